@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.api.http;
+
+import io.odpf.optimus.plugin.api.option.Option;
+import io.odpf.optimus.plugin.api.option.OptionType;
+import io.odpf.optimus.plugin.api.option.Options;
+import io.odpf.optimus.plugin.api.option.Secret;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The options that providers over HTTP have in common, and how they become settings. */
+public final class HttpOptions {
+  private HttpOptions() {}
+
+  /**
+   * {@code auth}, {@code headers}, {@code ca_file}, {@code client_certificate}, {@code proxy}: to
+   * be listed in {@link io.odpf.optimus.plugin.api.option.OptionSchema#provider}.
+   */
+  public static List<Option> all() {
+    return List.of(
+        Option.optional("auth", auth(), "Credentials: a bearer token, or one of the named kinds."),
+        Option.optional(
+            "headers",
+            new OptionType.MapOf(new OptionType.SecretText()),
+            "Headers sent with every request to the provider's own host."),
+        Option.optional(
+            "ca_file",
+            new OptionType.FilePath(),
+            "PEM certificates of the authorities to trust, instead of the system's."),
+        Option.optional(
+            "client_certificate",
+            new OptionType.Group(
+                List.of(
+                    Option.required(
+                        "certificate", new OptionType.FilePath(), "PEM certificate chain."),
+                    Option.required(
+                        "key", new OptionType.FilePath(), "Its PKCS#8 private key, PEM."))),
+            "A certificate to show to servers that ask for one."),
+        Option.optional(
+            "proxy",
+            new OptionType.Address(Set.of("http")),
+            "The proxy to use, with user information if it wants some; the environment's HTTPS_PROXY,"
+                + " HTTP_PROXY and NO_PROXY count otherwise."));
+  }
+
+  private static OptionType auth() {
+    OptionType secret = new OptionType.SecretText();
+    return new OptionType.AnyOf(
+        List.of(
+            secret,
+            new OptionType.Group(
+                List.of(
+                    Option.optional("bearer", secret, "A bearer token."),
+                    Option.optional(
+                        "basic",
+                        new OptionType.Group(
+                            List.of(
+                                Option.required("username", OptionType.Text.ANY, "The user."),
+                                Option.required("password", secret, "The user's password."))),
+                        "User name and password."),
+                    Option.optional(
+                        "header",
+                        new OptionType.Group(
+                            List.of(
+                                Option.required("name", OptionType.Text.ANY, "The header."),
+                                Option.required("value", secret, "Its value."))),
+                        "A header of its own, for instance X-Api-Key."),
+                    Option.optional(
+                        "netrc",
+                        new OptionType.AnyOf(
+                            List.of(new OptionType.Flag(), new OptionType.FilePath())),
+                        "true to look the host up in the user's netrc file, or the path of one.")))));
+  }
+
+  /** The settings that validated options of {@link #all} ask for. */
+  public static HttpSettings settings(Options options) {
+    return new HttpSettings(
+        credentials(options),
+        options.map("headers", Secret.class),
+        options.file("ca_file"),
+        options
+            .group("client_certificate")
+            .map(
+                group ->
+                    new HttpSettings.ClientCertificate(
+                        group.file("certificate").orElseThrow(), group.file("key").orElseThrow())),
+        options.address("proxy").map(HttpOptions::proxy));
+  }
+
+  /**
+   * The proxy that an address such as {@code http://user:password@proxy.example.com:3128} names.
+   */
+  public static HttpSettings.Proxy proxy(URI address) {
+    Optional<Credentials.Basic> credentials = Optional.empty();
+    if (address.getUserInfo() != null) {
+      String[] parts = address.getUserInfo().split(":", 2);
+      credentials =
+          Optional.of(
+              new Credentials.Basic(parts[0], Secret.of(parts.length == 2 ? parts[1] : "")));
+    }
+    return new HttpSettings.Proxy(
+        address.getHost(), address.getPort() < 0 ? 80 : address.getPort(), credentials);
+  }
+
+  private static Credentials credentials(Options options) {
+    Optional<Secret> token = options.as("auth", Secret.class);
+    if (token.isPresent()) {
+      return token.get().isEmpty() ? Credentials.NONE : new Credentials.Bearer(token.get());
+    }
+    Options auth = options.as("auth", Options.class).orElse(Options.NONE);
+    if (auth.has("bearer")) {
+      return new Credentials.Bearer(auth.secret("bearer").orElseThrow());
+    }
+    if (auth.has("basic")) {
+      Options basic = auth.group("basic").orElseThrow();
+      return new Credentials.Basic(
+          basic.text("username").orElseThrow(), basic.secret("password").orElseThrow());
+    }
+    if (auth.has("header")) {
+      Options header = auth.group("header").orElseThrow();
+      return new Credentials.Header(
+          header.text("name").orElseThrow(), header.secret("value").orElseThrow());
+    }
+    Optional<Path> netrc = auth.as("netrc", Path.class);
+    if (netrc.isPresent() || auth.as("netrc", Boolean.class).orElse(false)) {
+      return new Credentials.Netrc(netrc);
+    }
+    return Credentials.NONE;
+  }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.api.manager;
+
+import io.odpf.optimus.plugin.api.provider.Platform;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What to compare.
+ *
+ * @param config the configuration
+ * @param mode whose machine it is
+ * @param platform absent for this machine's
+ */
+public record DiffRequest(ConfigFile config, Mode mode, Optional<Platform> platform) {
+  public DiffRequest {
+    Objects.requireNonNull(config, "config");
+    Objects.requireNonNull(mode, "mode");
+    Objects.requireNonNull(platform, "platform");
+  }
+}

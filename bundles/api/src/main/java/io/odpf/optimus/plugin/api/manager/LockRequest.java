@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.api.manager;
+
+import io.odpf.optimus.plugin.api.provider.Platform;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * What to lock.
+ *
+ * @param config the configuration
+ * @param platforms the platforms to cover beside those already locked; empty for this machine's
+ * @param upgrade plugins whose pins may move, by name; an empty set for all; absent for none
+ * @param parallel how many downloads at once; absent for the default
+ */
+public record LockRequest(
+    ConfigFile config,
+    Set<Platform> platforms,
+    Optional<Set<String>> upgrade,
+    OptionalInt parallel) {
+  public LockRequest {
+    Objects.requireNonNull(config, "config");
+    platforms = Set.copyOf(platforms);
+    upgrade = upgrade.map(Set::copyOf);
+    Objects.requireNonNull(parallel, "parallel");
+  }
+}

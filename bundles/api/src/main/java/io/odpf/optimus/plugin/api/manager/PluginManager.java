@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.api.manager;
+
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Makes a machine match a plugin configuration. Thread-safe; two operations that change one install
+ * location wait for each other, also across processes.
+ *
+ * <p>Every operation that takes a configuration throws {@link PluginManagerException} with all
+ * findings at once if it is not valid. An interrupted operation leaves the old set of plugins in
+ * place and throws {@link InterruptedException}.
+ */
+@ProviderType
+public interface PluginManager {
+
+  /**
+   * Installs what the configuration lists: all or nothing.
+   *
+   * @throws PluginManagerException if any plugin cannot be installed; nothing has changed then
+   */
+  InstallReport install(InstallRequest request, InstallListener listener)
+      throws PluginManagerException, InterruptedException;
+
+  /** Compares configuration, lock file and install location, without the network. */
+  DiffReport diff(DiffRequest request) throws PluginManagerException, InterruptedException;
+
+  /** Removes what was installed and is no longer listed, and what crashes left behind. */
+  CleanReport clean(CleanRequest request) throws PluginManagerException, InterruptedException;
+
+  /** What lies in the install location, managed or not, by name. */
+  List<InstalledPlugin> list(ListRequest request)
+      throws PluginManagerException, InterruptedException;
+
+  /** Writes or extends the lock file, for any set of platforms, without installing. */
+  LockReport lock(LockRequest request, InstallListener listener)
+      throws PluginManagerException, InterruptedException;
+
+  /** All findings in a configuration; an empty list if it is valid. */
+  List<Problem> validate(ConfigFile config) throws PluginManagerException;
+
+  /** The provider types present now, by type. */
+  List<ProviderInfo> providers();
+}

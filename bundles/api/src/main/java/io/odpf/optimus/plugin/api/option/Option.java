@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.api.option;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One option: the single description from which its validation, default, schema and documentation
+ * are made.
+ *
+ * @param name the key, in {@code snake_case}
+ * @param type what values it takes
+ * @param required whether the key must be there
+ * @param defaultValue the value when the key is absent, as it would be written in YAML
+ * @param doc what it means, in one or two sentences
+ */
+public record Option(
+    String name, OptionType type, boolean required, Optional<String> defaultValue, String doc) {
+  public Option {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(type, "type");
+    Objects.requireNonNull(defaultValue, "defaultValue");
+    Objects.requireNonNull(doc, "doc");
+  }
+
+  /** An option that may be absent. */
+  public static Option optional(String name, OptionType type, String doc) {
+    return new Option(name, type, false, Optional.empty(), doc);
+  }
+
+  /** An option that must be present. */
+  public static Option required(String name, OptionType type, String doc) {
+    return new Option(name, type, true, Optional.empty(), doc);
+  }
+
+  /** An option with a value of its own when absent. */
+  public static Option withDefault(String name, OptionType type, String value, String doc) {
+    return new Option(name, type, false, Optional.of(value), doc);
+  }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.api.option;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The kinds of values that options take, and the Java type that {@link Options} holds for each. In
+ * values of providers {@code ${VAR}} and {@code ${VAR:-default}} are replaced before the value is
+ * read.
+ */
+public sealed interface OptionType {
+
+  /**
+   * Any text; {@link String}.
+   *
+   * @param pattern a regular expression that the whole value matches; empty for any
+   */
+  record Text(String pattern) implements OptionType {
+    public static final Text ANY = new Text("");
+  }
+
+  /** One of a few words; {@link String}. */
+  record Choice(List<String> words) implements OptionType {
+    public Choice {
+      words = List.copyOf(words);
+    }
+  }
+
+  /** Text that must not be seen, or {@code file:PATH} to read it from; {@link Secret}. */
+  record SecretText() implements OptionType {}
+
+  /** A whole number within bounds; {@link Long}. */
+  record Whole(long min, long max) implements OptionType {}
+
+  /** {@code true} or {@code false}; {@link Boolean}. */
+  record Flag() implements OptionType {}
+
+  /** {@code 500ms}, {@code 30s}, {@code 5m}, {@code 1h}; {@link java.time.Duration}. */
+  record Time() implements OptionType {}
+
+  /** An absolute URI of one of these schemes, without a fragment; {@link java.net.URI}. */
+  record Address(Set<String> schemes) implements OptionType {
+    public Address {
+      schemes = Set.copyOf(schemes);
+    }
+  }
+
+  /**
+   * A file's path, relative to the configuration file, {@code ~} allowed; an absolute {@link
+   * java.nio.file.Path}. Whether it exists is found out by who reads it.
+   */
+  record FilePath() implements OptionType {}
+
+  /** A sequence of values of a type; {@link List}. */
+  record ListOf(OptionType element) implements OptionType {}
+
+  /** A mapping of free keys to values of a type; {@link java.util.Map}. */
+  record MapOf(OptionType value) implements OptionType {}
+
+  /** A mapping with known keys; {@link Options}. */
+  record Group(List<Option> options) implements OptionType {
+    public Group {
+      options = List.copyOf(options);
+    }
+  }
+
+  /** One of several types, tried by the value's shape: scalar, sequence or mapping. */
+  record AnyOf(List<OptionType> alternatives) implements OptionType {
+    public AnyOf {
+      alternatives = List.copyOf(alternatives);
+    }
+  }
+}

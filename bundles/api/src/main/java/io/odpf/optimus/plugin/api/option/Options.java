@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.api.option;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Validated option values by name, of the Java types that {@link OptionType} tells. Immutable.
+ * Asking for a value as another type than its option's is an error in the provider and throws
+ * {@link ClassCastException}.
+ */
+public final class Options {
+
+  /** No values. */
+  public static final Options NONE = new Options(Map.of());
+
+  private final Map<String, Object> values;
+
+  private Options(Map<String, Object> values) {
+    this.values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+  }
+
+  /** Options of these values, which have the types that {@link OptionType} tells. */
+  public static Options of(Map<String, Object> values) {
+    return values.isEmpty() ? NONE : new Options(values);
+  }
+
+  /** Whether there is a value of this name. */
+  public boolean has(String name) {
+    return values.containsKey(name);
+  }
+
+  public Optional<String> text(String name) {
+    return value(name, String.class);
+  }
+
+  public Optional<Secret> secret(String name) {
+    return value(name, Secret.class);
+  }
+
+  public Optional<Long> whole(String name) {
+    return value(name, Long.class);
+  }
+
+  /** The flag's value; false if absent. */
+  public boolean flag(String name) {
+    return value(name, Boolean.class).orElse(false);
+  }
+
+  public Optional<Duration> time(String name) {
+    return value(name, Duration.class);
+  }
+
+  public Optional<URI> address(String name) {
+    return value(name, URI.class);
+  }
+
+  public Optional<Path> file(String name) {
+    return value(name, Path.class);
+  }
+
+  public Optional<Options> group(String name) {
+    return value(name, Options.class);
+  }
+
+  /** The list's elements; empty if absent. */
+  public <T> List<T> list(String name, Class<T> element) {
+    List<?> elements = (List<?>) values.getOrDefault(name, List.of());
+    return elements.stream().<T>map(element::cast).toList();
+  }
+
+  /** The mapping's entries, in the order written; empty if absent. */
+  public <T> Map<String, T> map(String name, Class<T> element) {
+    Map<String, T> entries = new LinkedHashMap<>();
+    ((Map<?, ?>) values.getOrDefault(name, Map.of()))
+        .forEach((key, entry) -> entries.put((String) key, element.cast(entry)));
+    return Collections.unmodifiableMap(entries);
+  }
+
+  /** The value if it has this type; for options that are {@link OptionType.AnyOf}. */
+  public <T> Optional<T> as(String name, Class<T> type) {
+    Object value = values.get(name);
+    return type.isInstance(value) ? Optional.of(type.cast(value)) : Optional.empty();
+  }
+
+  private <T> Optional<T> value(String name, Class<T> type) {
+    return Optional.ofNullable(type.cast(values.get(name)));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Options options && values.equals(options.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(values);
+  }
+
+  /** The names alone: a value may be an address with a password in it. */
+  @Override
+  public String toString() {
+    return values.keySet().toString();
+  }
+}

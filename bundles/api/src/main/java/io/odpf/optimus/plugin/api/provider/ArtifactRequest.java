@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.api.provider;
+
+import io.odpf.optimus.plugin.api.option.Options;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a plugin's entry asks of its provider, for one platform.
+ *
+ * @param plugin the plugin's name ({@code output:}), for messages
+ * @param path {@code path:} with its placeholders filled in; relative, without {@code ..}
+ * @param version {@code version:} as written
+ * @param platform the platform the artifact is for
+ * @param options the values of the factory's plugin options
+ * @param pin the pin to honour, from an earlier {@link Artifact} of the same entry
+ */
+public record ArtifactRequest(
+    String plugin,
+    String path,
+    Optional<String> version,
+    Platform platform,
+    Options options,
+    Optional<String> pin) {
+  public ArtifactRequest {
+    Objects.requireNonNull(plugin, "plugin");
+    Objects.requireNonNull(path, "path");
+    Objects.requireNonNull(version, "version");
+    Objects.requireNonNull(platform, "platform");
+    Objects.requireNonNull(options, "options");
+    Objects.requireNonNull(pin, "pin");
+  }
+
+  /** This request, bound to a pin. */
+  public ArtifactRequest pinned(String newPin) {
+    return new ArtifactRequest(plugin, path, version, platform, options, Optional.of(newPin));
+  }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.api.provider;
+
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The digest of a sequence of bytes.
+ *
+ * @param algorithm what made it
+ * @param hex its value in lower-case hexadecimal, of the algorithm's length
+ */
+public record Digest(Algorithm algorithm, String hex) {
+
+  /** The algorithms that sources vouch with. */
+  public enum Algorithm {
+    SHA256("SHA-256", 64),
+    SHA512("SHA-512", 128),
+    SHA1("SHA-1", 40),
+    MD5("MD5", 32),
+    CRC32C("CRC32C", 8);
+
+    private final String jdkName;
+    private final int hexLength;
+
+    Algorithm(String jdkName, int hexLength) {
+      this.jdkName = jdkName;
+      this.hexLength = hexLength;
+    }
+
+    /** Its name for {@link java.security.MessageDigest}; CRC32C is a checksum class instead. */
+    public String jdkName() {
+      return jdkName;
+    }
+
+    /** The length of a value in hexadecimal digits. */
+    public int hexLength() {
+      return hexLength;
+    }
+
+    /** Its name in files: {@code sha256}. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private static final Pattern HEX = Pattern.compile("[0-9a-f]+");
+
+  public Digest {
+    Objects.requireNonNull(algorithm, "algorithm");
+    if (hex.length() != algorithm.hexLength || !HEX.matcher(hex).matches()) {
+      throw new IllegalArgumentException("not a " + algorithm.label() + " digest: " + hex);
+    }
+  }
+
+  /** A SHA-256 digest of its 64 hexadecimal digits, in either case. */
+  public static Digest sha256(String hex) {
+    return new Digest(Algorithm.SHA256, hex.toLowerCase(Locale.ROOT));
+  }
+
+  /** A digest of its raw value. */
+  public static Digest of(Algorithm algorithm, byte[] value) {
+    return new Digest(algorithm, HexFormat.of().formatHex(value));
+  }
+
+  /** Reads {@code <algorithm>:<hex>}; empty if the text has another form. */
+  public static Optional<Digest> parse(String text) {
+    int mark = text.indexOf(':');
+    if (mark < 0) {
+      return Optional.empty();
+    }
+    String hex = text.substring(mark + 1).toLowerCase(Locale.ROOT);
+    for (Algorithm algorithm : Algorithm.values()) {
+      if (algorithm.label().equals(text.substring(0, mark))) {
+        return hex.length() == algorithm.hexLength && HEX.matcher(hex).matches()
+            ? Optional.of(new Digest(algorithm, hex))
+            : Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** {@code sha256:9f86d0…}, whole. */
+  @Override
+  public String toString() {
+    return algorithm.label() + ":" + hex;
+  }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.api.provider;
+
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * One configured source of plugin artifacts.
+ *
+ * <p>Instances are used by several threads at once. A blocked call ends soon after its thread is
+ * interrupted, by {@link InterruptedException}. Providers do not retry: they fail as {@link
+ * ProviderException.Kind#UNAVAILABLE} and are called again.
+ */
+@ConsumerType
+public interface Provider extends AutoCloseable {
+
+  /**
+   * Finds out which immutable thing the request names now, without downloading it.
+   *
+   * <p>With a {@linkplain ArtifactRequest#pin() pin} in the request the answer is the artifact of
+   * that very pin, or a failure of kind {@link ProviderException.Kind#CHANGED} if the source no
+   * longer has it.
+   *
+   * @throws ProviderException typed by {@link ProviderException.Kind}
+   */
+  Artifact resolve(ArtifactRequest request) throws ProviderException, InterruptedException;
+
+  /**
+   * Delivers the artifact's bytes, from {@link ArtifactSink#received()} on if the source can, else
+   * after {@link ArtifactSink#restart()} from the beginning. Returning normally says that the
+   * source delivered everything it meant to; the caller then compares size and digests.
+   *
+   * @param artifact from {@link #resolve} or remembered in a lock file; its pin is binding
+   * @throws ProviderException of kind {@link ProviderException.Kind#CHANGED} if the source holds
+   *     other bytes than the pin names
+   */
+  void fetch(Artifact artifact, ArtifactSink sink) throws ProviderException, InterruptedException;
+
+  /** Releases connections and memory. Called once, when no call is running. */
+  @Override
+  default void close() {}
+}

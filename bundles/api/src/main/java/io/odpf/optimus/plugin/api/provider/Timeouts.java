@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.api.provider;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * The longest a provider waits.
+ *
+ * @param connect for a connection, name lookup and TLS handshake included
+ * @param idle without a byte from the other side
+ * @param total for one whole attempt, the body included
+ */
+public record Timeouts(Duration connect, Duration idle, Duration total) {
+
+  /** 10 seconds, 30 seconds, 30 minutes. */
+  public static final Timeouts DEFAULT =
+      new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(30));
+
+  public Timeouts {
+    Objects.requireNonNull(connect, "connect");
+    Objects.requireNonNull(idle, "idle");
+    Objects.requireNonNull(total, "total");
+  }
+}

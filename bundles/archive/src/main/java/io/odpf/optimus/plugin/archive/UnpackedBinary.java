@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.archive;
+
+import io.odpf.optimus.plugin.api.provider.Digest;
+import java.nio.file.Path;
+
+/**
+ * A binary taken out of an artifact that proved whole and honest.
+ *
+ * @param file where it lies: executable, complete, not yet forced to disk
+ * @param entry its name in the archive; the artifact's own name for a bare binary
+ * @param size in bytes
+ * @param sha256 of its bytes
+ */
+public record UnpackedBinary(Path file, String entry, long size, Digest sha256) {}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.config;
+
+import io.odpf.optimus.plugin.api.option.OptionSchema;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/** The provider types present, and the options of each. */
+public interface SchemaLookup {
+
+  /** The options of a type; empty if no such type is present. */
+  Optional<OptionSchema> find(String type);
+
+  /** The types present. */
+  SortedSet<String> types();
+}
