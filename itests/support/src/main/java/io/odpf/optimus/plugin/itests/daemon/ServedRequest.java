@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.odpf.optimus.plugin.itests.server;
+package io.odpf.optimus.plugin.itests.daemon;
 
 /**
  * A request that a server has answered, from its log. Absent headers are {@code -}.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.odpf.optimus.plugin.itests.server;
+package io.odpf.optimus.plugin.itests.daemon;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.odpf.optimus.plugin.itests.server;
+package io.odpf.optimus.plugin.itests.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
