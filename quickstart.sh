@@ -12,15 +12,17 @@ command -v "$java" >/dev/null || { echo "quickstart: no java; install a JDK, 17 
 command -v mvn >/dev/null || { echo "quickstart: no mvn; install Maven" >&2; exit 1; }
 
 echo "== Building the distribution"
-mvn -q -B -ntp -DskipTests -pl distribution -am package
+mvn -q -B -ntp -DskipTests -pl distribution/assembly -am package
 
 work=$here/target/quickstart
 rm -rf "$work"
 mkdir -p "$work/home"
-tar -xzf "$(ls distribution/target/optimus-*.tar.gz | head -n 1)" -C "$work"
+tar -xzf "$(ls distribution/assembly/target/optimus-plugin-*.tar.gz | head -n 1)" -C "$work"
 export PATH=$(echo "$work"/optimus-*/bin):$PATH
 # Nothing of the user's home is read or written by what follows.
 export HOME=$work/home XDG_CACHE_HOME=$work/home/.cache
+# Start-up caches pay in daily use; made in the background here, one would outlive this script.
+export OPTIMUS_STARTUP_CACHE=off
 cd "$work"
 
 echo "== Serving a release of two plugins, made of this JDK's own executables, on loopback"

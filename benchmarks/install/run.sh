@@ -23,7 +23,7 @@ java17=$(jdk 17 "${OPTIMUS_JAVA17:-}" "${JAVA_HOME:-}" /usr/lib/jvm/*17*)
 java25=$(jdk 25 "${OPTIMUS_JAVA25:-}" "${JAVA_HOME:-}" /usr/lib/jvm/*25*)
 [ -n "$java17$java25" ] || { echo "no JDK 17 or 25: set OPTIMUS_JAVA17 or OPTIMUS_JAVA25" >&2; exit 1; }
 
-archive=$(ls ../../distribution/target/optimus-*.tar.gz 2>/dev/null | head -n 1) || true
+archive=$(ls ../../distribution/assembly/target/optimus-plugin-*.tar.gz 2>/dev/null | head -n 1) || true
 [ -n "$archive" ] || { echo "build the distribution first: mvn -q package -DskipTests" >&2; exit 1; }
 rm -rf "$work/distribution"
 mkdir -p "$work/distribution"

@@ -70,7 +70,8 @@ func optimus(o options, java, home string, arguments ...string) program {
 		arguments: append([]string{o.optimus}, arguments...),
 		directory: home,
 		env: []string{"JAVA_HOME=" + java, "HOME=" + home,
-			"XDG_CACHE_HOME=" + filepath.Join(home, "cache")},
+			"XDG_CACHE_HOME=" + filepath.Join(home, "cache"),
+			"OPTIMUS_STARTUP_CACHE=" + filepath.Join(o.work, "startup")},
 	}
 }
 

@@ -54,6 +54,7 @@ func main() {
 	check(err)
 	defer server.stop()
 	fmt.Printf("%s\n\n", machine(o))
+	check(prepare(o))
 	check(startUp(o, server))
 	check(installs(o, server))
 }

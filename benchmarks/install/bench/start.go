@@ -11,6 +11,18 @@ import (
 
 const startRounds = 15
 
+// prepare makes the start-up caches, as the first command of a user does in the background.
+func prepare(o options) error {
+	for _, java := range []string{o.java17, o.java25} {
+		if java != "" {
+			if _, err := run(optimus(o, java, o.work, "runtime", "prepare")); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
 // startUp measures what does no work: the version, a diff without differences, beside a bare JVM.
 func startUp(o options, s *server) error {
 	if err := os.MkdirAll(s.archives(), 0o755); err != nil {

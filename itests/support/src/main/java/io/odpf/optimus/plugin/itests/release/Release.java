@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * and LICENSE inside, zip for Windows, and {@code checksums.txt}.
  */
 public final class Release {
-  /** What a release is made for. */
+  /** What a whole release is made for. */
   public static final List<Platform> PLATFORMS =
       List.of(
           new Platform("linux", "amd64"),
@@ -31,16 +31,19 @@ public final class Release {
   private final GoPlugins plugins;
   private final Path directory;
   private final String version;
+  private final List<Platform> platforms;
 
   /**
    * @param plugins who builds the binaries
    * @param directory the release's own
    * @param version of all its plugins
+   * @param platforms what it is made for
    */
-  public Release(GoPlugins plugins, Path directory, String version) {
+  public Release(GoPlugins plugins, Path directory, String version, List<Platform> platforms) {
     this.plugins = plugins;
     this.directory = directory;
     this.version = version;
+    this.platforms = List.copyOf(platforms);
   }
 
   /** This machine's platform. */
@@ -50,7 +53,7 @@ public final class Release {
 
   /** One archive a platform, {@code <project>_<version>_<os>_<arch>}, with one plugin or more. */
   public Release archives(String project, String... names) {
-    for (Platform platform : PLATFORMS) {
+    for (Platform platform : platforms) {
       String format = platform.os().equals("windows") ? ".zip" : ".tar.gz";
       archive(archiveName(project, platform) + format, contents("", platform, names));
     }
@@ -59,7 +62,7 @@ public final class Release {
 
   /** The same in a sub-folder of each archive. */
   public Release archivesWithFolder(String project, String... names) {
-    for (Platform platform : PLATFORMS) {
+    for (Platform platform : platforms) {
       String folder = archiveName(project, platform) + "/";
       archive(archiveName(project, platform) + ".tar.gz", contents(folder, platform, names));
     }

@@ -22,7 +22,9 @@ class ReleaseTest {
 
   @Test
   void hasAnArchiveForEachPlatformAndTheirChecksums() throws Exception {
-    new Release(PLUGINS, directory, "0.0.6").archives("forge", "neo", "bq2bq").checksums();
+    new Release(PLUGINS, directory, "0.0.6", Release.PLATFORMS)
+        .archives("forge", "neo", "bq2bq")
+        .checksums();
 
     assertThat(Files.readString(directory.resolve("checksums.txt")))
         .hasLineCount(5)
