@@ -7,6 +7,7 @@ import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.runtime.host.BundleFiles;
 import io.odpf.optimus.plugin.runtime.host.FrameworkHost;
 import io.odpf.optimus.plugin.runtime.host.HostSettings;
+import io.odpf.optimus.plugin.runtime.index.BundleGroup;
 import io.odpf.optimus.plugin.runtime.index.BundleIndex;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +16,7 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -54,11 +56,11 @@ public final class OptimusPlugins implements AutoCloseable {
         FrameworkHost.start(
             new HostSettings(
                 index(loader),
+                groups(options),
                 BundleFiles.resources(loader, RESOURCES),
                 storage(options),
                 Optional.empty(),
                 options.bundleDirectories(),
-                !options.bundleDirectories().isEmpty(),
                 true,
                 options.providers(),
                 Map.of(),
@@ -84,6 +86,12 @@ public final class OptimusPlugins implements AutoCloseable {
   public void close() {
     manager.close();
     host.close();
+  }
+
+  private static List<String> groups(RuntimeOptions options) {
+    return options.bundleDirectories().isEmpty()
+        ? List.of(BundleGroup.CORE)
+        : List.of(BundleGroup.CORE, BundleGroup.WATCH);
   }
 
   private static BundleIndex index(ClassLoader loader) throws PluginManagerException {

@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.runtime.host;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.api.provider.ProviderFactory;
+import io.odpf.optimus.plugin.runtime.index.BundleGroup;
 import io.odpf.optimus.plugin.runtime.index.ConnectedBundle;
 import java.io.File;
 import java.io.IOException;
@@ -92,8 +93,7 @@ public final class FrameworkHost implements AutoCloseable {
     Framework framework =
         new Felix(
             FrameworkProperties.of(settings),
-            new ClassPathConnector(
-                settings.index().connected(), FrameworkHost.class.getClassLoader()));
+            new ClassPathConnector(settings.connected(), FrameworkHost.class.getClassLoader()));
     try {
       framework.init();
       framework.start();
@@ -107,11 +107,14 @@ public final class FrameworkHost implements AutoCloseable {
   private void startBundles() throws BundleException {
     BundleContext context = framework.getBundleContext();
     List<Bundle> bundles = new ArrayList<>();
-    for (ConnectedBundle bundle : settings.index().connected()) {
-      bundles.add(context.installBundle(bundle.location()));
-    }
-    for (String file : settings.index().bundles()) {
-      bundles.add(settings.files().install(context, file));
+    for (String name : settings.groups()) {
+      BundleGroup group = settings.index().group(name);
+      for (ConnectedBundle bundle : group.connected()) {
+        bundles.add(context.installBundle(bundle.location()));
+      }
+      for (String file : group.files()) {
+        bundles.add(settings.files().install(context, file));
+      }
     }
     for (Bundle bundle : bundles) {
       bundle.start(Bundle.START_TRANSIENT);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.runtime.host;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.StringJoiner;
 import org.osgi.framework.Constants;
 
 /** How the framework is set up: quick to start, and without a trace outside its storage. */
@@ -47,7 +49,27 @@ final class FrameworkProperties {
       properties.put(Constants.FRAMEWORK_SYSTEMCAPABILITIES, CAPABILITIES);
     }
     properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, settings.index().apiExports());
+    if (settings.watched()) {
+      watch(properties, settings);
+    }
     properties.putAll(settings.properties());
     return properties;
+  }
+
+  /** The properties of Felix FileInstall. */
+  private static void watch(Map<String, Object> properties, HostSettings settings) {
+    StringJoiner directories = new StringJoiner(",");
+    for (Path directory : settings.dropIns()) {
+      directories.add(directory.toAbsolutePath().toString());
+    }
+    properties.put("felix.fileinstall.dir", directories.toString());
+    properties.put("felix.fileinstall.filter", ".*\\.jar");
+    properties.put("felix.fileinstall.poll", "1000");
+    // What lies there is installed when the start returns, not some time later.
+    properties.put("felix.fileinstall.noInitialDelay", "true");
+    properties.put("felix.fileinstall.bundles.startTransient", "true");
+    properties.put("felix.fileinstall.bundles.new.start", "true");
+    properties.put("felix.fileinstall.tmpdir", settings.storage().resolve("watch").toString());
+    properties.put("felix.fileinstall.log.level", "1");
   }
 }

@@ -20,8 +20,9 @@ import java.util.stream.Stream;
 /**
  * Writes the index of a distribution; part of the build.
  *
- * <p>Arguments: the index to write, then any number of {@code api=JAR}, {@code connect=DIRECTORY},
- * {@code bundles=DIRECTORY} and {@code providers=DIRECTORY}.
+ * <p>Arguments: the index to write, then any number of {@code api=PLACE}, {@code group=NAME},
+ * {@code connect=PLACE}, {@code bundles=PLACE}, {@code providers=PLACE} and {@code other=PLACE},
+ * where a place is a jar or a directory of jars.
  */
 public final class BundleIndexWriter {
   private static final String API = "io.odpf.optimus.plugin.api";
@@ -38,12 +39,19 @@ public final class BundleIndexWriter {
     BundleIndexWriter writer = new BundleIndexWriter();
     for (String arg : List.of(args).subList(1, args.length)) {
       String[] part = arg.split("=", 2);
+      if (part[0].equals("group")) {
+        writer.line("group", part[1]);
+        continue;
+      }
       List<BundleJar> jars = writer.jars(Path.of(part[1]));
       switch (part[0]) {
         case "api" -> writer.api(jars);
         case "connect" -> writer.connected(jars);
         case "bundles" -> writer.plain(jars);
         case "providers" -> writer.providers(jars);
+        case "other" -> {
+          // Changes the id, and that is all.
+        }
         default -> throw new IllegalArgumentException(arg);
       }
     }
@@ -51,7 +59,7 @@ public final class BundleIndexWriter {
     Files.createDirectories(index.toAbsolutePath().getParent());
     Files.writeString(
         index,
-        BundleIndex.HEADING + "\nid " + writer.id() + "\n" + writer.text,
+        IndexReader.HEADING + "\nid " + writer.id() + "\n" + writer.text,
         StandardCharsets.UTF_8);
   }
 
@@ -94,7 +102,7 @@ public final class BundleIndexWriter {
         line("header", header.getKey() + ":" + header.getValue());
       }
       for (Map.Entry<String, String> entry : jar.entries().entrySet()) {
-        line("entry", entry.getKey() + " " + BundleIndex.escape(entry.getValue()));
+        line("entry", entry.getKey() + " " + IndexReader.escape(entry.getValue()));
       }
     }
   }

@@ -9,6 +9,7 @@ import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.ProviderInfo;
 import io.odpf.optimus.plugin.runtime.fixture.Fixtures;
 import io.odpf.optimus.plugin.runtime.fixture.one.OneFactory;
+import io.odpf.optimus.plugin.runtime.index.BundleGroup;
 import io.odpf.optimus.plugin.runtime.index.BundleIndex;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,11 +36,11 @@ final class FrameworkHostTest {
   private HostSettings settings(BundleIndex index, boolean allPackages) {
     return new HostSettings(
         index,
+        List.of(BundleGroup.CORE),
         BundleFiles.in(bundles),
         temp.resolve("storage"),
         Optional.empty(),
         List.of(temp.resolve("drop-ins")),
-        false,
         allPackages,
         List.of(),
         Map.of(),
@@ -134,11 +135,11 @@ final class FrameworkHostTest {
     HostSettings withFactory =
         new HostSettings(
             settings.index(),
+            settings.groups(),
             settings.files(),
             settings.storage(),
             settings.template(),
             settings.dropIns(),
-            false,
             true,
             List.of(new OneFactory()),
             Map.of(),
@@ -154,11 +155,11 @@ final class FrameworkHostTest {
     HostSettings settings =
         new HostSettings(
             plain.index(),
+            plain.groups(),
             plain.files(),
             plain.storage(),
             Optional.of(temp.resolve("templates/" + plain.index().id())),
             plain.dropIns(),
-            false,
             false,
             List.of(),
             Map.of(),
