@@ -20,14 +20,15 @@ import java.util.stream.Stream;
 /**
  * Writes the index of a distribution; part of the build.
  *
- * <p>Arguments: the index to write, then any number of {@code api=PLACE}, {@code group=NAME},
- * {@code connect=PLACE}, {@code bundles=PLACE}, {@code providers=PLACE} and {@code other=PLACE},
- * where a place is a jar or a directory of jars.
+ * <p>The first argument is the index to write. The others are taken in turn: {@code from=DIRECTORY}
+ * opens the jars of a class path; {@code api=NAME} and {@code connect=NAME} pick bundles of these by
+ * their symbolic names; {@code group=NAME} begins a group; {@code bundles=DIRECTORY} adds all of a
+ * directory's bundles to it; {@code providers=DIRECTORY} catalogues those that bring a provider.
  */
 public final class BundleIndexWriter {
-  private static final String API = "io.odpf.optimus.plugin.api";
   private static final String SERVICES = "org.apache.felix.scr";
 
+  private List<BundleJar> classPath = List.of();
   private final StringBuilder text = new StringBuilder();
   private final MessageDigest digest;
 
@@ -39,19 +40,14 @@ public final class BundleIndexWriter {
     BundleIndexWriter writer = new BundleIndexWriter();
     for (String arg : List.of(args).subList(1, args.length)) {
       String[] part = arg.split("=", 2);
-      if (part[0].equals("group")) {
-        writer.line("group", part[1]);
-        continue;
-      }
-      List<BundleJar> jars = writer.jars(Path.of(part[1]));
+      String rest = part[1];
       switch (part[0]) {
-        case "api" -> writer.api(jars);
-        case "connect" -> writer.connected(jars);
-        case "bundles" -> writer.plain(jars);
-        case "providers" -> writer.providers(jars);
-        case "other" -> {
-          // Changes the id, and that is all.
-        }
+        case "from" -> writer.classPath = writer.jars(Path.of(rest));
+        case "api" -> writer.line("api", writer.named(rest).plainExports());
+        case "connect" -> writer.connect(writer.named(rest));
+        case "group" -> writer.line("group", rest);
+        case "bundles" -> writer.bundles(writer.jars(Path.of(rest)));
+        case "providers" -> writer.providers(writer.jars(Path.of(rest)));
         default -> throw new IllegalArgumentException(arg);
       }
     }
@@ -70,13 +66,12 @@ public final class BundleIndexWriter {
 
   /** All jars of a directory go into the id; those that are bundles are answered. */
   private List<BundleJar> jars(Path place) throws IOException {
+    if (!Files.isDirectory(place)) {
+      return List.of();
+    }
     List<Path> files;
-    if (Files.isDirectory(place)) {
-      try (Stream<Path> listing = Files.list(place)) {
-        files = listing.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
-      }
-    } else {
-      files = List.of(place);
+    try (Stream<Path> listing = Files.list(place)) {
+      files = listing.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
     }
     List<BundleJar> bundles = new ArrayList<>();
     for (Path file : files) {
@@ -87,47 +82,39 @@ public final class BundleIndexWriter {
     return bundles;
   }
 
-  private void api(List<BundleJar> jars) {
-    for (BundleJar jar : jars) {
-      if (jar.symbolicName().equals(API)) {
-        line("api", jar.plainExports());
+  private BundleJar named(String symbolicName) {
+    for (BundleJar jar : classPath) {
+      if (jar.symbolicName().equals(symbolicName)) {
+        return jar;
       }
     }
+    throw new IllegalArgumentException("no bundle is named " + symbolicName);
   }
 
-  private void connected(List<BundleJar> jars) {
-    for (BundleJar jar : inStartOrder(jars)) {
-      line("connect", jar.symbolicName());
-      for (Map.Entry<String, String> header : jar.keptHeaders().entrySet()) {
-        line("header", header.getKey() + ":" + header.getValue());
-      }
-      for (Map.Entry<String, String> entry : jar.entries().entrySet()) {
-        line("entry", entry.getKey() + " " + IndexReader.escape(entry.getValue()));
-      }
+  private void connect(BundleJar jar) {
+    line("connect", jar.symbolicName());
+    for (Map.Entry<String, String> header : jar.keptHeaders().entrySet()) {
+      line("header", header.getKey() + ":" + header.getValue());
     }
-  }
-
-  private void plain(List<BundleJar> jars) {
-    for (BundleJar jar : inStartOrder(jars)) {
-      line("bundle", jar.path().getFileName().toString());
+    for (Map.Entry<String, String> entry : jar.entries().entrySet()) {
+      line("entry", entry.getKey() + " " + IndexReader.escape(entry.getValue()));
     }
   }
 
   /**
-   * The framework and the API are no bundles here: the host brings both. Declarative Services come
-   * first, so that every other bundle's components are there as soon as it has started.
+   * Declarative Services come first, so that every other bundle's components are there as soon as
+   * it has started.
    */
-  private static List<BundleJar> inStartOrder(List<BundleJar> jars) {
-    List<BundleJar> ordered = new ArrayList<>();
+  private void bundles(List<BundleJar> jars) {
+    List<String> files = new ArrayList<>();
     for (BundleJar jar : jars) {
-      String name = jar.symbolicName();
-      if (name.equals(SERVICES)) {
-        ordered.add(0, jar);
-      } else if (!name.equals(API) && !name.equals("org.apache.felix.framework")) {
-        ordered.add(jar);
-      }
+      files.add(
+          jar.symbolicName().equals(SERVICES) ? 0 : files.size(),
+          jar.path().getFileName().toString());
     }
-    return ordered;
+    for (String file : files) {
+      line("bundle", file);
+    }
   }
 
   private void providers(List<BundleJar> jars) {

@@ -56,7 +56,7 @@ final class FrameworkHostTest {
   private BundleIndex connected() throws Exception {
     Fixtures.services(connected);
     Fixtures.bundle(connected, Fixtures.MANAGER);
-    return Fixtures.index(temp.resolve("connected.idx"), "connect=" + connected);
+    return Fixtures.index(temp.resolve("connected.idx"), Fixtures.connected(connected));
   }
 
   private static List<String> types(FrameworkHost host) throws Exception {
@@ -115,9 +115,10 @@ final class FrameworkHostTest {
     Fixtures.bundle(bundles, Fixtures.ONE, "Provide-Capability", "optimus.provider;type=one");
     Fixtures.services(connected);
     Fixtures.bundle(connected, Fixtures.MANAGER);
+    List<String> arguments = new ArrayList<>(List.of(Fixtures.connected(connected)));
+    arguments.add("providers=" + bundles);
     BundleIndex index =
-        Fixtures.index(
-            temp.resolve("connected.idx"), "connect=" + connected, "providers=" + bundles);
+        Fixtures.index(temp.resolve("connected.idx"), arguments.toArray(String[]::new));
     assertThat(index.providers()).isEqualTo(Map.of("one", List.of("one.jar")));
     try (FrameworkHost host = FrameworkHost.start(settings(index, false))) {
       assertThat(types(host)).isEmpty();
