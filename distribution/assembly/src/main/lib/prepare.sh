@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 #
-# Makes the start-up cache that bin/optimus will use from then on; started by it, in the background. Several at once do
-# no harm: what counts is a rename. A failure is noted, so that it is not repeated with every command.
+# Makes the start-up caches that bin/optimus will use from then on; started by it, in the background. Several at once do
+# no harm: what counts are renames. A failure is noted, so that it is not repeated with every command.
 set -fu
 home=$1
 slot=$OPTIMUS_PREPARE_SLOT
-archive=$OPTIMUS_PREPARE_ARCHIVE
+suffix=$OPTIMUS_PREPARE_SUFFIX
 trap '' HUP INT
 
-[ ! -r "$slot/$archive" ] || exit 0
+[ ! -r "$slot/command.$suffix" ] || [ ! -r "$slot/runtime.$suffix" ] || exit 0
 mkdir -p "$slot" || exit 1
 
 # One at a time, if the other one still lives.
@@ -23,22 +23,26 @@ if ! mkdir "$work" 2> /dev/null; then
 fi
 echo $$ > "$work/owner"
 
-case $archive in
-  *.aot) make=-XX:AOTCacheOutput= ;;
+case $suffix in
+  aot) make=-XX:AOTCacheOutput= ;;
   *) make=-XX:ArchiveClassesAtExit= ;;
 esac
-# The cache holds what ran, so this runs what commands run; it looks at nothing of the user's and leaves nothing.
-# shellcheck disable=SC2086 # flags are words
-if HOME=$work XDG_CACHE_HOME=$work/cache nice -n 10 \
-  "$OPTIMUS_PREPARE_JAVA" $OPTIMUS_PREPARE_FLAGS "$make$work/$archive" -cp "$home/lib/optimus.jar" \
-  "-Doptimus.home=$home" io.odpf.optimus.plugin.launcher.training.Training "$work" > "$work/log" 2>&1 &&
-  [ -s "$work/$archive" ] && mv -f "$work/$archive" "$slot/$archive"; then
-  rm -rf "$work"
-  # Those of builds that are long gone.
-  set +f
-  find "${slot%/*/*/*}" -mindepth 1 -maxdepth 1 -type d -mtime +30 -exec rm -rf {} + 2> /dev/null
-  exit 0
-fi
-mv -f "$work/log" "$slot/failed"
+# A cache holds what ran, so this runs what commands run; it looks at nothing of the user's and leaves nothing.
+for kind in command runtime; do
+  archive=$kind.$suffix
+  # shellcheck disable=SC2086 # flags are words
+  if ! HOME=$work XDG_CACHE_HOME=$work/cache nice -n 10 \
+    "$OPTIMUS_PREPARE_JAVA" $OPTIMUS_PREPARE_FLAGS "$make$work/$archive" -cp "$home/lib/optimus.jar" \
+    "-Doptimus.home=$home" io.odpf.optimus.plugin.launcher.training.Training $kind "$work" > "$work/log" 2>&1 ||
+    [ ! -s "$work/$archive" ] || ! mv -f "$work/$archive" "$slot/$archive"; then
+    mv -f "$work/log" "$slot/failed"
+    rm -rf "$work"
+    exit 1
+  fi
+done
 rm -rf "$work"
-exit 1
+
+# Those of builds that are long gone.
+set +f
+find "${slot%/*/*/*}" -mindepth 1 -maxdepth 1 -type d -mtime +30 -exec rm -rf {} + 2> /dev/null
+exit 0

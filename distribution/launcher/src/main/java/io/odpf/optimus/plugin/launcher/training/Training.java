@@ -7,7 +7,11 @@ import io.odpf.optimus.plugin.launcher.Main;
 public final class Training {
   private Training() {}
 
-  public static void main(String[] args) throws Exception {
-    Main.main(new String[] {"--version"});
+  public static void main(String[] args) {
+    Main.run("--version");
+    Main.run("plugin", "list");
+    if (args[0].equals("runtime")) {
+      Main.run("plugin", "list", "--runtime");
+    }
   }
 }

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.runtime.host;
 
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.provider.ProviderFactory;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
 
 /**
  * Installs and starts the bundles of a provider type when it is first asked for: installed and
@@ -27,6 +32,39 @@ public final class ProviderBundles {
   /** The types that can be asked for. */
   public SortedSet<String> types() {
     return new TreeSet<>(bundles.keySet());
+  }
+
+  /**
+   * A factory that a bundle brought.
+   *
+   * @param origin the bundle, with its version
+   */
+  public record Started(ProviderFactory factory, String origin) {}
+
+  /**
+   * Starts a type's bundles and answers its factory.
+   *
+   * @return empty if no bundle brings this type
+   * @throws PluginManagerException if they cannot be started
+   */
+  public Optional<Started> factory(String type) throws PluginManagerException {
+    try {
+      if (!start(type)) {
+        return Optional.empty();
+      }
+      for (ServiceReference<ProviderFactory> reference :
+          context.getServiceReferences(ProviderFactory.class, null)) {
+        ProviderFactory factory = context.getService(reference);
+        if (factory != null && factory.type().equals(type)) {
+          Bundle bundle = reference.getBundle();
+          return Optional.of(
+              new Started(factory, bundle.getSymbolicName() + " " + bundle.getVersion()));
+        }
+      }
+      return Optional.empty();
+    } catch (BundleException | InvalidSyntaxException failure) {
+      throw FrameworkHost.failed(failure.getMessage(), failure);
+    }
   }
 
   /**

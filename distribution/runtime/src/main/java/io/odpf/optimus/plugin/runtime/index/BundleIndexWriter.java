@@ -21,9 +21,9 @@ import java.util.stream.Stream;
  * Writes the index of a distribution; part of the build.
  *
  * <p>The first argument is the index to write. The others are taken in turn: {@code from=DIRECTORY}
- * opens the jars of a class path; {@code api=NAME} and {@code connect=NAME} pick bundles of these by
- * their symbolic names; {@code group=NAME} begins a group; {@code bundles=DIRECTORY} adds all of a
- * directory's bundles to it; {@code providers=DIRECTORY} catalogues those that bring a provider.
+ * opens the jars of a class path; {@code api=NAME} and {@code connect=NAME} pick bundles of these
+ * by their symbolic names; {@code group=NAME} begins a group; {@code bundles=DIRECTORY} adds all of
+ * a directory's bundles to it; {@code providers=DIRECTORY} catalogues those that bring a provider.
  */
 public final class BundleIndexWriter {
   private static final String SERVICES = "org.apache.felix.scr";
