@@ -136,14 +136,12 @@ final class InstallOperation {
     }
     InstallReport.LockChange change = InstallReport.LockChange.UNCHANGED;
     if (gap) {
-      change =
-          lock.isEmpty() ? InstallReport.LockChange.CREATED : InstallReport.LockChange.UPDATED;
+      change = lock.isEmpty() ? InstallReport.LockChange.CREATED : InstallReport.LockChange.UPDATED;
     }
     return report(outcomes, change, 0);
   }
 
-  private List<Planned> plan(
-      Optional<Lock> lock, InstallLocation location, List<Receipt> receipts)
+  private List<Planned> plan(Optional<Lock> lock, InstallLocation location, List<Receipt> receipts)
       throws PluginManagerException, InterruptedException {
     List<Planned> plans = new ArrayList<>();
     List<Problem> objections = new ArrayList<>();
@@ -157,8 +155,7 @@ final class InstallOperation {
       plans.add(plan);
     }
     if (!objections.isEmpty()) {
-      throw new PluginManagerException(
-          PluginManagerException.Category.FAILURE, objections, null);
+      throw new PluginManagerException(PluginManagerException.Category.FAILURE, objections, null);
     }
     return plans;
   }
@@ -281,9 +278,7 @@ final class InstallOperation {
     if (!draft.changed()) {
       return InstallReport.LockChange.UNCHANGED;
     }
-    return before.isEmpty()
-        ? InstallReport.LockChange.CREATED
-        : InstallReport.LockChange.UPDATED;
+    return before.isEmpty() ? InstallReport.LockChange.CREATED : InstallReport.LockChange.UPDATED;
   }
 
   private InstallReport report(

@@ -22,8 +22,7 @@ final class Jobs {
 
   Jobs(InstallRequest request, Platform platform) {
     // A server trusts its lock; a client asks whether the source still agrees with it.
-    this.revalidate =
-        request.mode() == Mode.CLIENT && !request.options().contains(Option.OFFLINE);
+    this.revalidate = request.mode() == Mode.CLIENT && !request.options().contains(Option.OFFLINE);
     this.platform = platform;
   }
 

@@ -17,6 +17,7 @@ import io.odpf.optimus.plugin.api.manager.PluginManager;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.api.manager.ProviderInfo;
+import io.odpf.optimus.plugin.config.ConfigReader;
 import io.odpf.optimus.plugin.manager.install.Steps;
 import io.odpf.optimus.plugin.manager.providers.HttpClientFactory;
 import io.odpf.optimus.plugin.manager.providers.ProviderRegistry;
@@ -35,12 +36,11 @@ public final class LocalPluginManager implements PluginManager {
    */
   public LocalPluginManager(
       ProviderRegistry registry, HttpClientFactory http, ManagerSettings settings) {
-    this(registry, http, settings, Steps.NONE);
+    this(new Services(new ConfigReader(registry)::read, registry, http, settings, Steps.NONE));
   }
 
-  LocalPluginManager(
-      ProviderRegistry registry, HttpClientFactory http, ManagerSettings settings, Steps steps) {
-    this.services = new Services(registry, http, settings, steps);
+  LocalPluginManager(Services services) {
+    this.services = services;
   }
 
   @Override

@@ -133,8 +133,7 @@ final class LockOperation {
         false);
   }
 
-  private static void put(
-      LockDraft draft, List<FetchJob> jobs, Map<FetchJob, Fetched> results) {
+  private static void put(LockDraft draft, List<FetchJob> jobs, Map<FetchJob, Fetched> results) {
     for (FetchJob job : jobs) {
       LockedArtifact artifact = results.get(job).artifact();
       draft.put(job.plugin().name(), job.inputs(), job.platform(), artifact);

@@ -39,8 +39,7 @@ final class PluginFiles {
         }
       }
     } catch (IOException failure) {
-      throw Services.failed(
-          "location-unreadable", "cannot look into", location.shown(), failure);
+      throw Services.failed("location-unreadable", "cannot look into", location.shown(), failure);
     }
     return found;
   }

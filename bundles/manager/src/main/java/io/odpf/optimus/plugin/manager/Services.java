@@ -6,7 +6,6 @@ import io.odpf.optimus.plugin.api.manager.InstallListener;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.api.provider.Platform;
-import io.odpf.optimus.plugin.config.ConfigReader;
 import io.odpf.optimus.plugin.config.PluginConfig;
 import io.odpf.optimus.plugin.manager.fetch.FetchFailure;
 import io.odpf.optimus.plugin.manager.fetch.FetchJob;
@@ -35,9 +34,21 @@ final class Services {
   private final HttpClientFactory http;
   private final ManagerSettings settings;
   private final Steps steps;
+  private final Configurations configurations;
+
+  /** Where configurations come from. */
+  @FunctionalInterface
+  interface Configurations {
+    PluginConfig read(ConfigFile file) throws PluginManagerException;
+  }
 
   Services(
-      ProviderRegistry registry, HttpClientFactory http, ManagerSettings settings, Steps steps) {
+      Configurations configurations,
+      ProviderRegistry registry,
+      HttpClientFactory http,
+      ManagerSettings settings,
+      Steps steps) {
+    this.configurations = configurations;
     this.registry = registry;
     this.http = http;
     this.settings = settings;
@@ -57,7 +68,7 @@ final class Services {
   }
 
   PluginConfig read(ConfigFile config) throws PluginManagerException {
-    return new ConfigReader(registry).read(config);
+    return configurations.read(config);
   }
 
   Platform platform(Optional<Platform> asked) {
@@ -145,8 +156,7 @@ final class Services {
     }
   }
 
-  static PluginManagerException failed(
-      String code, String what, Path where, IOException failure) {
+  static PluginManagerException failed(String code, String what, Path where, IOException failure) {
     return PluginManagerException.failure(
         Problem.of(
             code,

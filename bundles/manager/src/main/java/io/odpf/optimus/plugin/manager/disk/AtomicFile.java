@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Random;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** A file's next content, written and forced to disk beside it, to take its place by one rename. */
 public final class AtomicFile {
@@ -71,7 +71,7 @@ public final class AtomicFile {
 
   private static Path temporary(Path target) {
     // Not SecureRandom: the name needs to be free, not secret, and that class is slow to load.
-    String unique = Long.toHexString(new Random().nextLong());
+    String unique = Long.toHexString(ThreadLocalRandom.current().nextLong());
     return target.resolveSibling("." + target.getFileName() + "." + unique + SUFFIX);
   }
 }

@@ -58,7 +58,8 @@ public final class ExclusiveFile implements AutoCloseable {
     // POSIX forgets a process's lock on a file when the process closes any handle of that file. So
     // within a process nobody may even open it while somebody has it: the system properties are
     // the one map that all class loaders of a process share.
-    String claim = CLAIM + file.toAbsolutePath().getParent().toRealPath().resolve(file.getFileName());
+    String claim =
+        CLAIM + file.toAbsolutePath().getParent().toRealPath().resolve(file.getFileName());
     if (System.getProperties().putIfAbsent(claim, "held") != null) {
       return Optional.empty();
     }
@@ -67,10 +68,7 @@ public final class ExclusiveFile implements AutoCloseable {
     try {
       channel =
           FileChannel.open(
-              file,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.WRITE,
-              LinkOption.NOFOLLOW_LINKS);
+              file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
       FileLock lock = channel.tryLock();
       held = lock != null;
       if (!held) {

@@ -62,8 +62,7 @@ public record FileStamp(long size, long modified, long changed, long inode) {
     if (!attributes.isRegularFile()) {
       return Optional.empty();
     }
-    FileStamp stamp =
-        new FileStamp(attributes.size(), nanos(attributes.lastModifiedTime()), 0, 0);
+    FileStamp stamp = new FileStamp(attributes.size(), nanos(attributes.lastModifiedTime()), 0, 0);
     return Optional.of(new Seen(stamp, true));
   }
 

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * A file of checksums as goreleaser and GNU's tools write it: {@code <hex>  <name>}, {@code <hex>
+ * A file of checksums as goreleaser and GNU's tools write it: {@code <hex> <name>}, {@code <hex>
  * *<name>} or {@code SHA256 (<name>) = <hex>}, one a line. Names count by their last part.
  */
 final class ChecksumsFile {

@@ -21,8 +21,7 @@ class FetchException extends Exception {
   }
 
   static FetchException of(ProviderException failure) {
-    return new FetchException(
-        code(failure.kind()), failure.getMessage(), failure.hint(), failure);
+    return new FetchException(code(failure.kind()), failure.getMessage(), failure.hint(), failure);
   }
 
   private static String code(ProviderException.Kind kind) {

@@ -194,8 +194,7 @@ public final class Fetcher {
             Optional.of(outcome.job().plugin().position()),
             Optional.of(outcome.job().plugin().name()),
             failure.hint());
-    listener.failed(
-        outcome.job().plugin().name(), outcome.job().platform().toString(), problem);
+    listener.failed(outcome.job().plugin().name(), outcome.job().platform().toString(), problem);
     return problem;
   }
 

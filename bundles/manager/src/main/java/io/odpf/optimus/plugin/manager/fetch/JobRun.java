@@ -86,8 +86,7 @@ final class JobRun {
     if (!job.needed()) {
       return Arrived.nothingToUnpack(revalidated(locked));
     }
-    Optional<Path> stored =
-        services.store().find(locked.sha256(), OptionalLong.of(locked.size()));
+    Optional<Path> stored = services.store().find(locked.sha256(), OptionalLong.of(locked.size()));
     if (stored.isPresent()) {
       return stored(revalidated(locked), stored.get());
     }
@@ -173,8 +172,7 @@ final class JobRun {
   private LockedArtifact movedOnly(LockedArtifact locked)
       throws FetchException, ProviderException, IOException, InterruptedException {
     Artifact now = services.sources().resolve(job);
-    Receiver.Received received =
-        services.receiver().receive(job, now, List.of(), ignored -> {});
+    Receiver.Received received = services.receiver().receive(job, now, List.of(), ignored -> {});
     if (!received.sha256().equals(locked.sha256())) {
       throw changed(locked, received.sha256());
     }
@@ -257,8 +255,7 @@ final class JobRun {
     return stored(artifact.pin(), artifact.version(), sha256, file);
   }
 
-  private Arrived stored(
-      Optional<String> pin, Optional<String> version, Digest sha256, Path file)
+  private Arrived stored(Optional<String> pin, Optional<String> version, Digest sha256, Path file)
       throws IOException {
     long size = Files.size(file);
     services.listener().fetched(job.plugin().name(), job.platform().toString(), size, true);

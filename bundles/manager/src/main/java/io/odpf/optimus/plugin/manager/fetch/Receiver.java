@@ -101,8 +101,7 @@ final class Receiver {
         (received, total) -> listener.downloading(plugin, platform, received, total));
   }
 
-  private Map<Digest.Algorithm, Digest> transfer(
-      FetchJob job, Artifact artifact, ArtifactFile file)
+  private Map<Digest.Algorithm, Digest> transfer(FetchJob job, Artifact artifact, ArtifactFile file)
       throws ProviderException, InterruptedException {
     long before = file.transferred();
     try {

@@ -18,9 +18,7 @@ import java.util.Optional;
  */
 public record Inspection(FileState state, Optional<FileStamp> stamp, long size) {
 
-  /**
-   * Compares a file with its receipt; reads it only if its stamp is another than the receipt's.
-   */
+  /** Compares a file with its receipt; reads it only if its stamp is another than the receipt's. */
   public static Inspection of(Path file, Optional<Receipt> receipt)
       throws IOException, InterruptedException {
     Optional<FileStamp.Seen> seen = FileStamp.look(file);

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Exclusive use of a location that is in order: what others left unfinished has been dealt with. */
+/**
+ * Exclusive use of a location that is in order: what others left unfinished has been dealt with.
+ */
 public final class LocationLock implements AutoCloseable {
   private final ExclusiveFile file;
 
@@ -88,7 +90,10 @@ public final class LocationLock implements AutoCloseable {
       return Journal.read(Files.readString(file));
     } catch (JsonException damaged) {
       throw new IOException(
-          file + " is damaged (" + damaged.getMessage() + "); it appears whole or not at all, so"
+          file
+              + " is damaged ("
+              + damaged.getMessage()
+              + "); it appears whole or not at all, so"
               + " somebody wrote into it: restore it, or remove it together with the staging"
               + " directory beside it and install again",
           damaged);

@@ -74,7 +74,6 @@ public final class Receipts {
 
   /** Puts a receipt in place of the one before. */
   public void write(Receipt receipt) throws IOException {
-    AtomicFile.write(
-        file(receipt.plugin(), receipt.platform()), JsonText.of(receipt::write));
+    AtomicFile.write(file(receipt.plugin(), receipt.platform()), JsonText.of(receipt::write));
   }
 }

@@ -42,8 +42,7 @@ final class Replay {
 
   /** From now on the journal is to be undone. Needs no space on the disk. */
   static void turnBack(InstallLocation location) throws IOException {
-    Files.move(
-        location.journal(), location.rollbackJournal(), StandardCopyOption.ATOMIC_MOVE);
+    Files.move(location.journal(), location.rollbackJournal(), StandardCopyOption.ATOMIC_MOVE);
     Directories.sync(location.state());
   }
 

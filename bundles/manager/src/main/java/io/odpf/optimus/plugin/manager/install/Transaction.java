@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A set of changes to a location that all happen or none, with a staging directory in which they are
- * prepared. Used by one thread that has the location's lock.
+ * A set of changes to a location that all happen or none, with a staging directory in which they
+ * are prepared. Used by one thread that has the location's lock.
  *
- * <p>Order: new files whole and on disk; links to those they replace; the journal; then the renames,
- * each of which leaves a whole file at every instant; receipts; the lock file; the journal goes.
- * Whoever finds a journal finishes what it says.
+ * <p>Order: new files whole and on disk; links to those they replace; the journal; then the
+ * renames, each of which leaves a whole file at every instant; receipts; the lock file; the journal
+ * goes. Whoever finds a journal finishes what it says.
  */
 public final class Transaction implements AutoCloseable {
   private final InstallLocation location;
@@ -117,8 +117,7 @@ public final class Transaction implements AutoCloseable {
     try {
       Files.createLink(backup, file);
     } catch (UnsupportedOperationException | IOException noLinks) {
-      Files.copy(
-          file, backup, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
+      Files.copy(file, backup, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
     }
   }
 

@@ -13,8 +13,8 @@ import java.util.Map;
 
 /**
  * A short name for some option values, to notice that they changed: FNV-1a with 64 bits. Nothing
- * rests on its strength, since what is locked is bound by digests; it is used because every
- * command computes it, and loading the JDK's digests costs more than the rest of a comparison.
+ * rests on its strength, since what is locked is bound by digests; it is used because every command
+ * computes it, and loading the JDK's digests costs more than the rest of a comparison.
  */
 final class Fingerprint {
   private static final long BASIS = 0xcbf29ce484222325L;

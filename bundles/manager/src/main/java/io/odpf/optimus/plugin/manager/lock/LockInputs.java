@@ -96,8 +96,7 @@ public record LockInputs(
           new Change("the provider " + provider + " points elsewhere", source, now.source));
     }
     if (!options.equals(now.options)) {
-      return Optional.of(
-          new Change("binary, checksums or config changed", options, now.options));
+      return Optional.of(new Change("binary, checksums or config changed", options, now.options));
     }
     return Optional.empty();
   }

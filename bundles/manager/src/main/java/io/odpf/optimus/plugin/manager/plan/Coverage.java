@@ -67,8 +67,7 @@ public record Coverage(Optional<LockedArtifact> artifact, Optional<Gap> gap) {
     return entry.platforms().keySet().stream().map(Platform::toString).toList();
   }
 
-  private static Coverage gap(
-      String reason, Optional<String> configured, Optional<String> locked) {
+  private static Coverage gap(String reason, Optional<String> configured, Optional<String> locked) {
     return new Coverage(Optional.empty(), Optional.of(new Gap(reason, configured, locked)));
   }
 }

@@ -81,8 +81,7 @@ public final class ProviderRegistry implements SchemaLookup {
   public List<ProviderInfo> providers() {
     List<ProviderInfo> infos = new ArrayList<>();
     for (String type : types()) {
-      best(type)
-          .ifPresent(it -> infos.add(new ProviderInfo(it.type(), it.origin(), it.ranking())));
+      best(type).ifPresent(it -> infos.add(new ProviderInfo(it.type(), it.origin(), it.ranking())));
     }
     return infos;
   }

@@ -101,8 +101,7 @@ public final class StorePruner {
       for (Path entry : Directories.list(group)) {
         attributes(entry)
             .ifPresent(
-                it ->
-                    entries.add(new Used(entry, it.size(), it.lastModifiedTime().toInstant())));
+                it -> entries.add(new Used(entry, it.size(), it.lastModifiedTime().toInstant())));
       }
     }
     return entries;
