@@ -42,8 +42,7 @@ public final class Budget {
   public void unpacked(long bytes) throws IOException {
     unpacked += bytes;
     if (unpacked > outputBytes) {
-      throw ArchiveFault.limit(
-          "too-large", "unpacks to more than the limit of " + outputBytes + " bytes");
+      throw tooLarge();
     }
     if (unpacked > RATIO_FREE_BYTES && unpacked / ratio > packed) {
       throw ArchiveFault.limit(
@@ -52,9 +51,16 @@ public final class Budget {
     tick();
   }
 
-  /** How many more bytes may come out. */
-  public long unpackedLeft() {
-    return outputBytes - unpacked;
+  /** Refuses an entry of so many bytes before any of them is read. */
+  public void promised(long bytes) throws ArchiveFault {
+    if (bytes > outputBytes - unpacked) {
+      throw tooLarge();
+    }
+  }
+
+  private ArchiveFault tooLarge() {
+    return ArchiveFault.limit(
+        "too-large", "unpacks to more than the limit of " + outputBytes + " bytes");
   }
 
   /** Counts an entry. */

@@ -53,7 +53,7 @@ final class TarHeader {
       if (posix || gnu) {
         return new TarHeader(block, posix);
       }
-    } else if (allZero(block, MAGIC, BLOCK - MAGIC)) {
+    } else if (allZero(block, MAGIC, 8)) {
       return new TarHeader(block, false);
     }
     throw ArchiveFault.malformed("has a tar header of an unknown dialect");

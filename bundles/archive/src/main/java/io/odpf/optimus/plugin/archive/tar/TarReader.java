@@ -145,10 +145,7 @@ public final class TarReader {
       size = nextSize;
     }
     nextSize = -1;
-    if (size > budget.unpackedLeft()) {
-      throw ArchiveFault.limit(
-          "too-large", "has an entry of " + size + " bytes, more than the limit allows");
-    }
+    budget.promised(size);
     return size;
   }
 

@@ -95,11 +95,7 @@ final class CentralDirectory {
     if (directory && sizes.unpacked() != 0) {
       throw ArchiveFault.malformed("has a folder with data: " + Printable.text(raw));
     }
-    if (sizes.unpacked() > budget.unpackedLeft()) {
-      throw ArchiveFault.limit(
-          "too-large",
-          "has an entry of " + sizes.unpacked() + " bytes, more than the limit allows");
-    }
+    budget.promised(sizes.unpacked());
     byte[] rawName = new byte[nameLength];
     System.arraycopy(variable, 0, rawName, 0, nameLength);
     return new ZipEntry(

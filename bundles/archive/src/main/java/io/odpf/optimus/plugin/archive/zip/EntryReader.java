@@ -80,17 +80,18 @@ final class EntryReader {
     Zip64 sizes =
         Zip64.resolve(variable, extra, Little.u32(fixed, 22), Little.u32(fixed, 18), 0, 0);
     long localCrc = Little.u32(fixed, 14);
-    boolean same =
-        localCrc == entry.crc()
-            && sizes.packed() == entry.packed()
-            && sizes.unpacked() == entry.unpacked();
-    // A packer that could not know these yet left them out and wrote a descriptor.
-    boolean later =
-        entry.hasDescriptor() && localCrc == 0 && sizes.packed() == 0 && sizes.unpacked() == 0;
-    if (!same && !later) {
+    // A packer that did not know one of these yet left it out and wrote a descriptor.
+    boolean later = entry.hasDescriptor();
+    if (!agree(localCrc, entry.crc(), later)
+        || !agree(sizes.packed(), entry.packed(), later)
+        || !agree(sizes.unpacked(), entry.unpacked(), later)) {
       throw disagree(entry);
     }
     return entry.offset() + LOCAL_FIXED + variable.length;
+  }
+
+  private static boolean agree(long local, long central, boolean later) {
+    return local == central || later && local == 0;
   }
 
   /** What lies between data and next entry: a descriptor if one was announced, else nothing. */

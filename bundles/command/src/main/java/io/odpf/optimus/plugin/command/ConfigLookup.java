@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.command;
+
+import io.odpf.optimus.plugin.api.manager.ConfigFile;
+import io.odpf.optimus.plugin.command.arguments.UsageException;
+import io.odpf.optimus.plugin.command.render.Paths;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds the configuration file: the one named, by option or variable, else by its usual names. */
+public final class ConfigLookup {
+  private static final String VARIABLE = "OPTIMUS_PLUGIN_CONFIG";
+  private static final String[] USUAL = {"optimus-plugins.yaml", "config.yaml"};
+
+  private final Map<String, String> environment;
+  private final Path workingDirectory;
+
+  public ConfigLookup(Map<String, String> environment, Path workingDirectory) {
+    this.environment = environment;
+    this.workingDirectory = workingDirectory;
+  }
+
+  /**
+   * A configuration that was found.
+   *
+   * @param file with an absolute path
+   * @param paths how it, and what is near it, is shown
+   */
+  record Found(ConfigFile file, Paths paths) {}
+
+  /** The configuration that a command needs. */
+  static Found required(Invocation call) throws UsageException {
+    ConfigLookup lookup = new ConfigLookup(call.environment(), call.workingDirectory());
+    Found found = lookup.find(call.arguments().value("config").orElse(null));
+    if (found != null) {
+      return found;
+    }
+    throw new UsageException(
+        "no-config",
+        "no configuration: there is neither "
+            + String.join(" nor ", USUAL)
+            + " in "
+            + call.workingDirectory()
+            + ", and "
+            + VARIABLE
+            + " is not set",
+        "name one with -c FILE",
+        "");
+  }
+
+  /** The configuration that a command may have; null without one. */
+  static Found optional(Invocation call) throws UsageException {
+    ConfigLookup lookup = new ConfigLookup(call.environment(), call.workingDirectory());
+    return lookup.find(call.arguments().value("config").orElse(null));
+  }
+
+  /** Where the configuration is, for completion: nothing is said if it cannot be found. */
+  public Optional<Path> find(Optional<String> named) {
+    try {
+      Found found = find(named.orElse(null));
+      return found == null ? Optional.empty() : Optional.of(found.file().path());
+    } catch (UsageException missing) {
+      return Optional.empty();
+    }
+  }
+
+  /** How paths are shown, whether or not there is a configuration. */
+  Paths shown(String option) {
+    try {
+      Found found = find(option);
+      return found == null ? Paths.of(workingDirectory) : found.paths();
+    } catch (UsageException missing) {
+      return Paths.of(workingDirectory);
+    }
+  }
+
+  private Found find(String option) throws UsageException {
+    if (option != null) {
+      return named(option, "-c");
+    }
+    String variable = environment.getOrDefault(VARIABLE, "");
+    if (!variable.isEmpty()) {
+      return named(variable, "$" + VARIABLE);
+    }
+    for (String name : USUAL) {
+      Path path = workingDirectory.resolve(name);
+      if (Files.isRegularFile(path)) {
+        return found(path, name);
+      }
+    }
+    return null;
+  }
+
+  private Found named(String name, String by) throws UsageException {
+    Path path;
+    try {
+      path = workingDirectory.resolve(name).normalize();
+    } catch (InvalidPathException invalid) {
+      throw new UsageException("bad-config", "'" + name + "' is not a path", "", "");
+    }
+    if (Files.isDirectory(path)) {
+      throw new UsageException("bad-config", name + " is a directory", "name a file", "");
+    }
+    if (!Files.exists(path)) {
+      throw new UsageException(
+          "no-config",
+          "the configuration " + name + " (named by " + by + ") does not exist",
+          Path.of(name).isAbsolute() ? "" : "looked for " + path,
+          "");
+    }
+    return found(path, name);
+  }
+
+  private Found found(Path path, String spelled) {
+    return new Found(new ConfigFile(path, environment), new Paths(workingDirectory, path, spelled));
+  }
+}

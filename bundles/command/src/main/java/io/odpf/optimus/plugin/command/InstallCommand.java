@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.command;
+
+import io.odpf.optimus.plugin.api.manager.InstallReport;
+import io.odpf.optimus.plugin.api.manager.InstallRequest;
+import io.odpf.optimus.plugin.api.manager.InstallRequest.Option;
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.command.arguments.Arguments;
+import io.odpf.optimus.plugin.command.arguments.Operand;
+import io.odpf.optimus.plugin.command.arguments.OptionSpec;
+import io.odpf.optimus.plugin.command.arguments.UsageException;
+import io.odpf.optimus.plugin.command.arguments.Value;
+import io.odpf.optimus.plugin.command.json.ReportJson;
+import io.odpf.optimus.plugin.command.progress.Progress;
+import io.odpf.optimus.plugin.command.render.InstallText;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** {@code plugin install}. */
+final class InstallCommand implements Command {
+  @Override
+  public String name() {
+    return "install";
+  }
+
+  @Override
+  public String summary() {
+    return "make this machine match the configuration, all or nothing";
+  }
+
+  @Override
+  public String description() {
+    return "Fetches, verifies and unpacks what the configuration lists and the install location"
+        + " lacks, then puts all of it in place at once. If one plugin fails, nothing is changed."
+        + " What already is as the lock says is left alone.\n"
+        + "The lock file beside the configuration names the exact bytes of every plugin. It is"
+        + " written when there is none; commit it.";
+  }
+
+  @Override
+  public List<OptionSpec> options() {
+    return PluginOptions.with(
+        PluginOptions.mode(),
+        PluginOptions.dryRun(),
+        OptionSpec.flag("locked", "", "refuse to go beyond what the lock file covers"),
+        OptionSpec.flag("offline", "", "use only what was downloaded before"),
+        OptionSpec.flag("prune", "", "also remove plugins that are no longer listed"),
+        OptionSpec.flag(
+            "adopt", "", "take over a hand-installed file that is what would be installed"),
+        OptionSpec.flag("force", "", "replace files that were installed or changed by hand"),
+        PluginOptions.platform(),
+        PluginOptions.parallel(),
+        PluginOptions.noProgress());
+  }
+
+  @Override
+  public Operand operand() {
+    return Operand.any(
+        Value.of(Value.Kind.PLUGIN, "NAME"), "only these plugins; default: all that are listed");
+  }
+
+  @Override
+  public int run(Invocation call)
+      throws UsageException, PluginManagerException, InterruptedException, IOException {
+    Arguments arguments = call.arguments();
+    ConfigLookup.Found config = ConfigLookup.required(call);
+    InstallRequest request =
+        new InstallRequest(
+            config.file(),
+            arguments.operands(),
+            Requests.mode(arguments),
+            Requests.platform(arguments),
+            options(arguments),
+            arguments.number("parallel"));
+    long start = System.nanoTime();
+    InstallReport report;
+    try (ManagerHost.Session session = Requests.open(call, config);
+        Progress progress = Requests.progress(call, false)) {
+      report = session.manager().install(request, progress);
+    }
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    if (call.json()) {
+      ReportJson.install(report, took, call.console().out());
+    } else if (!call.quiet()) {
+      new InstallText(call.console(), config.paths()).print(report, took, call.verbose());
+    }
+    return ExitCode.OK;
+  }
+
+  private static Set<Option> options(Arguments arguments) {
+    Set<Option> options = EnumSet.noneOf(Option.class);
+    add(options, arguments, "dry-run", Option.DRY_RUN);
+    add(options, arguments, "locked", Option.LOCKED);
+    add(options, arguments, "offline", Option.OFFLINE);
+    add(options, arguments, "prune", Option.PRUNE);
+    add(options, arguments, "adopt", Option.ADOPT);
+    add(options, arguments, "force", Option.FORCE);
+    return options;
+  }
+
+  private static void add(Set<Option> options, Arguments arguments, String name, Option option) {
+    if (arguments.has(name)) {
+      options.add(option);
+    }
+  }
+}

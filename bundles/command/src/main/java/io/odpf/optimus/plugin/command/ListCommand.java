@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.command;
+
+import io.odpf.optimus.plugin.api.manager.InstalledPlugin;
+import io.odpf.optimus.plugin.api.manager.ListRequest;
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.command.arguments.OptionSpec;
+import io.odpf.optimus.plugin.command.arguments.UsageException;
+import io.odpf.optimus.plugin.command.json.ReportJson;
+import io.odpf.optimus.plugin.command.render.Paths;
+import io.odpf.optimus.plugin.command.render.ReportText;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code plugin list}. */
+final class ListCommand implements Command {
+  @Override
+  public String name() {
+    return "list";
+  }
+
+  @Override
+  public String summary() {
+    return "show what is installed, by this program or by hand";
+  }
+
+  @Override
+  public String description() {
+    return "Looks into the configuration's install location; without a configuration, into the"
+        + " default one.";
+  }
+
+  @Override
+  public List<OptionSpec> options() {
+    return PluginOptions.with();
+  }
+
+  @Override
+  public int run(Invocation call)
+      throws UsageException, PluginManagerException, InterruptedException, IOException {
+    ConfigLookup.Found config = ConfigLookup.optional(call);
+    ListRequest request =
+        new ListRequest(
+            config == null ? Optional.empty() : Optional.of(config.file()),
+            Optional.empty(),
+            call.environment());
+    List<InstalledPlugin> plugins;
+    try (ManagerHost.Session session = Requests.open(call, config)) {
+      plugins = session.manager().list(request);
+    }
+    if (call.json()) {
+      ReportJson.list(plugins, call.console().out());
+    } else if (!call.quiet()) {
+      Paths paths = config == null ? Paths.of(call.workingDirectory()) : config.paths();
+      new ReportText(call.console(), paths).list(plugins, call.verbose());
+    }
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.command;
+
+import io.odpf.optimus.plugin.command.arguments.ArgumentParser;
+import io.odpf.optimus.plugin.command.arguments.Arguments;
+import io.odpf.optimus.plugin.command.arguments.CommandNames;
+import io.odpf.optimus.plugin.command.arguments.HelpText;
+import io.odpf.optimus.plugin.command.arguments.Program;
+import io.odpf.optimus.plugin.command.arguments.UsageException;
+import io.odpf.optimus.plugin.command.console.Console;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The command line. Immutable and thread-safe: several runs may go on at once, as far as their
+ * console can take it.
+ */
+public final class OptimusCommand {
+  private final ManagerHost host;
+  private final Console console;
+  private final Map<String, String> environment;
+  private final Path workingDirectory;
+  private final String version;
+  private final Catalogue catalogue;
+
+  /**
+   * @param host where commands get their manager
+   * @param console where output goes
+   * @param environment variables by name
+   * @param workingDirectory what relative paths are relative to; absolute
+   * @param version the program's version
+   * @param more commands beside {@code plugin}
+   */
+  public OptimusCommand(
+      ManagerHost host,
+      Console console,
+      Map<String, String> environment,
+      Path workingDirectory,
+      String version,
+      List<CommandGroup> more) {
+    this(
+        host,
+        console,
+        environment,
+        workingDirectory,
+        version,
+        new Catalogue(Program.Naming.COMMAND_LINE, version, more));
+  }
+
+  private OptimusCommand(
+      ManagerHost host,
+      Console console,
+      Map<String, String> environment,
+      Path workingDirectory,
+      String version,
+      Catalogue catalogue) {
+    this.host = host;
+    this.console = console;
+    this.environment = Map.copyOf(environment);
+    this.workingDirectory = workingDirectory;
+    this.version = version;
+    this.catalogue = catalogue;
+  }
+
+  /** The same commands, named in help and errors as a Gogo shell calls them. */
+  public static OptimusCommand inShell(
+      ManagerHost host,
+      Console console,
+      Map<String, String> environment,
+      Path workingDirectory,
+      String version) {
+    return new OptimusCommand(
+        host,
+        console,
+        environment,
+        workingDirectory,
+        version,
+        new Catalogue(Program.Naming.SHELL, version, List.of()));
+  }
+
+  /** The commands as data, named as a Gogo shell calls them. */
+  public static Program programInShell() {
+    return new Catalogue(Program.Naming.SHELL, "", List.of()).program();
+  }
+
+  /**
+   * Runs one command to its end, in the calling thread. An interrupt of that thread ends it early.
+   *
+   * @return the exit code, see {@link ExitCode}; whatever goes wrong has been shown
+   */
+  public int run(List<String> arguments) {
+    if (arguments.size() == 1 && arguments.get(0).equals("--version")) {
+      console.out().println("optimus " + version);
+      return ExitCode.OK;
+    }
+    try {
+      return dispatch(arguments);
+    } catch (InterruptedException interrupted) {
+      return failures(arguments).interrupted();
+    } catch (Exception | Error failure) {
+      // an interrupt may show as another failure, of a closed channel for instance
+      return Thread.interrupted()
+          ? failures(arguments).interrupted()
+          : failures(arguments).show(failure);
+    } finally {
+      console.out().flush();
+      console.err().flush();
+    }
+  }
+
+  private Failures failures(List<String> arguments) {
+    return new Failures(console, environment, workingDirectory, arguments);
+  }
+
+  private int dispatch(List<String> arguments) throws Exception {
+    String first = arguments.isEmpty() ? "" : arguments.get(0);
+    if (first.equals("--help") || first.equals("-h")) {
+      return help(List.of());
+    }
+    if (first.isEmpty()) {
+      throw new UsageException(
+          "no-command",
+          "no command is given",
+          "optimus --help shows what there is",
+          HelpText.usage());
+    }
+    CommandGroup group = catalogue.group(first);
+    if (group == null) {
+      Command command = catalogue.command(first);
+      if (command == null) {
+        throw CommandNames.unknown(catalogue.program(), null, first);
+      }
+      return run("", command, arguments.subList(1, arguments.size()));
+    }
+    String second = arguments.size() == 1 ? "" : arguments.get(1);
+    if (second.equals("--help") || second.equals("-h")) {
+      return help(List.of(first));
+    }
+    if (second.equals("help")) {
+      return help(arguments.size() == 2 ? List.of(first) : List.of(first, arguments.get(2)));
+    }
+    Command command = CommandNames.find(group.commands(), second);
+    if (command == null) {
+      throw second.isEmpty() ? missing(group) : unknown(group, second);
+    }
+    return run(first, command, arguments.subList(2, arguments.size()));
+  }
+
+  private int run(String group, Command command, List<String> tokens) throws Exception {
+    if (ArgumentParser.asksForHelp(tokens)) {
+      return help(group.isEmpty() ? List.of(command.name()) : List.of(group, command.name()));
+    }
+    try {
+      Arguments arguments = new ArgumentParser(command).parse(tokens);
+      return command.run(new Invocation(arguments, console, environment, workingDirectory, host));
+    } catch (UsageException wrong) {
+      throw wrong.usage().isEmpty()
+          ? wrong.withUsage(HelpText.usage(catalogue.program(), group, command))
+          : wrong;
+    }
+  }
+
+  private int help(List<String> words) throws Exception {
+    return run("", new HelpCommand(catalogue), words);
+  }
+
+  private UsageException missing(CommandGroup group) {
+    Program program = catalogue.program();
+    return new UsageException(
+        "no-command",
+        "no command is given after '" + group.name() + "'",
+        "optimus " + group.name() + " --help shows what there is",
+        HelpText.usage(program, group(program, group)));
+  }
+
+  private UsageException unknown(CommandGroup group, String word) {
+    Program program = catalogue.program();
+    return CommandNames.unknown(program, group(program, group), word);
+  }
+
+  private static Program.Group group(Program program, CommandGroup group) {
+    for (Program.Group each : program.groups()) {
+      if (each.name().equals(group.name())) {
+        return each;
+      }
+    }
+    throw new IllegalStateException(group.name());
+  }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.command;
+
+import io.odpf.optimus.plugin.command.arguments.OptionSpec;
+import io.odpf.optimus.plugin.command.arguments.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Options that several commands have, so that they mean the same everywhere. */
+final class PluginOptions {
+  private PluginOptions() {}
+
+  /** Those of every command about a configuration, then a command's own. */
+  static List<OptionSpec> with(OptionSpec... own) {
+    List<OptionSpec> options = new ArrayList<>();
+    options.add(
+        OptionSpec.valued(
+            "config", "c", Value.of(Value.Kind.FILE, "FILE"), "the configuration file"));
+    options.addAll(List.of(own));
+    options.add(
+        OptionSpec.valued(
+            "output", "", Value.choice("text", "json"), "the form of the result; default: text"));
+    options.add(OptionSpec.flag("quiet", "q", "show errors only"));
+    options.add(OptionSpec.flag("verbose", "v", "show more"));
+    options.add(
+        OptionSpec.flag("runtime", "", "run in the Felix runtime, with dropped-in providers"));
+    return options;
+  }
+
+  static OptionSpec mode() {
+    return OptionSpec.valued(
+        "mode",
+        "",
+        Value.choice("server", "client"),
+        "whose machine this is: selects plugins, and makes the lock binding on a server;"
+            + " default: client");
+  }
+
+  static OptionSpec platform() {
+    return OptionSpec.valued(
+        "platform",
+        "",
+        Value.of(Value.Kind.PLATFORM, "OS_ARCH"),
+        "the platform meant, for instance linux_amd64; default: this machine's");
+  }
+
+  static OptionSpec parallel() {
+    return OptionSpec.valued(
+        "parallel", "", Value.of(Value.Kind.NUMBER, "N"), "how many downloads at once");
+  }
+
+  static OptionSpec noProgress() {
+    return OptionSpec.flag("no-progress", "", "show plain lines, no bars, on a terminal too");
+  }
+
+  static OptionSpec dryRun() {
+    return OptionSpec.flag("dry-run", "", "show what would be done, and change nothing");
+  }
+}

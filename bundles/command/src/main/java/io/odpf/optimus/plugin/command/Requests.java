@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.command;
+
+import io.odpf.optimus.plugin.api.manager.Mode;
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.provider.Platform;
+import io.odpf.optimus.plugin.command.arguments.Arguments;
+import io.odpf.optimus.plugin.command.progress.Progress;
+import java.util.Optional;
+
+/** What several commands read from their arguments in the same way. */
+final class Requests {
+  private Requests() {}
+
+  static Mode mode(Arguments arguments) {
+    return "server".equals(arguments.value("mode").orElse("client")) ? Mode.SERVER : Mode.CLIENT;
+  }
+
+  static Optional<Platform> platform(Arguments arguments) {
+    Optional<String> text = arguments.value("platform");
+    return text.isEmpty() ? Optional.empty() : Platform.parse(text.get());
+  }
+
+  static ManagerHost.Session open(Invocation call, ConfigLookup.Found config)
+      throws PluginManagerException, InterruptedException {
+    return call.host()
+        .open(
+            new ManagerHost.Needs(
+                call.arguments().has("runtime"),
+                config == null ? Optional.empty() : Optional.of(config.file())));
+  }
+
+  static Progress progress(Invocation call, boolean platforms) {
+    Progress.Detail detail = Progress.Detail.NORMAL;
+    if (call.quiet()) {
+      detail = Progress.Detail.NONE;
+    } else if (call.verbose()) {
+      detail = Progress.Detail.VERBOSE;
+    } else if (call.arguments().has("no-progress")) {
+      detail = Progress.Detail.LINES;
+    }
+    return Progress.on(call.console(), detail, platforms);
+  }
+}

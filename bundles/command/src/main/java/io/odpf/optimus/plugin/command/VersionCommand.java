@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.command;
+
+/** {@code version}. */
+final class VersionCommand implements Command {
+  private final String version;
+
+  VersionCommand(String version) {
+    this.version = version;
+  }
+
+  @Override
+  public String name() {
+    return "version";
+  }
+
+  @Override
+  public String summary() {
+    return "print the version";
+  }
+
+  @Override
+  public int run(Invocation call) {
+    call.console().out().println("optimus " + version);
+    return ExitCode.OK;
+  }
+}

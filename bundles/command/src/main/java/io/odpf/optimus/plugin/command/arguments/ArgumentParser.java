@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.command.arguments;
+
+import io.odpf.optimus.plugin.api.provider.Platform;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.DefaultParser;
+import org.apache.commons.cli.MissingArgumentException;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+import org.apache.commons.cli.ParseException;
+import org.apache.commons.cli.UnrecognizedOptionException;
+
+/** Takes the arguments of one command apart. Options are never abbreviated. */
+public final class ArgumentParser {
+  private static final int MOST = 1000;
+
+  private final CommandSpec command;
+  private final List<OptionSpec> specs;
+
+  public ArgumentParser(CommandSpec command) {
+    this.command = command;
+    this.specs = new ArrayList<>(command.options());
+    specs.add(OptionSpec.HELP);
+  }
+
+  /** Whether {@code --help} is among the arguments, whatever else is wrong with them. */
+  public static boolean asksForHelp(List<String> tokens) {
+    for (String token : tokens) {
+      if (token.equals("--")) {
+        return false;
+      }
+      if (token.equals("--help") || token.equals("-h")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Parses and checks.
+   *
+   * @param tokens what came after the command's name
+   */
+  public Arguments parse(List<String> tokens) throws UsageException {
+    refuseSingleDash(tokens);
+    CommandLine line;
+    try {
+      line =
+          DefaultParser.builder()
+              .setAllowPartialMatching(false)
+              .setStripLeadingAndTrailingQuotes(false)
+              .get()
+              .parse(options(), tokens.toArray(new String[0]));
+    } catch (UnrecognizedOptionException unknown) {
+      throw unknown(unknown.getOption());
+    } catch (MissingArgumentException missing) {
+      throw missingValue(spec(missing.getOption().getLongOpt()));
+    } catch (ParseException other) {
+      throw usage("bad-arguments", other.getMessage(), "");
+    }
+    Map<String, List<String>> values = new HashMap<>();
+    for (OptionSpec spec : specs) {
+      if (line.hasOption(spec.name())) {
+        values.put(spec.name(), values(spec, line));
+      }
+    }
+    return new Arguments(values, operands(line.getArgList()));
+  }
+
+  private Options options() {
+    Options options = new Options();
+    for (OptionSpec spec : specs) {
+      options.addOption(
+          Option.builder(spec.letter().isEmpty() ? null : spec.letter())
+              .longOpt(spec.name())
+              .hasArg(!spec.isFlag())
+              .get());
+    }
+    return options;
+  }
+
+  /** The parser would take {@code -config} for {@code --config}. */
+  private void refuseSingleDash(List<String> tokens) throws UsageException {
+    for (String token : tokens) {
+      if (token.equals("--")) {
+        return;
+      }
+      if (token.length() > 2 && token.charAt(0) == '-' && token.charAt(1) != '-') {
+        int equals = token.indexOf('=');
+        String name = equals < 0 ? token.substring(1) : token.substring(1, equals);
+        if (spec(name) != null) {
+          throw usage(
+              "unknown-option", "unknown option '-" + name + "'", "did you mean '--" + name + "'?");
+        }
+      }
+    }
+  }
+
+  private List<String> values(OptionSpec spec, CommandLine line) throws UsageException {
+    if (spec.isFlag()) {
+      return List.of();
+    }
+    List<String> values = List.of(line.getOptionValues(spec.name()));
+    if (values.size() > 1 && !spec.repeatable()) {
+      throw usage("repeated-option", "--" + spec.name() + " is given more than once", "");
+    }
+    for (String value : values) {
+      // an unknown option was taken for the value
+      if (value.isEmpty() || value.startsWith("--")) {
+        throw missingValue(spec);
+      }
+      check(spec, value);
+    }
+    return values;
+  }
+
+  private void check(OptionSpec spec, String value) throws UsageException {
+    String got = "--" + spec.name() + " does not take '" + value + "'";
+    switch (spec.value().kind()) {
+      case CHOICE -> {
+        if (!spec.value().choices().contains(value)) {
+          throw usage("bad-value", got, oneOf(value, spec.value().choices()));
+        }
+      }
+      case NUMBER -> {
+        if (!number(value)) {
+          throw usage("bad-value", got, "give a number from 1 to " + MOST);
+        }
+      }
+      case PLATFORM -> {
+        for (String part : value.split(",", -1)) {
+          if (Platform.parse(part).isEmpty()) {
+            throw usage(
+                "bad-value",
+                got,
+                "a platform is <os>_<arch> in Go's names, for instance linux_amd64");
+          }
+        }
+        if (!spec.repeatable() && value.indexOf(',') >= 0) {
+          throw usage("bad-value", got, "give one platform");
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private static boolean number(String value) {
+    try {
+      int number = Integer.parseInt(value);
+      return number >= 1 && number <= MOST;
+    } catch (NumberFormatException none) {
+      return false;
+    }
+  }
+
+  private List<String> operands(List<String> given) throws UsageException {
+    Operand operand = command.operand();
+    int most = operand.present() ? operand.repeated() ? Integer.MAX_VALUE : 1 : 0;
+    if (given.size() > most) {
+      throw usage("unexpected-argument", "unexpected argument '" + given.get(most) + "'", "");
+    }
+    if (given.isEmpty() && operand.required()) {
+      throw usage(
+          "missing-argument",
+          operand.value().placeholder() + " is missing",
+          "give " + operand.doc());
+    }
+    List<String> choices = operand.value().choices();
+    for (String value : given) {
+      if (!choices.isEmpty() && !choices.contains(value)) {
+        throw usage("bad-value", "unexpected argument '" + value + "'", oneOf(value, choices));
+      }
+    }
+    return given;
+  }
+
+  private static String oneOf(String value, List<String> choices) {
+    var near = Suggestion.nearest(value, choices);
+    return near.isPresent()
+        ? "did you mean '" + near.get() + "'?"
+        : "give one of " + String.join(", ", choices);
+  }
+
+  private UsageException missingValue(OptionSpec spec) {
+    return usage(
+        "missing-value",
+        "--" + spec.name() + " takes a value: " + spec.value().placeholder(),
+        spec.doc());
+  }
+
+  private UsageException unknown(String token) {
+    int equals = token.indexOf('=');
+    String name = equals < 0 ? token : token.substring(0, equals);
+    if (name.startsWith("--") && spec(name.substring(2)) != null) {
+      return usage("unexpected-value", name + " takes no value", "");
+    }
+    List<String> names = new ArrayList<>();
+    for (OptionSpec spec : specs) {
+      names.add("--" + spec.name());
+    }
+    var near = Suggestion.nearest(name.startsWith("--") ? name : "-" + name, names);
+    String hint = near.isPresent() ? "did you mean '" + near.get() + "'?" : "";
+    return usage("unknown-option", "unknown option '" + name + "'", hint);
+  }
+
+  private OptionSpec spec(String name) {
+    for (OptionSpec spec : specs) {
+      if (spec.name().equals(name)) {
+        return spec;
+      }
+    }
+    return null;
+  }
+
+  private static UsageException usage(String code, String message, String hint) {
+    return new UsageException(code, message, hint, "");
+  }
+}

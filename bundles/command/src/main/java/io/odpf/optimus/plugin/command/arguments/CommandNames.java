@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.command.arguments;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds commands by name, and says what was meant where there is none. */
+public final class CommandNames {
+  private CommandNames() {}
+
+  /** The command of this name; null if there is none. */
+  public static <C extends CommandSpec> C find(List<C> commands, String name) {
+    for (C command : commands) {
+      if (command.name().equals(name)) {
+        return command;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * What to say of an unknown word.
+   *
+   * @param program all commands
+   * @param group in which it was looked for; null for the first word
+   */
+  public static UsageException unknown(Program program, Program.Group group, String word) {
+    List<String> names = new ArrayList<>();
+    String usage;
+    if (group == null) {
+      program.groups().forEach(each -> names.add(each.name()));
+      program.commands().forEach(each -> names.add(each.name()));
+      usage = HelpText.usage();
+    } else {
+      group.commands().forEach(each -> names.add(each.name()));
+      usage = HelpText.usage(program, group);
+    }
+    String what = word.startsWith("-") ? "option" : "command";
+    return new UsageException(
+        "unknown-" + what,
+        "unknown " + what + " '" + word + "'",
+        hint(program, group, word, names),
+        usage);
+  }
+
+  private static String hint(
+      Program program, Program.Group group, String word, List<String> names) {
+    if (word.startsWith("-")) {
+      return "options come after the command";
+    }
+    for (Program.Group each : program.groups()) {
+      if (each != group && find(each.commands(), word) != null) {
+        return "did you mean '" + program.call(each.name(), word) + "'?";
+      }
+    }
+    var near = Suggestion.nearest(word, names);
+    return near.isPresent()
+        ? "did you mean '" + near.get() + "'?"
+        : "there are " + String.join(", ", names);
+  }
+}

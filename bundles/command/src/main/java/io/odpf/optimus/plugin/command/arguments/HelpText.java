@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.command.arguments;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Help, laid out for a width. */
+public final class HelpText {
+  private static final int MOST_COLUMNS = 100;
+  private static final int FEWEST_COLUMNS = 40;
+  private static final int WIDEST_TERM = 26;
+
+  private final Program program;
+  private final int width;
+  private final StringBuilder text = new StringBuilder();
+
+  private HelpText(Program program, int width) {
+    this.program = program;
+    this.width = Math.max(FEWEST_COLUMNS, Math.min(MOST_COLUMNS, width)) - 1;
+  }
+
+  /** How the program is called. */
+  public static String usage() {
+    return "usage: optimus COMMAND";
+  }
+
+  /** How a group's commands are called. */
+  public static String usage(Program program, Program.Group group) {
+    return "usage: " + program.call(group.name(), "COMMAND") + " [OPTION...]";
+  }
+
+  /** How a command is called; {@code group} is empty for one without a group. */
+  public static String usage(Program program, String group, CommandSpec command) {
+    String line = "usage: " + program.call(group, command.name());
+    if (!command.options().isEmpty()) {
+      line += " [OPTION...]";
+    }
+    return command.operand().present() ? line + " " + command.operand().usage() : line;
+  }
+
+  /** Everything there is, one line a command. */
+  public static String of(Program program, int width) {
+    HelpText help = new HelpText(program, width);
+    help.line("Makes a machine match a version-controlled list of Optimus plugins.").line("");
+    help.line(usage());
+    for (Program.Group group : program.groups()) {
+      help.line("").line("optimus " + group.name() + ": " + group.summary());
+      help.summaries(group.commands());
+    }
+    help.line("").line("others:");
+    List<String[]> rows = new ArrayList<>();
+    for (CommandSpec command : program.commands()) {
+      rows.add(new String[] {command.name(), command.summary()});
+    }
+    rows.add(new String[] {"--version", "print the version"});
+    help.rows(rows);
+    help.line("").line("More about a command: optimus COMMAND --help");
+    return help.text.toString();
+  }
+
+  /** A group's commands, one line each. */
+  public static String of(Program program, Program.Group group, int width) {
+    HelpText help = new HelpText(program, width);
+    help.line("optimus " + group.name() + ": " + group.summary()).line("");
+    help.line(usage(program, group)).line("").line("commands:");
+    help.summaries(group.commands());
+    help.line("").line("More about one: " + program.call(group.name(), "COMMAND") + " --help");
+    return help.text.toString();
+  }
+
+  /** One command with its options. */
+  public static String of(Program program, String group, CommandSpec command, int width) {
+    HelpText help = new HelpText(program, width);
+    help.wrapped(sentence(command.summary()), 0);
+    help.line("").line(usage(program, group, command));
+    for (String paragraph : command.description().lines().toList()) {
+      help.line("").wrapped(paragraph, 0);
+    }
+    if (command.operand().present()) {
+      help.line("").line("arguments:");
+      help.rows(
+          List.<String[]>of(
+              new String[] {command.operand().value().placeholder(), command.operand().doc()}));
+    }
+    help.line("").line("options:");
+    List<String[]> rows = new ArrayList<>();
+    for (OptionSpec option : command.options()) {
+      rows.add(new String[] {term(option), option.doc()});
+    }
+    rows.add(new String[] {term(OptionSpec.HELP), OptionSpec.HELP.doc()});
+    help.rows(rows);
+    return help.text.toString();
+  }
+
+  /** {@code -c, --config FILE}. */
+  public static String term(OptionSpec option) {
+    String letter = option.letter().isEmpty() ? "    " : "-" + option.letter() + ", ";
+    String name = letter + "--" + option.name();
+    return option.isFlag() ? name : name + " " + option.value().placeholder();
+  }
+
+  private static String sentence(String text) {
+    return Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".";
+  }
+
+  private void summaries(List<? extends CommandSpec> commands) {
+    List<String[]> rows = new ArrayList<>();
+    for (CommandSpec command : commands) {
+      rows.add(new String[] {command.name(), command.summary()});
+    }
+    rows(rows);
+  }
+
+  private void rows(List<String[]> rows) {
+    int widest = 0;
+    for (String[] row : rows) {
+      widest = Math.max(widest, row[0].length());
+    }
+    int column = Math.min(widest, Math.min(WIDEST_TERM, width / 2)) + 4;
+    for (String[] row : rows) {
+      text.append("  ").append(row[0]);
+      if (row[0].length() + 4 > column) {
+        text.append('\n').append(" ".repeat(column));
+      } else {
+        text.append(" ".repeat(column - 2 - row[0].length()));
+      }
+      wrapped(row[1], column);
+    }
+  }
+
+  /** The words of a text from the present column on; further lines begin below it. */
+  private void wrapped(String words, int column) {
+    int at = column;
+    boolean first = true;
+    for (String word : words.split(" ")) {
+      if (!first && at + 1 + word.length() > width) {
+        text.append('\n').append(" ".repeat(column));
+        at = column;
+        first = true;
+      }
+      text.append(first ? "" : " ").append(word);
+      at += word.length() + (first ? 0 : 1);
+      first = false;
+    }
+    text.append('\n');
+  }
+
+  private HelpText line(String line) {
+    text.append(line).append('\n');
+    return this;
+  }
+}

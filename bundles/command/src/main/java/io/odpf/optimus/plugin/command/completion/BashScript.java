@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.command.completion;
+
+import io.odpf.optimus.plugin.command.arguments.CommandSpec;
+import io.odpf.optimus.plugin.command.arguments.OptionSpec;
+import io.odpf.optimus.plugin.command.arguments.Program;
+import io.odpf.optimus.plugin.command.arguments.Value;
+
+/** For bash 3.2, which macOS has, and later. */
+final class BashScript implements CompletionScript {
+  private static final String HEAD =
+      """
+      # bash completion for optimus: source it, or put it into bash-completion's directory
+      _optimus_words() {
+        COMPREPLY=($(compgen -W "$1" -- "$cur"))
+      }
+      _optimus_paths() {
+        type compopt >/dev/null 2>&1 && compopt -o filenames
+        local IFS=$'\\n'
+        COMPREPLY=($(compgen "$1" -- "$cur"))
+      }
+      _optimus_plugins() {
+        local config="" i file
+        for ((i = 1; i < COMP_CWORD; i++)); do
+          case "${COMP_WORDS[i]}" in -c | --config) config="${COMP_WORDS[i + 1]}" ;; esac
+        done
+        for file in "$config" "$OPTIMUS_PLUGIN_CONFIG" optimus-plugins.yaml config.yaml; do
+          if [ -n "$file" ] && [ -f "$file" ]; then
+            _optimus_words "$(sed -n "s/^[ -]*output *: *[\\"']\\{0,1\\}\\([a-z0-9][a-z0-9._-]*\\).*/\\1/p" "$file")"
+            return
+          fi
+        done
+      }
+      _optimus() {
+        local cur="${COMP_WORDS[COMP_CWORD]}" prev="${COMP_WORDS[COMP_CWORD - 1]}" command
+        COMPREPLY=()
+      """;
+
+  @Override
+  public String of(Program program) {
+    StringBuilder script = new StringBuilder(HEAD);
+    script.append("  if [ \"$COMP_CWORD\" -eq 1 ]; then\n    _optimus_words \"");
+    program.groups().forEach(group -> script.append(group.name()).append(' '));
+    program.commands().forEach(command -> script.append(command.name()).append(' '));
+    script.append("--help --version\"\n    return\n  fi\n  command=\"${COMP_WORDS[1]}\"\n");
+    script.append("  case \"$command\" in\n");
+    for (Program.Group group : program.groups()) {
+      script.append("    ").append(group.name()).append(")\n");
+      script.append("      if [ \"$COMP_CWORD\" -eq 2 ]; then\n        _optimus_words \"");
+      group.commands().forEach(command -> script.append(command.name()).append(' '));
+      script.append("--help\"\n        return\n      fi\n");
+      script.append("      command=\"$command ${COMP_WORDS[2]}\"\n      ;;\n");
+    }
+    script.append("  esac\n  case \"$command\" in\n");
+    for (Program.Group group : program.groups()) {
+      for (CommandSpec command : group.commands()) {
+        command(script, group.name() + " " + command.name(), command);
+      }
+    }
+    for (CommandSpec command : program.commands()) {
+      command(script, command.name(), command);
+    }
+    return script.append("  esac\n}\ncomplete -F _optimus optimus\n").toString();
+  }
+
+  private static void command(StringBuilder script, String call, CommandSpec command) {
+    script.append("    \"").append(call).append("\")\n      case \"$prev\" in\n");
+    StringBuilder names = new StringBuilder();
+    for (OptionSpec option : CompletionScript.options(command)) {
+      names.append("--").append(option.name()).append(' ');
+      if (!option.isFlag()) {
+        script.append("        ");
+        if (!option.letter().isEmpty()) {
+          script.append('-').append(option.letter()).append(" | ");
+        }
+        script.append("--").append(option.name()).append(") ");
+        script.append(action(option.value())).append("; return ;;\n");
+      }
+    }
+    script.append("      esac\n      case \"$cur\" in\n        -*) _optimus_words \"");
+    script.append(names.toString().trim()).append("\" ;;\n        *) ");
+    script.append(action(command.operand().value())).append(" ;;\n      esac\n      ;;\n");
+  }
+
+  private static String action(Value value) {
+    return switch (value.kind()) {
+      case FILE -> "_optimus_paths -f";
+      case DIRECTORY -> "_optimus_paths -d";
+      case CHOICE -> "_optimus_words \"" + String.join(" ", value.choices()) + "\"";
+      case PLATFORM -> "_optimus_words \"" + PLATFORMS + "\"";
+      case PLUGIN -> "_optimus_plugins";
+      case NONE, TEXT, NUMBER -> ":";
+    };
+  }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.command.completion;
+
+import io.odpf.optimus.plugin.command.arguments.CommandSpec;
+import io.odpf.optimus.plugin.command.arguments.OptionSpec;
+import io.odpf.optimus.plugin.command.arguments.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What may come next on a command's line.
+ *
+ * @param value the value of the option before, or an operand; {@link Value#NONE} for neither
+ * @param options the options, with their dashes, that may come instead
+ */
+public record Expected(Value value, List<String> options) {
+  public Expected {
+    options = List.copyOf(options);
+  }
+
+  /**
+   * Looks at what is there already.
+   *
+   * @param before the words after the command's name, up to where the next one begins
+   */
+  public static Expected after(CommandSpec command, List<String> before) {
+    List<OptionSpec> open = new ArrayList<>(command.options());
+    open.add(OptionSpec.HELP);
+    int operands = 0;
+    OptionSpec awaiting = null;
+    for (String word : before) {
+      if (awaiting != null) {
+        awaiting = null;
+      } else if (word.startsWith("-")) {
+        OptionSpec given = find(command.options(), word);
+        if (given != null && !given.isFlag() && word.indexOf('=') < 0) {
+          awaiting = given;
+        }
+        if (given != null && !given.repeatable()) {
+          open.remove(given);
+        }
+      } else {
+        operands++;
+      }
+    }
+    if (awaiting != null) {
+      return new Expected(awaiting.value(), List.of());
+    }
+    List<String> names = new ArrayList<>();
+    for (OptionSpec option : open) {
+      names.add("--" + option.name());
+    }
+    boolean more = command.operand().present() && (command.operand().repeated() || operands == 0);
+    return new Expected(more ? command.operand().value() : Value.NONE, names);
+  }
+
+  private static OptionSpec find(List<OptionSpec> options, String word) {
+    int equals = word.indexOf('=');
+    String name = equals < 0 ? word : word.substring(0, equals);
+    for (OptionSpec option : options) {
+      if (name.equals("--" + option.name())
+          || !option.letter().isEmpty() && name.equals("-" + option.letter())) {
+        return option;
+      }
+    }
+    return null;
+  }
+}

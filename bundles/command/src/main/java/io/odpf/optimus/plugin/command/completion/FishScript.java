@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.command.completion;
+
+import io.odpf.optimus.plugin.command.arguments.CommandSpec;
+import io.odpf.optimus.plugin.command.arguments.OptionSpec;
+import io.odpf.optimus.plugin.command.arguments.Program;
+import io.odpf.optimus.plugin.command.arguments.Value;
+
+/** For fish 3 and later. */
+final class FishScript implements CompletionScript {
+  private static final String HEAD =
+      """
+      # fish completion for optimus: source it, or put it into ~/.config/fish/completions
+      function __optimus_begins
+          set -l words (commandline -opc)
+          test (count $words) -gt (count $argv); or return 1
+          for i in (seq (count $argv))
+              test "$words[(math $i + 1)]" = "$argv[$i]"; or return 1
+          end
+      end
+      function __optimus_is
+          test (count (commandline -opc)) -eq (math 1 + (count $argv)); or return 1
+          test (count $argv) -eq 0; or __optimus_begins $argv
+      end
+      function __optimus_plugins
+          set -l words (commandline -opc)
+          set -l config ''
+          for i in (seq (count $words))
+              if contains -- "$words[$i]" -c --config; and test $i -lt (count $words)
+                  set config $words[(math $i + 1)]
+              end
+          end
+          for file in "$config" "$OPTIMUS_PLUGIN_CONFIG" optimus-plugins.yaml config.yaml
+              if test -n "$file"; and test -f "$file"
+                  sed -n 's/^[ -]*output *: *["'\\'']\\{0,1\\}\\([a-z0-9][a-z0-9._-]*\\).*/\\1/p' $file
+                  return
+              end
+          end
+      end
+      complete -c optimus -f
+      complete -c optimus -n __optimus_is -l help -s h -d 'show help'
+      complete -c optimus -n __optimus_is -l version -d 'print the version'
+      """;
+
+  @Override
+  public String of(Program program) {
+    StringBuilder script = new StringBuilder(HEAD);
+    for (Program.Group group : program.groups()) {
+      word(script, "", group.name(), group.summary());
+    }
+    for (CommandSpec command : program.commands()) {
+      word(script, "", command.name(), command.summary());
+    }
+    for (Program.Group group : program.groups()) {
+      for (CommandSpec command : group.commands()) {
+        word(script, group.name(), command.name(), command.summary());
+      }
+      for (CommandSpec command : group.commands()) {
+        command(script, group.name() + " " + command.name(), command);
+      }
+    }
+    for (CommandSpec command : program.commands()) {
+      command(script, command.name(), command);
+    }
+    return script.toString();
+  }
+
+  private static void word(StringBuilder script, String call, String name, String summary) {
+    String condition = call.isEmpty() ? "__optimus_is" : "__optimus_is " + call;
+    script.append("complete -c optimus -n ").append(quoted(condition)).append(" -a ").append(name);
+    script.append(" -d ").append(quoted(summary)).append('\n');
+  }
+
+  private static void command(StringBuilder script, String call, CommandSpec command) {
+    String condition = "complete -c optimus -n " + quoted("__optimus_begins " + call);
+    for (OptionSpec option : CompletionScript.options(command)) {
+      script.append(condition).append(" -l ").append(option.name());
+      if (!option.letter().isEmpty()) {
+        script.append(" -s ").append(option.letter());
+      }
+      if (!option.isFlag()) {
+        script.append(" -r").append(values(option.value()));
+      }
+      script.append(" -d ").append(quoted(option.doc())).append('\n');
+    }
+    String operands = values(command.operand().value());
+    if (!operands.isEmpty()) {
+      script.append(condition).append(operands).append('\n');
+    }
+  }
+
+  private static String values(Value value) {
+    return switch (value.kind()) {
+      case FILE -> " -F";
+      case DIRECTORY -> " -a '(__fish_complete_directories)'";
+      case CHOICE -> " -a " + quoted(String.join(" ", value.choices()));
+      case PLATFORM -> " -a " + quoted(PLATFORMS);
+      case PLUGIN -> " -a '(__optimus_plugins)'";
+      case NONE, TEXT, NUMBER -> "";
+    };
+  }
+
+  private static String quoted(String text) {
+    return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
+  }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.command.completion;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The names of plugins that a configuration seems to list. For completion only: the file is not
+ * parsed, because it may be half written while someone types.
+ */
+public final class PluginNames {
+  private static final long LARGEST = 1 << 20;
+  private static final Pattern OUTPUT =
+      Pattern.compile("^[\\s-]*output\\s*:\\s*[\"']?([a-z0-9][a-z0-9._-]*)", Pattern.MULTILINE);
+
+  private PluginNames() {}
+
+  /** The names in order; none if the file cannot be read. */
+  public static List<String> in(Path config) {
+    TreeSet<String> names = new TreeSet<>();
+    try {
+      if (Files.size(config) <= LARGEST) {
+        String text = new String(Files.readAllBytes(config), StandardCharsets.UTF_8);
+        Matcher matcher = OUTPUT.matcher(text);
+        while (matcher.find()) {
+          names.add(matcher.group(1));
+        }
+      }
+    } catch (IOException unreadable) {
+      return List.of();
+    }
+    return List.copyOf(names);
+  }
+}

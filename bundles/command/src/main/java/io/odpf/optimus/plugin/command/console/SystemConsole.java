@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.command.console;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+
+/** Finds out what this process's streams are. */
+final class SystemConsole {
+  private final Map<String, String> environment;
+
+  SystemConsole(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  Console console(PrintStream out, PrintStream err) {
+    boolean windows = System.getProperty("os.name", "").startsWith("Windows");
+    boolean capable = windows ? windowsTerminal() : !"dumb".equals(environment.get("TERM"));
+    boolean outTerminal = capable && terminal("out", 1, windows);
+    boolean errTerminal = capable && terminal("err", 2, windows);
+    boolean colours = environment.getOrDefault("NO_COLOR", "").isEmpty();
+    return new Console(
+        out,
+        err,
+        outTerminal && colours,
+        errTerminal && colours,
+        errTerminal,
+        unicode(windows),
+        new TerminalWidth(environment, (outTerminal || errTerminal) && !windows));
+  }
+
+  /** Older Windows consoles print control sequences as they are. */
+  private boolean windowsTerminal() {
+    return environment.containsKey("WT_SESSION")
+        || environment.containsKey("TERM")
+        || "ON".equals(environment.get("ConEmuANSI"));
+  }
+
+  private static boolean terminal(String stream, int descriptor, boolean windows) {
+    String told = System.getProperty("optimus.terminal");
+    if (told != null) {
+      return told.contains(stream);
+    }
+    if (!windows) {
+      try {
+        String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
+        return target.startsWith("/dev/pts/")
+            || target.startsWith("/dev/tty")
+            || target.equals("/dev/console");
+      } catch (IOException | UnsupportedOperationException noProc) {
+        return bothTerminals();
+      }
+    }
+    return bothTerminals();
+  }
+
+  /**
+   * The platform's own answer is about standard input and output together. From JDK 22 on there is
+   * a console even without a terminal, and a method, unknown to 17, that tells.
+   */
+  private static boolean bothTerminals() {
+    java.io.Console console = System.console();
+    if (console == null) {
+      return false;
+    }
+    try {
+      return (boolean) java.io.Console.class.getMethod("isTerminal").invoke(console);
+    } catch (ReflectiveOperationException before22) {
+      return true;
+    }
+  }
+
+  private boolean unicode(boolean windows) {
+    if (windows) {
+      return environment.containsKey("WT_SESSION");
+    }
+    for (String name : new String[] {"LC_ALL", "LC_CTYPE", "LANG"}) {
+      String locale = environment.getOrDefault(name, "");
+      if (!locale.isEmpty()) {
+        String lower = locale.toLowerCase(Locale.ROOT);
+        return lower.contains("utf-8") || lower.contains("utf8");
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.command.console;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
+
+/**
+ * The terminal's width as the start script told it, else as {@code stty} does. That takes a
+ * process, so it is asked once, and only when something is laid out for a terminal.
+ */
+final class TerminalWidth implements IntSupplier {
+  private final Map<String, String> environment;
+  private final boolean terminal;
+  // 0 until asked; asking twice at once does no harm
+  private volatile int columns;
+
+  TerminalWidth(Map<String, String> environment, boolean terminal) {
+    this.environment = environment;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public int getAsInt() {
+    if (columns == 0) {
+      columns = find();
+    }
+    return columns;
+  }
+
+  private int find() {
+    int found = number(System.getProperty("optimus.columns", ""));
+    if (found == 0 && terminal) {
+      found = fromTerminal();
+    }
+    if (found == 0) {
+      found = number(environment.getOrDefault("COLUMNS", ""));
+    }
+    return found == 0 ? Console.DEFAULT_WIDTH : found;
+  }
+
+  private static int fromTerminal() {
+    try {
+      Process stty =
+          new ProcessBuilder("stty", "size")
+              .redirectInput(new File("/dev/tty"))
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      try (InputStream answer = stty.getInputStream()) {
+        String size = new String(answer.readNBytes(64), StandardCharsets.US_ASCII).trim();
+        stty.waitFor(1, TimeUnit.SECONDS);
+        return number(size.substring(size.indexOf(' ') + 1));
+      } finally {
+        stty.destroy();
+      }
+    } catch (IOException noTerminal) {
+      return 0;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return 0;
+    }
+  }
+
+  private static int number(String text) {
+    try {
+      return Math.max(0, Integer.parseInt(text));
+    } catch (NumberFormatException none) {
+      return 0;
+    }
+  }
+}

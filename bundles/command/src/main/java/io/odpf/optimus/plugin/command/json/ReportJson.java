@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.command.json;
+
+import io.odpf.optimus.plugin.api.manager.CleanReport;
+import io.odpf.optimus.plugin.api.manager.DiffReport;
+import io.odpf.optimus.plugin.api.manager.Difference;
+import io.odpf.optimus.plugin.api.manager.InstallReport;
+import io.odpf.optimus.plugin.api.manager.InstalledPlugin;
+import io.odpf.optimus.plugin.api.manager.LockReport;
+import io.odpf.optimus.plugin.api.manager.PluginOutcome;
+import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.manager.ProviderInfo;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** What commands report, one document each. */
+public final class ReportJson {
+  private ReportJson() {}
+
+  public static void install(InstallReport report, Duration took, PrintStream out)
+      throws IOException {
+    JsonDocument json = new JsonDocument("install");
+    json.field("dryRun", report.dryRun()).field("changed", report.changed());
+    json.field("installLocation", report.installLocation().toString());
+    json.field("platform", report.platform().toString());
+    json.array("plugins");
+    for (PluginOutcome plugin : report.plugins()) {
+      json.object().field("name", plugin.name()).field("action", plugin.action());
+      if (!plugin.provider().isEmpty()) {
+        json.field("provider", plugin.provider());
+      }
+      json.field("version", plugin.version()).field("previousVersion", plugin.previousVersion());
+      json.field("digest", plugin.binary()).field("reason", plugin.reason()).endObject();
+    }
+    json.endArray().object("lock").field("file", report.lockFile().toString());
+    json.field("change", report.lock()).endObject();
+    json.field("fetchedBytes", report.fetchedBytes());
+    json.field("milliseconds", took.toMillis()).writeTo(out);
+  }
+
+  public static void diff(DiffReport report, PrintStream out) throws IOException {
+    JsonDocument json = new JsonDocument("diff");
+    json.field("different", !report.differences().isEmpty());
+    json.field("installLocation", report.installLocation().toString());
+    json.field("platform", report.platform().toString()).field("plugins", report.plugins());
+    json.array("differences");
+    for (Difference difference : report.differences()) {
+      json.object().field("plugin", difference.plugin()).field("kind", difference.kind());
+      json.field("reason", difference.reason()).field("expected", difference.expected());
+      json.field("actual", difference.actual()).endObject();
+    }
+    json.endArray().writeTo(out);
+  }
+
+  public static void clean(CleanReport report, PrintStream out) throws IOException {
+    JsonDocument json = new JsonDocument("clean");
+    json.field("dryRun", report.dryRun());
+    json.field("installLocation", report.installLocation().toString());
+    items(json, "removed", report.removed());
+    items(json, "kept", report.kept());
+    json.field("freedBytes", report.freedBytes()).writeTo(out);
+  }
+
+  private static void items(JsonDocument json, String name, List<CleanReport.Item> items)
+      throws IOException {
+    json.array(name);
+    for (CleanReport.Item item : items) {
+      json.object().field("path", item.path().toString());
+      json.field("reason", item.reason()).endObject();
+    }
+    json.endArray();
+  }
+
+  public static void list(List<InstalledPlugin> plugins, PrintStream out) throws IOException {
+    JsonDocument json = new JsonDocument("list").array("plugins");
+    for (InstalledPlugin plugin : plugins) {
+      json.object().field("name", plugin.name());
+      json.field("platform", plugin.platform().toString());
+      json.field("path", plugin.path().toString()).field("state", plugin.state());
+      json.field("version", plugin.version()).field("provider", plugin.provider());
+      json.field("source", plugin.source()).field("digest", plugin.digest());
+      json.field("size", plugin.size()).field("installedAt", plugin.installedAt()).endObject();
+    }
+    json.endArray().writeTo(out);
+  }
+
+  public static void lock(LockReport report, Duration took, PrintStream out) throws IOException {
+    JsonDocument json = new JsonDocument("lock");
+    json.field("changed", report.changed()).field("file", report.lockFile().toString());
+    json.array("plugins");
+    for (LockReport.Entry entry : report.entries()) {
+      json.object().field("name", entry.plugin()).field("change", entry.change());
+      json.field("version", entry.version()).strings("platforms", entry.platforms()).endObject();
+    }
+    json.endArray().field("fetchedBytes", report.fetchedBytes());
+    json.field("milliseconds", took.toMillis()).writeTo(out);
+  }
+
+  public static void validate(Path config, List<Problem> problems, PrintStream out)
+      throws IOException {
+    JsonDocument json = new JsonDocument("validate").field("config", config.toString());
+    json.field("valid", problems.isEmpty()).problems(problems).writeTo(out);
+  }
+
+  public static void providers(List<ProviderInfo> providers, PrintStream out) throws IOException {
+    JsonDocument json = new JsonDocument("providers").array("providers");
+    for (ProviderInfo provider : providers) {
+      json.object().field("type", provider.type()).field("origin", provider.origin());
+      json.field("ranking", provider.ranking()).endObject();
+    }
+    json.endArray().writeTo(out);
+  }
+
+  /**
+   * A command that did not do what it was asked.
+   *
+   * @param category {@code usage}, {@code config}, {@code failure}, {@code interrupted} or {@code
+   *     internal}
+   * @param exitCode with which the command ends
+   */
+  public static void error(
+      String command, String category, int exitCode, List<Problem> problems, PrintStream out)
+      throws IOException {
+    JsonDocument json = new JsonDocument(command).object("error").field("category", category);
+    json.field("message", problems.get(0).message()).field("exitCode", exitCode).endObject();
+    json.problems(problems).writeTo(out);
+  }
+}

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.command.progress;
+
+import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.command.console.Console;
+import io.odpf.optimus.plugin.command.render.Quantities;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
+
+/**
+ * Bars at the end of a terminal, drawn again ten times a second by a thread that lives while there
+ * is something to show. Lines that stay are printed above them. All state, the terminal included,
+ * is guarded by this object's monitor.
+ */
+final class LiveProgress implements Progress {
+  private static final long PERIOD_MILLISECONDS = 100;
+  private static final String ERASE_LINE = "\u001b[K";
+  private static final String ERASE_BELOW = "\u001b[J";
+
+  private final Console console;
+  private final boolean platforms;
+  private final LongSupplier clock;
+  private final Downloads downloads;
+  private Thread ticker;
+  private boolean closed;
+  private int drawn;
+  private int resolving;
+
+  /**
+   * @param clock nanoseconds from any origin
+   */
+  LiveProgress(Console console, boolean platforms, LongSupplier clock) {
+    this.console = console;
+    this.platforms = platforms;
+    this.clock = clock;
+    this.downloads = new Downloads(clock.getAsLong());
+  }
+
+  @Override
+  public synchronized void recovered(String what) {
+    line(Notice.recovered(what));
+  }
+
+  @Override
+  public synchronized void waiting(String owner) {
+    line(Notice.waiting(owner));
+  }
+
+  @Override
+  public synchronized void planned(List<String> plugins) {
+    downloads.planned(platforms ? 0 : plugins.size());
+  }
+
+  @Override
+  public synchronized void resolving(String plugin, String platform) {
+    resolving++;
+    downloads.status(Quantities.count(resolving, "source") + " asked");
+    tick();
+  }
+
+  @Override
+  public synchronized void downloading(
+      String plugin, String platform, long received, OptionalLong total) {
+    downloads.status("");
+    downloads.received(label(plugin, platform), received, total, clock.getAsLong());
+    tick();
+  }
+
+  @Override
+  public synchronized void retrying(
+      String plugin, String platform, int attempt, int attempts, Duration delay, String reason) {
+    line(Notice.retrying(label(plugin, platform), attempt, attempts, delay, reason));
+  }
+
+  @Override
+  public synchronized void fetched(String plugin, String platform, long bytes, boolean fromStore) {
+    downloads.finished(label(plugin, platform));
+  }
+
+  @Override
+  public synchronized void failed(String plugin, String platform, Problem problem) {
+    downloads.stopped(label(plugin, platform));
+  }
+
+  @Override
+  public synchronized void committing() {
+    downloads.status("putting files in place");
+  }
+
+  @Override
+  public synchronized void close() {
+    if (!closed) {
+      closed = true;
+      write(erased());
+      drawn = 0;
+      notifyAll();
+    }
+  }
+
+  /** Draws what is to be seen now. */
+  synchronized void draw() {
+    if (closed) {
+      return;
+    }
+    List<String> lines =
+        downloads.frame(clock.getAsLong()).lines(console.width().getAsInt(), console.unicode());
+    StringBuilder text = new StringBuilder(up());
+    for (String line : lines) {
+      text.append(line).append(ERASE_LINE).append('\n');
+    }
+    drawn = lines.size();
+    write(text.append(ERASE_BELOW));
+  }
+
+  private void line(String text) {
+    if (!closed) {
+      write(erased().append(text).append('\n'));
+      drawn = 0;
+    }
+  }
+
+  private StringBuilder erased() {
+    return drawn == 0 ? new StringBuilder() : new StringBuilder(up()).append(ERASE_BELOW);
+  }
+
+  private String up() {
+    return drawn == 0 ? "" : "\r\u001b[" + drawn + "A";
+  }
+
+  private void write(StringBuilder text) {
+    if (text.length() > 0) {
+      console.err().print(text);
+      console.err().flush();
+    }
+  }
+
+  private void tick() {
+    if (ticker == null && !closed) {
+      ticker = new Thread(this::run, "optimus-progress");
+      ticker.setDaemon(true);
+      ticker.start();
+    }
+  }
+
+  private synchronized void run() {
+    try {
+      while (!closed) {
+        wait(PERIOD_MILLISECONDS);
+        draw();
+      }
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private String label(String plugin, String platform) {
+    return Notice.label(plugin, platform, platforms);
+  }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.command.progress;
+
+import io.odpf.optimus.plugin.command.console.Printable;
+import io.odpf.optimus.plugin.command.render.Quantities;
+import java.time.Duration;
+
+/** The lines that stay, the same on a terminal and elsewhere. */
+final class Notice {
+  private Notice() {}
+
+  static String recovered(String what) {
+    return "recovered: " + Printable.line(what);
+  }
+
+  static String waiting(String owner) {
+    return "waiting for " + Printable.line(owner);
+  }
+
+  static String retrying(String label, int attempt, int attempts, Duration delay, String reason) {
+    return label
+        + ": attempt "
+        + attempt
+        + " of "
+        + attempts
+        + " failed: "
+        + Printable.line(reason)
+        + "; trying again in "
+        + Quantities.time(delay.toMillis());
+  }
+
+  static String label(String plugin, String platform, boolean platforms) {
+    return Printable.line(platforms ? plugin + " (" + platform + ")" : plugin);
+  }
+}

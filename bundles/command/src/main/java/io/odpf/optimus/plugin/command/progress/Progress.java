@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.command.progress;
+
+import io.odpf.optimus.plugin.api.manager.InstallListener;
+import io.odpf.optimus.plugin.command.console.Console;
+
+/** Shows an operation until it is closed. Thread-safe. */
+public interface Progress extends InstallListener, AutoCloseable {
+
+  /** How much is shown. */
+  enum Detail {
+    /** Nothing. */
+    NONE,
+    /** Lines, even on a terminal. */
+    LINES,
+    /** Bars on a terminal, else lines. */
+    NORMAL,
+    /** Lines that also tell what was found in the store. */
+    VERBOSE
+  }
+
+  /** Erases what is not meant to stay. Safe to call twice. */
+  @Override
+  void close();
+
+  /**
+   * Progress for a console.
+   *
+   * @param platforms whether plugins are worked on for several platforms, so that these are named
+   */
+  static Progress on(Console console, Detail detail, boolean platforms) {
+    return switch (detail) {
+      case NONE -> new NoProgress();
+      case NORMAL ->
+          console.live()
+              ? new LiveProgress(console, platforms, System::nanoTime)
+              : new LineProgress(console.err(), platforms, false);
+      case LINES -> new LineProgress(console.err(), platforms, false);
+      case VERBOSE -> new LineProgress(console.err(), platforms, true);
+    };
+  }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.command.render;
+
+import io.odpf.optimus.plugin.api.manager.Position;
+import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.command.console.Console;
+import io.odpf.optimus.plugin.command.console.Printable;
+import io.odpf.optimus.plugin.command.console.Style;
+import java.io.PrintStream;
+import java.util.List;
+
+/** Problems, on the console's standard error: where, what, and what to do. */
+public final class ProblemText {
+  private final Console console;
+  private final Paths paths;
+
+  public ProblemText(Console console, Paths paths) {
+    this.console = console;
+    this.paths = paths;
+  }
+
+  /** Prints all of them, and their number if there are several. */
+  public void print(List<Problem> problems) {
+    for (Problem problem : problems) {
+      print(problem);
+    }
+    if (problems.size() > 1) {
+      console.err().println(Quantities.count(problems.size(), "problem"));
+    }
+  }
+
+  private void print(Problem problem) {
+    PrintStream err = console.err();
+    StringBuilder line = new StringBuilder();
+    if (problem.position().isPresent()) {
+      Position at = problem.position().get();
+      line.append(paths.show(at.file())).append(':').append(at.line());
+      line.append(':').append(at.column()).append(": ");
+    }
+    line.append(Style.BAD.on(console.errColour(), "error:")).append(' ');
+    if (problem.plugin().isPresent()) {
+      line.append("plugin ").append(Printable.line(problem.plugin().get())).append(": ");
+    }
+    err.println(line.append(Printable.line(problem.message())));
+    if (!problem.hint().isEmpty()) {
+      err.println("  hint: " + Printable.line(problem.hint()));
+    }
+  }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.command.render;
+
+/** Numbers with their units, as people write them. */
+public final class Quantities {
+  private static final String[] UNITS = {"kB", "MB", "GB", "TB", "PB", "EB"};
+
+  private Quantities() {}
+
+  /** {@code 812 B}, {@code 9.1 MB}, {@code 25 MB}: decimal units, two digits or three. */
+  public static String bytes(long bytes) {
+    if (bytes < 1000) {
+      return bytes + " B";
+    }
+    int unit = 0;
+    long base = 1000;
+    while (unit < UNITS.length - 1 && bytes / base >= 1000) {
+      base *= 1000;
+      unit++;
+    }
+    long tenths = bytes / (base / 10);
+    return tenths < 100
+        ? tenths / 10 + "." + tenths % 10 + " " + UNITS[unit]
+        : tenths / 10 + " " + UNITS[unit];
+  }
+
+  /** {@code 0.4 s}, {@code 12 s}, {@code 2 min 5 s}, {@code 1 h 3 min}. */
+  public static String time(long milliseconds) {
+    if (milliseconds < 10_000) {
+      long tenths = (milliseconds + 50) / 100;
+      return tenths / 10 + "." + tenths % 10 + " s";
+    }
+    return seconds((milliseconds + 500) / 1000);
+  }
+
+  /** Whole seconds: {@code 0 s}, {@code 12 s}, {@code 2 min 5 s}, {@code 1 h 3 min}. */
+  public static String seconds(long seconds) {
+    if (seconds < 60) {
+      return seconds + " s";
+    }
+    long minutes = seconds / 60;
+    return minutes < 60
+        ? minutes + " min " + seconds % 60 + " s"
+        : minutes / 60 + " h " + minutes % 60 + " min";
+  }
+
+  /** {@code 1 plugin}, {@code 3 plugins}. */
+  public static String count(long number, String thing) {
+    return number + " " + thing + (number == 1 ? "" : "s");
+  }
+}

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.command.render;
+
+import io.odpf.optimus.plugin.api.manager.CleanReport;
+import io.odpf.optimus.plugin.api.manager.DiffReport;
+import io.odpf.optimus.plugin.api.manager.Difference;
+import io.odpf.optimus.plugin.api.manager.InstalledPlugin;
+import io.odpf.optimus.plugin.api.manager.LockReport;
+import io.odpf.optimus.plugin.api.manager.ProviderInfo;
+import io.odpf.optimus.plugin.command.console.Console;
+import io.odpf.optimus.plugin.command.console.Style;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What commands report, as text on the console's standard output. */
+public final class ReportText {
+  private final Console console;
+  private final Paths paths;
+
+  public ReportText(Console console, Paths paths) {
+    this.console = console;
+    this.paths = paths;
+  }
+
+  /** One line a difference, and how many. */
+  public void diff(DiffReport report) {
+    String of = Quantities.count(report.plugins(), "plugin");
+    if (report.differences().isEmpty()) {
+      line(
+          report.plugins() == 0
+              ? "no differences: no plugins are listed, and none are left over"
+              : "no differences: " + of + are(report.plugins()) + "as config and lock say");
+      return;
+    }
+    Table table = new Table();
+    for (Difference difference : report.differences()) {
+      String what = difference.reason();
+      if (difference.expected().isPresent()) {
+        what += "; expected " + difference.expected().get();
+      }
+      if (difference.actual().isPresent()) {
+        what += difference.expected().isPresent() ? ", is " : "; is ";
+        what += difference.actual().get();
+      }
+      table.row(style(difference.kind()), word(difference.kind()), difference.plugin(), what);
+    }
+    table.print(console.out(), console.outColour());
+    line(
+        Quantities.count(report.differences().size(), "difference")
+            + " in "
+            + paths.show(report.installLocation())
+            + " for "
+            + report.platform()
+            + ", "
+            + of
+            + " listed");
+  }
+
+  /** One line a file, and what was gained. */
+  public void clean(CleanReport report) {
+    Table table = new Table();
+    String removed = report.dryRun() ? "would remove" : "removed";
+    for (CleanReport.Item item : report.removed()) {
+      table.row(Style.CHANGED, removed, paths.show(item.path()), item.reason());
+    }
+    for (CleanReport.Item item : report.kept()) {
+      table.row(Style.PLAIN, "kept", paths.show(item.path()), item.reason());
+    }
+    table.print(console.out(), console.outColour());
+    if (report.removed().isEmpty()) {
+      line("nothing to clean in " + paths.show(report.installLocation()));
+    } else {
+      line(
+          Quantities.count(report.removed().size(), "item")
+              + (report.dryRun() ? " would be removed, " : " removed, ")
+              + Quantities.bytes(report.freedBytes())
+              + (report.dryRun() ? " would be freed" : " freed"));
+    }
+    dryRun(report.dryRun());
+  }
+
+  /** A table. */
+  public void list(List<InstalledPlugin> plugins, boolean verbose) {
+    if (plugins.isEmpty()) {
+      line("no plugins are installed");
+      return;
+    }
+    Table table = new Table();
+    table.row(
+        Style.PLAIN,
+        "NAME",
+        "VERSION",
+        "PLATFORM",
+        "STATE",
+        "SIZE",
+        "PROVIDER",
+        "INSTALLED",
+        verbose ? "PATH" : "",
+        verbose ? "DIGEST" : "");
+    for (InstalledPlugin plugin : plugins) {
+      table.row(
+          plugin.state() == InstalledPlugin.State.OK ? Style.GOOD : Style.CHANGED,
+          plugin.name(),
+          plugin.version().orElse("-"),
+          plugin.platform().toString(),
+          word(plugin.state()),
+          plugin.state() == InstalledPlugin.State.MISSING ? "-" : Quantities.bytes(plugin.size()),
+          plugin.provider().orElse("-"),
+          seconds(plugin.installedAt()),
+          verbose ? paths.show(plugin.path()) : "",
+          verbose && plugin.digest().isPresent() ? plugin.digest().get().toString() : "");
+    }
+    table.print(console.out(), console.outColour());
+  }
+
+  private static String seconds(Optional<Instant> time) {
+    return time.isEmpty() ? "-" : time.get().truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
+  /** One line an entry, and what became of the file. */
+  public void lock(LockReport report, Duration took, boolean verbose) {
+    Table table = new Table();
+    int unchanged = 0;
+    for (LockReport.Entry entry : report.entries()) {
+      boolean same = entry.change() == LockReport.Change.UNCHANGED;
+      unchanged += same ? 1 : 0;
+      if (!same || verbose || report.changed()) {
+        table.row(
+            same ? Style.FAINT : Style.GOOD,
+            word(entry.change()),
+            entry.plugin(),
+            entry.version().orElse(""),
+            String.join(", ", entry.platforms()));
+      }
+    }
+    table.print(console.out(), console.outColour());
+    String file = paths.show(report.lockFile());
+    int all = report.entries().size();
+    if (!report.changed()) {
+      line("nothing to do: " + file + " covers " + Quantities.count(all, "plugin") + " already");
+    } else {
+      line(
+          file
+              + " written: "
+              + (all - unchanged)
+              + " changed, "
+              + unchanged
+              + " unchanged; "
+              + Quantities.bytes(report.fetchedBytes())
+              + " fetched in "
+              + Quantities.time(took.toMillis())
+              + "; commit it beside the configuration");
+    }
+  }
+
+  /** One line a type. */
+  public void providers(List<ProviderInfo> providers) {
+    Table table = new Table();
+    table.row(Style.PLAIN, "TYPE", "RANKING", "FROM");
+    for (ProviderInfo provider : providers) {
+      table.row(
+          Style.GOOD, provider.type(), Integer.toString(provider.ranking()), provider.origin());
+    }
+    table.print(console.out(), console.outColour());
+  }
+
+  /** That a configuration has no findings. */
+  public void valid(String config) {
+    line(config + " is valid");
+  }
+
+  void dryRun(boolean dryRun) {
+    if (dryRun) {
+      line("dry run: nothing was changed");
+    }
+  }
+
+  private void line(String text) {
+    console.out().println(text);
+  }
+
+  private static String are(long number) {
+    return number == 1 ? " is " : " are ";
+  }
+
+  private static Style style(Difference.Kind kind) {
+    return switch (kind) {
+      case MODIFIED, LOCK_STALE -> Style.BAD;
+      default -> Style.CHANGED;
+    };
+  }
+
+  static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+}

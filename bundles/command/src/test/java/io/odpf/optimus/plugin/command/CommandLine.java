@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.command;
+
+import io.odpf.optimus.plugin.command.console.Console;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Runs command lines in a directory and keeps what they print. */
+final class CommandLine {
+  final PreparedManager manager = new PreparedManager();
+  final Map<String, String> environment = new HashMap<>();
+  final List<CommandGroup> more = new ArrayList<>();
+  private final Path directory;
+
+  CommandLine(Path directory) {
+    this.directory = directory;
+  }
+
+  /** What a run printed and ended with. */
+  record Result(int code, String out, String err) {}
+
+  Result run(String... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Console console = Console.plain(stream(out), stream(err));
+    int code =
+        new OptimusCommand(manager, console, environment, directory, "1.2.3", more)
+            .run(List.of(arguments));
+    return new Result(
+        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  private static PrintStream stream(ByteArrayOutputStream bytes) {
+    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.odpf.optimus.plugin.command.arguments.OptionSpec;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HelpTest {
+  @TempDir Path directory;
+  private CommandLine line;
+
+  @BeforeEach
+  void line() {
+    line = new CommandLine(directory);
+  }
+
+  private String out(String... arguments) {
+    CommandLine.Result result = line.run(arguments);
+    assertThat(result.err()).isEmpty();
+    assertThat(result.code()).isZero();
+    return result.out();
+  }
+
+  @Test
+  void versions() {
+    assertThat(out("--version")).isEqualTo("optimus 1.2.3\n");
+    assertThat(out("version")).isEqualTo("optimus 1.2.3\n");
+  }
+
+  @Test
+  void everything() {
+    assertThat(out("--help"))
+        .isEqualTo(
+            """
+            Makes a machine match a version-controlled list of Optimus plugins.
+
+            usage: optimus COMMAND
+
+            optimus plugin: install plugins and keep them as configured
+              install    make this machine match the configuration, all or nothing
+              diff       compare configuration, lock file and install location
+              clean      remove what was installed and is no longer listed
+              list       show what is installed, by this program or by hand
+              lock       write or extend the lock file, for any platforms, without
+                         installing
+              validate   show everything that is wrong with the configuration
+              providers  show the types of providers that are present
+
+            others:
+              completion  print a script that completes commands and options in a shell
+              man         print a manual page, or write all of them
+              help        show what there is, or one command's options
+              version     print the version
+              --version   print the version
+
+            More about a command: optimus COMMAND --help
+            """)
+        .isEqualTo(out("help"))
+        .isEqualTo(out("-h"));
+  }
+
+  @Test
+  void aGroup() {
+    assertThat(out("plugin", "--help"))
+        .startsWith("optimus plugin: install plugins")
+        .contains("usage: optimus plugin COMMAND [OPTION...]")
+        .isEqualTo(out("help", "plugin"))
+        .isEqualTo(out("plugin", "help"));
+  }
+
+  @Test
+  void aCommand() {
+    assertThat(out("plugin", "diff", "--help"))
+        .isEqualTo(
+            """
+            Compare configuration, lock file and install location.
+
+            usage: optimus plugin diff [OPTION...]
+
+            Prints one line a difference, without using the network. The exit code is 0 if
+            there is none and 3 if there are any.
+
+            options:
+              -c, --config FILE         the configuration file
+                  --mode server|client  whose machine this is: selects plugins, and makes
+                                        the lock binding on a server; default: client
+                  --platform OS_ARCH    the platform meant, for instance linux_amd64;
+                                        default: this machine's
+                  --output text|json    the form of the result; default: text
+              -q, --quiet               show errors only
+              -v, --verbose             show more
+                  --runtime             run in the Felix runtime, with dropped-in providers
+              -h, --help                show this help
+            """)
+        .isEqualTo(out("help", "plugin", "diff"))
+        .isEqualTo(out("plugin", "help", "diff"))
+        .isEqualTo(out("plugin", "diff", "--no-such-option", "-h"));
+  }
+
+  @Test
+  void helpOfWhatThereIsNot() {
+    assertThat(line.run("help", "plugin", "dif"))
+        .isEqualTo(
+            new CommandLine.Result(
+                2,
+                "",
+                """
+                error: unknown command 'dif'
+                  hint: did you mean 'diff'?
+                usage: optimus plugin COMMAND [OPTION...]
+                """));
+  }
+
+  @Test
+  void aDistributionAddsItsOwnGroup() {
+    line.more.add(new CommandGroup("runtime", "the Felix runtime", List.of(new StartCommand())));
+
+    assertThat(out("help")).contains("optimus runtime: the Felix runtime\n  start  start it\n");
+    assertThat(out("help", "runtime", "start")).contains("--wait", "wait until it is ready");
+    assertThat(out("completion", "bash")).contains("\"runtime start\")");
+    assertThat(out("man", "runtime", "start")).contains(".SH OPTIONS");
+    assertThat(line.run("runtime", "start", "--wait").code()).isEqualTo(42);
+    assertThat(line.run("runtime", "strat").err()).contains("did you mean 'start'?");
+  }
+
+  private static final class StartCommand implements Command {
+    @Override
+    public String name() {
+      return "start";
+    }
+
+    @Override
+    public String summary() {
+      return "start it";
+    }
+
+    @Override
+    public List<OptionSpec> options() {
+      return List.of(OptionSpec.flag("wait", "", "wait until it is ready"));
+    }
+
+    @Override
+    public int run(Invocation call) {
+      return call.arguments().has("wait") ? 42 : 0;
+    }
+  }
+
+  @Test
+  void manualPages() throws Exception {
+    assertThat(out("man"))
+        .startsWith(".\\\" SPDX")
+        .contains(".TH OPTIMUS 1 \"\" \"optimus 1.2.3\"");
+    assertThat(out("man", "plugin", "install"))
+        .contains(".SH NAME\noptimus\\-plugin\\-install \\- make this machine", "\\-\\-dry\\-run");
+    assertThat(line.run("man", "plugin", "fly").err())
+        .contains("error: there is no manual page 'optimus-plugin-fly'");
+
+    assertThat(out("man", "--directory", "man1")).isEmpty();
+    try (var pages = Files.list(directory.resolve("man1"))) {
+      assertThat(pages).hasSize(12).contains(directory.resolve("man1/optimus-plugin-install.1"));
+    }
+  }
+}

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion;
+import io.odpf.optimus.plugin.api.manager.Difference;
+import io.odpf.optimus.plugin.api.manager.InstallReport.LockChange;
+import io.odpf.optimus.plugin.api.manager.LockReport;
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.manager.PluginOutcome.Action;
+import io.odpf.optimus.plugin.api.manager.Position;
+import io.odpf.optimus.plugin.api.manager.Problem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every document is also held against its published schema. */
+class JsonOutputTest {
+  private static final Path SCHEMAS = Path.of("../../docs/schema");
+
+  @TempDir Path directory;
+  private CommandLine line;
+  private Path lock;
+
+  @BeforeEach
+  void configuration() throws Exception {
+    line = new CommandLine(directory);
+    Files.writeString(directory.resolve("config.yaml"), "plugins: {}\n");
+    lock = directory.resolve("config.yaml.lock");
+  }
+
+  private String json(int code, String schema, String... arguments) throws Exception {
+    CommandLine.Result result = line.run(arguments);
+    assertThat(result.code()).isEqualTo(code);
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out().chars()).allMatch(c -> c == '\n' || c >= ' ' && c <= '~');
+    SchemaValidatorsConfig strict =
+        SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
+    JsonSchema validator =
+        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+            .getSchema(Files.readString(SCHEMAS.resolve(schema + ".schema.json")), strict);
+    assertThat(validator.validate(result.out(), InputFormat.JSON)).as(result.out()).isEmpty();
+    return result.out();
+  }
+
+  private String problem(Problem... problems) throws Exception {
+    line.manager.answering(PluginManagerException.config(List.of(problems)));
+    return json(2, "error", "plugin", "diff", "--output", "json");
+  }
+
+  @Test
+  void install() throws Exception {
+    line.manager.answering(
+        Reports.install(
+            lock,
+            LockChange.CREATED,
+            false,
+            Reports.outcome("neo", Action.INSTALLED, "0.0.6", "it was not there"),
+            Reports.removed("tank"),
+            Reports.updated("trinity", "1.0.0", "1.1.0")));
+
+    assertThat(
+            json(0, "install", "plugin", "install", "--output", "json")
+                .replaceAll("\"milliseconds\": \\d+", "\"milliseconds\": 5")
+                .replace(directory.toString(), "/work"))
+        .isEqualTo(
+            """
+            {
+              "command": "install",
+              "dryRun": false,
+              "changed": true,
+              "installLocation": "/opt/optimus/plugins",
+              "platform": "linux_amd64",
+              "plugins": [
+                {
+                  "name": "neo",
+                  "action": "installed",
+                  "provider": "releases",
+                  "version": "0.0.6",
+                  "digest": "DIGEST",
+                  "reason": "it was not there"
+                },
+                {
+                  "name": "tank",
+                  "action": "removed",
+                  "reason": "no longer listed"
+                },
+                {
+                  "name": "trinity",
+                  "action": "updated",
+                  "provider": "releases",
+                  "version": "1.1.0",
+                  "previousVersion": "1.0.0",
+                  "digest": "DIGEST",
+                  "reason": "the configuration asks for another version"
+                }
+              ],
+              "lock": {
+                "file": "/work/config.yaml.lock",
+                "change": "created"
+              },
+              "fetchedBytes": 9100000,
+              "milliseconds": 5
+            }
+            """
+                .replace("DIGEST", Reports.DIGEST.toString()));
+  }
+
+  @Test
+  void diff() throws Exception {
+    line.manager.answering(Reports.diff());
+    assertThat(json(0, "diff", "plugin", "diff", "--output=json")).contains("\"different\": false");
+
+    line.manager.answering(Reports.diff(Reports.differences().toArray(new Difference[0])));
+    assertThat(json(3, "diff", "plugin", "diff", "--output", "json", "-q"))
+        .contains("\"different\": true", "\"kind\": \"lock-stale\"");
+  }
+
+  @Test
+  void clean() throws Exception {
+    line.manager.answering(Reports.clean(true));
+    assertThat(json(0, "clean", "plugin", "clean", "--output", "json", "--dry-run"))
+        .contains("\"freedBytes\": 25000000");
+  }
+
+  @Test
+  void list() throws Exception {
+    line.manager.answering(Reports.installed());
+    assertThat(json(0, "list", "plugin", "list", "--output", "json"))
+        .contains("\"installedAt\": \"2026-11-23T10:15:30.123Z\"", "\"state\": \"unmanaged\"");
+  }
+
+  @Test
+  void lock() throws Exception {
+    line.manager.answering(Reports.lock(lock, LockReport.Change.MOVED));
+    assertThat(json(0, "lock", "plugin", "lock", "--output", "json"))
+        .contains("\"change\": \"moved\"");
+  }
+
+  @Test
+  void validate() throws Exception {
+    line.manager.answering(List.of());
+    assertThat(json(0, "validate", "plugin", "validate", "--output", "json"))
+        .contains("\"valid\": true");
+
+    line.manager.answering(
+        PluginManagerException.config(
+            List.of(Problem.at(new Position("config.yaml", 3, 7), "unknown-type", "x", "y"))));
+    assertThat(json(2, "validate", "plugin", "validate", "--output", "json"))
+        .contains("\"valid\": false", "\"line\": 3");
+  }
+
+  @Test
+  void providers() throws Exception {
+    line.manager.answering(Reports.providers());
+    assertThat(json(0, "providers", "plugin", "providers", "--output", "json"))
+        .contains("\"origin\": \"built in\"");
+  }
+
+  @Test
+  void failuresAreDocumentsToo() throws Exception {
+    assertThat(problem(Problem.ofPlugin("neo", "unknown-provider", "no such provider", "add it")))
+        .isEqualTo(
+            """
+            {
+              "command": "diff",
+              "error": {
+                "category": "config",
+                "message": "no such provider",
+                "exitCode": 2
+              },
+              "problems": [
+                {
+                  "code": "unknown-provider",
+                  "message": "no such provider",
+                  "plugin": "neo",
+                  "hint": "add it"
+                }
+              ]
+            }
+            """);
+    assertThat(json(2, "error", "plugin", "diff", "--mood", "--output", "json"))
+        .contains("\"category\": \"usage\"", "\"code\": \"unknown-option\"");
+    line.manager.answering(new InterruptedException());
+    assertThat(json(130, "error", "plugin", "install", "--output", "json"))
+        .contains("\"category\": \"interrupted\"", "interrupted; nothing was changed");
+    line.manager.answering(new IllegalStateException("oops"));
+    assertThat(json(1, "error", "plugin", "install", "--output", "json"))
+        .contains("\"category\": \"internal\"");
+  }
+
+  @Test
+  void noTextFromOutsideReachesATerminalAsItIs() throws Exception {
+    assertThat(problem(Problem.of("odd", "a\u001b[2Jb\u009bc\u202ed\u00e9", "")))
+        .contains("a\\u001b[2Jb\\u009bc\\u202ed\\u00e9");
+  }
+}

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.odpf.optimus.plugin.api.manager.CleanReport;
+import io.odpf.optimus.plugin.api.manager.CleanRequest;
+import io.odpf.optimus.plugin.api.manager.Difference;
+import io.odpf.optimus.plugin.api.manager.ListRequest;
+import io.odpf.optimus.plugin.api.manager.LockReport;
+import io.odpf.optimus.plugin.api.manager.LockRequest;
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.manager.Position;
+import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.provider.Platform;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportOutputTest {
+  @TempDir Path directory;
+  private CommandLine line;
+
+  @BeforeEach
+  void configuration() throws Exception {
+    line = new CommandLine(directory);
+    Files.writeString(directory.resolve("config.yaml"), "plugins: {}\n");
+  }
+
+  @Test
+  void diffShowsOneLineADifferenceAndEndsWithThree() {
+    line.manager.answering(Reports.diff(Reports.differences().toArray(new Difference[0])));
+
+    assertThat(line.run("plugin", "diff"))
+        .isEqualTo(
+            new CommandLine.Result(
+                3,
+                """
+                missing     neo      locked and not installed; expected 0.0.6
+                lock stale  trinity  the configuration asks for another version than the lock; expected 2.0.0, is 1.0.0
+                extra       tank     no longer listed
+                3 differences in /opt/optimus/plugins for linux_amd64, 3 plugins listed
+                """,
+                ""));
+  }
+
+  @Test
+  void diffWithoutDifferencesSaysSo() {
+    line.manager.answering(Reports.diff());
+
+    assertThat(line.run("plugin", "diff"))
+        .isEqualTo(
+            new CommandLine.Result(
+                0, "no differences: 3 plugins are as config and lock say\n", ""));
+  }
+
+  @Test
+  void diffThatFailsDoesNotClaimThatNothingWasChanged() {
+    line.manager.answering(
+        PluginManagerException.failure(Problem.of("io", "the lock file cannot be read", ""), null));
+
+    assertThat(line.run("plugin", "diff"))
+        .isEqualTo(new CommandLine.Result(1, "", "error: the lock file cannot be read\n"));
+  }
+
+  @Test
+  void cleanShowsWhatWasRemovedAndWhatWasKept() {
+    line.manager.answering(Reports.clean(false));
+
+    assertThat(line.run("plugin", "clean", "--all", "--cache", "--dry-run").out())
+        .isEqualTo(
+            """
+            removed  /opt/optimus/plugins/optimus-tank_linux_amd64  not listed
+            kept     /opt/optimus/plugins/optimus-neo_linux_amd64   changed since it was installed
+            1 item removed, 25 MB freed
+            """);
+    assertThat(((CleanRequest) line.manager.asked.get(0)).options())
+        .isEqualTo(Set.of(CleanRequest.Option.values()));
+  }
+
+  @Test
+  void cleanAsADryRun() {
+    line.manager.answering(Reports.clean(true));
+
+    assertThat(line.run("plugin", "clean", "--dry-run").out())
+        .isEqualTo(
+            """
+            would remove  /opt/optimus/plugins/optimus-tank_linux_amd64  not listed
+            kept          /opt/optimus/plugins/optimus-neo_linux_amd64   changed since it was installed
+            1 item would be removed, 25 MB would be freed
+            dry run: nothing was changed
+            """);
+  }
+
+  @Test
+  void cleanWithNothingToRemove() {
+    line.manager.answering(new CleanReport(Reports.LOCATION, List.of(), List.of(), 0, false));
+
+    assertThat(line.run("plugin", "clean").out())
+        .isEqualTo("nothing to clean in /opt/optimus/plugins\n");
+  }
+
+  @Test
+  void listIsATable() {
+    line.manager.answering(Reports.installed());
+
+    assertThat(line.run("plugin", "list").out())
+        .isEqualTo(
+            """
+            NAME  VERSION  PLATFORM     STATE      SIZE   PROVIDER  INSTALLED
+            neo   0.0.6    linux_amd64  ok         25 MB  releases  2026-11-23T10:15:30Z
+            mine  -        linux_amd64  unmanaged  812 B  -         -
+            """);
+    assertThat(line.run("plugin", "list", "--verbose").out())
+        .contains("/opt/optimus/plugins/optimus-neo_linux_amd64", Reports.DIGEST.toString());
+  }
+
+  @Test
+  void listWorksWithoutAConfiguration() throws Exception {
+    Files.delete(directory.resolve("config.yaml"));
+    line.manager.answering(List.of());
+
+    assertThat(line.run("plugin", "list").out()).isEqualTo("no plugins are installed\n");
+    assertThat(((ListRequest) line.manager.asked.get(0)).config()).isEmpty();
+  }
+
+  @Test
+  void lockShowsWhatBecameOfEachEntry() {
+    Path file = directory.resolve("config.yaml.lock");
+    line.manager.answering(Reports.lock(file, LockReport.Change.ADDED));
+
+    CommandLine.Result result =
+        line.run("plugin", "lock", "--platform", "linux_amd64,darwin_arm64", "--parallel=2");
+
+    assertThat(result.out().replaceAll("in \\d+\\.\\d s", "in T"))
+        .isEqualTo(
+            """
+            added      neo   0.0.6  darwin_arm64, linux_amd64
+            unchanged  tank         darwin_arm64, linux_amd64
+            config.yaml.lock written: 1 changed, 1 unchanged; 18 MB fetched in T; commit it beside the configuration
+            """);
+    LockRequest request = (LockRequest) line.manager.asked.get(0);
+    assertThat(request.platforms())
+        .containsExactlyInAnyOrder(Reports.LINUX, new Platform("darwin", "arm64"));
+    assertThat(request.upgrade()).isEmpty();
+  }
+
+  @Test
+  void lockWithNothingToDoSaysSo() {
+    Path file = directory.resolve("config.yaml.lock");
+    line.manager.answering(Reports.lock(file, LockReport.Change.UNCHANGED));
+
+    assertThat(line.run("plugin", "lock").out())
+        .isEqualTo("nothing to do: config.yaml.lock covers 2 plugins already\n");
+  }
+
+  @Test
+  void lockUpgradesAllOrThePluginsNamed() {
+    Path file = directory.resolve("config.yaml.lock");
+    line.manager.answering(Reports.lock(file, LockReport.Change.MOVED));
+
+    line.run("plugin", "lock", "--upgrade");
+    line.run("plugin", "lock", "neo", "--upgrade", "tank");
+
+    assertThat(line.manager.asked)
+        .extracting(request -> ((LockRequest) request).upgrade())
+        .containsExactly(Optional.of(Set.of()), Optional.of(Set.of("neo", "tank")));
+  }
+
+  @Test
+  void lockNamesPlatformsInItsProgress() {
+    line.manager.events = listener -> listener.fetched("neo", "darwin_arm64", 512, false);
+    line.manager.answering(
+        Reports.lock(directory.resolve("config.yaml.lock"), LockReport.Change.ADDED));
+
+    assertThat(line.run("plugin", "lock").err())
+        .isEqualTo("neo (darwin_arm64): downloaded 512 B\n");
+  }
+
+  @Test
+  void validateShowsFindingsAndEndsWithTwo() {
+    line.manager.answering(
+        List.of(
+            Problem.at(
+                new Position(directory.resolve("config.yaml").toString(), 1, 1),
+                "unknown-key",
+                "unknown key 'x'",
+                "")));
+
+    assertThat(line.run("plugin", "validate"))
+        .isEqualTo(new CommandLine.Result(2, "", "config.yaml:1:1: error: unknown key 'x'\n"));
+  }
+
+  @Test
+  void validateOfAGoodFileSaysSo() {
+    line.manager.answering(List.of());
+
+    assertThat(line.run("plugin", "validate"))
+        .isEqualTo(new CommandLine.Result(0, "config.yaml is valid\n", ""));
+  }
+
+  @Test
+  void providersAreATable() {
+    line.manager.answering(Reports.providers());
+
+    assertThat(line.run("plugin", "providers").out())
+        .isEqualTo(
+            """
+            TYPE  RANKING  FROM
+            gcs   0        io.odpf.optimus.plugin.provider.gcs 0.1.0
+            url   0        built in
+            """);
+  }
+}

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.command.progress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.odpf.optimus.plugin.command.console.Console;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class LiveProgressTest {
+  private static final long SECOND = 1_000_000_000L;
+
+  private long now;
+  private LiveProgress progress;
+
+  private Screen start(int width, boolean unicode) {
+    Screen screen = new Screen(width);
+    Console console =
+        new Console(screen.stream(), screen.stream(), false, false, true, unicode, () -> width);
+    progress = new LiveProgress(console, false, () -> now);
+    return screen;
+  }
+
+  @AfterEach
+  void close() {
+    progress.close();
+  }
+
+  /** Half a second in, one download is half done and one has not said how long it is. */
+  private void downloads() {
+    progress.planned(List.of("neo", "trinity", "tank"));
+    progress.downloading("neo", "linux_amd64", 0, OptionalLong.of(9_000_000));
+    progress.downloading("trinity", "linux_amd64", 0, OptionalLong.empty());
+    now += SECOND;
+    progress.downloading("neo", "linux_amd64", 4_500_000, OptionalLong.of(9_000_000));
+    progress.downloading("trinity", "linux_amd64", 900, OptionalLong.empty());
+  }
+
+  @Test
+  void showsALineADownloadAndATotal() {
+    Screen screen = start(80, false);
+    downloads();
+    progress.draw();
+
+    assertThat(screen.text())
+        .isEqualTo(
+            """
+            neo      [==========>          ]   50%  4.5 MB of 9.0 MB   4.5 MB/s  1 s left
+            trinity   900 B    900 B/s
+            total    0 of 3  4.5 MB  4.5 MB/s""");
+  }
+
+  @Test
+  void drawsOverWhatItDrewBefore() {
+    Screen screen = start(80, true);
+    downloads();
+    progress.draw();
+    now += SECOND;
+    progress.downloading("neo", "linux_amd64", 9_000_000, OptionalLong.of(9_000_000));
+    progress.fetched("trinity", "linux_amd64", 900, false);
+    progress.draw();
+
+    assertThat(screen.text())
+        .isEqualTo(
+            """
+            neo    █████████████████████████  100%  9.0 MB of 9.0 MB   4.5 MB/s  0 s left
+            total  1 of 3  9.0 MB  4.5 MB/s""");
+  }
+
+  @Test
+  void leavesOutWhatANarrowTerminalHasNoRoomFor() {
+    Screen forty = start(40, false);
+    downloads();
+    progress.draw();
+    assertThat(forty.text())
+        .isEqualTo(
+            """
+            neo       50%  4.5 MB of 9.0 MB
+            trinity   900 B    900 B/s
+            total    0 of 3  4.5 MB  4.5 MB/s""");
+
+    progress.close();
+    now = 0;
+    Screen twenty = start(20, false);
+    downloads();
+    progress.draw();
+    assertThat(twenty.text())
+        .isEqualTo(
+            """
+            neo      50%
+            trini~   900 B
+            total   0 of 3""");
+  }
+
+  @Test
+  void noLineIsWiderThanTheTerminal() {
+    for (int width = 10; width <= 200; width++) {
+      now = 0;
+      start(width, width % 2 == 0);
+      downloads();
+      progress.close();
+      Downloads state = new Downloads(0);
+      state.received("a-rather-long-name-of-a-plugin", 5_000_000, OptionalLong.of(9_000_000), 0);
+      state.received(
+          "a-rather-long-name-of-a-plugin", 6_000_000, OptionalLong.of(9_000_000), SECOND);
+      state.status("putting files in place");
+      for (String line : state.frame(SECOND).lines(width, false)) {
+        assertThat(line.length()).as("width %d: %s", width, line).isLessThan(Math.max(11, width));
+      }
+    }
+  }
+
+  @Test
+  void linesThatStayArePrintedAboveTheBars() {
+    Screen screen = start(80, false);
+    progress.recovered("an install that broke off was rolled back");
+    progress.waiting("process 42");
+    downloads();
+    progress.draw();
+    progress.retrying("neo", "linux_amd64", 1, 4, Duration.ofSeconds(2), "connection reset");
+    progress.draw();
+    String[] lines = screen.text().split("\n");
+
+    assertThat(lines)
+        .startsWith(
+            "recovered: an install that broke off was rolled back",
+            "waiting for process 42",
+            "neo: attempt 1 of 4 failed: connection reset; trying again in 2.0 s")
+        .hasSize(6);
+  }
+
+  @Test
+  void nothingIsLeftAtTheEnd() {
+    Screen screen = start(80, false);
+    downloads();
+    progress.draw();
+    progress.close();
+    progress.draw();
+
+    assertThat(screen.text()).isEmpty();
+  }
+
+  @Test
+  void manyDownloadsAreNotAllShown() {
+    Screen screen = start(80, false);
+    for (int i = 10; i < 30; i++) {
+      progress.downloading("plugin" + i, "linux_amd64", 1, OptionalLong.of(2));
+    }
+    progress.draw();
+
+    assertThat(screen.text().split("\n")).hasSize(10).contains("and 12 more");
+  }
+
+  @Test
+  void theThreadThatDrawsEndsWithIt() throws Exception {
+    start(80, false);
+    downloads();
+    Thread ticker =
+        Thread.getAllStackTraces().keySet().stream()
+            .filter(thread -> thread.getName().equals("optimus-progress") && thread.isAlive())
+            .findFirst()
+            .orElseThrow();
+    assertThat(ticker.isDaemon()).isTrue();
+
+    progress.close();
+    ticker.join(5_000);
+
+    assertThat(ticker.isAlive()).isFalse();
+  }
+}
