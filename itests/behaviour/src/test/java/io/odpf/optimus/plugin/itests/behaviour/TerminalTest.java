@@ -109,9 +109,7 @@ class TerminalTest {
 
     // With job control, a shell gives each job a process group of its own.
     Command command =
-        bash(
-            "set -m; %s plugin install -c config.yaml & echo $! > group; wait $!"
-                .formatted(optimus));
+        bash("set -m; " + install + " & echo $! > group; wait $!");
     try (RunningCommand running = command.start()) {
       running.endInput();
       Eventually.until(
