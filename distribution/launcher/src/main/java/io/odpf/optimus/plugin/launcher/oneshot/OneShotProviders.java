@@ -4,7 +4,7 @@ package io.odpf.optimus.plugin.launcher.oneshot;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.provider.ProviderFactory;
 import io.odpf.optimus.plugin.launcher.installation.Installation;
-import io.odpf.optimus.plugin.manager.providers.MissingTypeResolver;
+import io.odpf.optimus.plugin.api.provider.MissingTypeResolver;
 import io.odpf.optimus.plugin.manager.providers.ProviderRegistry;
 import io.odpf.optimus.plugin.runtime.host.FrameworkHost;
 import io.odpf.optimus.plugin.runtime.host.ProviderBundles;
