@@ -1,6 +1,73 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# Installs what the tests need and runs all of them.
+# Installs what the tests need and runs all of them; fails when one fails, or when one was left out.
+#   OPTIMUS_JAVA25   home of a JDK 25, through which the command is then tested as well
 set -euo pipefail
 cd "$(dirname "$0")"
+
+as_root() {
+  if [ "$(id -u)" = 0 ]; then
+    "$@"
+  else
+    sudo -n "$@"
+  fi
+}
+
+install_tools() { # install_tools PACKAGE...
+  if command -v apt-get >/dev/null; then
+    echo "test.sh: installing $*"
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq update >/dev/null
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y install --no-install-recommends "$@" >/dev/null
+  else
+    echo "test.sh: missing: $*. On macOS: brew install nginx openssl tinyproxy tmux go maven" >&2
+    exit 1
+  fi
+}
+
+# Each tool, and the Debian package that has it.
+needed=()
+while read -r tool package; do
+  PATH=$PATH:/usr/sbin command -v "$tool" >/dev/null || needed+=("$package")
+done <<'END'
+javac openjdk-17-jdk-headless
+mvn maven
+nginx nginx-light
+openssl openssl
+tinyproxy tinyproxy-bin
+tmux tmux
+curl curl
+go golang-go
+END
+[ ${#needed[@]} = 0 ] || install_tools "${needed[@]}"
+
+# Beside the JDK that runs Maven, the command is tested on a JDK 25 if there is one.
+java25=
+for home in "${OPTIMUS_JAVA25:-}" /usr/lib/jvm/*25* /opt/*jdk*25* "$HOME"/.sdkman/candidates/java/25* \
+  /Library/Java/JavaVirtualMachines/*25*/Contents/Home; do
+  if [ -x "$home/bin/java" ] && "$home/bin/java" -version 2>&1 | grep -q 'version "25'; then
+    java25=$home
+    break
+  fi
+done
+export OPTIMUS_JAVA25=$java25
+on="$(java -version 2>&1 | head -n 1)"
+
+# Reports of tests that are no more would be counted.
+find . -path '*/target/surefire-reports' -prune -exec rm -rf {} +
 mvn -B -ntp verify
+
+# A test that was left out has shown nothing.
+skipped=$(grep -lE '<testsuite [^>]*skipped="[1-9]|<testsuite [^>]*tests="0"' \
+  $(find . -path '*/target/surefire-reports/TEST-*.xml') || true)
+if [ -n "$skipped" ]; then
+  printf 'test.sh: tests were skipped:\n%s\n' "$skipped" >&2
+  exit 1
+fi
+count=$(find . -path '*/target/surefire-reports/TEST-*.xml' -exec sed -n 's/.*<testsuite .* tests="\([0-9]*\)".*/\1/p' {} + |
+  awk '{ sum += $1 } END { print sum + 0 }')
+echo "test.sh: $count tests, none skipped, on $on"
+if [ -n "$java25" ]; then
+  echo "test.sh: the command was tested on JDK 25 too: $java25"
+else
+  echo "test.sh: no JDK 25 was found, so the command was tested on this one alone; see OPTIMUS_JAVA25"
+fi

@@ -3,6 +3,18 @@ package io.odpf.optimus.plugin.config;
 
 import io.odpf.optimus.plugin.api.manager.ConfigFile;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.config.description.Keys;
+import io.odpf.optimus.plugin.config.description.TextRules;
+import io.odpf.optimus.plugin.config.source.Findings;
+import io.odpf.optimus.plugin.config.source.Node;
+import io.odpf.optimus.plugin.config.source.NodeReader;
+import io.odpf.optimus.plugin.config.source.SourceText;
+import io.odpf.optimus.plugin.config.value.Section;
+import io.odpf.optimus.plugin.config.value.ValueReader;
+import io.odpf.optimus.plugin.config.value.VariableUse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /** Reads and validates configuration files. Thread-safe. */
 public final class ConfigReader {
@@ -18,10 +30,84 @@ public final class ConfigReader {
   /**
    * Reads a file.
    *
+   * <p>Variables come from {@link ConfigFile#environment}; files that secrets name are read too.
+   *
    * @throws PluginManagerException of category CONFIG with every finding of the file, in the order
-   *     of their positions
+   *     of their positions; no more than 100, with how many there are besides
    */
   public PluginConfig read(ConfigFile config) throws PluginManagerException {
-    throw new UnsupportedOperationException(schemas.types().toString());
+    Findings findings = new Findings();
+    Optional<SourceText> source = SourceText.read(config.path(), findings);
+    Optional<NodeReader.Document> document =
+        source.isEmpty() ? Optional.empty() : NodeReader.read(source.get(), findings);
+    PluginConfig result = document.isEmpty() ? null : read(config, document.get(), findings);
+    if (!findings.isEmpty()) {
+      throw findings.toException();
+    }
+    return result;
+  }
+
+  /** Null only if there are findings. */
+  private PluginConfig read(ConfigFile config, NodeReader.Document document, Findings findings) {
+    Path home = Home.of(config.environment());
+    Path directory = config.path().toAbsolutePath().getParent();
+    ValueReader values =
+        new ValueReader(
+            document.source(), config.environment(), directory, home, TextRules.ALL, findings);
+    Optional<Node.Mapping> root = values.mapping(document.root(), "the file");
+    if (root.isEmpty()) {
+      return null;
+    }
+    // The root's one value is a mapping whose lists are read elsewhere.
+    values.options(
+        root.get(),
+        List.of(Keys.ROOT),
+        Section.of("the file", VariableUse.REPLACED).elsewhere(Keys.PLUGINS));
+    Node below = root.get().get(Keys.PLUGINS);
+    if (below == null) {
+      findings.add(
+          root.get().position(),
+          "missing-key",
+          "the file has no 'plugins'",
+          "Everything is below 'plugins:'; docs/configuration.md has an example.");
+      return null;
+    }
+    Optional<Node.Mapping> plugins = values.mapping(below, Keys.PLUGINS);
+    return plugins.isEmpty() ? null : read(config, plugins.get(), values, home, findings);
+  }
+
+  private PluginConfig read(
+      ConfigFile config, Node.Mapping node, ValueReader values, Path home, Findings findings) {
+    Optional<Path> location =
+        values
+            .options(
+                node,
+                List.of(Keys.LOCATION, Keys.PROVIDER_LIST, Keys.PLUGIN_LIST),
+                Section.of(Keys.PLUGINS, VariableUse.REPLACED)
+                    .elsewhere(Keys.PROVIDERS, Keys.PLUGINS))
+            .file(Keys.INSTALL_LOCATION)
+            .map(Path::normalize);
+    location.ifPresent(path -> Home.refuse(path, home, node, findings));
+
+    Providers providers = new Providers(schemas, values, findings);
+    Node providerList = node.get(Keys.PROVIDERS);
+    if (providerList != null) {
+      values.elements(providerList, Keys.PROVIDERS).ifPresent(providers::read);
+    }
+    Plugins plugins = new Plugins(providers, values, findings);
+    Node pluginList = node.get(Keys.PLUGINS);
+    if (pluginList == null) {
+      findings.add(
+          node.position(),
+          "missing-key",
+          "plugins has no 'plugins'",
+          "Add 'plugins:', the list of wanted plugins; [] for none.");
+    } else {
+      values.elements(pluginList, "plugins.plugins").ifPresent(plugins::read);
+    }
+    return findings.isEmpty()
+        ? new PluginConfig(
+            config.path(), location.orElseThrow(), providers.entries(), plugins.entries())
+        : null;
   }
 }

@@ -6,6 +6,7 @@ import io.odpf.optimus.plugin.api.manager.Position;
 import io.odpf.optimus.plugin.api.option.Options;
 import io.odpf.optimus.plugin.api.provider.Digest;
 import io.odpf.optimus.plugin.api.provider.Platform;
+import io.odpf.optimus.plugin.config.path.PathTemplate;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;

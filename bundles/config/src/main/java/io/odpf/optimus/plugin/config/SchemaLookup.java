@@ -13,4 +13,9 @@ public interface SchemaLookup {
 
   /** The types present. */
   SortedSet<String> types();
+
+  /** Where a bundle with another type is to be put; completes "drop its bundle into". */
+  default String dropIn() {
+    return "the runtime's drop-in directory";
+  }
 }

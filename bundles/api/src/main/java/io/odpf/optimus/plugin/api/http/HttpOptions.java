@@ -51,7 +51,7 @@ public final class HttpOptions {
     return new OptionType.AnyOf(
         List.of(
             secret,
-            new OptionType.Group(
+            new OptionType.OneOf(
                 List.of(
                     Option.optional("bearer", secret, "A bearer token."),
                     Option.optional(

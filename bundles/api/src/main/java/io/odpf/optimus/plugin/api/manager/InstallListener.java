@@ -46,6 +46,9 @@ public interface InstallListener {
   /** A plugin's binary is unpacked and verified. */
   default void staged(String plugin, String platform) {}
 
+  /** Something is not as it should be, and the operation goes on without it. */
+  default void warned(String plugin, Problem problem) {}
+
   /** A plugin failed; the operation will fail when the others have been stopped. */
   default void failed(String plugin, String platform, Problem problem) {}
 

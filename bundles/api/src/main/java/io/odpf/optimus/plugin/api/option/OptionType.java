@@ -65,7 +65,17 @@ public sealed interface OptionType {
     }
   }
 
-  /** One of several types, tried by the value's shape: scalar, sequence or mapping. */
+  /** A mapping with exactly one of these keys; {@link Options}. */
+  record OneOf(List<Option> options) implements OptionType {
+    public OneOf {
+      options = List.copyOf(options);
+    }
+  }
+
+  /**
+   * One of several types: the first that fits the value's shape (scalar, sequence or mapping) and,
+   * of several for a scalar, takes it.
+   */
   record AnyOf(List<OptionType> alternatives) implements OptionType {
     public AnyOf {
       alternatives = List.copyOf(alternatives);

@@ -15,15 +15,19 @@ import java.util.Optional;
 public final class HttpFailures {
   private HttpFailures() {}
 
-  /** No answer was to be had. */
+  /** No answer was to be had; a proxy that refuses is a denial. */
   public static ProviderException of(HttpException failure) {
     return ProviderException.of(
-        failure.reason().passing()
-            ? ProviderException.Kind.UNAVAILABLE
-            : ProviderException.Kind.INVALID,
-        failure.getMessage(),
-        failure.hint(),
-        failure);
+        kind(failure.reason()), failure.getMessage(), failure.hint(), failure);
+  }
+
+  private static ProviderException.Kind kind(HttpException.Reason reason) {
+    if (reason.passing()) {
+      return ProviderException.Kind.UNAVAILABLE;
+    }
+    return reason == HttpException.Reason.PROXY
+        ? ProviderException.Kind.DENIED
+        : ProviderException.Kind.INVALID;
   }
 
   /**

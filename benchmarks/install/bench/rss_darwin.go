@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package main
+
+// The unit of ru_maxrss.
+const rssUnit = 1

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.archive;
+
+import io.odpf.optimus.plugin.api.provider.Platform;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The headers of macOS programs, for one processor or several. */
+final class MachHeader {
+  private static final long MAGIC_32 = 0xfeedfaceL;
+  private static final long MAGIC_64 = 0xfeedfacfL;
+  private static final long MAGIC_FAT = 0xcafebabeL;
+  private static final long MAGIC_FAT_64 = 0xcafebabfL;
+  private static final int LENGTH_32 = 28;
+  private static final int LENGTH_64 = 32;
+  private static final int TYPE_EXECUTE = 2;
+
+  /** The number at this place in a class file, which begins alike, is at least 45. */
+  private static final long MAX_FAT_PARTS = 44;
+
+  private MachHeader() {}
+
+  static Optional<ExecutableHeader> read(byte[] head) {
+    if (head.length < LENGTH_32) {
+      return Optional.empty();
+    }
+    Numbers little = new Numbers(head, false);
+    Numbers big = new Numbers(head, true);
+    long bigMagic = big.u32(0);
+    if (bigMagic == MAGIC_FAT || bigMagic == MAGIC_FAT_64) {
+      return fat(big, bigMagic == MAGIC_FAT ? 20 : 32);
+    }
+    boolean isBig = bigMagic == MAGIC_32 || bigMagic == MAGIC_64;
+    Numbers numbers = isBig ? big : little;
+    long magic = numbers.u32(0);
+    if (magic != MAGIC_32 && magic != MAGIC_64
+        || magic == MAGIC_64 && head.length < LENGTH_64
+        || numbers.u32(12) != TYPE_EXECUTE) {
+      return Optional.empty();
+    }
+    List<Platform> platforms = new ArrayList<>();
+    if (!isBig) {
+      add(platforms, numbers.u32(4));
+    }
+    return Optional.of(new ExecutableHeader(ExecutableHeader.Format.MACH_O, platforms, false));
+  }
+
+  private static Optional<ExecutableHeader> fat(Numbers numbers, int partLength) {
+    long parts = numbers.u32(4);
+    if (parts == 0 || parts > MAX_FAT_PARTS || numbers.bytes().length < 8 + parts * partLength) {
+      return Optional.empty();
+    }
+    List<Platform> platforms = new ArrayList<>();
+    for (int i = 0; i < parts; i++) {
+      add(platforms, numbers.u32(8 + i * partLength));
+    }
+    return Optional.of(new ExecutableHeader(ExecutableHeader.Format.MACH_O, platforms, false));
+  }
+
+  private static void add(List<Platform> platforms, long cpu) {
+    String arch =
+        switch ((int) cpu) {
+          case 0x01000007 -> "amd64";
+          case 0x0100000c -> "arm64";
+          case 7 -> "386";
+          case 12 -> "arm";
+          default -> "";
+        };
+    if (!arch.isEmpty()) {
+      Platform platform = new Platform("darwin", arch);
+      if (!platforms.contains(platform)) {
+        platforms.add(platform);
+      }
+    }
+  }
+}

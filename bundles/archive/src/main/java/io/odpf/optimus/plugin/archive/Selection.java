@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.archive;
+
+import io.odpf.optimus.plugin.api.provider.Platform;
+import io.odpf.optimus.plugin.archive.entry.EntrySink;
+import io.odpf.optimus.plugin.archive.input.ArchiveFault;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * Chooses among an archive's files while they pass by. Only the best candidate so far is written; a
+ * better one takes its place, and one as good means that there is no choice.
+ */
+final class Selection implements EntrySink {
+  /** What to write when there is no better: a program for this platform, whatever its name. */
+  private static final int BY_HEADER = 1;
+
+  private final BinaryRequest request;
+  private final OutputFile output;
+  private final Inventory inventory = new Inventory();
+  private final byte[] head = new byte[ExecutableHeader.HEAD_BYTES];
+
+  private String name = "";
+  private long size;
+  private int headLength;
+  private boolean decided;
+  private boolean writing;
+  private int rank;
+  private Found found;
+
+  private int bestRank;
+  private int bestCount;
+  private Found best;
+
+  Selection(BinaryRequest request, OutputFile output) {
+    this.request = request;
+    this.output = output;
+  }
+
+  @Override
+  public void begin(String entryName) {
+    name = entryName;
+    size = 0;
+    headLength = 0;
+    decided = false;
+    writing = false;
+  }
+
+  @Override
+  public void data(byte[] bytes, int offset, int length) throws IOException {
+    size += length;
+    int from = offset;
+    int left = length;
+    if (!decided) {
+      int count = Math.min(head.length - headLength, left);
+      System.arraycopy(bytes, from, head, headLength, count);
+      headLength += count;
+      from += count;
+      left -= count;
+      if (headLength < head.length) {
+        return;
+      }
+      decide();
+    }
+    if (writing && left > 0) {
+      output.write(bytes, from, left);
+    }
+  }
+
+  @Override
+  public void end() throws IOException {
+    if (!decided) {
+      decide();
+    }
+    found = new Found(found.name(), size, found.header(), found.what());
+    inventory.file(found);
+    if (rank > 0 && rank == bestRank) {
+      if (bestCount == 1) {
+        best = found;
+      }
+      inventory.candidate(found);
+    }
+  }
+
+  @Override
+  public void directory(String entryName) {
+    inventory.directory(entryName);
+  }
+
+  private void decide() throws IOException {
+    decided = true;
+    byte[] beginning = Arrays.copyOf(head, headLength);
+    var header = ExecutableHeader.inspect(beginning);
+    found = new Found(name, size, header, header.isPresent() ? "" : Contents.of(beginning).what());
+    rank = rank(NameMatch.of(name, request));
+    if (rank == 0 || rank < bestRank) {
+      return;
+    }
+    bestCount = rank > bestRank ? 1 : bestCount + 1;
+    if (rank > bestRank) {
+      inventory.forgetCandidates();
+      bestRank = rank;
+    }
+    if (bestCount == 1 && fits(found)) {
+      writing = true;
+      output.restart();
+      output.write(head, 0, headLength);
+    }
+  }
+
+  private int rank(NameMatch match) {
+    if (match != NameMatch.NONE) {
+      return BY_HEADER + match.ordinal();
+    }
+    return request.entry().isEmpty() && !isLibrary(name) && isProgramForPlatform(found)
+        ? BY_HEADER
+        : 0;
+  }
+
+  private boolean isProgramForPlatform(Found file) {
+    return file.header().isPresent()
+        && file.header().get().format() != ExecutableHeader.Format.SCRIPT
+        && fits(file);
+  }
+
+  private boolean fits(Found file) {
+    return file.header().isPresent() && file.header().get().runsOn(request.platform());
+  }
+
+  private static boolean isLibrary(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return lower.endsWith(".so")
+        || lower.contains(".so.")
+        || lower.endsWith(".dylib")
+        || lower.endsWith(".dll");
+  }
+
+  /** Completes the chosen binary, once the artifact has been read to its end. */
+  UnpackedBinary complete() throws IOException {
+    Platform platform = request.platform();
+    if (inventory.isEmpty()) {
+      throw new ArchiveFault(
+          "empty-archive", "is an archive without a file", "publish the artifact with the plugin");
+    }
+    if (bestCount == 0) {
+      throw inventory.noBinary(request);
+    }
+    if (bestCount > 1) {
+      throw inventory.severalBinaries(request);
+    }
+    if (best.size() == 0) {
+      throw new ArchiveFault(
+          "empty-binary",
+          "holds " + best.printableName() + " with 0 bytes",
+          "publish the artifact again, with the plugin's binary");
+    }
+    if (best.header().isEmpty()) {
+      throw new ArchiveFault(
+          "not-an-executable",
+          "holds " + best.printableName() + ", which is " + best.what() + " and no program",
+          "publish the artifact with a program of that name, or name another entry with binary:");
+    }
+    if (!fits(best)) {
+      throw wrongPlatform(best, platform);
+    }
+    return new UnpackedBinary(output.path(), best.name(), best.size(), output.complete());
+  }
+
+  private static ArchiveFault wrongPlatform(Found file, Platform platform) {
+    return new ArchiveFault(
+        "wrong-platform",
+        "holds "
+            + file.printableName()
+            + ", which is for "
+            + file.header().get().describe()
+            + ", wanted "
+            + ExecutableHeader.describe(platform),
+        "check that the plugin's path has {{.Os}} and {{.Arch}} in it, or publish it for "
+            + ExecutableHeader.describe(platform));
+  }
+}

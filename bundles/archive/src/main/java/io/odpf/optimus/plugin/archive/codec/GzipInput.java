@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.archive.codec;
+
+import io.odpf.optimus.plugin.archive.input.ArchiveFault;
+import io.odpf.optimus.plugin.archive.input.Budget;
+import io.odpf.optimus.plugin.archive.input.ByteFeed;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.CRC32;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+
+/**
+ * Gzip, RFC 1952, one member or several. The JDK's own reader leaves the header's checksum and what
+ * follows the last member unchecked.
+ */
+public final class GzipInput extends InputStream {
+  private static final int FLAG_HEADER_CRC = 2;
+  private static final int FLAG_EXTRA = 4;
+  private static final int FLAG_NAME = 8;
+  private static final int FLAG_COMMENT = 16;
+  private static final int FLAGS_RESERVED = 0xe0;
+
+  private final ByteFeed feed;
+  private final Budget budget;
+  private final Inflater inflater = new Inflater(true);
+  private final CRC32 crc = new CRC32();
+  private final CRC32 headerCrc = new CRC32();
+  private boolean started;
+  private boolean ended;
+
+  public GzipInput(InputStream packed, Budget budget) {
+    this.feed = new ByteFeed(packed);
+    this.budget = budget;
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  }
+
+  @Override
+  public int read(byte[] bytes, int offset, int length) throws IOException {
+    if (!started) {
+      started = true;
+      header();
+    }
+    while (!ended) {
+      int count = inflate(bytes, offset, length);
+      if (count > 0) {
+        crc.update(bytes, offset, count);
+        return count;
+      }
+      if (inflater.finished()) {
+        trailer();
+        if (!feed.fill()) {
+          ended = true;
+        } else {
+          inflater.reset();
+          crc.reset();
+          header();
+        }
+      } else if (inflater.needsDictionary()) {
+        throw ArchiveFault.corrupt("its gzip data asks for a dictionary");
+      } else if (!feed.fill()) {
+        throw ArchiveFault.truncated("inside its gzip data");
+      }
+    }
+    return -1;
+  }
+
+  /** Inflates from the feed; takes from it exactly what the inflater used. */
+  private int inflate(byte[] bytes, int offset, int length) throws IOException {
+    inflater.setInput(feed.buffer(), feed.position(), feed.available());
+    try {
+      int count = inflater.inflate(bytes, offset, length);
+      feed.skip(feed.available() - inflater.getRemaining());
+      return count;
+    } catch (DataFormatException e) {
+      throw ArchiveFault.corrupt("its gzip data cannot be inflated");
+    }
+  }
+
+  private void header() throws IOException {
+    headerCrc.reset();
+    if (headerByte() != 0x1f || headerByte() != 0x8b) {
+      throw ArchiveFault.trailing("its gzip data");
+    }
+    if (headerByte() != 8) {
+      throw ArchiveFault.corrupt("its gzip header names an unknown method");
+    }
+    int flags = headerByte();
+    if ((flags & FLAGS_RESERVED) != 0) {
+      throw ArchiveFault.corrupt("its gzip header has reserved flags");
+    }
+    for (int i = 0; i < 6; i++) { // Time, extra flags, system: of no use here.
+      headerByte();
+    }
+    if ((flags & FLAG_EXTRA) != 0) {
+      int length = headerByte() | headerByte() << 8;
+      budget.header(length);
+      for (int i = 0; i < length; i++) {
+        headerByte();
+      }
+    }
+    if ((flags & FLAG_NAME) != 0) {
+      zeroTerminated();
+    }
+    if ((flags & FLAG_COMMENT) != 0) {
+      zeroTerminated();
+    }
+    if ((flags & FLAG_HEADER_CRC) != 0) {
+      int expected = (int) headerCrc.getValue() & 0xffff;
+      if ((headerByte() | headerByte() << 8) != expected) {
+        throw ArchiveFault.corrupt("the checksum of its gzip header is wrong");
+      }
+    }
+  }
+
+  private void zeroTerminated() throws IOException {
+    int length = 0;
+    while (headerByte() != 0) {
+      budget.header(++length);
+    }
+  }
+
+  private int headerByte() throws IOException {
+    int value = feed.next();
+    if (value < 0) {
+      throw ArchiveFault.truncated("inside a gzip header");
+    }
+    headerCrc.update(value);
+    return value;
+  }
+
+  private void trailer() throws IOException {
+    if (trailerInt() != (int) crc.getValue()) {
+      throw ArchiveFault.corrupt("the checksum of its gzip data is wrong");
+    }
+    if (trailerInt() != (int) inflater.getBytesWritten()) {
+      throw ArchiveFault.corrupt("the length of its gzip data is wrong");
+    }
+  }
+
+  private int trailerInt() throws IOException {
+    int value = 0;
+    for (int shift = 0; shift < 32; shift += 8) {
+      int next = feed.next();
+      if (next < 0) {
+        throw ArchiveFault.truncated("inside its gzip trailer");
+      }
+      value |= next << shift;
+    }
+    return value;
+  }
+
+  /** Frees the inflater; the packed stream stays open. */
+  @Override
+  public void close() {
+    inflater.end();
+    ended = true;
+  }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.archive.input;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/** An artifact's own bytes, counted. */
+public final class PackedInput extends InputStream {
+  private final InputStream source;
+  private final Budget budget;
+
+  /**
+   * @param source stays the caller's to close
+   */
+  public PackedInput(InputStream source, Budget budget) {
+    this.source = source;
+    this.budget = budget;
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  }
+
+  @Override
+  public int read(byte[] bytes, int offset, int length) throws IOException {
+    budget.tick();
+    long before = System.nanoTime();
+    int count;
+    try {
+      count = source.read(bytes, offset, length);
+    } catch (IOException e) {
+      throw new SourceFailure(e);
+    }
+    budget.packed(Math.max(count, 0), System.nanoTime() - before);
+    return count;
+  }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.archive.zip;
+
+/**
+ * An entry of the central directory.
+ *
+ * @param name checked, as its user sees it
+ * @param rawName its bytes in the archive, to be compared with the local header's
+ * @param spelling what these mean, unchecked
+ * @param directory whether it is a folder
+ * @param flags the general purpose flags
+ * @param method 0 or 8
+ * @param crc of the content
+ * @param packed bytes in the archive
+ * @param unpacked bytes of content
+ * @param offset of the local header
+ */
+record ZipEntry(
+    String name,
+    byte[] rawName,
+    String spelling,
+    boolean directory,
+    int flags,
+    int method,
+    long crc,
+    long packed,
+    long unpacked,
+    long offset) {
+  static final int STORED = 0;
+  static final int DEFLATED = 8;
+  static final int FLAG_DESCRIPTOR = 1 << 3;
+  static final int FLAG_UTF8 = 1 << 11;
+
+  boolean hasDescriptor() {
+    return (flags & FLAG_DESCRIPTOR) != 0;
+  }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.archive.zip;
+
+import io.odpf.optimus.plugin.archive.input.ArchiveFault;
+import io.odpf.optimus.plugin.archive.input.Budget;
+import io.odpf.optimus.plugin.archive.input.SourceFailure;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+
+/** The bytes of a zip archive, by position. */
+final class ZipFile {
+  private final SeekableByteChannel channel;
+  private final Budget budget;
+  private final long size;
+
+  ZipFile(SeekableByteChannel channel, Budget budget) throws IOException {
+    this.channel = channel;
+    this.budget = budget;
+    try {
+      this.size = channel.size();
+    } catch (IOException e) {
+      throw new SourceFailure(e);
+    }
+  }
+
+  long size() {
+    return size;
+  }
+
+  /** Fills {@code bytes} from a position; what lies there must be the archive's. */
+  void read(long position, byte[] bytes, int length) throws IOException {
+    budget.tick();
+    if (position < 0 || length > size - position) {
+      throw ArchiveFault.malformed("is a zip archive that refers to bytes it does not have");
+    }
+    ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, length);
+    try {
+      channel.position(position);
+      while (buffer.hasRemaining()) {
+        if (channel.read(buffer) < 0) {
+          throw new IOException("the artifact became shorter while it was read");
+        }
+      }
+    } catch (IOException e) {
+      throw new SourceFailure(e);
+    }
+  }
+
+  /** Reads so many bytes into an array of their own. */
+  byte[] read(long position, int length) throws IOException {
+    byte[] bytes = new byte[length];
+    read(position, bytes, length);
+    return bytes;
+  }
+}

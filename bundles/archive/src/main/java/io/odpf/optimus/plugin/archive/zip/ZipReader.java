@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.archive.zip;
+
+import io.odpf.optimus.plugin.archive.entry.EntrySink;
+import io.odpf.optimus.plugin.archive.input.ArchiveFault;
+import io.odpf.optimus.plugin.archive.input.Budget;
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Reads a zip archive whole: directory first, then every entry in the order of its bytes. */
+public final class ZipReader {
+  private final ZipFile file;
+  private final EntrySink sink;
+  private final Budget budget;
+
+  /**
+   * @param archive stays the caller's to close
+   */
+  public ZipReader(SeekableByteChannel archive, EntrySink sink, Budget budget) throws IOException {
+    this.file = new ZipFile(archive, budget);
+    this.sink = sink;
+    this.budget = budget;
+  }
+
+  /** Whether a file that begins with these bytes is a zip archive. */
+  public static boolean recognizes(byte[] head) {
+    return head.length >= 4
+        && head[0] == 'P'
+        && head[1] == 'K'
+        && (head[2] == 3 && head[3] == 4
+            || head[2] == 5 && head[3] == 6
+            || head[2] == 6 && head[3] == 6
+            || head[2] == 7 && head[3] == 8
+            || head[2] == 1 && head[3] == 2);
+  }
+
+  /** Reads all entries. */
+  public void read() throws IOException {
+    EndRecord record = EndRecord.find(file);
+    List<ZipEntry> entries = new ArrayList<>(new CentralDirectory(file, budget).read(record));
+    entries.sort(Comparator.comparingLong(ZipEntry::offset));
+    EntryReader reader = new EntryReader(file, sink, budget);
+    long position = 0;
+    for (int i = 0; i < entries.size(); i++) {
+      ZipEntry entry = entries.get(i);
+      if (entry.offset() != position) {
+        throw ArchiveFault.malformed(
+            entry.offset() < position
+                ? "is a zip archive with entries that overlap"
+                : "is a zip archive with bytes that belong to nothing");
+      }
+      long end = i + 1 < entries.size() ? entries.get(i + 1).offset() : record.begin();
+      reader.read(entry, end);
+      position = end;
+    }
+    if (position != record.begin()) {
+      throw ArchiveFault.malformed("is a zip archive with bytes that belong to nothing");
+    }
+  }
+
+  static ArchiveFault encrypted() {
+    return new ArchiveFault(
+        "encrypted", "is an encrypted zip archive", "pack the artifact without a password");
+  }
+}

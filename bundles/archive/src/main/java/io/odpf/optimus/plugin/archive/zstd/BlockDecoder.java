@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.archive.zstd;
+
+import io.odpf.optimus.plugin.archive.input.ArchiveFault;
+
+/** Decodes the compressed blocks of one frame, whose tables and offsets outlive a block. */
+final class BlockDecoder {
+  private final Window window;
+  private final Literals literals = new Literals();
+  private final Sequences sequences = new Sequences();
+
+  BlockDecoder(Window window) {
+    this.window = window;
+  }
+
+  /**
+   * Appends what a block means to the window.
+   *
+   * @param bytes the block at its beginning, with 8 more bytes behind it
+   * @param maxLength how many bytes it may become
+   */
+  void decode(byte[] bytes, int length, int maxLength) throws ArchiveFault {
+    int position = literals.read(bytes, length, maxLength);
+    sequences.run(bytes, position, length, literals, window, maxLength);
+  }
+}

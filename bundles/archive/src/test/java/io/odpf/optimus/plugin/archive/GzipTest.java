@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.archive;
+
+import static io.odpf.optimus.plugin.archive.GzipBytes.header;
+import static io.odpf.optimus.plugin.archive.GzipBytes.join;
+import static io.odpf.optimus.plugin.archive.GzipBytes.member;
+import static io.odpf.optimus.plugin.archive.Workplace.NAME;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.CRC32;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The framing around deflated data. */
+class GzipTest {
+  private static final byte[] PROGRAM = Programs.linuxAmd64();
+  private static final byte[] TAR = new TarBytes().file(NAME, PROGRAM).finished();
+
+  @TempDir Path folder;
+  private Workplace workplace;
+
+  @BeforeEach
+  void makeWorkplace() {
+    workplace = new Workplace(folder);
+  }
+
+  private void installs(byte[] gzip) {
+    workplace.installs("neo.tar.gz", gzip, PROGRAM);
+  }
+
+  private void refuses(byte[] gzip, String code, String... words) {
+    workplace.refuses("neo.tar.gz", gzip, code, words);
+  }
+
+  @Test
+  void severalMembersAreOneFile() {
+    installs(
+        join(
+            GzipBytes.of(Arrays.copyOf(TAR, 700)),
+            GzipBytes.of(new byte[0]),
+            GzipBytes.of(Arrays.copyOfRange(TAR, 700, TAR.length)),
+            GzipBytes.of(new byte[0])));
+  }
+
+  @Test
+  void everyOptionalFieldIsSkipped() {
+    byte[] extra = {4, 0, 1, 2, 3, 4};
+    byte[] name = "neo.tar\0".getBytes(StandardCharsets.UTF_8);
+    byte[] unsealed = header(31, extra, name, name);
+    CRC32 crc = new CRC32();
+    crc.update(unsealed);
+    byte[] seal = {(byte) crc.getValue(), (byte) (crc.getValue() >>> 8)};
+    installs(member(TAR, join(unsealed, seal)));
+    byte[] wrong = {(byte) ~crc.getValue(), (byte) (crc.getValue() >>> 8)};
+    refuses(member(TAR, join(unsealed, wrong)), "corrupt", "checksum of its gzip header");
+  }
+
+  @Test
+  void trailersThatLie() {
+    CRC32 crc = new CRC32();
+    crc.update(TAR);
+    int value = (int) crc.getValue();
+    refuses(member(TAR, header(0), value ^ 1, TAR.length), "corrupt", "checksum of its gzip data");
+    refuses(member(TAR, header(0), value, TAR.length + 1), "corrupt", "length of its gzip data");
+    refuses(
+        join(member(TAR, header(0), value ^ 1, TAR.length), GzipBytes.of(new byte[0])),
+        "corrupt",
+        "checksum");
+  }
+
+  @Test
+  void anythingBehindTheLastMember() {
+    byte[] gzip = GzipBytes.of(TAR);
+    refuses(join(gzip, new byte[1]), "trailing-data", "gzip");
+    refuses(join(gzip, new byte[100_000]), "trailing-data", "gzip");
+    refuses(join(gzip, Programs.noise(10, 1)), "trailing-data", "gzip");
+    refuses(join(gzip, new byte[] {0x1f}), "truncated", "gzip header");
+    refuses(join(gzip, GzipBytes.of(PROGRAM)), "trailing-data", "tar archive");
+  }
+
+  @Test
+  void headersThatAreUnknown() {
+    byte[] method = GzipBytes.of(TAR);
+    method[2] = 9;
+    refuses(method, "corrupt", "unknown method");
+    refuses(member(TAR, header(0x20)), "corrupt", "reserved flags");
+  }
+
+  @Test
+  void aNameWithoutEnd() {
+    byte[] endless = new byte[70_000];
+    Arrays.fill(endless, (byte) 'x');
+    refuses(member(TAR, header(8, endless)), "header-too-large", "65536");
+  }
+
+  @Test
+  void dataThatCannotBeInflated() {
+    byte[] gzip = GzipBytes.of(TAR);
+    gzip[10] = 7;
+    refuses(gzip, "corrupt", "cannot be inflated");
+  }
+
+  @Test
+  void archivesInsideArchives() {
+    refuses(GzipBytes.of(GzipBytes.of(TAR)), "unsupported-format", "gzip data");
+    byte[] zip = new ZipBytes().file(NAME, PROGRAM).bytes();
+    refuses(GzipBytes.of(zip), "unsupported-format", "zip archive");
+  }
+}

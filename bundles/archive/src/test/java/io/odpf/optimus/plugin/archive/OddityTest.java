@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.archive;
+
+import static io.odpf.optimus.plugin.archive.Workplace.NAME;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.function.Consumer;
+import java.util.zip.CRC32;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Archives that are unusual and honest. */
+class OddityTest {
+  private static final byte[] PROGRAM = Programs.linuxAmd64();
+  private static final byte[] NOTE = "note".getBytes(StandardCharsets.UTF_8);
+  private static final String DEEP = "d/".repeat(20) + "x".repeat(80) + "/y".repeat(5) + "/" + NAME;
+
+  @TempDir Path folder;
+  private Workplace workplace;
+
+  @BeforeEach
+  void makeWorkplace() {
+    workplace = new Workplace(folder);
+  }
+
+  private UnpackedBinary tar(TarBytes tar) {
+    workplace.installs("neo.tar", tar.finished(), PROGRAM);
+    return workplace.installs("neo.tar.gz", GzipBytes.of(tar.unfinished()), PROGRAM);
+  }
+
+  private UnpackedBinary zip(ZipBytes zip) {
+    return workplace.installs("neo.zip", zip.bytes(), PROGRAM);
+  }
+
+  private UnpackedBinary zipEntry(Consumer<ZipBytes.Entry> change) {
+    zip(new ZipBytes().file(NAME, PROGRAM, change));
+    zip(new ZipBytes().entry(NAME, 0, PROGRAM, change));
+    return zip(new ZipBytes().stored("README", NOTE).file(NAME, PROGRAM, change).file("z", NOTE));
+  }
+
+  @Test
+  void longNamesInEveryDialect() {
+    assertThat(tar(new TarBytes().pax('x', "path", DEEP).file("short", PROGRAM)).entry())
+        .isEqualTo(DEEP);
+    assertThat(
+            tar(new TarBytes().gnuName('L', DEEP).entry('0', "short", PROGRAM, TarBytes.gnuMagic()))
+                .entry())
+        .isEqualTo(DEEP);
+    assertThat(
+            tar(new TarBytes()
+                    .entry('0', NAME, PROGRAM, block -> TarBytes.put(block, 345, "some/prefix")))
+                .entry())
+        .isEqualTo("some/prefix/" + NAME);
+  }
+
+  @Test
+  void headersOfVersion7() {
+    tar(
+        new TarBytes()
+            .entry('\0', "bin/", new byte[0], block -> Arrays.fill(block, 257, 512, (byte) 0))
+            .entry('\0', "bin/" + NAME, PROGRAM, block -> Arrays.fill(block, 257, 512, (byte) 0)));
+  }
+
+  @Test
+  void timesBehindAGnuHeaderAreNoPrefix() {
+    tar(
+        new TarBytes()
+            .entry(
+                '0',
+                NAME,
+                PROGRAM,
+                TarBytes.gnuMagic().andThen(block -> TarBytes.put(block, 345, "14000000000"))));
+  }
+
+  @Test
+  void numbersInBinary() {
+    tar(
+        new TarBytes()
+            .entry(
+                '0',
+                NAME,
+                PROGRAM,
+                block -> {
+                  Arrays.fill(block, 124, 136, (byte) 0);
+                  block[124] = (byte) 0x80;
+                  block[134] = (byte) (PROGRAM.length >> 8);
+                  block[135] = (byte) PROGRAM.length;
+                  Arrays.fill(block, 136, 148, (byte) 0xff); // A time before 1970.
+                }));
+  }
+
+  @Test
+  void commentsForAllEntries() {
+    tar(
+        new TarBytes()
+            .pax('g', "comment", "c0ffee", "mtime", "1")
+            .pax('x', "mtime", "1.5", "SCHILY.xattr.user.x", "y", "uname", "")
+            .pax('g', "comment", "again")
+            .file(NAME, PROGRAM));
+  }
+
+  @Test
+  void aPaxSizeThatAgrees() {
+    tar(
+        new TarBytes()
+            .pax(
+                'x',
+                "size",
+                String.valueOf(PROGRAM.length),
+                "hdrcharset",
+                "ISO-IR 10646 2000 UTF-8")
+            .file(NAME, PROGRAM));
+  }
+
+  @Test
+  void contiguousFilesAndPadding() {
+    tar(new TarBytes().entry('7', NAME, PROGRAM).raw(new byte[10 * 512]));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0000644", "0004755", "0006777", "0000000", "0000666"})
+  void anyMode(String mode) {
+    tar(new TarBytes().entry('0', NAME, PROGRAM, block -> TarBytes.put(block, 100, mode)));
+    long attributes = (0100000L | Integer.parseInt(mode, 8)) << 16;
+    zipEntry(entry -> entry.attributes = attributes);
+  }
+
+  @Test
+  void foldersWrittenOrNot() {
+    tar(new TarBytes().directory("./").directory("./neo_0.1/").file("./neo_0.1/" + NAME, PROGRAM));
+    tar(new TarBytes().directory("neo_0.1").file("neo_0.1/" + NAME, PROGRAM));
+    tar(new TarBytes().file("a/b/c/" + NAME, PROGRAM).file("LICENSE", new byte[0]));
+    zip(new ZipBytes().directory("a/").file("a/" + NAME, PROGRAM).directory("a/"));
+    zip(new ZipBytes().file("a/b/" + NAME, PROGRAM).stored("LICENSE", new byte[0]));
+    zip(
+        new ZipBytes()
+            .entry("a/", 8, new byte[0], entry -> entry.attributes = 0x10)
+            .file("a/" + NAME, PROGRAM));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true,false", "false,false", "true,true", "false,true"})
+  void dataDescriptors(boolean signed, boolean wide) {
+    zipEntry(entry -> entry.streamed(signed, wide));
+    zipEntry(
+        entry -> {
+          entry.streamed(signed, wide);
+          entry.localCrc = entry.crc;
+          entry.localPacked = entry.packed;
+          entry.localUnpacked = entry.unpacked;
+        });
+    zipEntry(
+        entry -> {
+          entry.streamed(signed, wide);
+          entry.localPacked = ZipBytes.MAX32;
+          entry.localUnpacked = ZipBytes.MAX32;
+          entry.localExtra = ZipBytes.field(1, ZipBytes.u64(0), ZipBytes.u64(0));
+        });
+  }
+
+  @Test
+  void zip64WhereNothingIsLarge() {
+    zipEntry(
+        entry -> {
+          entry.localExtra =
+              ZipBytes.field(1, ZipBytes.u64(entry.unpacked), ZipBytes.u64(entry.packed));
+          entry.localUnpacked = ZipBytes.MAX32;
+          entry.localPacked = ZipBytes.MAX32;
+        });
+    zipEntry(
+        entry -> {
+          entry.extra = ZipBytes.field(1, ZipBytes.u64(entry.unpacked), ZipBytes.u64(entry.packed));
+          entry.unpacked = ZipBytes.MAX32;
+          entry.packed = ZipBytes.MAX32;
+        });
+    for (boolean max : new boolean[] {true, false}) {
+      zip(
+          new ZipBytes()
+              .file(NAME, PROGRAM)
+              .stored("README", NOTE)
+              .with(
+                  zip -> {
+                    zip.zip64End = true;
+                    zip.endSaysMax = max;
+                  }));
+    }
+  }
+
+  @Test
+  void zip64WithAllNumbersAndWithOne() {
+    // The first entry's offset is 0; that of others is told only where it is asked for.
+    zip(
+        new ZipBytes()
+            .file(
+                NAME,
+                PROGRAM,
+                entry -> {
+                  entry.extra =
+                      ZipBytes.field(
+                          1,
+                          ZipBytes.u64(entry.unpacked),
+                          ZipBytes.u64(entry.packed),
+                          ZipBytes.u64(0));
+                  entry.unpacked = ZipBytes.MAX32;
+                  entry.packed = ZipBytes.MAX32;
+                }));
+    zip(
+        new ZipBytes()
+            .file(
+                NAME,
+                PROGRAM,
+                entry -> {
+                  entry.shownOffsetMax = true;
+                  entry.extra = ZipBytes.field(1, ZipBytes.u64(0));
+                })
+            .file("README", NOTE));
+    zip(
+        new ZipBytes()
+            .file(
+                NAME,
+                PROGRAM,
+                entry -> {
+                  entry.disk = 0xffff;
+                  entry.shownOffsetMax = true;
+                  entry.extra = ZipBytes.field(1, ZipBytes.u64(0), ZipBytes.u32(0));
+                }));
+  }
+
+  @Test
+  void archivesFromWindows() {
+    Consumer<ZipBytes.Entry> windows =
+        entry -> {
+          entry.madeBy = 20;
+          entry.attributes = 0x20;
+        };
+    zipEntry(windows);
+    assertThat(
+            zip(new ZipBytes()
+                    .entry(
+                        "neo\\", 0, new byte[0], windows.andThen(entry -> entry.attributes = 0x10))
+                    .file("neo\\bin\\" + NAME, PROGRAM, windows))
+                .entry())
+        .isEqualTo("neo/bin/" + NAME);
+  }
+
+  @Test
+  void commentsAndUnknownExtraFields() {
+    zip(
+        new ZipBytes()
+            .file(NAME, PROGRAM)
+            .with(zip -> zip.comment = "built by CI PK".getBytes(StandardCharsets.UTF_8)));
+    zipEntry(entry -> entry.extra = ZipBytes.field(0x5455, new byte[5]));
+    zipEntry(entry -> entry.localExtra = ZipBytes.field(0x7875, new byte[11]));
+    zip(new ZipBytes().file(NAME, PROGRAM).with(zip -> zip.comment = new byte[65_535]));
+  }
+
+  @Test
+  void namesInOldAndNewCharsets() {
+    Consumer<ZipBytes.Entry> old =
+        entry -> {
+          entry.name = new byte[] {(byte) 0x81, 'b', '.', 't', 'x', 't'};
+          entry.localName = entry.name;
+        };
+    zip(new ZipBytes().file("x", NOTE, old).file(NAME, PROGRAM));
+    zip(
+        new ZipBytes()
+            .file("\u00fcber.txt", NOTE)
+            .file(
+                NAME,
+                PROGRAM,
+                entry -> {
+                  entry.flags = ZipBytes.UTF8;
+                  entry.localFlags = ZipBytes.UTF8;
+                }));
+    CRC32 crc = new CRC32();
+    crc.update(new byte[] {(byte) 0x81, 'b', '.', 't', 'x', 't'});
+    byte[] field =
+        ZipBytes.field(
+            0x7075,
+            new byte[] {1},
+            ZipBytes.u32(crc.getValue()),
+            "\u00fcb.txt".getBytes(StandardCharsets.UTF_8));
+    zip(
+        new ZipBytes()
+            .file(
+                "x",
+                NOTE,
+                old.andThen(
+                    entry -> {
+                      entry.extra = field;
+                      entry.localExtra = field;
+                    }))
+            .file(NAME, PROGRAM));
+  }
+
+  @Test
+  void aZipArchiveInsideIsAFileLikeOthers() {
+    byte[] inner = new ZipBytes().file(NAME, Programs.linuxArm64()).bytes();
+    zip(new ZipBytes().stored("inner.zip", inner).file(NAME, PROGRAM).stored("other.zip", inner));
+    tar(new TarBytes().file("inner.zip", inner).file(NAME, PROGRAM));
+  }
+
+  @Test
+  void severalPluginsAndPlatforms() {
+    ZipBytes zip = new ZipBytes();
+    TarBytes tar = new TarBytes();
+    byte[][] programs = {
+      Programs.linuxArm64(), Programs.darwinArm64(), Programs.windowsAmd64(), PROGRAM
+    };
+    String[] suffixes = {"linux_arm64", "darwin_arm64", "windows_amd64.exe", "linux_amd64"};
+    for (String plugin : new String[] {"trinity", "neo", "morpheus"}) {
+      for (int i = 0; i < suffixes.length; i++) {
+        String name = "release/optimus-" + plugin + "_" + suffixes[i];
+        zip.file(name, programs[i]);
+        tar.file(name, programs[i]);
+      }
+    }
+    zip(zip);
+    tar(tar);
+  }
+}

@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.archive;
+
+import static io.odpf.optimus.plugin.archive.Workplace.NAME;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Tar archives that are no honest ones. */
+class TarRefusalTest {
+  private static final byte[] PROGRAM = Programs.linuxAmd64();
+  private static final byte[] NOTE = "note".getBytes(StandardCharsets.UTF_8);
+
+  @TempDir Path folder;
+  private Workplace workplace;
+
+  @BeforeEach
+  void makeWorkplace() {
+    workplace = new Workplace(folder);
+  }
+
+  private void refused(byte[] tar, String code, String... words) {
+    workplace.refuses("neo.tar", tar, code, words);
+    workplace.refuses("neo.tar.gz", GzipBytes.of(tar), code, words);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1,link",
+    "2,link",
+    "3,device",
+    "4,device",
+    "6,FIFO",
+    "S,sparse",
+    "M,another",
+    "V,label",
+    "D,unknown",
+    "Z,unknown"
+  })
+  void otherKindsThanFilesAndFolders(char type, String word) {
+    byte[] tar =
+        new TarBytes()
+            .entry(type, "bin/neo", new byte[0], block -> TarBytes.put(block, 157, "/etc/passwd"))
+            .file(NAME, PROGRAM)
+            .finished();
+    refused(tar, type <= '2' ? "link-entry" : "special-entry", word, "bin/neo");
+  }
+
+  @Test
+  void aLinkWithALongTarget() {
+    byte[] tar =
+        new TarBytes().gnuName('K', "x".repeat(300)).entry('2', "l", new byte[0]).finished();
+    refused(tar, "link-entry", "link");
+    refused(
+        new TarBytes().pax('x', "linkpath", "/etc").file(NAME, PROGRAM).finished(),
+        "link-entry",
+        "link");
+  }
+
+  @Test
+  void sparseFilesInPaxForm() {
+    refused(
+        new TarBytes()
+            .pax('x', "GNU.sparse.major", "1", "GNU.sparse.minor", "0")
+            .file(NAME, PROGRAM)
+            .finished(),
+        "special-entry",
+        "sparse");
+  }
+
+  @Test
+  void aWrongChecksum() {
+    byte[] tar = new TarBytes().file("README", NOTE).file(NAME, PROGRAM).finished();
+    tar[1024 + 40] ^= 1;
+    refused(tar, "corrupt", "checksum", "tar header");
+  }
+
+  @Test
+  void sizesThatLie() {
+    refused(
+        new TarBytes().entryOfSize('0', NAME, 1 << 20, PROGRAM).finished(),
+        "truncated",
+        "inside the entry " + NAME);
+    refused(
+        new TarBytes().entryOfSize('0', NAME, 1024, PROGRAM).finished(), "corrupt", "tar header");
+    refused(
+        new TarBytes().entryOfSize('0', NAME, 0777_7777_7777L, PROGRAM).finished(),
+        "too-large",
+        "limit");
+  }
+
+  @Test
+  void binarySizesThatMakeNoSense() {
+    refused(
+        new TarBytes()
+            .entry('0', NAME, PROGRAM, block -> Arrays.fill(block, 124, 136, (byte) 0xff))
+            .finished(),
+        "malformed",
+        "negative");
+    refused(
+        new TarBytes()
+            .entry(
+                '0',
+                NAME,
+                PROGRAM,
+                block -> {
+                  Arrays.fill(block, 124, 136, (byte) 0x7f);
+                  block[124] = (byte) 0x80;
+                })
+            .finished(),
+        "malformed",
+        "impossible");
+    refused(
+        new TarBytes()
+            .entry('0', NAME, PROGRAM, block -> TarBytes.put(block, 124, "00000x05670"))
+            .finished(),
+        "malformed",
+        "invalid number");
+  }
+
+  @Test
+  void paxSizesThatContradict() {
+    refused(
+        new TarBytes().pax('x', "size", "10").file(NAME, PROGRAM).finished(),
+        "malformed",
+        "two different sizes");
+    refused(
+        new TarBytes().pax('x', "size", "9999999999999").file(NAME, PROGRAM).finished(),
+        "too-large",
+        "limit");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "5 path=x\n",
+        "999 path=x\n",
+        "x path=x\n",
+        "10 path=xy",
+        "10 pathxyz\n",
+        "8 path=\n",
+        "9 size=-\n",
+        "10 size=1 \n",
+        "99999999999999999999 path=x\n",
+        "10 path=a\n10 path=b\n",
+        "10 size=1\n10 size=2\n",
+        " 9 path=a\n",
+        "0 path=a\n"
+      })
+  void paxRecordsThatMakeNoSense(String records) {
+    byte[] data = records.getBytes(StandardCharsets.UTF_8);
+    refused(
+        new TarBytes().entry('x', "pax", data).file(NAME, PROGRAM).finished(),
+        "malformed",
+        "pax header");
+  }
+
+  @Test
+  void globalPathsAndSizes() {
+    refused(
+        new TarBytes().pax('g', "path", NAME).file("evil", PROGRAM).finished(),
+        "malformed",
+        "pax header");
+    refused(
+        new TarBytes().pax('g', "size", "0").file(NAME, PROGRAM).finished(),
+        "malformed",
+        "pax header");
+  }
+
+  @Test
+  void namesInAnUnknownCharset() {
+    refused(
+        new TarBytes().pax('x', "hdrcharset", "BINARY").file(NAME, PROGRAM).finished(),
+        "malformed",
+        "charset");
+  }
+
+  @Test
+  void paxPathsThatEscape() {
+    refused(
+        new TarBytes().pax('x', "path", "../../evil").file("safe", PROGRAM).finished(),
+        "unsafe-entry",
+        "leaves its folder",
+        "../../evil");
+    refused(
+        new TarBytes().gnuName('L', "/etc/cron.d/evil").file("safe", PROGRAM).finished(),
+        "unsafe-entry",
+        "absolute");
+    refused(
+        new TarBytes().pax('x', "path", "a\0b").file("safe", PROGRAM).finished(),
+        "unsafe-entry",
+        "NUL");
+  }
+
+  @Test
+  void headersAndNamesThatAreTooLong() {
+    refused(
+        new TarBytes().pax('x', "comment", "c".repeat(70_000)).file(NAME, PROGRAM).finished(),
+        "header-too-large",
+        "65536");
+    refused(
+        new TarBytes().entryOfSize('x', "pax", 0777_7777_7777L, new byte[0]).finished(),
+        "header-too-large",
+        "65536");
+    refused(
+        new TarBytes().entryOfSize('L', "long", 0777_7777_7777L, new byte[0]).finished(),
+        "header-too-large",
+        "65536");
+    refused(
+        new TarBytes().gnuName('L', "d/".repeat(600) + "x").file("x", PROGRAM).finished(),
+        "name-too-long",
+        "1024");
+    refused(
+        new TarBytes().pax('x', "path", "d/".repeat(600) + "x").file("x", PROGRAM).finished(),
+        "name-too-long",
+        "1024");
+    refused(
+        new TarBytes().gnuName('L', "x".repeat(256)).file("x", PROGRAM).finished(),
+        "name-too-long",
+        "255");
+    refused(
+        new TarBytes().gnuName('L', "d/".repeat(40) + "x").file("x", PROGRAM).finished(),
+        "unsafe-entry",
+        "folders deep");
+  }
+
+  @Test
+  void extendedHeadersThatCompeteOrDangle() {
+    refused(
+        new TarBytes().pax('x', "path", "a").gnuName('L', "b").file("c", PROGRAM).finished(),
+        "malformed",
+        "two extended headers");
+    refused(
+        new TarBytes().file(NAME, PROGRAM).pax('x', "path", "a").finished(),
+        "malformed",
+        "belongs to no entry");
+  }
+
+  @Test
+  void foldersWithData() {
+    refused(
+        new TarBytes().entry('5', "bin/", NOTE).file(NAME, PROGRAM).finished(),
+        "malformed",
+        "folder with data");
+    refused(new TarBytes().file("bin/", PROGRAM).finished(), "malformed", "name is a folder's");
+  }
+
+  @Test
+  void hiddenBytesBehindAName() {
+    refused(
+        new TarBytes()
+            .entry('0', NAME, PROGRAM, block -> TarBytes.put(block, 60, "evil"))
+            .finished(),
+        "unsafe-entry",
+        "NUL");
+  }
+
+  @Test
+  void anUnknownDialect() {
+    refused(
+        new TarBytes()
+            .entry('0', NAME, PROGRAM, block -> TarBytes.put(block, 257, "ustar\00099"))
+            .finished(),
+        "malformed",
+        "dialect");
+  }
+
+  @Test
+  void aMissingEnd() {
+    TarBytes tar = new TarBytes().file(NAME, PROGRAM);
+    refused(tar.unfinished(), "truncated", "before its end");
+    refused(tar.raw(new byte[512]).unfinished(), "truncated", "end mark");
+    refused(
+        new TarBytes().file(NAME, PROGRAM).raw(new byte[1100]).unfinished(),
+        "truncated",
+        "padding");
+  }
+
+  @Test
+  void bytesWhereNothingBelongs() {
+    byte[] end = new byte[1024];
+    byte[] second = new TarBytes().file("evil", NOTE).finished();
+    refused(
+        new TarBytes().file(NAME, PROGRAM).raw(end).raw(second).unfinished(),
+        "trailing-data",
+        "end of its tar archive");
+    refused(
+        new TarBytes().file(NAME, PROGRAM).raw(end).raw(NOTE).unfinished(), "trailing-data", "end");
+    refused(
+        new TarBytes().file(NAME, PROGRAM).raw(new byte[512]).file("evil", NOTE).finished(),
+        "trailing-data",
+        "end");
+    byte[] padding = new TarBytes().file("README", NOTE).file(NAME, PROGRAM).finished();
+    padding[600] = 1;
+    refused(padding, "malformed", "between two entries");
+  }
+
+  @Test
+  void archivesWithoutAFile() {
+    refused(new TarBytes().finished(), "empty-archive", "without a file");
+    refused(new TarBytes().directory(NAME + "/").finished(), "empty-archive", "without a file");
+  }
+}

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.config.description;
+
+import io.odpf.optimus.plugin.api.option.Option;
+import io.odpf.optimus.plugin.api.option.OptionSchema;
+import io.odpf.optimus.plugin.api.option.OptionType;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every key that does not belong to a provider type. */
+public final class Keys {
+  public static final String PLUGINS = "plugins";
+  public static final String INSTALL_LOCATION = "install_location";
+  public static final String PROVIDERS = "providers";
+
+  public static final String TYPE = "type";
+  public static final String NAME = "name";
+  public static final String TIMEOUTS = "timeouts";
+  public static final String CONNECT = "connect";
+  public static final String IDLE = "idle";
+  public static final String TOTAL = "total";
+  public static final String RETRIES = "retries";
+  public static final String ATTEMPTS = "attempts";
+  public static final String INITIAL_DELAY = "initial_delay";
+  public static final String MAX_DELAY = "max_delay";
+
+  public static final String PROVIDER = "provider";
+  public static final String OUTPUT = "output";
+  public static final String PATH = "path";
+  public static final String VERSION = "version";
+  public static final String CHECKSUMS = "checksums";
+  public static final String SHA256 = "sha256";
+  public static final String SIGNATURE = "signature";
+  public static final String KEY = "key";
+  public static final String FILE = "file";
+  public static final String MODES = "modes";
+  public static final String BINARY = "binary";
+  public static final String CONFIG = "config";
+  public static final String VARIABLES = "variables";
+
+  private static final OptionType NAME_TEXT = new OptionType.Text(TextRules.NAME);
+  private static final OptionType PATH_TEXT = new OptionType.Text(TextRules.PATH);
+  private static final OptionType TIME = new OptionType.Time();
+
+  private Keys() {}
+
+  /** The key that all others are below. */
+  public static final Option ROOT =
+      Option.required(
+          PLUGINS,
+          new OptionType.Group(List.of()),
+          "Where plugins come from, and which are wanted. Everything else is below it.");
+
+  /** Where plugins go. */
+  public static final Option LOCATION =
+      Option.withDefault(
+          INSTALL_LOCATION,
+          new OptionType.FilePath(),
+          "~/.optimus/plugins",
+          "The directory that plugins are installed into, relative to this file. The default is"
+              + " one that Optimus looks into. Variables are replaced.");
+
+  public static final Option PROVIDER_LIST =
+      Option.withDefault(
+          PROVIDERS,
+          new OptionType.ListOf(new OptionType.Group(List.of())),
+          "[]",
+          "Where plugins come from.");
+
+  public static final Option PLUGIN_LIST =
+      Option.required(
+          PLUGINS,
+          new OptionType.ListOf(new OptionType.Group(List.of())),
+          "Which plugins are wanted; [] for none.");
+
+  /** What every provider has, whatever its type. */
+  public static final List<Option> OF_PROVIDER =
+      List.of(
+          Option.required(TYPE, NAME_TEXT, "What kind of source it is."),
+          Option.required(
+              NAME,
+              NAME_TEXT,
+              "What plugins and messages call it: letters, digits, '.', '_' and '-'."),
+          Option.optional(
+              TIMEOUTS,
+              new OptionType.Group(
+                  List.of(
+                      Option.withDefault(
+                          CONNECT,
+                          TIME,
+                          "10s",
+                          "The longest wait for a connection, with name lookup and TLS."),
+                      Option.withDefault(IDLE, TIME, "30s", "The longest wait for the next byte."),
+                      Option.withDefault(
+                          TOTAL,
+                          TIME,
+                          "30m",
+                          "The longest that one attempt takes, the body included."))),
+              "How long to wait for it."),
+          Option.optional(
+              RETRIES,
+              new OptionType.Group(
+                  List.of(
+                      Option.withDefault(
+                          ATTEMPTS,
+                          new OptionType.Whole(1, 100),
+                          "5",
+                          "How often an unavailable source is asked in all; 1 for no retry."),
+                      Option.withDefault(
+                          INITIAL_DELAY,
+                          TIME,
+                          "500ms",
+                          "The pause before the second attempt; it doubles from there on."),
+                      Option.withDefault(
+                          MAX_DELAY,
+                          TIME,
+                          "30s",
+                          "The longest pause, also when the source asks for one."))),
+              "How often and how patiently to ask it again."));
+
+  /** The keys of {@code config:} whatever the provider's type. */
+  public static final List<Option> ANY_CONFIG = List.of(variables());
+
+  private static final Option OWN_CONFIG =
+      Option.optional(
+          CONFIG,
+          new OptionType.Group(ANY_CONFIG),
+          "Options of the provider's type for this plugin, and variables for the plugin itself.");
+
+  /** What every plugin has. */
+  public static final List<Option> OF_PLUGIN =
+      List.of(
+          Option.required(PROVIDER, NAME_TEXT, "The name of the provider it comes from."),
+          Option.required(
+              OUTPUT,
+              new OptionType.Text(TextRules.OUTPUT),
+              "What it is installed as: optimus-<output>_<os>_<arch>. Lower-case letters, digits,"
+                  + " '.', '_' and '-'."),
+          Option.required(
+              PATH,
+              PATH_TEXT,
+              "Where it is at the provider, relative to it. {{.Os}}, {{.Arch}}, {{.Version}} and"
+                  + " {{.Name}} are filled in."),
+          Option.optional(
+              VERSION,
+              new OptionType.Text(TextRules.VERSION),
+              "What {{.Version}} stands for, and what providers with versions look for."),
+          Option.optional(
+              CHECKSUMS,
+              PATH_TEXT,
+              "The path of a checksums file at the provider (goreleaser's checksums.txt), which the"
+                  + " download must agree with. Placeholders are filled in."),
+          Option.optional(
+              SHA256,
+              new OptionType.MapOf(new OptionType.Text(TextRules.SHA256)),
+              "The download's SHA-256 by platform (linux_amd64), which it must agree with."),
+          Option.optional(
+              SIGNATURE,
+              signatures(),
+              "A detached signature that the download must carry, with the key to trust."),
+          Option.withDefault(
+              MODES,
+              new OptionType.ListOf(new OptionType.Choice(List.of("server", "client"))),
+              "[server, client]",
+              "On whose machines it is installed."),
+          Option.optional(
+              BINARY,
+              PATH_TEXT,
+              "Which entry of the archive is the plugin, when that is not evident. Placeholders are"
+                  + " filled in."),
+          OWN_CONFIG);
+
+  /** The keys of {@code config:} for plugins of a provider type. */
+  public static List<Option> pluginConfig(OptionSchema schema) {
+    List<Option> options = new ArrayList<>(schema.plugin().size() + 1);
+    options.addAll(schema.plugin());
+    options.addAll(ANY_CONFIG);
+    return options;
+  }
+
+  /** The keys of a provider of a type. */
+  public static List<Option> provider(OptionSchema schema) {
+    List<Option> options = new ArrayList<>(OF_PROVIDER);
+    options.addAll(2, schema.provider());
+    return options;
+  }
+
+  private static Option variables() {
+    return Option.optional(
+        VARIABLES,
+        new OptionType.MapOf(new OptionType.Text(TextRules.ANYTHING)),
+        "Values for the plugin itself, as written; ${VAR} is not replaced.");
+  }
+
+  private static OptionType signatures() {
+    return new OptionType.OneOf(
+        List.of(
+            signature("minisign", "A minisign signature."),
+            signature("gpg", "An OpenPGP signature, armoured or not."),
+            signature("cosign", "A cosign blob signature.")));
+  }
+
+  private static Option signature(String scheme, String doc) {
+    return Option.optional(
+        scheme,
+        new OptionType.Group(
+            List.of(
+                Option.required(
+                    PATH,
+                    PATH_TEXT,
+                    "The signature's path at the provider. Placeholders are filled in."),
+                Option.required(
+                    KEY,
+                    new OptionType.AnyOf(
+                        List.of(
+                            new OptionType.Text(TextRules.ANYTHING),
+                            new OptionType.Group(
+                                List.of(
+                                    Option.required(
+                                        FILE,
+                                        new OptionType.FilePath(),
+                                        "A file with the key, relative to this one."))))),
+                    "The public key to trust: itself, or {file: PATH}."))),
+        doc);
+  }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.config.description;
+
+import io.odpf.optimus.plugin.api.option.Option;
+import io.odpf.optimus.plugin.api.option.OptionSchema;
+import io.odpf.optimus.plugin.api.option.OptionType;
+import io.odpf.optimus.plugin.config.value.Kinds;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+
+/** The configuration's keys as tables for people, in Markdown. */
+public final class Reference {
+  private final SortedMap<String, OptionSchema> types;
+  private final StringBuilder out = new StringBuilder();
+
+  /**
+   * @param types the options of each provider type
+   */
+  public Reference(SortedMap<String, OptionSchema> types) {
+    this.types = types;
+  }
+
+  /** The reference's text: sections from level 2 on. */
+  public String write() {
+    section("## `plugins`", List.of(Keys.LOCATION, Keys.PROVIDER_LIST, Keys.PLUGIN_LIST));
+    section("## Every provider", Keys.OF_PROVIDER);
+    types.forEach(
+        (type, schema) -> {
+          section("## Providers of type `" + type + "`", schema.provider());
+          if (!schema.plugin().isEmpty()) {
+            section("### `config` of their plugins", schema.plugin());
+          }
+        });
+    section("## Every plugin", Keys.OF_PLUGIN);
+    return out.toString();
+  }
+
+  private void section(String title, List<Option> options) {
+    out.append(out.isEmpty() ? "" : "\n").append(title).append("\n\n");
+    if (options.isEmpty()) {
+      out.append("No keys of its own.\n");
+      return;
+    }
+    out.append("| key | value | meaning |\n|---|---|---|\n");
+    rows("", options);
+  }
+
+  private void rows(String prefix, List<Option> options) {
+    for (Option option : options) {
+      String name = prefix + option.name();
+      out.append("| `").append(name).append("` | ");
+      out.append(cell(value(option.type())));
+      if (option.required()) {
+        out.append(prefix.isEmpty() ? "; required" : "; required in its group");
+      }
+      option.defaultValue().ifPresent(value -> out.append("; default `").append(value).append('`'));
+      out.append(" | ").append(cell(option.doc())).append(" |\n");
+      nested(name, option.type());
+    }
+  }
+
+  private void nested(String name, OptionType type) {
+    if (type instanceof OptionType.Group group) {
+      rows(name + ".", group.options());
+    } else if (type instanceof OptionType.OneOf one) {
+      rows(name + ".", one.options());
+    } else if (type instanceof OptionType.AnyOf any) {
+      for (OptionType alternative : any.alternatives()) {
+        nested(name, alternative);
+      }
+    }
+  }
+
+  private static String value(OptionType type) {
+    if (type instanceof OptionType.ListOf list) {
+      return list.element() instanceof OptionType.Group
+          ? "list of mappings"
+          : "list; each " + value(list.element());
+    } else if (type instanceof OptionType.MapOf map) {
+      return "mapping of names to " + value(map.value());
+    } else if (type instanceof OptionType.Group) {
+      return "mapping";
+    } else if (type instanceof OptionType.OneOf) {
+      return "mapping with one of the keys below";
+    } else if (type instanceof OptionType.SecretText) {
+      return "secret, or `file:PATH`";
+    } else if (type instanceof OptionType.Choice choice) {
+      List<String> words = new ArrayList<>();
+      choice.words().forEach(word -> words.add("`" + word + "`"));
+      return String.join(", ", words);
+    } else if (type instanceof OptionType.Flag) {
+      return "`true` or `false`";
+    } else if (type instanceof OptionType.Time) {
+      return "time: `500ms`, `30s`, `5m`, `1h`";
+    } else if (type instanceof OptionType.AnyOf any) {
+      List<String> words = new ArrayList<>();
+      any.alternatives().forEach(alternative -> words.add(value(alternative)));
+      return String.join(", or ", words);
+    }
+    return Kinds.of(type);
+  }
+
+  private static String cell(String text) {
+    return text.replace("|", "\\|").replace("<", "&lt;");
+  }
+}

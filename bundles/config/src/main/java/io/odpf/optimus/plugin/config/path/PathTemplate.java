@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.config.path;
+
+import io.odpf.optimus.plugin.api.provider.Platform;
+import java.util.List;
+import java.util.Optional;
+
+/** Goreleaser's placeholders: {@code {{.Name}}}, with or without spaces inside. */
+public final class PathTemplate {
+
+  /** The placeholders there are, without braces and point. */
+  public static final List<String> NAMES = List.of("Os", "Arch", "Version", "Name");
+
+  private PathTemplate() {}
+
+  /** The text with its placeholders filled in; what is no placeholder stays. */
+  public static String expand(
+      String text, String name, Optional<String> version, Platform platform) {
+    int open = text.indexOf("{{");
+    if (open < 0) {
+      return text;
+    }
+    StringBuilder expanded = new StringBuilder(text.length() + 16);
+    int from = 0;
+    for (; open >= 0; open = text.indexOf("{{", from)) {
+      int close = text.indexOf("}}", open);
+      if (close < 0) {
+        break;
+      }
+      String inside = text.substring(open + 2, close).strip();
+      expanded.append(text, from, open);
+      switch (inside) {
+        case ".Os" -> expanded.append(platform.os());
+        case ".Arch" -> expanded.append(platform.arch());
+        case ".Version" -> expanded.append(version.orElse(""));
+        case ".Name" -> expanded.append(name);
+        default -> expanded.append(text, open, close + 2);
+      }
+      from = close + 2;
+    }
+    return expanded.append(text, from, text.length()).toString();
+  }
+
+  /**
+   * Visits the placeholders of a text.
+   *
+   * @return false if braces are left over
+   */
+  public static boolean visit(String text, Visitor visitor) {
+    int from = 0;
+    for (int open = text.indexOf("{{"); open >= 0; open = text.indexOf("{{", from)) {
+      int close = text.indexOf("}}", open);
+      if (close < 0 || text.substring(from, open).contains("}}")) {
+        return false;
+      }
+      visitor.placeholder(text.substring(open, close + 2), text.substring(open + 2, close).strip());
+      from = close + 2;
+    }
+    return text.indexOf("}}", from) < 0;
+  }
+
+  /** Is told each placeholder: as written, and what is between its braces. */
+  @FunctionalInterface
+  public interface Visitor {
+    void placeholder(String written, String inside);
+  }
+}

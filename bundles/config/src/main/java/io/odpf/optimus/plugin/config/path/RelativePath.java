@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.config.path;
+
+import io.odpf.optimus.plugin.config.source.Printable;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * Whether a path stays where its provider is, however it is read there: plainly, percent-decoded
+ * (once or more often), as a URL's path or with Windows' separators.
+ */
+public final class RelativePath {
+  private static final int LONGEST = 1_024;
+
+  /** Rounds of percent-decoding that are looked through; a path that takes more is refused. */
+  private static final int ROUNDS = 4;
+
+  private RelativePath() {}
+
+  /** What is wrong with a path. */
+  public enum Fault {
+    TOO_LONG("must be at most 1,024 characters long", "Shorten it."),
+    URL(
+        "must be a path below the provider and no URL",
+        "Put the address into the provider, and only what follows it here."),
+    ABSOLUTE("must not begin with '/'", "Paths begin at the provider's own address."),
+    PARENT("must not leave its provider by '..'", "Give another provider for what lies outside."),
+    DOT("must not have '.' as a part", "Leave the '.' out."),
+    EMPTY_PART("must not have '//' in it or '/' at its end", "Write one '/' between names."),
+    BACKSLASH("must not have a backslash", "Write '/' between names."),
+    QUERY("must not have '?' or '#'", "A path has neither query nor fragment."),
+    CONTROL("must not have control or invisible characters", "Remove them."),
+    ENCODED("must be written without percent-encoding", "Write the characters themselves.");
+
+    private final String says;
+    private final String hint;
+
+    Fault(String says, String hint) {
+      this.says = says;
+      this.hint = hint;
+    }
+
+    /** What the path must be or must not be. */
+    public String says() {
+      return says;
+    }
+
+    /** What to do. */
+    public String hint() {
+      return hint;
+    }
+  }
+
+  /** The first fault of a path, if it has one. */
+  public static Optional<Fault> fault(String path) {
+    if (path.length() > LONGEST) {
+      return Optional.of(Fault.TOO_LONG);
+    }
+    if (path.indexOf('?') >= 0 || path.indexOf('#') >= 0) {
+      return Optional.of(hasScheme(path) ? Fault.URL : Fault.QUERY);
+    }
+    String decoded = path;
+    for (int round = 0; round < ROUNDS; round++) {
+      Optional<Fault> fault = plainFault(decoded);
+      if (fault.isPresent()) {
+        return fault;
+      }
+      String next = decode(decoded);
+      if (next == null) {
+        return Optional.of(Fault.ENCODED);
+      }
+      if (next.equals(decoded)) {
+        return Optional.empty();
+      }
+      decoded = next;
+    }
+    return Optional.of(Fault.ENCODED);
+  }
+
+  private static Optional<Fault> plainFault(String path) {
+    if (hasScheme(path)) {
+      return Optional.of(Fault.URL);
+    }
+    if (path.indexOf('\\') >= 0) {
+      return Optional.of(Fault.BACKSLASH);
+    }
+    if (path.startsWith("/")) {
+      return Optional.of(Fault.ABSOLUTE);
+    }
+    for (int i = 0; i < path.length(); i = path.offsetByCodePoints(i, 1)) {
+      if (!Printable.isHarmless(path.codePointAt(i))) {
+        return Optional.of(Fault.CONTROL);
+      }
+    }
+    boolean dot = false;
+    boolean empty = false;
+    for (int from = 0; from <= path.length(); ) {
+      int end = path.indexOf('/', from);
+      end = end < 0 ? path.length() : end;
+      // Some servers strip spaces around names, and path parameters behind them.
+      String part = path.substring(from, end).strip();
+      int parameters = part.indexOf(';');
+      String name = parameters < 0 ? part : part.substring(0, parameters).strip();
+      if (name.equals("..")) {
+        return Optional.of(Fault.PARENT);
+      }
+      dot |= name.equals(".");
+      empty |= part.isEmpty();
+      from = end + 1;
+    }
+    return dot ? Optional.of(Fault.DOT) : empty ? Optional.of(Fault.EMPTY_PART) : Optional.empty();
+  }
+
+  /** Whether it begins like {@code https:} or {@code C:}. */
+  private static boolean hasScheme(String path) {
+    for (int i = 0; i < path.length(); i++) {
+      char c = path.charAt(i);
+      if (c == ':') {
+        return i > 0;
+      }
+      boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+      if (!letter && (i == 0 || !(c >= '0' && c <= '9' || c == '+' || c == '-' || c == '.'))) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  /** Null if what comes out is no text: lenient servers see dots and slashes in such bytes. */
+  private static String decode(String path) {
+    if (path.indexOf('%') < 0) {
+      return path;
+    }
+    byte[] bytes = path.getBytes(StandardCharsets.UTF_8);
+    ByteBuffer decoded = ByteBuffer.allocate(bytes.length);
+    for (int i = 0; i < bytes.length; i++) {
+      int high = i + 2 < bytes.length ? Character.digit(bytes[i + 1], 16) : -1;
+      int low = i + 2 < bytes.length ? Character.digit(bytes[i + 2], 16) : -1;
+      if (bytes[i] == '%' && high >= 0 && low >= 0) {
+        decoded.put((byte) (high << 4 | low));
+        i += 2;
+      } else {
+        decoded.put(bytes[i]);
+      }
+    }
+    decoded.flip();
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(decoded).toString();
+    } catch (CharacterCodingException e) {
+      return null;
+    }
+  }
+}

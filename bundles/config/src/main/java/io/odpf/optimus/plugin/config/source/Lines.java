@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.config.source;
+
+import io.odpf.optimus.plugin.api.manager.Position;
+import java.util.Arrays;
+
+/** Where the lines of a text begin. Columns count characters, not UTF-16 units. */
+final class Lines {
+  private final String file;
+  private final String text;
+  private final int[] starts;
+  private final int[] shifts;
+
+  private Lines(String file, String text, int[] starts, int[] shifts) {
+    this.file = file;
+    this.text = text;
+    this.starts = starts;
+    this.shifts = shifts;
+  }
+
+  static Lines of(String file, String text) {
+    int[] starts = new int[64];
+    int count = 1;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\n' || c == '\r' && (i + 1 == text.length() || text.charAt(i + 1) != '\n')) {
+        if (count == starts.length) {
+          starts = Arrays.copyOf(starts, count * 2);
+        }
+        starts[count++] = i + 1;
+      }
+    }
+    return new Lines(file, text, Arrays.copyOf(starts, count), null);
+  }
+
+  /**
+   * These lines, when their beginnings were widened: by how many characters is told for each line.
+   */
+  Lines shifted(int[] widened) {
+    return new Lines(file, text, starts, widened);
+  }
+
+  int count() {
+    return starts.length;
+  }
+
+  /** The line's text with its line break, if it has one; counted from 0. */
+  String line(int line) {
+    return text.substring(
+        starts[line], line + 1 < starts.length ? starts[line + 1] : text.length());
+  }
+
+  /** Line and column count from 0. */
+  Position position(int line, int column) {
+    int shift = shifts == null || line >= shifts.length ? 0 : shifts[line];
+    return new Position(file, line + 1, Math.max(1, column + 1 - shift));
+  }
+
+  /** The position of the character with this index. */
+  Position at(int offset) {
+    int found = Arrays.binarySearch(starts, offset);
+    int line = found >= 0 ? found : -found - 2;
+    return position(line, text.codePointCount(starts[line], offset));
+  }
+
+  /** The index of the character at a position. */
+  int offset(Position position) {
+    int line = position.line() - 1;
+    int column = position.column() - 1 + (shifts == null ? 0 : shifts[line]);
+    int start = starts[line];
+    int end = line + 1 < starts.length ? starts[line + 1] : text.length();
+    return text.offsetByCodePoints(start, Math.min(column, text.codePointCount(start, end)));
+  }
+}

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.config.source;
+
+import io.odpf.optimus.plugin.api.manager.Position;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.MappingStartEvent;
+import org.yaml.snakeyaml.events.NodeEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
+
+/**
+ * Makes nodes of a text from the parser's events, one pass, and gives up at the first sign of a
+ * file that is made to be expensive. Works on events and not on the library's own nodes: those
+ * resolve aliases and types, which no configuration needs, and load twice the classes.
+ */
+public final class NodeReader {
+  /** Names of anchors and tags are not shown: they may be the rest of a password. */
+  private static final String IF_TEXT = "If it is text, put it into quotes. ";
+
+  private static final int MAX_DEPTH = 20;
+  private static final int MAX_NODES = 100_000;
+
+  private final SourceText source;
+  private final Findings findings;
+  private final ParserImpl parser;
+  private int nodes;
+
+  private NodeReader(SourceText source, Findings findings) {
+    this.source = source;
+    this.findings = findings;
+    this.parser = new ParserImpl(new StreamReader(source.text()), new LoaderOptions());
+  }
+
+  /** A text as its one document's root, and the text that positions refer to. */
+  public record Document(Node root, SourceText source) {}
+
+  /** Reads a text; empty if it cannot be read to its end, which is a finding. */
+  public static Optional<Document> read(SourceText source, Findings findings) {
+    Tabs tabs = new Tabs(source, findings);
+    SourceText repaired = tabs.repaired();
+    NodeReader reader = new NodeReader(repaired, findings);
+    try {
+      Node root = reader.document();
+      return root == null ? Optional.empty() : Optional.of(new Document(root, repaired));
+    } catch (GiveUp e) {
+      return Optional.empty();
+    } catch (MarkedYAMLException e) {
+      // Behind a TAB, an error is most likely its consequence.
+      if (tabs.firstLine() < 0 || SyntaxError.line(e) < tabs.firstLine()) {
+        SyntaxError.report(e, repaired, findings);
+      }
+    } catch (YAMLException e) {
+      findings.add(
+          repaired.position(0, 0), "syntax", "the file is not YAML", "Look at its first line.");
+    }
+    return Optional.empty();
+  }
+
+  /** A flow list or mapping, or a plain scalar, that is no user's but a default's. */
+  public static Node ofDefault(String text) {
+    Findings none = new Findings();
+    return SourceText.of("default", text.getBytes(StandardCharsets.UTF_8), none)
+        .flatMap(source -> read(source, none))
+        .map(Document::root)
+        .orElseThrow(() -> new IllegalArgumentException("not a default value: " + text));
+  }
+
+  private Node document() throws GiveUp {
+    parser.getEvent();
+    Event first = parser.getEvent();
+    if (first.is(Event.ID.StreamEnd)) {
+      return empty();
+    }
+    Node root = node(parser.getEvent(), 1);
+    parser.getEvent();
+    Event next = parser.getEvent();
+    if (!next.is(Event.ID.StreamEnd)) {
+      findings.add(
+          position(next),
+          "several-documents",
+          "a second document begins here: a configuration is one document",
+          "Remove the '---', or split the file.");
+      return null;
+    }
+    return root instanceof Node.Scalar scalar && scalar.isNull() ? empty() : root;
+  }
+
+  private Node empty() {
+    findings.add(
+        source.position(0, 0),
+        "empty",
+        "the file is empty",
+        "It begins with 'plugins:'; docs/configuration.md has an example.");
+    return null;
+  }
+
+  private Node node(Event event, int depth) throws GiveUp {
+    Position position = position(event);
+    if (depth > MAX_DEPTH) {
+      findings.add(
+          position,
+          "too-deep",
+          "values are nested deeper than " + MAX_DEPTH + " levels",
+          "A configuration needs six.");
+      throw new GiveUp();
+    }
+    if (++nodes > MAX_NODES) {
+      findings.add(
+          position, "too-many-values", "the file has more than 100,000 values", "Split it.");
+      throw new GiveUp();
+    }
+    if (event instanceof AliasEvent) {
+      findings.add(
+          position,
+          "alias",
+          "a value that begins with '*' is an alias, which is not allowed here",
+          IF_TEXT + "Write the value out otherwise.");
+      return new Node.Broken(position);
+    }
+    refuseAnchor((NodeEvent) event, position);
+    if (event instanceof ScalarEvent scalar) {
+      refuseTag(scalar.getTag(), position);
+      return new Node.Scalar(
+          scalar.getValue(), scalar.getScalarStyle() == DumperOptions.ScalarStyle.PLAIN, position);
+    }
+    refuseTag(((CollectionStartEvent) event).getTag(), position);
+    return event instanceof MappingStartEvent start
+        ? mapping(start, position, depth)
+        : sequence(position, depth);
+  }
+
+  private void refuseAnchor(NodeEvent event, Position position) {
+    if (event.getAnchor() != null) {
+      findings.add(
+          position,
+          "anchor",
+          "a value that begins with '&' has an anchor, which is not allowed here",
+          IF_TEXT + "Remove the anchor otherwise.");
+    }
+  }
+
+  private void refuseTag(String tag, Position position) {
+    if (tag != null) {
+      findings.add(
+          position,
+          "tag",
+          "a value that begins with '!' has a tag, which is not allowed here",
+          IF_TEXT + "Remove the tag otherwise: values are read as the text they are.");
+    }
+  }
+
+  private Node sequence(Position position, int depth) throws GiveUp {
+    List<Node> items = new ArrayList<>();
+    for (Event event = parser.getEvent();
+        !event.is(Event.ID.SequenceEnd);
+        event = parser.getEvent()) {
+      items.add(node(event, depth + 1));
+    }
+    return new Node.Sequence(items, position);
+  }
+
+  private Node mapping(MappingStartEvent start, Position position, int depth) throws GiveUp {
+    List<Node.Entry> entries = new ArrayList<>();
+    Map<String, Position> seen = new HashMap<>();
+    boolean braces = false;
+    for (Event event = parser.getEvent();
+        !event.is(Event.ID.MappingEnd);
+        event = parser.getEvent()) {
+      if (start.isFlow() && event instanceof MappingStartEvent inner && inner.isFlow()) {
+        braces = true;
+        SyntaxError.reportBraces(position, findings);
+      }
+      Node key = node(event, depth + 1);
+      Node value = node(parser.getEvent(), depth + 1);
+      if (key instanceof Node.Scalar scalar) {
+        Position first = seen.putIfAbsent(scalar.text(), scalar.position());
+        if (first == null) {
+          entries.add(new Node.Entry(scalar, value));
+        } else {
+          findings.add(
+              scalar.position(),
+              "duplicate-key",
+              "key " + Printable.quote(scalar.text()) + " is already on line " + first.line(),
+              "Remove one of the two.");
+        }
+      } else if (!braces && !(key instanceof Node.Broken)) {
+        findings.add(
+            key.position(), "wrong-kind", "a key must be text", "Remove the '?' or the brackets.");
+      }
+    }
+    return braces ? new Node.Broken(position) : new Node.Mapping(entries, position);
+  }
+
+  private Position position(Event event) {
+    return source.position(event.getStartMark().getLine(), event.getStartMark().getColumn());
+  }
+
+  /** Ends the reading; why is a finding. */
+  private static final class GiveUp extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    GiveUp() {
+      super(null, null, false, false);
+    }
+  }
+}

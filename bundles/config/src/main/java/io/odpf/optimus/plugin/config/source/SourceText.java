@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.config.source;
+
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.manager.Position;
+import io.odpf.optimus.plugin.api.manager.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** A file's text, known to be small, UTF-8 and free of characters that mislead its readers. */
+public final class SourceText {
+
+  /** The largest file that is read. */
+  public static final int MAX_BYTES = 1 << 20;
+
+  private final String file;
+  private final String text;
+  private final Lines lines;
+
+  private SourceText(String file, String text, Lines lines) {
+    this.file = file;
+    this.text = text;
+    this.lines = lines;
+  }
+
+  /**
+   * Reads a file; empty when it has characters that it may not have, which are findings then.
+   *
+   * @throws PluginManagerException if there is no text to find anything in
+   */
+  public static Optional<SourceText> read(Path path, Findings findings)
+      throws PluginManagerException {
+    byte[] bytes = bytes(path);
+    return of(path.toString(), bytes, findings);
+  }
+
+  static Optional<SourceText> of(String file, byte[] bytes, Findings findings) {
+    if (bytes.length >= 2 && (bytes[0] & 0xFF) + (bytes[1] & 0xFF) == 0xFE + 0xFF) {
+      int high = Math.max(bytes[0] & 0xFF, bytes[1] & 0xFF);
+      if (high == 0xFF) {
+        findings.add(
+            new Position(file, 1, 1), "encoding", "the file is UTF-16", "Save it as UTF-8.");
+        return Optional.empty();
+      }
+    }
+    String text = decode(file, bytes, findings);
+    if (text == null) {
+      return Optional.empty();
+    }
+    if (!text.isEmpty() && text.charAt(0) == 0xFEFF) {
+      text = text.substring(1);
+    }
+    Lines lines = Lines.of(file, text);
+    return refuseCharacters(text, lines, findings)
+        ? Optional.empty()
+        : Optional.of(new SourceText(file, text, lines));
+  }
+
+  private static byte[] bytes(Path path) throws PluginManagerException {
+    if (Files.isDirectory(path)) {
+      throw unreadable(path, "config-unreadable", "is a directory", "Name the YAML file itself.");
+    }
+    byte[] bytes;
+    try (InputStream in = Files.newInputStream(path)) {
+      bytes = in.readNBytes(MAX_BYTES + 1);
+    } catch (NoSuchFileException e) {
+      throw unreadable(
+          path,
+          "config-missing",
+          "does not exist",
+          "Name another with -c, or set OPTIMUS_PLUGIN_CONFIG.");
+    } catch (AccessDeniedException e) {
+      throw unreadable(
+          path, "config-unreadable", "may not be read", "Look at its permissions and owner.");
+    } catch (IOException e) {
+      throw unreadable(path, "config-unreadable", "cannot be read: " + e.getMessage(), "");
+    }
+    if (bytes.length > MAX_BYTES) {
+      throw unreadable(
+          path,
+          "config-too-large",
+          "is larger than 1 MiB",
+          "Is it the right file? A configuration of hundreds of plugins has some 100 kB.");
+    }
+    return bytes;
+  }
+
+  private static PluginManagerException unreadable(
+      Path path, String code, String what, String hint) {
+    return PluginManagerException.config(
+        List.of(
+            Problem.of(
+                code,
+                "configuration file " + Printable.quote(path.toString()) + " " + what,
+                hint)));
+  }
+
+  private static String decode(String file, byte[] bytes, Findings findings) {
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    CharBuffer out = CharBuffer.allocate(bytes.length);
+    CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
+    out.flip();
+    if (result.isError()) {
+      String before = out.toString();
+      findings.add(
+          Lines.of(file, before).at(before.length()),
+          "encoding",
+          "byte 0x"
+              + Integer.toHexString(0x100 | bytes[in.position()] & 0xFF).substring(1)
+              + " is not UTF-8",
+          "Save the file as UTF-8.");
+      return null;
+    }
+    return out.toString();
+  }
+
+  private static boolean refuseCharacters(String text, Lines lines, Findings findings) {
+    boolean refused = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= 0x20 && c < 0x7F || c == '\n' || c == '\r' || c == '\t') {
+        continue;
+      }
+      int codePoint = text.codePointAt(i);
+      if (!Printable.isHarmlessInText(codePoint)) {
+        refused = true;
+        if (findings.count() > Findings.SHOWN) {
+          break;
+        }
+        findings.add(
+            lines.at(i),
+            "forbidden-character",
+            "character "
+                + Printable.name(codePoint)
+                + " is not allowed: it is invisible, or changes how the text looks",
+            "Remove it.");
+      }
+      i += Character.charCount(codePoint) - 1;
+    }
+    return refused;
+  }
+
+  /** This text with other lines in place of some, of which {@code columns} tells the shifts. */
+  SourceText with(String repaired, int[] shifts) {
+    return new SourceText(file, repaired, Lines.of(file, repaired).shifted(shifts));
+  }
+
+  String text() {
+    return text;
+  }
+
+  Lines lines() {
+    return lines;
+  }
+
+  /** The position of a line and a column that both count from 0. */
+  Position position(int line, int column) {
+    return lines.position(line, column);
+  }
+
+  /**
+   * Where {@code needle} stands for the {@code nth} time (from 0) at or after a position; the
+   * position itself if nowhere, as when escapes hide it.
+   */
+  public Position find(Position start, String needle, int nth) {
+    int at = text.indexOf(needle, lines.offset(start));
+    for (int i = 0; i < nth && at >= 0; i++) {
+      at = text.indexOf(needle, at + needle.length());
+    }
+    return at < 0 ? start : lines.at(at);
+  }
+}

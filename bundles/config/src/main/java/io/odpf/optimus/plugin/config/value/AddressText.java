@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.config.value;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reads addresses, and shows them without what may be secret in them. */
+final class AddressText {
+  private static final String MASK = "****";
+
+  private AddressText() {}
+
+  /**
+   * The address that a text is.
+   *
+   * @param userInfo whether a user and password may be in it
+   */
+  static URI read(String text, Set<String> schemes, boolean userInfo) throws Refusal {
+    int mark = text.indexOf("://");
+    if (mark < 0) {
+      throw withoutScheme(text, schemes);
+    }
+    String scheme = text.substring(0, mark).toLowerCase(Locale.ROOT);
+    if (!schemes.contains(scheme)) {
+      throw Refusal.expected("an address that begins with " + Kinds.schemes(schemes))
+          .suggest(
+              Nearest.of(scheme, schemes)
+                  .map(near -> "Did you mean '" + near + "://'?")
+                  .orElse(""));
+    }
+    URI uri;
+    try {
+      uri = new URI(scheme + text.substring(mark));
+    } catch (URISyntaxException e) {
+      throw Refusal.expected("a valid address")
+          .hint(
+              text.indexOf('<') >= 0
+                  ? "Replace the placeholder in it."
+                  : "Percent-encode spaces and other special characters.");
+    }
+    return check(uri, userInfo);
+  }
+
+  private static URI check(URI uri, boolean userInfo) throws Refusal {
+    String authority = uri.getRawAuthority() == null ? "" : uri.getRawAuthority();
+    int at = authority.lastIndexOf('@');
+    // Git's ssh addresses name the account there, which is no secret; a password would be.
+    boolean account =
+        uri.getScheme().equals("ssh") && at > 0 && authority.substring(0, at).indexOf(':') < 0;
+    if (at >= 0 && !userInfo && !account) {
+      throw Refusal.rule("credentials-in-address", "must not have a user name or password in it")
+          .hint("Put them in 'auth', or where else this type takes credentials.");
+    }
+    if (uri.getRawFragment() != null) {
+      throw Refusal.rule("invalid-value", "must not have a '#'").hint("Remove it and the rest.");
+    }
+    if (uri.getScheme().equals("file")) {
+      if (!authority.isEmpty()) {
+        throw Refusal.expected("a file address without a host")
+            .hint("Write file:/// and an absolute path.");
+      }
+      return uri;
+    }
+    if (uri.getHost() == null) {
+      throw Refusal.expected("an address with a valid host name")
+          .hint(
+              authority.substring(at + 1).indexOf('_') >= 0
+                  ? "Host names have no '_'."
+                  : "Host names have letters, digits, '-' and '.'.");
+    }
+    if (uri.getPort() == 0 || uri.getPort() > 65_535) {
+      throw Refusal.expected("an address with a port from 1 to 65535");
+    }
+    return uri;
+  }
+
+  private static Refusal withoutScheme(String text, Set<String> schemes) {
+    Refusal refusal = Refusal.expected("an address that begins with " + Kinds.schemes(schemes));
+    int at = text.indexOf('@');
+    int colon = text.indexOf(':');
+    if (schemes.contains("ssh") && at > 0 && colon > at) {
+      return refusal.suggest(
+          "Write 'ssh://" + text.substring(0, colon) + "/" + text.substring(colon + 1) + "'.");
+    }
+    String rest = text;
+    for (String scheme : schemes) {
+      if (text.regionMatches(true, 0, scheme + ":", 0, scheme.length() + 1)) {
+        rest = text.substring(scheme.length() + 1);
+      }
+    }
+    while (rest.startsWith("/")) {
+      rest = rest.substring(1);
+    }
+    boolean local = text.startsWith("/") || text.startsWith(".") || text.startsWith("~");
+    if (local || at >= 0 || rest.isEmpty()) {
+      return refusal;
+    }
+    String scheme = schemes.contains("https") ? "https" : new TreeSet<>(schemes).first();
+    return refusal.suggest("Write '" + scheme + "://" + rest + "'.");
+  }
+
+  /** A text that was meant as an address, without user information and query. */
+  static String masked(String text) {
+    int query = text.indexOf('?');
+    String shown = query < 0 ? text : text.substring(0, query + 1) + MASK;
+    int at = shown.lastIndexOf('@');
+    if (at < 0) {
+      return shown;
+    }
+    int mark = shown.indexOf("://");
+    return (mark < 0 || mark > at ? "" : shown.substring(0, mark + 3)) + MASK + shown.substring(at);
+  }
+}

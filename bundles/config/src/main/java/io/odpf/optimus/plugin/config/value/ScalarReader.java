@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.config.value;
+
+import io.odpf.optimus.plugin.api.option.OptionType;
+import io.odpf.optimus.plugin.api.option.Secret;
+import io.odpf.optimus.plugin.config.source.Printable;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Makes values of texts whose variables are replaced. */
+final class ScalarReader {
+  private static final int LONGEST_TEXT = 4_096;
+
+  private static final String PLACEHOLDER =
+      "This is an example's placeholder: put the real value in its place.";
+
+  private final Path directory;
+  private final Path home;
+  private final Map<String, TextRule> rules;
+  private final Map<String, Pattern> patterns = new HashMap<>();
+
+  /**
+   * @param directory what relative paths are relative to; absolute
+   * @param home what {@code ~} stands for
+   * @param rules words for patterns, by pattern
+   */
+  ScalarReader(Path directory, Path home, Map<String, TextRule> rules) {
+    this.directory = directory;
+    this.home = home;
+    this.rules = rules;
+  }
+
+  /**
+   * Reads a text that is not empty.
+   *
+   * @param userInfo whether an address may have user and password in it
+   */
+  Object read(String text, OptionType type, boolean userInfo) throws Refusal {
+    if (type instanceof OptionType.Text kind) {
+      return text(text, kind.pattern());
+    } else if (type instanceof OptionType.Choice choice) {
+      return choice(text, choice);
+    } else if (type instanceof OptionType.SecretText) {
+      return secret(text);
+    } else if (type instanceof OptionType.Whole whole) {
+      return whole(text, whole);
+    } else if (type instanceof OptionType.Flag) {
+      return flag(text);
+    } else if (type instanceof OptionType.Time) {
+      return time(text);
+    } else if (type instanceof OptionType.Address address) {
+      return AddressText.read(text, address.schemes(), userInfo);
+    } else {
+      return path(text);
+    }
+  }
+
+  private String text(String text, String pattern) throws Refusal {
+    TextRule rule = rules.get(pattern);
+    if (rule != null) {
+      try {
+        rule.check(text);
+      } catch (Refusal e) {
+        throw isPlaceholder(text) ? e.hint(PLACEHOLDER) : e;
+      }
+      return text;
+    }
+    if (text.length() > LONGEST_TEXT) {
+      throw Refusal.expected("text of at most 4,096 characters");
+    }
+    for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
+      if (!Printable.isHarmless(text.codePointAt(i))) {
+        throw Refusal.expected("one line without invisible characters");
+      }
+    }
+    if (!pattern.isEmpty()
+        && !patterns.computeIfAbsent(pattern, Pattern::compile).matcher(text).matches()) {
+      Refusal refusal = Refusal.expected("of the form " + pattern);
+      throw isPlaceholder(text) ? refusal.hint(PLACEHOLDER) : refusal;
+    }
+    return text;
+  }
+
+  /** Whether a text is what examples have in the place of a value. */
+  private static boolean isPlaceholder(String text) {
+    return text.startsWith("<") && text.endsWith(">");
+  }
+
+  private static String choice(String text, OptionType.Choice choice) throws Refusal {
+    if (!choice.words().contains(text)) {
+      throw Refusal.expected(Kinds.of(choice)).suggest(Nearest.question(text, choice.words()));
+    }
+    return text;
+  }
+
+  private static Long whole(String text, OptionType.Whole bounds) throws Refusal {
+    int digits = text.startsWith("-") ? 1 : 0;
+    boolean number = text.length() > digits && text.length() < 19;
+    for (int i = digits; i < text.length() && number; i++) {
+      number = text.charAt(i) >= '0' && text.charAt(i) <= '9';
+    }
+    if (number) {
+      long value = Long.parseLong(text);
+      if (value >= bounds.min() && value <= bounds.max()) {
+        return value;
+      }
+    }
+    throw Refusal.expected(Kinds.of(bounds));
+  }
+
+  private static Boolean flag(String text) throws Refusal {
+    switch (text) {
+      case "true":
+        return Boolean.TRUE;
+      case "false":
+        return Boolean.FALSE;
+      case "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON", "1":
+        throw Refusal.expected("true or false").suggest("Write true.");
+      case "False", "FALSE", "no", "No", "NO", "off", "Off", "OFF", "0":
+        throw Refusal.expected("true or false").suggest("Write false.");
+      default:
+        throw Refusal.expected("true or false");
+    }
+  }
+
+  private static Duration time(String text) throws Refusal {
+    int digits = 0;
+    while (digits < text.length() && text.charAt(digits) >= '0' && text.charAt(digits) <= '9') {
+      digits++;
+    }
+    Refusal refusal = Refusal.expected("a time such as 500ms, 30s, 5m or 1h");
+    if (digits == 0 || digits > 9) {
+      throw refusal;
+    }
+    long amount = Long.parseLong(text.substring(0, digits));
+    return switch (text.substring(digits)) {
+      case "ms" -> Duration.ofMillis(amount);
+      case "s" -> Duration.ofSeconds(amount);
+      case "m" -> Duration.ofMinutes(amount);
+      case "h" -> Duration.ofHours(amount);
+      case "" -> throw refusal.suggest("Write " + amount + "s for seconds.");
+      default -> throw refusal;
+    };
+  }
+
+  private Path path(String text) throws Refusal {
+    if (text.startsWith("~") && text.length() > 1 && text.charAt(1) != '/') {
+      throw Refusal.rule("invalid-value", "must not name another user's home")
+          .hint("Only ~/ is known; write the path out.");
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isISOControl(text.charAt(i))) {
+        throw Refusal.expected("a path without control characters");
+      }
+    }
+    try {
+      return text.startsWith("~")
+          ? home.resolve(text.substring(Math.min(2, text.length())))
+          : directory.resolve(text);
+    } catch (InvalidPathException e) {
+      throw Refusal.expected("a path of this system");
+    }
+  }
+
+  private Secret secret(String text) throws Refusal {
+    if (!text.startsWith("file:")) {
+      return Secret.of(text);
+    }
+    String name = text.substring(5);
+    if (name.isEmpty()) {
+      throw Refusal.rule("unreadable-file", "has no path behind 'file:'").hint("Write file:PATH.");
+    }
+    return Secret.of(SmallFile.read(path(name)));
+  }
+}

@@ -1,0 +1,402 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.config.value;
+
+import io.odpf.optimus.plugin.api.manager.Position;
+import io.odpf.optimus.plugin.api.option.Option;
+import io.odpf.optimus.plugin.api.option.OptionType;
+import io.odpf.optimus.plugin.api.option.Options;
+import io.odpf.optimus.plugin.config.source.Findings;
+import io.odpf.optimus.plugin.config.source.Node;
+import io.odpf.optimus.plugin.config.source.NodeReader;
+import io.odpf.optimus.plugin.config.source.Printable;
+import io.odpf.optimus.plugin.config.source.SourceText;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads mappings by the description of their options. For one file; not thread-safe.
+ *
+ * <p>A value that is wrong becomes a finding and is left out, so results are complete only when
+ * there are no findings.
+ */
+public final class ValueReader {
+
+  /** Stands for a value that was written, but is nothing. */
+  private static final Object ABSENT = new Object();
+
+  private final Findings findings;
+  private final Variables variables;
+  private final ScalarReader scalars;
+  private final Map<Option, Object> defaults = new IdentityHashMap<>();
+
+  /**
+   * @param directory what relative paths are relative to; absolute
+   * @param home what {@code ~} stands for
+   * @param rules words for patterns of texts, by pattern
+   */
+  public ValueReader(
+      SourceText source,
+      Map<String, String> environment,
+      Path directory,
+      Path home,
+      Map<String, TextRule> rules,
+      Findings findings) {
+    this.findings = findings;
+    this.variables = new Variables(environment, source, findings);
+    this.scalars = new ScalarReader(directory, home, rules);
+  }
+
+  /** The values of a mapping's keys, defaults filled in. */
+  public Options options(Node.Mapping node, List<Option> options, Section section) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (Option option : options) {
+      if (section.elsewhere().contains(option.name())) {
+        continue;
+      }
+      Node written = node.get(option.name());
+      Object value = written == null ? ABSENT : value(written, option, section);
+      if (value == ABSENT) {
+        value = absent(node, written, option, section);
+      }
+      if (value != null) {
+        values.put(option.name(), value);
+      }
+    }
+    if (!section.open()) {
+      refuseUnknownKeys(node, options, section);
+    }
+    return Options.of(values);
+  }
+
+  /** A node as a mapping; empty, with a finding, if it is something else. */
+  public Optional<Node.Mapping> mapping(Node node, String name) {
+    if (node instanceof Node.Mapping mapping) {
+      return Optional.of(mapping);
+    }
+    wrongKind(node, new OptionType.Group(List.of()), name);
+    return Optional.empty();
+  }
+
+  /** A node's elements; empty, with a finding, if it is no list. */
+  public Optional<List<Node>> elements(Node node, String name) {
+    if (node instanceof Node.Sequence sequence) {
+      return Optional.of(sequence.items());
+    }
+    wrongKind(node, new OptionType.ListOf(OptionType.Text.ANY), name);
+    return Optional.empty();
+  }
+
+  /** The option's value; {@link #ABSENT} if nothing was written, null if it is a finding. */
+  private Object value(Node node, Option option, Section section) {
+    if (node instanceof Node.Scalar scalar && scalar.isNull() && !isHome(scalar, option.type())) {
+      if (option.type() instanceof OptionType.ListOf) {
+        wrongKind(node, option.type(), section.prefix() + option.name());
+        return null;
+      }
+      return ABSENT;
+    }
+    return read(node, option.type(), option.name(), section);
+  }
+
+  private Object absent(Node.Mapping node, Node written, Option option, Section section) {
+    if (option.required()) {
+      missing(node, written, option, section);
+      return null;
+    }
+    if (option.defaultValue().isEmpty()) {
+      return null;
+    }
+    return defaults.computeIfAbsent(option, this::defaultOf);
+  }
+
+  private void missing(Node.Mapping node, Node written, Option option, Section section) {
+    if (written == null) {
+      findings.add(
+          node.position(),
+          "missing-key",
+          section.owner() + " has no '" + option.name() + "'",
+          "Add '" + option.name() + ":'. " + option.doc());
+    } else {
+      findings.add(
+          written.position(),
+          "missing-value",
+          section.prefix() + option.name() + " is empty",
+          option.doc());
+    }
+  }
+
+  /** What an option's default is as a value; a default that is wrong is an error in the program. */
+  private Object defaultOf(Option option) {
+    String text = option.defaultValue().orElseThrow();
+    boolean nested = text.startsWith("[") || text.startsWith("{");
+    Node node =
+        nested
+            ? NodeReader.ofDefault(text)
+            : new Node.Scalar(text, false, new Position("default", 1, 1));
+    int before = findings.count();
+    Object value =
+        read(node, option.type(), option.name(), Section.of("default", VariableUse.LITERAL));
+    if (value == null || findings.count() != before) {
+      throw new IllegalArgumentException("bad default of option " + option.name() + ": " + text);
+    }
+    return value;
+  }
+
+  private Object read(Node node, OptionType type, String key, Section section) {
+    String name = section.prefix() + key;
+    if (node instanceof Node.Broken) {
+      return null;
+    } else if (type instanceof OptionType.AnyOf any) {
+      return any(node, any, key, section);
+    } else if (node instanceof Node.Scalar scalar && Kinds.isScalar(type)) {
+      return scalar(scalar, List.of(type), type, key, section);
+    } else if (node instanceof Node.Sequence list && type instanceof OptionType.ListOf kind) {
+      return list(list, kind, key, section);
+    } else if (node instanceof Node.Mapping map && type instanceof OptionType.MapOf kind) {
+      return map(map, kind, section.inner(key));
+    } else if (node instanceof Node.Mapping map && type instanceof OptionType.Group group) {
+      return options(map, group.options(), section.inner(key));
+    } else if (node instanceof Node.Mapping map && type instanceof OptionType.OneOf one) {
+      return oneOf(map, one, section.inner(key));
+    } else {
+      wrongKind(node, type, name);
+      return null;
+    }
+  }
+
+  private Object any(Node node, OptionType.AnyOf any, String key, Section section) {
+    if (node instanceof Node.Scalar scalar) {
+      List<OptionType> alternatives = new ArrayList<>();
+      for (OptionType alternative : any.alternatives()) {
+        if (Kinds.isScalar(alternative)) {
+          alternatives.add(alternative);
+        }
+      }
+      if (!alternatives.isEmpty()) {
+        return scalar(scalar, alternatives, any, key, section);
+      }
+    }
+    for (OptionType type : any.alternatives()) {
+      if (node instanceof Node.Sequence list && type instanceof OptionType.ListOf kind) {
+        return list(list, kind, key, section);
+      } else if (node instanceof Node.Mapping map && !Kinds.isScalar(type)) {
+        Section inner = section.inner(key);
+        if (Kinds.mayBeSecret(any)) {
+          inner = inner.hidingKeys();
+        }
+        if (type instanceof OptionType.Group group) {
+          return options(map, group.options(), inner);
+        } else if (type instanceof OptionType.OneOf one) {
+          return oneOf(map, one, inner);
+        } else if (type instanceof OptionType.MapOf kind) {
+          return map(map, kind, inner);
+        }
+      }
+    }
+    wrongKind(node, any, section.prefix() + key);
+    return null;
+  }
+
+  private Object scalar(
+      Node.Scalar node,
+      List<OptionType> alternatives,
+      OptionType declared,
+      String key,
+      Section section) {
+    Optional<Variables.Replaced> replaced = variables.replace(node, section.variables());
+    if (replaced.isEmpty()) {
+      return null;
+    }
+    String text = replaced.get().text();
+    if (text.isEmpty() || node.isNull() && !isHome(node, declared)) {
+      return ABSENT;
+    }
+    Refusal refusal = null;
+    for (OptionType type : alternatives) {
+      try {
+        return scalars.read(text, type, takesUserInfo(key, type));
+      } catch (Refusal e) {
+        refusal = e;
+      }
+    }
+    boolean hidden = replaced.get().hidden();
+    boolean secret = Kinds.mayBeSecret(declared);
+    boolean file = refusal.code().equals("unreadable-file") && node.text().startsWith("file:");
+    String shown = node.text();
+    for (OptionType type : alternatives) {
+      if (type instanceof OptionType.Address) {
+        shown = AddressText.masked(shown);
+      }
+    }
+    String hint = refusal.hint(!hidden && !secret);
+    if (hidden) {
+      hint += (hint.isEmpty() ? "" : " ") + "What the variable holds is not shown.";
+    }
+    findings.add(
+        node.position(),
+        refusal.code(),
+        refusal.message(section.prefix() + key, secret && !file ? "" : Printable.quote(shown)),
+        hint);
+    return null;
+  }
+
+  private List<Object> list(
+      Node.Sequence node, OptionType.ListOf type, String key, Section section) {
+    List<Object> values = new ArrayList<>();
+    for (Node item : node.items()) {
+      Object value = read(item, type.element(), key, section);
+      if (value == ABSENT) {
+        findings.add(
+            item.position(),
+            "missing-value",
+            "an element of " + section.prefix() + key + " is empty",
+            "Give it a value or remove its line.");
+      } else if (value != null) {
+        values.add(value);
+      }
+    }
+    return values;
+  }
+
+  private Map<String, Object> map(Node.Mapping node, OptionType.MapOf type, Section section) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (Node.Entry entry : node.entries()) {
+      String key = entry.key().text();
+      if (!isName(key)) {
+        findings.add(
+            entry.key().position(),
+            "invalid-key",
+            "a key in "
+                + section.owner()
+                + " is empty, too long or has characters that cannot be seen",
+            "");
+        continue;
+      }
+      Object value = read(entry.value(), type.value(), key, section);
+      if (value == ABSENT && section.variables() == VariableUse.LITERAL) {
+        values.put(key, "");
+      } else if (value == ABSENT) {
+        findings.add(
+            entry.value().position(),
+            "missing-value",
+            section.prefix() + key + " is empty",
+            "Give it a value or remove its line.");
+      } else if (value != null) {
+        values.put(key, value);
+      }
+    }
+    return values;
+  }
+
+  private Options oneOf(Node.Mapping node, OptionType.OneOf type, Section section) {
+    int before = findings.count();
+    Options options = options(node, type.options(), section);
+    List<String> given = new ArrayList<>();
+    for (Option option : type.options()) {
+      if (options.has(option.name())) {
+        given.add(option.name());
+      }
+    }
+    if (given.size() != 1 && findings.count() == before) {
+      findings.add(
+          node.position(),
+          "one-of",
+          section.owner()
+              + " must have one of "
+              + String.join(", ", names(type.options()))
+              + (given.isEmpty() ? "" : ", not " + String.join(" and ", given)),
+          given.isEmpty() ? "" : "Keep one of them.");
+    }
+    return given.size() == 1 ? options : null;
+  }
+
+  private void refuseUnknownKeys(Node.Mapping node, List<Option> options, Section section) {
+    for (Node.Entry entry : node.entries()) {
+      String key = entry.key().text();
+      boolean known = section.elsewhere().contains(key);
+      for (int i = 0; i < options.size() && !known; i++) {
+        known = options.get(i).name().equals(key);
+      }
+      if (!known) {
+        List<String> names = names(options);
+        Optional<String> near = Nearest.of(key, names);
+        boolean shown = !section.secretKeys() || near.isPresent();
+        findings.add(
+            entry.key().position(),
+            "unknown-key",
+            (shown ? "unknown key " + Printable.quote(key) : "an unknown key")
+                + " in "
+                + section.owner(),
+            near.isPresent()
+                ? "Did you mean '" + near.get() + "'?"
+                : "Known keys: " + String.join(", ", names) + ".");
+      }
+    }
+  }
+
+  private void wrongKind(Node node, OptionType type, String name) {
+    if (node instanceof Node.Broken) {
+      return;
+    }
+    String actual = Kinds.of(node);
+    String hint = "";
+    if (node instanceof Node.Scalar scalar) {
+      if (scalar.isNull()) {
+        actual = "empty";
+        hint =
+            type instanceof OptionType.ListOf
+                ? "Write [] for an empty list, or remove the key."
+                : "";
+      } else if (!Kinds.mayBeSecret(type)) {
+        actual = Printable.quote(scalar.text());
+        hint =
+            type instanceof OptionType.ListOf list && Kinds.isScalar(list.element())
+                ? "Write it in brackets: [" + Printable.bare(scalar.text()) + "]."
+                : "";
+      }
+    }
+    findings.add(
+        node.position(),
+        "wrong-kind",
+        name + " must be " + Kinds.of(type) + ", not " + actual,
+        hint);
+  }
+
+  /** {@code ~} is YAML's null, but a path too. */
+  private static boolean isHome(Node.Scalar node, OptionType type) {
+    return type instanceof OptionType.FilePath && node.text().equals("~");
+  }
+
+  /** Proxies take their credentials in the address, as everywhere; nothing else does. */
+  private static boolean takesUserInfo(String key, OptionType type) {
+    return (key.equals("proxy") || key.equals("http_proxy"))
+        && type instanceof OptionType.Address address
+        && address.schemes().size() == 1
+        && address.schemes().contains("http");
+  }
+
+  private static boolean isName(String key) {
+    if (key.isEmpty() || key.length() > 256) {
+      return false;
+    }
+    for (int i = 0; i < key.length(); i = key.offsetByCodePoints(i, 1)) {
+      if (!Printable.isHarmless(key.codePointAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static List<String> names(List<Option> options) {
+    List<String> names = new ArrayList<>(options.size());
+    for (Option option : options) {
+      names.add(option.name());
+    }
+    return names;
+  }
+}

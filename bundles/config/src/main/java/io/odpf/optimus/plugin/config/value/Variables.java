@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.config.value;
+
+import io.odpf.optimus.plugin.api.manager.Position;
+import io.odpf.optimus.plugin.config.source.Findings;
+import io.odpf.optimus.plugin.config.source.Node;
+import io.odpf.optimus.plugin.config.source.Printable;
+import io.odpf.optimus.plugin.config.source.SourceText;
+import java.util.Map;
+import java.util.Optional;
+
+/** Replaces {@code ${VAR}} and {@code ${VAR:-default}}; {@code $${} stands for <code>${</code>. */
+final class Variables {
+
+  /**
+   * A text after replacement.
+   *
+   * @param hidden whether some of it came out of a variable, so that it must not be shown
+   */
+  record Replaced(String text, boolean hidden) {}
+
+  /** Findings in one value; a text of a megabyte may have many references. */
+  private static final int MOST_FAILURES = 10;
+
+  private final Map<String, String> environment;
+  private final SourceText source;
+  private final Findings findings;
+
+  Variables(Map<String, String> environment, SourceText source, Findings findings) {
+    this.environment = environment;
+    this.source = source;
+    this.findings = findings;
+  }
+
+  /** The node's text with variables replaced; empty if that failed, with a finding for each. */
+  Optional<Replaced> replace(Node.Scalar node, VariableUse use) {
+    String text = node.text();
+    int open = text.indexOf("${");
+    if (open < 0 || use == VariableUse.LITERAL) {
+      return Optional.of(new Replaced(text, false));
+    }
+    StringBuilder result = new StringBuilder();
+    boolean hidden = false;
+    int failed = 0;
+    int from = 0;
+    for (int nth = 0; open >= 0; open = text.indexOf("${", from), nth++) {
+      if (open > from && text.charAt(open - 1) == '$') {
+        result.append(text, from, open - 1).append("${");
+        from = open + 2;
+        continue;
+      }
+      result.append(text, from, open);
+      int close = text.indexOf('}', open);
+      if (use == VariableUse.REFUSED) {
+        findings.add(
+            source.find(node.position(), "${", nth),
+            "variable-not-here",
+            "variables are not replaced here, only in values of providers",
+            "Write the value itself; $${ stands for a literal ${.");
+        return Optional.empty();
+      }
+      if (close < 0) {
+        findings.add(
+            source.find(node.position(), "${", nth),
+            "variable-syntax",
+            "a '${' that no '}' closes",
+            "Write ${NAME} or ${NAME:-default}; $${ stands for a literal ${.");
+        return Optional.empty();
+      }
+      String reference = text.substring(open + 2, close);
+      String value = value(reference);
+      if (value == null) {
+        report(reference, source.find(node.position(), "${", nth));
+        if (++failed == MOST_FAILURES) {
+          break;
+        }
+      } else {
+        result.append(value);
+      }
+      hidden = true;
+      from = close + 1;
+    }
+    result.append(text, from, text.length());
+    return failed > 0 ? Optional.empty() : Optional.of(new Replaced(result.toString(), hidden));
+  }
+
+  /** What a reference stands for; null if it cannot be said. */
+  private String value(String reference) {
+    int length = nameLength(reference);
+    boolean fallback = reference.startsWith(":-", length);
+    if (length == 0 || length < reference.length() && !fallback) {
+      return null;
+    }
+    String value = environment.get(reference.substring(0, length));
+    return value != null && !value.isEmpty()
+        ? value
+        : fallback ? reference.substring(length + 2) : null;
+  }
+
+  private void report(String reference, Position position) {
+    int length = nameLength(reference);
+    if (length == 0 || length < reference.length()) {
+      findings.add(
+          position,
+          "variable-syntax",
+          "this is neither ${NAME} nor ${NAME:-default}",
+          "A name has letters, digits and '_'; $${ stands for a literal ${.");
+    } else if (environment.containsKey(reference)) {
+      findings.add(
+          position,
+          "empty-variable",
+          "variable " + reference + " is set, but empty",
+          "Give it a value, or write ${" + reference + ":-} if it may be empty.");
+    } else {
+      String question = Nearest.question(reference, environment.keySet());
+      findings.add(
+          position,
+          "undefined-variable",
+          "variable " + Printable.quote(reference) + " is not set",
+          (question.isEmpty() ? "" : question + " ")
+              + "Set it, or give it a default: ${NAME:-default}.");
+    }
+  }
+
+  private static int nameLength(String text) {
+    int length = 0;
+    while (length < text.length()) {
+      char c = text.charAt(length);
+      boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_';
+      if (!letter && !(length > 0 && c >= '0' && c <= '9')) {
+        break;
+      }
+      length++;
+    }
+    return length;
+  }
+}

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager;
+
+import io.odpf.optimus.plugin.api.manager.DiffReport;
+import io.odpf.optimus.plugin.api.manager.DiffRequest;
+import io.odpf.optimus.plugin.api.manager.Difference;
+import io.odpf.optimus.plugin.api.manager.Difference.Kind;
+import io.odpf.optimus.plugin.api.manager.Mode;
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.provider.Platform;
+import io.odpf.optimus.plugin.config.PluginConfig;
+import io.odpf.optimus.plugin.config.PluginEntry;
+import io.odpf.optimus.plugin.manager.install.FileState;
+import io.odpf.optimus.plugin.manager.install.InstallLocation;
+import io.odpf.optimus.plugin.manager.install.Receipt;
+import io.odpf.optimus.plugin.manager.install.Receipts;
+import io.odpf.optimus.plugin.manager.lock.Lock;
+import io.odpf.optimus.plugin.manager.lock.LockFile;
+import io.odpf.optimus.plugin.manager.lock.LockedArtifact;
+import io.odpf.optimus.plugin.manager.plan.Coverage;
+import io.odpf.optimus.plugin.manager.plan.Desired;
+import io.odpf.optimus.plugin.manager.plan.Present;
+import io.odpf.optimus.plugin.manager.plan.Selection;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Compares configuration, lock file and install location. Asks no source, starts no thread. */
+final class DiffOperation {
+  private final Services services;
+  private final DiffRequest request;
+  private final Platform platform;
+  private final List<Difference> differences = new ArrayList<>();
+
+  DiffOperation(Services services, DiffRequest request) {
+    this.services = services;
+    this.request = request;
+    this.platform = services.platform(request.platform());
+  }
+
+  DiffReport run() throws PluginManagerException, InterruptedException {
+    PluginConfig config = services.read(request.config());
+    List<Desired> listed = new Selection(config, services.registry()).of(request.mode());
+    Optional<Lock> lock = LockFile.of(request.config().path()).read();
+    InstallLocation location = InstallLocation.at(config.installLocation());
+    services.settle(location);
+    List<Receipt> receipts = new Receipts(location).all();
+
+    Set<String> names = new HashSet<>();
+    for (Desired desired : listed) {
+      names.add(desired.name());
+      compare(
+          desired,
+          Coverage.of(lock, desired, platform),
+          Present.of(location, receipts, desired.name(), platform));
+    }
+    lock.ifPresent(it -> forgotten(it, config));
+    for (Receipt receipt : receipts) {
+      if (receipt.platform().equals(platform) && !names.contains(receipt.plugin())) {
+        extra(location, receipts, receipt);
+      }
+    }
+    for (PluginFiles.Found file : PluginFiles.unmanaged(location, receipts)) {
+      if (file.platform().equals(platform) && !names.contains(file.plugin())) {
+        unmanaged(file.plugin(), "a plugin's file that was not installed by this manager");
+      }
+    }
+    differences.sort(Comparator.comparing(Difference::plugin));
+    return new DiffReport(config.installLocation(), platform, listed.size(), differences);
+  }
+
+  private void compare(Desired desired, Coverage coverage, Present present) {
+    String name = desired.name();
+    coverage
+        .gap()
+        .ifPresent(gap -> add(name, Kind.LOCK_STALE, gap.reason(), gap.configured(), gap.locked()));
+    FileState state = present.inspection().state();
+    switch (state) {
+      case UNMANAGED:
+        unmanaged(name, "its file was not installed by this manager");
+        return;
+      case MODIFIED:
+        add(name, Kind.MODIFIED, "its file was changed by hand", binary(present), Optional.empty());
+        return;
+      case NOT_EXECUTABLE:
+        add(name, Kind.MODIFIED, "its file is not executable", Optional.empty(), Optional.empty());
+        return;
+      default:
+        break;
+    }
+    if (coverage.artifact().isEmpty()) {
+      return; // Until it is locked nobody can say what should be there.
+    }
+    LockedArtifact locked = coverage.artifact().get();
+    Optional<String> version = locked.version().or(() -> desired.plugin().version());
+    if (state != FileState.INTACT) {
+      String reason = state == FileState.MISSING ? "its file was removed" : "not installed";
+      add(name, Kind.MISSING, reason, version, Optional.empty());
+      return;
+    }
+    Receipt receipt = present.receipt().orElseThrow();
+    if (!receipt.artifact().binary().equals(locked.binary())) {
+      boolean told = !version.equals(receipt.version());
+      add(
+          name,
+          Kind.OUTDATED,
+          told ? "another version is locked" : "another binary is locked",
+          told ? version : Optional.of(locked.binary().toString()),
+          told ? receipt.version() : binary(present));
+    }
+  }
+
+  private static Optional<String> binary(Present present) {
+    return present.receipt().map(receipt -> receipt.artifact().binary().toString());
+  }
+
+  private void forgotten(Lock lock, PluginConfig config) {
+    Set<String> all = new HashSet<>();
+    for (PluginEntry plugin : config.plugins()) {
+      all.add(plugin.name());
+    }
+    for (String name : lock.plugins().keySet()) {
+      if (!all.contains(name)) {
+        add(
+            name,
+            Kind.LOCK_STALE,
+            "the lock file has it, the configuration does not",
+            Optional.empty(),
+            Optional.empty());
+      }
+    }
+  }
+
+  private void extra(InstallLocation location, List<Receipt> receipts, Receipt receipt)
+      throws PluginManagerException, InterruptedException {
+    Present present = Present.of(location, receipts, receipt.plugin(), platform);
+    if (present.inspection().state() != FileState.MISSING) {
+      String mode = request.mode() == Mode.SERVER ? "server" : "client";
+      add(
+          receipt.plugin(),
+          Kind.EXTRA,
+          "installed, but not listed for mode " + mode,
+          Optional.empty(),
+          receipt.version());
+    }
+  }
+
+  private void unmanaged(String plugin, String reason) {
+    add(plugin, Kind.UNMANAGED, reason, Optional.empty(), Optional.empty());
+  }
+
+  private void add(
+      String plugin, Kind kind, String reason, Optional<String> expected, Optional<String> actual) {
+    differences.add(new Difference(plugin, kind, reason, expected, actual));
+  }
+}

@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager;
+
+import io.odpf.optimus.plugin.api.manager.InstallListener;
+import io.odpf.optimus.plugin.api.manager.InstallReport;
+import io.odpf.optimus.plugin.api.manager.InstallRequest;
+import io.odpf.optimus.plugin.api.manager.InstallRequest.Option;
+import io.odpf.optimus.plugin.api.manager.Mode;
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.manager.PluginOutcome;
+import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.provider.Platform;
+import io.odpf.optimus.plugin.config.PluginConfig;
+import io.odpf.optimus.plugin.manager.disk.AtomicFile;
+import io.odpf.optimus.plugin.manager.fetch.FetchJob;
+import io.odpf.optimus.plugin.manager.fetch.Fetcher;
+import io.odpf.optimus.plugin.manager.install.Change;
+import io.odpf.optimus.plugin.manager.install.InstallLocation;
+import io.odpf.optimus.plugin.manager.install.LocationLock;
+import io.odpf.optimus.plugin.manager.install.Receipt;
+import io.odpf.optimus.plugin.manager.install.Receipts;
+import io.odpf.optimus.plugin.manager.install.Transaction;
+import io.odpf.optimus.plugin.manager.lock.Lock;
+import io.odpf.optimus.plugin.manager.lock.LockFile;
+import io.odpf.optimus.plugin.manager.plan.Coverage;
+import io.odpf.optimus.plugin.manager.plan.Desired;
+import io.odpf.optimus.plugin.manager.plan.Planned;
+import io.odpf.optimus.plugin.manager.plan.Present;
+import io.odpf.optimus.plugin.manager.plan.Selection;
+import io.odpf.optimus.plugin.manager.store.ArtifactStore;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One install: plans, fetches, and puts everything in place or nothing. */
+final class InstallOperation {
+  private final Services services;
+  private final InstallRequest request;
+  private final InstallListener listener;
+  private final Platform platform;
+
+  private PluginConfig config;
+  private LockFile lockFile;
+  private List<Desired> listed;
+  private List<Desired> wanted;
+
+  InstallOperation(Services services, InstallRequest request, InstallListener listener) {
+    this.services = services;
+    this.request = request;
+    this.listener = listener;
+    this.platform = services.platform(request.platform());
+  }
+
+  InstallReport run() throws PluginManagerException, InterruptedException {
+    config = services.read(request.config());
+    Selection selection = new Selection(config, services.registry());
+    listed = selection.of(request.mode());
+    wanted = Selection.named(listed, request.plugins(), listing());
+    Selection.refuseSigned(wanted);
+    lockFile = LockFile.of(request.config().path());
+    refuseGaps(lockFile.read());
+    InstallLocation location = InstallLocation.at(config.installLocation());
+    if (request.options().contains(Option.DRY_RUN)) {
+      return preview(location);
+    }
+    InstallLocation prepared = location.prepare();
+    LocationLock held = services.lock(prepared, listener);
+    try {
+      return install(prepared);
+    } catch (IOException failure) {
+      throw Services.failed("not-installed", "cannot install into", location.shown(), failure);
+    } finally {
+      release(held);
+    }
+  }
+
+  private static void release(LocationLock held) {
+    try {
+      held.close();
+    } catch (IOException failure) {
+      System.getLogger(InstallOperation.class.getName())
+          .log(System.Logger.Level.WARNING, "a lock did not close well", failure);
+    }
+  }
+
+  private String listing() {
+    return request.config() + " for mode " + (request.mode() == Mode.SERVER ? "server" : "client");
+  }
+
+  /** Before anything is touched: an exact install of what is not wholly locked. */
+  private void refuseGaps(Optional<Lock> lock) throws PluginManagerException {
+    boolean locked = request.options().contains(Option.LOCKED);
+    if (!locked && (request.mode() == Mode.CLIENT || lock.isEmpty())) {
+      return;
+    }
+    List<Problem> gaps = new ArrayList<>();
+    for (Desired desired : wanted) {
+      Optional<Coverage.Gap> gap = Coverage.of(lock, desired, platform).gap();
+      if (gap.isPresent()) {
+        gaps.add(
+            desired.problem(
+                lock.isEmpty() ? "lock-missing" : "lock-incomplete",
+                "the lock file does not cover "
+                    + desired.name()
+                    + " for "
+                    + platform
+                    + ": "
+                    + gap.get().reason(),
+                "run this where the sources may be asked, and commit "
+                    + lockFile.path().getFileName()
+                    + ": optimus plugin lock --platform "
+                    + platform));
+      }
+    }
+    if (!gaps.isEmpty()) {
+      throw PluginManagerException.config(gaps);
+    }
+  }
+
+  private InstallReport preview(InstallLocation location)
+      throws PluginManagerException, InterruptedException {
+    Optional<Lock> lock = lockFile.read();
+    List<Receipt> receipts = new Receipts(location).all();
+    List<Planned> plans = plan(lock, location, receipts);
+    List<PluginOutcome> outcomes = new ArrayList<>();
+    boolean gap = false;
+    for (Planned plan : plans) {
+      gap |= plan.coverage().gap().isPresent();
+      outcomes.add(new Settlement(request, platform, services.settings().clock()).preview(plan));
+    }
+    for (Receipt receipt : new Pruning(request, listener).unlisted(receipts, listed, platform)) {
+      outcomes.add(Pruning.outcome(receipt));
+    }
+    InstallReport.LockChange change = InstallReport.LockChange.UNCHANGED;
+    if (gap) {
+      change = lock.isEmpty() ? InstallReport.LockChange.CREATED : InstallReport.LockChange.UPDATED;
+    }
+    return report(outcomes, change, 0);
+  }
+
+  private List<Planned> plan(Optional<Lock> lock, InstallLocation location, List<Receipt> receipts)
+      throws PluginManagerException, InterruptedException {
+    List<Planned> plans = new ArrayList<>();
+    List<Problem> objections = new ArrayList<>();
+    for (Desired desired : wanted) {
+      Planned plan =
+          new Planned(
+              desired,
+              Coverage.of(lock, desired, platform),
+              Present.of(location, receipts, desired.name(), platform));
+      plan.objection(request.options()).ifPresent(objections::add);
+      plans.add(plan);
+    }
+    if (!objections.isEmpty()) {
+      throw new PluginManagerException(PluginManagerException.Category.FAILURE, objections, null);
+    }
+    return plans;
+  }
+
+  private InstallReport install(InstallLocation location)
+      throws PluginManagerException, InterruptedException, IOException {
+    // Again: another process may have changed it while this one waited.
+    Optional<Lock> lock = lockFile.read();
+    refuseGaps(lock);
+    Receipts receipts = new Receipts(location);
+    List<Receipt> installed = receipts.all();
+    List<Planned> plans = plan(lock, location, installed);
+    List<Change> removals = new ArrayList<>();
+    List<PluginOutcome> removed = new ArrayList<>();
+    new Pruning(request, listener).plan(location, installed, listed, platform, removals, removed);
+
+    ArtifactStore store = services.store(request.config().environment());
+    Optional<Transaction> transaction = Optional.empty();
+    try {
+      Jobs jobs = new Jobs(request, platform);
+      if (!removals.isEmpty() || jobs.any(plans)) {
+        transaction = Optional.of(Transaction.begin(location, services.steps()));
+      }
+      List<FetchJob> work =
+          transaction.isEmpty() ? List.of() : jobs.of(plans, transaction.get().staging());
+      listener.planned(names(work));
+      Fetcher.Results results =
+          services.fetch(
+              work,
+              request.config(),
+              store,
+              request.parallel(),
+              request.options().contains(Option.OFFLINE),
+              listener);
+      Settlement settlement = new Settlement(request, platform, services.settings().clock());
+      settlement.settle(plans, jobs.byPlugin(work, results));
+      settlement.refresh(plans, receipts);
+      LockDraft draft = draft(lock, plans, settlement);
+      List<Change> changes = new ArrayList<>(settlement.changes());
+      changes.addAll(removals);
+      commit(location, transaction, changes, draft);
+      if (!work.isEmpty()) {
+        services.prune(store);
+      }
+      List<PluginOutcome> outcomes = new ArrayList<>(settlement.outcomes());
+      outcomes.addAll(removed);
+      return report(outcomes, change(lock, draft), results.networkBytes());
+    } finally {
+      if (transaction.isPresent()) {
+        transaction.get().close();
+      }
+    }
+  }
+
+  private static List<String> names(List<FetchJob> jobs) {
+    List<String> names = new ArrayList<>();
+    for (FetchJob job : jobs) {
+      names.add(job.plugin().name());
+    }
+    return names;
+  }
+
+  private LockDraft draft(Optional<Lock> lock, List<Planned> plans, Settlement settlement) {
+    LockDraft draft = new LockDraft(lockFile, lock);
+    if (lock.isPresent() && exact()) {
+      return draft;
+    }
+    for (Planned plan : plans) {
+      draft.put(
+          plan.desired().name(),
+          plan.desired().inputs(),
+          platform,
+          settlement.artifact(plan.desired().name()));
+    }
+    if (request.plugins().isEmpty()) {
+      Set<String> names = new HashSet<>();
+      config.plugins().forEach(plugin -> names.add(plugin.name()));
+      draft.retain(names);
+    }
+    return draft;
+  }
+
+  /** Whether an existing lock file is never written. */
+  private boolean exact() {
+    return request.mode() == Mode.SERVER || request.options().contains(Option.LOCKED);
+  }
+
+  private void commit(
+      InstallLocation location,
+      Optional<Transaction> transaction,
+      List<Change> changes,
+      LockDraft draft)
+      throws PluginManagerException, IOException, InterruptedException {
+    Optional<AtomicFile> newLock = draft.prepare();
+    boolean done = false;
+    try {
+      if (!changes.isEmpty()) {
+        listener.committing();
+        Transaction open =
+            transaction.isPresent()
+                ? transaction.get()
+                : Transaction.begin(location, services.steps());
+        try {
+          open.commit(changes, newLock);
+        } finally {
+          open.close();
+        }
+      } else if (newLock.isPresent()) {
+        newLock.get().commit();
+      }
+      done = true;
+    } finally {
+      if (!done && newLock.isPresent()) {
+        newLock.get().discard();
+      }
+    }
+  }
+
+  private InstallReport.LockChange change(Optional<Lock> before, LockDraft draft) {
+    if (!draft.changed()) {
+      return InstallReport.LockChange.UNCHANGED;
+    }
+    return before.isEmpty() ? InstallReport.LockChange.CREATED : InstallReport.LockChange.UPDATED;
+  }
+
+  private InstallReport report(
+      List<PluginOutcome> outcomes, InstallReport.LockChange lock, long fetchedBytes) {
+    List<PluginOutcome> sorted = new ArrayList<>(outcomes);
+    sorted.sort((a, b) -> a.name().compareTo(b.name()));
+    return new InstallReport(
+        config.installLocation(),
+        platform,
+        sorted,
+        lock,
+        lockFile.path(),
+        fetchedBytes,
+        request.options().contains(Option.DRY_RUN));
+  }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager;
+
+import io.odpf.optimus.plugin.api.manager.InstalledPlugin;
+import io.odpf.optimus.plugin.api.manager.InstalledPlugin.State;
+import io.odpf.optimus.plugin.api.manager.ListRequest;
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.manager.disk.FileStamp;
+import io.odpf.optimus.plugin.manager.install.InstallLocation;
+import io.odpf.optimus.plugin.manager.install.Receipt;
+import io.odpf.optimus.plugin.manager.install.Receipts;
+import io.odpf.optimus.plugin.manager.plan.Present;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Lists what is in an install location, on all platforms. */
+final class ListOperation {
+  private final Services services;
+  private final ListRequest request;
+
+  ListOperation(Services services, ListRequest request) {
+    this.services = services;
+    this.request = request;
+  }
+
+  List<InstalledPlugin> run() throws PluginManagerException, InterruptedException {
+    InstallLocation location = InstallLocation.at(location());
+    services.settle(location);
+    List<Receipt> receipts = new Receipts(location).all();
+    List<InstalledPlugin> plugins = new ArrayList<>();
+    for (Receipt receipt : receipts) {
+      plugins.add(managed(Present.of(location, receipts, receipt.plugin(), receipt.platform())));
+    }
+    for (PluginFiles.Found file : PluginFiles.unmanaged(location, receipts)) {
+      plugins.add(unmanaged(file));
+    }
+    plugins.sort(
+        Comparator.comparing(InstalledPlugin::name).thenComparing(InstalledPlugin::platform));
+    return plugins;
+  }
+
+  private Path location() throws PluginManagerException {
+    if (request.config().isPresent()) {
+      return services.read(request.config().get()).installLocation();
+    }
+    if (request.installLocation().isPresent()) {
+      return request.installLocation().get();
+    }
+    String home = request.environment().get("HOME");
+    if (home == null || home.isEmpty()) {
+      throw PluginManagerException.config(
+          List.of(
+              Problem.of(
+                  "no-home",
+                  "HOME does not say where plugins are by default",
+                  "name a configuration or an install location")));
+    }
+    return Path.of(home, ".optimus", "plugins");
+  }
+
+  private static InstalledPlugin managed(Present present) {
+    Receipt receipt = present.receipt().orElseThrow();
+    State state =
+        switch (present.inspection().state()) {
+          case INTACT -> State.OK;
+          case MISSING -> State.MISSING;
+          default -> State.MODIFIED;
+        };
+    return new InstalledPlugin(
+        receipt.plugin(),
+        receipt.platform(),
+        present.file(),
+        state,
+        receipt.version(),
+        Optional.of(receipt.inputs().provider()),
+        Optional.of(receipt.inputs().path()),
+        Optional.of(receipt.artifact().binary()),
+        present.inspection().size(),
+        Optional.of(receipt.installedAt()));
+  }
+
+  private static InstalledPlugin unmanaged(PluginFiles.Found file) throws PluginManagerException {
+    long size;
+    try {
+      size = FileStamp.look(file.file()).map(seen -> seen.stamp().size()).orElse(0L);
+    } catch (IOException failure) {
+      throw Services.failed("unreadable", "cannot look at", file.file(), failure);
+    }
+    return new InstalledPlugin(
+        file.plugin(),
+        file.platform(),
+        file.file(),
+        State.UNMANAGED,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        size,
+        Optional.empty());
+  }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager;
+
+import io.odpf.optimus.plugin.api.manager.CleanReport;
+import io.odpf.optimus.plugin.api.manager.CleanRequest;
+import io.odpf.optimus.plugin.api.manager.ConfigFile;
+import io.odpf.optimus.plugin.api.manager.DiffReport;
+import io.odpf.optimus.plugin.api.manager.DiffRequest;
+import io.odpf.optimus.plugin.api.manager.InstallListener;
+import io.odpf.optimus.plugin.api.manager.InstallReport;
+import io.odpf.optimus.plugin.api.manager.InstallRequest;
+import io.odpf.optimus.plugin.api.manager.InstalledPlugin;
+import io.odpf.optimus.plugin.api.manager.ListRequest;
+import io.odpf.optimus.plugin.api.manager.LockReport;
+import io.odpf.optimus.plugin.api.manager.LockRequest;
+import io.odpf.optimus.plugin.api.manager.PluginManager;
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.manager.ProviderInfo;
+import io.odpf.optimus.plugin.config.ConfigReader;
+import io.odpf.optimus.plugin.manager.install.Steps;
+import io.odpf.optimus.plugin.manager.providers.HttpClientFactory;
+import io.odpf.optimus.plugin.manager.providers.ProviderRegistry;
+import java.util.List;
+
+/**
+ * The plugin manager of this machine. Thread-safe; threads, connections and files are held while an
+ * operation runs and no longer, so there is nothing to close.
+ */
+public final class LocalPluginManager implements PluginManager {
+  private final Services services;
+
+  /**
+   * @param registry the providers; may change while operations run
+   * @param http makes the providers' HTTP clients
+   */
+  public LocalPluginManager(
+      ProviderRegistry registry, HttpClientFactory http, ManagerSettings settings) {
+    this(new Services(new ConfigReader(registry)::read, registry, http, settings, Steps.NONE));
+  }
+
+  LocalPluginManager(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public InstallReport install(InstallRequest request, InstallListener listener)
+      throws PluginManagerException, InterruptedException {
+    return new InstallOperation(services, request, new QuietListener(listener)).run();
+  }
+
+  @Override
+  public DiffReport diff(DiffRequest request) throws PluginManagerException, InterruptedException {
+    return new DiffOperation(services, request).run();
+  }
+
+  @Override
+  public CleanReport clean(CleanRequest request)
+      throws PluginManagerException, InterruptedException {
+    return new CleanOperation(services, request).run();
+  }
+
+  @Override
+  public List<InstalledPlugin> list(ListRequest request)
+      throws PluginManagerException, InterruptedException {
+    return new ListOperation(services, request).run();
+  }
+
+  @Override
+  public LockReport lock(LockRequest request, InstallListener listener)
+      throws PluginManagerException, InterruptedException {
+    return new LockOperation(services, request, new QuietListener(listener)).run();
+  }
+
+  @Override
+  public List<Problem> validate(ConfigFile config) throws PluginManagerException {
+    try {
+      services.read(config);
+      return List.of();
+    } catch (PluginManagerException invalid) {
+      if (invalid.category() == PluginManagerException.Category.CONFIG) {
+        return invalid.problems();
+      }
+      throw invalid;
+    }
+  }
+
+  @Override
+  public List<ProviderInfo> providers() {
+    return services.registry().providers();
+  }
+}

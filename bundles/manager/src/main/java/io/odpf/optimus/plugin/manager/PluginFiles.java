@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager;
+
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.provider.Platform;
+import io.odpf.optimus.plugin.manager.disk.Directories;
+import io.odpf.optimus.plugin.manager.install.InstallLocation;
+import io.odpf.optimus.plugin.manager.install.Receipt;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Files that Optimus would take for plugins: {@code optimus-<name>_<os>_<arch>}. */
+final class PluginFiles {
+  private static final String PREFIX = "optimus-";
+  private static final String WINDOWS = ".exe";
+
+  private PluginFiles() {}
+
+  /** A file whose name is that of a plugin. */
+  record Found(Path file, String plugin, Platform platform) {}
+
+  /** Those in a location that have no receipt, by name. */
+  static List<Found> unmanaged(InstallLocation location, List<Receipt> receipts)
+      throws PluginManagerException {
+    Set<String> managed = new HashSet<>();
+    for (Receipt receipt : receipts) {
+      managed.add(receipt.fileName());
+    }
+    List<Found> found = new ArrayList<>();
+    try {
+      for (Path file : Directories.list(location.root())) {
+        if (!managed.contains(file.getFileName().toString())) {
+          parse(file).ifPresent(found::add);
+        }
+      }
+    } catch (IOException failure) {
+      throw Services.failed("location-unreadable", "cannot look into", location.shown(), failure);
+    }
+    return found;
+  }
+
+  private static Optional<Found> parse(Path file) {
+    String name = file.getFileName().toString();
+    if (!name.startsWith(PREFIX)) {
+      return Optional.empty();
+    }
+    int end = name.endsWith(WINDOWS) ? name.length() - WINDOWS.length() : name.length();
+    int arch = name.lastIndexOf('_', end - 1);
+    int os = arch < 0 ? -1 : name.lastIndexOf('_', arch - 1);
+    if (os <= PREFIX.length()) {
+      return Optional.empty();
+    }
+    return Platform.parse(name.substring(os + 1, end))
+        .map(platform -> new Found(file, name.substring(PREFIX.length(), os), platform))
+        .filter(it -> it.platform().binaryName(it.plugin()).equals(name));
+  }
+}

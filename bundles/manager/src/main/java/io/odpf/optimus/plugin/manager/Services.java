@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager;
+
+import io.odpf.optimus.plugin.api.manager.ConfigFile;
+import io.odpf.optimus.plugin.api.manager.InstallListener;
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.provider.Platform;
+import io.odpf.optimus.plugin.config.PluginConfig;
+import io.odpf.optimus.plugin.manager.fetch.FetchFailure;
+import io.odpf.optimus.plugin.manager.fetch.FetchJob;
+import io.odpf.optimus.plugin.manager.fetch.FetchSettings;
+import io.odpf.optimus.plugin.manager.fetch.Fetcher;
+import io.odpf.optimus.plugin.manager.install.InstallLocation;
+import io.odpf.optimus.plugin.manager.install.LocationLock;
+import io.odpf.optimus.plugin.manager.install.Steps;
+import io.odpf.optimus.plugin.manager.providers.HttpClientFactory;
+import io.odpf.optimus.plugin.manager.providers.ProviderRegistry;
+import io.odpf.optimus.plugin.manager.providers.ProviderSession;
+import io.odpf.optimus.plugin.manager.providers.Surroundings;
+import io.odpf.optimus.plugin.manager.store.ArtifactStore;
+import io.odpf.optimus.plugin.manager.store.StoreLocation;
+import io.odpf.optimus.plugin.manager.store.StorePruner;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** What all operations of a manager share. */
+final class Services {
+  private final ProviderRegistry registry;
+  private final HttpClientFactory http;
+  private final ManagerSettings settings;
+  private final Steps steps;
+  private final Configurations configurations;
+
+  /** Where configurations come from. */
+  @FunctionalInterface
+  interface Configurations {
+    PluginConfig read(ConfigFile file) throws PluginManagerException;
+  }
+
+  Services(
+      Configurations configurations,
+      ProviderRegistry registry,
+      HttpClientFactory http,
+      ManagerSettings settings,
+      Steps steps) {
+    this.configurations = configurations;
+    this.registry = registry;
+    this.http = http;
+    this.settings = settings;
+    this.steps = steps;
+  }
+
+  ProviderRegistry registry() {
+    return registry;
+  }
+
+  ManagerSettings settings() {
+    return settings;
+  }
+
+  Steps steps() {
+    return steps;
+  }
+
+  PluginConfig read(ConfigFile config) throws PluginManagerException {
+    return configurations.read(config);
+  }
+
+  Platform platform(Optional<Platform> asked) {
+    return asked.orElse(settings.platform());
+  }
+
+  /** The store that belongs to an environment. */
+  ArtifactStore store(Map<String, String> environment) throws PluginManagerException {
+    Path root =
+        settings
+            .store()
+            .or(() -> StoreLocation.of(environment, settings.platform()))
+            .orElseThrow(
+                () ->
+                    PluginManagerException.config(
+                        List.of(
+                            Problem.of(
+                                "no-home",
+                                "neither HOME nor XDG_CACHE_HOME says where artifacts may be kept",
+                                "set HOME, or XDG_CACHE_HOME to an absolute path"))));
+    return new ArtifactStore(root, settings.clock());
+  }
+
+  /** Does fetch jobs, with providers of their own. */
+  Fetcher.Results fetch(
+      List<FetchJob> jobs,
+      ConfigFile config,
+      ArtifactStore store,
+      OptionalInt parallel,
+      boolean offline,
+      InstallListener listener)
+      throws PluginManagerException, InterruptedException {
+    if (jobs.isEmpty()) {
+      return new Fetcher.Results(Map.of(), 0);
+    }
+    try {
+      store.prepare();
+    } catch (IOException failure) {
+      throw failed("store-unusable", "the cache cannot be used", store.root(), failure);
+    }
+    FetchSettings how =
+        new FetchSettings(
+            parallel.orElse(settings.downloads()),
+            settings.unpackers(),
+            settings.artifactBytes(),
+            settings.limits(),
+            offline);
+    Surroundings surroundings = new Surroundings(http, config.environment(), store.scratch());
+    try (ProviderSession session = registry.session(surroundings)) {
+      return new Fetcher(session, store, how, listener).fetch(jobs);
+    } catch (FetchFailure failure) {
+      throw new PluginManagerException(
+          PluginManagerException.Category.FAILURE, failure.problems(), failure);
+    }
+  }
+
+  /** Keeps the store small, now and then; that it could not be done is no reason to fail. */
+  void prune(ArtifactStore store) {
+    try {
+      new StorePruner(store, settings.storeLimits()).pruneDaily(settings.clock().instant());
+    } catch (IOException failure) {
+      System.getLogger(Services.class.getName())
+          .log(System.Logger.Level.WARNING, "the cache could not be pruned", failure);
+    }
+  }
+
+  /** Exclusive use of a prepared location. */
+  LocationLock lock(InstallLocation location, InstallListener listener)
+      throws PluginManagerException, InterruptedException {
+    try {
+      return LocationLock.acquire(location, listener::waiting, listener::recovered);
+    } catch (IOException failure) {
+      throw failed("location-unusable", "cannot use", location.shown(), failure);
+    }
+  }
+
+  /** Deals with an interrupted change, or waits for one that is going on, if there is one. */
+  void settle(InstallLocation location) throws PluginManagerException, InterruptedException {
+    if (location.unfinished()) {
+      try {
+        lock(location, InstallListener.NONE).close();
+      } catch (IOException failure) {
+        throw failed("location-unusable", "cannot use", location.shown(), failure);
+      }
+    }
+  }
+
+  static PluginManagerException failed(String code, String what, Path where, IOException failure) {
+    return PluginManagerException.failure(
+        Problem.of(
+            code,
+            what + " " + where + ": " + failure.getMessage(),
+            "check the disk's space and the directory's permissions"),
+        failure);
+  }
+}

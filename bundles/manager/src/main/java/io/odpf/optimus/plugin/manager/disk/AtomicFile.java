@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.disk;
+
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** A file's next content, written and forced to disk beside it, to take its place by one rename. */
+public final class AtomicFile {
+  private static final String SUFFIX = ".tmp";
+
+  private final Path target;
+  private final Path temporary;
+
+  private AtomicFile(Path target, Path temporary) {
+    this.target = target;
+    this.temporary = temporary;
+  }
+
+  /** Writes content that others see at once, whole, or not at all. */
+  public static void write(Path file, byte[] content) throws IOException {
+    prepare(file, content).commit();
+  }
+
+  /** Writes content that nobody sees before {@link #commit}. */
+  public static AtomicFile prepare(Path file, byte[] content) throws IOException {
+    Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
+    Path temporary = temporary(target);
+    try (FileOutputStream out = new FileOutputStream(temporary.toFile())) {
+      out.write(content);
+      out.getFD().sync();
+    } catch (IOException failure) {
+      Files.deleteIfExists(temporary);
+      throw failure;
+    }
+    return new AtomicFile(target, temporary);
+  }
+
+  /** A change that was prepared by another run. */
+  public static AtomicFile prepared(Path target, Path temporary) {
+    return new AtomicFile(target, temporary);
+  }
+
+  public Path target() {
+    return target;
+  }
+
+  public Path temporary() {
+    return temporary;
+  }
+
+  /** Puts the content in place. */
+  public void commit() throws IOException {
+    Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+    Directories.sync(target.getParent());
+  }
+
+  /** Forgets the content. */
+  public void discard() throws IOException {
+    Files.deleteIfExists(temporary);
+  }
+
+  /** Whether a file name is that of a change to {@code target} that was never put in place. */
+  public static boolean isLeftover(Path file, Path target) {
+    String name = file.getFileName().toString();
+    return name.startsWith("." + target.getFileName() + ".") && name.endsWith(SUFFIX);
+  }
+
+  private static Path temporary(Path target) {
+    // Not SecureRandom: the name needs to be free, not secret, and that class is slow to load.
+    String unique = Long.toHexString(ThreadLocalRandom.current().nextLong());
+    return target.resolveSibling("." + target.getFileName() + "." + unique + SUFFIX);
+  }
+}

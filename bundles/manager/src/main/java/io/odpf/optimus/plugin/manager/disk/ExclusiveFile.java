@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.disk;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Exclusive use of something, between threads and between processes, told by a lock on a file. The
+ * operating system gives it up when its owner dies, however it dies.
+ */
+public final class ExclusiveFile implements AutoCloseable {
+  private static final long POLL_MILLIS = 25;
+  private static final String CLAIM = "io.odpf.optimus.plugin.manager.claim:";
+
+  private final String claim;
+  private final FileChannel channel;
+  private final Path owner;
+
+  private ExclusiveFile(String claim, FileChannel channel, Path owner) {
+    this.claim = claim;
+    this.channel = channel;
+    this.owner = owner;
+  }
+
+  /**
+   * Waits for exclusive use.
+   *
+   * @param file made if it is not there, and never removed; its directory exists
+   * @param waiting told once who has it, if somebody has
+   */
+  public static ExclusiveFile acquire(Path file, Consumer<String> waiting)
+      throws IOException, InterruptedException {
+    boolean told = false;
+    while (true) {
+      Optional<ExclusiveFile> mine = tryAcquire(file);
+      if (mine.isPresent()) {
+        return mine.get();
+      }
+      if (!told) {
+        told = true;
+        waiting.accept(owner(file));
+      }
+      Thread.sleep(POLL_MILLIS);
+    }
+  }
+
+  /** Takes exclusive use if nobody has it. */
+  public static Optional<ExclusiveFile> tryAcquire(Path file) throws IOException {
+    // POSIX forgets a process's lock on a file when the process closes any handle of that file. So
+    // within a process nobody may even open it while somebody has it: the system properties are
+    // the one map that all class loaders of a process share.
+    String claim =
+        CLAIM + file.toAbsolutePath().getParent().toRealPath().resolve(file.getFileName());
+    if (System.getProperties().putIfAbsent(claim, "held") != null) {
+      return Optional.empty();
+    }
+    FileChannel channel = null;
+    boolean held = false;
+    try {
+      channel =
+          FileChannel.open(
+              file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+      FileLock lock = channel.tryLock();
+      held = lock != null;
+      if (!held) {
+        return Optional.empty();
+      }
+      Path owner = ownerFile(file);
+      Files.writeString(owner, describe(), StandardCharsets.UTF_8);
+      return Optional.of(new ExclusiveFile(claim, channel, owner));
+    } catch (OverlappingFileLockException elsewhere) {
+      return Optional.empty();
+    } catch (IOException failure) {
+      held = false;
+      throw failure;
+    } finally {
+      if (!held) {
+        release(claim, channel);
+      }
+    }
+  }
+
+  private static void release(String claim, FileChannel channel) throws IOException {
+    try {
+      if (channel != null) {
+        channel.close();
+      }
+    } finally {
+      System.getProperties().remove(claim);
+    }
+  }
+
+  private static Path ownerFile(Path file) {
+    return file.resolveSibling(file.getFileName() + ".owner");
+  }
+
+  /** Who has it, as far as can be told. */
+  private static String owner(Path file) {
+    try {
+      String text = Files.readString(ownerFile(file), StandardCharsets.UTF_8).trim();
+      return text.isEmpty() ? "another process" : text;
+    } catch (IOException unknown) {
+      return "another process";
+    }
+  }
+
+  private static String describe() {
+    ProcessHandle self = ProcessHandle.current();
+    return "process " + self.pid() + self.info().command().map(it -> " (" + it + ")").orElse("");
+  }
+
+  @Override
+  public void close() throws IOException {
+    Files.deleteIfExists(owner);
+    release(claim, channel);
+  }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.fetch;
+
+import io.odpf.optimus.plugin.api.provider.Digest;
+import io.odpf.optimus.plugin.manager.store.PartialFile;
+import java.io.IOException;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** Receives an artifact in a partial file, digests it, and lets readers follow. */
+final class ArtifactFile extends FetchSink {
+  private final PartialFile partial;
+  private final GrowingFile growing;
+  private final Digester digester;
+  private final Progress progress;
+
+  /** Told how far it is. */
+  @FunctionalInterface
+  interface Progress {
+    void at(long received, OptionalLong total);
+  }
+
+  ArtifactFile(
+      PartialFile partial,
+      GrowingFile growing,
+      Set<Digest.Algorithm> algorithms,
+      long limit,
+      Progress progress)
+      throws IOException {
+    super(limit);
+    this.partial = partial;
+    this.growing = growing;
+    this.digester = new Digester(algorithms);
+    this.progress = progress;
+    if (partial.size() > limit) {
+      partial.clear();
+    }
+    if (partial.size() > 0) {
+      digester.update(partial.path());
+      growing.grown(partial.size());
+      resume(partial.size());
+    }
+  }
+
+  @Override
+  void append(byte[] bytes, int offset, int length) throws IOException {
+    partial.append(bytes, offset, length);
+    digester.update(bytes, offset, length);
+    growing.grown(partial.size());
+  }
+
+  @Override
+  void clear() throws IOException {
+    growing.restarted();
+    partial.clear();
+    digester.reset();
+  }
+
+  @Override
+  void progress(long bytes, OptionalLong total) {
+    progress.at(bytes, total);
+  }
+
+  /** The digests of all that was received. */
+  Map<Digest.Algorithm, Digest> digests() {
+    return digester.finish();
+  }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.fetch;
+
+import io.odpf.optimus.plugin.api.provider.Digest;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.zip.CRC32C;
+
+/** Computes several digests of one sequence of bytes in one pass. */
+final class Digester {
+  private static final int BUFFER = 64 << 10;
+
+  private final Map<Digest.Algorithm, MessageDigest> digests =
+      new EnumMap<>(Digest.Algorithm.class);
+  private final CRC32C crc = new CRC32C();
+  private final boolean withCrc;
+
+  Digester(Set<Digest.Algorithm> algorithms) {
+    withCrc = algorithms.contains(Digest.Algorithm.CRC32C);
+    for (Digest.Algorithm algorithm : algorithms) {
+      if (algorithm != Digest.Algorithm.CRC32C) {
+        digests.put(algorithm, create(algorithm));
+      }
+    }
+  }
+
+  private static MessageDigest create(Digest.Algorithm algorithm) {
+    try {
+      return MessageDigest.getInstance(algorithm.jdkName());
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException("this Java runtime lacks " + algorithm, missing);
+    }
+  }
+
+  void update(byte[] bytes, int offset, int length) {
+    for (MessageDigest digest : digests.values()) {
+      digest.update(bytes, offset, length);
+    }
+    if (withCrc) {
+      crc.update(bytes, offset, length);
+    }
+  }
+
+  void update(Path file) throws IOException {
+    try (InputStream in = new FileInputStream(file.toFile())) {
+      byte[] buffer = new byte[BUFFER];
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        update(buffer, 0, read);
+      }
+    }
+  }
+
+  void reset() {
+    digests.values().forEach(MessageDigest::reset);
+    crc.reset();
+  }
+
+  /** The digests of all bytes since the last reset; begins anew. */
+  Map<Digest.Algorithm, Digest> finish() {
+    Map<Digest.Algorithm, Digest> values = new EnumMap<>(Digest.Algorithm.class);
+    digests.forEach(
+        (algorithm, digest) -> values.put(algorithm, Digest.of(algorithm, digest.digest())));
+    if (withCrc) {
+      byte[] value = ByteBuffer.allocate(Integer.BYTES).putInt((int) crc.getValue()).array();
+      values.put(Digest.Algorithm.CRC32C, Digest.of(Digest.Algorithm.CRC32C, value));
+    }
+    crc.reset();
+    return values;
+  }
+}

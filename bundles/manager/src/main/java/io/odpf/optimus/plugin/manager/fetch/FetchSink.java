@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.fetch;
+
+import io.odpf.optimus.plugin.api.provider.ArtifactSink;
+import io.odpf.optimus.plugin.api.provider.ProviderException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+
+/** What all sinks have in common: limits, lengths, progress, and how failures to read are told. */
+abstract class FetchSink implements ArtifactSink {
+  private static final int BUFFER = 64 << 10;
+
+  private final long limit;
+  private OptionalLong expected = OptionalLong.empty();
+  private long received;
+  private long transferred;
+
+  FetchSink(long limit) {
+    this.limit = limit;
+  }
+
+  /** Keeps bytes. */
+  abstract void append(byte[] bytes, int offset, int length) throws IOException;
+
+  /** Forgets all bytes. */
+  abstract void clear() throws IOException;
+
+  /** Called after bytes came. */
+  abstract void progress(long bytes, OptionalLong total);
+
+  /** Bytes are there from before. */
+  final void resume(long bytes) {
+    received = bytes;
+  }
+
+  /** How long the source said the whole is, if it did. */
+  final OptionalLong expected() {
+    return expected;
+  }
+
+  /** How many bytes were delivered, whatever became of them. */
+  final long transferred() {
+    return transferred;
+  }
+
+  @Override
+  public final long received() {
+    return received;
+  }
+
+  @Override
+  public final void restart() throws ProviderException {
+    if (received == 0) {
+      return;
+    }
+    try {
+      clear();
+      received = 0;
+    } catch (IOException failure) {
+      throw local(failure);
+    }
+  }
+
+  @Override
+  public final void expect(long totalBytes) throws ProviderException {
+    if (totalBytes > limit) {
+      throw tooLarge();
+    }
+    if (totalBytes >= 0) {
+      expected = OptionalLong.of(totalBytes);
+    }
+    progress(received, expected);
+  }
+
+  @Override
+  public final void write(byte[] bytes, int offset, int length) throws ProviderException {
+    if (received + length > limit) {
+      throw tooLarge();
+    }
+    try {
+      append(bytes, offset, length);
+    } catch (IOException failure) {
+      throw local(failure);
+    }
+    received += length;
+    transferred += length;
+    progress(received, expected);
+  }
+
+  @Override
+  public final void transferFrom(InputStream source)
+      throws ProviderException, InterruptedException {
+    byte[] buffer = new byte[BUFFER];
+    while (true) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException("interrupted while receiving");
+      }
+      int read;
+      try {
+        read = source.read(buffer);
+      } catch (IOException failure) {
+        // Sockets that time out are an InterruptedIOException too: only the flag tells.
+        if (failure instanceof InterruptedIOException && Thread.interrupted()) {
+          throw new InterruptedException("interrupted while receiving");
+        }
+        throw ProviderException.unavailable(
+            "the transfer broke off after " + received + " bytes: " + failure.getMessage(),
+            "check the network; the next attempt continues if the source can",
+            failure);
+      }
+      if (read < 0) {
+        return;
+      }
+      write(buffer, 0, read);
+    }
+  }
+
+  @Override
+  public final void file(Path path) throws ProviderException, InterruptedException {
+    restart();
+    try (InputStream in = Files.newInputStream(path)) {
+      expect(Files.size(path));
+      transferFrom(in);
+    } catch (IOException failure) {
+      throw local(failure);
+    }
+  }
+
+  private ProviderException tooLarge() {
+    return ProviderException.local(
+        "the source sends more than the limit of " + limit + " bytes",
+        "check that the path names what you mean",
+        null);
+  }
+
+  private static ProviderException local(IOException failure) {
+    return ProviderException.local(
+        "what arrives cannot be kept: " + failure.getMessage(),
+        "check the disk's space and the directory's permissions",
+        failure);
+  }
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.fetch;
+
+import io.odpf.optimus.plugin.manager.lock.LockedArtifact;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What came of a job.
+ *
+ * @param artifact what is to be locked and installed
+ * @param binary where the binary lies, executable and forced to disk; absent if none was unpacked
+ */
+public record Fetched(LockedArtifact artifact, Optional<Path> binary) {}

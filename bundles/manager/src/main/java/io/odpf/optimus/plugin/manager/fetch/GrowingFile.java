@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.fetch;
+
+import io.odpf.optimus.plugin.archive.ArchiveSource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * An artifact that may still be arriving: readers follow the writer. When the writer has to begin
+ * again, what readers have read is void, and they fail; {@link #generation} tells that apart from
+ * other failures. Thread-safe.
+ */
+final class GrowingFile implements ArchiveSource {
+  private final String name;
+
+  // All guarded by this.
+  private Path path;
+  private long size;
+  private int generation;
+  private boolean complete;
+  private boolean failed;
+
+  GrowingFile(String name, Path path) {
+    this.name = name;
+    this.path = path;
+  }
+
+  /** One that has arrived already. */
+  static GrowingFile whole(String name, Path path) {
+    GrowingFile file = new GrowingFile(name, path);
+    file.complete(path);
+    return file;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  synchronized void grown(long newSize) {
+    size = newSize;
+    notifyAll();
+  }
+
+  synchronized void restarted() {
+    size = 0;
+    generation++;
+    notifyAll();
+  }
+
+  /** All has arrived and is verified; the file may have been moved. */
+  synchronized void complete(Path finalPath) {
+    path = finalPath;
+    complete = true;
+    notifyAll();
+  }
+
+  /** No more will come. */
+  synchronized void fail() {
+    failed = true;
+    notifyAll();
+  }
+
+  /** How often the writer began again. */
+  synchronized int generation() {
+    return generation;
+  }
+
+  @Override
+  public synchronized InputStream stream() throws IOException {
+    return new Follower(new RandomAccessFile(path.toFile(), "r"), generation);
+  }
+
+  @Override
+  public synchronized SeekableByteChannel channel() throws IOException, InterruptedException {
+    while (!complete) {
+      if (failed) {
+        throw broken();
+      }
+      wait();
+    }
+    return FileChannel.open(path, StandardOpenOption.READ);
+  }
+
+  private static IOException broken() {
+    return new IOException("the rest of the artifact did not arrive");
+  }
+
+  /**
+   * Waits for bytes at a position.
+   *
+   * @return how many there are; 0 at the end
+   */
+  private synchronized long await(long position, int of) throws IOException {
+    try {
+      while (true) {
+        if (generation != of) {
+          throw new IOException("the artifact is arriving anew");
+        }
+        if (size > position || complete) {
+          return complete ? Long.MAX_VALUE : size - position;
+        }
+        if (failed) {
+          throw broken();
+        }
+        wait();
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while waiting for the artifact");
+    }
+  }
+
+  private final class Follower extends InputStream {
+    private final RandomAccessFile file;
+    private final int of;
+    private long position;
+
+    Follower(RandomAccessFile file, int generation) {
+      this.file = file;
+      this.of = generation;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      if (length == 0) {
+        return 0;
+      }
+      long there = GrowingFile.this.await(position, of);
+      int read = file.read(bytes, offset, (int) Math.min(length, there));
+      if (read > 0) {
+        position += read;
+      }
+      return read;
+    }
+
+    @Override
+    public int available() {
+      return 0;
+    }
+
+    @Override
+    public void close() throws IOException {
+      file.close();
+    }
+  }
+}

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.fetch;
+
+import io.odpf.optimus.plugin.api.manager.InstallListener;
+import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.provider.Artifact;
+import io.odpf.optimus.plugin.api.provider.ArtifactRequest;
+import io.odpf.optimus.plugin.api.provider.Digest;
+import io.odpf.optimus.plugin.api.provider.ProviderException;
+import io.odpf.optimus.plugin.archive.UnpackedBinary;
+import io.odpf.optimus.plugin.manager.lock.LockedArtifact;
+import io.odpf.optimus.plugin.manager.store.ArtifactStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+
+/** One job: finds out which artifact is meant, gets it, and has it unpacked meanwhile. */
+final class JobRun {
+  private final FetchJob job;
+  private final Services services;
+  private int unpackings;
+  private CompletableFuture<UnpackedBinary> unpacked;
+
+  /** What all jobs of an operation share. */
+  record Services(
+      Sources sources,
+      Receiver receiver,
+      Unpacker unpacker,
+      ArtifactStore store,
+      Reachability reachability,
+      InstallListener listener,
+      boolean offline) {
+
+    /** Begins to unpack an artifact on another thread. */
+    @FunctionalInterface
+    interface Unpacker {
+      CompletableFuture<UnpackedBinary> begin(FetchJob job, GrowingFile artifact, Path target);
+    }
+  }
+
+  /**
+   * Where a job stands when the artifact is there.
+   *
+   * @param pin the source's name for it
+   * @param version the source's version of it
+   * @param sha256 its digest
+   * @param size in bytes
+   * @param known everything, if nothing needed to be unpacked
+   * @param binary comes when it is unpacked
+   */
+  record Arrived(
+      Optional<String> pin,
+      Optional<String> version,
+      Digest sha256,
+      long size,
+      Optional<LockedArtifact> known,
+      Optional<CompletableFuture<UnpackedBinary>> binary) {
+
+    static Arrived nothingToUnpack(LockedArtifact known) {
+      return new Arrived(
+          known.pin(),
+          known.version(),
+          known.sha256(),
+          known.size(),
+          Optional.of(known),
+          Optional.empty());
+    }
+  }
+
+  JobRun(FetchJob job, Services services) {
+    this.job = job;
+    this.services = services;
+  }
+
+  Arrived run() throws FetchException, ProviderException, IOException, InterruptedException {
+    return job.binding() ? agreed(job.known().orElseThrow()) : current();
+  }
+
+  /** The artifact that was agreed on, and no other. */
+  private Arrived agreed(LockedArtifact locked)
+      throws FetchException, ProviderException, IOException, InterruptedException {
+    if (!job.needed()) {
+      return Arrived.nothingToUnpack(revalidated(locked));
+    }
+    Optional<Path> stored = services.store().find(locked.sha256(), OptionalLong.of(locked.size()));
+    if (stored.isPresent()) {
+      return stored(revalidated(locked), stored.get());
+    }
+    if (services.offline()) {
+      throw new FetchException(
+          "not-in-store",
+          job.fileName() + " (" + locked.sha256() + ") is not in the store",
+          "run the command once without --offline");
+    }
+    try {
+      List<Vouched> vouched = List.of(new Vouched(locked.sha256(), "the lock file"));
+      return received(remembered(locked), vouched);
+    } catch (DigestMismatchException other) {
+      throw changed(locked, other.actual());
+    } catch (ProviderException failure) {
+      if (failure.kind() != ProviderException.Kind.CHANGED) {
+        throw failure;
+      }
+      LockedArtifact renamed = movedOnly(locked);
+      return stored(
+          renamed,
+          services
+              .store()
+              .find(locked.sha256(), OptionalLong.of(locked.size()))
+              .orElseThrow(() -> changed(locked, locked.sha256())));
+    }
+  }
+
+  private Artifact remembered(LockedArtifact locked) {
+    ArtifactRequest request = job.request();
+    return new Artifact(
+        locked.pin().map(request::pinned).orElse(request),
+        locked.pin(),
+        locked.version(),
+        OptionalLong.of(locked.size()),
+        List.of(locked.sha256()));
+  }
+
+  /** Asks the source whether it still has what was agreed on, if that can be asked. */
+  private LockedArtifact revalidated(LockedArtifact locked)
+      throws FetchException, ProviderException, IOException, InterruptedException {
+    if (!job.revalidate() || !services.reachability().assumed(job)) {
+      return locked;
+    }
+    services.listener().resolving(job.plugin().name(), job.platform().toString());
+    ArtifactRequest request = locked.pin().map(job.request()::pinned).orElse(job.request());
+    try {
+      Artifact now = services.sources().ask(job, provider -> provider.resolve(request));
+      boolean contradicts =
+          locked.pin().isEmpty()
+              && (now.size().orElse(locked.size()) != locked.size()
+                  || now.digests().stream().anyMatch(it -> contradicts(it, locked.sha256())));
+      return contradicts ? movedOnly(locked) : locked;
+    } catch (ProviderException failure) {
+      if (failure.kind() == ProviderException.Kind.CHANGED) {
+        return movedOnly(locked);
+      }
+      // What is wanted is known by its digest and is here: the source is not needed for it.
+      if (failure.kind() == ProviderException.Kind.UNAVAILABLE) {
+        services.reachability().lost(job);
+      }
+      services
+          .listener()
+          .warned(
+              job.plugin().name(),
+              Problem.ofPlugin(
+                  job.plugin().name(),
+                  "not-revalidated",
+                  "could not ask the source whether it changed: " + failure.getMessage(),
+                  failure.hint()));
+      return locked;
+    }
+  }
+
+  private static boolean contradicts(Digest said, Digest locked) {
+    return said.algorithm() == locked.algorithm() && !said.equals(locked);
+  }
+
+  /**
+   * The source has something new. If these are the same bytes under another name, that is fine;
+   * else it is refused, with both digests, for which the new bytes have to be fetched.
+   */
+  private LockedArtifact movedOnly(LockedArtifact locked)
+      throws FetchException, ProviderException, IOException, InterruptedException {
+    Artifact now = services.sources().resolve(job);
+    Receiver.Received received = services.receiver().receive(job, now, List.of(), ignored -> {});
+    if (!received.sha256().equals(locked.sha256())) {
+      throw changed(locked, received.sha256());
+    }
+    return locked.renamed(now.pin(), now.version());
+  }
+
+  private FetchException changed(LockedArtifact locked, Digest now) {
+    return new FetchException(
+        "source-changed",
+        "the source of "
+            + job.plugin().name()
+            + " changed under an unchanged lock: locked "
+            + locked.sha256()
+            + ", source now "
+            + now,
+        "find out why it changed; if the change is meant, move the lock on purpose: optimus plugin"
+            + " lock --upgrade "
+            + job.plugin().name());
+  }
+
+  /** Whatever the source has now. */
+  private Arrived current()
+      throws FetchException, ProviderException, IOException, InterruptedException {
+    if (services.offline()) {
+      throw new FetchException(
+          "not-locked",
+          job.plugin().name() + " is not locked for " + job.platform() + ", so it must be resolved",
+          "run the command once without --offline");
+    }
+    Artifact now = services.sources().resolve(job);
+    List<Vouched> vouched = services.sources().vouched(job, now);
+    Optional<LockedArtifact> same = job.known().filter(known -> isStill(known, now, vouched));
+    if (same.isPresent() && !job.needed()) {
+      return Arrived.nothingToUnpack(same.get().renamed(now.pin(), now.version()));
+    }
+    Optional<Digest> digest = same.map(LockedArtifact::sha256).or(() -> sha256(vouched));
+    if (digest.isPresent()) {
+      Optional<Path> stored = services.store().find(digest.get(), now.size());
+      if (stored.isPresent()) {
+        return stored(now, digest.get(), stored.get());
+      }
+    }
+    return received(now, vouched);
+  }
+
+  private static boolean isStill(LockedArtifact known, Artifact now, List<Vouched> vouched) {
+    boolean named = known.pin().isPresent() && known.pin().equals(now.pin());
+    boolean certain = sha256(vouched).map(known.sha256()::equals).orElse(named);
+    return certain && (named || sha256(vouched).isPresent());
+  }
+
+  private static Optional<Digest> sha256(List<Vouched> vouched) {
+    return vouched.stream()
+        .map(Vouched::digest)
+        .filter(digest -> digest.algorithm() == Digest.Algorithm.SHA256)
+        .findFirst();
+  }
+
+  private Arrived received(Artifact artifact, List<Vouched> vouched)
+      throws FetchException, ProviderException, IOException, InterruptedException {
+    Receiver.Received received =
+        services.receiver().receive(job, artifact, vouched, this::beginUnpacking);
+    services
+        .listener()
+        .fetched(job.plugin().name(), job.platform().toString(), received.size(), false);
+    return new Arrived(
+        artifact.pin(),
+        artifact.version(),
+        received.sha256(),
+        received.size(),
+        Optional.empty(),
+        Optional.of(unpacked));
+  }
+
+  private Arrived stored(LockedArtifact locked, Path file) throws IOException {
+    return stored(locked.pin(), locked.version(), locked.sha256(), file);
+  }
+
+  private Arrived stored(Artifact artifact, Digest sha256, Path file) throws IOException {
+    return stored(artifact.pin(), artifact.version(), sha256, file);
+  }
+
+  private Arrived stored(Optional<String> pin, Optional<String> version, Digest sha256, Path file)
+      throws IOException {
+    long size = Files.size(file);
+    services.listener().fetched(job.plugin().name(), job.platform().toString(), size, true);
+    beginUnpacking(GrowingFile.whole(job.fileName(), file));
+    return new Arrived(pin, version, sha256, size, Optional.empty(), Optional.of(unpacked));
+  }
+
+  private void beginUnpacking(GrowingFile artifact) {
+    // A name of its own for each, since an earlier one that is void may still be at it.
+    Path target = job.target().resolveSibling(job.target().getFileName() + "-" + unpackings++);
+    unpacked = services.unpacker().begin(job, artifact, target);
+  }
+}

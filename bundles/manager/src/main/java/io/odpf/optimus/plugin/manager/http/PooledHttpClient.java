@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.http;
+
+import io.odpf.optimus.plugin.api.http.HttpClient;
+import io.odpf.optimus.plugin.api.http.HttpException;
+import io.odpf.optimus.plugin.api.http.HttpRequest;
+import io.odpf.optimus.plugin.api.http.HttpResponse;
+import io.odpf.optimus.plugin.api.http.HttpSettings;
+import io.odpf.optimus.plugin.api.provider.Timeouts;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+
+/**
+ * The client: HTTP/1.1 over connections that are kept for another request. Thread-safe. It starts
+ * no thread that outlives a call and keeps nothing outside of itself; after {@link #close} no
+ * socket is left.
+ */
+public final class PooledHttpClient implements HttpClient, AutoCloseable {
+  static final String USER_AGENT = "optimus-plugin";
+
+  private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
+
+  private final Timeouts timeouts;
+  private final OriginHeaders originHeaders;
+  private final ProxyChoice proxies;
+  private final ConnectionPool pool = new ConnectionPool();
+  private final Connector connector;
+  private final HttpSettings settings;
+
+  private final Object tlsLock = new Object();
+
+  // Guarded by tlsLock; made when the first https address needs it.
+  private Connector.TlsLayer tls;
+
+  /**
+   * @param settings how to speak to a provider's servers
+   * @param timeouts the time limits; {@link Timeouts#total} is that of one {@link #send} with the
+   *     body of its answer
+   * @param environment of the process that asked: proxies and the place of the netrc file
+   * @throws HttpException with {@link HttpException.Reason#SETTINGS} if a file that the settings
+   *     name is missing or is not what it should be, or a header cannot be sent
+   */
+  public PooledHttpClient(HttpSettings settings, Timeouts timeouts, Map<String, String> environment)
+      throws HttpException {
+    this(settings, timeouts, environment, InetAddress::getAllByName);
+  }
+
+  PooledHttpClient(
+      HttpSettings settings,
+      Timeouts timeouts,
+      Map<String, String> environment,
+      NameLookup.Resolver resolver)
+      throws HttpException {
+    this.settings = settings;
+    this.timeouts = timeouts;
+    this.originHeaders = new OriginHeaders(settings, environment);
+    this.proxies = new ProxyChoice(settings.proxy(), environment);
+    this.connector = new Connector(pool, new NameLookup(resolver), this::tls);
+    if (settings.caFile().isPresent() || settings.clientCertificate().isPresent()) {
+      tls();
+    }
+  }
+
+  @Override
+  public HttpResponse send(HttpRequest request) throws HttpException, InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException("before a request was sent");
+    }
+    check(request);
+    TimeLimits limits = new TimeLimits(timeouts, System.nanoTime());
+    URI uri = address(request.uri());
+    Origin first = Origin.of(uri);
+    Redirects redirects = null;
+    while (true) {
+      Origin origin = Origin.of(uri);
+      WireResponse response = exchange(request, uri, origin, origin.equals(first), limits);
+      if (request.method().equals("POST") || !Redirects.isRedirect(response.status())) {
+        return response;
+      }
+      try (response) {
+        if (redirects == null) {
+          redirects = new Redirects(uri);
+        }
+        uri = redirects.next(uri, response.status(), response.header("Location").orElse(null));
+      }
+    }
+  }
+
+  /** Sends one request to one address. */
+  private WireResponse exchange(
+      HttpRequest request, URI uri, Origin origin, boolean trusted, TimeLimits limits)
+      throws HttpException, InterruptedException {
+    Route route = new Route(origin, proxies.proxyFor(origin));
+    WireConnection kept = pool.take(route, limits);
+    if (kept != null) {
+      ClassicHttpRequest message = message(request, uri, route, trusted);
+      try {
+        return response(kept.exchange(message), request, uri, route, kept);
+      } catch (IOException failure) {
+        pool.discard(kept);
+        // A server may close a kept connection just when it is used again. That is no failure of
+        // the request, which it has not seen.
+        boolean unseen =
+            !kept.answered()
+                && kept.socket().limitReached().isEmpty()
+                && !pool.isClosed()
+                && !Thread.currentThread().isInterrupted();
+        if (!unseen || request.method().equals("POST")) {
+          throw failure(failure, route, kept);
+        }
+      }
+    }
+    WireConnection fresh = connector.open(route, limits);
+    try {
+      ClassicHttpRequest message = message(request, uri, route, trusted);
+      return response(fresh.exchange(message), request, uri, route, fresh);
+    } catch (IOException failure) {
+      pool.discard(fresh);
+      throw failure(failure, route, fresh);
+    }
+  }
+
+  private HttpException failure(IOException failure, Route route, WireConnection connection)
+      throws HttpException, InterruptedException {
+    if (route.origin().secure()
+        && !connection.answered()
+        && !pool.isClosed()
+        && connection.socket().limitReached().isEmpty()
+        && !Thread.currentThread().isInterrupted()) {
+      HttpException explained = tls().explain(failure, connection.top(), route.origin());
+      if (explained != null) {
+        return explained;
+      }
+    }
+    return Failures.exchanging(failure, route, connection, pool.isClosed());
+  }
+
+  private ClassicHttpRequest message(HttpRequest request, URI uri, Route route, boolean trusted) {
+    String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+    String target = uri.getRawPath() + query;
+    Origin origin = route.origin();
+    if (route.absoluteForm()) {
+      target = origin.scheme() + "://" + origin.hostHeader() + target;
+    }
+    WireRequest message = new WireRequest(request.method(), target);
+    message.setHeader("Host", origin.hostHeader());
+    message.setHeader("User-Agent", USER_AGENT);
+    message.setHeader("Accept", "*/*");
+    if (route.absoluteForm() && route.proxy().get().credentials().isPresent()) {
+      message.setHeader(
+          "Proxy-Authorization", OriginHeaders.basic(route.proxy().get().credentials().get()));
+    }
+    if (trusted) {
+      originHeaders.addTo(message, origin);
+    }
+    for (Map.Entry<String, String> header : request.headers().entrySet()) {
+      if (trusted || goesAnywhere(header.getKey())) {
+        message.setHeader(header.getKey(), header.getValue());
+      }
+    }
+    if (request.method().equals("POST")) {
+      byte[] body = request.body();
+      message.setHeader("Content-Length", Integer.toString(body.length));
+      message.setEntity(new ByteArrayEntity(body, null));
+    }
+    return message;
+  }
+
+  /** Headers that say which bytes are wanted, and nothing about who wants them. */
+  private static boolean goesAnywhere(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return lower.equals("range") || lower.equals("accept") || lower.startsWith("if-");
+  }
+
+  private WireResponse response(
+      ClassicHttpResponse head,
+      HttpRequest request,
+      URI uri,
+      Route route,
+      WireConnection connection)
+      throws IOException {
+    int status = head.getCode();
+    if (status == 407 && route.proxy().isPresent()) {
+      throw Failures.proxyRefused(status, route);
+    }
+    Header coding = head.getFirstHeader("Content-Encoding");
+    if (coding != null
+        && status / 100 == 2
+        && !coding.getValue().isBlank()
+        && !coding.getValue().trim().equalsIgnoreCase("identity")) {
+      throw Failures.contentCoding(route, coding.getValue());
+    }
+    boolean hasBody = !request.method().equals("HEAD") && status != 204 && status != 304;
+    long length;
+    try {
+      length = BodyLength.INSTANCE.determineLength(head);
+    } catch (org.apache.hc.core5.http.ProtocolException violation) {
+      throw WireConnection.protocolException(violation);
+    }
+    if (hasBody) {
+      connection.openBody(head);
+    }
+    boolean delimited = !hasBody || length >= 0 || length == BodyLength.CHUNKED;
+    ResponseBody body =
+        new ResponseBody(
+            hasBody ? head.getEntity().getContent() : null, length, connection, route, pool);
+    return new WireResponse(
+        head,
+        uri,
+        length,
+        body,
+        delimited && staysOpen(head) ? () -> pool.giveBack(route, connection) : null);
+  }
+
+  private static boolean staysOpen(ClassicHttpResponse head) {
+    if (head.getVersion() != null && head.getVersion().getMinor() < 1) {
+      return false;
+    }
+    for (Header header : head.getHeaders("Connection")) {
+      if (header.getValue().toLowerCase(Locale.ROOT).contains("close")) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void check(HttpRequest request) throws HttpException {
+    if (!METHODS.contains(request.method())) {
+      throw new IllegalArgumentException("no method of this client: " + request.method());
+    }
+    for (Map.Entry<String, String> header : request.headers().entrySet()) {
+      OriginHeaders.checkName(header.getKey());
+      OriginHeaders.checkValue(header.getKey(), header.getValue());
+    }
+  }
+
+  private static URI address(URI uri) throws HttpException {
+    Origin.of(uri);
+    try {
+      return Redirects.withoutSecrets(new URI(uri.toASCIIString()));
+    } catch (URISyntaxException malformed) {
+      throw new HttpException(
+          HttpException.Reason.SETTINGS, "an address cannot be sent", "check the url", null);
+    }
+  }
+
+  private Connector.TlsLayer tls() throws HttpException {
+    synchronized (tlsLock) {
+      if (tls == null) {
+        tls = Tls.of(settings);
+      }
+      return tls;
+    }
+  }
+
+  /** Closes all connections. Calls that wait fail with {@link HttpException.Reason#BROKEN}. */
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.http;
+
+import io.odpf.optimus.plugin.api.http.HttpResponse;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+
+/** An answer on a connection, which it gives back or closes. */
+final class WireResponse implements HttpResponse {
+  private final ClassicHttpResponse head;
+  private final URI uri;
+  private final long declaredLength;
+  private final ResponseBody body;
+  private final Runnable giveBack;
+  private boolean closed;
+
+  /**
+   * @param declaredLength by the header; negative if it does not say
+   * @param giveBack takes the connection for another request; null if it cannot be used again
+   */
+  WireResponse(
+      ClassicHttpResponse head,
+      URI uri,
+      long declaredLength,
+      ResponseBody body,
+      Runnable giveBack) {
+    this.head = head;
+    this.uri = uri;
+    this.declaredLength = declaredLength;
+    this.body = body;
+    this.giveBack = giveBack;
+  }
+
+  @Override
+  public int status() {
+    return head.getCode();
+  }
+
+  @Override
+  public URI uri() {
+    return uri;
+  }
+
+  @Override
+  public Optional<String> header(String name) {
+    Header header = head.getFirstHeader(name);
+    return header == null ? Optional.empty() : Optional.ofNullable(header.getValue());
+  }
+
+  @Override
+  public OptionalLong contentLength() {
+    return declaredLength < 0 ? OptionalLong.empty() : OptionalLong.of(declaredLength);
+  }
+
+  @Override
+  public InputStream body() {
+    return body;
+  }
+
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    if (giveBack != null && body.finish()) {
+      body.detach();
+      giveBack.run();
+    } else {
+      body.abandon();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "HTTP " + status();
+  }
+}

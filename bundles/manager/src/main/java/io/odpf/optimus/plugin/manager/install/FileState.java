@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.install;
+
+/** How a plugin's file compares with its receipt. */
+public enum FileState {
+  /** No receipt, no file. */
+  ABSENT,
+  /** A file without a receipt. */
+  UNMANAGED,
+  /** As it was installed. */
+  INTACT,
+  /** As it was installed, but its owner may not execute it. */
+  NOT_EXECUTABLE,
+  /** Something else than was installed. */
+  MODIFIED,
+  /** A receipt without a file. */
+  MISSING
+}

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.install;
+
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.provider.Platform;
+import io.odpf.optimus.plugin.manager.disk.Directories;
+import io.odpf.optimus.plugin.manager.disk.Ownership;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A directory of plugins, and our own directory in it. */
+public final class InstallLocation {
+  private final Path shown;
+  private final Path root;
+
+  private InstallLocation(Path shown, Path root) {
+    this.shown = shown;
+    this.root = root;
+  }
+
+  /**
+   * A location, to be looked at. It need not exist.
+   *
+   * @throws PluginManagerException if the path names something else than a directory
+   */
+  public static InstallLocation at(Path path) throws PluginManagerException {
+    try {
+      Path real = path.toRealPath();
+      if (!Files.isDirectory(real)) {
+        throw refused(path, "it is not a directory", "choose another install_location");
+      }
+      return new InstallLocation(path, real);
+    } catch (NoSuchFileException none) {
+      if (Files.isSymbolicLink(path)) {
+        throw refused(path, "it is a link to nowhere", "remove the link, or make what it names");
+      }
+      return new InstallLocation(path, path.toAbsolutePath().normalize());
+    } catch (IOException failure) {
+      throw refused(path, failure.getMessage(), "check its permissions");
+    }
+  }
+
+  /**
+   * Makes the location and our directories in it.
+   *
+   * @return the location as it is to be changed
+   * @throws PluginManagerException if others could change what is in it
+   */
+  public InstallLocation prepare() throws PluginManagerException {
+    try {
+      Files.createDirectories(root);
+      InstallLocation made = new InstallLocation(shown, root.toRealPath());
+      made.refuse(Ownership.objection(made.root), made.shown);
+      if (!Files.exists(made.state(), LinkOption.NOFOLLOW_LINKS)) {
+        Files.createDirectory(made.state());
+      }
+      made.refuse(Ownership.objection(made.state()), made.state());
+      Directories.createPrivate(made.staging());
+      if (!Files.isDirectory(made.receipts(), LinkOption.NOFOLLOW_LINKS)) {
+        Files.createDirectory(made.receipts());
+      }
+      return made;
+    } catch (IOException failure) {
+      throw refused(shown, reason(failure), "check its permissions, or choose another one");
+    }
+  }
+
+  private void refuse(Optional<String> objection, Path what) throws PluginManagerException {
+    if (objection.isPresent()) {
+      throw refused(
+          what,
+          objection.get(),
+          "plugins are programs: make the directory yours alone (chmod go-w, chown), or choose"
+              + " another install_location");
+    }
+  }
+
+  private static PluginManagerException refused(Path path, String why, String hint) {
+    return PluginManagerException.failure(
+        Problem.of("unsafe-location", "cannot install into " + path + ": " + why, hint), null);
+  }
+
+  static String reason(IOException failure) {
+    // The JDK's messages for files are mostly the path alone.
+    String kind = failure.getClass().getSimpleName().replace("Exception", "");
+    return kind + ": " + failure.getMessage();
+  }
+
+  /** As the user named it. */
+  public Path shown() {
+    return shown;
+  }
+
+  public Path file(String plugin, Platform platform) {
+    return root.resolve(platform.binaryName(plugin));
+  }
+
+  /** Whether anything was ever installed here by us. */
+  public boolean managed() {
+    return Files.isDirectory(state(), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** Whether an earlier change of it was interrupted, or is going on in another process. */
+  public boolean unfinished() {
+    return Files.exists(journal()) || Files.exists(rollbackJournal());
+  }
+
+  public Path root() {
+    return root;
+  }
+
+  Path state() {
+    return root.resolve(".optimus");
+  }
+
+  /** Made private; things in it are on the location's own file system. */
+  public Path staging() {
+    return state().resolve("staging");
+  }
+
+  Path receipts() {
+    return state().resolve("receipts");
+  }
+
+  Path journal() {
+    return state().resolve("journal.json");
+  }
+
+  Path rollbackJournal() {
+    return state().resolve("journal-rollback.json");
+  }
+
+  Path lock() {
+    return state().resolve("lock");
+  }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.install;
+
+import com.google.gson.stream.JsonWriter;
+import io.odpf.optimus.plugin.api.provider.Platform;
+import io.odpf.optimus.plugin.manager.disk.AtomicFile;
+import io.odpf.optimus.plugin.manager.json.JsonException;
+import io.odpf.optimus.plugin.manager.json.JsonObject;
+import io.odpf.optimus.plugin.manager.json.JsonText;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a transaction is about to do, all of it: enough to finish it, or to undo it.
+ *
+ * @param staging the name of its directory, which holds the new files and those to go back to
+ * @param entries in the order in which they are done
+ * @param lockFile a lock file that is prepared and takes its place with the rest
+ */
+record Journal(String staging, List<Entry> entries, Optional<AtomicFile> lockFile) {
+  private static final long VERSION = 1;
+
+  /**
+   * A change.
+   *
+   * @param staged the new file's name in the staging directory
+   * @param hadFile whether there was a file before
+   * @param hadReceipt whether there was a receipt before
+   */
+  record Entry(
+      Change.Kind kind,
+      String plugin,
+      Platform platform,
+      Optional<String> staged,
+      Optional<Receipt> receipt,
+      boolean hadFile,
+      boolean hadReceipt) {}
+
+  Journal {
+    entries = List.copyOf(entries);
+  }
+
+  byte[] content() {
+    return JsonText.of(this::write);
+  }
+
+  private void write(JsonWriter out) throws IOException {
+    out.beginObject();
+    out.name("version").value(VERSION);
+    out.name("staging").value(staging);
+    if (lockFile.isPresent()) {
+      out.name("lock_file").value(lockFile.get().target().toString());
+      out.name("lock_file_new").value(lockFile.get().temporary().toString());
+    }
+    out.name("changes").beginArray();
+    for (Entry entry : entries) {
+      out.beginObject();
+      out.name("kind").value(entry.kind().name());
+      out.name("plugin").value(entry.plugin());
+      out.name("platform").value(entry.platform().toString());
+      if (entry.staged().isPresent()) {
+        out.name("staged").value(entry.staged().get());
+      }
+      out.name("had_file").value(entry.hadFile());
+      out.name("had_receipt").value(entry.hadReceipt());
+      if (entry.receipt().isPresent()) {
+        out.name("receipt");
+        entry.receipt().get().write(out);
+      }
+      out.endObject();
+    }
+    out.endArray();
+    out.endObject();
+  }
+
+  static Journal read(String document) throws JsonException {
+    JsonObject root = JsonObject.parse(document);
+    if (root.whole("version") != VERSION) {
+      throw root.wrong("version", "this journal was written by a newer version");
+    }
+    List<Entry> entries = new ArrayList<>();
+    for (JsonObject change : root.objects("changes")) {
+      entries.add(entry(change));
+    }
+    Optional<AtomicFile> lockFile =
+        root.has("lock_file")
+            ? Optional.of(
+                AtomicFile.prepared(
+                    Path.of(root.text("lock_file")), Path.of(root.text("lock_file_new"))))
+            : Optional.empty();
+    return new Journal(root.text("staging"), entries, lockFile);
+  }
+
+  private static Entry entry(JsonObject change) throws JsonException {
+    Change.Kind kind;
+    try {
+      kind = Change.Kind.valueOf(change.text("kind"));
+    } catch (IllegalArgumentException unknown) {
+      throw change.wrong("kind", "not a kind of change");
+    }
+    String platform = change.text("platform");
+    return new Entry(
+        kind,
+        change.text("plugin"),
+        Platform.parse(platform)
+            .orElseThrow(() -> change.wrong("platform", "not a platform: " + platform)),
+        change.optionalText("staged"),
+        change.has("receipt")
+            ? Optional.of(Receipt.read(change.object("receipt")))
+            : Optional.empty(),
+        change.flag("had_file"),
+        change.flag("had_receipt"));
+  }
+}

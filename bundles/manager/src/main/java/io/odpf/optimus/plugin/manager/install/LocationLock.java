@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.install;
+
+import io.odpf.optimus.plugin.manager.disk.Directories;
+import io.odpf.optimus.plugin.manager.disk.ExclusiveFile;
+import io.odpf.optimus.plugin.manager.json.JsonException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Exclusive use of a location that is in order: what others left unfinished has been dealt with.
+ */
+public final class LocationLock implements AutoCloseable {
+  private final ExclusiveFile file;
+
+  private LocationLock(ExclusiveFile file) {
+    this.file = file;
+  }
+
+  /**
+   * Waits for exclusive use, then finishes or undoes what an interrupted run left.
+   *
+   * @param location prepared
+   * @param waiting told who has it, if somebody has
+   * @param recovered told what was finished or undone, if anything was
+   */
+  public static LocationLock acquire(
+      InstallLocation location, Consumer<String> waiting, Consumer<String> recovered)
+      throws IOException, InterruptedException {
+    ExclusiveFile file = ExclusiveFile.acquire(location.lock(), waiting);
+    try {
+      recover(location, recovered);
+    } catch (IOException | InterruptedException | RuntimeException failure) {
+      file.close();
+      throw failure;
+    }
+    return new LocationLock(file);
+  }
+
+  private static void recover(InstallLocation location, Consumer<String> recovered)
+      throws IOException, InterruptedException {
+    Optional<String> done = Optional.empty();
+    if (Files.exists(location.rollbackJournal())) {
+      Journal journal = read(location.rollbackJournal());
+      new Replay(location, journal, Steps.NONE).back();
+      done = Optional.of("undid an interrupted change of " + plugins(journal));
+    } else if (Files.exists(location.journal())) {
+      Journal journal = read(location.journal());
+      Replay replay = new Replay(location, journal, Steps.NONE);
+      if (replay.whole()) {
+        replay.forward();
+        done = Optional.of("finished an interrupted change of " + plugins(journal));
+      } else {
+        Replay.turnBack(location);
+        replay.back();
+        done = Optional.of("undid an interrupted change of " + plugins(journal));
+      }
+    }
+    List<Path> leftovers = leftovers(location);
+    for (Path leftover : leftovers) {
+      Directories.delete(leftover);
+    }
+    if (done.isEmpty() && !leftovers.isEmpty()) {
+      done = Optional.of("removed what an interrupted run left; it had changed nothing");
+    }
+    done.ifPresent(recovered);
+  }
+
+  /** What lies in the staging directory, and in the state directory without a meaning. */
+  public static List<Path> leftovers(InstallLocation location) throws IOException {
+    List<Path> leftovers = new ArrayList<>(Directories.list(location.staging()));
+    List<Path> ours = new ArrayList<>(Directories.list(location.state()));
+    ours.addAll(Directories.list(location.receipts()));
+    for (Path file : ours) {
+      String name = file.getFileName().toString();
+      if (name.startsWith(".") && name.endsWith(".tmp")) {
+        leftovers.add(file);
+      }
+    }
+    return leftovers;
+  }
+
+  private static Journal read(Path file) throws IOException {
+    try {
+      return Journal.read(Files.readString(file));
+    } catch (JsonException damaged) {
+      throw new IOException(
+          file
+              + " is damaged ("
+              + damaged.getMessage()
+              + "); it appears whole or not at all, so"
+              + " somebody wrote into it: restore it, or remove it together with the staging"
+              + " directory beside it and install again",
+          damaged);
+    }
+  }
+
+  private static String plugins(Journal journal) {
+    StringBuilder names = new StringBuilder();
+    for (Journal.Entry entry : journal.entries()) {
+      names.append(names.length() == 0 ? "" : ", ").append(entry.plugin());
+    }
+    return names.length() == 0 ? "nothing" : names.toString();
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+}

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.install;
+
+/** Told at every point where a change can be interrupted. For tests that interrupt it there. */
+@FunctionalInterface
+public interface Steps {
+  Steps NONE = step -> {};
+
+  void reached(String step);
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.install;
+
+import io.odpf.optimus.plugin.manager.disk.AtomicFile;
+import io.odpf.optimus.plugin.manager.disk.Directories;
+import io.odpf.optimus.plugin.manager.disk.FileStamp;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A set of changes to a location that all happen or none, with a staging directory in which they
+ * are prepared. Used by one thread that has the location's lock.
+ *
+ * <p>Order: new files whole and on disk; links to those they replace; the journal; then the
+ * renames, each of which leaves a whole file at every instant; receipts; the lock file; the journal
+ * goes. Whoever finds a journal finishes what it says.
+ */
+public final class Transaction implements AutoCloseable {
+  private final InstallLocation location;
+  private final Receipts receipts;
+  private final Steps steps;
+  private final Path staging;
+
+  private Transaction(InstallLocation location, Steps steps, Path staging) {
+    this.location = location;
+    this.receipts = new Receipts(location);
+    this.steps = steps;
+    this.staging = staging;
+  }
+
+  /** Begins one; changes nothing yet. */
+  public static Transaction begin(InstallLocation location, Steps steps) throws IOException {
+    return new Transaction(
+        location, steps, Files.createTempDirectory(location.staging(), "install-"));
+  }
+
+  /** Where new files are to be made, on the location's own file system. */
+  public Path staging() {
+    return staging;
+  }
+
+  /**
+   * Does the changes. From the moment it writes the journal on, an interrupt is too late.
+   *
+   * @param lockFile a lock file to put in place together with them
+   * @throws IOException if it failed; everything is as it was then
+   * @throws InterruptedException if it was interrupted in time; everything is as it was then
+   */
+  public void commit(List<Change> changes, Optional<AtomicFile> lockFile)
+      throws IOException, InterruptedException {
+    List<Journal.Entry> entries = new ArrayList<>();
+    for (Change change : changes) {
+      entries.add(secure(change, entries.size()));
+    }
+    Directories.sync(staging);
+    steps.reached("secured");
+    if (Thread.interrupted()) {
+      throw new InterruptedException("interrupted before anything was put in place");
+    }
+    Journal journal = new Journal(staging.getFileName().toString(), entries, lockFile);
+    AtomicFile.write(location.journal(), journal.content());
+    steps.reached("journal written");
+    try {
+      new Replay(location, journal, steps).forward();
+    } catch (IOException | RuntimeException failure) {
+      undo(journal, failure);
+      throw failure;
+    }
+  }
+
+  private void undo(Journal journal, Exception failure) {
+    try {
+      Replay.turnBack(location);
+      new Replay(location, journal, steps).back();
+    } catch (IOException | RuntimeException worse) {
+      // The journal stays: the next command tries again.
+      failure.addSuppressed(worse);
+    }
+  }
+
+  /** Makes sure that a change can be undone. */
+  private Journal.Entry secure(Change change, int index) throws IOException {
+    Path target = location.file(change.plugin(), change.platform());
+    if (!FileStamp.look(target).map(FileStamp.Seen::stamp).equals(change.found())) {
+      throw new IOException(target + " was changed by somebody else in the meantime");
+    }
+    boolean hadFile =
+        change.kind() != Change.Kind.RECORD && Files.exists(target, LinkOption.NOFOLLOW_LINKS);
+    if (hadFile) {
+      secure(target, Replay.oldFile(staging, index));
+    }
+    Path receipt = receipts.file(change.plugin(), change.platform());
+    boolean hadReceipt = Files.exists(receipt, LinkOption.NOFOLLOW_LINKS);
+    if (hadReceipt) {
+      secure(receipt, Replay.oldReceipt(staging, index));
+    }
+    return new Journal.Entry(
+        change.kind(),
+        change.plugin(),
+        change.platform(),
+        change.staged().map(it -> staging.relativize(it).toString()),
+        change.receipt(),
+        hadFile,
+        hadReceipt);
+  }
+
+  private static void secure(Path file, Path backup) throws IOException {
+    if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new IOException(file + " is a directory");
+    }
+    try {
+      Files.createLink(backup, file);
+    } catch (UnsupportedOperationException | IOException noLinks) {
+      Files.copy(file, backup, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
+    }
+  }
+
+  /** Removes the staging directory, unless the next command needs it to finish or undo. */
+  @Override
+  public void close() throws IOException {
+    if (!location.unfinished()) {
+      Directories.delete(staging);
+    }
+  }
+}

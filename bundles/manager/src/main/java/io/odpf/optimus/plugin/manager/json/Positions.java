@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.json;
+
+import com.google.gson.stream.JsonReader;
+import java.io.IOException;
+import java.io.StringReader;
+
+/** Finds out where in a document something is, once it has been found wrong. */
+final class Positions {
+  private Positions() {}
+
+  /** The value at a path; of several of one path, the {@code occurrence}th. */
+  static JsonException at(String document, String path, int occurrence, String message) {
+    int[] place = {1, 1};
+    try (JsonReader reader = new JsonReader(new StringReader(document))) {
+      Search search = new Search(document, path, occurrence);
+      search.value(reader);
+      place = search.found;
+    } catch (IOException | NumberFormatException later) {
+      // What is searched lies before whatever is malformed, or is not there: the beginning it is.
+    }
+    return new JsonException(message, place[0], place[1]);
+  }
+
+  /** What comes next. */
+  static JsonException here(String document, JsonReader reader, String message) {
+    int[] place = next(document, place(reader.toString()));
+    return new JsonException(message, place[0], place[1]);
+  }
+
+  /** The reader's own complaint, which ends with a place. */
+  static JsonException malformed(String document, Exception failure) {
+    String text = String.valueOf(failure.getMessage());
+    int end = text.indexOf(" at line ");
+    int[] place = place(text);
+    if (document.isBlank()) {
+      return new JsonException("the file is empty", 1, 1);
+    }
+    return new JsonException(
+        "this is not JSON" + (end > 0 ? ": " + lower(text.substring(0, end)) : ""),
+        place[0],
+        place[1]);
+  }
+
+  private static String lower(String text) {
+    // The first sentence; what follows is advice to programmers.
+    int stop = text.indexOf(". ");
+    String first = stop < 0 ? text : text.substring(0, stop);
+    int lines = first.indexOf('\n');
+    first = lines < 0 ? first : first.substring(0, lines);
+    return Character.toLowerCase(first.charAt(0)) + first.substring(1);
+  }
+
+  /** The place that a text such as {@code at line 3 column 7 path $.a} names. */
+  private static int[] place(String text) {
+    return new int[] {number(text, " line "), number(text, " column ")};
+  }
+
+  private static int number(String text, String before) {
+    int start = text.indexOf(before);
+    if (start < 0) {
+      return 1;
+    }
+    int value = 0;
+    for (int i = start + before.length(); i < text.length(); i++) {
+      int digit = text.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        break;
+      }
+      value = value * 10 + digit;
+    }
+    return Math.max(1, value);
+  }
+
+  /** The first character from a place on that belongs to a value. */
+  private static int[] next(String document, int[] from) {
+    int line = from[0];
+    int column = from[1];
+    int offset = 0;
+    for (int skip = 1; skip < line; skip++) {
+      offset = document.indexOf('\n', offset) + 1;
+    }
+    for (int i = offset + column - 1; i >= 0 && i < document.length(); i++) {
+      char c = document.charAt(i);
+      if (c == '\n') {
+        line++;
+        column = 1;
+      } else if (c == ' ' || c == '\t' || c == '\r' || c == ',' || c == ':') {
+        column++;
+      } else {
+        break;
+      }
+    }
+    return new int[] {line, column};
+  }
+
+  private static final class Search {
+    private final String document;
+    private final String path;
+    private int left;
+    private int[] found = {1, 1};
+
+    Search(String document, String path, int occurrence) {
+      this.document = document;
+      this.path = path;
+      this.left = occurrence;
+    }
+
+    /** Looks at a value; true when the search is over. */
+    boolean value(JsonReader reader) throws IOException {
+      int[] place = next(document, place(reader.toString()));
+      if (reader.getPath().equals(path) && --left == 0) {
+        found = place;
+        return true;
+      }
+      switch (reader.peek()) {
+        case BEGIN_OBJECT:
+          reader.beginObject();
+          while (reader.hasNext()) {
+            reader.nextName();
+            if (value(reader)) {
+              return true;
+            }
+          }
+          reader.endObject();
+          return false;
+        case BEGIN_ARRAY:
+          reader.beginArray();
+          while (reader.hasNext()) {
+            if (value(reader)) {
+              return true;
+            }
+          }
+          reader.endArray();
+          return false;
+        default:
+          reader.skipValue();
+          return false;
+      }
+    }
+  }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.lock;
+
+import io.odpf.optimus.plugin.api.provider.Platform;
+import java.util.Collections;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * A lock file's content.
+ *
+ * @param platforms those that it is meant to cover, in order
+ * @param plugins an entry a plugin, by name
+ */
+public record Lock(SortedSet<Platform> platforms, SortedMap<String, LockEntry> plugins) {
+
+  /** Nothing is agreed on. */
+  public static final Lock EMPTY = new Lock(new TreeSet<>(), new TreeMap<>());
+
+  public Lock {
+    Objects.requireNonNull(platforms, "platforms");
+    platforms = Collections.unmodifiableSortedSet(new TreeSet<>(platforms));
+    plugins = Collections.unmodifiableSortedMap(new TreeMap<>(plugins));
+  }
+
+  public Optional<LockEntry> plugin(String name) {
+    return Optional.ofNullable(plugins.get(name));
+  }
+}

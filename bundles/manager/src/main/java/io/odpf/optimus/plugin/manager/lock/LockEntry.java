@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.lock;
+
+import io.odpf.optimus.plugin.api.provider.Platform;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What is locked for one plugin.
+ *
+ * @param inputs what it was made from
+ * @param platforms an artifact for each platform, in order
+ */
+public record LockEntry(LockInputs inputs, SortedMap<Platform, LockedArtifact> platforms) {
+  public LockEntry {
+    Objects.requireNonNull(inputs, "inputs");
+    platforms = Collections.unmodifiableSortedMap(new TreeMap<>(platforms));
+  }
+
+  /** An entry that covers no platform yet. */
+  public static LockEntry of(LockInputs inputs) {
+    return new LockEntry(inputs, new TreeMap<>());
+  }
+
+  public Optional<LockedArtifact> on(Platform platform) {
+    return Optional.ofNullable(platforms.get(platform));
+  }
+
+  /** This entry with more platforms, or others for the same. */
+  public LockEntry with(Map<Platform, LockedArtifact> more) {
+    SortedMap<Platform, LockedArtifact> all = new TreeMap<>(platforms);
+    all.putAll(more);
+    return new LockEntry(inputs, all);
+  }
+}

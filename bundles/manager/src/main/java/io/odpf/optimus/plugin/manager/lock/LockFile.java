@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.lock;
+
+import com.google.gson.stream.JsonWriter;
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.manager.Position;
+import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.provider.Platform;
+import io.odpf.optimus.plugin.manager.json.JsonException;
+import io.odpf.optimus.plugin.manager.json.JsonObject;
+import io.odpf.optimus.plugin.manager.json.JsonText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** A lock on disk, beside its configuration: {@code config.yaml.lock}. */
+public final class LockFile {
+  private static final int MAX_BYTES = 16 << 20;
+  private static final long VERSION = 1;
+  private static final Set<String> ENTRY_FIELDS =
+      Set.of("provider", "type", "source", "path", "version", "options", "platforms");
+  private static final String REPAIR =
+      "take the file back from version control, or remove it and run: optimus plugin lock";
+
+  private final Path path;
+  private final String shown;
+
+  private LockFile(Path path) {
+    this.path = path;
+    this.shown = path.toString();
+  }
+
+  /** The lock of a configuration. */
+  public static LockFile of(Path config) {
+    return new LockFile(config.resolveSibling(config.getFileName() + ".lock"));
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  /**
+   * Reads the file; empty if there is none.
+   *
+   * @throws PluginManagerException of category CONFIG if it is not what it should be
+   */
+  public Optional<Lock> read() throws PluginManagerException {
+    String text;
+    try (InputStream in = Files.newInputStream(path)) {
+      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+      if (bytes.length > MAX_BYTES) {
+        throw unusable(1, 1, "the lock file is larger than " + (MAX_BYTES >> 20) + " MiB");
+      }
+      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (NoSuchFileException none) {
+      return Optional.empty();
+    } catch (CharacterCodingException notText) {
+      throw unusable(1, 1, "the lock file is not UTF-8 text");
+    } catch (IOException failure) {
+      throw PluginManagerException.config(
+          List.of(
+              Problem.of(
+                  "lock-unreadable",
+                  "the lock file " + shown + " cannot be read: " + failure.getMessage(),
+                  "check its permissions")));
+    }
+    try {
+      return Optional.of(lock(JsonObject.parse(text)));
+    } catch (JsonException wrong) {
+      throw unusable(wrong.line(), wrong.column(), wrong.getMessage());
+    }
+  }
+
+  private PluginManagerException unusable(int line, int column, String message) {
+    return PluginManagerException.config(
+        List.of(Problem.at(new Position(shown, line, column), "lock-invalid", message, REPAIR)));
+  }
+
+  private static Lock lock(JsonObject root) throws JsonException {
+    if (root.whole("version") != VERSION) {
+      throw root.wrong(
+          "version", "this lock file has version " + root.whole("version") + ", known is 1");
+    }
+    root.only(Set.of("version", "platforms", "plugins"));
+    SortedSet<Platform> platforms = new TreeSet<>();
+    for (String name : root.texts("platforms")) {
+      platforms.add(
+          Platform.parse(name)
+              .orElseThrow(() -> root.wrong("platforms", "not a platform: " + name)));
+    }
+    JsonObject plugins = root.object("plugins");
+    SortedMap<String, LockEntry> entries = new TreeMap<>();
+    for (String name : plugins.names()) {
+      entries.put(name, entry(plugins.object(name)));
+    }
+    return new Lock(platforms, entries);
+  }
+
+  private static LockEntry entry(JsonObject entry) throws JsonException {
+    entry.only(ENTRY_FIELDS);
+    SortedMap<Platform, LockedArtifact> artifacts = new TreeMap<>();
+    JsonObject platforms = entry.object("platforms");
+    for (String name : platforms.names()) {
+      Platform platform =
+          Platform.parse(name).orElseThrow(() -> platforms.wrong(name, "not a platform: " + name));
+      artifacts.put(platform, LockJson.artifact(platforms.object(name)));
+    }
+    return new LockEntry(LockJson.inputs(entry), artifacts);
+  }
+
+  /** The file's content for a lock; equal locks have equal content. */
+  public static byte[] content(Lock lock) {
+    return JsonText.of(out -> write(lock, out));
+  }
+
+  private static void write(Lock lock, JsonWriter out) throws IOException {
+    out.beginObject();
+    out.name("version").value(VERSION);
+    out.name("platforms").beginArray();
+    for (Platform platform : lock.platforms()) {
+      out.value(platform.toString());
+    }
+    out.endArray();
+    out.name("plugins").beginObject();
+    for (Map.Entry<String, LockEntry> plugin : lock.plugins().entrySet()) {
+      out.name(plugin.getKey());
+      write(plugin.getValue(), out);
+    }
+    out.endObject();
+    out.endObject();
+  }
+
+  private static void write(LockEntry entry, JsonWriter out) throws IOException {
+    out.beginObject();
+    LockJson.write(entry.inputs(), out);
+    out.name("platforms").beginObject();
+    for (Map.Entry<Platform, LockedArtifact> platform : entry.platforms().entrySet()) {
+      out.name(platform.getKey().toString());
+      LockJson.write(platform.getValue(), out);
+    }
+    out.endObject();
+    out.endObject();
+  }
+}

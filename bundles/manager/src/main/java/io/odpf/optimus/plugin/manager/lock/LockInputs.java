@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.lock;
+
+import io.odpf.optimus.plugin.api.http.HttpOptions;
+import io.odpf.optimus.plugin.api.option.Option;
+import io.odpf.optimus.plugin.api.option.OptionSchema;
+import io.odpf.optimus.plugin.config.PluginEntry;
+import io.odpf.optimus.plugin.config.ProviderEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What of the configuration a lock entry was made from. Holds nothing that is secret or that
+ * differs between machines.
+ *
+ * @param provider the provider's name
+ * @param type the provider's type
+ * @param source a fingerprint of where the provider points to
+ * @param path {@code path:} as written
+ * @param version {@code version:} as written
+ * @param options a fingerprint of what else the plugin's entry says about its artifact
+ */
+public record LockInputs(
+    String provider,
+    String type,
+    String source,
+    String path,
+    Optional<String> version,
+    String options) {
+  public LockInputs {
+    Objects.requireNonNull(provider, "provider");
+    Objects.requireNonNull(type, "type");
+    Objects.requireNonNull(source, "source");
+    Objects.requireNonNull(path, "path");
+    Objects.requireNonNull(version, "version");
+    Objects.requireNonNull(options, "options");
+  }
+
+  /**
+   * The inputs that a configuration has now.
+   *
+   * @param schema of the provider's type
+   */
+  public static LockInputs of(PluginEntry plugin, ProviderEntry provider, OptionSchema schema) {
+    Fingerprint source = new Fingerprint().text(provider.spec().type());
+    source.options(places(schema.provider()), provider.spec().options());
+    Fingerprint options = new Fingerprint();
+    options.options(schema.plugin(), plugin.options());
+    options.text(plugin.binary().orElse("")).text(plugin.checksums().orElse(""));
+    options.text(plugin.signature().map(PluginEntry.Signature::path).orElse(""));
+    options.text(plugin.signature().map(PluginEntry.Signature::key).orElse(""));
+    return new LockInputs(
+        provider.spec().name(),
+        provider.spec().type(),
+        source.toString(),
+        plugin.path(),
+        plugin.version(),
+        options.toString());
+  }
+
+  /** Without those that say how to get to a place, not which: they differ between machines. */
+  private static List<Option> places(List<Option> options) {
+    List<Option> ways = HttpOptions.all();
+    List<Option> places = new ArrayList<>();
+    for (Option option : options) {
+      boolean way = false;
+      for (Option known : ways) {
+        way |= known.name().equals(option.name());
+      }
+      if (!way) {
+        places.add(option);
+      }
+    }
+    return places;
+  }
+
+  /** What differs from these inputs to those of the configuration now; empty if nothing does. */
+  public Optional<Change> changeTo(LockInputs now) {
+    if (!version.equals(now.version)) {
+      return Optional.of(
+          new Change("the version changed", version.orElse("none"), now.version.orElse("none")));
+    }
+    if (!path.equals(now.path)) {
+      return Optional.of(new Change("the path changed", path, now.path));
+    }
+    if (!provider.equals(now.provider)) {
+      return Optional.of(new Change("the provider changed", provider, now.provider));
+    }
+    if (!type.equals(now.type)) {
+      return Optional.of(new Change("the provider's type changed", type, now.type));
+    }
+    if (!source.equals(now.source)) {
+      return Optional.of(
+          new Change("the provider " + provider + " points elsewhere", source, now.source));
+    }
+    if (!options.equals(now.options)) {
+      return Optional.of(new Change("binary, checksums or config changed", options, now.options));
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * A difference between two sets of inputs.
+   *
+   * @param what in a few words
+   * @param locked the value then
+   * @param configured the value now
+   */
+  public record Change(String what, String locked, String configured) {}
+}

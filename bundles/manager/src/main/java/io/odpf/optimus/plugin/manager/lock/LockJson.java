@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.lock;
+
+import com.google.gson.stream.JsonWriter;
+import io.odpf.optimus.plugin.api.provider.Digest;
+import io.odpf.optimus.plugin.manager.json.JsonException;
+import io.odpf.optimus.plugin.manager.json.JsonObject;
+import java.io.IOException;
+import java.util.Set;
+
+/** The parts that lock files and receipts share, as JSON. */
+public final class LockJson {
+  private static final Set<String> ARTIFACT_FIELDS =
+      Set.of("version", "pin", "sha256", "size", "binary");
+  private static final Set<String> BINARY_FIELDS = Set.of("entry", "sha256", "size");
+
+  private LockJson() {}
+
+  /** Reads inputs from the fields of an object that has others too. */
+  public static LockInputs inputs(JsonObject object) throws JsonException {
+    return new LockInputs(
+        object.text("provider"),
+        object.text("type"),
+        object.text("source"),
+        object.text("path"),
+        object.optionalText("version"),
+        object.text("options"));
+  }
+
+  /** Writes inputs as fields into an object that is open. */
+  public static void write(LockInputs inputs, JsonWriter out) throws IOException {
+    out.name("provider").value(inputs.provider());
+    out.name("type").value(inputs.type());
+    out.name("source").value(inputs.source());
+    out.name("path").value(inputs.path());
+    if (inputs.version().isPresent()) {
+      out.name("version").value(inputs.version().get());
+    }
+    out.name("options").value(inputs.options());
+  }
+
+  public static LockedArtifact artifact(JsonObject artifact) throws JsonException {
+    artifact.only(ARTIFACT_FIELDS);
+    JsonObject binary = artifact.object("binary");
+    binary.only(BINARY_FIELDS);
+    return new LockedArtifact(
+        artifact.optionalText("pin"),
+        artifact.optionalText("version"),
+        sha256(artifact),
+        artifact.whole("size"),
+        sha256(binary),
+        binary.whole("size"),
+        binary.text("entry"));
+  }
+
+  private static Digest sha256(JsonObject object) throws JsonException {
+    String hex = object.text("sha256");
+    try {
+      return new Digest(Digest.Algorithm.SHA256, hex);
+    } catch (IllegalArgumentException wrong) {
+      throw object.wrong("sha256", "\"sha256\" must be 64 lower-case hexadecimal digits");
+    }
+  }
+
+  public static void write(LockedArtifact artifact, JsonWriter out) throws IOException {
+    out.beginObject();
+    if (artifact.version().isPresent()) {
+      out.name("version").value(artifact.version().get());
+    }
+    if (artifact.pin().isPresent()) {
+      out.name("pin").value(artifact.pin().get());
+    }
+    out.name("sha256").value(artifact.sha256().hex());
+    out.name("size").value(artifact.size());
+    out.name("binary").beginObject();
+    out.name("entry").value(artifact.entry());
+    out.name("sha256").value(artifact.binary().hex());
+    out.name("size").value(artifact.binarySize());
+    out.endObject();
+    out.endObject();
+  }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.lock;
+
+import io.odpf.optimus.plugin.api.provider.Digest;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What was agreed on for one plugin on one platform.
+ *
+ * @param pin what the source calls these bytes, if it has a name for them
+ * @param version the version that the source said, if it did
+ * @param sha256 of the artifact
+ * @param size of the artifact in bytes
+ * @param binary the binary's SHA-256
+ * @param binarySize the binary's size in bytes
+ * @param entry the binary's name in the artifact
+ */
+public record LockedArtifact(
+    Optional<String> pin,
+    Optional<String> version,
+    Digest sha256,
+    long size,
+    Digest binary,
+    long binarySize,
+    String entry) {
+  public LockedArtifact {
+    Objects.requireNonNull(pin, "pin");
+    Objects.requireNonNull(version, "version");
+    Objects.requireNonNull(sha256, "sha256");
+    Objects.requireNonNull(binary, "binary");
+    Objects.requireNonNull(entry, "entry");
+  }
+
+  /** Whether the bytes are the same, whatever the source calls them now. */
+  public boolean sameBytes(LockedArtifact other) {
+    return sha256.equals(other.sha256) && size == other.size && binary.equals(other.binary);
+  }
+
+  /** The same bytes under another name. */
+  public LockedArtifact renamed(Optional<String> newPin, Optional<String> newVersion) {
+    return new LockedArtifact(newPin, newVersion, sha256, size, binary, binarySize, entry);
+  }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.plan;
+
+import io.odpf.optimus.plugin.api.provider.Digest;
+import io.odpf.optimus.plugin.api.provider.Platform;
+import io.odpf.optimus.plugin.manager.lock.Lock;
+import io.odpf.optimus.plugin.manager.lock.LockEntry;
+import io.odpf.optimus.plugin.manager.lock.LockInputs;
+import io.odpf.optimus.plugin.manager.lock.LockedArtifact;
+import java.util.Optional;
+
+/**
+ * Whether a lock says what a plugin is on a platform, as the configuration describes it now.
+ *
+ * @param artifact what it says
+ * @param gap why it does not; one of the two is present
+ */
+public record Coverage(Optional<LockedArtifact> artifact, Optional<Gap> gap) {
+
+  /**
+   * What a lock does not cover.
+   *
+   * @param reason in a few words
+   * @param configured what the configuration has
+   * @param locked what the lock has
+   */
+  public record Gap(String reason, Optional<String> configured, Optional<String> locked) {}
+
+  /**
+   * Looks a plugin up.
+   *
+   * @param lock absent if there is no lock file
+   */
+  public static Coverage of(Optional<Lock> lock, Desired desired, Platform platform) {
+    Optional<LockEntry> entry = lock.flatMap(it -> it.plugin(desired.name()));
+    if (entry.isEmpty()) {
+      return gap(
+          lock.isEmpty() ? "there is no lock file" : "it is not in the lock file",
+          desired.plugin().version(),
+          Optional.empty());
+    }
+    Optional<LockInputs.Change> change = entry.get().inputs().changeTo(desired.inputs());
+    if (change.isPresent()) {
+      return gap(
+          change.get().what() + " since it was locked",
+          Optional.of(change.get().configured()),
+          Optional.of(change.get().locked()));
+    }
+    Optional<LockedArtifact> artifact = entry.get().on(platform);
+    if (artifact.isEmpty()) {
+      return gap(
+          "it is not locked for " + platform,
+          Optional.of(platform.toString()),
+          Optional.of(String.join(", ", names(entry.get()))));
+    }
+    Digest demanded = desired.plugin().sha256().get(platform);
+    if (demanded != null && !demanded.equals(artifact.get().sha256())) {
+      return gap(
+          "the configuration demands another digest than the lock has",
+          Optional.of(demanded.toString()),
+          Optional.of(artifact.get().sha256().toString()));
+    }
+    return new Coverage(artifact, Optional.empty());
+  }
+
+  private static Iterable<String> names(LockEntry entry) {
+    return entry.platforms().keySet().stream().map(Platform::toString).toList();
+  }
+
+  private static Coverage gap(String reason, Optional<String> configured, Optional<String> locked) {
+    return new Coverage(Optional.empty(), Optional.of(new Gap(reason, configured, locked)));
+  }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.plan;
+
+import io.odpf.optimus.plugin.api.manager.PluginOutcome;
+import io.odpf.optimus.plugin.api.manager.PluginOutcome.Action;
+import io.odpf.optimus.plugin.manager.install.FileState;
+import io.odpf.optimus.plugin.manager.install.Receipt;
+import io.odpf.optimus.plugin.manager.lock.LockedArtifact;
+import java.util.Optional;
+
+/**
+ * What is done about a plugin, once it is known what it is to be.
+ *
+ * @param action what
+ * @param reason why, in a few words
+ * @param effect what that means for the location
+ */
+public record Decision(Action action, String reason, Effect effect) {
+
+  /** What changes. */
+  public enum Effect {
+    NOTHING,
+    /** The receipt alone. */
+    RECORD,
+    /** File and receipt. */
+    PUT
+  }
+
+  /**
+   * Decides.
+   *
+   * @param artifact what the plugin is to be
+   * @param equal whether an unmanaged or changed file is what it is to be, and is to be taken over
+   */
+  public static Decision about(Planned plan, LockedArtifact artifact, boolean equal) {
+    return switch (plan.state()) {
+      case ABSENT -> new Decision(Action.INSTALLED, "new", Effect.PUT);
+      case UNMANAGED ->
+          equal
+              ? new Decision(Action.ADOPTED, "the file is what is wanted", Effect.RECORD)
+              : new Decision(Action.INSTALLED, "replaced an unmanaged file", Effect.PUT);
+      case MODIFIED ->
+          equal
+              ? new Decision(Action.ADOPTED, "the changed file is what is wanted", Effect.RECORD)
+              : replaced(plan, artifact, "it was changed by hand");
+      case MISSING -> replaced(plan, artifact, "its file was missing");
+      case NOT_EXECUTABLE -> replaced(plan, artifact, "its file was not executable");
+      case INTACT -> intact(plan, artifact);
+    };
+  }
+
+  private static Decision replaced(Planned plan, LockedArtifact artifact, String why) {
+    return binary(plan).equals(Optional.of(artifact.binary()))
+        ? new Decision(Action.REPAIRED, why, Effect.PUT)
+        : new Decision(Action.UPDATED, why + ", and something else is wanted now", Effect.PUT);
+  }
+
+  private static Decision intact(Planned plan, LockedArtifact artifact) {
+    Receipt receipt = plan.present().receipt().orElseThrow();
+    if (!receipt.artifact().binary().equals(artifact.binary())) {
+      return new Decision(Action.UPDATED, change(receipt, plan, artifact), Effect.PUT);
+    }
+    boolean same =
+        receipt.inputs().equals(plan.desired().inputs()) && receipt.artifact().equals(artifact);
+    if (same) {
+      return new Decision(Action.UNCHANGED, "up to date", Effect.NOTHING);
+    }
+    boolean sameVersion = receipt.version().equals(version(plan, artifact));
+    return sameVersion
+        ? new Decision(Action.UNCHANGED, "the same binary, described differently", Effect.RECORD)
+        : new Decision(
+            Action.UPDATED,
+            change(receipt, plan, artifact) + ", with the same binary",
+            Effect.RECORD);
+  }
+
+  private static String change(Receipt receipt, Planned plan, LockedArtifact artifact) {
+    Optional<String> before = receipt.version();
+    Optional<String> now = version(plan, artifact);
+    if (before.equals(now)) {
+      return "its artifact changed";
+    }
+    return "version " + before.orElse("none") + " to " + now.orElse("none");
+  }
+
+  private static Optional<String> version(Planned plan, LockedArtifact artifact) {
+    return artifact.version().or(() -> plan.desired().plugin().version());
+  }
+
+  private static Optional<?> binary(Planned plan) {
+    return plan.present().receipt().map(receipt -> receipt.artifact().binary());
+  }
+
+  /** For the report. */
+  public PluginOutcome outcome(Planned plan, Optional<LockedArtifact> artifact) {
+    Optional<String> version =
+        artifact.flatMap(LockedArtifact::version).or(() -> plan.desired().plugin().version());
+    Optional<String> previous =
+        action == Action.UPDATED
+            ? plan.present().receipt().flatMap(Receipt::version)
+            : Optional.empty();
+    return new PluginOutcome(
+        plan.desired().name(),
+        action,
+        plan.desired().plugin().provider(),
+        version,
+        previous,
+        artifact.map(LockedArtifact::binary),
+        reason);
+  }
+
+  /** Whether the file that is there was put there by somebody else. */
+  public static boolean foreign(Planned plan) {
+    return plan.state() == FileState.UNMANAGED || plan.state() == FileState.MODIFIED;
+  }
+}

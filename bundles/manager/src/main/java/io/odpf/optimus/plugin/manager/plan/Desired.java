@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.plan;
+
+import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.config.PluginEntry;
+import io.odpf.optimus.plugin.config.ProviderEntry;
+import io.odpf.optimus.plugin.manager.lock.LockInputs;
+import java.util.Optional;
+
+/**
+ * A plugin that the configuration lists.
+ *
+ * @param plugin its entry
+ * @param provider its provider's entry
+ * @param inputs what a lock entry for it is made from
+ */
+public record Desired(PluginEntry plugin, ProviderEntry provider, LockInputs inputs) {
+
+  public String name() {
+    return plugin.name();
+  }
+
+  /** Something wrong with it, at its place in the configuration. */
+  public Problem problem(String code, String message, String hint) {
+    return new Problem(
+        code, message, Optional.of(plugin.position()), Optional.of(plugin.name()), hint);
+  }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.plan;
+
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.provider.Platform;
+import io.odpf.optimus.plugin.manager.install.Inspection;
+import io.odpf.optimus.plugin.manager.install.InstallLocation;
+import io.odpf.optimus.plugin.manager.install.Receipt;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an install location has of a plugin.
+ *
+ * @param file where its file is or would be
+ * @param receipt what was installed
+ * @param inspection how the file is now
+ */
+public record Present(Path file, Optional<Receipt> receipt, Inspection inspection) {
+
+  /** Looks at a plugin's file. */
+  public static Present of(
+      InstallLocation location, List<Receipt> receipts, String plugin, Platform platform)
+      throws PluginManagerException, InterruptedException {
+    Optional<Receipt> receipt = Optional.empty();
+    for (Receipt one : receipts) {
+      if (one.plugin().equals(plugin) && one.platform().equals(platform)) {
+        receipt = Optional.of(one);
+      }
+    }
+    Path file = location.file(plugin, platform);
+    try {
+      return new Present(file, receipt, Inspection.of(file, receipt));
+    } catch (IOException failure) {
+      throw PluginManagerException.failure(
+          Problem.ofPlugin(
+              plugin,
+              "unreadable",
+              file + " cannot be read: " + failure.getMessage(),
+              "check its permissions"),
+          failure);
+    }
+  }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.plan;
+
+import io.odpf.optimus.plugin.api.manager.Mode;
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.option.OptionSchema;
+import io.odpf.optimus.plugin.config.PluginConfig;
+import io.odpf.optimus.plugin.config.PluginEntry;
+import io.odpf.optimus.plugin.config.ProviderEntry;
+import io.odpf.optimus.plugin.config.SchemaLookup;
+import io.odpf.optimus.plugin.manager.lock.LockInputs;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The plugins of a configuration that are meant. */
+public final class Selection {
+  private final PluginConfig config;
+  private final SchemaLookup schemas;
+
+  public Selection(PluginConfig config, SchemaLookup schemas) {
+    this.config = config;
+    this.schemas = schemas;
+  }
+
+  /** All plugins, by name. */
+  public List<Desired> all() {
+    Map<String, ProviderEntry> providers = new HashMap<>();
+    for (ProviderEntry provider : config.providers()) {
+      providers.put(provider.spec().name(), provider);
+    }
+    List<Desired> all = new ArrayList<>();
+    for (PluginEntry plugin : config.plugins()) {
+      ProviderEntry provider = providers.get(plugin.provider());
+      OptionSchema schema =
+          schemas
+              .find(provider.spec().type())
+              .orElse(new OptionSchema(List.of(), List.of())); // Gone since it was validated.
+      all.add(new Desired(plugin, provider, LockInputs.of(plugin, provider, schema)));
+    }
+    all.sort(Comparator.comparing(Desired::name));
+    return all;
+  }
+
+  /** The plugins of a mode, by name. */
+  public List<Desired> of(Mode mode) {
+    List<Desired> some = new ArrayList<>();
+    for (Desired desired : all()) {
+      if (desired.plugin().modes().contains(mode)) {
+        some.add(desired);
+      }
+    }
+    return some;
+  }
+
+  /**
+   * Those of some plugins that have these names; all of them without names.
+   *
+   * @throws PluginManagerException of category CONFIG if there is no plugin of a name
+   */
+  public static List<Desired> named(List<Desired> plugins, Collection<String> names, String where)
+      throws PluginManagerException {
+    if (names.isEmpty()) {
+      return plugins;
+    }
+    List<Problem> unknown = new ArrayList<>();
+    List<Desired> some = new ArrayList<>();
+    for (String name : names) {
+      Optional<Desired> found = find(plugins, name);
+      if (found.isEmpty()) {
+        unknown.add(
+            Problem.ofPlugin(
+                name, "unknown-plugin", where + " lists no plugin " + name, known(plugins)));
+      } else if (!some.contains(found.get())) {
+        some.add(found.get());
+      }
+    }
+    if (!unknown.isEmpty()) {
+      throw PluginManagerException.config(unknown);
+    }
+    some.sort(Comparator.comparing(Desired::name));
+    return some;
+  }
+
+  private static Optional<Desired> find(List<Desired> plugins, String name) {
+    for (Desired plugin : plugins) {
+      if (plugin.name().equals(name)) {
+        return Optional.of(plugin);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String known(List<Desired> plugins) {
+    StringBuilder names = new StringBuilder();
+    for (Desired plugin : plugins) {
+      names.append(names.length() == 0 ? "it lists " : ", ").append(plugin.name());
+    }
+    return names.length() == 0 ? "it lists none" : names.toString();
+  }
+
+  /**
+   * Refuses plugins whose signature would have to be verified.
+   *
+   * @throws PluginManagerException of category CONFIG
+   */
+  public static void refuseSigned(List<Desired> plugins) throws PluginManagerException {
+    List<Problem> signed = new ArrayList<>();
+    for (Desired plugin : plugins) {
+      if (plugin.plugin().signature().isPresent()) {
+        signed.add(
+            plugin.problem(
+                "signature-unavailable",
+                "signature verification is not available in this version, and "
+                    + plugin.name()
+                    + " demands it",
+                "remove the plugin's signature if its digest is enough for you"));
+      }
+    }
+    if (!signed.isEmpty()) {
+      throw PluginManagerException.config(signed);
+    }
+  }
+}

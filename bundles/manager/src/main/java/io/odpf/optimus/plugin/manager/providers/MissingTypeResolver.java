@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.providers;
+
+/**
+ * Called when a provider type is not present; a runtime starts the catalogued bundle that brings
+ * it. Thread-safe.
+ */
+public interface MissingTypeResolver {
+
+  /** There is nothing else to look for. */
+  MissingTypeResolver NONE =
+      new MissingTypeResolver() {
+        @Override
+        public void resolve(String type) {}
+
+        @Override
+        public String hint() {
+          return "check the provider's type";
+        }
+      };
+
+  /** Tries to make a type present, by the time this returns. */
+  void resolve(String type);
+
+  /** What a user can do about a type that stays missing, for instance where to drop a bundle. */
+  String hint();
+}

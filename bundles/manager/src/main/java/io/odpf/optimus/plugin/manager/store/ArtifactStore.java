@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.store;
+
+import io.odpf.optimus.plugin.api.provider.Digest;
+import io.odpf.optimus.plugin.manager.disk.Directories;
+import io.odpf.optimus.plugin.manager.disk.ExclusiveFile;
+import io.odpf.optimus.plugin.manager.disk.FileDigest;
+import io.odpf.optimus.plugin.manager.disk.Ownership;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A directory of artifacts named by their SHA-256 digests. An entry appears whole, by a rename, and
+ * is read and compared with its name at every use. Thread-safe, also between processes.
+ */
+public final class ArtifactStore {
+  private final Path root;
+  private final Clock clock;
+
+  /**
+   * @param root made at the first use
+   */
+  public ArtifactStore(Path root, Clock clock) {
+    this.root = root;
+    this.clock = clock;
+  }
+
+  public Path root() {
+    return root;
+  }
+
+  /** Where things that no run after this one needs may lie. */
+  public Path scratch() {
+    return root.resolve("scratch");
+  }
+
+  /**
+   * Makes the store ready to be written to.
+   *
+   * @throws IOException if it cannot be, or if others could change what is in it
+   */
+  public void prepare() throws IOException {
+    Directories.createPrivate(root);
+    Optional<String> objection = Ownership.objection(root);
+    if (objection.isPresent()) {
+      throw new IOException("the cache " + root + " is not safe: " + objection.get());
+    }
+    Directories.createPrivate(artifacts());
+    Directories.createPrivate(partials());
+    Directories.createPrivate(scratch());
+  }
+
+  /**
+   * The artifact of a digest, if it is here and is what it should be; a damaged one is removed.
+   *
+   * @param size what the artifact's size must be, if it is known
+   */
+  public Optional<Path> find(Digest sha256, OptionalLong size)
+      throws IOException, InterruptedException {
+    Path entry = entry(sha256);
+    if (!Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.empty();
+    }
+    boolean whole =
+        (size.isEmpty() || Files.size(entry) == size.getAsLong())
+            && FileDigest.sha256(entry).equals(sha256);
+    if (!whole) {
+      Files.deleteIfExists(entry);
+      return Optional.empty();
+    }
+    Files.setLastModifiedTime(entry, FileTime.from(clock.instant()));
+    return Optional.of(entry);
+  }
+
+  /** Whether there is an entry of this digest; it may yet prove damaged. */
+  public boolean has(Digest sha256) {
+    return Files.isRegularFile(entry(sha256), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /**
+   * A file to receive an artifact in.
+   *
+   * @param key names these very bytes; what an earlier run received under it is still there. Absent
+   *     if there is no such name: then nothing is kept.
+   */
+  public PartialFile receive(Optional<String> key) throws IOException {
+    if (key.isPresent()) {
+      Path file = partials().resolve(key.get());
+      Optional<ExclusiveFile> lock = ExclusiveFile.tryAcquire(lockOf(file));
+      if (lock.isPresent()) {
+        return PartialFile.kept(file, lock.get());
+      }
+    }
+    // Nameless, or another process is receiving the same now: this one works on its own.
+    return PartialFile.passing(Files.createTempFile(scratch(), "artifact-", ".part"));
+  }
+
+  /** Makes a whole, verified file an entry. */
+  public Path keep(PartialFile received, Digest sha256) throws IOException {
+    Path entry = entry(sha256);
+    Directories.createPrivate(entry.getParent());
+    Files.move(received.path(), entry, StandardCopyOption.ATOMIC_MOVE);
+    return entry;
+  }
+
+  Path artifacts() {
+    return root.resolve("sha256");
+  }
+
+  Path partials() {
+    return root.resolve("partial");
+  }
+
+  private Path entry(Digest sha256) {
+    return artifacts().resolve(sha256.hex().substring(0, 2)).resolve(sha256.hex());
+  }
+
+  static Path lockOf(Path partial) {
+    return partial.resolveSibling(partial.getFileName() + ".lock");
+  }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.store;
+
+import io.odpf.optimus.plugin.manager.disk.ExclusiveFile;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A file that an artifact is being received in, by one thread of one process. */
+public final class PartialFile implements AutoCloseable {
+  private final Path path;
+  private final Optional<ExclusiveFile> lock;
+  private final RandomAccessFile file;
+  private long size;
+
+  private PartialFile(Path path, Optional<ExclusiveFile> lock) throws IOException {
+    this.path = path;
+    this.lock = lock;
+    // Not a channel: an interrupt would close it.
+    this.file = new RandomAccessFile(path.toFile(), "rw");
+    this.size = file.length();
+    file.seek(size);
+  }
+
+  /** One that stays for a later run when it is closed. */
+  static PartialFile kept(Path path, ExclusiveFile lock) throws IOException {
+    try {
+      return new PartialFile(path, Optional.of(lock));
+    } catch (IOException failure) {
+      lock.close();
+      throw failure;
+    }
+  }
+
+  /** One that goes when it is closed. */
+  static PartialFile passing(Path path) throws IOException {
+    return new PartialFile(path, Optional.empty());
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  /** How much is there. */
+  public long size() {
+    return size;
+  }
+
+  public void append(byte[] bytes, int offset, int length) throws IOException {
+    file.write(bytes, offset, length);
+    size += length;
+  }
+
+  /** Forgets what is there. */
+  public void clear() throws IOException {
+    file.setLength(0);
+    file.seek(0);
+    size = 0;
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      file.close();
+      if (lock.isEmpty()) {
+        Files.deleteIfExists(path);
+      }
+    } finally {
+      if (lock.isPresent()) {
+        lock.get().close();
+      }
+    }
+  }
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.store;
+
+import java.time.Duration;
+
+/**
+ * What a store may grow to.
+ *
+ * @param bytes in all
+ * @param age since an artifact's last use
+ */
+public record StoreLimits(long bytes, Duration age) {
+  /** 10 GiB, 90 days. */
+  public static final StoreLimits DEFAULT = new StoreLimits(10L << 30, Duration.ofDays(90));
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.store;
+
+import io.odpf.optimus.plugin.api.provider.Platform;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where a user's store is. */
+public final class StoreLocation {
+  private StoreLocation() {}
+
+  /**
+   * The directory: below {@code $XDG_CACHE_HOME}, else where the system keeps caches. Empty if the
+   * environment does not tell.
+   *
+   * @param host the platform this runs on
+   */
+  public static Optional<Path> of(Map<String, String> environment, Platform host) {
+    Optional<Path> cache = absolute(environment.get("XDG_CACHE_HOME"));
+    if (cache.isEmpty()) {
+      Optional<Path> home = absolute(environment.get("HOME"));
+      cache =
+          switch (host.os()) {
+            case "windows" ->
+                absolute(environment.get("LOCALAPPDATA"))
+                    .or(() -> home.map(it -> it.resolve("AppData").resolve("Local")));
+            case "darwin" -> home.map(it -> it.resolve("Library").resolve("Caches"));
+            default -> home.map(it -> it.resolve(".cache"));
+          };
+    }
+    return cache.map(it -> it.resolve("optimus").resolve("plugins"));
+  }
+
+  /** A relative path in such a variable means nothing (XDG base directory specification). */
+  private static Optional<Path> absolute(String value) {
+    return value == null || value.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Path.of(value)).filter(Path::isAbsolute);
+  }
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.store;
+
+import io.odpf.optimus.plugin.manager.disk.Directories;
+import io.odpf.optimus.plugin.manager.disk.ExclusiveFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps a store within its limits. What is in use by another process stays. */
+public final class StorePruner {
+  private static final Duration INTERVAL = Duration.ofDays(1);
+
+  /** What was used so recently may be in use. */
+  private static final Duration IN_USE = Duration.ofHours(1);
+
+  /** How long what crashed runs left may be worth something. */
+  private static final Duration LEFTOVER = Duration.ofDays(7);
+
+  private final ArtifactStore store;
+  private final StoreLimits limits;
+
+  public StorePruner(ArtifactStore store, StoreLimits limits) {
+    this.store = store;
+    this.limits = limits;
+  }
+
+  /** Prunes if that was last done a day ago; the usual call costs one look at a file. */
+  public void pruneDaily(Instant now) throws IOException {
+    Path marker = store.root().resolve("pruned");
+    Optional<BasicFileAttributes> last = attributes(marker);
+    if (last.isPresent()
+        && last.get().lastModifiedTime().toInstant().isAfter(now.minus(INTERVAL))) {
+      return;
+    }
+    if (last.isEmpty()) {
+      Files.createFile(marker);
+    }
+    Files.setLastModifiedTime(marker, FileTime.from(now));
+    prune(now);
+  }
+
+  void prune(Instant now) throws IOException {
+    List<Used> entries = entries();
+    entries.sort(Comparator.comparing(Used::last));
+    long total = 0;
+    for (Used entry : entries) {
+      total += entry.size();
+    }
+    for (Used entry : entries) {
+      boolean old = entry.last().isBefore(now.minus(limits.age()));
+      boolean tooMuch = total > limits.bytes() && entry.last().isBefore(now.minus(IN_USE));
+      if (old || tooMuch) {
+        Files.deleteIfExists(entry.path());
+        total -= entry.size();
+      }
+    }
+    removePartials(now.minus(LEFTOVER));
+    for (Path leftover : Directories.list(store.scratch())) {
+      if (last(leftover).isBefore(now.minus(LEFTOVER))) {
+        Directories.delete(leftover);
+      }
+    }
+  }
+
+  /**
+   * Removes everything that is not in use.
+   *
+   * @return how many bytes that freed
+   */
+  public long clear(boolean dryRun) throws IOException {
+    long freed = 0;
+    for (Used entry : entries()) {
+      freed += entry.size();
+      if (!dryRun) {
+        Files.deleteIfExists(entry.path());
+      }
+    }
+    for (Path partial : Directories.list(store.partials())) {
+      freed += attributes(partial).map(BasicFileAttributes::size).orElse(0L);
+    }
+    if (!dryRun) {
+      removePartials(Instant.MAX);
+    }
+    return freed;
+  }
+
+  private List<Used> entries() throws IOException {
+    List<Used> entries = new ArrayList<>();
+    for (Path group : Directories.list(store.artifacts())) {
+      for (Path entry : Directories.list(group)) {
+        attributes(entry)
+            .ifPresent(
+                it -> entries.add(new Used(entry, it.size(), it.lastModifiedTime().toInstant())));
+      }
+    }
+    return entries;
+  }
+
+  private void removePartials(Instant before) throws IOException {
+    for (Path partial : Directories.list(store.partials())) {
+      // Locks are never removed while their partial is there, nor by others than this.
+      if (!partial.getFileName().toString().contains(".") && last(partial).isBefore(before)) {
+        Optional<ExclusiveFile> lock = ExclusiveFile.tryAcquire(ArtifactStore.lockOf(partial));
+        if (lock.isPresent()) {
+          try {
+            Files.deleteIfExists(partial);
+          } finally {
+            lock.get().close();
+          }
+        }
+      }
+    }
+  }
+
+  private static Instant last(Path path) throws IOException {
+    return attributes(path).map(it -> it.lastModifiedTime().toInstant()).orElse(Instant.MAX);
+  }
+
+  private static Optional<BasicFileAttributes> attributes(Path path) throws IOException {
+    try {
+      return Optional.of(
+          Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+    } catch (NoSuchFileException none) {
+      return Optional.empty();
+    }
+  }
+
+  private record Used(Path path, long size, Instant last) {}
+}

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.http;
+
+import static io.odpf.optimus.plugin.manager.http.HttpFixture.client;
+import static io.odpf.optimus.plugin.manager.http.HttpFixture.get;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.odpf.optimus.plugin.api.http.HttpException;
+import io.odpf.optimus.plugin.api.http.HttpException.Reason;
+import io.odpf.optimus.plugin.api.http.HttpRequest;
+import io.odpf.optimus.plugin.api.http.HttpResponse;
+import io.odpf.optimus.plugin.itests.servers.HttpTestServer;
+import io.odpf.optimus.plugin.itests.servers.HttpTestServer.Answer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class BrokenAnswersTest {
+  private final HttpTestServer server = HttpTestServer.start();
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void aBodyThatIsCutIsNoBody() throws Exception {
+    HttpException failure =
+        failure(
+            (request, wire) -> {
+              wire.head(200, "Content-Length: 100").send("abcde");
+              wire.close();
+            });
+    assertThat(failure.reason()).isEqualTo(Reason.BROKEN);
+    assertThat(failure).hasMessage(here() + " broke off after 5 of 100 bytes of the body");
+  }
+
+  @Test
+  void aBodyThatIsResetIsNoBody() throws Exception {
+    HttpException failure =
+        failure(
+            (request, wire) -> {
+              wire.head(200, "Content-Length: 100").send("abcde");
+              wire.reset();
+            });
+    assertThat(failure.reason()).isEqualTo(Reason.BROKEN);
+  }
+
+  @Test
+  void chunksThatAreCutAreNoBody() throws Exception {
+    for (String chunks : new String[] {"3\r\nabc\r\n", "9\r\nabc", "3\r\nabc\r\n0\r", "3\r\nabc"}) {
+      HttpException failure =
+          failure(
+              (request, wire) -> {
+                wire.head(200, "Transfer-Encoding: chunked").send(chunks);
+                wire.close();
+              });
+      assertThat(failure.reason()).as(chunks).isEqualTo(Reason.BROKEN);
+      assertThat(failure).hasMessageContaining("broke off after 3 bytes of the body");
+    }
+  }
+
+  @Test
+  void chunksThatAreGarbledAreNoBody() throws Exception {
+    for (String chunks : new String[] {"xyz\r\nabc\r\n", "-1\r\n", "2\r\nabc\r\n"}) {
+      HttpException failure =
+          failure(
+              (request, wire) -> wire.head(200, "Transfer-Encoding: chunked").send(chunks).stall());
+      assertThat(failure.reason()).as(chunks).isEqualTo(Reason.PROTOCOL);
+    }
+  }
+
+  @Test
+  void aHeaderThatIsCutIsNoAnswer() throws Exception {
+    for (String header :
+        new String[] {"HTTP/1.1 200 OK\r\n", "HTTP/1.1 200 OK\r\nETag: 1", "HTTP/1.1 2"}) {
+      HttpException failure =
+          failure(
+              (request, wire) -> {
+                wire.send(header);
+                wire.close();
+              });
+      assertThat(failure.reason())
+          .as(header)
+          .isIn(header.endsWith(" 2") ? Reason.PROTOCOL : Reason.BROKEN);
+    }
+  }
+
+  @Test
+  void whatIsNotHttpIsNamed() throws Exception {
+    HttpException failure =
+        failure((request, wire) -> wire.send("SSH-2.0-OpenSSH_9.2\u001b[31m\r\n").stall());
+    assertThat(failure.reason()).isEqualTo(Reason.PROTOCOL);
+    assertThat(failure)
+        .hasMessage(
+            here()
+                + " breaks the rules of HTTP: it answered 'SSH-2.0-OpenSSH_9.2?[31m', which is"
+                + " not HTTP");
+    assertThat(failure.hint()).contains("port");
+  }
+
+  @Test
+  void aHeaderLineHasALimit() throws Exception {
+    HttpException failure =
+        failure(
+            (request, wire) ->
+                wire.head(200, "X-Huge: " + "x".repeat(1 << 20), "Content-Length: 0"));
+    assertThat(failure.reason()).isEqualTo(Reason.PROTOCOL);
+    assertThat(failure).hasMessage(here() + " answered with a header that is too large");
+  }
+
+  @Test
+  void headersHaveALimit() throws Exception {
+    String[] many = new String[5000];
+    java.util.Arrays.fill(many, "X: y");
+    HttpException failure = failure((request, wire) -> wire.head(200, many));
+    assertThat(failure.reason()).isEqualTo(Reason.PROTOCOL);
+    assertThat(failure).hasMessageContaining("too large");
+  }
+
+  @Test
+  void interimAnswersHaveALimit() throws Exception {
+    HttpException failure = failure((request, wire) -> wire.drip("HTTP/1.1 100 Go\r\n\r\n", 0));
+    assertThat(failure.reason()).isEqualTo(Reason.PROTOCOL);
+  }
+
+  @Test
+  void anotherProtocolIsRefused() throws Exception {
+    HttpException failure = failure((request, wire) -> wire.head(101, "Upgrade: h2c").stall());
+    assertThat(failure.reason()).isEqualTo(Reason.PROTOCOL);
+  }
+
+  @Test
+  void lengthsThatContradictEachOtherAreRefused() throws Exception {
+    String[][] headers = {
+      {"Content-Length: 3", "Content-Length: 5"},
+      {"Content-Length: 3", "Content-Length: 3"},
+      {"Content-Length: 3", "Transfer-Encoding: chunked"},
+      {"Transfer-Encoding: gzip, chunked"},
+      {"Transfer-Encoding: chunked", "Transfer-Encoding: identity"},
+      {"Content-Length: +3"},
+      {"Content-Length: -3"},
+      {"Content-Length: 3, 3"},
+      {"Content-Length: "},
+      {"Content-Length: 99999999999999999999"},
+    };
+    for (String[] header : headers) {
+      HttpException failure =
+          failure((request, wire) -> wire.head(200, header).send("3\r\nabc\r\n0\r\n\r\n").stall());
+      assertThat(failure.reason()).as(String.join(", ", header)).isEqualTo(Reason.PROTOCOL);
+    }
+  }
+
+  @Test
+  void aContentCodingThatNobodyAskedForIsRefused() throws Exception {
+    HttpException failure =
+        failure(
+            (request, wire) ->
+                wire.head(200, "Content-Encoding: gzip", "Content-Length: 3").send("abc"));
+    assertThat(failure.reason()).isEqualTo(Reason.PROTOCOL);
+    assertThat(failure)
+        .hasMessage(
+            here() + " sent its answer with Content-Encoding 'gzip', which was not asked for");
+  }
+
+  @Test
+  void theIdentityCodingIsNone() throws Exception {
+    server.on(
+        "/f",
+        (request, wire) ->
+            wire.head(200, "Content-Encoding: identity", "Content-Length: 3").send("abc"));
+    try (PooledHttpClient client = client()) {
+      assertThat(get(client, server.uri("/f"))).isEqualTo("200 abc");
+    }
+  }
+
+  @Test
+  void aFailedBodyKeepsFailing() throws Exception {
+    server.on(
+        "/f",
+        (request, wire) -> {
+          wire.head(200, "Content-Length: 100").send("abcde");
+          wire.close();
+        });
+    try (PooledHttpClient client = client();
+        HttpResponse response = client.send(HttpRequest.get(server.uri("/f")))) {
+      for (int i = 0; i < 2; i++) {
+        assertThat(
+                catchThrowableOfType(
+                    java.io.IOException.class, () -> response.body().readAllBytes()))
+            .isNotNull();
+      }
+    }
+  }
+
+  private String here() {
+    return "127.0.0.1:" + server.port();
+  }
+
+  private HttpException failure(Answer answer) throws Exception {
+    server.on("/f", answer);
+    try (PooledHttpClient client = client()) {
+      return catchThrowableOfType(HttpException.class, () -> get(client, server.uri("/f")));
+    }
+  }
+}

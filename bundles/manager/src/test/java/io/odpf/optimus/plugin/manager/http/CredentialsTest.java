@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.odpf.optimus.plugin.api.http.Credentials;
+import io.odpf.optimus.plugin.api.http.HttpException;
+import io.odpf.optimus.plugin.api.http.HttpException.Reason;
+import io.odpf.optimus.plugin.api.http.HttpRequest;
+import io.odpf.optimus.plugin.api.http.HttpSettings;
+import io.odpf.optimus.plugin.api.option.Secret;
+import io.odpf.optimus.plugin.itests.servers.HttpTestServer;
+import io.odpf.optimus.plugin.itests.servers.HttpTestServer.Request;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CredentialsTest {
+  private final HttpTestServer server = HttpTestServer.start();
+  @TempDir Path folder;
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void bearer() throws Exception {
+    assertThat(sent(new Credentials.Bearer(Secret.of("abc"))).header("Authorization"))
+        .isEqualTo("Bearer abc");
+  }
+
+  @Test
+  void basicInUtf8() throws Exception {
+    Credentials basic = new Credentials.Basic("us\u00e9r", Secret.of("p\u00e4ss:w"));
+    assertThat(decoded(sent(basic))).isEqualTo("us\u00e9r:p\u00e4ss:w");
+  }
+
+  @Test
+  void aHeaderOfItsOwn() throws Exception {
+    Request request = sent(new Credentials.Header("X-Api-Key", Secret.of("k")));
+    assertThat(request.header("X-Api-Key")).isEqualTo("k");
+    assertThat(request.headers()).doesNotContainKey("authorization");
+  }
+
+  @Test
+  void none() throws Exception {
+    assertThat(sent(Credentials.NONE).headers()).doesNotContainKey("authorization");
+  }
+
+  @Test
+  void netrcByHost() throws Exception {
+    Path file = Files.writeString(folder.resolve("n"), "machine 127.0.0.1 login u password p");
+    assertThat(decoded(sent(new Credentials.Netrc(Optional.of(file))))).isEqualTo("u:p");
+  }
+
+  @Test
+  void netrcWithoutTheHost() throws Exception {
+    Path file = Files.writeString(folder.resolve("n"), "machine example.com login u password p");
+    assertThat(sent(new Credentials.Netrc(Optional.of(file))).headers())
+        .doesNotContainKey("authorization");
+  }
+
+  @Test
+  void netrcFromTheEnvironment() throws Exception {
+    Files.writeString(folder.resolve(".netrc"), "default login home password p");
+    Path named = Files.writeString(folder.resolve("n"), "default login named password p");
+    Credentials netrc = new Credentials.Netrc(Optional.empty());
+    assertThat(decoded(sent(netrc, Map.of("HOME", folder.toString())))).isEqualTo("home:p");
+    assertThat(decoded(sent(netrc, Map.of("HOME", folder.toString(), "NETRC", named.toString()))))
+        .isEqualTo("named:p");
+  }
+
+  @Test
+  void aMissingNetrcFile() {
+    Credentials netrc = new Credentials.Netrc(Optional.of(folder.resolve("missing")));
+    HttpException failure = refused(HttpFixture.with(netrc));
+    assertThat(failure)
+        .hasMessage("the netrc file " + folder.resolve("missing") + " does not exist");
+    assertThat(failure.hint()).contains("auth.netrc");
+  }
+
+  @Test
+  void secretsThatCannotBeSentAreRefusedUnseen() {
+    HttpException failure =
+        refused(HttpFixture.with(new Credentials.Bearer(Secret.of("s3cret\n"))));
+    assertThat(failure).hasMessageContaining("'Authorization'").hasMessageNotContaining("s3cret");
+    assertThat(failure.hint()).contains("line break");
+  }
+
+  @Test
+  void headersThatWouldBreakTheClientAreRefused() {
+    for (String name : new String[] {"Host", "content-length", "Transfer-Encoding", "a b", ""}) {
+      HttpSettings settings =
+          new HttpSettings(
+              Credentials.NONE,
+              Map.of(name, Secret.of("v")),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty());
+      assertThat(refused(settings)).as(name).isNotNull();
+    }
+  }
+
+  private static HttpException refused(HttpSettings settings) {
+    HttpException failure =
+        catchThrowableOfType(HttpException.class, () -> HttpFixture.client(settings).close());
+    assertThat(failure.reason()).isEqualTo(Reason.SETTINGS);
+    return failure;
+  }
+
+  private static String decoded(Request request) {
+    String value = request.header("Authorization");
+    assertThat(value).startsWith("Basic ");
+    return new String(Base64.getDecoder().decode(value.substring(6)), StandardCharsets.UTF_8);
+  }
+
+  private Request sent(Credentials credentials) throws Exception {
+    return sent(credentials, Map.of());
+  }
+
+  private Request sent(Credentials credentials, Map<String, String> environment) throws Exception {
+    try (PooledHttpClient client =
+        new PooledHttpClient(HttpFixture.with(credentials), HttpFixture.GENEROUS, environment)) {
+      client.send(HttpRequest.get(server.uri("/f"))).close();
+    }
+    return server.lastRequest();
+  }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.launcher;
+
+import io.odpf.optimus.plugin.command.CommandGroup;
+import io.odpf.optimus.plugin.command.Interruption;
+import io.odpf.optimus.plugin.command.OptimusCommand;
+import io.odpf.optimus.plugin.command.console.Console;
+import io.odpf.optimus.plugin.launcher.daemon.RuntimeCommands;
+import io.odpf.optimus.plugin.launcher.installation.Installation;
+import io.odpf.optimus.plugin.launcher.oneshot.OneShotHost;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** The command's entry. */
+public final class Main {
+  /** Of the whole platform. */
+  static final String VERSION = "0.1.0-SNAPSHOT";
+
+  /** How long the end of the process waits for a roll-back. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private Main() {}
+
+  public static void main(String[] args) {
+    if (args.length == 1 && args[0].equals("--version")) {
+      System.out.println("optimus " + VERSION);
+      return;
+    }
+    Interruption interruption = Interruption.guard(PATIENCE);
+    int code = run(args);
+    interruption.close();
+    System.exit(code);
+  }
+
+  /** Runs a command in this thread; answers its exit code. */
+  public static int run(String... args) {
+    Installation installation = Installation.current();
+    Console console = Console.system(installation.environment());
+    return new OptimusCommand(
+            new OneShotHost(installation, console.err()),
+            console,
+            installation.environment(),
+            Path.of("").toAbsolutePath(),
+            VERSION,
+            groups(args, installation))
+        .run(List.of(args));
+  }
+
+  /** The classes of the runtime's commands are not loaded for those about plugins. */
+  private static List<CommandGroup> groups(String[] args, Installation installation) {
+    return args.length > 0 && args[0].equals("plugin")
+        ? List.of()
+        : List.of(RuntimeCommands.group(installation));
+  }
+}

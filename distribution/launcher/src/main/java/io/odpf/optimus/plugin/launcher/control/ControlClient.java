@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.launcher.control;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/** A command's end of the socket, for one request. */
+public final class ControlClient implements AutoCloseable {
+  /** What a conversation ended with if the runtime went away in the middle. */
+  public static final int BROKEN = 1;
+
+  private final Frames frames;
+
+  private ControlClient(Frames frames) {
+    this.frames = frames;
+  }
+
+  /** Connects; empty if no runtime listens there. */
+  public static Optional<ControlClient> connect(RuntimePlace place) throws IOException {
+    if (!Files.exists(place.socket())) {
+      return Optional.empty();
+    }
+    SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+    try {
+      channel.connect(UnixDomainSocketAddress.of(place.socket()));
+    } catch (IOException nobody) {
+      channel.close();
+      return Optional.empty();
+    }
+    return Optional.of(
+        new ControlClient(
+            new Frames(
+                Channels.newInputStream(channel), Channels.newOutputStream(channel), channel)));
+  }
+
+  /** Blocks until the runtime of a place has gone. */
+  public static void awaitEnd(RuntimePlace place) throws IOException {
+    if (Files.exists(place.pidFile())) {
+      try (FileChannel pid = FileChannel.open(place.pidFile(), StandardOpenOption.WRITE)) {
+        // The runtime holds the lock as long as it lives.
+        pid.lock().release();
+      }
+    }
+  }
+
+  /** Asks for something. */
+  public void send(String request) throws IOException {
+    frames.write(Frames.REQUEST, request);
+  }
+
+  /** Says how large the terminal is. */
+  public void size(int columns, int rows) throws IOException {
+    frames.write(Frames.SIZE, columns + " " + rows);
+  }
+
+  /** Sends a stream on to its end, or until the conversation ends. */
+  public void type(InputStream typed) throws IOException {
+    typed.transferTo(frames.stream(Frames.OUT));
+  }
+
+  /**
+   * Writes the answer.
+   *
+   * @return the exit code
+   */
+  public int receive(OutputStream out, OutputStream err) throws IOException {
+    for (Optional<Frames.Frame> frame = frames.read(); frame.isPresent(); frame = frames.read()) {
+      switch (frame.get().kind()) {
+        case Frames.OUT -> {
+          out.write(frame.get().bytes());
+          out.flush();
+        }
+        case Frames.ERR -> {
+          err.write(frame.get().bytes());
+          err.flush();
+        }
+        case Frames.EXIT -> {
+          return Integer.parseInt(frame.get().text());
+        }
+        default -> throw new IOException("the runtime speaks another language: update both");
+      }
+    }
+    return BROKEN;
+  }
+
+  @Override
+  public void close() throws IOException {
+    frames.close();
+  }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.launcher.control;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/** What a client asked for, and its side of the conversation. */
+public final class Request {
+  /** What the runtime is and has. */
+  public static final String STATUS = "status";
+
+  /** Stop the runtime; the answer comes before it stops. */
+  public static final String STOP = "stop";
+
+  /** Run the rest of the text in a shell. */
+  public static final String RUN = "run";
+
+  /** An interactive shell; the rest of the text is the terminal's type. */
+  public static final String SHELL = "shell";
+
+  private final String text;
+  private final Frames frames;
+
+  Request(String text, Frames frames) {
+    this.text = text;
+    this.frames = frames;
+  }
+
+  /** Which of the requests it is. */
+  public String verb() {
+    int space = text.indexOf(' ');
+    return space < 0 ? text : text.substring(0, space);
+  }
+
+  /** What goes with it. */
+  public String rest() {
+    int space = text.indexOf(' ');
+    return space < 0 ? "" : text.substring(space + 1);
+  }
+
+  public OutputStream out() {
+    return frames.stream(Frames.OUT);
+  }
+
+  public OutputStream err() {
+    return frames.stream(Frames.ERR);
+  }
+
+  /**
+   * What is typed at the other end, from now on.
+   *
+   * @param resized told the terminal's columns and rows when they change
+   */
+  public InputStream in(BiConsumer<Integer, Integer> resized) throws IOException {
+    PipedOutputStream typed = new PipedOutputStream();
+    PipedInputStream in = new PipedInputStream(typed);
+    Thread reader = new Thread(() -> read(typed, resized), "optimus-control-input");
+    reader.setDaemon(true);
+    reader.start();
+    return in;
+  }
+
+  private void read(PipedOutputStream typed, BiConsumer<Integer, Integer> resized) {
+    try (typed) {
+      for (Optional<Frames.Frame> frame = frames.read(); frame.isPresent(); frame = frames.read()) {
+        if (frame.get().kind() == Frames.SIZE) {
+          String[] size = frame.get().text().split(" ");
+          resized.accept(Integer.valueOf(size[0]), Integer.valueOf(size[1]));
+        } else {
+          typed.write(frame.get().bytes());
+          typed.flush();
+        }
+      }
+    } catch (IOException gone) {
+      // The end of the connection is the end of the input.
+    }
+  }
+}

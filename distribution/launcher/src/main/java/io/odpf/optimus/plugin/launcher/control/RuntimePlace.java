@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.launcher.control;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Where a user's runtime is found.
+ *
+ * @param directory of the user alone
+ */
+public record RuntimePlace(Path directory) {
+  /** The shortest of the platforms' limits for a socket's path, its end included. */
+  private static final int LONGEST_PATH = 103;
+
+  /**
+   * {@code OPTIMUS_RUNTIME_DIR}, else {@code optimus} in {@code XDG_RUNTIME_DIR}, else {@code
+   * ~/.optimus/run}.
+   */
+  public static RuntimePlace of(Map<String, String> environment, Path userHome) {
+    String chosen = environment.getOrDefault("OPTIMUS_RUNTIME_DIR", "");
+    if (!chosen.isEmpty()) {
+      return new RuntimePlace(Path.of(chosen).toAbsolutePath());
+    }
+    String session = environment.getOrDefault("XDG_RUNTIME_DIR", "");
+    if (session.startsWith("/") && Files.isWritable(Path.of(session))) {
+      return new RuntimePlace(Path.of(session, "optimus"));
+    }
+    return new RuntimePlace(userHome.resolve(".optimus/run"));
+  }
+
+  /** Where the runtime listens. */
+  public Path socket() {
+    return directory.resolve("runtime.sock");
+  }
+
+  /** Holds the runtime's process id, and is locked by it as long as it lives. */
+  public Path pidFile() {
+    return directory.resolve("runtime.pid");
+  }
+
+  /** What a detached runtime has to say. */
+  public Path log() {
+    return directory.resolve("runtime.log");
+  }
+
+  /** Makes the directory, for its owner alone. */
+  public void create() throws IOException {
+    if (socket().toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_PATH) {
+      throw new IOException(
+          socket() + " is too long for a socket; set OPTIMUS_RUNTIME_DIR to a shorter directory");
+    }
+    if (!directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.createDirectories(directory);
+      return;
+    }
+    Set<PosixFilePermission> ownerOnly = PosixFilePermissions.fromString("rwx------");
+    Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(ownerOnly));
+    // It may have been there before, with other permissions; this fails if it is another user's.
+    Files.setPosixFilePermissions(directory, ownerOnly);
+  }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.launcher.daemon;
+
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.command.Command;
+import io.odpf.optimus.plugin.command.Invocation;
+
+/** {@code runtime prepare}: the start script does it; a JVM cannot make its own cache. */
+final class PrepareCommand implements Command {
+  @Override
+  public String name() {
+    return "prepare";
+  }
+
+  @Override
+  public String summary() {
+    return "make the start-up caches now, for instance in an image";
+  }
+
+  @Override
+  public int run(Invocation call) throws PluginManagerException {
+    throw Failure.of(
+        "no-start-script",
+        "only the start script can make start-up caches",
+        "run: bin/optimus runtime prepare (there is nothing to prepare on Windows)");
+  }
+}

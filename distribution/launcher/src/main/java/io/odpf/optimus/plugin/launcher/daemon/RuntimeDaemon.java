@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.launcher.daemon;
+
+import io.odpf.optimus.plugin.api.manager.PluginManager;
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.manager.ProviderInfo;
+import io.odpf.optimus.plugin.launcher.control.ControlSocket;
+import io.odpf.optimus.plugin.launcher.control.Request;
+import io.odpf.optimus.plugin.launcher.control.RuntimePlace;
+import io.odpf.optimus.plugin.launcher.installation.Installation;
+import io.odpf.optimus.plugin.launcher.shell.RuntimeShell;
+import io.odpf.optimus.plugin.runtime.host.BundleFiles;
+import io.odpf.optimus.plugin.runtime.host.FrameworkHost;
+import io.odpf.optimus.plugin.runtime.host.HostSettings;
+import io.odpf.optimus.plugin.runtime.index.BundleGroup;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
+import org.osgi.framework.Bundle;
+
+/** A framework that stays, until somebody stops it, and answers over a socket. */
+final class RuntimeDaemon implements AutoCloseable {
+  private final FrameworkHost host;
+  private final RuntimeShell shell;
+  private final ControlSocket control;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+
+  private RuntimeDaemon(FrameworkHost host, RuntimeShell shell, ControlSocket control) {
+    this.host = host;
+    this.shell = shell;
+    this.control = control;
+  }
+
+  /**
+   * Starts it.
+   *
+   * @throws PluginManagerException if another one is running, or it does not start
+   */
+  static RuntimeDaemon start(Installation installation, RuntimePlace place, PrintStream warnings)
+      throws PluginManagerException, InterruptedException, IOException {
+    Optional<ControlSocket> control = ControlSocket.open(place);
+    if (control.isEmpty()) {
+      throw Failure.running(DetachedStart.pid(place));
+    }
+    try {
+      FrameworkHost host = FrameworkHost.start(settings(installation, warnings));
+      RuntimeDaemon daemon =
+          new RuntimeDaemon(host, new RuntimeShell(host.context()), control.get());
+      control.get().serve(daemon::answer);
+      return daemon;
+    } catch (PluginManagerException | InterruptedException | RuntimeException failure) {
+      control.get().close();
+      throw failure;
+    }
+  }
+
+  private static HostSettings settings(Installation installation, PrintStream warnings)
+      throws IOException {
+    for (Path directory : installation.dropIns()) {
+      if (directory.startsWith(installation.userHome())) {
+        Files.createDirectories(directory);
+      }
+    }
+    return new HostSettings(
+        installation.index(),
+        List.of(BundleGroup.CORE, BundleGroup.SHELL, BundleGroup.WATCH),
+        BundleFiles.in(installation.bundles()),
+        Files.createTempDirectory("optimus-runtime-"),
+        Optional.empty(),
+        installation.dropIns().stream().filter(Files::isDirectory).toList(),
+        true,
+        List.of(),
+        Map.of(),
+        text -> warnings.println("optimus: warning: " + text));
+  }
+
+  RuntimeShell shell() {
+    return shell;
+  }
+
+  /** Blocks until somebody asks it to stop. */
+  void awaitStop() throws InterruptedException {
+    stopped.await();
+  }
+
+  private int answer(Request request) throws IOException, InterruptedException {
+    switch (request.verb()) {
+      case Request.STATUS -> {
+        return status(new PrintStream(request.out(), true, StandardCharsets.UTF_8));
+      }
+      case Request.STOP -> {
+        stopped.countDown();
+        return 0;
+      }
+      case Request.RUN -> {
+        return shell.run(request.rest(), request.out(), request.err());
+      }
+      case Request.SHELL -> {
+        return interact(request);
+      }
+      default -> {
+        return 2;
+      }
+    }
+  }
+
+  private int status(PrintStream out) {
+    int active = 0;
+    Bundle[] bundles = host.context().getBundles();
+    for (Bundle bundle : bundles) {
+      if (bundle.getState() == Bundle.ACTIVE) {
+        active++;
+      }
+    }
+    out.println("running, process " + ProcessHandle.current().pid());
+    out.println("bundles: " + active + " active of " + bundles.length);
+    try {
+      StringBuilder types = new StringBuilder();
+      for (ProviderInfo provider : host.service(PluginManager.class).providers()) {
+        types.append(types.isEmpty() ? "" : ", ").append(provider.type());
+      }
+      out.println("providers: " + types);
+    } catch (PluginManagerException unwell) {
+      out.println(unwell.getMessage());
+      return 1;
+    }
+    return 0;
+  }
+
+  private int interact(Request request) throws IOException {
+    RemoteSize size = new RemoteSize();
+    InputStream in = request.in(size);
+    try (Terminal terminal = shell.terminal(request.rest(), in, request.out())) {
+      size.attach(terminal);
+      shell.interact(terminal);
+    }
+    return 0;
+  }
+
+  /** Sizes may come before there is a terminal to tell. */
+  private static final class RemoteSize implements java.util.function.BiConsumer<Integer, Integer> {
+    private Size last = new Size(80, 24);
+    private Terminal terminal;
+
+    @Override
+    public synchronized void accept(Integer columns, Integer rows) {
+      last = new Size(columns, rows);
+      if (terminal != null) {
+        terminal.setSize(last);
+        terminal.raise(Terminal.Signal.WINCH);
+      }
+    }
+
+    synchronized void attach(Terminal attached) {
+      terminal = attached;
+      terminal.setSize(last);
+    }
+  }
+
+  /** Stops it, and gives its place up when all is gone. */
+  @Override
+  public void close() throws IOException {
+    stopped.countDown();
+    host.close();
+    control.close();
+  }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.launcher.daemon;
+
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.command.Command;
+import io.odpf.optimus.plugin.command.Invocation;
+import io.odpf.optimus.plugin.command.arguments.OptionSpec;
+import io.odpf.optimus.plugin.command.arguments.Value;
+import io.odpf.optimus.plugin.launcher.control.ControlClient;
+import io.odpf.optimus.plugin.launcher.control.Request;
+import io.odpf.optimus.plugin.launcher.control.RuntimePlace;
+import io.odpf.optimus.plugin.launcher.installation.Installation;
+import io.odpf.optimus.plugin.launcher.shell.AttachedTerminal;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code runtime shell}. */
+final class ShellCommand implements Command {
+  private final Installation installation;
+
+  ShellCommand(Installation installation) {
+    this.installation = installation;
+  }
+
+  @Override
+  public String name() {
+    return "shell";
+  }
+
+  @Override
+  public String summary() {
+    return "open the shell of the running runtime";
+  }
+
+  @Override
+  public String description() {
+    return "Without a terminal the lines of standard input are run.";
+  }
+
+  @Override
+  public List<OptionSpec> options() {
+    return List.of(
+        OptionSpec.valued(
+            "command", "c", Value.of(Value.Kind.TEXT, "LINE"), "run this line and end"));
+  }
+
+  @Override
+  public int run(Invocation call) throws PluginManagerException, IOException {
+    RuntimePlace place = RuntimePlace.of(call.environment(), installation.userHome());
+    try (ControlClient client = ControlClient.connect(place).orElseThrow(Failure::notRunning)) {
+      Optional<String> line = call.arguments().value("command");
+      if (line.isEmpty() && System.console() != null && call.console().live()) {
+        return new AttachedTerminal(client).run();
+      }
+      client.send(
+          Request.RUN
+              + " "
+              + (line.isPresent()
+                  ? line.get()
+                  : new String(System.in.readAllBytes(), StandardCharsets.UTF_8)));
+      return client.receive(call.console().out(), call.console().err());
+    }
+  }
+}

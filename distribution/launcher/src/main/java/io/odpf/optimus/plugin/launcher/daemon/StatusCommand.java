@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.launcher.daemon;
+
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.command.Command;
+import io.odpf.optimus.plugin.command.Invocation;
+import io.odpf.optimus.plugin.launcher.control.ControlClient;
+import io.odpf.optimus.plugin.launcher.control.Request;
+import io.odpf.optimus.plugin.launcher.control.RuntimePlace;
+import io.odpf.optimus.plugin.launcher.installation.Installation;
+import java.io.IOException;
+
+/** {@code runtime status}. */
+final class StatusCommand implements Command {
+  private final Installation installation;
+
+  StatusCommand(Installation installation) {
+    this.installation = installation;
+  }
+
+  @Override
+  public String name() {
+    return "status";
+  }
+
+  @Override
+  public String summary() {
+    return "say whether the runtime runs, and what it has";
+  }
+
+  @Override
+  public int run(Invocation call) throws PluginManagerException, IOException {
+    RuntimePlace place = RuntimePlace.of(call.environment(), installation.userHome());
+    try (ControlClient client = ControlClient.connect(place).orElseThrow(Failure::notRunning)) {
+      client.send(Request.STATUS);
+      return client.receive(call.console().out(), call.console().err());
+    }
+  }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.launcher.installation;
+
+import io.odpf.optimus.plugin.runtime.index.BundleIndex;
+import java.io.File;
+import java.io.IOException;
+import java.io.Reader;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The directory that the distribution was unpacked to, and where its user keeps things.
+ *
+ * @param home of the distribution
+ * @param environment of this process
+ * @param userHome the user's own directory
+ */
+public record Installation(Path home, Map<String, String> environment, Path userHome) {
+  private static final String DROP_INS = "OPTIMUS_DROP_INS";
+
+  /** The one that this process was started from. */
+  public static Installation current() {
+    return new Installation(
+        home(System.getProperty("optimus.home")),
+        System.getenv(),
+        Path.of(System.getProperty("user.home")));
+  }
+
+  private static Path home(String told) {
+    if (told != null) {
+      return Path.of(told);
+    }
+    // Started without the script: lib/optimus.jar is what this class lies in.
+    try {
+      Path jar =
+          Path.of(Installation.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return jar.getParent().getParent();
+    } catch (URISyntaxException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  /** What it holds. */
+  public BundleIndex index() throws IOException {
+    try (Reader reader = Files.newBufferedReader(home.resolve("lib/" + BundleIndex.FILE_NAME))) {
+      return BundleIndex.read(reader);
+    }
+  }
+
+  /** The provider bundles that are started on demand. */
+  public Path bundles() {
+    return home.resolve("bundles");
+  }
+
+  /**
+   * Where anybody can put provider bundles: {@code drop-ins} in the distribution and {@code
+   * ~/.optimus/drop-ins}, or those that {@code OPTIMUS_DROP_INS} lists instead.
+   */
+  public List<Path> dropIns() {
+    String listed = environment.get(DROP_INS);
+    if (listed == null || listed.isEmpty()) {
+      return List.of(home.resolve("drop-ins"), userHome.resolve(".optimus/drop-ins"));
+    }
+    List<Path> directories = new ArrayList<>();
+    for (String directory : listed.split(File.pathSeparator)) {
+      directories.add(Path.of(directory));
+    }
+    return directories;
+  }
+
+  /** Where what can be made again is kept. */
+  public Path cache() {
+    String xdg = environment.get("XDG_CACHE_HOME");
+    return (xdg != null && xdg.startsWith("/") ? Path.of(xdg) : userHome.resolve(".cache"))
+        .resolve("optimus");
+  }
+}

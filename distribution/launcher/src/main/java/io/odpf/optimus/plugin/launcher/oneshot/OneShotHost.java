@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.launcher.oneshot;
+
+import io.odpf.optimus.plugin.api.manager.PluginManager;
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.command.ManagerHost;
+import io.odpf.optimus.plugin.launcher.installation.Installation;
+import io.odpf.optimus.plugin.manager.LocalPluginManager;
+import io.odpf.optimus.plugin.manager.ManagerSettings;
+import io.odpf.optimus.plugin.manager.providers.ProviderRegistry;
+import io.odpf.optimus.plugin.runtime.host.DropIns;
+import io.odpf.optimus.plugin.runtime.host.FrameworkHost;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Gives commands their manager. Without a framework if it can be: that is a third of the start. The
+ * user can ask for one, and so does anybody who drops a bundle in. A provider that only a bundle
+ * brings gets a framework to live in when a configuration names it.
+ */
+public final class OneShotHost implements ManagerHost {
+  private final Installation installation;
+  private final PrintStream warnings;
+
+  public OneShotHost(Installation installation, PrintStream warnings) {
+    this.installation = installation;
+    this.warnings = warnings;
+  }
+
+  @Override
+  public Session open(Needs needs) throws PluginManagerException, InterruptedException {
+    List<Path> dropIns = DropIns.in(installation.dropIns());
+    if (needs.runtime() || !dropIns.isEmpty()) {
+      FrameworkHost host = OneShotRuntime.start(installation, !dropIns.isEmpty(), warnings);
+      try {
+        return new RuntimeSession(host, host.service(PluginManager.class));
+      } catch (PluginManagerException failure) {
+        host.close();
+        throw failure;
+      }
+    }
+    OneShotProviders providers = new OneShotProviders(installation, warnings);
+    ProviderRegistry registry = new ProviderRegistry(providers);
+    providers.addTo(registry);
+    if (needs.config().isEmpty()) {
+      // No configuration will name those that this command may want to show.
+      providers.resolveBuiltIn();
+    }
+    return new PlainSession(
+        new LocalPluginManager(registry, new OneShotHttp(), ManagerSettings.defaults()), providers);
+  }
+
+  private record RuntimeSession(FrameworkHost host, PluginManager manager) implements Session {
+    @Override
+    public void close() {
+      host.close();
+    }
+  }
+
+  private record PlainSession(PluginManager manager, OneShotProviders providers)
+      implements Session {
+    @Override
+    public void close() {
+      providers.close();
+    }
+  }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.launcher.shell;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.apache.felix.gogo.jline.Shell;
+import org.apache.felix.service.command.CommandProcessor;
+import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Converter;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.impl.ExternalTerminal;
+import org.osgi.framework.BundleContext;
+
+/** Opens sessions of a runtime's gogo shell. Thread-safe; sessions know nothing of each other. */
+public final class RuntimeShell {
+  /** Nothing is done with it but to read it; it lies beside this class's package root. */
+  private static final String PROFILE = "optimus_profile";
+
+  private final BundleContext context;
+  private final CommandProcessor processor;
+  private final Shell shell;
+
+  /**
+   * A shell whose general commands are registered in the framework.
+   *
+   * @param context of a framework in which gogo runs
+   */
+  public RuntimeShell(BundleContext context) {
+    this.context = context;
+    this.processor = context.getService(context.getServiceReference(CommandProcessor.class));
+    this.shell = new Shell(new FrameworkContext(context), processor, PROFILE);
+    GogoCommands.register(context, processor, shell);
+  }
+
+  /**
+   * Runs lines to their end.
+   *
+   * @return 0, 1 after a failure (which was shown), or the number that the last command answered
+   */
+  public int run(String lines, OutputStream out, OutputStream err) {
+    PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
+    PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
+    try (CommandSession session =
+        processor.createSession(new ByteArrayInputStream(new byte[0]), printed, errors)) {
+      prepare(session);
+      Object result = session.execute(lines);
+      if (result instanceof Integer code) {
+        return code;
+      }
+      if (result != null) {
+        printed.println(session.format(result, Converter.INSPECT));
+      }
+      return 0;
+    } catch (Exception failure) {
+      String message = failure.getMessage();
+      errors.println("optimus: " + (message == null ? failure.toString() : message));
+      return 1;
+    }
+  }
+
+  /** An interactive session on this process's terminal, until the user ends it. */
+  public void interactive() throws IOException {
+    try (Terminal terminal = TerminalBuilder.builder().system(true).build()) {
+      interact(terminal);
+    }
+  }
+
+  /**
+   * A terminal that is somewhere else.
+   *
+   * @param type of the terminal, as in {@code TERM}
+   */
+  public Terminal terminal(String type, InputStream in, OutputStream out) throws IOException {
+    return new ExternalTerminal("optimus", type, in, out, StandardCharsets.UTF_8);
+  }
+
+  /** An interactive session, until the user ends it. */
+  public void interact(Terminal terminal) throws IOException {
+    try (CommandSession session =
+        processor.createSession(terminal.input(), terminal.output(), terminal.output())) {
+      prepare(session);
+      session.put(Shell.VAR_CONTEXT, context);
+      session.put(Shell.VAR_TERMINAL, terminal);
+      shell.gosh(session, new String[] {"--login", "--noshutdown", "--nohistory"});
+    } catch (IOException failure) {
+      throw failure;
+    } catch (Exception failure) {
+      throw new IOException("the shell failed: " + failure.getMessage(), failure);
+    }
+  }
+
+  private static void prepare(CommandSession session) {
+    session.put(Shell.VAR_SCOPE, "optimus:gogo:*");
+    session.put(Shell.VAR_PROMPT, "optimus> ");
+  }
+
+  private record FrameworkContext(BundleContext context) implements Shell.Context {
+    @Override
+    public String getProperty(String name) {
+      return context.getProperty(name);
+    }
+
+    @Override
+    public void exit() throws Exception {
+      context.getBundle(0).stop();
+    }
+  }
+}

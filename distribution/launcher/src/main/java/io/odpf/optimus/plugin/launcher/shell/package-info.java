@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Sessions of the gogo shell, on this process's terminal or at the other end of a socket. */
+package io.odpf.optimus.plugin.launcher.shell;

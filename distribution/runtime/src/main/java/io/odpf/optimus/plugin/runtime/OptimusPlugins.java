@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.runtime;
+
+import io.odpf.optimus.plugin.api.manager.PluginManager;
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.runtime.host.BundleFiles;
+import io.odpf.optimus.plugin.runtime.host.FrameworkHost;
+import io.odpf.optimus.plugin.runtime.host.HostSettings;
+import io.odpf.optimus.plugin.runtime.index.BundleGroup;
+import io.odpf.optimus.plugin.runtime.index.BundleIndex;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The plugin platform inside another program:
+ *
+ * <pre>{@code
+ * try (OptimusPlugins plugins = OptimusPlugins.start(RuntimeOptions.defaults())) {
+ *   plugins.manager().install(InstallRequest.of(config, Mode.SERVER), InstallListener.NONE);
+ * }
+ * }</pre>
+ *
+ * <p>Any number may run in one JVM. None ends the JVM, registers shutdown hooks or URL handlers, or
+ * keeps it alive by a thread. Thread-safe.
+ */
+public final class OptimusPlugins implements AutoCloseable {
+  /** Where the bundles lie in the jar that brings them. */
+  static final String RESOURCES = "META-INF/optimus/";
+
+  private final FrameworkHost host;
+  private final EmbeddedManager manager;
+
+  private OptimusPlugins(FrameworkHost host, EmbeddedManager manager) {
+    this.host = host;
+    this.manager = manager;
+  }
+
+  /**
+   * Starts a runtime; takes about a second.
+   *
+   * @throws PluginManagerException if it cannot be started; nothing is left behind then
+   */
+  public static OptimusPlugins start(RuntimeOptions options)
+      throws PluginManagerException, InterruptedException {
+    ClassLoader loader = OptimusPlugins.class.getClassLoader();
+    FrameworkHost host =
+        FrameworkHost.start(
+            new HostSettings(
+                index(loader),
+                groups(options),
+                BundleFiles.resources(loader, RESOURCES),
+                storage(options),
+                Optional.empty(),
+                options.bundleDirectories(),
+                true,
+                options.providers(),
+                Map.of(),
+                options.warnings()));
+    try {
+      return new OptimusPlugins(host, new EmbeddedManager(host.service(PluginManager.class)));
+    } catch (PluginManagerException failure) {
+      host.close();
+      throw failure;
+    }
+  }
+
+  /** The operations. Its methods throw {@link IllegalStateException} when the runtime is closed. */
+  public PluginManager manager() {
+    return manager;
+  }
+
+  /**
+   * Ends the runtime: running operations are interrupted and roll back, then every thread, file and
+   * class loader of it is gone. May be called more than once.
+   */
+  @Override
+  public void close() {
+    manager.close();
+    host.close();
+  }
+
+  private static List<String> groups(RuntimeOptions options) {
+    return options.bundleDirectories().isEmpty()
+        ? List.of(BundleGroup.CORE)
+        : List.of(BundleGroup.CORE, BundleGroup.WATCH);
+  }
+
+  private static BundleIndex index(ClassLoader loader) throws PluginManagerException {
+    URL url = loader.getResource(RESOURCES + BundleIndex.FILE_NAME);
+    if (url == null) {
+      throw PluginManagerException.failure(
+          Problem.of(
+              "runtime",
+              RESOURCES + BundleIndex.FILE_NAME + " is not on the class path",
+              "add the artifact io.odpf.optimus:io.odpf.optimus.plugin.embedding"),
+          null);
+    }
+    try (InputStream in = url.openStream()) {
+      return BundleIndex.read(new InputStreamReader(in, StandardCharsets.UTF_8));
+    } catch (IOException failure) {
+      throw PluginManagerException.failure(
+          Problem.of("runtime", "cannot read " + url + ": " + failure.getMessage(), ""), failure);
+    }
+  }
+
+  private static Path storage(RuntimeOptions options) throws PluginManagerException {
+    try {
+      if (options.storage().isEmpty()) {
+        return Files.createTempDirectory("optimus-runtime-");
+      }
+      Files.createDirectories(options.storage().get());
+      return Files.createTempDirectory(options.storage().get(), "runtime-");
+    } catch (IOException failure) {
+      throw PluginManagerException.failure(
+          Problem.of(
+              "runtime",
+              "cannot make a directory for the runtime's state: " + failure.getMessage(),
+              "name a writable one by RuntimeOptions.storage"),
+          failure);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.runtime;
+
+import io.odpf.optimus.plugin.api.provider.ProviderFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * How an embedded runtime is started. Immutable: each method answers changed options.
+ *
+ * @param providers the host's own providers; one of a built-in type takes that one's place
+ * @param bundleDirectories directories with provider bundles, watched while the runtime runs: what
+ *     is put there is used, what is replaced is updated, what is removed is gone. Default: none
+ * @param storage the directory in which the runtime makes a directory of its own for its state, and
+ *     removes it when it is closed. Default: the system's directory for temporary files
+ * @param warnings told what could not be used, one sentence each; called from any thread. Default:
+ *     the system logger {@code io.odpf.optimus.plugin.runtime}
+ */
+public record RuntimeOptions(
+    List<ProviderFactory> providers,
+    List<Path> bundleDirectories,
+    Optional<Path> storage,
+    Consumer<String> warnings) {
+  public RuntimeOptions {
+    providers = List.copyOf(providers);
+    bundleDirectories = List.copyOf(bundleDirectories);
+    Objects.requireNonNull(storage, "storage");
+    Objects.requireNonNull(warnings, "warnings");
+  }
+
+  /** The built-in providers, nothing to drop in. */
+  public static RuntimeOptions defaults() {
+    return new RuntimeOptions(
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        warning ->
+            System.getLogger(RuntimeOptions.class.getPackageName())
+                .log(System.Logger.Level.WARNING, warning));
+  }
+
+  /** With one more provider type. */
+  public RuntimeOptions provider(ProviderFactory factory) {
+    List<ProviderFactory> more = new ArrayList<>(providers);
+    more.add(factory);
+    return new RuntimeOptions(more, bundleDirectories, storage, warnings);
+  }
+
+  /** With one more directory of provider bundles. */
+  public RuntimeOptions bundles(Path directory) {
+    List<Path> more = new ArrayList<>(bundleDirectories);
+    more.add(directory);
+    return new RuntimeOptions(providers, more, storage, warnings);
+  }
+
+  /** With its state elsewhere. */
+  public RuntimeOptions storage(Path directory) {
+    return new RuntimeOptions(providers, bundleDirectories, Optional.of(directory), warnings);
+  }
+
+  /** With warnings told to somebody. */
+  public RuntimeOptions warnings(Consumer<String> listener) {
+    return new RuntimeOptions(providers, bundleDirectories, storage, listener);
+  }
+}

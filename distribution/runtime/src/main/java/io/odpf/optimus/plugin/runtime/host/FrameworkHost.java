@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.runtime.host;
+
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.provider.ProviderFactory;
+import io.odpf.optimus.plugin.runtime.index.BundleGroup;
+import io.odpf.optimus.plugin.runtime.index.ConnectedBundle;
+import java.io.File;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.felix.framework.Felix;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.launch.Framework;
+
+/**
+ * A running framework. Uses daemon threads only, registers nothing with the JVM, and leaves nothing
+ * when it is closed. Thread-safe.
+ */
+public final class FrameworkHost implements AutoCloseable {
+  private static final String HINT = "run the command again; if it persists, report it";
+
+  private final HostSettings settings;
+  private final Framework framework;
+  private final ProviderBundles providers;
+
+  private FrameworkHost(HostSettings settings, Framework framework) {
+    this.settings = settings;
+    this.framework = framework;
+    this.providers =
+        new ProviderBundles(
+            settings.index().providers(), settings.files(), framework.getBundleContext());
+  }
+
+  /**
+   * Starts a framework with all bundles of its settings.
+   *
+   * @throws PluginManagerException if it, or a bundle that is not a drop-in, does not start
+   */
+  public static FrameworkHost start(HostSettings settings)
+      throws PluginManagerException, InterruptedException {
+    return new DaemonThread<>("optimus-runtime-start", () -> startHere(settings)).call();
+  }
+
+  private static FrameworkHost startHere(HostSettings settings) throws PluginManagerException {
+    boolean templateMissing = prepareStorage(settings);
+    FrameworkHost host = open(settings);
+    if (templateMissing) {
+      // Components' descriptions reach the storage when the framework stops.
+      try {
+        host.startBundles();
+        stop(host.framework);
+      } catch (BundleException failure) {
+        host.close();
+        throw failed("cannot start the runtime: " + failure.getMessage(), failure);
+      }
+      Storage.publish(settings.storage(), settings.template().orElseThrow());
+      host = open(settings);
+    }
+    try {
+      host.startBundles();
+      host.startFactories();
+      DropIns.start(host.framework.getBundleContext(), settings);
+    } catch (BundleException failure) {
+      host.close();
+      throw failed("cannot start the runtime: " + failure.getMessage(), failure);
+    }
+    return host;
+  }
+
+  /** Answers whether a template is wanted and not there. */
+  private static boolean prepareStorage(HostSettings settings) throws PluginManagerException {
+    if (settings.template().isEmpty()) {
+      return false;
+    }
+    File template = settings.template().get().toFile();
+    if (!template.isDirectory()) {
+      return true;
+    }
+    try {
+      Storage.copy(template, settings.storage().toFile());
+      return false;
+    } catch (IOException failure) {
+      throw failed("cannot copy " + template + " to " + settings.storage(), failure);
+    }
+  }
+
+  private static FrameworkHost open(HostSettings settings) throws PluginManagerException {
+    Framework framework =
+        new Felix(
+            FrameworkProperties.of(settings),
+            new ClassPathConnector(settings.connected(), FrameworkHost.class.getClassLoader()));
+    try {
+      framework.init();
+      framework.start();
+    } catch (BundleException failure) {
+      Storage.delete(settings.storage().toFile());
+      throw failed("cannot start the framework: " + failure.getMessage(), failure);
+    }
+    return new FrameworkHost(settings, framework);
+  }
+
+  private void startBundles() throws BundleException {
+    BundleContext context = framework.getBundleContext();
+    List<Bundle> bundles = new ArrayList<>();
+    for (String name : settings.groups()) {
+      BundleGroup group = settings.index().group(name);
+      for (ConnectedBundle bundle : group.connected()) {
+        bundles.add(context.installBundle(bundle.location()));
+      }
+      for (String file : group.files()) {
+        bundles.add(settings.files().install(context, file));
+      }
+    }
+    for (Bundle bundle : bundles) {
+      bundle.start(Bundle.START_TRANSIENT);
+    }
+  }
+
+  private void startFactories() {
+    BundleContext context = framework.getBundleContext();
+    for (ProviderFactory factory : settings.factories()) {
+      context.registerService(ProviderFactory.class, factory, null);
+    }
+  }
+
+  /**
+   * A service of a type that host and bundles share.
+   *
+   * @throws PluginManagerException if it is not there; the message says which bundles are not well
+   */
+  public <T> T service(Class<T> type) throws PluginManagerException {
+    BundleContext context = framework.getBundleContext();
+    ServiceReference<T> reference = context == null ? null : context.getServiceReference(type);
+    T service = reference == null ? null : context.getService(reference);
+    if (service == null) {
+      throw failed(
+          "the runtime has no " + type.getSimpleName() + " (" + Diagnosis.of(framework) + ")",
+          null);
+    }
+    return service;
+  }
+
+  /** The bundles that are started when their provider type is first asked for. */
+  public ProviderBundles providers() {
+    return providers;
+  }
+
+  /** For whoever needs more of the framework than a service. */
+  public BundleContext context() {
+    return framework.getBundleContext();
+  }
+
+  /** Blocks until the framework has stopped. */
+  public void awaitStop() throws InterruptedException {
+    framework.waitForStop(0);
+  }
+
+  /**
+   * Stops the framework and removes its storage. Running operations are interrupted by their own
+   * bundles, within the limits those set. May be called more than once.
+   */
+  @Override
+  public void close() {
+    try {
+      stop(framework);
+    } catch (BundleException failure) {
+      System.getLogger(FrameworkHost.class.getPackageName())
+          .log(System.Logger.Level.WARNING, "the runtime did not stop cleanly", failure);
+    }
+    Storage.delete(settings.storage().toFile());
+  }
+
+  private static void stop(Framework framework) throws BundleException {
+    framework.stop();
+    boolean interrupted = false;
+    while (true) {
+      try {
+        framework.waitForStop(0);
+        break;
+      } catch (InterruptedException later) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  static PluginManagerException failed(String message, Throwable cause) {
+    return PluginManagerException.failure(Problem.of("runtime", message, HINT), cause);
+  }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.runtime.host;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.StringJoiner;
+import org.osgi.framework.Constants;
+
+/** How the framework is set up: quick to start, and without a trace outside its storage. */
+final class FrameworkProperties {
+  /** What the framework itself exports. */
+  private static final String FRAMEWORK_PACKAGES =
+      "org.osgi.dto;version=1.1.1,org.osgi.framework;version=1.10,"
+          + "org.osgi.framework.dto;version=1.8,org.osgi.framework.hooks.bundle;version=1.1,"
+          + "org.osgi.framework.hooks.resolver;version=1.0,"
+          + "org.osgi.framework.hooks.service;version=1.1,"
+          + "org.osgi.framework.hooks.weaving;version=1.1,org.osgi.framework.launch;version=1.2,"
+          + "org.osgi.framework.namespace;version=1.2,org.osgi.framework.startlevel;version=1.0,"
+          + "org.osgi.framework.startlevel.dto;version=1.0,"
+          + "org.osgi.framework.wiring;version=1.2,org.osgi.framework.wiring.dto;version=1.3,"
+          + "org.osgi.resource;version=1.0.1,org.osgi.resource.dto;version=1.0.1,"
+          + "org.osgi.service.packageadmin;version=1.2.1,org.osgi.service.resolver;version=1.1.1,"
+          + "org.osgi.service.startlevel;version=1.1.1,org.osgi.service.url;version=1.0.1,"
+          + "org.osgi.util.tracker;version=1.5.3";
+
+  /** Spelt out, the framework need not compute them from the modules of the JDK. */
+  private static final String CAPABILITIES =
+      "osgi.ee;osgi.ee=\"JavaSE\";version:List<Version>=\"1.7,1.8,9,10,11,12,13,14,15,16,17\"";
+
+  private FrameworkProperties() {}
+
+  static Map<String, Object> of(HostSettings settings) {
+    Map<String, Object> properties = new HashMap<>();
+    properties.put(Constants.FRAMEWORK_STORAGE, settings.storage().toString());
+    properties.put("felix.log.logger", new FrameworkLog());
+    properties.put("felix.log.level", "1");
+    // The storage is private to this process.
+    properties.put("felix.cache.locking", "false");
+    // URL.setURLStreamHandlerFactory works once in a JVM: it belongs to the host.
+    properties.put("felix.service.urlhandlers", "false");
+    properties.put("felix.extensions.disable", "true");
+    properties.put("felix.resolver.parallelism", "1");
+    properties.put("felix.uuid.secure", "false");
+    properties.put("ds.cache.metadata", "true");
+    properties.put("ds.loglevel", "error");
+    if (!settings.allPackages()) {
+      properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES, FRAMEWORK_PACKAGES);
+      properties.put(Constants.FRAMEWORK_SYSTEMCAPABILITIES, CAPABILITIES);
+    }
+    properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, settings.index().apiExports());
+    if (settings.watched()) {
+      watch(properties, settings);
+    }
+    properties.putAll(settings.properties());
+    return properties;
+  }
+
+  /** The properties of Felix FileInstall. */
+  private static void watch(Map<String, Object> properties, HostSettings settings) {
+    StringJoiner directories = new StringJoiner(",");
+    for (Path directory : settings.dropIns()) {
+      directories.add(directory.toAbsolutePath().toString());
+    }
+    properties.put("felix.fileinstall.dir", directories.toString());
+    properties.put("felix.fileinstall.filter", ".*\\.jar");
+    properties.put("felix.fileinstall.poll", "1000");
+    // What lies there is installed when the start returns, not some time later.
+    properties.put("felix.fileinstall.noInitialDelay", "true");
+    properties.put("felix.fileinstall.bundles.startTransient", "true");
+    properties.put("felix.fileinstall.bundles.new.start", "true");
+    properties.put("felix.fileinstall.tmpdir", settings.storage().resolve("watch").toString());
+    properties.put("felix.fileinstall.log.level", "1");
+  }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.runtime.index;
+
+import java.util.List;
+
+/**
+ * Bundles that are started together, in their order.
+ *
+ * @param connected those on the class path
+ * @param files those with class loaders of their own, by file name
+ */
+public record BundleGroup(List<ConnectedBundle> connected, List<String> files) {
+
+  /** What the plugin manager needs; started always. */
+  public static final String CORE = "core";
+
+  /** The shell of a runtime that stays. */
+  public static final String SHELL = "shell";
+
+  /** Installs what appears in a directory; for runtimes that stay. */
+  public static final String WATCH = "watch";
+
+  /** No bundles. */
+  static final BundleGroup NONE = new BundleGroup(List.of(), List.of());
+
+  public BundleGroup {
+    connected = List.copyOf(connected);
+    files = List.copyOf(files);
+  }
+}

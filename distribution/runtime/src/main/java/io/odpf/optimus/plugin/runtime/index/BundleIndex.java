@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.runtime.index;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What a distribution holds, written when it is built, so that no jar need be opened to find out.
+ *
+ * @param id changes whenever any of the jars does
+ * @param apiExports the packages that host and bundles share, as an {@code Export-Package} header
+ * @param groups bundles by the group they are started with
+ * @param providers for each provider type the bundles that bring it, by file name, libraries first
+ */
+public record BundleIndex(
+    String id,
+    String apiExports,
+    Map<String, BundleGroup> groups,
+    Map<String, List<String>> providers) {
+
+  /** The file's name, in a distribution's {@code lib} and among the embedded bundles. */
+  public static final String FILE_NAME = "bundles.idx";
+
+  public BundleIndex {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(apiExports, "apiExports");
+    groups = Map.copyOf(groups);
+    providers = Map.copyOf(providers);
+  }
+
+  /**
+   * Reads an index.
+   *
+   * @throws IOException if it cannot be read, or is none
+   */
+  public static BundleIndex read(Reader source) throws IOException {
+    return new IndexReader().read(source);
+  }
+
+  /** A group's bundles; none if there is no such group. */
+  public BundleGroup group(String name) {
+    return groups.getOrDefault(name, BundleGroup.NONE);
+  }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.runtime.index;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads the lines of an index: a word, a space and the rest. Lines of one thing follow each other:
+ * {@code group}, its {@code bundle}s and {@code connect}s, and after each of these its {@code
+ * header}s and {@code entry}s.
+ */
+final class IndexReader {
+  static final String HEADING = "optimus-bundles 1";
+
+  private String id = "";
+  private String apiExports = "";
+  private final Map<String, List<String>> providers = new HashMap<>();
+  private final Map<String, BundleGroup> groups = new HashMap<>();
+
+  private String group;
+  private final List<ConnectedBundle> connected = new ArrayList<>();
+  private final List<String> files = new ArrayList<>();
+
+  private String bundle;
+  private final Map<String, String> headers = new HashMap<>();
+  private final Map<String, String> entries = new HashMap<>();
+
+  BundleIndex read(Reader source) throws IOException {
+    BufferedReader lines = new BufferedReader(source);
+    if (!HEADING.equals(lines.readLine())) {
+      throw new IOException("not an index of bundles: the first line is not '" + HEADING + "'");
+    }
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      int mark = line.indexOf(' ');
+      if (mark < 0) {
+        throw unknown(line);
+      }
+      take(line, line.substring(0, mark), line.substring(mark + 1));
+    }
+    endGroup();
+    return new BundleIndex(id, apiExports, groups, providers);
+  }
+
+  private void take(String line, String word, String rest) throws IOException {
+    switch (word) {
+      case "id" -> id = rest;
+      case "api" -> apiExports = rest;
+      case "group" -> {
+        endGroup();
+        group = rest;
+      }
+      case "bundle" -> files.add(rest);
+      case "connect" -> {
+        endBundle();
+        bundle = rest;
+      }
+      case "header" -> {
+        int colon = rest.indexOf(':');
+        headers.put(rest.substring(0, colon), rest.substring(colon + 1));
+      }
+      case "entry" -> {
+        int space = rest.indexOf(' ');
+        entries.put(rest.substring(0, space), unescape(rest.substring(space + 1)));
+      }
+      case "provider" -> {
+        List<String> words = new ArrayList<>(List.of(rest.split(" ")));
+        providers.put(words.remove(0), List.copyOf(words));
+      }
+      default -> throw unknown(line);
+    }
+  }
+
+  private static IOException unknown(String line) {
+    return new IOException("not a line of an index of bundles: " + line);
+  }
+
+  private void endBundle() {
+    if (bundle != null) {
+      connected.add(new ConnectedBundle(bundle, headers, entries));
+      bundle = null;
+      headers.clear();
+      entries.clear();
+    }
+  }
+
+  private void endGroup() {
+    endBundle();
+    if (group != null) {
+      groups.put(group, new BundleGroup(connected, files));
+      connected.clear();
+      files.clear();
+    }
+  }
+
+  /** Makes one line of a text. */
+  static String escape(String text) {
+    return text.replace("\\", "\\\\").replace("\r", "").replace("\n", "\\n");
+  }
+
+  private static String unescape(String line) {
+    StringBuilder text = new StringBuilder(line.length());
+    for (int at = 0; at < line.length(); at++) {
+      char c = line.charAt(at);
+      if (c == '\\') {
+        at++;
+        c = line.charAt(at) == 'n' ? '\n' : line.charAt(at);
+      }
+      text.append(c);
+    }
+    return text.toString();
+  }
+}

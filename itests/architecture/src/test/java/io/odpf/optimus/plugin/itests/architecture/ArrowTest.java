@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.itests.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** In which direction the arrows between classes run. */
+class ArrowTest {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("io.odpf.optimus.plugin");
+
+  /** Bundle by bundle, the bundles that it may use beside itself. */
+  private static final Map<String, List<String>> ARROWS =
+      Map.ofEntries(
+          Map.entry("api", List.of()),
+          Map.entry("config", List.of("api")),
+          Map.entry("archive", List.of("api")),
+          Map.entry("manager", List.of("api", "config", "archive")),
+          Map.entry("command", List.of("api")),
+          Map.entry("shell", List.of("api", "command")),
+          Map.entry("provider.url", List.of("api")),
+          Map.entry("provider.gcs", List.of("api")),
+          Map.entry("provider.s3", List.of("api")),
+          Map.entry("provider.git", List.of("api")),
+          Map.entry("provider.go", List.of("api")));
+
+  @TestFactory
+  List<DynamicTest> runOnlyWhereTheDesignDrawsThem() {
+    List<DynamicTest> tests = new ArrayList<>();
+    ARROWS.forEach(
+        (bundle, allowed) ->
+            tests.add(DynamicTest.dynamicTest(bundle, () -> runsOnly(bundle, allowed))));
+    return tests;
+  }
+
+  private static void runsOnly(String bundle, List<String> allowed) {
+    List<String> forbidden =
+        ARROWS.keySet().stream()
+            .filter(other -> !other.equals(bundle) && !allowed.contains(other))
+            .map(ArrowTest::packages)
+            .toList();
+    noClasses()
+        .that()
+        .resideInAPackage(packages(bundle))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(forbidden.toArray(String[]::new))
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  @Test
+  void ofTheApiEndInTheApiAndTheJdk() {
+    classes()
+        .that()
+        .resideInAPackage(packages("api"))
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(packages("api"), "java..", "org.osgi.annotation..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void fromThePlainCoreReachNoOsgi() {
+    noClasses()
+        .that(not(simpleNameEndingWith("Component")).and(not(host())))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.osgi.(service|framework|util)..")
+        .orShould()
+        .dependOnClassesThat()
+        .resideInAPackage("org.apache.felix..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void ofComponentsReachAnnotationsOnly() {
+    noClasses()
+        .that(simpleNameEndingWith("Component").and(not(host())))
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("org.osgi.(service|framework|util)..")
+                .and(not(resideInAnyPackage("org.osgi.service.component.annotations.."))))
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  @Test
+  void makeNoCycleOfPackages() {
+    slices().matching("io.odpf.optimus.plugin.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void packagesAreNamedByWhatTheyAreAbout() {
+    noClasses()
+        .should()
+        .resideInAnyPackage("..util..", "..utils..", "..impl..", "..internal..", "..common..")
+        .check(CLASSES);
+  }
+
+  private static com.tngtech.archunit.base.DescribedPredicate<
+          com.tngtech.archunit.core.domain.JavaClass>
+      host() {
+    return resideInAnyPackage("io.odpf.optimus.plugin.runtime..");
+  }
+
+  private static String packages(String bundle) {
+    return "io.odpf.optimus.plugin." + bundle + "..";
+  }
+}

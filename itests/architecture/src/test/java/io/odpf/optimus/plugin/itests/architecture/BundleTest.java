@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.itests.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** What the built bundles hold and show. */
+class BundleTest {
+  private final List<BuiltBundle> bundles = BuiltBundle.all();
+
+  /** What other bundles may compile against. A package more is a decision, made here. */
+  private static final Map<String, List<String>> EXPORTED =
+      Map.of(
+          "api", List.of("api.http", "api.manager", "api.option", "api.provider"),
+          "config", List.of("config"),
+          "archive", List.of("archive"));
+
+  @Test
+  void areAllThere() {
+    assertThat(bundles)
+        .extracting(BuiltBundle::name)
+        .contains(
+            BuiltBundle.PREFIX + "api",
+            BuiltBundle.PREFIX + "archive",
+            BuiltBundle.PREFIX + "command",
+            BuiltBundle.PREFIX + "config",
+            BuiltBundle.PREFIX + "manager",
+            BuiltBundle.PREFIX + "provider.url",
+            BuiltBundle.PREFIX + "shell");
+  }
+
+  @Test
+  void shareNoPackage() {
+    Map<String, String> owners = new TreeMap<>();
+    for (BuiltBundle bundle : bundles) {
+      for (String name : bundle.packages()) {
+        assertThat(owners.put(name, bundle.name()))
+            .as(name + " is in " + bundle.name() + " and in")
+            .isNull();
+      }
+    }
+  }
+
+  @Test
+  void holdOnlyPackagesThatBeginWithTheirName() {
+    for (BuiltBundle bundle : bundles) {
+      assertThat(bundle.packages())
+          .as(bundle.name())
+          .filteredOn(name -> name.startsWith(BuiltBundle.PREFIX))
+          .allMatch(name -> name.equals(bundle.name()) || name.startsWith(bundle.name() + "."));
+    }
+  }
+
+  @Test
+  void exportWhatIsAllowedAndWithAVersion() {
+    Map<String, List<String>> exported = new TreeMap<>();
+    for (BuiltBundle bundle : bundles) {
+      assertThat(bundle.exports().values()).as(bundle.name()).doesNotContain("");
+      if (!bundle.exports().isEmpty()) {
+        exported.put(
+            bundle.name().substring(BuiltBundle.PREFIX.length()),
+            new TreeSet<>(bundle.exports().keySet())
+                .stream().map(name -> name.substring(BuiltBundle.PREFIX.length())).toList());
+      }
+    }
+    assertThat(exported).isEqualTo(new TreeMap<>(EXPORTED));
+  }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.itests.behaviour;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Builds the text of a configuration. */
+public final class ConfigText {
+  private final Path installLocation;
+  private final List<String> providers = new ArrayList<>();
+  private final List<String> plugins = new ArrayList<>();
+
+  public ConfigText(Path installLocation) {
+    this.installLocation = installLocation;
+  }
+
+  /** Adds a provider of type url; {@code more} are further lines of it. */
+  public ConfigText url(String name, String url, String... more) {
+    return provider("url", name, join("url: " + url, more));
+  }
+
+  /** Adds a provider. */
+  public ConfigText provider(String type, String name, String... lines) {
+    providers.add(entry(join("type: " + type, join("name: " + name, lines))));
+    return this;
+  }
+
+  /** Adds a plugin; {@code more} are further lines of it. */
+  public ConfigText plugin(String provider, String output, String path, String... more) {
+    plugins.add(
+        entry(
+            join(
+                "provider: " + provider,
+                join("output: " + output, join("path: \"" + path + "\"", more)))));
+    return this;
+  }
+
+  private static String[] join(String first, String... others) {
+    List<String> lines = new ArrayList<>(List.of(first));
+    lines.addAll(List.of(others));
+    return lines.toArray(String[]::new);
+  }
+
+  private static String entry(String... lines) {
+    return "    - " + String.join("\n      ", lines) + "\n";
+  }
+
+  @Override
+  public String toString() {
+    return "plugins:\n  install_location: "
+        + installLocation
+        + "\n  providers:\n"
+        + String.join("", providers)
+        + "  plugins:\n"
+        + String.join("", plugins);
+  }
+}

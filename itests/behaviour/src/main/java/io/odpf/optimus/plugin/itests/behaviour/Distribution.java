@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.itests.behaviour;
+
+import io.odpf.optimus.plugin.itests.process.Command;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The built distribution's archive, unpacked as a user would, with the start-up caches that a
+ * user's first command makes.
+ *
+ * @param home the unpacked directory
+ */
+record Distribution(Path home) {
+
+  /** Unpacks the archive, unless that was done since it was built. */
+  static Distribution unpacked() {
+    Path archive = archive();
+    Path target = Stage.directory("optimus.itests.cache").resolve("distribution");
+    try {
+      Files.createDirectories(target);
+      try (FileChannel guard =
+          FileChannel.open(
+              target.resolve("guard"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        // Given back when the channel closes.
+        guard.lock();
+        FileTime built = Files.getLastModifiedTime(archive);
+        Path unpacked = target.resolve(built.toMillis() + "");
+        if (!Files.exists(unpacked)) {
+          Path part = Files.createTempDirectory(target, "part");
+          Command.of(part, "tar", "-xzf", archive + "", "--strip-components", "1").run().orThrow();
+          Files.move(part, unpacked);
+        }
+        return new Distribution(unpacked);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path archive() {
+    Path directory = Stage.directory("optimus.itests.distribution");
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.filter(file -> file.toString().endsWith(".tar.gz")).findFirst().orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The program with arguments, on a stage and on a JDK. */
+  Command command(Stage stage, Path java, String... arguments) {
+    List<String> all = new ArrayList<>(List.of(home.resolve("bin/optimus").toString()));
+    all.addAll(List.of(arguments));
+    return new Command(all, stage.project(), environment(stage, java));
+  }
+
+  /** The variables that the program needs on a stage. */
+  Map<String, String> environment(Stage stage, Path java) {
+    Map<String, String> environment = new TreeMap<>();
+    environment.put("JAVA_HOME", java.toString());
+    environment.put("OPTIMUS_STARTUP_CACHE", home.resolve("startup").toString());
+    environment.putAll(stage.environment());
+    return environment;
+  }
+}

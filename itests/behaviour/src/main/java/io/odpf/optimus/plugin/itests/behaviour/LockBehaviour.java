@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.itests.behaviour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.odpf.optimus.plugin.itests.process.Result;
+import io.odpf.optimus.plugin.itests.release.Release;
+import java.nio.file.Files;
+import java.util.Map;
+import org.junit.Test;
+
+/** What was agreed once is what is installed ever after, on every platform. */
+public abstract class LockBehaviour extends Behaviour {
+  private static final String FOUR = "linux_amd64,linux_arm64,darwin_amd64,darwin_arm64";
+
+  @Test
+  @org.junit.jupiter.api.Test
+  public void coversFourPlatformsFromOneMachine() throws Exception {
+    stage.release("0.0.6", Release.PLATFORMS).archives("neo", "neo");
+    write("0.0.6");
+
+    Result result = stage.run("lock", "--platform", FOUR);
+
+    assertThat(result.exitCode()).as(result.toString()).isZero();
+    assertThat(result.out())
+        .containsPattern(
+            "added +neo +0\\.0\\.6 +darwin_amd64, darwin_arm64, linux_amd64, linux_arm64");
+    String lock = Files.readString(stage.lockFile());
+    for (String platform : FOUR.split(",")) {
+      var archive = stage.nginx().files().resolve("0.0.6/neo_0.0.6_" + platform + ".tar.gz");
+      assertThat(lock).contains(platform).contains(Release.sha256(archive));
+    }
+    assertThat(lock).doesNotContain(stage.project().getParent().toString());
+    assertThat(stage.installedFiles()).isEmpty();
+  }
+
+  @Test
+  @org.junit.jupiter.api.Test
+  public void isTheSameWhoeverMakesIt() throws Exception {
+    stage.release("0.0.6", Release.PLATFORMS).archives("neo", "neo");
+    write("0.0.6");
+    stage.run("lock", "--platform", FOUR).orThrow();
+    String first = Files.readString(stage.lockFile());
+    Files.delete(stage.lockFile());
+
+    stage.run("lock", "--platform", "darwin_arm64,linux_arm64").orThrow();
+    stage.run("lock", "--platform", "linux_amd64,darwin_amd64").orThrow();
+
+    assertThat(stage.lockFile()).hasContent(first);
+  }
+
+  @Test
+  @org.junit.jupiter.api.Test
+  public void aChangedArtifactUnderAnUnchangedLockIsRefusedWithBothDigests() throws Exception {
+    Release release = stage.release("0.0.6").archives("neo", "neo");
+    write("0.0.6");
+    stage.run("install").orThrow();
+    Map<String, String> files = stage.installedFiles();
+    var archive = release.file("neo_0.0.6_" + Release.here() + ".tar.gz");
+    String locked = Release.sha256(archive);
+    stage.release("0.0.7").archives("neo", "neo");
+    Files.copy(
+        stage.nginx().files().resolve("0.0.7/neo_0.0.7_" + Release.here() + ".tar.gz"),
+        archive,
+        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+
+    for (String mode : new String[] {"client", "server"}) {
+      forgetInstalled();
+      Result result = stage.run("install", "--mode", mode);
+
+      assertThat(result.exitCode()).as(mode + result).isEqualTo(1);
+      assertThat(result.err()).as(mode).contains(locked).contains(Release.sha256(archive));
+      assertThat(stage.installedFiles()).as(mode).isEqualTo(files);
+    }
+  }
+
+  /** Another machine's store and install location: the source has to be asked. */
+  private void forgetInstalled() {
+    stage.run("clean", "--cache").orThrow();
+  }
+
+  @Test
+  @org.junit.jupiter.api.Test
+  public void inServerModeALockThatDoesNotCoverTheConfigurationIsRefusedBeforeAnythingIsTouched() {
+    stage.release("0.0.6").archives("neo", "neo").archives("bq2bq", "bq2bq");
+    write("0.0.6");
+    stage.run("install").orThrow();
+    Map<String, String> files = stage.installedFiles();
+    stage.write(
+        stage
+            .releases()
+            .plugin("releases", "neo", InstallBehaviour.TAR_GZ, "version: 0.0.6")
+            .plugin("releases", "bq2bq", InstallBehaviour.TAR_GZ, "version: 0.0.6"));
+    stage.nginx().forgetRequests();
+
+    Result result = stage.run("install", "--mode", "server");
+
+    assertThat(result.exitCode()).as(result.toString()).isEqualTo(1);
+    assertThat(result.err()).contains("bq2bq").contains("lock");
+    assertThat(stage.installedFiles()).isEqualTo(files);
+    assertThat(stage.nginx().requests()).isEmpty();
+  }
+
+  @Test
+  @org.junit.jupiter.api.Test
+  public void movesOnlyOnPurpose() {
+    stage.release("0.0.6").archives("neo", "neo");
+    stage.release("0.0.7").archives("neo", "neo");
+    write("0.0.6");
+    stage.run("lock").orThrow();
+    write("0.0.7");
+
+    Result result = stage.run("lock", "--upgrade", "neo");
+
+    assertThat(result.exitCode()).as(result.toString()).isZero();
+    assertThat(result.out()).containsPattern("moved +neo +0\\.0\\.7");
+  }
+
+  private void write(String version) {
+    stage.write(
+        stage.releases().plugin("releases", "neo", InstallBehaviour.TAR_GZ, "version: " + version));
+  }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.itests.behaviour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.odpf.optimus.plugin.itests.process.Result;
+import java.nio.file.Files;
+import org.junit.Test;
+
+/** What diff, list and validate tell, and with which exit code. */
+public abstract class ReportBehaviour extends Behaviour {
+
+  @Test
+  @org.junit.jupiter.api.Test
+  public void diffIsSilentAboutWhatIsAsItShouldBe() {
+    install();
+
+    Result result = stage.run("diff");
+
+    assertThat(result.exitCode()).as(result.toString()).isZero();
+    assertThat(result.out()).isEqualTo("no differences: 2 plugins are as config and lock say\n");
+    assertThat(result.err()).isEmpty();
+  }
+
+  @Test
+  @org.junit.jupiter.api.Test
+  public void diffTellsEachKindOfDifference() throws Exception {
+    install();
+    stage.release("0.0.6").archives("extra", "extra");
+    write("neo", "bq2bq", "extra");
+    stage.run("install").orThrow();
+    Files.delete(stage.installed("neo"));
+    Files.writeString(stage.installed("bq2bq"), "changed");
+    Files.writeString(stage.installed("mine"), "by hand");
+    write("neo", "bq2bq", "new");
+
+    Result result = stage.run("diff");
+
+    assertThat(result.exitCode()).as(result.toString()).isEqualTo(3);
+    assertThat(result.out())
+        .containsPattern("missing +neo")
+        .containsPattern("modified +bq2bq")
+        .containsPattern("extra +extra")
+        .containsPattern("lock stale +new")
+        .containsPattern("unmanaged +mine")
+        .contains("5 differences in ");
+  }
+
+  @Test
+  @org.junit.jupiter.api.Test
+  public void installMendsWhatIsMissingAndNamesWhatWasChanged() throws Exception {
+    install();
+    Files.delete(stage.installed("neo"));
+
+    Result result = stage.run("install");
+
+    assertThat(result.out()).containsPattern("repaired +neo");
+    assertThat(stage.run("diff").exitCode()).isZero();
+  }
+
+  @Test
+  @org.junit.jupiter.api.Test
+  public void listShowsNameVersionPlatformStateAndProvider() {
+    install();
+
+    Result result = stage.run("list");
+
+    assertThat(result.exitCode()).as(result.toString()).isZero();
+    assertThat(stage.plain(result.out()))
+        .containsPattern("NAME +VERSION +PLATFORM +STATE +SIZE +PROVIDER +INSTALLED")
+        .containsPattern("neo +0\\.0\\.6 +PLATFORM +ok +[0-9.]+ .B +releases +20");
+  }
+
+  @Test
+  @org.junit.jupiter.api.Test
+  public void listOfNothingSaysSo() {
+    write("neo");
+
+    assertThat(stage.run("list").out()).isEqualTo("no plugins are installed\n");
+  }
+
+  @Test
+  @org.junit.jupiter.api.Test
+  public void validateTellsThatAllIsWell() {
+    write("neo");
+
+    Result result = stage.run("validate");
+
+    assertThat(result.exitCode()).as(result.toString()).isZero();
+    assertThat(result.out()).contains("config.yaml is valid");
+  }
+
+  private void install() {
+    stage.release("0.0.6").archives("neo", "neo").archives("bq2bq", "bq2bq");
+    write("neo", "bq2bq");
+    stage.run("install").orThrow();
+  }
+
+  private void write(String... plugins) {
+    ConfigText text = stage.releases();
+    for (String plugin : plugins) {
+      text.plugin("releases", plugin, InstallBehaviour.TAR_GZ, "version: 0.0.6");
+    }
+    stage.write(text);
+  }
+}

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.itests.behaviour;
+
+import io.odpf.optimus.plugin.api.provider.Platform;
+import io.odpf.optimus.plugin.itests.daemon.Certificates;
+import io.odpf.optimus.plugin.itests.daemon.Nginx;
+import io.odpf.optimus.plugin.itests.process.Result;
+import io.odpf.optimus.plugin.itests.release.GoPlugins;
+import io.odpf.optimus.plugin.itests.release.Release;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * All that one behaviour needs: a user's home, a project with a configuration, an install location,
+ * a server with releases, and the program in one of its ways. Everything lies under one new
+ * directory, which closing removes.
+ */
+public final class Stage implements AutoCloseable {
+  private final Path root;
+  private final Way way;
+  private final Map<String, String> environment = new TreeMap<>();
+  private Nginx nginx;
+  private Certificates certificates;
+  private Optimus optimus;
+
+  private Stage(Path root, Way way) {
+    this.root = root;
+    this.way = way;
+    environment.put("HOME", home().toString());
+  }
+
+  /** Sets an empty stage. */
+  public static Stage open(Way way) {
+    try {
+      // Without links in it, so that messages show the same path.
+      Stage stage = new Stage(Files.createTempDirectory("stage").toRealPath(), way);
+      Files.createDirectories(stage.home());
+      Files.createDirectories(stage.project());
+      return stage;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The user's home. */
+  public Path home() {
+    return root.resolve("home");
+  }
+
+  /** Where the configuration lies and commands run. */
+  public Path project() {
+    return root.resolve("project");
+  }
+
+  /** The install location. */
+  public Path plugins() {
+    return root.resolve("plugins");
+  }
+
+  /** The configuration file. */
+  public Path configFile() {
+    return project().resolve("config.yaml");
+  }
+
+  /** The lock file. */
+  public Path lockFile() {
+    return project().resolve("config.yaml.lock");
+  }
+
+  /** Where a plugin's binary for this machine is installed. */
+  public Path installed(String plugin) {
+    return plugins().resolve(Release.here().binaryName(plugin));
+  }
+
+  /** The variables of the program under test. */
+  public Map<String, String> environment() {
+    return environment;
+  }
+
+  /** Sets a variable of the program under test; before its first run. */
+  public Stage variable(String name, String value) {
+    environment.put(name, value);
+    return this;
+  }
+
+  /** The server, over HTTP alone unless {@link #certificates} was called before. */
+  public Nginx nginx() {
+    if (nginx == null) {
+      nginx =
+          certificates == null
+              ? Nginx.start(root.resolve("nginx"))
+              : Nginx.start(root.resolve("nginx"), certificates);
+    }
+    return nginx;
+  }
+
+  /** The certificates of the server. */
+  public Certificates certificates() {
+    if (certificates == null) {
+      certificates = Certificates.create(root.resolve("certificates"));
+    }
+    return certificates;
+  }
+
+  /** An empty release for this platform on the server, under {@code VERSION/}. */
+  public Release release(String version) {
+    return release(version, List.of(Release.here()));
+  }
+
+  /** An empty release on the server, under {@code VERSION/}. */
+  public Release release(String version, List<Platform> platforms) {
+    return new Release(builder(), nginx().files().resolve(version), version, platforms);
+  }
+
+  /** A configuration's text to be added to. */
+  public ConfigText config() {
+    return new ConfigText(plugins());
+  }
+
+  /** A configuration's text with a provider called releases: the server, seen plainly. */
+  public ConfigText releases() {
+    return config().url("releases", nginx().http() + "/files");
+  }
+
+  /** Writes the configuration. */
+  public Stage write(Object text) {
+    try {
+      Files.writeString(configFile(), text.toString());
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Runs a command on the configuration. */
+  public Result run(String command, String... more) {
+    String[] arguments =
+        Stream.concat(Stream.of(command, "-c", configFile().toString()), Stream.of(more))
+            .toArray(String[]::new);
+    return optimus().run(arguments);
+  }
+
+  /** The program. */
+  public Optimus optimus() {
+    if (optimus == null) {
+      optimus = way.open(this);
+    }
+    return optimus;
+  }
+
+  /** A text with this stage's paths and addresses replaced by words that every run has. */
+  public String plain(String text) {
+    String plain = text.replace(root.toString(), "STAGE");
+    if (nginx != null) {
+      plain = plain.replace(nginx.http(), "http://SERVER").replace(nginx.https(), "https://SERVER");
+    }
+    return plain.replace(Release.here().toString(), "PLATFORM");
+  }
+
+  /** What a file in the install location is, for comparisons: digest and permissions by name. */
+  public Map<String, String> installedFiles() {
+    Map<String, String> files = new TreeMap<>();
+    if (!Files.exists(plugins())) {
+      return files;
+    }
+    try (Stream<Path> all = Files.list(plugins())) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        files.put(
+            file.getFileName().toString(),
+            Release.sha256(file)
+                + " "
+                + PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+      }
+      return files;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static GoPlugins builder() {
+    return new GoPlugins(
+        directory("optimus.itests.fixtures").resolve("plugin"),
+        directory("optimus.itests.cache").resolve("go"));
+  }
+
+  static Path directory(String property) {
+    return Path.of(System.getProperty(property)).toAbsolutePath().normalize();
+  }
+
+  @Override
+  public void close() {
+    if (optimus != null) {
+      optimus.close();
+    }
+    if (nginx != null) {
+      nginx.close();
+    }
+    try (Stream<Path> all = Files.walk(root)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.itests.behaviour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.odpf.optimus.plugin.itests.process.Command;
+import io.odpf.optimus.plugin.itests.process.Eventually;
+import io.odpf.optimus.plugin.itests.process.Result;
+import io.odpf.optimus.plugin.itests.process.RunningCommand;
+import io.odpf.optimus.plugin.itests.process.Terminal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is seen and pressed at a terminal, with and without a framework behind it. */
+@ParameterizedClass(name = "{0}")
+@EnumSource(
+    value = ProcessWay.class,
+    names = {"ONE_SHOT", "RUNTIME"})
+class TerminalTest {
+  private static final Path JAVA = Path.of(System.getProperty("java.home"));
+  private static final int SLOW = 200_000;
+  private static final int VERY_SLOW = 20_000;
+
+  private final String optimus;
+  private Stage stage;
+
+  TerminalTest(ProcessWay way) {
+    this.optimus =
+        Distribution.unpacked().home().resolve("bin/optimus")
+            + (way == ProcessWay.RUNTIME ? " --runtime" : "");
+  }
+
+  @BeforeEach
+  void openStage() {
+    stage = Stage.open(ProcessWay.ONE_SHOT);
+    stage.release("0.0.6").archives("neo", "neo").archives("bq2bq", "bq2bq");
+    stage.release("0.0.7").archives("neo", "neo").archives("bq2bq", "bq2bq");
+  }
+
+  @AfterEach
+  void closeStage() {
+    stage.close();
+  }
+
+  @org.junit.jupiter.api.Test
+  void aBarALineARunningDownload() {
+    write(SLOW, "0.0.6");
+
+    try (Terminal terminal = terminal()) {
+      terminal.type(optimus + " plugin install -c config.yaml; echo \"code $?\"");
+
+      assertThat(terminal.awaitScreen("░"))
+          .containsPattern("neo +█*░+ +\\d+% +[0-9.]+ .?B of [0-9.]+ .B")
+          .containsPattern("bq2bq +█*░+ +\\d+%")
+          .containsPattern("total +0 of 2");
+      assertThat(terminal.awaitScreen("code 0"))
+          .containsPattern("installed +bq2bq +0.0.6")
+          .containsPattern("installed +neo +0.0.6")
+          .doesNotContain("█")
+          .doesNotContain("total  ");
+    }
+  }
+
+  @org.junit.jupiter.api.Test
+  void plainLinesInAPipe() {
+    write(SLOW, "0.0.6");
+
+    Result result = bash(optimus + " plugin install -c config.yaml | cat").run();
+
+    assertThat(result.out() + result.err()).doesNotContain("\r", "\u001b");
+    assertThat(result.err()).containsPattern("neo: downloaded [0-9.]+ .B\n");
+    assertThat(result.out()).containsPattern("installed +neo +0.0.6");
+  }
+
+  @org.junit.jupiter.api.Test
+  void ctrlCAtTheTerminalRollsBackAndExits130() throws Exception {
+    write(0, "0.0.6");
+    stage.run("install").orThrow();
+    Map<String, String> before = stage.installedFiles();
+    String lock = Files.readString(stage.lockFile());
+    write(VERY_SLOW, "0.0.7");
+
+    try (Terminal terminal = terminal()) {
+      terminal.type(optimus + " plugin install -c config.yaml; echo \"code $?\"");
+      terminal.awaitScreen("░");
+      terminal.press("C-c");
+
+      // The text typed has the word as well, but not the number.
+      assertThat(terminal.awaitScreen("code 130")).doesNotContain("Exception");
+    }
+    assertUntouched(before, lock);
+  }
+
+  @org.junit.jupiter.api.Test
+  void anInterruptOfTheProcessGroupRollsBackAndExits130() throws Exception {
+    write(0, "0.0.6");
+    stage.run("install").orThrow();
+    Map<String, String> before = stage.installedFiles();
+    String lock = Files.readString(stage.lockFile());
+    write(VERY_SLOW, "0.0.7");
+    stage.nginx().forgetRequests();
+    Path group = stage.project().resolve("group");
+
+    // With job control, a shell gives each job a process group of its own.
+    Command command =
+        bash(
+            "set -m; %s plugin install -c config.yaml & echo $! > group; wait $!"
+                .formatted(optimus));
+    try (RunningCommand running = command.start()) {
+      running.endInput();
+      Eventually.until(
+          () -> "a download that has begun: " + running.err(),
+          () -> Files.exists(group) && stagedBytes() > 0);
+      bash("kill -INT -- -$(cat group)").run().orThrow();
+      Result result = running.await();
+
+      assertThat(result.exitCode()).as(result.toString()).isEqualTo(130);
+      assertThat(result.out()).isEmpty();
+    }
+    assertUntouched(before, lock);
+  }
+
+  private void assertUntouched(Map<String, String> before, String lock) {
+    assertThat(stage.installedFiles()).isEqualTo(before);
+    assertThat(stage.lockFile()).hasContent(lock);
+    write(0, "0.0.6");
+    Result diff = stage.run("diff");
+    assertThat(diff.exitCode()).as(diff.toString()).isZero();
+  }
+
+  /** Bytes of the new version that lie anywhere, in the store or beside the plugins. */
+  private long stagedBytes() throws java.io.IOException {
+    try (var files = Files.walk(stage.home())) {
+      return files
+          .filter(Files::isRegularFile)
+          .filter(file -> file.toString().contains("part"))
+          .mapToLong(file -> file.toFile().length())
+          .sum();
+    }
+  }
+
+  private void write(int rate, String version) {
+    String where = rate == 0 ? "/files" : "/rate/" + rate;
+    ConfigText text = stage.config().url("releases", stage.nginx().http() + where);
+    for (String plugin : new String[] {"neo", "bq2bq"}) {
+      text.plugin("releases", plugin, InstallBehaviour.TAR_GZ, "version: " + version);
+    }
+    stage.write(text);
+  }
+
+  private Terminal terminal() {
+    return Terminal.open(stage.project(), Distribution.unpacked().environment(stage, JAVA));
+  }
+
+  private Command bash(String text) {
+    return Command.of(stage.project(), "bash", "-c", text)
+        .with(Distribution.unpacked().environment(stage, JAVA));
+  }
+}

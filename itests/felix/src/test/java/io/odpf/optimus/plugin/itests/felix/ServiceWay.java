@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.itests.felix;
+
+import io.odpf.optimus.plugin.api.manager.PluginManager;
+import io.odpf.optimus.plugin.command.ManagerHost;
+import io.odpf.optimus.plugin.command.OptimusCommand;
+import io.odpf.optimus.plugin.command.console.Console;
+import io.odpf.optimus.plugin.itests.behaviour.Optimus;
+import io.odpf.optimus.plugin.itests.behaviour.Stage;
+import io.odpf.optimus.plugin.itests.behaviour.Way;
+import io.odpf.optimus.plugin.itests.process.Result;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceReference;
+
+/** Through the service that the manager's bundle registers in this framework. */
+final class ServiceWay implements Way {
+
+  @Override
+  public Optimus open(Stage stage) {
+    BundleContext context = FrameworkUtil.getBundle(ServiceWay.class).getBundleContext();
+    return new ServiceOptimus(context, context.getServiceReference(PluginManager.class), stage);
+  }
+
+  private record ServiceOptimus(
+      BundleContext context, ServiceReference<PluginManager> reference, Stage stage)
+      implements Optimus, ManagerHost, ManagerHost.Session {
+
+    @Override
+    public Result run(String... arguments) {
+      List<String> all = new ArrayList<>(List.of("plugin"));
+      all.addAll(List.of(arguments));
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      ByteArrayOutputStream err = new ByteArrayOutputStream();
+      OptimusCommand command =
+          new OptimusCommand(
+              this,
+              Console.plain(print(out), print(err)),
+              stage.environment(),
+              stage.project(),
+              "0",
+              List.of());
+      int code = command.run(all);
+      return new Result(code, text(out), text(err));
+    }
+
+    @Override
+    public Session open(Needs needs) {
+      return this;
+    }
+
+    @Override
+    public PluginManager manager() {
+      return context.getService(reference);
+    }
+
+    @Override
+    public void close() {
+      // The framework is Pax Exam's.
+    }
+
+    private static PrintStream print(ByteArrayOutputStream out) {
+      return new PrintStream(out, true, StandardCharsets.UTF_8);
+    }
+
+    private static String text(ByteArrayOutputStream out) {
+      return out.toString(StandardCharsets.UTF_8);
+    }
+  }
+}

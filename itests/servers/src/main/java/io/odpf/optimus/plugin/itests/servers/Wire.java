@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.itests.servers;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** The server's end of a connection: what is written here goes out as it is. */
+public final class Wire {
+  private final Socket socket;
+  private final InputStream in;
+  private final OutputStream out;
+  private final CountDownLatch stopped;
+  private boolean ended;
+
+  Wire(Socket socket, InputStream in, CountDownLatch stopped) throws IOException {
+    this.socket = socket;
+    this.in = in;
+    this.out = socket.getOutputStream();
+    this.stopped = stopped;
+  }
+
+  /** Sends bytes. */
+  public Wire send(byte[] bytes) throws IOException {
+    out.write(bytes);
+    out.flush();
+    return this;
+  }
+
+  /** Sends a part of bytes. */
+  public Wire send(byte[] bytes, int offset, int length) throws IOException {
+    out.write(bytes, offset, length);
+    out.flush();
+    return this;
+  }
+
+  /** Sends text; {@code \n} is the only line end there is, unless the text says {@code \r\n}. */
+  public Wire send(String text) throws IOException {
+    return send(text.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  /** Sends a status line and headers, each {@code Name: value}, and the empty line after them. */
+  public Wire head(int status, String... headers) throws IOException {
+    StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " Status\r\n");
+    for (String header : headers) {
+      head.append(header).append("\r\n");
+    }
+    return send(head.append("\r\n").toString());
+  }
+
+  /** Sends a whole answer with a body. */
+  public Wire answer(int status, String contentType, String body) throws IOException {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    head(status, "Content-Type: " + contentType, "Content-Length: " + bytes.length);
+    return send(bytes);
+  }
+
+  /** Ends the connection in order. */
+  public void close() throws IOException {
+    ended = true;
+    socket.close();
+  }
+
+  /** Ends the connection by a TCP reset. */
+  public void reset() throws IOException {
+    socket.setSoLinger(true, 0);
+    close();
+  }
+
+  /** Says nothing more until the client hangs up or the server is stopped. */
+  public void stall() throws IOException {
+    ended = true;
+    while (stopped.getCount() > 0 && in.read() >= 0) {
+      // What the client still says is of no interest.
+    }
+  }
+
+  /** Sends a text over and over, with a pause after each, until the client hangs up. */
+  public void drip(String text, int pauseMillis) throws IOException {
+    ended = true;
+    while (!pause(pauseMillis)) {
+      send(text);
+    }
+  }
+
+  /** Passes bytes both ways between this connection and a loopback port. */
+  public void tunnel(int port) throws IOException {
+    ended = true;
+    try (Socket target = new Socket(InetAddress.getByName("127.0.0.1"), port)) {
+      HttpTestServer.daemon(
+          () -> {
+            try {
+              target.getInputStream().transferTo(out);
+              socket.shutdownOutput();
+            } catch (IOException over) {
+              // One side hung up.
+            }
+          });
+      byte[] buffer = new byte[8192];
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        target.getOutputStream().write(buffer, 0, read);
+      }
+    }
+  }
+
+  /** Whether there is no other request to be read from here. */
+  boolean ended() {
+    return ended;
+  }
+
+  private boolean pause(int millis) throws IOException {
+    try {
+      return stopped.await(millis, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException stop) {
+      throw new IOException(stop);
+    }
+  }
+}

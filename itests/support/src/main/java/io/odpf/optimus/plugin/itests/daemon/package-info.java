@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Real servers of this machine on loopback, each on free ports, started and stopped by the test
+ * that uses it.
+ */
+package io.odpf.optimus.plugin.itests.daemon;

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.itests.process;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Programs that the tests need from the machine. */
+public final class Tool {
+  private Tool() {}
+
+  /**
+   * Finds a program on the path, or where servers are put.
+   *
+   * @throws IllegalStateException if there is none; a test never passes for want of its tool
+   */
+  public static Path find(String name) {
+    String path = System.getenv("PATH") + File.pathSeparator + "/usr/sbin:/usr/local/sbin";
+    for (String directory : path.split(File.pathSeparator)) {
+      Path candidate = Path.of(directory, name);
+      if (Files.isExecutable(candidate)) {
+        return candidate;
+      }
+    }
+    throw new IllegalStateException(name + " is not on the path; test.sh installs it");
+  }
+}

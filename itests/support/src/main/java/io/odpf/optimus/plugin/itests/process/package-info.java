@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Runs programs for tests: with a bare environment, in a real terminal, waited for by condition.
+ */
+package io.odpf.optimus.plugin.itests.process;

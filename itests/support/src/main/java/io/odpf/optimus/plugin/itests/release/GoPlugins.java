@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.itests.release;
+
+import io.odpf.optimus.plugin.api.provider.Platform;
+import io.odpf.optimus.plugin.itests.process.Command;
+import io.odpf.optimus.plugin.itests.process.Tool;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Builds the small Go plugin for any platform, name and version. What is built is kept, and Go's
+ * caches too, so that a second test run builds nothing.
+ */
+public final class GoPlugins {
+  private final Path sources;
+  private final Path cache;
+
+  /**
+   * @param sources the plugin's Go module
+   * @param cache where binaries and Go's own caches are kept; nothing of the user's home is used
+   */
+  public GoPlugins(Path sources, Path cache) {
+    this.sources = sources;
+    this.cache = cache;
+  }
+
+  /** A plugin without its server, which is quick to build. */
+  public Path build(String name, String version, Platform platform) {
+    return build(name, version, platform, List.of());
+  }
+
+  /** A plugin that shakes hands, on the public go-plugin module. */
+  public Path buildServing(String name, String version, Platform platform) {
+    return build(name, version, platform, List.of("-tags", "goplugin"));
+  }
+
+  private Path build(String name, String version, Platform platform, List<String> tags) {
+    Path target =
+        cache
+            .resolve(tags.isEmpty() ? "lean" : "serving")
+            .resolve(version)
+            .resolve(platform.binaryName(name));
+    if (Files.exists(target)) {
+      return target;
+    }
+    try {
+      Files.createDirectories(target.getParent());
+      Path building = Files.createTempFile(target.getParent(), "building", "");
+      List<String> arguments =
+          new ArrayList<>(List.of(Tool.find("go") + "", "build", "-trimpath", "-buildvcs=false"));
+      arguments.addAll(tags);
+      arguments.addAll(
+          List.of(
+              "-ldflags",
+              "-s -w -X main.name=" + name + " -X main.version=" + version,
+              "-o",
+              building + "",
+              "."));
+      new Command(arguments, sources, environment(platform)).run().orThrow();
+      Files.move(building, target);
+      return target;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Map<String, String> environment(Platform platform) {
+    return Map.ofEntries(
+        Map.entry("GOOS", platform.os()),
+        Map.entry("GOARCH", platform.arch()),
+        Map.entry("CGO_ENABLED", "0"),
+        Map.entry("GOTOOLCHAIN", "local"),
+        Map.entry("GOFLAGS", "-modcacherw"),
+        Map.entry("GOWORK", "off"),
+        Map.entry("HOME", cache + ""),
+        Map.entry("GOCACHE", cache.resolve("go-build") + ""),
+        Map.entry("GOPATH", cache.resolve("go") + ""),
+        // The user's choice of proxy, if there is one, is how modules are reached from here.
+        Map.entry("GOPROXY", inherited("GOPROXY", "https://proxy.golang.org,direct")),
+        Map.entry("GOSUMDB", inherited("GOSUMDB", "sum.golang.org")),
+        Map.entry("SSL_CERT_FILE", inherited("SSL_CERT_FILE", "")),
+        Map.entry("HTTPS_PROXY", inherited("HTTPS_PROXY", "")),
+        Map.entry("NO_PROXY", inherited("NO_PROXY", "")));
+  }
+
+  private static String inherited(String name, String otherwise) {
+    String value = System.getenv(name);
+    return value == null ? otherwise : value;
+  }
+}

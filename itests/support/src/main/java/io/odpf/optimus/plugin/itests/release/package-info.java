@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Plugin releases as goreleaser makes them, built from a small Go plugin. */
+package io.odpf.optimus.plugin.itests.release;

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.itests.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TerminalTest {
+  @TempDir Path directory;
+
+  @Test
+  void isATerminalAndInterrupts() {
+    try (Terminal terminal = Terminal.open(directory, Map.of("WHO", "me"))) {
+      terminal.type("test -t 1 && echo terminal of $WHO; cat; echo code $?");
+      terminal.awaitScreen("terminal of me");
+      terminal.press("C-c");
+      terminal.type("echo over");
+      assertThat(terminal.awaitScreen("\nover")).contains("^C");
+    }
+  }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.gcs;
+
+import io.odpf.optimus.plugin.api.http.HttpOptions;
+import io.odpf.optimus.plugin.api.option.Option;
+import io.odpf.optimus.plugin.api.option.OptionSchema;
+import io.odpf.optimus.plugin.api.option.OptionType;
+import io.odpf.optimus.plugin.api.provider.Provider;
+import io.odpf.optimus.plugin.api.provider.ProviderContext;
+import io.odpf.optimus.plugin.api.provider.ProviderException;
+import io.odpf.optimus.plugin.api.provider.ProviderFactory;
+import io.odpf.optimus.plugin.api.provider.ProviderSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.osgi.annotation.bundle.Capability;
+import org.osgi.service.component.annotations.Component;
+
+/** Objects in Google Cloud Storage: their options. An object's generation will be its pin. */
+@Component(service = ProviderFactory.class, property = "optimus.provider.type=gcs")
+@Capability(namespace = "optimus.provider", attribute = "type=gcs")
+public final class GcsProviderFactory implements ProviderFactory {
+  private static final OptionType BUCKET =
+      new OptionType.Text("[a-z0-9][a-z0-9._-]{1,220}[a-z0-9]");
+  private static final OptionType PREFIX =
+      new OptionType.Text("(?!/)(?!(.*/)?\\.\\.?(/|$))[^\\\\]{1,1024}");
+  private static final Set<String> HTTP = Set.of("ca_file", "proxy");
+
+  @Override
+  public String type() {
+    return "gcs";
+  }
+
+  @Override
+  public OptionSchema options() {
+    List<Option> provider =
+        new ArrayList<>(
+            List.of(
+                Option.required("bucket", BUCKET, "The bucket's name."),
+                Option.optional(
+                    "prefix",
+                    PREFIX,
+                    "What all paths in the bucket begin with; a '/' is put between the two."),
+                Option.optional(
+                    "service_account",
+                    new OptionType.SecretText(),
+                    "Base64 of a JSON key of type service_account or authorized_user. Without it,"
+                        + " application default credentials are used."),
+                Option.withDefault(
+                    "anonymous",
+                    new OptionType.Flag(),
+                    "false",
+                    "true for public buckets: no credentials are looked for."),
+                Option.optional(
+                    "user_project",
+                    new OptionType.Text("[a-z0-9][a-z0-9.:-]{0,127}"),
+                    "The project to bill for buckets whose requesters pay."),
+                Option.optional(
+                    "endpoint",
+                    new OptionType.Address(Set.of("https", "http")),
+                    "Where the service is, for private and test hosts."),
+                Option.optional(
+                    "token_uris",
+                    new OptionType.ListOf(new OptionType.Address(Set.of("https", "http"))),
+                    "Token endpoints that a key may name beside Google's own.")));
+    for (Option option : HttpOptions.all()) {
+      if (HTTP.contains(option.name())) {
+        provider.add(option);
+      }
+    }
+    return new OptionSchema(
+        provider,
+        List.of(
+            Option.optional(
+                "generation",
+                new OptionType.Whole(1, Long.MAX_VALUE),
+                "The object's generation to install, instead of its live one.")));
+  }
+
+  @Override
+  public Provider create(ProviderSpec spec, ProviderContext context) throws ProviderException {
+    if (spec.options().flag("anonymous") && spec.options().has("service_account")) {
+      throw ProviderException.invalid(
+          "provider '" + spec.name() + "' is anonymous, but has a service_account",
+          "Remove one of the two.");
+    }
+    throw ProviderException.invalid(
+        "provider '"
+            + spec.name()
+            + "' is of type gcs, which this build can check but not fetch from",
+        "Use a provider of another type for its plugins.");
+  }
+}

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Plugins from Git repositories. */
+package io.odpf.optimus.plugin.provider.git;

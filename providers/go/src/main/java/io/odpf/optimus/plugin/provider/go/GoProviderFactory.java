@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.go;
+
+import io.odpf.optimus.plugin.api.http.HttpOptions;
+import io.odpf.optimus.plugin.api.option.Option;
+import io.odpf.optimus.plugin.api.option.OptionSchema;
+import io.odpf.optimus.plugin.api.option.OptionType;
+import io.odpf.optimus.plugin.api.provider.Provider;
+import io.odpf.optimus.plugin.api.provider.ProviderContext;
+import io.odpf.optimus.plugin.api.provider.ProviderException;
+import io.odpf.optimus.plugin.api.provider.ProviderFactory;
+import io.odpf.optimus.plugin.api.provider.ProviderSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.osgi.annotation.bundle.Capability;
+import org.osgi.service.component.annotations.Component;
+
+/** Go modules, built on this machine: their options. A module's version and sum will be the pin. */
+@Component(service = ProviderFactory.class, property = "optimus.provider.type=go")
+@Capability(namespace = "optimus.provider", attribute = "type=go")
+public final class GoProviderFactory implements ProviderFactory {
+  private static final OptionType MODULE =
+      new OptionType.Text("[A-Za-z0-9*?][A-Za-z0-9._~/*?-]{0,500}");
+  private static final OptionType MODULE_PATH =
+      new OptionType.Text("(?!(.*/)?\\.\\.?(/|$))[A-Za-z0-9][A-Za-z0-9._~/-]{0,500}");
+
+  @Override
+  public String type() {
+    return "go";
+  }
+
+  @Override
+  public OptionSchema options() {
+    OptionType source =
+        new OptionType.AnyOf(
+            List.of(
+                new OptionType.Choice(List.of("direct")),
+                new OptionType.Address(Set.of("https", "http", "file"))));
+    List<Option> provider =
+        new ArrayList<>(
+            List.of(
+                Option.optional(
+                    "proxy",
+                    new OptionType.AnyOf(
+                        List.of(
+                            new OptionType.Choice(List.of("direct")),
+                            new OptionType.Address(Set.of("https", "http", "file")),
+                            new OptionType.ListOf(source))),
+                    "The module proxy, direct for the modules' own repositories, or a list to try in"
+                        + " order. Without it, the environment's GOPROXY."),
+                Option.withDefault(
+                    "fallback",
+                    new OptionType.Choice(List.of("not_found", "any")),
+                    "not_found",
+                    "After which failures the next of several proxies is tried."),
+                Option.optional(
+                    "sumdb",
+                    new OptionType.Text("[A-Za-z0-9.-]{1,253}([+][A-Za-z0-9+/=+-]{1,200})?"),
+                    "The checksum database, or off. Without it, the environment's GOSUMDB, else"
+                        + " sum.golang.org."),
+                Option.optional(
+                    "private",
+                    new OptionType.ListOf(MODULE),
+                    "Patterns of modules that the checksum database does not know."),
+                Option.optional(
+                    "go",
+                    new OptionType.FilePath(),
+                    "The go command. Without it, the one on the PATH.")));
+    for (Option option : HttpOptions.all()) {
+      provider.add(
+          option.name().equals("proxy")
+              ? Option.optional("http_proxy", option.type(), option.doc())
+              : option);
+    }
+    return new OptionSchema(
+        provider,
+        List.of(
+            Option.optional(
+                "package",
+                MODULE_PATH,
+                "The main package below the module, when the path is the module's."),
+            Option.optional(
+                "ldflags", OptionType.Text.ANY, "Flags for the linker, as in go build -ldflags."),
+            Option.optional(
+                "tags",
+                new OptionType.ListOf(new OptionType.Text("[A-Za-z0-9_.]{1,100}")),
+                "Build tags."),
+            Option.withDefault(
+                "cgo",
+                new OptionType.Flag(),
+                "false",
+                "true to build with cgo, which can build for this platform only.")));
+  }
+
+  @Override
+  public Provider create(ProviderSpec spec, ProviderContext context) throws ProviderException {
+    throw ProviderException.invalid(
+        "provider '"
+            + spec.name()
+            + "' is of type go, which this build can check but not fetch from",
+        "Use a provider of another type for its plugins.");
+  }
+}

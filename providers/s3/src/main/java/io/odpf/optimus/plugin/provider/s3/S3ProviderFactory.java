@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.s3;
+
+import io.odpf.optimus.plugin.api.http.HttpOptions;
+import io.odpf.optimus.plugin.api.option.Option;
+import io.odpf.optimus.plugin.api.option.OptionSchema;
+import io.odpf.optimus.plugin.api.option.OptionType;
+import io.odpf.optimus.plugin.api.provider.Provider;
+import io.odpf.optimus.plugin.api.provider.ProviderContext;
+import io.odpf.optimus.plugin.api.provider.ProviderException;
+import io.odpf.optimus.plugin.api.provider.ProviderFactory;
+import io.odpf.optimus.plugin.api.provider.ProviderSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.osgi.annotation.bundle.Capability;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * Objects in S3 and in what speaks its protocol: their options. A version id or a strong ETag will
+ * be the pin.
+ */
+@Component(service = ProviderFactory.class, property = "optimus.provider.type=s3")
+@Capability(namespace = "optimus.provider", attribute = "type=s3")
+public final class S3ProviderFactory implements ProviderFactory {
+  private static final OptionType BUCKET =
+      new OptionType.Text("[A-Za-z0-9][A-Za-z0-9._-]{1,253}[A-Za-z0-9]|arn:[A-Za-z0-9:/_-]{1,200}");
+  private static final OptionType PREFIX =
+      new OptionType.Text("(?!/)(?!(.*/)?\\.\\.?(/|$))[^\\\\]{1,1024}");
+  private static final Set<String> HTTP = Set.of("ca_file", "proxy");
+
+  @Override
+  public String type() {
+    return "s3";
+  }
+
+  @Override
+  public OptionSchema options() {
+    List<Option> provider =
+        new ArrayList<>(
+            List.of(
+                Option.required("bucket", BUCKET, "The bucket's name, or an access point's ARN."),
+                Option.optional(
+                    "prefix",
+                    PREFIX,
+                    "What all paths in the bucket begin with; a '/' is put between the two."),
+                Option.optional(
+                    "region",
+                    new OptionType.Text("[a-z0-9-]{1,64}"),
+                    "The bucket's region. Without it, the environment's, else us-east-1."),
+                Option.optional(
+                    "endpoint",
+                    new OptionType.Address(Set.of("https", "http")),
+                    "Where the service is, for stores that are not Amazon's."),
+                Option.withDefault(
+                    "path_style",
+                    new OptionType.Flag(),
+                    "false",
+                    "true to put the bucket's name into the path instead of the host, as many stores"
+                        + " want it."),
+                Option.optional(
+                    "service_account",
+                    new OptionType.SecretText(),
+                    "Base64 of {\"access_key_id\", \"secret_access_key\", \"session_token\"} or of a"
+                        + " profile of a credentials file. Without it, the default chain is used."),
+                Option.withDefault(
+                    "anonymous",
+                    new OptionType.Flag(),
+                    "false",
+                    "true for public buckets: no credentials are looked for."),
+                Option.withDefault(
+                    "requester_pays",
+                    new OptionType.Flag(),
+                    "false",
+                    "true to agree to pay, for buckets that ask for it.")));
+    for (Option option : HttpOptions.all()) {
+      if (HTTP.contains(option.name())) {
+        provider.add(option);
+      }
+    }
+    return new OptionSchema(
+        provider,
+        List.of(
+            Option.optional(
+                "version_id",
+                new OptionType.Text("[A-Za-z0-9._~+/=-]{1,1024}"),
+                "The object's version to install, instead of its latest one.")));
+  }
+
+  @Override
+  public Provider create(ProviderSpec spec, ProviderContext context) throws ProviderException {
+    if (spec.options().flag("anonymous") && spec.options().has("service_account")) {
+      throw ProviderException.invalid(
+          "provider '" + spec.name() + "' is anonymous, but has a service_account",
+          "Remove one of the two.");
+    }
+    throw ProviderException.invalid(
+        "provider '"
+            + spec.name()
+            + "' is of type s3, which this build can check but not fetch from",
+        "Use a provider of another type for its plugins.");
+  }
+}

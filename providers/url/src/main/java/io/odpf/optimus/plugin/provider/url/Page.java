@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.url;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** The beginning of something that people or programs read, not a plugin. */
+final class Page {
+
+  /** How much is enough to tell what something is. */
+  static final int TELLING = 512;
+
+  /** How much is enough to find a title in. */
+  static final int TITLE_WITHIN = 8192;
+
+  private static final int EXCERPT = 60;
+
+  /** What a beginning looks like. */
+  enum Kind {
+    HTML("an HTML page"),
+    XML("XML"),
+    JSON("JSON"),
+    TEXT("text"),
+    OTHER("");
+
+    private final String name;
+
+    Kind(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  private final String text;
+  private final Kind kind;
+
+  private Page(String text, Kind kind) {
+    this.text = text;
+    this.kind = kind;
+  }
+
+  /** Looks at the first bytes; what the header says does not count, for it is often wrong. */
+  static Page of(byte[] bytes, int length) {
+    String text = new String(bytes, 0, length, StandardCharsets.UTF_8);
+    String begin = text.startsWith("\ufeff") ? text.substring(1) : text;
+    begin = begin.stripLeading();
+    String lower = begin.toLowerCase(Locale.ROOT);
+    Kind kind = Kind.OTHER;
+    if (length > 0 && isText(bytes, Math.min(length, TELLING))) {
+      kind = Kind.TEXT;
+      if (lower.startsWith("<!doctype html")
+          || lower.startsWith("<html")
+          || lower.startsWith("<head")
+          || lower.startsWith("<body")
+          || lower.startsWith("<") && lower.contains("<html")) {
+        kind = Kind.HTML;
+      } else if (lower.startsWith("<?xml") || isTag(lower)) {
+        kind = Kind.XML;
+      } else if (lower.startsWith("{") || lower.startsWith("[")) {
+        kind = Kind.JSON;
+      }
+    }
+    return new Page(begin, kind);
+  }
+
+  Kind kind() {
+    return kind;
+  }
+
+  /** Whether it seems to ask for a password. */
+  boolean asksToLogIn() {
+    String lower = text.toLowerCase(Locale.ROOT);
+    String title = title().toLowerCase(Locale.ROOT);
+    return lower.contains("type=\"password\"")
+        || lower.contains("type='password'")
+        || title.contains("log in")
+        || title.contains("login")
+        || title.contains("sign in")
+        || title.contains("sign-in");
+  }
+
+  /** The title of an HTML page; empty if there is none. */
+  String title() {
+    String lower = text.toLowerCase(Locale.ROOT);
+    int tag = lower.indexOf("<title");
+    int begin = tag < 0 ? -1 : lower.indexOf('>', tag);
+    int end = begin < 0 ? -1 : lower.indexOf("</title", begin);
+    return end < 0 ? "" : excerpt(text.substring(begin + 1, end));
+  }
+
+  /** Its first words. */
+  String excerpt() {
+    return excerpt(text);
+  }
+
+  private static String excerpt(String text) {
+    StringBuilder words = new StringBuilder();
+    for (int i = 0; i < text.length() && words.length() < EXCERPT; i++) {
+      char c = text.charAt(i);
+      boolean blank = c <= ' ' || c == 127 || Character.isISOControl(c);
+      if (!blank) {
+        // What a terminal could take for an order or a change of direction is not shown.
+        words.append(Character.getType(c) == Character.FORMAT || c == '\ufffd' ? '?' : c);
+      } else if (words.length() > 0 && words.charAt(words.length() - 1) != ' ') {
+        words.append(' ');
+      }
+    }
+    return words.toString().stripTrailing();
+  }
+
+  private static boolean isTag(String lower) {
+    return lower.length() > 1
+        && lower.charAt(0) == '<'
+        && (lower.charAt(1) >= 'a' && lower.charAt(1) <= 'z' || lower.charAt(1) == '!');
+  }
+
+  private static boolean isText(byte[] bytes, int length) {
+    for (int i = 0; i < length; i++) {
+      int b = bytes[i];
+      if (b >= 0 && b < ' ' && b != '\t' && b != '\n' && b != '\r' && b != '\f') {
+        return false;
+      }
+    }
+    return true;
+  }
+}
