@@ -30,12 +30,8 @@ public final class Main {
     System.exit(Interruption.run(command(args), List.of(args), PATIENCE));
   }
 
-  /** Runs a command in this thread; answers its exit code. */
-  public static int run(String... args) {
-    return command(args).run(List.of(args));
-  }
-
-  private static OptimusCommand command(String... args) {
+  /** The command line of this process. */
+  public static OptimusCommand command(String... args) {
     Installation installation = Installation.current();
     Console console = Console.system(installation.environment());
     return new OptimusCommand(
