@@ -103,10 +103,9 @@ public final class ProviderRegistry implements SchemaLookup {
     }
     // Unavailable rather than invalid: the configuration was accepted, so it was there, and a
     // bundle that is being updated comes back.
+    String others = types().isEmpty() ? "none" : String.join(", ", types());
     throw ProviderException.unavailable(
-        "provider type " + type + " is not present; present are " + String.join(", ", types()),
-        missing.hint(),
-        null);
+        "provider type " + type + " is not present; present are " + others, missing.hint(), null);
   }
 
   private Optional<Registration> present(String type) {
