@@ -51,6 +51,7 @@ final class FelixOptions {
             "snakeyaml",
             "gson",
             "httpcore",
+            "xz-",
             "commons-",
             "assertj",
             "byte-buddy")) {
