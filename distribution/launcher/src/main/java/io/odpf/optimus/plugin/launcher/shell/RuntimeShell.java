@@ -21,6 +21,9 @@ public final class RuntimeShell {
   /** Nothing is done with it but to read it; it lies beside this class's package root. */
   private static final String PROFILE = "optimus_profile";
 
+  /** The session variable in which the last of our commands left its exit code. */
+  private static final String EXIT = "optimus.exit";
+
   private final BundleContext context;
   private final CommandProcessor processor;
   private final Shell shell;
@@ -40,7 +43,7 @@ public final class RuntimeShell {
   /**
    * Runs lines to their end.
    *
-   * @return 0, 1 after a failure (which was shown), or the number that the last command answered
+   * @return the exit code of the last of our commands; 1 if another one failed, which was shown
    */
   public int run(String lines, OutputStream out, OutputStream err) {
     PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
@@ -48,15 +51,23 @@ public final class RuntimeShell {
     try (CommandSession session =
         processor.createSession(new ByteArrayInputStream(new byte[0]), printed, errors)) {
       prepare(session);
+      return run(session, lines, printed, errors);
+    }
+  }
+
+  private static int run(
+      CommandSession session, String lines, PrintStream printed, PrintStream errors) {
+    try {
       Object result = session.execute(lines);
-      if (result instanceof Integer code) {
-        return code;
-      }
       if (result != null) {
         printed.println(session.format(result, Converter.INSPECT));
       }
-      return 0;
+      return session.get(EXIT) instanceof Integer code ? code : 0;
     } catch (Exception failure) {
+      // A command of ours that fails has shown why, and says with which code.
+      if (session.get(EXIT) instanceof Integer code && code != 0) {
+        return code;
+      }
       String message = failure.getMessage();
       errors.println("optimus: " + (message == null ? failure.toString() : message));
       return 1;
