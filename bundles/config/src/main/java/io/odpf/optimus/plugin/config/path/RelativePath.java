@@ -63,7 +63,7 @@ public final class RelativePath {
     }
     String decoded = path;
     for (int round = 0; round < ROUNDS; round++) {
-      Optional<Fault> fault = plainFault(decoded);
+      Optional<Fault> fault = escape(decoded);
       if (fault.isPresent()) {
         return fault;
       }
@@ -72,14 +72,15 @@ public final class RelativePath {
         return Optional.of(Fault.ENCODED);
       }
       if (next.equals(decoded)) {
-        return Optional.empty();
+        return untidiness(path);
       }
       decoded = next;
     }
     return Optional.of(Fault.ENCODED);
   }
 
-  private static Optional<Fault> plainFault(String path) {
+  /** Leads elsewhere, for some reader. */
+  private static Optional<Fault> escape(String path) {
     if (hasScheme(path)) {
       return Optional.of(Fault.URL);
     }
@@ -94,23 +95,35 @@ public final class RelativePath {
         return Optional.of(Fault.CONTROL);
       }
     }
-    boolean dot = false;
-    boolean empty = false;
     for (int from = 0; from <= path.length(); ) {
-      int end = path.indexOf('/', from);
-      end = end < 0 ? path.length() : end;
+      int end = end(path, from);
       // Some servers strip spaces around names, and path parameters behind them.
       String part = path.substring(from, end).strip();
       int parameters = part.indexOf(';');
-      String name = parameters < 0 ? part : part.substring(0, parameters).strip();
-      if (name.equals("..")) {
+      if ((parameters < 0 ? part : part.substring(0, parameters).strip()).equals("..")) {
         return Optional.of(Fault.PARENT);
       }
-      dot |= name.equals(".");
-      empty |= part.isEmpty();
       from = end + 1;
     }
-    return dot ? Optional.of(Fault.DOT) : empty ? Optional.of(Fault.EMPTY_PART) : Optional.empty();
+    return Optional.empty();
+  }
+
+  /** Means the same as another path. */
+  private static Optional<Fault> untidiness(String path) {
+    for (int from = 0; from <= path.length(); ) {
+      int end = end(path, from);
+      String part = path.substring(from, end).strip();
+      if (part.isEmpty() || part.equals(".")) {
+        return Optional.of(part.isEmpty() ? Fault.EMPTY_PART : Fault.DOT);
+      }
+      from = end + 1;
+    }
+    return Optional.empty();
+  }
+
+  private static int end(String path, int from) {
+    int end = path.indexOf('/', from);
+    return end < 0 ? path.length() : end;
   }
 
   /** Whether it begins like {@code https:} or {@code C:}. */

@@ -20,11 +20,11 @@ public final class Findings {
   private final List<Problem> problems = new ArrayList<>();
   private int count;
 
-  /** Notes a finding; a second one of the same kind at the same place is dropped. */
+  /** Notes a finding; the same at the same place again is dropped. */
   public void add(Position position, String code, String message, String hint) {
     for (int i = problems.size() - 1; i >= 0 && i >= problems.size() - 3; i--) {
       Problem other = problems.get(i);
-      if (other.code().equals(code) && other.position().orElseThrow().equals(position)) {
+      if (other.message().equals(message) && other.position().orElseThrow().equals(position)) {
         return;
       }
     }

@@ -95,7 +95,8 @@ final class AddressText {
       rest = rest.substring(1);
     }
     boolean local = text.startsWith("/") || text.startsWith(".") || text.startsWith("~");
-    if (local || at >= 0 || rest.isEmpty()) {
+    boolean host = rest.indexOf('.') > 0 || rest.indexOf(':') > 0 || rest.length() < text.length();
+    if (local || at >= 0 || rest.isEmpty() || !host) {
       return refusal;
     }
     String scheme = schemes.contains("https") ? "https" : new TreeSet<>(schemes).first();

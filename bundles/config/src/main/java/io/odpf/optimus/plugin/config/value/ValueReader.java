@@ -343,17 +343,17 @@ public final class ValueReader {
     if (node instanceof Node.Broken) {
       return;
     }
-    String actual = Kinds.of(node);
+    String actual = "not " + Kinds.of(node);
     String hint = "";
     if (node instanceof Node.Scalar scalar) {
       if (scalar.isNull()) {
-        actual = "empty";
+        actual = "but is empty";
         hint =
             type instanceof OptionType.ListOf
                 ? "Write [] for an empty list, or remove the key."
                 : "";
       } else if (!Kinds.mayBeSecret(type)) {
-        actual = Printable.quote(scalar.text());
+        actual = "not " + Printable.quote(scalar.text());
         hint =
             type instanceof OptionType.ListOf list && Kinds.isScalar(list.element())
                 ? "Write it in brackets: [" + Printable.bare(scalar.text()) + "]."
@@ -361,10 +361,7 @@ public final class ValueReader {
       }
     }
     findings.add(
-        node.position(),
-        "wrong-kind",
-        name + " must be " + Kinds.of(type) + ", not " + actual,
-        hint);
+        node.position(), "wrong-kind", name + " must be " + Kinds.of(type) + ", " + actual, hint);
   }
 
   /** {@code ~} is YAML's null, but a path too. */

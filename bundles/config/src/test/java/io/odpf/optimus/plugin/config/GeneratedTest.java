@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The JSON Schema and the reference that are made from the description of all keys. */
+class GeneratedTest {
+  private final JsonObject schema =
+      JsonParser.parseString(ConfigSchema.json(new SampleTypes())).getAsJsonObject();
+
+  @Test
+  void the_schema_says_which_draft_it_is() {
+    assertThat(schema.get("$schema").getAsString())
+        .isEqualTo("https://json-schema.org/draft/2020-12/schema");
+  }
+
+  @Test
+  void every_object_with_known_keys_refuses_others_and_describes_each() {
+    List<JsonObject> objects = new ArrayList<>();
+    collect(schema, objects);
+
+    assertThat(objects).hasSizeGreaterThan(20);
+    for (JsonObject object : objects) {
+      if (!object.has("properties") || object.has("required") && !object.has("type")) {
+        continue;
+      }
+      if (!object.has("allOf")) {
+        assertThat(object.has("additionalProperties")).as(object.toString()).isTrue();
+      }
+      object
+          .getAsJsonObject("properties")
+          .asMap()
+          .forEach(
+              (key, property) ->
+                  assertThat(property.getAsJsonObject().has("description"))
+                      .as(key)
+                      .isEqualTo(!property.getAsJsonObject().has("const")));
+    }
+  }
+
+  private static void collect(JsonElement element, List<JsonObject> into) {
+    if (element instanceof JsonObject object) {
+      into.add(object);
+      object.asMap().values().forEach(value -> collect(value, into));
+    } else if (element instanceof JsonArray array) {
+      array.forEach(value -> collect(value, into));
+    }
+  }
+
+  @Test
+  void providers_branch_by_type() {
+    JsonObject provider = definition("provider");
+
+    assertThat(provider.getAsJsonObject("properties").getAsJsonObject("type").get("enum"))
+        .hasToString("[\"gcs\",\"kinds\",\"s3\",\"url\"]");
+    assertThat(provider.getAsJsonArray("allOf").get(0))
+        .hasToString(
+            "{\"if\":{\"properties\":{\"type\":{\"const\":\"gcs\"}},\"required\":[\"type\"]},"
+                + "\"then\":{\"$ref\":\"#/$defs/provider-gcs\"}}");
+    assertThat(definition("provider-gcs").get("required"))
+        .hasToString("[\"type\",\"name\",\"bucket\"]");
+  }
+
+  @Test
+  void plugins_take_the_options_of_any_type() {
+    assertThat(definition("plugin").getAsJsonObject("properties").getAsJsonObject("config"))
+        .extracting(config -> config.get("anyOf").toString())
+        .asString()
+        .contains("#/$defs/config-gcs", "#/$defs/config-url");
+    assertThat(definition("config-kinds").getAsJsonObject("properties").keySet())
+        .containsExactly("ref", "deep", "variables");
+  }
+
+  @Test
+  void values_of_every_kind() {
+    JsonObject kinds = definition("provider-kinds").getAsJsonObject("properties");
+
+    assertThat(kinds.getAsJsonObject("size").get("default").getAsLong()).isEqualTo(3);
+    assertThat(kinds.getAsJsonObject("sizes"))
+        .hasToString(
+            "{\"description\":\"Sizes.\",\"type\":\"array\",\"items\":{\"anyOf\":[{\"type\":\"integer\",\"minimum\":0,\"maximum\":9},"
+                + "{\"type\":\"string\",\"pattern\":\"\\\\$\\\\{\"}]},\"default\":[\"1\",\"2\"]}");
+    assertThat(kinds.getAsJsonObject("level").toString())
+        .contains("\"enum\":[\"low\",\"middle\",\"high\"]", "\"default\":\"low\"");
+    assertThat(kinds.getAsJsonObject("pause").toString())
+        .contains("^[0-9]{1,9}(?:ms|s|m|h)$|\\\\$\\\\{");
+  }
+
+  @Test
+  void text_may_look_like_a_number_to_an_editor() {
+    assertThat(
+            definition("plugin")
+                .getAsJsonObject("properties")
+                .getAsJsonObject("version")
+                .toString())
+        .contains("[\"string\",\"number\",\"boolean\"]");
+  }
+
+  @Test
+  void the_same_types_make_the_same_text() {
+    assertThat(ConfigSchema.json(new SampleTypes()))
+        .isEqualTo(ConfigSchema.json(new SampleTypes()));
+    assertThat(ConfigReference.markdown(new SampleTypes()))
+        .isEqualTo(ConfigReference.markdown(new SampleTypes()));
+  }
+
+  @Test
+  void the_reference_has_a_row_a_key() {
+    assertThat(ConfigReference.markdown(new SampleTypes()).lines())
+        .contains(
+            "## Providers of type `kinds`",
+            "### `config` of their plugins",
+            "| `ref` | text; required | A ref. |",
+            "| `size` | a whole number from 1 to 10; default `3` | Size. |",
+            "| `source` | `direct`, or an address that begins with https://, or list; each an address that begins with https:// | One or several sources. |",
+            "| `auth.basic.password` | secret, or `file:PATH`; required in its group | The user's password. |",
+            "| `signature.minisign.key.file` | a file's path; required in its group | A file with the key, relative to this one. |",
+            "| `modes` | list; each `server`, `client`; default `[server, client]` | On whose machines it is installed. |");
+  }
+
+  private JsonObject definition(String name) {
+    return schema.getAsJsonObject("$defs").getAsJsonObject(name);
+  }
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.odpf.optimus.plugin.api.manager.ConfigFile;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Files that are made to cost much are refused before they do. */
+class HostileFileTest extends ConfigTest {
+  private static final int MEGABYTE = 1 << 20;
+  private static final Duration SOON = Duration.ofSeconds(10);
+
+  @Test
+  void a_file_of_more_than_a_megabyte_is_not_even_decoded() {
+    assertThat(findings("#" + "x".repeat(10 * MEGABYTE)))
+        .containsExactly(
+            "configuration file '"
+                + directory.resolve("config.yaml")
+                + "' is larger than 1 MiB | Is it the right file? A configuration of hundreds of plugins has some 100 kB.");
+  }
+
+  @Test
+  void a_device_without_end_is_too_large() {
+    Path zeros = Path.of("/dev/zero");
+    Assumptions.assumeTrue(zeros.toFile().exists());
+    assertThat(findings(new ConfigFile(zeros, environment)))
+        .singleElement()
+        .asString()
+        .contains("is larger than 1 MiB");
+  }
+
+  @Test
+  void an_alias_bomb() {
+    List<String> findings =
+        within("a: &a " + "x".repeat(200_000) + "\nb: [" + "*a,".repeat(5_000) + "]");
+
+    assertThat(findings).hasSize(101).first().asString().startsWith("1:4 ");
+  }
+
+  @Test
+  void deep_nesting() {
+    assertThat(within("[".repeat(MEGABYTE - 1)))
+        .containsExactly(
+            "1:21 values are nested deeper than 20 levels | A configuration needs six.");
+    assertThat(within("- ".repeat(MEGABYTE / 2))).hasSize(1);
+    assertThat(within("? ".repeat(MEGABYTE / 2))).hasSize(1);
+    assertThat(within("{a: ".repeat(MEGABYTE / 4))).hasSize(1);
+    StringBuilder stairs = new StringBuilder();
+    for (int i = 0; stairs.length() < MEGABYTE - 2_000; i++) {
+      stairs.append(" ".repeat(i)).append("a:\n");
+    }
+    assertThat(within(stairs.toString())).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("repeated")
+  void much_of_anything(String name, IntFunction<String> text) {
+    assertThat(within(text.apply(MEGABYTE - 500))).isNotEmpty();
+  }
+
+  static Stream<Arguments> repeated() {
+    return Stream.of(
+        of("comment", n -> "#" + "x".repeat(n)),
+        of("comments", n -> "#\n".repeat(n / 2)),
+        of("text", n -> "plugins: " + "x".repeat(n)),
+        of("key", n -> "x".repeat(n) + ": 1"),
+        of("duplicates", n -> "a:\n".repeat(n / 3)),
+        of("empty plugins", n -> "plugins:\n  plugins:\n" + "  - {}\n".repeat(n / 7)),
+        of("empty providers", n -> "plugins:\n  providers:\n" + "  - {}\n".repeat(n / 7)),
+        of("undefined", n -> location("${A}".repeat(n / 4))),
+        of("unclosed", n -> location("${".repeat(n / 2))),
+        of("defaults", n -> location("${A:-x}".repeat(n / 8))),
+        of("escapes", n -> location("\\\\x41".repeat(n / 5))),
+        of("percent", n -> plugin("output: a\npath: \"" + "%25".repeat(n / 3) + "\"")),
+        of("braces", n -> plugin("output: a\npath: \"x" + "{{.Os}}".repeat(n / 7) + "\"")),
+        of("open braces", n -> plugin("output: a\npath: \"x" + "{{".repeat(n / 2) + "\"")),
+        of("TABs", n -> "plugins:\n" + "\ta: b\n".repeat(n / 6)),
+        of("TABs in one line", n -> "plugins:\n" + "\t".repeat(n) + "a: b"),
+        of("forbidden", n -> "plugins: " + "\u202e".repeat(n / 3)),
+        of("at signs", n -> url("url: " + "@".repeat(n))),
+        of("tags", n -> "plugins: [" + "!a b,".repeat(n / 5) + "]"));
+  }
+
+  private static Arguments of(String name, IntFunction<String> text) {
+    return Arguments.of(name, text);
+  }
+
+  private static String location(String text) {
+    return "plugins: {plugins: x, install_location: \"" + text + "\"}";
+  }
+
+  @Test
+  void no_more_than_a_hundred_findings_are_told() {
+    StringBuilder yaml = new StringBuilder("plugins:\n  plugins: []\n");
+    for (int i = 0; i < 1_234; i++) {
+      yaml.append("  key").append(i).append(": 1\n");
+    }
+
+    assertThat(findings(yaml.toString()))
+        .hasSize(101)
+        .startsWith(
+            "3:3 unknown key 'key0' in plugins | Known keys: install_location, providers, plugins.")
+        .endsWith("there are 1134 more findings | Mend the first 100, then look again.");
+  }
+
+  private List<String> within(String yaml) {
+    return Assertions.assertTimeoutPreemptively(SOON, () -> findings(yaml));
+  }
+}

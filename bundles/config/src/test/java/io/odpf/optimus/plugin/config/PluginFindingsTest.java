@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What users see when an entry of the list of plugins is wrong. */
+class PluginFindingsTest extends ConfigTest {
+
+  @Test
+  void a_provider_that_is_not_there() {
+    assertThat(findings(plugin("output: a\npath: b").replace("- provider: x", "- provider: y")))
+        .containsExactly("7:15 there is no provider 'y' | There are x.");
+    assertThat(
+            findings(
+                "plugins: {providers: [{type: kinds, name: releases}], plugins: [{provider: relaeses, output: a, path: b}]}"))
+        .containsExactly("1:76 there is no provider 'relaeses' | Did you mean 'releases'?");
+    assertThat(findings("plugins: {plugins: [{provider: y, output: a, path: b}]}"))
+        .containsExactly("1:32 there is no provider 'y' | Add it to 'providers:', which is empty.");
+  }
+
+  @Test
+  void a_provider_whose_name_is_missing_may_be_the_one_that_is_meant() {
+    assertThat(
+            findings(
+                "plugins: {providers: [{type: kinds}], plugins: [{provider: k, output: a, path: b}]}"))
+        .hasSize(1);
+  }
+
+  @Test
+  void required_keys() {
+    assertThat(findings("plugins: {plugins: [{}]}"))
+        .containsExactly(
+            "1:21 this plugin has no 'provider' | Add 'provider:'. The name of the provider it comes from.",
+            "1:21 this plugin has no 'output' | Add 'output:'. What it is installed as: optimus-<output>_<os>_<arch>. Lower-case letters, digits, '.', '_' and '-'.",
+            "1:21 this plugin has no 'path' | Add 'path:'. Where it is at the provider, relative to it. {{.Os}}, {{.Arch}}, {{.Version}} and {{.Name}} are filled in.");
+  }
+
+  @Test
+  void outputs() {
+    String form =
+        "output must be lower-case letters, digits, '.', '_' and '-', beginning with a lower-case letter or a digit, not ";
+    assertOutput("Neo", form + "'Neo' | Write 'neo'.");
+    assertOutput("-neo", form + "'-neo'");
+    assertOutput("a/b", form + "'a/b'");
+    assertOutput("../a", form + "'../a'");
+    assertOutput("\"a b\"", form + "'a b'");
+    assertOutput("caf\u00e9", form + "'caf\u00e9'");
+    assertOutput(
+        "<plugin-name>",
+        form
+            + "'<plugin-name>' | This is an example's placeholder: put the real value in its place.");
+    assertOutput(
+        "con", "output must not be the name of a Windows device: 'con' | Give it another name.");
+    assertOutput(
+        "lpt1.x",
+        "output must not be the name of a Windows device: 'lpt1.x' | Give it another name.");
+    assertOutput(
+        "a".repeat(101), "output must be at most 100 characters long: '" + "a".repeat(60) + "…'");
+    assertThat(findings(plugin("path: b\noutput: 0a.b_c-d"))).isEmpty();
+  }
+
+  private void assertOutput(String output, String finding) {
+    assertThat(findings(plugin("path: b\noutput: " + output)))
+        .as(output)
+        .containsExactly("9:13 " + finding);
+  }
+
+  @Test
+  void an_output_twice_ignoring_case() {
+    String two = plugin("output: neo\npath: b") + "  - {provider: x, output: %s, path: c}\n";
+    assertThat(findings(two.formatted("neo")))
+        .containsExactly(
+            "10:27 output 'neo' is already on line 8 | Give it another name, or remove one of the two.");
+    assertThat(findings(two.formatted("NEO")))
+        .hasSize(2)
+        .contains(
+            "10:27 output 'NEO' is already on line 8, ignoring case | Give it another name, or remove one of the two.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "../b | must not leave its provider by '..'",
+        "a/../../b | must not leave its provider by '..'",
+        "a/.. | must not leave its provider by '..'",
+        "%2e%2e/b | must not leave its provider by '..'",
+        "a/%2E./b | must not leave its provider by '..'",
+        "a%2f..%2fb | must not leave its provider by '..'",
+        "a/%252e%252e/b | must not leave its provider by '..'",
+        "a/..;x=1/b | must not leave its provider by '..'",
+        "a/.. /b | must not leave its provider by '..'",
+        "..%5cb | must not have a backslash",
+        "/b | must not begin with '/'",
+        "//h/b | must not begin with '/'",
+        "%2fb | must not begin with '/'",
+        "https://h/b | must be a path below the provider and no URL",
+        "https://h/b?c | must be a path below the provider and no URL",
+        "file:b | must be a path below the provider and no URL",
+        "C:/b | must be a path below the provider and no URL",
+        "http%3a//h/b | must be a path below the provider and no URL",
+        "a\\b | must not have a backslash",
+        "..\\b | must not have a backslash",
+        "a?b | must not have '?' or '#'",
+        "a#b | must not have '?' or '#'",
+        "./b | must not have '.' as a part",
+        "a//b | must not have '//' in it or '/' at its end",
+        "a/ | must not have '//' in it or '/' at its end",
+        "a%00b | must not have control or invisible characters",
+        "a%0d%0ab | must not have control or invisible characters",
+        "%c0%ae%c0%ae/b | must be written without percent-encoding",
+        "%25252525252e | must be written without percent-encoding",
+      })
+  void paths_that_leave_their_provider(String path, String says) {
+    for (String key : new String[] {"path", "checksums", "binary"}) {
+      String keys =
+          "output: a\n" + (key.equals("path") ? "" : "path: b\n") + key + ": '" + path + "'";
+      assertThat(findings(plugin(keys)))
+          .singleElement()
+          .asString()
+          .contains(" " + key + " " + says + ": '" + path + "' | ");
+    }
+    assertThat(
+            findings(
+                plugin("output: a\npath: b\nsignature: {gpg: {key: k, path: '" + path + "'}}")))
+        .singleElement()
+        .asString()
+        .contains(" signature.gpg.path " + says + ": '" + path + "' | ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a",
+        "a/b.tar.gz",
+        "a/..b/c..",
+        "...",
+        "a b/c",
+        "github.com/x/y/cmd/optimus-neo",
+        "a@b",
+        "100%.zip",
+        "a%20b",
+        "a/b:c",
+        "caf\u00e9/x",
+        "<plugin_name>.tar.gz",
+        "optimus-{{ .Name }}_{{.Os}}_{{.Arch}}"
+      })
+  void paths_that_stay(String path) {
+    assertThat(read(plugin("output: a\npath: '" + path + "'")).plugins().get(0).path())
+        .isEqualTo(path);
+  }
+
+  @Test
+  void a_path_with_escaped_control_characters_and_one_that_is_too_long() {
+    assertThat(findings(plugin("output: a\npath: \"a\\u202eb\\n\"")))
+        .containsExactly(
+            "9:11 path must not have control or invisible characters: 'aU+202EbU+000A' | Remove them.");
+    assertThat(findings(plugin("output: a\npath: " + "a".repeat(1025))))
+        .containsExactly(
+            "9:11 path must be at most 1,024 characters long: '"
+                + "a".repeat(60)
+                + "…' | Shorten it.");
+  }
+
+  @Test
+  void placeholders() {
+    String known = "There are {{.Os}}, {{.Arch}}, {{.Version}} and {{.Name}}.";
+    assertThat(findings(plugin("output: a\npath: a/{{.OS}}")))
+        .containsExactly(
+            "9:11 path has an unknown placeholder: 'a/{{.OS}}' | Did you mean '{{.Os}}'? " + known);
+    assertThat(findings(plugin("output: a\npath: a/{{.Tag}}")))
+        .containsExactly("9:11 path has an unknown placeholder: 'a/{{.Tag}}' | " + known);
+    assertThat(findings(plugin("output: a\npath: a/{{ tolower .Os }}")))
+        .containsExactly("9:11 path has an unknown placeholder: 'a/{{ tolower .Os }}' | " + known);
+    assertThat(findings(plugin("output: a\npath: a/{{.Os}")))
+        .containsExactly(
+            "9:11 path has '{{' or '}}' without the other: 'a/{{.Os}' | Placeholders are {{.Os}}, {{.Arch}}, {{.Version}} and {{.Name}}.");
+  }
+
+  @Test
+  void a_version_that_is_asked_for_but_not_given() {
+    assertThat(
+            findings(
+                plugin(
+                    "output: a\npath: a/{{.Version}}\nchecksums: c/{{ .Version }}\nsignature: {gpg: {path: 's{{.Version}}', key: k}}")))
+        .containsExactly(
+            "9:11 path has {{.Version}}, but plugin 'a' has no version | Add 'version:' to it.",
+            "10:16 checksums has {{.Version}}, but plugin 'a' has no version | Add 'version:' to it.",
+            "11:29 signature.gpg.path has {{.Version}}, but plugin 'a' has no version | Add 'version:' to it.");
+  }
+
+  @Test
+  void a_version_that_would_lead_elsewhere() {
+    assertThat(findings(plugin("output: a\npath: a/{{.Version}}\nversion: ../x")))
+        .containsExactly(
+            "10:14 version must be letters, digits, '.', '_', '+' and '-', beginning with a letter or a digit, not '../x'");
+    assertThat(findings(plugin("output: a\npath: b\nversion: v1.2.3-rc.1+build.5"))).isEmpty();
+  }
+
+  @Test
+  void variables_are_for_providers() {
+    environment.put("V", "1");
+    assertThat(findings(plugin("output: a\npath: a/${V}/b")))
+        .containsExactly(
+            "9:13 variables are not replaced here, only in values of providers | Write the value itself; $${ stands for a literal ${.");
+  }
+
+  @Test
+  void digests() {
+    String digest = "0".repeat(64);
+    assertThat(findings(plugin("output: a\npath: b\nsha256: {linux_amd64: abc}")))
+        .containsExactly("10:27 sha256.linux_amd64 must be 64 hexadecimal digits, not 'abc'");
+    assertThat(findings(plugin("output: a\npath: b\nsha256: {linux-amd64: " + digest + "}")))
+        .containsExactly(
+            "10:14 'linux-amd64' in sha256 is not a platform | Platforms are written as linux_amd64 or darwin_arm64.");
+    assertThat(findings(plugin("output: a\npath: b\nsha256: " + digest)))
+        .containsExactly("10:13 sha256 must be a mapping with keys, not '" + "0".repeat(60) + "…'");
+  }
+
+  @Test
+  void modes() {
+    assertThat(findings(plugin("output: a\npath: b\nmodes: [servr]")))
+        .containsExactly(
+            "10:13 modes must be one of server, client, not 'servr' | Did you mean 'server'?");
+    assertThat(findings(plugin("output: a\npath: b\nmodes: server")))
+        .containsExactly(
+            "10:12 modes must be a list, not 'server' | Write it in brackets: [server].");
+    assertThat(findings(plugin("output: a\npath: b\nmodes: []")))
+        .containsExactly(
+            "10:12 modes must not be empty: the plugin would be installed nowhere | Remove the key for both, or the plugin.");
+  }
+
+  @Test
+  void signatures() {
+    assertThat(findings(plugin("output: a\npath: b\nsignature: {minisgn: {path: c, key: d}}")))
+        .contains("10:17 unknown key 'minisgn' in signature | Did you mean 'minisign'?");
+    assertThat(
+            findings(
+                plugin(
+                    "output: a\npath: b\nsignature: {gpg: {path: c, key: d}, cosign: {path: c, key: d}}")))
+        .containsExactly(
+            "10:16 signature must have one of minisign, gpg, cosign, not gpg and cosign | Keep one of them.");
+    assertThat(findings(plugin("output: a\npath: b\nsignature: {gpg: {path: c}}")))
+        .containsExactly(
+            "10:22 signature.gpg has no 'key' | Add 'key:'. The public key to trust: itself, or {file: PATH}.");
+    assertThat(
+            findings(
+                plugin("output: a\npath: b\nsignature: {gpg: {path: c, key: {file: nope.asc}}}")))
+        .containsExactly(
+            "10:44 signature.gpg.key.file names a file that does not exist: 'nope.asc' | A relative path begins at the configuration's directory.");
+  }
+
+  @Test
+  void options_of_the_providers_type() {
+    assertThat(findings(plugin("output: a\npath: b\nconfig: {ref: main, variables: {A: b}}")))
+        .containsExactly("10:14 unknown key 'ref' in config | Known keys: variables.");
+    assertThat(findings(plugin("output: a\npath: b\nconfig: []")))
+        .containsExactly("10:13 config must be a mapping with keys, not a list");
+    assertThat(findings(plugin("output: a\npath: b\nconfig: {variables: [a]}")))
+        .containsExactly("10:25 config.variables must be a mapping with keys, not a list");
+  }
+
+  @Test
+  void options_of_an_unknown_type_cannot_be_checked_but_variables_can() {
+    assertThat(
+            findings(
+                "plugins: {providers: [{type: acme, name: k}], plugins: [{provider: k, output: a, path: b, config: {any: thing, variables: [x]}}]}"))
+        .hasSize(2)
+        .anyMatch(finding -> finding.contains("config.variables must be a mapping"));
+  }
+
+  @Test
+  void findings_come_in_the_order_of_the_file() {
+    assertThat(
+            findings(
+                """
+                plugins:
+                  plugins:
+                  - {provider: nope, output: X, path: /b, vesion: 1}
+                  providers:
+                  - {type: urll, name: x}
+                """))
+        .extracting(finding -> finding.substring(0, finding.indexOf(' ')))
+        .containsExactly("3:16", "3:30", "3:39", "3:43", "5:12");
+  }
+}

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.odpf.optimus.plugin.api.http.Credentials;
+import io.odpf.optimus.plugin.api.http.HttpOptions;
+import io.odpf.optimus.plugin.api.manager.Mode;
+import io.odpf.optimus.plugin.api.option.Options;
+import io.odpf.optimus.plugin.api.option.Secret;
+import io.odpf.optimus.plugin.api.provider.Digest;
+import io.odpf.optimus.plugin.api.provider.Platform;
+import io.odpf.optimus.plugin.api.provider.Timeouts;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What a good configuration is read as. */
+class ReadingTest extends ConfigTest {
+  private static final Platform LINUX = new Platform("linux", "amd64");
+
+  @Test
+  void a_whole_configuration() {
+    environment.put("PLUGINS_TOKEN", "t0ken");
+    PluginConfig config =
+        read(
+            """
+            plugins:
+              install_location: ~/.optimus/plugins
+              providers:
+                - type: url
+                  name: internal_url_xyz_org
+                  url: https://plugins.example.com/releases
+                  auth: ${PLUGINS_TOKEN}
+                  timeouts: {connect: 2s, idle: 500ms, total: 1h}
+                  retries: {attempts: 1, initial_delay: 1s, max_delay: 1m}
+                - type: gcs
+                  name: private_gcs_backend_team
+                  bucket: team-plugins
+              plugins:
+                - provider: internal_url_xyz_org
+                  output: neo
+                  path: neo/{{.Version}}/optimus-neo_{{.Os}}_{{.Arch}}.tar.gz
+                  version: 0.0.6
+                  checksums: neo/{{.Version}}/checksums.txt
+                  sha256: {linux_amd64: 9F86D081884C7D659A2FEAA0C55AD015A3BF4F1B2B0B822CD15D6C15B0F00A08}
+                  signature: {minisign: {path: "neo.minisig", key: RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3}}
+                  modes: [server]
+                  binary: bin/neo
+                  config: {variables: {REGION: eu, MACRO: "${NOT_REPLACED}", EMPTY: }}
+                - provider: private_gcs_backend_team
+                  output: bq2bq
+                  path: bq2bq.zip
+                  config: {version_id: 7}
+            """);
+
+    assertThat(config.file()).isEqualTo(directory.resolve("config.yaml"));
+    assertThat(config.installLocation()).isEqualTo(home().resolve(".optimus/plugins"));
+    ProviderEntry url = config.provider("internal_url_xyz_org");
+    assertThat(url.spec().type()).isEqualTo("url");
+    assertThat(url.spec().options().address("url"))
+        .contains(URI.create("https://plugins.example.com/releases"));
+    assertThat(HttpOptions.settings(url.spec().options()).credentials())
+        .isEqualTo(new Credentials.Bearer(Secret.of("t0ken")));
+    assertThat(url.timeouts())
+        .isEqualTo(
+            new Timeouts(Duration.ofSeconds(2), Duration.ofMillis(500), Duration.ofHours(1)));
+    assertThat(url.retries())
+        .isEqualTo(new RetryPolicy(1, Duration.ofSeconds(1), Duration.ofMinutes(1)));
+    assertThat(url.position()).hasToString(config.file() + ":4:7");
+
+    PluginEntry neo = config.plugins().get(0);
+    assertThat(neo.name()).isEqualTo("neo");
+    assertThat(neo.provider()).isEqualTo("internal_url_xyz_org");
+    assertThat(neo.version()).contains("0.0.6");
+    assertThat(neo.expand(neo.path(), LINUX)).isEqualTo("neo/0.0.6/optimus-neo_linux_amd64.tar.gz");
+    assertThat(neo.checksums()).contains("neo/{{.Version}}/checksums.txt");
+    assertThat(neo.sha256())
+        .isEqualTo(
+            Map.of(
+                LINUX,
+                Digest.sha256("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")));
+    assertThat(neo.signature().orElseThrow())
+        .isEqualTo(
+            new PluginEntry.Signature(
+                "minisign",
+                "neo.minisig",
+                "RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3"));
+    assertThat(neo.modes()).containsExactly(Mode.SERVER);
+    assertThat(neo.binary()).contains("bin/neo");
+    assertThat(neo.options()).isEqualTo(Options.NONE);
+    assertThat(neo.variables())
+        .isEqualTo(Map.of("REGION", "eu", "MACRO", "${NOT_REPLACED}", "EMPTY", ""));
+    assertThat(neo.position()).hasToString(config.file() + ":14:7");
+
+    PluginEntry bq = config.plugins().get(1);
+    assertThat(bq.modes()).containsExactlyInAnyOrder(Mode.SERVER, Mode.CLIENT);
+    assertThat(bq.version()).isEmpty();
+    assertThat(bq.options().text("version_id")).contains("7");
+    assertThat(bq.variables()).isEmpty();
+  }
+
+  @Test
+  void what_is_left_out_has_its_default() {
+    PluginConfig config = read("plugins: {providers: [{type: kinds, name: k}], plugins: []}");
+
+    assertThat(config.installLocation()).isEqualTo(home().resolve(".optimus/plugins"));
+    ProviderEntry provider = config.provider("k");
+    assertThat(provider.timeouts()).isEqualTo(Timeouts.DEFAULT);
+    assertThat(provider.retries()).isEqualTo(RetryPolicy.DEFAULT);
+    Options options = provider.spec().options();
+    assertThat(options.text("level")).contains("low");
+    assertThat(options.whole("size")).contains(3L);
+    assertThat(options.time("pause")).contains(Duration.ofSeconds(30));
+    assertThat(options.list("sizes", Long.class)).containsExactly(1L, 2L);
+    assertThat(options.has("text")).isFalse();
+  }
+
+  @Test
+  void an_empty_group_has_the_defaults_of_its_keys() {
+    ProviderEntry provider = read(url("url: https://h\ntimeouts: {}\nretries: {}")).provider("x");
+
+    assertThat(provider.timeouts()).isEqualTo(Timeouts.DEFAULT);
+    assertThat(provider.retries()).isEqualTo(RetryPolicy.DEFAULT);
+  }
+
+  @Test
+  void a_plugin_without_config_has_the_defaults_of_its_providers_type() {
+    PluginConfig config =
+        read(
+            """
+            plugins:
+              providers: [{type: kinds, name: k}]
+              plugins: [{provider: k, output: a, path: b, config: {ref: main}}]
+            """);
+
+    assertThat(config.plugins().get(0).options().flag("deep")).isTrue();
+    assertThat(
+            findings(
+                "plugins: {providers: [{type: kinds, name: k}], plugins: "
+                    + "[{provider: k, output: a, path: b}]}"))
+        .containsExactly("1:58 config has no 'ref' | Add 'ref:'. A ref.");
+  }
+
+  @Test
+  void nothing_where_an_option_may_be_absent_is_absence() {
+    Options options =
+        read(url("url: https://h\nauth:\nheaders: ~\nca_file: \"\"\ntimeouts: null"))
+            .provider("x")
+            .spec()
+            .options();
+
+    assertThat(options).hasToString("[url]");
+  }
+
+  @Test
+  void text_stays_what_was_written() {
+    PluginConfig config =
+        read(
+            """
+            plugins:
+              providers:
+              - {type: kinds, name: "007", text: no, labels: {a: 1.10, b: 0x1F, c: 2026-01-01, d: yes}}
+              plugins:
+              - {provider: 007, output: 1e3, path: no, version: 1.10, config: {ref: 012}}
+            """);
+
+    Options options = config.provider("007").spec().options();
+    assertThat(options.text("text")).contains("no");
+    assertThat(options.map("labels", String.class))
+        .isEqualTo(Map.of("a", "1.10", "b", "0x1F", "c", "2026-01-01", "d", "yes"));
+    PluginEntry plugin = config.plugins().get(0);
+    assertThat(plugin.name()).isEqualTo("1e3");
+    assertThat(plugin.path()).isEqualTo("no");
+    assertThat(plugin.version()).contains("1.10");
+    assertThat(plugin.options().text("ref")).contains("012");
+  }
+
+  @Test
+  void relative_files_begin_at_the_configuration() {
+    Options options =
+        read(url(
+                "url: https://h\nca_file: certs/ca.pem\nclient_certificate: {certificate: ~/c.pem, key: /k.pem}"))
+            .provider("x")
+            .spec()
+            .options();
+
+    assertThat(options.file("ca_file")).contains(directory.resolve("certs/ca.pem"));
+    Options certificate = options.group("client_certificate").orElseThrow();
+    assertThat(certificate.file("certificate")).contains(home().resolve("c.pem"));
+    assertThat(certificate.file("key")).contains(Path.of("/k.pem"));
+  }
+
+  @Test
+  void a_relative_install_location_begins_at_the_configuration_too() {
+    assertThat(read("plugins: {install_location: ./out/../plugins, plugins: []}").installLocation())
+        .isEqualTo(directory.resolve("plugins"));
+  }
+
+  @Test
+  void home_is_HOME_else_USERPROFILE_else_what_the_JVM_says() {
+    assertThat(Home.of(Map.of("HOME", "/h", "USERPROFILE", "/u"))).isEqualTo(Path.of("/h"));
+    assertThat(Home.of(Map.of("HOME", "", "USERPROFILE", "/u"))).isEqualTo(Path.of("/u"));
+    assertThat(Home.of(Map.of("HOME", "relative")))
+        .isEqualTo(Path.of(System.getProperty("user.home")));
+  }
+
+  @Test
+  void a_byte_order_mark_and_windows_line_ends_are_fine() {
+    String yaml = "\uFEFF" + plugin("output: a\npath: b").replace("\n", "\r\n");
+
+    assertThat(read(yaml).plugins().get(0).position().line()).isEqualTo(7);
+  }
+
+  @Test
+  void alternatives_are_chosen_by_shape_and_then_by_what_fits() {
+    assertThat(source("direct").as("source", String.class)).contains("direct");
+    assertThat(source("https://h").as("source", URI.class)).contains(URI.create("https://h"));
+    assertThat(source("[https://h, https://i]").list("source", URI.class)).hasSize(2);
+  }
+
+  private Options source(String value) {
+    return read(provider("type: kinds\nname: k\nsource: " + value)).provider("k").spec().options();
+  }
+
+  @Test
+  void a_key_to_trust_may_lie_in_a_file() throws Exception {
+    Files.writeString(directory.resolve("team.pub"), "-----BEGIN\nabc\n-----END\n");
+
+    PluginConfig config =
+        read(plugin("output: a\npath: b\nsignature: {gpg: {path: a.asc, key: {file: team.pub}}}"));
+
+    assertThat(config.plugins().get(0).signature().orElseThrow())
+        .isEqualTo(new PluginEntry.Signature("gpg", "a.asc", "-----BEGIN\nabc\n-----END"));
+  }
+
+  @Test
+  void a_key_to_trust_may_have_many_lines() {
+    String key =
+        "output: a\npath: b\nsignature:\n  gpg:\n    path: a.asc\n    key: |\n      one\n      \ttwo\n";
+
+    assertThat(read(plugin(key)).plugins().get(0).signature().orElseThrow().key())
+        .isEqualTo("one\n\ttwo\n");
+  }
+
+  @Test
+  void no_plugins_are_a_configuration_too() {
+    assertThat(read("plugins: {plugins: []}").plugins()).isEmpty();
+  }
+
+  @Test
+  void two_hundred_plugins_take_less_than_a_tenth_of_a_second_when_warm() {
+    StringBuilder yaml = new StringBuilder(plugin("output: first\npath: b"));
+    for (int i = 0; i < 200; i++) {
+      yaml.append("  - provider: x\n    output: p").append(i);
+      yaml.append("\n    path: p/{{.Version}}/p_{{.Os}}_{{.Arch}}.tar.gz\n    version: 1.")
+          .append(i);
+      yaml.append("\n    checksums: p/{{.Version}}/checksums.txt\n    config: {}\n");
+    }
+    long best = Long.MAX_VALUE;
+    for (int i = 0; i < 20 && best > 100_000_000; i++) {
+      long start = System.nanoTime();
+      assertThat(read(yaml.toString()).plugins()).hasSize(201);
+      best = Math.min(best, System.nanoTime() - start);
+    }
+    assertThat(best).isLessThan(100_000_000);
+  }
+}

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.odpf.optimus.plugin.api.manager.ConfigFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What users see when a file is not the YAML that a configuration is written in. */
+class SyntaxFindingsTest extends ConfigTest {
+
+  @Test
+  void the_RFCs_own_example_with_its_two_TABs() {
+    String yaml =
+        """
+        plugins :
+          install_location : <local_path>
+
+          # list the providers
+          providers :
+          - type : url
+            name : internal_url_xyz_org
+            url: http://<internal_url>
+            auth:
+
+          - type : gcs
+            name : private_gcs_backend_team
+            bucket: <bucket>
+         \tservice_account : <base64_encoded_service_account>
+
+          - type : s3
+            name : public_s3_bucket_xyz_org
+            bucket: <bucket>
+         \tservice_account : <base64_encoded_service_account>
+
+          # list the plugins and how to install them
+          plugins :
+          - provider : internal_url_xyz_org
+            output: <plugin-name>
+            path : <plugin_name>.tar.gz
+            config: {}
+        """;
+
+    String placeholder = "This is an example's placeholder: put the real value in its place.";
+    assertThat(findings(yaml))
+        .containsExactly(
+            "8:10 url must be a valid address, not 'http://<internal_url>' | Replace the placeholder in it.",
+            "13:13 bucket must be of the form [a-z0-9.-]+, not '<bucket>' | " + placeholder,
+            "14:2 a TAB in the indentation: YAML allows spaces only | Replace it by spaces.",
+            "18:13 bucket must be of the form [a-z0-9.-]+, not '<bucket>' | " + placeholder,
+            "19:2 a TAB in the indentation: YAML allows spaces only | Replace it by spaces.",
+            "24:13 output must be lower-case letters, digits, '.', '_' and '-', beginning with a lower-case letter or a digit, not '<plugin-name>' | "
+                + placeholder);
+  }
+
+  @Test
+  void behind_a_TAB_columns_are_still_the_files_own() {
+    assertThat(findings("plugins:\n  plugins: []\n\tfoo: 1\n"))
+        .containsExactly(
+            "3:1 a TAB in the indentation: YAML allows spaces only | Replace it by spaces.");
+    assertThat(findings("plugins:\n    plugins: []\n\tfoo: 1\n"))
+        .containsExactly(
+            "3:1 a TAB in the indentation: YAML allows spaces only | Replace it by spaces.",
+            "3:2 unknown key 'foo' in plugins | Known keys: install_location, providers, plugins.");
+  }
+
+  @Test
+  void a_TAB_behind_a_key_is_named_too() {
+    assertThat(findings("plugins:\t{plugins: []}"))
+        .containsExactly("1:9 a TAB where YAML allows spaces only | Replace it by a space.");
+  }
+
+  @Test
+  void TABs_are_fine_in_blank_lines_comments_line_ends_and_blocks() {
+    String blocks =
+        "output: a\npath: b\t# c\n\t\n \t# d\nconfig:\n  variables:\n    x: |\n      a\n      \tb\n    y: c";
+
+    assertThat(read(plugin(blocks)).plugins().get(0).variables())
+        .containsEntry("x", "a\n\tb\n")
+        .containsEntry("y", "c");
+  }
+
+  @Test
+  void syntax_errors_are_told_in_words() {
+    assertSyntax(
+        "a: b: c",
+        "1:5 a ':' where no value can begin | A value with ': ' in it needs quotes; otherwise look at the indentation.");
+    assertSyntax(
+        "a: 'b",
+        "1:4 a quote that nothing closes | Close it; inside single quotes, write '' for one.");
+    assertSyntax(
+        "a: \"b\\q\"",
+        "1:7 a '\\' sequence in double quotes that YAML does not know | Use single quotes, or write \\\\ for one backslash.");
+    assertSyntax("a: @b", "1:4 '@' cannot begin a value | Put the value into quotes.");
+    assertSyntax("a: `b", "1:4 '`' cannot begin a value | Put the value into quotes.");
+    assertSyntax("a: [b", "1:6 expected ',' or ']' before the end of the file");
+    assertSyntax("a: {b: c d: e}", "1:11 expected ',' or '}' here");
+    assertSyntax(
+        "a: {b: c}}",
+        "1:10 a closing bracket that nothing opened | Remove it, or put the value into quotes.");
+    assertSyntax("a: b\nccc\nd: e", "3:1 a key without ':' before this line | Write 'key: value'.");
+    assertSyntax(
+        "a: 'b' c",
+        "1:8 text after the end of a value | Put the whole value into one pair of quotes, or mend the indentation.");
+    assertSyntax(
+        "- a: 1\n -b: 2",
+        "2:2 this line's indentation fits nothing above it | Keys of one entry, and the dashes of one list, begin in one column.");
+    assertSyntax(
+        "a: b\n- c",
+        "2:1 this line's indentation fits nothing above it | Keys of one entry, and the dashes of one list, begin in one column.");
+    assertSyntax(
+        " a: b\nc: d",
+        "2:1 this line's indentation fits nothing above it | Keys of one entry, and the dashes of one list, begin in one column.");
+    assertSyntax("a: |x\n b", "1:5 text behind '|' or '>' | The text begins on the next line.");
+    assertSyntax("a: ,", "1:4 a value is missing here");
+    assertSyntax("a: -\n", "1:4 a list or key where none can begin");
+    assertSyntax("%YAML 3.0\n---\na: b", "1:1 a YAML version other than 1");
+  }
+
+  private void assertSyntax(String yaml, String finding) {
+    assertThat(findings(yaml)).as(yaml).containsExactly(finding);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{{.Os}}/b", "{{.Os}}", "{{ .Name }}.zip", "- {{.Os}}"})
+  void placeholders_at_the_beginning_of_a_value_need_quotes(String path) {
+    assertThat(findings(plugin("output: a\npath: " + path)))
+        .hasSize(1)
+        .first()
+        .asString()
+        .matches("9:1[13] a value that begins with '\\{\\{' must be in quotes \\| .*");
+  }
+
+  @Test
+  void one_document_is_enough() {
+    assertThat(findings("plugins: {plugins: []}\n---\nplugins: {plugins: []}"))
+        .containsExactly(
+            "2:1 a second document begins here: a configuration is one document | Remove the '---', or split the file.");
+    assertThat(findings("---\nplugins: {plugins: []}\n...\n")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "# only a comment\n", "---\n", "\n\n", "\uFEFF", "~"})
+  void an_empty_file(String yaml) {
+    assertThat(findings(yaml))
+        .containsExactly(
+            "1:1 the file is empty | It begins with 'plugins:'; docs/configuration.md has an example.");
+  }
+
+  @Test
+  void tags_anchors_and_aliases_are_refused_without_showing_what_may_be_a_password() {
+    assertThat(findings(url("url: https://h\nauth: !s3cr3t")))
+        .containsExactly(
+            "6:11 a value that begins with '!' has a tag, which is not allowed here | If it is text, put it into quotes. Remove the tag otherwise: values are read as the text they are.");
+    assertThat(findings(url("url: https://h\nauth: &s3cr3t")))
+        .containsExactly(
+            "6:11 a value that begins with '&' has an anchor, which is not allowed here | If it is text, put it into quotes. Remove the anchor otherwise.");
+    assertThat(findings(url("url: https://h\nauth: *s3cr3t")))
+        .containsExactly(
+            "6:11 a value that begins with '*' is an alias, which is not allowed here | If it is text, put it into quotes. Write the value out otherwise.");
+    assertThat(findings("plugins: !!java.net.URL [\"http://h\"]")).hasSize(2);
+  }
+
+  @Test
+  void a_cycle_is_an_alias_like_any_other() {
+    assertThat(findings("plugins: &a\n  plugins: *a\n")).hasSize(2);
+  }
+
+  @Test
+  void keys_are_text() {
+    assertThat(findings("plugins: {plugins: [], [a]: b}"))
+        .containsExactly("1:24 a key must be text | Remove the '?' or the brackets.");
+  }
+
+  @Test
+  void invisible_and_turning_characters_are_named() {
+    assertThat(findings("plugins: {plugins: []} # \u202E \u0007\u0000\u2028"))
+        .containsExactly(
+            "1:26 character U+202E is not allowed: it is invisible, or changes how the text looks | Remove it.",
+            "1:28 character U+0007 is not allowed: it is invisible, or changes how the text looks | Remove it.",
+            "1:29 character U+0000 is not allowed: it is invisible, or changes how the text looks | Remove it.",
+            "1:30 character U+2028 is not allowed: it is invisible, or changes how the text looks | Remove it.");
+    assertThat(findings("# caf\u00e9\u00a0: \ud83d\ude80\nplugins: {plugins: []}")).isEmpty();
+    assertThat(findings("plugins:\n\u00a0 plugins: []"))
+        .anyMatch(f -> f.contains("'U+00A0 plugins'"));
+  }
+
+  @Test
+  void columns_count_characters() {
+    assertThat(findings("plugins: {\ud83d\ude80: 1, x: 2, plugins: []}"))
+        .extracting(finding -> finding.substring(0, finding.indexOf(' ')))
+        .containsExactly("1:11", "1:17");
+  }
+
+  @Test
+  void other_encodings() {
+    byte[] latin1 = "plugins: {plugins: []}\n# caf\u00e9".getBytes(StandardCharsets.ISO_8859_1);
+    assertThat(findings(latin1))
+        .containsExactly("2:6 byte 0xe9 is not UTF-8 | Save the file as UTF-8.");
+    assertThat(findings("plugins: {}".getBytes(StandardCharsets.UTF_16)))
+        .containsExactly("1:1 the file is UTF-16 | Save it as UTF-8.");
+  }
+
+  @Test
+  void a_file_that_cannot_be_read() throws Exception {
+    Path missing = directory.resolve("nope.yaml");
+    assertThat(findings(new ConfigFile(missing, environment)))
+        .containsExactly(
+            "configuration file '"
+                + missing
+                + "' does not exist | Name another with -c, or set OPTIMUS_PLUGIN_CONFIG.");
+    Path folder = Files.createDirectory(directory.resolve("d"));
+    assertThat(findings(new ConfigFile(folder, environment)))
+        .containsExactly(
+            "configuration file '" + folder + "' is a directory | Name the YAML file itself.");
+  }
+
+  @Test
+  void the_root_is_a_mapping_with_one_key() {
+    assertThat(findings("plugins"))
+        .containsExactly("1:1 the file must be a mapping with keys, not 'plugins'");
+    assertThat(findings("[]"))
+        .containsExactly("1:1 the file must be a mapping with keys, not a list");
+    assertThat(findings("plugin: {plugins: []}"))
+        .containsExactly(
+            "1:1 unknown key 'plugin' in the file | Did you mean 'plugins'?",
+            "1:1 the file has no 'plugins' | Everything is below 'plugins:'; docs/configuration.md has an example.");
+    assertThat(findings("plugins:"))
+        .containsExactly("1:9 plugins must be a mapping with keys, but is empty");
+    assertThat(List.of("plugins: x", "plugins: []")).allMatch(yaml -> findings(yaml).size() == 1);
+  }
+}

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.odpf.optimus.plugin.api.option.Secret;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import org.junit.jupiter.api.Test;
+
+/** {@code ${VAR}} and {@code file:PATH}, and that nothing that comes from them is ever shown. */
+class VariablesTest extends ConfigTest {
+  private static final String SECRET = "s3cr3t";
+
+  @Test
+  void variables_defaults_and_escapes() {
+    environment.put("A", "one");
+    environment.put("EMPTY", "");
+
+    assertThat(text("${A}-${A}")).isEqualTo("one-one");
+    assertThat(text("${B:-two}")).isEqualTo("two");
+    assertThat(text("${EMPTY:-three}")).isEqualTo("three");
+    assertThat(text("x${B:-}y")).isEqualTo("xy");
+    assertThat(text("$${A} costs $5")).isEqualTo("${A} costs $5");
+    assertThat(text("'${B:-a:-b}'")).isEqualTo("a:-b");
+  }
+
+  private String text(String value) {
+    return read(provider("type: kinds\nname: k\ntext: " + value))
+        .provider("k")
+        .spec()
+        .options()
+        .text("text")
+        .orElseThrow();
+  }
+
+  @Test
+  void values_of_variables_are_not_replaced_again() {
+    environment.put("A", "${B}");
+    environment.put("B", "x");
+
+    assertThat(text("${A}")).isEqualTo("${B}");
+  }
+
+  @Test
+  void variables_are_replaced_before_the_value_is_read() {
+    environment.put("SIZE", "7");
+    environment.put("DIR", "/opt/plugins");
+
+    assertThat(
+            read(provider("type: kinds\nname: k\nsize: ${SIZE}"))
+                .provider("k")
+                .spec()
+                .options()
+                .whole("size"))
+        .contains(7L);
+    assertThat(read("plugins: {plugins: [], install_location: '${DIR}'}").installLocation())
+        .hasToString("/opt/plugins");
+  }
+
+  @Test
+  void one_that_is_not_set() {
+    assertThat(findings(url("url: https://h\nauth: ${NOPE}")))
+        .containsExactly(
+            "6:11 variable 'NOPE' is not set | Set it, or give it a default: ${NAME:-default}.");
+    environment.put("PLUGINS_TOKEN", SECRET);
+    assertThat(findings(url("url: https://h\nauth: \"x ${PLUGIN_TOKEN} ${X}\"")))
+        .containsExactly(
+            "6:14 variable 'PLUGIN_TOKEN' is not set | Did you mean 'PLUGINS_TOKEN'? Set it, or give it a default: ${NAME:-default}.",
+            "6:30 variable 'X' is not set | Set it, or give it a default: ${NAME:-default}.");
+  }
+
+  @Test
+  void one_that_is_set_to_nothing() {
+    environment.put("TOKEN", "");
+
+    assertThat(findings(url("url: https://h\nauth: ${TOKEN}")))
+        .containsExactly(
+            "6:11 variable TOKEN is set, but empty | Give it a value, or write ${TOKEN:-} if it may be empty.");
+    assertThat(
+            read(url("url: https://h\nauth: ${TOKEN:-}"))
+                .provider("x")
+                .spec()
+                .options()
+                .has("auth"))
+        .isFalse();
+  }
+
+  @Test
+  void references_that_are_none() {
+    String hint = " | A name has letters, digits and '_'; $${ stands for a literal ${.";
+    assertThat(findings(url("url: https://h\nauth: a${}")))
+        .containsExactly("6:12 this is neither ${NAME} nor ${NAME:-default}" + hint);
+    assertThat(findings(url("url: https://h\nauth: ${A:?b}")))
+        .containsExactly("6:11 this is neither ${NAME} nor ${NAME:-default}" + hint);
+    assertThat(findings(url("url: https://h\nauth: a${B")))
+        .containsExactly(
+            "6:12 a '${' that no '}' closes | Write ${NAME} or ${NAME:-default}; $${ stands for a literal ${.");
+  }
+
+  @Test
+  void a_secret_from_a_file() throws Exception {
+    Files.writeString(directory.resolve("token"), SECRET + "\r\n");
+    environment.put("FILE", "file:token");
+
+    for (String auth : new String[] {"file:token", "${FILE}", "file:./token"}) {
+      assertThat(
+              read(url("url: https://h\nauth: " + auth))
+                  .provider("x")
+                  .spec()
+                  .options()
+                  .as("auth", Secret.class))
+          .contains(Secret.of(SECRET));
+    }
+  }
+
+  @Test
+  void a_file_that_gives_no_secret() throws Exception {
+    Files.write(directory.resolve("empty"), "\n".getBytes(StandardCharsets.UTF_8));
+    Files.write(directory.resolve("binary"), new byte[] {(byte) 0xFF});
+    Files.write(directory.resolve("large"), new byte[65_537]);
+
+    String hint = " | A relative path begins at the configuration's directory.";
+    assertSecret("file:nope", "auth names a file that does not exist: 'file:nope'" + hint);
+    assertSecret("file:.", "auth names a file that is a directory: 'file:.'" + hint);
+    assertSecret("file:empty", "auth names a file that is empty: 'file:empty'" + hint);
+    assertSecret("file:binary", "auth names a file that is not UTF-8 text: 'file:binary'" + hint);
+    assertSecret("file:large", "auth names a file that is larger than 64 KiB: 'file:large'" + hint);
+    assertSecret("'file:'", "auth has no path behind 'file:': 'file:' | Write file:PATH.");
+    environment.put("F", "file:" + SECRET);
+    assertSecret(
+        "${F}",
+        "auth names a file that does not exist" + hint + " What the variable holds is not shown.");
+  }
+
+  private void assertSecret(String auth, String finding) {
+    assertThat(findings(url("url: https://h\nauth: " + auth)))
+        .as(auth)
+        .containsExactly("6:11 " + finding);
+  }
+
+  @Test
+  void what_came_out_of_a_variable_is_not_shown() {
+    environment.put("V", SECRET);
+
+    assertThat(findings(url("url: ${V}")))
+        .containsExactly(
+            "5:10 url must be an address that begins with https://, http:// or file://, not '${V}' | What the variable holds is not shown.");
+    for (String keys :
+        new String[] {
+          "type: kinds\nname: k\nlevel: ${V}",
+          "type: kinds\nname: k\nsize: ${V}",
+          "type: kinds\nname: k\npause: ${V}",
+          "type: kinds\nname: k\nwords: ${V}",
+          "type: kinds\nname: k\nsource: https://${V}:x@h/",
+          "type: gcs\nname: k\nbucket: ${V}/",
+          "type: gcs\nname: k\nbucket: b\nanonymous: ${V}",
+          "type: url\nname: k\nurl: https://${V}@h",
+          "type: url\nname: k\nurl: ftp://${V}",
+          "type: url\nname: ${V}\nurl: https://h",
+          "type: ${V}\nname: k",
+          "type: url\nname: k\nurl: https://h\nca_file: ~${V}",
+          "type: url\nname: k\nurl: https://h\ntimeouts: {idle: '${V}'}",
+          "type: url\nname: k\nurl: https://h\ntimeouts: ${V}",
+        }) {
+      assertThat(findings(provider(keys))).as(keys).isNotEmpty().noneMatch(VariablesTest::leaks);
+    }
+    assertThat(findings("plugins: {plugins: [], install_location: '~${V}'}"))
+        .isNotEmpty()
+        .noneMatch(VariablesTest::leaks);
+  }
+
+  @Test
+  void a_secret_is_not_shown_wherever_it_stands() {
+    for (String auth :
+        new String[] {
+          "[s3cr3t]",
+          "{s3cr3t}",
+          "{s3cr3t: x}",
+          "{tok: s3cr3t, s3cr3t: y}",
+          "{basic: s3cr3t}",
+          "{basic: [s3cr3t]}",
+          "{basic: {username: u, password: [s3cr3t]}}",
+          "{basic: {username: u, password: {s3cr3t: x}}}",
+          "{basic: {username: u, pasword: s3cr3t}}",
+          "{header: {name: n, value: \"${s3cr3t\"}}",
+          "{bearer: s3cr3t, basic: {username: u, password: s3cr3t}}",
+          "s3cr3t: x",
+          "'s3cr3t",
+          "\"s3cr3t\\q\"",
+          "@s3cr3t",
+          "*s3cr3t",
+          "&s3cr3t",
+          "!s3cr3t",
+          "%s3cr3t",
+          "[s3cr3t",
+          "{s3cr3t",
+          "|s3cr3t",
+          "s3cr3t\n  s3cr3t: x",
+        }) {
+      assertThat(findings(url("url: https://h\nauth: " + auth)))
+          .as(auth)
+          .isNotEmpty()
+          .noneMatch(VariablesTest::leaks);
+    }
+    assertThat(findings(url("url: https://h\nheaders: s3cr3t")))
+        .containsExactly("6:14 headers must be a mapping with keys, not text");
+    assertThat(findings(url("url: https://h\nheaders: [s3cr3t]"))).noneMatch(VariablesTest::leaks);
+    assertThat(findings(url("url: https://h\natuh: s3cr3t")))
+        .containsExactly("6:5 unknown key 'atuh' in provider 'x' | Did you mean 'auth'?");
+    assertThat(findings(provider("type: gcs\nname: k\nbucket: b\nservice_account: [s3cr3t]")))
+        .containsExactly("6:22 service_account must be text or file:PATH, not a list");
+  }
+
+  private static boolean leaks(String finding) {
+    return finding.contains(SECRET);
+  }
+
+  @Test
+  void credentials_that_are_incomplete_or_ambiguous() {
+    assertThat(findings(url("url: https://h\nauth: {bearer: a, netrc: true}")))
+        .containsExactly(
+            "6:11 auth must have one of bearer, basic, header, netrc, not bearer and netrc | Keep one of them.");
+    assertThat(findings(url("url: https://h\nauth: {}")))
+        .containsExactly("6:11 auth must have one of bearer, basic, header, netrc");
+    assertThat(findings(url("url: https://h\nauth: {basic: {username: u}}")))
+        .containsExactly(
+            "6:19 auth.basic has no 'password' | Add 'password:'. The user's password.");
+    assertThat(findings(url("url: https://h\nauth: {bearerr: a}")))
+        .contains("6:12 unknown key 'bearerr' in auth | Did you mean 'bearer'?");
+  }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.config.path;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.odpf.optimus.plugin.api.provider.Platform;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PathTemplateTest {
+  private static final Platform MAC = new Platform("darwin", "arm64");
+
+  @Test
+  void fills_in_what_it_knows() {
+    assertThat(expand("{{.Name}}/{{ .Version }}/x_{{.Os}}_{{.Arch}}.tar.gz"))
+        .isEqualTo("neo/1.10/x_darwin_arm64.tar.gz");
+  }
+
+  @Test
+  void leaves_everything_else() {
+    assertThat(expand("plain")).isEqualTo("plain");
+    assertThat(expand("{{.Tag}}{{Os}}{{")).isEqualTo("{{.Tag}}{{Os}}{{");
+  }
+
+  @Test
+  void values_are_not_expanded_again() {
+    assertThat(PathTemplate.expand("{{.Version}}", "n", Optional.of("{{.Os}}"), MAC))
+        .isEqualTo("{{.Os}}");
+  }
+
+  private static String expand(String text) {
+    return PathTemplate.expand(text, "neo", Optional.of("1.10"), MAC);
+  }
+}
