@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.launcher.shell;
 
+import io.odpf.optimus.plugin.command.ExitCode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +22,7 @@ public final class RuntimeShell {
   /** Nothing is done with it but to read it; it lies beside this class's package root. */
   private static final String PROFILE = "optimus_profile";
 
-  /** The session variable in which the last of our commands left its exit code. */
+  /** The session's variable in which plugin commands leave their exit code. */
   private static final String EXIT = "optimus.exit";
 
   private final BundleContext context;
@@ -43,7 +44,8 @@ public final class RuntimeShell {
   /**
    * Runs lines to their end.
    *
-   * @return the exit code of the last of our commands; 1 if another one failed, which was shown
+   * @return the exit code of the last plugin command, else the number that the last command
+   *     answered, else 0; 1 after any other failure, which was shown
    */
   public int run(String lines, OutputStream out, OutputStream err) {
     PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
@@ -51,21 +53,27 @@ public final class RuntimeShell {
     try (CommandSession session =
         processor.createSession(new ByteArrayInputStream(new byte[0]), printed, errors)) {
       prepare(session);
-      return run(session, lines, printed, errors);
+      return run(lines, session, printed, errors);
     }
   }
 
   private static int run(
-      CommandSession session, String lines, PrintStream printed, PrintStream errors) {
+      String lines, CommandSession session, PrintStream printed, PrintStream errors) {
     try {
       Object result = session.execute(lines);
+      if (session.get(EXIT) instanceof Integer code) {
+        return code;
+      }
+      if (result instanceof Integer code) {
+        return code;
+      }
       if (result != null) {
         printed.println(session.format(result, Converter.INSPECT));
       }
-      return session.get(EXIT) instanceof Integer code ? code : 0;
+      return 0;
     } catch (Exception failure) {
-      // A command of ours that fails has shown why, and says with which code.
-      if (session.get(EXIT) instanceof Integer code && code != 0) {
+      // A plugin command that failed ends the line, and has said why.
+      if (session.get(EXIT) instanceof Integer code && code != 0 && code != ExitCode.DIFFERENT) {
         return code;
       }
       String message = failure.getMessage();
