@@ -5,10 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.SeekableByteChannel;
 
-/** An artifact's bytes, which may still be arriving while they are read. */
+/**
+ * An artifact's bytes, which may still be arriving while they are read. Used by one thread at a
+ * time; who asked for a stream or channel closes it.
+ */
 public interface ArchiveSource {
 
-  /** The artifact's file name at its source, for its format's sake and for messages. */
+  /** The artifact's file name at its source, for messages alone. */
   String name();
 
   /**

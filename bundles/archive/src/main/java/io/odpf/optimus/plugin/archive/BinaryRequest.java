@@ -10,7 +10,9 @@ import java.util.Optional;
  *
  * @param plugin the plugin's name
  * @param platform the platform it must be for
- * @param entry the archive's entry that the user named; absent to find it
+ * @param entry the archive's entry that the user named, by its path there or its file name, without
+ *     {@code .exe}; absent to find it. An artifact that is the binary itself has no entries: then
+ *     it is not looked at
  */
 public record BinaryRequest(String plugin, Platform platform, Optional<String> entry) {
   public BinaryRequest {

@@ -8,7 +8,8 @@ import java.nio.file.Path;
  * A binary taken out of an artifact that proved whole and honest.
  *
  * @param file where it lies: executable, complete, not yet forced to disk
- * @param entry its name in the archive; the artifact's own name for a bare binary
+ * @param entry its path in the archive; for a bare binary the artifact's own name, without the
+ *     suffix of its compression. From a stranger: to be made printable before it is shown
  * @param size in bytes
  * @param sha256 of its bytes
  */

@@ -24,10 +24,11 @@ import io.odpf.optimus.plugin.manager.providers.ProviderRegistry;
 import java.util.List;
 
 /**
- * The plugin manager of this machine. Thread-safe; threads, connections and files are held while an
- * operation runs and no longer, so there is nothing to close.
+ * The plugin manager of this machine. Thread-safe. Threads, connections and files are held while an
+ * operation runs and no longer; closing it ends those that are running.
  */
-public final class LocalPluginManager implements PluginManager {
+public final class LocalPluginManager implements PluginManager, AutoCloseable {
+  private final Operations operations = new Operations();
   private final Services services;
 
   /**
@@ -46,30 +47,32 @@ public final class LocalPluginManager implements PluginManager {
   @Override
   public InstallReport install(InstallRequest request, InstallListener listener)
       throws PluginManagerException, InterruptedException {
-    return new InstallOperation(services, request, new QuietListener(listener)).run();
+    return operations.run(
+        () -> new InstallOperation(services, request, new QuietListener(listener)).run());
   }
 
   @Override
   public DiffReport diff(DiffRequest request) throws PluginManagerException, InterruptedException {
-    return new DiffOperation(services, request).run();
+    return operations.run(() -> new DiffOperation(services, request).run());
   }
 
   @Override
   public CleanReport clean(CleanRequest request)
       throws PluginManagerException, InterruptedException {
-    return new CleanOperation(services, request).run();
+    return operations.run(() -> new CleanOperation(services, request).run());
   }
 
   @Override
   public List<InstalledPlugin> list(ListRequest request)
       throws PluginManagerException, InterruptedException {
-    return new ListOperation(services, request).run();
+    return operations.run(() -> new ListOperation(services, request).run());
   }
 
   @Override
   public LockReport lock(LockRequest request, InstallListener listener)
       throws PluginManagerException, InterruptedException {
-    return new LockOperation(services, request, new QuietListener(listener)).run();
+    return operations.run(
+        () -> new LockOperation(services, request, new QuietListener(listener)).run());
   }
 
   @Override
@@ -88,5 +91,11 @@ public final class LocalPluginManager implements PluginManager {
   @Override
   public List<ProviderInfo> providers() {
     return services.registry().providers();
+  }
+
+  /** Interrupts the operations that are running and waits for their end; refuses new ones. */
+  @Override
+  public void close() {
+    operations.close();
   }
 }

@@ -27,24 +27,29 @@ public final class Main {
       System.out.println("optimus " + VERSION);
       return;
     }
-    Interruption interruption = Interruption.guard(PATIENCE);
-    int code = run(args);
-    interruption.close();
-    System.exit(code);
+    System.exit(run(args));
   }
 
-  /** Runs a command in this thread; answers its exit code. */
-  public static int run(String... args) {
+  private static int run(String... args) {
+    Interruption interruption = Interruption.guard(PATIENCE);
+    try {
+      return command(args).run(List.of(args));
+    } finally {
+      interruption.close();
+    }
+  }
+
+  /** The command line of this process. */
+  public static OptimusCommand command(String... args) {
     Installation installation = Installation.current();
     Console console = Console.system(installation.environment());
     return new OptimusCommand(
-            new OneShotHost(installation, console.err()),
-            console,
-            installation.environment(),
-            Path.of("").toAbsolutePath(),
-            VERSION,
-            groups(args, installation))
-        .run(List.of(args));
+        new OneShotHost(installation, console.err()),
+        console,
+        installation.environment(),
+        Path.of("").toAbsolutePath(),
+        VERSION,
+        groups(args, installation));
   }
 
   /** The classes of the runtime's commands are not loaded for those about plugins. */

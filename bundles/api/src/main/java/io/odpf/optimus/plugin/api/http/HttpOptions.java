@@ -29,7 +29,8 @@ public final class HttpOptions {
         Option.optional(
             "ca_file",
             new OptionType.FilePath(),
-            "PEM certificates of the authorities to trust, instead of the system's."),
+            "PEM certificates of the authorities to trust, instead of Java's own. SSL_CERT_FILE and"
+                + " the like are not read."),
         Option.optional(
             "client_certificate",
             new OptionType.Group(
@@ -92,6 +93,8 @@ public final class HttpOptions {
 
   /**
    * The proxy that an address such as {@code http://user:password@proxy.example.com:3128} names.
+   *
+   * @throws IllegalArgumentException if its port is no number
    */
   public static HttpSettings.Proxy proxy(URI address) {
     Optional<Credentials.Basic> credentials = Optional.empty();
@@ -101,8 +104,14 @@ public final class HttpOptions {
           Optional.of(
               new Credentials.Basic(parts[0], Secret.of(parts.length == 2 ? parts[1] : "")));
     }
-    return new HttpSettings.Proxy(
-        address.getHost(), address.getPort() < 0 ? 80 : address.getPort(), credentials);
+    // java.net.URI finds neither host nor port where a name has an underscore.
+    String authority = address.getRawAuthority();
+    String place = authority.substring(authority.lastIndexOf('@') + 1);
+    int mark = place.lastIndexOf(':');
+    boolean named = mark > place.lastIndexOf(']') && mark + 1 < place.length();
+    String host = mark > place.lastIndexOf(']') ? place.substring(0, mark) : place;
+    int port = named ? Integer.parseInt(place.substring(mark + 1)) : 80;
+    return new HttpSettings.Proxy(host, port, credentials);
   }
 
   private static Credentials credentials(Options options) {

@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.archive.codec;
 
 import io.odpf.optimus.plugin.archive.input.ArchiveFault;
+import io.odpf.optimus.plugin.archive.input.BulkInput;
 import io.odpf.optimus.plugin.archive.input.ByteFeed;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +11,7 @@ import java.io.InputStream;
  * Bzip2, one stream or several. Here because the library that is well kept comes with three others
  * behind it, ten times the size of this bundle, for a format that is rarely met.
  */
-final class Bzip2Input extends InputStream {
+final class Bzip2Input extends BulkInput {
   private static final long BLOCK = 0x314159265359L;
   private static final long END = 0x177245385090L;
 
@@ -26,12 +27,6 @@ final class Bzip2Input extends InputStream {
   Bzip2Input(InputStream packed) {
     this.feed = new ByteFeed(packed);
     this.bits = new Bzip2Bits(feed);
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.archive.codec;
 
 import io.odpf.optimus.plugin.archive.input.ArchiveFault;
 import io.odpf.optimus.plugin.archive.input.Budget;
+import io.odpf.optimus.plugin.archive.input.BulkInput;
 import io.odpf.optimus.plugin.archive.input.ByteFeed;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +15,7 @@ import java.util.zip.Inflater;
  * Gzip, RFC 1952, one member or several. The JDK's own reader leaves the header's checksum and what
  * follows the last member unchecked.
  */
-public final class GzipInput extends InputStream {
+public final class GzipInput extends BulkInput {
   private static final int FLAG_HEADER_CRC = 2;
   private static final int FLAG_EXTRA = 4;
   private static final int FLAG_NAME = 8;
@@ -32,12 +33,6 @@ public final class GzipInput extends InputStream {
   public GzipInput(InputStream packed, Budget budget) {
     this.feed = new ByteFeed(packed);
     this.budget = budget;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

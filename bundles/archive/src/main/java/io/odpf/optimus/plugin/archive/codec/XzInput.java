@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.archive.codec;
 
 import io.odpf.optimus.plugin.archive.input.ArchiveFault;
+import io.odpf.optimus.plugin.archive.input.BulkInput;
 import java.io.IOException;
 import java.io.InputStream;
 import org.tukaani.xz.MemoryLimitException;
@@ -10,7 +11,7 @@ import org.tukaani.xz.XZIOException;
 import org.tukaani.xz.XZInputStream;
 
 /** Xz by the library of its makers, which checks all there is to check; its errors in our words. */
-public final class XzInput extends InputStream {
+public final class XzInput extends BulkInput {
   private final InputStream packed;
   private final int memoryKibibytes;
   private XZInputStream decoder;
@@ -21,12 +22,6 @@ public final class XzInput extends InputStream {
   public XzInput(InputStream packed, long memoryBytes) {
     this.packed = packed;
     this.memoryKibibytes = (int) (memoryBytes >> 10);
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /** A stream whose beginning can be looked at before it is read. */
-public final class HeadInput extends InputStream {
+public final class HeadInput extends BulkInput {
   /**
    * As much of a beginning as is looked at: enough for a page's title and any executable header.
    */
@@ -33,11 +33,6 @@ public final class HeadInput extends InputStream {
   /** The first {@link #HEAD_BYTES}, or all if there are fewer. Not to be changed. */
   public byte[] head() {
     return head;
-  }
-
-  @Override
-  public int read() throws IOException {
-    return position < head.length ? head[position++] & 0xff : rest.read();
   }
 
   @Override

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** An artifact's own bytes, counted. */
-public final class PackedInput extends InputStream {
+public final class PackedInput extends BulkInput {
   private final InputStream source;
   private final Budget budget;
 
@@ -15,12 +15,6 @@ public final class PackedInput extends InputStream {
   public PackedInput(InputStream source, Budget budget) {
     this.source = source;
     this.budget = budget;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

@@ -6,19 +6,13 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** What a decoder makes of an artifact's bytes, counted. */
-public final class UnpackedInput extends InputStream {
+public final class UnpackedInput extends BulkInput {
   private final InputStream decoder;
   private final Budget budget;
 
   public UnpackedInput(InputStream decoder, Budget budget) {
     this.decoder = decoder;
     this.budget = budget;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

@@ -2,12 +2,13 @@
 package io.odpf.optimus.plugin.archive.zstd;
 
 import io.odpf.optimus.plugin.archive.input.ArchiveFault;
+import io.odpf.optimus.plugin.archive.input.BulkInput;
 import io.odpf.optimus.plugin.archive.input.ByteFeed;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** Frames of Zstandard, skippable ones skipped, each checked against its checksum and size. */
-public final class ZstdInput extends InputStream {
+public final class ZstdInput extends BulkInput {
   private static final int FRAME = 0xfd2fb528;
   private static final int SKIPPABLE = 0x184d2a50;
   private static final int BLOCK_BYTES = 128 << 10;
@@ -35,12 +36,6 @@ public final class ZstdInput extends InputStream {
   public ZstdInput(InputStream packed, long maxWindow) {
     this.feed = new ByteFeed(packed);
     this.maxWindow = maxWindow;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

@@ -15,7 +15,7 @@ final class BashScript implements CompletionScript {
         COMPREPLY=($(compgen -W "$1" -- "$cur"))
       }
       _optimus_paths() {
-        type compopt >/dev/null 2>&1 && compopt -o filenames
+        compopt -o filenames 2>/dev/null # unknown to bash 3.2
         local IFS=$'\\n'
         COMPREPLY=($(compgen "$1" -- "$cur"))
       }

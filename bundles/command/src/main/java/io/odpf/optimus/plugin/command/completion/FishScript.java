@@ -15,7 +15,8 @@ final class FishScript implements CompletionScript {
           set -l words (commandline -opc)
           test (count $words) -gt (count $argv); or return 1
           for i in (seq (count $argv))
-              test "$words[(math $i + 1)]" = "$argv[$i]"; or return 1
+              set -l at (math $i + 1)
+              test "$words[$at]" = "$argv[$i]"; or return 1
           end
       end
       function __optimus_is
@@ -27,7 +28,8 @@ final class FishScript implements CompletionScript {
           set -l config ''
           for i in (seq (count $words))
               if contains -- "$words[$i]" -c --config; and test $i -lt (count $words)
-                  set config $words[(math $i + 1)]
+                  set -l at (math $i + 1)
+                  set config $words[$at]
               end
           end
           for file in "$config" "$OPTIMUS_PLUGIN_CONFIG" optimus-plugins.yaml config.yaml
@@ -79,7 +81,9 @@ final class FishScript implements CompletionScript {
         script.append(" -s ").append(option.letter());
       }
       if (!option.isFlag()) {
-        script.append(" -r").append(values(option.value()));
+        // a value is required, and -x keeps files from being offered for it
+        script.append(option.value().kind() == Value.Kind.FILE ? " -r" : " -x");
+        script.append(values(option.value()));
       }
       script.append(" -d ").append(quoted(option.doc())).append('\n');
     }

@@ -34,7 +34,7 @@ final class GrowingFile implements ArchiveSource {
   /** One that has arrived already. */
   static GrowingFile whole(String name, Path path) {
     GrowingFile file = new GrowingFile(name, path);
-    file.complete(path);
+    file.complete = true;
     return file;
   }
 
@@ -54,11 +54,20 @@ final class GrowingFile implements ArchiveSource {
     notifyAll();
   }
 
-  /** All has arrived and is verified; the file may have been moved. */
-  synchronized void complete(Path finalPath) {
-    path = finalPath;
+  /** Moves the file and says where it is then. */
+  @FunctionalInterface
+  interface Move {
+    Path run() throws IOException;
+  }
+
+  /**
+   * All has arrived and is verified. Nobody can look for the file at its old place while it moves.
+   */
+  synchronized Path complete(Move move) throws IOException {
+    path = move.run();
     complete = true;
     notifyAll();
+    return path;
   }
 
   /** No more will come. */

@@ -72,8 +72,7 @@ final class Receiver {
           Digest found = digests.get(wrong.get().digest().algorithm());
           throw new DigestMismatchException(job.fileName(), wrong.get(), found, sha256);
         }
-        Path kept = store.keep(partial, sha256);
-        growing.complete(kept);
+        Path kept = growing.complete(() -> store.keep(partial, sha256));
         whole = true;
         return new Received(kept, sha256, partial.size());
       } finally {

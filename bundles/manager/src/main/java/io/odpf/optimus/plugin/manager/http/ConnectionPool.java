@@ -55,7 +55,11 @@ final class ConnectionPool implements AutoCloseable {
   void giveBack(Route route, WireConnection connection) {
     List<WireConnection> surplus = new ArrayList<>();
     synchronized (this) {
-      ArrayDeque<Waiting> waiting = idle.computeIfAbsent(route, any -> new ArrayDeque<>());
+      ArrayDeque<Waiting> waiting = idle.get(route);
+      if (waiting == null) {
+        waiting = new ArrayDeque<>();
+        idle.put(route, waiting);
+      }
       if (closed || waiting.size() >= MAX_IDLE_PER_ROUTE) {
         surplus.add(connection);
       } else {
@@ -66,7 +70,9 @@ final class ConnectionPool implements AutoCloseable {
         surplus.add(removeOldest());
       }
     }
-    surplus.forEach(this::discard);
+    for (WireConnection connectionTooMany : surplus) {
+      discard(connectionTooMany);
+    }
   }
 
   /** Closes a connection for good. */
@@ -99,7 +105,9 @@ final class ConnectionPool implements AutoCloseable {
       idle.clear();
       idleCount = 0;
     }
-    all.forEach(this::discard);
+    for (LimitedSocket socket : all) {
+      discard(socket);
+    }
   }
 
   private synchronized Waiting poll(Route route) {

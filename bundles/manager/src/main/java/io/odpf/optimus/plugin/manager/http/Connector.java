@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.manager.http;
 
 import io.odpf.optimus.plugin.api.http.HttpException;
 import io.odpf.optimus.plugin.api.http.HttpSettings;
+import io.odpf.optimus.plugin.manager.http.TimeLimits.Limit;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -76,7 +77,8 @@ final class Connector {
     } catch (UnknownHostException unknown) {
       throw Failures.unknownHost(host, route, unknown);
     } catch (SocketTimeoutException late) {
-      throw Failures.lookupTimedOut(host, route, limits);
+      throw Failures.lookupTimedOut(
+          host, end == limits.totalEnd() ? Limit.TOTAL : Limit.CONNECT, limits);
     }
     for (int i = 0; ; i++) {
       LimitedSocket socket = null;

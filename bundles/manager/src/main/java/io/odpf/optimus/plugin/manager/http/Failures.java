@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.ProtocolException;
 import java.net.UnknownHostException;
+import java.util.Locale;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.MessageConstraintException;
 
@@ -28,11 +29,12 @@ final class Failures {
         cause);
   }
 
-  static HttpException lookupTimedOut(String host, Route route, TimeLimits limits) {
+  static HttpException lookupTimedOut(String host, Limit limit, TimeLimits limits) {
     return new HttpException(
         Reason.TIMEOUT,
-        "looking up the name '" + host + "' took more than " + limits.length(Limit.CONNECT),
-        "check this machine's name service, or raise timeouts.connect",
+        "looking up the name '" + host + "' took more than " + limits.length(limit),
+        "check this machine's name service, or raise timeouts."
+            + limit.name().toLowerCase(Locale.ROOT),
         null);
   }
 

@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
+import java.net.SocketImpl;
 import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -36,6 +37,8 @@ final class LimitedSocket extends Socket {
 
   /** An unconnected socket whose attempt begins now. */
   LimitedSocket(TimeLimits limits, long connectEnd) throws IOException {
+    // No implementation of its own, nor the classes of one: what is used is overridden.
+    super((SocketImpl) null);
     this.channel = SocketChannel.open();
     this.socket = channel.socket();
     this.limits = limits;
@@ -48,7 +51,7 @@ final class LimitedSocket extends Socket {
     try {
       socket.connect(address, millis(nanos));
     } catch (SocketTimeoutException late) {
-      reached = Limit.CONNECT;
+      reached = limits.totalEnd() - System.nanoTime() > 0 ? Limit.CONNECT : Limit.TOTAL;
       throw late;
     }
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
@@ -109,7 +112,7 @@ final class LimitedSocket extends Socket {
       Limit next = connecting ? Limit.CONNECT : Limit.IDLE;
       long now = System.nanoTime();
       long left = connecting ? connectEnd - now : limits.idleNanos();
-      if (limits.totalEnd() - now < left) {
+      if (limits.totalEnd() - now <= left) {
         left = limits.totalEnd() - now;
         next = Limit.TOTAL;
       }
@@ -173,6 +176,26 @@ final class LimitedSocket extends Socket {
   @Override
   public int getSoTimeout() {
     return 0;
+  }
+
+  @Override
+  public void setSoLinger(boolean on, int seconds) throws SocketException {
+    socket.setSoLinger(on, seconds);
+  }
+
+  @Override
+  public int getSoLinger() throws SocketException {
+    return socket.getSoLinger();
+  }
+
+  @Override
+  public void setTcpNoDelay(boolean on) throws SocketException {
+    socket.setTcpNoDelay(on);
+  }
+
+  @Override
+  public boolean getTcpNoDelay() throws SocketException {
+    return socket.getTcpNoDelay();
   }
 
   @Override

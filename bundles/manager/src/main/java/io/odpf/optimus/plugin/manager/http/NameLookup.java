@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.manager.http;
 import java.net.InetAddress;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -16,9 +17,17 @@ import java.util.concurrent.TimeoutException;
  */
 final class NameLookup {
 
-  /** What knows names; {@link InetAddress#getAllByName} outside of tests. */
+  /** What knows names. */
   interface Resolver {
     InetAddress[] addresses(String host) throws UnknownHostException;
+  }
+
+  /** The resolver of the JDK. */
+  static final class SystemResolver implements Resolver {
+    @Override
+    public InetAddress[] addresses(String host) throws UnknownHostException {
+      return InetAddress.getAllByName(host);
+    }
   }
 
   private final Resolver resolver;
@@ -33,7 +42,14 @@ final class NameLookup {
     if (isAddress(host)) {
       return new InetAddress[] {InetAddress.getByName(host)};
     }
-    FutureTask<InetAddress[]> answer = new FutureTask<>(() -> resolver.addresses(host));
+    FutureTask<InetAddress[]> answer =
+        new FutureTask<>(
+            new Callable<>() {
+              @Override
+              public InetAddress[] call() throws UnknownHostException {
+                return resolver.addresses(host);
+              }
+            });
     Thread thread = new Thread(answer, "optimus-name-lookup");
     thread.setDaemon(true);
     thread.start();

@@ -8,7 +8,7 @@ import io.odpf.optimus.plugin.api.http.HttpResponse;
 import io.odpf.optimus.plugin.api.http.HttpSettings;
 import io.odpf.optimus.plugin.api.provider.Timeouts;
 import java.io.IOException;
-import java.net.InetAddress;
+import java.net.ProtocolException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -36,10 +36,7 @@ public final class PooledHttpClient implements HttpClient, AutoCloseable {
   private final Connector connector;
   private final HttpSettings settings;
 
-  private final Object tlsLock = new Object();
-
-  // Guarded by tlsLock; made when the first https address needs it.
-  private Connector.TlsLayer tls;
+  private final LazyTls tls = new LazyTls();
 
   /**
    * @param settings how to speak to a provider's servers
@@ -51,7 +48,7 @@ public final class PooledHttpClient implements HttpClient, AutoCloseable {
    */
   public PooledHttpClient(HttpSettings settings, Timeouts timeouts, Map<String, String> environment)
       throws HttpException {
-    this(settings, timeouts, environment, InetAddress::getAllByName);
+    this(settings, timeouts, environment, new NameLookup.SystemResolver());
   }
 
   PooledHttpClient(
@@ -64,9 +61,9 @@ public final class PooledHttpClient implements HttpClient, AutoCloseable {
     this.timeouts = timeouts;
     this.originHeaders = new OriginHeaders(settings, environment);
     this.proxies = new ProxyChoice(settings.proxy(), environment);
-    this.connector = new Connector(pool, new NameLookup(resolver), this::tls);
+    this.connector = new Connector(pool, new NameLookup(resolver), tls);
     if (settings.caFile().isPresent() || settings.clientCertificate().isPresent()) {
-      tls();
+      tls.get();
     }
   }
 
@@ -107,14 +104,14 @@ public final class PooledHttpClient implements HttpClient, AutoCloseable {
         return response(kept.exchange(message), request, uri, route, kept);
       } catch (IOException failure) {
         pool.discard(kept);
-        // A server may close a kept connection just when it is used again. That is no failure of
-        // the request, which it has not seen.
-        boolean unseen =
-            !kept.answered()
+        // A server may close a kept connection just when it is used again, or send the body of
+        // an earlier HEAD that should have had none. Neither is a failure of this request.
+        boolean spoiled =
+            (!kept.answered() || failure instanceof ProtocolException)
                 && kept.socket().limitReached().isEmpty()
                 && !pool.isClosed()
                 && !Thread.currentThread().isInterrupted();
-        if (!unseen || request.method().equals("POST")) {
+        if (!spoiled || request.method().equals("POST")) {
           throw failure(failure, route, kept);
         }
       }
@@ -136,7 +133,7 @@ public final class PooledHttpClient implements HttpClient, AutoCloseable {
         && !pool.isClosed()
         && connection.socket().limitReached().isEmpty()
         && !Thread.currentThread().isInterrupted()) {
-      HttpException explained = tls().explain(failure, connection.top(), route.origin());
+      HttpException explained = tls.get().explain(failure, connection.top(), route.origin());
       if (explained != null) {
         return explained;
       }
@@ -213,12 +210,7 @@ public final class PooledHttpClient implements HttpClient, AutoCloseable {
     ResponseBody body =
         new ResponseBody(
             hasBody ? head.getEntity().getContent() : null, length, connection, route, pool);
-    return new WireResponse(
-        head,
-        uri,
-        length,
-        body,
-        delimited && staysOpen(head) ? () -> pool.giveBack(route, connection) : null);
+    return new WireResponse(head, uri, length, body, delimited && staysOpen(head));
   }
 
   private static boolean staysOpen(ClassicHttpResponse head) {
@@ -253,12 +245,17 @@ public final class PooledHttpClient implements HttpClient, AutoCloseable {
     }
   }
 
-  private Connector.TlsLayer tls() throws HttpException {
-    synchronized (tlsLock) {
-      if (tls == null) {
-        tls = Tls.of(settings);
+  /** Made when the first https address needs it. */
+  private final class LazyTls implements Connector.TlsLayers {
+    // Guarded by this.
+    private Connector.TlsLayer layer;
+
+    @Override
+    public synchronized Connector.TlsLayer get() throws HttpException {
+      if (layer == null) {
+        layer = Tls.of(settings);
       }
-      return tls;
+      return layer;
     }
   }
 

@@ -74,10 +74,14 @@ final class ProxyChoice {
           variable,
           "names a proxy of the kind " + address.getScheme() + ", which is not supported");
     }
-    if (address.getHost() == null) {
+    if (address.getRawAuthority() == null) {
       throw unusable(variable, "is not a proxy's address");
     }
-    return HttpOptions.proxy(address);
+    try {
+      return HttpOptions.proxy(address);
+    } catch (IllegalArgumentException malformed) {
+      throw unusable(variable, "is not a proxy's address");
+    }
   }
 
   private static HttpException unusable(String variable, String what) {

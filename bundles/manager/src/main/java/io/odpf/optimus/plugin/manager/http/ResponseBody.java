@@ -96,9 +96,10 @@ final class ResponseBody extends InputStream {
     pool.discard(connection);
   }
 
-  /** Makes later reads fail; the connection is someone else's now. */
-  void detach() {
+  /** Leaves the connection to another request; later reads fail. */
+  void giveBack() {
     failed = true;
+    pool.giveBack(route, connection);
   }
 
   /** Does nothing: the response is what is closed. */

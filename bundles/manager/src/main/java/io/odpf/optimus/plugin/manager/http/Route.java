@@ -17,6 +17,17 @@ record Route(Origin origin, Optional<HttpSettings.Proxy> proxy) {
     return proxy.isPresent() && origin.secure();
   }
 
+  /** Written out for the reason that {@link Origin#equals} tells. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Route route && origin.equals(route.origin) && proxy.equals(route.proxy);
+  }
+
+  @Override
+  public int hashCode() {
+    return origin.hashCode();
+  }
+
   /** For messages: the origin, and the proxy if there is one. */
   @Override
   public String toString() {

@@ -40,7 +40,14 @@ final class WireConnection extends DefaultBHttpClientConnection {
    * @param top the same, or the TLS socket upon it
    */
   WireConnection(LimitedSocket socket, Socket top) throws IOException {
-    super(LIMITS, null, null, BodyLength.INSTANCE, BodyLength.INSTANCE, null, ResponseHead::new);
+    super(
+        LIMITS,
+        null,
+        null,
+        BodyLength.INSTANCE,
+        BodyLength.INSTANCE,
+        null,
+        new ResponseHead.Factory(LIMITS));
     this.socket = socket;
     this.top = top;
     bind(

@@ -15,24 +15,20 @@ final class WireResponse implements HttpResponse {
   private final URI uri;
   private final long declaredLength;
   private final ResponseBody body;
-  private final Runnable giveBack;
+  private final boolean reusable;
   private boolean closed;
 
   /**
    * @param declaredLength by the header; negative if it does not say
-   * @param giveBack takes the connection for another request; null if it cannot be used again
+   * @param reusable whether the connection is good for another request after the body
    */
   WireResponse(
-      ClassicHttpResponse head,
-      URI uri,
-      long declaredLength,
-      ResponseBody body,
-      Runnable giveBack) {
+      ClassicHttpResponse head, URI uri, long declaredLength, ResponseBody body, boolean reusable) {
     this.head = head;
     this.uri = uri;
     this.declaredLength = declaredLength;
     this.body = body;
-    this.giveBack = giveBack;
+    this.reusable = reusable;
   }
 
   @Override
@@ -67,9 +63,8 @@ final class WireResponse implements HttpResponse {
       return;
     }
     closed = true;
-    if (giveBack != null && body.finish()) {
-      body.detach();
-      giveBack.run();
+    if (reusable && body.finish()) {
+      body.giveBack();
     } else {
       body.abandon();
     }

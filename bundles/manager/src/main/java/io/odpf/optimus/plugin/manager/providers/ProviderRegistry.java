@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.manager.providers;
 
 import io.odpf.optimus.plugin.api.manager.ProviderInfo;
 import io.odpf.optimus.plugin.api.option.OptionSchema;
+import io.odpf.optimus.plugin.api.provider.MissingTypeResolver;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.api.provider.ProviderFactory;
 import io.odpf.optimus.plugin.config.SchemaLookup;
@@ -107,10 +108,9 @@ public final class ProviderRegistry implements SchemaLookup {
     }
     // Unavailable rather than invalid: the configuration was accepted, so it was there, and a
     // bundle that is being updated comes back.
+    String others = types().isEmpty() ? "none" : String.join(", ", types());
     throw ProviderException.unavailable(
-        "provider type " + type + " is not present; present are " + String.join(", ", types()),
-        missing.hint(),
-        null);
+        "provider type " + type + " is not present; present are " + others, missing.hint(), null);
   }
 
   private Optional<Registration> present(String type) {

@@ -12,16 +12,11 @@ import io.odpf.optimus.plugin.api.http.HttpRequest;
 import io.odpf.optimus.plugin.api.http.HttpResponse;
 import io.odpf.optimus.plugin.itests.servers.HttpTestServer;
 import io.odpf.optimus.plugin.itests.servers.HttpTestServer.Answer;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class BrokenAnswersTest {
-  private final HttpTestServer server = HttpTestServer.start();
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
+  @AutoClose private final HttpTestServer server = HttpTestServer.start();
 
   @Test
   void aBodyThatIsCutIsNoBody() throws Exception {
@@ -95,8 +90,26 @@ class BrokenAnswersTest {
         .hasMessage(
             here()
                 + " breaks the rules of HTTP: it answered 'SSH-2.0-OpenSSH_9.2?[31m', which is"
-                + " not HTTP");
+                + " not HTTP/1");
     assertThat(failure.hint()).contains("port");
+  }
+
+  @Test
+  void linesThatAreNoHeaderAreRefused() throws Exception {
+    for (String line : new String[] {"no colon", "Content-Length : 3", ": value", " folded: 1"}) {
+      HttpException failure = failure((request, wire) -> wire.head(200, line).stall());
+      assertThat(failure.reason()).as(line).isEqualTo(Reason.PROTOCOL);
+      assertThat(failure).hasMessageContaining("which is no header");
+    }
+  }
+
+  @Test
+  void otherVersionsAndStatusesAreRefused() throws Exception {
+    for (String line :
+        new String[] {"HTTP/2 200", "HTTP/1.1 20", "HTTP/1.1 2000 x", "HTTP/1.1 -20"}) {
+      HttpException failure = failure((request, wire) -> wire.send(line + "\r\n\r\n").stall());
+      assertThat(failure.reason()).as(line).isEqualTo(Reason.PROTOCOL);
+    }
   }
 
   @Test
@@ -111,7 +124,7 @@ class BrokenAnswersTest {
 
   @Test
   void headersHaveALimit() throws Exception {
-    String[] many = new String[5000];
+    String[] many = new String[300];
     java.util.Arrays.fill(many, "X: y");
     HttpException failure = failure((request, wire) -> wire.head(200, many));
     assertThat(failure.reason()).isEqualTo(Reason.PROTOCOL);

@@ -18,18 +18,13 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CredentialsTest {
-  private final HttpTestServer server = HttpTestServer.start();
+  @AutoClose private final HttpTestServer server = HttpTestServer.start();
   @TempDir Path folder;
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
 
   @Test
   void bearer() throws Exception {

@@ -20,16 +20,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class PooledHttpClientTest {
-  private final HttpTestServer server = HttpTestServer.start();
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
+  @AutoClose private final HttpTestServer server = HttpTestServer.start();
 
   @Test
   void aBodyComesAsItWasSent() throws Exception {
@@ -193,6 +188,26 @@ class PooledHttpClientTest {
   }
 
   @Test
+  void aBodyThatFollowsAHeadIsNotTakenForAnAnswer() throws Exception {
+    server.on(
+        "/f",
+        (request, wire) -> {
+          if (request.method().equals("HEAD")) {
+            wire.head(200, "Content-Length: 17");
+          } else if (request.connection() == 1) {
+            wire.send("<html>late</html>\r\n").stall();
+          } else {
+            wire.answer(200, "text/plain", "ok");
+          }
+        });
+    try (PooledHttpClient client = client()) {
+      client.send(HttpRequest.head(server.uri("/f"))).close();
+      assertThat(get(client, server.uri("/f"))).isEqualTo("200 ok");
+    }
+    assertThat(server.connections()).isEqualTo(2);
+  }
+
+  @Test
   void aFreshConnectionThatDiesIsAFailure() throws Exception {
     server.on("/f", (request, wire) -> wire.close());
     try (PooledHttpClient client = client()) {
@@ -237,6 +252,9 @@ class PooledHttpClientTest {
         .isInstanceOf(HttpException.class)
         .hasMessageContaining("client was closed");
     Waiting.until(() -> server.openConnections() == 0);
+    assertThat(Thread.getAllStackTraces().keySet())
+        .extracting(Thread::getName)
+        .noneMatch(name -> name.startsWith("optimus"));
   }
 
   @Test

@@ -26,6 +26,19 @@ class ProxyChoiceTest {
   }
 
   @Test
+  void addressesAreReadInAllTheirForms() throws Exception {
+    String[][] forms = {
+      {"http://p.test", "p.test:80"},
+      {"p.test:3128/", "p.test:3128"},
+      {"http://u:p%40ss@my_proxy:3128", "my_proxy:3128"},
+      {"http://[::1]:8080", "[::1]:8080"},
+    };
+    for (String[] form : forms) {
+      assertThat(choice(Map.of("https_proxy", form[0]), "https://a.test")).isEqualTo(form[1]);
+    }
+  }
+
+  @Test
   void lowerCaseGoesFirst() throws Exception {
     assertThat(choice(Map.of("HTTPS_PROXY", "upper:1", "https_proxy", "lower:2"), "https://a.test"))
         .isEqualTo("lower:2");
@@ -48,7 +61,7 @@ class ProxyChoiceTest {
   @Test
   void anAddressThatIsNoneIsRefusedUnseen() {
     for (String value :
-        new String[] {"http://u:s3cret@", "http://u:s3cret@[::", "socks5://u:s3cret@p:1"}) {
+        new String[] {"http://u:s3cret@h:port", "http://u:s3cret@[::", "socks5://u:s3cret@p:1"}) {
       HttpException failure =
           catchThrowableOfType(
               HttpException.class, () -> choice(Map.of("https_proxy", value), "https://a.test"));

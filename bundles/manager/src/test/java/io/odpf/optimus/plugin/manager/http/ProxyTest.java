@@ -19,7 +19,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,17 +27,14 @@ import org.junit.jupiter.api.io.TempDir;
 class ProxyTest {
   private static final String BASIC = "Basic dTpzM2NyZXQ="; // u:s3cret
 
-  private final HttpTestServer proxy = HttpTestServer.start();
+  @AutoClose private final HttpTestServer proxy = HttpTestServer.start();
   private final TestAuthority authority = TestAuthority.create("Test CA");
+
+  @AutoClose
   private final HttpTestServer secure =
       HttpTestServer.start(authority.issue("files.test").tls(), false);
-  @TempDir Path folder;
 
-  @AfterEach
-  void stop() {
-    proxy.close();
-    secure.close();
-  }
+  @TempDir Path folder;
 
   @Test
   void httpGoesThroughByItsWholeAddress() throws Exception {

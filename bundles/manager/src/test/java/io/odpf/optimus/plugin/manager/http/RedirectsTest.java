@@ -20,20 +20,14 @@ import io.odpf.optimus.plugin.itests.servers.TestIdentity;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RedirectsTest {
-  private final HttpTestServer server = HttpTestServer.start();
-  private final HttpTestServer other = HttpTestServer.start();
+  @AutoClose private final HttpTestServer server = HttpTestServer.start();
+  @AutoClose private final HttpTestServer other = HttpTestServer.start();
   @TempDir Path folder;
-
-  @AfterEach
-  void stop() {
-    server.close();
-    other.close();
-  }
 
   private static Answer to(int status, String location) {
     return (request, wire) ->

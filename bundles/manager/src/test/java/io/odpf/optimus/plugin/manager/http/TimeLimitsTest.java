@@ -19,7 +19,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -27,12 +27,7 @@ import org.junit.jupiter.api.Timeout;
 class TimeLimitsTest {
   private static final Duration LONG = Duration.ofMinutes(5);
   private static final Duration SHORT = Duration.ofMillis(200);
-  private final HttpTestServer server = HttpTestServer.start();
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
+  @AutoClose private final HttpTestServer server = HttpTestServer.start();
 
   @Test
   void aServerThatNeverAnswers() throws Exception {
@@ -129,6 +124,16 @@ class TimeLimitsTest {
             catchThrowableOfType(HttpException.class, () -> client.send(HttpRequest.get(uri)));
         assertThat(failure.reason()).isEqualTo(Reason.TIMEOUT);
       }
+    }
+  }
+
+  @Test
+  void theTotalLimitAlsoHoldsForTheConnection() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"));
+        PooledHttpClient client = client(new Timeouts(LONG, LONG, SHORT))) {
+      URI uri = URI.create("https://127.0.0.1:" + silent.getLocalPort() + "/");
+      assertThat(catchThrowableOfType(HttpException.class, () -> client.send(HttpRequest.get(uri))))
+          .hasMessageContaining("was not done within 200 ms");
     }
   }
 

@@ -15,9 +15,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Gives commands their manager. Without a framework if it can be: that is a third of the start. The
- * user can ask for one, and so does anybody who drops a bundle in. A provider that only a bundle
- * brings gets a framework to live in when a configuration names it.
+ * Gives commands their manager. Without a framework if it can be: that takes half the time to
+ * start. The user can ask for one, and so does anybody who drops a bundle in.
  */
 public final class OneShotHost implements ManagerHost {
   private final Installation installation;
@@ -40,15 +39,16 @@ public final class OneShotHost implements ManagerHost {
         throw failure;
       }
     }
-    OneShotProviders providers = new OneShotProviders(installation, warnings);
+    OneShotProviders providers = new OneShotProviders(installation);
     ProviderRegistry registry = new ProviderRegistry(providers);
     providers.addTo(registry);
     if (needs.config().isEmpty()) {
-      // No configuration will name those that this command may want to show.
-      providers.resolveBuiltIn();
+      // No configuration names those that this command may want to show.
+      providers.resolveAll();
     }
-    return new PlainSession(
-        new LocalPluginManager(registry, new OneShotHttp(), ManagerSettings.defaults()), providers);
+    LocalPluginManager manager =
+        new LocalPluginManager(registry, new OneShotHttp(), ManagerSettings.defaults());
+    return new PlainSession(manager, providers);
   }
 
   private record RuntimeSession(FrameworkHost host, PluginManager manager) implements Session {
@@ -58,10 +58,11 @@ public final class OneShotHost implements ManagerHost {
     }
   }
 
-  private record PlainSession(PluginManager manager, OneShotProviders providers)
+  private record PlainSession(LocalPluginManager manager, OneShotProviders providers)
       implements Session {
     @Override
     public void close() {
+      manager.close();
       providers.close();
     }
   }

@@ -1,42 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.launcher.oneshot;
 
-import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.provider.MissingTypeResolver;
 import io.odpf.optimus.plugin.api.provider.ProviderFactory;
 import io.odpf.optimus.plugin.launcher.installation.Installation;
-import io.odpf.optimus.plugin.manager.providers.MissingTypeResolver;
 import io.odpf.optimus.plugin.manager.providers.ProviderRegistry;
-import io.odpf.optimus.plugin.runtime.host.FrameworkHost;
-import io.odpf.optimus.plugin.runtime.host.ProviderBundles;
+import io.odpf.optimus.plugin.provider.url.UrlProviderFactory;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 
-/**
- * Adds providers to a registry as they are asked for: built-in ones from the class path, others
- * from the bundles that bring them, in a framework of their own. Thread-safe.
- */
+/** Adds the distribution's providers to a registry, each when it is first named. Thread-safe. */
 final class OneShotProviders implements MissingTypeResolver, AutoCloseable {
+  private static final String ORIGIN = "built in";
+
   private final Installation installation;
-  private final PrintStream warnings;
   private final Set<String> asked = new HashSet<>();
   private ProviderRegistry registry;
-  private FrameworkHost host;
+  private BundledProviders bundled;
 
-  OneShotProviders(Installation installation, PrintStream warnings) {
+  OneShotProviders(Installation installation) {
     this.installation = installation;
-    this.warnings = warnings;
   }
 
-  /** The registry that this resolves for, which is made with it. */
+  /** The registry that this adds to, which is made with it. */
   synchronized void addTo(ProviderRegistry target) {
     registry = target;
   }
 
-  void resolveBuiltIn() {
-    for (String type : BuiltInProviders.TYPES) {
+  /** All there are, for who wants to show them. */
+  synchronized void resolveAll() {
+    resolve("url");
+    for (String type : bundled().types()) {
       resolve(type);
     }
   }
@@ -46,43 +42,39 @@ final class OneShotProviders implements MissingTypeResolver, AutoCloseable {
     if (!asked.add(type)) {
       return;
     }
-    ProviderFactory builtIn = BuiltInProviders.factory(type);
-    if (builtIn != null) {
-      registry.add(builtIn, "built in", 0);
+    if (type.equals("url")) {
+      registry.add(new UrlProviderFactory(), ORIGIN, 0);
       return;
     }
-    try {
-      if (installation.index().providers().containsKey(type)) {
-        startBundles(type);
-      }
-    } catch (IOException | PluginManagerException failure) {
-      warnings.println(
-          "optimus: warning: cannot start the provider " + type + ": " + failure.getMessage());
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
+    ProviderFactory factory = bundled().factory(type);
+    if (factory != null) {
+      registry.add(factory, ORIGIN, 0);
     }
   }
 
-  private void startBundles(String type) throws PluginManagerException, InterruptedException {
-    if (host == null) {
-      host = OneShotRuntime.start(installation, true, warnings);
+  private BundledProviders bundled() {
+    if (bundled == null) {
+      try {
+        bundled = new BundledProviders(installation.bundles(), installation.index().providers());
+      } catch (IOException failure) {
+        throw new UncheckedIOException(
+            "the distribution in " + installation.home() + " is not whole: " + failure.getMessage(),
+            failure);
+      }
     }
-    Optional<ProviderBundles.Started> started = host.providers().factory(type);
-    if (started.isPresent()) {
-      registry.add(started.get().factory(), started.get().origin(), 0);
-    }
+    return bundled;
   }
 
   @Override
   public String hint() {
-    return "drop the bundle that brings it into " + installation.dropIns().get(0);
+    return "check the provider's type, or drop the bundle that brings it into "
+        + installation.dropIns().get(installation.dropIns().size() - 1);
   }
 
   @Override
   public synchronized void close() {
-    if (host != null) {
-      host.close();
-      host = null;
+    if (bundled != null) {
+      bundled.close();
     }
   }
 }

@@ -1,17 +1,80 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.launcher.training;
 
+import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.launcher.Main;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Runs what commands run, for the JVM to take down which classes that needs. */
+/**
+ * Runs what commands run, for the JVM to take down which classes that needs. Works in a directory
+ * of its own and with a server of its own, on loopback.
+ *
+ * <p>Arguments: {@code command} or {@code runtime}, and the directory.
+ */
 public final class Training {
-  private Training() {}
+  private final Path config;
+  private final List<String> more;
 
-  public static void main(String[] args) {
-    Main.run("--version");
-    Main.run("plugin", "list");
-    if (args[0].equals("runtime")) {
-      Main.run("plugin", "list", "--runtime");
+  private Training(Path config, List<String> more) {
+    this.config = config;
+    this.more = more;
+  }
+
+  public static void main(String[] args) throws IOException {
+    Path directory = Path.of(args[1]).resolve(args[0]);
+    Files.createDirectories(directory);
+    Platform platform = Platform.of(System.getProperty("os.name"), System.getProperty("os.arch"));
+    try (ArtifactServer server = new ArtifactServer(TarGz.of("optimus-demo_" + platform, java()))) {
+      Path config = directory.resolve("config.yaml");
+      Files.writeString(
+          config,
+          String.join(
+              "\n",
+              "plugins:",
+              "  install_location: " + directory.resolve("plugins"),
+              "  providers:",
+              "    - type: url",
+              "      name: training",
+              "      url: " + server.address(),
+              "  plugins:",
+              "    - provider: training",
+              "      output: demo",
+              "      path: demo_{{.Os}}_{{.Arch}}.tar.gz",
+              "      version: 1.0.0",
+              ""));
+      Main.command("--version").run(List.of("--version"));
+      boolean runtime = args[0].equals("runtime");
+      new Training(config, runtime ? List.of("--runtime") : List.of()).run();
+    }
+  }
+
+  /** An executable of this platform that is at hand. */
+  private static byte[] java() throws IOException {
+    Path bin = Path.of(System.getProperty("java.home"), "bin");
+    Path java = bin.resolve("java");
+    return Files.readAllBytes(Files.exists(java) ? java : bin.resolve("java.exe"));
+  }
+
+  private void run() {
+    plugin("install");
+    plugin("diff");
+    plugin("diff", "--output", "json");
+    plugin("list");
+    plugin("install", "--mode", "server");
+  }
+
+  private void plugin(String command, String... options) {
+    List<String> arguments = new ArrayList<>(List.of("plugin", command));
+    arguments.addAll(List.of("--config", config.toString()));
+    arguments.addAll(List.of(options));
+    arguments.addAll(more);
+    int code = Main.command(arguments.toArray(String[]::new)).run(arguments);
+    if (code != 0) {
+      throw new IllegalStateException(arguments + " ended with " + code);
     }
   }
 }

@@ -3,17 +3,21 @@ package io.odpf.optimus.plugin.runtime.host;
 
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.provider.MissingTypeResolver;
 import io.odpf.optimus.plugin.api.provider.ProviderFactory;
 import io.odpf.optimus.plugin.runtime.index.BundleGroup;
 import io.odpf.optimus.plugin.runtime.index.ConnectedBundle;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Dictionary;
+import java.util.Hashtable;
 import java.util.List;
 import org.apache.felix.framework.Felix;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.Framework;
 
@@ -22,18 +26,17 @@ import org.osgi.framework.launch.Framework;
  * when it is closed. Thread-safe.
  */
 public final class FrameworkHost implements AutoCloseable {
+  /** Above that of bundles that say nothing. */
+  private static final int HOST_RANKING = 100;
+
   private static final String HINT = "run the command again; if it persists, report it";
 
   private final HostSettings settings;
   private final Framework framework;
-  private final ProviderBundles providers;
 
   private FrameworkHost(HostSettings settings, Framework framework) {
     this.settings = settings;
     this.framework = framework;
-    this.providers =
-        new ProviderBundles(
-            settings.index().providers(), settings.files(), framework.getBundleContext());
   }
 
   /**
@@ -123,8 +126,12 @@ public final class FrameworkHost implements AutoCloseable {
 
   private void startFactories() {
     BundleContext context = framework.getBundleContext();
+    context.registerService(
+        MissingTypeResolver.class, new ProviderBundles(settings, context), null);
+    Dictionary<String, Object> properties = new Hashtable<>();
+    properties.put(Constants.SERVICE_RANKING, HOST_RANKING);
     for (ProviderFactory factory : settings.factories()) {
-      context.registerService(ProviderFactory.class, factory, null);
+      context.registerService(ProviderFactory.class, factory, properties);
     }
   }
 
@@ -143,11 +150,6 @@ public final class FrameworkHost implements AutoCloseable {
           null);
     }
     return service;
-  }
-
-  /** The bundles that are started when their provider type is first asked for. */
-  public ProviderBundles providers() {
-    return providers;
   }
 
   /** For whoever needs more of the framework than a service. */

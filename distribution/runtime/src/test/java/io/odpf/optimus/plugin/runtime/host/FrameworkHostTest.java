@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.odpf.optimus.plugin.api.manager.PluginManager;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.ProviderInfo;
+import io.odpf.optimus.plugin.api.provider.MissingTypeResolver;
 import io.odpf.optimus.plugin.runtime.fixture.Fixtures;
 import io.odpf.optimus.plugin.runtime.fixture.one.OneFactory;
 import io.odpf.optimus.plugin.runtime.index.BundleGroup;
@@ -122,10 +123,11 @@ final class FrameworkHostTest {
     assertThat(index.providers()).isEqualTo(Map.of("one", List.of("one.jar")));
     try (FrameworkHost host = FrameworkHost.start(settings(index, false))) {
       assertThat(types(host)).isEmpty();
-      assertThat(host.providers().types()).containsExactly("one");
-      assertThat(host.providers().start("two")).isFalse();
-      assertThat(host.providers().start("one")).isTrue();
-      assertThat(host.providers().start("one")).isTrue();
+      MissingTypeResolver missing = host.service(MissingTypeResolver.class);
+      missing.resolve("two");
+      assertThat(types(host)).isEmpty();
+      missing.resolve("one");
+      missing.resolve("one");
       assertThat(types(host)).containsExactly("one");
     }
   }

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -29,14 +29,8 @@ class FetchTest {
     new Random(3).nextBytes(CONTENT);
   }
 
-  private final HttpTestServer server = HttpTestServer.start();
-  private final UrlFixture fixture = new UrlFixture();
-
-  @AfterEach
-  void stop() {
-    fixture.close();
-    server.close();
-  }
+  @AutoClose private final HttpTestServer server = HttpTestServer.start();
+  @AutoClose private final UrlFixture fixture = new UrlFixture();
 
   @Test
   void deliversEverything() throws Exception {

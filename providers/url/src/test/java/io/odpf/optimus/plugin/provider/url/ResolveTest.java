@@ -15,20 +15,14 @@ import io.odpf.optimus.plugin.itests.servers.HttpTestServer.Answer;
 import io.odpf.optimus.plugin.itests.servers.ServedFile;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class ResolveTest {
   private static final String DATE = "Wed, 21 Oct 2015 07:28:00 GMT";
   private static final byte[] CONTENT = new byte[1000];
-  private final HttpTestServer server = HttpTestServer.start();
-  private final UrlFixture fixture = new UrlFixture();
-
-  @AfterEach
-  void stop() {
-    fixture.close();
-    server.close();
-  }
+  @AutoClose private final HttpTestServer server = HttpTestServer.start();
+  @AutoClose private final UrlFixture fixture = new UrlFixture();
 
   @Test
   void asksForTheHeaderAndPinsByTheEtag() throws Exception {

@@ -9,19 +9,13 @@ import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.api.provider.ProviderException.Kind;
 import io.odpf.optimus.plugin.itests.servers.HttpTestServer;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Answers with status 200 that are no artifacts. */
 class WrongContentTest {
-  private final HttpTestServer server = HttpTestServer.start();
-  private final UrlFixture fixture = new UrlFixture();
-
-  @AfterEach
-  void stop() {
-    fixture.close();
-    server.close();
-  }
+  @AutoClose private final HttpTestServer server = HttpTestServer.start();
+  @AutoClose private final UrlFixture fixture = new UrlFixture();
 
   @Test
   void aLoginPage() throws Exception {

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.odpf.optimus.plugin.manager.providers;
+package io.odpf.optimus.plugin.api.provider;
+
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Called when a provider type is not present; a runtime starts the catalogued bundle that brings
- * it. Thread-safe.
+ * Asked for provider types that a configuration names and that are not present: a runtime starts
+ * the bundles that bring one only then. In a runtime it is a service; there is at most one.
+ * Thread-safe.
  */
+@ProviderType
 public interface MissingTypeResolver {
 
   /** There is nothing else to look for. */

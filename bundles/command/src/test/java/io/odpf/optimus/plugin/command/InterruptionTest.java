@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.odpf.optimus.plugin.command.console.Console;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Ctrl-C, in processes of their own. */
+@DisabledOnOs(OS.WINDOWS)
+class InterruptionTest {
+  @TempDir Path directory;
+
+  /** As a distribution's main class is, with a manager that waits until it is interrupted. */
+  static final class Main {
+    public static void main(String[] arguments) {
+      PreparedManager manager = new PreparedManager();
+      manager.events =
+          listener -> {
+            listener.recovered("ready");
+            try {
+              new CountDownLatch(1).await();
+            } catch (InterruptedException stop) {
+              listener.recovered("rolling back");
+              manager.answer = stop;
+            }
+          };
+      OptimusCommand command =
+          new OptimusCommand(
+              manager,
+              Console.plain(System.out, System.err),
+              Map.of(),
+              Path.of(arguments[0]),
+              "1",
+              List.of());
+      Interruption interruption = Interruption.guard(Duration.ofSeconds(20));
+      int code = command.run(List.of("plugin", "install"));
+      interruption.close();
+      System.exit(code);
+    }
+  }
+
+  private Process start() throws Exception {
+    Files.writeString(directory.resolve("config.yaml"), "plugins: {}\n");
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName(),
+            directory.toString())
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
+  private void endsWith(String signal, int code) throws Exception {
+    Process process = start();
+    try (BufferedReader err =
+        new BufferedReader(
+            new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
+      assertThat(err.readLine()).isEqualTo("recovered: ready");
+      new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
+      assertThat(err.lines())
+          .containsExactly("recovered: rolling back", "interrupted; nothing was changed");
+      assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).isEqualTo(code);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
+  void ctrlCRollsBackAndExitsWith130() throws Exception {
+    endsWith("-INT", 130);
+  }
+
+  @Test
+  void terminationRollsBackAndExitsWith143() throws Exception {
+    endsWith("-TERM", 143);
+  }
+
+  @Test
+  void aCommandThatEndedIsNotInterrupted() {
+    Interruption interruption = Interruption.guard(Duration.ofSeconds(1));
+    interruption.close();
+    interruption.close();
+
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+  }
+}

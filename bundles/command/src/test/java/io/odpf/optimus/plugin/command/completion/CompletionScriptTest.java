@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.command.completion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.odpf.optimus.plugin.command.OptimusCommand;
+import io.odpf.optimus.plugin.command.arguments.Program;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The scripts, run by the shells they are for. */
+class CompletionScriptTest {
+  @TempDir Path directory;
+
+  @BeforeEach
+  void files() throws Exception {
+    Files.writeString(
+        directory.resolve("config.yaml"),
+        """
+        plugins:
+          plugins:
+            - provider: releases
+              output: neo
+            - output: "trinity"
+        """);
+    Files.createDirectory(directory.resolve("other dir"));
+  }
+
+  private static Program program() {
+    Program shell = OptimusCommand.programInShell();
+    return new Program(
+        Program.Naming.COMMAND_LINE, shell.version(), shell.groups(), shell.commands());
+  }
+
+  private List<String> run(String shell, String script) throws Exception {
+    Path file = Files.writeString(directory.resolve("script." + shell), script);
+    ProcessBuilder builder = new ProcessBuilder(shell, file.toString());
+    builder.directory(directory.toFile()).redirectErrorStream(true);
+    builder.environment().remove("OPTIMUS_PLUGIN_CONFIG");
+    builder.environment().put("HOME", directory.toString());
+    Process process = builder.start();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    return out.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+  }
+
+  private static void assumeInstalled(String shell) {
+    assumeTrue(
+        List.of(System.getenv("PATH").split(":")).stream()
+            .anyMatch(path -> Files.isExecutable(Path.of(path, shell))),
+        shell + " is not installed");
+  }
+
+  private List<String> bash(String... words) throws Exception {
+    assumeInstalled("bash");
+    StringBuilder script = new StringBuilder(CompletionScript.forShell("bash").of(program()));
+    script.append("COMP_WORDS=(optimus");
+    for (String word : words) {
+      script.append(" '").append(word).append("'");
+    }
+    script.append(")\nCOMP_CWORD=").append(words.length).append("\n");
+    script.append("_optimus\nprintf '%s\\n' \"${COMPREPLY[@]}\"\n");
+    return run("bash", script.toString());
+  }
+
+  private List<String> fish(String line) throws Exception {
+    assumeInstalled("fish");
+    String script = CompletionScript.forShell("fish").of(program());
+    return run("fish", script + "complete -C '" + line + "'\n").stream()
+        .map(candidate -> candidate.split("\t")[0])
+        .toList();
+  }
+
+  @Test
+  void bashCompletesCommands() throws Exception {
+    assertThat(bash("")).contains("plugin", "help", "completion", "--version");
+    assertThat(bash("pl")).containsExactly("plugin");
+    assertThat(bash("plugin", "")).contains("install", "diff", "lock").doesNotContain("version");
+    assertThat(bash("plugin", "va")).containsExactly("validate");
+  }
+
+  @Test
+  void bashCompletesOptionsAndTheirValues() throws Exception {
+    assertThat(bash("plugin", "install", "--pr")).containsExactly("--prune");
+    assertThat(bash("plugin", "diff", "--mode", "s")).containsExactly("server");
+    assertThat(bash("plugin", "diff", "--platform", "dar"))
+        .containsExactly("darwin_amd64", "darwin_arm64");
+    assertThat(bash("plugin", "diff", "-c", "conf")).containsExactly("config.yaml");
+    assertThat(bash("plugin", "diff", "-c", "oth")).containsExactly("other dir");
+    assertThat(bash("completion", "z")).containsExactly("zsh");
+    assertThat(bash("plugin", "install", "--parallel", "")).isEmpty();
+  }
+
+  @Test
+  void bashCompletesPlugins() throws Exception {
+    assertThat(bash("plugin", "install", "")).containsExactly("neo", "trinity");
+    assertThat(bash("plugin", "install", "-c", "config.yaml", "t")).containsExactly("trinity");
+  }
+
+  @Test
+  void fishCompletesTheSame() throws Exception {
+    assertThat(fish("optimus pl")).containsExactly("plugin");
+    assertThat(fish("optimus plugin va")).containsExactly("validate");
+    assertThat(fish("optimus plugin install --pr")).containsExactly("--prune");
+    assertThat(fish("optimus plugin diff --mode s")).containsExactly("server");
+    assertThat(fish("optimus plugin diff -c conf")).containsExactly("config.yaml");
+    assertThat(fish("optimus plugin install ")).contains("neo", "trinity");
+    assertThat(fish("optimus completion z")).containsExactly("zsh");
+  }
+
+  @Test
+  void zshTakesTheScript() throws Exception {
+    assumeInstalled("zsh");
+    String script = CompletionScript.forShell("zsh").of(program());
+    assertThat(
+            run(
+                "zsh",
+                "autoload -U compinit && compinit -u -D\n"
+                    + script
+                    + "print ${_comps[optimus]} $+functions[_optimus_plugin_install]\n"))
+        .containsExactly("_optimus 1");
+  }
+}

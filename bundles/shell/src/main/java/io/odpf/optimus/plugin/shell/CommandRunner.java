@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.shell;
+
+import io.odpf.optimus.plugin.api.manager.PluginManager;
+import io.odpf.optimus.plugin.command.ExitCode;
+import io.odpf.optimus.plugin.command.ManagerHost;
+import io.odpf.optimus.plugin.command.OptimusCommand;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Process;
+
+/**
+ * Runs a plugin command in a shell's session. The exit code is left in the session's variable
+ * {@value #EXIT}. Differences, which are no failure, are also the process's error code, so that
+ * {@code &&} and {@code ||} see them; failures end the script by an exception.
+ */
+final class CommandRunner {
+  static final String EXIT = "optimus.exit";
+
+  private final PluginManager manager;
+  private final Map<String, String> environment;
+
+  CommandRunner(PluginManager manager, Map<String, String> environment) {
+    this.manager = manager;
+    this.environment = environment;
+  }
+
+  void run(CommandSession session, String name, String[] arguments) throws CommandFailedException {
+    List<String> line = new ArrayList<>(arguments.length + 2);
+    line.add("plugin");
+    line.add(name);
+    line.addAll(List.of(arguments));
+    Process process = Process.Utils.current();
+    int code =
+        OptimusCommand.inShell(
+                new ServiceHost(manager),
+                SessionConsole.of(session, process, environment),
+                environment,
+                session.currentDir().toAbsolutePath().normalize(),
+                "")
+            .run(line);
+    session.put(EXIT, code);
+    if (code == ExitCode.DIFFERENT && process != null) {
+      process.error(code);
+    } else if (code != ExitCode.OK) {
+      throw new CommandFailedException(name, code);
+    }
+  }
+
+  /** The runtime's manager; there is nothing to open or to close. */
+  private record ServiceHost(PluginManager manager) implements ManagerHost, ManagerHost.Session {
+    @Override
+    public Session open(Needs needs) {
+      return this;
+    }
+
+    @Override
+    public void close() {}
+  }
+}

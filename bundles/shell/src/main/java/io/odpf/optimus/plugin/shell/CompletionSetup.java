@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.shell;
+
+import io.odpf.optimus.plugin.command.OptimusCommand;
+import io.odpf.optimus.plugin.command.arguments.CommandSpec;
+import io.odpf.optimus.plugin.command.arguments.OptionSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Tells a Gogo shell with JLine how to complete the commands, in its own language. */
+final class CompletionSetup {
+  /** The function that finds what may come next; the underscore keeps it out of completion. */
+  static final String FUNCTION = "_complete";
+
+  private CompletionSetup() {}
+
+  /** The script. */
+  static String script() {
+    StringBuilder script = new StringBuilder();
+    for (CommandSpec command : OptimusCommand.programInShell().groups().get(0).commands()) {
+      String complete = "complete -c optimus:" + command.name();
+      script.append(complete).append(" -e\n");
+      script.append(complete).append(" -d ").append(quoted(command.summary())).append('\n');
+      List<OptionSpec> options = new ArrayList<>(command.options());
+      options.add(OptionSpec.HELP);
+      for (OptionSpec option : options) {
+        script.append(complete).append(" -l ").append(option.name());
+        if (!option.letter().isEmpty()) {
+          script.append(" -s ").append(option.letter());
+        }
+        script.append(" -d ").append(quoted(option.doc())).append('\n');
+      }
+      script.append(complete).append(" -a ");
+      script.append(
+          quoted(
+              "optimus:"
+                  + FUNCTION
+                  + " "
+                  + command.name()
+                  + " ($.commandLine words) ($.commandLine wordIndex)"));
+      script.append('\n');
+    }
+    return script.toString();
+  }
+
+  /** The shell has no escapes within single quotes. */
+  private static String quoted(String text) {
+    return "'" + text.replace("'", "\u2019") + "'";
+  }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.shell;
+
+import io.odpf.optimus.plugin.command.ConfigLookup;
+import io.odpf.optimus.plugin.command.OptimusCommand;
+import io.odpf.optimus.plugin.command.arguments.CommandNames;
+import io.odpf.optimus.plugin.command.arguments.CommandSpec;
+import io.odpf.optimus.plugin.command.completion.CompletionScript;
+import io.odpf.optimus.plugin.command.completion.Expected;
+import io.odpf.optimus.plugin.command.completion.PluginNames;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.felix.service.command.CommandSession;
+
+/** Finds what may come next on a line, for words that do not begin with a dash. */
+final class LineCompletion {
+  private final Map<String, String> environment;
+
+  LineCompletion(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  /**
+   * @param words the line's words, the command's own first
+   * @param index which of them is being completed
+   * @return a list of words, or of what the shell's own completion of files gives
+   */
+  Object candidates(CommandSession session, String command, List<String> words, int index)
+      throws Exception {
+    CommandSpec spec =
+        CommandNames.find(OptimusCommand.programInShell().groups().get(0).commands(), command);
+    if (spec == null || index < 1 || index > words.size()) {
+      return List.of();
+    }
+    List<String> before = words.subList(1, index);
+    Expected expected = Expected.after(spec, before);
+    return switch (expected.value().kind()) {
+      case FILE -> session.execute("__files");
+      case DIRECTORY -> session.execute("__directories");
+      case CHOICE -> expected.value().choices();
+      case PLATFORM -> List.of(CompletionScript.PLATFORMS.split(" "));
+      case PLUGIN -> plugins(session, before);
+      case NONE, TEXT, NUMBER -> List.of();
+    };
+  }
+
+  private List<String> plugins(CommandSession session, List<String> before) {
+    Optional<String> named = Optional.empty();
+    for (int i = 0; i + 1 < before.size(); i++) {
+      if (before.get(i).equals("-c") || before.get(i).equals("--config")) {
+        named = Optional.of(before.get(i + 1));
+      }
+    }
+    Optional<Path> config = new ConfigLookup(environment, session.currentDir()).find(named);
+    return config.map(PluginNames::in).orElse(List.of());
+  }
+}

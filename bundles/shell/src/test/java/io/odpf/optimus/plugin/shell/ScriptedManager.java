@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.shell;
+
+import io.odpf.optimus.plugin.api.manager.CleanReport;
+import io.odpf.optimus.plugin.api.manager.CleanRequest;
+import io.odpf.optimus.plugin.api.manager.ConfigFile;
+import io.odpf.optimus.plugin.api.manager.DiffReport;
+import io.odpf.optimus.plugin.api.manager.DiffRequest;
+import io.odpf.optimus.plugin.api.manager.Difference;
+import io.odpf.optimus.plugin.api.manager.InstallListener;
+import io.odpf.optimus.plugin.api.manager.InstallReport;
+import io.odpf.optimus.plugin.api.manager.InstallRequest;
+import io.odpf.optimus.plugin.api.manager.InstalledPlugin;
+import io.odpf.optimus.plugin.api.manager.ListRequest;
+import io.odpf.optimus.plugin.api.manager.LockReport;
+import io.odpf.optimus.plugin.api.manager.LockRequest;
+import io.odpf.optimus.plugin.api.manager.PluginManager;
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.manager.ProviderInfo;
+import io.odpf.optimus.plugin.api.provider.Platform;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+
+/** A manager that does nothing, fails to install {@code bad}, and never ends with {@code slow}. */
+final class ScriptedManager implements PluginManager {
+  static final Platform LINUX = new Platform("linux", "amd64");
+
+  final CountDownLatch installing = new CountDownLatch(1);
+  InstallRequest installed;
+  boolean different;
+
+  @Override
+  public InstallReport install(InstallRequest request, InstallListener listener)
+      throws PluginManagerException, InterruptedException {
+    installed = request;
+    if (request.plugins().contains("bad")) {
+      throw PluginManagerException.failure(
+          Problem.ofPlugin("bad", "not-found", "there is no such file", "check its path"), null);
+    }
+    if (request.plugins().contains("slow")) {
+      installing.countDown();
+      new CountDownLatch(1).await();
+    }
+    listener.fetched("neo", "linux_amd64", 9_100_000, false);
+    return new InstallReport(
+        Path.of("/opt/plugins"),
+        LINUX,
+        List.of(),
+        InstallReport.LockChange.UNCHANGED,
+        Path.of("/opt/config.yaml.lock"),
+        0,
+        false);
+  }
+
+  @Override
+  public DiffReport diff(DiffRequest request) {
+    Difference missing =
+        new Difference(
+            "neo", Difference.Kind.MISSING, "not installed", Optional.empty(), Optional.empty());
+    return new DiffReport(
+        Path.of("/opt/plugins"), LINUX, 1, different ? List.of(missing) : List.of());
+  }
+
+  @Override
+  public CleanReport clean(CleanRequest request) {
+    return new CleanReport(Path.of("/opt/plugins"), List.of(), List.of(), 0, false);
+  }
+
+  @Override
+  public List<InstalledPlugin> list(ListRequest request) {
+    return List.of();
+  }
+
+  @Override
+  public LockReport lock(LockRequest request, InstallListener listener) {
+    return new LockReport(Path.of("/opt/config.yaml.lock"), List.of(), 0);
+  }
+
+  @Override
+  public List<Problem> validate(ConfigFile config) {
+    return List.of();
+  }
+
+  @Override
+  public List<ProviderInfo> providers() {
+    return List.of(new ProviderInfo("url", "built in", 0));
+  }
+}

@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.odpf.optimus.plugin.api.manager.InstallRequest.Option;
+import io.odpf.optimus.plugin.api.manager.Mode;
+import io.odpf.optimus.plugin.command.OptimusCommand;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.felix.gogo.runtime.CommandProcessorImpl;
+import org.apache.felix.gogo.runtime.threadio.ThreadIOImpl;
+import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Function;
+import org.apache.felix.service.command.Process;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands in a real Gogo, without a framework. */
+class ShellTest {
+  @TempDir Path directory;
+  private final ScriptedManager manager = new ScriptedManager();
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final List<String> completed = new ArrayList<>();
+  private ThreadIOImpl threads;
+  private CommandProcessorImpl processor;
+  private CommandSession session;
+
+  /** What a JLine shell knows of the line that is being typed. */
+  public record TypedLine(List<String> words, int wordIndex) {}
+
+  @BeforeEach
+  void shell() throws Exception {
+    threads = new ThreadIOImpl();
+    threads.start();
+    processor = new CommandProcessorImpl(threads);
+    ShellCommandsComponent commands = new ShellCommandsComponent(manager);
+    List<String> functions =
+        List.of("install", "diff", "clean", "list", "lock", "validate", "providers", "_complete");
+    for (String function : functions) {
+      processor.addCommand("optimus", commands, function);
+    }
+    Function echo =
+        (inSession, arguments) -> {
+          Process.Utils.current()
+              .out()
+              .println(String.join(" ", arguments.stream().map(Object::toString).toList()));
+          return null;
+        };
+    processor.addCommand("gogo", echo, "echo");
+    processor.addListener(new CompletionComponent());
+    session = processor.createSession(new ByteArrayInputStream(new byte[0]), out, err);
+    session.currentDir(directory);
+    Files.writeString(directory.resolve("config.yaml"), "plugins:\n  plugins:\n  - output: neo\n");
+  }
+
+  @AfterEach
+  void close() {
+    session.close();
+    processor.stop();
+    threads.stop();
+  }
+
+  private String run(String script) throws Exception {
+    out.reset();
+    err.reset();
+    session.execute(script);
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void takesTheSameArgumentsAsTheCommandLine() throws Exception {
+    assertThat(
+            run("optimus:install -c config.yaml --mode server --dry-run --parallel 2 neo 1.10 no"))
+        .isEqualTo("nothing to do: the configuration lists no plugins for this mode\n");
+    assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("neo: downloaded 9.1 MB\n");
+    assertThat(manager.installed.config().path()).isEqualTo(directory.resolve("config.yaml"));
+    assertThat(manager.installed.mode()).isEqualTo(Mode.SERVER);
+    assertThat(manager.installed.options()).containsExactly(Option.DRY_RUN);
+    assertThat(manager.installed.parallel()).hasValue(2);
+    assertThat(manager.installed.plugins()).containsExactly("neo", "1.10", "no");
+  }
+
+  @Test
+  void everyCommandIsThere() throws Exception {
+    assertThat(run("optimus:diff")).startsWith("no differences");
+    assertThat(run("optimus:clean")).startsWith("nothing to clean");
+    assertThat(run("optimus:list")).isEqualTo("no plugins are installed\n");
+    assertThat(run("optimus:lock")).startsWith("nothing to do");
+    assertThat(run("optimus:validate")).isEqualTo("config.yaml is valid\n");
+    assertThat(run("optimus:providers")).contains("url");
+  }
+
+  @Test
+  void everyCommandOfTheCommandLineIsOneOfTheShell() {
+    OptimusCommand.programInShell()
+        .groups()
+        .get(0)
+        .commands()
+        .forEach(
+            command ->
+                assertThat(ShellCommandsComponent.class.getMethods())
+                    .as(command.name())
+                    .anyMatch(method -> method.getName().equals(command.name())));
+  }
+
+  @Test
+  void outputGoesIntoPipesAndVariables() throws Exception {
+    assertThat(run("x = (optimus:providers --output json); echo seen; echo $x"))
+        .startsWith("seen\n{")
+        .contains("\"type\": \"url\"");
+  }
+
+  @Test
+  void helpNamesCommandsAsTheShellDoes() throws Exception {
+    assertThat(run("optimus:diff --help")).contains("usage: optimus:diff [OPTION...]");
+  }
+
+  @Test
+  void differencesAreAnErrorCodeAndNoFailure() throws Exception {
+    manager.different = true;
+
+    assertThat(run("optimus:diff || echo differs"))
+        .startsWith("missing  neo")
+        .endsWith("differs\n");
+    assertThat(run("optimus:diff && echo same")).doesNotContain("same\n");
+    assertThat(session.get("optimus.exit")).isEqualTo(3);
+    assertThat(run("optimus:diff -q; echo ${optimus.exit}")).isEqualTo("3\n");
+
+    manager.different = false;
+    assertThat(run("optimus:diff && echo same")).endsWith("same\n");
+    assertThat(session.get("optimus.exit")).isEqualTo(0);
+  }
+
+  @Test
+  void failuresEndAScriptAfterTheyWereShown() {
+    assertThatThrownBy(() -> run("optimus:install bad; echo never"))
+        .hasToString("optimus:install ended with exit code 1")
+        .isInstanceOfSatisfying(
+            CommandFailedException.class, failure -> assertThat(failure.code()).isEqualTo(1));
+    assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .isEqualTo(
+            """
+            error: plugin bad: there is no such file
+              hint: check its path
+            nothing was changed
+            """);
+    assertThat(session.get("optimus.exit")).isEqualTo(1);
+  }
+
+  @Test
+  void wrongArgumentsAreShownWithASuggestion() {
+    assertThatThrownBy(() -> run("optimus:install --dry"))
+        .isInstanceOf(CommandFailedException.class);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .isEqualTo(
+            """
+            error: unknown option '--dry'
+              hint: did you mean '--dry-run'?
+            usage: optimus:install [OPTION...] [NAME...]
+            """);
+  }
+
+  @Test
+  void anInterruptedCommandEndsWith130() throws Exception {
+    CompletableFuture<Void> run =
+        CompletableFuture.runAsync(
+            () -> {
+              try {
+                run("optimus:install slow");
+              } catch (Exception failure) {
+                throw new IllegalStateException(failure);
+              }
+            });
+    assertThat(manager.installing.await(10, TimeUnit.SECONDS)).isTrue();
+    session.foregroundJob().interrupt();
+
+    assertThatThrownBy(() -> run.get(10, TimeUnit.SECONDS)).isInstanceOf(ExecutionException.class);
+    // who waited for the job is interrupted too, and so may be back before it
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (session.get("optimus.exit") == null && System.nanoTime() < deadline) {
+      Thread.onSpinWait();
+    }
+    assertThat(session.get("optimus.exit")).isEqualTo(130);
+  }
+
+  /** As the profile of a JLine shell does: the map first, then something that runs. */
+  private void withCompletion() throws Exception {
+    processor.addCommand(
+        "gogo",
+        (Function)
+            (inSession, arguments) -> {
+              completed.add(String.join(" ", arguments.stream().map(Object::toString).toList()));
+              return null;
+            },
+        "complete");
+    run("echo before");
+    assertThat(completed).isEmpty();
+    session.put(".completions", new HashMap<>(Map.of()));
+    run("echo profile");
+  }
+
+  @Test
+  void setsCompletionUpOnceInSessionsThatHaveIt() throws Exception {
+    withCompletion();
+    int lines = completed.size();
+    run("echo more");
+
+    assertThat(completed)
+        .hasSize(lines)
+        .contains(
+            "-c optimus:install -d make this machine match the configuration, all or nothing",
+            "-c optimus:install -l config -s c -d the configuration file",
+            "-c optimus:diff -a optimus:_complete diff ($.commandLine words) ($.commandLine"
+                + " wordIndex)");
+  }
+
+  @Test
+  void completesWhatMayComeNext() throws Exception {
+    withCompletion();
+
+    assertThat(next("diff", "--mode", "")).isEqualTo(List.of("server", "client"));
+    assertThat(next("install", "")).isEqualTo(List.of("neo"));
+    assertThat(next("install", "-c", "config.yaml", "n")).isEqualTo(List.of("neo"));
+    assertThat(next("install", "-c", "none.yaml", "")).isEqualTo(List.of());
+    assertThat((List<?>) next("lock", "--platform", "")).hasSize(5);
+    assertThat(next("diff", "")).isEqualTo(List.of());
+  }
+
+  private Object next(String command, String... words) throws Exception {
+    List<String> line = new ArrayList<>(List.of("optimus:" + command));
+    line.addAll(List.of(words));
+    session.put(".commandLine", new TypedLine(line, line.size() - 1));
+    String start = "-c optimus:" + command + " -a ";
+    for (String registered : completed) {
+      if (registered.startsWith(start)) {
+        return session.execute(registered.substring(start.length()));
+      }
+    }
+    throw new AssertionError("no completion for " + command);
+  }
+}
