@@ -60,7 +60,7 @@ func startUp(o options, s *server) error {
 		add("optimus --version", optimus(o, jdk.home, own, "--version"))
 		add("diff, nothing to do", optimus(o, jdk.home, own, "plugin", "diff", "-c", config))
 		add("install, nothing to do", optimus(o, jdk.home, own, "plugin", "install", "-c", config))
-		add("diff --runtime", optimus(o, jdk.home, own, "--runtime", "plugin", "diff", "-c", config))
+		add("diff --runtime", optimus(o, jdk.home, own, "plugin", "diff", "--runtime", "-c", config))
 	}
 	costs := make([][]cost, len(programs))
 	for round := range startRounds + 1 {

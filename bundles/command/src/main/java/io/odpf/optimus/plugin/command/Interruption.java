@@ -2,40 +2,43 @@
 package io.odpf.optimus.plugin.command;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets a command roll back when the process is told to end, by Ctrl-C for instance: its thread is
- * interrupted, and the end of the process waits for it, but no longer than allowed. The exit code
- * is the signal's then, 130 for Ctrl-C.
+ * Lets a command roll back when the process is told to end, by Ctrl-C for instance: the thread that
+ * made this object is interrupted, and the end of the process waits for {@link #close}, but no
+ * longer than allowed. The exit code is the signal's then, 130 for Ctrl-C.
  *
  * <p>For a process's main class alone; it registers a shutdown hook.
  */
-public final class Interruption {
-  private Interruption() {}
+public final class Interruption implements AutoCloseable {
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final Thread hook;
+
+  private Interruption(Thread worker, Duration patience) {
+    this.hook = new Hook(worker, patience, ended);
+  }
 
   /**
-   * Runs a command in the calling thread.
+   * Guards the calling thread from now on.
    *
    * @param patience how long the end of the process waits for a roll-back
-   * @return what the command returned, for {@code System.exit}, which waits if the process is
-   *     ending already
    */
-  public static int run(OptimusCommand command, List<String> arguments, Duration patience) {
-    CountDownLatch ended = new CountDownLatch(1);
-    Hook hook = new Hook(Thread.currentThread(), patience, ended);
-    Runtime.getRuntime().addShutdownHook(hook);
+  public static Interruption guard(Duration patience) {
+    Interruption interruption = new Interruption(Thread.currentThread(), patience);
+    Runtime.getRuntime().addShutdownHook(interruption.hook);
+    return interruption;
+  }
+
+  /** The command has ended, and shown why. */
+  @Override
+  public void close() {
+    ended.countDown();
     try {
-      return command.run(arguments);
-    } finally {
-      ended.countDown();
-      try {
-        Runtime.getRuntime().removeShutdownHook(hook);
-      } catch (IllegalStateException ending) {
-        // the hook is running, and goes on now
-      }
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException ending) {
+      // the hook is running, and goes on now
     }
   }
 

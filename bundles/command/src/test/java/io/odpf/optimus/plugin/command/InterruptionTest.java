@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.odpf.optimus.plugin.command.console.Console;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +46,10 @@ class InterruptionTest {
               Path.of(arguments[0]),
               "1",
               List.of());
-      System.exit(Interruption.run(command, List.of("plugin", "install"), Duration.ofSeconds(20)));
+      Interruption interruption = Interruption.guard(Duration.ofSeconds(20));
+      int code = command.run(List.of("plugin", "install"));
+      interruption.close();
+      System.exit(code);
     }
   }
 
@@ -92,18 +93,10 @@ class InterruptionTest {
 
   @Test
   void aCommandThatEndedIsNotInterrupted() {
-    PrintStream nowhere =
-        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-    OptimusCommand command =
-        new OptimusCommand(
-            new PreparedManager(),
-            Console.plain(nowhere, nowhere),
-            Map.of(),
-            directory,
-            "1",
-            List.of());
+    Interruption interruption = Interruption.guard(Duration.ofSeconds(1));
+    interruption.close();
+    interruption.close();
 
-    assertThat(Interruption.run(command, List.of("--version"), Duration.ofSeconds(1))).isZero();
     assertThat(Thread.currentThread().isInterrupted()).isFalse();
   }
 }

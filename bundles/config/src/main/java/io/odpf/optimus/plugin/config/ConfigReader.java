@@ -69,7 +69,7 @@ public final class ConfigReader {
           root.get().position(),
           "missing-key",
           "the file has no 'plugins'",
-          "Everything is below 'plugins:'; docs/configuration.md has an example.");
+          "everything is below 'plugins:'; docs/configuration.md has an example");
       return null;
     }
     Optional<Node.Mapping> plugins = values.mapping(below, Keys.PLUGINS);
@@ -101,7 +101,7 @@ public final class ConfigReader {
           node.position(),
           "missing-key",
           "plugins has no 'plugins'",
-          "Add 'plugins:', the list of wanted plugins; [] for none.");
+          "add 'plugins:', the list of wanted plugins; [] for none");
     } else {
       values.elements(pluginList, "plugins.plugins").ifPresent(plugins::read);
     }

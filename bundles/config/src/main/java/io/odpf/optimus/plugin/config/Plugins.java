@@ -103,8 +103,8 @@ final class Plugins {
           "there is no provider " + Printable.quote(name),
           question.isEmpty()
               ? names.isEmpty()
-                  ? "Add it to 'providers:', which is empty."
-                  : "There are " + String.join(", ", names) + "."
+                  ? "add it to 'providers:', which is empty"
+                  : "there are " + String.join(", ", names)
               : question);
     }
     return provider;
@@ -128,7 +128,7 @@ final class Plugins {
               + (written.text().equals(written.text().toLowerCase(Locale.ROOT))
                   ? ""
                   : ", ignoring case"),
-          "Give it another name, or remove one of the two.");
+          "give it another name, or remove one of the two");
     }
   }
 
@@ -153,7 +153,7 @@ final class Plugins {
           position,
           "missing-version",
           key + " has {{.Version}}, but " + owner + " has no version",
-          "Add 'version:' to it.");
+          "add 'version:' to it");
     }
   }
 
@@ -202,7 +202,7 @@ final class Plugins {
                     keyPosition((Node.Mapping) node.get(Keys.SHA256), key),
                     "invalid-key",
                     Printable.quote(key) + " in sha256 is not a platform",
-                    "Platforms are written as linux_amd64 or darwin_arm64.");
+                    "platforms are written as linux_amd64 or darwin_arm64");
               }
             });
     return digests;
@@ -227,7 +227,7 @@ final class Plugins {
           list.position(),
           "invalid-value",
           "modes must not be empty: the plugin would be installed nowhere",
-          "Remove the key for both, or the plugin.");
+          "remove the key for both, or the plugin");
     }
     return modes;
   }

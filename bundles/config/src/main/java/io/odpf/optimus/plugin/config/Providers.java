@@ -121,10 +121,9 @@ final class Providers {
               + Printable.quote(type)
               + "; present are "
               + (schemas.types().isEmpty() ? "none" : String.join(", ", schemas.types())),
-          (question.isEmpty() ? "" : question + " ")
-              + "For a type of your own, drop its bundle into "
-              + schemas.dropIn()
-              + ".");
+          question.isEmpty()
+              ? schemas.missingTypeHint()
+              : question + " if not, " + schemas.missingTypeHint());
     }
     return schema.orElse(null);
   }
@@ -141,7 +140,7 @@ final class Providers {
           position,
           "duplicate-provider",
           "provider " + Printable.quote(name) + " is already on line " + first.position().line(),
-          "Give it another name, or remove one of the two.");
+          "give it another name, or remove one of the two");
     }
   }
 
@@ -178,7 +177,7 @@ final class Providers {
           node.get(Keys.RETRIES).position(),
           "invalid-value",
           Keys.RETRIES + "." + Keys.INITIAL_DELAY + " must not be longer than max_delay",
-          "Without them, initial_delay is 500ms and max_delay 30s.");
+          "without them, initial_delay is 500ms and max_delay 30s");
     }
     if (longest.compareTo(Duration.ofDays(1)) > 0) {
       findings.add(

@@ -27,7 +27,16 @@ public final class Main {
       System.out.println("optimus " + VERSION);
       return;
     }
-    System.exit(Interruption.run(command(args), List.of(args), PATIENCE));
+    System.exit(run(args));
+  }
+
+  private static int run(String... args) {
+    Interruption interruption = Interruption.guard(PATIENCE);
+    try {
+      return command(args).run(List.of(args));
+    } finally {
+      interruption.close();
+    }
   }
 
   /** The command line of this process. */

@@ -28,7 +28,7 @@ import org.yaml.snakeyaml.reader.StreamReader;
  */
 public final class NodeReader {
   /** Names of anchors and tags are not shown: they may be the rest of a password. */
-  private static final String IF_TEXT = "If it is text, put it into quotes. ";
+  private static final String IF_TEXT = "if it is text, put it into quotes; ";
 
   private static final int MAX_DEPTH = 20;
   private static final int MAX_NODES = 100_000;
@@ -64,7 +64,7 @@ public final class NodeReader {
       }
     } catch (YAMLException e) {
       findings.add(
-          repaired.position(0, 0), "syntax", "the file is not YAML", "Look at its first line.");
+          repaired.position(0, 0), "syntax", "the file is not YAML", "look at its first line");
     }
     return Optional.empty();
   }
@@ -92,7 +92,7 @@ public final class NodeReader {
           position(next),
           "several-documents",
           "a second document begins here: a configuration is one document",
-          "Remove the '---', or split the file.");
+          "remove the '---', or split the file");
       return null;
     }
     return root instanceof Node.Scalar scalar && scalar.isNull() ? empty() : root;
@@ -103,7 +103,7 @@ public final class NodeReader {
         source.position(0, 0),
         "empty",
         "the file is empty",
-        "It begins with 'plugins:'; docs/configuration.md has an example.");
+        "it begins with 'plugins:'; docs/configuration.md has an example");
     return null;
   }
 
@@ -114,12 +114,12 @@ public final class NodeReader {
           position,
           "too-deep",
           "values are nested deeper than " + MAX_DEPTH + " levels",
-          "A configuration needs six.");
+          "a configuration needs six");
       throw new GiveUp();
     }
     if (++nodes > MAX_NODES) {
       findings.add(
-          position, "too-many-values", "the file has more than 100,000 values", "Split it.");
+          position, "too-many-values", "the file has more than 100,000 values", "split it");
       throw new GiveUp();
     }
     if (event instanceof AliasEvent) {
@@ -127,7 +127,7 @@ public final class NodeReader {
           position,
           "alias",
           "a value that begins with '*' is an alias, which is not allowed here",
-          IF_TEXT + "Write the value out otherwise.");
+          IF_TEXT + "write the value out otherwise");
       return new Node.Broken(position);
     }
     refuseAnchor((NodeEvent) event, position);
@@ -148,7 +148,7 @@ public final class NodeReader {
           position,
           "anchor",
           "a value that begins with '&' has an anchor, which is not allowed here",
-          IF_TEXT + "Remove the anchor otherwise.");
+          IF_TEXT + "remove the anchor otherwise");
     }
   }
 
@@ -158,7 +158,7 @@ public final class NodeReader {
           position,
           "tag",
           "a value that begins with '!' has a tag, which is not allowed here",
-          IF_TEXT + "Remove the tag otherwise: values are read as the text they are.");
+          IF_TEXT + "remove the tag otherwise: values are read as the text they are");
     }
   }
 
@@ -194,11 +194,11 @@ public final class NodeReader {
               scalar.position(),
               "duplicate-key",
               "key " + Printable.quote(scalar.text()) + " is already on line " + first.line(),
-              "Remove one of the two.");
+              "remove one of the two");
         }
       } else if (!braces && !(key instanceof Node.Broken)) {
         findings.add(
-            key.position(), "wrong-kind", "a key must be text", "Remove the '?' or the brackets.");
+            key.position(), "wrong-kind", "a key must be text", "remove the '?' or the brackets");
       }
     }
     return braces ? new Node.Broken(position) : new Node.Mapping(entries, position);

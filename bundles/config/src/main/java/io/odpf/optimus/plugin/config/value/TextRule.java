@@ -2,8 +2,8 @@
 package io.odpf.optimus.plugin.config.value;
 
 /**
- * What a pattern of {@link io.odpf.optimus.plugin.api.option.OptionType.Text} means, in words and
- * without a regular expression.
+ * What a pattern of {@link io.odpf.optimus.plugin.api.option.OptionType.Text} means, as code:
+ * quicker, and with more to say.
  */
 @FunctionalInterface
 public interface TextRule {

@@ -74,7 +74,7 @@ public final class JsonObject {
 
   private static Object value(String document, JsonReader reader, int depth) throws IOException {
     if (depth > MAX_DEPTH) {
-      throw Positions.here(document, reader, "this is nested too deeply");
+      throw Positions.at(document, reader.getPath(), 1, "this is nested too deeply");
     }
     switch (reader.peek()) {
       case BEGIN_OBJECT:
@@ -99,7 +99,7 @@ public final class JsonObject {
       case BOOLEAN:
         return reader.nextBoolean();
       default:
-        throw Positions.here(document, reader, "null is not expected");
+        throw Positions.at(document, reader.getPath(), 1, "null is not expected");
     }
   }
 

@@ -43,8 +43,8 @@ public record Coverage(Optional<LockedArtifact> artifact, Optional<Gap> gap) {
     if (change.isPresent()) {
       return gap(
           change.get().what() + " since it was locked",
-          Optional.of(change.get().configured()),
-          Optional.of(change.get().locked()));
+          change.get().configured(),
+          change.get().locked());
     }
     Optional<LockedArtifact> artifact = entry.get().on(platform);
     if (artifact.isEmpty()) {

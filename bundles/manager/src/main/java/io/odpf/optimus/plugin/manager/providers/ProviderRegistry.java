@@ -78,6 +78,11 @@ public final class ProviderRegistry implements SchemaLookup {
     return types;
   }
 
+  @Override
+  public String missingTypeHint() {
+    return missing.hint();
+  }
+
   /** The factories that are used, by type. */
   public List<ProviderInfo> providers() {
     List<ProviderInfo> infos = new ArrayList<>();
@@ -103,10 +108,9 @@ public final class ProviderRegistry implements SchemaLookup {
     }
     // Unavailable rather than invalid: the configuration was accepted, so it was there, and a
     // bundle that is being updated comes back.
+    String others = types().isEmpty() ? "none" : String.join(", ", types());
     throw ProviderException.unavailable(
-        "provider type " + type + " is not present; present are " + String.join(", ", types()),
-        missing.hint(),
-        null);
+        "provider type " + type + " is not present; present are " + others, missing.hint(), null);
   }
 
   private Optional<Registration> present(String type) {

@@ -40,12 +40,29 @@ record Distribution(Path home) {
           Path part = Files.createTempDirectory(target, "part");
           Command.of(part, "tar", "-xzf", archive + "", "--strip-components", "1").run().orThrow();
           Files.move(part, unpacked);
+          new Distribution(unpacked).prepare();
         }
         return new Distribution(unpacked);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Makes the start-up caches, which users' first commands make in the background. */
+  private void prepare() {
+    for (ProcessWay way : ProcessWay.all()) {
+      Map<String, String> variables =
+          Map.of("JAVA_HOME", way.java() + "", "OPTIMUS_STARTUP_CACHE", startup() + "");
+      Command.of(home, home.resolve("bin/optimus") + "", "runtime", "prepare")
+          .with(variables)
+          .run()
+          .orThrow();
+    }
+  }
+
+  private Path startup() {
+    return home.resolve("startup");
   }
 
   private static Path archive() {
@@ -68,7 +85,7 @@ record Distribution(Path home) {
   Map<String, String> environment(Stage stage, Path java) {
     Map<String, String> environment = new TreeMap<>();
     environment.put("JAVA_HOME", java.toString());
-    environment.put("OPTIMUS_STARTUP_CACHE", home.resolve("startup").toString());
+    environment.put("OPTIMUS_STARTUP_CACHE", startup().toString());
     environment.putAll(stage.environment());
     return environment;
   }

@@ -23,7 +23,7 @@ final class ProcessOptimus implements Optimus {
   @Override
   public Result run(String... arguments) {
     String[] all =
-        Stream.of(options.stream(), Stream.of("plugin"), Stream.of(arguments))
+        Stream.of(Stream.of("plugin"), Stream.of(arguments), options.stream())
             .flatMap(part -> part)
             .toArray(String[]::new);
     return distribution.command(stage, java, all).run();

@@ -13,7 +13,7 @@ public enum ProcessWay implements Way {
   /** The same on the JDK 25 that the environment variable {@code OPTIMUS_JAVA25} names. */
   ONE_SHOT_ON_25(Path.of(java25())),
 
-  /** {@code optimus --runtime plugin …}. */
+  /** {@code optimus plugin … --runtime}. */
   RUNTIME(Path.of(System.getProperty("java.home")), "--runtime"),
 
   /** {@code optimus:…}, typed into the shell of a runtime. */
@@ -36,11 +36,16 @@ public enum ProcessWay implements Way {
     return ways;
   }
 
+  /** The home of the JDK that runs the program. */
+  Path java() {
+    return java;
+  }
+
   @Override
   public Optimus open(Stage stage) {
     Distribution distribution = Distribution.unpacked();
     return this == SHELL
-        ? new ShellOptimus(distribution.command(stage, java, "runtime", "start").start())
+        ? new ShellOptimus(distribution, stage, java)
         : new ProcessOptimus(distribution, stage, java, options);
   }
 

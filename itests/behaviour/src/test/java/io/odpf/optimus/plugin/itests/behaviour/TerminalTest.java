@@ -26,12 +26,13 @@ class TerminalTest {
   private static final int SLOW = 200_000;
   private static final int VERY_SLOW = 20_000;
 
-  private final String optimus;
+  private final String install;
   private Stage stage;
 
   TerminalTest(ProcessWay way) {
-    this.optimus =
+    this.install =
         Distribution.unpacked().home().resolve("bin/optimus")
+            + " plugin install -c config.yaml"
             + (way == ProcessWay.RUNTIME ? " --runtime" : "");
   }
 
@@ -52,7 +53,7 @@ class TerminalTest {
     write(SLOW, "0.0.6");
 
     try (Terminal terminal = terminal()) {
-      terminal.type(optimus + " plugin install -c config.yaml; echo \"code $?\"");
+      terminal.type(install + "; echo \"code $?\"");
 
       assertThat(terminal.awaitScreen("░"))
           .containsPattern("neo +█*░+ +\\d+% +[0-9.]+ .?B of [0-9.]+ .B")
@@ -70,7 +71,7 @@ class TerminalTest {
   void plainLinesInAPipe() {
     write(SLOW, "0.0.6");
 
-    Result result = bash(optimus + " plugin install -c config.yaml | cat").run();
+    Result result = bash(install + " | cat").run();
 
     assertThat(result.out() + result.err()).doesNotContain("\r", "\u001b");
     assertThat(result.err()).containsPattern("neo: downloaded [0-9.]+ .B\n");
@@ -86,7 +87,7 @@ class TerminalTest {
     write(VERY_SLOW, "0.0.7");
 
     try (Terminal terminal = terminal()) {
-      terminal.type(optimus + " plugin install -c config.yaml; echo \"code $?\"");
+      terminal.type(install + "; echo \"code $?\"");
       terminal.awaitScreen("░");
       terminal.press("C-c");
 
@@ -107,10 +108,7 @@ class TerminalTest {
     Path group = stage.project().resolve("group");
 
     // With job control, a shell gives each job a process group of its own.
-    Command command =
-        bash(
-            "set -m; %s plugin install -c config.yaml & echo $! > group; wait $!"
-                .formatted(optimus));
+    Command command = bash("set -m; " + install + " & echo $! > group; wait $!");
     try (RunningCommand running = command.start()) {
       running.endInput();
       Eventually.until(
