@@ -71,7 +71,7 @@ public final class ProviderRegistry implements SchemaLookup {
 
   @Override
   public SortedSet<String> types() {
-    SortedSet<String> types = new TreeSet<>();
+    SortedSet<String> types = new TreeSet<>(missing.types());
     for (Registration registration : registrations) {
       types.add(registration.type());
     }
