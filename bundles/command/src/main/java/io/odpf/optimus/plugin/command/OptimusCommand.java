@@ -9,6 +9,7 @@ import io.odpf.optimus.plugin.command.arguments.Program;
 import io.odpf.optimus.plugin.command.arguments.UsageException;
 import io.odpf.optimus.plugin.command.console.Console;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -94,6 +95,20 @@ public final class OptimusCommand {
       console.out().println("optimus " + version);
       return ExitCode.OK;
     }
+    return runOrdered(runtimeLast(arguments));
+  }
+
+  /** {@code --runtime} is about where all runs, so it may also come first. */
+  private static List<String> runtimeLast(List<String> arguments) {
+    if (arguments.size() < 3 || !arguments.get(0).equals("--runtime")) {
+      return arguments;
+    }
+    List<String> ordered = new ArrayList<>(arguments.subList(1, arguments.size()));
+    ordered.add(2, "--runtime");
+    return ordered;
+  }
+
+  private int runOrdered(List<String> arguments) {
     try {
       return dispatch(arguments);
     } catch (InterruptedException interrupted) {

@@ -263,6 +263,17 @@ class UsageTest {
   }
 
   @Test
+  void theRuntimeIsAskedForBeforeOrAfterTheCommand() throws Exception {
+    config("config.yaml");
+    assertThat(line.run("plugin", "diff", "--runtime").code()).isZero();
+    assertThat(line.run("--runtime", "plugin", "diff", "--mode", "server").code()).isZero();
+    assertThat(line.run("plugin", "diff").code()).isZero();
+    assertThat(line.manager.needs)
+        .extracting(ManagerHost.Needs::runtime)
+        .containsExactly(true, true, false);
+  }
+
+  @Test
   void configurationsAreFoundInOrder() throws Exception {
     config("config.yaml");
     assertThat(diffed()).isEqualTo(directory.resolve("config.yaml"));

@@ -50,7 +50,7 @@ final class Home {
           written.position(),
           "install-location",
           Keys.INSTALL_LOCATION + " " + what,
-          "Give plugins a directory of their own, such as ~/.optimus/plugins.");
+          "give plugins a directory of their own, such as ~/.optimus/plugins");
     }
   }
 

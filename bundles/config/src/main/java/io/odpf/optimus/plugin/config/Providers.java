@@ -56,8 +56,11 @@ final class Providers {
   void read(List<Node> nodes) {
     for (Node node : nodes) {
       Optional<Node.Mapping> mapping = values.mapping(node, "a provider");
-      mapping.ifPresent(this::read);
-      nameless |= mapping.isEmpty();
+      if (mapping.isPresent()) {
+        read(mapping.get());
+      } else {
+        nameless = true;
+      }
     }
   }
 
@@ -111,7 +114,11 @@ final class Providers {
     if (type == null) {
       return null;
     }
-    Optional<OptionSchema> schema = schemasByType.computeIfAbsent(type, schemas::find);
+    Optional<OptionSchema> schema = schemasByType.get(type);
+    if (schema == null) {
+      schema = schemas.find(type);
+      schemasByType.put(type, schema);
+    }
     if (schema.isEmpty()) {
       String question = Nearest.question(type, schemas.types());
       findings.add(
@@ -121,10 +128,9 @@ final class Providers {
               + Printable.quote(type)
               + "; present are "
               + (schemas.types().isEmpty() ? "none" : String.join(", ", schemas.types())),
-          (question.isEmpty() ? "" : question + " ")
-              + "For a type of your own, drop its bundle into "
-              + schemas.dropIn()
-              + ".");
+          question.isEmpty()
+              ? schemas.missingTypeHint()
+              : question + " if not, " + schemas.missingTypeHint());
     }
     return schema.orElse(null);
   }
@@ -141,7 +147,7 @@ final class Providers {
           position,
           "duplicate-provider",
           "provider " + Printable.quote(name) + " is already on line " + first.position().line(),
-          "Give it another name, or remove one of the two.");
+          "give it another name, or remove one of the two");
     }
   }
 
@@ -178,7 +184,7 @@ final class Providers {
           node.get(Keys.RETRIES).position(),
           "invalid-value",
           Keys.RETRIES + "." + Keys.INITIAL_DELAY + " must not be longer than max_delay",
-          "Without them, initial_delay is 500ms and max_delay 30s.");
+          "without them, initial_delay is 500ms and max_delay 30s");
     }
     if (longest.compareTo(Duration.ofDays(1)) > 0) {
       findings.add(

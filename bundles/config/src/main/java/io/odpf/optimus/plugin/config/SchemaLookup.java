@@ -14,8 +14,8 @@ public interface SchemaLookup {
   /** The types present. */
   SortedSet<String> types();
 
-  /** Where a bundle with another type is to be put; completes "drop its bundle into". */
-  default String dropIn() {
-    return "the runtime's drop-in directory";
+  /** What a user can do about a type that is missing: where to drop the bundle that brings it. */
+  default String missingTypeHint() {
+    return "drop the bundle that brings it into the runtime's drop-in directory";
   }
 }

@@ -27,7 +27,7 @@ class HostileFileTest extends ConfigTest {
         .containsExactly(
             "configuration file '"
                 + directory.resolve("config.yaml")
-                + "' is larger than 1 MiB | Is it the right file? A configuration of hundreds of plugins has some 100 kB.");
+                + "' is larger than 1 MiB | is it the right file? a configuration of hundreds of plugins has some 100 kB");
   }
 
   @Test
@@ -52,7 +52,7 @@ class HostileFileTest extends ConfigTest {
   void deep_nesting() {
     assertThat(within("[".repeat(MEGABYTE - 1)))
         .containsExactly(
-            "1:21 values are nested deeper than 20 levels | A configuration needs six.");
+            "1:21 values are nested deeper than 20 levels | a configuration needs six");
     assertThat(within("- ".repeat(MEGABYTE / 2))).hasSize(1);
     assertThat(within("? ".repeat(MEGABYTE / 2))).hasSize(1);
     assertThat(within("{a: ".repeat(MEGABYTE / 4))).hasSize(1);
@@ -110,8 +110,8 @@ class HostileFileTest extends ConfigTest {
     assertThat(findings(yaml.toString()))
         .hasSize(101)
         .startsWith(
-            "3:3 unknown key 'key0' in plugins | Known keys: install_location, providers, plugins.")
-        .endsWith("there are 1134 more findings | Mend the first 100, then look again.");
+            "3:3 unknown key 'key0' in plugins | known keys: install_location, providers, plugins")
+        .endsWith("there are 1134 more findings | mend the first 100, then look again");
   }
 
   private List<String> within(String yaml) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Directories that are too much to be given to plugins. */
 class InstallLocationTest extends ConfigTest {
   private static final String HINT =
-      " | Give plugins a directory of their own, such as ~/.optimus/plugins.";
+      " | give plugins a directory of their own, such as ~/.optimus/plugins";
 
   @ParameterizedTest
   @ValueSource(strings = {"/", "//", "/tmp/..", "'${R:-/}'"})
@@ -54,7 +54,7 @@ class InstallLocationTest extends ConfigTest {
         .containsExactly("1:42 install_location must be a file's path, not a list");
     assertThat(findings(at("~bob/x")))
         .containsExactly(
-            "1:42 install_location must not name another user's home: '~bob/x' | Only ~/ is known; write the path out.");
+            "1:42 install_location must not name another user's home: '~bob/x' | only ~/ is known; write the path out");
   }
 
   private static String at(String location) {

@@ -14,13 +14,13 @@ class PluginFindingsTest extends ConfigTest {
   @Test
   void a_provider_that_is_not_there() {
     assertThat(findings(plugin("output: a\npath: b").replace("- provider: x", "- provider: y")))
-        .containsExactly("7:15 there is no provider 'y' | There are x.");
+        .containsExactly("7:15 there is no provider 'y' | there are x");
     assertThat(
             findings(
                 "plugins: {providers: [{type: kinds, name: releases}], plugins: [{provider: relaeses, output: a, path: b}]}"))
-        .containsExactly("1:76 there is no provider 'relaeses' | Did you mean 'releases'?");
+        .containsExactly("1:76 there is no provider 'relaeses' | did you mean 'releases'?");
     assertThat(findings("plugins: {plugins: [{provider: y, output: a, path: b}]}"))
-        .containsExactly("1:32 there is no provider 'y' | Add it to 'providers:', which is empty.");
+        .containsExactly("1:32 there is no provider 'y' | add it to 'providers:', which is empty");
   }
 
   @Test
@@ -35,16 +35,16 @@ class PluginFindingsTest extends ConfigTest {
   void required_keys() {
     assertThat(findings("plugins: {plugins: [{}]}"))
         .containsExactly(
-            "1:21 this plugin has no 'provider' | Add 'provider:'. The name of the provider it comes from.",
-            "1:21 this plugin has no 'output' | Add 'output:'. What it is installed as: optimus-<output>_<os>_<arch>. Lower-case letters, digits, '.', '_' and '-'.",
-            "1:21 this plugin has no 'path' | Add 'path:'. Where it is at the provider, relative to it. {{.Os}}, {{.Arch}}, {{.Version}} and {{.Name}} are filled in.");
+            "1:21 this plugin has no 'provider' | add 'provider:', the name of the provider it comes from",
+            "1:21 this plugin has no 'output' | add 'output:', what it is installed as: optimus-<output>_<os>_<arch>",
+            "1:21 this plugin has no 'path' | add 'path:', where it is at the provider, relative to it");
   }
 
   @Test
   void outputs() {
     String form =
-        "output must be lower-case letters, digits, '.', '_' and '-', beginning with a lower-case letter or a digit, not ";
-    assertOutput("Neo", form + "'Neo' | Write 'neo'.");
+        "output must be lower-case letters, digits, '.', '_' and '-', beginning with a letter or a digit, not ";
+    assertOutput("Neo", form + "'Neo' | write 'neo'");
     assertOutput("-neo", form + "'-neo'");
     assertOutput("a/b", form + "'a/b'");
     assertOutput("../a", form + "'../a'");
@@ -53,12 +53,12 @@ class PluginFindingsTest extends ConfigTest {
     assertOutput(
         "<plugin-name>",
         form
-            + "'<plugin-name>' | This is an example's placeholder: put the real value in its place.");
+            + "'<plugin-name>' | this is an example's placeholder: put the real value in its place");
     assertOutput(
-        "con", "output must not be the name of a Windows device: 'con' | Give it another name.");
+        "con", "output must not be the name of a Windows device: 'con' | give it another name");
     assertOutput(
         "lpt1.x",
-        "output must not be the name of a Windows device: 'lpt1.x' | Give it another name.");
+        "output must not be the name of a Windows device: 'lpt1.x' | give it another name");
     assertOutput(
         "a".repeat(101), "output must be at most 100 characters long: '" + "a".repeat(60) + "…'");
     assertThat(findings(plugin("path: b\noutput: 0a.b_c-d"))).isEmpty();
@@ -75,11 +75,11 @@ class PluginFindingsTest extends ConfigTest {
     String two = plugin("output: neo\npath: b") + "  - {provider: x, output: %s, path: c}\n";
     assertThat(findings(two.formatted("neo")))
         .containsExactly(
-            "10:27 output 'neo' is already on line 8 | Give it another name, or remove one of the two.");
+            "10:27 output 'neo' is already on line 8 | give it another name, or remove one of the two");
     assertThat(findings(two.formatted("NEO")))
         .hasSize(2)
         .contains(
-            "10:27 output 'NEO' is already on line 8, ignoring case | Give it another name, or remove one of the two.");
+            "10:27 output 'NEO' is already on line 8, ignoring case | give it another name, or remove one of the two");
   }
 
   @ParameterizedTest
@@ -159,27 +159,27 @@ class PluginFindingsTest extends ConfigTest {
   void a_path_with_escaped_control_characters_and_one_that_is_too_long() {
     assertThat(findings(plugin("output: a\npath: \"a\\u202eb\\n\"")))
         .containsExactly(
-            "9:11 path must not have control or invisible characters: 'aU+202EbU+000A' | Remove them.");
+            "9:11 path must not have control or invisible characters: 'aU+202EbU+000A' | remove them");
     assertThat(findings(plugin("output: a\npath: " + "a".repeat(1025))))
         .containsExactly(
             "9:11 path must be at most 1,024 characters long: '"
                 + "a".repeat(60)
-                + "…' | Shorten it.");
+                + "…' | shorten it");
   }
 
   @Test
   void placeholders() {
-    String known = "There are {{.Os}}, {{.Arch}}, {{.Version}} and {{.Name}}.";
+    String known = "there are {{.Os}}, {{.Arch}}, {{.Version}} and {{.Name}}";
     assertThat(findings(plugin("output: a\npath: a/{{.OS}}")))
         .containsExactly(
-            "9:11 path has an unknown placeholder: 'a/{{.OS}}' | Did you mean '{{.Os}}'? " + known);
+            "9:11 path has an unknown placeholder: 'a/{{.OS}}' | did you mean '{{.Os}}'? " + known);
     assertThat(findings(plugin("output: a\npath: a/{{.Tag}}")))
         .containsExactly("9:11 path has an unknown placeholder: 'a/{{.Tag}}' | " + known);
     assertThat(findings(plugin("output: a\npath: a/{{ tolower .Os }}")))
         .containsExactly("9:11 path has an unknown placeholder: 'a/{{ tolower .Os }}' | " + known);
     assertThat(findings(plugin("output: a\npath: a/{{.Os}")))
         .containsExactly(
-            "9:11 path has '{{' or '}}' without the other: 'a/{{.Os}' | Placeholders are {{.Os}}, {{.Arch}}, {{.Version}} and {{.Name}}.");
+            "9:11 path has '{{' or '}}' without the other: 'a/{{.Os}' | placeholders are {{.Os}}, {{.Arch}}, {{.Version}} and {{.Name}}");
   }
 
   @Test
@@ -189,9 +189,9 @@ class PluginFindingsTest extends ConfigTest {
                 plugin(
                     "output: a\npath: a/{{.Version}}\nchecksums: c/{{ .Version }}\nsignature: {gpg: {path: 's{{.Version}}', key: k}}")))
         .containsExactly(
-            "9:11 path has {{.Version}}, but plugin 'a' has no version | Add 'version:' to it.",
-            "10:16 checksums has {{.Version}}, but plugin 'a' has no version | Add 'version:' to it.",
-            "11:29 signature.gpg.path has {{.Version}}, but plugin 'a' has no version | Add 'version:' to it.");
+            "9:11 path has {{.Version}}, but plugin 'a' has no version | add 'version:' to it",
+            "10:16 checksums has {{.Version}}, but plugin 'a' has no version | add 'version:' to it",
+            "11:29 signature.gpg.path has {{.Version}}, but plugin 'a' has no version | add 'version:' to it");
   }
 
   @Test
@@ -207,7 +207,7 @@ class PluginFindingsTest extends ConfigTest {
     environment.put("V", "1");
     assertThat(findings(plugin("output: a\npath: a/${V}/b")))
         .containsExactly(
-            "9:13 variables are not replaced here, only in values of providers | Write the value itself; $${ stands for a literal ${.");
+            "9:13 variables are not replaced here, only in values of providers | write the value itself; $${ stands for a literal ${");
   }
 
   @Test
@@ -217,7 +217,7 @@ class PluginFindingsTest extends ConfigTest {
         .containsExactly("10:27 sha256.linux_amd64 must be 64 hexadecimal digits, not 'abc'");
     assertThat(findings(plugin("output: a\npath: b\nsha256: {linux-amd64: " + digest + "}")))
         .containsExactly(
-            "10:14 'linux-amd64' in sha256 is not a platform | Platforms are written as linux_amd64 or darwin_arm64.");
+            "10:14 'linux-amd64' in sha256 is not a platform | platforms are written as linux_amd64 or darwin_arm64");
     assertThat(findings(plugin("output: a\npath: b\nsha256: " + digest)))
         .containsExactly("10:13 sha256 must be a mapping with keys, not '" + "0".repeat(60) + "…'");
   }
@@ -226,39 +226,39 @@ class PluginFindingsTest extends ConfigTest {
   void modes() {
     assertThat(findings(plugin("output: a\npath: b\nmodes: [servr]")))
         .containsExactly(
-            "10:13 modes must be one of server, client, not 'servr' | Did you mean 'server'?");
+            "10:13 modes must be one of server, client, not 'servr' | did you mean 'server'?");
     assertThat(findings(plugin("output: a\npath: b\nmodes: server")))
         .containsExactly(
-            "10:12 modes must be a list, not 'server' | Write it in brackets: [server].");
+            "10:12 modes must be a list, not 'server' | write it in brackets: [server]");
     assertThat(findings(plugin("output: a\npath: b\nmodes: []")))
         .containsExactly(
-            "10:12 modes must not be empty: the plugin would be installed nowhere | Remove the key for both, or the plugin.");
+            "10:12 modes must not be empty: the plugin would be installed nowhere | remove the key for both, or the plugin");
   }
 
   @Test
   void signatures() {
     assertThat(findings(plugin("output: a\npath: b\nsignature: {minisgn: {path: c, key: d}}")))
-        .contains("10:17 unknown key 'minisgn' in signature | Did you mean 'minisign'?");
+        .contains("10:17 unknown key 'minisgn' in signature | did you mean 'minisign'?");
     assertThat(
             findings(
                 plugin(
                     "output: a\npath: b\nsignature: {gpg: {path: c, key: d}, cosign: {path: c, key: d}}")))
         .containsExactly(
-            "10:16 signature must have one of minisign, gpg, cosign, not gpg and cosign | Keep one of them.");
+            "10:16 signature must have one of minisign, gpg, cosign, not gpg and cosign | keep one of them");
     assertThat(findings(plugin("output: a\npath: b\nsignature: {gpg: {path: c}}")))
         .containsExactly(
-            "10:22 signature.gpg has no 'key' | Add 'key:'. The public key to trust: itself, or {file: PATH}.");
+            "10:22 signature.gpg has no 'key' | add 'key:', the public key to trust: itself, or {file: PATH}");
     assertThat(
             findings(
                 plugin("output: a\npath: b\nsignature: {gpg: {path: c, key: {file: nope.asc}}}")))
         .containsExactly(
-            "10:44 signature.gpg.key.file names a file that does not exist: 'nope.asc' | A relative path begins at the configuration's directory.");
+            "10:44 signature.gpg.key.file names a file that does not exist: 'nope.asc' | a relative path begins at the configuration's directory");
   }
 
   @Test
   void options_of_the_providers_type() {
     assertThat(findings(plugin("output: a\npath: b\nconfig: {ref: main, variables: {A: b}}")))
-        .containsExactly("10:14 unknown key 'ref' in config | Known keys: variables.");
+        .containsExactly("10:14 unknown key 'ref' in config | known keys: variables");
     assertThat(findings(plugin("output: a\npath: b\nconfig: []")))
         .containsExactly("10:13 config must be a mapping with keys, not a list");
     assertThat(findings(plugin("output: a\npath: b\nconfig: {variables: [a]}")))

@@ -12,10 +12,10 @@ class ProviderFindingsTest extends ConfigTest {
   void a_type_that_is_not_there() {
     assertThat(findings(provider("type: s4\nname: a\nbucket: b\nanything: goes")))
         .containsExactly(
-            "3:11 there is no provider type 's4'; present are gcs, kinds, s3, url | Did you mean 's3'? For a type of your own, drop its bundle into /opt/optimus/drop-ins.");
+            "3:11 there is no provider type 's4'; present are gcs, kinds, s3, url | did you mean 's3'? if not, drop the bundle that brings it into /opt/optimus/drop-ins");
     assertThat(findings(provider("type: artifactory\nname: a")))
         .containsExactly(
-            "3:11 there is no provider type 'artifactory'; present are gcs, kinds, s3, url | For a type of your own, drop its bundle into /opt/optimus/drop-ins.");
+            "3:11 there is no provider type 'artifactory'; present are gcs, kinds, s3, url | drop the bundle that brings it into /opt/optimus/drop-ins");
   }
 
   @Test
@@ -29,27 +29,27 @@ class ProviderFindingsTest extends ConfigTest {
   void no_type_and_no_name() {
     assertThat(findings(provider("url: https://h")))
         .containsExactly(
-            "3:5 this provider has no 'type' | Add 'type:'. What kind of source it is.",
-            "3:5 this provider has no 'name' | Add 'name:'. What plugins and messages call it: letters, digits, '.', '_' and '-'.");
+            "3:5 this provider has no 'type' | add 'type:', what kind of source it is",
+            "3:5 this provider has no 'name' | add 'name:', what plugins and messages call it: letters, digits, '.', '_' and '-'");
   }
 
   @Test
   void a_typo_in_a_key() {
     assertThat(findings(provider("type: gcs\nname: team\nbukcet: b")))
         .containsExactly(
-            "3:5 provider 'team' has no 'bucket' | Add 'bucket:'. The bucket's name.",
-            "5:5 unknown key 'bukcet' in provider 'team' | Did you mean 'bucket'?");
+            "3:5 provider 'team' has no 'bucket' | add 'bucket:', the bucket's name",
+            "5:5 unknown key 'bukcet' in provider 'team' | did you mean 'bucket'?");
     assertThat(findings(provider("type: gcs\nname: team\nbucket: b\nfolder: c")))
         .containsExactly(
-            "6:5 unknown key 'folder' in provider 'team' | Known keys: type, name, bucket, service_account, anonymous, timeouts, retries.");
+            "6:5 unknown key 'folder' in provider 'team' | known keys: type, name, bucket, service_account, anonymous, timeouts, retries");
     assertThat(findings("plugins: {provider: [], plugins: []}"))
-        .containsExactly("1:11 unknown key 'provider' in plugins | Did you mean 'providers'?");
+        .containsExactly("1:11 unknown key 'provider' in plugins | did you mean 'providers'?");
   }
 
   @Test
   void a_key_twice() {
     assertThat(findings(provider("type: gcs\nname: team\nbucket: b\nname: other")))
-        .containsExactly("6:5 key 'name' is already on line 4 | Remove one of the two.");
+        .containsExactly("6:5 key 'name' is already on line 4 | remove one of the two");
   }
 
   @Test
@@ -64,7 +64,7 @@ class ProviderFindingsTest extends ConfigTest {
                   plugins: []
                 """))
         .containsExactly(
-            "4:34 provider 'a' is already on line 3 | Give it another name, or remove one of the two.");
+            "4:34 provider 'a' is already on line 3 | give it another name, or remove one of the two");
   }
 
   @Test
@@ -72,15 +72,15 @@ class ProviderFindingsTest extends ConfigTest {
     environment.put("N", "secret-name");
     assertThat(findings(provider("type: url\nname: ${N}\nurl: https://h")))
         .containsExactly(
-            "4:11 variables are not replaced here, only in values of providers | Write the value itself; $${ stands for a literal ${.");
+            "4:11 variables are not replaced here, only in values of providers | write the value itself; $${ stands for a literal ${");
   }
 
   @Test
   void an_empty_value_where_one_is_needed() {
     assertThat(findings(url("url:")))
-        .containsExactly("5:9 url is empty | Where paths are relative to.");
+        .containsExactly("5:9 url is empty | give it a value: where paths are relative to");
     assertThat(findings(url("url: ${U:-}")))
-        .containsExactly("5:10 url is empty | Where paths are relative to.");
+        .containsExactly("5:10 url is empty | give it a value: where paths are relative to");
   }
 
   @Test
@@ -88,32 +88,32 @@ class ProviderFindingsTest extends ConfigTest {
     String schemes = "url must be an address that begins with https://, http:// or file://, not ";
     assertUrl(
         "plugins.example.com",
-        schemes + "'plugins.example.com' | Write 'https://plugins.example.com'.");
+        schemes + "'plugins.example.com' | write 'https://plugins.example.com'");
     assertUrl(
-        "localhost:8080/x", schemes + "'localhost:8080/x' | Write 'https://localhost:8080/x'.");
+        "localhost:8080/x", schemes + "'localhost:8080/x' | write 'https://localhost:8080/x'");
     assertUrl("//h/x", schemes + "'//h/x'");
-    assertUrl("https:/h/x", schemes + "'https:/h/x' | Write 'https://h/x'.");
-    assertUrl("htps://h", schemes + "'htps://h' | Did you mean 'https://'?");
+    assertUrl("https:/h/x", schemes + "'https:/h/x' | write 'https://h/x'");
+    assertUrl("htps://h", schemes + "'htps://h' | did you mean 'https://'?");
     assertUrl("ftp://h", schemes + "'ftp://h'");
     assertUrl("/srv/plugins", schemes + "'/srv/plugins'");
     assertUrl("[https://h]", schemes + "a list");
     assertUrl(
         "https://",
-        "url must be a valid address, not 'https://' | Percent-encode spaces and other special characters.");
+        "url must be a valid address, not 'https://' | percent-encode spaces and other special characters");
     assertUrl(
         "https://a b/",
-        "url must be a valid address, not 'https://a b/' | Percent-encode spaces and other special characters.");
+        "url must be a valid address, not 'https://a b/' | percent-encode spaces and other special characters");
     assertUrl(
         "https://my_host/",
-        "url must be an address with a valid host name, not 'https://my_host/' | Host names have no '_'.");
+        "url must be an address with a valid host name, not 'https://my_host/' | host names have no '_'");
     assertUrl(
         "https://h:70000/",
         "url must be an address with a port from 1 to 65535, not 'https://h:70000/'");
     assertUrl(
-        "https://h/#part", "url must not have a '#': 'https://h/#part' | Remove it and the rest.");
+        "https://h/#part", "url must not have a '#': 'https://h/#part' | remove it and the rest");
     assertUrl(
         "file://host/x",
-        "url must be a file address without a host, not 'file://host/x' | Write file:/// and an absolute path.");
+        "url must be a file address without a host, not 'file://host/x' | write file:/// and an absolute path");
     assertThat(findings(url("url: HTTPS://[::1]:8443/x?y=z"))).isEmpty();
     assertThat(findings(url("url: file:///srv/plugins"))).isEmpty();
   }
@@ -124,7 +124,7 @@ class ProviderFindingsTest extends ConfigTest {
 
   @Test
   void user_and_password_belong_into_auth_and_are_not_shown() {
-    String hint = " | Put them in 'auth', or where else this type takes credentials.";
+    String hint = " | put them in 'auth', or where else this type takes credentials";
     assertUrl(
         "https://user:pa55@h/x?sig=abc",
         "url must not have a user name or password in it: 'https://****@h/x?****'" + hint);
@@ -140,14 +140,14 @@ class ProviderFindingsTest extends ConfigTest {
             findings(
                 provider("type: kinds\nname: k\nlevel: hihg\nsize: 11\npause: 30\nsizes: [1, x]")))
         .containsExactly(
-            "5:12 level must be one of low, middle, high, not 'hihg' | Did you mean 'high'?",
+            "5:12 level must be one of low, middle, high, not 'hihg' | did you mean 'high'?",
             "6:11 size must be a whole number from 1 to 10, not '11'",
-            "7:12 pause must be a time such as 500ms, 30s, 5m or 1h, not '30' | Write 30s for seconds.",
+            "7:12 pause must be a time such as 500ms, 30s, 5m or 1h, not '30' | write 30s for seconds",
             "8:16 sizes must be a whole number from 0 to 9, not 'x'");
     assertThat(findings(provider("type: gcs\nname: k\nbucket: b\nanonymous: yes")))
-        .containsExactly("6:16 anonymous must be true or false, not 'yes' | Write true.");
+        .containsExactly("6:16 anonymous must be true or false, not 'yes' | write true");
     assertThat(findings(provider("type: gcs\nname: k\nbucket: b\nanonymous: False")))
-        .containsExactly("6:16 anonymous must be true or false, not 'False' | Write false.");
+        .containsExactly("6:16 anonymous must be true or false, not 'False' | write false");
     assertThat(findings(provider("type: kinds\nname: k\nsize: 0x3\npause: 1d\nlevel: [low]")))
         .hasSize(3);
   }
@@ -160,8 +160,8 @@ class ProviderFindingsTest extends ConfigTest {
                     "url: https://h\ntimeouts: {connect: 0s, totl: 5m}\nretries: {initial_delay: 1m}")))
         .containsExactly(
             "6:25 timeouts.connect must be longer than nothing and at most a week",
-            "6:29 unknown key 'totl' in timeouts | Did you mean 'total'?",
-            "7:14 retries.initial_delay must not be longer than max_delay | Without them, initial_delay is 500ms and max_delay 30s.");
+            "6:29 unknown key 'totl' in timeouts | did you mean 'total'?",
+            "7:14 retries.initial_delay must not be longer than max_delay | without them, initial_delay is 500ms and max_delay 30s");
     assertThat(findings(url("url: https://h\ntimeouts: 30s")))
         .containsExactly("6:15 timeouts must be a mapping with keys, not '30s'");
   }
@@ -171,16 +171,16 @@ class ProviderFindingsTest extends ConfigTest {
     assertThat(findings(provider("type: kinds\nname: k\ntext: [a]\nwords: a\nlabels: [a]")))
         .containsExactly(
             "5:11 text must be text, not a list",
-            "6:12 words must be a list, not 'a' | Write it in brackets: [a].",
+            "6:12 words must be a list, not 'a' | write it in brackets: [a]",
             "7:13 labels must be a mapping with keys, not a list");
     assertThat(findings(provider("type: kinds\nname: k\nwords:\nsizes: [1, ]\nlabels: {a: }")))
         .containsExactly(
-            "5:11 words must be a list, but is empty | Write [] for an empty list, or remove the key.",
-            "7:16 labels.a is empty | Give it a value or remove its line.");
+            "5:11 words must be a list, but is empty | write [] for an empty list, or remove the key",
+            "7:16 labels.a is empty | give it a value or remove its line");
     assertThat(findings("plugins:\n  providers:\n  plugins:\n"))
         .containsExactly(
-            "2:13 providers must be a list, but is empty | Write [] for an empty list, or remove the key.",
-            "3:11 plugins.plugins must be a list, but is empty | Write [] for an empty list, or remove the key.");
+            "2:13 providers must be a list, but is empty | write [] for an empty list, or remove the key",
+            "3:11 plugins.plugins must be a list, but is empty | write [] for an empty list, or remove the key");
     assertThat(findings("plugins:\n  providers:\n  - \n  - x\n  plugins: {}\n"))
         .containsExactly(
             "3:4 a provider must be a mapping with keys, but is empty",
@@ -192,7 +192,7 @@ class ProviderFindingsTest extends ConfigTest {
   void one_of_several_sources() {
     assertThat(findings(provider("type: kinds\nname: k\nsource: h.example")))
         .containsExactly(
-            "5:13 source must be an address that begins with https://, not 'h.example' | Write 'https://h.example'.");
+            "5:13 source must be an address that begins with https://, not 'h.example' | write 'https://h.example'");
     assertThat(findings(provider("type: kinds\nname: k\nsource: [https://h, direct]")))
         .containsExactly("5:25 source must be an address that begins with https://, not 'direct'");
     assertThat(findings(provider("type: kinds\nname: k\nsource: {a: b}")))
@@ -214,7 +214,7 @@ class ProviderFindingsTest extends ConfigTest {
   void files_of_other_users() {
     assertThat(findings(url("url: https://h\nca_file: ~bob/ca.pem")))
         .containsExactly(
-            "6:14 ca_file must not name another user's home: '~bob/ca.pem' | Only ~/ is known; write the path out.");
+            "6:14 ca_file must not name another user's home: '~bob/ca.pem' | only ~/ is known; write the path out");
   }
 
   @Test

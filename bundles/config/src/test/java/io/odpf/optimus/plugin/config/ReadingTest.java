@@ -142,7 +142,7 @@ class ReadingTest extends ConfigTest {
             findings(
                 "plugins: {providers: [{type: kinds, name: k}], plugins: "
                     + "[{provider: k, output: a, path: b}]}"))
-        .containsExactly("1:58 config has no 'ref' | Add 'ref:'. A ref.");
+        .containsExactly("1:58 config has no 'ref' | add 'ref:', a ref");
   }
 
   @Test

@@ -31,8 +31,8 @@ final class SampleTypes implements SchemaLookup {
   }
 
   @Override
-  public String dropIn() {
-    return "/opt/optimus/drop-ins";
+  public String missingTypeHint() {
+    return "drop the bundle that brings it into /opt/optimus/drop-ins";
   }
 
   private static OptionSchema url() {
@@ -49,7 +49,10 @@ final class SampleTypes implements SchemaLookup {
   private static OptionSchema bucket() {
     return new OptionSchema(
         List.of(
-            Option.required("bucket", new OptionType.Text("[a-z0-9.-]+"), "The bucket's name."),
+            Option.required(
+                "bucket",
+                new OptionType.Text("[a-z0-9.-]+", "a bucket's name"),
+                "The bucket's name."),
             Option.optional("service_account", new OptionType.SecretText(), "Base64 of a key."),
             Option.withDefault("anonymous", new OptionType.Flag(), "false", "No credentials.")),
         List.of(Option.optional("version_id", OptionType.Text.ANY, "The object's version.")));

@@ -47,15 +47,15 @@ class SyntaxFindingsTest extends ConfigTest {
             config: {}
         """;
 
-    String placeholder = "This is an example's placeholder: put the real value in its place.";
+    String placeholder = "this is an example's placeholder: put the real value in its place";
     assertThat(findings(yaml))
         .containsExactly(
-            "8:10 url must be a valid address, not 'http://<internal_url>' | Replace the placeholder in it.",
-            "13:13 bucket must be of the form [a-z0-9.-]+, not '<bucket>' | " + placeholder,
-            "14:2 a TAB in the indentation: YAML allows spaces only | Replace it by spaces.",
-            "18:13 bucket must be of the form [a-z0-9.-]+, not '<bucket>' | " + placeholder,
-            "19:2 a TAB in the indentation: YAML allows spaces only | Replace it by spaces.",
-            "24:13 output must be lower-case letters, digits, '.', '_' and '-', beginning with a lower-case letter or a digit, not '<plugin-name>' | "
+            "8:10 url must be a valid address, not 'http://<internal_url>' | replace the placeholder in it",
+            "13:13 bucket must be a bucket's name, not '<bucket>' | " + placeholder,
+            "14:2 a TAB in the indentation: YAML allows spaces only | replace it by spaces",
+            "18:13 bucket must be a bucket's name, not '<bucket>' | " + placeholder,
+            "19:2 a TAB in the indentation: YAML allows spaces only | replace it by spaces",
+            "24:13 output must be lower-case letters, digits, '.', '_' and '-', beginning with a letter or a digit, not '<plugin-name>' | "
                 + placeholder);
   }
 
@@ -63,17 +63,17 @@ class SyntaxFindingsTest extends ConfigTest {
   void behind_a_TAB_columns_are_still_the_files_own() {
     assertThat(findings("plugins:\n  plugins: []\n\tfoo: 1\n"))
         .containsExactly(
-            "3:1 a TAB in the indentation: YAML allows spaces only | Replace it by spaces.");
+            "3:1 a TAB in the indentation: YAML allows spaces only | replace it by spaces");
     assertThat(findings("plugins:\n    plugins: []\n\tfoo: 1\n"))
         .containsExactly(
-            "3:1 a TAB in the indentation: YAML allows spaces only | Replace it by spaces.",
-            "3:2 unknown key 'foo' in plugins | Known keys: install_location, providers, plugins.");
+            "3:1 a TAB in the indentation: YAML allows spaces only | replace it by spaces",
+            "3:2 unknown key 'foo' in plugins | known keys: install_location, providers, plugins");
   }
 
   @Test
   void a_TAB_behind_a_key_is_named_too() {
     assertThat(findings("plugins:\t{plugins: []}"))
-        .containsExactly("1:9 a TAB where YAML allows spaces only | Replace it by a space.");
+        .containsExactly("1:9 a TAB where YAML allows spaces only | replace it by a space");
   }
 
   @Test
@@ -90,34 +90,34 @@ class SyntaxFindingsTest extends ConfigTest {
   void syntax_errors_are_told_in_words() {
     assertSyntax(
         "a: b: c",
-        "1:5 a ':' where no value can begin | A value with ': ' in it needs quotes; otherwise look at the indentation.");
+        "1:5 a ':' where no value can begin | a value with ': ' in it needs quotes; otherwise look at the indentation");
     assertSyntax(
         "a: 'b",
-        "1:4 a quote that nothing closes | Close it; inside single quotes, write '' for one.");
+        "1:4 a quote that nothing closes | close it; inside single quotes, write '' for one");
     assertSyntax(
         "a: \"b\\q\"",
-        "1:7 a '\\' sequence in double quotes that YAML does not know | Use single quotes, or write \\\\ for one backslash.");
-    assertSyntax("a: @b", "1:4 '@' cannot begin a value | Put the value into quotes.");
-    assertSyntax("a: `b", "1:4 '`' cannot begin a value | Put the value into quotes.");
+        "1:7 a '\\' sequence in double quotes that YAML does not know | use single quotes, or write \\\\ for one backslash");
+    assertSyntax("a: @b", "1:4 '@' cannot begin a value | put the value into quotes");
+    assertSyntax("a: `b", "1:4 '`' cannot begin a value | put the value into quotes");
     assertSyntax("a: [b", "1:6 expected ',' or ']' before the end of the file");
     assertSyntax("a: {b: c d: e}", "1:11 expected ',' or '}' here");
     assertSyntax(
         "a: {b: c}}",
-        "1:10 a closing bracket that nothing opened | Remove it, or put the value into quotes.");
-    assertSyntax("a: b\nccc\nd: e", "3:1 a key without ':' before this line | Write 'key: value'.");
+        "1:10 a closing bracket that nothing opened | remove it, or put the value into quotes");
+    assertSyntax("a: b\nccc\nd: e", "3:1 a key without ':' before this line | write 'key: value'");
     assertSyntax(
         "a: 'b' c",
-        "1:8 text after the end of a value | Put the whole value into one pair of quotes, or mend the indentation.");
+        "1:8 text after the end of a value | put the whole value into one pair of quotes, or mend the indentation");
     assertSyntax(
         "- a: 1\n -b: 2",
-        "2:2 this line's indentation fits nothing above it | Keys of one entry, and the dashes of one list, begin in one column.");
+        "2:2 this line's indentation fits nothing above it | keys of one entry, and the dashes of one list, begin in one column");
     assertSyntax(
         "a: b\n- c",
-        "2:1 this line's indentation fits nothing above it | Keys of one entry, and the dashes of one list, begin in one column.");
+        "2:1 this line's indentation fits nothing above it | keys of one entry, and the dashes of one list, begin in one column");
     assertSyntax(
         " a: b\nc: d",
-        "2:1 this line's indentation fits nothing above it | Keys of one entry, and the dashes of one list, begin in one column.");
-    assertSyntax("a: |x\n b", "1:5 text behind '|' or '>' | The text begins on the next line.");
+        "2:1 this line's indentation fits nothing above it | keys of one entry, and the dashes of one list, begin in one column");
+    assertSyntax("a: |x\n b", "1:5 text behind '|' or '>' | the text begins on the next line");
     assertSyntax("a: ,", "1:4 a value is missing here");
     assertSyntax("a: -\n", "1:4 a list or key where none can begin");
     assertSyntax("%YAML 3.0\n---\na: b", "1:1 a YAML version other than 1");
@@ -141,7 +141,7 @@ class SyntaxFindingsTest extends ConfigTest {
   void one_document_is_enough() {
     assertThat(findings("plugins: {plugins: []}\n---\nplugins: {plugins: []}"))
         .containsExactly(
-            "2:1 a second document begins here: a configuration is one document | Remove the '---', or split the file.");
+            "2:1 a second document begins here: a configuration is one document | remove the '---', or split the file");
     assertThat(findings("---\nplugins: {plugins: []}\n...\n")).isEmpty();
   }
 
@@ -150,20 +150,20 @@ class SyntaxFindingsTest extends ConfigTest {
   void an_empty_file(String yaml) {
     assertThat(findings(yaml))
         .containsExactly(
-            "1:1 the file is empty | It begins with 'plugins:'; docs/configuration.md has an example.");
+            "1:1 the file is empty | it begins with 'plugins:'; docs/configuration.md has an example");
   }
 
   @Test
   void tags_anchors_and_aliases_are_refused_without_showing_what_may_be_a_password() {
     assertThat(findings(url("url: https://h\nauth: !s3cr3t")))
         .containsExactly(
-            "6:11 a value that begins with '!' has a tag, which is not allowed here | If it is text, put it into quotes. Remove the tag otherwise: values are read as the text they are.");
+            "6:11 a value that begins with '!' has a tag, which is not allowed here | if it is text, put it into quotes; remove the tag otherwise: values are read as the text they are");
     assertThat(findings(url("url: https://h\nauth: &s3cr3t")))
         .containsExactly(
-            "6:11 a value that begins with '&' has an anchor, which is not allowed here | If it is text, put it into quotes. Remove the anchor otherwise.");
+            "6:11 a value that begins with '&' has an anchor, which is not allowed here | if it is text, put it into quotes; remove the anchor otherwise");
     assertThat(findings(url("url: https://h\nauth: *s3cr3t")))
         .containsExactly(
-            "6:11 a value that begins with '*' is an alias, which is not allowed here | If it is text, put it into quotes. Write the value out otherwise.");
+            "6:11 a value that begins with '*' is an alias, which is not allowed here | if it is text, put it into quotes; write the value out otherwise");
     assertThat(findings("plugins: !!java.net.URL [\"http://h\"]")).hasSize(2);
   }
 
@@ -175,17 +175,17 @@ class SyntaxFindingsTest extends ConfigTest {
   @Test
   void keys_are_text() {
     assertThat(findings("plugins: {plugins: [], [a]: b}"))
-        .containsExactly("1:24 a key must be text | Remove the '?' or the brackets.");
+        .containsExactly("1:24 a key must be text | remove the '?' or the brackets");
   }
 
   @Test
   void invisible_and_turning_characters_are_named() {
     assertThat(findings("plugins: {plugins: []} # \u202E \u0007\u0000\u2028"))
         .containsExactly(
-            "1:26 character U+202E is not allowed: it is invisible, or changes how the text looks | Remove it.",
-            "1:28 character U+0007 is not allowed: it is invisible, or changes how the text looks | Remove it.",
-            "1:29 character U+0000 is not allowed: it is invisible, or changes how the text looks | Remove it.",
-            "1:30 character U+2028 is not allowed: it is invisible, or changes how the text looks | Remove it.");
+            "1:26 character U+202E is not allowed: it is invisible, or changes how the text looks | remove it",
+            "1:28 character U+0007 is not allowed: it is invisible, or changes how the text looks | remove it",
+            "1:29 character U+0000 is not allowed: it is invisible, or changes how the text looks | remove it",
+            "1:30 character U+2028 is not allowed: it is invisible, or changes how the text looks | remove it");
     assertThat(findings("# caf\u00e9\u00a0: \ud83d\ude80\nplugins: {plugins: []}")).isEmpty();
     assertThat(findings("plugins:\n\u00a0 plugins: []"))
         .anyMatch(f -> f.contains("'U+00A0 plugins'"));
@@ -202,9 +202,9 @@ class SyntaxFindingsTest extends ConfigTest {
   void other_encodings() {
     byte[] latin1 = "plugins: {plugins: []}\n# caf\u00e9".getBytes(StandardCharsets.ISO_8859_1);
     assertThat(findings(latin1))
-        .containsExactly("2:6 byte 0xe9 is not UTF-8 | Save the file as UTF-8.");
+        .containsExactly("2:6 byte 0xe9 is not UTF-8 | save the file as UTF-8");
     assertThat(findings("plugins: {}".getBytes(StandardCharsets.UTF_16)))
-        .containsExactly("1:1 the file is UTF-16 | Save it as UTF-8.");
+        .containsExactly("1:1 the file is UTF-16 | save it as UTF-8");
   }
 
   @Test
@@ -214,11 +214,11 @@ class SyntaxFindingsTest extends ConfigTest {
         .containsExactly(
             "configuration file '"
                 + missing
-                + "' does not exist | Name another with -c, or set OPTIMUS_PLUGIN_CONFIG.");
+                + "' does not exist | name another with -c, or set OPTIMUS_PLUGIN_CONFIG");
     Path folder = Files.createDirectory(directory.resolve("d"));
     assertThat(findings(new ConfigFile(folder, environment)))
         .containsExactly(
-            "configuration file '" + folder + "' is a directory | Name the YAML file itself.");
+            "configuration file '" + folder + "' is a directory | name the YAML file itself");
   }
 
   @Test
@@ -229,8 +229,8 @@ class SyntaxFindingsTest extends ConfigTest {
         .containsExactly("1:1 the file must be a mapping with keys, not a list");
     assertThat(findings("plugin: {plugins: []}"))
         .containsExactly(
-            "1:1 unknown key 'plugin' in the file | Did you mean 'plugins'?",
-            "1:1 the file has no 'plugins' | Everything is below 'plugins:'; docs/configuration.md has an example.");
+            "1:1 unknown key 'plugin' in the file | did you mean 'plugins'?",
+            "1:1 the file has no 'plugins' | everything is below 'plugins:'; docs/configuration.md has an example");
     assertThat(findings("plugins:"))
         .containsExactly("1:9 plugins must be a mapping with keys, but is empty");
     assertThat(List.of("plugins: x", "plugins: []")).allMatch(yaml -> findings(yaml).size() == 1);

@@ -62,12 +62,12 @@ class VariablesTest extends ConfigTest {
   void one_that_is_not_set() {
     assertThat(findings(url("url: https://h\nauth: ${NOPE}")))
         .containsExactly(
-            "6:11 variable 'NOPE' is not set | Set it, or give it a default: ${NAME:-default}.");
+            "6:11 variable 'NOPE' is not set | set it, or give it a default: ${NAME:-default}");
     environment.put("PLUGINS_TOKEN", SECRET);
     assertThat(findings(url("url: https://h\nauth: \"x ${PLUGIN_TOKEN} ${X}\"")))
         .containsExactly(
-            "6:14 variable 'PLUGIN_TOKEN' is not set | Did you mean 'PLUGINS_TOKEN'? Set it, or give it a default: ${NAME:-default}.",
-            "6:30 variable 'X' is not set | Set it, or give it a default: ${NAME:-default}.");
+            "6:14 variable 'PLUGIN_TOKEN' is not set | did you mean 'PLUGINS_TOKEN'? set it, or give it a default: ${NAME:-default}",
+            "6:30 variable 'X' is not set | set it, or give it a default: ${NAME:-default}");
   }
 
   @Test
@@ -76,7 +76,7 @@ class VariablesTest extends ConfigTest {
 
     assertThat(findings(url("url: https://h\nauth: ${TOKEN}")))
         .containsExactly(
-            "6:11 variable TOKEN is set, but empty | Give it a value, or write ${TOKEN:-} if it may be empty.");
+            "6:11 variable TOKEN is set, but empty | give it a value, or write ${TOKEN:-} if it may be empty");
     assertThat(
             read(url("url: https://h\nauth: ${TOKEN:-}"))
                 .provider("x")
@@ -88,14 +88,14 @@ class VariablesTest extends ConfigTest {
 
   @Test
   void references_that_are_none() {
-    String hint = " | A name has letters, digits and '_'; $${ stands for a literal ${.";
+    String hint = " | a name has letters, digits and '_'; $${ stands for a literal ${";
     assertThat(findings(url("url: https://h\nauth: a${}")))
         .containsExactly("6:12 this is neither ${NAME} nor ${NAME:-default}" + hint);
     assertThat(findings(url("url: https://h\nauth: ${A:?b}")))
         .containsExactly("6:11 this is neither ${NAME} nor ${NAME:-default}" + hint);
     assertThat(findings(url("url: https://h\nauth: a${B")))
         .containsExactly(
-            "6:12 a '${' that no '}' closes | Write ${NAME} or ${NAME:-default}; $${ stands for a literal ${.");
+            "6:12 a '${' that no '}' closes | write ${NAME} or ${NAME:-default}; $${ stands for a literal ${");
   }
 
   @Test
@@ -120,17 +120,17 @@ class VariablesTest extends ConfigTest {
     Files.write(directory.resolve("binary"), new byte[] {(byte) 0xFF});
     Files.write(directory.resolve("large"), new byte[65_537]);
 
-    String hint = " | A relative path begins at the configuration's directory.";
+    String hint = " | a relative path begins at the configuration's directory";
     assertSecret("file:nope", "auth names a file that does not exist: 'file:nope'" + hint);
     assertSecret("file:.", "auth names a file that is a directory: 'file:.'" + hint);
     assertSecret("file:empty", "auth names a file that is empty: 'file:empty'" + hint);
     assertSecret("file:binary", "auth names a file that is not UTF-8 text: 'file:binary'" + hint);
     assertSecret("file:large", "auth names a file that is larger than 64 KiB: 'file:large'" + hint);
-    assertSecret("'file:'", "auth has no path behind 'file:': 'file:' | Write file:PATH.");
+    assertSecret("'file:'", "auth has no path behind 'file:': 'file:' | write file:PATH");
     environment.put("F", "file:" + SECRET);
     assertSecret(
         "${F}",
-        "auth names a file that does not exist" + hint + " What the variable holds is not shown.");
+        "auth names a file that does not exist" + hint + "; what the variable holds is not shown");
   }
 
   private void assertSecret(String auth, String finding) {
@@ -145,7 +145,7 @@ class VariablesTest extends ConfigTest {
 
     assertThat(findings(url("url: ${V}")))
         .containsExactly(
-            "5:10 url must be an address that begins with https://, http:// or file://, not '${V}' | What the variable holds is not shown.");
+            "5:10 url must be an address that begins with https://, http:// or file://, not '${V}' | what the variable holds is not shown");
     for (String keys :
         new String[] {
           "type: kinds\nname: k\nlevel: ${V}",
@@ -207,7 +207,7 @@ class VariablesTest extends ConfigTest {
         .containsExactly("6:14 headers must be a mapping with keys, not text");
     assertThat(findings(url("url: https://h\nheaders: [s3cr3t]"))).noneMatch(VariablesTest::leaks);
     assertThat(findings(url("url: https://h\natuh: s3cr3t")))
-        .containsExactly("6:5 unknown key 'atuh' in provider 'x' | Did you mean 'auth'?");
+        .containsExactly("6:5 unknown key 'atuh' in provider 'x' | did you mean 'auth'?");
     assertThat(findings(provider("type: gcs\nname: k\nbucket: b\nservice_account: [s3cr3t]")))
         .containsExactly("6:22 service_account must be text or file:PATH, not a list");
   }
@@ -220,13 +220,13 @@ class VariablesTest extends ConfigTest {
   void credentials_that_are_incomplete_or_ambiguous() {
     assertThat(findings(url("url: https://h\nauth: {bearer: a, netrc: true}")))
         .containsExactly(
-            "6:11 auth must have one of bearer, basic, header, netrc, not bearer and netrc | Keep one of them.");
+            "6:11 auth must have one of bearer, basic, header, netrc, not bearer and netrc | keep one of them");
     assertThat(findings(url("url: https://h\nauth: {}")))
         .containsExactly("6:11 auth must have one of bearer, basic, header, netrc");
     assertThat(findings(url("url: https://h\nauth: {basic: {username: u}}")))
         .containsExactly(
-            "6:19 auth.basic has no 'password' | Add 'password:'. The user's password.");
+            "6:19 auth.basic has no 'password' | add 'password:', the user's password");
     assertThat(findings(url("url: https://h\nauth: {bearerr: a}")))
-        .contains("6:12 unknown key 'bearerr' in auth | Did you mean 'bearer'?");
+        .contains("6:12 unknown key 'bearerr' in auth | did you mean 'bearer'?");
   }
 }

@@ -15,9 +15,10 @@ public sealed interface OptionType {
    * Any text; {@link String}.
    *
    * @param pattern a regular expression that the whole value matches; empty for any
+   * @param words what the pattern means, to complete "must be": "a branch, a tag or a commit"
    */
-  record Text(String pattern) implements OptionType {
-    public static final Text ANY = new Text("");
+  record Text(String pattern, String words) implements OptionType {
+    public static final Text ANY = new Text("", "text");
   }
 
   /** One of a few words; {@link String}. */

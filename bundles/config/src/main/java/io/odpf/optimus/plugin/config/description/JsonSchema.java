@@ -163,7 +163,7 @@ public final class JsonSchema {
     if (type instanceof OptionType.Text text) {
       // 1.10 and no are texts to us, and a number and a flag to an editor.
       schema.put("type", List.of("string", "number", "boolean"));
-      if (!text.pattern().isEmpty() && !text.pattern().equals(TextRules.ANYTHING)) {
+      if (!text.pattern().isEmpty() && !text.equals(TextRules.ANYTHING)) {
         schema.put("pattern", pattern("^(?:" + text.pattern() + ")$", variables));
       }
     } else if (type instanceof OptionType.Choice choice) {

@@ -38,8 +38,6 @@ public final class Keys {
   public static final String CONFIG = "config";
   public static final String VARIABLES = "variables";
 
-  private static final OptionType NAME_TEXT = new OptionType.Text(TextRules.NAME);
-  private static final OptionType PATH_TEXT = new OptionType.Text(TextRules.PATH);
   private static final OptionType TIME = new OptionType.Time();
 
   private Keys() {}
@@ -76,10 +74,10 @@ public final class Keys {
   /** What every provider has, whatever its type. */
   public static final List<Option> OF_PROVIDER =
       List.of(
-          Option.required(TYPE, NAME_TEXT, "What kind of source it is."),
+          Option.required(TYPE, TextRules.NAME, "What kind of source it is."),
           Option.required(
               NAME,
-              NAME_TEXT,
+              TextRules.NAME,
               "What plugins and messages call it: letters, digits, '.', '_' and '-'."),
           Option.optional(
               TIMEOUTS,
@@ -130,29 +128,29 @@ public final class Keys {
   /** What every plugin has. */
   public static final List<Option> OF_PLUGIN =
       List.of(
-          Option.required(PROVIDER, NAME_TEXT, "The name of the provider it comes from."),
+          Option.required(PROVIDER, TextRules.NAME, "The name of the provider it comes from."),
           Option.required(
               OUTPUT,
-              new OptionType.Text(TextRules.OUTPUT),
+              TextRules.OUTPUT,
               "What it is installed as: optimus-<output>_<os>_<arch>. Lower-case letters, digits,"
                   + " '.', '_' and '-'."),
           Option.required(
               PATH,
-              PATH_TEXT,
+              TextRules.PATH,
               "Where it is at the provider, relative to it. {{.Os}}, {{.Arch}}, {{.Version}} and"
                   + " {{.Name}} are filled in."),
           Option.optional(
               VERSION,
-              new OptionType.Text(TextRules.VERSION),
+              TextRules.VERSION,
               "What {{.Version}} stands for, and what providers with versions look for."),
           Option.optional(
               CHECKSUMS,
-              PATH_TEXT,
+              TextRules.PATH,
               "The path of a checksums file at the provider (goreleaser's checksums.txt), which the"
                   + " download must agree with. Placeholders are filled in."),
           Option.optional(
               SHA256,
-              new OptionType.MapOf(new OptionType.Text(TextRules.SHA256)),
+              new OptionType.MapOf(TextRules.SHA256),
               "The download's SHA-256 by platform (linux_amd64), which it must agree with."),
           Option.optional(
               SIGNATURE,
@@ -165,7 +163,7 @@ public final class Keys {
               "On whose machines it is installed."),
           Option.optional(
               BINARY,
-              PATH_TEXT,
+              TextRules.PATH,
               "Which entry of the archive is the plugin, when that is not evident. Placeholders are"
                   + " filled in."),
           OWN_CONFIG);
@@ -188,7 +186,7 @@ public final class Keys {
   private static Option variables() {
     return Option.optional(
         VARIABLES,
-        new OptionType.MapOf(new OptionType.Text(TextRules.ANYTHING)),
+        new OptionType.MapOf(TextRules.ANYTHING),
         "Values for the plugin itself, as written; ${VAR} is not replaced.");
   }
 
@@ -207,13 +205,13 @@ public final class Keys {
             List.of(
                 Option.required(
                     PATH,
-                    PATH_TEXT,
+                    TextRules.PATH,
                     "The signature's path at the provider. Placeholders are filled in."),
                 Option.required(
                     KEY,
                     new OptionType.AnyOf(
                         List.of(
-                            new OptionType.Text(TextRules.ANYTHING),
+                            TextRules.ANYTHING,
                             new OptionType.Group(
                                 List.of(
                                     Option.required(

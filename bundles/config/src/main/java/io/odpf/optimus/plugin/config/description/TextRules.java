@@ -1,60 +1,73 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.config.description;
 
+import io.odpf.optimus.plugin.api.option.OptionType.Text;
 import io.odpf.optimus.plugin.config.path.PathTemplate;
 import io.odpf.optimus.plugin.config.path.RelativePath;
 import io.odpf.optimus.plugin.config.value.Nearest;
 import io.odpf.optimus.plugin.config.value.Refusal;
 import io.odpf.optimus.plugin.config.value.TextRule;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * The patterns of our own texts: as regular expressions for the JSON Schema, and as code that says
  * in words what is wrong and needs no regular expression at start-up.
  */
-public final class TextRules {
-  static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}";
-  static final String OUTPUT = "[a-z0-9][a-z0-9._-]{0,99}";
-  static final String VERSION = "[A-Za-z0-9][A-Za-z0-9._+-]{0,99}";
-  static final String PATH = "(?!/)(?!(.*/)?\\.\\.(/|$))[^\\\\?#\\u0000-\\u001f\\u007f]{1,1024}";
-  static final String SHA256 = "[0-9A-Fa-f]{64}";
-  static final String ANYTHING = "[\\s\\S]*";
+public final class TextRules implements TextRule {
+  private static final String NAME_PATTERN = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}";
+  private static final String OUTPUT_PATTERN = "[a-z0-9][a-z0-9._-]{0,99}";
+  private static final String VERSION_PATTERN = "[A-Za-z0-9][A-Za-z0-9._+-]{0,99}";
+  private static final String PATH_PATTERN =
+      "(?!/)(?!(.*/)?\\.\\.(/|$))[^\\\\?#\\u0000-\\u001f\\u007f]{1,1024}";
+  private static final String SHA256_PATTERN = "[0-9A-Fa-f]{64}";
+  private static final String ANY_PATTERN = "[\\s\\S]*";
+
+  static final Text NAME =
+      new Text(
+          NAME_PATTERN, "letters, digits, '.', '_' and '-', beginning with a letter or a digit");
+  static final Text OUTPUT =
+      new Text(
+          OUTPUT_PATTERN,
+          "lower-case letters, digits, '.', '_' and '-', beginning with a letter or a digit");
+  static final Text VERSION =
+      new Text(
+          VERSION_PATTERN,
+          "letters, digits, '.', '_', '+' and '-', beginning with a letter or a digit");
+  static final Text PATH = new Text(PATH_PATTERN, "a path below the provider");
+  static final Text SHA256 = new Text(SHA256_PATTERN, "64 hexadecimal digits");
+
+  /** May have several lines. */
+  static final Text ANYTHING = new Text(ANY_PATTERN, "text");
 
   private static final int LONGEST_NAME = 100;
 
-  /** The rules by pattern. */
-  public static final Map<String, TextRule> ALL =
-      Map.of(
-          NAME, TextRules::name,
-          OUTPUT, TextRules::output,
-          VERSION, TextRules::version,
-          PATH, TextRules::path,
-          SHA256, TextRules::sha256,
-          ANYTHING, text -> {});
-
-  private TextRules() {}
-
-  private static void name(String text) throws Refusal {
-    refuseUnless(text, "._-", true, "letters, digits, '.', '_' and '-'");
-  }
-
-  private static void version(String text) throws Refusal {
-    refuseUnless(text, "._+-", true, "letters, digits, '.', '_', '+' and '-'");
+  @Override
+  public boolean check(Text type, String text) throws Refusal {
+    switch (type.pattern()) {
+      case NAME_PATTERN -> refuseUnless(text, "._-", true, NAME);
+      case OUTPUT_PATTERN -> output(text);
+      case VERSION_PATTERN -> refuseUnless(text, "._+-", true, VERSION);
+      case PATH_PATTERN -> path(text);
+      case SHA256_PATTERN -> sha256(text);
+      case ANY_PATTERN -> {}
+      default -> {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void output(String text) throws Refusal {
-    refuseUnless(text, "._-", false, "lower-case letters, digits, '.', '_' and '-'");
+    refuseUnless(text, "._-", false, OUTPUT);
     int point = text.indexOf('.');
     if (isDevice(point < 0 ? text : text.substring(0, point))) {
       throw Refusal.rule("invalid-value", "must not be the name of a Windows device")
-          .hint("Give it another name.");
+          .hint("give it another name");
     }
   }
 
-  private static void refuseUnless(String text, String others, boolean upper, String words)
+  private static void refuseUnless(String text, String others, boolean upper, Text type)
       throws Refusal {
     boolean fine = true;
     for (int i = 0; i < text.length() && fine; i++) {
@@ -66,15 +79,9 @@ public final class TextRules {
               || i > 0 && others.indexOf(c) >= 0;
     }
     if (!fine) {
-      Refusal refusal =
-          Refusal.expected(
-              words
-                  + ", beginning with "
-                  + (upper ? "a" : "a lower-case")
-                  + " letter"
-                  + " or a digit");
+      Refusal refusal = Refusal.expected(type.words());
       String lower = text.toLowerCase(Locale.ROOT);
-      throw isPlain(lower, others) ? refusal.suggest("Write '" + lower + "'.") : refusal;
+      throw isPlain(lower, others) ? refusal.suggest("write '" + lower + "'") : refusal;
     }
     if (text.length() > LONGEST_NAME) {
       throw Refusal.rule("invalid-value", "must be at most 100 characters long");
@@ -107,27 +114,21 @@ public final class TextRules {
     if (fault != null) {
       throw Refusal.rule("invalid-path", fault.says()).hint(fault.hint());
     }
-    List<String> unknown = new ArrayList<>();
-    boolean whole =
-        PathTemplate.visit(
-            text,
-            (written, inside) -> {
-              if (!inside.startsWith(".") || !PathTemplate.NAMES.contains(inside.substring(1))) {
-                unknown.add(inside);
-              }
-            });
-    if (!whole) {
+    List<String> placeholders = PathTemplate.placeholders(text);
+    if (placeholders == null) {
       throw Refusal.rule("unknown-placeholder", "has '{{' or '}}' without the other")
-          .hint("Placeholders are {{.Os}}, {{.Arch}}, {{.Version}} and {{.Name}}.");
+          .hint("placeholders are {{.Os}}, {{.Arch}}, {{.Version}} and {{.Name}}");
     }
-    if (!unknown.isEmpty()) {
-      String inside = unknown.get(0);
-      throw Refusal.rule("unknown-placeholder", "has an unknown placeholder")
-          .suggest(
-              Nearest.of(inside.startsWith(".") ? inside.substring(1) : inside, PathTemplate.NAMES)
-                  .map(near -> "Did you mean '{{." + near + "}}'?")
-                  .orElse(""))
-          .hint("There are {{.Os}}, {{.Arch}}, {{.Version}} and {{.Name}}.");
+    for (String placeholder : placeholders) {
+      String name = placeholder.startsWith(".") ? placeholder.substring(1) : placeholder;
+      if (name.equals(placeholder) || !PathTemplate.NAMES.contains(name)) {
+        throw Refusal.rule("unknown-placeholder", "has an unknown placeholder")
+            .suggest(
+                Nearest.of(name, PathTemplate.NAMES)
+                    .map(near -> "did you mean '{{." + near + "}}'?")
+                    .orElse(""))
+            .hint("there are {{.Os}}, {{.Arch}}, {{.Version}} and {{.Name}}");
+      }
     }
   }
 
@@ -137,7 +138,7 @@ public final class TextRules {
       fine = Character.digit(text.charAt(i), 16) >= 0 && text.charAt(i) < 0x80;
     }
     if (!fine) {
-      throw Refusal.expected("64 hexadecimal digits");
+      throw Refusal.expected(SHA256.words());
     }
   }
 }

@@ -21,18 +21,18 @@ public final class RelativePath {
 
   /** What is wrong with a path. */
   public enum Fault {
-    TOO_LONG("must be at most 1,024 characters long", "Shorten it."),
+    TOO_LONG("must be at most 1,024 characters long", "shorten it"),
     URL(
         "must be a path below the provider and no URL",
-        "Put the address into the provider, and only what follows it here."),
-    ABSOLUTE("must not begin with '/'", "Paths begin at the provider's own address."),
-    PARENT("must not leave its provider by '..'", "Give another provider for what lies outside."),
-    DOT("must not have '.' as a part", "Leave the '.' out."),
-    EMPTY_PART("must not have '//' in it or '/' at its end", "Write one '/' between names."),
-    BACKSLASH("must not have a backslash", "Write '/' between names."),
-    QUERY("must not have '?' or '#'", "A path has neither query nor fragment."),
-    CONTROL("must not have control or invisible characters", "Remove them."),
-    ENCODED("must be written without percent-encoding", "Write the characters themselves.");
+        "put the address into the provider, and only what follows it here"),
+    ABSOLUTE("must not begin with '/'", "paths begin at the provider's own address"),
+    PARENT("must not leave its provider by '..'", "give another provider for what lies outside"),
+    DOT("must not have '.' as a part", "leave the '.' out"),
+    EMPTY_PART("must not have '//' in it or '/' at its end", "write one '/' between names"),
+    BACKSLASH("must not have a backslash", "write '/' between names"),
+    QUERY("must not have '?' or '#'", "a path has neither query nor fragment"),
+    CONTROL("must not have control or invisible characters", "remove them"),
+    ENCODED("must be written without percent-encoding", "write the characters themselves");
 
     private final String says;
     private final String hint;

@@ -55,7 +55,7 @@ public final class Findings {
           Problem.of(
               "more-findings",
               "there are " + (count - SHOWN) + " more findings",
-              "Mend the first " + SHOWN + ", then look again."));
+              "mend the first " + SHOWN + ", then look again"));
     }
     return PluginManagerException.config(shown);
   }

@@ -2,7 +2,6 @@
 package io.odpf.optimus.plugin.config.source;
 
 import io.odpf.optimus.plugin.api.manager.Position;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +27,7 @@ import org.yaml.snakeyaml.reader.StreamReader;
  */
 public final class NodeReader {
   /** Names of anchors and tags are not shown: they may be the rest of a password. */
-  private static final String IF_TEXT = "If it is text, put it into quotes. ";
+  private static final String IF_TEXT = "if it is text, put it into quotes; ";
 
   private static final int MAX_DEPTH = 20;
   private static final int MAX_NODES = 100_000;
@@ -64,18 +63,29 @@ public final class NodeReader {
       }
     } catch (YAMLException e) {
       findings.add(
-          repaired.position(0, 0), "syntax", "the file is not YAML", "Look at its first line.");
+          repaired.position(0, 0), "syntax", "the file is not YAML", "look at its first line");
     }
     return Optional.empty();
   }
 
-  /** A flow list or mapping, or a plain scalar, that is no user's but a default's. */
+  /** What a default's text is as a node: a text, or a list of plain texts in brackets. */
   public static Node ofDefault(String text) {
-    Findings none = new Findings();
-    return SourceText.of("default", text.getBytes(StandardCharsets.UTF_8), none)
-        .flatMap(source -> read(source, none))
-        .map(Document::root)
-        .orElseThrow(() -> new IllegalArgumentException("not a default value: " + text));
+    Position nowhere = new Position("default", 1, 1);
+    if (!text.startsWith("[")) {
+      return new Node.Scalar(text, false, nowhere);
+    }
+    List<Node> items = new ArrayList<>();
+    int end = text.length() - 1;
+    for (int from = 1; from < end; ) {
+      int comma = text.indexOf(',', from);
+      int until = comma < 0 ? end : comma;
+      String item = text.substring(from, until).strip();
+      if (!item.isEmpty()) {
+        items.add(new Node.Scalar(item, false, nowhere));
+      }
+      from = until + 1;
+    }
+    return new Node.Sequence(items, nowhere);
   }
 
   private Node document() throws GiveUp {
@@ -92,7 +102,7 @@ public final class NodeReader {
           position(next),
           "several-documents",
           "a second document begins here: a configuration is one document",
-          "Remove the '---', or split the file.");
+          "remove the '---', or split the file");
       return null;
     }
     return root instanceof Node.Scalar scalar && scalar.isNull() ? empty() : root;
@@ -103,7 +113,7 @@ public final class NodeReader {
         source.position(0, 0),
         "empty",
         "the file is empty",
-        "It begins with 'plugins:'; docs/configuration.md has an example.");
+        "it begins with 'plugins:'; docs/configuration.md has an example");
     return null;
   }
 
@@ -114,12 +124,12 @@ public final class NodeReader {
           position,
           "too-deep",
           "values are nested deeper than " + MAX_DEPTH + " levels",
-          "A configuration needs six.");
+          "a configuration needs six");
       throw new GiveUp();
     }
     if (++nodes > MAX_NODES) {
       findings.add(
-          position, "too-many-values", "the file has more than 100,000 values", "Split it.");
+          position, "too-many-values", "the file has more than 100,000 values", "split it");
       throw new GiveUp();
     }
     if (event instanceof AliasEvent) {
@@ -127,7 +137,7 @@ public final class NodeReader {
           position,
           "alias",
           "a value that begins with '*' is an alias, which is not allowed here",
-          IF_TEXT + "Write the value out otherwise.");
+          IF_TEXT + "write the value out otherwise");
       return new Node.Broken(position);
     }
     refuseAnchor((NodeEvent) event, position);
@@ -148,7 +158,7 @@ public final class NodeReader {
           position,
           "anchor",
           "a value that begins with '&' has an anchor, which is not allowed here",
-          IF_TEXT + "Remove the anchor otherwise.");
+          IF_TEXT + "remove the anchor otherwise");
     }
   }
 
@@ -158,7 +168,7 @@ public final class NodeReader {
           position,
           "tag",
           "a value that begins with '!' has a tag, which is not allowed here",
-          IF_TEXT + "Remove the tag otherwise: values are read as the text they are.");
+          IF_TEXT + "remove the tag otherwise: values are read as the text they are");
     }
   }
 
@@ -194,11 +204,11 @@ public final class NodeReader {
               scalar.position(),
               "duplicate-key",
               "key " + Printable.quote(scalar.text()) + " is already on line " + first.line(),
-              "Remove one of the two.");
+              "remove one of the two");
         }
       } else if (!braces && !(key instanceof Node.Broken)) {
         findings.add(
-            key.position(), "wrong-kind", "a key must be text", "Remove the '?' or the brackets.");
+            key.position(), "wrong-kind", "a key must be text", "remove the '?' or the brackets");
       }
     }
     return braces ? new Node.Broken(position) : new Node.Mapping(entries, position);

@@ -49,7 +49,7 @@ public final class SourceText {
       int high = Math.max(bytes[0] & 0xFF, bytes[1] & 0xFF);
       if (high == 0xFF) {
         findings.add(
-            new Position(file, 1, 1), "encoding", "the file is UTF-16", "Save it as UTF-8.");
+            new Position(file, 1, 1), "encoding", "the file is UTF-16", "save it as UTF-8");
         return Optional.empty();
       }
     }
@@ -68,7 +68,7 @@ public final class SourceText {
 
   private static byte[] bytes(Path path) throws PluginManagerException {
     if (Files.isDirectory(path)) {
-      throw unreadable(path, "config-unreadable", "is a directory", "Name the YAML file itself.");
+      throw unreadable(path, "config-unreadable", "is a directory", "name the YAML file itself");
     }
     byte[] bytes;
     try (InputStream in = Files.newInputStream(path)) {
@@ -78,10 +78,10 @@ public final class SourceText {
           path,
           "config-missing",
           "does not exist",
-          "Name another with -c, or set OPTIMUS_PLUGIN_CONFIG.");
+          "name another with -c, or set OPTIMUS_PLUGIN_CONFIG");
     } catch (AccessDeniedException e) {
       throw unreadable(
-          path, "config-unreadable", "may not be read", "Look at its permissions and owner.");
+          path, "config-unreadable", "may not be read", "look at its permissions and owner");
     } catch (IOException e) {
       throw unreadable(path, "config-unreadable", "cannot be read: " + e.getMessage(), "");
     }
@@ -90,7 +90,7 @@ public final class SourceText {
           path,
           "config-too-large",
           "is larger than 1 MiB",
-          "Is it the right file? A configuration of hundreds of plugins has some 100 kB.");
+          "is it the right file? a configuration of hundreds of plugins has some 100 kB");
     }
     return bytes;
   }
@@ -118,7 +118,7 @@ public final class SourceText {
           "byte 0x"
               + Integer.toHexString(0x100 | bytes[in.position()] & 0xFF).substring(1)
               + " is not UTF-8",
-          "Save the file as UTF-8.");
+          "save the file as UTF-8");
       return null;
     }
     return out.toString();
@@ -143,7 +143,7 @@ public final class SourceText {
             "character "
                 + Printable.name(codePoint)
                 + " is not allowed: it is invisible, or changes how the text looks",
-            "Remove it.");
+            "remove it");
       }
       i += Character.charCount(codePoint) - 1;
     }

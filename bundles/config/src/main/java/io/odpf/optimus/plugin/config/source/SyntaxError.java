@@ -31,15 +31,14 @@ final class SyntaxError {
     String context = e.getContext() == null ? "" : e.getContext();
     Position position = source.position(mark.getLine(), mark.getColumn());
     if (problem.contains("found character '\\t")) {
-      findings.add(
-          position, "tab", "a TAB where YAML allows spaces only", "Replace it by a space.");
+      findings.add(position, "tab", "a TAB where YAML allows spaces only", "replace it by a space");
     } else if (context.contains("quoted scalar") && problem.contains("unexpected")) {
       Mark start = e.getContextMark();
       findings.add(
           source.position(start.getLine(), start.getColumn()),
           CODE,
           "a quote that nothing closes",
-          "Close it; inside single quotes, write '' for one.");
+          "close it; inside single quotes, write '' for one");
     } else {
       findings.add(position, CODE, words(problem, context), hint(problem, context));
     }
@@ -50,7 +49,7 @@ final class SyntaxError {
         position,
         CODE,
         "a value that begins with '{{' must be in quotes",
-        "Write \"{{.Version}}/…\".");
+        "write \"{{.Version}}/…\"");
   }
 
   private static Mark mark(MarkedYAMLException e) {
@@ -113,29 +112,29 @@ final class SyntaxError {
 
   private static String hint(String problem, String context) {
     if (problem.startsWith("mapping values are not allowed")) {
-      return "A value with ': ' in it needs quotes; otherwise look at the indentation.";
+      return "a value with ': ' in it needs quotes; otherwise look at the indentation";
     }
     if (problem.startsWith("could not find expected ':'")) {
-      return "Write 'key: value'.";
+      return "write 'key: value'";
     }
     if (problem.startsWith("found character")) {
-      return "Put the value into quotes.";
+      return "put the value into quotes";
     }
     if (problem.contains("'<scalar>'")) {
-      return "Put the whole value into one pair of quotes, or mend the indentation.";
+      return "put the whole value into one pair of quotes, or mend the indentation";
     }
     if (problem.startsWith("expected <block end>")
         && (problem.contains("'}'") || problem.contains("']'"))) {
-      return "Remove it, or put the value into quotes.";
+      return "remove it, or put the value into quotes";
     }
     if (problem.startsWith("expected <block end>") || problem.contains("<document start>")) {
-      return "Keys of one entry, and the dashes of one list, begin in one column.";
+      return "keys of one entry, and the dashes of one list, begin in one column";
     }
     if (problem.contains("escape")) {
-      return "Use single quotes, or write \\\\ for one backslash.";
+      return "use single quotes, or write \\\\ for one backslash";
     }
     if (context.contains("block scalar")) {
-      return "The text begins on the next line.";
+      return "the text begins on the next line";
     }
     return "";
   }

@@ -8,6 +8,9 @@ package io.odpf.optimus.plugin.config.source;
 final class Tabs {
   private static final int WIDTH = 4;
 
+  /** No line is indented further, however many TABs it begins with. */
+  private static final int WIDEST = 256;
+
   private final SourceText source;
   private final Findings findings;
   private int firstLine = -1;
@@ -55,6 +58,7 @@ final class Tabs {
       width = line.charAt(content) == ' ' ? width + 1 : (width / WIDTH + 1) * WIDTH;
       content++;
     }
+    width = Math.min(width, WIDEST);
     boolean blank =
         content == line.length() || line.charAt(content) == '\n' || line.charAt(content) == '\r';
     if (inBlock && (blank || spaces > blockParent)) {
@@ -75,7 +79,7 @@ final class Tabs {
         source.position(number, spaces),
         "tab",
         "a TAB in the indentation: YAML allows spaces only",
-        "Replace it by spaces.");
+        "replace it by spaces");
     return " ".repeat(width) + line.substring(content);
   }
 

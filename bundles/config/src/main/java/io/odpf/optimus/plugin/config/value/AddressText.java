@@ -28,7 +28,7 @@ final class AddressText {
       throw Refusal.expected("an address that begins with " + Kinds.schemes(schemes))
           .suggest(
               Nearest.of(scheme, schemes)
-                  .map(near -> "Did you mean '" + near + "://'?")
+                  .map(near -> "did you mean '" + near + "://'?")
                   .orElse(""));
     }
     URI uri;
@@ -38,8 +38,8 @@ final class AddressText {
       throw Refusal.expected("a valid address")
           .hint(
               text.indexOf('<') >= 0
-                  ? "Replace the placeholder in it."
-                  : "Percent-encode spaces and other special characters.");
+                  ? "replace the placeholder in it"
+                  : "percent-encode spaces and other special characters");
     }
     return check(uri, userInfo);
   }
@@ -52,15 +52,15 @@ final class AddressText {
         uri.getScheme().equals("ssh") && at > 0 && authority.substring(0, at).indexOf(':') < 0;
     if (at >= 0 && !userInfo && !account) {
       throw Refusal.rule("credentials-in-address", "must not have a user name or password in it")
-          .hint("Put them in 'auth', or where else this type takes credentials.");
+          .hint("put them in 'auth', or where else this type takes credentials");
     }
     if (uri.getRawFragment() != null) {
-      throw Refusal.rule("invalid-value", "must not have a '#'").hint("Remove it and the rest.");
+      throw Refusal.rule("invalid-value", "must not have a '#'").hint("remove it and the rest");
     }
     if (uri.getScheme().equals("file")) {
       if (!authority.isEmpty()) {
         throw Refusal.expected("a file address without a host")
-            .hint("Write file:/// and an absolute path.");
+            .hint("write file:/// and an absolute path");
       }
       return uri;
     }
@@ -68,8 +68,8 @@ final class AddressText {
       throw Refusal.expected("an address with a valid host name")
           .hint(
               authority.substring(at + 1).indexOf('_') >= 0
-                  ? "Host names have no '_'."
-                  : "Host names have letters, digits, '-' and '.'.");
+                  ? "host names have no '_'"
+                  : "host names have letters, digits, '-' and '.'");
     }
     if (uri.getPort() == 0 || uri.getPort() > 65_535) {
       throw Refusal.expected("an address with a port from 1 to 65535");
@@ -83,7 +83,7 @@ final class AddressText {
     int colon = text.indexOf(':');
     if (schemes.contains("ssh") && at > 0 && colon > at) {
       return refusal.suggest(
-          "Write 'ssh://" + text.substring(0, colon) + "/" + text.substring(colon + 1) + "'.");
+          "write 'ssh://" + text.substring(0, colon) + "/" + text.substring(colon + 1) + "'");
     }
     String rest = text;
     for (String scheme : schemes) {
@@ -95,12 +95,15 @@ final class AddressText {
       rest = rest.substring(1);
     }
     boolean local = text.startsWith("/") || text.startsWith(".") || text.startsWith("~");
-    boolean host = rest.indexOf('.') > 0 || rest.indexOf(':') > 0 || rest.length() < text.length();
+    boolean host =
+        (rest.indexOf('.') > 0 || rest.indexOf(':') > 0 || rest.length() < text.length())
+            && rest.indexOf(' ') < 0
+            && !rest.contains("::");
     if (local || at >= 0 || rest.isEmpty() || !host) {
       return refusal;
     }
     String scheme = schemes.contains("https") ? "https" : new TreeSet<>(schemes).first();
-    return refusal.suggest("Write '" + scheme + "://" + rest + "'.");
+    return refusal.suggest("write '" + scheme + "://" + rest + "'");
   }
 
   /** A text that was meant as an address, without user information and query. */

@@ -15,8 +15,8 @@ public final class Kinds {
 
   /** What values a type takes, to complete "must be". */
   public static String of(OptionType type) {
-    if (type instanceof OptionType.Text) {
-      return "text";
+    if (type instanceof OptionType.Text text) {
+      return text.words();
     } else if (type instanceof OptionType.SecretText) {
       return "text or file:PATH";
     } else if (type instanceof OptionType.Choice choice) {

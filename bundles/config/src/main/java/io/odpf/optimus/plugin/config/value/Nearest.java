@@ -31,7 +31,7 @@ public final class Nearest {
 
   /** {@code Did you mean 'url'?}, or nothing. */
   public static String question(String text, Collection<String> words) {
-    return of(text, words).map(word -> "Did you mean '" + word + "'?").orElse("");
+    return of(text, words).map(word -> "did you mean '" + word + "'?").orElse("");
   }
 
   private static String normal(String text) {

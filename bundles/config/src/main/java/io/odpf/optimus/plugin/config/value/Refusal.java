@@ -56,6 +56,14 @@ public final class Refusal extends Exception {
     return code;
   }
 
+  /** Two hints as one. */
+  static String joined(String first, String second) {
+    if (first.isEmpty() || second.isEmpty()) {
+      return first + second;
+    }
+    return first + (first.endsWith("?") ? " " : "; ") + second;
+  }
+
   /** The message about an option. {@code shown} is empty if the text may not be seen. */
   public String message(String option, String shown) {
     return option + " " + says + (shown.isEmpty() ? "" : joint + shown);
@@ -64,6 +72,6 @@ public final class Refusal extends Exception {
   /** What to do. {@code mayQuote} tells whether the text may be seen. */
   public String hint(boolean mayQuote) {
     String quoted = mayQuote ? suggestion : "";
-    return hint.isEmpty() || quoted.isEmpty() ? quoted + hint : quoted + " " + hint;
+    return joined(quoted, hint);
   }
 }

@@ -16,19 +16,19 @@ final class ScalarReader {
   private static final int LONGEST_TEXT = 4_096;
 
   private static final String PLACEHOLDER =
-      "This is an example's placeholder: put the real value in its place.";
+      "this is an example's placeholder: put the real value in its place";
 
   private final Path directory;
   private final Path home;
-  private final Map<String, TextRule> rules;
+  private final TextRule rules;
   private final Map<String, Pattern> patterns = new HashMap<>();
 
   /**
    * @param directory what relative paths are relative to; absolute
    * @param home what {@code ~} stands for
-   * @param rules words for patterns, by pattern
+   * @param rules code in the place of patterns
    */
-  ScalarReader(Path directory, Path home, Map<String, TextRule> rules) {
+  ScalarReader(Path directory, Path home, TextRule rules) {
     this.directory = directory;
     this.home = home;
     this.rules = rules;
@@ -41,7 +41,7 @@ final class ScalarReader {
    */
   Object read(String text, OptionType type, boolean userInfo) throws Refusal {
     if (type instanceof OptionType.Text kind) {
-      return text(text, kind.pattern());
+      return text(text, kind);
     } else if (type instanceof OptionType.Choice choice) {
       return choice(text, choice);
     } else if (type instanceof OptionType.SecretText) {
@@ -59,15 +59,13 @@ final class ScalarReader {
     }
   }
 
-  private String text(String text, String pattern) throws Refusal {
-    TextRule rule = rules.get(pattern);
-    if (rule != null) {
-      try {
-        rule.check(text);
-      } catch (Refusal e) {
-        throw isPlaceholder(text) ? e.hint(PLACEHOLDER) : e;
+  private String text(String text, OptionType.Text type) throws Refusal {
+    try {
+      if (rules.check(type, text)) {
+        return text;
       }
-      return text;
+    } catch (Refusal e) {
+      throw isPlaceholder(text) ? e.hint(PLACEHOLDER) : e;
     }
     if (text.length() > LONGEST_TEXT) {
       throw Refusal.expected("text of at most 4,096 characters");
@@ -77,12 +75,20 @@ final class ScalarReader {
         throw Refusal.expected("one line without invisible characters");
       }
     }
-    if (!pattern.isEmpty()
-        && !patterns.computeIfAbsent(pattern, Pattern::compile).matcher(text).matches()) {
-      Refusal refusal = Refusal.expected("of the form " + pattern);
+    if (!type.pattern().isEmpty() && !pattern(type.pattern()).matcher(text).matches()) {
+      Refusal refusal = Refusal.expected(type.words());
       throw isPlaceholder(text) ? refusal.hint(PLACEHOLDER) : refusal;
     }
     return text;
+  }
+
+  private Pattern pattern(String text) {
+    Pattern pattern = patterns.get(text);
+    if (pattern == null) {
+      pattern = Pattern.compile(text);
+      patterns.put(text, pattern);
+    }
+    return pattern;
   }
 
   /** Whether a text is what examples have in the place of a value. */
@@ -119,9 +125,9 @@ final class ScalarReader {
       case "false":
         return Boolean.FALSE;
       case "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON", "1":
-        throw Refusal.expected("true or false").suggest("Write true.");
+        throw Refusal.expected("true or false").suggest("write true");
       case "False", "FALSE", "no", "No", "NO", "off", "Off", "OFF", "0":
-        throw Refusal.expected("true or false").suggest("Write false.");
+        throw Refusal.expected("true or false").suggest("write false");
       default:
         throw Refusal.expected("true or false");
     }
@@ -142,7 +148,7 @@ final class ScalarReader {
       case "s" -> Duration.ofSeconds(amount);
       case "m" -> Duration.ofMinutes(amount);
       case "h" -> Duration.ofHours(amount);
-      case "" -> throw refusal.suggest("Write " + amount + "s for seconds.");
+      case "" -> throw refusal.suggest("write " + amount + "s for seconds");
       default -> throw refusal;
     };
   }
@@ -150,7 +156,7 @@ final class ScalarReader {
   private Path path(String text) throws Refusal {
     if (text.startsWith("~") && text.length() > 1 && text.charAt(1) != '/') {
       throw Refusal.rule("invalid-value", "must not name another user's home")
-          .hint("Only ~/ is known; write the path out.");
+          .hint("only ~/ is known; write the path out");
     }
     for (int i = 0; i < text.length(); i++) {
       if (Character.isISOControl(text.charAt(i))) {
@@ -172,7 +178,7 @@ final class ScalarReader {
     }
     String name = text.substring(5);
     if (name.isEmpty()) {
-      throw Refusal.rule("unreadable-file", "has no path behind 'file:'").hint("Write file:PATH.");
+      throw Refusal.rule("unreadable-file", "has no path behind 'file:'").hint("write file:PATH");
     }
     return Secret.of(SmallFile.read(path(name)));
   }

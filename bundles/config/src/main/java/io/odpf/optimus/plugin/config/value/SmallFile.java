@@ -47,6 +47,6 @@ public final class SmallFile {
 
   private static Refusal refusal(String what) {
     return Refusal.rule("unreadable-file", "names a file that " + what)
-        .hint("A relative path begins at the configuration's directory.");
+        .hint("a relative path begins at the configuration's directory");
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.config.value;
 
-import io.odpf.optimus.plugin.api.manager.Position;
 import io.odpf.optimus.plugin.api.option.Option;
 import io.odpf.optimus.plugin.api.option.OptionType;
 import io.odpf.optimus.plugin.api.option.Options;
@@ -37,14 +36,14 @@ public final class ValueReader {
   /**
    * @param directory what relative paths are relative to; absolute
    * @param home what {@code ~} stands for
-   * @param rules words for patterns of texts, by pattern
+   * @param rules code in the place of patterns of texts
    */
   public ValueReader(
       SourceText source,
       Map<String, String> environment,
       Path directory,
       Path home,
-      Map<String, TextRule> rules,
+      TextRule rules,
       Findings findings) {
     this.findings = findings;
     this.variables = new Variables(environment, source, findings);
@@ -82,13 +81,13 @@ public final class ValueReader {
     return Optional.empty();
   }
 
-  /** A node's elements; empty, with a finding, if it is no list. */
-  public Optional<List<Node>> elements(Node node, String name) {
+  /** A node's elements; none, with a finding, if it is no list. */
+  public List<Node> elements(Node node, String name) {
     if (node instanceof Node.Sequence sequence) {
-      return Optional.of(sequence.items());
+      return sequence.items();
     }
     wrongKind(node, new OptionType.ListOf(OptionType.Text.ANY), name);
-    return Optional.empty();
+    return List.of();
   }
 
   /** The option's value; {@link #ABSENT} if nothing was written, null if it is a finding. */
@@ -111,7 +110,12 @@ public final class ValueReader {
     if (option.defaultValue().isEmpty()) {
       return null;
     }
-    return defaults.computeIfAbsent(option, this::defaultOf);
+    Object value = defaults.get(option);
+    if (value == null) {
+      value = defaultOf(option);
+      defaults.put(option, value);
+    }
+    return value;
   }
 
   private void missing(Node.Mapping node, Node written, Option option, Section section) {
@@ -120,24 +124,32 @@ public final class ValueReader {
           node.position(),
           "missing-key",
           section.owner() + " has no '" + option.name() + "'",
-          "Add '" + option.name() + ":'. " + option.doc());
+          "add '" + option.name() + ":', " + summary(option));
     } else {
       findings.add(
           written.position(),
           "missing-value",
           section.prefix() + option.name() + " is empty",
-          option.doc());
+          "give it a value: " + summary(option));
     }
+  }
+
+  /** The first sentence of what an option means, to go on with in a sentence. */
+  private static String summary(Option option) {
+    String doc = option.doc();
+    int end = doc.indexOf(". ");
+    String first = end >= 0 ? doc.substring(0, end) : doc;
+    if (first.endsWith(".")) {
+      first = first.substring(0, first.length() - 1);
+    }
+    boolean word = first.length() > 1 && !Character.isUpperCase(first.charAt(1));
+    return word ? Character.toLowerCase(first.charAt(0)) + first.substring(1) : first;
   }
 
   /** What an option's default is as a value; a default that is wrong is an error in the program. */
   private Object defaultOf(Option option) {
     String text = option.defaultValue().orElseThrow();
-    boolean nested = text.startsWith("[") || text.startsWith("{");
-    Node node =
-        nested
-            ? NodeReader.ofDefault(text)
-            : new Node.Scalar(text, false, new Position("default", 1, 1));
+    Node node = NodeReader.ofDefault(text);
     int before = findings.count();
     Object value =
         read(node, option.type(), option.name(), Section.of("default", VariableUse.LITERAL));
@@ -235,7 +247,7 @@ public final class ValueReader {
     }
     String hint = refusal.hint(!hidden && !secret);
     if (hidden) {
-      hint += (hint.isEmpty() ? "" : " ") + "What the variable holds is not shown.";
+      hint = Refusal.joined(hint, "what the variable holds is not shown");
     }
     findings.add(
         node.position(),
@@ -255,7 +267,7 @@ public final class ValueReader {
             item.position(),
             "missing-value",
             "an element of " + section.prefix() + key + " is empty",
-            "Give it a value or remove its line.");
+            "give it a value or remove its line");
       } else if (value != null) {
         values.add(value);
       }
@@ -285,7 +297,7 @@ public final class ValueReader {
             entry.value().position(),
             "missing-value",
             section.prefix() + key + " is empty",
-            "Give it a value or remove its line.");
+            "give it a value or remove its line");
       } else if (value != null) {
         values.put(key, value);
       }
@@ -310,7 +322,7 @@ public final class ValueReader {
               + " must have one of "
               + String.join(", ", names(type.options()))
               + (given.isEmpty() ? "" : ", not " + String.join(" and ", given)),
-          given.isEmpty() ? "" : "Keep one of them.");
+          given.isEmpty() ? "" : "keep one of them");
     }
     return given.size() == 1 ? options : null;
   }
@@ -333,8 +345,8 @@ public final class ValueReader {
                 + " in "
                 + section.owner(),
             near.isPresent()
-                ? "Did you mean '" + near.get() + "'?"
-                : "Known keys: " + String.join(", ", names) + ".");
+                ? "did you mean '" + near.get() + "'?"
+                : "known keys: " + String.join(", ", names));
       }
     }
   }
@@ -350,13 +362,13 @@ public final class ValueReader {
         actual = "but is empty";
         hint =
             type instanceof OptionType.ListOf
-                ? "Write [] for an empty list, or remove the key."
+                ? "write [] for an empty list, or remove the key"
                 : "";
       } else if (!Kinds.mayBeSecret(type)) {
         actual = "not " + Printable.quote(scalar.text());
         hint =
             type instanceof OptionType.ListOf list && Kinds.isScalar(list.element())
-                ? "Write it in brackets: [" + Printable.bare(scalar.text()) + "]."
+                ? "write it in brackets: [" + Printable.bare(scalar.text()) + "]"
                 : "";
       }
     }

@@ -56,7 +56,7 @@ final class Variables {
             source.find(node.position(), "${", nth),
             "variable-not-here",
             "variables are not replaced here, only in values of providers",
-            "Write the value itself; $${ stands for a literal ${.");
+            "write the value itself; $${ stands for a literal ${");
         return Optional.empty();
       }
       if (close < 0) {
@@ -64,7 +64,7 @@ final class Variables {
             source.find(node.position(), "${", nth),
             "variable-syntax",
             "a '${' that no '}' closes",
-            "Write ${NAME} or ${NAME:-default}; $${ stands for a literal ${.");
+            "write ${NAME} or ${NAME:-default}; $${ stands for a literal ${");
         return Optional.empty();
       }
       String reference = text.substring(open + 2, close);
@@ -104,21 +104,20 @@ final class Variables {
           position,
           "variable-syntax",
           "this is neither ${NAME} nor ${NAME:-default}",
-          "A name has letters, digits and '_'; $${ stands for a literal ${.");
+          "a name has letters, digits and '_'; $${ stands for a literal ${");
     } else if (environment.containsKey(reference)) {
       findings.add(
           position,
           "empty-variable",
           "variable " + reference + " is set, but empty",
-          "Give it a value, or write ${" + reference + ":-} if it may be empty.");
+          "give it a value, or write ${" + reference + ":-} if it may be empty");
     } else {
       String question = Nearest.question(reference, environment.keySet());
       findings.add(
           position,
           "undefined-variable",
           "variable " + Printable.quote(reference) + " is not set",
-          (question.isEmpty() ? "" : question + " ")
-              + "Set it, or give it a default: ${NAME:-default}.");
+          Refusal.joined(question, "set it, or give it a default: ${NAME:-default}"));
     }
   }
 

@@ -79,6 +79,11 @@ public final class ProviderRegistry implements SchemaLookup {
     return types;
   }
 
+  @Override
+  public String missingTypeHint() {
+    return missing.hint();
+  }
+
   /** The factories that are used, by type. */
   public List<ProviderInfo> providers() {
     List<ProviderInfo> infos = new ArrayList<>();

@@ -25,9 +25,13 @@ public record Installation(Path home, Map<String, String> environment, Path user
   /** The one that this process was started from. */
   public static Installation current() {
     return new Installation(
-        home(System.getProperty("optimus.home")),
-        System.getenv(),
-        Path.of(System.getProperty("user.home")));
+        home(System.getProperty("optimus.home")), System.getenv(), userHome(System.getenv("HOME")));
+  }
+
+  /** What {@code ~} means in a configuration too: the variable, else what the JVM believes. */
+  private static Path userHome(String variable) {
+    Path home = Path.of(variable == null ? "" : variable);
+    return home.isAbsolute() ? home : Path.of(System.getProperty("user.home"));
   }
 
   private static Path home(String told) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.launcher.shell;
 
+import io.odpf.optimus.plugin.command.ExitCode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,6 +22,9 @@ public final class RuntimeShell {
   /** Nothing is done with it but to read it; it lies beside this class's package root. */
   private static final String PROFILE = "optimus_profile";
 
+  /** The session's variable in which plugin commands leave their exit code. */
+  private static final String EXIT = "optimus.exit";
+
   private final BundleContext context;
   private final CommandProcessor processor;
   private final Shell shell;
@@ -40,7 +44,8 @@ public final class RuntimeShell {
   /**
    * Runs lines to their end.
    *
-   * @return 0, 1 after a failure (which was shown), or the number that the last command answered
+   * @return the exit code of the last plugin command, else the number that the last command
+   *     answered, else 0; 1 after any other failure, which was shown
    */
   public int run(String lines, OutputStream out, OutputStream err) {
     PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
@@ -48,7 +53,17 @@ public final class RuntimeShell {
     try (CommandSession session =
         processor.createSession(new ByteArrayInputStream(new byte[0]), printed, errors)) {
       prepare(session);
+      return run(lines, session, printed, errors);
+    }
+  }
+
+  private static int run(
+      String lines, CommandSession session, PrintStream printed, PrintStream errors) {
+    try {
       Object result = session.execute(lines);
+      if (session.get(EXIT) instanceof Integer code) {
+        return code;
+      }
       if (result instanceof Integer code) {
         return code;
       }
@@ -57,6 +72,10 @@ public final class RuntimeShell {
       }
       return 0;
     } catch (Exception failure) {
+      // A plugin command that failed ends the line, and has said why.
+      if (session.get(EXIT) instanceof Integer code && code != 0 && code != ExitCode.DIFFERENT) {
+        return code;
+      }
       String message = failure.getMessage();
       errors.println("optimus: " + (message == null ? failure.toString() : message));
       return 1;

@@ -41,9 +41,10 @@ public abstract class ReportBehaviour extends Behaviour {
         .containsPattern("missing +neo")
         .containsPattern("modified +bq2bq")
         .containsPattern("extra +extra")
+        .containsPattern("lock stale +extra")
         .containsPattern("lock stale +new")
         .containsPattern("unmanaged +mine")
-        .contains("5 differences in ");
+        .contains("6 differences in ");
   }
 
   @Test

@@ -35,6 +35,8 @@ public final class Stage implements AutoCloseable {
     this.root = root;
     this.way = way;
     environment.put("HOME", home().toString());
+    // The path of a socket must be short.
+    environment.put("OPTIMUS_RUNTIME_DIR", root.resolve("run").toString());
   }
 
   /** Sets an empty stage. */

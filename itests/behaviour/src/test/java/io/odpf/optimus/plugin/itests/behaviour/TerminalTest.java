@@ -108,8 +108,7 @@ class TerminalTest {
     Path group = stage.project().resolve("group");
 
     // With job control, a shell gives each job a process group of its own.
-    Command command =
-        bash("set -m; " + install + " & echo $! > group; wait $!");
+    Command command = bash("set -m; " + install + " & echo $! > group; wait $!");
     try (RunningCommand running = command.start()) {
       running.endInput();
       Eventually.until(

@@ -13,17 +13,17 @@ import io.odpf.optimus.plugin.api.provider.ProviderSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.osgi.annotation.bundle.Capability;
-import org.osgi.service.component.annotations.Component;
 
 /** Objects in Google Cloud Storage: their options. An object's generation will be its pin. */
-@Component(service = ProviderFactory.class, property = "optimus.provider.type=gcs")
-@Capability(namespace = "optimus.provider", attribute = "type=gcs")
-public final class GcsProviderFactory implements ProviderFactory {
+public class GcsProviderFactory implements ProviderFactory {
   private static final OptionType BUCKET =
-      new OptionType.Text("[a-z0-9][a-z0-9._-]{1,220}[a-z0-9]");
+      new OptionType.Text(
+          "[a-z0-9][a-z0-9._-]{1,220}[a-z0-9]",
+          "a bucket's name: lower-case letters, digits, '.', '_' and '-'");
   private static final OptionType PREFIX =
-      new OptionType.Text("(?!/)(?!(.*/)?\\.\\.?(/|$))[^\\\\]{1,1024}");
+      new OptionType.Text(
+          "(?!/)(?!(.*/)?\\.\\.?(/|$))[^\\\\]{1,1024}",
+          "a path without '.', '..' and backslashes that does not begin with '/'");
   private static final Set<String> HTTP = Set.of("ca_file", "proxy");
 
   @Override
@@ -40,7 +40,7 @@ public final class GcsProviderFactory implements ProviderFactory {
                 Option.optional(
                     "prefix",
                     PREFIX,
-                    "What all paths in the bucket begin with; a '/' is put between the two."),
+                    "What all paths in the bucket begin with; one '/' stands between the two."),
                 Option.optional(
                     "service_account",
                     new OptionType.SecretText(),
@@ -53,7 +53,7 @@ public final class GcsProviderFactory implements ProviderFactory {
                     "true for public buckets: no credentials are looked for."),
                 Option.optional(
                     "user_project",
-                    new OptionType.Text("[a-z0-9][a-z0-9.:-]{0,127}"),
+                    new OptionType.Text("[a-z0-9][a-z0-9.:-]{0,127}", "a project's id"),
                     "The project to bill for buckets whose requesters pay."),
                 Option.optional(
                     "endpoint",
@@ -82,12 +82,12 @@ public final class GcsProviderFactory implements ProviderFactory {
     if (spec.options().flag("anonymous") && spec.options().has("service_account")) {
       throw ProviderException.invalid(
           "provider '" + spec.name() + "' is anonymous, but has a service_account",
-          "Remove one of the two.");
+          "remove one of the two");
     }
     throw ProviderException.invalid(
         "provider '"
             + spec.name()
-            + "' is of type gcs, which this build can check but not fetch from",
-        "Use a provider of another type for its plugins.");
+            + "' is of type gcs, which this build can check but cannot fetch from",
+        "use a provider of another type for its plugins");
   }
 }

@@ -13,18 +13,15 @@ import io.odpf.optimus.plugin.api.provider.ProviderSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.osgi.annotation.bundle.Capability;
-import org.osgi.service.component.annotations.Component;
 
 /** Files in Git repositories: their options. A commit will be the pin. */
-@Component(service = ProviderFactory.class, property = "optimus.provider.type=git")
-@Capability(namespace = "optimus.provider", attribute = "type=git")
-public final class GitProviderFactory implements ProviderFactory {
+public class GitProviderFactory implements ProviderFactory {
 
   /** What Git allows in names of branches and tags, and nothing that could be taken for a flag. */
   private static final OptionType REF =
       new OptionType.Text(
-          "(?![-/.])(?!.*(\\.\\.|@\\{|//|/\\.|\\.lock(/|$)))[^\\s~^:?*\\[\\\\]{1,200}(?<![/.])");
+          "(?![-/.])(?!.*(\\.\\.|@\\{|//|/\\.|\\.lock(/|$)))[^\\s~^:?*\\[\\\\]{1,200}(?<![/.])",
+          "a branch, a tag or a full commit");
 
   @Override
   public String type() {
@@ -40,6 +37,11 @@ public final class GitProviderFactory implements ProviderFactory {
                     "url",
                     new OptionType.Address(Set.of("https", "ssh", "git", "file")),
                     "The repository. ssh addresses may name an account: ssh://git@host/path."),
+                Option.withDefault(
+                    "allow_file",
+                    new OptionType.Flag(),
+                    "false",
+                    "Whether url may be a file: address, a repository on the machine that installs."),
                 Option.optional(
                     "ssh",
                     new OptionType.Group(
@@ -78,10 +80,16 @@ public final class GitProviderFactory implements ProviderFactory {
 
   @Override
   public Provider create(ProviderSpec spec, ProviderContext context) throws ProviderException {
+    if (spec.options().address("url").orElseThrow().getScheme().equals("file")
+        && !spec.options().flag("allow_file")) {
+      throw ProviderException.invalid(
+          "provider '" + spec.name() + "' may not read repositories of this machine",
+          "set its allow_file: true if that is meant");
+    }
     throw ProviderException.invalid(
         "provider '"
             + spec.name()
-            + "' is of type git, which this build can check but not fetch from",
-        "Use a provider of another type for its plugins.");
+            + "' is of type git, which this build can check but cannot fetch from",
+        "use a provider of another type for its plugins");
   }
 }

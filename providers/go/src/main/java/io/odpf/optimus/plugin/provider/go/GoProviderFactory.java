@@ -13,17 +13,17 @@ import io.odpf.optimus.plugin.api.provider.ProviderSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.osgi.annotation.bundle.Capability;
-import org.osgi.service.component.annotations.Component;
 
 /** Go modules, built on this machine: their options. A module's version and sum will be the pin. */
-@Component(service = ProviderFactory.class, property = "optimus.provider.type=go")
-@Capability(namespace = "optimus.provider", attribute = "type=go")
-public final class GoProviderFactory implements ProviderFactory {
+public class GoProviderFactory implements ProviderFactory {
   private static final OptionType MODULE =
-      new OptionType.Text("[A-Za-z0-9*?][A-Za-z0-9._~/*?-]{0,500}");
+      new OptionType.Text(
+          "[A-Za-z0-9*?][A-Za-z0-9._~/*?-]{0,500}",
+          "a pattern of module paths such as git.example.com/team/*");
   private static final OptionType MODULE_PATH =
-      new OptionType.Text("(?!(.*/)?\\.\\.?(/|$))[A-Za-z0-9][A-Za-z0-9._~/-]{0,500}");
+      new OptionType.Text(
+          "(?!(.*/)?\\.\\.?(/|$))[A-Za-z0-9][A-Za-z0-9._~/-]{0,500}",
+          "a package's path below its module");
 
   @Override
   public String type() {
@@ -56,7 +56,9 @@ public final class GoProviderFactory implements ProviderFactory {
                     "After which failures the next of several proxies is tried."),
                 Option.optional(
                     "sumdb",
-                    new OptionType.Text("[A-Za-z0-9.-]{1,253}([+][A-Za-z0-9+/=+-]{1,200})?"),
+                    new OptionType.Text(
+                        "[A-Za-z0-9.-]{1,253}([+][A-Za-z0-9+/=+-]{1,200})?",
+                        "a database's name, with its key unless that is known, or off"),
                     "The checksum database, or off. Without it, the environment's GOSUMDB, else"
                         + " sum.golang.org."),
                 Option.optional(
@@ -84,7 +86,7 @@ public final class GoProviderFactory implements ProviderFactory {
                 "ldflags", OptionType.Text.ANY, "Flags for the linker, as in go build -ldflags."),
             Option.optional(
                 "tags",
-                new OptionType.ListOf(new OptionType.Text("[A-Za-z0-9_.]{1,100}")),
+                new OptionType.ListOf(new OptionType.Text("[A-Za-z0-9_.]{1,100}", "a build tag")),
                 "Build tags."),
             Option.withDefault(
                 "cgo",
@@ -98,7 +100,7 @@ public final class GoProviderFactory implements ProviderFactory {
     throw ProviderException.invalid(
         "provider '"
             + spec.name()
-            + "' is of type go, which this build can check but not fetch from",
-        "Use a provider of another type for its plugins.");
+            + "' is of type go, which this build can check but cannot fetch from",
+        "use a provider of another type for its plugins");
   }
 }

@@ -13,20 +13,20 @@ import io.odpf.optimus.plugin.api.provider.ProviderSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.osgi.annotation.bundle.Capability;
-import org.osgi.service.component.annotations.Component;
 
 /**
  * Objects in S3 and in what speaks its protocol: their options. A version id or a strong ETag will
  * be the pin.
  */
-@Component(service = ProviderFactory.class, property = "optimus.provider.type=s3")
-@Capability(namespace = "optimus.provider", attribute = "type=s3")
-public final class S3ProviderFactory implements ProviderFactory {
+public class S3ProviderFactory implements ProviderFactory {
   private static final OptionType BUCKET =
-      new OptionType.Text("[A-Za-z0-9][A-Za-z0-9._-]{1,253}[A-Za-z0-9]|arn:[A-Za-z0-9:/_-]{1,200}");
+      new OptionType.Text(
+          "[A-Za-z0-9][A-Za-z0-9._-]{1,253}[A-Za-z0-9]|arn:[A-Za-z0-9:/_-]{1,200}",
+          "a bucket's name or an access point's ARN");
   private static final OptionType PREFIX =
-      new OptionType.Text("(?!/)(?!(.*/)?\\.\\.?(/|$))[^\\\\]{1,1024}");
+      new OptionType.Text(
+          "(?!/)(?!(.*/)?\\.\\.?(/|$))[^\\\\]{1,1024}",
+          "a path without '.', '..' and backslashes that does not begin with '/'");
   private static final Set<String> HTTP = Set.of("ca_file", "proxy");
 
   @Override
@@ -43,10 +43,10 @@ public final class S3ProviderFactory implements ProviderFactory {
                 Option.optional(
                     "prefix",
                     PREFIX,
-                    "What all paths in the bucket begin with; a '/' is put between the two."),
+                    "What all paths in the bucket begin with; one '/' stands between the two."),
                 Option.optional(
                     "region",
-                    new OptionType.Text("[a-z0-9-]{1,64}"),
+                    new OptionType.Text("[a-z0-9-]{1,64}", "a region such as eu-central-1"),
                     "The bucket's region. Without it, the environment's, else us-east-1."),
                 Option.optional(
                     "endpoint",
@@ -83,7 +83,7 @@ public final class S3ProviderFactory implements ProviderFactory {
         List.of(
             Option.optional(
                 "version_id",
-                new OptionType.Text("[A-Za-z0-9._~+/=-]{1,1024}"),
+                new OptionType.Text("[A-Za-z0-9._~+/=-]{1,1024}", "a version's id"),
                 "The object's version to install, instead of its latest one.")));
   }
 
@@ -92,12 +92,12 @@ public final class S3ProviderFactory implements ProviderFactory {
     if (spec.options().flag("anonymous") && spec.options().has("service_account")) {
       throw ProviderException.invalid(
           "provider '" + spec.name() + "' is anonymous, but has a service_account",
-          "Remove one of the two.");
+          "remove one of the two");
     }
     throw ProviderException.invalid(
         "provider '"
             + spec.name()
-            + "' is of type s3, which this build can check but not fetch from",
-        "Use a provider of another type for its plugins.");
+            + "' is of type s3, which this build can check but cannot fetch from",
+        "use a provider of another type for its plugins");
   }
 }

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.itests.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.odpf.optimus.plugin.config.ConfigReference;
+import io.odpf.optimus.plugin.config.ConfigSchema;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What is published about the configuration says what the provider types say. {@code mvn verify -pl
+ * itests/configuration -am -Doptimus.documents=write} writes it anew.
+ */
+class GeneratedDocumentsTest {
+  private static final Path DOCS = Path.of("../../docs");
+  private static final String BEGIN = "<!-- reference: made from the code, do not edit -->\n";
+  private static final boolean WRITE = "write".equals(System.getProperty("optimus.documents"));
+
+  @Test
+  void the_JSON_Schema() throws IOException {
+    publish(DOCS.resolve("schema/config.schema.json"), ConfigSchema.json(new Types()));
+  }
+
+  @Test
+  void the_reference() throws IOException {
+    Path page = DOCS.resolve("configuration.md");
+    String text = Files.readString(page);
+    int begin = text.indexOf(BEGIN);
+    assertThat(begin).as("the mark in " + page).isPositive();
+
+    publish(page, text.substring(0, begin) + BEGIN + "\n" + ConfigReference.markdown(new Types()));
+  }
+
+  private static void publish(Path file, String text) throws IOException {
+    if (WRITE) {
+      Files.writeString(file, text);
+    }
+    assertThat(Files.exists(file) ? Files.readString(file) : "")
+        .as("%s; write it anew with -Doptimus.documents=write", file)
+        .isEqualTo(text);
+  }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.git;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.odpf.optimus.plugin.api.option.Option;
+import io.odpf.optimus.plugin.api.option.Options;
+import io.odpf.optimus.plugin.api.provider.ProviderException;
+import io.odpf.optimus.plugin.api.provider.ProviderSpec;
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class GitProviderFactoryTest {
+  private final GitProviderFactory factory = new GitProviderComponent();
+
+  @Test
+  void describes_its_options() {
+    assertThat(factory.type()).isEqualTo("git");
+    assertThat(factory.options().provider())
+        .extracting(Option::name)
+        .containsExactly(
+            "url",
+            "allow_file",
+            "ssh",
+            "auth",
+            "headers",
+            "ca_file",
+            "client_certificate",
+            "proxy");
+    assertThat(factory.options().plugin())
+        .extracting(Option::name)
+        .containsExactly("ref", "depth", "lfs");
+  }
+
+  @Test
+  void says_that_it_cannot_fetch_yet() {
+    assertThat(refusal(Map.of("url", URI.create("https://h/x.git"))))
+        .hasMessage("provider 'p' is of type git, which this build can check but cannot fetch from")
+        .extracting(ProviderException::hint, ProviderException::kind)
+        .containsExactly(
+            "use a provider of another type for its plugins", ProviderException.Kind.INVALID);
+  }
+
+  @Test
+  void repositories_of_this_machine_have_to_be_asked_for() {
+    assertThat(refusal(Map.of("url", URI.create("file:///srv/x.git"))))
+        .hasMessage("provider 'p' may not read repositories of this machine")
+        .extracting(ProviderException::hint)
+        .isEqualTo("set its allow_file: true if that is meant");
+    assertThat(refusal(Map.of("url", URI.create("file:///srv/x.git"), "allow_file", true)))
+        .hasMessageContaining("cannot fetch");
+  }
+
+  private ProviderException refusal(Map<String, Object> options) {
+    return catchThrowableOfType(
+        ProviderException.class,
+        () -> factory.create(new ProviderSpec("git", "p", Options.of(options)), null));
+  }
+}
