@@ -53,7 +53,7 @@ public final class ConfigReader {
     Path directory = config.path().toAbsolutePath().getParent();
     ValueReader values =
         new ValueReader(
-            document.source(), config.environment(), directory, home, TextRules.ALL, findings);
+            document.source(), config.environment(), directory, home, new TextRules(), findings);
     Optional<Node.Mapping> root = values.mapping(document.root(), "the file");
     if (root.isEmpty()) {
       return null;
@@ -85,14 +85,15 @@ public final class ConfigReader {
                 List.of(Keys.LOCATION, Keys.PROVIDER_LIST, Keys.PLUGIN_LIST),
                 Section.of(Keys.PLUGINS, VariableUse.REPLACED)
                     .elsewhere(Keys.PROVIDERS, Keys.PLUGINS))
-            .file(Keys.INSTALL_LOCATION)
-            .map(Path::normalize);
-    location.ifPresent(path -> Home.refuse(path, home, node, findings));
+            .file(Keys.INSTALL_LOCATION);
+    if (location.isPresent()) {
+      Home.refuse(location.get().normalize(), home, node, findings);
+    }
 
     Providers providers = new Providers(schemas, values, findings);
     Node providerList = node.get(Keys.PROVIDERS);
     if (providerList != null) {
-      values.elements(providerList, Keys.PROVIDERS).ifPresent(providers::read);
+      providers.read(values.elements(providerList, Keys.PROVIDERS));
     }
     Plugins plugins = new Plugins(providers, values, findings);
     Node pluginList = node.get(Keys.PLUGINS);
@@ -103,11 +104,14 @@ public final class ConfigReader {
           "plugins has no 'plugins'",
           "add 'plugins:', the list of wanted plugins; [] for none");
     } else {
-      values.elements(pluginList, "plugins.plugins").ifPresent(plugins::read);
+      plugins.read(values.elements(pluginList, "plugins.plugins"));
     }
     return findings.isEmpty()
         ? new PluginConfig(
-            config.path(), location.orElseThrow(), providers.entries(), plugins.entries())
+            config.path(),
+            location.orElseThrow().normalize(),
+            providers.entries(),
+            plugins.entries())
         : null;
   }
 }

@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.config;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 
 /**
@@ -24,9 +25,11 @@ public record PluginConfig(
 
   /** The provider of this name, which a plugin's entry refers to. */
   public ProviderEntry provider(String name) {
-    return providers.stream()
-        .filter(entry -> entry.spec().name().equals(name))
-        .findFirst()
-        .orElseThrow();
+    for (ProviderEntry entry : providers) {
+      if (entry.spec().name().equals(name)) {
+        return entry;
+      }
+    }
+    throw new NoSuchElementException("no provider " + name);
   }
 }

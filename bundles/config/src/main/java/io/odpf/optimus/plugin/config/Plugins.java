@@ -18,8 +18,8 @@ import io.odpf.optimus.plugin.config.value.Section;
 import io.odpf.optimus.plugin.config.value.ValueReader;
 import io.odpf.optimus.plugin.config.value.VariableUse;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +47,10 @@ final class Plugins {
 
   void read(List<Node> nodes) {
     for (Node node : nodes) {
-      values.mapping(node, "a plugin").ifPresent(this::read);
+      Optional<Node.Mapping> mapping = values.mapping(node, "a plugin");
+      if (mapping.isPresent()) {
+        read(mapping.get());
+      }
     }
   }
 
@@ -139,16 +142,16 @@ final class Plugins {
       return;
     }
     for (String key : TEMPLATES) {
-      options
-          .text(key)
-          .ifPresent(text -> refuseVersionless(text, key, node.get(key).position(), owner));
+      Optional<String> text = options.text(key);
+      if (text.isPresent()) {
+        refuseVersionless(text.get(), key, node.get(key).position(), owner);
+      }
     }
   }
 
   private void refuseVersionless(String text, String key, Position position, String owner) {
-    boolean[] used = {false};
-    PathTemplate.visit(text, (written, inside) -> used[0] |= inside.equals(".Version"));
-    if (used[0]) {
+    List<String> placeholders = PathTemplate.placeholders(text);
+    if (placeholders != null && placeholders.contains(".Version")) {
       findings.add(
           position,
           "missing-version",
@@ -172,8 +175,7 @@ final class Plugins {
       return new Config(Options.NONE, Map.of());
     }
     boolean unknown = provider == null || provider.schema() == null;
-    List<Option> options =
-        unknown ? Keys.ANY_CONFIG : configs.computeIfAbsent(provider.schema(), Keys::pluginConfig);
+    List<Option> options = unknown ? Keys.ANY_CONFIG : configOf(provider.schema());
     Options ofType =
         values.options(
             mapping.get(),
@@ -184,27 +186,33 @@ final class Plugins {
     return new Config(ofType, ofPlugin.map(Keys.VARIABLES, String.class));
   }
 
+  private List<Option> configOf(OptionSchema schema) {
+    List<Option> options = configs.get(schema);
+    if (options == null) {
+      options = Keys.pluginConfig(schema);
+      configs.put(schema, options);
+    }
+    return options;
+  }
+
   private static Section section(VariableUse variables) {
     return Section.of("plugin", variables).inner(Keys.CONFIG);
   }
 
   private Map<Platform, Digest> sha256(Node.Mapping node, Options options) {
     Map<Platform, Digest> digests = new LinkedHashMap<>();
-    options
-        .map(Keys.SHA256, String.class)
-        .forEach(
-            (key, hex) -> {
-              Optional<Platform> platform = Platform.parse(key);
-              if (platform.isPresent()) {
-                digests.put(platform.get(), Digest.sha256(hex));
-              } else {
-                findings.add(
-                    keyPosition((Node.Mapping) node.get(Keys.SHA256), key),
-                    "invalid-key",
-                    Printable.quote(key) + " in sha256 is not a platform",
-                    "platforms are written as linux_amd64 or darwin_arm64");
-              }
-            });
+    for (Map.Entry<String, String> entry : options.map(Keys.SHA256, String.class).entrySet()) {
+      Optional<Platform> platform = Platform.parse(entry.getKey());
+      if (platform.isPresent()) {
+        digests.put(platform.get(), Digest.sha256(entry.getValue()));
+      } else {
+        findings.add(
+            keyPosition((Node.Mapping) node.get(Keys.SHA256), entry.getKey()),
+            "invalid-key",
+            Printable.quote(entry.getKey()) + " in sha256 is not a platform",
+            "platforms are written as linux_amd64 or darwin_arm64");
+      }
+    }
     return digests;
   }
 
@@ -218,7 +226,8 @@ final class Plugins {
   }
 
   private Set<Mode> modes(Node.Mapping node, Options options) {
-    Set<Mode> modes = EnumSet.noneOf(Mode.class);
+    // Not an EnumSet, whose first costs reflection at start-up.
+    Set<Mode> modes = new HashSet<>();
     for (String word : options.list(Keys.MODES, String.class)) {
       modes.add(word.equals("server") ? Mode.SERVER : Mode.CLIENT);
     }

@@ -56,8 +56,11 @@ final class Providers {
   void read(List<Node> nodes) {
     for (Node node : nodes) {
       Optional<Node.Mapping> mapping = values.mapping(node, "a provider");
-      mapping.ifPresent(this::read);
-      nameless |= mapping.isEmpty();
+      if (mapping.isPresent()) {
+        read(mapping.get());
+      } else {
+        nameless = true;
+      }
     }
   }
 
@@ -111,7 +114,11 @@ final class Providers {
     if (type == null) {
       return null;
     }
-    Optional<OptionSchema> schema = schemasByType.computeIfAbsent(type, schemas::find);
+    Optional<OptionSchema> schema = schemasByType.get(type);
+    if (schema == null) {
+      schema = schemas.find(type);
+      schemasByType.put(type, schema);
+    }
     if (schema.isEmpty()) {
       String question = Nearest.question(type, schemas.types());
       findings.add(

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param name the key, in {@code snake_case}
  * @param type what values it takes
  * @param required whether the key must be there
- * @param defaultValue the value when the key is absent, as it would be written in YAML
+ * @param defaultValue the value when the key is absent: a text, or a list of plain texts in
+ *     brackets
  * @param doc what it means, in one or two sentences
  */
 public record Option(

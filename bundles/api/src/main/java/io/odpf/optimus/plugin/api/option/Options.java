@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.api.option;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,15 +73,19 @@ public final class Options {
 
   /** The list's elements; empty if absent. */
   public <T> List<T> list(String name, Class<T> element) {
-    List<?> elements = (List<?>) values.getOrDefault(name, List.of());
-    return elements.stream().<T>map(element::cast).toList();
+    List<T> elements = new ArrayList<>();
+    for (Object value : (List<?>) values.getOrDefault(name, List.of())) {
+      elements.add(element.cast(value));
+    }
+    return Collections.unmodifiableList(elements);
   }
 
   /** The mapping's entries, in the order written; empty if absent. */
   public <T> Map<String, T> map(String name, Class<T> element) {
     Map<String, T> entries = new LinkedHashMap<>();
-    ((Map<?, ?>) values.getOrDefault(name, Map.of()))
-        .forEach((key, entry) -> entries.put((String) key, element.cast(entry)));
+    for (Map.Entry<?, ?> entry : ((Map<?, ?>) values.getOrDefault(name, Map.of())).entrySet()) {
+      entries.put((String) entry.getKey(), element.cast(entry.getValue()));
+    }
     return Collections.unmodifiableMap(entries);
   }
 

@@ -7,56 +7,56 @@ import io.odpf.optimus.plugin.config.path.RelativePath;
 import io.odpf.optimus.plugin.config.value.Nearest;
 import io.odpf.optimus.plugin.config.value.Refusal;
 import io.odpf.optimus.plugin.config.value.TextRule;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * The patterns of our own texts: as regular expressions for the JSON Schema, and as code that says
  * in words what is wrong and needs no regular expression at start-up.
  */
-public final class TextRules {
+public final class TextRules implements TextRule {
+  private static final String NAME_PATTERN = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}";
+  private static final String OUTPUT_PATTERN = "[a-z0-9][a-z0-9._-]{0,99}";
+  private static final String VERSION_PATTERN = "[A-Za-z0-9][A-Za-z0-9._+-]{0,99}";
+  private static final String PATH_PATTERN =
+      "(?!/)(?!(.*/)?\\.\\.(/|$))[^\\\\?#\\u0000-\\u001f\\u007f]{1,1024}";
+  private static final String SHA256_PATTERN = "[0-9A-Fa-f]{64}";
+  private static final String ANY_PATTERN = "[\\s\\S]*";
+
   static final Text NAME =
       new Text(
-          "[A-Za-z0-9][A-Za-z0-9._-]{0,99}",
-          "letters, digits, '.', '_' and '-', beginning with a letter or a digit");
+          NAME_PATTERN, "letters, digits, '.', '_' and '-', beginning with a letter or a digit");
   static final Text OUTPUT =
       new Text(
-          "[a-z0-9][a-z0-9._-]{0,99}",
+          OUTPUT_PATTERN,
           "lower-case letters, digits, '.', '_' and '-', beginning with a letter or a digit");
   static final Text VERSION =
       new Text(
-          "[A-Za-z0-9][A-Za-z0-9._+-]{0,99}",
+          VERSION_PATTERN,
           "letters, digits, '.', '_', '+' and '-', beginning with a letter or a digit");
-  static final Text PATH =
-      new Text(
-          "(?!/)(?!(.*/)?\\.\\.(/|$))[^\\\\?#\\u0000-\\u001f\\u007f]{1,1024}",
-          "a path below the provider");
-  static final Text SHA256 = new Text("[0-9A-Fa-f]{64}", "64 hexadecimal digits");
+  static final Text PATH = new Text(PATH_PATTERN, "a path below the provider");
+  static final Text SHA256 = new Text(SHA256_PATTERN, "64 hexadecimal digits");
 
   /** May have several lines. */
-  static final Text ANYTHING = new Text("[\\s\\S]*", "text");
+  static final Text ANYTHING = new Text(ANY_PATTERN, "text");
 
   private static final int LONGEST_NAME = 100;
 
-  /** The rules by type. */
-  public static final Map<Text, TextRule> ALL =
-      Map.of(
-          NAME,
-          text -> refuseUnless(text, "._-", true, NAME),
-          OUTPUT,
-          TextRules::output,
-          VERSION,
-          text -> refuseUnless(text, "._+-", true, VERSION),
-          PATH,
-          TextRules::path,
-          SHA256,
-          TextRules::sha256,
-          ANYTHING,
-          text -> {});
-
-  private TextRules() {}
+  @Override
+  public boolean check(Text type, String text) throws Refusal {
+    switch (type.pattern()) {
+      case NAME_PATTERN -> refuseUnless(text, "._-", true, NAME);
+      case OUTPUT_PATTERN -> output(text);
+      case VERSION_PATTERN -> refuseUnless(text, "._+-", true, VERSION);
+      case PATH_PATTERN -> path(text);
+      case SHA256_PATTERN -> sha256(text);
+      case ANY_PATTERN -> {}
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
 
   private static void output(String text) throws Refusal {
     refuseUnless(text, "._-", false, OUTPUT);
@@ -114,27 +114,21 @@ public final class TextRules {
     if (fault != null) {
       throw Refusal.rule("invalid-path", fault.says()).hint(fault.hint());
     }
-    List<String> unknown = new ArrayList<>();
-    boolean whole =
-        PathTemplate.visit(
-            text,
-            (written, inside) -> {
-              if (!inside.startsWith(".") || !PathTemplate.NAMES.contains(inside.substring(1))) {
-                unknown.add(inside);
-              }
-            });
-    if (!whole) {
+    List<String> placeholders = PathTemplate.placeholders(text);
+    if (placeholders == null) {
       throw Refusal.rule("unknown-placeholder", "has '{{' or '}}' without the other")
           .hint("placeholders are {{.Os}}, {{.Arch}}, {{.Version}} and {{.Name}}");
     }
-    if (!unknown.isEmpty()) {
-      String inside = unknown.get(0);
-      throw Refusal.rule("unknown-placeholder", "has an unknown placeholder")
-          .suggest(
-              Nearest.of(inside.startsWith(".") ? inside.substring(1) : inside, PathTemplate.NAMES)
-                  .map(near -> "did you mean '{{." + near + "}}'?")
-                  .orElse(""))
-          .hint("there are {{.Os}}, {{.Arch}}, {{.Version}} and {{.Name}}");
+    for (String placeholder : placeholders) {
+      String name = placeholder.startsWith(".") ? placeholder.substring(1) : placeholder;
+      if (name.equals(placeholder) || !PathTemplate.NAMES.contains(name)) {
+        throw Refusal.rule("unknown-placeholder", "has an unknown placeholder")
+            .suggest(
+                Nearest.of(name, PathTemplate.NAMES)
+                    .map(near -> "did you mean '{{." + near + "}}'?")
+                    .orElse(""))
+            .hint("there are {{.Os}}, {{.Arch}}, {{.Version}} and {{.Name}}");
+      }
     }
   }
 

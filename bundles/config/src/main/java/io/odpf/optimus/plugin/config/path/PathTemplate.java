@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.config.path;
 
 import io.odpf.optimus.plugin.api.provider.Platform;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,27 +42,19 @@ public final class PathTemplate {
     return expanded.append(text, from, text.length()).toString();
   }
 
-  /**
-   * Visits the placeholders of a text.
-   *
-   * @return false if braces are left over
-   */
-  public static boolean visit(String text, Visitor visitor) {
+  /** What is between the braces of each placeholder, or null if braces are left over. */
+  public static List<String> placeholders(String text) {
+    List<String> found = new ArrayList<>();
     int from = 0;
     for (int open = text.indexOf("{{"); open >= 0; open = text.indexOf("{{", from)) {
       int close = text.indexOf("}}", open);
-      if (close < 0 || text.substring(from, open).contains("}}")) {
-        return false;
+      int stray = text.indexOf("}}", from);
+      if (close < 0 || stray < open) {
+        return null;
       }
-      visitor.placeholder(text.substring(open, close + 2), text.substring(open + 2, close).strip());
+      found.add(text.substring(open + 2, close).strip());
       from = close + 2;
     }
-    return text.indexOf("}}", from) < 0;
-  }
-
-  /** Is told each placeholder: as written, and what is between its braces. */
-  @FunctionalInterface
-  public interface Visitor {
-    void placeholder(String written, String inside);
+    return text.indexOf("}}", from) < 0 ? found : null;
   }
 }

@@ -2,7 +2,6 @@
 package io.odpf.optimus.plugin.config.source;
 
 import io.odpf.optimus.plugin.api.manager.Position;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -69,13 +68,24 @@ public final class NodeReader {
     return Optional.empty();
   }
 
-  /** A flow list or mapping, or a plain scalar, that is no user's but a default's. */
+  /** What a default's text is as a node: a text, or a list of plain texts in brackets. */
   public static Node ofDefault(String text) {
-    Findings none = new Findings();
-    return SourceText.of("default", text.getBytes(StandardCharsets.UTF_8), none)
-        .flatMap(source -> read(source, none))
-        .map(Document::root)
-        .orElseThrow(() -> new IllegalArgumentException("not a default value: " + text));
+    Position nowhere = new Position("default", 1, 1);
+    if (!text.startsWith("[")) {
+      return new Node.Scalar(text, false, nowhere);
+    }
+    List<Node> items = new ArrayList<>();
+    int end = text.length() - 1;
+    for (int from = 1; from < end; ) {
+      int comma = text.indexOf(',', from);
+      int until = comma < 0 ? end : comma;
+      String item = text.substring(from, until).strip();
+      if (!item.isEmpty()) {
+        items.add(new Node.Scalar(item, false, nowhere));
+      }
+      from = until + 1;
+    }
+    return new Node.Sequence(items, nowhere);
   }
 
   private Node document() throws GiveUp {

@@ -20,7 +20,7 @@ final class ScalarReader {
 
   private final Path directory;
   private final Path home;
-  private final Map<OptionType.Text, TextRule> rules;
+  private final TextRule rules;
   private final Map<String, Pattern> patterns = new HashMap<>();
 
   /**
@@ -28,7 +28,7 @@ final class ScalarReader {
    * @param home what {@code ~} stands for
    * @param rules code in the place of patterns
    */
-  ScalarReader(Path directory, Path home, Map<OptionType.Text, TextRule> rules) {
+  ScalarReader(Path directory, Path home, TextRule rules) {
     this.directory = directory;
     this.home = home;
     this.rules = rules;
@@ -60,14 +60,12 @@ final class ScalarReader {
   }
 
   private String text(String text, OptionType.Text type) throws Refusal {
-    TextRule rule = rules.get(type);
-    if (rule != null) {
-      try {
-        rule.check(text);
-      } catch (Refusal e) {
-        throw isPlaceholder(text) ? e.hint(PLACEHOLDER) : e;
+    try {
+      if (rules.check(type, text)) {
+        return text;
       }
-      return text;
+    } catch (Refusal e) {
+      throw isPlaceholder(text) ? e.hint(PLACEHOLDER) : e;
     }
     if (text.length() > LONGEST_TEXT) {
       throw Refusal.expected("text of at most 4,096 characters");
@@ -77,12 +75,20 @@ final class ScalarReader {
         throw Refusal.expected("one line without invisible characters");
       }
     }
-    if (!type.pattern().isEmpty()
-        && !patterns.computeIfAbsent(type.pattern(), Pattern::compile).matcher(text).matches()) {
+    if (!type.pattern().isEmpty() && !pattern(type.pattern()).matcher(text).matches()) {
       Refusal refusal = Refusal.expected(type.words());
       throw isPlaceholder(text) ? refusal.hint(PLACEHOLDER) : refusal;
     }
     return text;
+  }
+
+  private Pattern pattern(String text) {
+    Pattern pattern = patterns.get(text);
+    if (pattern == null) {
+      pattern = Pattern.compile(text);
+      patterns.put(text, pattern);
+    }
+    return pattern;
   }
 
   /** Whether a text is what examples have in the place of a value. */

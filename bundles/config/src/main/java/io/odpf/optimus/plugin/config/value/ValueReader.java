@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.config.value;
 
-import io.odpf.optimus.plugin.api.manager.Position;
 import io.odpf.optimus.plugin.api.option.Option;
 import io.odpf.optimus.plugin.api.option.OptionType;
 import io.odpf.optimus.plugin.api.option.Options;
@@ -44,7 +43,7 @@ public final class ValueReader {
       Map<String, String> environment,
       Path directory,
       Path home,
-      Map<OptionType.Text, TextRule> rules,
+      TextRule rules,
       Findings findings) {
     this.findings = findings;
     this.variables = new Variables(environment, source, findings);
@@ -82,13 +81,13 @@ public final class ValueReader {
     return Optional.empty();
   }
 
-  /** A node's elements; empty, with a finding, if it is no list. */
-  public Optional<List<Node>> elements(Node node, String name) {
+  /** A node's elements; none, with a finding, if it is no list. */
+  public List<Node> elements(Node node, String name) {
     if (node instanceof Node.Sequence sequence) {
-      return Optional.of(sequence.items());
+      return sequence.items();
     }
     wrongKind(node, new OptionType.ListOf(OptionType.Text.ANY), name);
-    return Optional.empty();
+    return List.of();
   }
 
   /** The option's value; {@link #ABSENT} if nothing was written, null if it is a finding. */
@@ -111,7 +110,12 @@ public final class ValueReader {
     if (option.defaultValue().isEmpty()) {
       return null;
     }
-    return defaults.computeIfAbsent(option, this::defaultOf);
+    Object value = defaults.get(option);
+    if (value == null) {
+      value = defaultOf(option);
+      defaults.put(option, value);
+    }
+    return value;
   }
 
   private void missing(Node.Mapping node, Node written, Option option, Section section) {
@@ -145,11 +149,7 @@ public final class ValueReader {
   /** What an option's default is as a value; a default that is wrong is an error in the program. */
   private Object defaultOf(Option option) {
     String text = option.defaultValue().orElseThrow();
-    boolean nested = text.startsWith("[") || text.startsWith("{");
-    Node node =
-        nested
-            ? NodeReader.ofDefault(text)
-            : new Node.Scalar(text, false, new Position("default", 1, 1));
+    Node node = NodeReader.ofDefault(text);
     int before = findings.count();
     Object value =
         read(node, option.type(), option.name(), Section.of("default", VariableUse.LITERAL));

@@ -52,10 +52,15 @@ public final class AtomicFile {
     return temporary;
   }
 
-  /** Puts the content in place. */
+  /** Puts the content in place, for good. */
   public void commit() throws IOException {
-    Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+    place();
     Directories.sync(target.getParent());
+  }
+
+  /** Puts the content in place; for good once the directory has been forced to disk. */
+  public void place() throws IOException {
+    Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** Forgets the content. */

@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.manager.disk;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -41,9 +42,14 @@ public final class ExclusiveFile implements AutoCloseable {
       throws IOException, InterruptedException {
     boolean told = false;
     while (true) {
-      Optional<ExclusiveFile> mine = tryAcquire(file);
-      if (mine.isPresent()) {
-        return mine.get();
+      try {
+        Optional<ExclusiveFile> mine = tryAcquire(file);
+        if (mine.isPresent()) {
+          return mine.get();
+        }
+      } catch (ClosedByInterruptException interrupted) {
+        Thread.interrupted();
+        throw new InterruptedException("interrupted while locking " + file);
       }
       if (!told) {
         told = true;

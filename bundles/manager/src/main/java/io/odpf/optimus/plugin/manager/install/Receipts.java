@@ -72,8 +72,9 @@ public final class Receipts {
     return location.receipts().resolve(plugin + "_" + platform + SUFFIX);
   }
 
-  /** Puts a receipt in place of the one before. */
+  /** Puts a receipt in place of the one before; the caller forces the directory to disk. */
   public void write(Receipt receipt) throws IOException {
-    AtomicFile.write(file(receipt.plugin(), receipt.platform()), JsonText.of(receipt::write));
+    AtomicFile.prepare(file(receipt.plugin(), receipt.platform()), JsonText.of(receipt::write))
+        .place();
   }
 }

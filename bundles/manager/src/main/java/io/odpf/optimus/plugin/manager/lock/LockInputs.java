@@ -49,8 +49,9 @@ public record LockInputs(
     Fingerprint options = new Fingerprint();
     options.options(schema.plugin(), plugin.options());
     options.text(plugin.binary().orElse("")).text(plugin.checksums().orElse(""));
-    options.text(plugin.signature().map(PluginEntry.Signature::path).orElse(""));
-    options.text(plugin.signature().map(PluginEntry.Signature::key).orElse(""));
+    if (plugin.signature().isPresent()) {
+      options.text(plugin.signature().get().path()).text(plugin.signature().get().key());
+    }
     return new LockInputs(
         provider.spec().name(),
         provider.spec().type(),
@@ -79,34 +80,40 @@ public record LockInputs(
   /** What differs from these inputs to those of the configuration now; empty if nothing does. */
   public Optional<Change> changeTo(LockInputs now) {
     if (!version.equals(now.version)) {
-      return Optional.of(
-          new Change("the version changed", version.orElse("none"), now.version.orElse("none")));
+      return Optional.of(new Change("the version changed", version, now.version));
     }
     if (!path.equals(now.path)) {
-      return Optional.of(new Change("the path changed", path, now.path));
+      return changed("the path changed", path, now.path);
     }
     if (!provider.equals(now.provider)) {
-      return Optional.of(new Change("the provider changed", provider, now.provider));
+      return changed("the provider changed", provider, now.provider);
     }
     if (!type.equals(now.type)) {
-      return Optional.of(new Change("the provider's type changed", type, now.type));
+      return changed("the provider's type changed", type, now.type);
     }
+    // Of these only fingerprints are known, which say nothing to people.
     if (!source.equals(now.source)) {
-      return Optional.of(
-          new Change("the provider " + provider + " points elsewhere", source, now.source));
+      return changed("the provider " + provider + " points elsewhere");
     }
-    if (!options.equals(now.options)) {
-      return Optional.of(new Change("binary, checksums or config changed", options, now.options));
-    }
-    return Optional.empty();
+    return options.equals(now.options)
+        ? Optional.empty()
+        : changed("binary, checksums or config changed");
+  }
+
+  private static Optional<Change> changed(String what, String locked, String configured) {
+    return Optional.of(new Change(what, Optional.of(locked), Optional.of(configured)));
+  }
+
+  private static Optional<Change> changed(String what) {
+    return Optional.of(new Change(what, Optional.empty(), Optional.empty()));
   }
 
   /**
    * A difference between two sets of inputs.
    *
    * @param what in a few words
-   * @param locked the value then
-   * @param configured the value now
+   * @param locked the value then, if it has one to show
+   * @param configured the value now, if it has one to show
    */
-  public record Change(String what, String locked, String configured) {}
+  public record Change(String what, Optional<String> locked, Optional<String> configured) {}
 }

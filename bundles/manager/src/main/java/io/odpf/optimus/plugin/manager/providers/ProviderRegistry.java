@@ -66,7 +66,8 @@ public final class ProviderRegistry implements SchemaLookup {
 
   @Override
   public Optional<OptionSchema> find(String type) {
-    return present(type).map(registration -> registration.factory().options());
+    Optional<Registration> found = present(type);
+    return found.isPresent() ? Optional.of(found.get().factory().options()) : Optional.empty();
   }
 
   @Override

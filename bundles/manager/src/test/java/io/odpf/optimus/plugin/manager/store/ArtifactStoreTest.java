@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.odpf.optimus.plugin.api.provider.Digest;
+import io.odpf.optimus.plugin.api.provider.Platform;
+import io.odpf.optimus.plugin.manager.disk.FileDigest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ArtifactStoreTest {
+  private static final Instant NOW = Instant.parse("2030-05-05T12:00:00Z");
+
+  @TempDir Path directory;
+  private ArtifactStore store;
+
+  @BeforeEach
+  void make() throws Exception {
+    store = new ArtifactStore(directory.resolve("cache"), Clock.fixed(NOW, ZoneOffset.UTC));
+    store.prepare();
+  }
+
+  private Digest keep(String content) throws Exception {
+    try (PartialFile partial = store.receive(Optional.of("key-" + content.hashCode()))) {
+      partial.append(content.getBytes(), 0, content.length());
+      Digest digest = FileDigest.sha256(partial.path());
+      store.keep(partial, digest);
+      return digest;
+    }
+  }
+
+  private Path entry(Digest digest) {
+    return store
+        .root()
+        .resolve("sha256")
+        .resolve(digest.hex().substring(0, 2))
+        .resolve(digest.hex());
+  }
+
+  @Test
+  void findsWhatItKeeps() throws Exception {
+    Digest digest = keep("neo");
+
+    assertThat(store.find(digest, OptionalLong.of(3))).contains(entry(digest));
+    assertThat(store.find(Digest.sha256("0".repeat(64)), OptionalLong.empty())).isEmpty();
+  }
+
+  @Test
+  void isForItsOwnerAlone() throws Exception {
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(store.root())))
+        .isEqualTo("rwx------");
+  }
+
+  @Test
+  void refusesADirectoryThatEverybodyMayWriteInto() throws Exception {
+    Files.setPosixFilePermissions(store.root(), PosixFilePermissions.fromString("rwxrwxrwx"));
+
+    assertThatThrownBy(() -> store.prepare())
+        .hasMessage("the cache " + store.root() + " is not safe: everybody may write into it");
+  }
+
+  @Test
+  void removesAnEntryThatIsNotWhatItsNameSays() throws Exception {
+    Digest digest = keep("neo");
+    Files.writeString(entry(digest), "one");
+
+    assertThat(store.find(digest, OptionalLong.empty())).isEmpty();
+    assertThat(entry(digest)).doesNotExist();
+  }
+
+  @Test
+  void letsTwoReceiveTheSameAtOnceEachOnItsOwn() throws Exception {
+    try (PartialFile one = store.receive(Optional.of("same"));
+        PartialFile other = store.receive(Optional.of("same"))) {
+      assertThat(one.path()).isNotEqualTo(other.path());
+      one.append(new byte[] {1}, 0, 1);
+      assertThat(other.size()).isZero();
+    }
+    assertThat(store.scratch()).isEmptyDirectory();
+  }
+
+  @Test
+  void keepsWhatWasReceivedForLater() throws Exception {
+    try (PartialFile partial = store.receive(Optional.of("key"))) {
+      partial.append("half".getBytes(), 0, 4);
+    }
+    try (PartialFile partial = store.receive(Optional.of("key"))) {
+      assertThat(partial.size()).isEqualTo(4);
+      partial.append("!".getBytes(), 0, 1);
+      assertThat(partial.path()).hasContent("half!");
+    }
+  }
+
+  @Test
+  void prunesWhatWasNotUsedForLong() throws Exception {
+    Digest old = aged(keep("old"), Duration.ofDays(91));
+    Digest used = aged(keep("used"), Duration.ofDays(91));
+    store.find(used, OptionalLong.empty());
+
+    new StorePruner(store, StoreLimits.DEFAULT).pruneDaily(NOW);
+
+    assertThat(entry(old)).doesNotExist();
+    assertThat(entry(used)).exists();
+  }
+
+  @Test
+  void prunesTheLeastRecentlyUsedWhenThereIsTooMuchButNothingInUse() throws Exception {
+    Digest first = aged(keep("11111"), Duration.ofDays(3));
+    Digest second = aged(keep("22222"), Duration.ofDays(2));
+    Digest third = aged(keep("33333"), Duration.ofMinutes(1));
+
+    new StorePruner(store, new StoreLimits(11, Duration.ofDays(90))).prune(NOW);
+    assertThat(entry(first)).doesNotExist();
+    assertThat(entry(second)).exists();
+
+    new StorePruner(store, new StoreLimits(1, Duration.ofDays(90))).prune(NOW);
+    assertThat(entry(second)).doesNotExist();
+    assertThat(entry(third)).exists();
+  }
+
+  @Test
+  void prunesOnceADay() throws Exception {
+    StorePruner pruner = new StorePruner(store, StoreLimits.DEFAULT);
+    pruner.pruneDaily(NOW);
+    Digest old = aged(keep("old"), Duration.ofDays(91));
+
+    pruner.pruneDaily(NOW.plus(Duration.ofHours(1)));
+    assertThat(entry(old)).exists();
+
+    pruner.pruneDaily(NOW.plus(Duration.ofDays(2)));
+    assertThat(entry(old)).doesNotExist();
+  }
+
+  @Test
+  void leavesAPartialAloneThatSomebodyWrites() throws Exception {
+    StorePruner pruner = new StorePruner(store, StoreLimits.DEFAULT);
+    Path path;
+    try (PartialFile partial = store.receive(Optional.of("key"))) {
+      path = partial.path();
+      pruner.clear(false);
+      assertThat(path).exists();
+    }
+    pruner.clear(false);
+    assertThat(path).doesNotExist();
+  }
+
+  @Test
+  void isWhereTheSystemKeepsCaches() {
+    Platform linux = new Platform("linux", "amd64");
+    assertThat(StoreLocation.of(Map.of("HOME", "/home/neo"), linux))
+        .contains(Path.of("/home/neo/.cache/optimus/plugins"));
+    assertThat(StoreLocation.of(Map.of("HOME", "/home/neo", "XDG_CACHE_HOME", "/cache"), linux))
+        .contains(Path.of("/cache/optimus/plugins"));
+    assertThat(StoreLocation.of(Map.of("HOME", "/home/neo", "XDG_CACHE_HOME", "relative"), linux))
+        .contains(Path.of("/home/neo/.cache/optimus/plugins"));
+    assertThat(StoreLocation.of(Map.of("HOME", "/Users/neo"), new Platform("darwin", "arm64")))
+        .contains(Path.of("/Users/neo/Library/Caches/optimus/plugins"));
+    assertThat(StoreLocation.of(Map.of("LOCALAPPDATA", "/local"), new Platform("windows", "amd64")))
+        .contains(Path.of("/local/optimus/plugins"));
+    assertThat(StoreLocation.of(Map.of(), linux)).isEmpty();
+  }
+
+  private Digest aged(Digest digest, Duration age) throws Exception {
+    Files.setLastModifiedTime(entry(digest), FileTime.from(NOW.minus(age)));
+    return digest;
+  }
+}
