@@ -35,6 +35,10 @@ final class EmbeddedManager implements PluginManager {
     delegate.set(null);
   }
 
+  ClassLoader bundleLoader() {
+    return open().getClass().getClassLoader();
+  }
+
   private PluginManager open() {
     PluginManager manager = delegate.get();
     if (manager == null) {

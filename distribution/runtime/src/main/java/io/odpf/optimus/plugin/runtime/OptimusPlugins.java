@@ -94,6 +94,11 @@ public final class OptimusPlugins implements AutoCloseable {
         : List.of(BundleGroup.CORE, BundleGroup.WATCH);
   }
 
+  /** Of the manager's bundle; for tests of what is left of it. */
+  ClassLoader bundleLoader() {
+    return manager.bundleLoader();
+  }
+
   private static BundleIndex index(ClassLoader loader) throws PluginManagerException {
     URL url = loader.getResource(RESOURCES + BundleIndex.FILE_NAME);
     if (url == null) {

@@ -83,6 +83,19 @@ public record Digest(Algorithm algorithm, String hex) {
     return Optional.empty();
   }
 
+  // Written out: what the compiler leaves to the first call costs every command some ms.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Digest digest
+        && digest.algorithm == algorithm
+        && digest.hex.equals(hex);
+  }
+
+  @Override
+  public int hashCode() {
+    return hex.hashCode();
+  }
+
   /** {@code sha256:9f86d0…}, whole. */
   @Override
   public String toString() {

@@ -18,7 +18,9 @@ class BundleTest {
       Map.of(
           "api", List.of("api.http", "api.manager", "api.option", "api.provider"),
           "config", List.of("config"),
-          "archive", List.of("archive"));
+          "archive", List.of("archive"),
+          "command",
+              List.of("command", "command.arguments", "command.completion", "command.console"));
 
   @Test
   void areAllThere() {

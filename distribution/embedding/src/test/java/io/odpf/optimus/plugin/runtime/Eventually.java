@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.runtime;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** Waits for a condition that nobody announces. */
+final class Eventually {
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  private Eventually() {}
+
+  static void holds(String what, BooleanSupplier condition) {
+    long deadline = System.nanoTime() + LIMIT.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("not within " + LIMIT + ": " + what);
+      }
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+    }
+  }
+}

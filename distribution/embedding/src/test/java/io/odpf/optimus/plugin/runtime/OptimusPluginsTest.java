@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.odpf.optimus.plugin.api.manager.ConfigFile;
+import io.odpf.optimus.plugin.api.manager.InstallListener;
+import io.odpf.optimus.plugin.api.manager.InstallReport;
+import io.odpf.optimus.plugin.api.manager.InstallRequest;
+import io.odpf.optimus.plugin.api.manager.Mode;
+import io.odpf.optimus.plugin.api.manager.PluginManager;
+import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.manager.ProviderInfo;
+import io.odpf.optimus.plugin.runtime.fixture.Fixtures;
+import io.odpf.optimus.plugin.runtime.remote.RemoteProviderFactory;
+import java.lang.ref.WeakReference;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The embedding API on the real bundles. */
+final class OptimusPluginsTest {
+  @TempDir private Path temp;
+
+  private RuntimeOptions options() {
+    return RuntimeOptions.defaults().storage(temp.resolve("storage"));
+  }
+
+  private ConfigFile config(String type, Map<String, String> environment) throws Exception {
+    Path config = temp.resolve("config.yaml");
+    Files.writeString(
+        config,
+        """
+        plugins:
+          install_location: %s
+          providers:
+            - type: %s
+              name: source
+          plugins:
+            - provider: source
+              output: neo
+              path: neo
+        """
+            .formatted(temp.resolve("plugins"), type));
+    return new ConfigFile(config, environment);
+  }
+
+  private static List<String> types(PluginManager manager) {
+    return manager.providers().stream().map(ProviderInfo::type).toList();
+  }
+
+  private static boolean has(PluginManager manager, String type, String origin) {
+    return manager.providers().stream()
+        .anyMatch(it -> it.type().equals(type) && it.origin().equals(origin));
+  }
+
+  private static CompletableFuture<InstallReport> install(
+      PluginManager manager, ConfigFile config) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return manager.install(InstallRequest.of(config, Mode.CLIENT), InstallListener.NONE);
+          } catch (Exception failure) {
+            throw new CompletionException(failure);
+          }
+        });
+  }
+
+  @Test
+  void hasTheBuiltInProviders() throws Exception {
+    try (OptimusPlugins plugins = OptimusPlugins.start(options())) {
+      assertThat(types(plugins.manager())).containsExactly("url");
+    }
+  }
+
+  @Test
+  void startsTheBundleOfATypeThatAConfigurationNames() throws Exception {
+    try (OptimusPlugins plugins = OptimusPlugins.start(options())) {
+      List<Problem> problems =
+          plugins.manager().validate(config("s3", Map.of("HOME", temp.toString())));
+      assertThat(problems).extracting(Problem::message).allMatch(text -> text.contains("bucket"));
+      assertThat(types(plugins.manager())).containsExactly("s3", "url");
+    }
+  }
+
+  @Test
+  void aTypeThatNobodyBringsIsAProblemOfTheConfiguration() throws Exception {
+    try (OptimusPlugins plugins = OptimusPlugins.start(options())) {
+      assertThat(plugins.manager().validate(config("acme", Map.of("HOME", temp.toString()))))
+          .extracting(Problem::message)
+          .anyMatch(text -> text.contains("acme"));
+    }
+  }
+
+  @Test
+  void installsThroughTheHostsOwnProvider() throws Exception {
+    try (Server server = new Server();
+        OptimusPlugins plugins =
+            OptimusPlugins.start(options().provider(new RemoteProviderFactory()))) {
+      CompletableFuture<InstallReport> report =
+          install(plugins.manager(), config("remote", server.environment(temp)));
+      server.begin();
+      server.finish();
+      assertThat(report.join().plugins()).hasSize(1);
+      assertThat(temp.resolve("plugins")).isNotEmptyDirectory();
+    }
+  }
+
+  @Test
+  void twoRunInOneVirtualMachine() throws Exception {
+    try (OptimusPlugins other =
+        OptimusPlugins.start(options().provider(new RemoteProviderFactory()))) {
+      try (OptimusPlugins one = OptimusPlugins.start(options())) {
+        assertThat(types(one.manager())).containsExactly("url");
+        assertThat(types(other.manager())).containsExactly("remote", "url");
+      }
+      assertThat(types(other.manager())).containsExactly("remote", "url");
+    }
+  }
+
+  @Test
+  void aClosedOneSaysSo() throws Exception {
+    OptimusPlugins plugins = OptimusPlugins.start(options());
+    plugins.close();
+    plugins.close();
+    assertThatThrownBy(() -> plugins.manager().providers())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("this runtime of Optimus plugins is closed");
+  }
+
+  @Test
+  void closingLeavesNoThreadNoFileAndNoClassLoader() throws Exception {
+    Files.createDirectories(temp.resolve("drop-ins"));
+    Set<Thread> before = Thread.getAllStackTraces().keySet();
+    WeakReference<ClassLoader> loader = startAndClose();
+    Eventually.holds("its threads have ended", () -> newThreads(before).isEmpty());
+    assertThat(temp.resolve("storage")).isEmptyDirectory();
+    Eventually.holds(
+        "its class loaders are gone",
+        () -> {
+          System.gc();
+          return loader.get() == null;
+        });
+  }
+
+  private WeakReference<ClassLoader> startAndClose() throws Exception {
+    Fixtures.bundle(
+        temp.resolve("drop-ins"),
+        RemoteProviderFactory.class,
+        RemoteProviderFactory.class.getPackageName());
+    try (OptimusPlugins plugins =
+        OptimusPlugins.start(options().bundles(temp.resolve("drop-ins")))) {
+      assertThat(types(plugins.manager())).containsExactly("remote", "url");
+      ClassLoader loader = plugins.bundleLoader();
+      assertThat(loader).isNotSameAs(getClass().getClassLoader());
+      for (Thread thread : newThreads(Set.of())) {
+        if (thread.getName().startsWith("Felix") || thread.getName().startsWith("fileinstall")) {
+          assertThat(thread.isDaemon()).as(thread.getName()).isTrue();
+        }
+      }
+      return new WeakReference<>(loader);
+    }
+  }
+
+  private static List<Thread> newThreads(Set<Thread> before) {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> !before.contains(thread))
+        // The JVM's own come and go; so do those of the pool that this test uses.
+        .filter(thread -> thread.getThreadGroup() != null)
+        .filter(thread -> !thread.getThreadGroup().getName().equals("system"))
+        .filter(thread -> !thread.getName().startsWith("ForkJoinPool"))
+        .filter(thread -> !thread.getName().equals("process reaper"))
+        .toList();
+  }
+
+  @Test
+  void aDroppedInBundleIsUsedUpdatedAndRemovedWhileItIsAtWork() throws Exception {
+    Path dropIns = Files.createDirectories(temp.resolve("drop-ins"));
+    Path first = bundle("1.0.0");
+    Path second = bundle("2.0.0");
+    // A change is seen by time and length, and both are the same if jars are made this quickly.
+    Files.setLastModifiedTime(second, FileTime.from(Instant.now().plusSeconds(60)));
+    Path dropped = dropIns.resolve("remote.jar");
+    try (Server server = new Server();
+        OptimusPlugins plugins = OptimusPlugins.start(options().bundles(dropIns))) {
+      PluginManager manager = plugins.manager();
+      assertThat(types(manager)).containsExactly("url");
+
+      Files.move(first, dropped, StandardCopyOption.ATOMIC_MOVE);
+      Eventually.holds("used", () -> has(manager, "remote", "test.remote 1.0.0"));
+
+      CompletableFuture<InstallReport> running =
+          install(manager, config("remote", server.environment(temp)));
+      server.begin();
+      Files.move(second, dropped, StandardCopyOption.ATOMIC_MOVE);
+      Eventually.holds("told to go", () -> !has(manager, "remote", "test.remote 1.0.0"));
+      server.finish();
+      assertThat(running.join().plugins()).hasSize(1);
+      Eventually.holds("updated", () -> has(manager, "remote", "test.remote 2.0.0"));
+
+      Files.delete(dropped);
+      Eventually.holds("removed", () -> types(manager).equals(List.of("url")));
+    }
+  }
+
+  private Path bundle(String version) throws Exception {
+    return Fixtures.bundle(
+        temp.resolve(version),
+        RemoteProviderFactory.class,
+        RemoteProviderFactory.class.getPackageName(),
+        "Bundle-Version",
+        version);
+  }
+}
