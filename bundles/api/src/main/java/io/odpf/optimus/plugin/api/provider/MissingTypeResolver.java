@@ -32,11 +32,7 @@ public interface MissingTypeResolver {
   /** Tries to make a type present, by the time this returns. */
   void resolve(String type);
 
-<<<<<<< HEAD
-  /** The types that {@link #resolve} can make present, for messages. */
-=======
   /** The types that {@link #resolve} is able to bring, to be named beside those present. */
->>>>>>> itests
   Set<String> types();
 
   /** What a user can do about a type that stays missing, for instance where to drop a bundle. */
