@@ -31,7 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Removes what is no longer wanted: only what has a receipt and is as it was installed. */
-final class CleanOperation {
+final class CleanOperation implements Operations.Operation<CleanReport> {
   private final Services services;
   private final CleanRequest request;
   private final boolean dryRun;
@@ -45,7 +45,8 @@ final class CleanOperation {
     this.dryRun = request.options().contains(Option.DRY_RUN);
   }
 
-  CleanReport run() throws PluginManagerException, InterruptedException {
+  @Override
+  public CleanReport run() throws PluginManagerException, InterruptedException {
     PluginConfig config = services.read(request.config());
     InstallLocation location = InstallLocation.at(config.installLocation());
     try {

@@ -36,7 +36,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** One install: plans, fetches, and puts everything in place or nothing. */
-final class InstallOperation {
+final class InstallOperation implements Operations.Operation<InstallReport> {
   private final Services services;
   private final InstallRequest request;
   private final InstallListener listener;
@@ -54,7 +54,8 @@ final class InstallOperation {
     this.platform = services.platform(request.platform());
   }
 
-  InstallReport run() throws PluginManagerException, InterruptedException {
+  @Override
+  public InstallReport run() throws PluginManagerException, InterruptedException {
     config = services.read(request.config());
     Selection selection = new Selection(config, services.registry());
     listed = selection.of(request.mode());

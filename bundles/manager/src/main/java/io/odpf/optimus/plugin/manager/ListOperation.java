@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Lists what is in an install location, on all platforms. */
-final class ListOperation {
+final class ListOperation implements Operations.Operation<List<InstalledPlugin>> {
   private final Services services;
   private final ListRequest request;
 
@@ -28,7 +28,8 @@ final class ListOperation {
     this.request = request;
   }
 
-  List<InstalledPlugin> run() throws PluginManagerException, InterruptedException {
+  @Override
+  public List<InstalledPlugin> run() throws PluginManagerException, InterruptedException {
     InstallLocation location = InstallLocation.at(location());
     services.settle(location);
     List<Receipt> receipts = new Receipts(location).all();

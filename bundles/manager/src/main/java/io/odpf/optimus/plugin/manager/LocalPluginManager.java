@@ -18,6 +18,7 @@ import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.api.manager.ProviderInfo;
 import io.odpf.optimus.plugin.config.ConfigReader;
+import io.odpf.optimus.plugin.config.PluginConfig;
 import io.odpf.optimus.plugin.manager.install.Steps;
 import io.odpf.optimus.plugin.manager.providers.HttpClientFactory;
 import io.odpf.optimus.plugin.manager.providers.ProviderRegistry;
@@ -37,7 +38,14 @@ public final class LocalPluginManager implements PluginManager, AutoCloseable {
    */
   public LocalPluginManager(
       ProviderRegistry registry, HttpClientFactory http, ManagerSettings settings) {
-    this(new Services(new ConfigReader(registry)::read, registry, http, settings, Steps.NONE));
+    this(new Services(new Files(new ConfigReader(registry)), registry, http, settings, Steps.NONE));
+  }
+
+  private record Files(ConfigReader reader) implements Services.Configurations {
+    @Override
+    public PluginConfig read(ConfigFile file) throws PluginManagerException {
+      return reader.read(file);
+    }
   }
 
   LocalPluginManager(Services services) {
@@ -47,32 +55,30 @@ public final class LocalPluginManager implements PluginManager, AutoCloseable {
   @Override
   public InstallReport install(InstallRequest request, InstallListener listener)
       throws PluginManagerException, InterruptedException {
-    return operations.run(
-        () -> new InstallOperation(services, request, new QuietListener(listener)).run());
+    return operations.run(new InstallOperation(services, request, new QuietListener(listener)));
   }
 
   @Override
   public DiffReport diff(DiffRequest request) throws PluginManagerException, InterruptedException {
-    return operations.run(() -> new DiffOperation(services, request).run());
+    return operations.run(new DiffOperation(services, request));
   }
 
   @Override
   public CleanReport clean(CleanRequest request)
       throws PluginManagerException, InterruptedException {
-    return operations.run(() -> new CleanOperation(services, request).run());
+    return operations.run(new CleanOperation(services, request));
   }
 
   @Override
   public List<InstalledPlugin> list(ListRequest request)
       throws PluginManagerException, InterruptedException {
-    return operations.run(() -> new ListOperation(services, request).run());
+    return operations.run(new ListOperation(services, request));
   }
 
   @Override
   public LockReport lock(LockRequest request, InstallListener listener)
       throws PluginManagerException, InterruptedException {
-    return operations.run(
-        () -> new LockOperation(services, request, new QuietListener(listener)).run());
+    return operations.run(new LockOperation(services, request, new QuietListener(listener)));
   }
 
   @Override

@@ -34,7 +34,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Makes the lock file cover the configuration on a set of platforms. */
-final class LockOperation {
+final class LockOperation implements Operations.Operation<LockReport> {
   private final Services services;
   private final LockRequest request;
   private final InstallListener listener;
@@ -45,7 +45,8 @@ final class LockOperation {
     this.listener = listener;
   }
 
-  LockReport run() throws PluginManagerException, InterruptedException {
+  @Override
+  public LockReport run() throws PluginManagerException, InterruptedException {
     PluginConfig config = services.read(request.config());
     List<Desired> desired = new Selection(config, services.registry()).all();
     Selection.refuseSigned(desired);

@@ -35,7 +35,10 @@ final class PluginFiles {
     try {
       for (Path file : Directories.list(location.root())) {
         if (!managed.contains(file.getFileName().toString())) {
-          parse(file).ifPresent(found::add);
+          Optional<Found> plugin = parse(file);
+          if (plugin.isPresent()) {
+            found.add(plugin.get());
+          }
         }
       }
     } catch (IOException failure) {
@@ -55,8 +58,10 @@ final class PluginFiles {
     if (os <= PREFIX.length()) {
       return Optional.empty();
     }
-    return Platform.parse(name.substring(os + 1, end))
-        .map(platform -> new Found(file, name.substring(PREFIX.length(), os), platform))
-        .filter(it -> it.platform().binaryName(it.plugin()).equals(name));
+    Optional<Platform> platform = Platform.parse(name.substring(os + 1, end));
+    String plugin = name.substring(PREFIX.length(), os);
+    return platform.isPresent() && platform.get().binaryName(plugin).equals(name)
+        ? Optional.of(new Found(file, plugin, platform.get()))
+        : Optional.empty();
   }
 }

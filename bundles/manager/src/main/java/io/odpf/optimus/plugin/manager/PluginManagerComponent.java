@@ -22,6 +22,7 @@ import io.odpf.optimus.plugin.api.provider.ProviderFactory;
 import io.odpf.optimus.plugin.manager.http.PooledHttpClient;
 import io.odpf.optimus.plugin.manager.providers.ProviderRegistry;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Constants;
@@ -83,6 +84,11 @@ public final class PluginManagerComponent implements PluginManager, MissingTypeR
   @Override
   public void resolve(String type) {
     missing.get().resolve(type);
+  }
+
+  @Override
+  public Set<String> types() {
+    return missing.get().types();
   }
 
   @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.api.provider;
 
+import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -18,6 +19,11 @@ public interface MissingTypeResolver {
         public void resolve(String type) {}
 
         @Override
+        public Set<String> types() {
+          return Set.of();
+        }
+
+        @Override
         public String hint() {
           return "check the provider's type";
         }
@@ -25,6 +31,9 @@ public interface MissingTypeResolver {
 
   /** Tries to make a type present, by the time this returns. */
   void resolve(String type);
+
+  /** The types that {@link #resolve} is able to bring, to be named beside those present. */
+  Set<String> types();
 
   /** What a user can do about a type that stays missing, for instance where to drop a bundle. */
   String hint();

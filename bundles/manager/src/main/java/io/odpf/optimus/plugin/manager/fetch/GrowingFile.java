@@ -26,16 +26,20 @@ final class GrowingFile implements ArchiveSource {
   private boolean complete;
   private boolean failed;
 
+  /** One that is about to arrive. */
   GrowingFile(String name, Path path) {
+    this(name, path, false);
+  }
+
+  private GrowingFile(String name, Path path, boolean complete) {
     this.name = name;
     this.path = path;
+    this.complete = complete;
   }
 
   /** One that has arrived already. */
   static GrowingFile whole(String name, Path path) {
-    GrowingFile file = new GrowingFile(name, path);
-    file.complete = true;
-    return file;
+    return new GrowingFile(name, path, true);
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.odpf.optimus.plugin.manager.disk.AtomicFile;
 import io.odpf.optimus.plugin.manager.json.JsonException;
 import io.odpf.optimus.plugin.manager.json.JsonObject;
 import io.odpf.optimus.plugin.manager.json.JsonText;
+import io.odpf.optimus.plugin.manager.lock.LockJson;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -101,12 +102,10 @@ record Journal(String staging, List<Entry> entries, Optional<AtomicFile> lockFil
     } catch (IllegalArgumentException unknown) {
       throw change.wrong("kind", "not a kind of change");
     }
-    String platform = change.text("platform");
     return new Entry(
         kind,
         change.text("plugin"),
-        Platform.parse(platform)
-            .orElseThrow(() -> change.wrong("platform", "not a platform: " + platform)),
+        LockJson.platform(change, "platform", change.text("platform")),
         change.optionalText("staged"),
         change.has("receipt")
             ? Optional.of(Receipt.read(change.object("receipt")))

@@ -69,7 +69,7 @@ public record Receipt(
 
   /** The version to show: the source's, else that of the configuration. */
   public Optional<String> version() {
-    return artifact.version().or(inputs::version);
+    return artifact.version().isPresent() ? artifact.version() : inputs.version();
   }
 
   public Receipt stamped(Optional<FileStamp> newStamp) {
@@ -81,7 +81,6 @@ public record Receipt(
     if (object.whole("format") != VERSION) {
       throw object.wrong("format", "this receipt was written by a newer version");
     }
-    String platform = object.text("platform");
     Optional<FileStamp> stamp = Optional.empty();
     if (object.has("stamp")) {
       JsonObject fields = object.object("stamp");
@@ -95,8 +94,7 @@ public record Receipt(
     }
     return new Receipt(
         object.text("plugin"),
-        Platform.parse(platform)
-            .orElseThrow(() -> object.wrong("platform", "not a platform: " + platform)),
+        LockJson.platform(object, "platform", object.text("platform")),
         LockJson.inputs(object),
         LockJson.artifact(object.object("artifact")),
         object.text("config"),

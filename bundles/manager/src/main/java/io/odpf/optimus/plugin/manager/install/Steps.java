@@ -4,7 +4,12 @@ package io.odpf.optimus.plugin.manager.install;
 /** Told at every point where a change can be interrupted. For tests that interrupt it there. */
 @FunctionalInterface
 public interface Steps {
-  Steps NONE = step -> {};
+  /** Nobody is told. */
+  Steps NONE =
+      new Steps() {
+        @Override
+        public void reached(String step) {}
+      };
 
   void reached(String step);
 }

@@ -8,6 +8,7 @@ import io.odpf.optimus.plugin.api.option.Options;
 import io.odpf.optimus.plugin.api.option.Secret;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -70,14 +71,16 @@ final class Fingerprint {
     if (type instanceof OptionType.Group group) {
       return group.options();
     }
+    if (type instanceof OptionType.OneOf one) {
+      return one.options();
+    }
+    List<Option> members = new ArrayList<>();
     if (type instanceof OptionType.AnyOf any) {
       for (OptionType alternative : any.alternatives()) {
-        if (alternative instanceof OptionType.Group group) {
-          return group.options();
-        }
+        members.addAll(members(alternative));
       }
     }
-    return List.of();
+    return members;
   }
 
   /** Sixteen hexadecimal digits. */

@@ -97,9 +97,7 @@ public final class LockFile {
     root.only(Set.of("version", "platforms", "plugins"));
     SortedSet<Platform> platforms = new TreeSet<>();
     for (String name : root.texts("platforms")) {
-      platforms.add(
-          Platform.parse(name)
-              .orElseThrow(() -> root.wrong("platforms", "not a platform: " + name)));
+      platforms.add(LockJson.platform(root, "platforms", name));
     }
     JsonObject plugins = root.object("plugins");
     SortedMap<String, LockEntry> entries = new TreeMap<>();
@@ -114,9 +112,8 @@ public final class LockFile {
     SortedMap<Platform, LockedArtifact> artifacts = new TreeMap<>();
     JsonObject platforms = entry.object("platforms");
     for (String name : platforms.names()) {
-      Platform platform =
-          Platform.parse(name).orElseThrow(() -> platforms.wrong(name, "not a platform: " + name));
-      artifacts.put(platform, LockJson.artifact(platforms.object(name)));
+      artifacts.put(
+          LockJson.platform(platforms, name, name), LockJson.artifact(platforms.object(name)));
     }
     return new LockEntry(LockJson.inputs(entry), artifacts);
   }

@@ -49,8 +49,9 @@ public record LockInputs(
     Fingerprint options = new Fingerprint();
     options.options(schema.plugin(), plugin.options());
     options.text(plugin.binary().orElse("")).text(plugin.checksums().orElse(""));
-    options.text(plugin.signature().map(PluginEntry.Signature::path).orElse(""));
-    options.text(plugin.signature().map(PluginEntry.Signature::key).orElse(""));
+    if (plugin.signature().isPresent()) {
+      options.text(plugin.signature().get().path()).text(plugin.signature().get().key());
+    }
     return new LockInputs(
         provider.spec().name(),
         provider.spec().type(),

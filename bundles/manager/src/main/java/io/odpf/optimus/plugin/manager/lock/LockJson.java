@@ -3,9 +3,11 @@ package io.odpf.optimus.plugin.manager.lock;
 
 import com.google.gson.stream.JsonWriter;
 import io.odpf.optimus.plugin.api.provider.Digest;
+import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.manager.json.JsonException;
 import io.odpf.optimus.plugin.manager.json.JsonObject;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.Set;
 
 /** The parts that lock files and receipts share, as JSON. */
@@ -15,6 +17,16 @@ public final class LockJson {
   private static final Set<String> BINARY_FIELDS = Set.of("entry", "sha256", "size");
 
   private LockJson() {}
+
+  /** Reads a platform's name, which is a field's name or its value. */
+  public static Platform platform(JsonObject object, String field, String name)
+      throws JsonException {
+    Optional<Platform> platform = Platform.parse(name);
+    if (platform.isEmpty()) {
+      throw object.wrong(field, "not a platform: " + name);
+    }
+    return platform.get();
+  }
 
   /** Reads inputs from the fields of an object that has others too. */
   public static LockInputs inputs(JsonObject object) throws JsonException {

@@ -32,7 +32,8 @@ public record Coverage(Optional<LockedArtifact> artifact, Optional<Gap> gap) {
    * @param lock absent if there is no lock file
    */
   public static Coverage of(Optional<Lock> lock, Desired desired, Platform platform) {
-    Optional<LockEntry> entry = lock.flatMap(it -> it.plugin(desired.name()));
+    Optional<LockEntry> entry =
+        lock.isPresent() ? lock.get().plugin(desired.name()) : Optional.empty();
     if (entry.isEmpty()) {
       return gap(
           lock.isEmpty() ? "there is no lock file" : "it is not in the lock file",

@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param provider its provider's entry
  * @param inputs what a lock entry for it is made from
  */
-public record Desired(PluginEntry plugin, ProviderEntry provider, LockInputs inputs) {
+public record Desired(PluginEntry plugin, ProviderEntry provider, LockInputs inputs)
+    implements Comparable<Desired> {
 
   public String name() {
     return plugin.name();
@@ -24,5 +25,11 @@ public record Desired(PluginEntry plugin, ProviderEntry provider, LockInputs inp
   public Problem problem(String code, String message, String hint) {
     return new Problem(
         code, message, Optional.of(plugin.position()), Optional.of(plugin.name()), hint);
+  }
+
+  /** By name. */
+  @Override
+  public int compareTo(Desired other) {
+    return name().compareTo(other.name());
   }
 }

@@ -12,7 +12,7 @@ import io.odpf.optimus.plugin.config.SchemaLookup;
 import io.odpf.optimus.plugin.manager.lock.LockInputs;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +20,9 @@ import java.util.Optional;
 
 /** The plugins of a configuration that are meant. */
 public final class Selection {
+  /** Of a type that is gone since the configuration was validated; its plugins will fail. */
+  private static final OptionSchema NONE = new OptionSchema(List.of(), List.of());
+
   private final PluginConfig config;
   private final SchemaLookup schemas;
 
@@ -37,13 +40,10 @@ public final class Selection {
     List<Desired> all = new ArrayList<>();
     for (PluginEntry plugin : config.plugins()) {
       ProviderEntry provider = providers.get(plugin.provider());
-      OptionSchema schema =
-          schemas
-              .find(provider.spec().type())
-              .orElse(new OptionSchema(List.of(), List.of())); // Gone since it was validated.
-      all.add(new Desired(plugin, provider, LockInputs.of(plugin, provider, schema)));
+      Optional<OptionSchema> schema = schemas.find(provider.spec().type());
+      all.add(new Desired(plugin, provider, LockInputs.of(plugin, provider, schema.orElse(NONE))));
     }
-    all.sort(Comparator.comparing(Desired::name));
+    Collections.sort(all);
     return all;
   }
 
@@ -83,7 +83,7 @@ public final class Selection {
     if (!unknown.isEmpty()) {
       throw PluginManagerException.config(unknown);
     }
-    some.sort(Comparator.comparing(Desired::name));
+    Collections.sort(some);
     return some;
   }
 

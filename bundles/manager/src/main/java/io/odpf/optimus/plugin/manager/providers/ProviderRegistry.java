@@ -66,12 +66,13 @@ public final class ProviderRegistry implements SchemaLookup {
 
   @Override
   public Optional<OptionSchema> find(String type) {
-    return present(type).map(registration -> registration.factory().options());
+    Optional<Registration> found = present(type);
+    return found.isPresent() ? Optional.of(found.get().factory().options()) : Optional.empty();
   }
 
   @Override
   public SortedSet<String> types() {
-    SortedSet<String> types = new TreeSet<>();
+    SortedSet<String> types = new TreeSet<>(missing.types());
     for (Registration registration : registrations) {
       types.add(registration.type());
     }

@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
@@ -173,6 +174,11 @@ class ProviderRegistryTest {
     self[0] =
         new ProviderRegistry(
             new MissingTypeResolver() {
+              @Override
+              public Set<String> types() {
+                return Set.of();
+              }
+
               @Override
               public void resolve(String type) {
                 self[0].add(new Recording("late"), "catalogue", 0);

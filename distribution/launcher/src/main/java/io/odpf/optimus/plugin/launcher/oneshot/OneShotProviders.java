@@ -66,6 +66,13 @@ final class OneShotProviders implements MissingTypeResolver, AutoCloseable {
   }
 
   @Override
+  public synchronized Set<String> types() {
+    Set<String> types = new HashSet<>(bundled().types());
+    types.add("url");
+    return types;
+  }
+
+  @Override
   public String hint() {
     return "check the provider's type, or drop the bundle that brings it into "
         + installation.dropIns().get(installation.dropIns().size() - 1);

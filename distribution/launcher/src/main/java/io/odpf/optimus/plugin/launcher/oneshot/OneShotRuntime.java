@@ -44,7 +44,7 @@ final class OneShotRuntime {
               BundleFiles.in(installation.bundles()),
               storage,
               Optional.of(template),
-              anyBundle ? installation.dropIns() : List.of(),
+              installation.dropIns(),
               anyBundle,
               List.of(),
               Map.of(),

@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.runtime.host;
 
 import io.odpf.optimus.plugin.api.provider.MissingTypeResolver;
 import java.util.List;
+import java.util.Set;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -40,6 +41,11 @@ final class ProviderBundles implements MissingTypeResolver {
           .warnings()
           .accept("cannot start the provider type " + type + ": " + failure.getMessage());
     }
+  }
+
+  @Override
+  public Set<String> types() {
+    return settings.index().providers().keySet();
   }
 
   @Override

@@ -164,7 +164,10 @@ public final class Stage implements AutoCloseable {
     if (nginx != null) {
       plain = plain.replace(nginx.http(), "http://SERVER").replace(nginx.https(), "https://SERVER");
     }
-    return plain.replace(Release.here().toString(), "PLATFORM");
+    // Commands are called differently in a shell.
+    return plain
+        .replace(Release.here().toString(), "PLATFORM")
+        .replace("optimus:", "optimus plugin ");
   }
 
   /** What a file in the install location is, for comparisons: digest and permissions by name. */
