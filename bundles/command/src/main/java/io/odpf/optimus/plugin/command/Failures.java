@@ -55,7 +55,8 @@ final class Failures {
     }
     Problem problem =
         failure instanceof IOException
-            ? Problem.of("io", String.valueOf(failure.getMessage()), "")
+            ? Problem.of(
+                "io", failure.getMessage() == null ? failure.toString() : failure.getMessage(), "")
             : Problem.of(
                 "internal",
                 "this should not happen: " + failure,

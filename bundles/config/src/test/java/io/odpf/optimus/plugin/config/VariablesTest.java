@@ -177,6 +177,7 @@ class VariablesTest extends ConfigTest {
           "[s3cr3t]",
           "{s3cr3t}",
           "{s3cr3t: x}",
+          "{s3cr3t, s3cr3t}",
           "{tok: s3cr3t, s3cr3t: y}",
           "{basic: s3cr3t}",
           "{basic: [s3cr3t]}",

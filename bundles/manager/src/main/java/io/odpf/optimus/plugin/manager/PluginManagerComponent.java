@@ -35,7 +35,8 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** The manager as a service; provider factories come and go as services. */
-@Component(service = PluginManager.class)
+// Immediate: a delayed component goes, and ends what runs, when the last who asked for it lets go.
+@Component(service = PluginManager.class, immediate = true)
 public final class PluginManagerComponent implements PluginManager, MissingTypeResolver {
   private final AtomicReference<MissingTypeResolver> missing =
       new AtomicReference<>(MissingTypeResolver.NONE);

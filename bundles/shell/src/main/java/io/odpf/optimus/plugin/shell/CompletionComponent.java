@@ -13,7 +13,7 @@ import org.osgi.service.component.annotations.Component;
  * Sets completion up in every session that has any. A session's completions are made by its
  * profile, after the session; so this waits for the end of the first thing that runs in it.
  */
-@Component(service = CommandSessionListener.class)
+@Component(service = CommandSessionListener.class, immediate = true)
 public final class CompletionComponent implements CommandSessionListener {
   private static final Logger LOG = System.getLogger(CompletionComponent.class.getName());
   private static final String COMPLETIONS = ".completions";

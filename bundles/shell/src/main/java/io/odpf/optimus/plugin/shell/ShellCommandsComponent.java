@@ -12,6 +12,7 @@ import org.osgi.service.component.annotations.Reference;
 /** The shell's commands; there while there is a plugin manager. Thread-safe. */
 @Component(
     service = ShellCommandsComponent.class,
+    immediate = true,
     property = {
       "osgi.command.scope=optimus",
       "osgi.command.function=install",

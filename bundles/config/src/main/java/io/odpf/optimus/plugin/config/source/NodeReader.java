@@ -203,7 +203,9 @@ public final class NodeReader {
           findings.add(
               scalar.position(),
               "duplicate-key",
-              "key " + Printable.quote(scalar.text()) + " is already on line " + first.line(),
+              (isNull(value) ? "a key" : "key " + Printable.quote(scalar.text()))
+                  + " is already on line "
+                  + first.line(),
               "remove one of the two");
         }
       } else if (!braces && !(key instanceof Node.Broken)) {
@@ -212,6 +214,13 @@ public final class NodeReader {
       }
     }
     return braces ? new Node.Broken(position) : new Node.Mapping(entries, position);
+  }
+
+  /**
+   * Whether a key stands alone, as a password in the wrong brackets would: it is not shown then.
+   */
+  private static boolean isNull(Node value) {
+    return value instanceof Node.Scalar scalar && scalar.isNull();
   }
 
   private Position position(Event event) {

@@ -29,6 +29,7 @@ public final class ValueReader {
   private static final Object ABSENT = new Object();
 
   private final Findings findings;
+  private final KeyFindings keys;
   private final Variables variables;
   private final ScalarReader scalars;
   private final Map<Option, Object> defaults = new IdentityHashMap<>();
@@ -46,6 +47,7 @@ public final class ValueReader {
       TextRule rules,
       Findings findings) {
     this.findings = findings;
+    this.keys = new KeyFindings(findings);
     this.variables = new Variables(environment, source, findings);
     this.scalars = new ScalarReader(directory, home, rules);
   }
@@ -67,7 +69,7 @@ public final class ValueReader {
       }
     }
     if (!section.open()) {
-      refuseUnknownKeys(node, options, section);
+      keys.refuseUnknown(node, options, section);
     }
     return Options.of(values);
   }
@@ -104,7 +106,7 @@ public final class ValueReader {
 
   private Object absent(Node.Mapping node, Node written, Option option, Section section) {
     if (option.required()) {
-      missing(node, written, option, section);
+      keys.refuseMissing(node, written, option, section);
       return null;
     }
     if (option.defaultValue().isEmpty()) {
@@ -116,34 +118,6 @@ public final class ValueReader {
       defaults.put(option, value);
     }
     return value;
-  }
-
-  private void missing(Node.Mapping node, Node written, Option option, Section section) {
-    if (written == null) {
-      findings.add(
-          node.position(),
-          "missing-key",
-          section.owner() + " has no '" + option.name() + "'",
-          "add '" + option.name() + ":', " + summary(option));
-    } else {
-      findings.add(
-          written.position(),
-          "missing-value",
-          section.prefix() + option.name() + " is empty",
-          "give it a value: " + summary(option));
-    }
-  }
-
-  /** The first sentence of what an option means, to go on with in a sentence. */
-  private static String summary(Option option) {
-    String doc = option.doc();
-    int end = doc.indexOf(". ");
-    String first = end >= 0 ? doc.substring(0, end) : doc;
-    if (first.endsWith(".")) {
-      first = first.substring(0, first.length() - 1);
-    }
-    boolean word = first.length() > 1 && !Character.isUpperCase(first.charAt(1));
-    return word ? Character.toLowerCase(first.charAt(0)) + first.substring(1) : first;
   }
 
   /** What an option's default is as a value; a default that is wrong is an error in the program. */
@@ -320,35 +294,11 @@ public final class ValueReader {
           "one-of",
           section.owner()
               + " must have one of "
-              + String.join(", ", names(type.options()))
+              + String.join(", ", KeyFindings.names(type.options()))
               + (given.isEmpty() ? "" : ", not " + String.join(" and ", given)),
           given.isEmpty() ? "" : "keep one of them");
     }
     return given.size() == 1 ? options : null;
-  }
-
-  private void refuseUnknownKeys(Node.Mapping node, List<Option> options, Section section) {
-    for (Node.Entry entry : node.entries()) {
-      String key = entry.key().text();
-      boolean known = section.elsewhere().contains(key);
-      for (int i = 0; i < options.size() && !known; i++) {
-        known = options.get(i).name().equals(key);
-      }
-      if (!known) {
-        List<String> names = names(options);
-        Optional<String> near = Nearest.of(key, names);
-        boolean shown = !section.secretKeys() || near.isPresent();
-        findings.add(
-            entry.key().position(),
-            "unknown-key",
-            (shown ? "unknown key " + Printable.quote(key) : "an unknown key")
-                + " in "
-                + section.owner(),
-            near.isPresent()
-                ? "did you mean '" + near.get() + "'?"
-                : "known keys: " + String.join(", ", names));
-      }
-    }
   }
 
   private void wrongKind(Node node, OptionType type, String name) {
@@ -399,13 +349,5 @@ public final class ValueReader {
       }
     }
     return true;
-  }
-
-  private static List<String> names(List<Option> options) {
-    List<String> names = new ArrayList<>(options.size());
-    for (Option option : options) {
-      names.add(option.name());
-    }
-    return names;
   }
 }
