@@ -37,14 +37,22 @@ final class Storage {
     File[] children = directory.listFiles();
     if (children != null) {
       for (File child : children) {
-        if (!Files.isSymbolicLink(child.toPath())) {
-          delete(child);
+        if (Files.isSymbolicLink(child.toPath())) {
+          remove(child);
         } else {
-          child.delete();
+          delete(child);
         }
       }
     }
-    directory.delete();
+    remove(directory);
+  }
+
+  private static void remove(File file) {
+    try {
+      Files.deleteIfExists(file.toPath());
+    } catch (IOException kept) {
+      // It lies in a directory for temporary things, and nobody looks at it again.
+    }
   }
 
   /**
