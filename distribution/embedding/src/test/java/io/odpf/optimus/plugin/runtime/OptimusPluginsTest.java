@@ -58,8 +58,12 @@ final class OptimusPluginsTest {
     return new ConfigFile(config, environment);
   }
 
+  /** Those whose bundles run. */
   private static List<String> types(PluginManager manager) {
-    return manager.providers().stream().map(ProviderInfo::type).toList();
+    return manager.providers().stream()
+        .filter(it -> !it.origin().equals("on demand"))
+        .map(ProviderInfo::type)
+        .toList();
   }
 
   private static boolean has(PluginManager manager, String type, String origin) {
@@ -82,6 +86,9 @@ final class OptimusPluginsTest {
   @Test
   void hasTheBuiltInProviders() throws Exception {
     try (OptimusPlugins plugins = OptimusPlugins.start(options())) {
+      assertThat(plugins.manager().providers())
+          .extracting(ProviderInfo::type)
+          .containsExactly("gcs", "git", "go", "s3", "url");
       assertThat(types(plugins.manager())).containsExactly("url");
     }
   }
