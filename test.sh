@@ -37,6 +37,8 @@ tinyproxy tinyproxy-bin
 tmux tmux
 curl curl
 go golang-go
+zsh zsh
+fish fish
 END
 [ ${#needed[@]} = 0 ] || install_tools "${needed[@]}"
 

@@ -38,7 +38,13 @@ class ArrowTest {
           Map.entry("provider.gcs", List.of("api")),
           Map.entry("provider.s3", List.of("api")),
           Map.entry("provider.git", List.of("api")),
-          Map.entry("provider.go", List.of("api")));
+          Map.entry("provider.go", List.of("api")),
+          Map.entry("runtime", List.of("api")),
+          // The one-shot command composes by hand what Declarative Services composes in a runtime.
+          Map.entry(
+              "launcher",
+              List.of(
+                  "api", "config", "archive", "manager", "command", "provider.url", "runtime")));
 
   @TestFactory
   List<DynamicTest> runOnlyWhereTheDesignDrawsThem() {
