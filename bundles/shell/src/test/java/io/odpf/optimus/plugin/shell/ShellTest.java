@@ -24,30 +24,42 @@ import org.apache.felix.gogo.runtime.threadio.ThreadIOImpl;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Function;
 import org.apache.felix.service.command.Process;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands in a real Gogo, without a framework. */
 class ShellTest {
+  // Once for all: it takes System.out for itself, and does not always give it back at once.
+  private static final ThreadIOImpl THREADS = new ThreadIOImpl();
+
   @TempDir Path directory;
   private final ScriptedManager manager = new ScriptedManager();
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final List<String> completed = new ArrayList<>();
-  private ThreadIOImpl threads;
   private CommandProcessorImpl processor;
   private CommandSession session;
 
   /** What a JLine shell knows of the line that is being typed. */
   public record TypedLine(List<String> words, int wordIndex) {}
 
+  @BeforeAll
+  static void takeTheStandardStreams() {
+    THREADS.start();
+  }
+
+  @AfterAll
+  static void giveThemBack() {
+    THREADS.stop();
+  }
+
   @BeforeEach
   void shell() throws Exception {
-    threads = new ThreadIOImpl();
-    threads.start();
-    processor = new CommandProcessorImpl(threads);
+    processor = new CommandProcessorImpl(THREADS);
     ShellCommandsComponent commands = new ShellCommandsComponent(manager);
     List<String> functions =
         List.of("install", "diff", "clean", "list", "lock", "validate", "providers", "_complete");
@@ -72,7 +84,6 @@ class ShellTest {
   void close() {
     session.close();
     processor.stop();
-    threads.stop();
   }
 
   private String run(String script) throws Exception {
