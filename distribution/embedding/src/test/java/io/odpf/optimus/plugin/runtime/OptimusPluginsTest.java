@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.runtime;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,11 +16,13 @@ import io.odpf.optimus.plugin.api.manager.ProviderInfo;
 import io.odpf.optimus.plugin.runtime.fixture.Fixtures;
 import io.odpf.optimus.plugin.runtime.remote.RemoteProviderFactory;
 import java.lang.ref.WeakReference;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,8 +58,12 @@ final class OptimusPluginsTest {
     return new ConfigFile(config, environment);
   }
 
+  /** Those whose bundles run. */
   private static List<String> types(PluginManager manager) {
-    return manager.providers().stream().map(ProviderInfo::type).toList();
+    return manager.providers().stream()
+        .filter(it -> !it.origin().equals("on demand"))
+        .map(ProviderInfo::type)
+        .toList();
   }
 
   private static boolean has(PluginManager manager, String type, String origin) {
@@ -79,6 +86,9 @@ final class OptimusPluginsTest {
   @Test
   void hasTheBuiltInProviders() throws Exception {
     try (OptimusPlugins plugins = OptimusPlugins.start(options())) {
+      assertThat(plugins.manager().providers())
+          .extracting(ProviderInfo::type)
+          .containsExactly("gcs", "git", "go", "s3", "url");
       assertThat(types(plugins.manager())).containsExactly("url");
     }
   }
@@ -99,6 +109,24 @@ final class OptimusPluginsTest {
       assertThat(plugins.manager().validate(config("acme", Map.of("HOME", temp.toString()))))
           .extracting(Problem::message)
           .anyMatch(text -> text.contains("acme"));
+    }
+  }
+
+  @Test
+  void theSampleConfigurationsAreValid() throws Exception {
+    Map<String, String> environment =
+        Map.of(
+            "HOME", temp.toString(),
+            "PLUGINS_TOKEN", "token",
+            "GCS_SERVICE_ACCOUNT", Base64.getEncoder().encodeToString("{}".getBytes(UTF_8)));
+    try (OptimusPlugins plugins = OptimusPlugins.start(options());
+        DirectoryStream<Path> samples =
+            Files.newDirectoryStream(Path.of("../../examples/configs"), "*.yaml")) {
+      for (Path sample : samples) {
+        assertThat(plugins.manager().validate(new ConfigFile(sample, environment)))
+            .as(sample.toString())
+            .isEmpty();
+      }
     }
   }
 

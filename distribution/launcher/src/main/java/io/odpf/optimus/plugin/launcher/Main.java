@@ -15,7 +15,7 @@ import java.util.List;
 /** The command's entry. */
 public final class Main {
   /** Of the whole platform. */
-  static final String VERSION = "0.1.0-SNAPSHOT";
+  public static final String VERSION = "0.1.0-SNAPSHOT";
 
   /** How long the end of the process waits for a roll-back. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -40,6 +40,6 @@ public interface PluginManager {
   /** All findings in a configuration; an empty list if it is valid. */
   List<Problem> validate(ConfigFile config) throws PluginManagerException;
 
-  /** The provider types present now, by type. */
+  /** The provider types that can be used now, by type. */
   List<ProviderInfo> providers();
 }

@@ -24,6 +24,8 @@ public final class ProviderRegistry implements SchemaLookup {
   /** How long a factory's running calls may go on after it was told to go. */
   public static final Duration DRAIN = Duration.ofSeconds(30);
 
+  private static final String ON_DEMAND = "on demand";
+
   private final MissingTypeResolver missing;
   private final Duration drain;
   private final List<Registration> registrations = new CopyOnWriteArrayList<>();
@@ -84,11 +86,14 @@ public final class ProviderRegistry implements SchemaLookup {
     return missing.hint();
   }
 
-  /** The factories that are used, by type. */
+  /** The factories that are used, by type, and the types that would be brought if named. */
   public List<ProviderInfo> providers() {
     List<ProviderInfo> infos = new ArrayList<>();
     for (String type : types()) {
-      best(type).ifPresent(it -> infos.add(new ProviderInfo(it.type(), it.origin(), it.ranking())));
+      infos.add(
+          best(type)
+              .map(it -> new ProviderInfo(it.type(), it.origin(), it.ranking()))
+              .orElseGet(() -> new ProviderInfo(type, ON_DEMAND, 0)));
     }
     return infos;
   }
