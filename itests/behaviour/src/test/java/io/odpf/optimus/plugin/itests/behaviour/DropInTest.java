@@ -31,7 +31,7 @@ class DropInTest {
   @BeforeEach
   void openStage() {
     stage = Stage.open(ProcessWay.SHELL);
-    stage.release("0.0.6").archives("neo", "neo").archives("slow", "slow");
+    stage.release("0.0.6").archives("neo", "neo").archives("bq2bq", "bq2bq");
   }
 
   @AfterEach
@@ -80,7 +80,7 @@ class DropInTest {
       assertThat(result.exitCode()).as(result.toString()).isZero();
     }
     assertThat(stage.installed("neo")).exists();
-    assertThat(stage.installed("slow")).exists();
+    assertThat(stage.installed("bq2bq")).exists();
   }
 
   @Test
@@ -114,13 +114,20 @@ class DropInTest {
     dropIn("1.0.0");
     awaitProvider("1.0.0");
     stage.write(
-        config()
-            .url("elsewhere", stage.nginx().http() + "/rate/" + SLOW)
-            .plugin("elsewhere", "slow", InstallBehaviour.TAR_GZ, "version: 0.0.6"));
+        withShare(
+            stage
+                .config()
+                .url("elsewhere", stage.nginx().http() + "/rate/" + SLOW)
+                .plugin("elsewhere", "bq2bq", InstallBehaviour.TAR_GZ, "version: 0.0.6")));
     RunningCommand install =
         Distribution.unpacked()
             .command(
-                stage, JAVA, "runtime", "shell", "-c", "optimus:install --parallel 1 -c " + stage.configFile())
+                stage,
+                JAVA,
+                "runtime",
+                "shell",
+                "-c",
+                "optimus:install --parallel 1 -c " + stage.configFile())
             .start();
     install.endInput();
     Eventually.until(
@@ -147,13 +154,12 @@ class DropInTest {
   }
 
   private ConfigText config() {
-    return stage
-        .config()
-        .provider(
-            "directory",
-            "share",
-            "directory: " + stage.nginx().files(),
-            "retries: {attempts: 2}")
+    return withShare(stage.config());
+  }
+
+  private ConfigText withShare(ConfigText text) {
+    return text.provider(
+            "directory", "share", "directory: " + stage.nginx().files(), "retries: {attempts: 2}")
         .plugin("share", "neo", InstallBehaviour.TAR_GZ, "version: 0.0.6");
   }
 
@@ -166,7 +172,8 @@ class DropInTest {
     Files.createDirectories(droppedIn().getParent());
     Path made = stage.project().resolve("made.jar");
     Path built =
-        Stage.directory("optimus.itests.example").resolve("com.example.optimus.directory-1.0.0.jar");
+        Stage.directory("optimus.itests.example")
+            .resolve("com.example.optimus.directory-1.0.0.jar");
     try (JarFile jar = new JarFile(built.toFile());
         OutputStream out = Files.newOutputStream(made)) {
       Manifest manifest = jar.getManifest();
