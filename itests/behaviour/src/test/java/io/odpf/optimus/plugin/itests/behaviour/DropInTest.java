@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.odpf.optimus.plugin.itests.process.Eventually;
 import io.odpf.optimus.plugin.itests.process.Result;
 import io.odpf.optimus.plugin.itests.process.RunningCommand;
-import io.odpf.optimus.plugin.itests.release.Release;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -25,19 +24,14 @@ import org.junit.jupiter.api.Test;
 /** The example's provider bundle, as it was built, comes and goes while a runtime runs. */
 class DropInTest {
   private static final Path JAVA = ProcessWay.SHELL.java();
-  private static final int SLOW = 250_000;
+  private static final int SLOW = 100_000;
 
   private Stage stage;
 
   @BeforeEach
-  void openStage() throws Exception {
+  void openStage() {
     stage = Stage.open(ProcessWay.SHELL);
-    for (String version : new String[] {"0.0.6", "0.0.7"}) {
-      Path archive =
-          stage.release(version).archives("neo", "neo").file("neo_" + version + "_" + here());
-      Path tarGz = Path.of(archive + ".tar.gz");
-      Files.writeString(Path.of(tarGz + ".sha256"), Release.sha256(tarGz) + "\n");
-    }
+    stage.release("0.0.6").archives("neo", "neo").archives("bq2bq", "bq2bq");
   }
 
   @AfterEach
@@ -47,25 +41,25 @@ class DropInTest {
 
   @Test
   void aBundleThatIsDroppedInIsUsed() throws Exception {
-    startRuntime();
-    write("/files", "0.0.6");
+    stage.optimus();
+    stage.write(config());
     Result before = stage.run("install");
     assertThat(before.exitCode()).isEqualTo(2);
     assertThat(before.err())
-        .contains("there is no provider type 'sidecar'; present are gcs, git, go, s3, url");
+        .contains("there is no provider type 'directory'; present are gcs, git, go, s3, url")
+        .contains(droppedIn().getParent().toString());
 
     dropIn("1.0.0");
-    awaitProvider("com.example.plugins.sidecar 1.0.0");
+    awaitProvider("1.0.0");
 
     stage.run("install").orThrow();
     assertThat(stage.installed("neo")).exists();
-    assertThat(Files.readString(stage.lockFile())).contains(Release.sha256(archive("0.0.6")));
   }
 
   @Test
   void aOneShotCommandUsesItToo() throws Exception {
     dropIn("1.0.0");
-    write("/files", "0.0.6");
+    stage.write(config());
 
     Distribution.unpacked()
         .command(stage, JAVA, "plugin", "install", "-c", stage.configFile().toString())
@@ -76,50 +70,64 @@ class DropInTest {
   }
 
   @Test
-  void anUpdateWaitsForTheInstallThatRuns() throws Exception {
-    startRuntime();
-    dropIn("1.0.0");
-    awaitProvider("com.example.plugins.sidecar 1.0.0");
-    write("/rate/" + SLOW, "0.0.6");
-
+  void anInstallThatRunsGoesOnWithTheBundleThatItWasUpdatedTo() throws Exception {
     try (RunningCommand install = beginInstall()) {
       dropIn("1.0.1");
-      assertThat(install.await().exitCode()).as(install.err()).isZero();
+      awaitProvider("1.0.1");
+      assertThat(install.alive()).isTrue();
+
+      Result result = install.await();
+      assertThat(result.exitCode()).as(result.toString()).isZero();
     }
-    awaitProvider("com.example.plugins.sidecar 1.0.1");
-    write("/files", "0.0.7");
-    assertThat(stage.run("install").orThrow().out()).containsPattern("updated +neo");
+    assertThat(stage.installed("neo")).exists();
+    assertThat(stage.installed("bq2bq")).exists();
   }
 
   @Test
-  void aRemovalWaitsForTheInstallThatRuns() throws Exception {
-    startRuntime();
-    dropIn("1.0.0");
-    awaitProvider("com.example.plugins.sidecar 1.0.0");
-    write("/rate/" + SLOW, "0.0.6");
-
+  void anInstallThatRunsFailsWholeWhenTheBundleIsRemoved() throws Exception {
     try (RunningCommand install = beginInstall()) {
       Files.delete(droppedIn());
-      assertThat(install.await().exitCode()).as(install.err()).isZero();
+      Eventually.until(
+          () -> "no provider type directory",
+          () -> !stage.optimus().run("providers").out().contains("directory"));
+      assertThat(install.alive()).isTrue();
+
+      Result result = install.await();
+      assertThat(result.exitCode()).as(result.toString()).isEqualTo(1);
+      assertThat(result.err())
+          .contains("plugin neo: provider type directory is not present")
+          .contains(droppedIn().getParent().toString());
     }
-    Eventually.until(
-        () -> "no provider type sidecar",
-        () -> !stage.optimus().run("providers").out().contains("sidecar"));
-    Result after = stage.run("install");
-    assertThat(after.exitCode()).isEqualTo(2);
-    assertThat(after.err()).contains("there is no provider type 'sidecar'");
+    assertThat(stage.installedFiles()).isEmpty();
+    dropIn("1.0.2");
+    awaitProvider("1.0.2");
+    stage.run("install").orThrow();
     assertThat(stage.installed("neo")).exists();
   }
 
-  private void startRuntime() {
+  /**
+   * One plugin that comes slowly from elsewhere, and then, since downloads take turns, one from the
+   * bundle's provider.
+   */
+  private RunningCommand beginInstall() throws IOException {
     stage.optimus();
-  }
-
-  private RunningCommand beginInstall() {
+    dropIn("1.0.0");
+    awaitProvider("1.0.0");
+    stage.write(
+        withShare(
+            stage
+                .config()
+                .url("elsewhere", stage.nginx().http() + "/rate/" + SLOW)
+                .plugin("elsewhere", "bq2bq", InstallBehaviour.TAR_GZ, "version: 0.0.6")));
     RunningCommand install =
         Distribution.unpacked()
             .command(
-                stage, JAVA, "runtime", "shell", "-c", "optimus:install -c " + stage.configFile())
+                stage,
+                JAVA,
+                "runtime",
+                "shell",
+                "-c",
+                "optimus:install --parallel 1 -c " + stage.configFile())
             .start();
     install.endInput();
     Eventually.until(
@@ -138,30 +146,25 @@ class DropInTest {
     }
   }
 
-  private void awaitProvider(String origin) {
+  private void awaitProvider(String version) {
+    String origin = "com.example.optimus.directory " + version;
     Eventually.until(
         () -> origin + " among " + stage.optimus().run("providers"),
         () -> stage.optimus().run("providers").out().contains(origin));
   }
 
-  private void write(String where, String version) {
-    stage.write(
-        stage
-            .config()
-            .provider("sidecar", "team", "url: " + stage.nginx().http() + where)
-            .plugin("team", "neo", InstallBehaviour.TAR_GZ, "version: " + version));
+  private ConfigText config() {
+    return withShare(stage.config());
   }
 
-  private Path archive(String version) {
-    return stage.nginx().files().resolve(version + "/neo_" + version + "_" + here() + ".tar.gz");
-  }
-
-  private static String here() {
-    return Release.here().toString();
+  private ConfigText withShare(ConfigText text) {
+    return text.provider(
+            "directory", "share", "directory: " + stage.nginx().files(), "retries: {attempts: 2}")
+        .plugin("share", "neo", InstallBehaviour.TAR_GZ, "version: 0.0.6");
   }
 
   private Path droppedIn() {
-    return stage.home().resolve(".optimus/drop-ins/sidecar.jar");
+    return stage.home().resolve(".optimus/drop-ins/directory.jar");
   }
 
   /** Puts the example's jar there, in one step, under a version of its own. */
@@ -169,7 +172,8 @@ class DropInTest {
     Files.createDirectories(droppedIn().getParent());
     Path made = stage.project().resolve("made.jar");
     Path built =
-        Stage.directory("optimus.itests.example").resolve("com.example.plugins.sidecar-1.0.0.jar");
+        Stage.directory("optimus.itests.example")
+            .resolve("com.example.optimus.directory-1.0.0.jar");
     try (JarFile jar = new JarFile(built.toFile());
         OutputStream out = Files.newOutputStream(made)) {
       Manifest manifest = jar.getManifest();
