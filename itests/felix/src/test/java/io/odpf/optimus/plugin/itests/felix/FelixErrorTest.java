@@ -23,4 +23,12 @@ public class FelixErrorTest extends ErrorBehaviour {
   protected Optional<Way> otherWay() {
     return Optional.of(new ServiceWay());
   }
+
+  @Override
+  protected String noSuchType() {
+    return """
+        STAGE/project/config.yaml:4:13: error: there is no provider type 'ftp'; present are url
+          hint: check the provider's type
+        """;
+  }
 }
