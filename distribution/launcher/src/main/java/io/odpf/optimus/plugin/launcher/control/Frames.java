@@ -9,6 +9,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 
 /** Messages over a stream: a byte for the kind, the length, and that many bytes. */
 final class Frames implements AutoCloseable {
@@ -40,6 +45,16 @@ final class Frames implements AutoCloseable {
   private final DataOutputStream out;
   private final AutoCloseable connection;
 
+  // An interrupt of a thread that writes to a channel closes the channel, so that thread is our
+  // own.
+  private final ExecutorService writer =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            Thread thread = new Thread(task, "optimus-control-writer");
+            thread.setDaemon(true);
+            return thread;
+          });
+
   Frames(InputStream in, OutputStream out, AutoCloseable connection) {
     this.in = new DataInputStream(in);
     this.out = new DataOutputStream(out);
@@ -63,7 +78,42 @@ final class Frames implements AutoCloseable {
     return Optional.of(new Frame((byte) kind, bytes));
   }
 
+  /**
+   * Writes a frame. A thread that is interrupted writes it too, and stays interrupted: an operation
+   * that is being cancelled has something to say.
+   */
   synchronized void write(byte kind, byte[] bytes, int offset, int length) throws IOException {
+    Future<Void> written;
+    try {
+      written =
+          writer.submit(
+              () -> {
+                send(kind, bytes, offset, length);
+                return null;
+              });
+    } catch (RejectedExecutionException closed) {
+      throw new IOException("the connection is closed", closed);
+    }
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          written.get();
+          return;
+        } catch (InterruptedException later) {
+          interrupted = true;
+        } catch (ExecutionException failure) {
+          throw new IOException("cannot write to the other side", failure.getCause());
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void send(byte kind, byte[] bytes, int offset, int length) throws IOException {
     out.writeByte(kind);
     out.writeInt(length);
     out.write(bytes, offset, length);
@@ -94,6 +144,7 @@ final class Frames implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    writer.shutdown();
     try {
       connection.close();
     } catch (IOException failure) {
