@@ -43,7 +43,7 @@ if %JAVA_MAJOR% LSS 17 (
   exit /b 1
 )
 
-set "FLAGS=-XX:+UseSerialGC -XX:CompileThresholdScaling=5 -XX:-UsePerfData -Xmx256m -Xlog:disable -Xlog:all=error:stderr -Xlog:cds*=off"
+set "FLAGS=-XX:+UseSerialGC -XX:CompileThresholdScaling=5 -XX:-UsePerfData -Xmx256m -Xlog:disable -Xlog:all=error:stderr -Xlog:cds*=off:stderr"
 if %JAVA_MAJOR% GEQ 24 set "FLAGS=%FLAGS% --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED"
 
 rem From 19 on Java keeps a cache of its own by itself.

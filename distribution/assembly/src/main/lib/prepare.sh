@@ -23,6 +23,14 @@ if ! mkdir "$work" 2> /dev/null; then
 fi
 echo $$ > "$work/owner"
 
+# A file of tomorrow would make every cache look too old.
+future=''
+set +f
+for file in "$home/lib" "$home"/lib/*.jar; do
+  [ ! "$file" -nt "${future:-$work/owner}" ] || future=$file
+done
+set -f
+
 case $suffix in
   aot) make=-XX:AOTCacheOutput= ;;
   *) make=-XX:ArchiveClassesAtExit= ;;
@@ -34,7 +42,8 @@ for kind in command runtime; do
   if ! HOME=$work XDG_CACHE_HOME=$work/cache nice -n 10 \
     "$OPTIMUS_PREPARE_JAVA" $OPTIMUS_PREPARE_FLAGS "$make$work/$archive" -cp "$home/lib/optimus.jar" \
     "-Doptimus.home=$home" io.odpf.optimus.plugin.launcher.training.Training $kind "$work" > "$work/log" 2>&1 ||
-    [ ! -s "$work/$archive" ] || ! mv -f "$work/$archive" "$slot/$archive"; then
+    [ ! -s "$work/$archive" ] || { [ -n "$future" ] && ! touch -r "$future" "$work/$archive"; } ||
+    ! mv -f "$work/$archive" "$slot/$archive"; then
     mv -f "$work/log" "$slot/failed"
     rm -rf "$work"
     exit 1

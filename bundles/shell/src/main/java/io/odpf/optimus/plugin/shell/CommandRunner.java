@@ -33,14 +33,17 @@ final class CommandRunner {
     line.add(name);
     line.addAll(List.of(arguments));
     Process process = Process.Utils.current();
-    int code =
-        OptimusCommand.inShell(
-                new ServiceHost(manager),
-                SessionConsole.of(session, process, environment),
-                environment,
-                session.currentDir().toAbsolutePath().normalize(),
-                "")
-            .run(line);
+    int code;
+    try (SessionConsole streams = new SessionConsole(session, process)) {
+      code =
+          OptimusCommand.inShell(
+                  new ServiceHost(manager),
+                  streams.console(environment),
+                  environment,
+                  session.currentDir().toAbsolutePath().normalize(),
+                  "")
+              .run(line);
+    }
     session.put(EXIT, code);
     if (code == ExitCode.DIFFERENT && process != null) {
       process.error(code);

@@ -2,24 +2,46 @@
 package io.odpf.optimus.plugin.shell;
 
 import io.odpf.optimus.plugin.command.console.Console;
+import io.odpf.optimus.plugin.command.console.UninterruptedOutput;
 import java.io.PrintStream;
 import java.util.Map;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Job;
 import org.apache.felix.service.command.Process;
 
-/** A session's streams as a console. */
-final class SessionConsole {
-  private SessionConsole() {}
+/**
+ * A session's streams as a console. They are channels, and are written to by threads that an
+ * operation interrupts when it ends early.
+ */
+final class SessionConsole implements AutoCloseable {
+  private static final String WRITER = "optimus-shell-writer";
+
+  private final CommandSession session;
+  private final Process process;
+  private final UninterruptedOutput out;
+  private final UninterruptedOutput err;
 
   /**
    * @param process the running one, whose streams may be pipes; null if there is none
+   */
+  SessionConsole(CommandSession session, Process process) {
+    this.session = session;
+    this.process = process;
+    this.out =
+        new UninterruptedOutput(process == null ? session.getConsole() : process.out(), WRITER);
+    this.err =
+        new UninterruptedOutput(process == null ? session.getConsole() : process.err(), WRITER);
+  }
+
+  /**
    * @param environment where {@code NO_COLOR} and the locale are
    */
-  static Console of(CommandSession session, Process process, Map<String, String> environment) {
+  Console console(Map<String, String> environment) {
+    // the streams behind take characters of the same default
+    PrintStream results = new PrintStream(out, true);
+    PrintStream errors = new PrintStream(err, true);
     if (process == null) {
-      PrintStream console = session.getConsole();
-      return Console.plain(console, console);
+      return Console.plain(results, errors);
     }
     int columns = columns(session);
     // the shell says the width of terminals only; a job in the background must not draw
@@ -27,8 +49,8 @@ final class SessionConsole {
     boolean live = terminal && process.isTty(2) && process.job().status() == Job.Status.Foreground;
     boolean colours = terminal && environment.getOrDefault("NO_COLOR", "").isEmpty();
     return new Console(
-        process.out(),
-        process.err(),
+        results,
+        errors,
         colours && process.isTty(1),
         colours && process.isTty(2),
         live,
@@ -39,5 +61,11 @@ final class SessionConsole {
   private static int columns(CommandSession session) {
     Object columns = session.get("COLUMNS");
     return columns instanceof Number number ? number.intValue() : 0;
+  }
+
+  @Override
+  public void close() {
+    out.close();
+    err.close();
   }
 }

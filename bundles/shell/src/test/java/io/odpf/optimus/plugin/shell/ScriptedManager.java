@@ -24,7 +24,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
-/** A manager that does nothing, fails to install {@code bad}, and never ends with {@code slow}. */
+/**
+ * A manager that does nothing, fails to install {@code bad}, never ends with {@code slow}, and
+ * reports {@code cancelled} from a thread that is interrupted.
+ */
 final class ScriptedManager implements PluginManager {
   static final Platform LINUX = new Platform("linux", "amd64");
 
@@ -36,6 +39,14 @@ final class ScriptedManager implements PluginManager {
   public InstallReport install(InstallRequest request, InstallListener listener)
       throws PluginManagerException, InterruptedException {
     installed = request;
+    if (request.plugins().contains("cancelled")) {
+      Thread.currentThread().interrupt();
+      listener.fetched("cancelled", "linux_amd64", 9_100_000, false);
+      boolean stillInterrupted = Thread.interrupted();
+      throw PluginManagerException.failure(
+          Problem.ofPlugin("cancelled", "other", "interrupted: " + stillInterrupted, "try again"),
+          null);
+    }
     if (request.plugins().contains("bad")) {
       throw PluginManagerException.failure(
           Problem.ofPlugin("bad", "not-found", "there is no such file", "check its path"), null);

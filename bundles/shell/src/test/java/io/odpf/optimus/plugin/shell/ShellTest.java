@@ -175,6 +175,16 @@ class ShellTest {
   }
 
   @Test
+  void whatAnInterruptedOperationSaysIsShown() {
+    assertThatThrownBy(() -> session.execute("optimus:install cancelled"))
+        .isInstanceOf(CommandFailedException.class);
+
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("cancelled: downloaded 9.1 MB")
+        .contains("plugin cancelled: interrupted: true");
+  }
+
+  @Test
   void wrongArgumentsAreShownWithASuggestion() {
     assertThatThrownBy(() -> run("optimus:install --dry"))
         .isInstanceOf(CommandFailedException.class);

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
@@ -36,10 +35,7 @@ public final class ControlClient implements AutoCloseable {
       channel.close();
       return Optional.empty();
     }
-    return Optional.of(
-        new ControlClient(
-            new Frames(
-                Channels.newInputStream(channel), Channels.newOutputStream(channel), channel)));
+    return Optional.of(new ControlClient(new Frames(channel)));
   }
 
   /** Blocks until the runtime of a place has gone. */

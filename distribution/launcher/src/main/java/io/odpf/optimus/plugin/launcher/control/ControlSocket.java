@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -92,11 +91,7 @@ public final class ControlSocket implements AutoCloseable {
     while (true) {
       try {
         SocketChannel connection = server.accept();
-        Frames frames =
-            new Frames(
-                Channels.newInputStream(connection),
-                Channels.newOutputStream(connection),
-                connection);
+        Frames frames = new Frames(connection);
         connections.add(frames);
         daemon("optimus-control-request", () -> answer(frames, handler));
       } catch (ClosedChannelException closed) {

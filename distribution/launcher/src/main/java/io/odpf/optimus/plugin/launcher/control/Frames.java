@@ -1,19 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.launcher.control;
 
+import io.odpf.optimus.plugin.command.console.UninterruptedOutput;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 
 /** Messages over a stream: a byte for the kind, the length, and that many bytes. */
 final class Frames implements AutoCloseable {
@@ -42,22 +40,15 @@ final class Frames implements AutoCloseable {
   }
 
   private final DataInputStream in;
+  private final UninterruptedOutput writer;
   private final DataOutputStream out;
-  private final AutoCloseable connection;
+  private final SocketChannel connection;
 
-  // An interrupt of a thread that writes to a channel closes the channel, so that thread is our
-  // own.
-  private final ExecutorService writer =
-      Executors.newSingleThreadExecutor(
-          task -> {
-            Thread thread = new Thread(task, "optimus-control-writer");
-            thread.setDaemon(true);
-            return thread;
-          });
-
-  Frames(InputStream in, OutputStream out, AutoCloseable connection) {
-    this.in = new DataInputStream(in);
-    this.out = new DataOutputStream(out);
+  Frames(SocketChannel connection) {
+    this.in = new DataInputStream(new BufferedInputStream(ChannelStreams.in(connection)));
+    // What is said last comes from operations that were interrupted.
+    this.writer = new UninterruptedOutput(ChannelStreams.out(connection), "optimus-control-writer");
+    this.out = new DataOutputStream(new BufferedOutputStream(writer));
     this.connection = connection;
   }
 
@@ -78,42 +69,7 @@ final class Frames implements AutoCloseable {
     return Optional.of(new Frame((byte) kind, bytes));
   }
 
-  /**
-   * Writes a frame. A thread that is interrupted writes it too, and stays interrupted: an operation
-   * that is being cancelled has something to say.
-   */
   synchronized void write(byte kind, byte[] bytes, int offset, int length) throws IOException {
-    Future<Void> written;
-    try {
-      written =
-          writer.submit(
-              () -> {
-                send(kind, bytes, offset, length);
-                return null;
-              });
-    } catch (RejectedExecutionException closed) {
-      throw new IOException("the connection is closed", closed);
-    }
-    boolean interrupted = false;
-    try {
-      while (true) {
-        try {
-          written.get();
-          return;
-        } catch (InterruptedException later) {
-          interrupted = true;
-        } catch (ExecutionException failure) {
-          throw new IOException("cannot write to the other side", failure.getCause());
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
-  }
-
-  private void send(byte kind, byte[] bytes, int offset, int length) throws IOException {
     out.writeByte(kind);
     out.writeInt(length);
     out.write(bytes, offset, length);
@@ -144,13 +100,7 @@ final class Frames implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    writer.shutdown();
-    try {
-      connection.close();
-    } catch (IOException failure) {
-      throw failure;
-    } catch (Exception other) {
-      throw new IOException(other);
-    }
+    writer.close();
+    connection.close();
   }
 }

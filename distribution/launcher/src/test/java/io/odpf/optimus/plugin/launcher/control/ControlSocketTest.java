@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.launcher.control;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class ControlSocketTest {
+  // JUnit's own temporary directories may be too long a path for a socket.
+  private Path directory;
+  private RuntimePlace place;
+
+  @BeforeEach
+  void makePlace() throws IOException {
+    directory = Files.createTempDirectory(Path.of("/tmp"), "optimus-control-");
+    place = new RuntimePlace(directory.resolve("run"));
+  }
+
+  @AfterEach
+  void clearAway() throws IOException {
+    for (Path file : new Path[] {place.socket(), place.pidFile(), place.directory(), directory}) {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  private record Answer(int code, String out, String err) {}
+
+  private Answer ask(String request) throws IOException {
+    try (ControlClient client = ControlClient.connect(place).orElseThrow()) {
+      client.send(request);
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      ByteArrayOutputStream err = new ByteArrayOutputStream();
+      int code = client.receive(out, err);
+      return new Answer(code, out.toString(UTF_8), err.toString(UTF_8));
+    }
+  }
+
+  @Test
+  void answersWithOutputErrorsAndACode() throws IOException {
+    try (ControlSocket socket = ControlSocket.open(place).orElseThrow()) {
+      socket.serve(
+          request -> {
+            request.out().write((request.verb() + "/" + request.rest()).getBytes(UTF_8));
+            request.err().write("careful".getBytes(UTF_8));
+            return 7;
+          });
+      assertThat(ask("run two words")).isEqualTo(new Answer(7, "run/two words", "careful"));
+      assertThat(ask("status")).isEqualTo(new Answer(7, "status/", "careful"));
+    }
+  }
+
+  @Test
+  void takesWhatIsTypedAndTheSizeOfTheTerminal() throws IOException {
+    try (ControlSocket socket = ControlSocket.open(place).orElseThrow()) {
+      StringBuilder sizes = new StringBuilder();
+      socket.serve(
+          request -> {
+            byte[] typed =
+                request.in((columns, rows) -> sizes.append(columns + "x" + rows)).readNBytes(5);
+            request.out().write(typed);
+            return 0;
+          });
+      try (ControlClient client = ControlClient.connect(place).orElseThrow()) {
+        client.send("shell xterm");
+        client.size(100, 30);
+        client.type(new ByteArrayInputStream("hello".getBytes(UTF_8)));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        assertThat(client.receive(out, out)).isZero();
+        assertThat(out.toString(UTF_8)).isEqualTo("hello");
+        assertThat(sizes).hasToString("100x30");
+      }
+    }
+  }
+
+  @Test
+  void isForItsOwnerAlone() throws IOException {
+    try (ControlSocket socket = ControlSocket.open(place).orElseThrow()) {
+      assertThat(socket).isNotNull();
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(place.socket())))
+          .isEqualTo("rw-------");
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(place.directory())))
+          .isEqualTo("rwx------");
+    }
+  }
+
+  @Test
+  void onlyOneHoldsAPlaceAndWhatADeadOneLeftIsNoMatter() throws IOException {
+    try (ControlSocket first = ControlSocket.open(place).orElseThrow()) {
+      assertThat(first).isNotNull();
+      assertThat(ControlSocket.open(place)).isEmpty();
+      assertThat(place.pidFile()).hasContent(Long.toString(ProcessHandle.current().pid()));
+    }
+    assertThat(ControlClient.connect(place)).isEmpty();
+    Files.writeString(place.socket(), "left behind");
+    try (ControlSocket next = ControlSocket.open(place).orElseThrow()) {
+      next.serve(request -> 0);
+      assertThat(ask("status").code()).isZero();
+    }
+  }
+
+  @Test
+  void aConversationThatBreaksOffIsAFailure() throws IOException {
+    ControlSocket socket = ControlSocket.open(place).orElseThrow();
+    socket.serve(
+        request -> {
+          throw new IOException("gone");
+        });
+    assertThat(ask("status").code()).isEqualTo(ControlClient.BROKEN);
+    socket.close();
+    ControlClient.awaitEnd(place);
+  }
+
+  @Test
+  void aPlaceTooLongForASocketIsSaid() {
+    RuntimePlace deep = new RuntimePlace(directory.resolve("x".repeat(100)));
+    assertThatThrownBy(() -> ControlSocket.open(deep))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("set OPTIMUS_RUNTIME_DIR to a shorter directory");
+  }
+
+  @Test
+  void isFoundByTheEnvironment() {
+    Path home = Path.of("/home/me");
+    assertThat(RuntimePlace.of(Map.of(), home).directory())
+        .isEqualTo(Path.of("/home/me/.optimus/run"));
+    assertThat(RuntimePlace.of(Map.of("OPTIMUS_RUNTIME_DIR", "/run/it"), home).directory())
+        .isEqualTo(Path.of("/run/it"));
+    assertThat(RuntimePlace.of(Map.of("XDG_RUNTIME_DIR", "/tmp"), home).directory())
+        .isEqualTo(Path.of("/tmp/optimus"));
+    assertThat(
+            Optional.of(RuntimePlace.of(Map.of("XDG_RUNTIME_DIR", "/nowhere"), home).directory()))
+        .contains(Path.of("/home/me/.optimus/run"));
+  }
+}
