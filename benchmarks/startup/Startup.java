@@ -116,7 +116,8 @@ public final class Startup {
     String config = place.resolve("command/config.yaml").toString();
 
     Map<String, Program> programs = new LinkedHashMap<>();
-    programs.put("bare JVM", new Program(List.of(java, "-cp", place.toString(), "Hello"), environment));
+    programs.put(
+        "bare JVM", new Program(List.of(java, "-cp", place.toString(), "Hello"), environment));
     programs.put("--version", new Program(List.of(optimus, "--version"), environment));
     programs.put(
         "plugin diff", new Program(List.of(optimus, "plugin", "diff", "-c", config), environment));
@@ -141,8 +142,7 @@ public final class Startup {
     }
   }
 
-  private static void report(
-      Map<String, Map<String, Program>> all, int rounds, PrintStream out) {
+  private static void report(Map<String, Map<String, Program>> all, int rounds, PrintStream out) {
     out.println(rounds + " rounds, milliseconds, ratio of medians to the bare JVM");
     out.println();
     out.println("| Java | program | least | median | 90 % | ratio |");

@@ -21,9 +21,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Serves a small release of plugins on loopback until its input ends. The plugins are executables of
- * this very JDK under a plugin's name: real ones for this platform, and nothing to download. Run with
- * {@code java ReleaseServer.java FILE}; the address is written to that file.
+ * Serves a small release of plugins on loopback until its input ends. The plugins are executables
+ * of this very JDK under a plugin's name: real ones for this platform, and nothing to download. Run
+ * with {@code java ReleaseServer.java FILE}; the address is written to that file.
  */
 final class ReleaseServer {
   private final Map<String, byte[]> files = new TreeMap<>();
@@ -113,7 +113,9 @@ final class ReleaseServer {
     return bytes.toByteArray();
   }
 
-  /** POSIX ustar: fields at fixed places, numbers in octal, a sum over all with its own as blanks. */
+  /**
+   * POSIX ustar: fields at fixed places, numbers in octal, a sum over all with its own as blanks.
+   */
   private static byte[] tarHeader(String name, int size) {
     byte[] header = new byte[512];
     put(header, 0, name);

@@ -27,8 +27,7 @@ final class PluginServerTest {
   /** Any executable of this platform does for a plugin. */
   @BeforeEach
   void serveReleases() throws Exception {
-    byte[] executable =
-        Files.readAllBytes(Path.of(System.getProperty("java.home"), "bin", "java"));
+    byte[] executable = Files.readAllBytes(Path.of(System.getProperty("java.home"), "bin", "java"));
     releases = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     releases.createContext(
         "/neo",

@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.shell;
 import io.odpf.optimus.plugin.command.console.Console;
 import io.odpf.optimus.plugin.command.console.UninterruptedOutput;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.util.Map;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Job;
@@ -37,9 +38,10 @@ final class SessionConsole implements AutoCloseable {
    * @param environment where {@code NO_COLOR} and the locale are
    */
   Console console(Map<String, String> environment) {
-    // the streams behind take characters of the same default
-    PrintStream results = new PrintStream(out, true);
-    PrintStream errors = new PrintStream(err, true);
+    // the shell's own, and that of the commands it pipes to
+    Charset charset = Charset.defaultCharset();
+    PrintStream results = new PrintStream(out, true, charset);
+    PrintStream errors = new PrintStream(err, true, charset);
     if (process == null) {
       return Console.plain(results, errors);
     }

@@ -14,9 +14,6 @@ import java.util.List;
 
 /** The command's entry. */
 public final class Main {
-  /** Of the whole platform. */
-  public static final String VERSION = "0.1.0-SNAPSHOT";
-
   /** How long the end of the process waits for a roll-back. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -24,7 +21,7 @@ public final class Main {
 
   public static void main(String[] args) {
     if (args.length == 1 && args[0].equals("--version")) {
-      System.out.println("optimus " + VERSION);
+      System.out.println("optimus " + Version.VERSION);
       return;
     }
     System.exit(run(args));
@@ -48,7 +45,7 @@ public final class Main {
         console,
         installation.environment(),
         Path.of("").toAbsolutePath(),
-        VERSION,
+        Version.VERSION,
         groups(args, installation));
   }
 

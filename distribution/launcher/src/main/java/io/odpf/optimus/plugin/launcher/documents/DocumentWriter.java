@@ -4,7 +4,7 @@ package io.odpf.optimus.plugin.launcher.documents;
 import io.odpf.optimus.plugin.command.ManagerHost;
 import io.odpf.optimus.plugin.command.OptimusCommand;
 import io.odpf.optimus.plugin.command.console.Console;
-import io.odpf.optimus.plugin.launcher.Main;
+import io.odpf.optimus.plugin.launcher.Version;
 import io.odpf.optimus.plugin.launcher.daemon.RuntimeCommands;
 import io.odpf.optimus.plugin.launcher.installation.Installation;
 import java.io.IOException;
@@ -42,7 +42,7 @@ public final class DocumentWriter {
               Console.plain(out, out),
               Map.of(),
               output.getParent(),
-              Main.VERSION,
+              Version.VERSION,
               List.of(RuntimeCommands.group(nowhere)));
       int code = command.run(List.of(arguments));
       if (code != 0) {
