@@ -10,10 +10,11 @@ work=$here/target
 mkdir -p "$work/classes" "$work/distribution"
 
 jdk() { # jdk VERSION HOME...: the first home that is a JDK of this version
-  local version=$1 home
+  local version=$1 home found
   shift
   for home in "$@"; do
-    if [ -x "$home/bin/javac" ] && "$home/bin/javac" -version 2>&1 | grep -q "^javac $version\b"; then
+    found=$([ ! -x "$home/bin/javac" ] || "$home/bin/javac" -version 2>&1)
+    if [[ $found == "javac $version"* ]]; then
       echo "$home"
       return
     fi

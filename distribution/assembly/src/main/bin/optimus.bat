@@ -43,7 +43,11 @@ if %JAVA_MAJOR% LSS 17 (
   exit /b 1
 )
 
-set "FLAGS=-XX:+UseSerialGC -XX:CompileThresholdScaling=5 -XX:-UsePerfData -Xmx256m -Xlog:disable -Xlog:all=error:stderr -Xlog:cds*=off:stderr"
+set "FLAGS=-XX:+UseSerialGC -XX:CompileThresholdScaling=10 -XX:-UsePerfData -Xmx256m -Xlog:disable -Xlog:all=error:stderr -Xlog:cds*=off:stderr"
+rem Digests are compiled at once, for the processor to compute; messages are in English.
+set "DIGESTS=-XX:CompileCommand=CompileThresholdScaling,sun.security.provider"
+set "FLAGS=%FLAGS% -XX:CompileCommand=quiet %DIGESTS%.DigestBase::implCompressMultiBlock0,0.001 %DIGESTS%.SHA2::implCompress,0.001"
+set "FLAGS=%FLAGS% -Duser.language=en -Duser.country=US"
 if %JAVA_MAJOR% GEQ 24 set "FLAGS=%FLAGS% --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED"
 
 rem From 19 on Java keeps a cache of its own by itself.

@@ -8,6 +8,7 @@ import io.odpf.optimus.plugin.command.console.Console;
 import io.odpf.optimus.plugin.launcher.daemon.RuntimeCommands;
 import io.odpf.optimus.plugin.launcher.installation.Installation;
 import io.odpf.optimus.plugin.launcher.oneshot.OneShotHost;
+import io.odpf.optimus.plugin.runtime.host.FrameworkHost;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +28,15 @@ public final class Main {
     System.exit(run(args));
   }
 
-  private static int run(String... args) {
+  /**
+   * Runs a command as the process does.
+   *
+   * @return the exit code
+   */
+  public static int run(String... args) {
+    if (List.of(args).contains("--runtime")) {
+      FrameworkHost.preload();
+    }
     Interruption interruption = Interruption.guard(PATIENCE);
     try {
       return command(args).run(List.of(args));

@@ -23,15 +23,18 @@ public final class EntryNames {
 
   private static final int MAX_TOTAL_CHARS = 4 << 20;
 
-  private static final int ROOT = 0;
-
-  private final Map<Key, Node> nodes = new HashMap<>();
+  private final Node root = new Node("", true);
+  private int nodes;
   private int totalChars;
 
-  /** A name under a folder, as the least discerning file system sees it. */
-  private record Key(int parent, String folded) {}
-
-  private record Node(int id, String spelling, boolean directory) {}
+  /**
+   * A file or folder, and what is in it by its name as the least discerning file system sees it.
+   */
+  private record Node(String spelling, boolean directory, Map<String, Node> children) {
+    Node(String spelling, boolean directory) {
+      this(spelling, directory, directory ? new HashMap<>() : Map.of());
+    }
+  }
 
   /**
    * Takes an entry's name.
@@ -62,7 +65,7 @@ public final class EntryNames {
     if (name.startsWith("/")) {
       throw unsafe(raw, "is absolute");
     }
-    int parent = ROOT;
+    Node parent = root;
     int depth = 0;
     for (int begin = 0; begin <= name.length(); ) {
       int slash = name.indexOf('/', begin);
@@ -78,18 +81,18 @@ public final class EntryNames {
     return name;
   }
 
-  private int enter(int parent, String component, boolean directory, String raw)
+  private Node enter(Node parent, String component, boolean directory, String raw)
       throws ArchiveFault {
-    Key key = new Key(parent, fold(component));
-    Node known = nodes.get(key);
+    String folded = fold(component);
+    Node known = parent.children.get(folded);
     if (known == null) {
-      if (nodes.size() >= MAX_NODES) {
+      if (++nodes > MAX_NODES) {
         throw ArchiveFault.limit(
             "too-many-entries", "holds more than " + MAX_NODES + " files and folders");
       }
-      int id = nodes.size() + 1;
-      nodes.put(key, new Node(id, component, directory));
-      return id;
+      Node node = new Node(component, directory);
+      parent.children.put(folded, node);
+      return node;
     }
     if (!known.spelling.equals(component)) {
       throw duplicate(raw, "differs from another name in case or Unicode form alone");
@@ -101,7 +104,7 @@ public final class EntryNames {
       throw duplicate(raw, "comes more than once");
     }
     // Tools do write the same folder twice; that takes nothing from anything.
-    return known.id;
+    return known;
   }
 
   private static void check(String component, String raw) throws ArchiveFault {

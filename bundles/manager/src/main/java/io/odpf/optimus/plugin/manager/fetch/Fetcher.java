@@ -13,7 +13,7 @@ import io.odpf.optimus.plugin.manager.store.ArtifactStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +42,7 @@ public final class Fetcher {
   /**
    * What came of all jobs.
    *
-   * @param results one a job
+   * @param results one for each job, by the job itself, not by what is equal to it
    * @param networkBytes how many artifact bytes sources delivered
    */
   public record Results(Map<FetchJob, Fetched> results, long networkBytes) {}
@@ -82,7 +82,7 @@ public final class Fetcher {
       for (FetchJob job : jobs) {
         crew.download(() -> run(job, services, cancellation, outcomes));
       }
-      Map<FetchJob, Fetched> results = new HashMap<>();
+      Map<FetchJob, Fetched> results = new IdentityHashMap<>();
       while (results.size() < jobs.size()) {
         Outcome outcome = outcomes.take();
         if (outcome.failure() != null) {

@@ -75,7 +75,7 @@ final class LentContext implements ProviderContext {
 
   @Override
   public System.Logger log() {
-    return System.getLogger("io.odpf.optimus.plugin.provider." + entry.spec().name());
+    return new LazyLogger("io.odpf.optimus.plugin.provider." + entry.spec().name());
   }
 
   /** Closes the clients and removes the scratch directory. */

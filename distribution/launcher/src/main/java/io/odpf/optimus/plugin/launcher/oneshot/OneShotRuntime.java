@@ -11,8 +11,11 @@ import io.odpf.optimus.plugin.runtime.index.BundleGroup;
 import io.odpf.optimus.plugin.runtime.index.BundleIndex;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +39,7 @@ final class OneShotRuntime {
               .cache()
               .resolve("runtime")
               .resolve(index.id() + (anyBundle ? "-any-" : "-own-") + Runtime.version().feature());
-      Path storage = Files.createTempDirectory("optimus-");
+      Path storage = storage();
       return FrameworkHost.start(
           new HostSettings(
               index,
@@ -56,6 +59,27 @@ final class OneShotRuntime {
               "cannot start the runtime: " + failure.getMessage(),
               "check that the distribution is whole and that temporary files can be written"),
           failure);
+    }
+  }
+
+  /**
+   * Makes a directory for the owner alone. {@link Files#createTempDirectory} sets up secure random
+   * numbers first; its name need not be a secret, as nothing that is there already is taken.
+   */
+  private static Path storage() throws IOException {
+    Path parent = Path.of(System.getProperty("java.io.tmpdir"));
+    FileAttribute<?>[] owner =
+        parent.getFileSystem().supportedFileAttributeViews().contains("posix")
+            ? new FileAttribute<?>[] {
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+            }
+            : new FileAttribute<?>[0];
+    for (long number = System.nanoTime(); true; number++) {
+      try {
+        return Files.createDirectory(parent.resolve("optimus-" + number), owner);
+      } catch (FileAlreadyExistsException taken) {
+        // the next number
+      }
     }
   }
 }

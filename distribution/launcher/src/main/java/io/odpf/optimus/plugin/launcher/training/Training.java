@@ -41,12 +41,9 @@ public final class Training {
               "      name: training",
               "      url: " + server.address(),
               "  plugins:",
-              "    - provider: training",
-              "      output: demo",
-              "      path: demo_{{.Os}}_{{.Arch}}.tar.gz",
-              "      version: 1.0.0",
+              "    - {provider: training, output: demo, path: \"demo_{{.Os}}_{{.Arch}}.tar.gz\"}",
               ""));
-      Main.command("--version").run(List.of("--version"));
+      Main.run("--version");
       boolean runtime = args[0].equals("runtime");
       new Training(config, runtime ? List.of("--runtime") : List.of()).run();
     }
@@ -72,7 +69,7 @@ public final class Training {
     arguments.addAll(List.of("--config", config.toString()));
     arguments.addAll(List.of(options));
     arguments.addAll(more);
-    int code = Main.command(arguments.toArray(String[]::new)).run(arguments);
+    int code = Main.run(arguments.toArray(String[]::new));
     if (code != 0) {
       throw new IllegalStateException(arguments + " ended with " + code);
     }

@@ -18,6 +18,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.Framework;
 
@@ -37,6 +38,28 @@ public final class FrameworkHost implements AutoCloseable {
   private FrameworkHost(HostSettings settings, Framework framework) {
     this.settings = settings;
     this.framework = framework;
+  }
+
+  /**
+   * Begins to load what every start needs, and returns at once: for whoever has something else to
+   * do before.
+   */
+  public static void preload() {
+    Thread thread =
+        new Thread(
+            () -> {
+              ClassLoader loader = FrameworkHost.class.getClassLoader();
+              try {
+                // Their initialisers take longest: they look for resources in the whole class path.
+                Class.forName(Felix.class.getName(), true, loader);
+                Class.forName(FrameworkUtil.class.getName(), true, loader);
+              } catch (ClassNotFoundException | LinkageError failure) {
+                // The start meets it too, and tells.
+              }
+            },
+            "optimus-runtime-preload");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   /**
