@@ -10,11 +10,10 @@ work=$here/target
 mkdir -p "$work/classes" "$work/distribution"
 
 jdk() { # jdk VERSION HOME...: the first home that is a JDK of this version
-  local version=$1 home found
+  local version=$1 home
   shift
   for home in "$@"; do
-    found=$([ ! -x "$home/bin/javac" ] || "$home/bin/javac" -version 2>&1)
-    if [[ $found == "javac $version"* ]]; then
+    if [[ -n $home && -x $home/bin/javac && $("$home/bin/javac" -version 2>&1) == "javac $version"* ]]; then
       echo "$home"
       return
     fi

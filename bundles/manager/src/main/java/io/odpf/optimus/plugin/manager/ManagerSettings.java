@@ -32,6 +32,10 @@ public record ManagerSettings(
     Limits limits,
     StoreLimits storeLimits) {
   private static final int DOWNLOADS = 8;
+
+  /** So many wait for the disk while the others keep the processors busy. */
+  private static final int WAITING_UNPACKERS = 2;
+
   private static final long ARTIFACT_BYTES = 2L << 30;
 
   public ManagerSettings {
@@ -45,14 +49,17 @@ public record ManagerSettings(
     }
   }
 
-  /** The user's cache, this machine, 8 downloads, an unpacker a processor, 2 GiB an artifact. */
+  /**
+   * The user's cache, this machine, 8 downloads, two unpackers more than processors, 2 GiB an
+   * artifact.
+   */
   public static ManagerSettings defaults() {
     return new ManagerSettings(
         Optional.empty(),
         Platform.of(System.getProperty("os.name"), System.getProperty("os.arch")),
         Clock.systemUTC(),
         DOWNLOADS,
-        Runtime.getRuntime().availableProcessors(),
+        Runtime.getRuntime().availableProcessors() + WAITING_UNPACKERS,
         ARTIFACT_BYTES,
         Limits.DEFAULT,
         StoreLimits.DEFAULT);
