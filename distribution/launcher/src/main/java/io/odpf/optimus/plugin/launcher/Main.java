@@ -25,7 +25,24 @@ public final class Main {
       System.out.println("optimus " + Version.VERSION);
       return;
     }
-    System.exit(run(args));
+    int code = run(args);
+    // From JDK 21 on, an exit sets up logging first: a tenth of the time that a short command
+    // takes.
+    if (code != 0 || othersRun()) {
+      System.exit(code);
+    }
+  }
+
+  /** Whether a thread that a provider left would keep the process alive. */
+  private static boolean othersRun() {
+    Thread[] threads = new Thread[Thread.activeCount() + 1];
+    int count = Thread.enumerate(threads);
+    for (int i = 0; i < count; i++) {
+      if (threads[i] != Thread.currentThread() && !threads[i].isDaemon()) {
+        return true;
+      }
+    }
+    return count == threads.length;
   }
 
   /**
