@@ -56,7 +56,12 @@ on="$(java -version 2>&1 | head -n 1)"
 
 # Reports of tests that are no more would be counted.
 find . -path '*/target/surefire-reports' -prune -exec rm -rf {} +
-mvn -B -ntp verify
+# In the background of a script Ctrl-C is ignored, and processes that tests interrupt would inherit that.
+listen=()
+if env --default-signal=INT true 2>/dev/null; then
+  listen=(env --default-signal=INT)
+fi
+${listen[@]+"${listen[@]}"} mvn -B -ntp verify
 
 # A test that was left out has shown nothing.
 skipped=$(grep -lE '<testsuite [^>]*skipped="[1-9]|<testsuite [^>]*tests="0"' \
