@@ -16,6 +16,8 @@ import io.odpf.optimus.plugin.api.manager.LockRequest;
 import io.odpf.optimus.plugin.api.manager.Mode;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.Position;
+import io.odpf.optimus.plugin.api.manager.RollbackReport;
+import io.odpf.optimus.plugin.api.manager.RollbackRequest;
 import io.odpf.optimus.plugin.api.option.Options;
 import io.odpf.optimus.plugin.api.option.Secret;
 import io.odpf.optimus.plugin.api.provider.Digest;
@@ -209,6 +211,10 @@ final class World {
   CleanReport clean(CleanRequest.Option... options)
       throws PluginManagerException, InterruptedException {
     return manager().clean(new CleanRequest(file(), Set.of(options)));
+  }
+
+  RollbackReport rollback() throws PluginManagerException, InterruptedException {
+    return manager().rollback(new RollbackRequest(file(), false));
   }
 
   List<InstalledPlugin> installed() throws PluginManagerException, InterruptedException {
