@@ -224,14 +224,16 @@ final class World {
   LockReport lock(Platform... platforms) throws PluginManagerException, InterruptedException {
     return manager()
         .lock(
-            new LockRequest(file(), Set.of(platforms), Optional.empty(), OptionalInt.empty()),
+            new LockRequest(
+                file(), Set.of(platforms), Optional.empty(), false, OptionalInt.empty()),
             listener);
   }
 
   LockReport upgrade(String... names) throws PluginManagerException, InterruptedException {
     return manager()
         .lock(
-            new LockRequest(file(), Set.of(), Optional.of(Set.of(names)), OptionalInt.empty()),
+            new LockRequest(
+                file(), Set.of(), Optional.of(Set.of(names)), false, OptionalInt.empty()),
             listener);
   }
 
