@@ -64,6 +64,7 @@ final class Catalogue {
             new InstallCommand(),
             new DiffCommand(),
             new CleanCommand(),
+            new RollbackCommand(),
             new ListCommand(),
             new LockCommand(),
             new ValidateCommand(),

@@ -126,7 +126,7 @@ final class Failures {
   /** Whether the command would have changed something. */
   private boolean changes() {
     return switch (command()) {
-      case "install", "clean", "lock" -> true;
+      case "install", "clean", "rollback", "lock" -> true;
       default -> false;
     };
   }

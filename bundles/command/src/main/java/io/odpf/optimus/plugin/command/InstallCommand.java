@@ -51,6 +51,7 @@ final class InstallCommand implements Command {
         OptionSpec.flag(
             "adopt", "", "take over a hand-installed file that is what would be installed"),
         OptionSpec.flag("force", "", "replace files that were installed or changed by hand"),
+        PluginOptions.allowDowngrade(),
         PluginOptions.platform(),
         PluginOptions.parallel(),
         PluginOptions.noProgress());
@@ -98,6 +99,7 @@ final class InstallCommand implements Command {
     add(options, arguments, "prune", Option.PRUNE);
     add(options, arguments, "adopt", Option.ADOPT);
     add(options, arguments, "force", Option.FORCE);
+    add(options, arguments, PluginOptions.ALLOW_DOWNGRADE, Option.DOWNGRADE);
     return options;
   }
 

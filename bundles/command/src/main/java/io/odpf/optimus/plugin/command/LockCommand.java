@@ -50,6 +50,7 @@ final class LockCommand implements Command {
             "the platforms to cover beside those already locked; default: this machine's"),
         OptionSpec.flag(
             "upgrade", "", "lock what the sources have now; of the plugins named, or of all"),
+        PluginOptions.allowDowngrade(),
         PluginOptions.parallel(),
         PluginOptions.noProgress());
   }
@@ -81,6 +82,7 @@ final class LockCommand implements Command {
             arguments.has("upgrade")
                 ? Optional.of(Set.copyOf(arguments.operands()))
                 : Optional.empty(),
+            arguments.has(PluginOptions.ALLOW_DOWNGRADE),
             arguments.number("parallel"));
     long start = System.nanoTime();
     LockReport report;

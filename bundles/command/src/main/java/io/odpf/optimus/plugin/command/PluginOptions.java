@@ -8,6 +8,8 @@ import java.util.List;
 
 /** Options that several commands have, so that they mean the same everywhere. */
 final class PluginOptions {
+  static final String ALLOW_DOWNGRADE = "allow-downgrade";
+
   private PluginOptions() {}
 
   /** Those of every command about a configuration, then a command's own. */
@@ -51,6 +53,10 @@ final class PluginOptions {
 
   static OptionSpec noProgress() {
     return OptionSpec.flag("no-progress", "", "show plain lines, no bars, on a terminal too");
+  }
+
+  static OptionSpec allowDowngrade() {
+    return OptionSpec.flag(ALLOW_DOWNGRADE, "", "let versions go below those that are locked");
   }
 
   static OptionSpec dryRun() {

@@ -46,6 +46,7 @@ class HelpTest {
               install    make this machine match the configuration, all or nothing
               diff       compare configuration, lock file and install location
               clean      remove what was installed and is no longer listed
+              rollback   go back to the plugins that were there before the last install
               list       show what is installed, by this program or by hand
               lock       write or extend the lock file, for any platforms, without
                          installing
@@ -163,7 +164,7 @@ class HelpTest {
 
     assertThat(out("man", "--directory", "man1")).isEmpty();
     try (var pages = Files.list(directory.resolve("man1"))) {
-      assertThat(pages).hasSize(12).contains(directory.resolve("man1/optimus-plugin-install.1"));
+      assertThat(pages).hasSize(13).contains(directory.resolve("man1/optimus-plugin-install.1"));
     }
   }
 }

@@ -115,7 +115,7 @@ class InstallOutputTest {
 
     line.run(
         ("plugin install -c config.yaml --mode server --dry-run --locked --offline --prune --adopt"
-                + " --force --platform darwin_arm64 --parallel 3 --no-progress --runtime neo tank")
+                + " --force --allow-downgrade --platform darwin_arm64 --parallel 3 --no-progress --runtime neo tank")
             .split(" "));
 
     assertThat(line.manager.asked)

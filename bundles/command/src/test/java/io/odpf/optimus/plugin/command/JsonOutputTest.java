@@ -132,6 +132,13 @@ class JsonOutputTest {
   }
 
   @Test
+  void rollback() throws Exception {
+    line.manager.answering(Reports.rollback(false));
+    assertThat(json(0, "rollback", "plugin", "rollback", "--output", "json"))
+        .contains("\"action\": \"updated\"", "\"previousVersion\": \"1.1.0\"");
+  }
+
+  @Test
   void list() throws Exception {
     line.manager.answering(Reports.installed());
     assertThat(json(0, "list", "plugin", "list", "--output", "json"))

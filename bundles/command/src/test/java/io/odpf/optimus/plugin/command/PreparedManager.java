@@ -17,6 +17,8 @@ import io.odpf.optimus.plugin.api.manager.PluginManager;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.api.manager.ProviderInfo;
+import io.odpf.optimus.plugin.api.manager.RollbackReport;
+import io.odpf.optimus.plugin.api.manager.RollbackRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -82,6 +84,12 @@ final class PreparedManager implements PluginManager, ManagerHost, ManagerHost.S
   public CleanReport clean(CleanRequest request)
       throws PluginManagerException, InterruptedException {
     return answer(request, CleanReport.class);
+  }
+
+  @Override
+  public RollbackReport rollback(RollbackRequest request)
+      throws PluginManagerException, InterruptedException {
+    return answer(request, RollbackReport.class);
   }
 
   @Override

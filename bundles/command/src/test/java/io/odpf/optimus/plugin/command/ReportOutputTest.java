@@ -12,6 +12,7 @@ import io.odpf.optimus.plugin.api.manager.LockRequest;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.Position;
 import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.manager.RollbackRequest;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,6 +104,21 @@ class ReportOutputTest {
 
     assertThat(line.run("plugin", "clean").out())
         .isEqualTo("nothing to clean in /opt/optimus/plugins\n");
+  }
+
+  @Test
+  void rollbackShowsWhatIsBack() {
+    line.manager.answering(Reports.rollback(true));
+
+    assertThat(line.run("plugin", "rollback", "--dry-run").out())
+        .isEqualTo(
+            """
+            would update  trinity  1.1.0 -> 1.0.0  from releases  the configuration asks for another version
+            would remove  tank                                    no longer listed
+            configuration and lock file stay: the next install brings what they say
+            dry run: nothing was changed
+            """);
+    assertThat(((RollbackRequest) line.manager.asked.get(0)).dryRun()).isTrue();
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.odpf.optimus.plugin.api.manager.LockReport;
 import io.odpf.optimus.plugin.api.manager.PluginOutcome;
 import io.odpf.optimus.plugin.api.manager.PluginOutcome.Action;
 import io.odpf.optimus.plugin.api.manager.ProviderInfo;
+import io.odpf.optimus.plugin.api.manager.RollbackReport;
 import io.odpf.optimus.plugin.api.provider.Digest;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import java.nio.file.Path;
@@ -99,6 +100,11 @@ final class Reports {
                 LOCATION.resolve("optimus-neo_linux_amd64"), "changed since it was installed")),
         25_000_000,
         dryRun);
+  }
+
+  static RollbackReport rollback(boolean dryRun) {
+    return new RollbackReport(
+        LOCATION, List.of(updated("trinity", "1.1.0", "1.0.0"), removed("tank")), dryRun);
   }
 
   static List<InstalledPlugin> installed() {

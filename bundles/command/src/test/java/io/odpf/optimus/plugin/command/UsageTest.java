@@ -78,7 +78,7 @@ class UsageTest {
         "plugin frobnicate",
         """
         error: unknown command 'frobnicate'
-          hint: there are install, diff, clean, list, lock, validate, providers
+          hint: there are install, diff, clean, rollback, list, lock, validate, providers
         usage: optimus plugin COMMAND [OPTION...]
         """);
     fails(

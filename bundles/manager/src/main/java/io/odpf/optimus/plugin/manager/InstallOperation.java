@@ -24,6 +24,7 @@ import io.odpf.optimus.plugin.manager.lock.Lock;
 import io.odpf.optimus.plugin.manager.lock.LockFile;
 import io.odpf.optimus.plugin.manager.plan.Coverage;
 import io.odpf.optimus.plugin.manager.plan.Desired;
+import io.odpf.optimus.plugin.manager.plan.Downgrades;
 import io.odpf.optimus.plugin.manager.plan.Planned;
 import io.odpf.optimus.plugin.manager.plan.Present;
 import io.odpf.optimus.plugin.manager.plan.Selection;
@@ -195,6 +196,9 @@ final class InstallOperation implements Operations.Operation<InstallReport> {
       settlement.settle(plans, jobs.byPlugin(work, results));
       settlement.refresh(plans, receipts);
       LockDraft draft = draft(lock, plans, settlement);
+      if (!request.options().contains(Option.DOWNGRADE)) {
+        Downgrades.refuse(lock, draft.lock(), wanted);
+      }
       List<Change> changes = new ArrayList<>(settlement.changes());
       changes.addAll(removals);
       commit(location, transaction, changes, draft);

@@ -17,6 +17,8 @@ import io.odpf.optimus.plugin.api.manager.PluginManager;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.api.manager.ProviderInfo;
+import io.odpf.optimus.plugin.api.manager.RollbackReport;
+import io.odpf.optimus.plugin.api.manager.RollbackRequest;
 import io.odpf.optimus.plugin.config.ConfigReader;
 import io.odpf.optimus.plugin.config.PluginConfig;
 import io.odpf.optimus.plugin.manager.install.Steps;
@@ -67,6 +69,12 @@ public final class LocalPluginManager implements PluginManager, AutoCloseable {
   public CleanReport clean(CleanRequest request)
       throws PluginManagerException, InterruptedException {
     return operations.run(new CleanOperation(services, request));
+  }
+
+  @Override
+  public RollbackReport rollback(RollbackRequest request)
+      throws PluginManagerException, InterruptedException {
+    return operations.run(new RollbackOperation(services, request));
   }
 
   @Override

@@ -19,6 +19,7 @@ import io.odpf.optimus.plugin.manager.lock.LockFile;
 import io.odpf.optimus.plugin.manager.lock.LockedArtifact;
 import io.odpf.optimus.plugin.manager.plan.Coverage;
 import io.odpf.optimus.plugin.manager.plan.Desired;
+import io.odpf.optimus.plugin.manager.plan.Downgrades;
 import io.odpf.optimus.plugin.manager.plan.Selection;
 import io.odpf.optimus.plugin.manager.store.ArtifactStore;
 import java.io.IOException;
@@ -84,6 +85,9 @@ final class LockOperation implements Operations.Operation<LockReport> {
       remove(scratch);
     }
     draft.retain(names(desired));
+    if (!request.downgrade()) {
+      Downgrades.refuse(before, draft.lock(), desired);
+    }
     write(draft, lockFile);
     return new LockReport(lockFile.path(), entries(before, draft.lock()), networkBytes);
   }
@@ -174,7 +178,7 @@ final class LockOperation implements Operations.Operation<LockReport> {
           new LockReport.Entry(
               name,
               change(old, now),
-              now.flatMap(LockOperation::version),
+              now.flatMap(LockEntry::version),
               now.map(LockOperation::platforms).orElse(List.of())));
     }
     return entries;
@@ -197,15 +201,6 @@ final class LockOperation implements Operations.Operation<LockReport> {
       }
     }
     return Change.EXTENDED;
-  }
-
-  private static Optional<String> version(LockEntry entry) {
-    for (LockedArtifact artifact : entry.platforms().values()) {
-      if (artifact.version().isPresent()) {
-        return artifact.version();
-      }
-    }
-    return entry.inputs().version();
   }
 
   private static List<String> platforms(LockEntry entry) {

@@ -17,6 +17,8 @@ import io.odpf.optimus.plugin.api.manager.PluginManager;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.api.manager.ProviderInfo;
+import io.odpf.optimus.plugin.api.manager.RollbackReport;
+import io.odpf.optimus.plugin.api.manager.RollbackRequest;
 import io.odpf.optimus.plugin.api.provider.MissingTypeResolver;
 import io.odpf.optimus.plugin.api.provider.ProviderFactory;
 import io.odpf.optimus.plugin.manager.http.PooledHttpClient;
@@ -112,6 +114,12 @@ public final class PluginManagerComponent implements PluginManager, MissingTypeR
   public CleanReport clean(CleanRequest request)
       throws PluginManagerException, InterruptedException {
     return manager.clean(request);
+  }
+
+  @Override
+  public RollbackReport rollback(RollbackRequest request)
+      throws PluginManagerException, InterruptedException {
+    return manager.rollback(request);
   }
 
   @Override

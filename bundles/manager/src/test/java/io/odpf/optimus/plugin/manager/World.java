@@ -16,6 +16,8 @@ import io.odpf.optimus.plugin.api.manager.LockRequest;
 import io.odpf.optimus.plugin.api.manager.Mode;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.Position;
+import io.odpf.optimus.plugin.api.manager.RollbackReport;
+import io.odpf.optimus.plugin.api.manager.RollbackRequest;
 import io.odpf.optimus.plugin.api.option.Options;
 import io.odpf.optimus.plugin.api.option.Secret;
 import io.odpf.optimus.plugin.api.provider.Digest;
@@ -211,6 +213,10 @@ final class World {
     return manager().clean(new CleanRequest(file(), Set.of(options)));
   }
 
+  RollbackReport rollback() throws PluginManagerException, InterruptedException {
+    return manager().rollback(new RollbackRequest(file(), false));
+  }
+
   List<InstalledPlugin> installed() throws PluginManagerException, InterruptedException {
     return manager().list(new ListRequest(Optional.of(file()), Optional.empty(), Map.of()));
   }
@@ -218,14 +224,16 @@ final class World {
   LockReport lock(Platform... platforms) throws PluginManagerException, InterruptedException {
     return manager()
         .lock(
-            new LockRequest(file(), Set.of(platforms), Optional.empty(), OptionalInt.empty()),
+            new LockRequest(
+                file(), Set.of(platforms), Optional.empty(), false, OptionalInt.empty()),
             listener);
   }
 
   LockReport upgrade(String... names) throws PluginManagerException, InterruptedException {
     return manager()
         .lock(
-            new LockRequest(file(), Set.of(), Optional.of(Set.of(names)), OptionalInt.empty()),
+            new LockRequest(
+                file(), Set.of(), Optional.of(Set.of(names)), false, OptionalInt.empty()),
             listener);
   }
 

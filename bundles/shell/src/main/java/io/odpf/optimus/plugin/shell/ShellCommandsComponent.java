@@ -18,6 +18,7 @@ import org.osgi.service.component.annotations.Reference;
       "osgi.command.function=install",
       "osgi.command.function=diff",
       "osgi.command.function=clean",
+      "osgi.command.function=rollback",
       "osgi.command.function=list",
       "osgi.command.function=lock",
       "osgi.command.function=validate",
@@ -52,6 +53,12 @@ public final class ShellCommandsComponent {
   public void clean(CommandSession session, @Descriptor(ARGUMENTS) String... arguments)
       throws CommandFailedException {
     runner.run(session, "clean", arguments);
+  }
+
+  @Descriptor("go back to the plugins that were there before the last install")
+  public void rollback(CommandSession session, @Descriptor(ARGUMENTS) String... arguments)
+      throws CommandFailedException {
+    runner.run(session, "rollback", arguments);
   }
 
   @Descriptor("show what is installed, by this program or by hand")

@@ -18,6 +18,8 @@ import io.odpf.optimus.plugin.api.manager.PluginManager;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.api.manager.ProviderInfo;
+import io.odpf.optimus.plugin.api.manager.RollbackReport;
+import io.odpf.optimus.plugin.api.manager.RollbackRequest;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import java.nio.file.Path;
 import java.util.List;
@@ -78,6 +80,11 @@ final class ScriptedManager implements PluginManager {
   @Override
   public CleanReport clean(CleanRequest request) {
     return new CleanReport(Path.of("/opt/plugins"), List.of(), List.of(), 0, false);
+  }
+
+  @Override
+  public RollbackReport rollback(RollbackRequest request) {
+    return new RollbackReport(Path.of("/opt/plugins"), List.of(), false);
   }
 
   @Override

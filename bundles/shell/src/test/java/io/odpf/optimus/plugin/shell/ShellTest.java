@@ -62,7 +62,16 @@ class ShellTest {
     processor = new CommandProcessorImpl(THREADS);
     ShellCommandsComponent commands = new ShellCommandsComponent(manager);
     List<String> functions =
-        List.of("install", "diff", "clean", "list", "lock", "validate", "providers", "_complete");
+        List.of(
+            "install",
+            "diff",
+            "clean",
+            "rollback",
+            "list",
+            "lock",
+            "validate",
+            "providers",
+            "_complete");
     for (String function : functions) {
       processor.addCommand("optimus", commands, function);
     }
@@ -110,6 +119,7 @@ class ShellTest {
   void everyCommandIsThere() throws Exception {
     assertThat(run("optimus:diff")).startsWith("no differences");
     assertThat(run("optimus:clean")).startsWith("nothing to clean");
+    assertThat(run("optimus:rollback")).startsWith("configuration and lock file stay");
     assertThat(run("optimus:list")).isEqualTo("no plugins are installed\n");
     assertThat(run("optimus:lock")).startsWith("nothing to do");
     assertThat(run("optimus:validate")).isEqualTo("config.yaml is valid\n");

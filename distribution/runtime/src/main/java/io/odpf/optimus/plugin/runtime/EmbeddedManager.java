@@ -17,6 +17,8 @@ import io.odpf.optimus.plugin.api.manager.PluginManager;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.api.manager.ProviderInfo;
+import io.odpf.optimus.plugin.api.manager.RollbackReport;
+import io.odpf.optimus.plugin.api.manager.RollbackRequest;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -62,6 +64,12 @@ final class EmbeddedManager implements PluginManager {
   public CleanReport clean(CleanRequest request)
       throws PluginManagerException, InterruptedException {
     return open().clean(request);
+  }
+
+  @Override
+  public RollbackReport rollback(RollbackRequest request)
+      throws PluginManagerException, InterruptedException {
+    return open().rollback(request);
   }
 
   @Override

@@ -39,7 +39,9 @@ public record InstallRequest(
     /** Take over an unmanaged file of the same name if its content is what would be installed. */
     ADOPT,
     /** Replace an unmanaged file of the same name, or a managed one that was changed by hand. */
-    FORCE
+    FORCE,
+    /** Let a plugin's version go below the one that is locked. */
+    DOWNGRADE
   }
 
   public InstallRequest {

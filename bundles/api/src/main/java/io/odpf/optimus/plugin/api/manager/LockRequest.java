@@ -13,12 +13,14 @@ import java.util.Set;
  * @param config the configuration
  * @param platforms the platforms to cover beside those already locked; empty for this machine's
  * @param upgrade plugins whose pins may move, by name; an empty set for all; absent for none
+ * @param downgrade whether versions may go below those that are locked
  * @param parallel how many downloads at once; absent for the default
  */
 public record LockRequest(
     ConfigFile config,
     Set<Platform> platforms,
     Optional<Set<String>> upgrade,
+    boolean downgrade,
     OptionalInt parallel) {
   public LockRequest {
     Objects.requireNonNull(config, "config");

@@ -29,6 +29,16 @@ public interface PluginManager {
   /** Removes what was installed and is no longer listed, and what crashes left behind. */
   CleanReport clean(CleanRequest request) throws PluginManagerException, InterruptedException;
 
+  /**
+   * Takes the last install back: the plugins that it changed are what they were before, all or
+   * nothing, without the network. Configuration and lock file stay as they are. A rollback can be
+   * rolled back too.
+   *
+   * @throws PluginManagerException if there is nothing to go back to, or a plugin was changed since
+   */
+  RollbackReport rollback(RollbackRequest request)
+      throws PluginManagerException, InterruptedException;
+
   /** What lies in the install location, managed or not, by name. */
   List<InstalledPlugin> list(ListRequest request)
       throws PluginManagerException, InterruptedException;

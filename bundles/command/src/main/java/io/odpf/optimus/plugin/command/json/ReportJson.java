@@ -10,6 +10,7 @@ import io.odpf.optimus.plugin.api.manager.LockReport;
 import io.odpf.optimus.plugin.api.manager.PluginOutcome;
 import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.api.manager.ProviderInfo;
+import io.odpf.optimus.plugin.api.manager.RollbackReport;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -26,8 +27,16 @@ public final class ReportJson {
     json.field("dryRun", report.dryRun()).field("changed", report.changed());
     json.field("installLocation", report.installLocation().toString());
     json.field("platform", report.platform().toString());
+    outcomes(json, report.plugins());
+    json.object("lock").field("file", report.lockFile().toString());
+    json.field("change", report.lock()).endObject();
+    json.field("fetchedBytes", report.fetchedBytes());
+    json.field("milliseconds", took.toMillis()).writeTo(out);
+  }
+
+  private static void outcomes(JsonDocument json, List<PluginOutcome> plugins) throws IOException {
     json.array("plugins");
-    for (PluginOutcome plugin : report.plugins()) {
+    for (PluginOutcome plugin : plugins) {
       json.object().field("name", plugin.name()).field("action", plugin.action());
       if (!plugin.provider().isEmpty()) {
         json.field("provider", plugin.provider());
@@ -35,10 +44,15 @@ public final class ReportJson {
       json.field("version", plugin.version()).field("previousVersion", plugin.previousVersion());
       json.field("digest", plugin.binary()).field("reason", plugin.reason()).endObject();
     }
-    json.endArray().object("lock").field("file", report.lockFile().toString());
-    json.field("change", report.lock()).endObject();
-    json.field("fetchedBytes", report.fetchedBytes());
-    json.field("milliseconds", took.toMillis()).writeTo(out);
+    json.endArray();
+  }
+
+  public static void rollback(RollbackReport report, PrintStream out) throws IOException {
+    JsonDocument json = new JsonDocument("rollback");
+    json.field("dryRun", report.dryRun());
+    json.field("installLocation", report.installLocation().toString());
+    outcomes(json, report.plugins());
+    json.writeTo(out);
   }
 
   public static void diff(DiffReport report, PrintStream out) throws IOException {

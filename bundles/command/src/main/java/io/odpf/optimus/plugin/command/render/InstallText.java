@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.command.render;
 import io.odpf.optimus.plugin.api.manager.InstallReport;
 import io.odpf.optimus.plugin.api.manager.PluginOutcome;
 import io.odpf.optimus.plugin.api.manager.PluginOutcome.Action;
+import io.odpf.optimus.plugin.api.manager.RollbackReport;
 import io.odpf.optimus.plugin.command.console.Console;
 import io.odpf.optimus.plugin.command.console.Style;
 import java.io.PrintStream;
@@ -46,6 +47,23 @@ public final class InstallText {
     }
     if (report.dryRun()) {
       out.println("dry run: nothing was changed");
+    }
+  }
+
+  /**
+   * What a rollback did: a line a plugin, and that configuration and lock file know nothing of it.
+   */
+  public void print(RollbackReport report) {
+    Table table = new Table();
+    for (PluginOutcome plugin : report.plugins()) {
+      row(table, plugin, report.dryRun(), false);
+    }
+    table.print(console.out(), console.outColour());
+    console
+        .out()
+        .println("configuration and lock file stay: the next install brings what they say");
+    if (report.dryRun()) {
+      console.out().println("dry run: nothing was changed");
     }
   }
 

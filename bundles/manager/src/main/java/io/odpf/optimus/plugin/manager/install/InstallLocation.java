@@ -127,6 +127,11 @@ public final class InstallLocation {
     return state().resolve("receipts");
   }
 
+  /** What the last install replaced. */
+  Path previous() {
+    return state().resolve("previous");
+  }
+
   Path journal() {
     return state().resolve("journal.json");
   }

@@ -84,6 +84,12 @@ final class Replay {
       steps.reached("lock file written");
     }
     finish(location.journal());
+    try {
+      PreviousSet.keep(location, journal);
+    } catch (IOException without) {
+      // All is in place; it cannot be taken back now, and what was kept before is refused as old.
+    }
+    clear();
   }
 
   /** Whether this run put the file there. */
@@ -145,6 +151,7 @@ final class Replay {
       lockFile.get().discard();
     }
     finish(location.rollbackJournal());
+    clear();
   }
 
   private static void restore(Path target, Path backup, boolean wasNot) throws IOException {
@@ -159,6 +166,9 @@ final class Replay {
     Files.deleteIfExists(done);
     Directories.sync(location.state());
     steps.reached("journal removed");
+  }
+
+  private void clear() throws IOException {
     Directories.delete(staging);
     steps.reached("staging removed");
   }

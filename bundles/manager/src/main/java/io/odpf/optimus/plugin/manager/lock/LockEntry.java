@@ -26,6 +26,16 @@ public record LockEntry(LockInputs inputs, SortedMap<Platform, LockedArtifact> p
     return new LockEntry(inputs, new TreeMap<>());
   }
 
+  /** What the source called it, else what the configuration did. */
+  public Optional<String> version() {
+    for (LockedArtifact artifact : platforms.values()) {
+      if (artifact.version().isPresent()) {
+        return artifact.version();
+      }
+    }
+    return inputs.version();
+  }
+
   public Optional<LockedArtifact> on(Platform platform) {
     return Optional.ofNullable(platforms.get(platform));
   }

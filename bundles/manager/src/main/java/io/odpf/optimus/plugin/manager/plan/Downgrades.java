@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.plan;
+
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.manager.PluginManagerException.Category;
+import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.manager.lock.Lock;
+import io.odpf.optimus.plugin.manager.lock.LockEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Plugins whose new lock is below the one before: seldom meant, and how old holes come back. */
+public final class Downgrades {
+  private Downgrades() {}
+
+  /**
+   * Refuses them. Versions without an order are let through.
+   *
+   * @throws PluginManagerException with a problem for each plugin that would go down
+   */
+  public static void refuse(Optional<Lock> before, Lock after, List<Desired> plugins)
+      throws PluginManagerException {
+    if (before.isEmpty()) {
+      return;
+    }
+    List<Problem> problems = new ArrayList<>();
+    for (Desired plugin : plugins) {
+      Optional<String> old = before.get().plugin(plugin.name()).flatMap(LockEntry::version);
+      Optional<String> now = after.plugin(plugin.name()).flatMap(LockEntry::version);
+      if (old.isPresent() && now.isPresent() && below(now.get(), old.get())) {
+        problems.add(
+            plugin.problem(
+                "downgrade",
+                plugin.name()
+                    + " would go from "
+                    + old.get()
+                    + ", which is locked, down to "
+                    + now.get(),
+                "say --allow-downgrade if you mean it"));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new PluginManagerException(Category.FAILURE, problems, null);
+    }
+  }
+
+  private static boolean below(String one, String other) {
+    Optional<Version> version = Version.parse(one);
+    Optional<Version> otherVersion = Version.parse(other);
+    return version.isPresent()
+        && otherVersion.isPresent()
+        && version.get().compareTo(otherVersion.get()) < 0;
+  }
+}
