@@ -24,6 +24,7 @@ final class Workplace {
 
   private final Path root;
   private final Path staging;
+  private final Limits limits;
   private final Unpacker unpacker;
 
   Workplace(Path folder) {
@@ -40,6 +41,7 @@ final class Workplace {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    this.limits = limits;
     unpacker = new Unpacker(limits);
   }
 
@@ -61,6 +63,7 @@ final class Workplace {
   }
 
   UnpackedBinary installs(String artifactName, byte[] bytes, BinaryRequest request, byte[] binary) {
+    keep(artifactName, bytes, request, "installs");
     try {
       UnpackedBinary result = unpacker.unpack(source(artifactName, bytes), request, target());
       assertThat(Files.readAllBytes(target())).isEqualTo(binary);
@@ -88,6 +91,7 @@ final class Workplace {
 
   ArchiveException refuses(
       String artifactName, byte[] bytes, BinaryRequest request, String code, String... words) {
+    keep(artifactName, bytes, request, code);
     Map<String, String> before = snapshot();
     ArchiveException failure =
         catchThrowableOfType(
@@ -103,6 +107,13 @@ final class Workplace {
     assertThat(failure.hint()).isNotBlank();
     assertThat(snapshot()).isEqualTo(before);
     return failure;
+  }
+
+  /** Other limits and other wishes have no equal in a configuration. */
+  private void keep(String artifactName, byte[] bytes, BinaryRequest request, String verdict) {
+    if (limits.equals(Limits.DEFAULT) && request.equals(NEO)) {
+      Corpus.keep(artifactName, bytes, verdict);
+    }
   }
 
   /** Unpacks; true if it was accepted. Either way nothing is left afterwards. */
