@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.itests.behaviour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.odpf.optimus.plugin.itests.daemon.Nginx;
+import io.odpf.optimus.plugin.itests.process.Result;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.Test;
+
+/**
+ * What a configuration holds in confidence goes to its server and nowhere else: not to the screen,
+ * not to a log, lock file, receipt or the store, whether things go well or not.
+ */
+public abstract class SecretBehaviour extends Behaviour {
+  private static final String WRONG = "wr0ng-t0ken-of-the-test";
+
+  @Test
+  @org.junit.jupiter.api.Test
+  public void staysUnseenWhenItOpensTheDoor() throws Exception {
+    stage.release("0.0.6").archives("neo", "neo");
+    write("bearer", "auth: {bearer: " + Nginx.TOKEN + "}");
+
+    for (String[] command : commands()) {
+      Result result = run(command);
+      assertThat(result.exitCode()).as(result.toString()).isZero();
+      assertUnseen(result, Nginx.TOKEN);
+    }
+    assertThat(stage.nginx().archiveRequests()).isNotEmpty();
+    assertNotWritten(Nginx.TOKEN);
+  }
+
+  @Test
+  @org.junit.jupiter.api.Test
+  public void staysUnseenWhenItIsRefused() throws Exception {
+    String encoded =
+        Base64.getEncoder().encodeToString(("neo:" + WRONG).getBytes(StandardCharsets.UTF_8));
+    for (String auth :
+        List.of(
+            "auth: {bearer: " + WRONG + "}",
+            "auth: {basic: {username: neo, password: " + WRONG + "}}",
+            "auth: {header: {name: X-Api-Key, value: " + WRONG + "}}",
+            "headers: {X-Trace: " + WRONG + "}")) {
+      write("bearer", auth);
+
+      Result result = run("install", "--verbose");
+
+      assertThat(result.exitCode()).as(result.toString()).isEqualTo(1);
+      assertUnseen(result, WRONG);
+      assertUnseen(result, encoded);
+    }
+    assertNotWritten(WRONG);
+  }
+
+  @Test
+  @org.junit.jupiter.api.Test
+  public void staysUnseenWhenTheConfigurationIsWrong() throws Exception {
+    for (String line :
+        List.of(
+            "auth: {bearer: " + WRONG + ", basic: {}}",
+            "auth: {header: {value: " + WRONG + "}}",
+            "auth: [" + WRONG + "]",
+            "proxy: http://user:" + WRONG + "@")) {
+      write("bearer", line);
+
+      Result result = run("validate");
+
+      assertThat(result.exitCode()).as(line + result).isEqualTo(2);
+      assertUnseen(result, WRONG);
+    }
+    write("bearer", "auth: \"" + WRONG + "\\u0007\"");
+    Result unfit = run("install");
+    assertThat(unfit.exitCode()).as(unfit.toString()).isEqualTo(1);
+    assertThat(unfit.err()).contains("has characters that cannot be sent");
+    assertUnseen(unfit, WRONG);
+    stage.write(
+        stage
+            .config()
+            .url("releases", "http://user:" + WRONG + "@127.0.0.1:1")
+            .plugin("releases", "neo", "neo.tar.gz"));
+    assertUnseen(run("install"), WRONG);
+    assertNotWritten(WRONG);
+  }
+
+  private static List<String[]> commands() {
+    return List.of(
+        new String[] {"validate"},
+        new String[] {"lock", "--verbose"},
+        new String[] {"install", "--verbose"},
+        new String[] {"install", "--mode", "server", "--output", "json"},
+        new String[] {"diff", "--output", "json"},
+        new String[] {"list", "--verbose"},
+        new String[] {"list", "--output", "json"},
+        new String[] {"clean", "--dry-run", "--all"});
+  }
+
+  private Result run(String... words) {
+    return stage.run(words[0], List.of(words).subList(1, words.length).toArray(String[]::new));
+  }
+
+  private void write(String door, String line) {
+    stage.write(
+        stage
+            .config()
+            .url("releases", stage.nginx().http() + "/" + door, line)
+            .plugin("releases", "neo", InstallBehaviour.TAR_GZ, "version: 0.0.6"));
+  }
+
+  private static void assertUnseen(Result result, String secret) {
+    assertThat(result.out() + result.err()).doesNotContain(secret);
+  }
+
+  /** Every file of the user and of the install location, but for the configuration itself. */
+  private void assertNotWritten(String secret) throws IOException {
+    for (Path root : List.of(stage.home(), stage.project(), stage.plugins())) {
+      if (!Files.exists(root)) {
+        continue;
+      }
+      try (Stream<Path> files = Files.walk(root)) {
+        assertThat(files.filter(Files::isRegularFile).filter(it -> !it.equals(stage.configFile())))
+            .allSatisfy(
+                file ->
+                    assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                        .as(file.toString())
+                        .doesNotContain(secret));
+      }
+    }
+  }
+}
