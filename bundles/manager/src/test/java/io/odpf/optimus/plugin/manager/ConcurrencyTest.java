@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.odpf.optimus.plugin.api.manager.InstallReport;
+import io.odpf.optimus.plugin.api.manager.InstallRequest.Option;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ class ConcurrencyTest {
       World world = world(Path.of(arguments[0]), arguments[1]);
       for (int i = 0; i < Integer.parseInt(arguments[2]); i++) {
         try {
-          world.install();
+          world.install(Option.DOWNGRADE);
         } catch (PluginManagerException busy) {
           // Another one moved the lock file of the configuration that both share.
           if (!busy.problems().get(0).code().equals("lock-busy")) {
