@@ -120,7 +120,11 @@ class OddAnswerTest {
 
   @Test
   void emptyLinesWithoutEnd() throws Exception {
-    refused((request, wire) -> wire.drip("\r\n".repeat(1000), 0), "source-invalid", "HTTP", 1);
+    refused(
+        (request, wire) -> wire.drip("\r\n".repeat(1000), 0),
+        "source-invalid",
+        "header that is too large",
+        1);
   }
 
   @Test
