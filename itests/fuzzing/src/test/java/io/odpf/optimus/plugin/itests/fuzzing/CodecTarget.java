@@ -8,6 +8,7 @@ import io.odpf.optimus.plugin.archive.input.Budget;
 import io.odpf.optimus.plugin.archive.input.PackedInput;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -79,6 +80,9 @@ final class CodecTarget {
       return out.toByteArray();
     } catch (ArchiveFault refused) {
       Invariant.printable(refused.getMessage());
+      return null;
+    } catch (EOFException cut) {
+      // Told as truncated by who reads from the decoders.
       return null;
     } catch (IOException undeclared) {
       throw new AssertionError("not a refusal: " + undeclared, undeclared);

@@ -33,7 +33,7 @@ public final class Invariant {
   /** Problems are told in words, and lie inside the text that they are about. */
   public static void told(List<Problem> problems, String file, String text) {
     holds(!problems.isEmpty(), "a refusal without a problem");
-    String[] lines = text.split("\r\n|\r|\n|\u0085|\u2028|\u2029", -1);
+    String[] lines = text.split("\r\n|\r|\n", -1);
     for (Problem problem : problems) {
       holds(!problem.message().isBlank() && !problem.code().isBlank(), "a problem without words");
       printable(problem.message());
