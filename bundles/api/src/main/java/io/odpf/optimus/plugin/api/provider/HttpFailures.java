@@ -13,6 +13,9 @@ import java.util.Optional;
 
 /** What failures of HTTP mean for a provider; the same for all that speak it. */
 public final class HttpFailures {
+  /** In seconds: 31 years, which stands for whatever is longer. */
+  private static final long MAX_RETRY_AFTER = 999_999_999;
+
   private HttpFailures() {}
 
   /** No answer was to be had; a proxy that refuses is a denial. */
@@ -74,21 +77,31 @@ public final class HttpFailures {
     String hint = "the server is overloaded or down; try again later";
     return response
         .header("Retry-After")
-        .flatMap(value -> retryAfter(value, clock.instant()))
+        .flatMap(value -> retryAfter(value, now(response, clock)))
         .map(delay -> ProviderException.unavailableFor(delay, answer, hint))
         .orElseGet(() -> ProviderException.unavailable(answer, hint, null));
+  }
+
+  /** By the server's clock if it tells, since its date is meant by that one. */
+  private static Instant now(HttpResponse response, Clock clock) {
+    return response.header("Date").flatMap(HttpFailures::date).orElseGet(clock::instant);
   }
 
   /** RFC 9110, 10.2.3: seconds, or a date. */
   private static Optional<Duration> retryAfter(String value, Instant now) {
     String text = value.trim();
-    if (!text.isEmpty() && text.length() <= 9 && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-      return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
+    if (!text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      return Optional.of(
+          Duration.ofSeconds(text.length() <= 9 ? Long.parseLong(text) : MAX_RETRY_AFTER));
     }
+    return date(text)
+        .map(date -> Duration.between(now, date))
+        .map(delay -> delay.isNegative() ? Duration.ZERO : delay);
+  }
+
+  private static Optional<Instant> date(String text) {
     try {
-      Instant date = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text));
-      Duration delay = Duration.between(now, date);
-      return Optional.of(delay.isNegative() ? Duration.ZERO : delay);
+      return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text.trim())));
     } catch (DateTimeException notADate) {
       return Optional.empty();
     }

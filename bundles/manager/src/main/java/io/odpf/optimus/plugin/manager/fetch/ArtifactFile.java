@@ -14,6 +14,7 @@ final class ArtifactFile extends FetchSink {
   private final GrowingFile growing;
   private final Digester digester;
   private final Progress progress;
+  private boolean pieced;
 
   /** Told how far it is. */
   @FunctionalInterface
@@ -43,6 +44,16 @@ final class ArtifactFile extends FetchSink {
     }
   }
 
+  /** Begins another attempt, which may continue what is there. */
+  void attempt() {
+    pieced |= received() > 0;
+  }
+
+  /** Whether the bytes came in more than one attempt. */
+  boolean pieced() {
+    return pieced;
+  }
+
   @Override
   void append(byte[] bytes, int offset, int length) throws IOException {
     partial.append(bytes, offset, length);
@@ -52,6 +63,7 @@ final class ArtifactFile extends FetchSink {
 
   @Override
   void clear() throws IOException {
+    pieced = false;
     growing.restarted();
     partial.clear();
     digester.reset();

@@ -85,6 +85,19 @@ final class GrowingFile implements ArchiveSource {
     return generation;
   }
 
+  /**
+   * Waits until it is known whether what has arrived is what was sent.
+   *
+   * @param of the generation that is asked for
+   * @return false if the writer began again
+   */
+  synchronized boolean stands(int of) throws InterruptedException {
+    while (generation == of && !complete && !failed) {
+      wait();
+    }
+    return generation == of;
+  }
+
   @Override
   public synchronized InputStream stream() throws IOException {
     return new Follower(new RandomAccessFile(path.toFile(), "r"), generation);

@@ -56,12 +56,11 @@ final class Receiver {
       boolean whole = false;
       try {
         ArtifactFile file = open(job, vouched, partial, growing);
-        boolean continued = file.received() > 0;
         arriving.accept(growing);
         Map<Digest.Algorithm, Digest> digests = transfer(job, artifact, file);
         Optional<Vouched> wrong = wrong(vouched, digests);
-        if (wrong.isPresent() && continued) {
-          // What an earlier run left may not have been what it seemed.
+        if (wrong.isPresent() && file.pieced()) {
+          // What an earlier attempt left may not have been of the same whole.
           file.restart();
           digests = transfer(job, artifact, file);
           wrong = wrong(vouched, digests);
@@ -114,8 +113,9 @@ final class Receiver {
             if (known >= 0 && file.received() > known) {
               file.restart();
             }
+            file.attempt();
             provider.fetch(artifact, file);
-            checkLength(file);
+            checkLength(file, file.expected().isPresent() ? file.expected() : artifact.size());
             return file;
           });
     } finally {
@@ -124,8 +124,8 @@ final class Receiver {
     return file.digests();
   }
 
-  private static void checkLength(ArtifactFile file) throws ProviderException {
-    OptionalLong expected = file.expected();
+  private static void checkLength(ArtifactFile file, OptionalLong expected)
+      throws ProviderException {
     if (expected.isEmpty() || file.received() == expected.getAsLong()) {
       return;
     }

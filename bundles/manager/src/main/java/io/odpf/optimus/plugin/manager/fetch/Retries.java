@@ -51,8 +51,9 @@ final class Retries {
 
   private static Duration delay(RetryPolicy policy, int failed, ProviderException failure)
       throws ProviderException {
-    if (failure.retryAfter().isPresent()) {
-      Duration asked = failure.retryAfter().get();
+    Duration asked = failure.retryAfter().orElse(Duration.ZERO);
+    // At once, or a date that is over, is no reason to come running.
+    if (!asked.isZero()) {
       if (asked.compareTo(policy.maxDelay()) > 0) {
         throw ProviderException.of(
             failure.kind(),

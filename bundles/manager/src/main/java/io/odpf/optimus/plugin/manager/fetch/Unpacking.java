@@ -39,7 +39,7 @@ final class Unpacking {
         return binary;
       } catch (ArchiveException | IOException | RuntimeException failure) {
         cancellation.check();
-        if (artifact.generation() == generation) {
+        if (artifact.stands(generation)) {
           throw failure;
         }
         // The download began again, so what was read is void, and so is what was wrong with it.

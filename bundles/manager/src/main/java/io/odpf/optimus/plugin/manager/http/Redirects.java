@@ -43,6 +43,7 @@ final class Redirects {
       throw refused(
           where + " redirects to '" + Printable.of(target) + "', which is not http", HINT);
     }
+    checkHost(where, to);
     if (!secure && "https".equalsIgnoreCase(from.getScheme())) {
       throw refused(
           where + " redirects from https to http: " + target,
@@ -64,6 +65,14 @@ final class Redirects {
     return to;
   }
 
+  private static void checkHost(String where, URI to) throws HttpException {
+    try {
+      Origin.of(to);
+    } catch (HttpException invalid) {
+      throw refused(where + " redirects, but " + invalid.getMessage(), HINT);
+    }
+  }
+
   private String loop(URI back) {
     StringBuilder chain = new StringBuilder();
     for (URI step : visited.subList(visited.indexOf(back), visited.size())) {
@@ -79,10 +88,27 @@ final class Redirects {
         // URI.resolve follows an older RFC here and would lose the path's last segment.
         reference = new URI(from.getRawPath() + "?" + reference.getRawQuery());
       }
-      return withoutSecrets(from.resolve(reference));
+      return withoutSecrets(inside(from.resolve(reference)));
     } catch (URISyntaxException | IllegalArgumentException malformed) {
       return null;
     }
+  }
+
+  /** RFC 3986, 5.2.4: nothing is above the root, where {@code URI} leaves the dots standing. */
+  private static URI inside(URI uri) throws URISyntaxException {
+    String path = uri.getRawPath();
+    if (path == null || !path.startsWith("/..")) {
+      return uri;
+    }
+    while (path.startsWith("/../") || path.equals("/..")) {
+      path = "/" + path.substring(Math.min(path.length(), 4));
+    }
+    return new URI(
+        uri.getScheme()
+            + "://"
+            + uri.getRawAuthority()
+            + path
+            + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery()));
   }
 
   /** The address as it is sent: no user information, no fragment, a path. */

@@ -83,9 +83,15 @@ public final class Wire {
   /** Sends a text over and over, with a pause after each, until the client hangs up. */
   public void drip(String text, int pauseMillis) throws IOException {
     ended = true;
-    while (!pause(pauseMillis)) {
+    while (!awaitStop(pauseMillis)) {
       send(text);
     }
+  }
+
+  /** Is slow. */
+  public Wire pause(int millis) throws IOException {
+    awaitStop(millis);
+    return this;
   }
 
   /** Passes bytes both ways between this connection and a loopback port. */
@@ -113,7 +119,7 @@ public final class Wire {
     return ended;
   }
 
-  private boolean pause(int millis) throws IOException {
+  private boolean awaitStop(int millis) throws IOException {
     try {
       return stopped.await(millis, TimeUnit.MILLISECONDS);
     } catch (InterruptedException stop) {

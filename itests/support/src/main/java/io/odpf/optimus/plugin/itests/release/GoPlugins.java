@@ -2,8 +2,7 @@
 package io.odpf.optimus.plugin.itests.release;
 
 import io.odpf.optimus.plugin.api.provider.Platform;
-import io.odpf.optimus.plugin.itests.process.Command;
-import io.odpf.optimus.plugin.itests.process.Tool;
+import io.odpf.optimus.plugin.itests.process.GoCommand;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,6 +18,7 @@ import java.util.Map;
 public final class GoPlugins {
   private final Path sources;
   private final Path cache;
+  private final GoCommand go;
 
   /**
    * @param sources the plugin's Go module
@@ -27,6 +27,7 @@ public final class GoPlugins {
   public GoPlugins(Path sources, Path cache) {
     this.sources = sources;
     this.cache = cache;
+    this.go = new GoCommand(cache);
   }
 
   /** A plugin without its server, which is quick to build. */
@@ -51,8 +52,7 @@ public final class GoPlugins {
     try {
       Files.createDirectories(target.getParent());
       Path building = Files.createTempFile(target.getParent(), "building", "");
-      List<String> arguments =
-          new ArrayList<>(List.of(Tool.find("go") + "", "build", "-trimpath", "-buildvcs=false"));
+      List<String> arguments = new ArrayList<>(List.of("build", "-trimpath", "-buildvcs=false"));
       arguments.addAll(tags);
       arguments.addAll(
           List.of(
@@ -61,35 +61,14 @@ public final class GoPlugins {
               "-o",
               building + "",
               "."));
-      new Command(arguments, sources, environment(platform)).run().orThrow();
+      go.command(sources, arguments)
+          .with(Map.of("GOOS", platform.os(), "GOARCH", platform.arch()))
+          .run()
+          .orThrow();
       Files.move(building, target);
       return target;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private Map<String, String> environment(Platform platform) {
-    return Map.ofEntries(
-        Map.entry("GOOS", platform.os()),
-        Map.entry("GOARCH", platform.arch()),
-        Map.entry("CGO_ENABLED", "0"),
-        Map.entry("GOTOOLCHAIN", "local"),
-        Map.entry("GOFLAGS", "-modcacherw"),
-        Map.entry("GOWORK", "off"),
-        Map.entry("HOME", cache + ""),
-        Map.entry("GOCACHE", cache.resolve("go-build") + ""),
-        Map.entry("GOPATH", cache.resolve("go") + ""),
-        // The user's choice of proxy, if there is one, is how modules are reached from here.
-        Map.entry("GOPROXY", inherited("GOPROXY", "https://proxy.golang.org,direct")),
-        Map.entry("GOSUMDB", inherited("GOSUMDB", "sum.golang.org")),
-        Map.entry("SSL_CERT_FILE", inherited("SSL_CERT_FILE", "")),
-        Map.entry("HTTPS_PROXY", inherited("HTTPS_PROXY", "")),
-        Map.entry("NO_PROXY", inherited("NO_PROXY", "")));
-  }
-
-  private static String inherited(String name, String otherwise) {
-    String value = System.getenv(name);
-    return value == null ? otherwise : value;
   }
 }

@@ -76,13 +76,22 @@ final class UrlProvider implements Provider {
   /** The header of a file's answer; its body, if it has one, is not to be read. */
   private HttpResponse header(URI uri, Pin pin) throws HttpException, InterruptedException {
     HttpResponse response = http.send(unlessThis(HttpRequest.head(uri), pin));
-    // Signed addresses are good for one method, and some servers know only GET.
+    if (!isTelling(response)) {
+      response.close();
+      return http.send(unlessThis(HttpRequest.get(uri), pin));
+    }
+    return response;
+  }
+
+  /**
+   * Whether an answer to HEAD tells what GET would: signed addresses are good for one method, some
+   * servers know only GET, and some count the bytes of the body that HEAD does not have.
+   */
+  private static boolean isTelling(HttpResponse response) {
     return switch (response.status()) {
-      case 400, 403, 405, 501 -> {
-        response.close();
-        yield http.send(unlessThis(HttpRequest.get(uri), pin));
-      }
-      default -> response;
+      case 400, 403, 405, 501 -> false;
+      case 200 -> response.contentLength().orElse(-1) != 0;
+      default -> true;
     };
   }
 
@@ -187,16 +196,16 @@ final class UrlProvider implements Provider {
       checkUnchanged(uri, response, pin);
     }
     OptionalLong length = response.contentLength();
+    if (length.isPresent()) {
+      sink.expect(length.getAsLong());
+    }
     InputStream body = response.body();
     byte[] begin = new byte[Page.TELLING];
     int read = body.readNBytes(begin, 0, begin.length);
     ContentCheck.check(uri, response, begin, read);
-    if (length.isPresent()) {
-      if (artifact.size().orElse(length.getAsLong()) != length.getAsLong()) {
-        throw changed(
-            uri, "it has " + length.getAsLong() + " bytes, not " + artifact.size().getAsLong());
-      }
-      sink.expect(length.getAsLong());
+    if (length.isPresent() && artifact.size().orElse(length.getAsLong()) != length.getAsLong()) {
+      throw changed(
+          uri, "it has " + length.getAsLong() + " bytes, not " + artifact.size().getAsLong());
     }
     sink.write(begin, 0, read);
     sink.transferFrom(body);

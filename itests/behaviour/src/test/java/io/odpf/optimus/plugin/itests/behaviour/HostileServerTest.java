@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.itests.behaviour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.odpf.optimus.plugin.itests.process.Result;
+import io.odpf.optimus.plugin.itests.servers.HttpTestServer;
+import io.odpf.optimus.plugin.itests.servers.HttpTestServer.Answer;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What the command's user sees of servers that fail, how long it takes, and what is left. */
+@Timeout(120)
+class HostileServerTest {
+  private static final String SECRET = "t0ken-of-nobody-else";
+  private static final Duration SLACK = Duration.ofSeconds(20);
+  @AutoClose private final HttpTestServer server = HttpTestServer.start();
+  private Stage stage;
+
+  @BeforeEach
+  void openStage() {
+    stage = Stage.open(ProcessWay.ONE_SHOT).variable("TOKEN", SECRET);
+    stage.write(
+        stage
+            .config()
+            .url(
+                "releases",
+                server.uri("").toString(),
+                "auth: ${TOKEN}",
+                "timeouts: {connect: 5s, idle: 500ms, total: 1500ms}",
+                "retries: {attempts: 2, initial_delay: 10ms, max_delay: 1s}")
+            .plugin("releases", "neo", "neo.tar.gz"));
+  }
+
+  @AfterEach
+  void closeStage() {
+    stage.close();
+  }
+
+  @Test
+  void silence() {
+    refused((request, wire) -> wire.stall(), "sent nothing for 500 ms (tried 2 times)", 2);
+  }
+
+  @Test
+  void aDrip() {
+    refused(
+        (request, wire) -> {
+          wire.head(200, "Content-Length: 9999999");
+          if (request.method().equals("GET")) {
+            wire.drip("x", 100);
+          }
+        },
+        "was not done within 1500 ms (tried 2 times)",
+        3);
+  }
+
+  @Test
+  void aServerThatWantsToBeLeftAlone() {
+    refused(
+        (request, wire) -> wire.head(429, "Retry-After: 86400", "Content-Length: 0"),
+        "answered 429, and asks to be left alone for 86400 s",
+        1);
+  }
+
+  @Test
+  void aServerThatDoesNotKnowUs() {
+    refused((request, wire) -> wire.head(401, "Content-Length: 0"), "answered 401", 1);
+  }
+
+  @Test
+  void aLoginPage() {
+    refused(
+        (request, wire) -> wire.answer(200, "text/html", "<html><title>Sign in</title></html>"),
+        "an HTML page titled 'Sign in' instead of an archive",
+        2);
+  }
+
+  @Test
+  void aLoop() {
+    refused(
+        (request, wire) -> wire.head(302, "Location: /neo.tar.gz?t=" + SECRET, "Content-Length: 0"),
+        "redirects in a loop",
+        2);
+  }
+
+  @Test
+  void aHeaderBomb() {
+    refused(
+        (request, wire) -> wire.send("HTTP/1.1 200 OK\r\nX: ").drip("x".repeat(1 << 16), 0),
+        "a header that is too large",
+        1);
+  }
+
+  private void refused(Answer answer, String words, int requests) {
+    server.on("/neo.tar.gz", answer);
+    long begin = System.nanoTime();
+    Result result = stage.run("install");
+    Duration time = Duration.ofNanos(System.nanoTime() - begin);
+    assertThat(result.exitCode()).as(result.toString()).isEqualTo(1);
+    assertThat(result.err()).contains(words);
+    assertThat(result.out() + result.err()).doesNotContain(SECRET, "Exception", "\u001b");
+    assertThat(server.requests()).hasSize(requests);
+    assertThat(time).isLessThan(SLACK);
+    assertThat(stage.installedFiles()).isEmpty();
+    assertThat(stage.lockFile()).doesNotExist();
+  }
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.itests.faults;
+
+import io.odpf.optimus.plugin.api.manager.InstallReport;
+import io.odpf.optimus.plugin.api.manager.Problem;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What came of an installation.
+ *
+ * @param report null if it failed
+ * @param problem null if it did not
+ * @param time how long it took
+ * @param retries the pauses that were made
+ */
+record Attempt(InstallReport report, Problem problem, Duration time, List<Duration> retries) {}

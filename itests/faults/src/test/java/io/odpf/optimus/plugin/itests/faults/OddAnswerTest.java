@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.itests.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.odpf.optimus.plugin.itests.servers.HttpTestServer;
+import io.odpf.optimus.plugin.itests.servers.HttpTestServer.Answer;
+import io.odpf.optimus.plugin.itests.servers.ServedFile;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Answers that are complete and still not what they should be, and odd ones that are. */
+@Timeout(60)
+class OddAnswerTest {
+  @AutoClose private final HttpTestServer server = HttpTestServer.start();
+  @TempDir Path directory;
+  private Machine machine;
+  private Plugin plugin;
+
+  @BeforeEach
+  void haveAPlugin() throws Exception {
+    plugin = Plugin.create(directory, 1);
+    machine = new Machine(directory).from(server.uri(""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gzip", "x-gzip", "br", "deflate, gzip", "\u001b[2J"})
+  void aContentCodingThatNobodyAskedFor(String coding) throws Exception {
+    refused(whole("Content-Encoding: " + coding), "source-invalid", "Content-Encoding", 1);
+  }
+
+  @Test
+  void noContentCodingIsAskedFor() throws Exception {
+    server.on("/neo.tar.gz", new ServedFile(plugin.archive(), null, null));
+    machine.installs(plugin);
+    assertThat(server.requests()).allMatch(request -> request.header("Accept-Encoding") == null);
+  }
+
+  @Test
+  void aLoginPage() throws Exception {
+    refused(
+        (request, wire) ->
+            wire.answer(
+                200, "text/html", "<!doctype html><title>Sign in</title><input type=\"password\">"),
+        "denied",
+        "Sign in",
+        2);
+  }
+
+  @Test
+  void aLoginPageUnderTheTypeOfAnArchive() throws Exception {
+    refused(
+        (request, wire) ->
+            wire.answer(200, "application/gzip", "<html><body>Please log on</body></html>"),
+        "source-invalid",
+        "an HTML page",
+        2);
+  }
+
+  @Test
+  void aNoteInJson() throws Exception {
+    refused(
+        (request, wire) -> wire.answer(200, "application/json", "{\"error\":\"gone\"}"),
+        "source-invalid",
+        "JSON",
+        2);
+  }
+
+  @Test
+  void anEmptyAnswer() throws Exception {
+    server.on("/neo.tar.gz", (request, wire) -> wire.head(200, "Content-Length: 0"));
+    Attempt attempt = machine.install();
+    assertThat(attempt.problem()).isNotNull();
+    assertThat(attempt.problem().message()).contains("neo.tar.gz").contains("empty");
+    assertThat(attempt.retries()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {201, 202, 203, 204, 205, 206, 226, 300, 304, 305, 600, 999})
+  void aStatusThatMeansNoFile(int status) throws Exception {
+    server.on("/neo.tar.gz", (request, wire) -> wire.head(status, "Content-Length: 0"));
+    Attempt attempt = machine.install();
+    assertThat(attempt.problem()).isNotNull();
+    assertThat(attempt.problem().message()).contains("" + status);
+  }
+
+  @Test
+  void aHeaderThatFillsTheMemory() throws Exception {
+    refused(
+        (request, wire) -> wire.send("HTTP/1.1 200 OK\r\nX: ").drip("x".repeat(1 << 16), 0),
+        "source-invalid",
+        "header that is too large",
+        1);
+  }
+
+  @Test
+  void headersWithoutEnd() throws Exception {
+    refused(
+        (request, wire) -> wire.send("HTTP/1.1 200 OK\r\n").drip("X: y\r\n".repeat(1000), 0),
+        "source-invalid",
+        "header that is too large",
+        1);
+  }
+
+  @Test
+  void interimAnswersWithoutEnd() throws Exception {
+    refused(
+        (request, wire) -> wire.drip("HTTP/1.1 100 Go\r\n\r\n".repeat(100), 0),
+        "source-invalid",
+        "interim answers",
+        1);
+  }
+
+  @Test
+  void emptyLinesWithoutEnd() throws Exception {
+    refused(
+        (request, wire) -> wire.drip("\r\n".repeat(1000), 0),
+        "source-invalid",
+        "header that is too large",
+        1);
+  }
+
+  @Test
+  void aChunkSizeWithoutEnd() throws Exception {
+    refused(
+        (request, wire) -> {
+          wire.head(200, "Transfer-Encoding: chunked");
+          if (request.method().equals("GET")) {
+            wire.drip("0".repeat(1 << 14), 0);
+          }
+        },
+        "source-invalid",
+        "garbled chunk",
+        2);
+  }
+
+  @Test
+  void trailersWithoutEnd() throws Exception {
+    server.on(
+        "/neo.tar.gz",
+        (request, wire) -> {
+          wire.head(200, "Transfer-Encoding: chunked");
+          if (request.method().equals("GET")) {
+            wire.send(Integer.toHexString(plugin.archive().length) + "\r\n")
+                .send(plugin.archive())
+                .send("\r\n0\r\n")
+                .drip("X: y\r\n".repeat(1000), 0);
+          }
+        });
+    Attempt attempt = machine.install();
+    assertThat(attempt.problem()).isNotNull();
+    assertThat(attempt.time()).isLessThan(Duration.ofSeconds(10));
+  }
+
+  @Test
+  void aFewInterimAnswersAreSkipped() throws Exception {
+    Answer good = new ServedFile(plugin.archive(), "\"a\"", null);
+    server.on(
+        "/neo.tar.gz",
+        (request, wire) -> {
+          wire.send("HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n".repeat(3));
+          good.to(request, wire);
+        });
+    machine.installs(plugin);
+  }
+
+  @Test
+  void anAnswerOfHttp10() throws Exception {
+    server.on(
+        "/neo.tar.gz",
+        (request, wire) -> {
+          wire.send("HTTP/1.0 200 OK\r\nContent-Length: " + plugin.archive().length + "\r\n\r\n");
+          if (request.method().equals("GET")) {
+            wire.send(plugin.archive());
+          }
+          wire.close();
+        });
+    machine.installs(plugin);
+    assertThat(server.connections()).isEqualTo(2);
+  }
+
+  @Test
+  void anAnswerOfHttp10WithoutALength() throws Exception {
+    server.on(
+        "/neo.tar.gz",
+        (request, wire) -> {
+          wire.send("HTTP/1.0 200 OK\r\n\r\n");
+          if (request.method().equals("GET")) {
+            wire.send(plugin.archive());
+          }
+          wire.close();
+        });
+    machine.installs(plugin);
+  }
+
+  @Test
+  void whatIsNotHttp() throws Exception {
+    refused(
+        (request, wire) -> wire.send("220 mail.example.com ESMTP\r\n").stall(),
+        "source-invalid",
+        "not HTTP",
+        1);
+  }
+
+  @Test
+  void tagsThatAreOnlyQuotes() throws Exception {
+    for (String tag : new String[] {"\"\"", "W/\"a\"", "a", "\"" + "x".repeat(5000) + "\""}) {
+      server.on("/neo.tar.gz", new ServedFile(plugin.archive(), tag, null));
+      machine.installs(plugin);
+    }
+  }
+
+  private Answer whole(String header) {
+    return (request, wire) -> {
+      wire.head(200, header, "Content-Length: " + plugin.archive().length);
+      if (request.method().equals("GET")) {
+        wire.send(plugin.archive());
+      }
+    };
+  }
+
+  private void refused(Answer answer, String code, String words, int requests) throws Exception {
+    server.on("/neo.tar.gz", answer);
+    Attempt attempt = machine.fails(code);
+    assertThat(attempt.problem().message()).contains(words).doesNotContain("\u001b");
+    assertThat(attempt.retries()).isEmpty();
+    assertThat(attempt.time()).isLessThan(Duration.ofSeconds(15));
+    assertThat(server.requests()).hasSize(requests);
+  }
+}

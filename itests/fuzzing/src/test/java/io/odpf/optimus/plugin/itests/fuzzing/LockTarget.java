@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.itests.fuzzing;
+
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.manager.lock.Lock;
+import io.odpf.optimus.plugin.manager.lock.LockFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** The reader of lock files: what it takes, it writes and reads as the same. */
+public final class LockTarget {
+  private static final Scratch SCRATCH = Scratch.create();
+
+  private LockTarget() {}
+
+  public static void fuzzerTestOneInput(byte[] input) {
+    Path config = SCRATCH.file("config.yaml");
+    Path file = SCRATCH.write("config.yaml.lock", input);
+    Lock lock;
+    try {
+      lock = LockFile.of(config).read().orElseThrow();
+    } catch (PluginManagerException refused) {
+      Invariant.told(
+          refused.problems(), file.toString(), new String(input, StandardCharsets.UTF_8));
+      return;
+    }
+    SCRATCH.write("config.yaml.lock", LockFile.content(lock));
+    try {
+      Invariant.holds(LockFile.of(config).read().orElseThrow().equals(lock), "another lock");
+    } catch (PluginManagerException refused) {
+      throw new AssertionError("what was written is refused: " + refused.problems(), refused);
+    }
+  }
+}

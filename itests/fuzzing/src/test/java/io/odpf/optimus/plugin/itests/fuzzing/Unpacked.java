@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.itests.fuzzing;
+
+import io.odpf.optimus.plugin.api.provider.Digest;
+import io.odpf.optimus.plugin.api.provider.Platform;
+import io.odpf.optimus.plugin.archive.ArchiveException;
+import io.odpf.optimus.plugin.archive.ArchiveSource;
+import io.odpf.optimus.plugin.archive.BinaryRequest;
+import io.odpf.optimus.plugin.archive.Limits;
+import io.odpf.optimus.plugin.archive.UnpackedBinary;
+import io.odpf.optimus.plugin.archive.Unpacker;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the unpacker made of an artifact.
+ *
+ * @param entry the binary's path in the archive
+ * @param content the binary
+ */
+record Unpacked(String entry, byte[] content) {
+  private static final Set<String> CODES =
+      Set.of(
+          "empty-artifact",
+          "not-an-archive",
+          "lfs-pointer",
+          "unsupported-format",
+          "unsupported-method",
+          "encrypted",
+          "truncated",
+          "corrupt",
+          "trailing-data",
+          "malformed",
+          "unsafe-entry",
+          "duplicate-entry",
+          "link-entry",
+          "special-entry",
+          "too-large",
+          "too-dense",
+          "too-many-entries",
+          "name-too-long",
+          "header-too-large",
+          "too-slow",
+          "too-much-memory",
+          "empty-archive",
+          "no-binary",
+          "several-binaries",
+          "empty-binary",
+          "not-an-executable",
+          "wrong-platform");
+
+  /** A hundredth of what is allowed to a user. */
+  private static final Limits LIMITS =
+      new Limits(16 << 20, 200, 1000, 1024, 64 << 10, Duration.ofSeconds(10));
+
+  private static final BinaryRequest REQUEST =
+      new BinaryRequest("neo", new Platform("linux", "amd64"), Optional.empty());
+
+  /** Unpacks; empty if the artifact was refused, in a declared way, and left nothing. */
+  static Optional<Unpacked> of(byte[] artifact, Scratch scratch) {
+    Path target = scratch.file("binary");
+    try {
+      UnpackedBinary binary =
+          new Unpacker(LIMITS)
+              .unpack(new Bytes(artifact, scratch.file("artifact")), REQUEST, target);
+      byte[] content = Files.readAllBytes(target);
+      Files.delete(target);
+      Invariant.holds(binary.size() == content.length, "another size than was told");
+      Invariant.holds(binary.size() > 0, "an empty binary");
+      Invariant.holds(binary.sha256().equals(sha256(content)), "another digest than was told");
+      Invariant.holds(
+          content[0] == 0x7f || content[0] == '#', "neither a program nor a script: " + content[0]);
+      return Optional.of(new Unpacked(binary.entry(), content));
+    } catch (ArchiveException refused) {
+      Invariant.holds(CODES.contains(refused.code()), "an unknown code: " + refused.code());
+      Invariant.holds(refused.getMessage().startsWith("neo.any "), refused.getMessage());
+      Invariant.printable(refused.getMessage());
+      Invariant.printable(refused.hint());
+      Invariant.holds(!Files.exists(target), "a refusal left a file");
+      return Optional.empty();
+    } catch (IOException | InterruptedException failure) {
+      throw new AssertionError("neither machine nor source failed", failure);
+    }
+  }
+
+  private static Digest sha256(byte[] content) {
+    try {
+      return Digest.of(
+          Digest.Algorithm.SHA256, MessageDigest.getInstance("SHA-256").digest(content));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private record Bytes(byte[] content, Path file) implements ArchiveSource {
+    @Override
+    public String name() {
+      return "neo.any";
+    }
+
+    @Override
+    public InputStream stream() {
+      return new ByteArrayInputStream(content);
+    }
+
+    @Override
+    public SeekableByteChannel channel() throws IOException {
+      Files.write(file, content);
+      return Files.newByteChannel(file);
+    }
+  }
+}

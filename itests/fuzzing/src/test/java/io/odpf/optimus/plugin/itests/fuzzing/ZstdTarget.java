@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.itests.fuzzing;
+
+import io.odpf.optimus.plugin.archive.codec.Codec;
+
+/** The decoder of zstd. */
+public final class ZstdTarget {
+  private static final CodecTarget TARGET = CodecTarget.of(Codec.ZSTD);
+
+  private ZstdTarget() {}
+
+  public static void fuzzerTestOneInput(byte[] input) {
+    TARGET.run(input);
+  }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.itests.process;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The go command, with caches of its own and nothing of the user's home. */
+public final class GoCommand {
+  private final Path cache;
+
+  /**
+   * @param cache where modules and build results are kept
+   */
+  public GoCommand(Path cache) {
+    this.cache = cache;
+  }
+
+  /** One of its commands, in a directory; the result runs on this machine. */
+  public Command command(Path directory, List<String> arguments) {
+    List<String> all = new ArrayList<>(List.of(Tool.find("go") + ""));
+    all.addAll(arguments);
+    return new Command(all, directory, environment());
+  }
+
+  private Map<String, String> environment() {
+    return Map.ofEntries(
+        Map.entry("CGO_ENABLED", "0"),
+        Map.entry("GOTOOLCHAIN", "local"),
+        Map.entry("GOFLAGS", "-modcacherw"),
+        Map.entry("GOWORK", "off"),
+        Map.entry("HOME", cache + ""),
+        Map.entry("GOCACHE", cache.resolve("go-build") + ""),
+        Map.entry("GOPATH", cache.resolve("go") + ""),
+        // The user's choice of proxy, if there is one, is how modules are reached from here.
+        Map.entry("GOPROXY", inherited("GOPROXY", "https://proxy.golang.org,direct")),
+        Map.entry("GOSUMDB", inherited("GOSUMDB", "sum.golang.org")),
+        Map.entry("SSL_CERT_FILE", inherited("SSL_CERT_FILE", "")),
+        Map.entry("HTTPS_PROXY", inherited("HTTPS_PROXY", "")),
+        Map.entry("NO_PROXY", inherited("NO_PROXY", "")));
+  }
+
+  private static String inherited(String name, String otherwise) {
+    String value = System.getenv(name);
+    return value == null ? otherwise : value;
+  }
+}
