@@ -7,6 +7,7 @@ import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.manager.disk.Directories;
 import io.odpf.optimus.plugin.manager.disk.Ownership;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -56,17 +57,24 @@ public final class InstallLocation {
       Files.createDirectories(root);
       InstallLocation made = new InstallLocation(shown, root.toRealPath());
       made.refuse(Ownership.objection(made.root), made.shown);
-      if (!Files.exists(made.state(), LinkOption.NOFOLLOW_LINKS)) {
-        Files.createDirectory(made.state());
-      }
+      create(made.state());
       made.refuse(Ownership.objection(made.state()), made.state());
       Directories.createPrivate(made.staging());
-      if (!Files.isDirectory(made.receipts(), LinkOption.NOFOLLOW_LINKS)) {
-        Files.createDirectory(made.receipts());
-      }
+      create(made.receipts());
       return made;
     } catch (IOException failure) {
       throw refused(shown, reason(failure), "check its permissions, or choose another one");
+    }
+  }
+
+  /** Another process may do the same at this moment; whose directory it is, is asked afterwards. */
+  private static void create(Path directory) throws IOException {
+    try {
+      Files.createDirectory(directory);
+    } catch (FileAlreadyExistsException there) {
+      if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+        throw there;
+      }
     }
   }
 
