@@ -70,7 +70,7 @@ class JsonOutputTest {
     assertThat(
             json(0, "install", "plugin", "install", "--output", "json")
                 .replaceAll("\"milliseconds\": \\d+", "\"milliseconds\": 5")
-                .replace(directory.toString(), "/work"))
+                .replace(directory.toString(), "/project"))
         .isEqualTo(
             """
             {
@@ -104,7 +104,7 @@ class JsonOutputTest {
                 }
               ],
               "lock": {
-                "file": "/work/config.yaml.lock",
+                "file": "/project/config.yaml.lock",
                 "change": "created"
               },
               "fetchedBytes": 9100000,

@@ -61,6 +61,7 @@ public final class InstallLocation {
       made.refuse(Ownership.objection(made.state()), made.state());
       Directories.createPrivate(made.staging());
       create(made.receipts());
+      made.refuse(Ownership.objection(made.receipts()), made.receipts());
       return made;
     } catch (IOException failure) {
       throw refused(shown, reason(failure), "check its permissions, or choose another one");
@@ -72,9 +73,8 @@ public final class InstallLocation {
     try {
       Files.createDirectory(directory);
     } catch (FileAlreadyExistsException there) {
-      if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
-        throw there;
-      }
+      // Whatever it is, it is looked at next.
+      return;
     }
   }
 

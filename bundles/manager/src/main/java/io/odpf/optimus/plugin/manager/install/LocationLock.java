@@ -66,7 +66,7 @@ public final class LocationLock implements AutoCloseable {
       Directories.delete(leftover);
     }
     if (done.isEmpty() && !leftovers.isEmpty()) {
-      done = Optional.of("removed what an interrupted run left; it had changed nothing");
+      done = Optional.of("removed what an interrupted run left; no change was under way");
     }
     done.ifPresent(recovered);
   }

@@ -46,6 +46,10 @@ public final class Downgrades {
   }
 
   private static boolean below(String one, String other) {
+    // Most installs change no version, and need not take one apart.
+    if (one.equals(other)) {
+      return false;
+    }
     Optional<Version> version = Version.parse(one);
     Optional<Version> otherVersion = Version.parse(other);
     return version.isPresent()
