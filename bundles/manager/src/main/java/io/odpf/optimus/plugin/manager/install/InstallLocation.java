@@ -5,6 +5,7 @@ import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.manager.disk.Directories;
+import io.odpf.optimus.plugin.manager.disk.DiskFailure;
 import io.odpf.optimus.plugin.manager.disk.Ownership;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +42,7 @@ public final class InstallLocation {
       }
       return new InstallLocation(path, path.toAbsolutePath().normalize());
     } catch (IOException failure) {
-      throw refused(path, failure.getMessage(), "check its permissions");
+      throw refused(path, DiskFailure.reason(failure), "check its permissions");
     }
   }
 
@@ -60,13 +61,17 @@ public final class InstallLocation {
         Files.createDirectory(made.state());
       }
       made.refuse(Ownership.objection(made.state()), made.state());
-      Directories.createPrivate(made.staging());
-      if (!Files.isDirectory(made.receipts(), LinkOption.NOFOLLOW_LINKS)) {
+      if (!Files.exists(made.staging(), LinkOption.NOFOLLOW_LINKS)) {
+        Directories.createPrivate(made.staging());
+      }
+      made.refuse(Ownership.objection(made.staging()), made.staging());
+      if (!Files.exists(made.receipts(), LinkOption.NOFOLLOW_LINKS)) {
         Files.createDirectory(made.receipts());
       }
+      made.refuse(Ownership.objection(made.receipts()), made.receipts());
       return made;
     } catch (IOException failure) {
-      throw refused(shown, reason(failure), "check its permissions, or choose another one");
+      throw refused(shown, DiskFailure.reason(failure), "check its permissions, or choose another one");
     }
   }
 
@@ -83,12 +88,6 @@ public final class InstallLocation {
   private static PluginManagerException refused(Path path, String why, String hint) {
     return PluginManagerException.failure(
         Problem.of("unsafe-location", "cannot install into " + path + ": " + why, hint), null);
-  }
-
-  static String reason(IOException failure) {
-    // The JDK's messages for files are mostly the path alone.
-    String kind = failure.getClass().getSimpleName().replace("Exception", "");
-    return kind + ": " + failure.getMessage();
   }
 
   /** As the user named it. */

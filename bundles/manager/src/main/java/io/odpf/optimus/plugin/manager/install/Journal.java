@@ -9,10 +9,12 @@ import io.odpf.optimus.plugin.manager.json.JsonObject;
 import io.odpf.optimus.plugin.manager.json.JsonText;
 import io.odpf.optimus.plugin.manager.lock.LockJson;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What a transaction is about to do, all of it: enough to finish it, or to undo it.
@@ -23,6 +25,7 @@ import java.util.Optional;
  */
 record Journal(String staging, List<Entry> entries, Optional<AtomicFile> lockFile) {
   private static final long VERSION = 1;
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
   /**
    * A change.
@@ -86,13 +89,33 @@ record Journal(String staging, List<Entry> entries, Optional<AtomicFile> lockFil
     for (JsonObject change : root.objects("changes")) {
       entries.add(entry(change));
     }
-    Optional<AtomicFile> lockFile =
-        root.has("lock_file")
-            ? Optional.of(
-                AtomicFile.prepared(
-                    Path.of(root.text("lock_file")), Path.of(root.text("lock_file_new"))))
-            : Optional.empty();
-    return new Journal(root.text("staging"), entries, lockFile);
+    return new Journal(name(root, "staging", root.text("staging")), entries, lockFile(root));
+  }
+
+  private static Optional<AtomicFile> lockFile(JsonObject root) throws JsonException {
+    if (!root.has("lock_file")) {
+      return Optional.empty();
+    }
+    try {
+      Path target = Path.of(root.text("lock_file"));
+      Path temporary = Path.of(root.text("lock_file_new"));
+      if (target.isAbsolute()
+          && temporary.equals(target.resolveSibling(temporary.getFileName()))
+          && AtomicFile.isLeftover(temporary, target)) {
+        return Optional.of(AtomicFile.prepared(target, temporary));
+      }
+    } catch (InvalidPathException noPath) {
+      throw root.wrong("lock_file", "not a path");
+    }
+    throw root.wrong("lock_file_new", "not a file beside \"lock_file\" that was prepared for it");
+  }
+
+  /** One that stays in the directory that it is resolved against. */
+  private static String name(JsonObject object, String key, String name) throws JsonException {
+    if (!NAME.matcher(name).matches()) {
+      throw object.wrong(key, "\"" + key + "\" is not the name of a file");
+    }
+    return name;
   }
 
   private static Entry entry(JsonObject change) throws JsonException {
@@ -102,14 +125,32 @@ record Journal(String staging, List<Entry> entries, Optional<AtomicFile> lockFil
     } catch (IllegalArgumentException unknown) {
       throw change.wrong("kind", "not a kind of change");
     }
-    return new Entry(
-        kind,
-        change.text("plugin"),
-        LockJson.platform(change, "platform", change.text("platform")),
-        change.optionalText("staged"),
+    String plugin = name(change, "plugin", change.text("plugin"));
+    Platform platform = LockJson.platform(change, "platform", change.text("platform"));
+    Optional<String> staged = change.optionalText("staged");
+    if (staged.isPresent() != (kind == Change.Kind.PUT)) {
+      throw change.wrong("kind", "a new file belongs to PUT alone");
+    }
+    if (staged.isPresent()) {
+      name(change, "staged", staged.get());
+    }
+    Optional<Receipt> receipt =
         change.has("receipt")
             ? Optional.of(Receipt.read(change.object("receipt")))
-            : Optional.empty(),
+            : Optional.empty();
+    if (receipt.isPresent() == (kind == Change.Kind.REMOVE)) {
+      throw change.wrong("kind", "a receipt belongs to PUT and RECORD alone");
+    }
+    if (receipt.isPresent()
+        && !(receipt.get().plugin().equals(plugin) && receipt.get().platform().equals(platform))) {
+      throw change.wrong("receipt", "it is another plugin's receipt");
+    }
+    return new Entry(
+        kind,
+        plugin,
+        platform,
+        staged,
+        receipt,
         change.flag("had_file"),
         change.flag("had_receipt"));
   }

@@ -57,7 +57,7 @@ class KillTest {
     String from = round % 2 == 0 ? Scene.OLD : Scene.NEW;
     String to = round % 2 == 0 ? Scene.NEW : Scene.OLD;
     if (round % 3 == 0) {
-      scene.run("clean", "--cache").orThrow();
+      scene.forgetStore();
     }
     scene.want(to);
     long start = System.nanoTime();

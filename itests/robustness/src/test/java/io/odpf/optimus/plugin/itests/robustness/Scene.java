@@ -146,6 +146,14 @@ final class Scene implements AutoCloseable {
     }
   }
 
+  /** As if nothing had ever been fetched. */
+  void forgetStore() throws IOException {
+    List<Path> all = tree(store());
+    for (int i = all.size() - 1; i >= 0; i--) {
+      Files.delete(all.get(i));
+    }
+  }
+
   static List<Path> tree(Path root) throws IOException {
     if (!Files.exists(root)) {
       return List.of();
