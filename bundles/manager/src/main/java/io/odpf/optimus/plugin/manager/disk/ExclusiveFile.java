@@ -94,14 +94,14 @@ public final class ExclusiveFile implements AutoCloseable {
   }
 
   /** Leaves a note for those who wait. */
-  private ExclusiveFile signed() throws IOException {
+  private ExclusiveFile signed() {
     try {
       Files.writeString(owner, describe(), StandardCharsets.UTF_8);
+    } catch (IOException full) {
+      // Those who wait are not told who this is, and a disk that is full can still be cleaned.
       return this;
-    } catch (IOException failure) {
-      close();
-      throw failure;
     }
+    return this;
   }
 
   private static void release(String claim, FileChannel channel) throws IOException {

@@ -71,7 +71,8 @@ public final class InstallLocation {
       made.refuse(Ownership.objection(made.receipts()), made.receipts());
       return made;
     } catch (IOException failure) {
-      throw refused(shown, DiskFailure.reason(failure), "check its permissions, or choose another one");
+      throw refused(
+          shown, DiskFailure.reason(failure), "check its permissions, or choose another one");
     }
   }
 

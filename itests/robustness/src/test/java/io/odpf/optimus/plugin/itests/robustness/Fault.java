@@ -12,26 +12,10 @@ enum Fault {
   DEAD_DISK(5, true, "Input/output error"),
 
   /** Full from a change on; what takes no space works. */
-  DISK_FULL(
-      28,
-      true,
-      "No space left on device",
-      "create",
-      "write",
-      "mkdir",
-      "link",
-      "symlink"),
+  DISK_FULL(28, true, "No space left on device", "create", "write", "mkdir", "link", "symlink"),
 
   /** Over quota from a change on. */
-  QUOTA(
-      122,
-      true,
-      "Disk quota exceeded",
-      "create",
-      "write",
-      "mkdir",
-      "link",
-      "symlink"),
+  QUOTA(122, true, "Disk quota exceeded", "create", "write", "mkdir", "link", "symlink"),
 
   /** Mounted anew without writing, as systems do after errors. */
   READ_ONLY(30, true, "Read-only file system"),

@@ -47,8 +47,7 @@ record FaultLayer(Path library, Path log) {
         Map.of(
             "LD_PRELOAD", library.toString(),
             "FAULTS_LOG", log.toString(),
-            "FAULTS_ROOTS",
-                roots.stream().map(Path::toString).collect(Collectors.joining(":"))));
+            "FAULTS_ROOTS", roots.stream().map(Path::toString).collect(Collectors.joining(":"))));
   }
 
   /** The command, in which the change of a number fails. */

@@ -64,7 +64,8 @@ class FaultTest {
       seen.merge(failAt(fault, at, from, to), 1, Integer::sum);
       from = to;
     }
-    System.out.printf("%s at %d of %d changes: %s%n", fault, Math.min(MOST, changes), changes, seen);
+    System.out.printf(
+        "%s at %d of %d changes: %s%n", fault, Math.min(MOST, changes), changes, seen);
     assertThat(seen).containsKey("failed, old set");
   }
 
@@ -94,7 +95,8 @@ class FaultTest {
       assertThat(failed.err())
           .as(when)
           .containsAnyOf(fault.words(), "sync failed")
-          .containsAnyOf(scene.stage().plugins() + "", scene.stage().project() + "", scene.store() + "")
+          .containsAnyOf(
+              scene.stage().plugins() + "", scene.stage().project() + "", scene.store() + "")
           .contains("check ")
           .doesNotContain("Exception", "\tat ");
       assertThat(failed.err().contains("nothing was changed")).as(when).isEqualTo(!journal);

@@ -92,7 +92,12 @@ class KillTest {
       assertThat(then).as(when + next).containsExactly(to);
       assertThat(next.err().contains("recovered: ")).as(when + next).isEqualTo(left);
     }
-    count(!died ? "had ended" : between.size() > 1 ? "mixed, journal" : journal ? "journal" : left ? "staging" : "nothing");
+    count(
+        !died
+            ? "had ended"
+            : between.size() > 1
+                ? "mixed, journal"
+                : journal ? "journal" : left ? "staging" : "nothing");
 
     assertThat(scene.run("install").orThrow().err()).as(when).doesNotContain("undid");
     assertThat(scene.versions()).as(when).containsExactly(to);

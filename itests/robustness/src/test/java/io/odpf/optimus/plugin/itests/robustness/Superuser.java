@@ -12,7 +12,8 @@ final class Superuser {
   /** What comes before a command; nothing if these tests are the superuser's. */
   static List<String> prefix() {
     try {
-      boolean root = Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
+      boolean root =
+          Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
       return root ? List.of() : List.of("sudo", "-n");
     } catch (java.io.IOException e) {
       throw new java.io.UncheckedIOException(e);
