@@ -8,6 +8,7 @@ import io.odpf.optimus.plugin.manager.disk.Directories;
 import io.odpf.optimus.plugin.manager.disk.DiskFailure;
 import io.odpf.optimus.plugin.manager.disk.Ownership;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -57,22 +58,25 @@ public final class InstallLocation {
       Files.createDirectories(root);
       InstallLocation made = new InstallLocation(shown, root.toRealPath());
       made.refuse(Ownership.objection(made.root), made.shown);
-      if (!Files.exists(made.state(), LinkOption.NOFOLLOW_LINKS)) {
-        Files.createDirectory(made.state());
-      }
-      made.refuse(Ownership.objection(made.state()), made.state());
+      made.create(made.state());
       if (!Files.exists(made.staging(), LinkOption.NOFOLLOW_LINKS)) {
         Directories.createPrivate(made.staging());
       }
       made.refuse(Ownership.objection(made.staging()), made.staging());
-      if (!Files.exists(made.receipts(), LinkOption.NOFOLLOW_LINKS)) {
-        Files.createDirectory(made.receipts());
-      }
-      made.refuse(Ownership.objection(made.receipts()), made.receipts());
+      made.create(made.receipts());
       return made;
     } catch (IOException failure) {
       throw refused(
           shown, DiskFailure.reason(failure), "check its permissions, or choose another one");
+    }
+  }
+
+  /** Another process may do the same at this moment; whose directory it is, is asked afterwards. */
+  private void create(Path directory) throws PluginManagerException, IOException {
+    try {
+      Files.createDirectory(directory);
+    } catch (FileAlreadyExistsException there) {
+      refuse(Ownership.objection(directory), directory);
     }
   }
 

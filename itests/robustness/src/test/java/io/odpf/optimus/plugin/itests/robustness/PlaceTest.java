@@ -213,14 +213,17 @@ class PlaceTest {
       value = {
         "{",
         "{'version':1,'staging':'../..','changes':[]}",
-        "{'version':1,'staging':'/etc','changes':[]}",
-        "{'version':1,'staging':'a','lock_file':'/a','lock_file_new':'/b','changes':[]}",
+        "{'version':1,'staging':'PRECIOUS','changes':[]}",
+        "{'version':1,'staging':'a','lock_file':'PRECIOUS/a','lock_file_new':'PRECIOUS/b','changes':[]}",
         "{'version':1,'staging':'a','changes':[{'kind':'REMOVE','plugin':'../../x','platform':'linux_amd64','had_file':true,'had_receipt':true}]}",
         "{'version':1,'staging':'a','changes':[{'kind':'PUT','plugin':'x','platform':'linux_amd64','staged':'../../../x','had_file':true,'had_receipt':true}]}",
       })
   void aJournalThatWasEditedIsRefusedAndDoesNothing(String journal) throws Exception {
+    // Whatever a journal names lies in directories of this test: code that is wrong obeys it.
+    Path precious = Files.createDirectory(directory.resolve("precious"));
+    Path kept = Files.writeString(precious.resolve("b"), "mine");
     Path file = scene.state().resolve("journal.json");
-    Files.writeString(file, journal.replace('\'', '"'));
+    Files.writeString(file, journal.replace("PRECIOUS", precious.toString()).replace('\'', '"'));
     List<Path> before = Scene.tree(scene.stage().plugins().getParent());
 
     assertRefused(file + " is damaged", "remove it together with the staging directory");
@@ -228,6 +231,7 @@ class PlaceTest {
     List<Path> after = new ArrayList<>(Scene.tree(scene.stage().plugins().getParent()));
     after.removeIf(path -> !before.contains(path));
     assertThat(after).isEqualTo(before);
+    assertThat(kept).hasContent("mine");
     Files.delete(file);
     scene.run("install").orThrow();
   }
