@@ -24,10 +24,11 @@ install_tools() { # install_tools PACKAGE...
   fi
 }
 
-# Each tool, and the Debian package that has it.
+# Each tool, and the Debian packages that have it.
 needed=()
-while read -r tool package; do
-  PATH=$PATH:/usr/sbin command -v "$tool" >/dev/null || needed+=("$package")
+while read -r tool packages; do
+  # shellcheck disable=SC2206 # packages are words
+  PATH=$PATH:/usr/sbin command -v "$tool" >/dev/null || needed+=($packages)
 done <<'END'
 javac openjdk-17-jdk-headless
 mvn maven
@@ -39,6 +40,9 @@ curl curl
 go golang-go
 zsh zsh
 fish fish
+gcc gcc libc6-dev
+unshare util-linux
+setpriv util-linux
 END
 [ ${#needed[@]} = 0 ] || install_tools "${needed[@]}"
 

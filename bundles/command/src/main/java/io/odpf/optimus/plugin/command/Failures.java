@@ -47,7 +47,9 @@ final class Failures {
       boolean config = failed.category() == PluginManagerException.Category.CONFIG;
       int code = config ? ExitCode.USAGE : ExitCode.FAILURE;
       print(config ? "config" : "failure", code, failed.problems());
-      if (!config && !json() && changes()) {
+      boolean unfinished =
+          failed.problems().stream().anyMatch(problem -> problem.code().equals("unfinished"));
+      if (!config && !unfinished && !json() && changes()) {
         console.err().println("nothing was changed");
       }
       trace(failure);

@@ -20,6 +20,7 @@ import io.odpf.optimus.plugin.manager.install.LocationLock;
 import io.odpf.optimus.plugin.manager.install.Receipt;
 import io.odpf.optimus.plugin.manager.install.Receipts;
 import io.odpf.optimus.plugin.manager.install.Transaction;
+import io.odpf.optimus.plugin.manager.install.UnfinishedException;
 import io.odpf.optimus.plugin.manager.lock.Lock;
 import io.odpf.optimus.plugin.manager.lock.LockFile;
 import io.odpf.optimus.plugin.manager.plan.Coverage;
@@ -30,6 +31,7 @@ import io.odpf.optimus.plugin.manager.plan.Present;
 import io.odpf.optimus.plugin.manager.plan.Selection;
 import io.odpf.optimus.plugin.manager.store.ArtifactStore;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -71,11 +73,19 @@ final class InstallOperation implements Operations.Operation<InstallReport> {
     InstallLocation prepared = location.prepare();
     LocationLock held = services.lock(prepared, listener);
     try {
+      removeAbandonedLocks();
       return install(prepared);
     } catch (IOException failure) {
       throw Services.failed("not-installed", "cannot install into", location.shown(), failure);
     } finally {
       release(held);
+    }
+  }
+
+  /** A run that died before its journal was written leaves the lock file that it had prepared. */
+  private void removeAbandonedLocks() throws IOException {
+    for (Path abandoned : AtomicFile.removeAbandoned(lockFile.path())) {
+      listener.recovered("removed " + abandoned + ", which an interrupted run left");
     }
   }
 
@@ -255,7 +265,7 @@ final class InstallOperation implements Operations.Operation<InstallReport> {
       LockDraft draft)
       throws PluginManagerException, IOException, InterruptedException {
     Optional<AtomicFile> newLock = draft.prepare();
-    boolean done = false;
+    boolean needed = false;
     try {
       if (!changes.isEmpty()) {
         listener.committing();
@@ -271,10 +281,14 @@ final class InstallOperation implements Operations.Operation<InstallReport> {
       } else if (newLock.isPresent()) {
         newLock.get().commit();
       }
-      done = true;
+      needed = true;
+    } catch (UnfinishedException later) {
+      // The command that finishes the change puts the lock file in place, too.
+      needed = true;
+      throw later;
     } finally {
-      if (!done && newLock.isPresent()) {
-        newLock.get().discard();
+      if (!needed && newLock.isPresent()) {
+        newLock.get().abandon();
       }
     }
   }

@@ -7,6 +7,7 @@ import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.config.PluginConfig;
+import io.odpf.optimus.plugin.manager.disk.DiskFailure;
 import io.odpf.optimus.plugin.manager.fetch.FetchFailure;
 import io.odpf.optimus.plugin.manager.fetch.FetchJob;
 import io.odpf.optimus.plugin.manager.fetch.FetchSettings;
@@ -14,6 +15,7 @@ import io.odpf.optimus.plugin.manager.fetch.Fetcher;
 import io.odpf.optimus.plugin.manager.install.InstallLocation;
 import io.odpf.optimus.plugin.manager.install.LocationLock;
 import io.odpf.optimus.plugin.manager.install.Steps;
+import io.odpf.optimus.plugin.manager.install.UnfinishedException;
 import io.odpf.optimus.plugin.manager.providers.HttpClientFactory;
 import io.odpf.optimus.plugin.manager.providers.ProviderRegistry;
 import io.odpf.optimus.plugin.manager.providers.ProviderSession;
@@ -157,10 +159,19 @@ final class Services {
   }
 
   static PluginManagerException failed(String code, String what, Path where, IOException failure) {
+    if (failure instanceof UnfinishedException) {
+      return PluginManagerException.failure(
+          Problem.of(
+              "unfinished",
+              what + " " + where + ": " + failure.getMessage(),
+              "check the disk and the directory's permissions, then run any command: it finishes"
+                  + " this change, or undoes it"),
+          failure);
+    }
     return PluginManagerException.failure(
         Problem.of(
             code,
-            what + " " + where + ": " + failure.getMessage(),
+            what + " " + where + ": " + DiskFailure.reason(failure),
             "check the disk's space and the directory's permissions"),
         failure);
   }

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** A file's next content, written and forced to disk beside it, to take its place by one rename. */
@@ -33,8 +35,9 @@ public final class AtomicFile {
       out.write(content);
       out.getFD().sync();
     } catch (IOException failure) {
-      Files.deleteIfExists(temporary);
-      throw failure;
+      new AtomicFile(target, temporary).abandon();
+      // What the JDK says of a stream does not name its file.
+      throw new IOException(target + ": " + failure.getMessage(), failure);
     }
     return new AtomicFile(target, temporary);
   }
@@ -63,6 +66,16 @@ public final class AtomicFile {
     Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
   }
 
+  /** Forgets the content if that can be done; else it is a leftover. */
+  public void abandon() {
+    try {
+      discard();
+    } catch (IOException untidy) {
+      // The next command removes it; what led here is what counts.
+      return;
+    }
+  }
+
   /** Forgets the content. */
   public void discard() throws IOException {
     Files.deleteIfExists(temporary);
@@ -74,9 +87,41 @@ public final class AtomicFile {
     return name.startsWith("." + target.getFileName() + ".") && name.endsWith(SUFFIX);
   }
 
+  /**
+   * Removes changes to {@code target} that were never put in place and whose process is no more.
+   *
+   * @return what was removed
+   */
+  public static List<Path> removeAbandoned(Path file) throws IOException {
+    Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
+    List<Path> removed = new ArrayList<>();
+    for (Path sibling : Directories.list(target.getParent())) {
+      if (isLeftover(sibling, target) && !alive(sibling, target)) {
+        Files.deleteIfExists(sibling);
+        removed.add(sibling);
+      }
+    }
+    return removed;
+  }
+
+  private static boolean alive(Path leftover, Path target) {
+    String name = leftover.getFileName().toString();
+    String unique = name.substring(target.getFileName().toString().length() + 2);
+    int end = unique.indexOf('-');
+    try {
+      return end > 0 && ProcessHandle.of(Long.parseLong(unique.substring(0, end))).isPresent();
+    } catch (NumberFormatException notOurs) {
+      return false;
+    }
+  }
+
+  /** Names the process, so that others know when nobody will put the file in place any more. */
   private static Path temporary(Path target) {
     // Not SecureRandom: the name needs to be free, not secret, and that class is slow to load.
-    String unique = Long.toHexString(ThreadLocalRandom.current().nextLong());
+    String unique =
+        ProcessHandle.current().pid()
+            + "-"
+            + Long.toHexString(ThreadLocalRandom.current().nextLong());
     return target.resolveSibling("." + target.getFileName() + "." + unique + SUFFIX);
   }
 }

@@ -45,7 +45,7 @@ public final class ExclusiveFile implements AutoCloseable {
       try {
         Optional<ExclusiveFile> mine = tryAcquire(file);
         if (mine.isPresent()) {
-          return mine.get();
+          return mine.get().signed();
         }
       } catch (ClosedByInterruptException interrupted) {
         Thread.interrupted();
@@ -59,7 +59,7 @@ public final class ExclusiveFile implements AutoCloseable {
     }
   }
 
-  /** Takes exclusive use if nobody has it. */
+  /** Takes exclusive use if nobody has it; of somebody who waits it is not known who this is. */
   public static Optional<ExclusiveFile> tryAcquire(Path file) throws IOException {
     // POSIX forgets a process's lock on a file when the process closes any handle of that file. So
     // within a process nobody may even open it while somebody has it: the system properties are
@@ -80,9 +80,7 @@ public final class ExclusiveFile implements AutoCloseable {
       if (!held) {
         return Optional.empty();
       }
-      Path owner = ownerFile(file);
-      Files.writeString(owner, describe(), StandardCharsets.UTF_8);
-      return Optional.of(new ExclusiveFile(claim, channel, owner));
+      return Optional.of(new ExclusiveFile(claim, channel, ownerFile(file)));
     } catch (OverlappingFileLockException elsewhere) {
       return Optional.empty();
     } catch (IOException failure) {
@@ -93,6 +91,17 @@ public final class ExclusiveFile implements AutoCloseable {
         release(claim, channel);
       }
     }
+  }
+
+  /** Leaves a note for those who wait. */
+  private ExclusiveFile signed() {
+    try {
+      Files.writeString(owner, describe(), StandardCharsets.UTF_8);
+    } catch (IOException full) {
+      // Those who wait are not told who this is, and a disk that is full can still be cleaned.
+      return this;
+    }
+    return this;
   }
 
   private static void release(String claim, FileChannel channel) throws IOException {
@@ -126,7 +135,13 @@ public final class ExclusiveFile implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    Files.deleteIfExists(owner);
+    try {
+      Files.deleteIfExists(owner);
+    } catch (IOException untidy) {
+      // A note for those who wait, written anew by whoever comes next: no reason to fail.
+      release(claim, channel);
+      return;
+    }
     release(claim, channel);
   }
 }

@@ -29,7 +29,8 @@ public final class Ownership {
     Map<String, Object> values =
         Files.readAttributes(directory, "unix:uid,mode,isDirectory", LinkOption.NOFOLLOW_LINKS);
     if (!Boolean.TRUE.equals(values.get("isDirectory"))) {
-      return Optional.of("it is not a directory");
+      return Optional.of(
+          Files.isSymbolicLink(directory) ? "it is a link" : "it is not a directory");
     }
     int mode = (Integer) values.get("mode");
     if ((mode & WORLD_WRITABLE) != 0 && (mode & STICKY) == 0) {

@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.manager.fetch;
 
 import io.odpf.optimus.plugin.api.provider.ArtifactSink;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
+import io.odpf.optimus.plugin.manager.disk.DiskFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -139,7 +140,7 @@ abstract class FetchSink implements ArtifactSink {
 
   private static ProviderException local(IOException failure) {
     return ProviderException.local(
-        "what arrives cannot be kept: " + failure.getMessage(),
+        "what arrives cannot be kept: " + DiskFailure.reason(failure),
         "check the disk's space and the directory's permissions",
         failure);
   }

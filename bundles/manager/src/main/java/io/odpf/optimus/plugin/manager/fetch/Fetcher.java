@@ -7,6 +7,7 @@ import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.archive.ArchiveException;
 import io.odpf.optimus.plugin.archive.UnpackedBinary;
 import io.odpf.optimus.plugin.archive.Unpacker;
+import io.odpf.optimus.plugin.manager.disk.DiskFailure;
 import io.odpf.optimus.plugin.manager.lock.LockedArtifact;
 import io.odpf.optimus.plugin.manager.providers.ProviderSession;
 import io.odpf.optimus.plugin.manager.store.ArtifactStore;
@@ -211,7 +212,7 @@ public final class Fetcher {
     if (failure instanceof IOException io) {
       return new FetchException(
           "local-failure",
-          job.fileName() + " cannot be kept or unpacked: " + io.getMessage(),
+          job.fileName() + " cannot be kept or unpacked: " + DiskFailure.reason(io),
           "check the disk's space and the directories' permissions",
           io);
     }

@@ -5,6 +5,7 @@ import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.manager.disk.Directories;
+import io.odpf.optimus.plugin.manager.disk.DiskFailure;
 import io.odpf.optimus.plugin.manager.disk.Ownership;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -42,7 +43,7 @@ public final class InstallLocation {
       }
       return new InstallLocation(path, path.toAbsolutePath().normalize());
     } catch (IOException failure) {
-      throw refused(path, failure.getMessage(), "check its permissions");
+      throw refused(path, DiskFailure.reason(failure), "check its permissions");
     }
   }
 
@@ -57,24 +58,25 @@ public final class InstallLocation {
       Files.createDirectories(root);
       InstallLocation made = new InstallLocation(shown, root.toRealPath());
       made.refuse(Ownership.objection(made.root), made.shown);
-      create(made.state());
-      made.refuse(Ownership.objection(made.state()), made.state());
-      Directories.createPrivate(made.staging());
-      create(made.receipts());
-      made.refuse(Ownership.objection(made.receipts()), made.receipts());
+      made.create(made.state());
+      if (!Files.exists(made.staging(), LinkOption.NOFOLLOW_LINKS)) {
+        Directories.createPrivate(made.staging());
+      }
+      made.refuse(Ownership.objection(made.staging()), made.staging());
+      made.create(made.receipts());
       return made;
     } catch (IOException failure) {
-      throw refused(shown, reason(failure), "check its permissions, or choose another one");
+      throw refused(
+          shown, DiskFailure.reason(failure), "check its permissions, or choose another one");
     }
   }
 
   /** Another process may do the same at this moment; whose directory it is, is asked afterwards. */
-  private static void create(Path directory) throws IOException {
+  private void create(Path directory) throws PluginManagerException, IOException {
     try {
       Files.createDirectory(directory);
     } catch (FileAlreadyExistsException there) {
-      // Whatever it is, it is looked at next.
-      return;
+      refuse(Ownership.objection(directory), directory);
     }
   }
 
@@ -91,12 +93,6 @@ public final class InstallLocation {
   private static PluginManagerException refused(Path path, String why, String hint) {
     return PluginManagerException.failure(
         Problem.of("unsafe-location", "cannot install into " + path + ": " + why, hint), null);
-  }
-
-  static String reason(IOException failure) {
-    // The JDK's messages for files are mostly the path alone.
-    String kind = failure.getClass().getSimpleName().replace("Exception", "");
-    return kind + ": " + failure.getMessage();
   }
 
   /** As the user named it. */

@@ -95,7 +95,7 @@ public final class LocationLock implements AutoCloseable {
               + damaged.getMessage()
               + "); it appears whole or not at all, so"
               + " somebody wrote into it: restore it, or remove it together with the staging"
-              + " directory beside it and install again",
+              + " directory beside it and install again with --force",
           damaged);
     }
   }

@@ -7,6 +7,7 @@ import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.manager.disk.AtomicFile;
 import io.odpf.optimus.plugin.manager.disk.Directories;
+import io.odpf.optimus.plugin.manager.disk.DiskFailure;
 import io.odpf.optimus.plugin.manager.json.JsonException;
 import io.odpf.optimus.plugin.manager.json.JsonObject;
 import io.odpf.optimus.plugin.manager.json.JsonText;
@@ -39,7 +40,7 @@ public final class Receipts {
       throw PluginManagerException.failure(
           Problem.of(
               "receipts-unreadable",
-              "what was installed cannot be read: " + InstallLocation.reason(failure),
+              "what was installed cannot be read: " + DiskFailure.reason(failure),
               "check the permissions of " + location.receipts()),
           failure);
     }

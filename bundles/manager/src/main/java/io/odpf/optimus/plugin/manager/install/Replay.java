@@ -46,16 +46,17 @@ final class Replay {
     Directories.sync(location.state());
   }
 
-  /** Whether all new files that are not in place yet are whole. */
+  /** Whether all new files are whole, be they in place or not. */
   boolean whole() throws IOException, InterruptedException {
     for (Journal.Entry entry : journal.entries()) {
       if (entry.kind() == Change.Kind.PUT) {
         Path staged = staged(entry);
-        boolean damaged =
-            Files.exists(staged)
-                && !FileDigest.sha256(staged)
-                    .equals(entry.receipt().orElseThrow().artifact().binary());
-        if (damaged) {
+        Path file =
+            Files.exists(staged, LinkOption.NOFOLLOW_LINKS)
+                ? staged
+                : location.file(entry.plugin(), entry.platform());
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+            || !FileDigest.sha256(file).equals(entry.receipt().orElseThrow().artifact().binary())) {
           return false;
         }
       }
@@ -164,12 +165,22 @@ final class Replay {
 
   private void finish(Path done) throws IOException {
     Files.deleteIfExists(done);
-    Directories.sync(location.state());
+    try {
+      Directories.sync(location.state());
+    } catch (IOException untidy) {
+      // All is done. A journal that comes back is replayed, and finds that.
+      return;
+    }
     steps.reached("journal removed");
   }
 
-  private void clear() throws IOException {
-    Directories.delete(staging);
+  private void clear() {
+    try {
+      Directories.delete(staging);
+    } catch (IOException untidy) {
+      // The next command removes what is left of it.
+      return;
+    }
     steps.reached("staging removed");
   }
 }

@@ -49,6 +49,7 @@ public final class Transaction implements AutoCloseable {
    * Does the changes. From the moment it writes the journal on, an interrupt is too late.
    *
    * @param lockFile a lock file to put in place together with them
+   * @throws UnfinishedException if it failed, and so did undoing it
    * @throws IOException if it failed; everything is as it was then
    * @throws InterruptedException if it was interrupted in time; everything is as it was then
    */
@@ -59,29 +60,41 @@ public final class Transaction implements AutoCloseable {
       entries.add(secure(change, entries.size()));
     }
     Directories.sync(staging);
+    // The staging directory itself is new, too.
+    Directories.sync(location.staging());
     steps.reached("secured");
     if (Thread.interrupted()) {
       throw new InterruptedException("interrupted before anything was put in place");
     }
     Journal journal = new Journal(staging.getFileName().toString(), entries, lockFile);
-    AtomicFile.write(location.journal(), journal.content());
-    steps.reached("journal written");
     try {
+      AtomicFile.write(location.journal(), journal.content());
+      steps.reached("journal written");
       new Replay(location, journal, steps).forward();
-    } catch (IOException | RuntimeException failure) {
-      undo(journal, failure);
+    } catch (IOException failure) {
+      try {
+        undo(journal);
+      } catch (IOException worse) {
+        // The journal stays: the next command tries again.
+        throw new UnfinishedException(failure, worse);
+      }
+      throw failure;
+    } catch (RuntimeException failure) {
+      try {
+        undo(journal);
+      } catch (IOException worse) {
+        failure.addSuppressed(worse);
+      }
       throw failure;
     }
   }
 
-  private void undo(Journal journal, Exception failure) {
-    try {
-      Replay.turnBack(location);
-      new Replay(location, journal, steps).back();
-    } catch (IOException | RuntimeException worse) {
-      // The journal stays: the next command tries again.
-      failure.addSuppressed(worse);
+  private void undo(Journal journal) throws IOException {
+    if (!location.unfinished()) {
+      return; // The journal never came to be.
     }
+    Replay.turnBack(location);
+    new Replay(location, journal, steps).back();
   }
 
   /** Makes sure that a change can be undone. */
@@ -123,9 +136,14 @@ public final class Transaction implements AutoCloseable {
 
   /** Removes the staging directory, unless the next command needs it to finish or undo. */
   @Override
-  public void close() throws IOException {
+  public void close() {
     if (!location.unfinished()) {
-      Directories.delete(staging);
+      try {
+        Directories.delete(staging);
+      } catch (IOException untidy) {
+        // The next command removes it; what the change came to is what counts.
+        return;
+      }
     }
   }
 }

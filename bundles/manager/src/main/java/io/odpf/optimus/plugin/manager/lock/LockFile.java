@@ -6,6 +6,7 @@ import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.Position;
 import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.api.provider.Platform;
+import io.odpf.optimus.plugin.manager.disk.DiskFailure;
 import io.odpf.optimus.plugin.manager.json.JsonException;
 import io.odpf.optimus.plugin.manager.json.JsonObject;
 import io.odpf.optimus.plugin.manager.json.JsonText;
@@ -74,7 +75,7 @@ public final class LockFile {
           List.of(
               Problem.of(
                   "lock-unreadable",
-                  "the lock file " + shown + " cannot be read: " + failure.getMessage(),
+                  "the lock file " + shown + " cannot be read: " + DiskFailure.reason(failure),
                   "check its permissions")));
     }
     try {

@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.manager.plan;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.api.provider.Platform;
+import io.odpf.optimus.plugin.manager.disk.DiskFailure;
 import io.odpf.optimus.plugin.manager.install.Inspection;
 import io.odpf.optimus.plugin.manager.install.InstallLocation;
 import io.odpf.optimus.plugin.manager.install.Receipt;
@@ -39,7 +40,7 @@ public record Present(Path file, Optional<Receipt> receipt, Inspection inspectio
           Problem.ofPlugin(
               plugin,
               "unreadable",
-              file + " cannot be read: " + failure.getMessage(),
+              file + " cannot be read: " + DiskFailure.reason(failure),
               "check its permissions"),
           failure);
     }

@@ -47,14 +47,24 @@ public final class ArtifactStore {
    * @throws IOException if it cannot be, or if others could change what is in it
    */
   public void prepare() throws IOException {
-    Directories.createPrivate(root);
-    Optional<String> objection = Ownership.objection(root);
-    if (objection.isPresent()) {
-      throw new IOException("the cache " + root + " is not safe: " + objection.get());
+    make(root);
+    make(artifacts());
+    make(partials());
+    make(scratch());
+  }
+
+  private static void make(Path directory) throws IOException {
+    if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+      Directories.createPrivate(directory);
     }
-    Directories.createPrivate(artifacts());
-    Directories.createPrivate(partials());
-    Directories.createPrivate(scratch());
+    Optional<String> objection = Ownership.objection(directory);
+    if (objection.isPresent()) {
+      throw new IOException(
+          directory
+              + " is not safe: "
+              + objection.get()
+              + "; make it a directory of your own, or remove it: it is made anew");
+    }
   }
 
   /**

@@ -49,7 +49,12 @@ public final class PartialFile implements AutoCloseable {
   }
 
   public void append(byte[] bytes, int offset, int length) throws IOException {
-    file.write(bytes, offset, length);
+    try {
+      file.write(bytes, offset, length);
+    } catch (IOException failure) {
+      // What the JDK says here does not name the file.
+      throw new IOException(path + ": " + failure.getMessage(), failure);
+    }
     size += length;
   }
 

@@ -55,7 +55,7 @@ class InstallLocationTest {
     Path link = Files.createSymbolicLink(location.resolve(".optimus"), elsewhere);
     assertThatThrownBy(() -> InstallLocation.at(location).prepare())
         .isInstanceOf(PluginManagerException.class)
-        .hasMessage("cannot install into " + link + ": it is not a directory");
+        .hasMessage("cannot install into " + link + ": it is a link");
     assertThat(elsewhere).isEmptyDirectory();
   }
 

@@ -21,10 +21,10 @@ import java.util.stream.Stream;
  *
  * @param home the unpacked directory
  */
-record Distribution(Path home) {
+public record Distribution(Path home) {
 
   /** Unpacks the archive, unless that was done since it was built. */
-  static Distribution unpacked() {
+  public static Distribution unpacked() {
     Path archive = archive();
     Path target = Stage.directory("optimus.itests.cache").resolve("distribution");
     try {
@@ -75,7 +75,7 @@ record Distribution(Path home) {
   }
 
   /** The program with arguments, on a stage and on a JDK. */
-  Command command(Stage stage, Path java, String... arguments) {
+  public Command command(Stage stage, Path java, String... arguments) {
     List<String> all = new ArrayList<>(List.of(home.resolve("bin/optimus").toString()));
     all.addAll(List.of(arguments));
     return new Command(all, stage.project(), environment(stage, java));

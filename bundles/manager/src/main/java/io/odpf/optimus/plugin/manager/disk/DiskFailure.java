@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.disk;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+
+/** What went wrong with a file, for people: the JDK tells much of it by the exception's class. */
+public final class DiskFailure {
+  private DiskFailure() {}
+
+  /** Which file, if that is known, and why. */
+  public static String reason(IOException failure) {
+    String message = failure.getMessage();
+    if (message == null) {
+      return failure.getClass().getSimpleName();
+    }
+    if (failure instanceof FileSystemException file && file.getReason() == null) {
+      return message + ": " + kind(file);
+    }
+    return message;
+  }
+
+  private static String kind(FileSystemException failure) {
+    if (failure instanceof AccessDeniedException) {
+      return "Permission denied";
+    }
+    if (failure instanceof NoSuchFileException) {
+      return "No such file or directory";
+    }
+    if (failure instanceof FileAlreadyExistsException) {
+      return "it is there already";
+    }
+    if (failure instanceof DirectoryNotEmptyException) {
+      return "it is not empty";
+    }
+    if (failure instanceof NotDirectoryException) {
+      return "it is not a directory";
+    }
+    return failure.getClass().getSimpleName().replace("Exception", "");
+  }
+}

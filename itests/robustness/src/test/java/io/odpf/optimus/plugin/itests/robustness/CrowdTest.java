@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.itests.robustness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.odpf.optimus.plugin.itests.process.Eventually;
+import io.odpf.optimus.plugin.itests.process.Result;
+import io.odpf.optimus.plugin.itests.process.RunningCommand;
+import io.odpf.optimus.plugin.itests.release.Release;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Ten processes at once. */
+class CrowdTest {
+  private static final int PROCESSES = 10;
+  private static final int REINSTALLS = 6;
+
+  @TempDir Path directory;
+
+  private Scene scene;
+
+  @BeforeEach
+  void open() {
+    scene = new Scene(5);
+    scene.want(Scene.OLD);
+  }
+
+  @AfterEach
+  void close() {
+    scene.close();
+  }
+
+  @Test
+  void oneDirectoryAndOneStore() throws Exception {
+    List<RunningCommand> running = new ArrayList<>();
+    for (int i = 0; i < PROCESSES; i++) {
+      running.add(scene.command("install").start());
+    }
+
+    List<Result> results = awaitAll(running);
+
+    assertThat(results).allMatch(result -> result.exitCode() == 0, "succeeded");
+    assertThat(results).filteredOn(result -> result.err().contains("downloaded")).hasSize(1);
+    assertThat(scene.versions()).containsExactly(Scene.OLD);
+    scene.assertNothingLeft();
+  }
+
+  @Test
+  void aDirectoryEachAndOneStoreThatIsPrunedMeanwhile() throws Exception {
+    List<RunningCommand> running = new ArrayList<>();
+    List<Path> places = new ArrayList<>();
+    for (int i = 0; i < PROCESSES; i++) {
+      Path project = Files.createDirectories(directory.resolve("project" + i));
+      Path plugins = project.resolve("plugins");
+      String version = i % 2 == 0 ? Scene.OLD : Scene.NEW;
+      String text =
+          scene
+              .config(scene.stage().releases(), version)
+              .toString()
+              .replace(scene.stage().plugins().toString(), plugins.toString());
+      Path config = Files.writeString(project.resolve("config.yaml"), text);
+      running.add(scene.command(config, "install").start());
+      places.add(plugins);
+    }
+    int pruned = 0;
+    while (running.stream().anyMatch(RunningCommand::alive)) {
+      scene.run("clean", "--cache").orThrow();
+      pruned++;
+    }
+
+    assertThat(awaitAll(running)).allMatch(result -> result.exitCode() == 0, "succeeded");
+    assertThat(pruned).isPositive();
+    for (int i = 0; i < PROCESSES; i++) {
+      assertThat(scene.versions(places.get(i))).containsExactly(i % 2 == 0 ? Scene.OLD : Scene.NEW);
+    }
+  }
+
+  @Test
+  void whoeverHasTheLockMayBeKilled() throws Exception {
+    scene.run("install").orThrow();
+    scene.want(Scene.NEW);
+    Path owner = scene.state().resolve("lock.owner");
+    RunningCommand first = scene.command("install").start();
+    List<RunningCommand> others = new ArrayList<>();
+    try (first) {
+      Eventually.until(() -> "a lock", () -> Files.exists(owner));
+      for (int i = 1; i < PROCESSES; i++) {
+        others.add(scene.command("install").start());
+      }
+    }
+
+    assertThat(awaitAll(others)).allMatch(result -> result.exitCode() == 0, "succeeded");
+    assertThat(scene.versions()).containsExactly(Scene.NEW);
+    scene.assertNothingLeft();
+  }
+
+  @Test
+  void aReaderNeverSeesATornOrMissingFile() throws Exception {
+    scene.run("install").orThrow();
+    AtomicBoolean over = new AtomicBoolean();
+    Set<String> seen = new TreeSet<>();
+    FutureTask<Long> reader =
+        new FutureTask<>(
+            () -> {
+              long reads = 0;
+              while (!over.get()) {
+                for (String name : scene.names()) {
+                  Path file = scene.stage().plugins().resolve(Release.here().binaryName(name));
+                  seen.add(Scene.version(file, name));
+                  assertThat(Files.isExecutable(file)).isTrue();
+                  reads++;
+                }
+              }
+              return reads;
+            });
+    new Thread(reader, "reader").start();
+    try {
+      for (int i = 0; i < REINSTALLS; i++) {
+        scene.want(i % 2 == 0 ? Scene.NEW : Scene.OLD).run("install").orThrow();
+      }
+    } finally {
+      over.set(true);
+    }
+
+    System.out.printf("reads during %d re-installs: %d%n", REINSTALLS, reader.get());
+    assertThat(seen).containsExactly(Scene.OLD, Scene.NEW);
+  }
+
+  private static List<Result> awaitAll(List<RunningCommand> running) {
+    try {
+      return running.stream().map(RunningCommand::await).toList();
+    } finally {
+      running.forEach(RunningCommand::close);
+    }
+  }
+}

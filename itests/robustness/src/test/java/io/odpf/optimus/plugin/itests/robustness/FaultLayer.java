@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.itests.robustness;
+
+import io.odpf.optimus.plugin.itests.process.Command;
+import io.odpf.optimus.plugin.itests.process.Tool;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The layer of {@code faults.c}, between a command and the C library: notes its changes of the file
+ * system, and fails one of them.
+ *
+ * @param library compiled
+ * @param log where changes are noted
+ */
+record FaultLayer(Path library, Path log) {
+
+  /** Compiles it into a directory. */
+  static FaultLayer in(Path directory) {
+    Path library = directory.resolve("faults.so");
+    Path source = Path.of(System.getProperty("optimus.itests.faultlayer"));
+    Command.of(
+            directory,
+            Stream.of(Tool.find("gcc"), "-O1", "-shared", "-fPIC", "-o", library, source)
+                .map(Object::toString)
+                .toArray(String[]::new))
+        .run()
+        .orThrow();
+    return new FaultLayer(library, directory.resolve("changes"));
+  }
+
+  /** The command, with its changes below directories noted. */
+  Command noting(Command command, List<Path> roots) {
+    try {
+      Files.deleteIfExists(log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return command.with(
+        Map.of(
+            "LD_PRELOAD", library.toString(),
+            "FAULTS_LOG", log.toString(),
+            "FAULTS_ROOTS", roots.stream().map(Path::toString).collect(Collectors.joining(":"))));
+  }
+
+  /** The command, in which the change of a number fails. */
+  Command failing(Command command, List<Path> roots, Fault fault, int at) {
+    Map<String, String> variables = new TreeMap<>();
+    variables.put("FAULTS_AT", Integer.toString(at));
+    variables.put("FAULTS_WITH", Integer.toString(fault.errno()));
+    variables.put("FAULTS_LASTING", fault.lasting() ? "1" : "0");
+    variables.put("FAULTS_KINDS", String.join(",", fault.kinds()));
+    return noting(command, roots).with(variables);
+  }
+
+  /** The changes of the command that ran last, in their order. */
+  List<DiskChange> changes() {
+    try (Stream<String> lines = Files.lines(log)) {
+      return lines.map(DiskChange::parse).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

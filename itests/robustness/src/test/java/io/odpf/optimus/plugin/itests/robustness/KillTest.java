@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.itests.robustness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.odpf.optimus.plugin.itests.process.Result;
+import io.odpf.optimus.plugin.itests.process.RunningCommand;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+
+/** SIGKILL at random moments of an upgrade of ten plugins. */
+class KillTest {
+  private static final int PLUGINS = 10;
+  private static final int ROUNDS = Integer.getInteger("optimus.itests.kills");
+  private static final long SEED = Long.getLong("optimus.itests.seed");
+  private static final int MEASURED = 3;
+
+  /** Some moments lie after the end, since rounds do not take equally long. */
+  private static final double BEYOND = 1.1;
+
+  private final Map<String, Integer> seen = new TreeMap<>();
+
+  @Test
+  void leavesTheOldSetOrTheNewOneAndTheNextCommandTidiesUp() throws Exception {
+    try (Scene scene = new Scene(PLUGINS)) {
+      scene.want(Scene.OLD).run("install").orThrow();
+      long nanos = measure(scene);
+      Random random = new Random(SEED);
+      for (int round = 0; round < ROUNDS; round++) {
+        kill(scene, round, (long) (random.nextDouble() * nanos * BEYOND));
+      }
+      System.out.printf(
+          "kills: %d, seed %d, within %d ms: %s%n", ROUNDS, SEED, nanos / 1_000_000, seen);
+    }
+    assertThat(seen).containsKeys("then old", "then new");
+  }
+
+  private static long measure(Scene scene) throws Exception {
+    long longest = 0;
+    for (int i = 0; i < MEASURED; i++) {
+      scene.run("clean", "--all", "--cache").orThrow();
+      scene.want(Scene.OLD).run("install").orThrow();
+      scene.want(Scene.NEW);
+      long start = System.nanoTime();
+      scene.run("install").orThrow();
+      longest = Math.max(longest, System.nanoTime() - start);
+      scene.want(Scene.OLD).run("install").orThrow();
+    }
+    return longest;
+  }
+
+  private void kill(Scene scene, int round, long after) throws Exception {
+    String from = round % 2 == 0 ? Scene.OLD : Scene.NEW;
+    String to = round % 2 == 0 ? Scene.NEW : Scene.OLD;
+    if (round % 3 == 0) {
+      scene.forgetStore();
+    }
+    scene.want(to);
+    long start = System.nanoTime();
+    boolean died;
+    try (RunningCommand running = scene.command("install").start()) {
+      while (running.alive() && System.nanoTime() - start < after) {
+        LockSupport.parkNanos(Math.min(1_000_000, after));
+      }
+      died = running.alive();
+    }
+    String when = "round " + round + ", killed after " + after / 1_000 + " µs: ";
+
+    // Every file is whole; which files are new is told by the journal until the next command.
+    Set<String> between = scene.versions();
+    assertThat(Set.of(from, to)).as(when).containsAll(between);
+    boolean journal = java.nio.file.Files.exists(scene.state().resolve("journal.json"));
+    if (between.size() > 1) {
+      assertThat(journal).as(when + "mixed without a journal").isTrue();
+    }
+    boolean left = Scene.tree(scene.state().resolve("staging")).size() > 1 || journal;
+
+    Result next = scene.run(round % 4 < 2 ? "list" : "install");
+    assertThat(next.exitCode()).as(when + next).isZero();
+    Set<String> then = scene.versions();
+    assertThat(then).as(when + next).hasSize(1);
+    if (round % 4 < 2) {
+      count("then " + (then.contains(from) ? "old" : "new"));
+      if (between.size() == 1 && !journal) {
+        assertThat(then).as(when).isEqualTo(between);
+      }
+    } else {
+      assertThat(then).as(when + next).containsExactly(to);
+      assertThat(next.err().contains("recovered: ")).as(when + next).isEqualTo(left);
+    }
+    count(
+        !died
+            ? "had ended"
+            : between.size() > 1
+                ? "mixed, journal"
+                : journal ? "journal" : left ? "staging" : "nothing");
+
+    assertThat(scene.run("install").orThrow().err()).as(when).doesNotContain("undid");
+    assertThat(scene.versions()).as(when).containsExactly(to);
+    scene.assertNothingLeft();
+    assertThat(scene.run("diff").exitCode()).as(when).isZero();
+  }
+
+  private void count(String what) {
+    seen.merge(what, 1, Integer::sum);
+  }
+}
