@@ -35,7 +35,10 @@ class SpoiledConnectionTest {
 
   @BeforeAll
   void startProxy() {
-    proxy = Toxiproxy.start(Path.of(System.getProperty("optimus.itests.cache")).resolve("go"));
+    proxy =
+        Toxiproxy.start(
+            Path.of(System.getProperty("optimus.itests.fixtures")).resolve("toxiproxy"),
+            Path.of(System.getProperty("optimus.itests.cache")).resolve("go"));
   }
 
   @AfterAll

@@ -11,10 +11,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,7 +21,7 @@ import java.util.regex.Pattern;
  * breaks them in the kernel's ways and not in those that we thought of.
  */
 public final class Toxiproxy implements AutoCloseable {
-  private static final String VERSION = "v2.5.0";
+  private static final String MAIN = "github.com/Shopify/toxiproxy/v2/cmd/server";
   private static final int ATTEMPTS = 5;
   private static final Pattern LISTEN = Pattern.compile("\"listen\":\"[^\"]*:(\\d+)\"");
 
@@ -39,10 +37,11 @@ public final class Toxiproxy implements AutoCloseable {
   /**
    * Starts it, built before if need be.
    *
+   * @param sources the Go module that pins its version
    * @param cache where it and Go's caches are kept
    */
-  public static Toxiproxy start(Path cache) {
-    Path program = built(cache);
+  public static Toxiproxy start(Path sources, Path cache) {
+    Path program = built(sources, cache);
     for (int attempt = 1; ; attempt++) {
       int port = Ports.free(1).get(0);
       RunningCommand process =
@@ -59,22 +58,13 @@ public final class Toxiproxy implements AutoCloseable {
     }
   }
 
-  private static Path built(Path cache) {
-    Path bin = cache.resolve("toxiproxy").resolve(VERSION);
-    Path program = bin.resolve("server");
-    if (!Files.exists(program)) {
-      try {
-        Files.createDirectories(bin);
-        new GoCommand(cache)
-            .command(
-                bin, List.of("install", "github.com/Shopify/toxiproxy/v2/cmd/server@" + VERSION))
-            .with(Map.of("GOBIN", bin + ""))
-            .run()
-            .orThrow();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
+  private static Path built(Path sources, Path cache) {
+    Path program = cache.resolve("toxiproxy").resolve("server");
+    // What is built already is not built again.
+    new GoCommand(cache)
+        .command(sources, List.of("build", "-o", program + "", MAIN))
+        .run()
+        .orThrow();
     return program;
   }
 

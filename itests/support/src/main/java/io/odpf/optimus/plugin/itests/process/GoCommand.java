@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.itests.process;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The go command, with caches of its own and nothing of the user's home. */
+/**
+ * The go command, with caches of its own. Modules that the user has downloaded are taken from there
+ * and not fetched again; go.sum says what they must be.
+ */
 public final class GoCommand {
   private final Path cache;
 
@@ -34,11 +38,20 @@ public final class GoCommand {
         Map.entry("GOCACHE", cache.resolve("go-build") + ""),
         Map.entry("GOPATH", cache.resolve("go") + ""),
         // The user's choice of proxy, if there is one, is how modules are reached from here.
-        Map.entry("GOPROXY", inherited("GOPROXY", "https://proxy.golang.org,direct")),
+        Map.entry(
+            "GOPROXY",
+            downloaded() + "," + inherited("GOPROXY", "https://proxy.golang.org,direct")),
         Map.entry("GOSUMDB", inherited("GOSUMDB", "sum.golang.org")),
         Map.entry("SSL_CERT_FILE", inherited("SSL_CERT_FILE", "")),
         Map.entry("HTTPS_PROXY", inherited("HTTPS_PROXY", "")),
         Map.entry("NO_PROXY", inherited("NO_PROXY", "")));
+  }
+
+  /** What the user's go has downloaded is laid out as a proxy's files. */
+  private static URI downloaded() {
+    String home = inherited("GOPATH", Path.of(System.getProperty("user.home"), "go") + "");
+    String modules = inherited("GOMODCACHE", Path.of(home, "pkg", "mod") + "");
+    return Path.of(modules, "cache", "download").toUri();
   }
 
   private static String inherited(String name, String otherwise) {
