@@ -4,6 +4,8 @@ package io.odpf.optimus.plugin.manager;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.odpf.optimus.plugin.api.manager.CleanRequest;
+import io.odpf.optimus.plugin.api.manager.InstallListener;
 import io.odpf.optimus.plugin.api.manager.InstallReport;
 import io.odpf.optimus.plugin.api.manager.InstallRequest.Option;
 import io.odpf.optimus.plugin.api.manager.Mode;
@@ -74,6 +76,29 @@ class FetchingTest {
   }
 
   @Test
+  void fetchesAgainWhatAnotherProcessRemovedFromTheStoreBeforeItWasUnpacked() throws Exception {
+    world.install();
+    world.clean(CleanRequest.Option.ALL);
+    AtomicInteger removed = new AtomicInteger();
+    InstallListener cleaner =
+        new InstallListener() {
+          @Override
+          public void fetched(String plugin, String platform, long bytes, boolean fromStore) {
+            if (fromStore) {
+              world.emptyStore();
+              removed.incrementAndGet();
+            }
+          }
+        };
+
+    InstallReport report = world.install(cleaner);
+
+    assertThat(removed).hasValue(1);
+    assertThat(report.fetchedBytes()).isEqualTo(neo.length);
+    assertThat(world.binary("neo")).hasBinaryContent(neo);
+  }
+
+  @Test
   void goesOnInALaterRunWhereAnEarlierOneStopped() throws Exception {
     world.source.on(
         NEO,
@@ -95,7 +120,7 @@ class FetchingTest {
   @Test
   void beginsAgainWhenWhatAnEarlierRunLeftWasDamaged() throws Exception {
     world.lock();
-    world.clean(io.odpf.optimus.plugin.api.manager.CleanRequest.Option.CACHE);
+    world.clean(CleanRequest.Option.CACHE);
     world.source.on(
         NEO,
         (content, sink) -> {
@@ -228,7 +253,7 @@ class FetchingTest {
   @Test
   void saysWhatTheStoreLacksWhenOffline() throws Exception {
     world.lock();
-    world.clean(io.odpf.optimus.plugin.api.manager.CleanRequest.Option.CACHE);
+    world.clean(CleanRequest.Option.CACHE);
 
     PluginManagerException failed =
         catchThrowableOfType(PluginManagerException.class, () -> world.install(Option.OFFLINE));

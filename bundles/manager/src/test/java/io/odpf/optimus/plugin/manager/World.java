@@ -7,6 +7,7 @@ import io.odpf.optimus.plugin.api.manager.CleanRequest;
 import io.odpf.optimus.plugin.api.manager.ConfigFile;
 import io.odpf.optimus.plugin.api.manager.DiffReport;
 import io.odpf.optimus.plugin.api.manager.DiffRequest;
+import io.odpf.optimus.plugin.api.manager.InstallListener;
 import io.odpf.optimus.plugin.api.manager.InstallReport;
 import io.odpf.optimus.plugin.api.manager.InstallRequest;
 import io.odpf.optimus.plugin.api.manager.InstalledPlugin;
@@ -33,7 +34,9 @@ import io.odpf.optimus.plugin.config.RetryPolicy;
 import io.odpf.optimus.plugin.manager.install.Steps;
 import io.odpf.optimus.plugin.manager.providers.HttpClientFactory;
 import io.odpf.optimus.plugin.manager.providers.ProviderRegistry;
+import io.odpf.optimus.plugin.manager.store.ArtifactStore;
 import io.odpf.optimus.plugin.manager.store.StoreLimits;
+import io.odpf.optimus.plugin.manager.store.StorePruner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -197,11 +200,20 @@ final class World {
 
   InstallReport install(Mode mode, InstallRequest.Option... options)
       throws PluginManagerException, InterruptedException {
+    return install(mode, listener, options);
+  }
+
+  InstallReport install(InstallListener other) throws PluginManagerException, InterruptedException {
+    return install(Mode.CLIENT, other);
+  }
+
+  private InstallReport install(Mode mode, InstallListener told, InstallRequest.Option... options)
+      throws PluginManagerException, InterruptedException {
     return manager()
         .install(
             new InstallRequest(
                 file(), List.of(), mode, Optional.empty(), Set.of(options), OptionalInt.empty()),
-            listener);
+            told);
   }
 
   DiffReport diff() throws PluginManagerException, InterruptedException {
@@ -235,6 +247,16 @@ final class World {
             new LockRequest(
                 file(), Set.of(), Optional.of(Set.of(names)), false, OptionalInt.empty()),
             listener);
+  }
+
+  /** As another process does it, which needs nothing of the install location. */
+  void emptyStore() {
+    try {
+      new StorePruner(new ArtifactStore(store, Clock.systemUTC()), StoreLimits.DEFAULT)
+          .clear(false);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 
   Path lockFile() {

@@ -24,6 +24,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 
 /** Does a set of jobs: all, or none. */
 public final class Fetcher {
+  /** How often a job is done when others keep cleaning the store meanwhile. */
+  private static final int ATTEMPTS = 5;
+
   private final ProviderSession session;
   private final ArtifactStore store;
   private final FetchSettings settings;
@@ -81,7 +84,7 @@ public final class Fetcher {
               listener,
               settings.offline());
       for (FetchJob job : jobs) {
-        crew.download(() -> run(job, services, cancellation, outcomes));
+        crew.download(() -> new Attempt(job, services, cancellation, outcomes, crew, 1).run());
       }
       Map<FetchJob, Fetched> results = new IdentityHashMap<>();
       while (results.size() < jobs.size()) {
@@ -100,39 +103,62 @@ public final class Fetcher {
     }
   }
 
-  private void run(
-      FetchJob job,
-      JobRun.Services services,
-      Cancellation cancellation,
-      BlockingQueue<Outcome> outcomes) {
-    try {
-      cancellation.check();
-      JobRun.Arrived arrived = new JobRun(job, services).run();
-      if (arrived.binary().isEmpty()) {
-        LockedArtifact known = arrived.known().orElseThrow();
-        outcomes.add(new Outcome(job, new Fetched(known, Optional.empty()), null, false));
+  /** Does a job, and puts an outcome to the others, unless it is done once more. */
+  private final class Attempt {
+    private final FetchJob job;
+    private final JobRun.Services services;
+    private final Cancellation cancellation;
+    private final BlockingQueue<Outcome> outcomes;
+    private final Crew crew;
+    private final int number;
+
+    Attempt(
+        FetchJob job,
+        JobRun.Services services,
+        Cancellation cancellation,
+        BlockingQueue<Outcome> outcomes,
+        Crew crew,
+        int number) {
+      this.job = job;
+      this.services = services;
+      this.cancellation = cancellation;
+      this.outcomes = outcomes;
+      this.crew = crew;
+      this.number = number;
+    }
+
+    void run() {
+      try {
+        cancellation.check();
+        JobRun.Arrived arrived = new JobRun(job, services).run();
+        if (arrived.binary().isEmpty()) {
+          LockedArtifact known = arrived.known().orElseThrow();
+          outcomes.add(new Outcome(job, new Fetched(known, Optional.empty()), null, false));
+          return;
+        }
+        arrived.binary().get().whenComplete((binary, failure) -> end(arrived, binary, failure));
+      } catch (Throwable failure) {
+        end(null, null, failure);
+      }
+    }
+
+    private void end(JobRun.Arrived arrived, UnpackedBinary binary, Throwable failure) {
+      if (failure instanceof ArtifactGoneException
+          && number < ATTEMPTS
+          && !cancellation.cancelled()) {
+        crew.download(
+            () -> new Attempt(job, services, cancellation, outcomes, crew, number + 1).run());
         return;
       }
-      arrived
-          .binary()
-          .get()
-          .whenComplete(
-              (binary, failure) ->
-                  outcomes.add(unpacked(job, arrived, binary, failure, cancellation)));
-    } catch (Throwable failure) {
-      outcomes.add(new Outcome(job, null, failure, cancellation.cancelled()));
+      outcomes.add(
+          failure == null
+              ? unpacked(job, arrived, binary, cancellation)
+              : new Outcome(job, null, failure, cancellation.cancelled()));
     }
   }
 
   private Outcome unpacked(
-      FetchJob job,
-      JobRun.Arrived arrived,
-      UnpackedBinary binary,
-      Throwable failure,
-      Cancellation cancellation) {
-    if (failure != null) {
-      return new Outcome(job, null, failure, cancellation.cancelled());
-    }
+      FetchJob job, JobRun.Arrived arrived, UnpackedBinary binary, Cancellation cancellation) {
     Optional<LockedArtifact> known = job.known().filter(it -> job.binding());
     if (known.isPresent() && !known.get().binary().equals(binary.sha256())) {
       FetchException other =

@@ -2,12 +2,15 @@
 package io.odpf.optimus.plugin.manager.fetch;
 
 import io.odpf.optimus.plugin.archive.ArchiveSource;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -100,7 +103,11 @@ final class GrowingFile implements ArchiveSource {
 
   @Override
   public synchronized InputStream stream() throws IOException {
-    return new Follower(new RandomAccessFile(path.toFile(), "r"), generation);
+    try {
+      return new Follower(new RandomAccessFile(path.toFile(), "r"), generation);
+    } catch (FileNotFoundException failure) {
+      throw whyNot(failure);
+    }
   }
 
   @Override
@@ -111,7 +118,15 @@ final class GrowingFile implements ArchiveSource {
       }
       wait();
     }
-    return FileChannel.open(path, StandardOpenOption.READ);
+    try {
+      return FileChannel.open(path, StandardOpenOption.READ);
+    } catch (NoSuchFileException failure) {
+      throw whyNot(failure);
+    }
+  }
+
+  private IOException whyNot(IOException failure) {
+    return complete && Files.notExists(path) ? new ArtifactGoneException(path) : failure;
   }
 
   private static IOException broken() {

@@ -12,6 +12,7 @@ import io.odpf.optimus.plugin.manager.lock.LockedArtifact;
 import io.odpf.optimus.plugin.manager.store.ArtifactStore;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -257,10 +258,18 @@ final class JobRun {
 
   private Arrived stored(Optional<String> pin, Optional<String> version, Digest sha256, Path file)
       throws IOException {
-    long size = Files.size(file);
+    long size = size(file);
     services.listener().fetched(job.plugin().name(), job.platform().toString(), size, true);
     beginUnpacking(GrowingFile.whole(job.fileName(), file));
     return new Arrived(pin, version, sha256, size, Optional.empty(), Optional.of(unpacked));
+  }
+
+  private static long size(Path file) throws IOException {
+    try {
+      return Files.size(file);
+    } catch (NoSuchFileException gone) {
+      throw new ArtifactGoneException(file);
+    }
   }
 
   private void beginUnpacking(GrowingFile artifact) {

@@ -6,9 +6,11 @@ import io.odpf.optimus.plugin.manager.disk.Directories;
 import io.odpf.optimus.plugin.manager.disk.ExclusiveFile;
 import io.odpf.optimus.plugin.manager.disk.FileDigest;
 import io.odpf.optimus.plugin.manager.disk.Ownership;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
@@ -78,15 +80,22 @@ public final class ArtifactStore {
     if (!Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
       return Optional.empty();
     }
-    boolean whole =
-        (size.isEmpty() || Files.size(entry) == size.getAsLong())
-            && FileDigest.sha256(entry).equals(sha256);
-    if (!whole) {
-      Files.deleteIfExists(entry);
-      return Optional.empty();
+    try {
+      boolean whole =
+          (size.isEmpty() || Files.size(entry) == size.getAsLong())
+              && FileDigest.sha256(entry).equals(sha256);
+      if (!whole) {
+        Files.deleteIfExists(entry);
+        return Optional.empty();
+      }
+      Files.setLastModifiedTime(entry, FileTime.from(clock.instant()));
+      return Optional.of(entry);
+    } catch (NoSuchFileException | FileNotFoundException failure) {
+      if (Files.notExists(entry)) {
+        return Optional.empty(); // Cleaned by another process just now.
+      }
+      throw failure;
     }
-    Files.setLastModifiedTime(entry, FileTime.from(clock.instant()));
-    return Optional.of(entry);
   }
 
   /** Whether there is an entry of this digest; it may yet prove damaged. */
