@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.signature.cosign;
+
+import io.odpf.optimus.plugin.api.signature.SignatureVerifier;
+import io.odpf.optimus.plugin.api.signature.VerificationException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.SignatureException;
+import org.osgi.annotation.bundle.Capability;
+import org.osgi.service.component.annotations.Component;
+
+/** Verifies what {@code cosign sign-blob --key} signed. */
+@Component(service = SignatureVerifier.class, property = "optimus.signature.scheme=cosign")
+@Capability(namespace = "optimus.signature", attribute = "scheme=cosign")
+public final class CosignVerifier implements SignatureVerifier {
+  private static final int PIECE = 1 << 16;
+
+  @Override
+  public String scheme() {
+    return "cosign";
+  }
+
+  @Override
+  public void verify(Path artifact, byte[] signature, String key)
+      throws VerificationException, IOException {
+    CosignKey trusted = CosignKey.parse(key);
+    byte[] given = CosignSignature.parse(signature);
+    for (String algorithm : trusted.algorithms()) {
+      if (signs(trusted.key(), algorithm, given, artifact)) {
+        return;
+      }
+    }
+    throw VerificationException.signature(
+        "was made with another key than the trusted one, or is of another file than was downloaded",
+        "do not use the file; ask the publisher for key and signature");
+  }
+
+  private static boolean signs(PublicKey key, String algorithm, byte[] signature, Path artifact)
+      throws VerificationException, IOException {
+    try (InputStream in = Files.newInputStream(artifact)) {
+      Signature verifier = Signature.getInstance(algorithm);
+      verifier.initVerify(key);
+      byte[] piece = new byte[PIECE];
+      for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
+        verifier.update(piece, 0, read);
+      }
+      return verifier.verify(signature);
+    } catch (SignatureException malformed) {
+      return false;
+    } catch (GeneralSecurityException unusable) {
+      throw VerificationException.key("cannot be used: " + unusable.getMessage(), "", unusable);
+    }
+  }
+}
