@@ -63,7 +63,7 @@ final class InstallOperation implements Operations.Operation<InstallReport> {
     Selection selection = new Selection(config, services.registry());
     listed = selection.of(request.mode());
     wanted = Selection.named(listed, request.plugins(), listing());
-    Selection.refuseSigned(wanted);
+    Selection.refuseUnverifiable(wanted, services.verifiers());
     lockFile = LockFile.of(request.config().path());
     refuseGaps(lockFile.read());
     InstallLocation location = InstallLocation.at(config.installLocation());

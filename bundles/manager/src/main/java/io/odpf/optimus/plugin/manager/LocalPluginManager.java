@@ -24,6 +24,7 @@ import io.odpf.optimus.plugin.config.PluginConfig;
 import io.odpf.optimus.plugin.manager.install.Steps;
 import io.odpf.optimus.plugin.manager.providers.HttpClientFactory;
 import io.odpf.optimus.plugin.manager.providers.ProviderRegistry;
+import io.odpf.optimus.plugin.manager.signature.VerifierRegistry;
 import java.util.List;
 
 /**
@@ -36,11 +37,22 @@ public final class LocalPluginManager implements PluginManager, AutoCloseable {
 
   /**
    * @param registry the providers; may change while operations run
+   * @param verifiers of signatures; may change while operations run
    * @param http makes the providers' HTTP clients
    */
   public LocalPluginManager(
-      ProviderRegistry registry, HttpClientFactory http, ManagerSettings settings) {
-    this(new Services(new Files(new ConfigReader(registry)), registry, http, settings, Steps.NONE));
+      ProviderRegistry registry,
+      VerifierRegistry verifiers,
+      HttpClientFactory http,
+      ManagerSettings settings) {
+    this(
+        new Services(
+            new Files(new ConfigReader(registry)),
+            registry,
+            verifiers,
+            http,
+            settings,
+            Steps.NONE));
   }
 
   private record Files(ConfigReader reader) implements Services.Configurations {

@@ -50,7 +50,7 @@ final class LockOperation implements Operations.Operation<LockReport> {
   public LockReport run() throws PluginManagerException, InterruptedException {
     PluginConfig config = services.read(request.config());
     List<Desired> desired = new Selection(config, services.registry()).all();
-    Selection.refuseSigned(desired);
+    Selection.refuseUnverifiable(desired, services.verifiers());
     Set<String> moving = moving(desired);
     LockFile lockFile = LockFile.of(request.config().path());
     Optional<Lock> before = lockFile.read();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager;
 
+import io.odpf.optimus.plugin.api.extension.ExtensionResolver;
 import io.odpf.optimus.plugin.api.manager.CleanReport;
 import io.odpf.optimus.plugin.api.manager.CleanRequest;
 import io.odpf.optimus.plugin.api.manager.ConfigFile;
@@ -19,13 +20,13 @@ import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.api.manager.ProviderInfo;
 import io.odpf.optimus.plugin.api.manager.RollbackReport;
 import io.odpf.optimus.plugin.api.manager.RollbackRequest;
-import io.odpf.optimus.plugin.api.provider.MissingTypeResolver;
 import io.odpf.optimus.plugin.api.provider.ProviderFactory;
+import io.odpf.optimus.plugin.api.signature.SignatureVerifier;
+import io.odpf.optimus.plugin.manager.extension.CurrentResolver;
 import io.odpf.optimus.plugin.manager.http.PooledHttpClient;
 import io.odpf.optimus.plugin.manager.providers.ProviderRegistry;
+import io.odpf.optimus.plugin.manager.signature.VerifierRegistry;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
@@ -39,12 +40,14 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 /** The manager as a service; provider factories come and go as services. */
 // Immediate: a delayed component goes, and ends what runs, when the last who asked for it lets go.
 @Component(service = PluginManager.class, immediate = true)
-public final class PluginManagerComponent implements PluginManager, MissingTypeResolver {
-  private final AtomicReference<MissingTypeResolver> missing =
-      new AtomicReference<>(MissingTypeResolver.NONE);
-  private final ProviderRegistry registry = new ProviderRegistry(this);
+public final class PluginManagerComponent implements PluginManager {
+  private final CurrentResolver missingProviders = new CurrentResolver();
+  private final CurrentResolver missingVerifiers = new CurrentResolver();
+  private final ProviderRegistry registry = new ProviderRegistry(missingProviders);
+  private final VerifierRegistry verifiers = new VerifierRegistry(missingVerifiers);
   private final LocalPluginManager manager =
-      new LocalPluginManager(registry, PooledHttpClient::new, ManagerSettings.defaults());
+      new LocalPluginManager(
+          registry, verifiers, PooledHttpClient::new, ManagerSettings.defaults());
 
   @Activate
   public PluginManagerComponent() {}
@@ -59,12 +62,7 @@ public final class PluginManagerComponent implements PluginManager, MissingTypeR
       cardinality = ReferenceCardinality.MULTIPLE,
       policy = ReferencePolicy.DYNAMIC)
   void addProviderFactory(ServiceReference<ProviderFactory> reference, ProviderFactory factory) {
-    Bundle bundle = reference.getBundle();
-    Object ranking = reference.getProperty(Constants.SERVICE_RANKING);
-    registry.add(
-        factory,
-        bundle.getSymbolicName() + " " + bundle.getVersion(),
-        ranking instanceof Integer number ? number : 0);
+    registry.add(factory, origin(reference), ranking(reference));
   }
 
   /** Waits for running calls: the bundle behind the factory stops when this returns. */
@@ -73,30 +71,53 @@ public final class PluginManagerComponent implements PluginManager, MissingTypeR
   }
 
   @Reference(
-      service = MissingTypeResolver.class,
+      service = SignatureVerifier.class,
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC)
+  void addSignatureVerifier(
+      ServiceReference<SignatureVerifier> reference, SignatureVerifier verifier) {
+    verifiers.add(verifier, origin(reference), ranking(reference));
+  }
+
+  /** Waits for running verifications: the bundle behind the verifier stops when this returns. */
+  void removeSignatureVerifier(SignatureVerifier verifier) {
+    verifiers.remove(verifier);
+  }
+
+  private static String origin(ServiceReference<?> reference) {
+    Bundle bundle = reference.getBundle();
+    return bundle.getSymbolicName() + " " + bundle.getVersion();
+  }
+
+  private static int ranking(ServiceReference<?> reference) {
+    Object ranking = reference.getProperty(Constants.SERVICE_RANKING);
+    return ranking instanceof Integer number ? number : 0;
+  }
+
+  @Reference(
+      service = ExtensionResolver.class,
+      target = "(" + ExtensionResolver.KIND + "=" + ExtensionResolver.PROVIDER + ")",
       cardinality = ReferenceCardinality.OPTIONAL,
       policy = ReferencePolicy.DYNAMIC)
-  void setMissingTypeResolver(MissingTypeResolver resolver) {
-    missing.set(resolver);
+  void setProviderResolver(ExtensionResolver resolver) {
+    missingProviders.set(resolver);
   }
 
-  void unsetMissingTypeResolver(MissingTypeResolver resolver) {
-    missing.compareAndSet(resolver, MissingTypeResolver.NONE);
+  void unsetProviderResolver(ExtensionResolver resolver) {
+    missingProviders.unset(resolver);
   }
 
-  @Override
-  public void resolve(String type) {
-    missing.get().resolve(type);
+  @Reference(
+      service = ExtensionResolver.class,
+      target = "(" + ExtensionResolver.KIND + "=" + ExtensionResolver.SIGNATURE + ")",
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC)
+  void setVerifierResolver(ExtensionResolver resolver) {
+    missingVerifiers.set(resolver);
   }
 
-  @Override
-  public Set<String> types() {
-    return missing.get().types();
-  }
-
-  @Override
-  public String hint() {
-    return missing.get().hint();
+  void unsetVerifierResolver(ExtensionResolver resolver) {
+    missingVerifiers.unset(resolver);
   }
 
   @Override

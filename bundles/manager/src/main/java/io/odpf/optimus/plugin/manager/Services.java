@@ -20,6 +20,7 @@ import io.odpf.optimus.plugin.manager.providers.HttpClientFactory;
 import io.odpf.optimus.plugin.manager.providers.ProviderRegistry;
 import io.odpf.optimus.plugin.manager.providers.ProviderSession;
 import io.odpf.optimus.plugin.manager.providers.Surroundings;
+import io.odpf.optimus.plugin.manager.signature.VerifierRegistry;
 import io.odpf.optimus.plugin.manager.store.ArtifactStore;
 import io.odpf.optimus.plugin.manager.store.StoreLocation;
 import io.odpf.optimus.plugin.manager.store.StorePruner;
@@ -33,6 +34,7 @@ import java.util.OptionalInt;
 /** What all operations of a manager share. */
 final class Services {
   private final ProviderRegistry registry;
+  private final VerifierRegistry verifiers;
   private final HttpClientFactory http;
   private final ManagerSettings settings;
   private final Steps steps;
@@ -47,11 +49,13 @@ final class Services {
   Services(
       Configurations configurations,
       ProviderRegistry registry,
+      VerifierRegistry verifiers,
       HttpClientFactory http,
       ManagerSettings settings,
       Steps steps) {
     this.configurations = configurations;
     this.registry = registry;
+    this.verifiers = verifiers;
     this.http = http;
     this.settings = settings;
     this.steps = steps;
@@ -59,6 +63,10 @@ final class Services {
 
   ProviderRegistry registry() {
     return registry;
+  }
+
+  VerifierRegistry verifiers() {
+    return verifiers;
   }
 
   ManagerSettings settings() {
@@ -120,7 +128,7 @@ final class Services {
             offline);
     Surroundings surroundings = new Surroundings(http, config.environment(), store.scratch());
     try (ProviderSession session = registry.session(surroundings)) {
-      return new Fetcher(session, store, how, listener).fetch(jobs);
+      return new Fetcher(session, verifiers, store, how, listener).fetch(jobs);
     } catch (FetchFailure failure) {
       throw new PluginManagerException(
           PluginManagerException.Category.FAILURE, failure.problems(), failure);

@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.manager;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.odpf.optimus.plugin.api.extension.ExtensionResolver;
 import io.odpf.optimus.plugin.api.manager.ConfigFile;
 import io.odpf.optimus.plugin.api.manager.InstallListener;
 import io.odpf.optimus.plugin.api.manager.InstallReport;
@@ -12,8 +13,8 @@ import io.odpf.optimus.plugin.api.manager.InstalledPlugin;
 import io.odpf.optimus.plugin.api.manager.ListRequest;
 import io.odpf.optimus.plugin.api.manager.Mode;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
-import io.odpf.optimus.plugin.api.provider.MissingTypeResolver;
 import io.odpf.optimus.plugin.manager.providers.ProviderRegistry;
+import io.odpf.optimus.plugin.manager.signature.VerifierRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,13 +48,18 @@ class ConfiguredTest {
 
   @TempDir Path directory;
   private final MemorySource source = new MemorySource();
-  private final ProviderRegistry registry = new ProviderRegistry(MissingTypeResolver.NONE);
+  private final ProviderRegistry registry = new ProviderRegistry(ExtensionResolver.NONE);
   private LocalPluginManager manager;
 
   @BeforeEach
   void compose() {
     registry.add(source, "test", 0);
-    manager = new LocalPluginManager(registry, World.NO_HTTP, ManagerSettings.defaults());
+    manager =
+        new LocalPluginManager(
+            registry,
+            new VerifierRegistry(ExtensionResolver.NONE),
+            World.NO_HTTP,
+            ManagerSettings.defaults());
     source.put("neo/1.10/optimus-neo_linux_amd64", World.program(World.LINUX, "neo 1.10"));
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager;
 
+import io.odpf.optimus.plugin.api.extension.ExtensionResolver;
 import io.odpf.optimus.plugin.api.http.HttpException;
 import io.odpf.optimus.plugin.api.manager.CleanReport;
 import io.odpf.optimus.plugin.api.manager.CleanRequest;
@@ -22,7 +23,6 @@ import io.odpf.optimus.plugin.api.manager.RollbackRequest;
 import io.odpf.optimus.plugin.api.option.Options;
 import io.odpf.optimus.plugin.api.option.Secret;
 import io.odpf.optimus.plugin.api.provider.Digest;
-import io.odpf.optimus.plugin.api.provider.MissingTypeResolver;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.api.provider.ProviderSpec;
 import io.odpf.optimus.plugin.api.provider.Timeouts;
@@ -34,6 +34,7 @@ import io.odpf.optimus.plugin.config.RetryPolicy;
 import io.odpf.optimus.plugin.manager.install.Steps;
 import io.odpf.optimus.plugin.manager.providers.HttpClientFactory;
 import io.odpf.optimus.plugin.manager.providers.ProviderRegistry;
+import io.odpf.optimus.plugin.manager.signature.VerifierRegistry;
 import io.odpf.optimus.plugin.manager.store.ArtifactStore;
 import io.odpf.optimus.plugin.manager.store.StoreLimits;
 import io.odpf.optimus.plugin.manager.store.StorePruner;
@@ -71,7 +72,9 @@ final class World {
   final MemorySource source = new MemorySource();
   final RecordingListener listener = new RecordingListener();
   final ProviderRegistry registry =
-      new ProviderRegistry(MissingTypeResolver.NONE, Duration.ofMillis(200));
+      new ProviderRegistry(ExtensionResolver.NONE, Duration.ofMillis(200));
+  final VerifierRegistry verifiers =
+      new VerifierRegistry(ExtensionResolver.NONE, Duration.ofMillis(200));
   private final List<PluginEntry> plugins = new ArrayList<>();
   private String place = "here";
   private Steps steps = Steps.NONE;
@@ -186,7 +189,7 @@ final class World {
             Limits.DEFAULT,
             StoreLimits.DEFAULT);
     return new LocalPluginManager(
-        new Services(file -> config(), registry, NO_HTTP, settings, steps));
+        new Services(file -> config(), registry, verifiers, NO_HTTP, settings, steps));
   }
 
   ConfigFile file() {

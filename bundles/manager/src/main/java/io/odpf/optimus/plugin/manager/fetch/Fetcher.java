@@ -10,6 +10,7 @@ import io.odpf.optimus.plugin.archive.Unpacker;
 import io.odpf.optimus.plugin.manager.disk.DiskFailure;
 import io.odpf.optimus.plugin.manager.lock.LockedArtifact;
 import io.odpf.optimus.plugin.manager.providers.ProviderSession;
+import io.odpf.optimus.plugin.manager.signature.VerifierRegistry;
 import io.odpf.optimus.plugin.manager.store.ArtifactStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,16 +29,19 @@ public final class Fetcher {
   private static final int ATTEMPTS = 5;
 
   private final ProviderSession session;
+  private final VerifierRegistry verifiers;
   private final ArtifactStore store;
   private final FetchSettings settings;
   private final InstallListener listener;
 
   public Fetcher(
       ProviderSession session,
+      VerifierRegistry verifiers,
       ArtifactStore store,
       FetchSettings settings,
       InstallListener listener) {
     this.session = session;
+    this.verifiers = verifiers;
     this.store = store;
     this.settings = settings;
     this.listener = listener;
@@ -78,6 +82,7 @@ public final class Fetcher {
           new JobRun.Services(
               sources,
               receiver,
+              new Signatures(sources, verifiers, store),
               (job, artifact, target) -> begin(crew, unpacking, job, artifact, target),
               store,
               reachability,
@@ -182,7 +187,8 @@ public final class Fetcher {
             arrived.size(),
             binary.sha256(),
             binary.size(),
-            binary.entry());
+            binary.entry(),
+            arrived.signature());
     return new Outcome(job, new Fetched(artifact, Optional.of(binary.file())), null, false);
   }
 

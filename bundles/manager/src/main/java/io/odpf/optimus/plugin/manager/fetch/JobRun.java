@@ -30,6 +30,7 @@ final class JobRun {
   record Services(
       Sources sources,
       Receiver receiver,
+      Signatures signatures,
       Unpacker unpacker,
       ArtifactStore store,
       Reachability reachability,
@@ -50,6 +51,7 @@ final class JobRun {
    * @param version the source's version of it
    * @param sha256 its digest
    * @param size in bytes
+   * @param signature its signature in base64, verified, if it must have one
    * @param known everything, if nothing needed to be unpacked
    * @param binary comes when it is unpacked
    */
@@ -58,6 +60,7 @@ final class JobRun {
       Optional<String> version,
       Digest sha256,
       long size,
+      Optional<String> signature,
       Optional<LockedArtifact> known,
       Optional<CompletableFuture<UnpackedBinary>> binary) {
 
@@ -67,6 +70,7 @@ final class JobRun {
           known.version(),
           known.sha256(),
           known.size(),
+          known.signature(),
           Optional.of(known),
           Optional.empty());
     }
@@ -81,12 +85,30 @@ final class JobRun {
     return job.binding() ? agreed(job.known().orElseThrow()) : current();
   }
 
+  private Arrived verified(Arrived arrived, Optional<String> signature)
+      throws FetchException, IOException, InterruptedException {
+    services.signatures().verify(job, arrived.sha256(), arrived.size(), signature);
+    return new Arrived(
+        arrived.pin(),
+        arrived.version(),
+        arrived.sha256(),
+        arrived.size(),
+        signature,
+        arrived.known(),
+        arrived.binary());
+  }
+
   /** The artifact that was agreed on, and no other. */
   private Arrived agreed(LockedArtifact locked)
       throws FetchException, ProviderException, IOException, InterruptedException {
     if (!job.needed()) {
       return Arrived.nothingToUnpack(revalidated(locked));
     }
+    return verified(agreedBytes(locked), locked.signature());
+  }
+
+  private Arrived agreedBytes(LockedArtifact locked)
+      throws FetchException, ProviderException, IOException, InterruptedException {
     Optional<Path> stored = services.store().find(locked.sha256(), OptionalLong.of(locked.size()));
     if (stored.isPresent()) {
       return stored(revalidated(locked), stored.get());
@@ -205,10 +227,17 @@ final class JobRun {
     }
     Artifact now = services.sources().resolve(job);
     List<Vouched> vouched = services.sources().vouched(job, now);
+    Optional<String> signature = services.signatures().current(job);
     Optional<LockedArtifact> same = job.known().filter(known -> isStill(known, now, vouched));
-    if (same.isPresent() && !job.needed()) {
+    // What must be signed is verified again, since another key may be trusted now.
+    if (same.isPresent() && !job.needed() && signature.isEmpty()) {
       return Arrived.nothingToUnpack(same.get().renamed(now.pin(), now.version()));
     }
+    return verified(currentBytes(now, vouched, same), signature);
+  }
+
+  private Arrived currentBytes(Artifact now, List<Vouched> vouched, Optional<LockedArtifact> same)
+      throws FetchException, ProviderException, IOException, InterruptedException {
     Optional<Digest> digest = same.map(LockedArtifact::sha256).or(() -> sha256(vouched));
     if (digest.isPresent()) {
       Optional<Path> stored = services.store().find(digest.get(), now.size());
@@ -245,6 +274,7 @@ final class JobRun {
         received.sha256(),
         received.size(),
         Optional.empty(),
+        Optional.empty(),
         Optional.of(unpacked));
   }
 
@@ -261,7 +291,8 @@ final class JobRun {
     long size = size(file);
     services.listener().fetched(job.plugin().name(), job.platform().toString(), size, true);
     beginUnpacking(GrowingFile.whole(job.fileName(), file));
-    return new Arrived(pin, version, sha256, size, Optional.empty(), Optional.of(unpacked));
+    return new Arrived(
+        pin, version, sha256, size, Optional.empty(), Optional.empty(), Optional.of(unpacked));
   }
 
   private static long size(Path file) throws IOException {

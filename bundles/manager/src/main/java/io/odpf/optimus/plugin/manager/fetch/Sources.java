@@ -89,7 +89,12 @@ final class Sources {
     return shared.get(this, job, path);
   }
 
-  private ChecksumsFile fetchChecksums(FetchJob job, String path)
+  /**
+   * A small file beside a job's artifact.
+   *
+   * @param limit in bytes, above which it is refused
+   */
+  byte[] small(FetchJob job, String path, long limit)
       throws ProviderException, InterruptedException {
     ArtifactRequest request = job.request();
     ArtifactRequest small =
@@ -101,14 +106,14 @@ final class Sources {
             request.options(),
             Optional.empty());
     Artifact artifact = call(job, provider -> provider.resolve(small));
-    SmallText text = new SmallText(CHECKSUMS_LIMIT);
+    SmallText text = new SmallText(limit);
     call(
         job,
         provider -> {
           provider.fetch(artifact, text);
           return text;
         });
-    return new ChecksumsFile(text.bytes(), path);
+    return text.bytes();
   }
 
   /** A checksums file that several jobs want; the first fetches it. A failure is not kept. */
@@ -118,7 +123,7 @@ final class Sources {
     synchronized ChecksumsFile get(Sources sources, FetchJob job, String path)
         throws ProviderException, InterruptedException {
       if (file == null) {
-        file = sources.fetchChecksums(job, path);
+        file = new ChecksumsFile(sources.small(job, path, CHECKSUMS_LIMIT), path);
       }
       return file;
     }

@@ -50,7 +50,8 @@ public record LockInputs(
     options.options(schema.plugin(), plugin.options());
     options.text(plugin.binary().orElse("")).text(plugin.checksums().orElse(""));
     if (plugin.signature().isPresent()) {
-      options.text(plugin.signature().get().path()).text(plugin.signature().get().key());
+      PluginEntry.Signature signature = plugin.signature().get();
+      options.text(signature.scheme()).text(signature.path()).text(signature.key());
     }
     return new LockInputs(
         provider.spec().name(),
@@ -97,7 +98,7 @@ public record LockInputs(
     }
     return options.equals(now.options)
         ? Optional.empty()
-        : changed("binary, checksums or config changed");
+        : changed("binary, checksums, signature or config changed");
   }
 
   private static Optional<Change> changed(String what, String locked, String configured) {

@@ -13,7 +13,7 @@ import java.util.Set;
 /** The parts that lock files and receipts share, as JSON. */
 public final class LockJson {
   private static final Set<String> ARTIFACT_FIELDS =
-      Set.of("version", "pin", "sha256", "size", "binary");
+      Set.of("version", "pin", "sha256", "size", "signature", "binary");
   private static final Set<String> BINARY_FIELDS = Set.of("entry", "sha256", "size");
 
   private LockJson() {}
@@ -62,7 +62,8 @@ public final class LockJson {
         artifact.whole("size"),
         sha256(binary),
         binary.whole("size"),
-        binary.text("entry"));
+        binary.text("entry"),
+        artifact.optionalText("signature"));
   }
 
   private static Digest sha256(JsonObject object) throws JsonException {
@@ -84,6 +85,9 @@ public final class LockJson {
     }
     out.name("sha256").value(artifact.sha256().hex());
     out.name("size").value(artifact.size());
+    if (artifact.signature().isPresent()) {
+      out.name("signature").value(artifact.signature().get());
+    }
     out.name("binary").beginObject();
     out.name("entry").value(artifact.entry());
     out.name("sha256").value(artifact.binary().hex());

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param binary the binary's SHA-256
  * @param binarySize the binary's size in bytes
  * @param entry the binary's name in the artifact
+ * @param signature the artifact's signature in base64, if it must have one
  */
 public record LockedArtifact(
     Optional<String> pin,
@@ -23,13 +24,15 @@ public record LockedArtifact(
     long size,
     Digest binary,
     long binarySize,
-    String entry) {
+    String entry,
+    Optional<String> signature) {
   public LockedArtifact {
     Objects.requireNonNull(pin, "pin");
     Objects.requireNonNull(version, "version");
     Objects.requireNonNull(sha256, "sha256");
     Objects.requireNonNull(binary, "binary");
     Objects.requireNonNull(entry, "entry");
+    Objects.requireNonNull(signature, "signature");
   }
 
   /** Whether the bytes are the same, whatever the source calls them now. */
@@ -39,6 +42,7 @@ public record LockedArtifact(
 
   /** The same bytes under another name. */
   public LockedArtifact renamed(Optional<String> newPin, Optional<String> newVersion) {
-    return new LockedArtifact(newPin, newVersion, sha256, size, binary, binarySize, entry);
+    return new LockedArtifact(
+        newPin, newVersion, sha256, size, binary, binarySize, entry, signature);
   }
 }

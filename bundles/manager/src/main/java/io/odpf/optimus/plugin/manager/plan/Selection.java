@@ -10,6 +10,7 @@ import io.odpf.optimus.plugin.config.PluginEntry;
 import io.odpf.optimus.plugin.config.ProviderEntry;
 import io.odpf.optimus.plugin.config.SchemaLookup;
 import io.odpf.optimus.plugin.manager.lock.LockInputs;
+import io.odpf.optimus.plugin.manager.signature.VerifierRegistry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -105,25 +106,32 @@ public final class Selection {
   }
 
   /**
-   * Refuses plugins whose signature would have to be verified.
+   * Refuses plugins that must be signed in a way that nothing here verifies.
    *
    * @throws PluginManagerException of category CONFIG
    */
-  public static void refuseSigned(List<Desired> plugins) throws PluginManagerException {
-    List<Problem> signed = new ArrayList<>();
+  public static void refuseUnverifiable(List<Desired> plugins, VerifierRegistry verifiers)
+      throws PluginManagerException {
+    List<Problem> refused = new ArrayList<>();
     for (Desired plugin : plugins) {
-      if (plugin.plugin().signature().isPresent()) {
-        signed.add(
+      Optional<PluginEntry.Signature> signature = plugin.plugin().signature();
+      if (signature.isPresent() && !verifiers.knows(signature.get().scheme())) {
+        String more = verifiers.missingHint();
+        refused.add(
             plugin.problem(
                 "signature-unavailable",
-                "signature verification is not available in this version, and "
-                    + plugin.name()
-                    + " demands it",
-                "remove the plugin's signature if its digest is enough for you"));
+                plugin.name()
+                    + " must have a "
+                    + signature.get().scheme()
+                    + " signature, which nothing here verifies; verified are "
+                    + (verifiers.schemes().isEmpty()
+                        ? "none"
+                        : String.join(", ", verifiers.schemes())),
+                more.isEmpty() ? "have it signed in another way" : more));
       }
     }
-    if (!signed.isEmpty()) {
-      throw PluginManagerException.config(signed);
+    if (!refused.isEmpty()) {
+      throw PluginManagerException.config(refused);
     }
   }
 }

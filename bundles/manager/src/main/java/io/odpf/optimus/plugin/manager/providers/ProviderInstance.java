@@ -2,20 +2,24 @@
 package io.odpf.optimus.plugin.manager.providers;
 
 import io.odpf.optimus.plugin.api.provider.Provider;
+import io.odpf.optimus.plugin.api.provider.ProviderFactory;
+import io.odpf.optimus.plugin.manager.extension.LoaderScope;
+import io.odpf.optimus.plugin.manager.extension.Registration;
 
 /** A provider made by a factory for one entry of a configuration, and what it was lent. */
-final class ProviderInstance {
-  private final Registration registration;
+final class ProviderInstance implements Registration.Made {
+  private final Registration<ProviderFactory> registration;
   private final Provider provider;
   private final LentContext context;
 
-  ProviderInstance(Registration registration, Provider provider, LentContext context) {
+  ProviderInstance(
+      Registration<ProviderFactory> registration, Provider provider, LentContext context) {
     this.registration = registration;
     this.provider = provider;
     this.context = context;
   }
 
-  Registration registration() {
+  Registration<ProviderFactory> registration() {
     return registration;
   }
 
@@ -24,15 +28,16 @@ final class ProviderInstance {
   }
 
   /** Closes it; a failure to do so concerns nobody who waits for a result, and is logged. */
-  void close() {
-    LoaderScope loader = new LoaderScope(registration.factory());
+  @Override
+  public void close() {
+    LoaderScope loader = new LoaderScope(registration.extension());
     try {
       provider.close();
     } catch (RuntimeException | LinkageError failure) {
       System.getLogger(ProviderInstance.class.getName())
           .log(
               System.Logger.Level.WARNING,
-              "a provider of type " + registration.type() + " did not close well",
+              "a provider of type " + registration.name() + " did not close well",
               failure);
     } finally {
       loader.leave();

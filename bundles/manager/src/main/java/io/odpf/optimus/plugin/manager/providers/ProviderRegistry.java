@@ -1,46 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager.providers;
 
+import io.odpf.optimus.plugin.api.extension.ExtensionResolver;
 import io.odpf.optimus.plugin.api.manager.ProviderInfo;
 import io.odpf.optimus.plugin.api.option.OptionSchema;
-import io.odpf.optimus.plugin.api.provider.MissingTypeResolver;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.api.provider.ProviderFactory;
 import io.odpf.optimus.plugin.config.SchemaLookup;
+import io.odpf.optimus.plugin.manager.extension.Extensions;
+import io.odpf.optimus.plugin.manager.extension.Lease;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * The provider factories that are present. Of several for one type, the highest ranking is used,
  * among equals the first that came. Thread-safe; factories may come and go at any time.
  */
 public final class ProviderRegistry implements SchemaLookup {
-  /** How long a factory's running calls may go on after it was told to go. */
-  public static final Duration DRAIN = Duration.ofSeconds(30);
-
   private static final String ON_DEMAND = "on demand";
 
-  private final MissingTypeResolver missing;
-  private final Duration drain;
-  private final List<Registration> registrations = new CopyOnWriteArrayList<>();
+  private final Extensions<ProviderFactory> factories;
 
-  public ProviderRegistry(MissingTypeResolver missing) {
-    this(missing, DRAIN);
+  public ProviderRegistry(ExtensionResolver missing) {
+    this(missing, Extensions.DRAIN);
   }
 
   /**
    * @param missing asked for types that are not present
    * @param drain how long {@link #remove} waits for running calls
    */
-  public ProviderRegistry(MissingTypeResolver missing, Duration drain) {
-    this.missing = Objects.requireNonNull(missing, "missing");
-    this.drain = Objects.requireNonNull(drain, "drain");
+  public ProviderRegistry(ExtensionResolver missing, Duration drain) {
+    this.factories = new Extensions<>(missing, drain);
   }
 
   /**
@@ -49,7 +42,7 @@ public final class ProviderRegistry implements SchemaLookup {
    * @param origin who brings it, for people: a bundle with its version, or {@code built in}
    */
   public void add(ProviderFactory factory, String origin, int ranking) {
-    registrations.add(new Registration(factory, origin, ranking));
+    factories.add(factory.type(), factory, origin, ranking);
   }
 
   /**
@@ -57,33 +50,25 @@ public final class ProviderRegistry implements SchemaLookup {
    * answer interrupts, and what it made is closed.
    */
   public void remove(ProviderFactory factory) {
-    for (Registration registration : registrations) {
-      if (registration.factory() == factory) {
-        registrations.remove(registration);
-        registration.withdraw(drain);
-        return;
-      }
-    }
+    factories.remove(factory);
   }
 
   @Override
   public Optional<OptionSchema> find(String type) {
-    Optional<Registration> found = present(type);
-    return found.isPresent() ? Optional.of(found.get().factory().options()) : Optional.empty();
+    // No lambda: this is on the way of every command.
+    var found = factories.find(type);
+    return found.isPresent() ? Optional.of(found.get().extension().options()) : Optional.empty();
   }
 
   @Override
   public SortedSet<String> types() {
-    SortedSet<String> types = new TreeSet<>(missing.types());
-    for (Registration registration : registrations) {
-      types.add(registration.type());
-    }
-    return types;
+    return factories.names();
   }
 
   @Override
   public String missingTypeHint() {
-    return missing.hint();
+    String more = factories.missingHint();
+    return more.isEmpty() ? "check the provider's type" : "check the provider's type, or " + more;
   }
 
   /** The factories that are used, by type, and the types that would be brought if named. */
@@ -91,8 +76,9 @@ public final class ProviderRegistry implements SchemaLookup {
     List<ProviderInfo> infos = new ArrayList<>();
     for (String type : types()) {
       infos.add(
-          best(type)
-              .map(it -> new ProviderInfo(it.type(), it.origin(), it.ranking()))
+          factories
+              .present(type)
+              .map(it -> new ProviderInfo(it.name(), it.origin(), it.ranking()))
               .orElseGet(() -> new ProviderInfo(type, ON_DEMAND, 0)));
     }
     return infos;
@@ -104,38 +90,17 @@ public final class ProviderRegistry implements SchemaLookup {
   }
 
   /** Use of a type's factory by this thread, to be closed by it. */
-  Lease lease(String type) throws ProviderException {
-    // A factory may be withdrawn between being found and being leased; the next best is then asked.
-    for (Optional<Registration> found = present(type); found.isPresent(); found = best(type)) {
-      Optional<Lease> lease = found.get().lease();
-      if (lease.isPresent()) {
-        return lease.get();
-      }
+  Lease<ProviderFactory> lease(String type) throws ProviderException {
+    Optional<Lease<ProviderFactory>> lease = factories.lease(type);
+    if (lease.isPresent()) {
+      return lease.get();
     }
     // Unavailable rather than invalid: the configuration was accepted, so it was there, and a
     // bundle that is being updated comes back.
     String others = types().isEmpty() ? "none" : String.join(", ", types());
     throw ProviderException.unavailable(
-        "provider type " + type + " is not present; present are " + others, missing.hint(), null);
-  }
-
-  private Optional<Registration> present(String type) {
-    Optional<Registration> found = best(type);
-    if (found.isPresent()) {
-      return found;
-    }
-    missing.resolve(type);
-    return best(type);
-  }
-
-  private Optional<Registration> best(String type) {
-    Registration best = null;
-    for (Registration registration : registrations) {
-      if (registration.type().equals(type)
-          && (best == null || registration.ranking() > best.ranking())) {
-        best = registration;
-      }
-    }
-    return Optional.ofNullable(best);
+        "provider type " + type + " is not present; present are " + others,
+        missingTypeHint(),
+        null);
   }
 }

@@ -3,7 +3,10 @@ package io.odpf.optimus.plugin.manager.providers;
 
 import io.odpf.optimus.plugin.api.provider.Provider;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
+import io.odpf.optimus.plugin.api.provider.ProviderFactory;
 import io.odpf.optimus.plugin.config.ProviderEntry;
+import io.odpf.optimus.plugin.manager.extension.Lease;
+import io.odpf.optimus.plugin.manager.extension.Registration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -25,7 +28,7 @@ public final class ProviderSession implements AutoCloseable {
   /** Calls the provider of an entry, once. */
   public <T> T call(ProviderEntry entry, ProviderCall<T> call)
       throws ProviderException, InterruptedException {
-    Lease lease = registry.lease(entry.spec().type());
+    Lease<ProviderFactory> lease = registry.lease(entry.spec().type());
     try {
       return call.on(slot(entry).provider(lease.registration()));
     } catch (ProviderException | InterruptedException failure) {
@@ -83,11 +86,12 @@ public final class ProviderSession implements AutoCloseable {
       this.surroundings = surroundings;
     }
 
-    synchronized Provider provider(Registration registration) throws ProviderException {
+    synchronized Provider provider(Registration<ProviderFactory> registration)
+        throws ProviderException {
       if (current == null || current.registration() != registration) {
         close();
         LentContext context = new LentContext(entry, surroundings);
-        Provider provider = registration.factory().create(entry.spec(), context);
+        Provider provider = registration.extension().create(entry.spec(), context);
         current = new ProviderInstance(registration, provider, context);
         registration.made(current);
       }

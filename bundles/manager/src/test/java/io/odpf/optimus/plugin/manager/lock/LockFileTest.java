@@ -71,7 +71,8 @@ class LockFileTest {
             1,
             Digest.sha256("b".repeat(64)),
             2,
-            "bin/neo");
+            "bin/neo",
+            Optional.of("c2lnbmVk"));
     Lock lock =
         new Lock(
             new TreeSet<>(java.util.List.of(LINUX)),

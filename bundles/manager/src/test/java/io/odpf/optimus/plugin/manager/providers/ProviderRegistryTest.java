@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.odpf.optimus.plugin.api.extension.ExtensionResolver;
 import io.odpf.optimus.plugin.api.http.HttpClient;
 import io.odpf.optimus.plugin.api.http.HttpException;
 import io.odpf.optimus.plugin.api.http.HttpRequest;
@@ -17,7 +18,6 @@ import io.odpf.optimus.plugin.api.option.Options;
 import io.odpf.optimus.plugin.api.provider.Artifact;
 import io.odpf.optimus.plugin.api.provider.ArtifactRequest;
 import io.odpf.optimus.plugin.api.provider.ArtifactSink;
-import io.odpf.optimus.plugin.api.provider.MissingTypeResolver;
 import io.odpf.optimus.plugin.api.provider.Provider;
 import io.odpf.optimus.plugin.api.provider.ProviderContext;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ProviderRegistryTest {
   @TempDir Path directory;
   private final ProviderRegistry registry =
-      new ProviderRegistry(MissingTypeResolver.NONE, Duration.ofMillis(50));
+      new ProviderRegistry(ExtensionResolver.NONE, Duration.ofMillis(50));
   private final List<String> events = java.util.Collections.synchronizedList(new ArrayList<>());
 
   /** Makes providers that write down what happens to them. */
@@ -173,14 +173,14 @@ class ProviderRegistryTest {
     ProviderRegistry[] self = new ProviderRegistry[1];
     self[0] =
         new ProviderRegistry(
-            new MissingTypeResolver() {
+            new ExtensionResolver() {
               @Override
-              public Set<String> types() {
+              public Set<String> names() {
                 return Set.of();
               }
 
               @Override
-              public void resolve(String type) {
+              public void resolve(String name) {
                 self[0].add(new Recording("late"), "catalogue", 0);
               }
 
@@ -210,8 +210,7 @@ class ProviderRegistryTest {
   @Test
   void waitsForRunningCallsBeforeAFactoryGoes() throws Exception {
     Recording factory = new Recording("it");
-    ProviderRegistry patient =
-        new ProviderRegistry(MissingTypeResolver.NONE, Duration.ofSeconds(30));
+    ProviderRegistry patient = new ProviderRegistry(ExtensionResolver.NONE, Duration.ofSeconds(30));
     patient.add(factory, "a", 0);
     CountDownLatch running = new CountDownLatch(1);
     CountDownLatch go = new CountDownLatch(1);

@@ -7,7 +7,6 @@ import io.odpf.optimus.plugin.command.ManagerHost;
 import io.odpf.optimus.plugin.launcher.installation.Installation;
 import io.odpf.optimus.plugin.manager.LocalPluginManager;
 import io.odpf.optimus.plugin.manager.ManagerSettings;
-import io.odpf.optimus.plugin.manager.providers.ProviderRegistry;
 import io.odpf.optimus.plugin.runtime.host.DropIns;
 import io.odpf.optimus.plugin.runtime.host.FrameworkHost;
 import java.io.PrintStream;
@@ -40,15 +39,18 @@ public final class OneShotHost implements ManagerHost {
       }
     }
     OneShotProviders providers = new OneShotProviders(installation);
-    ProviderRegistry registry = new ProviderRegistry(providers);
-    providers.addTo(registry);
+    OneShotVerifiers verifiers = new OneShotVerifiers(installation);
     if (needs.config().isEmpty()) {
       // No configuration names those that this command may want to show.
       providers.resolveAll();
     }
     LocalPluginManager manager =
-        new LocalPluginManager(registry, new OneShotHttp(), ManagerSettings.defaults());
-    return new PlainSession(manager, providers);
+        new LocalPluginManager(
+            providers.registry(),
+            verifiers.registry(),
+            new OneShotHttp(),
+            ManagerSettings.defaults());
+    return new PlainSession(manager, providers, verifiers);
   }
 
   private record RuntimeSession(FrameworkHost host, PluginManager manager) implements Session {
@@ -58,12 +60,14 @@ public final class OneShotHost implements ManagerHost {
     }
   }
 
-  private record PlainSession(LocalPluginManager manager, OneShotProviders providers)
+  private record PlainSession(
+      LocalPluginManager manager, OneShotProviders providers, OneShotVerifiers verifiers)
       implements Session {
     @Override
     public void close() {
       manager.close();
       providers.close();
+      verifiers.close();
     }
   }
 }

@@ -1,87 +1,59 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.launcher.oneshot;
 
-import io.odpf.optimus.plugin.api.provider.MissingTypeResolver;
 import io.odpf.optimus.plugin.api.provider.ProviderFactory;
 import io.odpf.optimus.plugin.launcher.installation.Installation;
 import io.odpf.optimus.plugin.manager.providers.ProviderRegistry;
 import io.odpf.optimus.plugin.provider.url.UrlProviderFactory;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.odpf.optimus.plugin.runtime.index.ExtensionKind;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Adds the distribution's providers to a registry, each when it is first named. Thread-safe. */
-final class OneShotProviders implements MissingTypeResolver, AutoCloseable {
-  private static final String ORIGIN = "built in";
+/** The distribution's providers, and the registry that gets them. Thread-safe. */
+final class OneShotProviders extends OneShotExtensions<ProviderFactory> {
+  /** On the class path, as most configurations name it. */
+  private static final String URL = "url";
 
-  private final Installation installation;
-  private final Set<String> asked = new HashSet<>();
-  private ProviderRegistry registry;
-  private BundledProviders bundled;
+  private final ProviderRegistry registry = new ProviderRegistry(this);
+  private boolean url;
 
   OneShotProviders(Installation installation) {
-    this.installation = installation;
+    super(installation, ExtensionKind.PROVIDER, ProviderFactory.class);
   }
 
-  /** The registry that this adds to, which is made with it. */
-  synchronized void addTo(ProviderRegistry target) {
-    registry = target;
+  ProviderRegistry registry() {
+    return registry;
   }
 
   /** All there are, for who wants to show them. */
-  synchronized void resolveAll() {
-    resolve("url");
-    for (String type : bundled().types()) {
-      resolve(type);
-    }
+  void resolveAll() {
+    names().forEach(this::resolve);
   }
 
   @Override
   public synchronized void resolve(String type) {
-    if (!asked.add(type)) {
-      return;
+    if (!type.equals(URL)) {
+      super.resolve(type);
+    } else if (!url) {
+      url = true;
+      add(new UrlProviderFactory());
     }
-    if (type.equals("url")) {
-      registry.add(new UrlProviderFactory(), ORIGIN, 0);
-      return;
-    }
-    ProviderFactory factory = bundled().factory(type);
-    if (factory != null) {
-      registry.add(factory, ORIGIN, 0);
-    }
-  }
-
-  private BundledProviders bundled() {
-    if (bundled == null) {
-      try {
-        bundled = new BundledProviders(installation.bundles(), installation.index().providers());
-      } catch (IOException failure) {
-        throw new UncheckedIOException(
-            "the distribution in " + installation.home() + " is not whole: " + failure.getMessage(),
-            failure);
-      }
-    }
-    return bundled;
   }
 
   @Override
-  public synchronized Set<String> types() {
-    Set<String> types = new HashSet<>(bundled().types());
-    types.add("url");
-    return types;
+  public Set<String> names() {
+    Set<String> names = new HashSet<>(super.names());
+    names.add(URL);
+    return names;
   }
 
   @Override
-  public String hint() {
-    return "check the provider's type, or drop the bundle that brings it into "
-        + installation.dropIns().get(installation.dropIns().size() - 1);
+  void add(ProviderFactory factory) {
+    registry.add(factory, ORIGIN, 0);
   }
 
   @Override
-  public synchronized void close() {
-    if (bundled != null) {
-      bundled.close();
-    }
+  String name(ProviderFactory factory) {
+    return factory.type();
   }
 }

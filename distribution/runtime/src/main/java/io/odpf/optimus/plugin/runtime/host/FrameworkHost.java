@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.runtime.host;
 
+import io.odpf.optimus.plugin.api.extension.ExtensionResolver;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.Problem;
-import io.odpf.optimus.plugin.api.provider.MissingTypeResolver;
 import io.odpf.optimus.plugin.api.provider.ProviderFactory;
 import io.odpf.optimus.plugin.runtime.index.BundleGroup;
 import io.odpf.optimus.plugin.runtime.index.ConnectedBundle;
+import io.odpf.optimus.plugin.runtime.index.ExtensionKind;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -89,7 +90,7 @@ public final class FrameworkHost implements AutoCloseable {
     }
     try {
       host.startBundles();
-      host.startFactories();
+      host.startExtensions();
       DropIns.start(host.framework.getBundleContext(), settings);
     } catch (BundleException failure) {
       host.close();
@@ -147,15 +148,24 @@ public final class FrameworkHost implements AutoCloseable {
     }
   }
 
-  private void startFactories() {
+  private void startExtensions() {
     BundleContext context = framework.getBundleContext();
-    context.registerService(
-        MissingTypeResolver.class, new ProviderBundles(settings, context), null);
-    Dictionary<String, Object> properties = new Hashtable<>();
-    properties.put(Constants.SERVICE_RANKING, HOST_RANKING);
+    for (ExtensionKind kind : ExtensionKind.values()) {
+      context.registerService(
+          ExtensionResolver.class,
+          new BundlesOnDemand(settings, context, kind),
+          properties(ExtensionResolver.KIND, kind.label()));
+    }
+    Dictionary<String, Object> properties = properties(Constants.SERVICE_RANKING, HOST_RANKING);
     for (ProviderFactory factory : settings.factories()) {
       context.registerService(ProviderFactory.class, factory, properties);
     }
+  }
+
+  private static Dictionary<String, Object> properties(String name, Object value) {
+    Dictionary<String, Object> properties = new Hashtable<>();
+    properties.put(name, value);
+    return properties;
   }
 
   /**

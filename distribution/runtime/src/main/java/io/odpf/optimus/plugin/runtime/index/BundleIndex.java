@@ -13,13 +13,14 @@ import java.util.Objects;
  * @param id changes whenever any of the jars does
  * @param apiExports the packages that host and bundles share, as an {@code Export-Package} header
  * @param groups bundles by the group they are started with
- * @param providers for each provider type the bundles that bring it, by file name, libraries first
+ * @param extensions for each kind, and of that for each name, the bundles that bring it, by file
+ *     name, libraries first
  */
 public record BundleIndex(
     String id,
     String apiExports,
     Map<String, BundleGroup> groups,
-    Map<String, List<String>> providers) {
+    Map<ExtensionKind, Map<String, List<String>>> extensions) {
 
   /** The file's name, in a distribution's {@code lib} and among the embedded bundles. */
   public static final String FILE_NAME = "bundles.idx";
@@ -28,7 +29,7 @@ public record BundleIndex(
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(apiExports, "apiExports");
     groups = Map.copyOf(groups);
-    providers = Map.copyOf(providers);
+    extensions = Map.copyOf(extensions);
   }
 
   /**
@@ -43,5 +44,10 @@ public record BundleIndex(
   /** A group's bundles; none if there is no such group. */
   public BundleGroup group(String name) {
     return groups.getOrDefault(name, BundleGroup.NONE);
+  }
+
+  /** The extensions of a kind; none if no bundle brings one. */
+  public Map<String, List<String>> extensions(ExtensionKind kind) {
+    return extensions.getOrDefault(kind, Map.of());
   }
 }

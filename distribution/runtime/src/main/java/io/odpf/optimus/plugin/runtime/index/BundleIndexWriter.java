@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * <p>The first argument is the index to write. The others are taken in turn: {@code from=DIRECTORY}
  * opens the jars of a class path; {@code api=NAME} and {@code connect=NAME} pick bundles of these
  * by their symbolic names; {@code group=NAME} begins a group; {@code bundles=DIRECTORY} adds all of
- * a directory's bundles to it; {@code providers=DIRECTORY} catalogues those that bring a provider.
+ * a directory's bundles to it; {@code demand=DIRECTORY} catalogues those that bring an extension.
  */
 public final class BundleIndexWriter {
   private static final String SERVICES = "org.apache.felix.scr";
@@ -47,7 +47,7 @@ public final class BundleIndexWriter {
         case "connect" -> writer.connect(writer.named(rest));
         case "group" -> writer.line("group", rest);
         case "bundles" -> writer.bundles(writer.jars(Path.of(rest)));
-        case "providers" -> writer.providers(writer.jars(Path.of(rest)));
+        case "demand" -> writer.extensions(writer.jars(Path.of(rest)));
         default -> throw new IllegalArgumentException(arg);
       }
     }
@@ -117,18 +117,21 @@ public final class BundleIndexWriter {
     }
   }
 
-  private void providers(List<BundleJar> jars) {
-    Map<String, String> types = new TreeMap<>();
-    for (BundleJar jar : jars) {
-      for (String type : jar.providerTypes()) {
-        Set<String> needed = new LinkedHashSet<>();
-        collect(jar, jars, needed);
-        if (types.put(type, String.join(" ", needed)) != null) {
-          throw new IllegalArgumentException("two bundles bring the provider type " + type);
+  private void extensions(List<BundleJar> jars) {
+    for (ExtensionKind kind : ExtensionKind.values()) {
+      Map<String, String> files = new TreeMap<>();
+      for (BundleJar jar : jars) {
+        for (String name : jar.extensions(kind)) {
+          Set<String> needed = new LinkedHashSet<>();
+          collect(jar, jars, needed);
+          if (files.put(name, String.join(" ", needed)) != null) {
+            throw new IllegalArgumentException(
+                "two bundles bring the " + kind.label() + " " + kind.attribute() + " " + name);
+          }
         }
       }
+      files.forEach((name, needed) -> line(kind.label(), name + " " + needed));
     }
-    types.forEach((type, files) -> line("provider", type + " " + files));
   }
 
   /** The bundle after those among its neighbours that export what it imports. */

@@ -22,8 +22,6 @@ import org.osgi.framework.Constants;
 
 /** A jar that is a bundle, as far as an index wants to know it. */
 final class BundleJar {
-  private static final String CAPABILITY = "optimus.provider";
-
   /** What a framework needs to know of a bundle whose classes it does not load itself. */
   private static final List<String> KEPT =
       List.of(
@@ -35,7 +33,6 @@ final class BundleJar {
           Constants.PROVIDE_CAPABILITY,
           "Service-Component");
 
-  private static final Pattern TYPE = Pattern.compile("type(?::String)?=\"?([a-z0-9-]+)\"?");
   private static final Pattern USES = Pattern.compile(";\\s*uses:=(\"[^\"]*\"|[^;,]*)");
 
   private final Path path;
@@ -125,15 +122,16 @@ final class BundleJar {
     return names;
   }
 
-  /** The provider types that its manifest declares. */
-  List<String> providerTypes() {
-    List<String> types = new ArrayList<>();
+  /** The names of the extensions of a kind that its manifest declares. */
+  List<String> extensions(ExtensionKind kind) {
+    Pattern attribute = Pattern.compile(kind.attribute() + "(?::String)?=\"?([a-z0-9-]+)\"?");
+    List<String> names = new ArrayList<>();
     for (String clause : Clauses.split(header(Constants.PROVIDE_CAPABILITY))) {
-      Matcher type = TYPE.matcher(clause);
-      if (clause.trim().startsWith(CAPABILITY) && type.find()) {
-        types.add(type.group(1));
+      Matcher name = attribute.matcher(clause);
+      if (clause.trim().startsWith(kind.namespace()) && name.find()) {
+        names.add(name.group(1));
       }
     }
-    return types;
+    return names;
   }
 }

@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,8 @@ final class IndexReader {
 
   private String id = "";
   private String apiExports = "";
-  private final Map<String, List<String>> providers = new HashMap<>();
+  private final Map<ExtensionKind, Map<String, List<String>>> extensions =
+      new EnumMap<>(ExtensionKind.class);
   private final Map<String, BundleGroup> groups = new HashMap<>();
 
   private String group;
@@ -43,7 +45,7 @@ final class IndexReader {
       take(line, line.substring(0, mark), line.substring(mark + 1));
     }
     endGroup();
-    return new BundleIndex(id, apiExports, groups, providers);
+    return new BundleIndex(id, apiExports, groups, extensions);
   }
 
   private void take(String line, String word, String rest) throws IOException {
@@ -67,12 +69,21 @@ final class IndexReader {
         int space = rest.indexOf(' ');
         entries.put(rest.substring(0, space), unescape(rest.substring(space + 1)));
       }
-      case "provider" -> {
-        List<String> words = new ArrayList<>(List.of(rest.split(" ")));
-        providers.put(words.remove(0), List.copyOf(words));
-      }
-      default -> throw unknown(line);
+      default -> extension(line, word, rest);
     }
+  }
+
+  private void extension(String line, String word, String rest) throws IOException {
+    for (ExtensionKind kind : ExtensionKind.values()) {
+      if (kind.label().equals(word)) {
+        List<String> words = new ArrayList<>(List.of(rest.split(" ")));
+        extensions
+            .computeIfAbsent(kind, any -> new HashMap<>())
+            .put(words.remove(0), List.copyOf(words));
+        return;
+      }
+    }
+    throw unknown(line);
   }
 
   private static IOException unknown(String line) {

@@ -4,14 +4,15 @@ package io.odpf.optimus.plugin.runtime.host;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.odpf.optimus.plugin.api.extension.ExtensionResolver;
 import io.odpf.optimus.plugin.api.manager.PluginManager;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.ProviderInfo;
-import io.odpf.optimus.plugin.api.provider.MissingTypeResolver;
 import io.odpf.optimus.plugin.runtime.fixture.Fixtures;
 import io.odpf.optimus.plugin.runtime.fixture.one.OneFactory;
 import io.odpf.optimus.plugin.runtime.index.BundleGroup;
 import io.odpf.optimus.plugin.runtime.index.BundleIndex;
+import io.odpf.optimus.plugin.runtime.index.ExtensionKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.BundleContext;
 
 final class FrameworkHostTest {
   @TempDir private Path temp;
@@ -117,13 +119,20 @@ final class FrameworkHostTest {
     Fixtures.services(connected);
     Fixtures.bundle(connected, Fixtures.MANAGER);
     List<String> arguments = new ArrayList<>(List.of(Fixtures.connected(connected)));
-    arguments.add("providers=" + bundles);
+    arguments.add("demand=" + bundles);
     BundleIndex index =
         Fixtures.index(temp.resolve("connected.idx"), arguments.toArray(String[]::new));
-    assertThat(index.providers()).isEqualTo(Map.of("one", List.of("one.jar")));
+    assertThat(index.extensions(ExtensionKind.PROVIDER))
+        .isEqualTo(Map.of("one", List.of("one.jar")));
     try (FrameworkHost host = FrameworkHost.start(settings(index, false))) {
       assertThat(types(host)).isEmpty();
-      MissingTypeResolver missing = host.service(MissingTypeResolver.class);
+      BundleContext context = host.context();
+      ExtensionResolver missing =
+          context.getService(
+              context
+                  .getServiceReferences(ExtensionResolver.class, "(optimus.extension=provider)")
+                  .iterator()
+                  .next());
       missing.resolve("two");
       assertThat(types(host)).isEmpty();
       missing.resolve("one");

@@ -54,8 +54,9 @@ final class BundleIndexTest {
         manager() + ",*",
         "Provide-Capability",
         "optimus.provider;type:String=\"one\"");
-    BundleIndex index = Fixtures.index(temp.resolve("index"), "providers=" + providers);
-    assertThat(index.providers()).isEqualTo(Map.of("one", List.of("manager.jar", "one.jar")));
+    BundleIndex index = Fixtures.index(temp.resolve("index"), "demand=" + providers);
+    assertThat(index.extensions(ExtensionKind.PROVIDER))
+        .isEqualTo(Map.of("one", List.of("manager.jar", "one.jar")));
   }
 
   private static String manager() {
@@ -79,7 +80,7 @@ final class BundleIndexTest {
     Path providers = temp.resolve("providers");
     Fixtures.bundle(providers, Fixtures.ONE, "Provide-Capability", "optimus.provider;type=one");
     Fixtures.bundle(providers, Fixtures.MANAGER, "Provide-Capability", "optimus.provider;type=one");
-    assertThatThrownBy(() -> Fixtures.index(temp.resolve("index"), "providers=" + providers))
+    assertThatThrownBy(() -> Fixtures.index(temp.resolve("index"), "demand=" + providers))
         .hasMessage("two bundles bring the provider type one");
   }
 

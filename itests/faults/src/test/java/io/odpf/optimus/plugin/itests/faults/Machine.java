@@ -3,19 +3,20 @@ package io.odpf.optimus.plugin.itests.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.odpf.optimus.plugin.api.extension.ExtensionResolver;
 import io.odpf.optimus.plugin.api.manager.ConfigFile;
 import io.odpf.optimus.plugin.api.manager.InstallListener;
 import io.odpf.optimus.plugin.api.manager.InstallReport;
 import io.odpf.optimus.plugin.api.manager.InstallRequest;
 import io.odpf.optimus.plugin.api.manager.Mode;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
-import io.odpf.optimus.plugin.api.provider.MissingTypeResolver;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.archive.Limits;
 import io.odpf.optimus.plugin.manager.LocalPluginManager;
 import io.odpf.optimus.plugin.manager.ManagerSettings;
 import io.odpf.optimus.plugin.manager.http.PooledHttpClient;
 import io.odpf.optimus.plugin.manager.providers.ProviderRegistry;
+import io.odpf.optimus.plugin.manager.signature.VerifierRegistry;
 import io.odpf.optimus.plugin.manager.store.StoreLimits;
 import io.odpf.optimus.plugin.provider.url.UrlProviderFactory;
 import java.io.IOException;
@@ -72,8 +73,7 @@ final class Machine {
   Attempt install() throws IOException, InterruptedException {
     Path config = directory.resolve("config.yaml");
     Files.writeString(config, text());
-    ProviderRegistry registry =
-        new ProviderRegistry(MissingTypeResolver.NONE, Duration.ofSeconds(1));
+    ProviderRegistry registry = new ProviderRegistry(ExtensionResolver.NONE, Duration.ofSeconds(1));
     registry.add(new UrlProviderFactory(), "test", 0);
     List<Duration> retries = new CopyOnWriteArrayList<>();
     InstallListener listener =
@@ -94,7 +94,11 @@ final class Machine {
             OptionalInt.empty());
     long begin = System.nanoTime();
     try (LocalPluginManager manager =
-        new LocalPluginManager(registry, PooledHttpClient::new, settings())) {
+        new LocalPluginManager(
+            registry,
+            new VerifierRegistry(ExtensionResolver.NONE),
+            PooledHttpClient::new,
+            settings())) {
       InstallReport report = manager.install(request, listener);
       return new Attempt(report, null, since(begin), retries);
     } catch (PluginManagerException failure) {

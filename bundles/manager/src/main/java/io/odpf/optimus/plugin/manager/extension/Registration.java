@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.odpf.optimus.plugin.manager.providers;
+package io.odpf.optimus.plugin.manager.extension;
 
-import io.odpf.optimus.plugin.api.provider.ProviderFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,71 +9,80 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** One factory's presence: who is using it, and what has been made by it. Thread-safe. */
-final class Registration {
+/** One extension's presence: who is using it, and what has been made by it. Thread-safe. */
+public final class Registration<T> {
   /** How long interrupted calls get to end. */
   private static final Duration GRACE = Duration.ofSeconds(5);
 
-  private final ProviderFactory factory;
-  private final String type;
+  private final T extension;
+  private final String name;
   private final String origin;
   private final int ranking;
 
   // All guarded by this.
-  private final Set<Lease> leases = new HashSet<>();
-  private final Set<ProviderInstance> instances = new HashSet<>();
+  private final Set<Lease<T>> leases = new HashSet<>();
+  private final Set<Made> instances = new HashSet<>();
   private boolean withdrawn;
 
-  Registration(ProviderFactory factory, String origin, int ranking) {
-    this.factory = factory;
-    this.type = factory.type();
+  /** What an extension made, which does not outlive it. */
+  @FunctionalInterface
+  public interface Made {
+    void close();
+  }
+
+  Registration(String name, T extension, String origin, int ranking) {
+    this.name = name;
+    this.extension = extension;
     this.origin = origin;
     this.ranking = ranking;
   }
 
-  ProviderFactory factory() {
-    return factory;
+  public T extension() {
+    return extension;
   }
 
-  String type() {
-    return type;
+  /** What configurations call it. */
+  public String name() {
+    return name;
   }
 
-  String origin() {
+  /** Who brought it, for people. */
+  public String origin() {
     return origin;
   }
 
-  int ranking() {
+  public int ranking() {
     return ranking;
   }
 
-  /** Use of the factory by this thread; empty once it is being withdrawn. */
-  synchronized Optional<Lease> lease() {
+  /** Use of the extension by this thread; empty once it is being withdrawn. */
+  synchronized Optional<Lease<T>> lease() {
     if (withdrawn) {
       return Optional.empty();
     }
-    Lease lease = new Lease(this);
+    Lease<T> lease = new Lease<>(this);
     leases.add(lease);
     return Optional.of(lease);
   }
 
-  synchronized void release(Lease lease) {
+  synchronized void release(Lease<T> lease) {
     leases.remove(lease);
     notifyAll();
   }
 
-  synchronized void made(ProviderInstance instance) {
+  /** Is closed when the extension goes, unless it is forgotten before. */
+  public synchronized void made(Made instance) {
     instances.add(instance);
   }
 
   /** Whether it was still known here; then the caller closes it. */
-  synchronized boolean forget(ProviderInstance instance) {
+  public synchronized boolean forget(Made instance) {
     return instances.remove(instance);
   }
 
   /** Ends all use: waits for running calls, interrupts those that take longer, closes the rest. */
   void withdraw(Duration drain) {
-    List<ProviderInstance> orphans;
+    List<Made> orphans;
     synchronized (this) {
       withdrawn = true;
       if (!drained(drain)) {
@@ -85,7 +93,7 @@ final class Registration {
       orphans = new ArrayList<>(instances);
       instances.clear();
     }
-    orphans.forEach(ProviderInstance::close);
+    orphans.forEach(Made::close);
   }
 
   private boolean drained(Duration patience) {

@@ -1,24 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.odpf.optimus.plugin.manager.providers;
+package io.odpf.optimus.plugin.manager.extension;
 
-/** One thread's use of a factory, during which the factory's bundle does not go. */
-final class Lease {
-  private final Registration registration;
+/** One thread's use of an extension, during which the extension's bundle does not go. */
+public final class Lease<T> {
+  private final Registration<T> registration;
   private final Thread thread = Thread.currentThread();
   private final LoaderScope loader;
   private volatile boolean revoked;
 
-  Lease(Registration registration) {
+  Lease(Registration<T> registration) {
     this.registration = registration;
-    this.loader = new LoaderScope(registration.factory());
+    this.loader = new LoaderScope(registration.extension());
   }
 
-  Registration registration() {
+  public Registration<T> registration() {
     return registration;
   }
 
-  /** Whether the factory goes, and the call was interrupted for that. */
-  boolean revoked() {
+  /** Whether the extension goes, and the call was interrupted for that. */
+  public boolean revoked() {
     return revoked;
   }
 
@@ -28,7 +28,7 @@ final class Lease {
   }
 
   /** Ends the use; called by the thread that began it. */
-  void end() {
+  public void end() {
     loader.leave();
     registration.release(this);
     if (revoked) {

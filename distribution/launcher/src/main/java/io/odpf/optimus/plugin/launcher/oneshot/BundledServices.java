@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.launcher.oneshot;
 
-import io.odpf.optimus.plugin.api.provider.ProviderFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
@@ -12,45 +11,46 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.Set;
 
 /**
- * Provider bundles used as plain jars, without a framework. Each has a class loader of its own, as
- * it would have in one: what two of them carry inside does not fit together.
+ * Bundles that bring a service, used as plain jars without a framework. Each has a class loader of
+ * its own, as it would have in one: what two of them carry inside does not fit together.
  */
-final class BundledProviders implements AutoCloseable {
+final class BundledServices<S> implements AutoCloseable {
+  private final Class<S> service;
   private final Path directory;
   private final Map<String, List<String>> files;
   private final List<URLClassLoader> loaders = new ArrayList<>();
 
   /**
-   * @param files for each type the jars that bring it, the provider's own last
+   * @param files for each name the jars that bring it, the service's own last
    */
-  BundledProviders(Path directory, Map<String, List<String>> files) {
+  BundledServices(Class<S> service, Path directory, Map<String, List<String>> files) {
+    this.service = service;
     this.directory = directory;
     this.files = files;
   }
 
-  SortedSet<String> types() {
-    return new TreeSet<>(files.keySet());
+  Set<String> names() {
+    return files.keySet();
   }
 
-  /** Null if no bundle brings this type. */
-  ProviderFactory factory(String type) {
-    List<String> needed = files.get(type);
-    if (needed == null) {
-      return null;
+  /** What a bundle brings under a name; several, if it brings others too. */
+  List<S> load(String name) {
+    List<String> needed = files.getOrDefault(name, List.of());
+    if (needed.isEmpty()) {
+      return List.of();
     }
-    URLClassLoader loader = new URLClassLoader(type, urls(needed), getClass().getClassLoader());
+    URLClassLoader loader = new URLClassLoader(name, urls(needed), getClass().getClassLoader());
     loaders.add(loader);
-    for (ProviderFactory factory : ServiceLoader.load(ProviderFactory.class, loader)) {
-      if (factory.type().equals(type) && factory.getClass().getClassLoader() == loader) {
-        return factory;
+    List<S> found = new ArrayList<>();
+    for (S candidate : ServiceLoader.load(service, loader)) {
+      if (candidate.getClass().getClassLoader() == loader) {
+        found.add(candidate);
       }
     }
-    throw new IllegalStateException(
-        needed + " in " + directory + " has no provider factory for the type " + type);
+    return found;
   }
 
   private URL[] urls(List<String> needed) {

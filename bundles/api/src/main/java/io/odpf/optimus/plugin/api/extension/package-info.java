@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * How a runtime brings what a configuration names only when it does. What is brought, provider
+ * types and signature schemes, is described where it belongs.
+ */
+@org.osgi.annotation.bundle.Export
+@org.osgi.annotation.versioning.Version("1.0.0")
+package io.odpf.optimus.plugin.api.extension;

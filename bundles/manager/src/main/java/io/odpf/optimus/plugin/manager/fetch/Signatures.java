@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.fetch;
+
+import io.odpf.optimus.plugin.api.provider.Digest;
+import io.odpf.optimus.plugin.api.provider.ProviderException;
+import io.odpf.optimus.plugin.api.signature.VerificationException;
+import io.odpf.optimus.plugin.config.PluginEntry;
+import io.odpf.optimus.plugin.manager.signature.VerifierException;
+import io.odpf.optimus.plugin.manager.signature.VerifierRegistry;
+import io.odpf.optimus.plugin.manager.store.ArtifactStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * The signatures that plugins must have. One is fetched when its artifact is resolved, goes into
+ * the lock beside the artifact's digest, and is verified whenever the artifact is to be used, so
+ * that neither a changed lock nor a machine without network gets by without it.
+ */
+final class Signatures {
+  private static final long LIMIT = 1 << 16;
+
+  private final Sources sources;
+  private final VerifierRegistry verifiers;
+  private final ArtifactStore store;
+
+  Signatures(Sources sources, VerifierRegistry verifiers, ArtifactStore store) {
+    this.sources = sources;
+    this.verifiers = verifiers;
+    this.store = store;
+  }
+
+  /** What the source has as the signature now, in base64; empty if the plugin needs none. */
+  Optional<String> current(FetchJob job)
+      throws FetchException, ProviderException, InterruptedException {
+    Optional<PluginEntry.Signature> wanted = job.plugin().signature();
+    if (wanted.isEmpty()) {
+      return Optional.empty();
+    }
+    String path = job.plugin().expand(wanted.get().path(), job.platform());
+    try {
+      byte[] signature = sources.small(job, path, LIMIT);
+      return Optional.of(Base64.getEncoder().encodeToString(signature));
+    } catch (ProviderException failure) {
+      if (failure.kind() != ProviderException.Kind.NOT_FOUND) {
+        throw failure;
+      }
+      throw new FetchException(
+          "signature-missing",
+          job.plugin().name()
+              + " must be signed, but its signature is missing: "
+              + failure.getMessage(),
+          "check the signature's path, or ask the publisher for it",
+          failure);
+    }
+  }
+
+  /**
+   * Verifies an artifact in the store.
+   *
+   * @param signature in base64, as it was fetched or locked
+   * @throws FetchException if the plugin must be signed and the artifact is not
+   * @throws ArtifactGoneException if the store lost the artifact meanwhile
+   */
+  void verify(FetchJob job, Digest sha256, long size, Optional<String> signature)
+      throws FetchException, IOException, InterruptedException {
+    Optional<PluginEntry.Signature> wanted = job.plugin().signature();
+    if (wanted.isEmpty()) {
+      return;
+    }
+    String scheme = wanted.get().scheme();
+    Path artifact =
+        store
+            .find(sha256, OptionalLong.of(size))
+            .orElseThrow(() -> new ArtifactGoneException(Path.of(job.fileName())));
+    try {
+      verifiers.verify(scheme, artifact, bytes(job, signature), wanted.get().key());
+    } catch (VerificationException refused) {
+      boolean key = refused.fault() == VerificationException.Fault.KEY;
+      String subject =
+          key
+              ? "the " + scheme + " key that the configuration gives for " + job.plugin().name()
+              : "the " + scheme + " signature of " + job.fileName();
+      throw new FetchException(
+          key ? "signature-key" : "signature-refused",
+          subject + " " + refused.getMessage(),
+          refused.hint(),
+          refused);
+    } catch (VerifierException unknown) {
+      throw new FetchException(
+          "signature-unverified",
+          job.fileName() + " could not be verified: " + unknown.getMessage(),
+          "run the command again when the bundle is well",
+          unknown);
+    }
+  }
+
+  private static byte[] bytes(FetchJob job, Optional<String> signature) throws FetchException {
+    if (signature.isPresent()) {
+      try {
+        return Base64.getDecoder().decode(signature.get());
+      } catch (IllegalArgumentException edited) {
+        // as good as none
+      }
+    }
+    throw new FetchException(
+        "signature-missing",
+        job.plugin().name()
+            + " must be signed, but the lock file has no signature of it for "
+            + job.platform(),
+        "lock it again: optimus plugin lock --upgrade " + job.plugin().name());
+  }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.runtime.host;
+
+import io.odpf.optimus.plugin.api.extension.ExtensionResolver;
+import io.odpf.optimus.plugin.runtime.index.ExtensionKind;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+
+/**
+ * Installs and starts the bundles of an extension when it is first asked for: installed and unused
+ * they would cost time at every start, started even more. Thread-safe.
+ */
+final class BundlesOnDemand implements ExtensionResolver {
+  private final HostSettings settings;
+  private final BundleContext context;
+  private final ExtensionKind kind;
+  private final Map<String, List<String>> files;
+
+  BundlesOnDemand(HostSettings settings, BundleContext context, ExtensionKind kind) {
+    this.settings = settings;
+    this.context = context;
+    this.kind = kind;
+    this.files = settings.index().extensions(kind);
+  }
+
+  @Override
+  public synchronized void resolve(String name) {
+    List<String> needed = files.get(name);
+    if (needed == null) {
+      return;
+    }
+    try {
+      // All before any is started: they may need one another.
+      Bundle[] installed = new Bundle[needed.size()];
+      for (int i = 0; i < installed.length; i++) {
+        installed[i] = settings.files().install(context, needed.get(i));
+      }
+      for (Bundle bundle : installed) {
+        bundle.start(Bundle.START_TRANSIENT);
+      }
+    } catch (BundleException failure) {
+      settings
+          .warnings()
+          .accept(
+              "cannot start the "
+                  + kind.label()
+                  + " "
+                  + kind.attribute()
+                  + " "
+                  + name
+                  + ": "
+                  + failure.getMessage());
+    }
+  }
+
+  @Override
+  public Set<String> names() {
+    return files.keySet();
+  }
+
+  @Override
+  public String hint() {
+    return settings.dropIns().isEmpty()
+        ? ""
+        : "drop the bundle that brings it into "
+            + settings.dropIns().get(settings.dropIns().size() - 1);
+  }
+}
