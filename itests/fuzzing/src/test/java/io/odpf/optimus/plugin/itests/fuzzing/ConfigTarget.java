@@ -11,7 +11,10 @@ import io.odpf.optimus.plugin.config.SchemaLookup;
 import io.odpf.optimus.plugin.provider.url.UrlProviderFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +23,6 @@ import java.util.TreeSet;
 
 /** The reader of configurations: every finding is inside the text, and shows no secret. */
 public final class ConfigTarget {
-  private static final String SECRET = "s3cr3t-0f-th3-3nv1r0nm3nt";
   private static final Scratch SCRATCH = Scratch.create();
   private static final ConfigReader READER = new ConfigReader(new UrlAlone());
 
@@ -28,8 +30,9 @@ public final class ConfigTarget {
 
   public static void fuzzerTestOneInput(byte[] input) {
     Path file = SCRATCH.write("config.yaml", input);
+    String secret = secret(input);
     Map<String, String> environment =
-        Map.of("HOME", "/home/nobody", "TOKEN", SECRET, "EMPTY", "", "HOST", "example.com");
+        Map.of("HOME", "/home/nobody", "TOKEN", secret, "EMPTY", "", "HOST", "example.com");
     try {
       PluginConfig config = READER.read(new ConfigFile(file, environment));
       Invariant.holds(config.installLocation().isAbsolute(), "a relative install location");
@@ -39,7 +42,7 @@ public final class ConfigTarget {
         Invariant.holds(names.add(plugin.name()), "a name twice");
         Invariant.holds(!plugin.path().contains(".."), "path " + plugin.path());
       }
-      Invariant.holds(!config.toString().contains(SECRET), "a secret in the configuration's text");
+      Invariant.holds(!config.toString().contains(secret), "a secret in the configuration's text");
     } catch (PluginManagerException refused) {
       Invariant.holds(
           refused.category() == PluginManagerException.Category.CONFIG, "another category");
@@ -48,7 +51,17 @@ public final class ConfigTarget {
           refused.problems(),
           file.toString(),
           text.startsWith("\ufeff") ? text.substring(1) : text);
-      Invariant.holds(!refused.problems().toString().contains(SECRET), "a secret in a finding");
+      Invariant.holds(!refused.problems().toString().contains(secret), "a secret in a finding");
+    }
+  }
+
+  /** Another one for each input, so that no input can hold it by itself. */
+  private static String secret(byte[] input) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return "s3cr3t-" + HexFormat.of().formatHex(digest.digest(input), 0, 8);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
     }
   }
 

@@ -36,7 +36,7 @@ class CorpusTest {
       assertThat(target.getValue()).as(target.getKey()).isNotEmpty();
       tests.add(DynamicTest.dynamicTest(target.getKey(), () -> runAll(method, target.getValue())));
     }
-    assertThat(tests).hasSize(14);
+    assertThat(tests).hasSize(15);
     return tests.stream();
   }
 

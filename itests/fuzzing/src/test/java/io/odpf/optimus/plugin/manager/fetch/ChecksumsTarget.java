@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.manager.fetch;
 import io.odpf.optimus.plugin.api.provider.Digest;
 import io.odpf.optimus.plugin.itests.fuzzing.Invariant;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** The reader of checksums files: what it gives stands there, in a line with the name. */
@@ -17,7 +18,7 @@ public final class ChecksumsTarget {
     try {
       Digest digest = new ChecksumsFile(input, "checksums.txt").of(NAME);
       Invariant.holds(
-          text.lines()
+          Arrays.stream(text.split("\n"))
               .anyMatch(
                   line ->
                       line.contains(NAME) && line.toLowerCase(Locale.ROOT).contains(digest.hex())),
