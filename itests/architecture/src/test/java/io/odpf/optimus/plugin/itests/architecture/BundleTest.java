@@ -16,7 +16,14 @@ class BundleTest {
   /** What other bundles may compile against. A package more is a decision, made here. */
   private static final Map<String, List<String>> EXPORTED =
       Map.of(
-          "api", List.of("api.http", "api.manager", "api.option", "api.provider"),
+          "api",
+              List.of(
+                  "api.extension",
+                  "api.http",
+                  "api.manager",
+                  "api.option",
+                  "api.provider",
+                  "api.signature"),
           "config", List.of("config"),
           "archive", List.of("archive"),
           "command",

@@ -11,12 +11,8 @@ import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
-import org.osgi.annotation.bundle.Capability;
-import org.osgi.service.component.annotations.Component;
 
 /** Verifies what {@code cosign sign-blob --key} signed. */
-@Component(service = SignatureVerifier.class, property = "optimus.signature.scheme=cosign")
-@Capability(namespace = "optimus.signature", attribute = "scheme=cosign")
 public final class CosignVerifier implements SignatureVerifier {
   private static final int PIECE = 1 << 16;
 
@@ -36,7 +32,7 @@ public final class CosignVerifier implements SignatureVerifier {
       }
     }
     throw VerificationException.signature(
-        "was made with another key than the trusted one, or is of another file than was downloaded",
+        "does not fit the file that was downloaded, or was made with another key than the trusted one",
         "do not use the file; ask the publisher for key and signature");
   }
 

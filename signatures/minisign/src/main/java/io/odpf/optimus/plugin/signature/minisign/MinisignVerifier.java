@@ -9,12 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
-import org.osgi.annotation.bundle.Capability;
-import org.osgi.service.component.annotations.Component;
 
 /** Verifies minisign signatures, of the file's digest and, as older minisigns made, of the file. */
-@Component(service = SignatureVerifier.class, property = "optimus.signature.scheme=minisign")
-@Capability(namespace = "optimus.signature", attribute = "scheme=minisign")
 public final class MinisignVerifier implements SignatureVerifier {
   /**
    * Ed25519 takes what it signs at once, so that without a digest a file has to fit into memory.
@@ -41,7 +37,7 @@ public final class MinisignVerifier implements SignatureVerifier {
     byte[] signed = given.prehashed() ? digest(artifact) : whole(artifact);
     if (!signs(trusted, given.ofFile(), signed)) {
       throw VerificationException.signature(
-          "is of another file than was downloaded",
+          "does not fit the file that was downloaded",
           "do not use the file; ask the publisher, whose file, signature or server was changed");
     }
     if (!signs(trusted, given.ofComment(), given.commented())) {

@@ -85,7 +85,7 @@ class MinisignVerifierTest {
   void anotherFileIsRefused(String signature) throws IOException {
     Files.writeString(file, "tesu");
     VerificationException refusal = refusal(signature, KEY);
-    assertThat(refusal).hasMessage("is of another file than was downloaded");
+    assertThat(refusal).hasMessage("does not fit the file that was downloaded");
     assertThat(refusal.fault()).isEqualTo(VerificationException.Fault.SIGNATURE);
     assertThat(refusal.hint()).contains("do not use the file");
   }
