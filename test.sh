@@ -19,7 +19,7 @@ install_tools() { # install_tools PACKAGE...
     as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq update >/dev/null
     as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y install --no-install-recommends "$@" >/dev/null
   else
-    echo "test.sh: missing: $*. On macOS: brew install nginx openssl tinyproxy tmux go maven" >&2
+    echo "test.sh: missing: $*. On macOS: brew install nginx openssl gnupg tinyproxy tmux go maven" >&2
     exit 1
   fi
 }
@@ -34,6 +34,8 @@ javac openjdk-17-jdk-headless
 mvn maven
 nginx nginx-light
 openssl openssl
+gpg gnupg
+gpgv gpgv
 tinyproxy tinyproxy-bin
 tmux tmux
 curl curl

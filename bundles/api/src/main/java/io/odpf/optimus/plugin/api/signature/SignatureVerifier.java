@@ -31,7 +31,8 @@ public interface SignatureVerifier {
    * @param key the public key in the form that the scheme's tools write it, as a user gave it
    * @throws VerificationException if it did not, or if signature or key cannot be read
    * @throws IOException if the artifact cannot be read
+   * @throws InterruptedException if this thread was interrupted; may take as long as a read
    */
   void verify(Path artifact, byte[] signature, String key)
-      throws VerificationException, IOException;
+      throws VerificationException, IOException, InterruptedException;
 }

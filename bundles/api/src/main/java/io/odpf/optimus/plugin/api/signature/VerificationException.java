@@ -16,7 +16,9 @@ public final class VerificationException extends Exception {
     /** The signature does not vouch for the artifact, or is none. */
     SIGNATURE,
     /** The trusted key cannot be used, whatever the signature. */
-    KEY
+    KEY,
+    /** What is needed to verify is not on this machine; nothing is said of the signature. */
+    VERIFIER
   }
 
   private final Fault fault;
@@ -36,6 +38,11 @@ public final class VerificationException extends Exception {
   /** The key is at fault; the message goes on from "the key". {@code cause} may be null. */
   public static VerificationException key(String message, String hint, Throwable cause) {
     return new VerificationException(Fault.KEY, message, hint, cause);
+  }
+
+  /** This machine is at fault; the message is a sentence of its own. */
+  public static VerificationException verifier(String message, String hint) {
+    return new VerificationException(Fault.VERIFIER, message, hint, null);
   }
 
   public Fault fault() {

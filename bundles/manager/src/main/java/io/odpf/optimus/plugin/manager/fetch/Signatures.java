@@ -78,23 +78,49 @@ final class Signatures {
     try {
       verifiers.verify(scheme, artifact, bytes(job, signature), wanted.get().key());
     } catch (VerificationException refused) {
-      boolean key = refused.fault() == VerificationException.Fault.KEY;
-      String subject =
-          key
-              ? "the " + scheme + " key that the configuration gives for " + job.plugin().name()
-              : "the " + scheme + " signature of " + job.fileName();
-      throw new FetchException(
-          key ? "signature-key" : "signature-refused",
-          subject + " " + refused.getMessage(),
-          refused.hint(),
-          refused);
+      throw refused(job, scheme, refused);
     } catch (VerifierException unknown) {
       throw new FetchException(
           "signature-unverified",
-          job.fileName() + " could not be verified: " + unknown.getMessage(),
+          "the "
+              + scheme
+              + " signature of "
+              + job.fileName()
+              + " cannot be verified: "
+              + unknown.getMessage(),
           "run the command again when the bundle is well",
           unknown);
     }
+  }
+
+  private static FetchException refused(
+      FetchJob job, String scheme, VerificationException refused) {
+    String why = refused.getMessage();
+    return switch (refused.fault()) {
+      case SIGNATURE ->
+          new FetchException(
+              "signature-refused",
+              "the " + scheme + " signature of " + job.fileName() + " " + why,
+              refused.hint(),
+              refused);
+      case KEY ->
+          new FetchException(
+              "signature-key",
+              "the "
+                  + scheme
+                  + " key that the configuration gives for "
+                  + job.plugin().name()
+                  + " "
+                  + why,
+              refused.hint(),
+              refused);
+      case VERIFIER ->
+          new FetchException(
+              "signature-unverified",
+              "the " + scheme + " signature of " + job.fileName() + " cannot be verified: " + why,
+              refused.hint(),
+              refused);
+    };
   }
 
   private static byte[] bytes(FetchJob job, Optional<String> signature) throws FetchException {

@@ -7,6 +7,9 @@ import java.io.StringReader;
 
 /** Finds out where in a document something is, once it has been found wrong. */
 final class Positions {
+  /** How Gson's complaints about syntax begin, which tell programmers what to call. */
+  private static final String ADVICE = "Use JsonReader";
+
   private Positions() {}
 
   /** The value at a path; of several of one path, the {@code occurrence}th. */
@@ -37,18 +40,21 @@ final class Positions {
       return new JsonException("the file is empty", 1, 1);
     }
     return new JsonException(
-        "this is not JSON" + (end > 0 ? ": " + lower(text.substring(0, end)) : ""),
+        "this is not JSON" + (end > 0 ? complaint(text.substring(0, end)) : ""),
         place[0],
         place[1]);
   }
 
-  private static String lower(String text) {
+  private static String complaint(String text) {
+    if (text.startsWith(ADVICE)) {
+      return "";
+    }
     // The first sentence; what follows is advice to programmers.
     int stop = text.indexOf(". ");
     String first = stop < 0 ? text : text.substring(0, stop);
     int lines = first.indexOf('\n');
     first = lines < 0 ? first : first.substring(0, lines);
-    return Character.toLowerCase(first.charAt(0)) + first.substring(1);
+    return ": " + Character.toLowerCase(first.charAt(0)) + first.substring(1);
   }
 
   /** The place that a text such as {@code at line 3 column 7 path $.a} names. */

@@ -68,7 +68,7 @@ public final class VerifierRegistry {
    * @throws IOException if the artifact cannot be read
    */
   public void verify(String scheme, Path artifact, byte[] signature, String key)
-      throws VerificationException, VerifierException, IOException {
+      throws VerificationException, VerifierException, IOException, InterruptedException {
     Optional<Lease<SignatureVerifier>> found = verifiers.lease(scheme);
     if (found.isEmpty()) {
       throw new VerifierException("no bundle verifies " + scheme + " signatures any more", null);
@@ -76,7 +76,7 @@ public final class VerifierRegistry {
     Lease<SignatureVerifier> lease = found.get();
     try {
       lease.registration().extension().verify(artifact, signature, key);
-    } catch (IOException failure) {
+    } catch (IOException | InterruptedException failure) {
       if (lease.revoked()) {
         throw new VerifierException(
             "the verifier of " + scheme + " signatures was removed while it was used", failure);

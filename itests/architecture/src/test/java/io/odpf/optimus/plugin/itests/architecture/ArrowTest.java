@@ -41,6 +41,7 @@ class ArrowTest {
           Map.entry("provider.go", List.of("api")),
           Map.entry("signature.minisign", List.of("api")),
           Map.entry("signature.cosign", List.of("api")),
+          Map.entry("signature.gpg", List.of("api")),
           Map.entry("runtime", List.of("api")),
           // The one-shot command composes by hand what Declarative Services composes in a runtime.
           Map.entry(

@@ -17,7 +17,7 @@ import org.junit.Test;
 public abstract class SignatureBehaviour extends Behaviour {
   private static final String VERSION = "0.0.6";
   private static final List<Function<Path, Publisher>> SCHEMES =
-      List.of(Publisher::minisign, Publisher::cosign);
+      List.of(Publisher::minisign, Publisher::cosign, Publisher::gpg);
 
   private Publisher publisher(Function<Path, Publisher> scheme, String name) {
     return scheme.apply(stage.project().resolveSibling("publishers").resolve(name));
@@ -108,9 +108,7 @@ public abstract class SignatureBehaviour extends Behaviour {
       published(publisher(scheme, "two"));
       trust(publisher);
 
-      assertThat(refused().err())
-          .containsPattern(
-              "was made with (another key than|key [0-9A-F]{16}, not with) the trusted");
+      assertThat(refused().err()).containsPattern("was made with (another )?key .*the trusted");
     }
   }
 
@@ -130,25 +128,5 @@ public abstract class SignatureBehaviour extends Behaviour {
           .contains("neo_0.0.6_PLATFORM.tar.gz" + publisher.suffix())
           .contains("hint: check the signature's path, or ask the publisher for it");
     }
-  }
-
-  @Test
-  @org.junit.jupiter.api.Test
-  public void aSchemeThatNothingVerifiesIsRefusedBeforeAnythingIsFetched() throws Exception {
-    Publisher publisher = publisher(Publisher::minisign, "one");
-    published(publisher);
-    trust(publisher);
-    Path config = stage.project().resolve("config.yaml");
-    Files.writeString(config, Files.readString(config).replace("minisign:", "gpg:"));
-    stage.nginx().forgetRequests();
-
-    Result result = stage.run("install");
-
-    assertThat(result.exitCode()).as(result.toString()).isEqualTo(2);
-    assertThat(stage.plain(result.err()))
-        .startsWith(
-            "STAGE/project/config.yaml:8:7: error: plugin neo: neo must have a gpg signature, which"
-                + " nothing here verifies; verified are cosign, minisign\n");
-    assertThat(stage.nginx().requests()).isEmpty();
   }
 }

@@ -20,8 +20,9 @@ public final class LockTarget {
     try {
       lock = LockFile.of(config).read().orElseThrow();
     } catch (PluginManagerException refused) {
-      Invariant.told(
-          refused.problems(), file.toString(), new String(input, StandardCharsets.UTF_8));
+      String text = new String(input, StandardCharsets.UTF_8);
+      // To readers of JSON a carriage return alone ends no line.
+      Invariant.told(refused.problems(), file.toString(), text.replaceAll("\r(?!\n)", " "));
       return;
     }
     SCRATCH.write("config.yaml.lock", LockFile.content(lock));

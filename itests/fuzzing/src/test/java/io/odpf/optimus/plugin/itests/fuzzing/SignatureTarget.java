@@ -43,7 +43,7 @@ public final class SignatureTarget {
 
   private SignatureTarget() {}
 
-  public static void fuzzerTestOneInput(byte[] input) throws IOException {
+  public static void fuzzerTestOneInput(byte[] input) throws IOException, InterruptedException {
     if (input.length == 0) {
       return;
     }
@@ -60,7 +60,7 @@ public final class SignatureTarget {
   }
 
   private static void signature(SignatureVerifier verifier, byte[] input, String key)
-      throws IOException {
+      throws IOException, InterruptedException {
     try {
       verifier.verify(FILE, input, key);
     } catch (VerificationException refused) {
@@ -79,7 +79,7 @@ public final class SignatureTarget {
   }
 
   private static void key(SignatureVerifier verifier, String signature, byte[] input)
-      throws IOException {
+      throws IOException, InterruptedException {
     try {
       verifier.verify(
           FILE,

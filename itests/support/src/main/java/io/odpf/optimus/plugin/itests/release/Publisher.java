@@ -61,6 +61,15 @@ public abstract class Publisher {
     return new Cosign(directory);
   }
 
+  /**
+   * One with GnuPG.
+   *
+   * @param directory for its home; made; its path must be short
+   */
+  public static Publisher gpg(Path directory) {
+    return new Gpg(directory);
+  }
+
   final Path file(String name) {
     return directory.resolve(name);
   }
@@ -181,6 +190,42 @@ public abstract class Publisher {
     String signature(Path file) {
       openssl("dgst", "-sha256", "-sign", "key.pem", "-out", "signature", file.toString());
       return Base64.getEncoder().encodeToString(bytes("signature"));
+    }
+  }
+
+  private static final class Gpg extends Publisher {
+    private final Path directory;
+    private final String publicKey;
+
+    Gpg(Path directory) {
+      super(directory);
+      this.directory = directory;
+      try (GnuPg home = GnuPg.in(directory).key("Neo <neo@example.com>")) {
+        publicKey = home.publicKeys();
+      }
+    }
+
+    @Override
+    public String scheme() {
+      return "gpg";
+    }
+
+    @Override
+    public String suffix() {
+      return ".asc";
+    }
+
+    @Override
+    public String publicKey() {
+      return publicKey;
+    }
+
+    @Override
+    String signature(Path file) {
+      try (GnuPg home = GnuPg.of(directory)) {
+        home.gpg("--armor", "--output", file("signature") + "", "--detach-sign", file + "");
+      }
+      return new String(bytes("signature"), StandardCharsets.US_ASCII);
     }
   }
 }

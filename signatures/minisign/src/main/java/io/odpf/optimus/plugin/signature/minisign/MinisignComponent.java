@@ -21,7 +21,7 @@ public final class MinisignComponent implements SignatureVerifier {
 
   @Override
   public void verify(Path artifact, byte[] signature, String key)
-      throws VerificationException, IOException {
+      throws VerificationException, IOException, InterruptedException {
     verifier.verify(artifact, signature, key);
   }
 }

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.signature.gpg;
+
+import io.odpf.optimus.plugin.api.signature.SignatureVerifier;
+import io.odpf.optimus.plugin.api.signature.VerificationException;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Verifies OpenPGP signatures of files. */
+public final class GpgVerifier implements SignatureVerifier {
+  /** Digests that can be forged (RFC 9580, 9.5): MD5, SHA-1, RIPEMD-160. */
+  private static final Set<String> WEAK = Set.of("1", "2", "3");
+
+  /** A signature of a file as it is, not of a text whose line ends may differ (RFC 9580, 5.2.1). */
+  private static final String BINARY = "00";
+
+  /** Where in {@code VALIDSIG} the digest and the class of the signature are. */
+  private static final int DIGEST = 8;
+
+  private static final int CLASS = 9;
+
+  private final String searchPath;
+
+  public GpgVerifier() {
+    this(System.getenv().getOrDefault("PATH", ""));
+  }
+
+  /**
+   * @param searchPath where gpgv is looked for
+   */
+  GpgVerifier(String searchPath) {
+    this.searchPath = searchPath;
+  }
+
+  @Override
+  public String scheme() {
+    return "gpg";
+  }
+
+  @Override
+  public void verify(Path artifact, byte[] signature, String key)
+      throws VerificationException, IOException, InterruptedException {
+    byte[] keys = GpgKey.parse(key);
+    Gpgv gpgv =
+        Gpgv.find(searchPath)
+            .orElseThrow(
+                () ->
+                    VerificationException.verifier(
+                        "gpgv is not on the search path",
+                        "install it (Debian: gpgv, Fedora: gnupg2, macOS: gnupg)"));
+    Path home = Files.createTempDirectory("optimus-gpgv");
+    try {
+      Path ring = Files.write(home.resolve("trusted.gpg"), keys);
+      Path detached = Files.write(home.resolve("signature"), signature);
+      judge(gpgv.verify(home, ring, detached, artifact));
+    } finally {
+      delete(home);
+    }
+  }
+
+  private static void judge(Gpgv.Answer answer) throws VerificationException {
+    refuse(answer);
+    List<String> valid = answer.first("VALIDSIG").orElse(List.of());
+    boolean good = answer.exitCode() == 0 && answer.first("GOODSIG").isPresent();
+    if (!good || valid.size() <= CLASS) {
+      throw VerificationException.signature(
+          "is no OpenPGP signature of a file",
+          "check its path: it must be what gpg --detach-sign wrote");
+    }
+    for (List<String> status : answer.statuses()) {
+      if (status.get(0).equals("VALIDSIG")) {
+        refuseWeak(status);
+      }
+    }
+  }
+
+  private static void refuse(Gpgv.Answer answer) throws VerificationException {
+    if (answer.first("PLAINTEXT").isPresent()) {
+      throw VerificationException.signature(
+          "holds a file of its own", "sign with gpg --detach-sign");
+    }
+    if (answer.first("BADSIG").isPresent()) {
+      throw VerificationException.signature(
+          "does not fit the file that was downloaded",
+          "do not use the file; ask the publisher, whose file, signature or server was changed");
+    }
+    Optional<List<String>> unknown = answer.first("NO_PUBKEY");
+    if (unknown.isPresent()) {
+      throw VerificationException.signature(
+          "was made with key " + unknown.get().get(1) + ", which is not the trusted one",
+          "ask the publisher which key is right; trust another one only if they tell you");
+    }
+    if (answer.first("REVKEYSIG").isPresent()) {
+      throw VerificationException.signature(
+          "was made with a key that has been revoked", "ask the publisher for a new one");
+    }
+    if (answer.first("EXPKEYSIG").isPresent()) {
+      throw VerificationException.signature(
+          "was made with a key that has expired",
+          "if the publisher extended it, put the extended key into the configuration");
+    }
+    if (answer.first("EXPSIG").isPresent()) {
+      throw VerificationException.signature("has expired", "ask the publisher for a new one");
+    }
+    if (answer.first("ERRSIG").isPresent()) {
+      throw VerificationException.signature(
+          "is of a kind that this gpgv cannot verify", "use a newer gpgv");
+    }
+  }
+
+  private static void refuseWeak(List<String> valid) throws VerificationException {
+    if (WEAK.contains(valid.get(DIGEST))) {
+      throw VerificationException.signature(
+          "uses a digest that can be forged (MD5, SHA-1 or RIPEMD-160)",
+          "ask the publisher to sign with SHA-256 or SHA-512");
+    }
+    if (!valid.get(CLASS).equals(BINARY)) {
+      throw VerificationException.signature(
+          "is of a text, not of a file as it is", "sign without gpg's --textmode");
+    }
+  }
+
+  private static void delete(Path home) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(home)) {
+      for (Path file : files) {
+        Files.deleteIfExists(file);
+      }
+    }
+    Files.delete(home);
+  }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.signature.gpg;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The program gpgv, without a home of the user's.
+ *
+ * @param program where it is
+ */
+record Gpgv(Path program) {
+  private static final String STATUS = "[GNUPG:] ";
+  private static final List<String> NAMES = List.of("gpgv", "gpgv.exe");
+
+  /**
+   * What it said.
+   *
+   * @param exitCode 0 if it is content
+   * @param statuses in words, one list a line, in the form of GnuPG's doc/DETAILS
+   */
+  record Answer(int exitCode, List<List<String>> statuses) {
+    /** The first status of a kind. */
+    Optional<List<String>> first(String keyword) {
+      for (List<String> status : statuses) {
+        if (status.get(0).equals(keyword)) {
+          return Optional.of(status);
+        }
+      }
+      return Optional.empty();
+    }
+  }
+
+  /** Finds it on a search path as shells have it. */
+  static Optional<Gpgv> find(String searchPath) {
+    for (String directory : searchPath.split(File.pathSeparator)) {
+      for (String name : NAMES) {
+        try {
+          Path candidate = Path.of(directory, name).toAbsolutePath();
+          if (Files.isRegularFile(candidate) && Files.isExecutable(candidate)) {
+            return Optional.of(new Gpgv(candidate));
+          }
+        } catch (InvalidPathException odd) {
+          // not a directory of this system
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Judges a file's signature.
+   *
+   * @param home an empty directory instead of the user's
+   */
+  Answer verify(Path home, Path keyring, Path signature, Path file)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            program.toString(),
+            "--homedir",
+            home.toString(),
+            "--status-fd",
+            "1",
+            "--keyring",
+            keyring.toString(),
+            "--",
+            signature.toString(),
+            file.toAbsolutePath().toString());
+    Map<String, String> environment = builder.environment();
+    environment.keySet().retainAll(List.of("PATH", "SystemRoot"));
+    environment.put("LC_ALL", "C");
+    builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+    Process process = builder.start();
+    try {
+      process.getOutputStream().close();
+      List<List<String>> statuses = statuses(process);
+      return new Answer(process.waitFor(), statuses);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static List<List<String>> statuses(Process process) throws IOException {
+    List<List<String>> statuses = new ArrayList<>();
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.startsWith(STATUS)) {
+          statuses.add(List.of(line.substring(STATUS.length()).split(" ")));
+        }
+      }
+    }
+    return statuses;
+  }
+}

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.signature.gpg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.odpf.optimus.plugin.api.signature.VerificationException;
+import io.odpf.optimus.plugin.api.signature.VerificationException.Fault;
+import io.odpf.optimus.plugin.itests.release.GnuPg;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Against signatures that GnuPG itself makes. */
+class GpgVerifierTest {
+  private static final String NEO = "Neo <neo@example.com>";
+
+  @TempDir Path directory;
+  private final GpgVerifier verifier = new GpgVerifier();
+  private final List<GnuPg> homes = new ArrayList<>();
+  private GnuPg publisher;
+  private Path file;
+
+  @BeforeEach
+  void publish() throws IOException {
+    publisher = gnuPg("one").key(NEO);
+    file = Files.writeString(directory.resolve("neo.tar.gz"), "what was published\n");
+  }
+
+  @AfterEach
+  void end() {
+    homes.forEach(GnuPg::close);
+  }
+
+  private GnuPg gnuPg(String name) {
+    GnuPg made = GnuPg.in(directory.resolve(name));
+    homes.add(made);
+    return made;
+  }
+
+  private byte[] signature(GnuPg by, String... arguments) throws IOException {
+    Path signature = directory.resolve("neo.tar.gz.asc");
+    List<String> all = new ArrayList<>(List.of("--output", signature + ""));
+    all.addAll(List.of(arguments));
+    all.add(file + "");
+    by.gpg(all.toArray(String[]::new));
+    return Files.readAllBytes(signature);
+  }
+
+  private VerificationException refusal(byte[] signature, String key) {
+    return catchThrowableOfType(
+        VerificationException.class, () -> verifier.verify(file, signature, key));
+  }
+
+  private void refused(byte[] signature, String message) {
+    VerificationException refusal = refusal(signature, publisher.publicKeys());
+    assertThat(refusal).hasMessage(message);
+    assertThat(refusal.fault()).isEqualTo(Fault.SIGNATURE);
+    assertThat(refusal.hint()).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--armor", "--no-armor"})
+  void whatGnuPgSignedIsVerified(String armour) throws IOException {
+    byte[] signature = signature(publisher, armour, "--detach-sign");
+    String key = publisher.publicKeys();
+    assertThatNoException().isThrownBy(() -> verifier.verify(file, signature, key));
+  }
+
+  @Test
+  void aSubKeyThatThePublisherBoundIsVerified() throws IOException {
+    String primary = publisher.gpg("--with-colons", "--list-keys").out().split("fpr:+")[1];
+    publisher.gpg("--quick-add-key", primary.split(":")[0], "rsa2048", "sign", "never");
+    byte[] signature = signature(publisher, "--detach-sign");
+    String key = publisher.publicKeys();
+    assertThatNoException().isThrownBy(() -> verifier.verify(file, signature, key));
+  }
+
+  @Test
+  void oneOfSeveralTrustedKeysIsEnough() throws IOException {
+    GnuPg other = gnuPg("two").key("Trinity <trinity@example.com>");
+    String keys = other.publicKeys() + "\n" + publisher.publicKeys();
+    byte[] signature = signature(publisher, "--detach-sign");
+    assertThatNoException().isThrownBy(() -> verifier.verify(file, signature, keys));
+  }
+
+  @Test
+  void keysAndSettingsOfTheUserAreNotLookedAt() throws IOException {
+    GnuPg other = gnuPg("two").key("Trinity <trinity@example.com>");
+    VerificationException refusal =
+        refusal(signature(publisher, "--detach-sign"), other.publicKeys());
+    assertThat(refusal.getMessage())
+        .matches("was made with key [0-9A-F]{16}, which is not the trusted one");
+  }
+
+  @Test
+  void anotherFileIsRefused() throws IOException {
+    byte[] signature = signature(publisher, "--detach-sign");
+    Files.writeString(file, "what was not\n");
+    refused(signature, "does not fit the file that was downloaded");
+  }
+
+  @Test
+  void whatCarriesItsOwnFileIsRefused() throws IOException {
+    refused(signature(publisher, "--sign"), "is no OpenPGP signature of a file");
+    refused(signature(publisher, "--clear-sign"), "is no OpenPGP signature of a file");
+  }
+
+  @Test
+  void aSignatureOfTextIsRefused() throws IOException {
+    refused(
+        signature(publisher, "--textmode", "--detach-sign"),
+        "is of a text, not of a file as it is");
+  }
+
+  @Test
+  void aDigestThatCanBeForgedIsRefused() throws IOException {
+    GnuPg old = gnuPg("old");
+    old.gpg("--quick-generate-key", "Old <old@example.com>", "rsa2048", "sign", "never");
+    byte[] signature = signature(old, "--digest-algo", "SHA1", "--detach-sign");
+    assertThat(refusal(signature, old.publicKeys()).getMessage())
+        .matches("uses a digest that can be forged.*|is of a kind that this gpgv cannot verify");
+  }
+
+  /** Runs a GnuPG years ago. */
+  private static String[] then(String... arguments) {
+    List<String> all = new ArrayList<>(List.of("--faked-system-time", "20200101T000000!"));
+    all.addAll(List.of(arguments));
+    return all.toArray(String[]::new);
+  }
+
+  @Test
+  void anExpiredKeyIsRefused() throws IOException {
+    GnuPg past = gnuPg("past");
+    past.gpg(then("--quick-generate-key", NEO, "ed25519", "sign", "30d"));
+    byte[] signature = signature(past, then("--detach-sign"));
+    assertThat(refusal(signature, past.publicKeys()))
+        .hasMessage("was made with a key that has expired");
+  }
+
+  @Test
+  void anExpiredSignatureIsRefused() throws IOException {
+    GnuPg past = gnuPg("past");
+    past.gpg(then("--quick-generate-key", NEO, "ed25519", "sign", "never"));
+    byte[] signature = signature(past, then("--default-sig-expire", "1d", "--detach-sign"));
+    assertThat(refusal(signature, past.publicKeys())).hasMessage("has expired");
+  }
+
+  @Test
+  void aRevokedKeyIsRefused() throws IOException {
+    byte[] signature = signature(publisher, "--detach-sign");
+    Path certificate;
+    try (Stream<Path> files = Files.list(publisher.home().resolve("openpgp-revocs.d"))) {
+      certificate = files.findFirst().orElseThrow();
+    }
+    // GnuPG puts a colon in front, so that nobody revokes by accident.
+    Files.writeString(
+        certificate, Files.readString(certificate).replace(":-----BEGIN", "-----BEGIN"));
+    publisher.gpg("--import", certificate + "");
+    refused(signature, "was made with a key that has been revoked");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "<!doctype html>", "-----BEGIN PGP SIGNATURE-----\n\nAAAA\n"})
+  void whatIsNoSignatureIsRefused(String text) {
+    refused(text.getBytes(StandardCharsets.UTF_8), "is no OpenPGP signature of a file");
+  }
+
+  @Test
+  void aKeyAsSignatureIsRefused() {
+    refused(
+        publisher.publicKeys().getBytes(StandardCharsets.US_ASCII),
+        "is no OpenPGP signature of a file");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "AAAA",
+        "-----BEGIN PGP PUBLIC KEY BLOCK-----",
+        "-----BEGIN PGP PUBLIC KEY BLOCK-----\n\n=\n-----END PGP PUBLIC KEY BLOCK-----",
+      })
+  void whatIsNoKeyIsRefused(String key) throws IOException {
+    VerificationException refusal = refusal(signature(publisher, "--detach-sign"), key);
+    assertThat(refusal).hasMessage("is no OpenPGP public key in ASCII armour");
+    assertThat(refusal.fault()).isEqualTo(Fault.KEY);
+  }
+
+  @Test
+  void aPrivateKeyIsRefusedAndNotShown() throws IOException {
+    String secret = publisher.gpg("--armor", "--export-secret-keys").out();
+    VerificationException refusal = refusal(signature(publisher, "--detach-sign"), secret);
+    assertThat(refusal).hasMessage("is a private one, which nobody else should see");
+    assertThat(refusal.hint()).doesNotContain(secret.split("\n")[2]);
+  }
+
+  @Test
+  void withoutGpgvItSaysWhatToInstall() throws IOException {
+    byte[] signature = signature(publisher, "--detach-sign");
+    String key = publisher.publicKeys();
+    VerificationException refusal =
+        catchThrowableOfType(
+            VerificationException.class,
+            () -> new GpgVerifier(directory + "").verify(file, signature, key));
+    assertThat(refusal).hasMessage("gpgv is not on the search path");
+    assertThat(refusal.fault()).isEqualTo(Fault.VERIFIER);
+    assertThat(refusal.hint()).contains("gpgv");
+  }
+
+  @Test
+  void nothingIsLeftBehind() throws Exception {
+    byte[] signature = signature(publisher, "--detach-sign");
+    verifier.verify(file, signature, publisher.publicKeys());
+    refusal("".getBytes(StandardCharsets.UTF_8), publisher.publicKeys());
+    try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+      assertThat(files.filter(it -> it.getFileName().toString().startsWith("optimus-gpgv")))
+          .isEmpty();
+    }
+  }
+}
