@@ -193,9 +193,11 @@ public final class Keys {
   private static OptionType signatures() {
     return new OptionType.OneOf(
         List.of(
-            signature("minisign", "A minisign signature."),
-            signature("gpg", "An OpenPGP signature, armoured or not."),
-            signature("cosign", "A cosign blob signature.")));
+            signature("minisign", "A minisign signature: minisign -S."),
+            signature(
+                "gpg",
+                "An OpenPGP signature, armoured or not: gpg --detach-sign. gpgv must be on the machine."),
+            signature("cosign", "A cosign signature or bundle: cosign sign-blob --key.")));
   }
 
   private static Option signature(String scheme, String doc) {
@@ -218,7 +220,7 @@ public final class Keys {
                                         FILE,
                                         new OptionType.FilePath(),
                                         "A file with the key, relative to this one."))))),
-                    "The public key to trust: itself, or {file: PATH}."))),
+                    "The public key to trust, as the tool writes it: itself, or {file: PATH}."))),
         doc);
   }
 }
