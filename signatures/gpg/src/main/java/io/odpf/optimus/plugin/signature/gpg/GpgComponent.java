@@ -2,26 +2,10 @@
 package io.odpf.optimus.plugin.signature.gpg;
 
 import io.odpf.optimus.plugin.api.signature.SignatureVerifier;
-import io.odpf.optimus.plugin.api.signature.VerificationException;
-import java.io.IOException;
-import java.nio.file.Path;
 import org.osgi.annotation.bundle.Capability;
 import org.osgi.service.component.annotations.Component;
 
 /** The verifier as a service. */
 @Component(service = SignatureVerifier.class, property = "optimus.signature.scheme=gpg")
 @Capability(namespace = "optimus.signature", attribute = "scheme=gpg")
-public final class GpgComponent implements SignatureVerifier {
-  private final SignatureVerifier verifier = new GpgVerifier();
-
-  @Override
-  public String scheme() {
-    return verifier.scheme();
-  }
-
-  @Override
-  public void verify(Path artifact, byte[] signature, String key)
-      throws VerificationException, IOException, InterruptedException {
-    verifier.verify(artifact, signature, key);
-  }
-}
+public final class GpgComponent extends GpgVerifier {}

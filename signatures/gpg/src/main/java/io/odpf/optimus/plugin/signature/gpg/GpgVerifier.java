@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Verifies OpenPGP signatures of files. */
-public final class GpgVerifier implements SignatureVerifier {
+public class GpgVerifier implements SignatureVerifier {
   /** Digests that can be forged (RFC 9580, 9.5): MD5, SHA-1, RIPEMD-160. */
   private static final Set<String> WEAK = Set.of("1", "2", "3");
 

@@ -11,7 +11,7 @@ import java.security.GeneralSecurityException;
 import java.security.Signature;
 
 /** Verifies minisign signatures, of the file's digest and, as older minisigns made, of the file. */
-public final class MinisignVerifier implements SignatureVerifier {
+public class MinisignVerifier implements SignatureVerifier {
   /**
    * Ed25519 takes what it signs at once, so that without a digest a file has to fit into memory.
    */
