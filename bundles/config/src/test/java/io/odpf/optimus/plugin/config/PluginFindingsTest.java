@@ -247,7 +247,7 @@ class PluginFindingsTest extends ConfigTest {
             "10:16 signature must have one of minisign, gpg, cosign, not gpg and cosign | keep one of them");
     assertThat(findings(plugin("output: a\npath: b\nsignature: {gpg: {path: c}}")))
         .containsExactly(
-            "10:22 signature.gpg has no 'key' | add 'key:', the public key to trust: itself, or {file: PATH}");
+            "10:22 signature.gpg has no 'key' | add 'key:', the public key to trust, as the tool writes it: itself, or {file: PATH}");
     assertThat(
             findings(
                 plugin("output: a\npath: b\nsignature: {gpg: {path: c, key: {file: nope.asc}}}")))

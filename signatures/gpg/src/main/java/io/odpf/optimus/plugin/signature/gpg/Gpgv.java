@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.signature.gpg;
 
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -61,7 +58,7 @@ record Gpgv(Path program) {
   /**
    * Judges a file's signature.
    *
-   * @param home an empty directory instead of the user's
+   * @param home a directory instead of the user's, without keys of its own; gets a file
    */
   Answer verify(Path home, Path keyring, Path signature, Path file)
       throws IOException, InterruptedException {
@@ -81,25 +78,24 @@ record Gpgv(Path program) {
     environment.keySet().retainAll(List.of("PATH", "SystemRoot"));
     environment.put("LC_ALL", "C");
     builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+    // Into a file: waiting for the end of a process can be interrupted, reading from it cannot.
+    Path said = home.resolve("status");
+    builder.redirectOutput(said.toFile());
     Process process = builder.start();
     try {
       process.getOutputStream().close();
-      List<List<String>> statuses = statuses(process);
-      return new Answer(process.waitFor(), statuses);
+      int exitCode = process.waitFor();
+      return new Answer(exitCode, statuses(Files.readAllLines(said)));
     } finally {
       process.destroyForcibly();
     }
   }
 
-  private static List<List<String>> statuses(Process process) throws IOException {
+  private static List<List<String>> statuses(List<String> lines) {
     List<List<String>> statuses = new ArrayList<>();
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (line.startsWith(STATUS)) {
-          statuses.add(List.of(line.substring(STATUS.length()).split(" ")));
-        }
+    for (String line : lines) {
+      if (line.startsWith(STATUS)) {
+        statuses.add(List.of(line.substring(STATUS.length()).split(" ")));
       }
     }
     return statuses;

@@ -3,10 +3,13 @@ package io.odpf.optimus.plugin.signature.gpg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.odpf.optimus.plugin.api.signature.VerificationException;
 import io.odpf.optimus.plugin.api.signature.VerificationException.Fault;
+import io.odpf.optimus.plugin.itests.process.Command;
+import io.odpf.optimus.plugin.itests.process.Eventually;
 import io.odpf.optimus.plugin.itests.release.GnuPg;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -228,5 +233,37 @@ class GpgVerifierTest {
       assertThat(files.filter(it -> it.getFileName().toString().startsWith("optimus-gpgv")))
           .isEmpty();
     }
+  }
+
+  @Test
+  void anInterruptEndsGpgvAndIsTold() throws Exception {
+    // A file that is read for as long as somebody wants.
+    Path endless = directory.resolve("endless");
+    Command.of(directory, "mkfifo", endless + "").run().orThrow();
+    byte[] signature = signature(publisher, "--detach-sign");
+    String key = publisher.publicKeys();
+    FutureTask<Void> verification =
+        new FutureTask<>(
+            () -> {
+              verifier.verify(endless, signature, key);
+              return null;
+            });
+    Thread thread = new Thread(verification);
+    thread.start();
+    Eventually.until(() -> "gpgv is running", () -> gpgvs().findAny().isPresent());
+    List<ProcessHandle> running = gpgvs().toList();
+
+    thread.interrupt();
+
+    assertThatThrownBy(verification::get).hasCauseInstanceOf(InterruptedException.class);
+    for (ProcessHandle gpgv : running) {
+      gpgv.onExit().get(10, TimeUnit.SECONDS);
+    }
+  }
+
+  private static Stream<ProcessHandle> gpgvs() {
+    return ProcessHandle.current()
+        .children()
+        .filter(it -> it.info().command().orElse("").endsWith("gpgv"));
   }
 }
