@@ -57,6 +57,7 @@ final class ResponseHead extends AbstractMessageParser<ClassicHttpResponse> {
             && isDigit(line.charAt(7))
             && line.charAt(8) == ' '
             && isDigit(line.charAt(9))
+            && line.charAt(9) != '0'
             && isDigit(line.charAt(10))
             && isDigit(line.charAt(11))
             && (line.length() == 12 || line.charAt(12) == ' ');

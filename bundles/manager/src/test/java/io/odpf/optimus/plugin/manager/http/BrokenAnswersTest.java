@@ -106,7 +106,9 @@ class BrokenAnswersTest {
   @Test
   void otherVersionsAndStatusesAreRefused() throws Exception {
     for (String line :
-        new String[] {"HTTP/2 200", "HTTP/1.1 20", "HTTP/1.1 2000 x", "HTTP/1.1 -20"}) {
+        new String[] {
+          "HTTP/2 200", "HTTP/1.1 20", "HTTP/1.1 2000 x", "HTTP/1.1 -20", "HTTP/1.1 000 OK"
+        }) {
       HttpException failure = failure((request, wire) -> wire.send(line + "\r\n\r\n").stall());
       assertThat(failure.reason()).as(line).isEqualTo(Reason.PROTOCOL);
     }

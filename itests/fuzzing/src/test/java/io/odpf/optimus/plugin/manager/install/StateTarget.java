@@ -53,7 +53,8 @@ public final class StateTarget {
   }
 
   private static void told(JsonException refused, String text) {
-    String[] lines = text.split("\r\n|\r|\n", -1);
+    // To readers of JSON a carriage return alone ends no line.
+    String[] lines = text.split("\r?\n", -1);
     Invariant.printable(refused.getMessage());
     Invariant.holds(refused.line() >= 1 && refused.line() <= lines.length, "no such line");
     int length = lines[refused.line() - 1].length();

@@ -99,12 +99,13 @@ final class Page {
 
   private static String excerpt(String text) {
     StringBuilder words = new StringBuilder();
-    for (int i = 0; i < text.length() && words.length() < EXCERPT; i++) {
-      char c = text.charAt(i);
-      boolean blank = c <= ' ' || c == 127 || Character.isISOControl(c);
+    for (int i = 0; i < text.length() && words.length() < EXCERPT; ) {
+      int c = text.codePointAt(i);
+      i += Character.charCount(c);
+      boolean blank = c <= ' ' || Character.isISOControl(c);
       if (!blank) {
         // What a terminal could take for an order or a change of direction is not shown.
-        words.append(Character.getType(c) == Character.FORMAT || c == '\ufffd' ? '?' : c);
+        words.appendCodePoint(Character.getType(c) == Character.FORMAT || c == '\ufffd' ? '?' : c);
       } else if (words.length() > 0 && words.charAt(words.length() - 1) != ' ') {
         words.append(' ');
       }

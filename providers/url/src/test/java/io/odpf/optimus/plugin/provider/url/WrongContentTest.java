@@ -69,6 +69,14 @@ class WrongContentTest {
     assertThat(failure("neo.zip")).hasMessageContaining("text ('Not ready yet.')");
   }
 
+  /** A character of two chars at the excerpt's end, and one that shows nothing. */
+  @Test
+  void ofWhichNoCharacterIsHalvedAndNoneIsHidden() throws Exception {
+    serve("neo.zip", "text/plain", "x".repeat(58) + "\udb40\udc41\ud83d\ude80 and more");
+    assertThat(failure("neo.zip"))
+        .hasMessageContaining("text ('" + "x".repeat(58) + "?\ud83d\ude80')");
+  }
+
   @Test
   void checksumsAndSignaturesAreText() throws Exception {
     for (String name : new String[] {"checksums.txt", "neo.sig", "bundle.json", "neo.zip.sha256"}) {
