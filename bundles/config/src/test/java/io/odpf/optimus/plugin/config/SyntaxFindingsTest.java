@@ -105,6 +105,7 @@ class SyntaxFindingsTest extends ConfigTest {
         "a: {b: c}}",
         "1:10 a closing bracket that nothing opened | remove it, or put the value into quotes");
     assertSyntax("a: b\nccc\nd: e", "3:1 a key without ':' before this line | write 'key: value'");
+    assertSyntax("a: b\nccc\r", "2:4 a key without ':' before this line | write 'key: value'");
     assertSyntax(
         "a: 'b' c",
         "1:8 text after the end of a value | put the whole value into one pair of quotes, or mend the indentation");

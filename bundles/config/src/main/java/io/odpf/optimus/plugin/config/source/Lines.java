@@ -56,6 +56,22 @@ final class Lines {
     return new Position(file, line + 1, Math.max(1, column + 1 - shift));
   }
 
+  /** The same position, or the end of its line if that is shorter. */
+  Position within(Position position) {
+    if (position.line() > starts.length) {
+      return position;
+    }
+    String line = line(position.line() - 1);
+    int length = line.length();
+    while (length > 0 && (line.charAt(length - 1) == '\n' || line.charAt(length - 1) == '\r')) {
+      length--;
+    }
+    int end = line.codePointCount(0, length) + 1;
+    return position.column() <= end
+        ? position
+        : new Position(position.file(), position.line(), end);
+  }
+
   /** The position of the character with this index. */
   Position at(int offset) {
     int found = Arrays.binarySearch(starts, offset);

@@ -29,7 +29,8 @@ final class SyntaxError {
     }
     String problem = e.getProblem() == null ? "" : e.getProblem();
     String context = e.getContext() == null ? "" : e.getContext();
-    Position position = source.position(mark.getLine(), mark.getColumn());
+    // The parser counts a carriage return at the end of the file as a character of its line.
+    Position position = source.lines().within(source.position(mark.getLine(), mark.getColumn()));
     if (problem.contains("found character '\\t")) {
       findings.add(position, "tab", "a TAB where YAML allows spaces only", "replace it by a space");
     } else if (context.contains("quoted scalar") && problem.contains("unexpected")) {

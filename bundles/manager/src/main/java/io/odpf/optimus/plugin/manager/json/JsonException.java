@@ -3,7 +3,10 @@ package io.odpf.optimus.plugin.manager.json;
 
 import java.io.IOException;
 
-/** A document is not what it should be; the message says what, the position where. */
+/**
+ * A document is not what it should be; the message says what, the position where. Whatever of the
+ * document is in the message, it steers no terminal.
+ */
 public final class JsonException extends IOException {
   private static final long serialVersionUID = 1L;
 
@@ -11,9 +14,22 @@ public final class JsonException extends IOException {
   private final int column;
 
   JsonException(String message, int line, int column) {
-    super(message);
+    super(printable(message));
     this.line = line;
     this.column = column;
+  }
+
+  private static String printable(String message) {
+    return message
+        .codePoints()
+        .map(c -> acts(c) ? '?' : c)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  private static boolean acts(int c) {
+    int type = Character.getType(c);
+    return type == Character.CONTROL || type == Character.FORMAT || type == Character.SURROGATE;
   }
 
   /** From 1. */

@@ -123,6 +123,13 @@ class LockFileTest {
   }
 
   @Test
+  void showsNothingThatSteersATerminal() throws Exception {
+    write(GOOD.replace("\"type\"", "\"ty\\u001b[31mpe\\u202e\""));
+    assertThat(catchThrowableOfType(PluginManagerException.class, () -> file().read()).getMessage())
+        .contains("ty?[31mpe?");
+  }
+
+  @Test
   void refusesAnEmptyFile() throws Exception {
     write("");
     assertThat(catchThrowableOfType(PluginManagerException.class, () -> file().read()).getMessage())
