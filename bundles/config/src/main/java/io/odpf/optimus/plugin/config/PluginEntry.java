@@ -48,8 +48,10 @@ public record PluginEntry(
    * @param scheme minisign, gpg or cosign
    * @param path of the signature at the provider, placeholders and all
    * @param key the trusted public key, by value
+   * @param ofChecksums whether it signs the checksums file, which there is then, and not the
+   *     download
    */
-  public record Signature(String scheme, String path, String key) {}
+  public record Signature(String scheme, String path, String key, boolean ofChecksums) {}
 
   public PluginEntry {
     Objects.requireNonNull(name, "name");

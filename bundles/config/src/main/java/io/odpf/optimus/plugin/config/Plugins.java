@@ -256,8 +256,16 @@ final class Plugins {
         if (node.scalar(Keys.VERSION) == null) {
           refuseVersionless(path, prefix + Keys.PATH, written.get(Keys.PATH).position(), owner);
         }
+        boolean ofChecksums = given.text(Keys.SIGNS).orElse("").equals(Keys.CHECKSUMS);
+        if (ofChecksums && !options.has(Keys.CHECKSUMS)) {
+          findings.add(
+              written.get(Keys.SIGNS).position(),
+              "invalid-value",
+              owner + " has no 'checksums' that could be signed",
+              "add 'checksums:', the path of the signed file, or remove 'signs'");
+        }
         return TrustedKey.read(prefix, given, written, findings)
-            .map(key -> new PluginEntry.Signature(scheme, path, key));
+            .map(key -> new PluginEntry.Signature(scheme, path, key, ofChecksums));
       }
     }
     return Optional.empty();

@@ -256,6 +256,16 @@ class PluginFindingsTest extends ConfigTest {
   }
 
   @Test
+  void signed_checksums_that_are_not_there() {
+    assertThat(
+            findings(
+                plugin(
+                    "output: a\npath: b\nsignature: {gpg: {path: c, key: d, signs: checksums}}")))
+        .containsExactly(
+            "10:47 plugin 'a' has no 'checksums' that could be signed | add 'checksums:', the path of the signed file, or remove 'signs'");
+  }
+
+  @Test
   void options_of_the_providers_type() {
     assertThat(findings(plugin("output: a\npath: b\nconfig: {ref: main, variables: {A: b}}")))
         .containsExactly("10:14 unknown key 'ref' in config | known keys: variables");

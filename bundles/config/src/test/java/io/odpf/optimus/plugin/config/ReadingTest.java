@@ -88,7 +88,8 @@ class ReadingTest extends ConfigTest {
             new PluginEntry.Signature(
                 "minisign",
                 "neo.minisig",
-                "RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3"));
+                "RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3",
+                false));
     assertThat(neo.modes()).containsExactly(Mode.SERVER);
     assertThat(neo.binary()).contains("bin/neo");
     assertThat(neo.options()).isEqualTo(Options.NONE);
@@ -234,7 +235,7 @@ class ReadingTest extends ConfigTest {
         read(plugin("output: a\npath: b\nsignature: {gpg: {path: a.asc, key: {file: team.pub}}}"));
 
     assertThat(config.plugins().get(0).signature().orElseThrow())
-        .isEqualTo(new PluginEntry.Signature("gpg", "a.asc", "-----BEGIN\nabc\n-----END"));
+        .isEqualTo(new PluginEntry.Signature("gpg", "a.asc", "-----BEGIN\nabc\n-----END", false));
   }
 
   @Test

@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -44,15 +46,21 @@ class SignedTest {
   }
 
   private static PluginEntry signed(String key) {
+    return signed(key, Optional.empty());
+  }
+
+  private static PluginEntry signed(String key, Optional<String> checksums) {
     PluginEntry plain = World.entry("neo", "1.0");
     return new PluginEntry(
         plain.name(),
         plain.provider(),
         plain.path(),
         plain.version(),
-        plain.checksums(),
+        checksums,
         plain.sha256(),
-        Optional.of(new PluginEntry.Signature(KeyedDigestVerifier.SCHEME, SIGNATURES, key)),
+        Optional.of(
+            new PluginEntry.Signature(
+                KeyedDigestVerifier.SCHEME, SIGNATURES, key, checksums.isPresent())),
         plain.modes(),
         plain.binary(),
         plain.options(),
@@ -202,5 +210,55 @@ class SignedTest {
     Files.delete(world.binary("neo"));
     world.install(Mode.SERVER);
     assertThat(verifier.verifications).hasValue(2);
+  }
+
+  /** As goreleaser signs: one file of checksums for all. */
+  private String publishChecksums(String algorithm) throws Exception {
+    byte[] digest = MessageDigest.getInstance(algorithm).digest(program);
+    String text =
+        HexFormat.of().formatHex(digest) + "  optimus-neo_linux_amd64\n" + "0".repeat(64) + "  x\n";
+    world.source.put("neo/1.0/checksums.txt", text.getBytes(StandardCharsets.UTF_8));
+    sign(text.getBytes(StandardCharsets.UTF_8), KEY);
+    world.list(signed(KEY, Optional.of("neo/1.0/checksums.txt")));
+    return text;
+  }
+
+  @Test
+  void whatASignedFileOfChecksumsNamesIsInstalledAndVerifiedAgainWithoutIt() throws Exception {
+    for (String algorithm : new String[] {"SHA-256", "SHA-512"}) {
+      publishChecksums(algorithm);
+      world.install();
+      assertThat(world.binary("neo")).hasBinaryContent(program);
+      world.clean(CleanRequest.Option.ALL);
+      world.source.remove("neo/1.0/checksums.txt");
+      world.source.remove("neo/1.0/linux_amd64.sig");
+      world.install(Mode.SERVER, Option.OFFLINE);
+      assertThat(world.binary("neo")).hasBinaryContent(program);
+      world.clean(CleanRequest.Option.ALL);
+      Files.delete(world.lockFile());
+    }
+  }
+
+  @Test
+  void checksumsThatWereChangedAfterTheyWereSignedAreRefused() throws Exception {
+    String text = publishChecksums("SHA-256");
+    world.source.put("neo/1.0/checksums.txt", (text + "\n").getBytes(StandardCharsets.UTF_8));
+    assertThat(refusal(() -> world.install()).message())
+        .isEqualTo("the keyed signature of neo/1.0/checksums.txt is of another file");
+  }
+
+  @Test
+  void aLockEditedToOtherBytesThanTheSignedChecksumsNameIsRefused() throws Exception {
+    world.source.pins = false;
+    publishChecksums("SHA-256");
+    world.lock();
+    byte[] other = World.program(World.LINUX, "neo 6.6");
+    world.source.put(World.pathOf("neo", "1.0", World.LINUX), other);
+    String sha256 = new String(KeyedDigestVerifier.sign(other, ""), StandardCharsets.US_ASCII);
+    editLock("\"sha256\": \"[0-9a-f]+\"", "\"sha256\": \"" + sha256 + "\"");
+    assertThat(refusal(() -> world.install(Mode.SERVER)).message())
+        .contains("the signed neo/1.0/checksums.txt says");
+    editLock("\"checksums\": \"[^\"]*\",", "");
+    assertThat(refusal(() -> world.install(Mode.SERVER)).code()).isEqualTo("signature-missing");
   }
 }

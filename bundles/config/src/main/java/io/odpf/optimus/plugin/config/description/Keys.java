@@ -32,6 +32,7 @@ public final class Keys {
   public static final String SHA256 = "sha256";
   public static final String SIGNATURE = "signature";
   public static final String KEY = "key";
+  public static final String SIGNS = "signs";
   public static final String FILE = "file";
   public static final String MODES = "modes";
   public static final String BINARY = "binary";
@@ -220,7 +221,13 @@ public final class Keys {
                                         FILE,
                                         new OptionType.FilePath(),
                                         "A file with the key, relative to this one."))))),
-                    "The public key to trust, as the tool writes it: itself, or {file: PATH}."))),
+                    "The public key to trust, as the tool writes it: itself, or {file: PATH}."),
+                Option.withDefault(
+                    SIGNS,
+                    new OptionType.Choice(List.of("download", CHECKSUMS)),
+                    "download",
+                    "What it is a signature of: the download, or the file that 'checksums' names,"
+                        + " as goreleaser signs."))),
         doc);
   }
 }

@@ -21,9 +21,20 @@ public final class FileDigest {
    * @throws InterruptedException if this thread is interrupted meanwhile
    */
   public static Digest sha256(Path file) throws IOException, InterruptedException {
+    return of(Digest.Algorithm.SHA256, file);
+  }
+
+  /**
+   * A digest of a file's content.
+   *
+   * @param algorithm one that every Java platform has
+   * @throws InterruptedException if this thread is interrupted meanwhile
+   */
+  public static Digest of(Digest.Algorithm algorithm, Path file)
+      throws IOException, InterruptedException {
     // Not by a channel: an interrupt would close it, and look like a failure of the disk.
     try (InputStream in = new FileInputStream(file.toFile())) {
-      MessageDigest digest = digester();
+      MessageDigest digest = digester(algorithm);
       byte[] buffer = new byte[BUFFER];
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
         digest.update(buffer, 0, read);
@@ -31,15 +42,15 @@ public final class FileDigest {
           throw new InterruptedException("interrupted while reading " + file);
         }
       }
-      return Digest.of(Digest.Algorithm.SHA256, digest.digest());
+      return Digest.of(algorithm, digest.digest());
     }
   }
 
-  private static MessageDigest digester() {
+  private static MessageDigest digester(Digest.Algorithm algorithm) {
     try {
-      return MessageDigest.getInstance(Digest.Algorithm.SHA256.jdkName());
+      return MessageDigest.getInstance(algorithm.jdkName());
     } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
+      throw new IllegalStateException("no " + algorithm, impossible);
     }
   }
 }

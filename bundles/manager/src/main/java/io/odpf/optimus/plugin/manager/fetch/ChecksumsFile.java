@@ -10,6 +10,7 @@ import java.util.Optional;
  * *<name>} or {@code SHA256 (<name>) = <hex>}, one a line. Names count by their last part.
  */
 final class ChecksumsFile {
+  private final byte[] content;
   private final String text;
   private final String where;
 
@@ -17,8 +18,13 @@ final class ChecksumsFile {
    * @param where the file, for messages
    */
   ChecksumsFile(byte[] content, String where) {
+    this.content = content.clone();
     this.text = new String(content, StandardCharsets.UTF_8);
     this.where = where;
+  }
+
+  byte[] content() {
+    return content.clone();
   }
 
   /** The digest that the file gives for an artifact. */

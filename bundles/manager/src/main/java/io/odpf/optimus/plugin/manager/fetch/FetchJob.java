@@ -57,6 +57,11 @@ public record FetchJob(
         Optional.empty());
   }
 
+  /** Where the checksums are at the provider, if the plugin has some. */
+  String checksumsPath() {
+    return plugin.expand(plugin.checksums().orElseThrow(), platform);
+  }
+
   /** The artifact's file name. */
   String fileName() {
     String path = plugin.expand(plugin.path(), platform);

@@ -9,6 +9,7 @@ import io.odpf.optimus.plugin.api.provider.Digest;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.archive.UnpackedBinary;
 import io.odpf.optimus.plugin.manager.lock.LockedArtifact;
+import io.odpf.optimus.plugin.manager.lock.LockedSignature;
 import io.odpf.optimus.plugin.manager.store.ArtifactStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,7 +52,7 @@ final class JobRun {
    * @param version the source's version of it
    * @param sha256 its digest
    * @param size in bytes
-   * @param signature its signature in base64, verified, if it must have one
+   * @param signature its signature, verified, if it must have one
    * @param known everything, if nothing needed to be unpacked
    * @param binary comes when it is unpacked
    */
@@ -60,7 +61,7 @@ final class JobRun {
       Optional<String> version,
       Digest sha256,
       long size,
-      Optional<String> signature,
+      Optional<LockedSignature> signature,
       Optional<LockedArtifact> known,
       Optional<CompletableFuture<UnpackedBinary>> binary) {
 
@@ -85,7 +86,7 @@ final class JobRun {
     return job.binding() ? agreed(job.known().orElseThrow()) : current();
   }
 
-  private Arrived verified(Arrived arrived, Optional<String> signature)
+  private Arrived verified(Arrived arrived, Optional<LockedSignature> signature)
       throws FetchException, IOException, InterruptedException {
     services.signatures().verify(job, arrived.sha256(), arrived.size(), signature);
     return new Arrived(
@@ -227,7 +228,7 @@ final class JobRun {
     }
     Artifact now = services.sources().resolve(job);
     List<Vouched> vouched = services.sources().vouched(job, now);
-    Optional<String> signature = services.signatures().current(job);
+    Optional<LockedSignature> signature = services.signatures().current(job);
     Optional<LockedArtifact> same = job.known().filter(known -> isStill(known, now, vouched));
     // What must be signed is verified again, since another key may be trusted now.
     if (same.isPresent() && !job.needed() && signature.isEmpty()) {

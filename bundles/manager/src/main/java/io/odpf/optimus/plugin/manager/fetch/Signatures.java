@@ -5,10 +5,14 @@ import io.odpf.optimus.plugin.api.provider.Digest;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.api.signature.VerificationException;
 import io.odpf.optimus.plugin.config.PluginEntry;
+import io.odpf.optimus.plugin.manager.disk.Directories;
+import io.odpf.optimus.plugin.manager.disk.FileDigest;
+import io.odpf.optimus.plugin.manager.lock.LockedSignature;
 import io.odpf.optimus.plugin.manager.signature.VerifierException;
 import io.odpf.optimus.plugin.manager.signature.VerifierRegistry;
 import io.odpf.optimus.plugin.manager.store.ArtifactStore;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Optional;
@@ -32,8 +36,8 @@ final class Signatures {
     this.store = store;
   }
 
-  /** What the source has as the signature now, in base64; empty if the plugin needs none. */
-  Optional<String> current(FetchJob job)
+  /** What the source has as the signature now; empty if the plugin needs none. */
+  Optional<LockedSignature> current(FetchJob job)
       throws FetchException, ProviderException, InterruptedException {
     Optional<PluginEntry.Signature> wanted = job.plugin().signature();
     if (wanted.isEmpty()) {
@@ -41,8 +45,13 @@ final class Signatures {
     }
     String path = job.plugin().expand(wanted.get().path(), job.platform());
     try {
-      byte[] signature = sources.small(job, path, LIMIT);
-      return Optional.of(Base64.getEncoder().encodeToString(signature));
+      String signature = base64(sources.small(job, path, LIMIT));
+      return Optional.of(
+          new LockedSignature(
+              signature,
+              wanted.get().ofChecksums()
+                  ? Optional.of(base64(sources.checksums(job).content()))
+                  : Optional.empty()));
     } catch (ProviderException failure) {
       if (failure.kind() != ProviderException.Kind.NOT_FOUND) {
         throw failure;
@@ -60,49 +69,72 @@ final class Signatures {
   /**
    * Verifies an artifact in the store.
    *
-   * @param signature in base64, as it was fetched or locked
+   * @param signature as it was fetched or locked
    * @throws FetchException if the plugin must be signed and the artifact is not
    * @throws ArtifactGoneException if the store lost the artifact meanwhile
    */
-  void verify(FetchJob job, Digest sha256, long size, Optional<String> signature)
+  void verify(FetchJob job, Digest sha256, long size, Optional<LockedSignature> signature)
       throws FetchException, IOException, InterruptedException {
     Optional<PluginEntry.Signature> wanted = job.plugin().signature();
     if (wanted.isEmpty()) {
       return;
     }
-    String scheme = wanted.get().scheme();
+    LockedSignature given = signature.orElseThrow(() -> unsigned(job));
     Path artifact =
         store
             .find(sha256, OptionalLong.of(size))
             .orElseThrow(() -> new ArtifactGoneException(Path.of(job.fileName())));
+    if (!wanted.get().ofChecksums()) {
+      verify(job, wanted.get(), job.fileName(), artifact, given);
+      return;
+    }
+    byte[] checksums = decoded(job, given.checksums().orElseThrow(() -> unsigned(job)));
+    Directories.createPrivate(store.scratch());
+    Path file = Files.createTempFile(store.scratch(), "checksums", ".txt");
     try {
-      verifiers.verify(scheme, artifact, bytes(job, signature), wanted.get().key());
+      Files.write(file, checksums);
+      verify(job, wanted.get(), job.checksumsPath(), file, given);
+    } finally {
+      Files.deleteIfExists(file);
+    }
+    Digest listed = new ChecksumsFile(checksums, job.checksumsPath()).of(job.fileName());
+    Digest found = FileDigest.of(listed.algorithm(), artifact);
+    if (!found.equals(listed)) {
+      Vouched vouched = new Vouched(listed, "the signed " + job.checksumsPath());
+      throw new DigestMismatchException(job.fileName(), vouched, found, sha256);
+    }
+  }
+
+  /**
+   * @param name what is signed, for messages
+   */
+  private void verify(
+      FetchJob job,
+      PluginEntry.Signature wanted,
+      String name,
+      Path signed,
+      LockedSignature signature)
+      throws FetchException, IOException, InterruptedException {
+    String subject = "the " + wanted.scheme() + " signature of " + name;
+    try {
+      verifiers.verify(wanted.scheme(), signed, decoded(job, signature.signature()), wanted.key());
     } catch (VerificationException refused) {
-      throw refused(job, scheme, refused);
+      throw refused(job, wanted.scheme(), subject, refused);
     } catch (VerifierException unknown) {
       throw new FetchException(
           "signature-unverified",
-          "the "
-              + scheme
-              + " signature of "
-              + job.fileName()
-              + " cannot be verified: "
-              + unknown.getMessage(),
+          subject + " cannot be verified: " + unknown.getMessage(),
           "run the command again when the bundle is well",
           unknown);
     }
   }
 
   private static FetchException refused(
-      FetchJob job, String scheme, VerificationException refused) {
+      FetchJob job, String scheme, String subject, VerificationException refused) {
     String why = refused.getMessage();
     return switch (refused.fault()) {
       case SIGNATURE ->
-          new FetchException(
-              "signature-refused",
-              "the " + scheme + " signature of " + job.fileName() + " " + why,
-              refused.hint(),
-              refused);
+          new FetchException("signature-refused", subject + " " + why, refused.hint(), refused);
       case KEY ->
           new FetchException(
               "signature-key",
@@ -117,21 +149,27 @@ final class Signatures {
       case VERIFIER ->
           new FetchException(
               "signature-unverified",
-              "the " + scheme + " signature of " + job.fileName() + " cannot be verified: " + why,
+              subject + " cannot be verified: " + why,
               refused.hint(),
               refused);
     };
   }
 
-  private static byte[] bytes(FetchJob job, Optional<String> signature) throws FetchException {
-    if (signature.isPresent()) {
-      try {
-        return Base64.getDecoder().decode(signature.get());
-      } catch (IllegalArgumentException edited) {
-        // as good as none
-      }
+  private static String base64(byte[] bytes) {
+    return Base64.getEncoder().encodeToString(bytes);
+  }
+
+  private static byte[] decoded(FetchJob job, String base64) throws FetchException {
+    try {
+      return Base64.getDecoder().decode(base64);
+    } catch (IllegalArgumentException edited) {
+      // as good as none
+      throw unsigned(job);
     }
-    throw new FetchException(
+  }
+
+  private static FetchException unsigned(FetchJob job) {
+    return new FetchException(
         "signature-missing",
         job.plugin().name()
             + " must be signed, but the lock file has no signature of it for "

@@ -68,8 +68,7 @@ final class Sources {
       all.add(new Vouched(digest, "sha256 in the configuration"));
     }
     if (job.plugin().checksums().isPresent()) {
-      String path = job.plugin().expand(job.plugin().checksums().get(), job.platform());
-      all.add(new Vouched(checksums(job, path).of(job.fileName()), path));
+      all.add(new Vouched(checksums(job).of(job.fileName()), job.checksumsPath()));
     }
     for (Digest digest : artifact.digests()) {
       all.add(new Vouched(digest, "the source"));
@@ -77,9 +76,9 @@ final class Sources {
     return all;
   }
 
-  /** A release's checksums, fetched once for all its plugins and platforms. */
-  private ChecksumsFile checksums(FetchJob job, String path)
-      throws ProviderException, InterruptedException {
+  /** A release's checksums, which there are, fetched once for all its plugins and platforms. */
+  ChecksumsFile checksums(FetchJob job) throws ProviderException, InterruptedException {
+    String path = job.checksumsPath();
     Shared shared;
     synchronized (checksums) {
       shared =

@@ -52,6 +52,7 @@ public record LockInputs(
     if (plugin.signature().isPresent()) {
       PluginEntry.Signature signature = plugin.signature().get();
       options.text(signature.scheme()).text(signature.path()).text(signature.key());
+      options.text(signature.ofChecksums() ? "checksums" : "download");
     }
     return new LockInputs(
         provider.spec().name(),

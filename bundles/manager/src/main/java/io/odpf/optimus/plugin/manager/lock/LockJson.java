@@ -13,7 +13,7 @@ import java.util.Set;
 /** The parts that lock files and receipts share, as JSON. */
 public final class LockJson {
   private static final Set<String> ARTIFACT_FIELDS =
-      Set.of("version", "pin", "sha256", "size", "signature", "binary");
+      Set.of("version", "pin", "sha256", "size", "signature", "checksums", "binary");
   private static final Set<String> BINARY_FIELDS = Set.of("entry", "sha256", "size");
 
   private LockJson() {}
@@ -63,7 +63,14 @@ public final class LockJson {
         sha256(binary),
         binary.whole("size"),
         binary.text("entry"),
-        artifact.optionalText("signature"));
+        signature(artifact));
+  }
+
+  private static Optional<LockedSignature> signature(JsonObject artifact) throws JsonException {
+    Optional<String> checksums = artifact.optionalText("checksums");
+    return artifact
+        .optionalText("signature")
+        .map(signature -> new LockedSignature(signature, checksums));
   }
 
   private static Digest sha256(JsonObject object) throws JsonException {
@@ -86,7 +93,11 @@ public final class LockJson {
     out.name("sha256").value(artifact.sha256().hex());
     out.name("size").value(artifact.size());
     if (artifact.signature().isPresent()) {
-      out.name("signature").value(artifact.signature().get());
+      LockedSignature signature = artifact.signature().get();
+      out.name("signature").value(signature.signature());
+      if (signature.checksums().isPresent()) {
+        out.name("checksums").value(signature.checksums().get());
+      }
     }
     out.name("binary").beginObject();
     out.name("entry").value(artifact.entry());

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param binary the binary's SHA-256
  * @param binarySize the binary's size in bytes
  * @param entry the binary's name in the artifact
- * @param signature the artifact's signature in base64, if it must have one
+ * @param signature the artifact's signature, if it must have one
  */
 public record LockedArtifact(
     Optional<String> pin,
@@ -25,7 +25,7 @@ public record LockedArtifact(
     Digest binary,
     long binarySize,
     String entry,
-    Optional<String> signature) {
+    Optional<LockedSignature> signature) {
   public LockedArtifact {
     Objects.requireNonNull(pin, "pin");
     Objects.requireNonNull(version, "version");

@@ -72,7 +72,7 @@ class LockFileTest {
             Digest.sha256("b".repeat(64)),
             2,
             "bin/neo",
-            Optional.of("c2lnbmVk"));
+            Optional.of(new LockedSignature("c2lnbmVk", Optional.of("c3Vtcw=="))));
     Lock lock =
         new Lock(
             new TreeSet<>(java.util.List.of(LINUX)),

@@ -79,6 +79,45 @@ public abstract class SignatureBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
+  public void oneSignedFileOfChecksumsIsEnoughForAWholeRelease() throws Exception {
+    Publisher publisher = publisher(Publisher::cosign, "one");
+    Release release = stage.release(VERSION).archives("neo", "neo").archives("extra", "extra");
+    publisher.sign(release.checksums().file("checksums.txt"));
+    Files.writeString(stage.project().resolve("trusted.pub"), publisher.publicKey());
+    ConfigText text = stage.releases();
+    for (String plugin : List.of("neo", "extra")) {
+      text.plugin(
+          "releases",
+          plugin,
+          InstallBehaviour.TAR_GZ,
+          "version: " + VERSION,
+          "checksums: \"{{.Version}}/checksums.txt\"",
+          "signature:",
+          "  cosign:",
+          "    path: \"{{.Version}}/checksums.txt.sig\"",
+          "    key: {file: trusted.pub}",
+          "    signs: checksums");
+    }
+    stage.write(text);
+
+    stage.run("install").orThrow();
+    assertThat(stage.installed("neo")).isExecutable();
+    assertThat(stage.installed("extra")).isExecutable();
+
+    stage.run("clean", "--all").orThrow();
+    Files.delete(stage.lockFile());
+    stage.release("0.0.7").archives("neo", "neo");
+    Files.copy(
+        stage.nginx().files().resolve("0.0.7/neo_0.0.7_" + Release.here() + ".tar.gz"),
+        release.file("neo_" + VERSION + "_" + Release.here() + ".tar.gz"),
+        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    release.checksums();
+    assertThat(refused().err())
+        .contains("the cosign signature of 0.0.6/checksums.txt does not fit the file");
+  }
+
+  @Test
+  @org.junit.jupiter.api.Test
   public void anArchiveThatWasExchangedIsRefused() throws Exception {
     for (Function<Path, Publisher> scheme : SCHEMES) {
       Publisher publisher = publisher(scheme, "one");

@@ -35,7 +35,7 @@ public final class Terminal implements AutoCloseable {
       terminal
           .tmux("-f", "/dev/null", "new-session", "-d", "-x", "100", "-y", "40", SHELL)
           .orThrow();
-      terminal.awaitScreen(PROMPT);
+      terminal.awaitPrompt();
       return terminal;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -68,6 +68,17 @@ public final class Terminal implements AutoCloseable {
           return last[0].contains(text);
         });
     return last[0];
+  }
+
+  /** Waits until the shell wants a line: what is typed before, it may throw away. */
+  public void awaitPrompt() {
+    String[] last = {""};
+    Eventually.until(
+        () -> "a prompt at the end of the screen:\n" + last[0],
+        () -> {
+          last[0] = screen();
+          return last[0].endsWith(PROMPT);
+        });
   }
 
   private Result tmux(String... arguments) {

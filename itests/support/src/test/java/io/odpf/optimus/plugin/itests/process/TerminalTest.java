@@ -17,6 +17,7 @@ class TerminalTest {
       terminal.type("test -t 1 && echo terminal of $WHO; cat; echo code $?");
       terminal.awaitScreen("terminal of me");
       terminal.press("C-c");
+      terminal.awaitPrompt();
       terminal.type("echo over");
       assertThat(terminal.awaitScreen("\nover")).contains("^C");
     }
