@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A layer between a program and the C library that fails or kills the program at a chosen change of
-// the file system, and writes down the changes that were made. For LD_PRELOAD.
+// the file system, writes down the changes that were made, slows renames and fails reads. For
+// LD_PRELOAD.
 //
 //   FAULTS_ROOTS   directories, separated by ':'; changes elsewhere are neither counted nor noted
 //   FAULTS_KINDS   kinds of changes that count, separated by ','; all if it is not set
@@ -8,6 +9,8 @@
 //   FAULTS_WITH    the errno's number, or 0 to kill the program instead
 //   FAULTS_LASTING 1 if all later changes that count fail too
 //   FAULTS_LOG     the file to note changes in, one a line, fields separated by tabs
+//   FAULTS_SLOW    how many milliseconds a rename takes, half of them before it is done
+//   FAULTS_UNREADABLE  a part of the paths of files that cannot be read: EIO
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -193,12 +196,26 @@ static int synced(int fd) {
 int fsync(int fd) { return synced(fd); }
 int fdatasync(int fd) { return synced(fd); }
 
-static int renamed(int from_dir, const char *from, int to_dir, const char *to, unsigned flags) {
+static void be_slow(void) {
+  const char *slow = getenv("FAULTS_SLOW");
+  if (slow) usleep(atol(slow) * 500);
+}
+
+static int renamed_at_once(int from_dir, const char *from, int to_dir, const char *to, unsigned flags) {
   char one[PATH_MAX], two[PATH_MAX];
   of_path(from_dir, from, one);
   of_path(to_dir, to, two);
   if (!inside(one) && !inside(two)) return syscall(SYS_renameat2, from_dir, from, to_dir, to, flags);
   CHANGE("rename", one, two, -1, syscall(SYS_renameat2, from_dir, from, to_dir, to, flags));
+}
+
+static int renamed(int from_dir, const char *from, int to_dir, const char *to, unsigned flags) {
+  be_slow();
+  int result = renamed_at_once(from_dir, from, to_dir, to, flags);
+  int error = errno;
+  be_slow();
+  errno = error;
+  return result;
 }
 
 int rename(const char *from, const char *to) { return renamed(AT_FDCWD, from, AT_FDCWD, to, 0); }
@@ -255,3 +272,17 @@ int chmod(const char *name, mode_t mode) {
   if (!inside(path)) return syscall(SYS_fchmodat, AT_FDCWD, name, mode);
   CHANGE("chmod", path, "", -1, syscall(SYS_fchmodat, AT_FDCWD, name, mode));
 }
+
+static int unreadable(int fd) {
+  const char *part = getenv("FAULTS_UNREADABLE");
+  if (!part) return 0;
+  char path[PATH_MAX];
+  of_fd(fd, path);
+  if (!strstr(path, part)) return 0;
+  errno = EIO;
+  return 1;
+}
+
+ssize_t read(int fd, void *data, size_t size) { return unreadable(fd) ? -1 : syscall(SYS_read, fd, data, size); }
+ssize_t pread(int fd, void *data, size_t size, off_t at) { return unreadable(fd) ? -1 : syscall(SYS_pread64, fd, data, size, at); }
+ssize_t pread64(int fd, void *data, size_t size, off64_t at) { return unreadable(fd) ? -1 : syscall(SYS_pread64, fd, data, size, at); }

@@ -83,7 +83,11 @@ public final class SourceText {
       throw unreadable(
           path, "config-unreadable", "may not be read", "look at its permissions and owner");
     } catch (IOException e) {
-      throw unreadable(path, "config-unreadable", "cannot be read: " + e.getMessage(), "");
+      throw unreadable(
+          path,
+          "config-unreadable",
+          "cannot be read: " + e.getMessage(),
+          "check the disk that it lies on");
     }
     if (bytes.length > MAX_BYTES) {
       throw unreadable(

@@ -2,12 +2,14 @@
 package io.odpf.optimus.plugin.manager.disk;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
 
 /** What went wrong with a file, for people: the JDK tells much of it by the exception's class. */
 public final class DiskFailure {
@@ -23,6 +25,13 @@ public final class DiskFailure {
       return message + ": " + kind(file);
     }
     return message;
+  }
+
+  /** The same failure with the file's name, which the JDK leaves out where a stream fails. */
+  public static IOException named(Path file, IOException failure) {
+    return failure instanceof FileSystemException || failure instanceof InterruptedIOException
+        ? failure
+        : new IOException(file + ": " + failure.getMessage(), failure);
   }
 
   private static String kind(FileSystemException failure) {

@@ -5,10 +5,9 @@ import io.odpf.optimus.plugin.archive.ArchiveException;
 import io.odpf.optimus.plugin.archive.BinaryRequest;
 import io.odpf.optimus.plugin.archive.UnpackedBinary;
 import io.odpf.optimus.plugin.archive.Unpacker;
+import io.odpf.optimus.plugin.manager.disk.DiskFailure;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.RandomAccessFile;
-import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,20 +42,13 @@ final class Unpacking {
         cancellation.check();
         if (artifact.stands(generation)) {
           if (failure instanceof IOException io) {
-            throw named(target, io);
+            throw DiskFailure.named(target, io);
           }
           throw failure;
         }
         // The download began again, so what was read is void, and so is what was wrong with it.
       }
     }
-  }
-
-  /** What the JDK says of streams does not name the file. */
-  private static IOException named(Path target, IOException failure) {
-    return failure instanceof FileSystemException || failure instanceof InterruptedIOException
-        ? failure
-        : new IOException(target + ": " + failure.getMessage(), failure);
   }
 
   private static void seal(Path binary) throws IOException {

@@ -43,7 +43,7 @@ public final class InstallLocation {
       }
       return new InstallLocation(path, path.toAbsolutePath().normalize());
     } catch (IOException failure) {
-      throw refused(path, DiskFailure.reason(failure), "check its permissions");
+      throw refused(path, DiskFailure.reason(failure), "check its permissions and the disk");
     }
   }
 

@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.manager.install;
 
 import io.odpf.optimus.plugin.manager.disk.Directories;
 import io.odpf.optimus.plugin.manager.disk.ExclusiveFile;
+import io.odpf.optimus.plugin.manager.disk.TextFile;
 import io.odpf.optimus.plugin.manager.json.JsonException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -87,7 +88,7 @@ public final class LocationLock implements AutoCloseable {
 
   private static Journal read(Path file) throws IOException {
     try {
-      return Journal.read(Files.readString(file));
+      return Journal.read(TextFile.read(file));
     } catch (JsonException damaged) {
       throw new IOException(
           file

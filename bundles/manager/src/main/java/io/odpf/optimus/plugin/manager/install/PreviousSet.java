@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.manager.install;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.manager.disk.AtomicFile;
 import io.odpf.optimus.plugin.manager.disk.Directories;
+import io.odpf.optimus.plugin.manager.disk.TextFile;
 import io.odpf.optimus.plugin.manager.json.JsonException;
 import io.odpf.optimus.plugin.manager.json.JsonObject;
 import java.io.IOException;
@@ -79,7 +80,7 @@ public record PreviousSet(List<Entry> entries) {
       return Optional.empty();
     }
     try {
-      Journal journal = Journal.read(Files.readString(file));
+      Journal journal = Journal.read(TextFile.read(file));
       List<Entry> entries = new ArrayList<>();
       for (int i = 0; i < journal.entries().size(); i++) {
         entries.add(entry(location.previous(), i, journal.entries().get(i)));
@@ -95,8 +96,7 @@ public record PreviousSet(List<Entry> entries) {
     Optional<Receipt> receipt =
         entry.hadReceipt()
             ? Optional.of(
-                Receipt.read(
-                    JsonObject.parse(Files.readString(Replay.oldReceipt(previous, index)))))
+                Receipt.read(JsonObject.parse(TextFile.read(Replay.oldReceipt(previous, index)))))
             : Optional.empty();
     return new Entry(
         entry.plugin(),

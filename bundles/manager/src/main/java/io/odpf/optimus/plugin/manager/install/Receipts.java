@@ -8,11 +8,11 @@ import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.manager.disk.AtomicFile;
 import io.odpf.optimus.plugin.manager.disk.Directories;
 import io.odpf.optimus.plugin.manager.disk.DiskFailure;
+import io.odpf.optimus.plugin.manager.disk.TextFile;
 import io.odpf.optimus.plugin.manager.json.JsonException;
 import io.odpf.optimus.plugin.manager.json.JsonObject;
 import io.odpf.optimus.plugin.manager.json.JsonText;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +41,7 @@ public final class Receipts {
           Problem.of(
               "receipts-unreadable",
               "what was installed cannot be read: " + DiskFailure.reason(failure),
-              "check the permissions of " + location.receipts()),
+              "check the disk, and the permissions of " + location.receipts()),
           failure);
     }
     return receipts;
@@ -49,7 +49,7 @@ public final class Receipts {
 
   private Receipt read(Path file) throws IOException, PluginManagerException {
     try {
-      Receipt receipt = Receipt.read(JsonObject.parse(Files.readString(file)));
+      Receipt receipt = Receipt.read(JsonObject.parse(TextFile.read(file)));
       if (file.equals(file(receipt.plugin(), receipt.platform()))) {
         return receipt;
       }

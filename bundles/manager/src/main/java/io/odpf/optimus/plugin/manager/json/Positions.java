@@ -39,10 +39,18 @@ final class Positions {
     if (document.isBlank()) {
       return new JsonException("the file is empty", 1, 1);
     }
+    int[] inside = inside(document, place);
     return new JsonException(
         "this is not JSON" + (end > 0 ? complaint(text.substring(0, end)) : ""),
-        place[0],
-        place[1]);
+        inside[0],
+        inside[1]);
+  }
+
+  /** The reader miscounts where a line ends within a name: at most the end of the line, then. */
+  private static int[] inside(String document, int[] place) {
+    String[] lines = document.split("\r?\n", -1);
+    int line = Math.min(place[0], lines.length);
+    return new int[] {line, Math.min(place[1], lines[line - 1].length() + 1)};
   }
 
   private static String complaint(String text) {

@@ -76,7 +76,7 @@ public final class LockFile {
               Problem.of(
                   "lock-unreadable",
                   "the lock file " + shown + " cannot be read: " + DiskFailure.reason(failure),
-                  "check its permissions")));
+                  "check its permissions and the disk")));
     }
     try {
       return Optional.of(lock(JsonObject.parse(text)));

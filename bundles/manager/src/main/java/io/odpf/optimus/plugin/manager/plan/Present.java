@@ -41,7 +41,7 @@ public record Present(Path file, Optional<Receipt> receipt, Inspection inspectio
               plugin,
               "unreadable",
               file + " cannot be read: " + DiskFailure.reason(failure),
-              "check its permissions"),
+              "check its permissions and the disk"),
           failure);
     }
   }

@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.manager.store;
 
 import io.odpf.optimus.plugin.api.provider.Digest;
 import io.odpf.optimus.plugin.manager.disk.Directories;
+import io.odpf.optimus.plugin.manager.disk.DiskFailure;
 import io.odpf.optimus.plugin.manager.disk.ExclusiveFile;
 import io.odpf.optimus.plugin.manager.disk.FileDigest;
 import io.odpf.optimus.plugin.manager.disk.Ownership;
@@ -95,6 +96,8 @@ public final class ArtifactStore {
         return Optional.empty(); // Cleaned by another process just now.
       }
       throw failure;
+    } catch (IOException failure) {
+      throw DiskFailure.named(entry, failure);
     }
   }
 

@@ -6,15 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.odpf.optimus.plugin.itests.process.Eventually;
 import io.odpf.optimus.plugin.itests.process.Result;
 import io.odpf.optimus.plugin.itests.process.RunningCommand;
-import io.odpf.optimus.plugin.itests.release.Release;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 class CrowdTest {
   private static final int PROCESSES = 10;
   private static final int REINSTALLS = 6;
+
+  /** How long a slow rename takes, in milliseconds. */
+  private static final int SLOW = 150;
 
   @TempDir Path directory;
 
@@ -107,33 +105,39 @@ class CrowdTest {
   @Test
   void aReaderNeverSeesATornOrMissingFile() throws Exception {
     scene.run("install").orThrow();
-    AtomicBoolean over = new AtomicBoolean();
-    Set<String> seen = new TreeSet<>();
-    FutureTask<Long> reader =
-        new FutureTask<>(
-            () -> {
-              long reads = 0;
-              while (!over.get()) {
-                for (String name : scene.names()) {
-                  Path file = scene.stage().plugins().resolve(Release.here().binaryName(name));
-                  seen.add(Scene.version(file, name));
-                  assertThat(Files.isExecutable(file)).isTrue();
-                  reads++;
-                }
-              }
-              return reads;
-            });
-    new Thread(reader, "reader").start();
+    Reader reader = Reader.of(scene);
     try {
       for (int i = 0; i < REINSTALLS; i++) {
         scene.want(i % 2 == 0 ? Scene.NEW : Scene.OLD).run("install").orThrow();
       }
     } finally {
-      over.set(true);
+      System.out.printf("reads during %d re-installs: %d%n", REINSTALLS, reader.end());
     }
 
-    System.out.printf("reads during %d re-installs: %d%n", REINSTALLS, reader.get());
-    assertThat(seen).containsExactly(Scene.OLD, Scene.NEW);
+    assertThat(reader.seen()).containsExactly(Scene.OLD, Scene.NEW);
+  }
+
+  /** As over a network: the name changes long before, or long after, the call returns. */
+  @Test
+  void slowRenamesAreWaitedForByOthersAndNotNoticedByReaders() throws Exception {
+    scene.run("install").orThrow();
+    scene.want(Scene.NEW);
+    Reader reader = Reader.of(scene);
+    List<RunningCommand> running = new ArrayList<>();
+    try {
+      FaultLayer layer = FaultLayer.in(directory);
+      running.add(layer.slow(scene.command("install"), SLOW).start());
+      Path owner = scene.state().resolve("lock.owner");
+      Eventually.until(() -> "a lock", () -> Files.exists(owner));
+      running.add(scene.command("install").start());
+      assertThat(awaitAll(running)).allMatch(result -> result.exitCode() == 0, "succeeded");
+    } finally {
+      System.out.printf("reads during slow renames: %d%n", reader.end());
+    }
+
+    assertThat(reader.seen()).containsExactly(Scene.OLD, Scene.NEW);
+    assertThat(scene.versions()).containsExactly(Scene.NEW);
+    scene.assertNothingLeft();
   }
 
   private static List<Result> awaitAll(List<RunningCommand> running) {

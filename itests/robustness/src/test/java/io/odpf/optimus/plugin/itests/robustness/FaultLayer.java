@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * The layer of {@code faults.c}, between a command and the C library: notes its changes of the file
- * system, and fails one of them.
+ * system, fails one of them, slows them, or fails reads.
  *
  * @param library compiled
  * @param log where changes are noted
@@ -58,6 +58,23 @@ record FaultLayer(Path library, Path log) {
     variables.put("FAULTS_LASTING", fault.lasting() ? "1" : "0");
     variables.put("FAULTS_KINDS", String.join(",", fault.kinds()));
     return noting(command, roots).with(variables);
+  }
+
+  /** The command, in which the process is killed at the change of a number of one kind. */
+  Command killed(Command command, List<Path> roots, String kind, int at) {
+    return noting(command, roots)
+        .with(Map.of("FAULTS_AT", Integer.toString(at), "FAULTS_WITH", "0", "FAULTS_KINDS", kind));
+  }
+
+  /** The command, in which every rename takes so many milliseconds. */
+  Command slow(Command command, int milliseconds) {
+    return command.with(
+        Map.of("LD_PRELOAD", library.toString(), "FAULTS_SLOW", Integer.toString(milliseconds)));
+  }
+
+  /** The command, which cannot read files with this in their paths. */
+  Command unreadable(Command command, String part) {
+    return command.with(Map.of("LD_PRELOAD", library.toString(), "FAULTS_UNREADABLE", part));
   }
 
   /** The changes of the command that ran last, in their order. */
