@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.archive;
 
 import io.odpf.optimus.plugin.archive.input.ArchiveFault;
+import io.odpf.optimus.plugin.archive.input.DecoderMemory;
 import io.odpf.optimus.plugin.archive.input.Interruption;
 import io.odpf.optimus.plugin.archive.input.Printable;
 import io.odpf.optimus.plugin.archive.input.SourceFailure;
@@ -30,10 +31,12 @@ import java.util.Objects;
  * script is taken where its name was found, on any system but Windows.
  *
  * <p>Memory: 0.5 MiB, 4 MiB more for bzip2, and for xz and Zstandard the window that the artifact
- * asks for, which is refused above 128 MiB or half of the JVM's largest heap.
+ * asks for, which is refused above 128 MiB or half of the JVM's largest heap. All windows at a time
+ * take five eighths of that heap at most: who wants more waits.
  */
 public final class Unpacker {
   private final Limits limits;
+  private final DecoderMemory memory = DecoderMemory.ofJvm();
 
   public Unpacker(Limits limits) {
     this.limits = Objects.requireNonNull(limits, "limits");
@@ -56,7 +59,7 @@ public final class Unpacker {
     OutputFile output = new OutputFile(target);
     boolean complete = false;
     try {
-      UnpackedBinary binary = new Unpacking(source, request, limits, output).run();
+      UnpackedBinary binary = new Unpacking(source, request, limits, memory, output).run();
       complete = true;
       return binary;
     } catch (ArchiveFault e) {

@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.archive;
 import io.odpf.optimus.plugin.archive.codec.Codec;
 import io.odpf.optimus.plugin.archive.input.ArchiveFault;
 import io.odpf.optimus.plugin.archive.input.Budget;
+import io.odpf.optimus.plugin.archive.input.DecoderMemory;
 import io.odpf.optimus.plugin.archive.input.HeadInput;
 import io.odpf.optimus.plugin.archive.input.PackedInput;
 import io.odpf.optimus.plugin.archive.input.UnpackedInput;
@@ -22,11 +23,18 @@ final class Unpacking {
   private final BinaryRequest request;
   private final OutputFile output;
   private final Budget budget;
+  private final DecoderMemory memory;
 
-  Unpacking(ArchiveSource source, BinaryRequest request, Limits limits, OutputFile output) {
+  Unpacking(
+      ArchiveSource source,
+      BinaryRequest request,
+      Limits limits,
+      DecoderMemory memory,
+      OutputFile output) {
     this.source = source;
     this.request = request;
     this.output = output;
+    this.memory = memory;
     this.budget =
         new Budget(
             limits.outputBytes(),
@@ -62,7 +70,7 @@ final class Unpacking {
     if (codec.isEmpty()) {
       return content(packed, source.name(), false);
     }
-    try (InputStream decoder = codec.get().open(packed, budget)) {
+    try (InputStream decoder = codec.get().open(packed, budget, memory)) {
       return content(decoder, codec.get().strip(source.name()), true);
     }
   }

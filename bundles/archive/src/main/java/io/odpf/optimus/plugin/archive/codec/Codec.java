@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.archive.codec;
 
 import io.odpf.optimus.plugin.archive.input.Budget;
+import io.odpf.optimus.plugin.archive.input.DecoderMemory;
 import io.odpf.optimus.plugin.archive.zstd.ZstdInput;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,9 +15,6 @@ public enum Codec {
   XZ(List.of(".xz")),
   ZSTD(List.of(".zst", ".zstd")),
   BZIP2(List.of(".bz2"));
-
-  /** No decoder allocates more, nor more than half of what the JVM may have. */
-  private static final long MAX_MEMORY_BYTES = 128L << 20;
 
   private final List<String> suffixes;
 
@@ -63,18 +61,16 @@ public enum Codec {
    * The decoder of a stream. A decoder's classes are loaded here at the earliest.
    *
    * @param packed stays the caller's to close
+   * @param memory for its window, which it has until it is closed
    */
-  public InputStream open(InputStream packed, Budget budget) throws IOException {
+  public InputStream open(InputStream packed, Budget budget, DecoderMemory memory)
+      throws IOException {
     return switch (this) {
       case GZIP -> new GzipInput(packed, budget);
-      case XZ -> new XzInput(packed, memoryBytes());
-      case ZSTD -> new ZstdInput(packed, memoryBytes());
+      case XZ -> new XzInput(packed, memory);
+      case ZSTD -> new ZstdInput(packed, memory);
       case BZIP2 -> new Bzip2Input(packed);
     };
-  }
-
-  private static long memoryBytes() {
-    return Math.min(MAX_MEMORY_BYTES, Runtime.getRuntime().maxMemory() / 2);
   }
 
   /** A file's name without this compression's suffix. */

@@ -3,8 +3,10 @@ package io.odpf.optimus.plugin.archive.codec;
 
 import io.odpf.optimus.plugin.archive.input.ArchiveFault;
 import io.odpf.optimus.plugin.archive.input.BulkInput;
+import io.odpf.optimus.plugin.archive.input.DecoderMemory;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import org.tukaani.xz.MemoryLimitException;
 import org.tukaani.xz.UnsupportedOptionsException;
 import org.tukaani.xz.XZIOException;
@@ -14,23 +16,28 @@ import org.tukaani.xz.XZInputStream;
 public final class XzInput extends BulkInput {
   private final InputStream packed;
   private final int memoryKibibytes;
+  private final XzWindow window;
   private XZInputStream decoder;
 
   /**
-   * @param memoryBytes what the decoder may allocate
+   * @param packed stays the caller's to close
+   * @param memory where the window is reserved, until this is closed
    */
-  public XzInput(InputStream packed, long memoryBytes) {
+  public XzInput(InputStream packed, DecoderMemory memory) {
     this.packed = packed;
-    this.memoryKibibytes = (int) (memoryBytes >> 10);
+    this.memoryKibibytes = (int) (memory.largest() >> 10);
+    this.window = new XzWindow(memory);
   }
 
   @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
     try {
       if (decoder == null) {
-        decoder = new XZInputStream(packed, memoryKibibytes);
+        decoder = new XZInputStream(packed, memoryKibibytes, true, window);
       }
       return decoder.read(bytes, offset, length);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     } catch (MemoryLimitException e) {
       throw ArchiveFault.tooMuchMemory(
           "xz", (long) e.getMemoryNeeded() << 10, (long) memoryKibibytes << 10);
@@ -39,5 +46,10 @@ public final class XzInput extends BulkInput {
     } catch (XZIOException e) {
       throw ArchiveFault.corrupt("its xz data is invalid, or something follows it");
     }
+  }
+
+  @Override
+  public void close() {
+    window.release();
   }
 }

@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.archive.zstd;
 import io.odpf.optimus.plugin.archive.input.ArchiveFault;
 import io.odpf.optimus.plugin.archive.input.BulkInput;
 import io.odpf.optimus.plugin.archive.input.ByteFeed;
+import io.odpf.optimus.plugin.archive.input.DecoderMemory;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -14,7 +15,7 @@ public final class ZstdInput extends BulkInput {
   private static final int BLOCK_BYTES = 128 << 10;
 
   private final ByteFeed feed;
-  private final long maxWindow;
+  private final DecoderMemory memory;
   private final byte[] scratch = new byte[8];
 
   /** Room behind a block for reads of whole words. */
@@ -29,13 +30,21 @@ public final class ZstdInput extends BulkInput {
   private boolean inFrame;
   private boolean lastBlock;
   private boolean any;
+  private long reserved;
 
   /**
-   * @param maxWindow the largest window, in bytes
+   * @param packed stays the caller's to close
+   * @param memory where the window is reserved, until this is closed
    */
-  public ZstdInput(InputStream packed, long maxWindow) {
+  public ZstdInput(InputStream packed, DecoderMemory memory) {
     this.feed = new ByteFeed(packed);
-    this.maxWindow = maxWindow;
+    this.memory = memory;
+  }
+
+  @Override
+  public void close() {
+    memory.release(reserved);
+    reserved = 0;
   }
 
   @Override
@@ -106,9 +115,13 @@ public final class ZstdInput extends BulkInput {
     if (singleSegment) {
       windowSize = expectedSize;
     }
-    if (windowSize > maxWindow) {
-      throw ArchiveFault.tooMuchMemory("zstd", windowSize, maxWindow);
+    if (windowSize > memory.largest()) {
+      throw ArchiveFault.tooMuchMemory("zstd", windowSize, memory.largest());
     }
+    window = new Window(0);
+    close();
+    // While a window grows, it is there twice.
+    reserved = memory.reserve(2 * windowSize);
     hash = (descriptor & 4) != 0 ? new XxHash64() : null;
     maxBlock = (int) Math.min(BLOCK_BYTES, windowSize);
     window = new Window((int) windowSize);

@@ -5,6 +5,7 @@ import com.github.luben.zstd.ZstdInputStream;
 import io.odpf.optimus.plugin.archive.codec.Codec;
 import io.odpf.optimus.plugin.archive.input.ArchiveFault;
 import io.odpf.optimus.plugin.archive.input.Budget;
+import io.odpf.optimus.plugin.archive.input.DecoderMemory;
 import io.odpf.optimus.plugin.archive.input.PackedInput;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -71,7 +72,10 @@ final class CodecTarget {
     Budget budget = new Budget(1 << 30, 1 << 20, 1000, 1024, 64 << 10, Duration.ofSeconds(10));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (InputStream in =
-        codec.open(new PackedInput(new ByteArrayInputStream(input), budget), budget)) {
+        codec.open(
+            new PackedInput(new ByteArrayInputStream(input), budget),
+            budget,
+            DecoderMemory.ofJvm())) {
       byte[] buffer = new byte[1 << 14];
       for (int n = in.read(buffer); n >= 0 && out.size() < ENOUGH; n = in.read(buffer)) {
         Invariant.holds(n > 0 && n <= buffer.length, "a read of " + n);
