@@ -3,39 +3,21 @@ package io.odpf.optimus.plugin.itests.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.odpf.optimus.plugin.itests.servers.HttpTestServer;
 import io.odpf.optimus.plugin.itests.servers.HttpTestServer.Answer;
 import io.odpf.optimus.plugin.itests.servers.ServedFile;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which servers are asked again, how often, and after which pause. */
 @Timeout(60)
-class AskedAgainTest {
-  @AutoClose private final HttpTestServer server = HttpTestServer.start();
-  @TempDir Path directory;
-  private Machine machine;
-  private Plugin plugin;
-  private Answer good;
-
-  @BeforeEach
-  void haveAPlugin() throws Exception {
-    plugin = Plugin.create(directory, 1);
-    good = new ServedFile(plugin.archive(), "\"a\"", null);
-    machine = new Machine(directory).from(server.uri(""));
-  }
-
+class AskedAgainTest extends OneServer {
   @ParameterizedTest
   @ValueSource(ints = {408, 425, 429, 500, 502, 503, 504})
   void whatPassesIsAskedAgain(int status) throws Exception {

@@ -3,37 +3,20 @@ package io.odpf.optimus.plugin.itests.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.odpf.optimus.plugin.itests.servers.HttpTestServer;
 import io.odpf.optimus.plugin.itests.servers.HttpTestServer.Answer;
 import io.odpf.optimus.plugin.itests.servers.HttpTestServer.Request;
 import io.odpf.optimus.plugin.itests.servers.ServedFile;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Connections that end before their time, and what is asked for then. */
 @Timeout(60)
-class BrokenTransferTest {
+class BrokenTransferTest extends OneServer {
   private static final int PART = 100_000;
-  @AutoClose private final HttpTestServer server = HttpTestServer.start();
-  @TempDir Path directory;
-  private Machine machine;
-  private Plugin plugin;
-  private Answer good;
-
-  @BeforeEach
-  void haveAPlugin() throws Exception {
-    plugin = Plugin.create(directory, 1);
-    good = new ServedFile(plugin.archive(), "\"a\"", null);
-    machine = new Machine(directory).from(server.uri(""));
-  }
 
   @Test
   void aResetBeforeTheHeader() throws Exception {

@@ -5,36 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.odpf.optimus.plugin.itests.servers.HttpTestServer;
 import io.odpf.optimus.plugin.itests.servers.HttpTestServer.Answer;
-import io.odpf.optimus.plugin.itests.servers.ServedFile;
 import io.odpf.optimus.plugin.itests.servers.TestAuthority;
 import io.odpf.optimus.plugin.itests.servers.TestIdentity;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where servers send the plugin manager, and what it takes along. */
 @Timeout(60)
-class RedirectTest {
+class RedirectTest extends OneServer {
   private static final String TOKEN = "auth: t0ken-of-nobody-else";
-  @AutoClose private final HttpTestServer server = HttpTestServer.start();
   @AutoClose private final HttpTestServer other = HttpTestServer.start();
-  @TempDir Path directory;
-  private Machine machine;
-  private Plugin plugin;
-  private Answer good;
-
-  @BeforeEach
-  void haveAPlugin() throws Exception {
-    plugin = Plugin.create(directory, 1);
-    good = new ServedFile(plugin.archive(), "\"a\"", null);
-    machine = new Machine(directory).from(server.uri(""));
-  }
 
   @ParameterizedTest
   @ValueSource(ints = {301, 302, 303, 307, 308})

@@ -3,41 +3,23 @@ package io.odpf.optimus.plugin.itests.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.odpf.optimus.plugin.itests.servers.HttpTestServer;
 import io.odpf.optimus.plugin.itests.servers.HttpTestServer.Answer;
-import io.odpf.optimus.plugin.itests.servers.ServedFile;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Servers that take their time. The limits are short here; what is allowed above them is for the
  * machine, and far below the limits that other tests and users have.
  */
 @Timeout(60)
-class TimeLimitsTest {
+class TimeLimitsTest extends OneServer {
   private static final Duration SLACK = Duration.ofSeconds(8);
   private static final String TWICE = "retries: {attempts: 2, initial_delay: 1ms}";
   private static final String IDLE = "timeouts: {connect: 20s, idle: 300ms, total: 40s}";
   private static final String TOTAL = "timeouts: {connect: 20s, idle: 20s, total: 700ms}";
-  @AutoClose private final HttpTestServer server = HttpTestServer.start();
-  @TempDir Path directory;
-  private Machine machine;
-  private Plugin plugin;
-  private Answer good;
-
-  @BeforeEach
-  void haveAPlugin() throws Exception {
-    plugin = Plugin.create(directory, 1);
-    good = new ServedFile(plugin.archive(), "\"a\"", null);
-    machine = new Machine(directory).from(server.uri(""));
-  }
 
   @Test
   void silenceBeforeTheHeader() throws Exception {

@@ -3,8 +3,6 @@ package io.odpf.optimus.plugin.itests.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.odpf.optimus.plugin.itests.behaviour.ProcessWay;
-import io.odpf.optimus.plugin.itests.behaviour.Stage;
 import io.odpf.optimus.plugin.itests.process.Result;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,37 +13,26 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.Test;
 
 /** Small archives of half a gigabyte of nothing: over soon, in little memory and little space. */
-class ArchiveBombTest {
+class ArchiveBombTest extends SmallHeap {
   private static final int MEBIBYTE = 1 << 20;
   private static final int SIZE = 512;
   private static final Duration LONGEST = Duration.ofSeconds(20);
 
-  private Stage stage;
-
-  @BeforeEach
-  void openStage() {
-    stage = Stage.open(ProcessWay.ONE_SHOT);
-    stage.variable("OPTIMUS_JAVA_OPTS", "-Xmx64m");
-  }
-
-  @AfterEach
-  void closeStage() {
-    stage.close();
-  }
-
   @Test
   void inATarGz() throws Exception {
     Path bomb = served("neo.tar.gz");
-    byte[] header = header("optimus-neo_linux_amd64", (long) SIZE * MEBIBYTE);
-    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(bomb))) {
-      out.write(header);
+    TarArchiveEntry header = new TarArchiveEntry("optimus-neo_linux_amd64");
+    header.setSize((long) SIZE * MEBIBYTE);
+    try (TarArchiveOutputStream out =
+        new TarArchiveOutputStream(new GZIPOutputStream(Files.newOutputStream(bomb)))) {
+      out.putArchiveEntry(header);
       nothing(out);
-      out.write(new byte[1024]);
+      out.closeArchiveEntry();
     }
 
     assertDefused(bomb);
@@ -106,30 +93,5 @@ class ArchiveBombTest {
       }
     }
     return size;
-  }
-
-  private static byte[] header(String name, long size) {
-    byte[] block = new byte[512];
-    put(block, 0, name);
-    put(block, 100, "0000755");
-    put(block, 108, "0000000");
-    put(block, 116, "0000000");
-    put(block, 124, String.format("%011o", size));
-    put(block, 136, "00000000000");
-    put(block, 148, "        ");
-    block[156] = '0';
-    put(block, 257, "ustar\00000");
-    int sum = 0;
-    for (byte value : block) {
-      sum += value & 0xff;
-    }
-    put(block, 148, String.format("%06o\0 ", sum));
-    return block;
-  }
-
-  private static void put(byte[] block, int offset, String text) {
-    for (int i = 0; i < text.length(); i++) {
-      block[offset + i] = (byte) text.charAt(i);
-    }
   }
 }

@@ -4,35 +4,18 @@ package io.odpf.optimus.plugin.itests.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.odpf.optimus.plugin.itests.behaviour.ConfigText;
-import io.odpf.optimus.plugin.itests.behaviour.ProcessWay;
-import io.odpf.optimus.plugin.itests.behaviour.Stage;
 import io.odpf.optimus.plugin.itests.release.Release;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZOutputStream;
 
 /** Plugins that are each compressed with a window of a quarter of the heap, all at once. */
-class LargeWindowsTest {
+class LargeWindowsTest extends SmallHeap {
   private static final int PLUGINS = 8;
   private static final int WINDOW = 16 << 20;
-
-  private Stage stage;
-
-  @BeforeEach
-  void openStage() {
-    stage = Stage.open(ProcessWay.ONE_SHOT);
-    stage.variable("OPTIMUS_JAVA_OPTS", "-Xmx64m");
-  }
-
-  @AfterEach
-  void closeStage() {
-    stage.close();
-  }
 
   @Test
   void waitForEachOtherInsteadOfRunningOutOfMemory() throws Exception {
