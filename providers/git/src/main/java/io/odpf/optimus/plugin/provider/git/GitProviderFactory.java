@@ -1,21 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.provider.git;
 
+import io.odpf.optimus.plugin.api.http.Addresses;
+import io.odpf.optimus.plugin.api.http.Credentials;
+import io.odpf.optimus.plugin.api.http.HttpClient;
 import io.odpf.optimus.plugin.api.http.HttpOptions;
+import io.odpf.optimus.plugin.api.http.HttpSettings;
 import io.odpf.optimus.plugin.api.option.Option;
 import io.odpf.optimus.plugin.api.option.OptionSchema;
 import io.odpf.optimus.plugin.api.option.OptionType;
+import io.odpf.optimus.plugin.api.option.Options;
 import io.odpf.optimus.plugin.api.provider.Provider;
 import io.odpf.optimus.plugin.api.provider.ProviderContext;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.api.provider.ProviderFactory;
 import io.odpf.optimus.plugin.api.provider.ProviderSpec;
+import io.odpf.optimus.plugin.provider.git.lfs.LfsAccess;
+import io.odpf.optimus.plugin.provider.git.lfs.LfsFiles;
+import io.odpf.optimus.plugin.provider.git.lfs.LfsLogin;
+import io.odpf.optimus.plugin.provider.git.remote.DaemonRemote;
+import io.odpf.optimus.plugin.provider.git.remote.HttpRemote;
+import io.odpf.optimus.plugin.provider.git.remote.Remote;
+import io.odpf.optimus.plugin.provider.git.remote.SshClient;
+import io.odpf.optimus.plugin.provider.git.remote.SshRemote;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
-/** Files in Git repositories: their options. A commit will be the pin. */
+/** Makes providers of the type {@code git}. */
 public class GitProviderFactory implements ProviderFactory {
+  private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9._][A-Za-z0-9._-]*");
 
   /** What Git allows in names of branches and tags, and nothing that could be taken for a flag. */
   private static final OptionType REF =
@@ -80,16 +102,124 @@ public class GitProviderFactory implements ProviderFactory {
 
   @Override
   public Provider create(ProviderSpec spec, ProviderContext context) throws ProviderException {
-    if (spec.options().address("url").orElseThrow().getScheme().equals("file")
-        && !spec.options().flag("allow_file")) {
+    URI url = spec.options().address("url").orElseThrow();
+    String scheme = url.getScheme().toLowerCase(Locale.ROOT);
+    JGitSettings.apply();
+    if (scheme.equals("file")) {
+      return local(spec, context, url);
+    }
+    check(spec, url, scheme);
+    HttpSettings settings = HttpOptions.settings(spec.options());
+    HttpClient stranger = context.http(withoutCredentials(settings));
+    Path scratch = context.scratch();
+    Remote remote;
+    LfsAccess.Source lfs;
+    switch (scheme) {
+      case "https" -> {
+        HttpClient http = context.http(settings);
+        remote = new HttpRemote(url, http, stranger);
+        lfs = () -> new LfsAccess(lfsOf(url), Map.of(), http);
+      }
+      case "ssh" -> {
+        SshClient client =
+            new SshClient(url, keys(spec), context.timeouts(), context.environment(), scratch);
+        remote = new SshRemote(client);
+        lfs = new LfsLogin(client, stranger);
+      }
+      default -> {
+        remote = new DaemonRemote(url, context.timeouts());
+        lfs = withoutLfs("git: addresses have no LFS server");
+      }
+    }
+    try {
+      return new GitProvider(
+          new RemoteCommits(remote, LocalObjects.empty(scratch.resolve("objects.git"))),
+          new LfsFiles(lfs, stranger, scratch));
+    } catch (IOException failure) {
+      throw ProviderException.local(
+          "no repository can be made in " + scratch + ": " + failure.getMessage(),
+          "check the disk's space and the directory's permissions",
+          failure);
+    }
+  }
+
+  private static Provider local(ProviderSpec spec, ProviderContext context, URI url)
+      throws ProviderException {
+    if (!spec.options().flag("allow_file")) {
       throw ProviderException.invalid(
           "provider '" + spec.name() + "' may not read repositories of this machine",
           "set its allow_file: true if that is meant");
     }
-    throw ProviderException.invalid(
-        "provider '"
-            + spec.name()
-            + "' is of type git, which this build can check but cannot fetch from",
-        "use a provider of another type for its plugins");
+    try {
+      return new GitProvider(
+          LocalCommits.of(Path.of(url), Addresses.display(url)),
+          new LfsFiles(
+              withoutLfs("a repository on this machine has no LFS server"),
+              context.http(HttpSettings.DEFAULT),
+              context.scratch()));
+    } catch (IllegalArgumentException | FileSystemNotFoundException malformed) {
+      throw ProviderException.of(
+          ProviderException.Kind.INVALID,
+          "the url of provider '" + spec.name() + "' is no file's address: " + url,
+          "write it as file:///absolute/path",
+          malformed);
+    }
+  }
+
+  private static void check(ProviderSpec spec, URI url, String scheme) throws ProviderException {
+    if (url.getHost() == null || url.getHost().startsWith("-")) {
+      throw ProviderException.invalid(
+          "the url of provider '" + spec.name() + "' names no host: " + Addresses.display(url),
+          "write it as git clone takes it, beginning with https:// or ssh://");
+    }
+    if (url.getRawQuery() != null) {
+      throw ProviderException.invalid(
+          "the url of provider '" + spec.name() + "' has a query: " + Addresses.display(url),
+          "write it as git clone takes it");
+    }
+    boolean account = url.getUserInfo() != null;
+    if (account && (!scheme.equals("ssh") || !ACCOUNT.matcher(url.getUserInfo()).matches())) {
+      throw ProviderException.invalid(
+          "the url of provider '"
+              + spec.name()
+              + (scheme.equals("ssh") ? "' has no plain account: " : "' holds a user name: ")
+              + Addresses.display(url),
+          scheme.equals("ssh")
+              ? "write it as ssh://account@host/path; passwords are not taken, keys are"
+              : "write credentials as auth: {basic: {username, password}}");
+    }
+    if (url.getPath().isEmpty() || hasControls(url.getPath())) {
+      throw ProviderException.invalid(
+          "the url of provider '" + spec.name() + "' names no repository", "add its path");
+    }
+  }
+
+  private static boolean hasControls(String path) {
+    return path.chars().anyMatch(c -> c < ' ' || c == 127);
+  }
+
+  private static HttpSettings withoutCredentials(HttpSettings settings) {
+    return new HttpSettings(
+        Credentials.NONE, Map.of(), settings.caFile(), Optional.empty(), settings.proxy());
+  }
+
+  /** As git-lfs finds it, unless it is configured. */
+  private static URI lfsOf(URI repository) {
+    String text = repository.toString();
+    String base = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    return URI.create(base + (base.endsWith(".git") ? "" : ".git") + "/info/lfs");
+  }
+
+  private static LfsAccess.Source withoutLfs(String why) {
+    return () -> {
+      throw ProviderException.invalid(
+          "the file is kept in Git LFS, and " + why,
+          "use the repository's https or ssh address, or set the plugin's config: {lfs: false}");
+    };
+  }
+
+  private static SshClient.Keys keys(ProviderSpec spec) {
+    Options ssh = spec.options().group("ssh").orElse(Options.NONE);
+    return new SshClient.Keys(ssh.file("key"), ssh.secret("passphrase"), ssh.file("known_hosts"));
   }
 }

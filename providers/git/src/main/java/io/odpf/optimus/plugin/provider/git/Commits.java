@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.git;
+
+import io.odpf.optimus.plugin.api.provider.ProviderException;
+import java.io.IOException;
+import java.util.Optional;
+import org.eclipse.jgit.lib.ObjectId;
+
+/** A repository whose commits and files can be had. Thread-safe. */
+interface Commits extends AutoCloseable {
+
+  /** Its address as people may see it. */
+  String display();
+
+  /**
+   * The commit that a branch or a tag names now.
+   *
+   * @param ref the branch or the tag; absent means what HEAD names
+   */
+  ObjectId resolve(Optional<String> ref) throws IOException, ProviderException;
+
+  /** A file of a commit, in {@link #objects}. */
+  LocalObjects.File file(Wanted wanted) throws IOException, ProviderException, InterruptedException;
+
+  /** Where its files are read from. */
+  LocalObjects objects();
+
+  @Override
+  void close();
+
+  /**
+   * A file to be had.
+   *
+   * @param ref through which the commit can be found, if the server does not give it by its id
+   * @param depth how far behind the ref it may be, in commits, the tip included
+   */
+  record Wanted(ObjectId commit, String path, Optional<String> ref, int depth) {}
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.git;
+
+import io.odpf.optimus.plugin.api.provider.ProviderException;
+import io.odpf.optimus.plugin.provider.git.remote.RemoteFailure;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.jgit.errors.NoRemoteRepositoryException;
+import org.eclipse.jgit.errors.PackProtocolException;
+import org.eclipse.jgit.errors.RemoteRepositoryException;
+
+/** What failures on the way to a repository mean. JGit wraps them several times over. */
+final class GitFailures {
+  /** How servers put it that they do not give out an object that was asked for by its id. */
+  private static final List<String> NOT_OFFERED =
+      List.of("not our ref", "unadvertised object", "not valid", "no such commit");
+
+  private GitFailures() {}
+
+  /**
+   * @throws InterruptedException if that is what it was
+   */
+  static ProviderException of(IOException failure, String repository) throws InterruptedException {
+    if (Thread.interrupted() || isInterruption(failure)) {
+      InterruptedException interruption = new InterruptedException("while reading " + repository);
+      interruption.initCause(failure);
+      throw interruption;
+    }
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof RemoteFailure known) {
+        return known.failure();
+      }
+      if (cause instanceof NoRemoteRepositoryException) {
+        return noRepository(repository);
+      }
+      if (cause instanceof RemoteRepositoryException refused) {
+        return refused(refused, repository);
+      }
+      if (cause instanceof SocketTimeoutException late) {
+        return ProviderException.unavailable(
+            repository + " is too slow: " + late.getMessage(),
+            "try again, or raise the provider's timeouts",
+            failure);
+      }
+      if (cause instanceof EOFException) {
+        return ProviderException.unavailable(
+            repository + " broke off in the middle", "try again", failure);
+      }
+    }
+    if (failure instanceof PackProtocolException) {
+      return ProviderException.of(
+          ProviderException.Kind.INVALID,
+          repository + " does not keep to git's protocol",
+          "check the provider's url",
+          failure);
+    }
+    return ProviderException.unavailable(
+        "reading " + repository + " failed: " + text(root(failure)),
+        "check the provider's url and the network",
+        failure);
+  }
+
+  /** Whether the server has, or gives, nothing of that id. */
+  static boolean isNotOffered(IOException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+      if (NOT_OFFERED.stream().anyMatch(message::contains)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isInterruption(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof InterruptedIOException && !(cause instanceof SocketTimeoutException)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static ProviderException refused(RemoteRepositoryException refused, String repository) {
+    String message = text(refused).toLowerCase(Locale.ROOT);
+    return message.contains("access denied")
+            || message.contains("not exported")
+            || message.contains("not found")
+            || message.contains("no such repo")
+        ? noRepository(repository)
+        : ProviderException.of(
+            ProviderException.Kind.INVALID,
+            repository + " refuses: " + text(refused),
+            "check the provider's url and the plugin's ref",
+            refused);
+  }
+
+  private static ProviderException noRepository(String repository) {
+    return ProviderException.notFound(
+        repository + " is no repository, or not for everybody", "check the provider's url");
+  }
+
+  private static Throwable root(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null && root.getCause() != root) {
+      root = root.getCause();
+    }
+    return root;
+  }
+
+  /** What a server or a library says, in one short line. */
+  private static String text(Throwable failure) {
+    String message =
+        failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+    String line = message.replaceAll("[^ -~]+", " ").replace("git://remote/: ", "").strip();
+    return line.length() > 200 ? line.substring(0, 200) + "…" : line;
+  }
+}

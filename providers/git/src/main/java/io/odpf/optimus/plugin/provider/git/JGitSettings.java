@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.git;
+
+import java.io.File;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.storage.file.FileBasedConfig;
+import org.eclipse.jgit.storage.file.WindowCacheConfig;
+import org.eclipse.jgit.util.FS;
+import org.eclipse.jgit.util.SystemReader;
+
+/**
+ * Keeps JGit to itself: no configuration of the user, of the machine or in variables counts, and no
+ * git command is asked for it. JGit holds its settings in statics; this bundle has a JGit of its
+ * own, so they are nobody else's.
+ */
+final class JGitSettings extends SystemReader.Delegate {
+  /** In bytes: what is longer is read in pieces, since plugins are. */
+  private static final int STREAMED = 1 << 20;
+
+  private static final String FILE_SYSTEM = "filesystem";
+
+  private JGitSettings(SystemReader machine) {
+    super(machine);
+  }
+
+  /** Idempotent. */
+  static synchronized void apply() {
+    SystemReader present = SystemReader.getInstance();
+    if (!(present instanceof JGitSettings)) {
+      SystemReader.setInstance(new JGitSettings(present));
+      WindowCacheConfig windows = new WindowCacheConfig();
+      windows.setStreamFileThreshold(STREAMED);
+      windows.install();
+    }
+  }
+
+  @Override
+  public String getHostname() {
+    return "localhost";
+  }
+
+  @Override
+  public String getenv(String variable) {
+    return null;
+  }
+
+  @Override
+  public FileBasedConfig openUserConfig(Config parent, FS fs) {
+    return new NoConfig(parent, fs);
+  }
+
+  @Override
+  public FileBasedConfig openSystemConfig(Config parent, FS fs) {
+    return new NoConfig(parent, fs);
+  }
+
+  @Override
+  public FileBasedConfig openJGitConfig(Config parent, FS fs) {
+    return new NoConfig(parent, fs);
+  }
+
+  /** A file without anything in it, which nobody reads or writes. */
+  private static final class NoConfig extends FileBasedConfig {
+    NoConfig(Config parent, FS fs) {
+      super(parent, new File("none"), fs);
+    }
+
+    @Override
+    public void load() {
+      // There is nothing.
+    }
+
+    @Override
+    public void save() {
+      // It stays with nobody.
+    }
+
+    @Override
+    public boolean isOutdated() {
+      return false;
+    }
+
+    /** Told how exact file times are, JGit does not spend seconds on finding out. */
+    @Override
+    public long getTimeUnit(
+        String section, String subsection, String name, long otherwise, TimeUnit unit) {
+      return section.equals(FILE_SYSTEM)
+          ? unit.convert(1, TimeUnit.SECONDS)
+          : super.getTimeUnit(section, subsection, name, otherwise, unit);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.git;
+
+import io.odpf.optimus.plugin.api.provider.ProviderException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
+
+/** A repository on this machine, read where it is: nothing of it is run, nothing is written. */
+final class LocalCommits implements Commits {
+  private final LocalObjects objects;
+  private final String display;
+
+  private LocalCommits(LocalObjects objects, String display) {
+    this.objects = objects;
+    this.display = display;
+  }
+
+  static LocalCommits of(Path directory, String display) throws ProviderException {
+    try {
+      Optional<LocalObjects> objects = LocalObjects.open(directory);
+      if (objects.isEmpty()) {
+        throw ProviderException.notFound(display + " is no repository", "check the provider's url");
+      }
+      return new LocalCommits(objects.get(), display);
+    } catch (IOException failure) {
+      throw ProviderException.local(
+          "reading " + display + " failed: " + failure.getMessage(),
+          "check the directory's permissions",
+          failure);
+    }
+  }
+
+  @Override
+  public String display() {
+    return display;
+  }
+
+  @Override
+  public ObjectId resolve(Optional<String> ref) throws IOException, ProviderException {
+    try {
+      return RefNames.commit(ref, this::ref, display);
+    } catch (UncheckedIOException failure) {
+      throw failure.getCause();
+    }
+  }
+
+  private Ref ref(String name) {
+    try {
+      Ref ref = objects.repository().exactRef(name);
+      return ref == null ? null : objects.repository().getRefDatabase().peel(ref);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  @Override
+  public LocalObjects.File file(Wanted wanted) throws IOException, ProviderException {
+    if (!objects.has(wanted.commit())) {
+      throw RemoteCommits.gone(wanted.commit(), display);
+    }
+    return objects.find(wanted.commit(), wanted.path(), display);
+  }
+
+  @Override
+  public LocalObjects objects() {
+    return objects;
+  }
+
+  @Override
+  public void close() {
+    objects.close();
+  }
+}

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.git;
+
+import io.odpf.optimus.plugin.api.provider.ProviderException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectLoader;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.treewalk.TreeWalk;
+
+/**
+ * Objects on this machine: of a repository of its own, or fetched into an empty one. Thread-safe.
+ */
+final class LocalObjects implements AutoCloseable {
+  /** How many names of a directory a message shows. */
+  private static final int SHOWN = 8;
+
+  private final Repository repository;
+
+  private LocalObjects(Repository repository) {
+    this.repository = repository;
+  }
+
+  /** Makes an empty repository in a directory that does not exist yet. */
+  static LocalObjects empty(Path directory) throws IOException {
+    Repository repository = builder(directory).build();
+    repository.create(true);
+    return new LocalObjects(repository);
+  }
+
+  /** Opens one that is there, bare or with a work tree; empty if there is none. */
+  static Optional<LocalObjects> open(Path directory) throws IOException {
+    for (Path candidate : List.of(directory, directory.resolve(".git"))) {
+      Repository repository = builder(candidate).build();
+      if (repository.getObjectDatabase().exists()) {
+        return Optional.of(new LocalObjects(repository));
+      }
+      repository.close();
+    }
+    return Optional.empty();
+  }
+
+  private static FileRepositoryBuilder builder(Path directory) {
+    return new FileRepositoryBuilder().setGitDir(directory.toFile()).setBare();
+  }
+
+  Repository repository() {
+    return repository;
+  }
+
+  boolean has(ObjectId id) throws IOException {
+    return repository.getObjectDatabase().has(id);
+  }
+
+  /** A file's content, which may not be here. */
+  record File(ObjectId id, String name) {}
+
+  /**
+   * Finds a file in a commit that is here.
+   *
+   * @throws ProviderException if the path leads to no file
+   */
+  File find(ObjectId commit, String path, String display) throws IOException, ProviderException {
+    try (RevWalk walk = new RevWalk(repository)) {
+      RevCommit parsed = walk.parseCommit(commit);
+      try (TreeWalk found = TreeWalk.forPath(repository, path, parsed.getTree())) {
+        if (found == null) {
+          throw ProviderException.notFound(
+              display + " has no " + path + " at " + name(commit), neighbours(parsed, path));
+        }
+        FileMode mode = found.getFileMode();
+        if (mode.equals(FileMode.REGULAR_FILE) || mode.equals(FileMode.EXECUTABLE_FILE)) {
+          return new File(found.getObjectId(0), path);
+        }
+        String kind =
+            mode.equals(FileMode.TREE)
+                ? "a directory"
+                : mode.equals(FileMode.SYMLINK) ? "a symbolic link" : "a submodule";
+        throw ProviderException.invalid(
+            path + " is " + kind + " in " + display + " at " + name(commit),
+            mode.equals(FileMode.TREE)
+                ? neighbours(parsed, path + "/x")
+                : "name a file in the plugin's path: links and submodules are not followed");
+      }
+    }
+  }
+
+  /** What there is where a file was looked for. */
+  private String neighbours(RevCommit commit, String path) throws IOException {
+    int slash = path.lastIndexOf('/');
+    try (TreeWalk walk = directory(commit, slash < 0 ? "" : path.substring(0, slash))) {
+      if (walk == null) {
+        return "check the plugin's path and version";
+      }
+      List<String> names = new ArrayList<>();
+      while (names.size() <= SHOWN && walk.next()) {
+        names.add(walk.getNameString().replaceAll("[^ -~]", "?") + (walk.isSubtree() ? "/" : ""));
+      }
+      String more = names.size() > SHOWN ? ", …" : "";
+      return "check the plugin's path and version; there are: "
+          + String.join(", ", names.subList(0, Math.min(SHOWN, names.size())))
+          + more;
+    }
+  }
+
+  private TreeWalk directory(RevCommit commit, String path) throws IOException {
+    ObjectId tree = commit.getTree();
+    if (!path.isEmpty()) {
+      try (TreeWalk found = TreeWalk.forPath(repository, path, commit.getTree())) {
+        if (found == null || !found.isSubtree()) {
+          return null;
+        }
+        tree = found.getObjectId(0);
+      }
+    }
+    TreeWalk walk = new TreeWalk(repository);
+    walk.addTree(tree);
+    return walk;
+  }
+
+  private static String name(ObjectId commit) {
+    return commit.abbreviate(10).name();
+  }
+
+  /** The length of a file that is here, in bytes. */
+  long size(File file) throws IOException {
+    return loader(file).getSize();
+  }
+
+  /** The content of a file that is here. */
+  InputStream content(File file) throws IOException {
+    return loader(file).openStream();
+  }
+
+  private ObjectLoader loader(File file) throws IOException {
+    return repository.open(file.id());
+  }
+
+  @Override
+  public void close() {
+    repository.close();
+  }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.git;
+
+import io.odpf.optimus.plugin.api.provider.ProviderException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
+
+/** What a plugin's {@code ref} may stand for. */
+final class RefNames {
+  private RefNames() {}
+
+  /** The full names that it may be short for. */
+  static List<String> candidates(Optional<String> ref) {
+    if (ref.isEmpty()) {
+      return List.of(Constants.HEAD);
+    }
+    String name = ref.get();
+    return name.startsWith(Constants.R_REFS)
+        ? List.of(name)
+        : List.of(Constants.R_HEADS + name, Constants.R_TAGS + name);
+  }
+
+  /** Looks a full name up. */
+  interface Lookup {
+    Ref ref(String name);
+  }
+
+  /** The commit (or what a tag tags) that a ref stands for. */
+  static ObjectId commit(Optional<String> ref, Lookup lookup, String display)
+      throws ProviderException {
+    List<Ref> found = new ArrayList<>();
+    for (String candidate : candidates(ref)) {
+      Ref there = lookup.ref(candidate);
+      if (there != null && there.getObjectId() != null) {
+        found.add(there);
+      }
+    }
+    if (found.isEmpty()) {
+      throw ref.isEmpty()
+          ? ProviderException.notFound(
+              display + " has no commits, or its HEAD names no branch of it",
+              "name a branch or a tag: config: {ref: main}")
+          : ProviderException.notFound(
+              display + " has no branch and no tag " + ref.get(),
+              "check the ref of the plugin's config; a commit has to be written in full");
+    }
+    if (found.size() > 1) {
+      throw ProviderException.invalid(
+          ref.get() + " is both a branch and a tag of " + display,
+          "write refs/heads/" + ref.get() + " or refs/tags/" + ref.get());
+    }
+    Ref only = found.get(0);
+    return only.getPeeledObjectId() == null ? only.getObjectId() : only.getPeeledObjectId();
+  }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.git.lfs;
+
+import io.odpf.optimus.plugin.api.http.HttpClient;
+import io.odpf.optimus.plugin.api.provider.ProviderException;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+
+/**
+ * Where a repository's LFS server is and what it wants to see.
+ *
+ * @param base the address that the API's paths are appended to
+ * @param headers sent to it with each request; secret
+ * @param http for it alone
+ */
+public record LfsAccess(URI base, Map<String, String> headers, HttpClient http) {
+  public LfsAccess {
+    headers = Map.copyOf(headers);
+  }
+
+  /** Without the headers, which hold secrets. */
+  @Override
+  public String toString() {
+    return "LfsAccess[" + base + "]";
+  }
+
+  /** Finds it out, which may take a login. */
+  public interface Source {
+    LfsAccess access() throws IOException, ProviderException, InterruptedException;
+  }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.git.lfs;
+
+import io.odpf.optimus.plugin.api.provider.Digest;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What stands in a repository for a file that is kept elsewhere.
+ *
+ * @param digest SHA-256
+ * @param size in bytes
+ */
+public record LfsPointer(Digest digest, long size) {
+  /** In bytes; the specification says that pointers are shorter. */
+  public static final int LONGEST = 1024;
+
+  private static final Pattern FORM =
+      Pattern.compile(
+          "version https://(?:git-lfs\\.github\\.com|hawser\\.github\\.com)/spec/v1\n"
+              + "(?:ext-[^\n]*\n)*oid sha256:([0-9a-f]{64})\nsize ([0-9]{1,18})\n.*",
+          Pattern.DOTALL);
+
+  /** The pointer that a file of this content is; empty if it is none. */
+  public static Optional<LfsPointer> of(byte[] content) {
+    if (content.length > LONGEST) {
+      return Optional.empty();
+    }
+    Matcher form = FORM.matcher(new String(content, StandardCharsets.UTF_8));
+    return form.matches()
+        ? Optional.of(new LfsPointer(Digest.sha256(form.group(1)), Long.parseLong(form.group(2))))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.git.remote;
+
+import io.odpf.optimus.plugin.api.http.Addresses;
+import io.odpf.optimus.plugin.api.provider.ProviderException;
+import io.odpf.optimus.plugin.api.provider.Timeouts;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** A repository that git daemon serves: {@code git://host/path}, without any authentication. */
+public final class DaemonRemote implements Remote {
+  /** Registered for git with the IANA. */
+  private static final int PORT = 9418;
+
+  private final URI address;
+  private final Timeouts timeouts;
+
+  public DaemonRemote(URI address, Timeouts timeouts) {
+    this.address = address;
+    this.timeouts = timeouts;
+  }
+
+  @Override
+  public String display() {
+    return Addresses.display(address);
+  }
+
+  @Override
+  public UploadPackConnection connect(UploadPackTransport transport, String... refs)
+      throws IOException {
+    // gitprotocol-pack(5): the path, the host, and after an empty field what else is offered.
+    String request =
+        "git-upload-pack "
+            + address.getPath()
+            + "\0host="
+            + address.getHost()
+            + (address.getPort() < 0 ? "" : ":" + address.getPort())
+            + "\0\0version=2\0";
+    return new StreamConnection(transport, new SocketWire(), request, refs);
+  }
+
+  /** A socket, connected when something is read. */
+  private final class SocketWire implements Wire {
+    private final Socket socket = new Socket();
+    private final CompletableFuture<OutputStream> connected = new CompletableFuture<>();
+    private final PumpedInput input =
+        new PumpedInput(this::connect, "git " + display(), timeouts.idle(), timeouts.total());
+
+    private InputStream connect() throws IOException {
+      try {
+        int port = address.getPort() < 0 ? PORT : address.getPort();
+        InetSocketAddress place = new InetSocketAddress(address.getHost(), port);
+        if (place.isUnresolved()) {
+          throw new IOException("the name " + address.getHost() + " is not known");
+        }
+        socket.connect(place, (int) timeouts.connect().toMillis());
+        connected.complete(socket.getOutputStream());
+        return socket.getInputStream();
+      } catch (IOException failure) {
+        connected.completeExceptionally(failure);
+        throw failure;
+      }
+    }
+
+    @Override
+    public InputStream input() {
+      return input;
+    }
+
+    @Override
+    public OutputStream output() {
+      return new OutputStream() {
+        @Override
+        public void write(int value) throws IOException {
+          write(new byte[] {(byte) value}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+          stream().write(bytes, offset, length);
+        }
+      };
+    }
+
+    private OutputStream stream() throws IOException {
+      return Waiting.on(connected, timeouts.connect());
+    }
+
+    @Override
+    public Optional<ProviderException> diagnosis() {
+      return Optional.empty();
+    }
+
+    @Override
+    public void close() {
+      try {
+        socket.close();
+      } catch (IOException failure) {
+        throw new UncheckedIOException(failure);
+      } finally {
+        input.close();
+      }
+    }
+  }
+}

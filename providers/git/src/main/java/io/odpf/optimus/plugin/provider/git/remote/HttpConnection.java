@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.git.remote;
+
+import io.odpf.optimus.plugin.api.http.HttpResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PushbackInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Set;
+import org.eclipse.jgit.errors.TransportException;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ProgressMonitor;
+import org.eclipse.jgit.lib.Ref;
+
+/** A conversation of requests, each with all that was said before. */
+final class HttpConnection extends UploadPackConnection {
+  /** {@code # service=git-upload-pack}, as a packet with and without a line's end, and a flush. */
+  private static final int LONGEST_HEADER = 64;
+
+  private final Sender sender;
+  private final boolean version2;
+  private Exchange exchange;
+
+  /**
+   * @param advertisement the answer to the discovery, read and closed here
+   */
+  HttpConnection(
+      UploadPackTransport transport, HttpResponse advertisement, Sender sender, String... refs)
+      throws IOException {
+    super(transport);
+    this.sender = sender;
+    statelessRPC = true;
+    try (advertisement) {
+      init(withoutHeader(advertisement.body()), OutputStream.nullOutputStream());
+      outNeedsEnd = false;
+      version2 = readAdvertisement();
+      finish(advertisement);
+    }
+    if (version2) {
+      begin();
+      listRefs(refs);
+    }
+  }
+
+  /** Sends a request; the answer has status 200. */
+  interface Sender {
+    HttpResponse send(byte[] body, boolean version2) throws IOException;
+  }
+
+  /** Most servers say first which service this is, though not in version 2. */
+  private static InputStream withoutHeader(InputStream advertisement) throws IOException {
+    PushbackInputStream stream = new PushbackInputStream(advertisement, LONGEST_HEADER);
+    byte[] length = stream.readNBytes(4);
+    int size = size(length);
+    if (size <= 4 || size > LONGEST_HEADER - 4) {
+      stream.unread(length);
+      return stream;
+    }
+    byte[] line = stream.readNBytes(size - 4);
+    if (!new String(line, StandardCharsets.US_ASCII).startsWith("# service=")) {
+      stream.unread(line);
+      stream.unread(length);
+      return stream;
+    }
+    byte[] flush = stream.readNBytes(4);
+    if (!Arrays.equals(flush, new byte[] {'0', '0', '0', '0'})) {
+      stream.unread(flush);
+    }
+    return stream;
+  }
+
+  private static int size(byte[] digits) {
+    try {
+      return Integer.parseInt(new String(digits, StandardCharsets.US_ASCII), 16);
+    } catch (NumberFormatException noPacket) {
+      return 0;
+    }
+  }
+
+  /** Nothing comes after the last packet; once that is seen, the connection can be used again. */
+  private static void finish(HttpResponse response) throws IOException {
+    response.body().skip(1);
+  }
+
+  private void begin() throws IOException {
+    end();
+    exchange = new Exchange();
+    init(exchange.input, exchange.request);
+  }
+
+  private void end() throws IOException {
+    if (exchange != null && exchange.response != null) {
+      try {
+        finish(exchange.response);
+      } finally {
+        exchange.input.close();
+      }
+    }
+  }
+
+  @Override
+  protected void doFetch(
+      ProgressMonitor monitor, Collection<Ref> want, Set<ObjectId> have, OutputStream messages)
+      throws TransportException {
+    try {
+      begin();
+      try {
+        super.doFetch(monitor, want, have, messages);
+      } finally {
+        exchange.input.close();
+      }
+    } catch (TransportException failure) {
+      throw failure;
+    } catch (IOException failure) {
+      throw new TransportException(failure.getMessage(), failure);
+    }
+  }
+
+  @Override
+  protected void onReceivePack() {
+    exchange.last = true;
+  }
+
+  @Override
+  public void close() {
+    super.close();
+    if (exchange != null) {
+      exchange.input.close();
+    }
+  }
+
+  /** Collects a request until the answer is read, and so on. */
+  private final class Exchange {
+    private final ByteArrayOutputStream request = new ByteArrayOutputStream();
+    private final Answers input = new Answers();
+    private HttpResponse response;
+    private boolean last;
+
+    private final class Answers extends InputStream {
+      @Override
+      public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+      }
+
+      @Override
+      public int read(byte[] target, int offset, int length) throws IOException {
+        while (true) {
+          if (response == null) {
+            if (last || request.size() == 0) {
+              return -1;
+            }
+            response = sender.send(request.toByteArray(), version2);
+            request.reset();
+          }
+          int read = response.body().read(target, offset, length);
+          if (read >= 0) {
+            return read;
+          }
+          close();
+        }
+      }
+
+      @Override
+      public void close() {
+        if (response != null) {
+          response.close();
+          response = null;
+        }
+      }
+    }
+  }
+}

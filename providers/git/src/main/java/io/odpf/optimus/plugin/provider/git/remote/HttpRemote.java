@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.git.remote;
+
+import io.odpf.optimus.plugin.api.http.Addresses;
+import io.odpf.optimus.plugin.api.http.HttpClient;
+import io.odpf.optimus.plugin.api.http.HttpException;
+import io.odpf.optimus.plugin.api.http.HttpRequest;
+import io.odpf.optimus.plugin.api.http.HttpResponse;
+import io.odpf.optimus.plugin.api.provider.HttpFailures;
+import io.odpf.optimus.plugin.api.provider.ProviderException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Map;
+
+/** A repository over smart HTTP, as gitprotocol-http(5) tells. */
+public final class HttpRemote implements Remote {
+  private static final String SERVICE = "git-upload-pack";
+  private static final String DISCOVERY = "/info/refs";
+  private static final String VERSION = "Git-Protocol";
+
+  private final URI address;
+  private final HttpClient http;
+  private final HttpClient stranger;
+
+  /**
+   * @param http shows the provider's credentials
+   * @param stranger shows none; for where a redirect leads
+   */
+  public HttpRemote(URI address, HttpClient http, HttpClient stranger) {
+    this.address = address;
+    this.http = http;
+    this.stranger = stranger;
+  }
+
+  @Override
+  public String display() {
+    return Addresses.display(address);
+  }
+
+  @Override
+  public UploadPackConnection connect(UploadPackTransport transport, String... refs)
+      throws IOException {
+    URI discovery = under(address, DISCOVERY + "?service=" + SERVICE);
+    HttpRequest request = HttpRequest.get(discovery).header(VERSION, "version=2");
+    HttpResponse response = sent(http, request);
+    try {
+      check(response);
+    } catch (RemoteFailure failure) {
+      response.close();
+      throw failure;
+    }
+    return new HttpConnection(transport, response, sender(discovery, response.uri()), refs);
+  }
+
+  /** Requests go to where the repository was found, but credentials do not follow. */
+  private HttpConnection.Sender sender(URI asked, URI answering) {
+    String found = answering.getRawPath();
+    boolean moved = !answering.getRawPath().equals(asked.getRawPath()) || !sameOrigin(answering);
+    URI base =
+        moved && found.endsWith(DISCOVERY)
+            ? answering.resolve(found.substring(0, found.length() - DISCOVERY.length()))
+            : address;
+    HttpClient client = sameOrigin(answering) ? http : stranger;
+    return (body, version2) -> post(client, under(base, "/" + SERVICE), body, version2);
+  }
+
+  private boolean sameOrigin(URI other) {
+    return address.getScheme().equalsIgnoreCase(other.getScheme())
+        && address.getRawAuthority().equalsIgnoreCase(other.getRawAuthority());
+  }
+
+  private static HttpResponse post(HttpClient client, URI uri, byte[] body, boolean version2)
+      throws IOException {
+    HttpRequest request =
+        new HttpRequest(
+            "POST",
+            uri,
+            Map.of(
+                "Content-Type", "application/x-" + SERVICE + "-request",
+                "Accept", "application/x-" + SERVICE + "-result"),
+            body);
+    HttpResponse response = sent(client, version2 ? request.header(VERSION, "version=2") : request);
+    if (response.status() == 200) {
+      return response;
+    }
+    try (response) {
+      throw new RemoteFailure(HttpFailures.status(response, Clock.systemUTC()));
+    }
+  }
+
+  private static HttpResponse sent(HttpClient client, HttpRequest request) throws IOException {
+    try {
+      return client.send(request);
+    } catch (HttpException failure) {
+      throw new RemoteFailure(HttpFailures.of(failure));
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      InterruptedIOException stopped = new InterruptedIOException("while asking");
+      stopped.initCause(interrupted);
+      throw stopped;
+    }
+  }
+
+  private void check(HttpResponse response) throws RemoteFailure {
+    if (response.status() != 200) {
+      ProviderException failure = HttpFailures.status(response, Clock.systemUTC());
+      throw new RemoteFailure(
+          failure.kind() == ProviderException.Kind.NOT_FOUND
+              ? ProviderException.notFound(
+                  display() + " is no repository, or not for who asks (" + response.status() + ")",
+                  "check the provider's url and auth; many servers say this instead of 'denied'")
+              : failure);
+    }
+    String type = response.header("Content-Type").orElse("").strip();
+    if (!type.startsWith("application/x-" + SERVICE + "-advertisement")) {
+      throw new RemoteFailure(
+          ProviderException.invalid(
+              display()
+                  + (type.startsWith("text/html")
+                      ? " answers with a web page"
+                      : " does not speak git's smart protocol"),
+              "check the provider's url: it is the one that git clone takes"));
+    }
+  }
+
+  private static URI under(URI base, String more) {
+    String text = base.toString();
+    return URI.create((text.endsWith("/") ? text.substring(0, text.length() - 1) : text) + more);
+  }
+}

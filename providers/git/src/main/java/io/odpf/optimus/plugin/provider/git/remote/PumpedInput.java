@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.git.remote;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Reads a stream that can neither be interrupted nor limited in time, on a thread of its own, so
+ * that who waits for its bytes can be.
+ */
+final class PumpedInput extends InputStream {
+  private static final int CHUNK = 64 * 1024;
+  private static final int CHUNKS = 16;
+
+  private final BlockingQueue<Chunk> queue = new ArrayBlockingQueue<>(CHUNKS);
+  private final Duration idle;
+  private final long deadline;
+  private final Thread pump;
+
+  private byte[] current = {};
+  private int position;
+  private Chunk last;
+
+  /**
+   * @param source read to its end, or until it is closed by somebody else
+   * @param idle the longest wait for a byte
+   * @param total the longest time for all
+   */
+  PumpedInput(Source source, String name, Duration idle, Duration total) {
+    this.idle = idle;
+    this.deadline = System.nanoTime() + total.toNanos();
+    this.pump = new Thread(() -> pump(source), name);
+    pump.setDaemon(true);
+    pump.start();
+  }
+
+  /** Opens what is pumped; runs on the pump's thread, as that may take its time too. */
+  interface Source {
+    InputStream open() throws IOException;
+  }
+
+  /**
+   * @param bytes of the stream; none at its end
+   * @param failure why it ended, or null
+   */
+  private record Chunk(byte[] bytes, IOException failure) {}
+
+  private void pump(Source source) {
+    try {
+      queue.put(read(source));
+    } catch (InterruptedException closed) {
+      // Nobody waits for what would come.
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Chunk read(Source source) throws InterruptedException {
+    try {
+      InputStream stream = source.open();
+      byte[] buffer = new byte[CHUNK];
+      for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
+        queue.put(new Chunk(Arrays.copyOf(buffer, read), null));
+      }
+      return new Chunk(new byte[0], null);
+    } catch (IOException failure) {
+      return new Chunk(new byte[0], failure);
+    }
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  }
+
+  @Override
+  public int read(byte[] target, int offset, int length) throws IOException {
+    if (length == 0) {
+      return 0;
+    }
+    while (position == current.length) {
+      if (last == null) {
+        next();
+      }
+      if (last != null) {
+        if (last.failure() != null) {
+          throw new IOException(last.failure().getMessage(), last.failure());
+        }
+        return -1;
+      }
+    }
+    int count = Math.min(length, current.length - position);
+    System.arraycopy(current, position, target, offset, count);
+    position += count;
+    return count;
+  }
+
+  private void next() throws IOException {
+    long left = deadline - System.nanoTime();
+    Chunk chunk;
+    try {
+      chunk = queue.poll(Math.min(left, idle.toNanos()), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      InterruptedIOException stopped = new InterruptedIOException("while reading");
+      stopped.initCause(interrupted);
+      throw stopped;
+    }
+    if (chunk == null) {
+      throw new SocketTimeoutException(
+          left <= idle.toNanos()
+              ? "not ready in time"
+              : "no byte came for " + idle.toMillis() / 1000.0 + " s");
+    }
+    if (chunk.bytes().length == 0) {
+      last = chunk;
+    } else {
+      current = chunk.bytes();
+      position = 0;
+    }
+  }
+
+  /** Stops pumping. What is pumped has to be closed as well, or its thread stays until then. */
+  @Override
+  public void close() {
+    last = new Chunk(new byte[0], new EOFException("closed"));
+    position = current.length;
+    pump.interrupt();
+  }
+}

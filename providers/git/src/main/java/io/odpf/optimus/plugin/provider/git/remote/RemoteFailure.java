@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.git.remote;
+
+import io.odpf.optimus.plugin.api.provider.ProviderException;
+import java.io.IOException;
+
+/** Carries what a connection knows about its failure through JGit, which lets only this pass. */
+public final class RemoteFailure extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient ProviderException failure;
+
+  public RemoteFailure(ProviderException failure) {
+    super(failure.getMessage(), failure);
+    this.failure = failure;
+  }
+
+  /** The failure itself. */
+  public ProviderException failure() {
+    return failure;
+  }
+}

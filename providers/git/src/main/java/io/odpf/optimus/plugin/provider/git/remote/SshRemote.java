@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.git.remote;
+
+import io.odpf.optimus.plugin.api.http.Addresses;
+import io.odpf.optimus.plugin.api.provider.ProviderException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Optional;
+
+/** A repository behind an ssh login: {@code ssh://git@host/path}. */
+public final class SshRemote implements Remote {
+  private final SshClient client;
+
+  public SshRemote(SshClient client) {
+    this.client = client;
+  }
+
+  @Override
+  public String display() {
+    return Addresses.display(client.address());
+  }
+
+  @Override
+  public UploadPackConnection connect(UploadPackTransport transport, String... refs)
+      throws IOException {
+    Process process = client.start(List.of("git-upload-pack", client.repository()));
+    return new StreamConnection(transport, new ProcessWire(process), "", refs);
+  }
+
+  /** Output and input of the client's process. */
+  private final class ProcessWire implements Wire {
+    private final Process process;
+    private final SshMessages messages;
+    private final PumpedInput input;
+
+    ProcessWire(Process process) {
+      this.process = process;
+      this.messages = new SshMessages(process.getErrorStream());
+      this.input =
+          new PumpedInput(
+              process::getInputStream,
+              "git " + display(),
+              client.timeouts().idle(),
+              client.timeouts().total());
+    }
+
+    @Override
+    public InputStream input() {
+      return input;
+    }
+
+    @Override
+    public OutputStream output() {
+      return process.getOutputStream();
+    }
+
+    @Override
+    public Optional<ProviderException> diagnosis() {
+      return process.isAlive() && Thread.currentThread().isInterrupted()
+          ? Optional.empty()
+          : messages.diagnosis(process, client.address().getHost(), display());
+    }
+
+    @Override
+    public void close() {
+      // What the client started itself (a jump, a proxy command) ends with it.
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+      input.close();
+    }
+  }
+}
