@@ -19,7 +19,7 @@ install_tools() { # install_tools PACKAGE...
     as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq update >/dev/null
     as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y install --no-install-recommends "$@" >/dev/null
   else
-    echo "test.sh: missing: $*. On macOS: brew install nginx openssl gnupg tinyproxy tmux go maven" >&2
+    echo "test.sh: missing: $*. On macOS: brew install git nginx openssl gnupg tinyproxy tmux go maven" >&2
     exit 1
   fi
 }
@@ -32,6 +32,9 @@ while read -r tool packages; do
 done <<'END'
 javac openjdk-17-jdk-headless
 mvn maven
+git git
+ssh openssh-client
+ssh-keygen openssh-client
 nginx nginx-light
 openssl openssl
 gpg gnupg

@@ -19,11 +19,8 @@ interface Commits extends AutoCloseable {
    */
   ObjectId resolve(Optional<String> ref) throws IOException, ProviderException;
 
-  /** A file of a commit, in {@link #objects}. */
+  /** A file of a commit, whose content is here. */
   LocalObjects.File file(Wanted wanted) throws IOException, ProviderException, InterruptedException;
-
-  /** Where its files are read from. */
-  LocalObjects objects();
 
   @Override
   void close();

@@ -81,8 +81,8 @@ final class GitProvider implements Provider {
         sink.file(lfs.get(pointer.get()));
         return;
       }
-      sink.expect(commits.objects().size(file));
-      try (InputStream content = commits.objects().content(file)) {
+      sink.expect(file.size());
+      try (InputStream content = file.content()) {
         sink.transferFrom(content);
       }
     } catch (IOException failure) {
@@ -91,10 +91,10 @@ final class GitProvider implements Provider {
   }
 
   private Optional<LfsPointer> pointer(LocalObjects.File file) throws IOException {
-    if (commits.objects().size(file) > LfsPointer.LONGEST) {
+    if (file.size() > LfsPointer.LONGEST) {
       return Optional.empty();
     }
-    try (InputStream content = commits.objects().content(file)) {
+    try (InputStream content = file.content()) {
       return LfsPointer.of(content.readAllBytes());
     }
   }

@@ -133,8 +133,7 @@ public class GitProviderFactory implements ProviderFactory {
     }
     try {
       return new GitProvider(
-          new RemoteCommits(remote, LocalObjects.empty(scratch.resolve("objects.git"))),
-          new LfsFiles(lfs, stranger, scratch));
+          RemoteCommits.of(remote, scratch), new LfsFiles(lfs, stranger, scratch));
     } catch (IOException failure) {
       throw ProviderException.local(
           "no repository can be made in " + scratch + ": " + failure.getMessage(),

@@ -66,11 +66,6 @@ final class LocalCommits implements Commits {
   }
 
   @Override
-  public LocalObjects objects() {
-    return objects;
-  }
-
-  @Override
   public void close() {
     objects.close();
   }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -53,6 +52,7 @@ final class LocalObjects implements AutoCloseable {
     return new FileRepositoryBuilder().setGitDir(directory.toFile()).setBare();
   }
 
+  /** The repository itself. */
   Repository repository() {
     return repository;
   }
@@ -61,8 +61,27 @@ final class LocalObjects implements AutoCloseable {
     return repository.getObjectDatabase().has(id);
   }
 
-  /** A file's content, which may not be here. */
-  record File(ObjectId id, String name) {}
+  /**
+   * A file's content.
+   *
+   * @param objects where it is, or is to be
+   */
+  record File(LocalObjects objects, ObjectId id) {
+
+    boolean isHere() throws IOException {
+      return objects.has(id);
+    }
+
+    /** The length of a file that is here, in bytes. */
+    long size() throws IOException {
+      return objects.repository.open(id).getSize();
+    }
+
+    /** The content of a file that is here. */
+    InputStream content() throws IOException {
+      return objects.repository.open(id).openStream();
+    }
+  }
 
   /**
    * Finds a file in a commit that is here.
@@ -79,7 +98,7 @@ final class LocalObjects implements AutoCloseable {
         }
         FileMode mode = found.getFileMode();
         if (mode.equals(FileMode.REGULAR_FILE) || mode.equals(FileMode.EXECUTABLE_FILE)) {
-          return new File(found.getObjectId(0), path);
+          return new File(this, found.getObjectId(0));
         }
         String kind =
             mode.equals(FileMode.TREE)
@@ -129,20 +148,6 @@ final class LocalObjects implements AutoCloseable {
 
   private static String name(ObjectId commit) {
     return commit.abbreviate(10).name();
-  }
-
-  /** The length of a file that is here, in bytes. */
-  long size(File file) throws IOException {
-    return loader(file).getSize();
-  }
-
-  /** The content of a file that is here. */
-  InputStream content(File file) throws IOException {
-    return loader(file).openStream();
-  }
-
-  private ObjectLoader loader(File file) throws IOException {
-    return repository.open(file.id());
   }
 
   @Override

@@ -6,7 +6,10 @@ import io.odpf.optimus.plugin.provider.git.remote.Remote;
 import io.odpf.optimus.plugin.provider.git.remote.UploadPackConnection;
 import io.odpf.optimus.plugin.provider.git.remote.UploadPackTransport;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jgit.lib.ObjectId;
 
@@ -17,18 +20,31 @@ import org.eclipse.jgit.lib.ObjectId;
  */
 final class RemoteCommits implements Commits {
   private final Remote remote;
+  private final Path directory;
   private final LocalObjects objects;
   private final FetchMonitor monitor = new FetchMonitor();
 
   /** So that plugins of one repository do not fetch the same commit several times. */
   private final ReentrantLock commits = new ReentrantLock();
 
+  /** Each in a repository of its own, since JGit has a lock on those that know commits. */
+  private final Map<ObjectId, Content> contents = new ConcurrentHashMap<>();
+
   /** Guarded by {@link #commits}. */
   private boolean whole;
 
-  RemoteCommits(Remote remote, LocalObjects objects) {
+  private RemoteCommits(Remote remote, Path directory, LocalObjects objects) {
     this.remote = remote;
+    this.directory = directory;
     this.objects = objects;
+  }
+
+  /**
+   * @param directory an existing one, for what is fetched
+   */
+  static RemoteCommits of(Remote remote, Path directory) throws IOException {
+    return new RemoteCommits(
+        remote, directory, LocalObjects.empty(directory.resolve("commits.git")));
   }
 
   @Override
@@ -57,10 +73,50 @@ final class RemoteCommits implements Commits {
       commits.unlock();
     }
     LocalObjects.File file = objects.find(wanted.commit(), wanted.path(), display());
-    if (!objects.has(file.id())) {
-      fetchContent(file, wanted);
+    return file.isHere()
+        ? file
+        : contents.computeIfAbsent(file.id(), id -> new Content()).of(file, wanted);
+  }
+
+  /** One file's content, to be fetched once. */
+  private final class Content {
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /** Guarded by {@link #lock}. */
+    private LocalObjects alone;
+
+    LocalObjects.File of(LocalObjects.File file, Wanted wanted)
+        throws IOException, ProviderException, InterruptedException {
+      lock.lockInterruptibly();
+      try {
+        if (alone == null) {
+          alone = LocalObjects.empty(directory.resolve(file.id().name() + ".git"));
+        }
+        LocalObjects.File own = new LocalObjects.File(alone, file.id());
+        if (!own.isHere() && !fetchContent(own)) {
+          fetchOthersToo(wanted);
+          own = file;
+        }
+        if (!own.isHere()) {
+          throw ProviderException.invalid(
+              display() + " does not deliver " + wanted.path(), "check the repository: git fsck");
+        }
+        return own;
+      } finally {
+        lock.unlock();
+      }
     }
-    return file;
+
+    void close() {
+      lock.lock();
+      try {
+        if (alone != null) {
+          alone.close();
+        }
+      } finally {
+        lock.unlock();
+      }
+    }
   }
 
   private void fetchCommit(Wanted wanted) throws IOException, ProviderException {
@@ -109,26 +165,27 @@ final class RemoteCommits implements Commits {
     fetchWhole(resolve(wanted.ref()), wanted.depth());
   }
 
-  private void fetchContent(LocalObjects.File file, Wanted wanted)
-      throws IOException, ProviderException, InterruptedException {
-    try (UploadPackTransport transport = new UploadPackTransport(objects.repository());
+  /** Whether the server gives out a file's content by its id. */
+  private boolean fetchContent(LocalObjects.File file) throws IOException {
+    try (UploadPackTransport transport = new UploadPackTransport(file.objects().repository());
         UploadPackConnection connection = remote.connect(transport)) {
       connection.fetch(file.id(), monitor);
+      return true;
     } catch (IOException failure) {
-      if (!GitFailures.isNotOffered(failure)) {
-        throw failure;
+      if (GitFailures.isNotOffered(failure)) {
+        return false;
       }
-      commits.lockInterruptibly();
-      try {
-        whole = true;
-        fetchWhole(wanted.commit(), 1);
-      } finally {
-        commits.unlock();
-      }
+      throw failure;
     }
-    if (!objects.has(file.id())) {
-      throw ProviderException.invalid(
-          display() + " does not deliver " + file.name(), "check the repository: git fsck");
+  }
+
+  private void fetchOthersToo(Wanted wanted) throws IOException, InterruptedException {
+    commits.lockInterruptibly();
+    try {
+      whole = true;
+      fetchWhole(wanted.commit(), 1);
+    } finally {
+      commits.unlock();
     }
   }
 
@@ -141,12 +198,8 @@ final class RemoteCommits implements Commits {
   }
 
   @Override
-  public LocalObjects objects() {
-    return objects;
-  }
-
-  @Override
   public void close() {
+    contents.values().forEach(Content::close);
     objects.close();
   }
 }

@@ -35,22 +35,21 @@ class GitProviderFactoryTest {
   }
 
   @Test
-  void says_that_it_cannot_fetch_yet() {
-    assertThat(refusal(Map.of("url", URI.create("https://h/x.git"))))
-        .hasMessage("provider 'p' is of type git, which this build can check but cannot fetch from")
-        .extracting(ProviderException::hint, ProviderException::kind)
-        .containsExactly(
-            "use a provider of another type for its plugins", ProviderException.Kind.INVALID);
-  }
-
-  @Test
   void repositories_of_this_machine_have_to_be_asked_for() {
     assertThat(refusal(Map.of("url", URI.create("file:///srv/x.git"))))
         .hasMessage("provider 'p' may not read repositories of this machine")
         .extracting(ProviderException::hint)
         .isEqualTo("set its allow_file: true if that is meant");
-    assertThat(refusal(Map.of("url", URI.create("file:///srv/x.git"), "allow_file", true)))
-        .hasMessageContaining("cannot fetch");
+  }
+
+  @Test
+  void credentials_do_not_belong_into_the_address() {
+    assertThat(refusal(Map.of("url", URI.create("https://me:word@h/x.git"))))
+        .hasMessage("the url of provider 'p' holds a user name: https://h/x.git")
+        .extracting(ProviderException::hint)
+        .isEqualTo("write credentials as auth: {basic: {username, password}}");
+    assertThat(refusal(Map.of("url", URI.create("ssh://git:word@h/x.git"))))
+        .hasMessage("the url of provider 'p' has no plain account: ssh://h/x.git");
   }
 
   private ProviderException refusal(Map<String, Object> options) {

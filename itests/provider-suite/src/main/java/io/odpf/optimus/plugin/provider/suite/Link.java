@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.suite;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Passes TCP connections on to a port of this machine, and spoils what comes back when told to. */
+public final class Link implements AutoCloseable {
+  private static final int BUFFER = 16 * 1024;
+
+  private final int upstream;
+  private final ServerSocket server;
+  private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+  private final AtomicLong passed = new AtomicLong();
+  private volatile Spoiling spoiling = Spoiling.NONE;
+  private volatile CountDownLatch spoiled = new CountDownLatch(1);
+
+  private Link(int upstream, ServerSocket server) {
+    this.upstream = upstream;
+    this.server = server;
+  }
+
+  /** Opens a way to a port. */
+  public static Link to(int upstream) {
+    try {
+      Link link = new Link(upstream, new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+      daemon(link::accept);
+      return link;
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /**
+   * What happens to the answers of each connection.
+   *
+   * @param after so many bytes, or never if negative
+   * @param cut whether it is closed then; otherwise nothing comes any more
+   */
+  private record Spoiling(long after, boolean cut) {
+    static final Spoiling NONE = new Spoiling(-1, false);
+  }
+
+  /** Where it begins. */
+  public int port() {
+    return server.getLocalPort();
+  }
+
+  /** How many bytes of answers have passed so far. */
+  public long passed() {
+    return passed.get();
+  }
+
+  /** From now on each connection is closed after so many bytes. */
+  public void cutAfter(long bytes) {
+    begin(new Spoiling(bytes, true));
+  }
+
+  /** From now on nothing comes through a connection after so many bytes. */
+  public void stallAfter(long bytes) {
+    begin(new Spoiling(bytes, false));
+  }
+
+  /** From now on everything passes. */
+  public void heal() {
+    begin(Spoiling.NONE);
+  }
+
+  private void begin(Spoiling next) {
+    spoiled = new CountDownLatch(1);
+    spoiling = next;
+  }
+
+  /** Opens when the first connection was spoiled. */
+  public CountDownLatch spoiled() {
+    return spoiled;
+  }
+
+  private void accept() {
+    try {
+      while (true) {
+        Socket client = server.accept();
+        sockets.add(client);
+        Socket target = new Socket(InetAddress.getLoopbackAddress(), upstream);
+        sockets.add(target);
+        daemon(() -> pass(client, target, Spoiling.NONE, false));
+        daemon(() -> pass(target, client, spoiling, true));
+      }
+    } catch (IOException closed) {
+      close();
+    }
+  }
+
+  private void pass(Socket from, Socket to, Spoiling how, boolean answers) {
+    long left = how.after() < 0 ? Long.MAX_VALUE : how.after();
+    byte[] buffer = new byte[BUFFER];
+    try {
+      InputStream input = from.getInputStream();
+      OutputStream output = to.getOutputStream();
+      for (int read = input.read(buffer); read >= 0; read = input.read(buffer)) {
+        int allowed = (int) Math.min(read, left);
+        output.write(buffer, 0, allowed);
+        left -= allowed;
+        if (answers) {
+          passed.addAndGet(allowed);
+        }
+        if (left == 0) {
+          spoiled.countDown();
+          if (how.cut()) {
+            break;
+          }
+        }
+      }
+      to.shutdownOutput();
+    } catch (IOException ended) {
+      end(from);
+    }
+    if (how.cut() && left == 0) {
+      end(from);
+      end(to);
+    }
+  }
+
+  private static void end(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private static void daemon(Runnable work) {
+    Thread thread = new Thread(work, "link");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.close();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    sockets.forEach(Link::end);
+  }
+}

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.suite;
+
+import io.odpf.optimus.plugin.api.http.HttpClient;
+import io.odpf.optimus.plugin.api.http.HttpException;
+import io.odpf.optimus.plugin.api.http.HttpSettings;
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.provider.Artifact;
+import io.odpf.optimus.plugin.api.provider.ArtifactRequest;
+import io.odpf.optimus.plugin.api.provider.HttpFailures;
+import io.odpf.optimus.plugin.api.provider.Platform;
+import io.odpf.optimus.plugin.api.provider.Provider;
+import io.odpf.optimus.plugin.api.provider.ProviderContext;
+import io.odpf.optimus.plugin.api.provider.ProviderException;
+import io.odpf.optimus.plugin.api.provider.Timeouts;
+import io.odpf.optimus.plugin.config.PluginConfig;
+import io.odpf.optimus.plugin.config.PluginEntry;
+import io.odpf.optimus.plugin.config.ProviderEntry;
+import io.odpf.optimus.plugin.manager.http.PooledHttpClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A provider made from a configuration's text and lent what the manager lends. Thread-safe. */
+public final class OpenProvider implements AutoCloseable {
+  private static final Platform HERE =
+      Platform.of(System.getProperty("os.name"), System.getProperty("os.arch"));
+
+  private final ConfigText text;
+  private final Context context;
+  private final Provider provider;
+
+  private OpenProvider(ConfigText text, Context context, Provider provider) {
+    this.text = text;
+    this.context = context;
+    this.provider = provider;
+  }
+
+  /**
+   * Makes it.
+   *
+   * @param options of the entry
+   * @param directory an existing one, for the configuration and the provider's scratch directory
+   */
+  public static OpenProvider of(Source source, Map<String, Object> options, Path directory)
+      throws ProviderException, PluginManagerException {
+    ConfigText text = new ConfigText(source.factory(), options, directory);
+    ProviderEntry entry = text.read(List.of()).providers().get(0);
+    Context context = new Context(entry.timeouts(), text.environment(), directory);
+    return new OpenProvider(text, context, source.factory().create(entry.spec(), context));
+  }
+
+  /** What it is now. */
+  public Artifact resolve(Item item)
+      throws ProviderException, InterruptedException, PluginManagerException {
+    return provider.resolve(request(item, Optional.empty()));
+  }
+
+  /** The same as before. */
+  public Artifact resolve(Item item, String pin)
+      throws ProviderException, InterruptedException, PluginManagerException {
+    return provider.resolve(request(item, Optional.of(pin)));
+  }
+
+  /** Its bytes, into a sink. */
+  public void fetch(Artifact artifact, RecordingSink sink)
+      throws ProviderException, InterruptedException {
+    provider.fetch(artifact, sink);
+  }
+
+  /** Its bytes now, all at once. */
+  public byte[] fetch(Item item)
+      throws ProviderException, InterruptedException, PluginManagerException {
+    RecordingSink sink = new RecordingSink();
+    fetch(resolve(item), sink);
+    return sink.content();
+  }
+
+  private ArtifactRequest request(Item item, Optional<String> pin) throws PluginManagerException {
+    PluginConfig config = text.read(List.of(item));
+    PluginEntry plugin = config.plugins().get(0);
+    return new ArtifactRequest(
+        plugin.name(),
+        plugin.expand(plugin.path(), HERE),
+        plugin.version(),
+        HERE,
+        plugin.options(),
+        pin);
+  }
+
+  @Override
+  public void close() {
+    provider.close();
+    context.close();
+  }
+
+  private static final class Context implements ProviderContext {
+    private final Timeouts timeouts;
+    private final Map<String, String> environment;
+    private final Path directory;
+    private final List<PooledHttpClient> clients = new ArrayList<>();
+    private Path scratch;
+
+    Context(Timeouts timeouts, Map<String, String> environment, Path directory) {
+      this.timeouts = timeouts;
+      this.environment = environment;
+      this.directory = directory;
+    }
+
+    @Override
+    public synchronized HttpClient http(HttpSettings settings) throws ProviderException {
+      try {
+        PooledHttpClient client = new PooledHttpClient(settings, timeouts, environment);
+        clients.add(client);
+        return client;
+      } catch (HttpException failure) {
+        throw HttpFailures.of(failure);
+      }
+    }
+
+    @Override
+    public Timeouts timeouts() {
+      return timeouts;
+    }
+
+    @Override
+    public synchronized Path scratch() throws ProviderException {
+      try {
+        if (scratch == null) {
+          scratch = Files.createTempDirectory(directory, "scratch");
+        }
+        return scratch;
+      } catch (IOException failure) {
+        throw ProviderException.local("no scratch directory", "", failure);
+      }
+    }
+
+    @Override
+    public Map<String, String> environment() {
+      return environment;
+    }
+
+    @Override
+    public System.Logger log() {
+      return System.getLogger("io.odpf.optimus.plugin.provider.suite");
+    }
+
+    synchronized void close() {
+      clients.forEach(PooledHttpClient::close);
+      if (scratch != null) {
+        try {
+          Trees.delete(scratch);
+        } catch (IOException failure) {
+          throw new UncheckedIOException(failure);
+        }
+      }
+    }
+  }
+}

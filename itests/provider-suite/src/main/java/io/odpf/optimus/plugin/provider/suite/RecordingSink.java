@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.suite;
+
+import io.odpf.optimus.plugin.api.provider.ArtifactSink;
+import io.odpf.optimus.plugin.api.provider.ProviderException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+
+/** Keeps what a provider delivers in memory. */
+public final class RecordingSink implements ArtifactSink {
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private final CountDownLatch begun = new CountDownLatch(1);
+  private int restarts;
+  private long expected = -1;
+
+  /** A sink that has these bytes from an earlier attempt. */
+  public static RecordingSink having(byte[] earlier, int length) {
+    RecordingSink sink = new RecordingSink();
+    sink.bytes.write(earlier, 0, length);
+    return sink;
+  }
+
+  /** What was delivered so far. */
+  public synchronized byte[] content() {
+    return bytes.toByteArray();
+  }
+
+  /** How often it was begun again. */
+  public int restarts() {
+    return restarts;
+  }
+
+  /** The length that was told, or -1. */
+  public long expected() {
+    return expected;
+  }
+
+  /** Opens when the first byte is here. */
+  public CountDownLatch begun() {
+    return begun;
+  }
+
+  @Override
+  public synchronized long received() {
+    return bytes.size();
+  }
+
+  @Override
+  public synchronized void restart() {
+    bytes.reset();
+    restarts++;
+  }
+
+  @Override
+  public void expect(long totalBytes) {
+    expected = totalBytes;
+  }
+
+  @Override
+  public synchronized void write(byte[] source, int offset, int length) {
+    bytes.write(source, offset, length);
+    begun.countDown();
+  }
+
+  @Override
+  public void transferFrom(InputStream source) throws ProviderException, InterruptedException {
+    byte[] buffer = new byte[8192];
+    try {
+      for (int read = source.read(buffer); read >= 0; read = source.read(buffer)) {
+        write(buffer, 0, read);
+      }
+    } catch (InterruptedIOException interrupted) {
+      Thread.interrupted();
+      throw new InterruptedException(interrupted.getMessage());
+    } catch (IOException failure) {
+      throw ProviderException.unavailable(failure.getMessage(), "", failure);
+    }
+  }
+
+  @Override
+  public synchronized void file(Path path) throws ProviderException {
+    try {
+      bytes.reset();
+      bytes.writeBytes(Files.readAllBytes(path));
+      begun.countDown();
+    } catch (IOException failure) {
+      throw ProviderException.local(failure.getMessage(), "", failure);
+    }
+  }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.suite;
+
+import io.odpf.optimus.plugin.api.provider.ProviderFactory;
+import java.util.Map;
+
+/** A place that plugins come from, really there on this machine. */
+public interface Source extends AutoCloseable {
+
+  /** What is tested. */
+  ProviderFactory factory();
+
+  /**
+   * The provider's entry as a user writes it, without {@code type} and {@code name}: with these
+   * options all that is published can be had. Values are texts, numbers, booleans, lists and maps.
+   */
+  Map<String, Object> options();
+
+  /** Options for a container (directory, bucket, repository, module) that does not exist. */
+  Map<String, Object> missingContainer();
+
+  /**
+   * Puts a file there, in place of what was there under the same path.
+   *
+   * @param path lower-case letters, digits, dots, dashes and slashes, unless a behaviour says that
+   *     it is about others
+   */
+  Item publish(String path, byte[] content);
+
+  /** Something that was never published. */
+  default Item missing() {
+    return Item.at("no/such-file");
+  }
+
+  @Override
+  void close();
+}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.itests.providers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.provider.ProviderException;
+import io.odpf.optimus.plugin.itests.daemon.GitServer;
+import io.odpf.optimus.plugin.provider.suite.Contents;
+import io.odpf.optimus.plugin.provider.suite.Item;
+import io.odpf.optimus.plugin.provider.suite.Link;
+import io.odpf.optimus.plugin.provider.suite.OpenProvider;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What servers answer, and how much of a repository is transferred. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class GitHttpTest {
+  /** In bytes. */
+  private static final int LARGE = 4 * 1024 * 1024;
+
+  private static final int SMALL = 100_000;
+
+  private final Machine machine = new Machine();
+  private GitSource source;
+  private GitServer server;
+  private Item item;
+
+  @TempDir Path directory;
+
+  @BeforeAll
+  void start() {
+    server = GitSource.server(machine);
+    source = GitSource.at(machine, name -> options("public/" + name));
+    for (int version = 0; version < 4; version++) {
+      source.publish("bin/large", Contents.random(LARGE, version));
+    }
+    item = source.publish("bin/small", Contents.random(SMALL, 9));
+  }
+
+  @AfterAll
+  void stop() {
+    source.close();
+  }
+
+  @Test
+  void transfers_one_file_where_the_server_leaves_the_rest_out() throws Exception {
+    assertThat(transferred("public")).isBetween((long) SMALL, SMALL + 30_000L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"unfiltered", "version0"})
+  void transfers_one_commit_and_no_history_where_it_does_not(String way) throws Exception {
+    assertThat(transferred(way)).isBetween((long) LARGE + SMALL, LARGE + SMALL + 30_000L);
+  }
+
+  private long transferred(String way) throws Exception {
+    try (Link link = Link.to(server.httpsPort());
+        OpenProvider provider =
+            OpenProvider.of(source, options(link.port(), way + "/" + GitSource.NAME), directory)) {
+      assertThat(item.content().test(provider.fetch(item))).isTrue();
+      return link.passed();
+    }
+  }
+
+  @Test
+  void a_token_opens_what_wants_one() throws Exception {
+    Map<String, Object> options =
+        Changed.with(options("bearer/" + GitSource.NAME), "auth", GitServer.TOKEN);
+
+    try (OpenProvider provider = OpenProvider.of(source, options, directory)) {
+      assertThat(item.content().test(provider.fetch(item))).isTrue();
+    }
+  }
+
+  @Test
+  void follows_a_redirect_without_its_credentials() throws Exception {
+    Map<String, Object> options =
+        Changed.with(options("moved/" + GitSource.NAME), "auth", "not-for-the-other-host");
+
+    try (OpenProvider provider = OpenProvider.of(source, options, directory)) {
+      assertThat(item.content().test(provider.fetch(item))).isTrue();
+    }
+  }
+
+  @Test
+  void a_server_that_forbids_is_a_denial() throws Exception {
+    assertThat(failure("forbidden/" + GitSource.NAME).kind())
+        .isEqualTo(ProviderException.Kind.DENIED);
+  }
+
+  @Test
+  void a_web_page_is_named_as_what_it_is() throws Exception {
+    assertThat(failure("page/" + GitSource.NAME))
+        .hasMessageEndingWith("/page/plugins.git answers with a web page");
+  }
+
+  @Test
+  void a_busy_server_is_asked_again_when_it_said() throws Exception {
+    assertThat(failure("busy/" + GitSource.NAME).retryAfter()).contains(Duration.ofSeconds(7));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://reader:word@localhost/x.git",
+        "https://localhost/x.git?token=word",
+        "ssh://git:word@localhost/x.git",
+        "ssh://-oProxyCommand=touch@localhost/x.git",
+        "ssh://localhost",
+        "git:///x.git",
+      })
+  void addresses_that_hold_more_than_an_address_are_refused(String url) throws Exception {
+    try (OpenProvider provider = OpenProvider.of(source, Map.of("url", url), directory)) {
+      provider.fetch(item);
+    } catch (ProviderException failure) {
+      assertThat(failure.kind()).isEqualTo(ProviderException.Kind.INVALID);
+      assertThat(failure.getMessage() + failure.hint()).doesNotContain("word@", "=word");
+      return;
+    } catch (PluginManagerException refused) {
+      assertThat(refused.problems().toString()).contains("url").doesNotContain("word@", "=word");
+      return;
+    }
+    throw new AssertionError("nothing failed");
+  }
+
+  private ProviderException failure(String path) throws Exception {
+    try (OpenProvider provider = OpenProvider.of(source, options(path), directory)) {
+      provider.fetch(item);
+    } catch (ProviderException failure) {
+      return failure;
+    }
+    throw new AssertionError("nothing failed");
+  }
+
+  private Map<String, Object> options(String path) {
+    return options(server.httpsPort(), path);
+  }
+
+  private Map<String, Object> options(int port, String path) {
+    return Map.of(
+        "url",
+        "https://localhost:" + port + "/" + path,
+        "ca_file",
+        machine.certificates().authority() + "");
+  }
+}

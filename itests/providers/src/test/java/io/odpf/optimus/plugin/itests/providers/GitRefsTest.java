@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.itests.providers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.odpf.optimus.plugin.api.provider.ProviderException;
+import io.odpf.optimus.plugin.itests.daemon.GitRepository;
+import io.odpf.optimus.plugin.itests.daemon.GitServer;
+import io.odpf.optimus.plugin.provider.suite.Item;
+import io.odpf.optimus.plugin.provider.suite.OpenProvider;
+import io.odpf.optimus.plugin.provider.suite.RecordingSink;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which commit a plugin's {@code ref} stands for, and what of it can be had from which server. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class GitRefsTest {
+  private final Machine machine = new Machine();
+  private GitSource source;
+  private GitServer server;
+  private String first;
+  private String second;
+
+  @TempDir Path directory;
+
+  @BeforeAll
+  void start() {
+    server = GitSource.server(machine);
+    source =
+        GitSource.at(
+            machine,
+            name ->
+                Map.of(
+                    "url",
+                    "https://localhost:" + server.httpsPort() + "/" + name,
+                    "ca_file",
+                    machine.certificates().authority() + ""));
+    GitRepository repository = source.repository();
+    first = repository.commit("bin/neo", bytes("first"));
+    repository.ref("refs/heads/release/1", first);
+    repository.tag("v1.0.0", first);
+    repository.ref("refs/tags/light", first);
+    repository.ref("refs/heads/both", first);
+    repository.ref("refs/tags/both", first);
+    second = repository.commit("bin/neo", bytes("second"));
+    repository.link("bin/latest", "neo");
+    repository.submodule("vendor");
+    for (int i = 0; i < 10; i++) {
+      repository.commit("bin/other-" + i, bytes("other"));
+    }
+  }
+
+  @AfterAll
+  void stop() {
+    source.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"v1.0.0", "light", "release/1", "refs/tags/v1.0.0", "refs/heads/both"})
+  void a_branch_or_a_tag_is_the_commit_that_it_names(String ref) throws Exception {
+    assertThat(fetched("public", Map.of("ref", ref))).isEqualTo("first");
+    assertThat(pin("public", Map.of("ref", ref))).contains(first);
+  }
+
+  @Test
+  void without_a_ref_it_is_the_branch_of_head() throws Exception {
+    assertThat(fetched("public", Map.of())).isEqualTo("second");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"public", "version0", "unfiltered"})
+  void a_full_commit_is_itself_wherever_it_is(String way) throws Exception {
+    // Before version 2 of the protocol, servers give out commits that refs name, as this one is.
+    assertThat(fetched(way, Map.of("ref", first))).isEqualTo("first");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"public", "unfiltered"})
+  void a_commit_that_no_ref_names_is_given_out_too(String way) throws Exception {
+    assertThat(fetched(way, Map.of("ref", second))).isEqualTo("second");
+  }
+
+  @Test
+  void where_only_tips_are_given_out_depth_reaches_further_back() throws Exception {
+    try (OpenProvider provider = OpenProvider.of(source, tipsAlone(), directory)) {
+      Item deep = item(Map.of("ref", "main", "depth", 20));
+      assertThat(text(fetch(provider, deep, second))).isEqualTo("second");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void a_commit_beyond_the_depth_is_not_given_out(int depth) throws Exception {
+    try (OpenProvider provider = OpenProvider.of(source, tipsAlone(), directory)) {
+      Item shallow = item(Map.of("ref", "main", "depth", depth));
+      assertThatThrownBy(() -> fetch(provider, shallow, second))
+          .isInstanceOfSatisfying(
+              ProviderException.class,
+              failure -> {
+                assertThat(failure)
+                    .hasMessageContaining("does not give out commit " + second + " any more");
+                assertThat(failure.hint()).contains("depth: 100");
+                assertThat(failure.kind()).isEqualTo(ProviderException.Kind.CHANGED);
+              });
+    }
+  }
+
+  private Map<String, Object> tipsAlone() {
+    return Map.of(
+        "url",
+        "ssh://git@localhost:" + server.sshPort() + "/version0/" + GitSource.NAME,
+        "ssh",
+        Map.of("key", server.key() + "", "known_hosts", server.knownHosts() + ""));
+  }
+
+  @Test
+  void a_commit_that_never_was_is_not_given_out() throws Exception {
+    ProviderException failure = failure("public", Map.of("ref", "1".repeat(40)));
+
+    assertThat(failure.kind()).isEqualTo(ProviderException.Kind.CHANGED);
+  }
+
+  @Test
+  void a_ref_that_is_not_there_is_said() throws Exception {
+    ProviderException failure = failure("public", Map.of("ref", "v9"));
+
+    assertThat(failure).hasMessageContaining("has no branch and no tag v9");
+    assertThat(failure.kind()).isEqualTo(ProviderException.Kind.NOT_FOUND);
+  }
+
+  @Test
+  void a_name_of_a_branch_and_of_a_tag_is_not_guessed() throws Exception {
+    ProviderException failure = failure("public", Map.of("ref", "both"));
+
+    assertThat(failure).hasMessageContaining("both is both a branch and a tag");
+    assertThat(failure.hint()).isEqualTo("write refs/heads/both or refs/tags/both");
+  }
+
+  @Test
+  void a_path_that_is_not_there_is_told_with_what_is() throws Exception {
+    ProviderException failure = failure("public", Item.at("bin/missing"));
+
+    assertThat(failure).hasMessageContaining("has no bin/missing at ");
+    assertThat(failure.hint()).contains("there are: latest, neo, other-0", ", …");
+  }
+
+  @Test
+  void a_path_into_nowhere_is_told() throws Exception {
+    assertThat(failure("public", Item.at("a/b/c")).kind())
+        .isEqualTo(ProviderException.Kind.NOT_FOUND);
+  }
+
+  @Test
+  void what_is_no_file_is_named() throws Exception {
+    assertThat(failure("public", Item.at("bin"))).hasMessageContaining("bin is a directory");
+    assertThat(failure("public", Item.at("bin/latest")))
+        .hasMessageContaining("bin/latest is a symbolic link");
+    assertThat(failure("public", Item.at("vendor"))).hasMessageContaining("vendor is a submodule");
+  }
+
+  @Test
+  void an_empty_repository_is_told() throws Exception {
+    GitRepository.create(machine.directory("git").resolve("empty.git"));
+    try (OpenProvider provider =
+        OpenProvider.of(source, options("public", "empty.git"), directory)) {
+      assertThatThrownBy(() -> provider.fetch(item(Map.of())))
+          .hasMessageContaining("empty.git has no commits");
+    }
+  }
+
+  private Optional<String> pin(String way, Map<String, Object> config) throws Exception {
+    try (OpenProvider provider = open(way)) {
+      return provider.resolve(item(config)).pin();
+    }
+  }
+
+  private String fetched(String way, Map<String, Object> config) throws Exception {
+    try (OpenProvider provider = open(way)) {
+      return text(provider.fetch(item(config)));
+    }
+  }
+
+  private static byte[] fetch(OpenProvider provider, Item item, String pin) throws Exception {
+    RecordingSink sink = new RecordingSink();
+    provider.fetch(provider.resolve(item, pin), sink);
+    return sink.content();
+  }
+
+  private ProviderException failure(String way, Map<String, Object> config) throws Exception {
+    return failure(way, item(config));
+  }
+
+  private ProviderException failure(String way, Item item) throws Exception {
+    try (OpenProvider provider = open(way)) {
+      provider.fetch(item);
+    } catch (ProviderException failure) {
+      return failure;
+    }
+    throw new AssertionError("nothing failed");
+  }
+
+  private OpenProvider open(String way) throws Exception {
+    return OpenProvider.of(source, options(way, GitSource.NAME), directory);
+  }
+
+  private Map<String, Object> options(String way, String name) {
+    return Changed.with(
+        source.options(),
+        "url",
+        "https://localhost:" + server.httpsPort() + "/" + way + "/" + name);
+  }
+
+  private static Item item(Map<String, Object> config) {
+    return Item.at("bin/neo").with(config);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String text(byte[] content) {
+    return new String(content, StandardCharsets.UTF_8);
+  }
+}

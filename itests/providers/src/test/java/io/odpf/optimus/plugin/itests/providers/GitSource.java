@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.itests.providers;
+
+import io.odpf.optimus.plugin.api.provider.ProviderFactory;
+import io.odpf.optimus.plugin.itests.daemon.GitDaemon;
+import io.odpf.optimus.plugin.itests.daemon.GitRepository;
+import io.odpf.optimus.plugin.itests.daemon.GitServer;
+import io.odpf.optimus.plugin.provider.git.GitProviderFactory;
+import io.odpf.optimus.plugin.provider.suite.Item;
+import io.odpf.optimus.plugin.provider.suite.Source;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** A repository whose branch main holds what is published, and a way to it. */
+final class GitSource implements Source {
+  /** The repository's name at every server. */
+  static final String NAME = "plugins.git";
+
+  private final Machine machine;
+  private final GitRepository repository;
+  private final Way way;
+
+  private GitSource(Machine machine, GitRepository repository, Way way) {
+    this.machine = machine;
+    this.repository = repository;
+    this.way = way;
+  }
+
+  /** How the repository is reached. */
+  interface Way {
+    /** The options for a repository of a name. */
+    Map<String, Object> options(String name);
+  }
+
+  /** Makes the repository; the way is found when it is there. */
+  static GitSource at(Machine machine, Way way) {
+    GitRepository repository = GitRepository.create(machine.directory("git").resolve(NAME));
+    repository.commit("README.md", "Plugins\n".getBytes(StandardCharsets.UTF_8));
+    return new GitSource(machine, repository, way);
+  }
+
+  /** The server of all repositories of a machine, over https and ssh. */
+  static GitServer server(Machine machine) {
+    return machine.runs(
+        GitServer.start(
+            Machine.fixture("gitserver"),
+            Machine.cache(),
+            machine.directory("git"),
+            machine.certificates()));
+  }
+
+  /** The daemon of all repositories of a machine. */
+  static GitDaemon daemon(Machine machine) {
+    return machine.runs(GitDaemon.start(machine.directory("git")));
+  }
+
+  GitRepository repository() {
+    return repository;
+  }
+
+  @Override
+  public ProviderFactory factory() {
+    return new GitProviderFactory();
+  }
+
+  @Override
+  public Map<String, Object> options() {
+    return way.options(NAME);
+  }
+
+  @Override
+  public Map<String, Object> missingContainer() {
+    return way.options("missing.git");
+  }
+
+  @Override
+  public synchronized Item publish(String path, byte[] content) {
+    repository.commit(path, content);
+    return Item.of(path, content);
+  }
+
+  @Override
+  public void close() {
+    machine.close();
+  }
+}

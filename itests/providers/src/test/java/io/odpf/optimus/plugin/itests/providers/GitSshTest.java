@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.itests.providers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.odpf.optimus.plugin.api.provider.ProviderException;
+import io.odpf.optimus.plugin.itests.daemon.GitServer;
+import io.odpf.optimus.plugin.provider.suite.Item;
+import io.odpf.optimus.plugin.provider.suite.OpenProvider;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whom an ssh login trusts, and what is left of it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class GitSshTest {
+  private static final byte[] CONTENT = "neo".getBytes(StandardCharsets.UTF_8);
+
+  private final Machine machine = new Machine();
+  private GitSource source;
+  private GitServer server;
+  private Item item;
+
+  @TempDir Path directory;
+
+  @BeforeAll
+  void start() {
+    server = GitSource.server(machine);
+    source = GitSource.at(machine, name -> options(server.key(), server.knownHosts()));
+    item = source.publish("bin/neo", CONTENT);
+  }
+
+  @AfterAll
+  void stop() {
+    source.close();
+  }
+
+  @Test
+  void a_plain_key_opens() throws Exception {
+    try (OpenProvider provider = open(options(server.key(), server.knownHosts()))) {
+      assertThat(provider.fetch(item)).isEqualTo(CONTENT);
+    }
+  }
+
+  @Test
+  void a_host_that_is_not_known_is_not_spoken_to() throws Exception {
+    Path empty = Files.createFile(directory.resolve("known_hosts"));
+
+    ProviderException failure = failure(options(server.key(), empty));
+
+    assertThat(failure).hasMessage("the key of localhost is not known");
+    assertThat(failure.hint()).contains("known_hosts");
+    assertThat(failure.kind()).isEqualTo(ProviderException.Kind.DENIED);
+    assertThat(empty).isEmptyFile();
+  }
+
+  @Test
+  void a_host_with_another_key_is_not_spoken_to() throws Exception {
+    String stranger = Files.readString(Path.of(server.strangersKey() + ".pub"));
+    Path other = directory.resolve("known_hosts");
+    Files.writeString(other, "[localhost]:" + server.sshPort() + " " + stranger);
+
+    ProviderException failure = failure(options(server.key(), other));
+
+    assertThat(failure).hasMessage("the key of localhost is another than the known one");
+    assertThat(failure.kind()).isEqualTo(ProviderException.Kind.DENIED);
+  }
+
+  @Test
+  void a_key_that_is_not_there_is_told() throws Exception {
+    ProviderException failure = failure(options(directory.resolve("missing"), server.knownHosts()));
+
+    assertThat(failure.kind()).isEqualTo(ProviderException.Kind.DENIED);
+  }
+
+  @Test
+  void an_encrypted_key_is_not_asked_about() throws Exception {
+    ProviderException failure = failure(options(server.encryptedKey(), server.knownHosts()));
+
+    assertThat(failure.kind()).isEqualTo(ProviderException.Kind.DENIED);
+  }
+
+  @Test
+  void no_process_outlives_the_provider() throws Exception {
+    try (OpenProvider provider = open(options(server.key(), server.knownHosts()))) {
+      provider.fetch(item);
+    }
+
+    assertThat(ProcessHandle.current().descendants())
+        .noneMatch(child -> child.info().command().orElse("").endsWith("/ssh"));
+  }
+
+  private OpenProvider open(Map<String, Object> options) throws Exception {
+    return OpenProvider.of(source, options, directory);
+  }
+
+  private ProviderException failure(Map<String, Object> options) throws Exception {
+    try (OpenProvider provider = open(options)) {
+      provider.fetch(item);
+    } catch (ProviderException failure) {
+      return failure;
+    }
+    throw new AssertionError("nothing failed");
+  }
+
+  private Map<String, Object> options(Path key, Path knownHosts) {
+    return Map.of(
+        "url",
+        "ssh://git@localhost:" + server.sshPort() + "/" + GitSource.NAME,
+        "ssh",
+        Map.of("key", key + "", "known_hosts", knownHosts + ""));
+  }
+}
