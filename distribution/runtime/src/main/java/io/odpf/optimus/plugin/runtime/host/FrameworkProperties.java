@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.runtime.host;
 
+import io.odpf.optimus.plugin.runtime.index.BundleIndex;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -45,7 +46,7 @@ final class FrameworkProperties {
     properties.put("ds.cache.metadata", "true");
     properties.put("ds.loglevel", "error");
     if (!settings.allPackages()) {
-      properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES, FRAMEWORK_PACKAGES);
+      properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES, systemPackages(settings.index()));
       properties.put(Constants.FRAMEWORK_SYSTEMCAPABILITIES, CAPABILITIES);
     }
     properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, settings.index().apiExports());
@@ -54,6 +55,12 @@ final class FrameworkProperties {
     }
     properties.putAll(settings.properties());
     return properties;
+  }
+
+  private static String systemPackages(BundleIndex index) {
+    return index.jdkPackages().isEmpty()
+        ? FRAMEWORK_PACKAGES
+        : FRAMEWORK_PACKAGES + "," + index.jdkPackages();
   }
 
   /** The properties of Felix FileInstall. */

@@ -12,6 +12,7 @@ import java.util.Objects;
  *
  * @param id changes whenever any of the jars does
  * @param apiExports the packages that host and bundles share, as an {@code Export-Package} header
+ * @param jdkPackages those of the JDK that extensions import, separated by commas
  * @param groups bundles by the group they are started with
  * @param extensions for each kind, and of that for each name, the bundles that bring it, by file
  *     name, libraries first
@@ -19,6 +20,7 @@ import java.util.Objects;
 public record BundleIndex(
     String id,
     String apiExports,
+    String jdkPackages,
     Map<String, BundleGroup> groups,
     Map<ExtensionKind, Map<String, List<String>>> extensions) {
 
@@ -28,6 +30,7 @@ public record BundleIndex(
   public BundleIndex {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(apiExports, "apiExports");
+    Objects.requireNonNull(jdkPackages, "jdkPackages");
     groups = Map.copyOf(groups);
     extensions = Map.copyOf(extensions);
   }

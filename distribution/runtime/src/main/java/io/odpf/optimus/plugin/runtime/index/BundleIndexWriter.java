@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -131,6 +132,23 @@ public final class BundleIndexWriter {
         }
       }
       files.forEach((name, needed) -> line(kind.label(), name + " " + needed));
+    }
+    jdkPackages(jars);
+  }
+
+  /** What bundles on demand import of the JDK: a framework that is told offers just that. */
+  private void jdkPackages(List<BundleJar> jars) {
+    Set<String> offered = new TreeSet<>();
+    for (Module module : ModuleLayer.boot().modules()) {
+      module.getPackages().stream().filter(module::isExported).forEach(offered::add);
+    }
+    Set<String> packages = new TreeSet<>();
+    for (BundleJar jar : jars) {
+      packages.addAll(jar.imports());
+    }
+    packages.retainAll(offered);
+    if (!packages.isEmpty()) {
+      line("jdk", String.join(",", packages));
     }
   }
 

@@ -20,6 +20,7 @@ final class IndexReader {
 
   private String id = "";
   private String apiExports = "";
+  private String jdkPackages = "";
   private final Map<ExtensionKind, Map<String, List<String>>> extensions =
       new EnumMap<>(ExtensionKind.class);
   private final Map<String, BundleGroup> groups = new HashMap<>();
@@ -45,13 +46,14 @@ final class IndexReader {
       take(line, line.substring(0, mark), line.substring(mark + 1));
     }
     endGroup();
-    return new BundleIndex(id, apiExports, groups, extensions);
+    return new BundleIndex(id, apiExports, jdkPackages, groups, extensions);
   }
 
   private void take(String line, String word, String rest) throws IOException {
     switch (word) {
       case "id" -> id = rest;
       case "api" -> apiExports = rest;
+      case "jdk" -> jdkPackages = rest;
       case "group" -> {
         endGroup();
         group = rest;

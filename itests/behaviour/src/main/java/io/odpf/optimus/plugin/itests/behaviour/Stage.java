@@ -29,12 +29,14 @@ public final class Stage implements AutoCloseable {
   private final Map<String, String> environment = new TreeMap<>();
   private Nginx nginx;
   private Certificates certificates;
+  private SourceServers sources;
   private Optimus optimus;
 
   private Stage(Path root, Way way) {
     this.root = root;
     this.way = way;
     environment.put("HOME", home().toString());
+    environment.put("PATH", System.getenv("PATH"));
     // The path of a socket must be short.
     environment.put("OPTIMUS_RUNTIME_DIR", root.resolve("run").toString());
   }
@@ -110,6 +112,14 @@ public final class Stage implements AutoCloseable {
       certificates = Certificates.create(root.resolve("certificates"));
     }
     return certificates;
+  }
+
+  /** Servers of other kinds. */
+  public SourceServers sources() {
+    if (sources == null) {
+      sources = new SourceServers(root.resolve("sources"), certificates());
+    }
+    return sources;
   }
 
   /** An empty release for this platform on the server, under {@code VERSION/}. */
@@ -207,6 +217,9 @@ public final class Stage implements AutoCloseable {
     }
     if (nginx != null) {
       nginx.close();
+    }
+    if (sources != null) {
+      sources.close();
     }
     try (Stream<Path> all = Files.walk(root)) {
       for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.itests.behaviour;
+
+import io.odpf.optimus.plugin.itests.daemon.Certificates;
+import io.odpf.optimus.plugin.itests.daemon.GitDaemon;
+import io.odpf.optimus.plugin.itests.daemon.GitRepository;
+import io.odpf.optimus.plugin.itests.daemon.GitServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Servers of the kinds of sources that are no plain files, each started when it is first wanted.
+ */
+public final class SourceServers implements AutoCloseable {
+  private static final String REPOSITORY = "plugins.git";
+
+  private final Path directory;
+  private final Certificates certificates;
+  private GitRepository repository;
+  private GitServer gitServer;
+  private GitDaemon gitDaemon;
+
+  SourceServers(Path directory, Certificates certificates) {
+    this.directory = directory;
+    this.certificates = certificates;
+  }
+
+  /** A repository, which all git servers have. */
+  public GitRepository repository() {
+    if (repository == null) {
+      repository = GitRepository.create(repositories().resolve(REPOSITORY));
+    }
+    return repository;
+  }
+
+  /** The server for https and ssh. */
+  public GitServer gitServer() {
+    if (gitServer == null) {
+      gitServer =
+          GitServer.start(
+              Stage.directory("optimus.itests.fixtures").resolve("gitserver"),
+              Stage.directory("optimus.itests.cache").resolve("go"),
+              repositories(),
+              certificates);
+    }
+    return gitServer;
+  }
+
+  /** The server for git: addresses. */
+  public GitDaemon gitDaemon() {
+    if (gitDaemon == null) {
+      gitDaemon = GitDaemon.start(repositories());
+    }
+    return gitDaemon;
+  }
+
+  /** Adds the repository to a configuration as each server shows it. */
+  public ConfigText addTo(ConfigText text) {
+    return text.provider(
+            "git",
+            "forge",
+            "url: https://localhost:" + gitServer().httpsPort() + "/basic/" + REPOSITORY,
+            "auth:",
+            "  basic: {username: " + GitServer.USER + ", password: \"${FORGE_PASSWORD}\"}",
+            "ca_file: " + certificates.authority())
+        .provider(
+            "git",
+            "login",
+            "url: ssh://git@localhost:" + gitServer().sshPort() + "/" + REPOSITORY,
+            "ssh:",
+            "  key: " + gitServer().encryptedKey(),
+            "  passphrase: ${SSH_PASSPHRASE}",
+            "  known_hosts: " + gitServer().knownHosts())
+        .provider("git", "daemon", "url: git://localhost:" + gitDaemon().port() + "/" + REPOSITORY)
+        .provider("git", "disk", "url: " + repository().directory().toUri(), "allow_file: true");
+  }
+
+  private Path repositories() {
+    try {
+      return Files.createDirectories(directory.resolve("git"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (gitServer != null) {
+      gitServer.close();
+    }
+    if (gitDaemon != null) {
+      gitDaemon.close();
+    }
+  }
+}
