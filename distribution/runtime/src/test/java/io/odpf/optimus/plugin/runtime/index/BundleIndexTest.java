@@ -59,6 +59,18 @@ final class BundleIndexTest {
         .isEqualTo(Map.of("one", List.of("manager.jar", "one.jar")));
   }
 
+  @Test
+  void tellsWhatBundlesOnDemandImportOfTheJdk() throws Exception {
+    Path providers = temp.resolve("providers");
+    Fixtures.bundle(
+        providers,
+        Fixtures.ONE,
+        "Import-Package",
+        "javax.net.ssl,javax.crypto,org.w3c.dom;resolution:=optional,no.such.name,*");
+    BundleIndex index = Fixtures.index(temp.resolve("index"), "demand=" + providers);
+    assertThat(index.jdkPackages()).isEqualTo("javax.crypto,javax.net.ssl");
+  }
+
   private static String manager() {
     return Fixtures.class.getPackageName() + ".manager";
   }

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.Test;
 
@@ -18,54 +19,75 @@ import org.junit.Test;
 public abstract class SourcesBehaviour extends Behaviour {
   private static final String VERSION = "0.0.6";
 
-  /** What is to be installed, and from which binary. */
-  private final Map<String, Path> wanted = new LinkedHashMap<>();
+  /**
+   * Plugins of all kinds of sources.
+   *
+   * @param text the configuration that has them
+   * @param binaries what is to be installed, by plugin
+   * @param pluginOfType for each provider type, one plugin that comes from it
+   */
+  public record Everything(
+      ConfigText text, Map<String, Path> binaries, Map<String, String> pluginOfType) {
 
-  private ConfigText everything() {
-    stage.variable("FORGE_PASSWORD", GitServer.PASSWORD);
-    stage.variable("SSH_PASSPHRASE", GitServer.PASSPHRASE);
-    stage.certificates();
-    Release release = stage.release(VERSION).archives("neo", "neo").archives("bq2bq", "bq2bq");
-    ConfigText text =
-        stage
-            .sources()
-            .addTo(stage.releases())
-            .plugin("releases", "neo", InstallBehaviour.TAR_GZ, "version: " + VERSION)
-            .plugin("releases", "bq2bq", InstallBehaviour.TAR_GZ, "version: " + VERSION);
-    wanted.put("neo", release.binary("neo", Release.here()));
-    wanted.put("bq2bq", release.binary("bq2bq", Release.here()));
-    committed(release, text, "forge", "alpha");
-    committed(release, text, "forge", "beta");
-    committed(release, text, "login", "gamma");
-    committed(release, text, "daemon", "delta");
-    committed(release, text, "disk", "epsilon");
-    return text;
-  }
+    /** Publishes them. */
+    public static Everything on(Stage stage) {
+      stage.variable("FORGE_PASSWORD", GitServer.PASSWORD);
+      stage.variable("SSH_PASSPHRASE", GitServer.PASSPHRASE);
+      stage.certificates();
+      Release release = stage.release(VERSION).archives("neo", "neo").archives("bq2bq", "bq2bq");
+      ConfigText text = stage.sources().addTo(stage.releases());
+      Everything all = new Everything(text, new LinkedHashMap<>(), new LinkedHashMap<>());
+      for (String name : List.of("neo", "bq2bq")) {
+        text.plugin("releases", name, InstallBehaviour.TAR_GZ, "version: " + VERSION);
+        all.add("url", name, release);
+      }
+      Map<String, String> committed = new LinkedHashMap<>();
+      committed.put("alpha", "forge");
+      committed.put("beta", "forge");
+      committed.put("gamma", "login");
+      committed.put("delta", "daemon");
+      committed.put("epsilon", "disk");
+      committed.forEach(
+          (name, provider) -> {
+            Path binary = all.add("git", name, release);
+            stage.sources().repository().commit("bin/" + name, content(binary));
+            text.plugin(provider, name, "bin/" + name, "config: {ref: main}");
+          });
+      return all;
+    }
 
-  private void committed(Release release, ConfigText text, String provider, String name) {
-    try {
+    private Path add(String type, String name, Release release) {
       Path binary = release.binary(name, Release.here());
-      stage.sources().repository().commit("bin/" + name, Files.readAllBytes(binary));
-      text.plugin(provider, name, "bin/" + name, "config: {ref: main}");
-      wanted.put(name, binary);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      binaries.put(name, binary);
+      pluginOfType.put(type, name);
+      return binary;
+    }
+
+    private static byte[] content(Path file) {
+      try {
+        return Files.readAllBytes(file);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 
-  private void assertInstalled() {
-    wanted.forEach(
-        (name, binary) ->
-            assertThat(stage.installed(name)).as(name).hasSameBinaryContentAs(binary));
+  private void assertInstalled(Everything everything) {
+    everything
+        .binaries()
+        .forEach(
+            (name, binary) ->
+                assertThat(stage.installed(name)).as(name).hasSameBinaryContentAs(binary));
   }
 
   @Test
   @org.junit.jupiter.api.Test
   public void allAreInstalledLockedAndFoundUnchanged() throws Exception {
-    stage.write(everything());
+    Everything everything = Everything.on(stage);
+    stage.write(everything.text());
 
     stage.run("install").orThrow();
-    assertInstalled();
+    assertInstalled(everything);
     assertThat(stage.run("diff").exitCode()).isZero();
 
     Result again = stage.run("install").orThrow();
@@ -75,13 +97,14 @@ public abstract class SourcesBehaviour extends Behaviour {
   @Test
   @org.junit.jupiter.api.Test
   public void theLockIsEnoughForAnotherMachine() throws Exception {
-    stage.write(everything());
+    Everything everything = Everything.on(stage);
+    stage.write(everything.text());
     stage.run("lock").orThrow();
     stage.sources().repository().commit("bin/alpha", new byte[] {1});
 
     stage.run("install", "--mode", "server").orThrow();
 
-    assertInstalled();
+    assertInstalled(everything);
     assertThat(Files.readString(stage.lockFile()))
         .doesNotContain(GitServer.PASSWORD, GitServer.PASSPHRASE);
   }
@@ -89,7 +112,7 @@ public abstract class SourcesBehaviour extends Behaviour {
   @Test
   @org.junit.jupiter.api.Test
   public void oneThatIsMissingKeepsAllFromBeingInstalled() throws Exception {
-    stage.write(everything().plugin("login", "zeta", "bin/zeta"));
+    stage.write(Everything.on(stage).text().plugin("login", "zeta", "bin/zeta"));
 
     Result result = stage.run("install");
 
