@@ -7,6 +7,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.odpf.optimus.plugin.api.option.OptionSchema;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -108,22 +109,33 @@ class GeneratedTest {
   void the_same_types_make_the_same_text() {
     assertThat(ConfigSchema.json(new SampleTypes()))
         .isEqualTo(ConfigSchema.json(new SampleTypes()));
-    assertThat(ConfigReference.markdown(new SampleTypes()))
-        .isEqualTo(ConfigReference.markdown(new SampleTypes()));
   }
 
   @Test
   void the_reference_has_a_row_a_key() {
-    assertThat(ConfigReference.markdown(new SampleTypes()).lines())
+    assertThat(ConfigReference.common().lines())
         .contains(
-            "## Providers of type `kinds`",
-            "### `config` of their plugins",
-            "| `ref` | text; required | A ref. |",
-            "| `size` | a whole number from 1 to 10; default `3` | Size. |",
-            "| `source` | `direct`, or an address that begins with https://, or list; each an address that begins with https:// | One or several sources. |",
-            "| `auth.basic.password` | secret, or `file:PATH`; required in its group | The user's password. |",
+            "## Every plugin",
             "| `signature.minisign.key.file` | a file's path; required in its group | A file with the key, relative to this one. |",
             "| `modes` | list; each `server`, `client`; default `[server, client]` | On whose machines it is installed. |");
+  }
+
+  @Test
+  void the_reference_of_a_provider_type_has_a_row_an_option() {
+    OptionSchema kinds = new SampleTypes().find("kinds").orElseThrow();
+    OptionSchema url = new SampleTypes().find("url").orElseThrow();
+
+    assertThat(ConfigReference.provider(kinds).lines())
+        .contains(
+            "## Options of the provider",
+            "## `config` of its plugins",
+            "| `ref` | text; required | A ref. |",
+            "| `size` | a whole number from 1 to 10; default `3` | Size. |",
+            "| `source` | `direct`, or an address that begins with https://, or list; each an address that begins with https:// | One or several sources. |");
+    assertThat(ConfigReference.provider(url).lines())
+        .contains(
+            "| `auth.basic.password` | secret, or `file:PATH`; required in its group | The user's password. |")
+        .doesNotContain("## `config` of its plugins");
   }
 
   private JsonObject definition(String name) {

@@ -7,33 +7,30 @@ import io.odpf.optimus.plugin.api.option.OptionType;
 import io.odpf.optimus.plugin.config.value.Kinds;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
 
 /** The configuration's keys as tables for people, in Markdown. */
 public final class Reference {
-  private final SortedMap<String, OptionSchema> types;
   private final StringBuilder out = new StringBuilder();
 
-  /**
-   * @param types the options of each provider type
-   */
-  public Reference(SortedMap<String, OptionSchema> types) {
-    this.types = types;
+  private Reference() {}
+
+  /** The keys that all configurations have: sections from level 2 on. */
+  public static String common() {
+    Reference reference = new Reference();
+    reference.section("## `plugins`", List.of(Keys.LOCATION, Keys.PROVIDER_LIST, Keys.PLUGIN_LIST));
+    reference.section("## Every provider", Keys.OF_PROVIDER);
+    reference.section("## Every plugin", Keys.OF_PLUGIN);
+    return reference.out.toString();
   }
 
-  /** The reference's text: sections from level 2 on. */
-  public String write() {
-    section("## `plugins`", List.of(Keys.LOCATION, Keys.PROVIDER_LIST, Keys.PLUGIN_LIST));
-    section("## Every provider", Keys.OF_PROVIDER);
-    types.forEach(
-        (type, schema) -> {
-          section("## Providers of type `" + type + "`", schema.provider());
-          if (!schema.plugin().isEmpty()) {
-            section("### `config` of their plugins", schema.plugin());
-          }
-        });
-    section("## Every plugin", Keys.OF_PLUGIN);
-    return out.toString();
+  /** The options of one provider type: sections of level 2. */
+  public static String provider(OptionSchema schema) {
+    Reference reference = new Reference();
+    reference.section("## Options of the provider", schema.provider());
+    if (!schema.plugin().isEmpty()) {
+      reference.section("## `config` of its plugins", schema.plugin());
+    }
+    return reference.out.toString();
   }
 
   private void section(String title, List<Option> options) {

@@ -8,7 +8,11 @@ import io.odpf.optimus.plugin.config.ConfigSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 /**
  * What is published about the configuration says what the provider types say. {@code mvn verify -pl
@@ -26,12 +30,27 @@ class GeneratedDocumentsTest {
 
   @Test
   void the_reference() throws IOException {
-    Path page = DOCS.resolve("configuration.md");
+    publishPart(DOCS.resolve("configuration.md"), ConfigReference.common());
+  }
+
+  @TestFactory
+  List<DynamicTest> the_page_of_each_provider_type() {
+    Types types = new Types();
+    List<DynamicTest> pages = new ArrayList<>();
+    for (String type : types.types()) {
+      String options = ConfigReference.provider(types.find(type).orElseThrow());
+      Path page = DOCS.resolve("providers").resolve(type + ".md");
+      pages.add(DynamicTest.dynamicTest(type, () -> publishPart(page, options)));
+    }
+    return pages;
+  }
+
+  /** What stands after the mark; what is before it is written by hand. */
+  private static void publishPart(Path page, String part) throws IOException {
     String text = Files.readString(page);
     int begin = text.indexOf(BEGIN);
     assertThat(begin).as("the mark in " + page).isPositive();
-
-    publish(page, text.substring(0, begin) + BEGIN + "\n" + ConfigReference.markdown(new Types()));
+    publish(page, text.substring(0, begin) + BEGIN + "\n" + part);
   }
 
   private static void publish(Path file, String text) throws IOException {
