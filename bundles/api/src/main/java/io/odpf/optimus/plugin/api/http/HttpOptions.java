@@ -78,6 +78,15 @@ public final class HttpOptions {
 
   /** The settings that validated options of {@link #all} ask for. */
   public static HttpSettings settings(Options options) {
+    return settings(options, "proxy");
+  }
+
+  /**
+   * The same for a type where {@code proxy} means something else.
+   *
+   * @param proxy the name of the option for the HTTP proxy
+   */
+  public static HttpSettings settings(Options options, String proxy) {
     return new HttpSettings(
         credentials(options),
         options.map("headers", Secret.class),
@@ -88,7 +97,7 @@ public final class HttpOptions {
                 group ->
                     new HttpSettings.ClientCertificate(
                         group.file("certificate").orElseThrow(), group.file("key").orElseThrow())),
-        options.address("proxy").map(HttpOptions::proxy));
+        options.address(proxy).map(HttpOptions::proxy));
   }
 
   /**

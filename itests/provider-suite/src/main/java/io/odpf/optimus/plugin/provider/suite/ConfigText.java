@@ -19,35 +19,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A configuration with one provider, written as the JSON that YAML also is. Thread-safe. */
 final class ConfigText {
-  /** Of the machine's own environment: what finds programs, and the user's caches. */
-  private static final List<String> INHERITED =
-      List.of("PATH", "HOME", "TMPDIR", "GOCACHE", "GOMODCACHE", "GOPATH");
-
-  private final ProviderFactory factory;
+  private final Source source;
   private final Map<String, Object> options;
   private final Path directory;
   private final AtomicInteger written = new AtomicInteger();
 
-  ConfigText(ProviderFactory factory, Map<String, Object> options, Path directory) {
-    this.factory = factory;
+  ConfigText(Source source, Map<String, Object> options, Path directory) {
+    this.source = source;
     this.options = options;
     this.directory = directory;
   }
 
   Map<String, String> environment() {
-    Map<String, String> environment = new TreeMap<>();
-    for (String name : INHERITED) {
-      if (System.getenv(name) != null) {
-        environment.put(name, System.getenv(name));
-      }
-    }
-    return environment;
+    return source.environment();
   }
 
   /** Where plugins are installed. */
@@ -58,13 +47,14 @@ final class ConfigText {
   /** Reads it back, so that the options go through what a user's go through. */
   PluginConfig read(List<Item> items) throws PluginManagerException {
     Path file = write(items, "config-" + written.incrementAndGet() + ".yaml");
-    return new ConfigReader(new OneType(factory)).read(new ConfigFile(file, environment()));
+    return new ConfigReader(new OneType(source.factory()))
+        .read(new ConfigFile(file, environment()));
   }
 
   /** Writes it with a plugin for each item: {@code plugin-0}, {@code plugin-1} and so on. */
   Path write(List<Item> items, String name) {
     Map<String, Object> provider = new LinkedHashMap<>(options);
-    provider.put("type", factory.type());
+    provider.put("type", source.factory().type());
     provider.put("name", "source");
     List<Object> plugins = new ArrayList<>();
     for (Item item : items) {

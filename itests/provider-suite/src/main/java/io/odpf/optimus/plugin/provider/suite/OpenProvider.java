@@ -49,7 +49,7 @@ public final class OpenProvider implements AutoCloseable {
    */
   public static OpenProvider of(Source source, Map<String, Object> options, Path directory)
       throws ProviderException, PluginManagerException {
-    ConfigText text = new ConfigText(source.factory(), options, directory);
+    ConfigText text = new ConfigText(source, options, directory);
     ProviderEntry entry = text.read(List.of()).providers().get(0);
     Context context = new Context(entry.timeouts(), text.environment(), directory);
     return new OpenProvider(text, context, source.factory().create(entry.spec(), context));

@@ -224,7 +224,7 @@ public abstract class ProviderSuite implements Sourced {
   void installs_again_from_the_store_when_the_source_is_not_there(@TempDir Path directory)
       throws Exception {
     Item item = source.publish("neo/stored", executable());
-    ConfigText text = new ConfigText(source.factory(), source.options(), directory);
+    ConfigText text = new ConfigText(source, source.options(), directory);
     ConfigFile config =
         new ConfigFile(text.write(List.of(item), "config.yaml"), text.environment());
     try (LocalPluginManager manager = manager(directory)) {

@@ -2,7 +2,9 @@
 package io.odpf.optimus.plugin.provider.suite;
 
 import io.odpf.optimus.plugin.api.provider.ProviderFactory;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** A place that plugins come from, really there on this machine. */
 public interface Source extends AutoCloseable {
@@ -15,6 +17,20 @@ public interface Source extends AutoCloseable {
    * options all that is published can be had. Values are texts, numbers, booleans, lists and maps.
    */
   Map<String, Object> options();
+
+  /**
+   * The environment of the process that asks. By default what finds programs and the user's home,
+   * and nothing else of this machine's.
+   */
+  default Map<String, String> environment() {
+    Map<String, String> environment = new TreeMap<>();
+    for (String name : List.of("PATH", "HOME", "TMPDIR")) {
+      if (System.getenv(name) != null) {
+        environment.put(name, System.getenv(name));
+      }
+    }
+    return environment;
+  }
 
   /** Options for a container (directory, bucket, repository, module) that does not exist. */
   Map<String, Object> missingContainer();

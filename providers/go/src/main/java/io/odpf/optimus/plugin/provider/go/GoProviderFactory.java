@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Go modules, built on this machine: their options. A module's version and sum will be the pin. */
+/** Makes providers of the type {@code go}. */
 public class GoProviderFactory implements ProviderFactory {
   private static final OptionType MODULE =
       new OptionType.Text(
@@ -24,6 +24,15 @@ public class GoProviderFactory implements ProviderFactory {
       new OptionType.Text(
           "(?!(.*/)?\\.\\.?(/|$))[A-Za-z0-9][A-Za-z0-9._~/-]{0,500}",
           "a package's path below its module");
+
+  private static final String LDFLAG =
+      "(-s|-w|-buildid=[A-Za-z0-9._/-]*" + "|-X[ =][A-Za-z0-9_./~-]+=[A-Za-z0-9_.:/@+,=~-]*)";
+
+  /** Others can make the linker run programs. */
+  private static final OptionType LDFLAGS =
+      new OptionType.Text(
+          LDFLAG + "( " + LDFLAG + ")*",
+          "-s, -w, -X name=value (without spaces and quotes) or -buildid=, one or several");
 
   @Override
   public String type() {
@@ -83,7 +92,9 @@ public class GoProviderFactory implements ProviderFactory {
                 MODULE_PATH,
                 "The main package below the module, when the path is the module's."),
             Option.optional(
-                "ldflags", OptionType.Text.ANY, "Flags for the linker, as in go build -ldflags."),
+                "ldflags",
+                LDFLAGS,
+                "Flags for the linker, as in go build -ldflags: -s, -w, -X name=value, -buildid=."),
             Option.optional(
                 "tags",
                 new OptionType.ListOf(new OptionType.Text("[A-Za-z0-9_.]{1,100}", "a build tag")),
@@ -97,10 +108,6 @@ public class GoProviderFactory implements ProviderFactory {
 
   @Override
   public Provider create(ProviderSpec spec, ProviderContext context) throws ProviderException {
-    throw ProviderException.invalid(
-        "provider '"
-            + spec.name()
-            + "' is of type go, which this build can check but cannot fetch from",
-        "use a provider of another type for its plugins");
+    return new GoProvider(spec.options(), context);
   }
 }

@@ -2,14 +2,13 @@
 package io.odpf.optimus.plugin.provider.go;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.odpf.optimus.plugin.api.option.Option;
-import io.odpf.optimus.plugin.api.option.Options;
-import io.odpf.optimus.plugin.api.provider.ProviderException;
-import io.odpf.optimus.plugin.api.provider.ProviderSpec;
-import java.util.Map;
+import io.odpf.optimus.plugin.api.option.OptionType;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GoProviderFactoryTest {
   private final GoProviderFactory factory = new GoProviderComponent();
@@ -35,18 +34,43 @@ class GoProviderFactoryTest {
         .containsExactly("package", "ldflags", "tags", "cgo");
   }
 
-  @Test
-  void says_that_it_cannot_fetch_yet() {
-    assertThat(refusal(Map.of()))
-        .hasMessage("provider 'p' is of type go, which this build can check but cannot fetch from")
-        .extracting(ProviderException::hint, ProviderException::kind)
-        .containsExactly(
-            "use a provider of another type for its plugins", ProviderException.Kind.INVALID);
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-s",
+        "-s -w",
+        "-X main.version=1.2.3",
+        "-X=example.com/a/b.name=v1.0.0+x@y:z",
+        "-s -w -buildid= -X main.a=1 -X main.b=",
+      })
+  void flags_of_the_linker_that_only_say_something_are_taken(String flags) {
+    assertThat(ldflags().matcher(flags).matches()).isTrue();
   }
 
-  private ProviderException refusal(Map<String, Object> options) {
-    return catchThrowableOfType(
-        ProviderException.class,
-        () -> factory.create(new ProviderSpec("go", "p", Options.of(options)), null));
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "-extld=/tmp/program",
+        "-s -linkmode=external -extld=gcc",
+        "-X main.a='b c'",
+        "-X main.a=$(id)",
+        "-s\n-extld=x",
+        "-s  -w",
+        "-buildmode=plugin",
+        "-s;id",
+        "-r /lib",
+      })
+  void flags_that_could_run_programs_are_not(String flags) {
+    assertThat(ldflags().matcher(flags).matches()).isFalse();
+  }
+
+  private Pattern ldflags() {
+    for (Option option : factory.options().plugin()) {
+      if (option.name().equals("ldflags") && option.type() instanceof OptionType.Text text) {
+        return Pattern.compile(text.pattern());
+      }
+    }
+    throw new AssertionError("there is no option ldflags");
   }
 }

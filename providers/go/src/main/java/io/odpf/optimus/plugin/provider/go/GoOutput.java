@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.go;
+
+/**
+ * How a go command ended.
+ *
+ * @param exitCode 0 if it did what it was asked
+ * @param out its standard output
+ * @param err its standard error
+ */
+record GoOutput(int exitCode, String out, String err) {
+  boolean succeeded() {
+    return exitCode == 0;
+  }
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.go;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import io.odpf.optimus.plugin.api.provider.Platform;
+import io.odpf.optimus.plugin.api.provider.ProviderException;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The go command of this machine.
+ *
+ * @param command the program
+ * @param version its name for itself: {@code go1.26.8}
+ * @param host the platform that it builds for unless told otherwise
+ * @param settings of its user, by {@code go env}'s names: places of caches, sources of modules
+ */
+record GoToolchain(Path command, String version, Platform host, Map<String, String> settings) {
+  private static final int OLDEST_MINOR = 21;
+  private static final Pattern VERSION = Pattern.compile("go([0-9]{1,4})[.]([0-9]{1,4})");
+  private static final String INSTALL = "install Go 1.21 or newer, or set the provider's go:";
+  private static final List<String> ASKED =
+      List.of(
+          "GOVERSION",
+          "GOHOSTOS",
+          "GOHOSTARCH",
+          "GOPATH",
+          "GOCACHE",
+          "GOMODCACHE",
+          "GOPROXY",
+          "GONOPROXY",
+          "GONOSUMDB",
+          "GOSUMDB",
+          "GOVCS");
+
+  /**
+   * Finds the command and asks it what its user has set.
+   *
+   * @param named by the configuration; else it is looked for on the environment's path
+   * @param directory private, to run it in
+   * @throws ProviderException of kind LOCAL if there is none, or none that will do
+   */
+  static GoToolchain find(
+      Optional<Path> named, Map<String, String> environment, Path directory, Duration limit)
+      throws ProviderException, InterruptedException {
+    Path command = named.isPresent() ? check(named.get()) : search(environment);
+    List<String> question = new ArrayList<>(List.of(command.toString(), "env", "-json"));
+    question.addAll(ASKED);
+    GoOutput answer =
+        new GoProcess(directory, GoEnvironment.toAsk(environment, directory), limit).run(question);
+    Map<String, String> settings = settings(command, answer);
+    String version = settings.getOrDefault("GOVERSION", "");
+    checkVersion(command, version);
+    Platform host =
+        new Platform(
+            settings.getOrDefault("GOHOSTOS", "unknown"),
+            settings.getOrDefault("GOHOSTARCH", "unknown"));
+    return new GoToolchain(command, version, host, Map.copyOf(settings));
+  }
+
+  /** A setting of the user's; empty if it is not set. */
+  String setting(String name) {
+    return settings.getOrDefault(name, "");
+  }
+
+  private static Path check(Path named) throws ProviderException {
+    if (!Files.isRegularFile(named) || !Files.isExecutable(named)) {
+      throw ProviderException.local(
+          "there is no go command at " + named, "correct the provider's go:", null);
+    }
+    return named;
+  }
+
+  private static Path search(Map<String, String> environment) throws ProviderException {
+    String path = environment.getOrDefault("PATH", environment.getOrDefault("Path", ""));
+    String name = File.separatorChar == '\\' ? "go.exe" : "go";
+    for (String directory : path.split(File.pathSeparator)) {
+      File candidate = new File(directory, name);
+      // What lies below the working directory is not to be run by accident.
+      if (candidate.isAbsolute() && candidate.isFile() && candidate.canExecute()) {
+        return candidate.toPath();
+      }
+    }
+    throw ProviderException.local(
+        "plugins from Go modules are built by the go command, and there is none on the PATH ("
+            + path
+            + ")",
+        INSTALL,
+        null);
+  }
+
+  private static Map<String, String> settings(Path command, GoOutput answer)
+      throws ProviderException {
+    try {
+      if (answer.succeeded() && JsonParser.parseString(answer.out()) instanceof JsonObject object) {
+        Map<String, String> settings = new HashMap<>();
+        for (Map.Entry<String, JsonElement> entry : object.entrySet()) {
+          settings.put(entry.getKey(), entry.getValue().getAsString());
+        }
+        return settings;
+      }
+    } catch (JsonParseException | IllegalStateException | UnsupportedOperationException other) {
+      throw unusable(command, "answers 'go env -json' in a way that is not Go's");
+    }
+    String said = answer.err().strip();
+    throw unusable(
+        command, "fails at 'go env -json'" + (said.isEmpty() ? "" : ": " + GoFailures.tail(said)));
+  }
+
+  private static void checkVersion(Path command, String version) throws ProviderException {
+    if (version.isEmpty()) {
+      throw unusable(command, "is older than Go 1.21");
+    }
+    Matcher numbers = VERSION.matcher(version);
+    if (!numbers.find()) {
+      throw unusable(command, "has no version that can be read: '" + version + "'");
+    }
+    int major = Integer.parseInt(numbers.group(1));
+    if (major < 1 || major == 1 && Integer.parseInt(numbers.group(2)) < OLDEST_MINOR) {
+      throw unusable(command, "is " + version + ", which is older than Go 1.21");
+    }
+  }
+
+  private static ProviderException unusable(Path command, String why) {
+    return ProviderException.local(command + " " + why, INSTALL, null);
+  }
+}

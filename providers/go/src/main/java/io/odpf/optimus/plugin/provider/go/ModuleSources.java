@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.go;
+
+import io.odpf.optimus.plugin.api.http.HttpOptions;
+import io.odpf.optimus.plugin.api.http.HttpSettings;
+import io.odpf.optimus.plugin.api.option.Options;
+import io.odpf.optimus.plugin.api.provider.ProviderContext;
+import io.odpf.optimus.plugin.api.provider.ProviderException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.function.IntFunction;
+
+/** Where modules come from, in order: what Go writes as GOPROXY. */
+final class ModuleSources {
+  private static final Set<String> WORDS = Set.of("direct", "off");
+
+  private final List<Entry> entries;
+  private final List<Upstream> upstreams;
+
+  /**
+   * @param separator before the next one: {@code ,} or {@code |}
+   * @param text passed on to go as it is; empty if it is an upstream
+   */
+  private record Entry(String text, String separator) {}
+
+  private ModuleSources(List<Entry> entries, List<Upstream> upstreams) {
+    this.entries = List.copyOf(entries);
+    this.upstreams = List.copyOf(upstreams);
+  }
+
+  /** Whether the configuration names sources itself. */
+  static boolean configured(Options options) {
+    return options.has("proxy");
+  }
+
+  /** Those that the configuration names. */
+  static ModuleSources of(Options options, ProviderContext context) throws ProviderException {
+    Object written = options.as("proxy", Object.class).orElse(List.of());
+    List<?> values = written instanceof List<?> several ? several : List.of(written);
+    if (values.isEmpty()) {
+      throw ProviderException.invalid(
+          "the provider's proxy names no source of modules", "write an address, or direct");
+    }
+    String separator = options.text("fallback").orElse("").equals("any") ? "|" : ",";
+    StringJoiner list = new StringJoiner(separator);
+    values.forEach(value -> list.add(escaped(value.toString())));
+    return read(list.toString(), settings(options), context);
+  }
+
+  /** Those of a GOPROXY variable. */
+  static ModuleSources of(String variable, Options options, ProviderContext context)
+      throws ProviderException {
+    return read(variable, settings(options), context);
+  }
+
+  /** How the first server is spoken to. */
+  static HttpSettings settings(Options options) {
+    // What other types call proxy is the module proxy here.
+    return HttpOptions.settings(options, "http_proxy");
+  }
+
+  private static ModuleSources read(String list, HttpSettings settings, ProviderContext context)
+      throws ProviderException {
+    List<Entry> entries = new ArrayList<>();
+    List<Upstream> upstreams = new ArrayList<>();
+    for (int from = 0; from < list.length(); ) {
+      int to = from;
+      while (to < list.length() && list.charAt(to) != ',' && list.charAt(to) != '|') {
+        to++;
+      }
+      String text = list.substring(from, to).strip();
+      String separator = to < list.length() ? list.substring(to, to + 1) : "";
+      if (WORDS.contains(text) || text.toLowerCase(Locale.ROOT).startsWith("file:")) {
+        entries.add(new Entry(text, separator));
+      } else if (!text.isEmpty()) {
+        HttpSettings shown = upstreams.isEmpty() ? settings : Upstream.withoutIdentity(settings);
+        upstreams.add(Upstream.at(address(text), shown, context));
+        entries.add(new Entry("", separator));
+      }
+      from = to + 1;
+    }
+    if (entries.isEmpty()) {
+      throw ProviderException.invalid(
+          "GOPROXY names no source of modules", "set the provider's proxy:");
+    }
+    return new ModuleSources(entries, upstreams);
+  }
+
+  /** As go does, a place without a scheme is taken for https. */
+  private static URI address(String text) throws ProviderException {
+    try {
+      URI uri = new URI(text.contains("://") ? text : "https://" + text);
+      String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+      if (scheme.equals("https") || scheme.equals("http")) {
+        return uri;
+      }
+    } catch (URISyntaxException malformed) {
+      // Not shown: it may hold a password.
+    }
+    throw ProviderException.invalid(
+        "GOPROXY holds something that is no address",
+        "correct it, or set the provider's proxy: to addresses that begin with https://");
+  }
+
+  private static String escaped(String address) {
+    return address.replace(",", "%2C").replace("|", "%7C");
+  }
+
+  /** The servers among them, in order. */
+  List<Upstream> upstreams() {
+    return upstreams;
+  }
+
+  /** Whether go may ask the modules' own hosts. */
+  boolean direct() {
+    return entries.stream().anyMatch(entry -> entry.text().equals("direct"));
+  }
+
+  /**
+   * The value of GOPROXY for go.
+   *
+   * @param relayed the address that stands for the n-th server
+   */
+  String variable(IntFunction<String> relayed) {
+    StringBuilder list = new StringBuilder();
+    int next = 0;
+    for (Entry entry : entries) {
+      list.append(entry.text().isEmpty() ? relayed.apply(next++) : entry.text());
+      list.append(entry.separator());
+    }
+    return list.toString();
+  }
+
+  /** To be shown. */
+  @Override
+  public String toString() {
+    return variable(i -> upstreams.get(i).display())
+        .replaceAll("[,|]+$", "")
+        .replaceAll("[,|]", ", ");
+  }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.go;
+
+import io.odpf.optimus.plugin.api.http.Addresses;
+import io.odpf.optimus.plugin.api.http.Credentials;
+import io.odpf.optimus.plugin.api.http.HttpClient;
+import io.odpf.optimus.plugin.api.http.HttpException;
+import io.odpf.optimus.plugin.api.http.HttpRequest;
+import io.odpf.optimus.plugin.api.http.HttpResponse;
+import io.odpf.optimus.plugin.api.http.HttpSettings;
+import io.odpf.optimus.plugin.api.option.Secret;
+import io.odpf.optimus.plugin.api.provider.ProviderContext;
+import io.odpf.optimus.plugin.api.provider.ProviderException;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** A module proxy or a checksum database, as the provider reaches it. Thread-safe. */
+final class Upstream {
+  private final String base;
+  private final HttpClient http;
+
+  private Upstream(String base, HttpClient http) {
+    this.base = base;
+    this.http = http;
+  }
+
+  /**
+   * The server at an address. User information in it becomes credentials, unless the settings have
+   * some.
+   *
+   * @throws ProviderException of kind INVALID if credentials would cross a network unencrypted
+   */
+  static Upstream at(URI address, HttpSettings settings, ProviderContext context)
+      throws ProviderException {
+    String authority = address.getRawAuthority();
+    if (authority == null || address.getRawQuery() != null || address.getRawFragment() != null) {
+      throw ProviderException.invalid(
+          "'" + Addresses.display(address) + "' is no address of a server for go modules",
+          "write it as https://host/path");
+    }
+    int mark = authority.lastIndexOf('@');
+    HttpSettings used =
+        mark < 0 || settings.credentials() != Credentials.NONE
+            ? settings
+            : withCredentials(settings, basic(authority.substring(0, mark)));
+    String place = authority.substring(mark + 1);
+    boolean showing = used.credentials() != Credentials.NONE || !used.headers().isEmpty();
+    if (showing && address.getScheme().equalsIgnoreCase("http") && !isLoopback(place)) {
+      throw ProviderException.invalid(
+          "credentials would be sent to " + Addresses.display(address) + " without encryption",
+          "write its address with https, or take the credentials away");
+    }
+    String path = address.getRawPath() == null ? "" : address.getRawPath();
+    String folder = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    return new Upstream(address.getScheme() + "://" + place + folder, context.http(used));
+  }
+
+  /** The same trust and the same way out, but nothing that says who asks. */
+  static HttpSettings withoutIdentity(HttpSettings settings) {
+    return new HttpSettings(
+        Credentials.NONE,
+        java.util.Map.of(),
+        settings.caFile(),
+        Optional.empty(),
+        settings.proxy());
+  }
+
+  /** Asks for what is below its address. */
+  HttpResponse get(String below) throws HttpException, InterruptedException {
+    return http.send(HttpRequest.get(URI.create(base + "/" + below)));
+  }
+
+  /** Its address, to be shown. */
+  String display() {
+    return base;
+  }
+
+  private static HttpSettings withCredentials(HttpSettings settings, Credentials credentials) {
+    return new HttpSettings(
+        credentials,
+        settings.headers(),
+        settings.caFile(),
+        settings.clientCertificate(),
+        settings.proxy());
+  }
+
+  private static Credentials basic(String userInformation) {
+    String[] parts = userInformation.split(":", 2);
+    return new Credentials.Basic(
+        decode(parts[0]), Secret.of(parts.length == 2 ? decode(parts[1]) : ""));
+  }
+
+  private static String decode(String text) {
+    return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+  }
+
+  private static boolean isLoopback(String place) {
+    int colon = place.lastIndexOf(':');
+    String host = colon > place.lastIndexOf(']') ? place.substring(0, colon) : place;
+    return host.equalsIgnoreCase("localhost")
+        || host.equals("[::1]")
+        || host.matches("127[.][0-9]{1,3}[.][0-9]{1,3}[.][0-9]{1,3}");
+  }
+}
