@@ -5,6 +5,8 @@ import io.odpf.optimus.plugin.itests.daemon.Certificates;
 import io.odpf.optimus.plugin.itests.daemon.GitDaemon;
 import io.odpf.optimus.plugin.itests.daemon.GitRepository;
 import io.odpf.optimus.plugin.itests.daemon.GitServer;
+import io.odpf.optimus.plugin.itests.daemon.GoModules;
+import io.odpf.optimus.plugin.itests.daemon.GoProxy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,6 +23,8 @@ public final class SourceServers implements AutoCloseable {
   private GitRepository repository;
   private GitServer gitServer;
   private GitDaemon gitDaemon;
+  private GoModules modules;
+  private GoProxy goProxy;
 
   SourceServers(Path directory, Certificates certificates) {
     this.directory = directory;
@@ -56,7 +60,28 @@ public final class SourceServers implements AutoCloseable {
     return gitDaemon;
   }
 
-  /** Adds the repository to a configuration as each server shows it. */
+  /** The modules that the module proxy has. */
+  public GoModules modules() {
+    if (modules == null) {
+      modules = new GoModules(directory("modules"));
+    }
+    return modules;
+  }
+
+  /** The module proxy. */
+  public GoProxy goProxy() {
+    if (goProxy == null) {
+      goProxy =
+          GoProxy.start(
+              Stage.directory("optimus.itests.fixtures").resolve("goproxy"),
+              Stage.directory("optimus.itests.cache").resolve("go"),
+              modules(),
+              certificates);
+    }
+    return goProxy;
+  }
+
+  /** Adds the module proxy, and the repository as each server shows it, to a configuration. */
   public ConfigText addTo(ConfigText text) {
     return text.provider(
             "git",
@@ -74,12 +99,23 @@ public final class SourceServers implements AutoCloseable {
             "  passphrase: ${SSH_PASSPHRASE}",
             "  known_hosts: " + gitServer().knownHosts())
         .provider("git", "daemon", "url: git://localhost:" + gitDaemon().port() + "/" + REPOSITORY)
-        .provider("git", "disk", "url: " + repository().directory().toUri(), "allow_file: true");
+        .provider("git", "disk", "url: " + repository().directory().toUri(), "allow_file: true")
+        .provider(
+            "go",
+            "modules",
+            "proxy: https://localhost:" + goProxy().port() + "/bearer",
+            "sumdb: " + goProxy().checksumDatabase(),
+            "auth: ${MODULES_TOKEN}",
+            "ca_file: " + certificates.authority());
   }
 
   private Path repositories() {
+    return directory("git");
+  }
+
+  private Path directory(String name) {
     try {
-      return Files.createDirectories(directory.resolve("git"));
+      return Files.createDirectories(directory.resolve(name));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -92,6 +128,9 @@ public final class SourceServers implements AutoCloseable {
     }
     if (gitDaemon != null) {
       gitDaemon.close();
+    }
+    if (goProxy != null) {
+      goProxy.close();
     }
   }
 }

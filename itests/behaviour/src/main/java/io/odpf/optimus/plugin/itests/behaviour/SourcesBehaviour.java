@@ -4,6 +4,8 @@ package io.odpf.optimus.plugin.itests.behaviour;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.odpf.optimus.plugin.itests.daemon.GitServer;
+import io.odpf.optimus.plugin.itests.daemon.GoProxy;
+import io.odpf.optimus.plugin.itests.process.Command;
 import io.odpf.optimus.plugin.itests.process.Result;
 import io.odpf.optimus.plugin.itests.release.Release;
 import java.io.IOException;
@@ -24,19 +26,33 @@ public abstract class SourcesBehaviour extends Behaviour {
    *
    * @param text the configuration that has them
    * @param binaries what is to be installed, by plugin
+   * @param programs what those say that are built when they are installed, by plugin
    * @param pluginOfType for each provider type, one plugin that comes from it
    */
   public record Everything(
-      ConfigText text, Map<String, Path> binaries, Map<String, String> pluginOfType) {
+      ConfigText text,
+      Map<String, Path> binaries,
+      Map<String, String> programs,
+      Map<String, String> pluginOfType) {
+
+    /** A configuration with all providers and no plugin. */
+    static ConfigText configuration(Stage stage) {
+      stage.variable("FORGE_PASSWORD", GitServer.PASSWORD);
+      stage.variable("SSH_PASSPHRASE", GitServer.PASSPHRASE);
+      stage.variable("MODULES_TOKEN", GoProxy.TOKEN);
+      // What go has built of itself is kept for the next test.
+      stage.variable(
+          "GOCACHE", Stage.directory("optimus.itests.cache").resolve("go/go-build").toString());
+      stage.certificates();
+      return stage.sources().addTo(stage.releases());
+    }
 
     /** Publishes them. */
     public static Everything on(Stage stage) {
-      stage.variable("FORGE_PASSWORD", GitServer.PASSWORD);
-      stage.variable("SSH_PASSPHRASE", GitServer.PASSPHRASE);
-      stage.certificates();
+      ConfigText text = configuration(stage);
       Release release = stage.release(VERSION).archives("neo", "neo").archives("bq2bq", "bq2bq");
-      ConfigText text = stage.sources().addTo(stage.releases());
-      Everything all = new Everything(text, new LinkedHashMap<>(), new LinkedHashMap<>());
+      Everything all =
+          new Everything(text, new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
       for (String name : List.of("neo", "bq2bq")) {
         text.plugin("releases", name, InstallBehaviour.TAR_GZ, "version: " + VERSION);
         all.add("url", name, release);
@@ -53,6 +69,10 @@ public abstract class SourcesBehaviour extends Behaviour {
             stage.sources().repository().commit("bin/" + name, content(binary));
             text.plugin(provider, name, "bin/" + name, "config: {ref: main}");
           });
+      for (String name : List.of("eta", "theta", "iota")) {
+        all.programs.put(name, program(stage, text, name));
+        all.pluginOfType.put("go", name);
+      }
       return all;
     }
 
@@ -61,6 +81,33 @@ public abstract class SourcesBehaviour extends Behaviour {
       binaries.put(name, binary);
       pluginOfType.put(type, name);
       return binary;
+    }
+
+    /** Publishes a program as a module, and lists it; returns what it says. */
+    static String program(Stage stage, ConfigText text, String name) {
+      String said = name + " was built here";
+      stage
+          .sources()
+          .modules()
+          .program(
+              "plugins.example/" + name,
+              "v1.2.3",
+              "package main\n\nimport \"os\"\n\nfunc main() { os.Stdout.WriteString(\""
+                  + said
+                  + "\") }\n");
+      text.plugin("modules", name, "plugins.example/" + name, "version: v1");
+      return said;
+    }
+
+    /** Whether all are where they belong, and right. */
+    public void assertInstalled(Stage stage) {
+      binaries.forEach(
+          (name, binary) ->
+              assertThat(stage.installed(name)).as(name).hasSameBinaryContentAs(binary));
+      programs.forEach(
+          (name, said) ->
+              assertThat(Command.of(stage.project(), stage.installed(name).toString()).run().out())
+                  .isEqualTo(said));
     }
 
     private static byte[] content(Path file) {
@@ -72,14 +119,6 @@ public abstract class SourcesBehaviour extends Behaviour {
     }
   }
 
-  private void assertInstalled(Everything everything) {
-    everything
-        .binaries()
-        .forEach(
-            (name, binary) ->
-                assertThat(stage.installed(name)).as(name).hasSameBinaryContentAs(binary));
-  }
-
   @Test
   @org.junit.jupiter.api.Test
   public void allAreInstalledLockedAndFoundUnchanged() throws Exception {
@@ -87,7 +126,7 @@ public abstract class SourcesBehaviour extends Behaviour {
     stage.write(everything.text());
 
     stage.run("install").orThrow();
-    assertInstalled(everything);
+    everything.assertInstalled(stage);
     assertThat(stage.run("diff").exitCode()).isZero();
 
     Result again = stage.run("install").orThrow();
@@ -104,9 +143,22 @@ public abstract class SourcesBehaviour extends Behaviour {
 
     stage.run("install", "--mode", "server").orThrow();
 
-    assertInstalled(everything);
+    everything.assertInstalled(stage);
     assertThat(Files.readString(stage.lockFile()))
-        .doesNotContain(GitServer.PASSWORD, GitServer.PASSPHRASE);
+        .doesNotContain(GitServer.PASSWORD, GitServer.PASSPHRASE, GoProxy.TOKEN)
+        .contains("plugins.example/eta@v1.2.3 h1:");
+  }
+
+  @Test
+  @org.junit.jupiter.api.Test
+  public void modulesAreBuiltForOtherMachinesToo() throws Exception {
+    ConfigText text = Everything.configuration(stage);
+    Everything.program(stage, text, "iota");
+    stage.write(text);
+
+    stage.run("lock", "--platform", "windows_amd64,darwin_arm64").orThrow();
+
+    assertThat(Files.readString(stage.lockFile())).contains("windows_amd64", "darwin_arm64");
   }
 
   @Test

@@ -223,6 +223,8 @@ public final class Stage implements AutoCloseable {
     }
     try (Stream<Path> all = Files.walk(root)) {
       for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        // Go's cache of modules is read-only.
+        path.getParent().toFile().setWritable(true);
         Files.delete(path);
       }
     } catch (IOException e) {

@@ -66,12 +66,9 @@ public class HotPlugTest {
       for (int round = 0; round < ROUNDS; round++) {
         InstallReport report = installed(bundle, used.getValue(), used.getKey() + "-" + round);
 
-        assertThat(report.plugins()).hasSize(everything.binaries().size());
-        everything
-            .binaries()
-            .forEach(
-                (name, binary) ->
-                    assertThat(stage.installed(name)).as(name).hasSameBinaryContentAs(binary));
+        assertThat(report.plugins())
+            .hasSize(everything.binaries().size() + everything.programs().size());
+        everything.assertInstalled(stage);
       }
     }
   }

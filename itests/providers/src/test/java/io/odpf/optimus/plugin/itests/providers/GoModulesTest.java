@@ -8,6 +8,8 @@ import io.odpf.optimus.plugin.api.provider.Artifact;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.itests.daemon.GoModules;
 import io.odpf.optimus.plugin.itests.daemon.GoProxy;
+import io.odpf.optimus.plugin.itests.process.Eventually;
+import io.odpf.optimus.plugin.itests.process.Tool;
 import io.odpf.optimus.plugin.provider.suite.Item;
 import io.odpf.optimus.plugin.provider.suite.OpenProvider;
 import io.odpf.optimus.plugin.provider.suite.RecordingSink;
@@ -19,6 +21,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -325,6 +329,40 @@ class GoModulesTest {
 
     assertThat(failure.kind()).isEqualTo(ProviderException.Kind.LOCAL);
     assertThat(failure).hasMessageContaining("is go1.19.3, which is older than Go 1.21");
+  }
+
+  @Test
+  void a_build_that_is_interrupted_leaves_no_process() throws Exception {
+    String real = Tool.find("go") + "";
+    Path pid = directory.resolve("pid");
+    Path slow =
+        script(
+            "slow-go",
+            "case $1 in install) echo $$ >"
+                + pid
+                + "; exec sleep 600 ;; *) exec "
+                + real
+                + " \"$@\" ;; esac");
+    try (OpenProvider provider = open(Changed.with(options("public"), "go", slow + ""))) {
+      CompletableFuture<Throwable> end = new CompletableFuture<>();
+      Thread caller =
+          new Thread(
+              () -> {
+                try {
+                  provider.fetch(Item.at(TOOL).version("v1.0.0"));
+                  end.complete(new AssertionError("it was built"));
+                } catch (Throwable failure) {
+                  end.complete(failure);
+                }
+              });
+      caller.start();
+      Eventually.until(() -> "a build", () -> Files.exists(pid) && Files.size(pid) > 1);
+      caller.interrupt();
+
+      assertThat(end.get(30, TimeUnit.SECONDS)).isInstanceOf(InterruptedException.class);
+      long process = Long.parseLong(Files.readString(pid).strip());
+      assertThat(ProcessHandle.of(process).filter(ProcessHandle::isAlive)).isEmpty();
+    }
   }
 
   @Test
