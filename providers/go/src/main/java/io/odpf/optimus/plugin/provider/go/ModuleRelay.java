@@ -18,12 +18,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -87,14 +86,11 @@ final class ModuleRelay implements AutoCloseable {
   static ModuleRelay start(
       List<Upstream> upstreams, ChecksumDatabase database, Path spool, Clock clock)
       throws ProviderException {
-    byte[] random = new byte[16];
-    new SecureRandom().nextBytes(random);
     try {
       HttpServer server =
           HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), 0), 0);
       ModuleRelay relay =
-          new ModuleRelay(
-              server, HexFormat.of().formatHex(random), upstreams, database, spool, clock);
+          new ModuleRelay(server, UUID.randomUUID().toString(), upstreams, database, spool, clock);
       server.setExecutor(relay.threads);
       server.createContext("/", relay::handle);
       server.start();

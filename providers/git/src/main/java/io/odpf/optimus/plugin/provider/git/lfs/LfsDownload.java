@@ -2,18 +2,15 @@
 package io.odpf.optimus.plugin.provider.git.lfs;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import io.odpf.optimus.plugin.api.http.Addresses;
 import io.odpf.optimus.plugin.api.http.HttpResponse;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the batch API says of one object: where it is. See
@@ -53,61 +50,44 @@ record LfsDownload(URI href, Map<String, String> headers) {
   static LfsDownload answer(HttpResponse response, LfsPointer pointer, URI asked)
       throws IOException, ProviderException {
     byte[] body = response.body().readNBytes(LONGEST_ANSWER);
-    try {
-      JsonObject object =
-          JsonParser.parseString(new String(body, StandardCharsets.UTF_8))
-              .getAsJsonObject()
-              .getAsJsonArray("objects")
-              .get(0)
-              .getAsJsonObject();
-      if (object.has("error")) {
-        throw missing(object.getAsJsonObject("error"), pointer, asked);
-      }
-      return action(object.getAsJsonObject("actions").getAsJsonObject("download"), response.uri());
-    } catch (JsonParseException
-        | IllegalStateException
-        | IndexOutOfBoundsException
-        | NullPointerException
-        | ClassCastException
-        | UnsupportedOperationException
-        | IllegalArgumentException malformed) {
-      throw ProviderException.of(
-          ProviderException.Kind.INVALID,
-          Addresses.display(asked) + " does not answer as an LFS server does",
-          "check the provider's url",
-          malformed);
+    Optional<JsonFields> object =
+        JsonFields.parse(new String(body, StandardCharsets.UTF_8))
+            .flatMap(answer -> answer.first("objects"));
+    Optional<JsonFields> error = object.flatMap(answer -> answer.group("error"));
+    if (error.isPresent()) {
+      throw missing(error.get().text("code").orElse(""), pointer, asked);
     }
+    Optional<JsonFields> action =
+        object
+            .flatMap(answer -> answer.group("actions"))
+            .flatMap(actions -> actions.group("download"));
+    Optional<URI> href = action.flatMap(download -> download.address("href"));
+    if (href.isEmpty()) {
+      throw ProviderException.invalid(
+          Addresses.display(asked) + " does not answer as an LFS server does",
+          "check the provider's url");
+    }
+    return new LfsDownload(
+        checked(response.uri().resolve(href.get()), response.uri()), action.get().texts("header"));
   }
 
-  private static LfsDownload action(JsonObject action, URI answering) throws ProviderException {
-    URI href = answering.resolve(URI.create(action.get("href").getAsString()));
-    if (!href.getScheme().equals("https") && !href.getScheme().equals(answering.getScheme())) {
+  private static URI checked(URI href, URI answering) throws ProviderException {
+    if (!"https".equals(href.getScheme()) && !answering.getScheme().equals(href.getScheme())) {
       throw ProviderException.invalid(
           "the LFS server sends on to an address that is not https: " + Addresses.display(href),
           "this has to be corrected at the server");
     }
-    return new LfsDownload(href, headers(action));
+    return href;
   }
 
-  static Map<String, String> headers(JsonObject object) {
-    Map<String, String> headers = new LinkedHashMap<>();
-    if (object.has("header") && object.get("header").isJsonObject()) {
-      for (Map.Entry<String, JsonElement> header : object.getAsJsonObject("header").entrySet()) {
-        headers.put(header.getKey(), header.getValue().getAsString());
-      }
-    }
-    return headers;
-  }
-
-  private static ProviderException missing(JsonObject error, LfsPointer pointer, URI asked) {
+  private static ProviderException missing(String code, LfsPointer pointer, URI asked) {
     String object = "LFS object " + pointer.digest().hex().substring(0, 12);
-    int code = error.has("code") ? error.get("code").getAsInt() : 0;
-    return code == 401 || code == 403
+    return code.equals("401") || code.equals("403")
         ? ProviderException.denied(
             Addresses.display(asked) + " does not give out " + object,
             "check that the provider's credentials may read the repository's LFS objects")
         : ProviderException.notFound(
-            Addresses.display(asked) + " has no " + object + " (" + code + ")",
+            Addresses.display(asked) + " has no " + object,
             "the file was committed but not uploaded: git lfs push --all");
   }
 }

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.provider.git.lfs;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import io.odpf.optimus.plugin.api.http.HttpClient;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.provider.git.remote.SshClient;
@@ -11,6 +8,7 @@ import io.odpf.optimus.plugin.provider.git.remote.SshCommand;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Asks by ssh for the LFS server and a token for it, as
@@ -29,22 +27,14 @@ public final class LfsLogin implements LfsAccess.Source {
   public LfsAccess access() throws IOException, ProviderException, InterruptedException {
     String answer =
         SshCommand.run(client, List.of("git-lfs-authenticate", client.repository(), "download"));
-    try {
-      JsonObject object = JsonParser.parseString(answer).getAsJsonObject();
-      String href = object.get("href").getAsString();
-      URI base = URI.create(href.endsWith("/") ? href.substring(0, href.length() - 1) : href);
-      return new LfsAccess(base, LfsDownload.headers(object), http);
-    } catch (JsonParseException
-        | IllegalStateException
-        | NullPointerException
-        | ClassCastException
-        | UnsupportedOperationException
-        | IllegalArgumentException malformed) {
-      throw ProviderException.of(
-          ProviderException.Kind.INVALID,
+    Optional<JsonFields> fields = JsonFields.parse(answer);
+    Optional<URI> href = fields.flatMap(told -> told.address("href"));
+    if (href.isEmpty()) {
+      throw ProviderException.invalid(
           "git-lfs-authenticate does not tell where the LFS server is",
-          "use the repository's https address",
-          malformed);
+          "use the repository's https address");
     }
+    String base = href.get().toString().replaceFirst("/$", "");
+    return new LfsAccess(URI.create(base), fields.get().texts("header"), http);
   }
 }

@@ -83,7 +83,7 @@ final class HttpConnection extends UploadPackConnection {
 
   /** Nothing comes after the last packet; once that is seen, the connection can be used again. */
   private static void finish(HttpResponse response) throws IOException {
-    response.body().skip(1);
+    response.body().readNBytes(1);
   }
 
   private void begin() throws IOException {

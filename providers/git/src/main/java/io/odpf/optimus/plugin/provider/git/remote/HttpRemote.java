@@ -85,9 +85,9 @@ public final class HttpRemote implements Remote {
     if (response.status() == 200) {
       return response;
     }
-    try (response) {
-      throw new RemoteFailure(HttpFailures.status(response, Clock.systemUTC()));
-    }
+    ProviderException failure = HttpFailures.status(response, Clock.systemUTC());
+    response.close();
+    throw new RemoteFailure(failure);
   }
 
   private static HttpResponse sent(HttpClient client, HttpRequest request) throws IOException {
