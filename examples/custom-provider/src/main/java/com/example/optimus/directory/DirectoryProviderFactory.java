@@ -49,9 +49,8 @@ public final class DirectoryProviderFactory implements ProviderFactory {
     public Artifact resolve(ArtifactRequest request) throws ProviderException {
       Path file = file(request);
       String pin = pin(file);
-      if (request.pin().isPresent() && !request.pin().get().equals(pin)) {
-        throw ProviderException.changed(
-            file + " has changed", "move the lock on purpose: optimus plugin lock --upgrade");
+      if (request.pin().isPresent()) {
+        requireSame(file, request.pin().get(), pin);
       }
       return new Artifact(
           request, Optional.of(pin), Optional.empty(), OptionalLong.empty(), List.of());
@@ -60,8 +59,23 @@ public final class DirectoryProviderFactory implements ProviderFactory {
     @Override
     public void fetch(Artifact artifact, ArtifactSink sink)
         throws ProviderException, InterruptedException {
+      Path file = file(artifact.request());
+      requireSame(file, artifact.pin().orElse(""), pin(file));
       sink.restart();
-      sink.file(file(artifact.request()));
+      sink.file(file);
+    }
+
+    private static void requireSame(Path file, String wanted, String present)
+        throws ProviderException {
+      if (!wanted.matches("[0-9]+-[0-9]+")) {
+        throw ProviderException.invalid(
+            "'" + wanted + "' is no pin of a directory",
+            "make the lock anew with: optimus plugin lock --upgrade");
+      }
+      if (!wanted.equals(present)) {
+        throw ProviderException.changed(
+            file + " has changed", "move the lock on purpose: optimus plugin lock --upgrade");
+      }
     }
 
     private Path file(ArtifactRequest request) throws ProviderException {
