@@ -51,6 +51,12 @@ setpriv util-linux
 END
 [ ${#needed[@]} = 0 ] || install_tools "${needed[@]}"
 
+# From 1.21 on, go gets the version that a module wants by itself; Debian 12 has an older one.
+if [[ "$(go env GOVERSION)" =~ ^go1\.([0-9]+) ]] && [ "${BASH_REMATCH[1]}" -lt 21 ]; then
+  echo "test.sh: $(go env GOVERSION) is too old; install Go 1.21 or newer" >&2
+  exit 1
+fi
+
 # Beside the JDK that runs Maven, the command is tested on a JDK 25 if there is one.
 java25=
 for home in "${OPTIMUS_JAVA25:-}" /usr/lib/jvm/*25* /opt/*jdk*25* "$HOME"/.sdkman/candidates/java/25* \

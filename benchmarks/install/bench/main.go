@@ -31,6 +31,7 @@ func main() {
 	}
 	var o options
 	var counts, rounds, latencies string
+	var sourcesAlone bool
 	flag.StringVar(&o.work, "work", "", "directory for everything")
 	flag.StringVar(&o.optimus, "optimus", "", "bin/optimus of an unpacked distribution")
 	flag.StringVar(&o.getter, "getter", "", "the go-getter program")
@@ -40,6 +41,7 @@ func main() {
 	flag.StringVar(&counts, "counts", "1,20,200", "how many archives")
 	flag.StringVar(&rounds, "rounds", "7,3,1", "how often, for each of the counts")
 	flag.StringVar(&latencies, "latencies", "0,100", "milliseconds added to each request")
+	flag.BoolVar(&sourcesAlone, "sources", false, "only one large file from each kind of source")
 	flag.Parse()
 	o.counts, o.latencies = numbers(counts), numbers(latencies)
 	o.rounds = map[int]int{}
@@ -55,6 +57,10 @@ func main() {
 	defer server.stop()
 	fmt.Printf("%s\n\n", machine(o))
 	check(prepare(o))
+	if sourcesAlone {
+		check(sources(o, server))
+		return
+	}
 	check(startUp(o, server))
 	check(installs(o, server))
 }

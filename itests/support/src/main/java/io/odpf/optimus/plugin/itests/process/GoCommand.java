@@ -31,7 +31,8 @@ public final class GoCommand {
   private Map<String, String> environment() {
     return Map.ofEntries(
         Map.entry("CGO_ENABLED", "0"),
-        Map.entry("GOTOOLCHAIN", "local"),
+        // A module that wants a newer Go gets it, through the same proxy.
+        Map.entry("GOTOOLCHAIN", "auto"),
         Map.entry("GOFLAGS", "-modcacherw"),
         Map.entry("GOWORK", "off"),
         Map.entry("HOME", cache + ""),
