@@ -85,8 +85,10 @@ public final class RecordingSink implements ArtifactSink {
   @Override
   public synchronized void file(Path path) throws ProviderException {
     try {
+      byte[] content = Files.readAllBytes(path);
+      expected = content.length;
       bytes.reset();
-      bytes.writeBytes(Files.readAllBytes(path));
+      bytes.writeBytes(content);
       begun.countDown();
     } catch (IOException failure) {
       throw ProviderException.local(failure.getMessage(), "", failure);
