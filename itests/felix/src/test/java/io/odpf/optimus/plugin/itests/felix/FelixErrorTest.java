@@ -27,7 +27,7 @@ public class FelixErrorTest extends ErrorBehaviour {
   @Override
   protected String noSuchType() {
     return """
-        STAGE/project/config.yaml:4:13: error: there is no provider type 'ftp'; present are url
+        STAGE/project/config.yaml:4:13: error: there is no provider type 'ftp'; present are git, go, url
           hint: check the provider's type
         """;
   }

@@ -89,7 +89,7 @@ final class HttpConnection extends UploadPackConnection {
   private void begin() throws IOException {
     end();
     exchange = new Exchange();
-    init(exchange.input, exchange.request);
+    init(new LimitedInput(exchange.input, LimitedInput.MOST), exchange.request);
   }
 
   private void end() throws IOException {

@@ -137,7 +137,7 @@ public final class SshClient {
     variables.put("LC_ALL", "C");
     variables.put("GIT_PROTOCOL", "version=2");
     if (keys.passphrase().isPresent()) {
-      variables.put("SSH_ASKPASS", answer(keys.passphrase().get()).toString());
+      variables.put("SSH_ASKPASS", askpass(keys.passphrase().get()).toString());
       variables.put("SSH_ASKPASS_REQUIRE", "force");
       // Before OpenSSH 8.4 nobody is asked without a display.
       variables.put("DISPLAY", "none:0");
@@ -146,6 +146,18 @@ public final class SshClient {
   }
 
   /** A program that says the passphrase, which so is in no argument and in no environment. */
+  private Path askpass(Secret passphrase) throws IOException {
+    try {
+      return answer(passphrase);
+    } catch (UnsupportedOperationException windows) {
+      throw new RemoteFailure(
+          ProviderException.local(
+              "an encrypted key needs a file system with Unix permissions",
+              "let an ssh agent hold the key, and leave passphrase out",
+              windows));
+    }
+  }
+
   private synchronized Path answer(Secret passphrase) throws IOException {
     Path program = scratch.resolve("passphrase.sh");
     if (!Files.exists(program)) {

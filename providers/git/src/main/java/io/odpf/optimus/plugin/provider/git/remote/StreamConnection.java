@@ -25,7 +25,9 @@ final class StreamConnection extends UploadPackConnection {
     super(transport);
     this.wire = wire;
     try {
-      init(wire.input(), new BufferedOutputStream(wire.output()));
+      init(
+          new LimitedInput(wire.input(), LimitedInput.MOST),
+          new BufferedOutputStream(wire.output()));
       if (!request.isEmpty()) {
         pckOut.writeString(request);
         pckOut.flush();
