@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.itests.daemon.GitServer;
 import io.odpf.optimus.plugin.provider.suite.Item;
+import io.odpf.optimus.plugin.provider.suite.Link;
 import io.odpf.optimus.plugin.provider.suite.OpenProvider;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -87,13 +91,64 @@ class GitSshTest {
   }
 
   @Test
+  void the_passphrase_is_in_no_argument_and_no_variable() throws Exception {
+    try (Link link = Link.to(server.sshPort());
+        OpenProvider provider = open(encrypted(link.port()))) {
+      // Within the greeting, so that the client waits for the rest of it.
+      link.stallAfter(10);
+      Thread caller =
+          new Thread(
+              () -> {
+                try {
+                  provider.fetch(item);
+                } catch (Exception interrupted) {
+                  Thread.currentThread().interrupt();
+                }
+              });
+      caller.start();
+      try {
+        assertThat(link.spoiled().await(30, TimeUnit.SECONDS)).isTrue();
+        ProcessHandle client = clients().findFirst().orElseThrow();
+        Path process = Path.of("/proc", client.pid() + "");
+        assertThat(Files.readString(process.resolve("cmdline")))
+            .contains("StrictHostKeyChecking=yes")
+            .doesNotContain(GitServer.PASSPHRASE);
+        assertThat(Files.readString(process.resolve("environ")))
+            .contains("SSH_ASKPASS")
+            .doesNotContain(GitServer.PASSPHRASE);
+      } finally {
+        caller.interrupt();
+        caller.join();
+      }
+    }
+  }
+
+  private Map<String, Object> encrypted(int port) throws IOException {
+    Path knownHosts = directory.resolve("known_hosts");
+    Files.writeString(knownHosts, "[localhost]:" + port + " " + server.hostKey() + "\n");
+    return Map.of(
+        "url",
+        "ssh://git@localhost:" + port + "/" + GitSource.NAME,
+        "ssh",
+        Map.of(
+            "key", server.encryptedKey() + "",
+            "passphrase", GitServer.PASSPHRASE,
+            "known_hosts", knownHosts + ""));
+  }
+
+  private static Stream<ProcessHandle> clients() {
+    return ProcessHandle.current()
+        .descendants()
+        .filter(child -> child.info().command().orElse("").endsWith("/ssh"));
+  }
+
+  @Test
   void no_process_outlives_the_provider() throws Exception {
     try (OpenProvider provider = open(options(server.key(), server.knownHosts()))) {
       provider.fetch(item);
     }
 
-    assertThat(ProcessHandle.current().descendants())
-        .noneMatch(child -> child.info().command().orElse("").endsWith("/ssh"));
+    assertThat(clients()).isEmpty();
   }
 
   private OpenProvider open(Map<String, Object> options) throws Exception {

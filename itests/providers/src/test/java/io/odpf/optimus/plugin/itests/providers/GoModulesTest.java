@@ -332,6 +332,23 @@ class GoModulesTest {
   }
 
   @Test
+  void credentials_are_in_no_argument_and_no_variable_of_go() throws Exception {
+    Path seen = directory.resolve("seen");
+    Path watched =
+        script(
+            "watched-go",
+            "{ echo \"$@\"; env; } >>" + seen + "; exec " + Tool.find("go") + " \"$@\"");
+    Map<String, Object> options =
+        Changed.with(
+            Changed.with(options("bearer"), "auth", GoProxy.TOKEN), "go", watched + "");
+
+    assertThat(text(fetch(options, Item.at(TOOL).version("v1.0.0")))).contains("tool v1.0.0");
+    assertThat(Files.readString(seen))
+        .contains("mod download", "install -trimpath", "GOPROXY=http://127.0.0.1:")
+        .doesNotContain(GoProxy.TOKEN);
+  }
+
+  @Test
   void a_build_that_is_interrupted_leaves_no_process() throws Exception {
     String real = Tool.find("go") + "";
     Path pid = directory.resolve("pid");
