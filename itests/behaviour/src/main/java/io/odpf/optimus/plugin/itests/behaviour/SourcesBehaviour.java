@@ -86,15 +86,7 @@ public abstract class SourcesBehaviour extends Behaviour {
     /** Publishes a program as a module, and lists it; returns what it says. */
     static String program(Stage stage, ConfigText text, String name) {
       String said = name + " was built here";
-      stage
-          .sources()
-          .modules()
-          .program(
-              "plugins.example/" + name,
-              "v1.2.3",
-              "package main\n\nimport \"os\"\n\nfunc main() { os.Stdout.WriteString(\""
-                  + said
-                  + "\") }\n");
+      stage.sources().modules().publishProgram("plugins.example/" + name, "v1.2.3", said);
       text.plugin("modules", name, "plugins.example/" + name, "version: v1");
       return said;
     }

@@ -257,6 +257,14 @@ class ProviderTypesTest {
             "11:57 config.tags must be a list, not 'a,b' | write it in brackets: [a,b]");
   }
 
+  @Test
+  void linker_flags_that_run_programs_are_no_flags_of_go() throws Exception {
+    assertThat(findings("type: go\nname: p\nproxy: direct", "{ldflags: -s -extld=/tmp/x}"))
+        .containsExactly(
+            "10:23 config.ldflags must be made of -s, -w, -buildid=ID and -X name=value without"
+                + " quotes, separated by single spaces, not '-s -extld=/tmp/x'");
+  }
+
   private List<String> findings(String provider, String config) throws IOException {
     String yaml =
         "plugins:\n  providers:\n  - "

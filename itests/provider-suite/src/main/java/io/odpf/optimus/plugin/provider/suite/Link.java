@@ -48,6 +48,11 @@ public final class Link implements AutoCloseable {
    */
   private record Spoiling(long after, boolean cut) {
     static final Spoiling NONE = new Spoiling(-1, false);
+
+    /** How many bytes may still pass. */
+    long left(long answered) {
+      return after < 0 ? Long.MAX_VALUE : Math.max(0, after - answered);
+    }
   }
 
   /** Where it begins. */
@@ -92,41 +97,51 @@ public final class Link implements AutoCloseable {
         sockets.add(client);
         Socket target = new Socket(InetAddress.getLoopbackAddress(), upstream);
         sockets.add(target);
-        daemon(() -> pass(client, target, Spoiling.NONE, false));
-        daemon(() -> pass(target, client, spoiling, true));
+        daemon(() -> pass(client, target));
+        daemon(() -> answer(target, client));
       }
     } catch (IOException closed) {
       close();
     }
   }
 
-  private void pass(Socket from, Socket to, Spoiling how, boolean answers) {
-    long left = how.after() < 0 ? Long.MAX_VALUE : how.after();
+  private static void pass(Socket from, Socket to) {
+    try {
+      from.getInputStream().transferTo(to.getOutputStream());
+      to.shutdownOutput();
+    } catch (IOException ended) {
+      end(from);
+    }
+  }
+
+  /** Connections are kept for later requests, so what spoils them is looked at for each read. */
+  private void answer(Socket from, Socket to) {
+    long answered = 0;
+    boolean lost = false;
     byte[] buffer = new byte[BUFFER];
     try {
       InputStream input = from.getInputStream();
       OutputStream output = to.getOutputStream();
       for (int read = input.read(buffer); read >= 0; read = input.read(buffer)) {
-        int allowed = (int) Math.min(read, left);
+        Spoiling how = spoiling;
+        long left = how.left(answered);
+        int allowed = lost ? 0 : (int) Math.min(read, left);
         output.write(buffer, 0, allowed);
-        left -= allowed;
-        if (answers) {
-          passed.addAndGet(allowed);
-        }
-        if (left == 0) {
+        answered += allowed;
+        passed.addAndGet(allowed);
+        if (allowed == left) {
+          lost = true;
           spoiled.countDown();
-          if (how.cut()) {
-            break;
-          }
+        }
+        if (lost && how.cut()) {
+          end(from);
+          end(to);
+          return;
         }
       }
       to.shutdownOutput();
     } catch (IOException ended) {
       end(from);
-    }
-    if (how.cut() && left == 0) {
-      end(from);
-      end(to);
     }
   }
 

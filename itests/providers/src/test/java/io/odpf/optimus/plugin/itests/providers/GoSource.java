@@ -45,13 +45,6 @@ final class GoSource implements Source {
             Machine.fixture("goproxy"), Machine.cache(), modules, machine.certificates()));
   }
 
-  /** A program that only says a text. */
-  static String program(String text) {
-    return "package main\n\nimport \"os\"\n\nfunc main() { os.Stdout.WriteString(\""
-        + text
-        + "\") }\n";
-  }
-
   @Override
   public ProviderFactory factory() {
     return new GoProviderFactory();
@@ -91,7 +84,7 @@ final class GoSource implements Source {
         "v1.0." + version,
         Map.of(
             "main.go",
-            program(digest),
+            GoModules.program(digest),
             "content.txt",
             Base64.getEncoder().encodeToString(content)));
     return new Item(

@@ -7,75 +7,116 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** A directory laid out as the files of a Go module proxy: see {@code go help goproxy}. */
-public final class GoModules {
-  private final Path directory;
+/**
+ * Writes Go modules as module proxies serve them, so that any web server on the tree is one.
+ *
+ * @param tree what is served
+ */
+public record GoModules(Path tree) {
+  private static final FileTime TIME = FileTime.fromMillis(315_532_800_000L);
 
   /**
-   * @param directory an existing one
-   */
-  public GoModules(Path directory) {
-    this.directory = directory;
-  }
-
-  /** The directory. */
-  public Path directory() {
-    return directory;
-  }
-
-  /** Publishes a version of a module whose root is a program with this text as its main.go. */
-  public void program(String module, String version, String main) {
-    publish(module, version, Map.of("main.go", main));
-  }
-
-  /**
-   * Publishes a version of a module; go.mod is made unless it is among the files.
+   * Adds a version of a module, or replaces it.
    *
-   * @param files texts by their paths
+   * @param files by name; {@code go.mod} is added unless it is there
    */
   public void publish(String module, String version, Map<String, String> files) {
     Map<String, String> all = new TreeMap<>(files);
     all.putIfAbsent("go.mod", "module " + module + "\n\ngo 1.21\n");
-    Path place = place(module);
+    Path folder = folder(module);
     try {
-      Files.createDirectories(place);
-      Files.writeString(place.resolve(version + ".mod"), all.get("go.mod"));
+      Files.createDirectories(folder);
+      Files.writeString(folder.resolve(escape(version) + ".mod"), all.get("go.mod"));
       Files.writeString(
-          place.resolve(version + ".info"),
-          "{\"Version\":\"" + version + "\",\"Time\":\"2026-01-01T00:00:00Z\"}");
-      try (OutputStream file = Files.newOutputStream(place.resolve(version + ".zip"));
-          ZipOutputStream zip = new ZipOutputStream(file)) {
-        for (Map.Entry<String, String> entry : all.entrySet()) {
-          zip.putNextEntry(new ZipEntry(module + "@" + version + "/" + entry.getKey()));
-          zip.write(entry.getValue().getBytes(StandardCharsets.UTF_8));
-        }
-      }
-      Files.writeString(
-          place.resolve("list"),
-          version + "\n",
-          StandardOpenOption.CREATE,
-          StandardOpenOption.APPEND);
+          folder.resolve(escape(version) + ".info"),
+          "{\"Version\":\"" + version + "\",\"Time\":\"2026-01-02T03:04:05Z\"}");
+      zip(archive(module, version), module + "@" + version + "/", all);
+      list(folder, version);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** A file of a version: {@code zip}, {@code mod}, {@code info}, or {@code sums}. */
-  public Path file(String module, String version, String kind) {
-    return place(module).resolve(version + "." + kind);
+  /**
+   * Adds a version of a module whose package {@code cmd/tool} prints a text, and whose own package
+   * is a library.
+   */
+  public void publishTool(String module, String version, String text) {
+    publish(module, version, tool("println(\"" + text + "\")"));
   }
 
-  private Path place(String module) {
+  /** Adds a version of a module that is a program and only says a text. */
+  public void publishProgram(String module, String version, String text) {
+    publish(module, version, Map.of("main.go", program(text)));
+  }
+
+  /** The source of a program that only says a text on its standard output. */
+  public static String program(String text) {
+    return "package main\n\nimport \"os\"\n\nfunc main() { os.Stdout.WriteString(\""
+        + text
+        + "\") }\n";
+  }
+
+  /** The files of a module with a library and a tool. */
+  public static Map<String, String> tool(String statement) {
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put("library.go", "package library\n");
+    files.put(
+        "cmd/tool/main.go",
+        "package main\n\nvar Name = \"unnamed\"\n\nfunc main() {\n\t" + statement + "\n}\n");
+    return files;
+  }
+
+  /** Where the archive of a version lies. */
+  public Path archive(String module, String version) {
+    return folder(module).resolve(escape(version) + ".zip");
+  }
+
+  private Path folder(String module) {
+    return tree.resolve(escape(module)).resolve("@v");
+  }
+
+  /** Capitals, which some file systems do not tell from others, are written as {@code !a}. */
+  private static String escape(String name) {
     StringBuilder escaped = new StringBuilder();
-    for (char c : module.toCharArray()) {
-      escaped.append(c >= 'A' && c <= 'Z' ? "!" + (char) (c - 'A' + 'a') : c + "");
+    for (char c : name.toCharArray()) {
+      if (c >= 'A' && c <= 'Z') {
+        escaped.append('!').append(Character.toLowerCase(c));
+      } else {
+        escaped.append(c);
+      }
     }
-    return directory.resolve(escaped.toString()).resolve("@v");
+    return escaped.toString();
+  }
+
+  private static void list(Path folder, String version) throws IOException {
+    Path list = folder.resolve("list");
+    TreeSet<String> versions = new TreeSet<>();
+    if (Files.exists(list)) {
+      versions.addAll(Files.readAllLines(list));
+    }
+    versions.add(version);
+    Files.writeString(list, String.join("\n", versions) + "\n");
+  }
+
+  private static void zip(Path file, String prefix, Map<String, String> files) throws IOException {
+    try (OutputStream out = Files.newOutputStream(file);
+        ZipOutputStream zip = new ZipOutputStream(out)) {
+      for (Map.Entry<String, String> content : files.entrySet()) {
+        ZipEntry entry = new ZipEntry(prefix + content.getKey());
+        entry.setLastModifiedTime(TIME);
+        zip.putNextEntry(entry);
+        zip.write(content.getValue().getBytes(StandardCharsets.UTF_8));
+        zip.closeEntry();
+      }
+    }
   }
 }

@@ -39,10 +39,10 @@ public final class GoProxy implements AutoCloseable {
     new GoCommand(cache).command(sources, List.of("build", "-o", program + "")).run().orThrow();
     RunningCommand process =
         Command.of(
-                modules.directory(),
+                modules.tree(),
                 program + "",
                 "-root",
-                modules.directory() + "",
+                modules.tree() + "",
                 "-certificate",
                 certificates.certificate("good") + "",
                 "-key",

@@ -14,13 +14,13 @@ import java.util.Optional;
  * Who vouches for modules: what Go writes as GOSUMDB.
  *
  * @param name with its key, unless go knows that; {@code off} for none
- * @param upstream where it is asked when no module proxy passes its answers on
- * @param ownAddress whether the address is no matter of its name, so that module proxies are not
- *     asked
+ * @param addressed whether its address was given, so that no module proxy is asked for it
+ * @param upstream itself; empty if there is none
  */
-record ChecksumDatabase(String name, Optional<Upstream> upstream, boolean ownAddress) {
+record ChecksumDatabase(String name, boolean addressed, Optional<Upstream> upstream) {
   private static final String OFF = "off";
-  private static final String CHINA = "sum.golang.google.cn";
+  private static final String GO_S_OWN = "sum.golang.org";
+  private static final String IN_CHINA = "sum.golang.google.cn";
 
   /**
    * The one that the configuration names, else the user's.
@@ -32,33 +32,48 @@ record ChecksumDatabase(String name, Optional<Upstream> upstream, boolean ownAdd
       throws ProviderException {
     String[] words = options.text("sumdb").orElse(variable).strip().split("\\s+");
     if (words[0].equals(OFF)) {
-      return new ChecksumDatabase(OFF, Optional.empty(), false);
+      return new ChecksumDatabase(OFF, false, Optional.empty());
     }
     if (words[0].isEmpty() || words.length > 2) {
       throw ProviderException.invalid(
           "GOSUMDB names no checksum database", "correct it, or set the provider's sumdb:");
     }
-    String host = words[0].split("[+]", 2)[0];
-    // Go's other name for its own database, which has that one's key.
-    String name = words[0].equals(CHINA) ? "sum.golang.org" : words[0];
+    // Go's other address for its own database, which has that one's key.
+    boolean china = words[0].equals(IN_CHINA);
+    String name = china ? GO_S_OWN : words[0];
+    if (!name.contains("+") && !name.equals(GO_S_OWN)) {
+      throw ProviderException.invalid(
+          "go knows no key of the checksum database " + name,
+          "write it with its key, as " + name + "+HASH+KEY");
+    }
+    String address = words.length == 2 ? words[1] : "https://" + (china ? IN_CHINA : host(name));
+    return new ChecksumDatabase(
+        name,
+        china || words.length == 2,
+        Optional.of(Upstream.at(uri(address), Upstream.withoutIdentity(settings), context)));
+  }
+
+  private static URI uri(String address) throws ProviderException {
     try {
-      URI address = new URI(words.length == 2 ? words[1] : "https://" + host);
-      String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
+      URI uri = new URI(address);
+      String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
       if (scheme.equals("https") || scheme.equals("http")) {
-        HttpSettings anonymous = Upstream.withoutIdentity(settings);
-        return new ChecksumDatabase(
-            name, Optional.of(Upstream.at(address, anonymous, context)), words.length == 2);
+        return uri;
       }
     } catch (URISyntaxException malformed) {
-      // Answered below.
+      // Not shown: it may hold a password.
     }
     throw ProviderException.invalid(
-        "the checksum database " + host + " has no address that can be asked",
+        "the checksum database has no address that can be asked",
         "correct GOSUMDB, or set the provider's sumdb:");
   }
 
-  /** Its name without the key. */
+  /** Its name without its key. */
   String host() {
+    return host(name);
+  }
+
+  private static String host(String name) {
     return name.split("[+]", 2)[0];
   }
 

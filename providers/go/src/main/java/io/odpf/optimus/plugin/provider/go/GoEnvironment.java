@@ -122,6 +122,8 @@ final class GoEnvironment {
     variables.put("GOWORK", "off");
     variables.put("GO111MODULE", "on");
     variables.put("LC_ALL", "C");
+    // As for go's own helpers: else go now and then starts one for its telemetry that outlives it.
+    variables.put("GO_TELEMETRY_CHILD", "2");
     return variables;
   }
 

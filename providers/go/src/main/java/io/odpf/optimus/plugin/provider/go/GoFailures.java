@@ -2,101 +2,210 @@
 package io.odpf.optimus.plugin.provider.go;
 
 import io.odpf.optimus.plugin.api.provider.ProviderException;
+import io.odpf.optimus.plugin.api.provider.ProviderException.Kind;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What go's own words mean. What servers answer is known from the relay; this is about what go
- * alone knows.
+ * What go's words mean. Go tells failures by text alone; what it cannot know better than the relay,
+ * such as why a server did not answer, is the relay's to tell.
  */
 final class GoFailures {
-  private static final int SHOWN_LINES = 6;
-  private static final int SHOWN_CHARACTERS = 600;
+  private static final int MAX_LINES = 8;
+  private static final int MAX_LENGTH = 1_500;
+  private static final Pattern NEWER_GO =
+      Pattern.compile("(\\S+) requires go >= (\\S+) \\(running (go [^;)]+)");
+  private static final Pattern USER_INFORMATION = Pattern.compile("://[^/\\s@]+@");
 
-  private static final Pattern TOO_OLD =
-      Pattern.compile("requires go >= ([0-9][^ ]*) \\(running go ([0-9][^;)]*)");
+  /**
+   * What a failure is, if its text has one of some words.
+   *
+   * @param before what begins the message
+   */
+  private record Meaning(Kind kind, String before, String hint, String... words) {
+    boolean fits(String text) {
+      for (String word : words) {
+        if (text.contains(word)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
 
-  private static final List<String> ALTERED =
-      List.of("security error", "checksum mismatch", "missing go.sum entry", "invalid signature");
-
-  private static final List<String> MISSING =
+  /** Those that go decides by itself. */
+  private static final List<Meaning> DECIDED =
       List.of(
-          "unknown revision",
-          "no matching versions",
-          "not found",
-          "404 not found",
-          "410 gone",
-          "no such file",
-          "module lookup disabled",
-          "does not contain package",
-          "invalid version",
-          "no longer in",
-          "unrecognized import path");
+          new Meaning(
+              Kind.CHANGED,
+              "the module is not what the checksum database knows: ",
+              "find out who changed it; a module's version never changes by itself",
+              "SECURITY ERROR",
+              "checksum mismatch"),
+          new Meaning(
+              Kind.NOT_FOUND,
+              "",
+              "check the plugin's path",
+              "but does not contain package",
+              "no required module provides package"),
+          new Meaning(
+              Kind.INVALID,
+              "",
+              "let the plugin's path name a main package, such as the module's path with /cmd/NAME",
+              "is not a main package"),
+          new Meaning(
+              Kind.INVALID,
+              "go cannot install this module: ",
+              "ask its makers: a module to install may have no replace and no exclude directives",
+              "directives. It must not contain directives"),
+          new Meaning(Kind.INVALID, "", "see: go tool dist list", "unsupported GOOS/GOARCH pair"),
+          new Meaning(
+              Kind.LOCAL,
+              "",
+              "make room on the disk of the temporary files and of go's caches",
+              "no space left on device",
+              "not enough space on the disk"),
+          new Meaning(Kind.LOCAL, "", "check the permissions of go's caches", "permission denied"));
 
-  private static final List<String> NOT_REACHED =
-      List.of("dial tcp", "connection refused", "connection reset", "i/o timeout", "no such host");
+  /** Those that come from somewhere that go asked by itself. */
+  private static final List<Meaning> ASKED =
+      List.of(
+          new Meaning(
+              Kind.INVALID,
+              "",
+              "ask who serves the module: its archive is damaged",
+              "not a valid zip file",
+              "malformed file path",
+              "has malformed",
+              "parsing go.mod"),
+          new Meaning(
+              Kind.DENIED,
+              "",
+              "check the credentials of the version control, for instance in ~/.netrc",
+              "terminal prompts disabled",
+              "Authentication failed",
+              "Permission denied (publickey",
+              "401 Unauthorized",
+              "403 Forbidden"),
+          new Meaning(
+              Kind.INVALID,
+              "",
+              "add the module to the provider's private:, if the checksum database cannot know it",
+              "verifying module: ",
+              "verifying go.mod: "),
+          new Meaning(
+              Kind.NOT_FOUND,
+              "",
+              "check the plugin's version",
+              "no matching versions for query",
+              "unknown revision"),
+          new Meaning(
+              Kind.UNAVAILABLE,
+              "",
+              "check the network, or use a module proxy",
+              "dial tcp",
+              "i/o timeout",
+              "no such host",
+              "connection re",
+              "Could not resolve host",
+              "TLS handshake",
+              "unexpected EOF"),
+          new Meaning(
+              Kind.INVALID,
+              "",
+              "name a source of modules: GOPROXY=off allows none",
+              "disabled by GOPROXY=off"),
+          new Meaning(
+              Kind.NOT_FOUND,
+              "",
+              "check the plugin's path and version, and the provider's proxy",
+              "404",
+              "410",
+              "no such file or directory",
+              "cannot find the file",
+              "cannot find module",
+              "unrecognized import path",
+              "epository not found",
+              "not found"));
 
   private GoFailures() {}
 
   /**
-   * @param what was asked for, for the message
-   * @param words go's, fit to be shown
+   * What a command's failure is.
+   *
+   * @param toolchain whose command it was
+   * @param text what it said, fit to be shown
+   * @param relayed what went wrong on the way to a server
    */
-  static ProviderException of(String what, String words) {
-    String lower = words.toLowerCase(Locale.ROOT);
-    Matcher tooOld = TOO_OLD.matcher(words);
-    if (tooOld.find()) {
-      return ProviderException.local(
-          what + " wants Go " + tooOld.group(1) + ", and the go command here is " + tooOld.group(2),
-          "install Go " + tooOld.group(1) + " or newer; no toolchain is downloaded",
-          null);
-    }
-    if (has(lower, ALTERED)) {
-      return ProviderException.changed(
-          what + " is not what the checksum database knows: " + tail(words),
-          "find out why before you set the provider's private: or sumdb:, since somebody may have"
-              + " altered it");
-    }
-    if (lower.contains("is not a main package")) {
-      return ProviderException.invalid(
-          what + " is a package but no program", "name a main package, for instance …/cmd/tool");
-    }
-    if (has(lower, NOT_REACHED)) {
-      return ProviderException.unavailable(
-          what + " cannot be reached: " + tail(words), "check the network", null);
-    }
-    if (has(lower, MISSING)) {
-      return ProviderException.notFound(
-          what + " does not exist: " + tail(words), "check the plugin's path and version");
-    }
-    if (lower.contains("executable file not found")) {
-      return ProviderException.local(
-          what + " needs a program that is not here: " + tail(words),
-          "install it, or use a module proxy instead of direct",
-          null);
-    }
-    return ProviderException.invalid(
-        what + " cannot be built: " + tail(words), "see what go says about it");
+  static ProviderException of(
+      GoToolchain toolchain, String text, Optional<ProviderException> relayed) {
+    return decided(toolchain, text).or(() -> relayed).orElseGet(() -> asked(text));
   }
 
-  private static boolean has(String text, List<String> signs) {
-    return signs.stream().anyMatch(text::contains);
+  /** What a failure is that go found by itself, whatever the servers did. */
+  static Optional<ProviderException> decided(GoToolchain toolchain, String text) {
+    Matcher newer = NEWER_GO.matcher(text);
+    if (newer.find()) {
+      return Optional.of(
+          ProviderException.local(
+              newer.group(1)
+                  + " requires Go "
+                  + newer.group(2)
+                  + " or newer, and "
+                  + toolchain.command()
+                  + " is "
+                  + toolchain.version(),
+              "install Go " + newer.group(2) + ", or ask for an older version of the module",
+              null));
+    }
+    Optional<Meaning> meaning = first(DECIDED, text);
+    if (meaning.isEmpty() && isOfCompiler(text)) {
+      return Optional.of(
+          ProviderException.invalid(
+              "the module does not compile: " + tail(text),
+              "ask its makers, or ask for another version; see also the plugin's tags and cgo"));
+    }
+    return meaning.map(known -> exception(known, text));
   }
 
-  /** The last lines, on one. */
-  static String tail(String words) {
-    List<String> lines =
-        words
-            .lines()
-            .map(line -> line.replaceAll("\\s+", " ").replaceAll("[^ -~…]", "").strip())
-            .filter(line -> !line.isEmpty())
-            .toList();
+  /** What a failure is by what go was told. */
+  static ProviderException asked(String text) {
+    return first(ASKED, text)
+        .map(meaning -> exception(meaning, text))
+        .orElseGet(() -> ProviderException.invalid("go failed: " + tail(text), ""));
+  }
+
+  /** The last lines of a text, in one line, without passwords. */
+  static String tail(String text) {
+    List<String> lines = new ArrayList<>();
+    for (String line : text.split("\\R")) {
+      String said = line.strip();
+      if (!said.isEmpty() && !said.startsWith("go: downloading ")) {
+        lines.add(said.startsWith("go: ") ? said.substring(4) : said);
+      }
+    }
+    int from = Math.max(0, lines.size() - MAX_LINES);
     String last =
-        String.join("; ", lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size()));
-    return last.length() > SHOWN_CHARACTERS
-        ? "…" + last.substring(last.length() - SHOWN_CHARACTERS)
-        : last;
+        USER_INFORMATION
+            .matcher(String.join("; ", lines.subList(from, lines.size())))
+            .replaceAll("://****@");
+    return last.length() > MAX_LENGTH ? "…" + last.substring(last.length() - MAX_LENGTH) : last;
+  }
+
+  private static Optional<Meaning> first(List<Meaning> meanings, String text) {
+    return meanings.stream().filter(meaning -> meaning.fits(text)).findFirst();
+  }
+
+  private static ProviderException exception(Meaning meaning, String text) {
+    return ProviderException.of(
+        meaning.kind(), meaning.before() + tail(text), meaning.hint(), null);
+  }
+
+  /** Go puts the package's name, after a mark, before what compilers and linkers say. */
+  private static boolean isOfCompiler(String text) {
+    return text.startsWith("# ") || text.contains("\n# ");
   }
 }

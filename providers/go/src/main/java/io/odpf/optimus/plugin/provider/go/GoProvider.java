@@ -5,121 +5,129 @@ import io.odpf.optimus.plugin.api.option.Options;
 import io.odpf.optimus.plugin.api.provider.Artifact;
 import io.odpf.optimus.plugin.api.provider.ArtifactRequest;
 import io.odpf.optimus.plugin.api.provider.ArtifactSink;
-import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.api.provider.Provider;
 import io.odpf.optimus.plugin.api.provider.ProviderContext;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
 
-/** Main packages of Go modules, built by the machine's go command. Thread-safe. */
+/** Main packages of Go modules, built by the go command of this machine. Thread-safe. */
 final class GoProvider implements Provider {
   private final Options options;
   private final ProviderContext context;
+  private final Clock clock;
+  private final ReentrantLock preparing = new ReentrantLock();
 
-  private final ReentrantLock finding = new ReentrantLock();
+  // Guarded by preparing.
+  private Prepared prepared;
 
-  /** Guarded by {@link #finding}. */
-  private GoSetting setting;
-
-  GoProvider(Options options, ProviderContext context) {
+  GoProvider(Options options, ProviderContext context, Clock clock) {
     this.options = options;
     this.context = context;
+    this.clock = clock;
   }
+
+  /** What is found out once. */
+  private record Prepared(GoToolchain toolchain, ModuleAccess access) {}
 
   @Override
   public Artifact resolve(ArtifactRequest request) throws ProviderException, InterruptedException {
     PackageQuery query = PackageQuery.of(request);
-    Optional<GoPin> pin = pin(request.pin());
-    GoSetting found = setting();
-    if (pin.isPresent()) {
-      pin.get().requireToolchain(found.toolchain().version());
+    if (request.pin().isEmpty()) {
+      return artifact(request, task((toolchain, workshop) -> find(query, toolchain, workshop)));
     }
-    try (GoTask task = GoTask.begin(found, context)) {
-      DownloadedModule module =
-          task.module(pin.isPresent() ? query.of(pin.get()) : query, request.path());
-      if (pin.isPresent()) {
-        pin.get().requireSame(module.path(), module.version(), module.sum());
-      }
-      GoPin now =
-          new GoPin(module.path(), module.version(), module.sum(), found.toolchain().version());
-      return new Artifact(
-          request,
-          Optional.of(now.toString()),
-          Optional.of(module.version()),
-          OptionalLong.empty(),
-          List.of());
-    }
+    GoPin pin = GoPin.parse(request.pin().get());
+    PackageQuery pinned = query.of(pin);
+    return artifact(
+        request,
+        task(
+            (toolchain, workshop) -> {
+              pin.requireToolchain(toolchain.version());
+              GoPin now = find(pinned, toolchain, workshop);
+              pin.requireSame(now.module(), now.version(), now.sum());
+              return pin;
+            }));
   }
 
   @Override
   public void fetch(Artifact artifact, ArtifactSink sink)
       throws ProviderException, InterruptedException {
     ArtifactRequest request = artifact.request();
-    GoPin pin = GoPin.parse(artifact.pin().orElse(""));
-    PackageQuery query = PackageQuery.of(request).of(pin);
-    GoSetting found = setting();
-    pin.requireToolchain(found.toolchain().version());
-    BuildOptions build = BuildOptions.of(request.options());
-    requireBuildable(request.platform(), build, found.toolchain());
-    try (GoTask task = GoTask.begin(found, context)) {
-      DownloadedModule module = task.module(query, request.path());
-      pin.requireSame(module.path(), module.version(), module.sum());
-      task.install(query, build, request.platform());
-      if (sink.received() > 0) {
-        // What is built anew is delivered from its beginning.
-        sink.restart();
+    PackageQuery query = PackageQuery.of(request);
+    Optional<GoPin> known =
+        artifact.pin().isPresent()
+            ? Optional.of(GoPin.parse(artifact.pin().get()))
+            : Optional.empty();
+    if (sink.received() > 0) {
+      sink.restart();
+    }
+    task(
+        (toolchain, workshop) -> {
+          GoPin pin = known.isPresent() ? known.get() : find(query, toolchain, workshop);
+          pin.requireToolchain(toolchain.version());
+          sink.file(workshop.build(query.of(pin), pin, request));
+          return pin;
+        });
+  }
+
+  private static GoPin find(PackageQuery query, GoToolchain toolchain, GoWorkshop workshop)
+      throws ProviderException, InterruptedException {
+    DownloadedModule module = workshop.download(query);
+    return new GoPin(module.path(), module.version(), module.sum(), toolchain.version());
+  }
+
+  private static Artifact artifact(ArtifactRequest request, GoPin pin) {
+    return new Artifact(
+        request,
+        Optional.of(pin.toString()),
+        Optional.of(pin.version()),
+        OptionalLong.empty(),
+        List.of());
+  }
+
+  /** Something to do with go commands. */
+  private interface Task {
+    GoPin run(GoToolchain toolchain, GoWorkshop workshop)
+        throws ProviderException, InterruptedException;
+  }
+
+  private GoPin task(Task task) throws ProviderException, InterruptedException {
+    try (Workplace place = Workplace.create(context)) {
+      Prepared ready = prepared(place);
+      ModuleAccess access = ready.access();
+      try (ModuleRelay relay = ModuleRelay.start(access, place.temporary(), clock)) {
+        GoWorkshop workshop =
+            new GoWorkshop(
+                ready.toolchain(),
+                relay,
+                place,
+                GoEnvironment.toFetch(
+                    context.environment(), ready.toolchain(), access, relay, place.temporary()),
+                context.timeouts().total());
+        return task.run(ready.toolchain(), workshop);
       }
-      sink.file(built(task.builds(), query));
     }
   }
 
-  private static Optional<GoPin> pin(Optional<String> text) throws ProviderException {
-    return text.isPresent() ? Optional.of(GoPin.parse(text.get())) : Optional.empty();
-  }
-
-  private static void requireBuildable(Platform platform, BuildOptions build, GoToolchain toolchain)
-      throws ProviderException {
-    if (build.cgo() && !platform.equals(toolchain.host())) {
-      throw ProviderException.invalid(
-          "with cgo, go builds for " + toolchain.host() + " here, and not for " + platform,
-          "take cgo: true away, or lock for " + platform + " on such a machine");
-    }
-  }
-
-  /** The one file that an install leaves, in {@code bin} or below it. */
-  private static Path built(Path builds, PackageQuery query) throws ProviderException {
-    try (Stream<Path> files = Files.walk(builds.resolve("bin"))) {
-      List<Path> programs = files.filter(Files::isRegularFile).toList();
-      if (programs.size() == 1) {
-        return programs.get(0);
-      }
-      throw ProviderException.invalid(
-          query.importPath() + " was built to " + programs.size() + " programs",
-          "name one main package");
-    } catch (IOException failure) {
-      throw ProviderException.local(
-          "what was built cannot be read: " + failure.getMessage(),
-          "check the disk's space",
-          failure);
-    }
-  }
-
-  private GoSetting setting() throws ProviderException, InterruptedException {
-    finding.lockInterruptibly();
+  private Prepared prepared(Workplace place) throws ProviderException, InterruptedException {
+    preparing.lockInterruptibly();
     try {
-      if (setting == null) {
-        setting = GoSetting.find(options, context);
+      if (prepared == null) {
+        GoToolchain toolchain =
+            GoToolchain.find(
+                options.file("go"),
+                context.environment(),
+                place,
+                context.scratch(),
+                context.timeouts().total());
+        prepared = new Prepared(toolchain, ModuleAccess.of(options, toolchain, context));
       }
-      return setting;
+      return prepared;
     } finally {
-      finding.unlock();
+      preparing.unlock();
     }
   }
 }

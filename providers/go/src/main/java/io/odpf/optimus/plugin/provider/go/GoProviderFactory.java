@@ -5,11 +5,13 @@ import io.odpf.optimus.plugin.api.http.HttpOptions;
 import io.odpf.optimus.plugin.api.option.Option;
 import io.odpf.optimus.plugin.api.option.OptionSchema;
 import io.odpf.optimus.plugin.api.option.OptionType;
+import io.odpf.optimus.plugin.api.option.Options;
 import io.odpf.optimus.plugin.api.provider.Provider;
 import io.odpf.optimus.plugin.api.provider.ProviderContext;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.api.provider.ProviderFactory;
 import io.odpf.optimus.plugin.api.provider.ProviderSpec;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,15 +26,6 @@ public class GoProviderFactory implements ProviderFactory {
       new OptionType.Text(
           "(?!(.*/)?\\.\\.?(/|$))[A-Za-z0-9][A-Za-z0-9._~/-]{0,500}",
           "a package's path below its module");
-
-  private static final String LDFLAG =
-      "(-s|-w|-buildid=[A-Za-z0-9._/-]*" + "|-X[ =][A-Za-z0-9_./~-]+=[A-Za-z0-9_.:/@+,=~-]*)";
-
-  /** Others can make the linker run programs. */
-  private static final OptionType LDFLAGS =
-      new OptionType.Text(
-          LDFLAG + "( " + LDFLAG + ")*",
-          "-s, -w, -X name=value (without spaces and quotes) or -buildid=, one or several");
 
   @Override
   public String type() {
@@ -93,8 +86,8 @@ public class GoProviderFactory implements ProviderFactory {
                 "The main package below the module, when the path is the module's."),
             Option.optional(
                 "ldflags",
-                LDFLAGS,
-                "Flags for the linker, as in go build -ldflags: -s, -w, -X name=value, -buildid=."),
+                LinkerFlags.TYPE,
+                "Flags for the linker: -s, -w, -X NAME=VALUE and -buildid=TEXT."),
             Option.optional(
                 "tags",
                 new OptionType.ListOf(new OptionType.Text("[A-Za-z0-9_.]{1,100}", "a build tag")),
@@ -108,6 +101,11 @@ public class GoProviderFactory implements ProviderFactory {
 
   @Override
   public Provider create(ProviderSpec spec, ProviderContext context) throws ProviderException {
-    return new GoProvider(spec.options(), context);
+    Options options = spec.options();
+    if (ModuleSources.configured(options)) {
+      // Mistakes are told at once; the environment's sources are read when go was found.
+      ModuleSources.of(options, context);
+    }
+    return new GoProvider(options, context, Clock.systemUTC());
   }
 }

@@ -26,8 +26,10 @@ import java.util.regex.Pattern;
  * @param version its name for itself: {@code go1.26.8}
  * @param host the platform that it builds for unless told otherwise
  * @param settings of its user, by {@code go env}'s names: places of caches, sources of modules
+ * @param ownCaches whether the caches are this provider's, since the user has no place for them
  */
-record GoToolchain(Path command, String version, Platform host, Map<String, String> settings) {
+record GoToolchain(
+    Path command, String version, Platform host, Map<String, String> settings, boolean ownCaches) {
   private static final int OLDEST_MINOR = 21;
   private static final Pattern VERSION = Pattern.compile("go([0-9]{1,4})[.]([0-9]{1,4})");
   private static final String INSTALL = "install Go 1.21 or newer, or set the provider's go:";
@@ -49,17 +51,23 @@ record GoToolchain(Path command, String version, Platform host, Map<String, Stri
    * Finds the command and asks it what its user has set.
    *
    * @param named by the configuration; else it is looked for on the environment's path
-   * @param directory private, to run it in
+   * @param place to run it in
+   * @param caches a private directory, for caches if the user has none
    * @throws ProviderException of kind LOCAL if there is none, or none that will do
    */
   static GoToolchain find(
-      Optional<Path> named, Map<String, String> environment, Path directory, Duration limit)
+      Optional<Path> named,
+      Map<String, String> environment,
+      Workplace place,
+      Path caches,
+      Duration limit)
       throws ProviderException, InterruptedException {
     Path command = named.isPresent() ? check(named.get()) : search(environment);
     List<String> question = new ArrayList<>(List.of(command.toString(), "env", "-json"));
     question.addAll(ASKED);
     GoOutput answer =
-        new GoProcess(directory, GoEnvironment.toAsk(environment, directory), limit).run(question);
+        new GoProcess(place.directory(), GoEnvironment.toAsk(environment, place.temporary()), limit)
+            .run(question);
     Map<String, String> settings = settings(command, answer);
     String version = settings.getOrDefault("GOVERSION", "");
     checkVersion(command, version);
@@ -67,12 +75,22 @@ record GoToolchain(Path command, String version, Platform host, Map<String, Stri
         new Platform(
             settings.getOrDefault("GOHOSTOS", "unknown"),
             settings.getOrDefault("GOHOSTARCH", "unknown"));
-    return new GoToolchain(command, version, host, Map.copyOf(settings));
+    boolean homeless = isNowhere(settings.get("GOCACHE")) || isNowhere(settings.get("GOMODCACHE"));
+    if (homeless) {
+      settings.put("GOCACHE", caches.resolve("build").toString());
+      settings.put("GOMODCACHE", caches.resolve("modules").toString());
+      settings.put("GOPATH", caches.resolve("gopath").toString());
+    }
+    return new GoToolchain(command, version, host, Map.copyOf(settings), homeless);
   }
 
   /** A setting of the user's; empty if it is not set. */
   String setting(String name) {
     return settings.getOrDefault(name, "");
+  }
+
+  private static boolean isNowhere(String cache) {
+    return cache == null || cache.isEmpty() || cache.equals("off");
   }
 
   private static Path check(Path named) throws ProviderException {

@@ -46,19 +46,16 @@ final class ModuleRelay implements AutoCloseable {
   private final ExecutorService threads;
   private final String secret;
   private final List<Upstream> upstreams;
-  private final ChecksumDatabase database;
+  private final DatabaseRoute database;
   private final Path spool;
   private final Clock clock;
   private final AtomicReference<ProviderException> failure = new AtomicReference<>();
-
-  /** Guarded by this. */
-  private Target databaseTarget;
 
   private ModuleRelay(
       HttpServer server,
       String secret,
       List<Upstream> upstreams,
-      ChecksumDatabase database,
+      DatabaseRoute database,
       Path spool,
       Clock clock) {
     this.server = server;
@@ -83,14 +80,18 @@ final class ModuleRelay implements AutoCloseable {
    * @param spool a private directory, for bodies whose length is told by their end alone
    * @param clock tells how far away the date in a {@code Retry-After} is
    */
-  static ModuleRelay start(
-      List<Upstream> upstreams, ChecksumDatabase database, Path spool, Clock clock)
-      throws ProviderException {
+  static ModuleRelay start(ModuleAccess access, Path spool, Clock clock) throws ProviderException {
     try {
       HttpServer server =
           HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), 0), 0);
       ModuleRelay relay =
-          new ModuleRelay(server, UUID.randomUUID().toString(), upstreams, database, spool, clock);
+          new ModuleRelay(
+              server,
+              UUID.randomUUID().toString(),
+              access.sources().upstreams(),
+              new DatabaseRoute(access.database(), access.sources(), clock),
+              spool,
+              clock);
       server.setExecutor(relay.threads);
       server.createContext("/", relay::handle);
       server.start();
@@ -124,7 +125,10 @@ final class ModuleRelay implements AutoCloseable {
     for (int i = upstreams.size() - 1; i >= 0; i--) {
       real = real.replace(address(i), upstreams.get(i).display());
     }
-    real = real.replace(databaseAddress(), database.host());
+    Optional<DatabaseRoute.Way> way = database.known();
+    if (way.isPresent()) {
+      real = real.replace(databaseAddress() + "/", way.get().display());
+    }
     return real.replace(secret, "…");
   }
 
@@ -132,13 +136,14 @@ final class ModuleRelay implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/" + secret + "/";
   }
 
-  /** A server, and what stands before a path there. */
-  private record Target(Upstream upstream, String prefix) {}
-
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
+      // The end of a connection is sent at once; the JDK's server would hold small bodies back
+      // until
+      // go has acknowledged their headers, 40 ms later.
+      exchange.getResponseHeaders().set("Connection", "close");
       String[] steps = exchange.getRequestURI().getRawPath().split("/", 4);
-      if (steps.length < 4 || !matches(steps[1]) || !isPlain(steps[3], exchange)) {
+      if (steps.length != 4 || !matches(steps[1]) || !isPlain(steps[3], exchange)) {
         answer(exchange, 403, "");
       } else if (!exchange.getRequestMethod().equals("GET")) {
         answer(exchange, 405, "");
@@ -155,34 +160,30 @@ final class ModuleRelay implements AutoCloseable {
         step.getBytes(StandardCharsets.UTF_8), secret.getBytes(StandardCharsets.UTF_8));
   }
 
-  private Optional<Target> target(String step) throws HttpException, InterruptedException {
-    if (step.equals("database")) {
-      return databaseTarget();
-    }
-    for (int i = 0; i < upstreams.size(); i++) {
-      if (step.equals(Integer.toString(i))) {
-        return Optional.of(new Target(upstreams.get(i), ""));
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** As go does, module proxies are asked first whether they pass the database's answers on. */
-  private synchronized Optional<Target> databaseTarget()
-      throws HttpException, InterruptedException {
-    if (databaseTarget == null && database.upstream().isPresent()) {
-      databaseTarget = new Target(database.upstream().get(), "");
-      String passedOn = "sumdb/" + database.host() + "/";
-      for (int i = 0; i < upstreams.size() && !database.ownAddress(); i++) {
-        try (HttpResponse response = upstreams.get(i).get(passedOn + "supported")) {
-          if (response.status() == 200) {
-            databaseTarget = new Target(upstreams.get(i), passedOn);
-            break;
-          }
+  private void relay(String step, String path, HttpExchange exchange)
+      throws IOException, InterruptedException {
+    try {
+      if (step.equals("database")) {
+        Optional<DatabaseRoute.Way> way = database.find();
+        if (way.isPresent()) {
+          relay(way.get().server(), way.get().folder() + path, exchange);
+          return;
         }
       }
+      for (int i = 0; i < upstreams.size(); i++) {
+        if (step.equals(Integer.toString(i))) {
+          relay(upstreams.get(i), path, exchange);
+          return;
+        }
+      }
+      answer(exchange, 403, "");
+    } catch (HttpException unanswered) {
+      remember(HttpFailures.of(unanswered));
+      answer(exchange, 502, "");
+    } catch (ProviderException refused) {
+      remember(refused);
+      answer(exchange, 502, "");
     }
-    return Optional.ofNullable(databaseTarget);
   }
 
   private static boolean isPlain(String path, HttpExchange exchange) {
@@ -191,34 +192,20 @@ final class ModuleRelay implements AutoCloseable {
         && !exchange.getRequestURI().getPath().contains("/..");
   }
 
-  private void relay(String step, String path, HttpExchange exchange)
+  private void relay(Upstream upstream, String path, HttpExchange exchange)
       throws IOException, InterruptedException {
-    try {
-      Optional<Target> target = target(step);
-      if (target.isEmpty()) {
-        answer(exchange, 403, "");
+    try (HttpResponse response = upstream.get(path)) {
+      int status = response.status();
+      if (status == 200) {
+        deliver(response, exchange);
         return;
       }
-      try (HttpResponse response = target.get().upstream().get(target.get().prefix() + path)) {
-        pass(response, exchange);
+      if (status != 404 && status != 410) {
+        remember(HttpFailures.status(response, clock));
       }
-    } catch (HttpException unanswered) {
-      remember(HttpFailures.of(unanswered));
-      answer(exchange, 502, "");
+      boolean failed = status >= 400 && status <= 599;
+      answer(exchange, failed ? status : 502, words(response));
     }
-  }
-
-  private void pass(HttpResponse response, HttpExchange exchange) throws IOException {
-    int status = response.status();
-    if (status == 200) {
-      deliver(response, exchange);
-      return;
-    }
-    if (status != 404 && status != 410) {
-      remember(HttpFailures.status(response, clock));
-    }
-    boolean failed = status >= 400 && status <= 599;
-    answer(exchange, failed ? status : 502, words(response));
   }
 
   /**

@@ -40,8 +40,13 @@ final class ModuleSources {
 
   /** Those that the configuration names. */
   static ModuleSources of(Options options, ProviderContext context) throws ProviderException {
-    Object written = options.as("proxy", Object.class).orElse(List.of());
-    List<?> values = written instanceof List<?> several ? several : List.of(written);
+    List<Object> values = new ArrayList<>();
+    Object proxy = options.as("proxy", Object.class).orElseThrow();
+    if (proxy instanceof List<?> several) {
+      values.addAll(several);
+    } else {
+      values.add(proxy);
+    }
     if (values.isEmpty()) {
       throw ProviderException.invalid(
           "the provider's proxy names no source of modules", "write an address, or direct");
@@ -58,9 +63,8 @@ final class ModuleSources {
     return read(variable, settings(options), context);
   }
 
-  /** How the first server is spoken to. */
+  /** How the first server is spoken to. What other types call proxy is the module proxy here. */
   static HttpSettings settings(Options options) {
-    // What other types call proxy is the module proxy here.
     return HttpOptions.settings(options, "http_proxy");
   }
 
@@ -114,6 +118,27 @@ final class ModuleSources {
   /** The servers among them, in order. */
   List<Upstream> upstreams() {
     return upstreams;
+  }
+
+  /**
+   * A server among several sources.
+   *
+   * @param nextAfterAnyFailure whether the next source is asked whatever its failure
+   */
+  record Server(Upstream upstream, boolean nextAfterAnyFailure) {}
+
+  /** The servers that are asked before anything else than a server or a folder is. */
+  List<Server> beforeDirect() {
+    List<Server> servers = new ArrayList<>();
+    for (Entry entry : entries) {
+      if (WORDS.contains(entry.text())) {
+        break;
+      }
+      if (entry.text().isEmpty()) {
+        servers.add(new Server(upstreams.get(servers.size()), entry.separator().equals("|")));
+      }
+    }
+    return servers;
   }
 
   /** Whether go may ask the modules' own hosts. */

@@ -14,6 +14,7 @@ import io.odpf.optimus.plugin.api.provider.ProviderException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 
 /** A module proxy or a checksum database, as the provider reaches it. Thread-safe. */
@@ -60,11 +61,7 @@ final class Upstream {
   /** The same trust and the same way out, but nothing that says who asks. */
   static HttpSettings withoutIdentity(HttpSettings settings) {
     return new HttpSettings(
-        Credentials.NONE,
-        java.util.Map.of(),
-        settings.caFile(),
-        Optional.empty(),
-        settings.proxy());
+        Credentials.NONE, Map.of(), settings.caFile(), Optional.empty(), settings.proxy());
   }
 
   /** Asks for what is below its address. */

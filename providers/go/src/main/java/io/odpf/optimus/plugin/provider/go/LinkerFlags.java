@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.go;
+
+import io.odpf.optimus.plugin.api.option.OptionType;
+
+/**
+ * The linker's flags that a configuration may set. Others name programs to run ({@code -extld}) or
+ * change how the program is put together.
+ */
+final class LinkerFlags {
+  private static final String VARIABLE =
+      "-X[ =][A-Za-z0-9_][A-Za-z0-9_./~-]{0,300}[.][A-Za-z0-9_]{1,100}=[A-Za-z0-9_.,:/@+=%~-]{0,500}";
+  private static final String FLAG = "(-s|-w|-buildid=[A-Za-z0-9_./-]{0,200}|" + VARIABLE + ")";
+
+  /** Separated by single spaces; without quotes, so that go takes them apart in the same way. */
+  static final OptionType TYPE =
+      new OptionType.Text(
+          FLAG + "( " + FLAG + "){0,50}",
+          "made of -s, -w, -buildid=ID and -X name=value without quotes, separated by single"
+              + " spaces");
+
+  private LinkerFlags() {}
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.go;
+
+import static io.odpf.optimus.plugin.provider.go.GoFixture.failure;
+import static io.odpf.optimus.plugin.provider.go.GoFixture.request;
+import static io.odpf.optimus.plugin.provider.go.GoFixture.version;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.odpf.optimus.plugin.api.provider.ProviderException;
+import io.odpf.optimus.plugin.api.provider.ProviderException.Kind;
+import io.odpf.optimus.plugin.itests.servers.HttpTestServer;
+import io.odpf.optimus.plugin.itests.servers.HttpTestServer.Answer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Servers that break off, stall or make no sense while a module is had from them. */
+@Timeout(60)
+class GoBrokenSourceTest {
+  private static final String VERSIONS = "/example.com/kit/@v/";
+
+  @TempDir Path directory;
+  @AutoClose private final HttpTestServer server = HttpTestServer.start();
+  @AutoClose private GoFixture fixture;
+  private byte[] archive;
+
+  @BeforeEach
+  void publish() throws IOException {
+    fixture = new GoFixture(directory);
+    fixture.modules().publishTool("example.com/kit", "v1.0.0", "hello");
+    archive = Files.readAllBytes(fixture.modules().archive("example.com/kit", "v1.0.0"));
+    for (String name : new String[] {"list", "v1.0.0.info", "v1.0.0.mod"}) {
+      server.on(VERSIONS + name, whole(directory.resolve("www" + VERSIONS + name)));
+    }
+  }
+
+  private static Answer whole(Path file) {
+    try {
+      byte[] content = Files.readAllBytes(file);
+      return (request, wire) -> wire.head(200, "Content-Length: " + content.length).send(content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void archive(Answer answer) {
+    server.on(VERSIONS + "v1.0.0.zip", answer);
+  }
+
+  private ProviderException refusal() throws ProviderException {
+    return failure(fixture.provider(server.uri("")), request("example.com/kit/cmd/tool", "latest"));
+  }
+
+  @Test
+  void a_body_without_a_length_is_whole_at_its_end() throws Exception {
+    archive(
+        (request, wire) ->
+            wire.head(200, "Transfer-Encoding: chunked")
+                .send(Integer.toHexString(archive.length) + "\r\n")
+                .send(archive)
+                .send("\r\n0\r\n\r\n"));
+    assertThat(version(fixture.provider(server.uri("")), "example.com/kit/cmd/tool", "v1"))
+        .isEqualTo("v1.0.0");
+  }
+
+  @Test
+  void a_body_that_is_cut_is_not_taken_for_whole() throws Exception {
+    archive(
+        (request, wire) -> {
+          wire.head(200, "Content-Length: " + archive.length).send(archive, 0, 100);
+          wire.close();
+        });
+    assertThat(refusal().kind()).isEqualTo(Kind.UNAVAILABLE);
+  }
+
+  @Test
+  void a_chunked_body_that_is_cut_is_not_taken_for_whole() throws Exception {
+    archive(
+        (request, wire) -> {
+          wire.head(200, "Transfer-Encoding: chunked")
+              .send(Integer.toHexString(archive.length) + "\r\n")
+              .send(archive, 0, 100);
+          wire.close();
+        });
+    assertThat(refusal().kind()).isEqualTo(Kind.UNAVAILABLE);
+  }
+
+  @Test
+  void a_connection_that_is_reset() throws Exception {
+    archive((request, wire) -> wire.reset());
+    assertThat(refusal().kind()).isEqualTo(Kind.UNAVAILABLE);
+  }
+
+  @Test
+  void a_server_that_stalls_is_waited_for_no_longer_than_allowed() throws Exception {
+    archive(
+        (request, wire) -> {
+          wire.head(200, "Content-Length: " + archive.length).send(archive, 0, 100);
+          wire.stall();
+        });
+    fixture.within(Duration.ofSeconds(3));
+    assertThat(refusal().kind()).isEqualTo(Kind.UNAVAILABLE);
+    assertThat(fixture.leftovers()).isEmpty();
+  }
+
+  @Test
+  void an_answer_that_makes_no_sense() throws Exception {
+    server.on(
+        VERSIONS + "v1.0.0.info", (request, wire) -> wire.answer(200, "text/html", "<html>Hello"));
+    ProviderException failure = refusal();
+    assertThat(failure.kind()).isEqualTo(Kind.INVALID);
+    assertThat(failure).hasMessageContaining("invalid response");
+  }
+
+  @Test
+  void what_a_proxy_says_beside_its_404_is_shown_to_go_alone() throws Exception {
+    server.on(
+        VERSIONS + "list",
+        (request, wire) -> wire.answer(404, "text/plain", "not found: " + "x".repeat(5_000)));
+    ProviderException failure = refusal();
+    assertThat(failure.kind()).isEqualTo(Kind.NOT_FOUND);
+    assertThat(failure.getMessage().getBytes(StandardCharsets.UTF_8).length).isLessThan(2_000);
+  }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.go;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.odpf.optimus.plugin.api.option.Options;
+import io.odpf.optimus.plugin.itests.daemon.Ports;
+import io.odpf.optimus.plugin.itests.servers.HttpTestServer;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whom the relay answers, and what. */
+@Timeout(30)
+class GoModuleRelayTest {
+  @TempDir Path directory;
+  @AutoClose private final HttpTestServer server = HttpTestServer.start();
+  @AutoClose private GoFixture fixture;
+  @AutoClose private ModuleRelay relay;
+
+  @BeforeEach
+  void begin() throws Exception {
+    server.on("/base/x/@v/list", (request, wire) -> wire.answer(200, "text/plain", "v1.0.0\n"));
+    fixture = new GoFixture(directory);
+    relay = relay();
+  }
+
+  private ModuleRelay relay() throws Exception {
+    ModuleSources sources =
+        ModuleSources.of(Options.of(Map.of("proxy", server.uri("/base"))), fixture);
+    return ModuleRelay.start(
+        new ModuleAccess(sources, "", new ChecksumDatabase("off", false, Optional.empty()), ""),
+        directory,
+        Clock.systemUTC());
+  }
+
+  /** The line of the status, for a target that is sent as it is. */
+  private String answer(String method, String target) throws Exception {
+    URI address = URI.create(relay.address(0));
+    try (Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), address.getPort())) {
+      socket
+          .getOutputStream()
+          .write(
+              (method + " " + target + " HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n")
+                  .getBytes(StandardCharsets.US_ASCII));
+      InputStream in = socket.getInputStream();
+      return new String(in.readAllBytes(), StandardCharsets.US_ASCII).lines().findFirst().get();
+    }
+  }
+
+  private String path() {
+    return URI.create(relay.address(0)).getPath();
+  }
+
+  @Test
+  void who_knows_the_address_is_answered() throws Exception {
+    assertThat(answer("GET", path() + "/x/@v/list")).isEqualTo("HTTP/1.1 200 OK");
+    assertThat(answer("GET", path() + "/y/@v/list")).isEqualTo("HTTP/1.1 404 Not Found");
+    assertThat(relay.failure()).isEmpty();
+  }
+
+  @Test
+  void who_does_not_is_refused() throws Exception {
+    String other = path().replaceAll("[0-9a-f]{4}-", "0000-");
+    for (String target :
+        new String[] {
+          "/",
+          "/x/@v/list",
+          "/0/x/@v/list",
+          other + "/x/@v/list",
+          path().replace("/0", "/1") + "/x/@v/list",
+          path().replace("/0", "/database") + "/latest",
+          path() + "/../x",
+          path() + "/%2e%2e/x",
+          path() + "/x?y=z"
+        }) {
+      assertThat(answer("GET", target)).as(target).isEqualTo("HTTP/1.1 403 Forbidden");
+    }
+    assertThat(answer("POST", path() + "/x/@v/list")).contains(" 405 ");
+    assertThat(server.requests()).isEmpty();
+  }
+
+  @Test
+  void no_two_have_the_same_address() throws Exception {
+    try (ModuleRelay other = relay()) {
+      assertThat(URI.create(other.address(0)).getPath()).isNotEqualTo(path());
+    }
+  }
+
+  @Test
+  void what_it_says_names_the_real_server() {
+    assertThat(relay.readable("reading " + relay.address(0) + "/x/@v/list: 404 Not Found"))
+        .isEqualTo("reading " + server.uri("/base") + "/x/@v/list: 404 Not Found");
+  }
+
+  @Test
+  void its_port_is_free_when_it_is_closed() {
+    int port = URI.create(relay.address(0)).getPort();
+    relay.close();
+    assertThat(Ports.listening(port)).isFalse();
+  }
+
+  @Test
+  void a_failure_is_remembered_by_its_kind() throws Exception {
+    server.on("/base/z", (request, wire) -> wire.answer(403, "text/plain", "no"));
+    assertThat(answer("GET", path() + "/z")).isEqualTo("HTTP/1.1 403 Forbidden");
+    assertThat(relay.failure().orElseThrow())
+        .hasMessage(server.uri("/base/z") + " answered 403 (forbidden)");
+  }
+}
