@@ -124,7 +124,44 @@ public final class Startup {
     programs.put(
         "plugin diff --runtime",
         new Program(List.of(optimus, "plugin", "diff", "-c", config, "--runtime"), environment));
+    // What a provider's library adds: the same file from a directory and from a repository.
+    Path files = repository(place.resolve("files"));
+    for (String type : List.of("url", "git")) {
+      programs.put(
+          "plugin lock --upgrade, " + type,
+          new Program(
+              List.of(optimus, "plugin", "lock", "--upgrade", "-c", sourced(type, files, place)),
+              environment));
+    }
     return programs;
+  }
+
+  private static Path repository(Path directory) throws IOException, InterruptedException {
+    Files.createDirectories(directory);
+    Files.copy(Path.of("/bin/true").toRealPath(), directory.resolve("tool"));
+    String git = "git -c user.name=bench -c user.email=bench@example.com ";
+    String commands = "git init -q . && git add tool && " + git + "commit -qm tool";
+    new Program(
+            List.of("sh", "-c", "cd '" + directory + "' && " + commands),
+            Map.of("GIT_CONFIG_GLOBAL", "/dev/null"))
+        .run(false);
+    return directory;
+  }
+
+  private static String sourced(String type, Path files, Path place) throws IOException {
+    Path config = Files.createDirectories(place.resolve(type)).resolve("config.yaml");
+    Files.writeString(
+        config,
+        """
+        plugins:
+          install_location: %s
+          providers:
+            - {type: %s, name: files, url: "file://%s", allow_file: true}
+          plugins:
+            - {provider: files, output: tool, path: tool}
+        """
+            .formatted(place.resolve(type).resolve("plugins"), type, files));
+    return config.toString();
   }
 
   private static void measure(Map<String, Map<String, Program>> all, int rounds)

@@ -156,8 +156,17 @@ func makeSources(o options, s *server) (*madeSources, error) {
 			rival: "curl", bash: "curl -sSf -o big " + files + "/big",
 		},
 		{
+			name: "url", provider: fmt.Sprintf("type: url, url: %q", files), plugin: "path: big",
+			rival: "curl, sha256sum, sync", bash: "curl -sSf -o big " + files + "/big; sha256sum big > digest; sync big",
+		},
+		{
 			name: "git", provider: fmt.Sprintf("type: git, url: %q", repository), plugin: "path: bin/big",
 			rival: "git clone --depth 1", bash: "git clone -q --depth 1 --single-branch --branch big " + repository,
+		},
+		{
+			name: "git", provider: fmt.Sprintf("type: git, url: %q", repository), plugin: "path: bin/big",
+			rival: "git clone --depth 1, sha256sum, sync", bash: "git clone -q --depth 1 --single-branch --branch big " + repository +
+				"; sha256sum big/bin/big > digest; sync big/bin/big",
 		},
 		{
 			name: "git, 10 MB beside 100 MB", provider: fmt.Sprintf("type: git, url: %q", repository), plugin: "path: bin/small",

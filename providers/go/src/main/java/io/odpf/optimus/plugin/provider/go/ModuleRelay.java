@@ -138,9 +138,8 @@ final class ModuleRelay implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      // The end of a connection is sent at once; the JDK's server would hold small bodies back
-      // until
-      // go has acknowledged their headers, 40 ms later.
+      // On a connection that is kept, the JDK's server holds a small body back until its headers
+      // are acknowledged, 40 ms later.
       exchange.getResponseHeaders().set("Connection", "close");
       String[] steps = exchange.getRequestURI().getRawPath().split("/", 4);
       if (steps.length != 4 || !matches(steps[1]) || !isPlain(steps[3], exchange)) {
