@@ -2,12 +2,10 @@
 package io.odpf.optimus.plugin.provider.suite;
 
 import io.odpf.optimus.plugin.api.http.HttpClient;
-import io.odpf.optimus.plugin.api.http.HttpException;
 import io.odpf.optimus.plugin.api.http.HttpSettings;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.provider.Artifact;
 import io.odpf.optimus.plugin.api.provider.ArtifactRequest;
-import io.odpf.optimus.plugin.api.provider.HttpFailures;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.api.provider.Provider;
 import io.odpf.optimus.plugin.api.provider.ProviderContext;
@@ -16,12 +14,10 @@ import io.odpf.optimus.plugin.api.provider.Timeouts;
 import io.odpf.optimus.plugin.config.PluginConfig;
 import io.odpf.optimus.plugin.config.PluginEntry;
 import io.odpf.optimus.plugin.config.ProviderEntry;
-import io.odpf.optimus.plugin.manager.http.PooledHttpClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,7 +99,7 @@ public final class OpenProvider implements AutoCloseable {
     private final Timeouts timeouts;
     private final Map<String, String> environment;
     private final Path directory;
-    private final List<PooledHttpClient> clients = new ArrayList<>();
+    private final HttpClients clients = new HttpClients();
     private Path scratch;
 
     Context(Timeouts timeouts, Map<String, String> environment, Path directory) {
@@ -113,14 +109,8 @@ public final class OpenProvider implements AutoCloseable {
     }
 
     @Override
-    public synchronized HttpClient http(HttpSettings settings) throws ProviderException {
-      try {
-        PooledHttpClient client = new PooledHttpClient(settings, timeouts, environment);
-        clients.add(client);
-        return client;
-      } catch (HttpException failure) {
-        throw HttpFailures.of(failure);
-      }
+    public HttpClient http(HttpSettings settings) throws ProviderException {
+      return clients.lend(settings, timeouts, environment);
     }
 
     @Override
@@ -151,7 +141,7 @@ public final class OpenProvider implements AutoCloseable {
     }
 
     synchronized void close() {
-      clients.forEach(PooledHttpClient::close);
+      clients.close();
       if (scratch != null) {
         try {
           Trees.delete(scratch);

@@ -68,7 +68,7 @@ final class GoEnvironment {
    * For commands on modules.
    *
    * @param toolchain whose user's settings count where the configuration says nothing
-   * @param sources says whether go may ask the modules' own hosts
+   * @param access says whether go may ask the modules' own hosts
    */
   static Map<String, String> toFetch(
       Map<String, String> environment,

@@ -17,6 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /** Main packages of Go modules, built by the go command of this machine. Thread-safe. */
 final class GoProvider implements Provider {
   private final Options options;
+  private final Optional<ModuleSources> configured;
   private final ProviderContext context;
   private final Clock clock;
   private final ReentrantLock preparing = new ReentrantLock();
@@ -24,8 +25,13 @@ final class GoProvider implements Provider {
   // Guarded by preparing.
   private Prepared prepared;
 
-  GoProvider(Options options, ProviderContext context, Clock clock) {
+  /**
+   * @param configured the sources that the configuration names
+   */
+  GoProvider(
+      Options options, Optional<ModuleSources> configured, ProviderContext context, Clock clock) {
     this.options = options;
+    this.configured = configured;
     this.context = context;
     this.clock = clock;
   }
@@ -123,7 +129,8 @@ final class GoProvider implements Provider {
                 place,
                 context.scratch(),
                 context.timeouts().total());
-        prepared = new Prepared(toolchain, ModuleAccess.of(options, toolchain, context));
+        prepared =
+            new Prepared(toolchain, ModuleAccess.of(options, configured, toolchain, context));
       }
       return prepared;
     } finally {

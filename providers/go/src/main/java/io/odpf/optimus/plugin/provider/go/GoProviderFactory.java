@@ -34,21 +34,15 @@ public class GoProviderFactory implements ProviderFactory {
 
   @Override
   public OptionSchema options() {
-    OptionType source =
-        new OptionType.AnyOf(
-            List.of(
-                new OptionType.Choice(List.of("direct")),
-                new OptionType.Address(Set.of("https", "http", "file"))));
+    OptionType direct = new OptionType.Choice(List.of("direct"));
+    OptionType address = new OptionType.Address(Set.of("https", "http", "file"));
+    OptionType source = new OptionType.AnyOf(List.of(direct, address));
     List<Option> provider =
         new ArrayList<>(
             List.of(
                 Option.optional(
                     "proxy",
-                    new OptionType.AnyOf(
-                        List.of(
-                            new OptionType.Choice(List.of("direct")),
-                            new OptionType.Address(Set.of("https", "http", "file")),
-                            new OptionType.ListOf(source))),
+                    new OptionType.AnyOf(List.of(direct, address, new OptionType.ListOf(source))),
                     "The module proxy, direct for the modules' own repositories, or a list to try in"
                         + " order. Without it, the environment's GOPROXY."),
                 Option.withDefault(
@@ -102,10 +96,8 @@ public class GoProviderFactory implements ProviderFactory {
   @Override
   public Provider create(ProviderSpec spec, ProviderContext context) throws ProviderException {
     Options options = spec.options();
-    if (ModuleSources.configured(options)) {
-      // Mistakes are told at once; the environment's sources are read when go was found.
-      ModuleSources.of(options, context);
-    }
-    return new GoProvider(options, context, Clock.systemUTC());
+    // Mistakes are told at once; the environment's sources are read when go was found.
+    return new GoProvider(
+        options, ModuleSources.configured(options, context), context, Clock.systemUTC());
   }
 }

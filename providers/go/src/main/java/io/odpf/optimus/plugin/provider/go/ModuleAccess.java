@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.provider.go;
 import io.odpf.optimus.plugin.api.option.Options;
 import io.odpf.optimus.plugin.api.provider.ProviderContext;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
+import java.util.Optional;
 
 /**
  * How modules are had and who vouches for them: the configuration, and where it says nothing, the
@@ -15,14 +16,23 @@ import io.odpf.optimus.plugin.api.provider.ProviderException;
 record ModuleAccess(
     ModuleSources sources, String withoutProxy, ChecksumDatabase database, String withoutDatabase) {
 
-  static ModuleAccess of(Options options, GoToolchain toolchain, ProviderContext context)
+  /**
+   * Puts the two together.
+   *
+   * @param configured the sources that the configuration names
+   * @param toolchain whose user's settings count otherwise
+   */
+  static ModuleAccess of(
+      Options options,
+      Optional<ModuleSources> configured,
+      GoToolchain toolchain,
+      ProviderContext context)
       throws ProviderException {
-    boolean configured = ModuleSources.configured(options);
     return new ModuleAccess(
-        configured
-            ? ModuleSources.of(options, context)
+        configured.isPresent()
+            ? configured.get()
             : ModuleSources.of(toolchain.setting("GOPROXY"), options, context),
-        configured ? "" : toolchain.setting("GONOPROXY"),
+        configured.isPresent() ? "" : toolchain.setting("GONOPROXY"),
         ChecksumDatabase.of(
             options, toolchain.setting("GOSUMDB"), ModuleSources.settings(options), context),
         options.has("private")

@@ -11,6 +11,7 @@ import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.IntFunction;
@@ -33,20 +34,14 @@ final class ModuleSources {
     this.upstreams = List.copyOf(upstreams);
   }
 
-  /** Whether the configuration names sources itself. */
-  static boolean configured(Options options) {
-    return options.has("proxy");
-  }
-
-  /** Those that the configuration names. */
-  static ModuleSources of(Options options, ProviderContext context) throws ProviderException {
-    List<Object> values = new ArrayList<>();
-    Object proxy = options.as("proxy", Object.class).orElseThrow();
-    if (proxy instanceof List<?> several) {
-      values.addAll(several);
-    } else {
-      values.add(proxy);
+  /** Those that the configuration names; empty if it leaves that to the environment. */
+  static Optional<ModuleSources> configured(Options options, ProviderContext context)
+      throws ProviderException {
+    Optional<Object> proxy = options.as("proxy", Object.class);
+    if (proxy.isEmpty()) {
+      return Optional.empty();
     }
+    List<?> values = proxy.get() instanceof List<?> several ? several : List.of(proxy.get());
     if (values.isEmpty()) {
       throw ProviderException.invalid(
           "the provider's proxy names no source of modules", "write an address, or direct");
@@ -54,7 +49,7 @@ final class ModuleSources {
     String separator = options.text("fallback").orElse("").equals("any") ? "|" : ",";
     StringJoiner list = new StringJoiner(separator);
     values.forEach(value -> list.add(escaped(value.toString())));
-    return read(list.toString(), settings(options), context);
+    return Optional.of(of(list.toString(), options, context));
   }
 
   /** Those of a GOPROXY variable. */

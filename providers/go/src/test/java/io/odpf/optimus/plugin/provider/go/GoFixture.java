@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.odpf.optimus.plugin.api.http.HttpClient;
-import io.odpf.optimus.plugin.api.http.HttpException;
 import io.odpf.optimus.plugin.api.http.HttpSettings;
 import io.odpf.optimus.plugin.api.option.Options;
 import io.odpf.optimus.plugin.api.provider.Artifact;
 import io.odpf.optimus.plugin.api.provider.ArtifactRequest;
-import io.odpf.optimus.plugin.api.provider.HttpFailures;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.api.provider.Provider;
 import io.odpf.optimus.plugin.api.provider.ProviderContext;
@@ -19,7 +17,7 @@ import io.odpf.optimus.plugin.api.provider.ProviderSpec;
 import io.odpf.optimus.plugin.api.provider.Timeouts;
 import io.odpf.optimus.plugin.itests.daemon.GoModules;
 import io.odpf.optimus.plugin.itests.process.Tool;
-import io.odpf.optimus.plugin.manager.http.PooledHttpClient;
+import io.odpf.optimus.plugin.provider.suite.HttpClients;
 import io.odpf.optimus.plugin.provider.suite.RecordingSink;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,7 +25,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +47,7 @@ final class GoFixture implements ProviderContext, AutoCloseable {
 
   private final Path directory;
   private final Path served;
-  private final List<PooledHttpClient> clients = new ArrayList<>();
+  private final HttpClients clients = new HttpClients();
   private final Map<String, String> environment = new HashMap<>();
   private Duration total = Duration.ofMinutes(3);
 
@@ -157,13 +154,7 @@ final class GoFixture implements ProviderContext, AutoCloseable {
 
   @Override
   public HttpClient http(HttpSettings settings) throws ProviderException {
-    try {
-      PooledHttpClient client = new PooledHttpClient(settings, timeouts(), environment);
-      clients.add(client);
-      return client;
-    } catch (HttpException failure) {
-      throw HttpFailures.of(failure);
-    }
+    return clients.lend(settings, timeouts(), environment);
   }
 
   @Override
@@ -193,7 +184,7 @@ final class GoFixture implements ProviderContext, AutoCloseable {
   /** Closes the clients, and makes go's read-only module cache deletable. */
   @Override
   public void close() {
-    clients.forEach(PooledHttpClient::close);
+    clients.close();
     Path modules = directory.resolve("modules");
     if (!Files.exists(modules)) {
       return;

@@ -38,7 +38,8 @@ class GoModuleRelayTest {
 
   private ModuleRelay relay() throws Exception {
     ModuleSources sources =
-        ModuleSources.of(Options.of(Map.of("proxy", server.uri("/base"))), fixture);
+        ModuleSources.configured(Options.of(Map.of("proxy", server.uri("/base"))), fixture)
+            .orElseThrow();
     return ModuleRelay.start(
         new ModuleAccess(sources, "", new ChecksumDatabase("off", false, Optional.empty()), ""),
         directory,
