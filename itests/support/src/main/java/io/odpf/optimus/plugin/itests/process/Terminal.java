@@ -14,7 +14,8 @@ public final class Terminal implements AutoCloseable {
   /** What the shell shows when it waits for a line. */
   public static final String PROMPT = "ready>";
 
-  private static final String SHELL = "exec env PS1='" + PROMPT + " ' bash --norc -i";
+  // A shell that is hung up writes its history, maybe while a test removes its home.
+  private static final String SHELL = "exec env HISTFILE= PS1='" + PROMPT + " ' bash --norc -i";
 
   private final Path directory;
   private final Path socket;

@@ -22,4 +22,16 @@ class TerminalTest {
       assertThat(terminal.awaitScreen("\nover")).contains("^C");
     }
   }
+
+  @Test
+  void keepsNoHistoryInTheHomeOfItsUser() {
+    try (Terminal terminal = Terminal.open(directory, Map.of("HOME", directory.toString()))) {
+      terminal.type("history -a");
+      terminal.awaitPrompt();
+      terminal.type("echo looked");
+      terminal.awaitScreen("\nlooked");
+    }
+
+    assertThat(directory).isEmptyDirectory();
+  }
 }
