@@ -10,6 +10,7 @@ import io.odpf.optimus.plugin.itests.process.Result;
 import io.odpf.optimus.plugin.itests.process.RunningCommand;
 import io.odpf.optimus.plugin.itests.release.Release;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.Test;
 
@@ -110,6 +111,27 @@ public abstract class InstallBehaviour extends Behaviour {
     assertThat(result.exitCode()).as(result.toString()).isZero();
     assertRuns("neo", "0.0.6");
     assertRuns("raw", "0.0.7");
+  }
+
+  @Test
+  @org.junit.jupiter.api.Test
+  public void pathsBeyondAsciiNeedNoLocale() throws Exception {
+    stage.variable("LC_ALL", "");
+    stage.release("0.0.6").archives("neo", "neo");
+    Path plugins = stage.project().resolve("größe");
+    Path config = stage.project().resolve("größe.yaml");
+    Files.writeString(
+        config,
+        new ConfigText(plugins)
+            .url("releases", stage.nginx().http() + "/files")
+            .plugin("releases", "neo", TAR_GZ, "version: 0.0.6")
+            .toString());
+
+    Result result = stage.optimus().run("install", "-c", config.toString());
+
+    assertThat(result.exitCode()).as(result.toString()).isZero();
+    assertThat(result.out()).contains("1 installed in ", "größe for ", "größe.yaml.lock created");
+    assertThat(plugins.resolve(Release.here().binaryName("neo"))).isExecutable();
   }
 
   @Test
