@@ -169,10 +169,10 @@ public final class HttpTestServer implements AutoCloseable {
     try (socket) {
       socket.setTcpNoDelay(true);
       InputStream in = new BufferedInputStream(socket.getInputStream());
-      Wire wire = new Wire(socket, in, stopped);
       for (Request request = read(in, number);
           request != null && !socket.isClosed();
           request = read(in, number)) {
+        Wire wire = new Wire(socket, in, stopped, request.method().equals("HEAD"));
         if (request == NOT_HTTP) {
           wire.answer(400, "text/plain", "this is no request").stall();
           return;

@@ -16,13 +16,18 @@ public final class Wire {
   private final InputStream in;
   private final OutputStream out;
   private final CountDownLatch stopped;
+  private final boolean headOnly;
   private boolean ended;
 
-  Wire(Socket socket, InputStream in, CountDownLatch stopped) throws IOException {
+  /**
+   * @param headOnly whether a whole answer has no body, as that to a HEAD
+   */
+  Wire(Socket socket, InputStream in, CountDownLatch stopped, boolean headOnly) throws IOException {
     this.socket = socket;
     this.in = in;
     this.out = socket.getOutputStream();
     this.stopped = stopped;
+    this.headOnly = headOnly;
   }
 
   /** Sends bytes. */
@@ -53,11 +58,11 @@ public final class Wire {
     return send(head.append("\r\n").toString());
   }
 
-  /** Sends a whole answer with a body. */
+  /** Sends a whole answer; to a HEAD, without its body. */
   public Wire answer(int status, String contentType, String body) throws IOException {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     head(status, "Content-Type: " + contentType, "Content-Length: " + bytes.length);
-    return send(bytes);
+    return headOnly ? this : send(bytes);
   }
 
   /** Ends the connection in order. */
