@@ -5,11 +5,13 @@ import io.odpf.optimus.plugin.itests.process.Command;
 import io.odpf.optimus.plugin.itests.process.GoCommand;
 import io.odpf.optimus.plugin.itests.process.RunningCommand;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
- * A Go module proxy over https, with a real checksum database that it passes on: see {@code
- * itests/fixtures/goproxy}.
+ * A Go module proxy with a real checksum database, which it passes on and is itself too: see {@code
+ * itests/fixtures/goproxy}. What the database has vouched for once, it does not look at again.
  */
 public final class GoProxy implements AutoCloseable {
   /** Name and password that {@code /basic/} takes. */
@@ -28,33 +30,48 @@ public final class GoProxy implements AutoCloseable {
   }
 
   /**
-   * Starts it.
+   * Starts it over https.
    *
    * @param sources the Go program
    * @param cache where it and Go's caches are kept
    */
   public static GoProxy start(
       Path sources, Path cache, GoModules modules, Certificates certificates) {
+    return start(
+        sources,
+        cache,
+        modules,
+        List.of(
+            "-certificate",
+            certificates.certificate("good") + "",
+            "-key",
+            certificates.key("good") + ""));
+  }
+
+  /**
+   * Starts it over http.
+   *
+   * @param sources the Go program
+   * @param cache where it and Go's caches are kept
+   * @param database the name of its checksum database
+   */
+  public static GoProxy plain(Path sources, Path cache, GoModules modules, String database) {
+    return start(sources, cache, modules, List.of("-name", database));
+  }
+
+  private static GoProxy start(Path sources, Path cache, GoModules modules, List<String> more) {
     Path program = cache.resolve("goproxy").resolve("server");
     new GoCommand(cache).command(sources, List.of("build", "-o", program + "")).run().orThrow();
-    RunningCommand process =
-        Command.of(
-                modules.tree(),
-                program + "",
-                "-root",
-                modules.tree() + "",
-                "-certificate",
-                certificates.certificate("good") + "",
-                "-key",
-                certificates.key("good") + "")
-            .start();
+    List<String> arguments = new ArrayList<>(List.of(program + "", "-root", modules.tree() + ""));
+    arguments.addAll(more);
+    RunningCommand process = new Command(arguments, cache, Map.of()).start();
     process.awaitOut("ready");
     return new GoProxy(process);
   }
 
   /** Its port. */
   public int port() {
-    return Integer.parseInt(said("https"));
+    return Integer.parseInt(said("port"));
   }
 
   /** The name and the key of its checksum database. */

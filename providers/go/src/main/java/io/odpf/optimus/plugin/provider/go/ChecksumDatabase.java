@@ -6,8 +6,6 @@ import io.odpf.optimus.plugin.api.option.Options;
 import io.odpf.optimus.plugin.api.provider.ProviderContext;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -54,18 +52,12 @@ record ChecksumDatabase(String name, boolean addressed, Optional<Upstream> upstr
   }
 
   private static URI uri(String address) throws ProviderException {
-    try {
-      URI uri = new URI(address);
-      String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-      if (scheme.equals("https") || scheme.equals("http")) {
-        return uri;
-      }
-    } catch (URISyntaxException malformed) {
-      // Not shown: it may hold a password.
-    }
-    throw ProviderException.invalid(
-        "the checksum database has no address that can be asked",
-        "correct GOSUMDB, or set the provider's sumdb:");
+    return Upstream.address(address)
+        .orElseThrow(
+            () ->
+                ProviderException.invalid(
+                    "the checksum database has no address that can be asked",
+                    "correct GOSUMDB, or set the provider's sumdb:"));
   }
 
   /** Its name without its key. */

@@ -7,7 +7,6 @@ import io.odpf.optimus.plugin.api.option.Options;
 import io.odpf.optimus.plugin.api.provider.ProviderContext;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -55,25 +54,16 @@ final class ModuleSources {
   /** Those of a GOPROXY variable. */
   static ModuleSources of(String variable, Options options, ProviderContext context)
       throws ProviderException {
-    return read(variable, settings(options), context);
-  }
-
-  /** How the first server is spoken to. What other types call proxy is the module proxy here. */
-  static HttpSettings settings(Options options) {
-    return HttpOptions.settings(options, "http_proxy");
-  }
-
-  private static ModuleSources read(String list, HttpSettings settings, ProviderContext context)
-      throws ProviderException {
+    HttpSettings settings = settings(options);
     List<Entry> entries = new ArrayList<>();
     List<Upstream> upstreams = new ArrayList<>();
-    for (int from = 0; from < list.length(); ) {
+    for (int from = 0; from < variable.length(); ) {
       int to = from;
-      while (to < list.length() && list.charAt(to) != ',' && list.charAt(to) != '|') {
+      while (to < variable.length() && variable.charAt(to) != ',' && variable.charAt(to) != '|') {
         to++;
       }
-      String text = list.substring(from, to).strip();
-      String separator = to < list.length() ? list.substring(to, to + 1) : "";
+      String text = variable.substring(from, to).strip();
+      String separator = to < variable.length() ? variable.substring(to, to + 1) : "";
       if (WORDS.contains(text) || text.toLowerCase(Locale.ROOT).startsWith("file:")) {
         entries.add(new Entry(text, separator));
       } else if (!text.isEmpty()) {
@@ -90,20 +80,20 @@ final class ModuleSources {
     return new ModuleSources(entries, upstreams);
   }
 
+  /** How the first server is spoken to. What other types call proxy is the module proxy here. */
+  static HttpSettings settings(Options options) {
+    return HttpOptions.settings(options, "http_proxy");
+  }
+
   /** As go does, a place without a scheme is taken for https. */
   private static URI address(String text) throws ProviderException {
-    try {
-      URI uri = new URI(text.contains("://") ? text : "https://" + text);
-      String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
-      if (scheme.equals("https") || scheme.equals("http")) {
-        return uri;
-      }
-    } catch (URISyntaxException malformed) {
-      // Not shown: it may hold a password.
-    }
-    throw ProviderException.invalid(
-        "GOPROXY holds something that is no address",
-        "correct it, or set the provider's proxy: to addresses that begin with https://");
+    return Upstream.address(text.contains("://") ? text : "https://" + text)
+        .orElseThrow(
+            () ->
+                ProviderException.invalid(
+                    "GOPROXY holds something that is no address",
+                    "correct it, or set the provider's proxy: to addresses that begin with"
+                        + " https://"));
   }
 
   private static String escaped(String address) {

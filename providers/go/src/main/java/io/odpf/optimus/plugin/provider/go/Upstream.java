@@ -12,8 +12,10 @@ import io.odpf.optimus.plugin.api.option.Secret;
 import io.odpf.optimus.plugin.api.provider.ProviderContext;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,6 +27,17 @@ final class Upstream {
   private Upstream(String base, HttpClient http) {
     this.base = base;
     this.http = http;
+  }
+
+  /** An address that can be one; what cannot is not to be shown, since it may hold a password. */
+  static Optional<URI> address(String text) {
+    try {
+      URI uri = new URI(text);
+      String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+      return scheme.equals("https") || scheme.equals("http") ? Optional.of(uri) : Optional.empty();
+    } catch (URISyntaxException malformed) {
+      return Optional.empty();
+    }
   }
 
   /**

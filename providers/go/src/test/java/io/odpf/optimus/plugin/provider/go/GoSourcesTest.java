@@ -188,6 +188,8 @@ class GoSourcesTest {
             fixture.provider(URI.create(nginx.http() + "/files")),
             request("example.com/none", "v1.0.0"));
     assertThat(failure.kind()).isEqualTo(Kind.NOT_FOUND);
+    assertThat(failure).hasMessageContaining("example.com/none");
+    assertThat(failure.hint() + failure).doesNotContain("127.0.0.1");
     assertThat(refusal(fixture.provider(URI.create(nginx.http() + "/status/410"))))
         .isEqualTo(Kind.NOT_FOUND);
   }

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.api.provider.ProviderException.Kind;
 import io.odpf.optimus.plugin.itests.daemon.GoModules;
-import io.odpf.optimus.plugin.itests.daemon.SumServer;
+import io.odpf.optimus.plugin.itests.daemon.GoProxy;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,14 +31,14 @@ class GoSumDatabaseTest {
   @TempDir Path directory;
   private GoModules modules;
   private GoFixture fixture;
-  private SumServer server;
+  private GoProxy server;
 
   @BeforeEach
   void vouch() throws Exception {
     modules = new GoModules(Files.createDirectories(directory.resolve("www")));
     modules.publishTool("example.com/kit", "v1.0.0", "hello");
     fixture = user("one");
-    server = SumServer.start(GoFixture.FIXTURES.resolve("goproxy"), GoFixture.CACHE, modules, NAME);
+    server = GoProxy.plain(GoFixture.FIXTURES.resolve("goproxy"), GoFixture.CACHE, modules, NAME);
   }
 
   @AfterEach
@@ -52,8 +52,18 @@ class GoSumDatabaseTest {
         Files.createDirectories(directory.resolve(name)), directory.resolve("www"));
   }
 
+  /** Where the database is asked, and the module proxy too. */
+  private String url() {
+    return "http://127.0.0.1:" + server.port();
+  }
+
+  /** The database with its address, as in a user's GOSUMDB. */
+  private String database() {
+    return server.checksumDatabase() + " " + url();
+  }
+
   private Map<String, Object> passedOn() {
-    return Map.of("proxy", URI.create(server.url()), "sumdb", server.key());
+    return Map.of("proxy", URI.create(url()), "sumdb", server.checksumDatabase());
   }
 
   /** The module, other than the database has seen it. */
@@ -87,7 +97,7 @@ class GoSumDatabaseTest {
     String other = "sum.example.com+6b02a759+AS/fSzz8sIuy6fol5ZRyF6hEOQHUzEPXMtNLgSafjFvc";
     ProviderException failure =
         failure(
-            fixture.provider(Map.of("proxy", URI.create(server.url()), "sumdb", other)),
+            fixture.provider(Map.of("proxy", URI.create(url()), "sumdb", other)),
             request(TOOL, "latest"));
     assertThat(failure.kind()).isEqualTo(Kind.INVALID);
     assertThat(failure).hasMessageContaining("verifying");
@@ -95,11 +105,11 @@ class GoSumDatabaseTest {
 
   @Test
   void the_user_s_is_asked_at_its_own_address() throws Exception {
-    fixture.with("GOSUMDB", server.key() + " " + server.url());
+    fixture.with("GOSUMDB", database());
     assertThat(version(fixture.provider(Map.of("proxy", fixture.tree())), TOOL, "latest"))
         .isEqualTo("v1.0.0");
     tamper();
-    try (GoFixture other = user("two").with("GOSUMDB", server.key() + " " + server.url())) {
+    try (GoFixture other = user("two").with("GOSUMDB", database())) {
       assertThat(
               failure(other.provider(Map.of("proxy", other.tree())), request(TOOL, "latest"))
                   .kind())
@@ -109,19 +119,19 @@ class GoSumDatabaseTest {
 
   @Test
   void without_it_nothing_is_taken() throws Exception {
-    fixture.with("GOSUMDB", server.key() + " " + server.url());
+    fixture.with("GOSUMDB", database());
     server.close();
     ProviderException failure =
         failure(fixture.provider(Map.of("proxy", fixture.tree())), request(TOOL, "latest"));
     assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
-    assertThat(failure).hasMessageContaining(server.url().substring("http://".length()));
+    assertThat(failure).hasMessageContaining(url().substring("http://".length()));
   }
 
   @Test
   void it_can_be_done_without() throws Exception {
     version(fixture.provider(passedOn()), TOOL, "latest");
     tamper();
-    try (GoFixture other = user("two").with("GOSUMDB", server.key() + " " + server.url())) {
+    try (GoFixture other = user("two").with("GOSUMDB", database())) {
       assertThat(
               version(
                   other.provider(Map.of("proxy", other.tree(), "sumdb", "off")), TOOL, "latest"))
@@ -133,7 +143,7 @@ class GoSumDatabaseTest {
   void private_modules_are_none_of_its_business() throws Exception {
     version(fixture.provider(passedOn()), TOOL, "latest");
     tamper();
-    try (GoFixture other = user("two").with("GOSUMDB", server.key() + " " + server.url())) {
+    try (GoFixture other = user("two").with("GOSUMDB", database())) {
       assertThat(
               version(
                   other.provider(

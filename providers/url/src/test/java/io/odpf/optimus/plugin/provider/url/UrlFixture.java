@@ -2,23 +2,20 @@
 package io.odpf.optimus.plugin.provider.url;
 
 import io.odpf.optimus.plugin.api.http.HttpClient;
-import io.odpf.optimus.plugin.api.http.HttpException;
 import io.odpf.optimus.plugin.api.http.HttpSettings;
 import io.odpf.optimus.plugin.api.option.Options;
 import io.odpf.optimus.plugin.api.provider.Artifact;
 import io.odpf.optimus.plugin.api.provider.ArtifactRequest;
-import io.odpf.optimus.plugin.api.provider.HttpFailures;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.api.provider.Provider;
 import io.odpf.optimus.plugin.api.provider.ProviderContext;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.api.provider.ProviderSpec;
 import io.odpf.optimus.plugin.api.provider.Timeouts;
-import io.odpf.optimus.plugin.manager.http.PooledHttpClient;
+import io.odpf.optimus.plugin.provider.suite.HttpClients;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +24,7 @@ import java.util.OptionalLong;
 
 /** A provider's surroundings, with the real client. */
 final class UrlFixture implements ProviderContext, AutoCloseable {
-  private final List<PooledHttpClient> clients = new ArrayList<>();
+  private final HttpClients clients = new HttpClients();
 
   Provider provider(URI url) throws ProviderException {
     return provider(url, Map.of());
@@ -57,13 +54,7 @@ final class UrlFixture implements ProviderContext, AutoCloseable {
 
   @Override
   public HttpClient http(HttpSettings settings) throws ProviderException {
-    try {
-      PooledHttpClient client = new PooledHttpClient(settings, timeouts(), environment());
-      clients.add(client);
-      return client;
-    } catch (HttpException failure) {
-      throw HttpFailures.of(failure);
-    }
+    return clients.lend(settings, timeouts(), environment());
   }
 
   @Override
@@ -88,6 +79,6 @@ final class UrlFixture implements ProviderContext, AutoCloseable {
 
   @Override
   public void close() {
-    clients.forEach(PooledHttpClient::close);
+    clients.close();
   }
 }
