@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.config;
 
 import io.odpf.optimus.plugin.api.manager.Position;
 import io.odpf.optimus.plugin.api.option.Option;
+import io.odpf.optimus.plugin.api.option.OptionProblem;
 import io.odpf.optimus.plugin.api.option.OptionSchema;
 import io.odpf.optimus.plugin.api.option.Options;
 import io.odpf.optimus.plugin.api.provider.ProviderSpec;
@@ -90,11 +91,15 @@ final class Providers {
     Section section = Section.of(owner, VariableUse.REPLACED);
     Options rest = values.options(node, REST, section.open(true));
     if (schema != null) {
+      int before = findings.count();
       options =
           values.options(
               node,
               Keys.provider(schema),
               section.elsewhere(Keys.TYPE, Keys.NAME, Keys.TIMEOUTS, Keys.RETRIES));
+      if (findings.count() == before) {
+        check(node, schema, owner, options);
+      }
     }
     Timeouts timeouts = timeouts(node, rest);
     RetryPolicy retries = retries(node, rest);
@@ -106,6 +111,17 @@ final class Providers {
               timeouts,
               retries,
               node.position()));
+    }
+  }
+
+  private void check(Node.Mapping node, OptionSchema schema, String owner, Options options) {
+    for (OptionProblem problem : schema.check().check(options)) {
+      Node blamed = node.get(problem.option());
+      findings.add(
+          blamed == null ? node.position() : blamed.position(),
+          "invalid-value",
+          (blamed == null ? owner : problem.option()) + " " + problem.message(),
+          problem.hint());
     }
   }
 

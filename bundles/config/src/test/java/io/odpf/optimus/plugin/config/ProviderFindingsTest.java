@@ -47,6 +47,14 @@ class ProviderFindingsTest extends ConfigTest {
   }
 
   @Test
+  void what_a_type_checks_beyond_the_types_of_its_options() {
+    assertThat(
+            findings(
+                provider("type: gcs\nname: team\nbucket: b\nservice_account: k\nanonymous: true")))
+        .containsExactly("7:16 anonymous excludes a service_account | remove one of the two");
+  }
+
+  @Test
   void a_key_twice() {
     assertThat(findings(provider("type: gcs\nname: team\nbucket: b\nname: other")))
         .containsExactly("6:5 key 'name' is already on line 4 | remove one of the two");

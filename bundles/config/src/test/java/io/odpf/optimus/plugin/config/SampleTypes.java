@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.config;
 
 import io.odpf.optimus.plugin.api.http.HttpOptions;
 import io.odpf.optimus.plugin.api.option.Option;
+import io.odpf.optimus.plugin.api.option.OptionProblem;
 import io.odpf.optimus.plugin.api.option.OptionSchema;
 import io.odpf.optimus.plugin.api.option.OptionType;
 import java.util.ArrayList;
@@ -55,7 +56,13 @@ final class SampleTypes implements SchemaLookup {
                 "The bucket's name."),
             Option.optional("service_account", new OptionType.SecretText(), "Base64 of a key."),
             Option.withDefault("anonymous", new OptionType.Flag(), "false", "No credentials.")),
-        List.of(Option.optional("version_id", OptionType.Text.ANY, "The object's version.")));
+        List.of(Option.optional("version_id", OptionType.Text.ANY, "The object's version.")),
+        options ->
+            options.flag("anonymous") && options.has("service_account")
+                ? List.of(
+                    new OptionProblem(
+                        "anonymous", "excludes a service_account", "remove one of the two"))
+                : List.of());
   }
 
   private static OptionSchema kinds() {

@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.api.http;
 
 import io.odpf.optimus.plugin.api.option.Option;
+import io.odpf.optimus.plugin.api.option.OptionRole;
 import io.odpf.optimus.plugin.api.option.OptionType;
 import io.odpf.optimus.plugin.api.option.Options;
 import io.odpf.optimus.plugin.api.option.Secret;
@@ -21,30 +22,35 @@ public final class HttpOptions {
    */
   public static List<Option> all() {
     return List.of(
-        Option.optional("auth", auth(), "Credentials: a bearer token, or one of the named kinds."),
+        Option.optional("auth", auth(), "Credentials: a bearer token, or one of the named kinds.")
+            .as(OptionRole.CREDENTIAL),
         Option.optional(
-            "headers",
-            new OptionType.MapOf(new OptionType.SecretText()),
-            "Headers sent with every request to the provider's own host."),
+                "headers",
+                new OptionType.MapOf(new OptionType.SecretText()),
+                "Headers sent with every request to the provider's own host.")
+            .as(OptionRole.CREDENTIAL),
         Option.optional(
-            "ca_file",
-            new OptionType.FilePath(),
-            "PEM certificates of the authorities to trust, instead of Java's own. SSL_CERT_FILE and"
-                + " the like are not read."),
+                "ca_file",
+                new OptionType.FilePath(),
+                "PEM certificates of the authorities to trust, instead of Java's own. SSL_CERT_FILE"
+                    + " and the like are not read.")
+            .as(OptionRole.ROUTE),
         Option.optional(
-            "client_certificate",
-            new OptionType.Group(
-                List.of(
-                    Option.required(
-                        "certificate", new OptionType.FilePath(), "PEM certificate chain."),
-                    Option.required(
-                        "key", new OptionType.FilePath(), "Its PKCS#8 private key, PEM."))),
-            "A certificate to show to servers that ask for one."),
+                "client_certificate",
+                new OptionType.Group(
+                    List.of(
+                        Option.required(
+                            "certificate", new OptionType.FilePath(), "PEM certificate chain."),
+                        Option.required(
+                            "key", new OptionType.FilePath(), "Its PKCS#8 private key, PEM."))),
+                "A certificate to show to servers that ask for one.")
+            .as(OptionRole.CREDENTIAL),
         Option.optional(
-            "proxy",
-            new OptionType.Address(Set.of("http")),
-            "The proxy to use, with user information if it wants some; the environment's HTTPS_PROXY,"
-                + " HTTP_PROXY and NO_PROXY count otherwise."));
+                "proxy",
+                new OptionType.Address(Set.of("http"), true),
+                "The proxy to use, with user information if it wants some; the environment's"
+                    + " HTTPS_PROXY, HTTP_PROXY and NO_PROXY count otherwise.")
+            .as(OptionRole.ROUTE));
   }
 
   private static OptionType auth() {

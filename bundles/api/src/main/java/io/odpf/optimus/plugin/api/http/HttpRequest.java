@@ -12,15 +12,25 @@ import java.util.Objects;
  *
  * @param method GET, HEAD or POST
  * @param uri absolute, http or https
- * @param headers beyond those the client sets itself
+ * @param headers beyond those the client sets itself. With {@code Accept-Encoding} among them, the
+ *     body of the answer is delivered in the content coding that the server chose; without it, a
+ *     coded body is refused.
  * @param body for POST; empty otherwise
+ * @param followsRedirects whether the client follows redirects of a GET or HEAD; without it the
+ *     caller gets the redirect itself, which signed requests need
  */
-public record HttpRequest(String method, URI uri, Map<String, String> headers, byte[] body) {
+public record HttpRequest(
+    String method, URI uri, Map<String, String> headers, byte[] body, boolean followsRedirects) {
   public HttpRequest {
     Objects.requireNonNull(method, "method");
     Objects.requireNonNull(uri, "uri");
     headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     body = body.clone();
+  }
+
+  /** A request that follows redirects. */
+  public HttpRequest(String method, URI uri, Map<String, String> headers, byte[] body) {
+    this(method, uri, headers, body, true);
   }
 
   public static HttpRequest get(URI uri) {
@@ -35,7 +45,12 @@ public record HttpRequest(String method, URI uri, Map<String, String> headers, b
   public HttpRequest header(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
-    return new HttpRequest(method, uri, more, body);
+    return new HttpRequest(method, uri, more, body, followsRedirects);
+  }
+
+  /** This request, whose answer may be a redirect. */
+  public HttpRequest withoutRedirects() {
+    return new HttpRequest(method, uri, headers, body, false);
   }
 
   @Override

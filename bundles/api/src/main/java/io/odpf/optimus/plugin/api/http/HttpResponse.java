@@ -3,6 +3,8 @@ package io.odpf.optimus.plugin.api.http;
 
 import java.io.InputStream;
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.osgi.annotation.versioning.ProviderType;
@@ -19,14 +21,20 @@ public interface HttpResponse extends AutoCloseable {
   /** The first value of a header; names are compared without case. */
   Optional<String> header(String name);
 
+  /**
+   * All headers: names in lower case, each with its values in the order sent. Hop-by-hop headers
+   * are among them.
+   */
+  Map<String, List<String>> headers();
+
   /** The length that the server declared for the body. */
   OptionalLong contentLength();
 
   /**
-   * The body, as sent (no content coding is asked for or undone). Reading fails if the connection
-   * ends before the declared length or the last chunk, and when a time limit is reached. A read
-   * that is interrupted fails with {@link java.io.InterruptedIOException}, the thread's interrupt
-   * status set.
+   * The body, as sent: no content coding is undone, and none is asked for unless the request does.
+   * Reading fails if the connection ends before the declared length or the last chunk, and when a
+   * time limit is reached. A read that is interrupted fails with {@link
+   * java.io.InterruptedIOException}, the thread's interrupt status set.
    */
   InputStream body();
 

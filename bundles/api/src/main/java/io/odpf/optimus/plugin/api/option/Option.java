@@ -14,28 +14,45 @@ import java.util.Optional;
  * @param defaultValue the value when the key is absent: a text, or a list of plain texts in
  *     brackets
  * @param doc what it means, in one or two sentences
+ * @param role what it says about an artifact; those of a group's members refine the group's own
  */
 public record Option(
-    String name, OptionType type, boolean required, Optional<String> defaultValue, String doc) {
+    String name,
+    OptionType type,
+    boolean required,
+    Optional<String> defaultValue,
+    String doc,
+    OptionRole role) {
   public Option {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(defaultValue, "defaultValue");
     Objects.requireNonNull(doc, "doc");
+    Objects.requireNonNull(role, "role");
   }
 
-  /** An option that may be absent. */
+  /** A place that may be absent. */
   public static Option optional(String name, OptionType type, String doc) {
-    return new Option(name, type, false, Optional.empty(), doc);
+    return new Option(name, type, false, Optional.empty(), doc, OptionRole.PLACE);
   }
 
-  /** An option that must be present. */
+  /** A place that must be present. */
   public static Option required(String name, OptionType type, String doc) {
-    return new Option(name, type, true, Optional.empty(), doc);
+    return new Option(name, type, true, Optional.empty(), doc, OptionRole.PLACE);
   }
 
-  /** An option with a value of its own when absent. */
+  /** A place with a value of its own when absent. */
   public static Option withDefault(String name, OptionType type, String value, String doc) {
-    return new Option(name, type, false, Optional.of(value), doc);
+    return new Option(name, type, false, Optional.of(value), doc, OptionRole.PLACE);
+  }
+
+  /** This option in another role. */
+  public Option as(OptionRole newRole) {
+    return new Option(name, type, required, defaultValue, doc, newRole);
+  }
+
+  /** This option under another name. */
+  public Option named(String newName) {
+    return new Option(newName, type, required, defaultValue, doc, role);
   }
 }

@@ -40,10 +40,20 @@ public sealed interface OptionType {
   /** {@code 500ms}, {@code 30s}, {@code 5m}, {@code 1h}; {@link java.time.Duration}. */
   record Time() implements OptionType {}
 
-  /** An absolute URI of one of these schemes, without a fragment; {@link java.net.URI}. */
-  record Address(Set<String> schemes) implements OptionType {
+  /**
+   * An absolute URI of one of these schemes, without a fragment; {@link java.net.URI}.
+   *
+   * @param schemes in lower case
+   * @param userInfo whether a user name and a password may be in it, as in addresses of proxies
+   */
+  record Address(Set<String> schemes, boolean userInfo) implements OptionType {
     public Address {
       schemes = Set.copyOf(schemes);
+    }
+
+    /** An address without user name and password. */
+    public Address(Set<String> schemes) {
+      this(schemes, false);
     }
   }
 

@@ -34,12 +34,8 @@ final class ScalarReader {
     this.rules = rules;
   }
 
-  /**
-   * Reads a text that is not empty.
-   *
-   * @param userInfo whether an address may have user and password in it
-   */
-  Object read(String text, OptionType type, boolean userInfo) throws Refusal {
+  /** Reads a text that is not empty. */
+  Object read(String text, OptionType type) throws Refusal {
     if (type instanceof OptionType.Text kind) {
       return text(text, kind);
     } else if (type instanceof OptionType.Choice choice) {
@@ -53,7 +49,7 @@ final class ScalarReader {
     } else if (type instanceof OptionType.Time) {
       return time(text);
     } else if (type instanceof OptionType.Address address) {
-      return AddressText.read(text, address.schemes(), userInfo);
+      return AddressText.read(text, address.schemes(), address.userInfo());
     } else {
       return path(text);
     }

@@ -205,7 +205,7 @@ public final class ValueReader {
     Refusal refusal = null;
     for (OptionType type : alternatives) {
       try {
-        return scalars.read(text, type, takesUserInfo(key, type));
+        return scalars.read(text, type);
       } catch (Refusal e) {
         refusal = e;
       }
@@ -329,14 +329,6 @@ public final class ValueReader {
   /** {@code ~} is YAML's null, but a path too. */
   private static boolean isHome(Node.Scalar node, OptionType type) {
     return type instanceof OptionType.FilePath && node.text().equals("~");
-  }
-
-  /** Proxies take their credentials in the address, as everywhere; nothing else does. */
-  private static boolean takesUserInfo(String key, OptionType type) {
-    return (key.equals("proxy") || key.equals("http_proxy"))
-        && type instanceof OptionType.Address address
-        && address.schemes().size() == 1
-        && address.schemes().contains("http");
   }
 
   private static boolean isName(String key) {

@@ -80,7 +80,9 @@ public final class PooledHttpClient implements HttpClient, AutoCloseable {
     while (true) {
       Origin origin = Origin.of(uri);
       WireResponse response = exchange(request, uri, origin, origin.equals(first), limits);
-      if (request.method().equals("POST") || !Redirects.isRedirect(response.status())) {
+      if (request.method().equals("POST")
+          || !request.followsRedirects()
+          || !Redirects.isRedirect(response.status())) {
         return response;
       }
       try (response) {
@@ -192,6 +194,7 @@ public final class PooledHttpClient implements HttpClient, AutoCloseable {
     Header coding = head.getFirstHeader("Content-Encoding");
     if (coding != null
         && status / 100 == 2
+        && !choosesCoding(request)
         && !coding.getValue().isBlank()
         && !coding.getValue().trim().equalsIgnoreCase("identity")) {
       throw Failures.contentCoding(route, coding.getValue());
@@ -211,6 +214,15 @@ public final class PooledHttpClient implements HttpClient, AutoCloseable {
         new ResponseBody(
             hasBody ? head.getEntity().getContent() : null, length, connection, route, pool);
     return new WireResponse(head, uri, length, body, delimited && staysOpen(head));
+  }
+
+  private static boolean choosesCoding(HttpRequest request) {
+    for (String name : request.headers().keySet()) {
+      if (name.equalsIgnoreCase("Accept-Encoding")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean staysOpen(ClassicHttpResponse head) {

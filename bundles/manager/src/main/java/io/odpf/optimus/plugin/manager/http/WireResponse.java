@@ -4,6 +4,12 @@ package io.odpf.optimus.plugin.manager.http;
 import io.odpf.optimus.plugin.api.http.HttpResponse;
 import java.io.InputStream;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -45,6 +51,19 @@ final class WireResponse implements HttpResponse {
   public Optional<String> header(String name) {
     Header header = head.getFirstHeader(name);
     return header == null ? Optional.empty() : Optional.ofNullable(header.getValue());
+  }
+
+  @Override
+  public Map<String, List<String>> headers() {
+    Map<String, List<String>> headers = new LinkedHashMap<>();
+    for (Header header : head.getHeaders()) {
+      if (header.getValue() != null) {
+        headers
+            .computeIfAbsent(header.getName().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
+            .add(header.getValue());
+      }
+    }
+    return Collections.unmodifiableMap(headers);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.manager.lock;
 
 import io.odpf.optimus.plugin.api.http.Addresses;
 import io.odpf.optimus.plugin.api.option.Option;
+import io.odpf.optimus.plugin.api.option.OptionRole;
 import io.odpf.optimus.plugin.api.option.OptionType;
 import io.odpf.optimus.plugin.api.option.Options;
 import io.odpf.optimus.plugin.api.option.Secret;
@@ -37,11 +38,14 @@ final class Fingerprint {
     hash = (hash ^ (c >> 8)) * PRIME;
   }
 
-  /** The values of these options; secrets and local files do not count. */
-  void options(List<Option> schema, Options options) {
+  /** The values of the places among these options; secrets and local files do not count. */
+  void places(List<Option> schema, Options options) {
     for (Option option : schema) {
       Object value = options.as(option.name(), Object.class).orElse(null);
-      if (value != null && !(value instanceof Secret) && !(value instanceof Path)) {
+      if (option.role() == OptionRole.PLACE
+          && value != null
+          && !(value instanceof Secret)
+          && !(value instanceof Path)) {
         text(option.name());
         value(option.type(), value);
       }
@@ -50,7 +54,7 @@ final class Fingerprint {
 
   private void value(OptionType type, Object value) {
     if (value instanceof Options group) {
-      options(members(type), group);
+      places(members(type), group);
     } else if (value instanceof List<?> list) {
       for (Object element : list) {
         value(type instanceof OptionType.ListOf many ? many.element() : type, element);

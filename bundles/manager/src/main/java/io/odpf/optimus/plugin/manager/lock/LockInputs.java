@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager.lock;
 
-import io.odpf.optimus.plugin.api.http.HttpOptions;
-import io.odpf.optimus.plugin.api.option.Option;
 import io.odpf.optimus.plugin.api.option.OptionSchema;
 import io.odpf.optimus.plugin.config.PluginEntry;
 import io.odpf.optimus.plugin.config.ProviderEntry;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -45,9 +41,9 @@ public record LockInputs(
    */
   public static LockInputs of(PluginEntry plugin, ProviderEntry provider, OptionSchema schema) {
     Fingerprint source = new Fingerprint().text(provider.spec().type());
-    source.options(places(schema.provider()), provider.spec().options());
+    source.places(schema.provider(), provider.spec().options());
     Fingerprint options = new Fingerprint();
-    options.options(schema.plugin(), plugin.options());
+    options.places(schema.plugin(), plugin.options());
     options.text(plugin.binary().orElse("")).text(plugin.checksums().orElse(""));
     if (plugin.signature().isPresent()) {
       PluginEntry.Signature signature = plugin.signature().get();
@@ -61,22 +57,6 @@ public record LockInputs(
         plugin.path(),
         plugin.version(),
         options.toString());
-  }
-
-  /** Without those that say how to get to a place, not which: they differ between machines. */
-  private static List<Option> places(List<Option> options) {
-    List<Option> ways = HttpOptions.all();
-    List<Option> places = new ArrayList<>();
-    for (Option option : options) {
-      boolean way = false;
-      for (Option known : ways) {
-        way |= known.name().equals(option.name());
-      }
-      if (!way) {
-        places.add(option);
-      }
-    }
-    return places;
   }
 
   /** What differs from these inputs to those of the configuration now; empty if nothing does. */

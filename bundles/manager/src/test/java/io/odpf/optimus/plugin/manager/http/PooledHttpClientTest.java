@@ -6,6 +6,7 @@ import static io.odpf.optimus.plugin.manager.http.HttpFixture.get;
 import static io.odpf.optimus.plugin.manager.http.HttpFixture.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.odpf.optimus.plugin.api.http.HttpException;
 import io.odpf.optimus.plugin.api.http.HttpRequest;
@@ -17,6 +18,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -98,6 +100,35 @@ class PooledHttpClientTest {
         }
       }
       assertThat(server.connections()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void allValuesOfAHeaderAreTold() throws Exception {
+    server.on(
+        "/f",
+        (request, wire) ->
+            wire.head(200, "X-Hash: crc32c=a", "x-hash: md5=b", "Content-Length: 0").send(""));
+    try (PooledHttpClient client = client();
+        HttpResponse response = client.send(HttpRequest.get(server.uri("/f")))) {
+      assertThat(response.headers()).containsEntry("x-hash", List.of("crc32c=a", "md5=b"));
+      assertThat(response.header("X-Hash")).hasValue("crc32c=a");
+    }
+  }
+
+  @Test
+  void aContentCodingIsDeliveredToTheCallerWhoseRequestAcceptsOne() throws Exception {
+    server.on(
+        "/f",
+        (request, wire) ->
+            wire.head(200, "Content-Encoding: gzip", "Content-Length: 5").send("coded"));
+    HttpRequest request = HttpRequest.get(server.uri("/f"));
+    try (PooledHttpClient client = client()) {
+      try (HttpResponse response = client.send(request.header("Accept-Encoding", "gzip"))) {
+        assertThat(text(response)).isEqualTo("coded");
+      }
+      assertThat(catchThrowableOfType(HttpException.class, () -> client.send(request)).reason())
+          .isEqualTo(HttpException.Reason.PROTOCOL);
     }
   }
 

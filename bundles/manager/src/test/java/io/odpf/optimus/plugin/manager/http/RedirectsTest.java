@@ -51,6 +51,18 @@ class RedirectsTest {
   }
 
   @Test
+  void areLeftToTheCallerWhoseRequestDoesNotFollowThem() throws Exception {
+    server.on("/from", to(307, "/to"));
+    try (PooledHttpClient client = HttpFixture.client();
+        HttpResponse response =
+            client.send(HttpRequest.get(server.uri("/from")).withoutRedirects())) {
+      assertThat(response.status()).isEqualTo(307);
+      assertThat(response.header("Location")).hasValue("/to");
+      assertThat(HttpFixture.text(response)).isEqualTo("moved");
+    }
+  }
+
+  @Test
   void mayBeRelative() throws Exception {
     server.on("/a/from", to(302, "../b/to"));
     server.on("/b/to", to(302, "?q"));

@@ -13,6 +13,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -78,6 +80,11 @@ public final class HeaderFieldsTarget {
     @Override
     public Optional<String> header(String name) {
       return Optional.of(value);
+    }
+
+    @Override
+    public Map<String, List<String>> headers() {
+      return Map.of("etag", List.of(value));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.provider.gcs;
 
 import io.odpf.optimus.plugin.api.http.HttpOptions;
 import io.odpf.optimus.plugin.api.option.Option;
+import io.odpf.optimus.plugin.api.option.OptionRole;
 import io.odpf.optimus.plugin.api.option.OptionSchema;
 import io.odpf.optimus.plugin.api.option.OptionType;
 import io.odpf.optimus.plugin.api.provider.Provider;
@@ -42,27 +43,31 @@ public class GcsProviderFactory implements ProviderFactory {
                     PREFIX,
                     "What all paths in the bucket begin with; one '/' stands between the two."),
                 Option.optional(
-                    "service_account",
-                    new OptionType.SecretText(),
-                    "Base64 of a JSON key of type service_account or authorized_user. Without it,"
-                        + " application default credentials are used."),
+                        "service_account",
+                        new OptionType.SecretText(),
+                        "Base64 of a JSON key of type service_account or authorized_user. Without it,"
+                            + " application default credentials are used.")
+                    .as(OptionRole.CREDENTIAL),
                 Option.withDefault(
-                    "anonymous",
-                    new OptionType.Flag(),
-                    "false",
-                    "true for public buckets: no credentials are looked for."),
+                        "anonymous",
+                        new OptionType.Flag(),
+                        "false",
+                        "true for public buckets: no credentials are looked for.")
+                    .as(OptionRole.CREDENTIAL),
                 Option.optional(
-                    "user_project",
-                    new OptionType.Text("[a-z0-9][a-z0-9.:-]{0,127}", "a project's id"),
-                    "The project to bill for buckets whose requesters pay."),
+                        "user_project",
+                        new OptionType.Text("[a-z0-9][a-z0-9.:-]{0,127}", "a project's id"),
+                        "The project to bill for buckets whose requesters pay.")
+                    .as(OptionRole.CREDENTIAL),
                 Option.optional(
                     "endpoint",
                     new OptionType.Address(Set.of("https", "http")),
                     "Where the service is, for private and test hosts."),
                 Option.optional(
-                    "token_uris",
-                    new OptionType.ListOf(new OptionType.Address(Set.of("https", "http"))),
-                    "Token endpoints that a key may name beside Google's own.")));
+                        "token_uris",
+                        new OptionType.ListOf(new OptionType.Address(Set.of("https", "http"))),
+                        "Token endpoints that a key may name beside Google's own.")
+                    .as(OptionRole.CREDENTIAL)));
     for (Option option : HttpOptions.all()) {
       if (HTTP.contains(option.name())) {
         provider.add(option);

@@ -7,6 +7,7 @@ import io.odpf.optimus.plugin.api.http.HttpClient;
 import io.odpf.optimus.plugin.api.http.HttpOptions;
 import io.odpf.optimus.plugin.api.http.HttpSettings;
 import io.odpf.optimus.plugin.api.option.Option;
+import io.odpf.optimus.plugin.api.option.OptionRole;
 import io.odpf.optimus.plugin.api.option.OptionSchema;
 import io.odpf.optimus.plugin.api.option.OptionType;
 import io.odpf.optimus.plugin.api.option.Options;
@@ -60,25 +61,27 @@ public class GitProviderFactory implements ProviderFactory {
                     new OptionType.Address(Set.of("https", "ssh", "git", "file")),
                     "The repository. ssh addresses may name an account: ssh://git@host/path."),
                 Option.withDefault(
-                    "allow_file",
-                    new OptionType.Flag(),
-                    "false",
-                    "Whether url may be a file: address, a repository on the machine that installs."),
+                        "allow_file",
+                        new OptionType.Flag(),
+                        "false",
+                        "Whether url may be a file: address, a repository on the machine that installs.")
+                    .as(OptionRole.ROUTE),
                 Option.optional(
-                    "ssh",
-                    new OptionType.Group(
-                        List.of(
-                            Option.optional(
-                                "key", new OptionType.FilePath(), "The private key's file."),
-                            Option.optional(
-                                "passphrase",
-                                new OptionType.SecretText(),
-                                "What the key is encrypted with."),
-                            Option.optional(
-                                "known_hosts",
-                                new OptionType.FilePath(),
-                                "The hosts' keys to trust; without it, ~/.ssh/known_hosts."))),
-                    "How to log in, for ssh addresses.")));
+                        "ssh",
+                        new OptionType.Group(
+                            List.of(
+                                Option.optional(
+                                    "key", new OptionType.FilePath(), "The private key's file."),
+                                Option.optional(
+                                    "passphrase",
+                                    new OptionType.SecretText(),
+                                    "What the key is encrypted with."),
+                                Option.optional(
+                                    "known_hosts",
+                                    new OptionType.FilePath(),
+                                    "The hosts' keys to trust; without it, ~/.ssh/known_hosts."))),
+                        "How to log in, for ssh addresses.")
+                    .as(OptionRole.CREDENTIAL)));
     provider.addAll(HttpOptions.all());
     return new OptionSchema(
         provider,
@@ -88,11 +91,12 @@ public class GitProviderFactory implements ProviderFactory {
                 REF,
                 "A branch, a tag or a full commit. Without it, the branch that HEAD names."),
             Option.withDefault(
-                "depth",
-                new OptionType.Whole(1, 1_000_000),
-                "1",
-                "How many commits to fetch; more than one helps servers that refuse commits which are"
-                    + " no tips."),
+                    "depth",
+                    new OptionType.Whole(1, 1_000_000),
+                    "1",
+                    "How many commits to fetch; more than one helps servers that refuse commits which are"
+                        + " no tips.")
+                .as(OptionRole.ROUTE),
             Option.withDefault(
                 "lfs",
                 new OptionType.Flag(),

@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.provider.go;
 
 import io.odpf.optimus.plugin.api.http.HttpOptions;
 import io.odpf.optimus.plugin.api.option.Option;
+import io.odpf.optimus.plugin.api.option.OptionRole;
 import io.odpf.optimus.plugin.api.option.OptionSchema;
 import io.odpf.optimus.plugin.api.option.OptionType;
 import io.odpf.optimus.plugin.api.option.Options;
@@ -46,30 +47,31 @@ public class GoProviderFactory implements ProviderFactory {
                     "The module proxy, direct for the modules' own repositories, or a list to try in"
                         + " order. Without it, the environment's GOPROXY."),
                 Option.withDefault(
-                    "fallback",
-                    new OptionType.Choice(List.of("not_found", "any")),
-                    "not_found",
-                    "After which failures the next of several proxies is tried."),
+                        "fallback",
+                        new OptionType.Choice(List.of("not_found", "any")),
+                        "not_found",
+                        "After which failures the next of several proxies is tried.")
+                    .as(OptionRole.ROUTE),
                 Option.optional(
-                    "sumdb",
-                    new OptionType.Text(
-                        "[A-Za-z0-9.-]{1,253}([+][A-Za-z0-9+/=+-]{1,200})?",
-                        "a database's name, with its key unless that is known, or off"),
-                    "The checksum database, or off. Without it, the environment's GOSUMDB, else"
-                        + " sum.golang.org."),
+                        "sumdb",
+                        new OptionType.Text(
+                            "[A-Za-z0-9.-]{1,253}([+][A-Za-z0-9+/=+-]{1,200})?",
+                            "a database's name, with its key unless that is known, or off"),
+                        "The checksum database, or off. Without it, the environment's GOSUMDB, else"
+                            + " sum.golang.org.")
+                    .as(OptionRole.ROUTE),
                 Option.optional(
-                    "private",
-                    new OptionType.ListOf(MODULE),
-                    "Patterns of modules that the checksum database does not know."),
+                        "private",
+                        new OptionType.ListOf(MODULE),
+                        "Patterns of modules that the checksum database does not know.")
+                    .as(OptionRole.ROUTE),
                 Option.optional(
-                    "go",
-                    new OptionType.FilePath(),
-                    "The go command. Without it, the one on the PATH.")));
+                        "go",
+                        new OptionType.FilePath(),
+                        "The go command. Without it, the one on the PATH.")
+                    .as(OptionRole.ROUTE)));
     for (Option option : HttpOptions.all()) {
-      provider.add(
-          option.name().equals("proxy")
-              ? Option.optional("http_proxy", option.type(), option.doc())
-              : option);
+      provider.add(option.name().equals("proxy") ? option.named("http_proxy") : option);
     }
     return new OptionSchema(
         provider,

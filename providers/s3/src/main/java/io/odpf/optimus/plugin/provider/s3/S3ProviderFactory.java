@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.provider.s3;
 
 import io.odpf.optimus.plugin.api.http.HttpOptions;
 import io.odpf.optimus.plugin.api.option.Option;
+import io.odpf.optimus.plugin.api.option.OptionRole;
 import io.odpf.optimus.plugin.api.option.OptionSchema;
 import io.odpf.optimus.plugin.api.option.OptionType;
 import io.odpf.optimus.plugin.api.provider.Provider;
@@ -45,34 +46,39 @@ public class S3ProviderFactory implements ProviderFactory {
                     PREFIX,
                     "What all paths in the bucket begin with; one '/' stands between the two."),
                 Option.optional(
-                    "region",
-                    new OptionType.Text("[a-z0-9-]{1,64}", "a region such as eu-central-1"),
-                    "The bucket's region. Without it, the environment's, else us-east-1."),
+                        "region",
+                        new OptionType.Text("[a-z0-9-]{1,64}", "a region such as eu-central-1"),
+                        "The bucket's region. Without it, the environment's, else us-east-1.")
+                    .as(OptionRole.ROUTE),
                 Option.optional(
                     "endpoint",
                     new OptionType.Address(Set.of("https", "http")),
                     "Where the service is, for stores that are not Amazon's."),
                 Option.withDefault(
-                    "path_style",
-                    new OptionType.Flag(),
-                    "false",
-                    "true to put the bucket's name into the path instead of the host, as many stores"
-                        + " want it."),
+                        "path_style",
+                        new OptionType.Flag(),
+                        "false",
+                        "true to put the bucket's name into the path instead of the host, as many stores"
+                            + " want it.")
+                    .as(OptionRole.ROUTE),
                 Option.optional(
-                    "service_account",
-                    new OptionType.SecretText(),
-                    "Base64 of {\"access_key_id\", \"secret_access_key\", \"session_token\"} or of a"
-                        + " profile of a credentials file. Without it, the default chain is used."),
+                        "service_account",
+                        new OptionType.SecretText(),
+                        "Base64 of {\"access_key_id\", \"secret_access_key\", \"session_token\"} or of a"
+                            + " profile of a credentials file. Without it, the default chain is used.")
+                    .as(OptionRole.CREDENTIAL),
                 Option.withDefault(
-                    "anonymous",
-                    new OptionType.Flag(),
-                    "false",
-                    "true for public buckets: no credentials are looked for."),
+                        "anonymous",
+                        new OptionType.Flag(),
+                        "false",
+                        "true for public buckets: no credentials are looked for.")
+                    .as(OptionRole.CREDENTIAL),
                 Option.withDefault(
-                    "requester_pays",
-                    new OptionType.Flag(),
-                    "false",
-                    "true to agree to pay, for buckets that ask for it.")));
+                        "requester_pays",
+                        new OptionType.Flag(),
+                        "false",
+                        "true to agree to pay, for buckets that ask for it.")
+                    .as(OptionRole.CREDENTIAL)));
     for (Option option : HttpOptions.all()) {
       if (HTTP.contains(option.name())) {
         provider.add(option);

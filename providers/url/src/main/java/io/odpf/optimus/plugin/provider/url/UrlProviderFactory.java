@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.provider.url;
 import io.odpf.optimus.plugin.api.http.Addresses;
 import io.odpf.optimus.plugin.api.http.HttpOptions;
 import io.odpf.optimus.plugin.api.option.Option;
+import io.odpf.optimus.plugin.api.option.OptionRole;
 import io.odpf.optimus.plugin.api.option.OptionSchema;
 import io.odpf.optimus.plugin.api.option.OptionType;
 import io.odpf.optimus.plugin.api.provider.Provider;
@@ -37,10 +38,11 @@ public final class UrlProviderFactory implements ProviderFactory {
             "The address that plugins' paths are appended to. A query is kept."));
     options.add(
         Option.withDefault(
-            ALLOW_FILE,
-            new OptionType.Flag(),
-            "false",
-            "Whether url may be a file: address, a folder of the machine that installs."));
+                ALLOW_FILE,
+                new OptionType.Flag(),
+                "false",
+                "Whether url may be a file: address, a folder of the machine that installs.")
+            .as(OptionRole.ROUTE));
     options.addAll(HttpOptions.all());
     return new OptionSchema(options, List.of());
   }
