@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.archive;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * An artifact is not what it should be. Trying again does not help, unless its bytes were damaged
@@ -26,17 +27,22 @@ public final class ArchiveException extends Exception {
 
   private final String code;
   private final String hint;
+  private final transient Optional<BinaryRequest> request;
 
   /**
    * @param code a stable word for programs, for instance {@code unsafe-entry}
    * @param message what is wrong, beginning with the artifact's name; names from the archive made
    *     printable
    * @param hint what to do; may be empty
+   * @param request the request that a whole artifact does not meet; empty if the artifact is at
+   *     fault
    */
-  public ArchiveException(String code, String message, String hint) {
+  public ArchiveException(
+      String code, String message, String hint, Optional<BinaryRequest> request) {
     super(message);
     this.code = Objects.requireNonNull(code, "code");
     this.hint = Objects.requireNonNull(hint, "hint");
+    this.request = Objects.requireNonNull(request, "request");
   }
 
   /** A stable word for programs, one of those above. */
@@ -47,5 +53,10 @@ public final class ArchiveException extends Exception {
   /** What to do, as a sentence. */
   public String hint() {
     return hint;
+  }
+
+  /** The request that a whole artifact does not meet; empty if the artifact itself is at fault. */
+  public Optional<BinaryRequest> request() {
+    return request == null ? Optional.empty() : request;
   }
 }

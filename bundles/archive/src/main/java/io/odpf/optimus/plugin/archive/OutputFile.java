@@ -16,17 +16,19 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Set;
 
 /**
- * The file that a binary is written to: made when first needed, its owner's alone until it is
- * complete.
+ * The file that a requested binary is written to: made when first needed, its owner's alone until
+ * it is complete.
  */
 final class OutputFile {
+  private final BinaryRequest request;
   private final Path path;
   private final MessageDigest digest;
   private FileChannel channel;
   private boolean created;
 
-  OutputFile(Path path) {
-    this.path = path;
+  OutputFile(BinaryTarget target) {
+    this.request = target.request();
+    this.path = target.file();
     try {
       this.digest = MessageDigest.getInstance(Digest.Algorithm.SHA256.jdkName());
     } catch (NoSuchAlgorithmException e) {
@@ -76,6 +78,11 @@ final class OutputFile {
       Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
     return Digest.of(Digest.Algorithm.SHA256, digest.digest());
+  }
+
+  /** Which binary this is for. */
+  BinaryRequest request() {
+    return request;
   }
 
   Path path() {

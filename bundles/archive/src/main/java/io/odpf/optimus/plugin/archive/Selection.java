@@ -33,9 +33,13 @@ final class Selection implements EntrySink {
   private int bestCount;
   private Found best;
 
-  Selection(BinaryRequest request, OutputFile output) {
-    this.request = request;
+  Selection(OutputFile output) {
+    this.request = output.request();
     this.output = output;
+  }
+
+  BinaryRequest request() {
+    return request;
   }
 
   @Override

@@ -11,7 +11,10 @@ import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Takes the plugin binary out of an artifact: a tar archive, plain or compressed by gzip, xz,
@@ -56,15 +59,30 @@ public final class Unpacker {
    */
   public UnpackedBinary unpack(ArchiveSource source, BinaryRequest request, Path target)
       throws ArchiveException, IOException, InterruptedException {
-    OutputFile output = new OutputFile(target);
+    return unpack(source, List.of(new BinaryTarget(request, target))).get(0);
+  }
+
+  /**
+   * The same for several binaries of one artifact, which is read once: all of them, or none.
+   *
+   * @param targets at least one, each with a file of its own
+   * @return the binaries, in the order of the targets
+   */
+  public List<UnpackedBinary> unpack(ArchiveSource source, List<BinaryTarget> targets)
+      throws ArchiveException, IOException, InterruptedException {
+    List<OutputFile> outputs = new ArrayList<>();
+    for (BinaryTarget target : targets) {
+      outputs.add(new OutputFile(target));
+    }
     boolean complete = false;
     try {
-      UnpackedBinary binary = new Unpacking(source, request, limits, memory, output).run();
+      List<UnpackedBinary> binaries = new Unpacking(source, outputs, limits, memory).run();
       complete = true;
-      return binary;
+      return binaries;
     } catch (ArchiveFault e) {
-      throw new ArchiveException(
-          e.code(), Printable.text(source.name()) + " " + e.getMessage(), e.hint());
+      throw refused(source, e, Optional.empty());
+    } catch (UnmetRequest e) {
+      throw refused(source, e.fault(), Optional.of(e.request()));
     } catch (Interruption | ClosedByInterruptException e) {
       throw interrupted();
     } catch (SourceFailure e) {
@@ -76,9 +94,36 @@ public final class Unpacker {
       throw e.failure();
     } finally {
       if (!complete) {
-        output.discard();
+        discard(outputs);
       }
     }
+  }
+
+  private static void discard(List<OutputFile> outputs) throws IOException {
+    IOException failure = null;
+    for (OutputFile output : outputs) {
+      try {
+        output.discard();
+      } catch (IOException e) {
+        if (failure == null) {
+          failure = e;
+        } else {
+          failure.addSuppressed(e);
+        }
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private static ArchiveException refused(
+      ArchiveSource source, ArchiveFault fault, Optional<BinaryRequest> request) {
+    return new ArchiveException(
+        fault.code(),
+        Printable.text(source.name()) + " " + fault.getMessage(),
+        fault.hint(),
+        request);
   }
 
   private static InterruptedException interrupted() {

@@ -13,27 +13,22 @@ import io.odpf.optimus.plugin.archive.zip.ZipReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.SeekableByteChannel;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/** One artifact's way from bytes to binary. */
+/** One artifact's way from bytes to the binaries that are wanted of it. */
 final class Unpacking {
   private static final int BUFFER_BYTES = 128 << 10;
 
   private final ArchiveSource source;
-  private final BinaryRequest request;
-  private final OutputFile output;
+  private final List<OutputFile> outputs;
   private final Budget budget;
   private final DecoderMemory memory;
 
-  Unpacking(
-      ArchiveSource source,
-      BinaryRequest request,
-      Limits limits,
-      DecoderMemory memory,
-      OutputFile output) {
+  Unpacking(ArchiveSource source, List<OutputFile> outputs, Limits limits, DecoderMemory memory) {
     this.source = source;
-    this.request = request;
-    this.output = output;
+    this.outputs = outputs;
     this.memory = memory;
     this.budget =
         new Budget(
@@ -45,7 +40,7 @@ final class Unpacking {
             limits.time());
   }
 
-  UnpackedBinary run() throws IOException, InterruptedException {
+  List<UnpackedBinary> run() throws IOException, InterruptedException {
     try (InputStream stream = source.stream()) {
       HeadInput packed = new HeadInput(new PackedInput(stream, budget));
       if (!ZipReader.recognizes(packed.head())) {
@@ -55,17 +50,17 @@ final class Unpacking {
     return zip();
   }
 
-  private UnpackedBinary zip() throws IOException, InterruptedException {
+  private List<UnpackedBinary> zip() throws IOException, InterruptedException {
     long before = System.nanoTime();
     try (SeekableByteChannel channel = source.channel()) {
       budget.packed(0, System.nanoTime() - before);
-      Selection selection = new Selection(request, output);
-      new ZipReader(channel, selection, budget).read();
-      return selection.complete();
+      Selections selections = new Selections(outputs);
+      new ZipReader(channel, selections, budget).read();
+      return selections.complete();
     }
   }
 
-  private UnpackedBinary streamed(HeadInput packed) throws IOException {
+  private List<UnpackedBinary> streamed(HeadInput packed) throws IOException {
     Optional<Codec> codec = Codec.of(packed.head());
     if (codec.isEmpty()) {
       return content(packed, source.name(), false);
@@ -75,14 +70,14 @@ final class Unpacking {
     }
   }
 
-  private UnpackedBinary content(InputStream decoded, String name, boolean compressed)
+  private List<UnpackedBinary> content(InputStream decoded, String name, boolean compressed)
       throws IOException {
     HeadInput content = new HeadInput(new UnpackedInput(decoded, budget));
     byte[] head = content.head();
     if (TarReader.recognizes(head)) {
-      Selection selection = new Selection(request, output);
-      new TarReader(content, selection, budget).read();
-      return selection.complete();
+      Selections selections = new Selections(outputs);
+      new TarReader(content, selections, budget).read();
+      return selections.complete();
     }
     Optional<ExecutableHeader> header = ExecutableHeader.inspect(head);
     if (header.isPresent()) {
@@ -103,8 +98,30 @@ final class Unpacking {
         : ", not an archive";
   }
 
-  private UnpackedBinary bare(InputStream content, String name, ExecutableHeader header)
+  private List<UnpackedBinary> bare(InputStream content, String name, ExecutableHeader header)
       throws IOException {
+    for (OutputFile output : outputs) {
+      requirePlatform(output.request(), header);
+      output.restart();
+    }
+    byte[] buffer = new byte[BUFFER_BYTES];
+    long size = 0;
+    int count;
+    while ((count = content.read(buffer, 0, buffer.length)) >= 0) {
+      for (OutputFile output : outputs) {
+        output.write(buffer, 0, count);
+      }
+      size += count;
+    }
+    List<UnpackedBinary> binaries = new ArrayList<>();
+    for (OutputFile output : outputs) {
+      binaries.add(new UnpackedBinary(output.path(), name, size, output.complete()));
+    }
+    return binaries;
+  }
+
+  private static void requirePlatform(BinaryRequest request, ExecutableHeader header)
+      throws ArchiveFault {
     if (!header.runsOn(request.platform())) {
       throw new ArchiveFault(
           "wrong-platform",
@@ -114,14 +131,5 @@ final class Unpacking {
               + ExecutableHeader.describe(request.platform()),
           "check that the plugin's path has {{.Os}} and {{.Arch}} in it");
     }
-    output.restart();
-    byte[] buffer = new byte[BUFFER_BYTES];
-    long size = 0;
-    int count;
-    while ((count = content.read(buffer, 0, buffer.length)) >= 0) {
-      output.write(buffer, 0, count);
-      size += count;
-    }
-    return new UnpackedBinary(output.path(), name, size, output.complete());
   }
 }

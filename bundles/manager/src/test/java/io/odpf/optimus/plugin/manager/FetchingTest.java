@@ -12,9 +12,11 @@ import io.odpf.optimus.plugin.api.manager.Mode;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.api.provider.ProviderFactory;
+import io.odpf.optimus.plugin.config.PluginEntry;
 import io.odpf.optimus.plugin.manager.disk.FileDigest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -156,6 +159,73 @@ class FetchingTest {
 
     assertThat(world.store.resolve("partial")).isEmptyDirectory();
     assertThat(world.store.resolve("scratch")).isEmptyDirectory();
+  }
+
+  @Test
+  void resolvesReceivesAndReadsAnArtifactOnceForAllPluginsInIt() throws Exception {
+    byte[] trinity = World.program(World.LINUX, "trinity");
+    publishBundle(Map.of("neo", neo, "trinity", trinity));
+    world.list(inBundle("neo"));
+    world.list(inBundle("trinity"));
+
+    InstallReport report = world.install();
+
+    assertThat(world.source.resolves).hasValue(1);
+    assertThat(world.source.fetches).hasValue(1);
+    assertThat(report.fetchedBytes()).isEqualTo(world.source.length(BUNDLE));
+    assertThat(world.binary("neo")).hasBinaryContent(neo);
+    assertThat(world.binary("trinity")).hasBinaryContent(trinity);
+  }
+
+  @Test
+  void asksOnceWhetherAnArtifactChangedForAllPluginsInIt() throws Exception {
+    publishBundle(Map.of("neo", neo, "trinity", World.program(World.LINUX, "trinity")));
+    world.list(inBundle("neo"));
+    world.list(inBundle("trinity"));
+    world.install();
+    world.source.resolves.set(0);
+
+    world.install();
+
+    assertThat(world.source.resolves).hasValue(1);
+    assertThat(world.source.fetches).hasValue(1);
+  }
+
+  @Test
+  void blamesThePluginThatASharedArtifactDoesNotHave() throws Exception {
+    publishBundle(Map.of("neo", neo, "trinity", World.program(World.LINUX, "trinity")));
+    world.list(inBundle("neo"));
+    world.list(inBundle("cypher"));
+
+    PluginManagerException failure =
+        catchThrowableOfType(PluginManagerException.class, world::install);
+
+    assertThat(failure.problems())
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.code()).isEqualTo("several-binaries");
+              assertThat(problem.plugin()).contains("cypher");
+            });
+    assertThat(world.binary("neo")).doesNotExist();
+  }
+
+  private static final String BUNDLE = "bundle/1.0/all.zip";
+
+  private static PluginEntry inBundle(String plugin) {
+    return World.entry(plugin, "1.0", "bundle/{{.Version}}/all.zip");
+  }
+
+  private void publishBundle(Map<String, byte[]> programs) throws IOException {
+    ByteArrayOutputStream zip = new ByteArrayOutputStream();
+    try (ZipOutputStream out = new ZipOutputStream(zip)) {
+      for (Map.Entry<String, byte[]> program : new TreeMap<>(programs).entrySet()) {
+        out.putNextEntry(new ZipEntry("optimus-" + program.getKey() + "_linux_amd64"));
+        out.write(program.getValue());
+        out.closeEntry();
+      }
+    }
+    world.source.put(BUNDLE, zip.toByteArray());
   }
 
   @Test

@@ -45,6 +45,10 @@ final class MemorySource implements ProviderFactory {
     tags.merge(path, 1, Integer::sum);
   }
 
+  long length(String path) {
+    return files.get(path).length;
+  }
+
   void remove(String path) {
     files.remove(path);
   }

@@ -149,10 +149,25 @@ final class World {
       Optional<String> checksums,
       Map<Platform, Digest> sha256,
       Set<Mode> modes) {
+    String path = "{{.Name}}/{{.Version}}/optimus-{{.Name}}_{{.Os}}_{{.Arch}}";
+    return entry(plugin, version, path, checksums, sha256, modes);
+  }
+
+  static PluginEntry entry(String plugin, String version, String path) {
+    return entry(plugin, version, path, Optional.empty(), Map.of(), Set.of(Mode.values()));
+  }
+
+  private static PluginEntry entry(
+      String plugin,
+      String version,
+      String path,
+      Optional<String> checksums,
+      Map<Platform, Digest> sha256,
+      Set<Mode> modes) {
     return new PluginEntry(
         plugin,
         "main",
-        "{{.Name}}/{{.Version}}/optimus-{{.Name}}_{{.Os}}_{{.Arch}}",
+        path,
         Optional.of(version),
         checksums,
         sha256,

@@ -23,7 +23,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/** Does a set of jobs: all, or none. */
+/** Fetches a batch; one failure cancels the rest. */
 public final class Fetcher {
   /** How often a job is done when others keep cleaning the store meanwhile. */
   private static final int ATTEMPTS = 5;
@@ -73,23 +73,24 @@ public final class Fetcher {
     Unpacking unpacking = new Unpacking(new Unpacker(settings.limits()), cancellation);
     Reachability reachability = new Reachability();
     BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
+    List<FetchGroup> groups = FetchGroup.of(jobs);
     Crew crew =
         new Crew(
-            Math.min(settings.downloads(), jobs.size()),
-            Math.min(settings.unpackers(), jobs.size()));
+            Math.min(settings.downloads(), groups.size()),
+            Math.min(settings.unpackers(), groups.size()));
     try {
       JobRun.Services services =
           new JobRun.Services(
               sources,
               receiver,
               new Signatures(sources, verifiers, store),
-              (job, artifact, target) -> begin(crew, unpacking, job, artifact, target),
+              (group, artifact, files) -> begin(crew, unpacking, group, artifact, files),
               store,
               reachability,
               listener,
               settings.offline());
-      for (FetchJob job : jobs) {
-        crew.download(() -> new Attempt(job, services, cancellation, outcomes, crew, 1).run());
+      for (FetchGroup group : groups) {
+        crew.download(() -> new Attempt(group, services, cancellation, outcomes, crew, 1).run());
       }
       Map<FetchJob, Fetched> results = new IdentityHashMap<>();
       while (results.size() < jobs.size()) {
@@ -108,9 +109,9 @@ public final class Fetcher {
     }
   }
 
-  /** Does a job, and puts an outcome to the others, unless it is done once more. */
+  /** Fetches a group, and puts the outcomes of its jobs to the others, unless it is tried again. */
   private final class Attempt {
-    private final FetchJob job;
+    private final FetchGroup group;
     private final JobRun.Services services;
     private final Cancellation cancellation;
     private final BlockingQueue<Outcome> outcomes;
@@ -118,13 +119,13 @@ public final class Fetcher {
     private final int number;
 
     Attempt(
-        FetchJob job,
+        FetchGroup group,
         JobRun.Services services,
         Cancellation cancellation,
         BlockingQueue<Outcome> outcomes,
         Crew crew,
         int number) {
-      this.job = job;
+      this.group = group;
       this.services = services;
       this.cancellation = cancellation;
       this.outcomes = outcomes;
@@ -135,30 +136,58 @@ public final class Fetcher {
     void run() {
       try {
         cancellation.check();
-        JobRun.Arrived arrived = new JobRun(job, services).run();
-        if (arrived.binary().isEmpty()) {
-          LockedArtifact known = arrived.known().orElseThrow();
-          outcomes.add(new Outcome(job, new Fetched(known, Optional.empty()), null, false));
+        JobRun.Arrived arrived = new JobRun(group, services).run();
+        if (arrived.binaries().isEmpty()) {
+          for (FetchJob job : group.jobs()) {
+            LockedArtifact known = job.known().orElseThrow();
+            known = known.renamed(arrived.pin(), arrived.version());
+            outcomes.add(new Outcome(job, new Fetched(known, Optional.empty()), null, false));
+          }
           return;
         }
-        arrived.binary().get().whenComplete((binary, failure) -> end(arrived, binary, failure));
+        arrived
+            .binaries()
+            .get()
+            .whenComplete(
+                (binaries, failure) -> {
+                  if (failure == null) {
+                    succeed(arrived, binaries);
+                  } else {
+                    fail(failure);
+                  }
+                });
       } catch (Throwable failure) {
-        end(null, null, failure);
+        fail(failure);
       }
     }
 
-    private void end(JobRun.Arrived arrived, UnpackedBinary binary, Throwable failure) {
+    private void succeed(JobRun.Arrived arrived, List<UnpackedBinary> binaries) {
+      for (int i = 0; i < binaries.size(); i++) {
+        FetchJob job = group.jobs().get(i);
+        outcomes.add(unpacked(job, arrived, binaries.get(i), cancellation));
+      }
+    }
+
+    private void fail(Throwable failure) {
       if (failure instanceof ArtifactGoneException
           && number < ATTEMPTS
           && !cancellation.cancelled()) {
         crew.download(
-            () -> new Attempt(job, services, cancellation, outcomes, crew, number + 1).run());
+            () -> new Attempt(group, services, cancellation, outcomes, crew, number + 1).run());
         return;
       }
-      outcomes.add(
-          failure == null
-              ? unpacked(job, arrived, binary, cancellation)
-              : new Outcome(job, null, failure, cancellation.cancelled()));
+      outcomes.add(new Outcome(failed(failure), null, failure, cancellation.cancelled()));
+    }
+
+    /** The job to blame: the one whose binary is missing, or the leader for the artifact itself. */
+    private FetchJob failed(Throwable failure) {
+      if (failure instanceof ArchiveException refused) {
+        return refused
+            .request()
+            .flatMap(request -> group.find(request.plugin(), request.platform()))
+            .orElse(group.leader());
+      }
+      return group.leader();
     }
   }
 
@@ -192,13 +221,13 @@ public final class Fetcher {
     return new Outcome(job, new Fetched(artifact, Optional.of(binary.file())), null, false);
   }
 
-  private static CompletableFuture<UnpackedBinary> begin(
-      Crew crew, Unpacking unpacking, FetchJob job, GrowingFile artifact, Path target) {
-    CompletableFuture<UnpackedBinary> result = new CompletableFuture<>();
+  private static CompletableFuture<List<UnpackedBinary>> begin(
+      Crew crew, Unpacking unpacking, FetchGroup group, GrowingFile artifact, List<Path> files) {
+    CompletableFuture<List<UnpackedBinary>> result = new CompletableFuture<>();
     crew.unpack(
         () -> {
           try {
-            result.complete(unpacking.unpack(job, artifact, target));
+            result.complete(unpacking.unpack(group, artifact, files));
           } catch (Throwable failure) {
             result.completeExceptionally(failure);
           }

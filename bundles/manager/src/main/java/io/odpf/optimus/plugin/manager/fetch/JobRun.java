@@ -15,17 +15,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
-/** One job: finds out which artifact is meant, gets it, and has it unpacked meanwhile. */
+/**
+ * One group of jobs: finds out which artifact is meant, gets it, and has it unpacked meanwhile.
+ * What is true of the leader's job is true of all.
+ */
 final class JobRun {
+  private final FetchGroup group;
   private final FetchJob job;
   private final Services services;
   private int unpackings;
-  private CompletableFuture<UnpackedBinary> unpacked;
+  private CompletableFuture<List<UnpackedBinary>> unpacked;
 
   /** What all jobs of an operation share. */
   record Services(
@@ -38,10 +43,11 @@ final class JobRun {
       InstallListener listener,
       boolean offline) {
 
-    /** Begins to unpack an artifact on another thread. */
+    /** Begins to unpack a group's artifact on another thread, into a file for each job. */
     @FunctionalInterface
     interface Unpacker {
-      CompletableFuture<UnpackedBinary> begin(FetchJob job, GrowingFile artifact, Path target);
+      CompletableFuture<List<UnpackedBinary>> begin(
+          FetchGroup group, GrowingFile artifact, List<Path> files);
     }
   }
 
@@ -53,8 +59,7 @@ final class JobRun {
    * @param sha256 its digest
    * @param size in bytes
    * @param signature its signature, verified, if it must have one
-   * @param known everything, if nothing needed to be unpacked
-   * @param binary comes when it is unpacked
+   * @param binaries one for each job, once they are unpacked; absent if nothing needs to be
    */
   record Arrived(
       Optional<String> pin,
@@ -62,8 +67,7 @@ final class JobRun {
       Digest sha256,
       long size,
       Optional<LockedSignature> signature,
-      Optional<LockedArtifact> known,
-      Optional<CompletableFuture<UnpackedBinary>> binary) {
+      Optional<CompletableFuture<List<UnpackedBinary>>> binaries) {
 
     static Arrived nothingToUnpack(LockedArtifact known) {
       return new Arrived(
@@ -72,13 +76,13 @@ final class JobRun {
           known.sha256(),
           known.size(),
           known.signature(),
-          Optional.of(known),
           Optional.empty());
     }
   }
 
-  JobRun(FetchJob job, Services services) {
-    this.job = job;
+  JobRun(FetchGroup group, Services services) {
+    this.group = group;
+    this.job = group.leader();
     this.services = services;
   }
 
@@ -95,8 +99,7 @@ final class JobRun {
         arrived.sha256(),
         arrived.size(),
         signature,
-        arrived.known(),
-        arrived.binary());
+        arrived.binaries());
   }
 
   /** The artifact that was agreed on, and no other. */
@@ -266,15 +269,12 @@ final class JobRun {
       throws FetchException, ProviderException, IOException, InterruptedException {
     Receiver.Received received =
         services.receiver().receive(job, artifact, vouched, this::beginUnpacking);
-    services
-        .listener()
-        .fetched(job.plugin().name(), job.platform().toString(), received.size(), false);
+    fetched(received.size(), false);
     return new Arrived(
         artifact.pin(),
         artifact.version(),
         received.sha256(),
         received.size(),
-        Optional.empty(),
         Optional.empty(),
         Optional.of(unpacked));
   }
@@ -290,10 +290,9 @@ final class JobRun {
   private Arrived stored(Optional<String> pin, Optional<String> version, Digest sha256, Path file)
       throws IOException {
     long size = size(file);
-    services.listener().fetched(job.plugin().name(), job.platform().toString(), size, true);
+    fetched(size, true);
     beginUnpacking(GrowingFile.whole(job.fileName(), file));
-    return new Arrived(
-        pin, version, sha256, size, Optional.empty(), Optional.empty(), Optional.of(unpacked));
+    return new Arrived(pin, version, sha256, size, Optional.empty(), Optional.of(unpacked));
   }
 
   private static long size(Path file) throws IOException {
@@ -304,9 +303,22 @@ final class JobRun {
     }
   }
 
+  private void fetched(long size, boolean fromStore) {
+    for (FetchJob one : group.jobs()) {
+      // What another job of the group has received is in the store for this one.
+      services
+          .listener()
+          .fetched(one.plugin().name(), one.platform().toString(), size, fromStore || one != job);
+    }
+  }
+
   private void beginUnpacking(GrowingFile artifact) {
-    // A name of its own for each, since an earlier one that is void may still be at it.
-    Path target = job.target().resolveSibling(job.target().getFileName() + "-" + unpackings++);
-    unpacked = services.unpacker().begin(job, artifact, target);
+    // Use fresh files: an abandoned unpack may still be writing to the previous ones.
+    int number = unpackings++;
+    List<Path> files = new ArrayList<>();
+    for (FetchJob one : group.jobs()) {
+      files.add(one.target().resolveSibling(one.target().getFileName() + "-" + number));
+    }
+    unpacked = services.unpacker().begin(group, artifact, files);
   }
 }
