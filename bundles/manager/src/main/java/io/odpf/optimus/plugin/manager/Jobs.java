@@ -55,7 +55,7 @@ final class Jobs {
                 plan.desired().provider(),
                 plan.desired().inputs(),
                 platform,
-                plan.known(),
+                plan.coverage().artifact(),
                 plan.coverage().artifact().isPresent(),
                 revalidate,
                 staging.resolve(platform.binaryName(plan.desired().name())),

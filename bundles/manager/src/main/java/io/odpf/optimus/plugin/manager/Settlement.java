@@ -150,6 +150,10 @@ final class Settlement {
     }
   }
 
+  private static boolean sameInputs(Planned plan) {
+    return plan.present().receipt().orElseThrow().inputs().equals(plan.desired().inputs());
+  }
+
   /** What would probably be done; nothing is asked of sources for it. */
   PluginOutcome preview(Planned plan) {
     Optional<LockedArtifact> locked = plan.coverage().artifact();
@@ -162,7 +166,7 @@ final class Settlement {
         switch (plan.state()) {
           case ABSENT, UNMANAGED -> Action.INSTALLED;
           case MISSING, NOT_EXECUTABLE, MODIFIED -> Action.REPAIRED;
-          case INTACT -> plan.known().isPresent() ? Action.UNCHANGED : Action.UPDATED;
+          case INTACT -> sameInputs(plan) ? Action.UNCHANGED : Action.UPDATED;
         };
     return new Decision(action, reason + ", so it would be locked", Decision.Effect.NOTHING)
         .outcome(plan, Optional.empty());

@@ -8,16 +8,27 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.odpf.optimus.plugin.api.manager.InstallReport;
 import io.odpf.optimus.plugin.api.manager.InstallReport.LockChange;
 import io.odpf.optimus.plugin.api.manager.InstallRequest.Option;
+import io.odpf.optimus.plugin.api.manager.InstalledPlugin;
 import io.odpf.optimus.plugin.api.manager.LockReport;
 import io.odpf.optimus.plugin.api.manager.LockReport.Change;
 import io.odpf.optimus.plugin.api.manager.Mode;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.manager.PluginOutcome;
+import io.odpf.optimus.plugin.api.manager.PluginOutcome.Action;
+import io.odpf.optimus.plugin.api.provider.Digest;
 import io.odpf.optimus.plugin.api.provider.Platform;
+import io.odpf.optimus.plugin.manager.disk.FileDigest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the lock file makes of an install, in both modes. */
 class LockingTest {
@@ -149,7 +160,28 @@ class LockingTest {
   }
 
   @Test
-  void makesALostLockAnewFromWhatIsInstalledWithoutFetching() throws Exception {
+  void makesALostLockAnewFromWhatTheSourceHas() throws Exception {
+    world.install();
+    String lock = Files.readString(world.lockFile());
+    Files.delete(world.lockFile());
+    int fetches = world.source.fetches.get();
+
+    InstallReport report = world.install();
+
+    assertThat(report.lock()).isEqualTo(LockChange.CREATED);
+    assertThat(report.changed()).isFalse();
+    assertThat(world.source.fetches).hasValue(fetches + 1);
+    assertThat(world.lockFile()).hasContent(lock);
+  }
+
+  @Test
+  void makesALostLockAnewFromTheStoreWhenTheSourceNamesItsDigest() throws Exception {
+    byte[] neo = world.publish("neo", "1.0");
+    Digest digest =
+        Digest.of(Digest.Algorithm.SHA256, MessageDigest.getInstance("SHA-256").digest(neo));
+    world.list(
+        World.entry(
+            "neo", "1.0", Optional.empty(), Map.of(World.LINUX, digest), Set.of(Mode.values())));
     world.install();
     String lock = Files.readString(world.lockFile());
     Files.delete(world.lockFile());
@@ -160,6 +192,32 @@ class LockingTest {
     assertThat(report.lock()).isEqualTo(LockChange.CREATED);
     assertThat(report.changed()).isFalse();
     assertThat(world.source.fetches).hasValue(fetches);
+    assertThat(world.lockFile()).hasContent(lock);
+  }
+
+  /** The receipt has the source's own name for the artifact, and digests that are not its. */
+  @ParameterizedTest
+  @EnumSource
+  void aReceiptWithoutALockIsNoEvidenceOfWhatTheSourceHas(Mode mode) throws Exception {
+    byte[] neo = world.publish("neo", "1.0");
+    world.install();
+    String lock = Files.readString(world.lockFile());
+    Files.delete(world.lockFile());
+    byte[] evil = World.program(World.LINUX, "evil");
+    Files.write(world.binary("neo"), evil);
+    Path receipt = world.location.resolve(".optimus/receipts/neo_linux_amd64.json");
+    String digest = FileDigest.sha256(world.binary("neo")).hex();
+    Files.writeString(
+        receipt,
+        Files.readString(receipt)
+            .replaceAll("\"sha256\": \"[0-9a-f]{64}\"", "\"sha256\": \"" + digest + "\"")
+            .replaceAll("\"size\": [0-9]+", "\"size\": " + evil.length));
+    assertThat(world.installed().get(0).state()).isEqualTo(InstalledPlugin.State.OK);
+
+    InstallReport report = world.install(mode);
+
+    assertThat(report.plugins()).extracting(PluginOutcome::action).containsExactly(Action.UPDATED);
+    assertThat(world.binary("neo")).hasBinaryContent(neo);
     assertThat(world.lockFile()).hasContent(lock);
   }
 

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param provider its provider's entry
  * @param inputs what the lock would be made from
  * @param platform the platform
- * @param known what was agreed on, or is installed
+ * @param known what is locked
  * @param binding whether {@code known} must be it, however the source has moved on
  * @param revalidate whether to ask the source if it still has what is known, where that is cheap
  * @param target where the binary goes; must not exist

@@ -4,8 +4,6 @@ package io.odpf.optimus.plugin.manager.plan;
 import io.odpf.optimus.plugin.api.manager.InstallRequest.Option;
 import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.manager.install.FileState;
-import io.odpf.optimus.plugin.manager.install.Receipt;
-import io.odpf.optimus.plugin.manager.lock.LockedArtifact;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,25 +33,11 @@ public record Planned(Desired desired, Coverage coverage, Present present) {
   }
 
   /**
-   * What is known about the plugin: what is locked; else what is installed, if that came from the
-   * same description.
+   * Whether the binary has to come out of its artifact: if the file is not what the lock names, and
+   * if no lock names any. What is installed is no evidence of what the source has.
    */
-  public Optional<LockedArtifact> known() {
-    if (coverage.artifact().isPresent()) {
-      return coverage.artifact();
-    }
-    Optional<Receipt> receipt = present.receipt();
-    return receipt.isPresent() && receipt.get().inputs().equals(desired.inputs())
-        ? Optional.of(receipt.get().artifact())
-        : Optional.empty();
-  }
-
-  /** Whether the new binary is wanted, whatever the source says. */
   public boolean needsBinary() {
-    if (coverage.artifact().isPresent()) {
-      return !satisfied();
-    }
-    return state() != FileState.INTACT || known().isEmpty();
+    return !satisfied();
   }
 
   /** Why its file must not be touched, with these options; empty if it may. */
