@@ -61,7 +61,8 @@ public final class PluginServer implements AutoCloseable {
       for (InstalledPlugin plugin :
           plugins
               .manager()
-              .list(new ListRequest(Optional.of(config), Optional.empty(), config.environment()))) {
+              .list(new ListRequest(Optional.of(config), Optional.empty(), config.environment()))
+              .plugins()) {
         names.append(plugin.name()).append('\n');
       }
       byte[] body = names.toString().getBytes(StandardCharsets.UTF_8);

@@ -26,7 +26,8 @@ final class DiffCommand implements Command {
   @Override
   public String description() {
     return "Prints one line a difference, without using the network. The exit code is 0 if there"
-        + " is none and 3 if there are any.";
+        + " is none and 3 if there are any, or if an interrupted command left something to be"
+        + " finished or undone. Changes nothing.";
   }
 
   @Override
@@ -54,6 +55,6 @@ final class DiffCommand implements Command {
     } else if (!call.quiet()) {
       new ReportText(call.console(), config.paths()).diff(report);
     }
-    return report.differences().isEmpty() ? ExitCode.OK : ExitCode.DIFFERENT;
+    return report.different() ? ExitCode.DIFFERENT : ExitCode.OK;
   }
 }

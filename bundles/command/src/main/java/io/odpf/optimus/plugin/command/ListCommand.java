@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.command;
 
-import io.odpf.optimus.plugin.api.manager.InstalledPlugin;
+import io.odpf.optimus.plugin.api.manager.ListReport;
 import io.odpf.optimus.plugin.api.manager.ListRequest;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.command.arguments.OptionSpec;
@@ -28,7 +28,7 @@ final class ListCommand implements Command {
   @Override
   public String description() {
     return "Looks into the configuration's install location; without a configuration, into the"
-        + " default one.";
+        + " default one. Changes nothing: what an interrupted command left is only mentioned.";
   }
 
   @Override
@@ -45,15 +45,15 @@ final class ListCommand implements Command {
             config == null ? Optional.empty() : Optional.of(config.file()),
             Optional.empty(),
             call.environment());
-    List<InstalledPlugin> plugins;
+    ListReport report;
     try (ManagerHost.Session session = Requests.open(call, config)) {
-      plugins = session.manager().list(request);
+      report = session.manager().list(request);
     }
     if (call.json()) {
-      ReportJson.list(plugins, call.console().out());
+      ReportJson.list(report, call.console().out());
     } else if (!call.quiet()) {
       Paths paths = config == null ? Paths.of(call.workingDirectory()) : config.paths();
-      new ReportText(call.console(), paths).list(plugins, call.verbose());
+      new ReportText(call.console(), paths).list(report, call.verbose());
     }
     return ExitCode.OK;
   }

@@ -85,7 +85,8 @@ class HelpTest {
             usage: optimus plugin diff [OPTION...]
 
             Prints one line a difference, without using the network. The exit code is 0 if
-            there is none and 3 if there are any.
+            there is none and 3 if there are any, or if an interrupted command left
+            something to be finished or undone. Changes nothing.
 
             options:
               -c, --config FILE         the configuration file

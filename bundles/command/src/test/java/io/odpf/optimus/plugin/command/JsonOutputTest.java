@@ -15,12 +15,16 @@ import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.PluginOutcome.Action;
 import io.odpf.optimus.plugin.api.manager.Position;
 import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.manager.UnfinishedChange;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every document is also held against its published schema. */
 class JsonOutputTest {
@@ -121,7 +125,26 @@ class JsonOutputTest {
 
     line.manager.answering(Reports.diff(Reports.differences().toArray(new Difference[0])));
     assertThat(json(3, "diff", "plugin", "diff", "--output", "json", "-q"))
-        .contains("\"different\": true", "\"kind\": \"lock-stale\"");
+        .contains("\"different\": true", "\"kind\": \"lock-stale\"")
+        .doesNotContain("unfinished");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void unfinishedChanges(UnfinishedChange.Next next) throws Exception {
+    String[] unfinished = {
+      "\"unfinished\": {",
+      "\"next\": \"" + next.name().toLowerCase(Locale.ROOT).replace('_', '-') + "\""
+    };
+    line.manager.answering(Reports.diff(Reports.unfinished(next)));
+    assertThat(json(3, "diff", "plugin", "diff", "--output", "json"))
+        .contains("\"different\": true")
+        .contains(unfinished);
+
+    line.manager.answering(Reports.installed(Reports.unfinished(next)));
+    assertThat(json(0, "list", "plugin", "list", "--output", "json"))
+        .contains("\"state\": \"ok\"")
+        .contains(unfinished);
   }
 
   @Test

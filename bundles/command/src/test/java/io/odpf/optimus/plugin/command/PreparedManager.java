@@ -9,7 +9,7 @@ import io.odpf.optimus.plugin.api.manager.DiffRequest;
 import io.odpf.optimus.plugin.api.manager.InstallListener;
 import io.odpf.optimus.plugin.api.manager.InstallReport;
 import io.odpf.optimus.plugin.api.manager.InstallRequest;
-import io.odpf.optimus.plugin.api.manager.InstalledPlugin;
+import io.odpf.optimus.plugin.api.manager.ListReport;
 import io.odpf.optimus.plugin.api.manager.ListRequest;
 import io.odpf.optimus.plugin.api.manager.LockReport;
 import io.odpf.optimus.plugin.api.manager.LockRequest;
@@ -93,10 +93,8 @@ final class PreparedManager implements PluginManager, ManagerHost, ManagerHost.S
   }
 
   @Override
-  @SuppressWarnings("unchecked")
-  public List<InstalledPlugin> list(ListRequest request)
-      throws PluginManagerException, InterruptedException {
-    return answer(request, List.class);
+  public ListReport list(ListRequest request) throws PluginManagerException, InterruptedException {
+    return answer(request, ListReport.class);
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.odpf.optimus.plugin.api.manager.CleanReport;
 import io.odpf.optimus.plugin.api.manager.CleanRequest;
 import io.odpf.optimus.plugin.api.manager.Difference;
+import io.odpf.optimus.plugin.api.manager.ListReport;
 import io.odpf.optimus.plugin.api.manager.ListRequest;
 import io.odpf.optimus.plugin.api.manager.LockReport;
 import io.odpf.optimus.plugin.api.manager.LockRequest;
@@ -13,6 +14,7 @@ import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.Position;
 import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.api.manager.RollbackRequest;
+import io.odpf.optimus.plugin.api.manager.UnfinishedChange;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +24,8 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReportOutputTest {
   @TempDir Path directory;
@@ -58,6 +62,39 @@ class ReportOutputTest {
         .isEqualTo(
             new CommandLine.Result(
                 0, "no differences: 3 plugins are as config and lock say\n", ""));
+  }
+
+  @Test
+  void diffWithAnUnfinishedChangeSaysWhatBecomesOfItAndEndsWithThree() {
+    line.manager.answering(Reports.diff(Reports.unfinished(UnfinishedChange.Next.FINISH)));
+
+    assertThat(line.run("plugin", "diff"))
+        .isEqualTo(
+            new CommandLine.Result(
+                3,
+                """
+                no differences: 3 plugins are as config and lock say
+                unfinished: a change of neo, tank was interrupted; the next install or clean finishes it
+                """,
+                ""));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "FINISH         | a change of neo, tank was interrupted; the next install or clean finishes it",
+        "UNDO           | a change of neo, tank was interrupted; the next install or clean undoes it",
+        "FINISH_OR_UNDO | a change of neo, tank was interrupted; the next install or clean finishes or undoes it",
+        "WAIT           | another process is changing neo, tank now",
+      })
+  void listSaysInItsLastLineWhatIsUnfinished(UnfinishedChange.Next next, String words) {
+    line.manager.answering(Reports.installed(Reports.unfinished(next)));
+
+    CommandLine.Result result = line.run("plugin", "list");
+
+    assertThat(result.code()).isZero();
+    assertThat(result.out()).startsWith("NAME ").endsWith("\nunfinished: " + words + "\n");
   }
 
   @Test
@@ -139,7 +176,7 @@ class ReportOutputTest {
   @Test
   void listWorksWithoutAConfiguration() throws Exception {
     Files.delete(directory.resolve("config.yaml"));
-    line.manager.answering(List.of());
+    line.manager.answering(new ListReport(List.of(), Optional.empty()));
 
     assertThat(line.run("plugin", "list").out()).isEqualTo("no plugins are installed\n");
     assertThat(((ListRequest) line.manager.asked.get(0)).config()).isEmpty();

@@ -7,11 +7,13 @@ import io.odpf.optimus.plugin.api.manager.Difference;
 import io.odpf.optimus.plugin.api.manager.InstallReport;
 import io.odpf.optimus.plugin.api.manager.InstallReport.LockChange;
 import io.odpf.optimus.plugin.api.manager.InstalledPlugin;
+import io.odpf.optimus.plugin.api.manager.ListReport;
 import io.odpf.optimus.plugin.api.manager.LockReport;
 import io.odpf.optimus.plugin.api.manager.PluginOutcome;
 import io.odpf.optimus.plugin.api.manager.PluginOutcome.Action;
 import io.odpf.optimus.plugin.api.manager.ProviderInfo;
 import io.odpf.optimus.plugin.api.manager.RollbackReport;
+import io.odpf.optimus.plugin.api.manager.UnfinishedChange;
 import io.odpf.optimus.plugin.api.provider.Digest;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import java.nio.file.Path;
@@ -70,7 +72,16 @@ final class Reports {
   }
 
   static DiffReport diff(Difference... differences) {
-    return new DiffReport(LOCATION, LINUX, 3, List.of(differences));
+    return new DiffReport(LOCATION, LINUX, 3, List.of(differences), Optional.empty());
+  }
+
+  static DiffReport diff(UnfinishedChange unfinished, Difference... differences) {
+    return new DiffReport(LOCATION, LINUX, 3, List.of(differences), Optional.of(unfinished));
+  }
+
+  /** Of two plugins. */
+  static UnfinishedChange unfinished(UnfinishedChange.Next next) {
+    return new UnfinishedChange(List.of("neo", "tank"), next);
   }
 
   static List<Difference> differences() {
@@ -107,7 +118,15 @@ final class Reports {
         LOCATION, List.of(updated("trinity", "1.1.0", "1.0.0"), removed("tank")), dryRun);
   }
 
-  static List<InstalledPlugin> installed() {
+  static ListReport installed() {
+    return new ListReport(plugins(), Optional.empty());
+  }
+
+  static ListReport installed(UnfinishedChange unfinished) {
+    return new ListReport(plugins(), Optional.of(unfinished));
+  }
+
+  private static List<InstalledPlugin> plugins() {
     return List.of(
         new InstalledPlugin(
             "neo",

@@ -48,7 +48,7 @@ final class CleanOperation implements Operations.Operation<CleanReport> {
   @Override
   public CleanReport run() throws PluginManagerException, InterruptedException {
     PluginConfig config = services.read(request.config());
-    InstallLocation location = InstallLocation.at(config.installLocation());
+    InstallLocation location = InstallLocation.inspect(config.installLocation());
     try {
       if (location.managed()) {
         clean(location, config);
@@ -65,16 +65,15 @@ final class CleanOperation implements Operations.Operation<CleanReport> {
 
   private void clean(InstallLocation location, PluginConfig config)
       throws PluginManagerException, IOException, InterruptedException {
-    if (dryRun) {
+    // Taking the lock removes leftovers; this is the last moment to tell which there were.
+    if (!location.unfinished()) {
       leftovers(location);
+    }
+    if (dryRun) {
       plan(location, config);
       return;
     }
-    InstallLocation prepared = location.prepare();
-    // Taking the lock removes leftovers; this is the last moment to tell which there were.
-    if (!prepared.unfinished()) {
-      leftovers(prepared);
-    }
+    InstallLocation prepared = InstallLocation.prepare(location.shown());
     LocationLock held = services.lock(prepared, InstallListener.NONE);
     try {
       List<Change> changes = plan(prepared, config);

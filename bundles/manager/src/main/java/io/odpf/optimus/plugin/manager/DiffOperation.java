@@ -7,6 +7,7 @@ import io.odpf.optimus.plugin.api.manager.Difference;
 import io.odpf.optimus.plugin.api.manager.Difference.Kind;
 import io.odpf.optimus.plugin.api.manager.Mode;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.manager.UnfinishedChange;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.config.PluginConfig;
 import io.odpf.optimus.plugin.config.PluginEntry;
@@ -29,8 +30,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Compares configuration, lock file and install location. Asks no source, starts no thread, and
- * does without lambdas, whose first use costs a tenth of the whole command.
+ * Compares configuration, lock file and install location. Changes nothing, asks no source, starts
+ * no thread, and does without lambdas, whose first use costs a tenth of the whole command.
  */
 final class DiffOperation implements Operations.Operation<DiffReport> {
   private final Services services;
@@ -48,9 +49,10 @@ final class DiffOperation implements Operations.Operation<DiffReport> {
   public DiffReport run() throws PluginManagerException, InterruptedException {
     PluginConfig config = services.read(request.config());
     List<Desired> listed = new Selection(config, services.registry()).of(request.mode());
+    InstallLocation location = InstallLocation.inspect(config.installLocation());
+    // Before the lock file is read, which a change that is under way may replace.
+    Optional<UnfinishedChange> unfinished = services.unfinished(location);
     Optional<Lock> lock = LockFile.of(request.config().path()).read();
-    InstallLocation location = InstallLocation.at(config.installLocation());
-    services.settle(location);
     List<Receipt> receipts = new Receipts(location).all();
 
     Set<String> names = new HashSet<>();
@@ -81,7 +83,8 @@ final class DiffOperation implements Operations.Operation<DiffReport> {
             return one.plugin().compareTo(other.plugin());
           }
         });
-    return new DiffReport(config.installLocation(), platform, listed.size(), differences);
+    return new DiffReport(
+        config.installLocation(), platform, listed.size(), differences, unfinished);
   }
 
   private void compare(Desired desired, Coverage coverage, Present present) {
@@ -97,6 +100,15 @@ final class DiffOperation implements Operations.Operation<DiffReport> {
         return;
       case MODIFIED:
         add(name, Kind.MODIFIED, "its file was changed by hand", binary(present), Optional.empty());
+        return;
+      case EXPOSED:
+        String exposure = present.inspection().exposure().orElseThrow();
+        add(
+            name,
+            Kind.MODIFIED,
+            "others could change its file: " + exposure,
+            Optional.empty(),
+            Optional.empty());
         return;
       case NOT_EXECUTABLE:
         add(name, Kind.MODIFIED, "its file is not executable", Optional.empty(), Optional.empty());

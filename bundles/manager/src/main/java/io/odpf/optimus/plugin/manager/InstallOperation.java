@@ -66,15 +66,14 @@ final class InstallOperation implements Operations.Operation<InstallReport> {
     Selection.refuseUnverifiable(wanted, services.verifiers());
     lockFile = LockFile.of(request.config().path());
     refuseGaps(lockFile.read());
-    InstallLocation location = InstallLocation.at(config.installLocation());
     if (request.options().contains(Option.DRY_RUN)) {
-      return preview(location);
+      return preview(InstallLocation.inspect(config.installLocation()));
     }
-    InstallLocation prepared = location.prepare();
-    LocationLock held = services.lock(prepared, listener);
+    InstallLocation location = InstallLocation.prepare(config.installLocation());
+    LocationLock held = services.lock(location, listener);
     try {
       removeAbandonedLocks();
-      return install(prepared);
+      return install(location);
     } catch (IOException failure) {
       throw Services.failed("not-installed", "cannot install into", location.shown(), failure);
     } finally {

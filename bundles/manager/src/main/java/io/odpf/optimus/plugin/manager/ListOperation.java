@@ -3,9 +3,11 @@ package io.odpf.optimus.plugin.manager;
 
 import io.odpf.optimus.plugin.api.manager.InstalledPlugin;
 import io.odpf.optimus.plugin.api.manager.InstalledPlugin.State;
+import io.odpf.optimus.plugin.api.manager.ListReport;
 import io.odpf.optimus.plugin.api.manager.ListRequest;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.manager.UnfinishedChange;
 import io.odpf.optimus.plugin.manager.disk.FileStamp;
 import io.odpf.optimus.plugin.manager.install.InstallLocation;
 import io.odpf.optimus.plugin.manager.install.Receipt;
@@ -18,8 +20,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Lists what is in an install location, on all platforms. */
-final class ListOperation implements Operations.Operation<List<InstalledPlugin>> {
+/** Lists what is in an install location, on all platforms. Changes nothing. */
+final class ListOperation implements Operations.Operation<ListReport> {
   private final Services services;
   private final ListRequest request;
 
@@ -29,9 +31,9 @@ final class ListOperation implements Operations.Operation<List<InstalledPlugin>>
   }
 
   @Override
-  public List<InstalledPlugin> run() throws PluginManagerException, InterruptedException {
-    InstallLocation location = InstallLocation.at(location());
-    services.settle(location);
+  public ListReport run() throws PluginManagerException, InterruptedException {
+    InstallLocation location = InstallLocation.inspect(location());
+    Optional<UnfinishedChange> unfinished = services.unfinished(location);
     List<Receipt> receipts = new Receipts(location).all();
     List<InstalledPlugin> plugins = new ArrayList<>();
     for (Receipt receipt : receipts) {
@@ -42,7 +44,7 @@ final class ListOperation implements Operations.Operation<List<InstalledPlugin>>
     }
     plugins.sort(
         Comparator.comparing(InstalledPlugin::name).thenComparing(InstalledPlugin::platform));
-    return plugins;
+    return new ListReport(plugins, unfinished);
   }
 
   private Path location() throws PluginManagerException {

@@ -9,7 +9,7 @@ import io.odpf.optimus.plugin.api.manager.DiffRequest;
 import io.odpf.optimus.plugin.api.manager.InstallListener;
 import io.odpf.optimus.plugin.api.manager.InstallReport;
 import io.odpf.optimus.plugin.api.manager.InstallRequest;
-import io.odpf.optimus.plugin.api.manager.InstalledPlugin;
+import io.odpf.optimus.plugin.api.manager.ListReport;
 import io.odpf.optimus.plugin.api.manager.ListRequest;
 import io.odpf.optimus.plugin.api.manager.LockReport;
 import io.odpf.optimus.plugin.api.manager.LockRequest;
@@ -90,8 +90,7 @@ public final class LocalPluginManager implements PluginManager, AutoCloseable {
   }
 
   @Override
-  public List<InstalledPlugin> list(ListRequest request)
-      throws PluginManagerException, InterruptedException {
+  public ListReport list(ListRequest request) throws PluginManagerException, InterruptedException {
     return operations.run(new ListOperation(services, request));
   }
 

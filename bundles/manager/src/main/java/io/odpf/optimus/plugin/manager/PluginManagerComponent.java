@@ -10,7 +10,7 @@ import io.odpf.optimus.plugin.api.manager.DiffRequest;
 import io.odpf.optimus.plugin.api.manager.InstallListener;
 import io.odpf.optimus.plugin.api.manager.InstallReport;
 import io.odpf.optimus.plugin.api.manager.InstallRequest;
-import io.odpf.optimus.plugin.api.manager.InstalledPlugin;
+import io.odpf.optimus.plugin.api.manager.ListReport;
 import io.odpf.optimus.plugin.api.manager.ListRequest;
 import io.odpf.optimus.plugin.api.manager.LockReport;
 import io.odpf.optimus.plugin.api.manager.LockRequest;
@@ -144,8 +144,7 @@ public final class PluginManagerComponent implements PluginManager {
   }
 
   @Override
-  public List<InstalledPlugin> list(ListRequest request)
-      throws PluginManagerException, InterruptedException {
+  public ListReport list(ListRequest request) throws PluginManagerException, InterruptedException {
     return manager.list(request);
   }
 

@@ -53,7 +53,10 @@ final class Pruning {
       throws PluginManagerException, IOException, InterruptedException {
     for (Receipt receipt : unlisted(installed, listed, platform)) {
       Inspection found =
-          Inspection.of(location.file(receipt.plugin(), platform), Optional.of(receipt));
+          Inspection.of(
+              location.file(receipt.plugin(), platform),
+              Optional.of(receipt),
+              location.ownership());
       if (found.state() == FileState.MODIFIED && !request.options().contains(Option.FORCE)) {
         listener.warned(
             receipt.plugin(),

@@ -9,10 +9,10 @@ import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.api.manager.RollbackReport;
 import io.odpf.optimus.plugin.api.manager.RollbackRequest;
 import io.odpf.optimus.plugin.config.PluginConfig;
-import io.odpf.optimus.plugin.manager.disk.FileDigest;
 import io.odpf.optimus.plugin.manager.disk.FileStamp;
 import io.odpf.optimus.plugin.manager.install.Change;
 import io.odpf.optimus.plugin.manager.install.FileState;
+import io.odpf.optimus.plugin.manager.install.Inspection;
 import io.odpf.optimus.plugin.manager.install.InstallLocation;
 import io.odpf.optimus.plugin.manager.install.LocationLock;
 import io.odpf.optimus.plugin.manager.install.PreviousSet;
@@ -22,7 +22,6 @@ import io.odpf.optimus.plugin.manager.install.Transaction;
 import io.odpf.optimus.plugin.manager.plan.Present;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,12 +42,12 @@ final class RollbackOperation implements Operations.Operation<RollbackReport> {
   @Override
   public RollbackReport run() throws PluginManagerException, InterruptedException {
     PluginConfig config = services.read(request.config());
-    InstallLocation location = InstallLocation.at(config.installLocation());
+    InstallLocation location = InstallLocation.inspect(config.installLocation());
     try {
       if (!location.managed()) {
         throw nothing(location);
       }
-      InstallLocation prepared = location.prepare();
+      InstallLocation prepared = InstallLocation.prepare(location.shown());
       LocationLock held = services.lock(prepared, InstallListener.NONE);
       try {
         rollback(prepared);
@@ -71,7 +70,7 @@ final class RollbackOperation implements Operations.Operation<RollbackReport> {
       List<Change> changes = new ArrayList<>();
       for (PreviousSet.Entry entry : previous.entries()) {
         Present present = Present.of(location, receipts, entry.plugin(), entry.platform());
-        Optional<String> objection = objection(entry, present);
+        Optional<String> objection = objection(location, entry, present);
         if (objection.isPresent()) {
           problems.add(
               Problem.ofPlugin(
@@ -106,7 +105,8 @@ final class RollbackOperation implements Operations.Operation<RollbackReport> {
   }
 
   /** Why a plugin cannot go back; empty if it can. */
-  private static Optional<String> objection(PreviousSet.Entry entry, Present present)
+  private static Optional<String> objection(
+      InstallLocation location, PreviousSet.Entry entry, Present present)
       throws IOException, InterruptedException {
     if (!asInstalled(entry, present)) {
       return Optional.of(present.file() + " was changed since it was installed");
@@ -117,10 +117,15 @@ final class RollbackOperation implements Operations.Operation<RollbackReport> {
         return Optional.of(
             "what was there before had not been installed by this manager; it is kept as " + file);
       }
-      boolean whole =
-          Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-              && FileDigest.sha256(file).equals(entry.receipt().get().artifact().binary());
-      if (!whole) {
+      Inspection before = Inspection.of(file, entry.receipt(), location.ownership());
+      if (before.state() == FileState.EXPOSED) {
+        return Optional.of(
+            "others could change what was there before ("
+                + before.exposure().orElseThrow()
+                + "); it is kept as "
+                + file);
+      }
+      if (before.state() != FileState.INTACT && before.state() != FileState.NOT_EXECUTABLE) {
         return Optional.of(
             "what was there before was not as it had been installed either; it is kept as " + file);
       }

@@ -5,6 +5,7 @@ import io.odpf.optimus.plugin.api.manager.ConfigFile;
 import io.odpf.optimus.plugin.api.manager.InstallListener;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.manager.UnfinishedChange;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.config.PluginConfig;
 import io.odpf.optimus.plugin.manager.disk.DiskFailure;
@@ -15,6 +16,7 @@ import io.odpf.optimus.plugin.manager.fetch.Fetcher;
 import io.odpf.optimus.plugin.manager.install.InstallLocation;
 import io.odpf.optimus.plugin.manager.install.LocationLock;
 import io.odpf.optimus.plugin.manager.install.Steps;
+import io.odpf.optimus.plugin.manager.install.Unfinished;
 import io.odpf.optimus.plugin.manager.install.UnfinishedException;
 import io.odpf.optimus.plugin.manager.providers.HttpClientFactory;
 import io.odpf.optimus.plugin.manager.providers.ProviderRegistry;
@@ -26,6 +28,7 @@ import io.odpf.optimus.plugin.manager.store.StoreLocation;
 import io.odpf.optimus.plugin.manager.store.StorePruner;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +36,9 @@ import java.util.OptionalInt;
 
 /** What all operations of a manager share. */
 final class Services {
+  /** What is staged is put in place in far less, unless the process that is at it is stopped. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private final ProviderRegistry registry;
   private final VerifierRegistry verifiers;
   private final HttpClientFactory http;
@@ -87,10 +93,11 @@ final class Services {
 
   /** The store that belongs to an environment. */
   ArtifactStore store(Map<String, String> environment) throws PluginManagerException {
+    if (settings.store().isPresent()) {
+      return new ArtifactStore(settings.store().get(), settings.clock());
+    }
     Path root =
-        settings
-            .store()
-            .or(() -> StoreLocation.of(environment, settings.platform()))
+        StoreLocation.of(environment, settings.platform())
             .orElseThrow(
                 () ->
                     PluginManagerException.config(
@@ -99,7 +106,7 @@ final class Services {
                                 "no-home",
                                 "neither HOME nor XDG_CACHE_HOME says where artifacts may be kept",
                                 "set HOME, or XDG_CACHE_HOME to an absolute path"))));
-    return new ArtifactStore(root, settings.clock());
+    return ArtifactStore.inOwnDirectory(root, settings.clock());
   }
 
   /** Does fetch jobs, with providers of their own. */
@@ -155,14 +162,13 @@ final class Services {
     }
   }
 
-  /** Deals with an interrupted change, or waits for one that is going on, if there is one. */
-  void settle(InstallLocation location) throws PluginManagerException, InterruptedException {
-    if (location.unfinished()) {
-      try {
-        lock(location, InstallListener.NONE).close();
-      } catch (IOException failure) {
-        throw failed("location-unusable", "cannot use", location.shown(), failure);
-      }
+  /** A change of a location that did not end; nothing is done about it. */
+  Optional<UnfinishedChange> unfinished(InstallLocation location)
+      throws PluginManagerException, InterruptedException {
+    try {
+      return Unfinished.in(location, PATIENCE);
+    } catch (IOException failure) {
+      throw failed("location-unusable", "cannot use", location.shown(), failure);
     }
   }
 
@@ -172,8 +178,8 @@ final class Services {
           Problem.of(
               "unfinished",
               what + " " + where + ": " + failure.getMessage(),
-              "check the disk and the directory's permissions, then run any command: it finishes"
-                  + " this change, or undoes it"),
+              "check the disk and the directory's permissions, then run: optimus plugin install;"
+                  + " it finishes this change, or undoes it, before anything else"),
           failure);
     }
     return PluginManagerException.failure(

@@ -71,17 +71,13 @@ final class Settlement {
       LockedArtifact artifact =
           result.isPresent() ? result.get().artifact() : plan.coverage().artifact().orElseThrow();
       artifacts.put(name, artifact);
-      boolean equal = equal(plan, artifact);
-      if (Decision.foreign(plan) && !equal && !request.options().contains(Option.FORCE)) {
-        problems.add(
-            plan.desired()
-                .problem(
-                    "adopt-differs",
-                    plan.present().file() + " is not what would be installed, " + artifact.binary(),
-                    "move it away, or replace it (--force)"));
+      boolean same = same(plan, artifact);
+      boolean adoptable = same && plan.present().inspection().exposure().isEmpty();
+      if (Decision.foreign(plan) && !adoptable && !request.options().contains(Option.FORCE)) {
+        problems.add(same ? exposed(plan) : different(plan, artifact));
         continue;
       }
-      Decision decision = Decision.about(plan, artifact, equal);
+      Decision decision = Decision.about(plan, artifact, adoptable);
       outcomes.add(decision.outcome(plan, Optional.of(artifact)));
       change(plan, decision, artifact, result.flatMap(Fetched::binary)).ifPresent(changes::add);
     }
@@ -90,8 +86,26 @@ final class Settlement {
     }
   }
 
-  /** Whether a file that is not ours is to be taken over as it is. */
-  private boolean equal(Planned plan, LockedArtifact artifact)
+  private static Problem different(Planned plan, LockedArtifact artifact) {
+    return plan.desired()
+        .problem(
+            "adopt-differs",
+            plan.present().file() + " is not what would be installed, " + artifact.binary(),
+            "move it away, or replace it (--force)");
+  }
+
+  private static Problem exposed(Planned plan) {
+    return plan.desired()
+        .problem(
+            "adopt-unsafe",
+            plan.present().file()
+                + " is what would be installed, but others could change it: "
+                + plan.present().inspection().exposure().orElseThrow(),
+            "make it yours alone (chown, chmod go-w), or replace it (--force)");
+  }
+
+  /** Whether a file that is not ours, and is to be taken over, is what the plugin is to be. */
+  private boolean same(Planned plan, LockedArtifact artifact)
       throws IOException, InterruptedException {
     Path file = plan.present().file();
     return Decision.foreign(plan)
@@ -165,7 +179,7 @@ final class Settlement {
     Action action =
         switch (plan.state()) {
           case ABSENT, UNMANAGED -> Action.INSTALLED;
-          case MISSING, NOT_EXECUTABLE, MODIFIED -> Action.REPAIRED;
+          case MISSING, EXPOSED, NOT_EXECUTABLE, MODIFIED -> Action.REPAIRED;
           case INTACT -> sameInputs(plan) ? Action.UNCHANGED : Action.UPDATED;
         };
     return new Decision(action, reason + ", so it would be locked", Decision.Effect.NOTHING)

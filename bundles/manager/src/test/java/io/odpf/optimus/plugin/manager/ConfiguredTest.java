@@ -88,9 +88,11 @@ class ConfiguredTest {
     assertThat(directory.resolve(".cache/optimus/plugins/sha256")).isNotEmptyDirectory();
     assertThat(report.plugins().get(0).version()).contains("1.10");
     assertThat(
-            manager.list(
-                new ListRequest(
-                    Optional.empty(), Optional.of(directory.resolve("plugins")), Map.of())))
+            manager
+                .list(
+                    new ListRequest(
+                        Optional.empty(), Optional.of(directory.resolve("plugins")), Map.of()))
+                .plugins())
         .extracting(InstalledPlugin::name)
         .containsExactly("neo");
   }

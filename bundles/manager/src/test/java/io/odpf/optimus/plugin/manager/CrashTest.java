@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager;
 
+import static io.odpf.optimus.plugin.api.manager.UnfinishedChange.Next.FINISH;
+import static io.odpf.optimus.plugin.api.manager.UnfinishedChange.Next.UNDO;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.odpf.optimus.plugin.api.manager.DiffReport;
 import io.odpf.optimus.plugin.api.manager.PluginOutcome;
+import io.odpf.optimus.plugin.api.manager.UnfinishedChange;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +66,7 @@ class CrashTest {
   @Test
   void isOverOrUndoneAtTheNextCommandWhereverItDied() throws Exception {
     int step = 0;
+    int told = 0;
     int exit = HALTED;
     List<String> states = new ArrayList<>();
     while (exit == HALTED) {
@@ -74,7 +81,8 @@ class CrashTest {
       // What is visible is whole at any time.
       assertThat(Files.readAllBytes(world.binary("neo")))
           .isIn(World.program(World.LINUX, "neo 1.0"), World.program(World.LINUX, "neo 2.0"));
-      world.installed(); // The next command, whichever it is.
+      Optional<UnfinishedChange> unfinished = changesNothing(world);
+      world.recover(); // As the next command that changes something does first.
       Map<String, String> tree = world.tree();
       boolean before = tree.get("optimus-neo_linux_amd64").equals(old);
       assertThat(tree.keySet().stream().filter(it -> !it.contains("/")))
@@ -85,6 +93,14 @@ class CrashTest {
                   : new String[] {"optimus-neo_linux_amd64", "optimus-trinity_linux_amd64"});
       assertThat(Files.readString(world.lockFile())).contains(before ? "smith" : "trinity");
       states.add(before ? "old" : "new");
+      // A change that is over needs no journal, be it the old set or the new one that is there.
+      if (unfinished.isPresent()) {
+        assertThat(unfinished.get())
+            .as("after step %s", step)
+            .isEqualTo(
+                new UnfinishedChange(List.of("neo", "trinity", "smith"), before ? UNDO : FINISH));
+        told++;
+      }
 
       world.install(io.odpf.optimus.plugin.api.manager.InstallRequest.Option.PRUNE);
       assertThat(world.diff().differences()).as("after step %s", step).isEmpty();
@@ -98,6 +114,7 @@ class CrashTest {
     assertThat(exit).isZero();
     assertThat(states).startsWith("old").endsWith("new").contains("old", "new");
     assertThat(step).isGreaterThan(8);
+    assertThat(told).isGreaterThan(5);
   }
 
   @Test
@@ -112,6 +129,54 @@ class CrashTest {
 
     assertThat(world.listener.events)
         .contains("recovered: finished an interrupted change of neo, trinity, smith");
+  }
+
+  @Test
+  void saysThatItWillUndoAChangeWhoseNewFilesAreNotWhole() throws Exception {
+    installOld(directory);
+    run(directory, 1);
+    World world = prepared(directory);
+    try (Stream<Path> staged = Files.walk(world.location.resolve(".optimus/staging"))) {
+      Files.writeString(
+          staged.filter(it -> it.toString().contains("trinity")).findFirst().orElseThrow(), "torn");
+    }
+
+    assertThat(changesNothing(world))
+        .contains(new UnfinishedChange(List.of("neo", "trinity", "smith"), UNDO));
+
+    world.recover();
+    assertThat(world.binary("smith")).exists();
+    assertThat(world.binary("trinity")).doesNotExist();
+    assertThat(world.listed().unfinished()).isEmpty();
+  }
+
+  @Test
+  void goesOnUndoingWhatAnEarlierRunBeganToUndo() throws Exception {
+    installOld(directory);
+    run(directory, 1);
+    World world = prepared(directory);
+    Path state = world.location.resolve(".optimus");
+    Files.move(state.resolve("journal.json"), state.resolve("journal-rollback.json"));
+
+    assertThat(changesNothing(world))
+        .contains(new UnfinishedChange(List.of("neo", "trinity", "smith"), UNDO));
+
+    world.recover();
+    assertThat(world.binary("smith")).exists();
+    assertThat(world.listed().unfinished()).isEmpty();
+  }
+
+  /** Lists and compares. */
+  private static Optional<UnfinishedChange> changesNothing(World world) throws Exception {
+    Map<String, String> before = Snapshot.of(world.configFile.getParent());
+
+    Optional<UnfinishedChange> listed = world.listed().unfinished();
+    DiffReport diff = world.diff();
+
+    assertThat(Snapshot.of(world.configFile.getParent())).isEqualTo(before);
+    assertThat(diff.unfinished()).isEqualTo(listed);
+    assertThat(listed.isEmpty() || diff.different()).isTrue();
+    return listed;
   }
 
   private static int run(Path place, int step) throws Exception {

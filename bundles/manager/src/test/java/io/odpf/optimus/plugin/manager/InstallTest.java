@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.odpf.optimus.plugin.api.manager.InstallReport;
 import io.odpf.optimus.plugin.api.manager.InstallReport.LockChange;
 import io.odpf.optimus.plugin.api.manager.InstallRequest.Option;
+import io.odpf.optimus.plugin.api.manager.InstalledPlugin;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.PluginOutcome;
 import io.odpf.optimus.plugin.api.manager.PluginOutcome.Action;
@@ -168,6 +169,61 @@ class InstallTest {
 
     assertThat(refused.problems().get(0).code()).isEqualTo("adopt-differs");
     assertThat(world.binary("neo")).hasContent("mine");
+  }
+
+  @Test
+  void adoptsNoFileThatOthersMayWrite() throws Exception {
+    byte[] neo = world.publish("neo", "1.0");
+    world.list("neo", "1.0");
+    Files.createDirectories(world.location);
+    Files.write(world.binary("neo"), neo);
+    permissions("rwxrwxr-x");
+
+    PluginManagerException refused =
+        catchThrowableOfType(PluginManagerException.class, () -> world.install(Option.ADOPT));
+
+    assertThat(refused.problems().get(0).code()).isEqualTo("adopt-unsafe");
+    assertThat(refused.problems().get(0).message()).contains("others could change it: its group");
+    assertThat(refused.problems().get(0).hint()).contains("chmod go-w", "--force");
+    assertThat(world.lockFile()).doesNotExist();
+
+    world.install(Option.ADOPT, Option.FORCE);
+    assertThat(permissions()).isEqualTo("rwxr-xr-x");
+    assertThat(world.diff().differences()).isEmpty();
+  }
+
+  @Test
+  void replacesAPluginThatOthersMayWriteByTheSame() throws Exception {
+    byte[] neo = world.publish("neo", "1.0");
+    world.list("neo", "1.0");
+    world.install();
+    permissions("rwxr-xrwx");
+
+    assertThat(world.installed().get(0).state()).isEqualTo(InstalledPlugin.State.MODIFIED);
+    assertThat(world.diff().differences())
+        .singleElement()
+        .satisfies(
+            it ->
+                assertThat(it.reason())
+                    .isEqualTo("others could change its file: everybody may write to it"));
+    InstallReport report = world.install();
+
+    assertThat(report.plugins())
+        .extracting(PluginOutcome::action, PluginOutcome::reason)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(Action.REPAIRED, "others could change its file"));
+    assertThat(world.binary("neo")).hasBinaryContent(neo);
+    assertThat(permissions()).isEqualTo("rwxr-xr-x");
+    assertThat(world.installed().get(0).state()).isEqualTo(InstalledPlugin.State.OK);
+  }
+
+  private void permissions(String permissions) throws Exception {
+    Files.setPosixFilePermissions(
+        world.binary("neo"), PosixFilePermissions.fromString(permissions));
+  }
+
+  private String permissions() throws Exception {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(world.binary("neo")));
   }
 
   @Test

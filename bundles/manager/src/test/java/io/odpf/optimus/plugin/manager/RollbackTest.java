@@ -15,7 +15,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,31 @@ class RollbackTest {
               assertThat(failure.problems()).extracting(it -> it.code()).containsExactly(code);
               assertThat(world.tree()).isEqualTo(before);
             });
+  }
+
+  @Test
+  void bringsNothingBackThatOthersMayWrite() throws Exception {
+    try (Stream<Path> kept = Files.list(world.location.resolve(".optimus/previous"))) {
+      for (Path file : kept.filter(it -> it.toString().endsWith(".old")).toList()) {
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxrwxrwx"));
+      }
+    }
+
+    assertThatThrownBy(world::rollback)
+        .isInstanceOfSatisfying(
+            PluginManagerException.class,
+            failure ->
+                assertThat(failure.problems())
+                    .extracting(it -> it.code(), it -> it.message())
+                    .allSatisfy(
+                        it ->
+                            assertThat(it.toString())
+                                .contains(
+                                    "rollback-refused",
+                                    "others could change what was there before (everybody may"
+                                        + " write to it)"))
+                    .hasSize(2));
+    assertThat(world.binary("neo")).hasBinaryContent(newNeo);
   }
 
   @Test

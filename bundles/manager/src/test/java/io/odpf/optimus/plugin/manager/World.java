@@ -12,6 +12,7 @@ import io.odpf.optimus.plugin.api.manager.InstallListener;
 import io.odpf.optimus.plugin.api.manager.InstallReport;
 import io.odpf.optimus.plugin.api.manager.InstallRequest;
 import io.odpf.optimus.plugin.api.manager.InstalledPlugin;
+import io.odpf.optimus.plugin.api.manager.ListReport;
 import io.odpf.optimus.plugin.api.manager.ListRequest;
 import io.odpf.optimus.plugin.api.manager.LockReport;
 import io.odpf.optimus.plugin.api.manager.LockRequest;
@@ -31,6 +32,8 @@ import io.odpf.optimus.plugin.config.PluginConfig;
 import io.odpf.optimus.plugin.config.PluginEntry;
 import io.odpf.optimus.plugin.config.ProviderEntry;
 import io.odpf.optimus.plugin.config.RetryPolicy;
+import io.odpf.optimus.plugin.manager.install.InstallLocation;
+import io.odpf.optimus.plugin.manager.install.LocationLock;
 import io.odpf.optimus.plugin.manager.install.Steps;
 import io.odpf.optimus.plugin.manager.providers.HttpClientFactory;
 import io.odpf.optimus.plugin.manager.providers.ProviderRegistry;
@@ -248,7 +251,16 @@ final class World {
   }
 
   List<InstalledPlugin> installed() throws PluginManagerException, InterruptedException {
+    return listed().plugins();
+  }
+
+  ListReport listed() throws PluginManagerException, InterruptedException {
     return manager().list(new ListRequest(Optional.of(file()), Optional.empty(), Map.of()));
+  }
+
+  /** Finishes or undoes what was interrupted, as every command does that is to change something. */
+  void recover() throws Exception {
+    LocationLock.acquire(InstallLocation.prepare(location), owner -> {}, done -> {}).close();
   }
 
   LockReport lock(Platform... platforms) throws PluginManagerException, InterruptedException {

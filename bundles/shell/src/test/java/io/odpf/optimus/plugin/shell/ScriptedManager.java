@@ -10,7 +10,7 @@ import io.odpf.optimus.plugin.api.manager.Difference;
 import io.odpf.optimus.plugin.api.manager.InstallListener;
 import io.odpf.optimus.plugin.api.manager.InstallReport;
 import io.odpf.optimus.plugin.api.manager.InstallRequest;
-import io.odpf.optimus.plugin.api.manager.InstalledPlugin;
+import io.odpf.optimus.plugin.api.manager.ListReport;
 import io.odpf.optimus.plugin.api.manager.ListRequest;
 import io.odpf.optimus.plugin.api.manager.LockReport;
 import io.odpf.optimus.plugin.api.manager.LockRequest;
@@ -74,7 +74,11 @@ final class ScriptedManager implements PluginManager {
         new Difference(
             "neo", Difference.Kind.MISSING, "not installed", Optional.empty(), Optional.empty());
     return new DiffReport(
-        Path.of("/opt/plugins"), LINUX, 1, different ? List.of(missing) : List.of());
+        Path.of("/opt/plugins"),
+        LINUX,
+        1,
+        different ? List.of(missing) : List.of(),
+        Optional.empty());
   }
 
   @Override
@@ -88,8 +92,8 @@ final class ScriptedManager implements PluginManager {
   }
 
   @Override
-  public List<InstalledPlugin> list(ListRequest request) {
-    return List.of();
+  public ListReport list(ListRequest request) {
+    return new ListReport(List.of(), Optional.empty());
   }
 
   @Override

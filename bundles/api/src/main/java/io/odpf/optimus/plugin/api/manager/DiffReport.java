@@ -5,6 +5,7 @@ import io.odpf.optimus.plugin.api.provider.Platform;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * How a machine departs from its configuration.
@@ -13,12 +14,24 @@ import java.util.Objects;
  * @param platform the platform compared for
  * @param plugins how many plugins the configuration lists for the mode
  * @param differences in the order of plugin names; empty if all is as it should be
+ * @param unfinished a change that did not end; {@code differences} are of what lies there
+ *     nevertheless
  */
 public record DiffReport(
-    Path installLocation, Platform platform, int plugins, List<Difference> differences) {
+    Path installLocation,
+    Platform platform,
+    int plugins,
+    List<Difference> differences,
+    Optional<UnfinishedChange> unfinished) {
   public DiffReport {
     Objects.requireNonNull(installLocation, "installLocation");
     Objects.requireNonNull(platform, "platform");
     differences = List.copyOf(differences);
+    Objects.requireNonNull(unfinished, "unfinished");
+  }
+
+  /** Whether an install would find something to do. */
+  public boolean different() {
+    return !differences.isEmpty() || unfinished.isPresent();
   }
 }

@@ -11,6 +11,10 @@ import org.osgi.annotation.versioning.ProviderType;
  * <p>Every operation that takes a configuration throws {@link PluginManagerException} with all
  * findings at once if it is not valid. An interrupted operation leaves the old set of plugins in
  * place and throws {@link InterruptedException}.
+ *
+ * <p>Every operation on an install location refuses it, with the code {@code unsafe-location},
+ * before it reads anything there, if another user than this process's and the superuser owns or may
+ * write it or what the manager keeps in it.
  */
 @ProviderType
 public interface PluginManager {
@@ -23,7 +27,10 @@ public interface PluginManager {
   InstallReport install(InstallRequest request, InstallListener listener)
       throws PluginManagerException, InterruptedException;
 
-  /** Compares configuration, lock file and install location, without the network. */
+  /**
+   * Compares configuration, lock file and install location, without the network. Changes nothing,
+   * not even what an interrupted operation left.
+   */
   DiffReport diff(DiffRequest request) throws PluginManagerException, InterruptedException;
 
   /** Removes what was installed and is no longer listed, and what crashes left behind. */
@@ -39,9 +46,11 @@ public interface PluginManager {
   RollbackReport rollback(RollbackRequest request)
       throws PluginManagerException, InterruptedException;
 
-  /** What lies in the install location, managed or not, by name. */
-  List<InstalledPlugin> list(ListRequest request)
-      throws PluginManagerException, InterruptedException;
+  /**
+   * What lies in the install location. Changes nothing, not even what an interrupted operation
+   * left.
+   */
+  ListReport list(ListRequest request) throws PluginManagerException, InterruptedException;
 
   /** Writes or extends the lock file, for any set of platforms, without installing. */
   LockReport lock(LockRequest request, InstallListener listener)

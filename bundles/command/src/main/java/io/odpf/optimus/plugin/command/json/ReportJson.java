@@ -6,16 +6,19 @@ import io.odpf.optimus.plugin.api.manager.DiffReport;
 import io.odpf.optimus.plugin.api.manager.Difference;
 import io.odpf.optimus.plugin.api.manager.InstallReport;
 import io.odpf.optimus.plugin.api.manager.InstalledPlugin;
+import io.odpf.optimus.plugin.api.manager.ListReport;
 import io.odpf.optimus.plugin.api.manager.LockReport;
 import io.odpf.optimus.plugin.api.manager.PluginOutcome;
 import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.api.manager.ProviderInfo;
 import io.odpf.optimus.plugin.api.manager.RollbackReport;
+import io.odpf.optimus.plugin.api.manager.UnfinishedChange;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** What commands report, one document each. */
 public final class ReportJson {
@@ -57,7 +60,7 @@ public final class ReportJson {
 
   public static void diff(DiffReport report, PrintStream out) throws IOException {
     JsonDocument json = new JsonDocument("diff");
-    json.field("different", !report.differences().isEmpty());
+    json.field("different", report.different());
     json.field("installLocation", report.installLocation().toString());
     json.field("platform", report.platform().toString()).field("plugins", report.plugins());
     json.array("differences");
@@ -66,7 +69,17 @@ public final class ReportJson {
       json.field("reason", difference.reason()).field("expected", difference.expected());
       json.field("actual", difference.actual()).endObject();
     }
-    json.endArray().writeTo(out);
+    json.endArray();
+    unfinished(json, report.unfinished());
+    json.writeTo(out);
+  }
+
+  private static void unfinished(JsonDocument json, Optional<UnfinishedChange> unfinished)
+      throws IOException {
+    if (unfinished.isPresent()) {
+      json.object("unfinished").field("next", unfinished.get().next());
+      json.strings("plugins", unfinished.get().plugins()).endObject();
+    }
   }
 
   public static void clean(CleanReport report, PrintStream out) throws IOException {
@@ -88,9 +101,9 @@ public final class ReportJson {
     json.endArray();
   }
 
-  public static void list(List<InstalledPlugin> plugins, PrintStream out) throws IOException {
+  public static void list(ListReport report, PrintStream out) throws IOException {
     JsonDocument json = new JsonDocument("list").array("plugins");
-    for (InstalledPlugin plugin : plugins) {
+    for (InstalledPlugin plugin : report.plugins()) {
       json.object().field("name", plugin.name());
       json.field("platform", plugin.platform().toString());
       json.field("path", plugin.path().toString()).field("state", plugin.state());
@@ -98,7 +111,9 @@ public final class ReportJson {
       json.field("source", plugin.source()).field("digest", plugin.digest());
       json.field("size", plugin.size()).field("installedAt", plugin.installedAt()).endObject();
     }
-    json.endArray().writeTo(out);
+    json.endArray();
+    unfinished(json, report.unfinished());
+    json.writeTo(out);
   }
 
   public static void lock(LockReport report, Duration took, PrintStream out) throws IOException {

@@ -5,9 +5,12 @@ import io.odpf.optimus.plugin.api.manager.CleanReport;
 import io.odpf.optimus.plugin.api.manager.DiffReport;
 import io.odpf.optimus.plugin.api.manager.Difference;
 import io.odpf.optimus.plugin.api.manager.InstalledPlugin;
+import io.odpf.optimus.plugin.api.manager.ListReport;
 import io.odpf.optimus.plugin.api.manager.LockReport;
 import io.odpf.optimus.plugin.api.manager.ProviderInfo;
+import io.odpf.optimus.plugin.api.manager.UnfinishedChange;
 import io.odpf.optimus.plugin.command.console.Console;
+import io.odpf.optimus.plugin.command.console.Printable;
 import io.odpf.optimus.plugin.command.console.Style;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,8 +29,13 @@ public final class ReportText {
     this.paths = paths;
   }
 
-  /** One line a difference, and how many. */
+  /** One line a difference, how many, and what is unfinished. */
   public void diff(DiffReport report) {
+    differences(report);
+    unfinished(report.unfinished());
+  }
+
+  private void differences(DiffReport report) {
     String of = Quantities.count(report.plugins(), "plugin");
     if (report.differences().isEmpty()) {
       line(
@@ -83,8 +91,33 @@ public final class ReportText {
     dryRun(report.dryRun());
   }
 
-  /** A table. */
-  public void list(List<InstalledPlugin> plugins, boolean verbose) {
+  /** A table, and what is unfinished. */
+  public void list(ListReport report, boolean verbose) {
+    plugins(report.plugins(), verbose);
+    unfinished(report.unfinished());
+  }
+
+  private void unfinished(Optional<UnfinishedChange> change) {
+    if (change.isPresent()) {
+      String plugins = Printable.line(String.join(", ", change.get().plugins()));
+      line(
+          switch (change.get().next()) {
+            case FINISH -> interrupted(plugins, "finishes it");
+            case UNDO -> interrupted(plugins, "undoes it");
+            case FINISH_OR_UNDO -> interrupted(plugins, "finishes or undoes it");
+            case WAIT -> "unfinished: another process is changing " + plugins + " now";
+          });
+    }
+  }
+
+  private static String interrupted(String plugins, String next) {
+    return "unfinished: a change of "
+        + plugins
+        + " was interrupted; the next install or clean "
+        + next;
+  }
+
+  private void plugins(List<InstalledPlugin> plugins, boolean verbose) {
     if (plugins.isEmpty()) {
       line("no plugins are installed");
       return;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -22,15 +23,27 @@ public final class AtomicFile {
     this.temporary = temporary;
   }
 
-  /** Writes content that others see at once, whole, or not at all. */
-  public static void write(Path file, byte[] content) throws IOException {
-    prepare(file, content).commit();
+  /**
+   * Writes content that others see at once, whole, or not at all.
+   *
+   * @param attributes the file's, as {@link #prepare} takes them
+   */
+  public static void write(Path file, byte[] content, FileAttribute<?>... attributes)
+      throws IOException {
+    prepare(file, content, attributes).commit();
   }
 
-  /** Writes content that nobody sees before {@link #commit}. */
-  public static AtomicFile prepare(Path file, byte[] content) throws IOException {
+  /**
+   * Writes content that nobody sees before {@link #commit}.
+   *
+   * @param attributes the new file's; none for those that the umask gives
+   */
+  public static AtomicFile prepare(Path file, byte[] content, FileAttribute<?>... attributes)
+      throws IOException {
     Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
     Path temporary = temporary(target);
+    Files.createFile(temporary, attributes);
+    // Not by a channel: an interrupt would close it.
     try (FileOutputStream out = new FileOutputStream(temporary.toFile())) {
       out.write(content);
       out.getFD().sync();

@@ -2,6 +2,8 @@
 package io.odpf.optimus.plugin.manager.disk;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -9,9 +11,12 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -21,6 +26,14 @@ import java.util.function.Consumer;
 public final class ExclusiveFile implements AutoCloseable {
   private static final long POLL_MILLIS = 25;
   private static final String CLAIM = "io.odpf.optimus.plugin.manager.claim:";
+  private static final Set<OpenOption> OPENED =
+      Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+  private static final Set<OpenOption> NOTE =
+      Set.of(
+          StandardOpenOption.CREATE,
+          StandardOpenOption.TRUNCATE_EXISTING,
+          StandardOpenOption.WRITE,
+          LinkOption.NOFOLLOW_LINKS);
 
   private final String claim;
   private final FileChannel channel;
@@ -64,17 +77,15 @@ public final class ExclusiveFile implements AutoCloseable {
     // POSIX forgets a process's lock on a file when the process closes any handle of that file. So
     // within a process nobody may even open it while somebody has it: the system properties are
     // the one map that all class loaders of a process share.
-    String claim =
-        CLAIM + file.toAbsolutePath().getParent().toRealPath().resolve(file.getFileName());
+    String claim = claim(file);
     if (System.getProperties().putIfAbsent(claim, "held") != null) {
       return Optional.empty();
     }
     FileChannel channel = null;
     boolean held = false;
     try {
-      channel =
-          FileChannel.open(
-              file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+      // Private, since whoever may read a file can keep others from locking it.
+      channel = FileChannel.open(file, OPENED, Modes.privateFile());
       FileLock lock = channel.tryLock();
       held = lock != null;
       if (!held) {
@@ -93,10 +104,41 @@ public final class ExclusiveFile implements AutoCloseable {
     }
   }
 
+  /**
+   * Whether somebody has exclusive use. Changes nothing; the file need not exist.
+   *
+   * @throws java.nio.file.AccessDeniedException if this user may not know
+   */
+  public static boolean inUse(Path file) throws IOException {
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    String claim = claim(file);
+    if (System.getProperties().putIfAbsent(claim, "asked") != null) {
+      return true;
+    }
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+      // A shared lock is refused beside an exclusive one. Closing the channel gives it back.
+      return channel.tryLock(0, Long.MAX_VALUE, true) == null;
+    } catch (NoSuchFileException gone) {
+      return false;
+    } catch (OverlappingFileLockException elsewhere) {
+      return true;
+    } finally {
+      System.getProperties().remove(claim);
+    }
+  }
+
+  private static String claim(Path file) throws IOException {
+    return CLAIM + file.toAbsolutePath().getParent().toRealPath().resolve(file.getFileName());
+  }
+
   /** Leaves a note for those who wait. */
   private ExclusiveFile signed() {
-    try {
-      Files.writeString(owner, describe(), StandardCharsets.UTF_8);
+    try (OutputStream out =
+        Channels.newOutputStream(Files.newByteChannel(owner, NOTE, Modes.file()))) {
+      out.write(describe().getBytes(StandardCharsets.UTF_8));
     } catch (IOException full) {
       // Those who wait are not told who this is, and a disk that is full can still be cleaned.
       return this;

@@ -11,6 +11,8 @@ public enum FileState {
   INTACT,
   /** As it was installed, but its owner may not execute it. */
   NOT_EXECUTABLE,
+  /** As it was installed, but others could change it: it is theirs, or they may write to it. */
+  EXPOSED,
   /** Something else than was installed. */
   MODIFIED,
   /** A receipt without a file. */

@@ -3,9 +3,11 @@ package io.odpf.optimus.plugin.manager.install;
 
 import io.odpf.optimus.plugin.manager.disk.FileDigest;
 import io.odpf.optimus.plugin.manager.disk.FileStamp;
+import io.odpf.optimus.plugin.manager.disk.Ownership;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -15,11 +17,17 @@ import java.util.Optional;
  * @param state how it compares with its receipt
  * @param stamp the file's now; absent if there is no regular file
  * @param size in bytes; 0 if there is no regular file
+ * @param exposure why others could change the file; absent if there is no regular file
  */
-public record Inspection(FileState state, Optional<FileStamp> stamp, long size) {
+public record Inspection(
+    FileState state, Optional<FileStamp> stamp, long size, Optional<String> exposure) {
 
-  /** Compares a file with its receipt; reads it only if its stamp is another than the receipt's. */
-  public static Inspection of(Path file, Optional<Receipt> receipt)
+  /**
+   * Compares a file with its receipt; reads it only if its stamp is another than the receipt's.
+   *
+   * @param ownership tells whether others could change the file
+   */
+  public static Inspection of(Path file, Optional<Receipt> receipt, Ownership ownership)
       throws IOException, InterruptedException {
     Optional<FileStamp.Seen> seen = FileStamp.look(file);
     if (seen.isEmpty()) {
@@ -28,17 +36,25 @@ public record Inspection(FileState state, Optional<FileStamp> stamp, long size) 
           receipt.isPresent()
               ? (something ? FileState.MODIFIED : FileState.MISSING)
               : (something ? FileState.UNMANAGED : FileState.ABSENT);
-      return new Inspection(state, Optional.empty(), 0);
+      return new Inspection(state, Optional.empty(), 0, Optional.empty());
+    }
+    Optional<String> exposure;
+    try {
+      exposure = ownership.objectionToFile(file);
+    } catch (NoSuchFileException gone) {
+      return of(file, receipt, ownership);
     }
     FileStamp stamp = seen.get().stamp();
     FileState state = FileState.UNMANAGED;
     if (receipt.isPresent()) {
       state = same(file, stamp, receipt.get()) ? FileState.INTACT : FileState.MODIFIED;
-      if (state == FileState.INTACT && !seen.get().executable()) {
+      if (state == FileState.INTACT && exposure.isPresent()) {
+        state = FileState.EXPOSED;
+      } else if (state == FileState.INTACT && !seen.get().executable()) {
         state = FileState.NOT_EXECUTABLE;
       }
     }
-    return new Inspection(state, Optional.of(stamp), stamp.size());
+    return new Inspection(state, Optional.of(stamp), stamp.size(), exposure);
   }
 
   private static boolean same(Path file, FileStamp stamp, Receipt receipt)

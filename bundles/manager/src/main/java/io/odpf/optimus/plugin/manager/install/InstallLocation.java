@@ -2,97 +2,97 @@
 package io.odpf.optimus.plugin.manager.install;
 
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
-import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.api.provider.Platform;
-import io.odpf.optimus.plugin.manager.disk.Directories;
 import io.odpf.optimus.plugin.manager.disk.DiskFailure;
+import io.odpf.optimus.plugin.manager.disk.Modes;
 import io.odpf.optimus.plugin.manager.disk.Ownership;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.nio.file.attribute.FileAttribute;
 
-/** A directory of plugins, and our own directory in it. */
+/**
+ * A directory of plugins, and our own directory in it. There is no instance of a location whose
+ * state others could have written: it is refused before anything of it is read.
+ */
 public final class InstallLocation {
   private final Path shown;
   private final Path root;
+  private final boolean existed;
+  private final Ownership ownership;
 
-  private InstallLocation(Path shown, Path root) {
+  private InstallLocation(Path shown, Path root, boolean existed, Ownership ownership) {
     this.shown = shown;
     this.root = root;
+    this.existed = existed;
+    this.ownership = ownership;
   }
 
   /**
-   * A location, to be looked at. It need not exist.
+   * A location, to be looked at. It need not exist. Changes nothing.
    *
-   * @throws PluginManagerException if the path names something else than a directory
+   * @throws PluginManagerException if others could have written to it, or the path names something
+   *     else than a directory
    */
-  public static InstallLocation at(Path path) throws PluginManagerException {
-    try {
-      Path real = path.toRealPath();
-      if (!Files.isDirectory(real)) {
-        throw refused(path, "it is not a directory", "choose another install_location");
-      }
-      return new InstallLocation(path, real);
-    } catch (NoSuchFileException none) {
-      if (Files.isSymbolicLink(path)) {
-        throw refused(path, "it is a link to nowhere", "remove the link, or make what it names");
-      }
-      return new InstallLocation(path, path.toAbsolutePath().normalize());
-    } catch (IOException failure) {
-      throw refused(path, DiskFailure.reason(failure), "check its permissions and the disk");
-    }
+  public static InstallLocation inspect(Path path) throws PluginManagerException {
+    return checked(path, new LocationCheck("cannot use"));
   }
 
   /**
-   * Makes the location and our directories in it.
+   * A location, to be changed: makes it and our directories in it.
    *
-   * @return the location as it is to be changed
-   * @throws PluginManagerException if others could change what is in it
+   * @throws PluginManagerException if others could have written to it, or the path names something
+   *     else than a directory
    */
-  public InstallLocation prepare() throws PluginManagerException {
-    try {
-      Files.createDirectories(root);
-      InstallLocation made = new InstallLocation(shown, root.toRealPath());
-      made.refuse(Ownership.objection(made.root), made.shown);
-      made.create(made.state());
-      if (!Files.exists(made.staging(), LinkOption.NOFOLLOW_LINKS)) {
-        Directories.createPrivate(made.staging());
-      }
-      made.refuse(Ownership.objection(made.staging()), made.staging());
-      made.create(made.receipts());
-      return made;
-    } catch (IOException failure) {
-      throw refused(
-          shown, DiskFailure.reason(failure), "check its permissions, or choose another one");
+  public static InstallLocation prepare(Path path) throws PluginManagerException {
+    LocationCheck check = new LocationCheck("cannot install into");
+    InstallLocation location = checked(path, check);
+    if (location.complete()) {
+      return location;
     }
+    try {
+      Files.createDirectories(location.root, Modes.directory());
+      // Others may have been faster, where they can: with a directory, or with a link.
+      location = checked(path, check);
+      create(location.state(), Modes.directory());
+      create(location.receipts(), Modes.directory());
+      create(location.staging(), Modes.privateDirectory());
+    } catch (IOException failure) {
+      throw check.refused(
+          path, DiskFailure.reason(failure), "check its permissions, or choose another one");
+    }
+    return checked(path, check);
   }
 
-  /** Another process may do the same at this moment; whose directory it is, is asked afterwards. */
-  private void create(Path directory) throws PluginManagerException, IOException {
+  private boolean complete() {
+    return Files.isDirectory(staging(), LinkOption.NOFOLLOW_LINKS)
+        && Files.isDirectory(receipts(), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private static void create(Path directory, FileAttribute<?>[] attributes) throws IOException {
     try {
-      Files.createDirectory(directory);
+      Files.createDirectory(directory, attributes);
     } catch (FileAlreadyExistsException there) {
-      refuse(Ownership.objection(directory), directory);
+      return; // Whose it is, is asked afterwards.
     }
   }
 
-  private void refuse(Optional<String> objection, Path what) throws PluginManagerException {
-    if (objection.isPresent()) {
-      throw refused(
-          what,
-          objection.get(),
-          "plugins are programs: make the directory yours alone (chmod go-w, chown), or choose"
-              + " another install_location");
+  private static InstallLocation checked(Path path, LocationCheck check)
+      throws PluginManagerException {
+    try {
+      Ownership ownership = Ownership.ofThisProcess();
+      Path root = check.resolve(path, ownership);
+      boolean exists = Files.exists(root, LinkOption.NOFOLLOW_LINKS);
+      InstallLocation location = new InstallLocation(path, root, exists, ownership);
+      if (exists) {
+        check.contents(location);
+      }
+      return location;
+    } catch (IOException failure) {
+      throw check.refused(path, DiskFailure.reason(failure), "check its permissions and the disk");
     }
-  }
-
-  private static PluginManagerException refused(Path path, String why, String hint) {
-    return PluginManagerException.failure(
-        Problem.of("unsafe-location", "cannot install into " + path + ": " + why, hint), null);
   }
 
   /** As the user named it. */
@@ -104,18 +104,28 @@ public final class InstallLocation {
     return root.resolve(platform.binaryName(plugin));
   }
 
-  /** Whether anything was ever installed here by us. */
+  /**
+   * Whether anything was ever installed here by us. What was not there when the location was
+   * checked is not looked at.
+   */
   public boolean managed() {
-    return Files.isDirectory(state(), LinkOption.NOFOLLOW_LINKS);
+    return existed && Files.isDirectory(state(), LinkOption.NOFOLLOW_LINKS);
   }
 
   /** Whether an earlier change of it was interrupted, or is going on in another process. */
   public boolean unfinished() {
-    return Files.exists(journal()) || Files.exists(rollbackJournal());
+    return managed()
+        && (Files.exists(journal(), LinkOption.NOFOLLOW_LINKS)
+            || Files.exists(rollbackJournal(), LinkOption.NOFOLLOW_LINKS));
   }
 
   public Path root() {
     return root;
+  }
+
+  /** Who may write what lies here. */
+  public Ownership ownership() {
+    return ownership;
   }
 
   Path state() {

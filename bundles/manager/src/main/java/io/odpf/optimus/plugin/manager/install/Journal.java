@@ -47,6 +47,15 @@ record Journal(String staging, List<Entry> entries, Optional<AtomicFile> lockFil
     entries = List.copyOf(entries);
   }
 
+  /** The plugins that it is about. */
+  List<String> plugins() {
+    List<String> plugins = new ArrayList<>();
+    for (Entry entry : entries) {
+      plugins.add(entry.plugin());
+    }
+    return plugins;
+  }
+
   byte[] content() {
     return JsonText.of(this::write);
   }

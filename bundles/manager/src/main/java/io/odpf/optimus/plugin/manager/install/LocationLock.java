@@ -3,10 +3,7 @@ package io.odpf.optimus.plugin.manager.install;
 
 import io.odpf.optimus.plugin.manager.disk.Directories;
 import io.odpf.optimus.plugin.manager.disk.ExclusiveFile;
-import io.odpf.optimus.plugin.manager.disk.TextFile;
-import io.odpf.optimus.plugin.manager.json.JsonException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,21 +43,9 @@ public final class LocationLock implements AutoCloseable {
   private static void recover(InstallLocation location, Consumer<String> recovered)
       throws IOException, InterruptedException {
     Optional<String> done = Optional.empty();
-    if (Files.exists(location.rollbackJournal())) {
-      Journal journal = read(location.rollbackJournal());
-      new Replay(location, journal, Steps.NONE).back();
-      done = Optional.of("undid an interrupted change of " + plugins(journal));
-    } else if (Files.exists(location.journal())) {
-      Journal journal = read(location.journal());
-      Replay replay = new Replay(location, journal, Steps.NONE);
-      if (replay.whole()) {
-        replay.forward();
-        done = Optional.of("finished an interrupted change of " + plugins(journal));
-      } else {
-        Replay.turnBack(location);
-        replay.back();
-        done = Optional.of("undid an interrupted change of " + plugins(journal));
-      }
+    Optional<Recovery> recovery = Recovery.of(location);
+    if (recovery.isPresent()) {
+      done = Optional.of(recovery.get().run(location));
     }
     List<Path> leftovers = leftovers(location);
     for (Path leftover : leftovers) {
@@ -84,29 +69,6 @@ public final class LocationLock implements AutoCloseable {
       }
     }
     return leftovers;
-  }
-
-  private static Journal read(Path file) throws IOException {
-    try {
-      return Journal.read(TextFile.read(file));
-    } catch (JsonException damaged) {
-      throw new IOException(
-          file
-              + " is damaged ("
-              + damaged.getMessage()
-              + "); it appears whole or not at all, so"
-              + " somebody wrote into it: restore it, or remove it together with the staging"
-              + " directory beside it and install again with --force",
-          damaged);
-    }
-  }
-
-  private static String plugins(Journal journal) {
-    StringBuilder names = new StringBuilder();
-    for (Journal.Entry entry : journal.entries()) {
-      names.append(names.length() == 0 ? "" : ", ").append(entry.plugin());
-    }
-    return names.length() == 0 ? "nothing" : names.toString();
   }
 
   @Override

@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.manager.install;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.manager.disk.AtomicFile;
 import io.odpf.optimus.plugin.manager.disk.Directories;
+import io.odpf.optimus.plugin.manager.disk.Modes;
 import io.odpf.optimus.plugin.manager.disk.TextFile;
 import io.odpf.optimus.plugin.manager.json.JsonException;
 import io.odpf.optimus.plugin.manager.json.JsonObject;
@@ -59,7 +60,7 @@ public record PreviousSet(List<Entry> entries) {
     Path staging = location.staging().resolve(journal.staging());
     boolean puts = entries.stream().anyMatch(entry -> entry.kind() == Change.Kind.PUT);
     if (puts && Files.isDirectory(staging, LinkOption.NOFOLLOW_LINKS)) {
-      AtomicFile.write(staging.resolve(RECORD), journal.content());
+      AtomicFile.write(staging.resolve(RECORD), journal.content(), Modes.file());
     }
     Directories.delete(location.previous());
     if (puts && Files.isDirectory(staging, LinkOption.NOFOLLOW_LINKS)) {

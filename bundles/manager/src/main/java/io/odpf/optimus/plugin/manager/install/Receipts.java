@@ -8,6 +8,7 @@ import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.manager.disk.AtomicFile;
 import io.odpf.optimus.plugin.manager.disk.Directories;
 import io.odpf.optimus.plugin.manager.disk.DiskFailure;
+import io.odpf.optimus.plugin.manager.disk.Modes;
 import io.odpf.optimus.plugin.manager.disk.TextFile;
 import io.odpf.optimus.plugin.manager.json.JsonException;
 import io.odpf.optimus.plugin.manager.json.JsonObject;
@@ -29,6 +30,9 @@ public final class Receipts {
 
   /** All receipts, by file name. */
   public List<Receipt> all() throws PluginManagerException {
+    if (!location.managed()) {
+      return List.of();
+    }
     List<Receipt> receipts = new ArrayList<>();
     try {
       for (Path file : Directories.list(location.receipts())) {
@@ -75,7 +79,7 @@ public final class Receipts {
 
   /** Puts a receipt in place of the one before; the caller forces the directory to disk. */
   public void write(Receipt receipt) throws IOException {
-    AtomicFile.prepare(file(receipt.plugin(), receipt.platform()), JsonText.of(receipt::write))
-        .place();
+    Path file = file(receipt.plugin(), receipt.platform());
+    AtomicFile.prepare(file, JsonText.of(receipt::write), Modes.file()).place();
   }
 }

@@ -18,6 +18,11 @@ import java.util.Optional;
  * be interrupted anywhere, and be begun again.
  */
 final class Replay {
+  /**
+   * How the names of files end that were replaced: the only ones here that others may have made.
+   */
+  static final String OLD_FILE = ".old";
+
   private final InstallLocation location;
   private final Receipts receipts;
   private final Journal journal;
@@ -32,8 +37,9 @@ final class Replay {
     this.staging = location.staging().resolve(journal.staging());
   }
 
+  /** A file that was replaced. */
   static Path oldFile(Path staging, int index) {
-    return staging.resolve(index + ".old");
+    return staging.resolve(index + OLD_FILE);
   }
 
   static Path oldReceipt(Path staging, int index) {
@@ -79,7 +85,8 @@ final class Replay {
     Directories.sync(location.receipts());
     if (journal.lockFile().isPresent()) {
       AtomicFile lockFile = journal.lockFile().get();
-      if (Files.exists(lockFile.temporary())) {
+      if (Files.exists(lockFile.temporary(), LinkOption.NOFOLLOW_LINKS)) {
+        refuseOthers(lockFile.temporary());
         lockFile.commit();
       }
       steps.reached("lock file written");
@@ -91,6 +98,15 @@ final class Replay {
       // All is in place; it cannot be taken back now, and what was kept before is refused as old.
     }
     clear();
+  }
+
+  /** The lock file lies in a directory that may not be this user's alone. */
+  private void refuseOthers(Path lockFile) throws IOException {
+    Optional<String> objection = location.ownership().objectionToOwner(lockFile);
+    if (objection.isPresent()) {
+      throw new IOException(
+          lockFile + " was to become the lock file, but " + objection.get() + "; remove it");
+    }
   }
 
   /** Whether this run put the file there. */

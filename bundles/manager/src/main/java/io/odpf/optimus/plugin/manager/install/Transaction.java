@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.manager.install;
 import io.odpf.optimus.plugin.manager.disk.AtomicFile;
 import io.odpf.optimus.plugin.manager.disk.Directories;
 import io.odpf.optimus.plugin.manager.disk.FileStamp;
+import io.odpf.optimus.plugin.manager.disk.Modes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -68,7 +69,7 @@ public final class Transaction implements AutoCloseable {
     }
     Journal journal = new Journal(staging.getFileName().toString(), entries, lockFile);
     try {
-      AtomicFile.write(location.journal(), journal.content());
+      AtomicFile.write(location.journal(), journal.content(), Modes.file());
       steps.reached("journal written");
       new Replay(location, journal, steps).forward();
     } catch (IOException failure) {

@@ -44,6 +44,7 @@ public record Decision(Action action, String reason, Effect effect) {
               ? new Decision(Action.ADOPTED, "the changed file is what is wanted", Effect.RECORD)
               : replaced(plan, artifact, "it was changed by hand");
       case MISSING -> replaced(plan, artifact, "its file was missing");
+      case EXPOSED -> replaced(plan, artifact, "others could change its file");
       case NOT_EXECUTABLE -> replaced(plan, artifact, "its file was not executable");
       case INTACT -> intact(plan, artifact);
     };

@@ -34,7 +34,7 @@ public record Present(Path file, Optional<Receipt> receipt, Inspection inspectio
     }
     Path file = location.file(plugin, platform);
     try {
-      return new Present(file, receipt, Inspection.of(file, receipt));
+      return new Present(file, receipt, Inspection.of(file, receipt, location.ownership()));
     } catch (IOException failure) {
       throw PluginManagerException.failure(
           Problem.ofPlugin(

@@ -16,23 +16,42 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
  * A directory of artifacts named by their SHA-256 digests. An entry appears whole, by a rename, and
- * is read and compared with its name at every use. Thread-safe, also between processes.
+ * is read and compared with its name at every use. Directories that others could write to are
+ * refused, files that they could write to are discarded. Thread-safe, also between processes.
  */
 public final class ArtifactStore {
   private final Path root;
+  private final Optional<Path> parent;
   private final Clock clock;
 
+  private ArtifactStore(Path root, Optional<Path> parent, Clock clock) {
+    this.root = root;
+    this.parent = parent;
+    this.clock = clock;
+  }
+
   /**
+   * A store in any directory; who may write to those above it is its user's concern.
+   *
    * @param root made at the first use
    */
   public ArtifactStore(Path root, Clock clock) {
-    this.root = root;
-    this.clock = clock;
+    this(root, Optional.empty(), clock);
+  }
+
+  /**
+   * A store in a directory that is this program's, too.
+   *
+   * @param root made at the first use, with the directory that holds it
+   */
+  public static ArtifactStore inOwnDirectory(Path root, Clock clock) {
+    return new ArtifactStore(root, Optional.of(root.getParent()), clock);
   }
 
   public Path root() {
@@ -50,17 +69,42 @@ public final class ArtifactStore {
    * @throws IOException if it cannot be, or if others could change what is in it
    */
   public void prepare() throws IOException {
-    make(root);
-    make(artifacts());
-    make(partials());
-    make(scratch());
+    check();
+    for (Path directory : directories()) {
+      make(directory);
+    }
+    // Others may have made one of them since, where they can.
+    check();
   }
 
   private static void make(Path directory) throws IOException {
     if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
       Directories.createPrivate(directory);
     }
-    Optional<String> objection = Ownership.objection(directory);
+  }
+
+  /**
+   * Checks the store without making it.
+   *
+   * @throws IOException if others could change what is in it
+   */
+  void check() throws IOException {
+    Ownership ownership = Ownership.ofThisProcess();
+    if (parent.isPresent() && Files.exists(parent.get(), LinkOption.NOFOLLOW_LINKS)) {
+      refuse(parent.get(), ownership.objectionToSharedDirectory(parent.get()));
+    }
+    for (Path directory : directories()) {
+      check(directory, ownership);
+    }
+  }
+
+  private static void check(Path directory, Ownership ownership) throws IOException {
+    if (Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+      refuse(directory, ownership.objectionToDirectory(directory));
+    }
+  }
+
+  private static void refuse(Path directory, Optional<String> objection) throws IOException {
     if (objection.isPresent()) {
       throw new IOException(
           directory
@@ -70,20 +114,28 @@ public final class ArtifactStore {
     }
   }
 
+  private List<Path> directories() {
+    return List.of(root, artifacts(), partials(), scratch());
+  }
+
   /**
-   * The artifact of a digest, if it is here and is what it should be; a damaged one is removed.
+   * The artifact of a digest, if it is here and is what it should be; one that is damaged, or that
+   * others could change after it was looked at, is removed.
    *
    * @param size what the artifact's size must be, if it is known
    */
   public Optional<Path> find(Digest sha256, OptionalLong size)
       throws IOException, InterruptedException {
     Path entry = entry(sha256);
+    Ownership ownership = Ownership.ofThisProcess();
+    check(entry.getParent(), ownership);
     if (!Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
       return Optional.empty();
     }
     try {
       boolean whole =
-          (size.isEmpty() || Files.size(entry) == size.getAsLong())
+          ownership.objectionToFile(entry).isEmpty()
+              && (size.isEmpty() || Files.size(entry) == size.getAsLong())
               && FileDigest.sha256(entry).equals(sha256);
       if (!whole) {
         Files.deleteIfExists(entry);
@@ -127,7 +179,8 @@ public final class ArtifactStore {
   /** Makes a whole, verified file an entry. */
   public Path keep(PartialFile received, Digest sha256) throws IOException {
     Path entry = entry(sha256);
-    Directories.createPrivate(entry.getParent());
+    make(entry.getParent());
+    check(entry.getParent(), Ownership.ofThisProcess());
     Files.move(received.path(), entry, StandardCopyOption.ATOMIC_MOVE);
     return entry;
   }

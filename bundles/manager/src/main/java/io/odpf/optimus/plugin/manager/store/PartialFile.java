@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager.store;
 
+import io.odpf.optimus.plugin.manager.disk.Directories;
 import io.odpf.optimus.plugin.manager.disk.ExclusiveFile;
+import io.odpf.optimus.plugin.manager.disk.Modes;
+import io.odpf.optimus.plugin.manager.disk.Ownership;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -24,9 +28,19 @@ public final class PartialFile implements AutoCloseable {
     file.seek(size);
   }
 
-  /** One that stays for a later run when it is closed. */
+  /**
+   * One that stays for a later run when it is closed. What lies there is continued, unless others
+   * could have written it.
+   */
   static PartialFile kept(Path path, ExclusiveFile lock) throws IOException {
     try {
+      if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)
+          && Ownership.ofThisProcess().objectionToFile(path).isPresent()) {
+        Directories.delete(path);
+      }
+      if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+        Files.createFile(path, Modes.privateFile());
+      }
       return new PartialFile(path, Optional.of(lock));
     } catch (IOException failure) {
       lock.close();

@@ -51,6 +51,7 @@ public final class StorePruner {
   }
 
   void prune(Instant now) throws IOException {
+    store.check();
     List<Used> entries = entries();
     entries.sort(Comparator.comparing(Used::last));
     long total = 0;
@@ -77,8 +78,10 @@ public final class StorePruner {
    * Removes everything that is not in use.
    *
    * @return how many bytes that freed
+   * @throws IOException if it cannot be removed, or if others could change what is in the store
    */
   public long clear(boolean dryRun) throws IOException {
+    store.check();
     long freed = 0;
     for (Used entry : entries()) {
       freed += entry.size();
@@ -98,6 +101,9 @@ public final class StorePruner {
   private List<Used> entries() throws IOException {
     List<Used> entries = new ArrayList<>();
     for (Path group : Directories.list(store.artifacts())) {
+      if (!Files.isDirectory(group, LinkOption.NOFOLLOW_LINKS)) {
+        continue; // A link may lead anywhere.
+      }
       for (Path entry : Directories.list(group)) {
         attributes(entry)
             .ifPresent(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -106,6 +107,33 @@ class ExclusiveFileTest {
     held.close();
     assertThat(other.inputReader().readLine()).isEqualTo("mine");
     other.destroyForcibly();
+  }
+
+  @Test
+  void tellsWhetherItIsInUseAndLeavesItSo() throws Exception {
+    assertThat(ExclusiveFile.inUse(file)).isFalse();
+    assertThat(file).doesNotExist();
+
+    ExclusiveFile mine = ExclusiveFile.acquire(file, owner -> {});
+    assertThat(ExclusiveFile.inUse(file)).isTrue();
+    Process waiting = start();
+    assertThat(waiting.waitFor(700, java.util.concurrent.TimeUnit.MILLISECONDS)).isFalse();
+
+    mine.close();
+    assertThat(waiting.inputReader().readLine()).isEqualTo("mine");
+    assertThat(ExclusiveFile.inUse(file)).isTrue();
+    waiting.destroyForcibly().waitFor();
+    assertThat(ExclusiveFile.inUse(file)).isFalse();
+    assertThat(ExclusiveFile.tryAcquire(file)).isPresent();
+  }
+
+  @Test
+  void canBeKeptFromItsUserByNobodyElse() throws Exception {
+    ExclusiveFile.acquire(file, owner -> {}).close();
+
+    // Whoever may read a file may lock it, too.
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
   }
 
   @Test

@@ -21,6 +21,8 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ArtifactStoreTest {
   private static final Instant NOW = Instant.parse("2030-05-05T12:00:00Z");
@@ -71,6 +73,79 @@ class ArtifactStoreTest {
 
     assertThatThrownBy(() -> store.prepare())
         .hasMessageStartingWith(store.root() + " is not safe: everybody may write into it; ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "sha256", "partial", "scratch"})
+  void refusesADirectoryThatItsGroupMayWriteIntoBeforeAnythingIsRemoved(String name)
+      throws Exception {
+    Digest digest = keep("neo");
+    Files.setPosixFilePermissions(
+        store.root().resolve(name), PosixFilePermissions.fromString("rwxrwx---"));
+
+    assertThatThrownBy(() -> store.prepare()).hasMessageContaining(" is not safe: its group (gid ");
+    assertThatThrownBy(() -> new StorePruner(store, StoreLimits.DEFAULT).clear(false))
+        .hasMessageContaining(" is not safe: its group (gid ");
+    assertThatThrownBy(() -> new StorePruner(store, StoreLimits.DEFAULT).prune(NOW))
+        .hasMessageContaining(" is not safe: its group (gid ");
+    assertThat(entry(digest)).exists();
+  }
+
+  @Test
+  void refusesItsOwnDirectoryAboveItThatEverybodyMayWriteInto() throws Exception {
+    Path above = Files.createDirectory(directory.resolve("optimus"));
+    Files.setPosixFilePermissions(above, PosixFilePermissions.fromString("rwxrwxrwx"));
+    ArtifactStore below = ArtifactStore.inOwnDirectory(above.resolve("plugins"), Clock.systemUTC());
+
+    assertThatThrownBy(below::prepare)
+        .hasMessageStartingWith(above + " is not safe: everybody may write into it; ");
+    assertThat(above).isEmptyDirectory();
+  }
+
+  @Test
+  void refusesAGroupOfEntriesThatIsALink() throws Exception {
+    Digest digest = keep("neo");
+    Path group = entry(digest).getParent();
+    Path elsewhere = Files.move(group, directory.resolve("elsewhere"));
+    Files.createSymbolicLink(group, elsewhere);
+
+    assertThatThrownBy(() -> store.find(digest, OptionalLong.empty()))
+        .hasMessageStartingWith(group + " is not safe: it is a link; ");
+    assertThatThrownBy(() -> keep("neo"))
+        .hasMessageStartingWith(group + " is not safe: it is a link; ");
+    new StorePruner(store, StoreLimits.DEFAULT).clear(false);
+    assertThat(elsewhere.resolve(digest.hex())).hasContent("neo");
+  }
+
+  @Test
+  void removesAnEntryThatOthersMayWriteThoughItIsWhatItsNameSays() throws Exception {
+    Digest digest = keep("neo");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(entry(digest))))
+        .isEqualTo("rw-------");
+    Files.setPosixFilePermissions(entry(digest), PosixFilePermissions.fromString("rw-rw----"));
+
+    assertThat(store.find(digest, OptionalLong.empty())).isEmpty();
+    assertThat(entry(digest)).doesNotExist();
+  }
+
+  @Test
+  void continuesNothingThatOthersCouldHaveWritten() throws Exception {
+    Path partial = store.root().resolve("partial/key");
+    Files.writeString(partial, "half of evil");
+    Files.setPosixFilePermissions(partial, PosixFilePermissions.fromString("rw-rw-rw-"));
+    try (PartialFile received = store.receive(Optional.of("key"))) {
+      assertThat(received.size()).isZero();
+    }
+    Path elsewhere = Files.writeString(directory.resolve("elsewhere"), "mine");
+    Files.delete(partial);
+    Files.createSymbolicLink(partial, elsewhere);
+
+    try (PartialFile received = store.receive(Optional.of("key"))) {
+      assertThat(received.size()).isZero();
+      received.append(new byte[] {1}, 0, 1);
+    }
+
+    assertThat(elsewhere).hasContent("mine");
   }
 
   @Test
