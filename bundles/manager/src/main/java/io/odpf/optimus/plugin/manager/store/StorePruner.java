@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.manager.store;
 
 import io.odpf.optimus.plugin.manager.disk.Directories;
 import io.odpf.optimus.plugin.manager.disk.ExclusiveFile;
+import io.odpf.optimus.plugin.manager.disk.Modes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -44,7 +45,7 @@ public final class StorePruner {
       return;
     }
     if (last.isEmpty()) {
-      Files.createFile(marker);
+      Files.createFile(marker, Modes.privateFile());
     }
     Files.setLastModifiedTime(marker, FileTime.from(now));
     prune(now);

@@ -128,10 +128,9 @@ class ExclusiveFileTest {
   }
 
   @Test
-  void canBeKeptFromItsUserByNobodyElse() throws Exception {
+  void isForItsOwnerAloneToReadAndSoToLock() throws Exception {
     ExclusiveFile.acquire(file, owner -> {}).close();
 
-    // Whoever may read a file may lock it, too.
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
   }

@@ -53,6 +53,22 @@ class JsonTest {
   }
 
   @Test
+  void ofWhatAnInterruptedInstallLeft() throws Exception {
+    stage.run("install").orThrow();
+    stage.release("0.0.7").archives("neo", "neo").archives("bq2bq", "bq2bq");
+    writeVersion("0.0.7", "neo", "bq2bq");
+    stage.run("install").orThrow();
+    InterruptedInstall interrupted = InterruptedInstall.turnBack(stage.plugins());
+    String plugins = "\"plugins\":[\"bq2bq\",\"neo\"]}";
+
+    assertDocument("list", "list", 0, "\"unfinished\":{\"next\":\"finish\"," + plugins);
+    assertDocument("diff", "diff", 3, "\"unfinished\":{\"next\":\"finish\"," + plugins);
+    interrupted.torn();
+    assertDocument("list", "list", 0, "\"unfinished\":{\"next\":\"undo\"," + plugins);
+    assertDocument("diff", "diff", 3, "\"unfinished\":{\"next\":\"undo\"," + plugins);
+  }
+
+  @Test
   void ofCommandsThatFail() throws Exception {
     stage.write(stage.releases().plugin("releases", "neo", "none.tar.gz"));
     assertDocument("install", "error", 1, "\"exitCode\":1");
@@ -78,9 +94,13 @@ class JsonTest {
   }
 
   private void write(String... plugins) {
+    writeVersion("0.0.6", plugins);
+  }
+
+  private void writeVersion(String version, String... plugins) {
     ConfigText text = stage.releases();
     for (String plugin : plugins) {
-      text.plugin("releases", plugin, InstallBehaviour.TAR_GZ, "version: 0.0.6");
+      text.plugin("releases", plugin, InstallBehaviour.TAR_GZ, "version: " + version);
     }
     stage.write(text);
   }

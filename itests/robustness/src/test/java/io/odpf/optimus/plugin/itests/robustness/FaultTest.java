@@ -105,7 +105,7 @@ class FaultTest {
       }
     }
 
-    Result next = scene.run("list");
+    Result next = scene.run("clean");
     assertThat(next.exitCode()).as(when + next).isZero();
     Set<String> then = scene.versions();
     assertThat(then).as(when + next).hasSize(1);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.odpf.optimus.plugin.itests.process.Result;
 import io.odpf.optimus.plugin.itests.process.RunningCommand;
+import io.odpf.optimus.plugin.itests.process.Snapshot;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -79,7 +81,15 @@ class KillTest {
     }
     boolean left = Scene.tree(scene.state().resolve("staging")).size() > 1 || journal;
 
-    Result next = scene.run(round % 4 < 2 ? "list" : "install");
+    Map<Path, String> snapshot = Snapshot.of(scene.stage().plugins(), scene.stage().project());
+    Result list = scene.run("list");
+    assertThat(list.exitCode()).as(when + list).isZero();
+    assertThat(list.out().contains("unfinished: ")).as(when + list).isEqualTo(journal);
+    assertThat(Snapshot.of(scene.stage().plugins(), scene.stage().project()))
+        .as(when)
+        .isEqualTo(snapshot);
+
+    Result next = scene.run(round % 4 < 2 ? "clean" : "install");
     assertThat(next.exitCode()).as(when + next).isZero();
     Set<String> then = scene.versions();
     assertThat(then).as(when + next).hasSize(1);

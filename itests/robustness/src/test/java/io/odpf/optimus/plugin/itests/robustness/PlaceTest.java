@@ -3,9 +3,9 @@ package io.odpf.optimus.plugin.itests.robustness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.odpf.optimus.plugin.itests.process.Command;
 import io.odpf.optimus.plugin.itests.process.Result;
 import io.odpf.optimus.plugin.itests.process.RunningCommand;
+import io.odpf.optimus.plugin.itests.process.Superuser;
 import io.odpf.optimus.plugin.itests.release.Release;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -98,10 +98,10 @@ class PlaceTest {
   @ValueSource(strings = {"", ".optimus", ".optimus/staging", ".optimus/receipts"})
   void aDirectoryOfSomebodyElseIsRefused(String name) throws Exception {
     Path place = plain(scene.stage().plugins().resolve(name));
-    chown(SOMEBODY, scene.stage().plugins().getParent());
-    chown(STRANGER, "--no-dereference", place);
+    scene.giveTo(SOMEBODY);
+    Superuser.give(STRANGER, place);
 
-    Result refused = asSomebody(scene.command("install")).run();
+    Result refused = scene.as(SOMEBODY, scene.command("install")).run();
 
     assertThat(refused.exitCode()).as(refused.toString()).isEqualTo(1);
     assertThat(refused.err())
@@ -110,10 +110,10 @@ class PlaceTest {
 
   @Test
   void aStoreOfSomebodyElseIsRefused() throws Exception {
-    chown(SOMEBODY, scene.stage().plugins().getParent());
-    chown(STRANGER, "--no-dereference", scene.store());
+    scene.giveTo(SOMEBODY);
+    Superuser.give(STRANGER, scene.store());
 
-    Result refused = asSomebody(scene.command("install")).run();
+    Result refused = scene.as(SOMEBODY, scene.command("install")).run();
 
     assertThat(refused.exitCode()).as(refused.toString()).isEqualTo(1);
     assertThat(refused.err())
@@ -291,32 +291,5 @@ class PlaceTest {
 
     assertThat(refused.exitCode()).as(refused.toString()).isEqualTo(exitCode);
     assertThat(refused.err()).contains(words).doesNotContain("\tat ");
-  }
-
-  /** As the superuser, who alone may give files away; never left out. */
-  private void chown(int owner, Object... more) {
-    List<String> arguments = new ArrayList<>(Superuser.prefix());
-    arguments.addAll(List.of("chown", "-R", owner + ":" + owner));
-    Stream.of(more).map(Object::toString).forEach(arguments::add);
-    Command.of(directory, arguments.toArray(String[]::new)).run().orThrow();
-  }
-
-  /** Runs a copy of the program that somebody may read. */
-  private Command asSomebody(Command command) {
-    Path copy = scene.stage().plugins().resolveSibling("program");
-    Path program = Path.of(command.arguments().get(0));
-    List<String> copying = new ArrayList<>(Superuser.prefix());
-    copying.addAll(List.of("cp", "-r", program.getParent().getParent() + "", copy + ""));
-    Command.of(directory, copying.toArray(String[]::new)).run().orThrow();
-    chown(SOMEBODY, copy);
-    List<String> arguments = new ArrayList<>(Superuser.prefix());
-    arguments.addAll(
-        List.of("setpriv", "--reuid", SOMEBODY + "", "--regid", SOMEBODY + "", "--clear-groups"));
-    arguments.add("env");
-    command.environment().forEach((name, value) -> arguments.add(name + "=" + value));
-    arguments.add("OPTIMUS_STARTUP_CACHE=off");
-    arguments.add(copy.resolve("bin/optimus").toString());
-    arguments.addAll(command.arguments().subList(1, command.arguments().size()));
-    return new Command(arguments, command.directory(), command.environment());
   }
 }

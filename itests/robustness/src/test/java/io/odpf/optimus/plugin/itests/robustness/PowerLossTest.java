@@ -130,7 +130,7 @@ class PowerLossTest {
         "power lost after change " + cut + (cut > 0 ? ", " + all.get(cut - 1) : "") + ": ";
     assertThat(Set.of(Scene.OLD, Scene.NEW)).as(when).containsAll(scene.versions());
 
-    Result next = scene.run("list");
+    Result next = scene.run("clean");
     assertThat(next.exitCode()).as(when + next).isZero();
     Set<String> then = scene.versions();
     assertThat(then).as(when + next).hasSize(1);

@@ -9,14 +9,18 @@ import io.odpf.optimus.plugin.itests.behaviour.ProcessWay;
 import io.odpf.optimus.plugin.itests.behaviour.Stage;
 import io.odpf.optimus.plugin.itests.process.Command;
 import io.odpf.optimus.plugin.itests.process.Result;
+import io.odpf.optimus.plugin.itests.process.Superuser;
 import io.odpf.optimus.plugin.itests.release.ArchiveEntry;
 import io.odpf.optimus.plugin.itests.release.Release;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -94,6 +98,44 @@ final class Scene implements AutoCloseable {
     return command(arguments).run();
   }
 
+  /**
+   * The user's files, but for the server's, are another user's from here on; when this is closed
+   * they are these tests' again.
+   */
+  void giveTo(int user) {
+    Superuser.give(user, stage.home(), stage.project(), stage.plugins());
+    try {
+      // What lies in it is named by others, too.
+      Files.setPosixFilePermissions(
+          stage.home().getParent(), PosixFilePermissions.fromString("rwx--x--x"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A command as another user, by a copy of the program that every user may read. */
+  Command as(int user, Command command) {
+    Path copy = stage.home().resolveSibling("program");
+    Path program = Path.of(command.arguments().get(0));
+    if (!Files.exists(copy)) {
+      Command.of(
+              stage.project().getParent(),
+              "cp",
+              "-r",
+              program.getParent().getParent() + "",
+              copy + "")
+          .run()
+          .orThrow();
+      Command.of(copy, "chmod", "-R", "a+rX", ".").run().orThrow();
+    }
+    List<String> arguments = new ArrayList<>(command.arguments());
+    arguments.set(0, copy.resolve("bin/optimus").toString());
+    return Superuser.as(
+        user,
+        new Command(arguments, command.directory(), command.environment())
+            .with(Map.of("OPTIMUS_STARTUP_CACHE", "off")));
+  }
+
   /** Versions of the plugins that a reader finds, each of which is whole. */
   Set<String> versions() throws IOException {
     return versions(stage.plugins());
@@ -169,6 +211,10 @@ final class Scene implements AutoCloseable {
 
   @Override
   public void close() {
+    Path root = stage.home().getParent();
+    if (Superuser.self() != 0 && Files.exists(root.resolve("program"))) {
+      Superuser.give(Superuser.self(), root);
+    }
     stage.close();
   }
 }

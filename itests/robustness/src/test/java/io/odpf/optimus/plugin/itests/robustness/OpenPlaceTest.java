@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.itests.robustness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.odpf.optimus.plugin.itests.process.Command;
+import io.odpf.optimus.plugin.itests.process.Result;
+import io.odpf.optimus.plugin.itests.process.Snapshot;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Places that others may write to are refused by every command, and are never made. */
+class OpenPlaceTest {
+  private static final List<List<String>> COMMANDS =
+      List.of(
+          List.of("list"),
+          List.of("diff"),
+          List.of("install"),
+          List.of("install", "--dry-run"),
+          List.of("clean"),
+          List.of("clean", "--dry-run"),
+          List.of("rollback"));
+
+  private Scene scene;
+
+  @BeforeEach
+  void updateOnce() {
+    scene = new Scene(2);
+    scene.want(Scene.OLD).run("install").orThrow();
+    scene.want(Scene.NEW).run("install").orThrow();
+  }
+
+  @AfterEach
+  void close() {
+    scene.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', 01777, everybody may write into it",
+    "'', 0777, everybody may write into it",
+    ".optimus, 0775, its group",
+    ".optimus, 0757, everybody may write into it",
+    ".optimus/receipts, 0775, its group",
+    ".optimus/previous, 0770, its group",
+    ".optimus/previous/set.json, 0664, its group",
+    ".optimus/lock, 0622, everybody may write to it",
+  })
+  void areRefusedByEveryCommand(String name, String mode, String why) throws Exception {
+    Path open = Path.of(scene.stage().plugins().resolve(name).toString());
+    Files.setAttribute(open, "unix:mode", Integer.parseInt(mode, 8));
+
+    assertRefusedByAll(open + ": " + why);
+  }
+
+  /** To another state of one's own: whose it is would not tell that it is the wrong one. */
+  @ParameterizedTest
+  @ValueSource(strings = {".optimus", ".optimus/receipts", ".optimus/previous"})
+  void areRefusedByEveryCommandIfALinkLeadsThere(String name) throws Exception {
+    Path link = scene.stage().plugins().resolve(name);
+    Path elsewhere = scene.stage().home().resolve("elsewhere");
+    Files.move(link, elsewhere);
+    Files.createSymbolicLink(link, elsewhere);
+    Map<Path, String> before = Snapshot.of(elsewhere);
+
+    assertRefusedByAll(link + ": it is a link");
+
+    assertThat(Snapshot.of(elsewhere)).isEqualTo(before);
+  }
+
+  /** As where the umask is 002, and users have groups of their own. */
+  @Test
+  void mayBeTheLocationItselfIfItsOwnerLetsAGroup() throws Exception {
+    Files.setPosixFilePermissions(
+        scene.stage().plugins(), PosixFilePermissions.fromString("rwxrwxr-x"));
+
+    for (List<String> command : COMMANDS) {
+      scene.run(command.toArray(String[]::new)).orThrow();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"000", "002", "077"})
+  void areNeverMadeWhateverTheUmask(String umask) throws Exception {
+    scene.run("clean", "--all").orThrow();
+    Path plugins = scene.stage().home().resolve("below/plugins");
+    Path caches = scene.stage().home().resolve("caches");
+    for (String version : List.of(Scene.OLD, Scene.NEW)) {
+      String text = scene.config(scene.stage().releases(), version).toString();
+      scene.stage().write(text.replace(scene.stage().plugins().toString(), plugins.toString()));
+      Command install = scene.command("install").with(Map.of("XDG_CACHE_HOME", caches.toString()));
+      under(umask, install).run().orThrow();
+    }
+
+    assertThat(othersMayWrite(plugins.getParent())).isEmpty();
+    assertThat(othersMayWrite(caches)).isEmpty();
+    assertThat(under(umask, scene.command("diff")).run().exitCode()).isZero();
+    under(umask, scene.command("rollback")).run().orThrow();
+    assertThat(othersMayWrite(plugins.getParent())).isEmpty();
+    scene.run("list").orThrow();
+  }
+
+  private static Command under(String umask, Command command) {
+    List<String> arguments =
+        new ArrayList<>(List.of("sh", "-c", "umask " + umask + "; exec \"$@\"", "sh"));
+    arguments.addAll(command.arguments());
+    return new Command(arguments, command.directory(), command.environment());
+  }
+
+  private static List<Path> othersMayWrite(Path directory) throws IOException {
+    Set<PosixFilePermission> others =
+        Set.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
+    List<Path> open = new ArrayList<>();
+    for (Path path : Scene.tree(directory)) {
+      if (Files.getPosixFilePermissions(path).stream().anyMatch(others::contains)) {
+        open.add(path);
+      }
+    }
+    return open;
+  }
+
+  private void assertRefusedByAll(String words) throws Exception {
+    Map<Path, String> before = Snapshot.of(scene.stage().plugins(), scene.stage().project());
+    for (List<String> command : COMMANDS) {
+      Result refused = scene.run(command.toArray(String[]::new));
+
+      assertThat(refused.exitCode()).as(command + " " + refused).isEqualTo(1);
+      assertThat(refused.err()).as(command + "").contains(words, "  hint: ", "chmod go-w");
+      assertThat(Snapshot.of(scene.stage().plugins(), scene.stage().project()))
+          .as(command + "")
+          .isEqualTo(before);
+    }
+  }
+}
