@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.itests.daemon;
+
+import io.odpf.optimus.plugin.itests.process.Command;
+import io.odpf.optimus.plugin.itests.process.GoCommand;
+import io.odpf.optimus.plugin.itests.process.RunningCommand;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A running Go program of {@code itests/fixtures}, which prints lines {@code name=value} and then
+ * {@code ready}.
+ */
+final class GoServer implements AutoCloseable {
+  private final RunningCommand process;
+
+  private GoServer(RunningCommand process) {
+    this.process = process;
+  }
+
+  /**
+   * Builds a program unless it is up to date, starts it in a directory and waits until it is ready.
+   *
+   * @param sources the Go program, whose directory names it in the cache
+   * @param cache where it and Go's caches are kept
+   */
+  static GoServer start(Path sources, Path cache, Path directory, List<String> arguments) {
+    List<String> all = new ArrayList<>(List.of(built(sources, cache, ".") + ""));
+    all.addAll(arguments);
+    RunningCommand process = Command.of(directory, all.toArray(String[]::new)).start();
+    process.awaitOut("ready");
+    return new GoServer(process);
+  }
+
+  /** Builds a package of a module unless that is up to date; returns the program. */
+  static Path built(Path sources, Path cache, String main) {
+    Path program = cache.resolve(sources.getFileName()).resolve("server");
+    new GoCommand(cache)
+        .command(sources, List.of("build", "-o", program + "", main))
+        .run()
+        .orThrow();
+    return program;
+  }
+
+  /** The value that it printed for a name. */
+  String value(String name) {
+    return process
+        .out()
+        .lines()
+        .filter(line -> line.startsWith(name + "="))
+        .map(line -> line.substring(name.length() + 1))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no " + name + " in: " + process.out()));
+  }
+
+  /** The port that it printed for a name. */
+  int port(String name) {
+    return Integer.parseInt(value(name));
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.itests.daemon;
+
+import java.util.Optional;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+
+/** Fills the buckets of an S3 server, by Amazon's own client. Safe for use by several threads. */
+public final class S3Buckets implements AutoCloseable {
+  private final S3Client client;
+
+  S3Buckets(S3Client client) {
+    this.client = client;
+  }
+
+  /**
+   * Amazon's client with the credentials of the server's owner, for all that has no method here.
+   */
+  public S3Client client() {
+    return client;
+  }
+
+  /** Makes a bucket for its owner. */
+  public void make(String name) {
+    client.createBucket(request -> request.bucket(name));
+  }
+
+  /** Makes a bucket that keeps the versions of an object. */
+  public void makeVersioned(String name) {
+    make(name);
+    client.putBucketVersioning(
+        request ->
+            request
+                .bucket(name)
+                .versioningConfiguration(
+                    versioning -> versioning.status(BucketVersioningStatus.ENABLED)));
+  }
+
+  /** Makes a bucket whose objects are read without a signature. */
+  public void makePublic(String name) {
+    make(name);
+    allow(name, "*", "s3:GetObject", "arn:aws:s3:::" + name + "/*");
+  }
+
+  /** Lets another user read the objects of a bucket, and nobody else. */
+  public void letRead(String bucket, String user) {
+    allow(bucket, user, "s3:GetObject", "arn:aws:s3:::" + bucket + "/*");
+  }
+
+  private void allow(String bucket, String principal, String action, String resource) {
+    policy(
+        bucket,
+        """
+        {"Version": "2012-10-17", "Statement": [{"Effect": "Allow",
+          "Principal": {"AWS": ["%s"]}, "Action": ["%s"], "Resource": ["%s"]}]}
+        """
+            .formatted(principal, action, resource));
+  }
+
+  /** Sets the policy of a bucket, a JSON document. */
+  public void policy(String bucket, String policy) {
+    client.putBucketPolicy(request -> request.bucket(bucket).policy(policy));
+  }
+
+  /**
+   * Puts an object, in the place of one of this key.
+   *
+   * @return its version, in a bucket that keeps versions
+   */
+  public Optional<String> put(String bucket, String key, byte[] content) {
+    return put(PutObjectRequest.builder().bucket(bucket).key(key), content);
+  }
+
+  /** Puts an object together with a checksum, which the server then keeps and tells. */
+  public Optional<String> put(
+      String bucket, String key, byte[] content, ChecksumAlgorithm checksum) {
+    return put(
+        PutObjectRequest.builder().bucket(bucket).key(key).checksumAlgorithm(checksum), content);
+  }
+
+  private Optional<String> put(PutObjectRequest.Builder request, byte[] content) {
+    return Optional.ofNullable(
+        client.putObject(request.build(), RequestBody.fromBytes(content)).versionId());
+  }
+
+  /** Deletes an object; in a bucket that keeps versions, a delete marker takes its place. */
+  public void delete(String bucket, String key) {
+    client.deleteObject(request -> request.bucket(bucket).key(key));
+  }
+
+  /** Deletes one version of an object for good. */
+  public void delete(String bucket, String key, String version) {
+    client.deleteObject(request -> request.bucket(bucket).key(key).versionId(version));
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

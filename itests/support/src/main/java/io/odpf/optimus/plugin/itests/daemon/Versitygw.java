@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.itests.daemon;
+
+import io.odpf.optimus.plugin.itests.process.Command;
+import io.odpf.optimus.plugin.itests.process.Eventually;
+import io.odpf.optimus.plugin.itests.process.RunningCommand;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/**
+ * versitygw, an S3 server on a directory, written by others: it verifies signatures, the region,
+ * the clock, checksums and policies, and keeps versions. Buckets are named in paths.
+ */
+public final class Versitygw implements AutoCloseable {
+  /** The access key of the owner, who may do everything. */
+  public static final String ACCESS_KEY = "AKIATESTSOWNER000001";
+
+  /** Its secret; never shown by anything that is tested. */
+  public static final String SECRET_KEY = "s3-Owner-Secret-of-tests";
+
+  /** The access key of a user who may do what policies allow. */
+  public static final String USER_ACCESS_KEY = "AKIATESTSUSER0000001";
+
+  /** Its secret; never shown by anything that is tested. */
+  public static final String USER_SECRET_KEY = "s3-User-Secret-of-tests";
+
+  /** The region unless another one is chosen. */
+  public static final String REGION = "us-east-1";
+
+  private static final String MAIN = "github.com/versity/versitygw/cmd/versitygw";
+  private static final int ATTEMPTS = 5;
+
+  private final RunningCommand process;
+  private final int port;
+  private final S3Clients clients;
+  private final S3Buckets buckets;
+
+  private Versitygw(RunningCommand process, int port, S3Clients clients) {
+    this.process = process;
+    this.port = port;
+    this.clients = clients;
+    this.buckets = new S3Buckets(client(ACCESS_KEY, SECRET_KEY));
+  }
+
+  /**
+   * Starts it over http, in {@link #REGION}.
+   *
+   * @param sources the Go module that pins its version, {@code fixtures/versitygw}
+   * @param cache where it and Go's caches are kept
+   * @param directory an empty one, on a file system with extended attributes
+   */
+  public static Versitygw start(Path sources, Path cache, Path directory) {
+    return start(sources, cache, directory, REGION);
+  }
+
+  /** Starts it over http, in a region. */
+  public static Versitygw start(Path sources, Path cache, Path directory, String region) {
+    return start(sources, cache, directory, region, Optional.empty());
+  }
+
+  /** Starts it over https, in {@link #REGION}. */
+  public static Versitygw start(
+      Path sources, Path cache, Path directory, Certificates certificates) {
+    return start(sources, cache, directory, REGION, Optional.of(certificates));
+  }
+
+  private static Versitygw start(
+      Path sources,
+      Path cache,
+      Path directory,
+      String region,
+      Optional<Certificates> certificates) {
+    Path program = GoServer.built(sources, cache, MAIN);
+    for (int attempt = 1; ; attempt++) {
+      int port = Ports.free(1).get(0);
+      RunningCommand process = serving(program, directory, region, certificates, port).start();
+      Eventually.until(
+          () -> "versitygw on port " + port + ": " + process.out() + process.err(),
+          () -> !process.alive() || Ports.listening(port));
+      if (process.alive()) {
+        String scheme = certificates.isPresent() ? "https://localhost:" : "http://127.0.0.1:";
+        Versitygw server =
+            new Versitygw(
+                process,
+                port,
+                new S3Clients(scheme + port, region, certificates.map(Certificates::authority)));
+        server.makeUser(program, directory);
+        return server;
+      }
+      if (attempt == ATTEMPTS) {
+        throw new IllegalStateException("versitygw: " + process.await());
+      }
+    }
+  }
+
+  private static Command serving(
+      Path program, Path directory, String region, Optional<Certificates> certificates, int port) {
+    List<String> arguments = new ArrayList<>(List.of(program + "", "--port", "127.0.0.1:" + port));
+    arguments.addAll(List.of("--region", region, "--keep-alive", "--quiet"));
+    arguments.addAll(List.of("--iam-dir", made(directory, "users"), "--iam-cache-disable"));
+    certificates.ifPresent(
+        with ->
+            arguments.addAll(
+                List.of("--cert", with.certificate("good") + "", "--key", with.key("good") + "")));
+    arguments.addAll(List.of("posix", "--versioning-dir", made(directory, "versions")));
+    arguments.add(made(directory, "buckets"));
+    return new Command(
+        arguments, directory, Map.of("ROOT_ACCESS_KEY", ACCESS_KEY, "ROOT_SECRET_KEY", SECRET_KEY));
+  }
+
+  private static String made(Path directory, String name) {
+    try {
+      return Files.createDirectories(directory.resolve(name)).toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void makeUser(Path program, Path directory) {
+    List<String> arguments = new ArrayList<>(List.of(program + "", "admin", "create-user"));
+    arguments.addAll(List.of("--access", USER_ACCESS_KEY, "--secret", USER_SECRET_KEY));
+    arguments.addAll(List.of("--role", "user"));
+    new Command(
+            arguments,
+            directory,
+            Map.of(
+                "ADMIN_ACCESS_KEY",
+                ACCESS_KEY,
+                "ADMIN_SECRET_KEY",
+                SECRET_KEY,
+                "ADMIN_REGION",
+                clients.region(),
+                "ADMIN_ENDPOINT_URL",
+                url(),
+                "SSL_CERT_FILE",
+                clients.authority().map(Path::toString).orElse("")))
+        .run()
+        .orThrow();
+  }
+
+  /** Its port. */
+  public int port() {
+    return port;
+  }
+
+  /** Its address. */
+  public String url() {
+    return clients.endpoint();
+  }
+
+  /** Its buckets, in the hands of their owner. */
+  public S3Buckets buckets() {
+    return buckets;
+  }
+
+  /** Amazon's client with other credentials; the caller closes it. */
+  public S3Client client(String accessKey, String secretKey) {
+    return clients.with(AwsBasicCredentials.create(accessKey, secretKey));
+  }
+
+  @Override
+  public void close() {
+    buckets.close();
+    process.close();
+  }
+}

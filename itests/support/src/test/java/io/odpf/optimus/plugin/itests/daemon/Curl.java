@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.itests.daemon;
+
+import io.odpf.optimus.plugin.itests.process.Command;
+import io.odpf.optimus.plugin.itests.process.Tool;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** curl, run in a directory. */
+record Curl(Path directory) {
+
+  static Curl in(Path directory) {
+    return new Curl(directory);
+  }
+
+  /** The body of the answer. */
+  String body(String url, String... options) {
+    return run(url, options, "-sS");
+  }
+
+  /** The status of the answer. */
+  String status(String url, String... options) {
+    return run(url, options, "-sS", "-o", "/dev/null", "-w", "%{http_code}");
+  }
+
+  private String run(String url, String[] options, String... output) {
+    List<String> arguments = new ArrayList<>(List.of(Tool.find("curl") + ""));
+    arguments.addAll(List.of(output));
+    arguments.addAll(List.of(options));
+    arguments.add(url);
+    return new Command(arguments, directory, Map.of()).run().orThrow().out();
+  }
+}

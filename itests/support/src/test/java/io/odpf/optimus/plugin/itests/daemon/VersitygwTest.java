@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.itests.daemon;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
+import software.amazon.awssdk.services.s3.model.ChecksumMode;
+import software.amazon.awssdk.services.s3.model.ObjectVersion;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** The S3 server behaves as the tests that use it believe, by the account of Amazon's client. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class VersitygwTest {
+  private static final byte[] ONE = "one".getBytes(UTF_8);
+  private static final byte[] TWO = "two".getBytes(UTF_8);
+
+  private Path directory;
+  private Versitygw server;
+  private S3Buckets buckets;
+
+  @BeforeAll
+  void start(@TempDir Path directory) throws Exception {
+    this.directory = directory;
+    server = Versitygw.start(Fixtures.sources("versitygw"), Fixtures.cache(), made("plain"));
+    buckets = server.buckets();
+  }
+
+  @AfterAll
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void refusesAWrongSecretAndAnUnknownKey() {
+    buckets.make("refusing");
+    buckets.put("refusing", "a", ONE);
+
+    assertRefused(
+        server.client(Versitygw.ACCESS_KEY, "wrong"), "refusing", 403, "SignatureDoesNotMatch");
+    assertRefused(
+        server.client("AKIANOBODY0000000001", "wrong"), "refusing", 403, "InvalidAccessKeyId");
+  }
+
+  @Test
+  void refusesASignatureForAnotherRegion() {
+    buckets.make("regional");
+    S3Client elsewhere =
+        new S3Clients(server.url(), "eu-central-1", Optional.empty())
+            .with(AwsBasicCredentials.create(Versitygw.ACCESS_KEY, Versitygw.SECRET_KEY));
+
+    assertRefused(elsewhere, "regional", 400, "AuthorizationHeaderMalformed");
+  }
+
+  @Test
+  void takesSignaturesForTheChosenRegion() throws Exception {
+    try (Versitygw other =
+        Versitygw.start(
+            Fixtures.sources("versitygw"), Fixtures.cache(), made("apart"), "eu-central-1")) {
+      other.buckets().make("regional");
+      other.buckets().put("regional", "a", ONE);
+
+      assertThat(read(other.buckets().client(), "regional", "a")).isEqualTo("one");
+    }
+  }
+
+  @Test
+  void letsUsersReadWhatPoliciesAllow() {
+    buckets.make("shared");
+    buckets.put("shared", "a", ONE);
+    S3Client user = server.client(Versitygw.USER_ACCESS_KEY, Versitygw.USER_SECRET_KEY);
+    assertThatExceptionOfType(S3Exception.class)
+        .isThrownBy(() -> read(user, "shared", "a"))
+        .satisfies(failure -> assertThat(failure.statusCode()).isEqualTo(403))
+        .satisfies(
+            failure -> assertThat(failure.awsErrorDetails().errorCode()).isEqualTo("AccessDenied"));
+
+    buckets.letRead("shared", Versitygw.USER_ACCESS_KEY);
+
+    assertThat(read(user, "shared", "a")).isEqualTo("one");
+  }
+
+  @Test
+  void letsEverybodyReadAPublicBucket() {
+    buckets.makePublic("public");
+    buckets.make("private");
+    buckets.put("public", "dir/a b", ONE);
+    buckets.put("private", "a", ONE);
+
+    assertThat(Curl.in(directory).body(server.url() + "/public/dir/a%20b")).isEqualTo("one");
+    assertThat(Curl.in(directory).status(server.url() + "/private/a")).isEqualTo("403");
+    assertThat(Curl.in(directory).status(server.url() + "/nowhere/a")).isEqualTo("404");
+  }
+
+  @Test
+  void keepsVersions() {
+    buckets.makeVersioned("versioned");
+    String first = buckets.put("versioned", "a", ONE).orElseThrow();
+    String second = buckets.put("versioned", "a", TWO).orElseThrow();
+
+    assertThat(buckets.client().listObjectVersions(r -> r.bucket("versioned")).versions())
+        .extracting(ObjectVersion::versionId)
+        .containsExactly(second, first);
+    assertThat(read(buckets.client(), "versioned", "a")).isEqualTo("two");
+    assertThat(version("versioned", "a", first)).isEqualTo("one");
+
+    buckets.delete("versioned", "a");
+    assertRefused(buckets.client(), "versioned", 404, "NoSuchKey");
+    assertThat(version("versioned", "a", second)).isEqualTo("two");
+
+    buckets.delete("versioned", "a", first);
+    assertThatExceptionOfType(S3Exception.class)
+        .isThrownBy(() -> version("versioned", "a", first))
+        .satisfies(
+            failure ->
+                assertThat(failure.awsErrorDetails().errorCode()).isEqualTo("NoSuchVersion"));
+  }
+
+  @Test
+  void readsOnConditions() {
+    buckets.make("conditional");
+    buckets.put("conditional", "a", ONE);
+    String tag = buckets.client().headObject(r -> r.bucket("conditional").key("a")).eTag();
+
+    assertThatExceptionOfType(S3Exception.class)
+        .isThrownBy(
+            () ->
+                buckets
+                    .client()
+                    .getObjectAsBytes(r -> r.bucket("conditional").key("a").ifNoneMatch(tag)))
+        .satisfies(failure -> assertThat(failure.statusCode()).isEqualTo(304));
+    buckets.put("conditional", "a", TWO);
+    assertThatExceptionOfType(S3Exception.class)
+        .isThrownBy(
+            () ->
+                buckets
+                    .client()
+                    .getObjectAsBytes(r -> r.bucket("conditional").key("a").ifMatch(tag)))
+        .satisfies(failure -> assertThat(failure.statusCode()).isEqualTo(412));
+  }
+
+  @Test
+  void keepsChecksumsAndSendsRanges() throws Exception {
+    buckets.make("checked");
+    buckets.put("checked", "a", ONE, ChecksumAlgorithm.SHA256);
+
+    assertThat(
+            buckets
+                .client()
+                .headObject(r -> r.bucket("checked").key("a").checksumMode(ChecksumMode.ENABLED))
+                .checksumSHA256())
+        .isEqualTo(
+            Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(ONE)));
+    assertThat(
+            buckets
+                .client()
+                .getObjectAsBytes(r -> r.bucket("checked").key("a").range("bytes=1-"))
+                .asUtf8String())
+        .isEqualTo("ne");
+  }
+
+  @Test
+  void speaksTls() throws Exception {
+    Certificates certificates = Certificates.create(directory.resolve("certificates"));
+    try (Versitygw secure =
+        Versitygw.start(
+            Fixtures.sources("versitygw"), Fixtures.cache(), made("tls"), certificates)) {
+      secure.buckets().makePublic("public");
+      secure.buckets().put("public", "a", ONE);
+
+      assertThat(
+              Curl.in(directory)
+                  .body(
+                      secure.url() + "/public/a", "--cacert", certificates.authority().toString()))
+          .isEqualTo("one");
+    }
+  }
+
+  private Path made(String name) throws IOException {
+    return Files.createDirectory(directory.resolve(name));
+  }
+
+  private void assertRefused(S3Client client, String bucket, int status, String code) {
+    assertThatExceptionOfType(S3Exception.class)
+        .isThrownBy(() -> read(client, bucket, "a"))
+        .satisfies(failure -> assertThat(failure.statusCode()).isEqualTo(status))
+        .satisfies(failure -> assertThat(failure.awsErrorDetails().errorCode()).isEqualTo(code));
+  }
+
+  private String version(String bucket, String key, String version) {
+    return buckets
+        .client()
+        .getObjectAsBytes(r -> r.bucket(bucket).key(key).versionId(version))
+        .asUtf8String();
+  }
+
+  private static String read(S3Client client, String bucket, String key) {
+    return client.getObjectAsBytes(r -> r.bucket(bucket).key(key)).asUtf8String();
+  }
+}
