@@ -30,7 +30,7 @@ final class AccessLog {
     }
   }
 
-  private static ServedRequest parse(String line) {
+  static ServedRequest parse(String line) {
     String[] field = line.split("\t", -1);
     return new ServedRequest(
         field[0],
