@@ -2,8 +2,6 @@
 package io.odpf.optimus.plugin.itests.daemon;
 
 import io.odpf.optimus.plugin.itests.process.Command;
-import io.odpf.optimus.plugin.itests.process.GoCommand;
-import io.odpf.optimus.plugin.itests.process.RunningCommand;
 import io.odpf.optimus.plugin.itests.process.Tool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,11 +28,11 @@ public final class GitServer implements AutoCloseable {
   public static final String PASSPHRASE = "key-Passphrase-of-tests";
 
   private final Path directory;
-  private final RunningCommand process;
+  private final GoServer server;
 
-  private GitServer(Path directory, RunningCommand process) {
+  private GitServer(Path directory, GoServer server) {
     this.directory = directory;
-    this.process = process;
+    this.server = server;
   }
 
   /**
@@ -46,27 +44,8 @@ public final class GitServer implements AutoCloseable {
    */
   public static GitServer start(
       Path sources, Path cache, Path directory, Certificates certificates) {
-    Path program = cache.resolve("gitserver").resolve("server");
-    new GoCommand(cache).command(sources, List.of("build", "-o", program + "")).run().orThrow();
-    GitServer server =
-        new GitServer(directory, serving(program, directory, certificates, keys(directory)));
-    server.process.awaitOut("ready");
-    try {
-      Files.writeString(
-          server.knownHosts(),
-          "[localhost]:" + server.sshPort() + " " + server.said("hostkey") + "\n");
-      return server;
-    } catch (IOException e) {
-      server.close();
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static RunningCommand serving(
-      Path program, Path directory, Certificates certificates, Path key) {
-    return Command.of(
-            directory,
-            program + "",
+    List<String> arguments =
+        List.of(
             "-root",
             directory + "",
             "-certificate",
@@ -74,8 +53,17 @@ public final class GitServer implements AutoCloseable {
             "-key",
             certificates.key("good") + "",
             "-authorized",
-            key + ".pub")
-        .start();
+            keys(directory) + ".pub");
+    GitServer server =
+        new GitServer(directory, GoServer.start(sources, cache, directory, arguments));
+    try {
+      Files.writeString(
+          server.knownHosts(), "[localhost]:" + server.sshPort() + " " + server.hostKey() + "\n");
+      return server;
+    } catch (IOException e) {
+      server.close();
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** One key in three forms: as it is, encrypted; and another one. */
@@ -113,12 +101,12 @@ public final class GitServer implements AutoCloseable {
 
   /** Its port for https. */
   public int httpsPort() {
-    return Integer.parseInt(said("https"));
+    return server.port("https");
   }
 
   /** Its port for ssh. */
   public int sshPort() {
-    return Integer.parseInt(said("ssh"));
+    return server.port("ssh");
   }
 
   /** The key that may log in. */
@@ -143,21 +131,11 @@ public final class GitServer implements AutoCloseable {
 
   /** The host's key, as it stands in a file of known hosts. */
   public String hostKey() {
-    return said("hostkey");
-  }
-
-  private String said(String name) {
-    return process
-        .out()
-        .lines()
-        .filter(line -> line.startsWith(name + "="))
-        .map(line -> line.substring(name.length() + 1))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("the git server said " + process.out()));
+    return server.value("hostkey");
   }
 
   @Override
   public void close() {
-    process.close();
+    server.close();
   }
 }

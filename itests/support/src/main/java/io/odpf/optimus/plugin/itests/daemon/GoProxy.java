@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.itests.daemon;
 
-import io.odpf.optimus.plugin.itests.process.Command;
-import io.odpf.optimus.plugin.itests.process.GoCommand;
-import io.odpf.optimus.plugin.itests.process.RunningCommand;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A Go module proxy with a real checksum database, which it passes on and is itself too: see {@code
@@ -23,10 +19,10 @@ public final class GoProxy implements AutoCloseable {
   /** The token that {@code /bearer/} takes. */
   public static final String TOKEN = "go-T0ken-of-tests";
 
-  private final RunningCommand process;
+  private final GoServer server;
 
-  private GoProxy(RunningCommand process) {
-    this.process = process;
+  private GoProxy(GoServer server) {
+    this.server = server;
   }
 
   /**
@@ -60,37 +56,23 @@ public final class GoProxy implements AutoCloseable {
   }
 
   private static GoProxy start(Path sources, Path cache, GoModules modules, List<String> more) {
-    Path program = cache.resolve("goproxy").resolve("server");
-    new GoCommand(cache).command(sources, List.of("build", "-o", program + "")).run().orThrow();
-    List<String> arguments = new ArrayList<>(List.of(program + "", "-root", modules.tree() + ""));
+    List<String> arguments = new ArrayList<>(List.of("-root", modules.tree() + ""));
     arguments.addAll(more);
-    RunningCommand process = new Command(arguments, cache, Map.of()).start();
-    process.awaitOut("ready");
-    return new GoProxy(process);
+    return new GoProxy(GoServer.start(sources, cache, cache, arguments));
   }
 
   /** Its port. */
   public int port() {
-    return Integer.parseInt(said("port"));
+    return server.port("port");
   }
 
   /** The name and the key of its checksum database. */
   public String checksumDatabase() {
-    return said("sumdb");
-  }
-
-  private String said(String name) {
-    return process
-        .out()
-        .lines()
-        .filter(line -> line.startsWith(name + "="))
-        .map(line -> line.substring(name.length() + 1))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("the module proxy said " + process.out()));
+    return server.value("sumdb");
   }
 
   @Override
   public void close() {
-    process.close();
+    server.close();
   }
 }

@@ -36,10 +36,11 @@ final class GoServer implements AutoCloseable {
   /** Builds a package of a module unless that is up to date; returns the program. */
   static Path built(Path sources, Path cache, String main) {
     Path program = cache.resolve(sources.getFileName()).resolve("server");
-    new GoCommand(cache)
-        .command(sources, List.of("build", "-o", program + "", main))
-        .run()
-        .orThrow();
+    // Without paths and commits in what is built, it stays up to date wherever the cache is moved.
+    List<String> build = List.of("build", "-trimpath", "-buildvcs=false", "-ldflags", "-s -w");
+    List<String> arguments = new ArrayList<>(build);
+    arguments.addAll(List.of("-o", program + "", main));
+    new GoCommand(cache).command(sources, arguments).run().orThrow();
     return program;
   }
 

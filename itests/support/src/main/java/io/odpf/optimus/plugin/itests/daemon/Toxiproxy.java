@@ -3,16 +3,8 @@ package io.odpf.optimus.plugin.itests.daemon;
 
 import io.odpf.optimus.plugin.itests.process.Command;
 import io.odpf.optimus.plugin.itests.process.Eventually;
-import io.odpf.optimus.plugin.itests.process.GoCommand;
 import io.odpf.optimus.plugin.itests.process.RunningCommand;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,13 +17,12 @@ public final class Toxiproxy implements AutoCloseable {
   private static final int ATTEMPTS = 5;
   private static final Pattern LISTEN = Pattern.compile("\"listen\":\"[^\"]*:(\\d+)\"");
 
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final ControlPort control;
   private final RunningCommand process;
-  private final int port;
 
   private Toxiproxy(RunningCommand process, int port) {
     this.process = process;
-    this.port = port;
+    this.control = new ControlPort(port);
   }
 
   /**
@@ -41,7 +32,7 @@ public final class Toxiproxy implements AutoCloseable {
    * @param cache where it and Go's caches are kept
    */
   public static Toxiproxy start(Path sources, Path cache) {
-    Path program = built(sources, cache);
+    Path program = GoServer.built(sources, cache, MAIN);
     for (int attempt = 1; ; attempt++) {
       int port = Ports.free(1).get(0);
       RunningCommand process =
@@ -58,16 +49,6 @@ public final class Toxiproxy implements AutoCloseable {
     }
   }
 
-  private static Path built(Path sources, Path cache) {
-    Path program = cache.resolve("toxiproxy").resolve("server");
-    // What is built already is not built again.
-    new GoCommand(cache)
-        .command(sources, List.of("build", "-o", program + "", MAIN))
-        .run()
-        .orThrow();
-    return program;
-  }
-
   /**
    * Opens a way to a loopback port.
    *
@@ -75,7 +56,7 @@ public final class Toxiproxy implements AutoCloseable {
    */
   public int pass(String name, int upstream) {
     String answer =
-        post(
+        control.post(
             "/proxies",
             "{\"name\":\"%s\",\"listen\":\"127.0.0.1:0\",\"upstream\":\"127.0.0.1:%d\"}"
                 .formatted(name, upstream));
@@ -92,7 +73,7 @@ public final class Toxiproxy implements AutoCloseable {
    * @param attributes a JSON object
    */
   public void spoil(String name, String toxic, String attributes) {
-    post(
+    control.post(
         "/proxies/" + name + "/toxics",
         "{\"name\":\"it\",\"type\":\"%s\",\"stream\":\"downstream\",\"attributes\":%s}"
             .formatted(toxic, attributes));
@@ -100,31 +81,7 @@ public final class Toxiproxy implements AutoCloseable {
 
   /** Passes everything as it is again. */
   public void heal(String name) {
-    send(HttpRequest.newBuilder(uri("/proxies/" + name + "/toxics/it")).DELETE().build());
-  }
-
-  private String post(String path, String body) {
-    return send(
-        HttpRequest.newBuilder(uri(path)).POST(HttpRequest.BodyPublishers.ofString(body)).build());
-  }
-
-  private URI uri(String path) {
-    return URI.create("http://127.0.0.1:" + port + path);
-  }
-
-  private String send(HttpRequest request) {
-    try {
-      HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-      if (response.statusCode() / 100 != 2) {
-        throw new IllegalStateException("toxiproxy answered " + response.body());
-      }
-      return response.body();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    control.delete("/proxies/" + name + "/toxics/it");
   }
 
   @Override
