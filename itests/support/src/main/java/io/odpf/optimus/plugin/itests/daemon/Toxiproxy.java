@@ -2,8 +2,6 @@
 package io.odpf.optimus.plugin.itests.daemon;
 
 import io.odpf.optimus.plugin.itests.process.Command;
-import io.odpf.optimus.plugin.itests.process.Eventually;
-import io.odpf.optimus.plugin.itests.process.RunningCommand;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,15 +12,14 @@ import java.util.regex.Pattern;
  */
 public final class Toxiproxy implements AutoCloseable {
   private static final String MAIN = "github.com/Shopify/toxiproxy/v2/cmd/server";
-  private static final int ATTEMPTS = 5;
   private static final Pattern LISTEN = Pattern.compile("\"listen\":\"[^\"]*:(\\d+)\"");
 
   private final ControlPort control;
-  private final RunningCommand process;
+  private final PortServer server;
 
-  private Toxiproxy(RunningCommand process, int port) {
-    this.process = process;
-    this.control = new ControlPort(port);
+  private Toxiproxy(PortServer server) {
+    this.server = server;
+    this.control = new ControlPort(server.port());
   }
 
   /**
@@ -33,20 +30,10 @@ public final class Toxiproxy implements AutoCloseable {
    */
   public static Toxiproxy start(Path sources, Path cache) {
     Path program = GoServer.built(sources, cache, MAIN);
-    for (int attempt = 1; ; attempt++) {
-      int port = Ports.free(1).get(0);
-      RunningCommand process =
-          Command.of(cache, program + "", "-host", "127.0.0.1", "-port", port + "").start();
-      Eventually.until(
-          () -> "toxiproxy on port " + port + ": " + process.err(),
-          () -> !process.alive() || Ports.listening(port));
-      if (process.alive()) {
-        return new Toxiproxy(process, port);
-      }
-      if (attempt == ATTEMPTS) {
-        throw new IllegalStateException("toxiproxy: " + process.await());
-      }
-    }
+    return new Toxiproxy(
+        PortServer.start(
+            "toxiproxy",
+            port -> Command.of(cache, program + "", "-host", "127.0.0.1", "-port", port + "")));
   }
 
   /**
@@ -86,6 +73,6 @@ public final class Toxiproxy implements AutoCloseable {
 
   @Override
   public void close() {
-    process.close();
+    server.close();
   }
 }

@@ -2,8 +2,6 @@
 package io.odpf.optimus.plugin.itests.daemon;
 
 import io.odpf.optimus.plugin.itests.process.Command;
-import io.odpf.optimus.plugin.itests.process.Eventually;
-import io.odpf.optimus.plugin.itests.process.RunningCommand;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,16 +34,13 @@ public final class Versitygw implements AutoCloseable {
   public static final String REGION = "us-east-1";
 
   private static final String MAIN = "github.com/versity/versitygw/cmd/versitygw";
-  private static final int ATTEMPTS = 5;
 
-  private final RunningCommand process;
-  private final int port;
+  private final PortServer server;
   private final S3Clients clients;
   private final S3Buckets buckets;
 
-  private Versitygw(RunningCommand process, int port, S3Clients clients) {
-    this.process = process;
-    this.port = port;
+  private Versitygw(PortServer server, S3Clients clients) {
+    this.server = server;
     this.clients = clients;
     this.buckets = new S3Buckets(client(ACCESS_KEY, SECRET_KEY));
   }
@@ -79,26 +74,16 @@ public final class Versitygw implements AutoCloseable {
       String region,
       Optional<Certificates> certificates) {
     Path program = GoServer.built(sources, cache, MAIN);
-    for (int attempt = 1; ; attempt++) {
-      int port = Ports.free(1).get(0);
-      RunningCommand process = serving(program, directory, region, certificates, port).start();
-      Eventually.until(
-          () -> "versitygw on port " + port + ": " + process.out() + process.err(),
-          () -> !process.alive() || Ports.listening(port));
-      if (process.alive()) {
-        String scheme = certificates.isPresent() ? "https://localhost:" : "http://127.0.0.1:";
-        Versitygw server =
-            new Versitygw(
-                process,
-                port,
-                new S3Clients(scheme + port, region, certificates.map(Certificates::authority)));
-        server.makeUser(program, directory);
-        return server;
-      }
-      if (attempt == ATTEMPTS) {
-        throw new IllegalStateException("versitygw: " + process.await());
-      }
-    }
+    PortServer server =
+        PortServer.start(
+            "versitygw", port -> serving(program, directory, region, certificates, port));
+    String url =
+        (certificates.isPresent() ? "https://localhost:" : "http://127.0.0.1:") + server.port();
+    Versitygw started =
+        new Versitygw(
+            server, new S3Clients(url, region, certificates.map(Certificates::authority)));
+    started.makeUser(program, directory);
+    return started;
   }
 
   private static Command serving(
@@ -148,7 +133,7 @@ public final class Versitygw implements AutoCloseable {
 
   /** Its port. */
   public int port() {
-    return port;
+    return server.port();
   }
 
   /** Its address. */
@@ -169,6 +154,6 @@ public final class Versitygw implements AutoCloseable {
   @Override
   public void close() {
     buckets.close();
-    process.close();
+    server.close();
   }
 }

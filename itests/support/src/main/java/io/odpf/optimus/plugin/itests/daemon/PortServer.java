@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.itests.daemon;
+
+import io.odpf.optimus.plugin.itests.process.Command;
+import io.odpf.optimus.plugin.itests.process.Eventually;
+import io.odpf.optimus.plugin.itests.process.RunningCommand;
+import java.util.function.IntFunction;
+
+/** A running program that listens on the loopback port that it was told. */
+final class PortServer implements AutoCloseable {
+  private static final int ATTEMPTS = 5;
+
+  private final RunningCommand process;
+  private final int port;
+
+  private PortServer(RunningCommand process, int port) {
+    this.process = process;
+    this.port = port;
+  }
+
+  /**
+   * Starts a program and waits until it listens; tries other ports if it ends, since another
+   * program may have taken the first one.
+   *
+   * @param name for messages
+   * @param command the program for a port
+   */
+  static PortServer start(String name, IntFunction<Command> command) {
+    for (int attempt = 1; ; attempt++) {
+      int port = Ports.free(1).get(0);
+      RunningCommand process = command.apply(port).start();
+      Eventually.until(
+          () -> name + " on port " + port + ": " + process.out() + process.err(),
+          () -> !process.alive() || Ports.listening(port));
+      if (process.alive()) {
+        return new PortServer(process, port);
+      }
+      if (attempt == ATTEMPTS) {
+        throw new IllegalStateException(name + ": " + process.await());
+      }
+    }
+  }
+
+  int port() {
+    return port;
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+}
