@@ -57,6 +57,11 @@ if [[ "$(go env GOVERSION)" =~ ^go1\.([0-9]+) ]] && [ "${BASH_REMATCH[1]}" -lt 2
   exit 1
 fi
 
+# The largest servers of the tests compile meanwhile; what fails here fails in the tests, which tell why.
+nice itests/fixtures/compile.sh >/dev/null 2>&1 &
+compiling=$!
+trap 'kill "$compiling" 2>/dev/null || true' EXIT
+
 # Beside the JDK that runs Maven, the command is tested on a JDK 25 if there is one.
 java25=
 for home in "${OPTIMUS_JAVA25:-}" /usr/lib/jvm/*25* /opt/*jdk*25* "$HOME"/.sdkman/candidates/java/25* \
