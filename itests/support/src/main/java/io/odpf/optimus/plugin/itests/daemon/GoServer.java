@@ -26,16 +26,22 @@ final class GoServer implements AutoCloseable {
    * @param cache where it and Go's caches are kept
    */
   static GoServer start(Path sources, Path cache, Path directory, List<String> arguments) {
-    List<String> all = new ArrayList<>(List.of(built(sources, cache, ".") + ""));
+    List<String> all = new ArrayList<>(List.of(built(sources, cache, "server", ".") + ""));
     all.addAll(arguments);
     RunningCommand process = Command.of(directory, all.toArray(String[]::new)).start();
     process.awaitOut("ready");
     return new GoServer(process);
   }
 
-  /** Builds a package of a module unless that is up to date; returns the program. */
-  static Path built(Path sources, Path cache, String main) {
-    Path program = cache.resolve(sources.getFileName()).resolve("server");
+  /**
+   * Builds a program unless it is up to date; returns it.
+   *
+   * @param sources the Go module, whose directory names it in the cache
+   * @param name of the program in the cache
+   * @param main the package, which the module has or pins
+   */
+  static Path built(Path sources, Path cache, String name, String main) {
+    Path program = cache.resolve(sources.getFileName()).resolve(name);
     // Without paths and commits in what is built, it stays up to date wherever the cache is moved.
     List<String> build = List.of("build", "-trimpath", "-buildvcs=false", "-ldflags", "-s -w");
     List<String> arguments = new ArrayList<>(build);

@@ -29,7 +29,7 @@ public final class Toxiproxy implements AutoCloseable {
    * @param cache where it and Go's caches are kept
    */
   public static Toxiproxy start(Path sources, Path cache) {
-    Path program = GoServer.built(sources, cache, MAIN);
+    Path program = GoServer.built(sources, cache, "server", MAIN);
     return new Toxiproxy(
         PortServer.start(
             "toxiproxy",

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
@@ -73,35 +74,60 @@ public final class Versitygw implements AutoCloseable {
       Path directory,
       String region,
       Optional<Certificates> certificates) {
-    Path program = GoServer.built(sources, cache, MAIN);
-    PortServer server =
-        PortServer.start(
-            "versitygw", port -> serving(program, directory, region, certificates, port));
-    String url =
-        (certificates.isPresent() ? "https://localhost:" : "http://127.0.0.1:") + server.port();
-    Versitygw started =
-        new Versitygw(
-            server, new S3Clients(url, region, certificates.map(Certificates::authority)));
-    started.makeUser(program, directory);
-    return started;
+    Path program = program(sources, cache);
+    List<String> users = List.of("--iam-dir", made(directory, "users"), "--iam-cache-disable");
+    Versitygw server = start(program, directory, region, certificates, users);
+    server.makeUser(program, directory);
+    return server;
   }
 
-  private static Command serving(
-      Path program, Path directory, String region, Optional<Certificates> certificates, int port) {
-    List<String> arguments = new ArrayList<>(List.of(program + "", "--port", "127.0.0.1:" + port));
-    arguments.addAll(List.of("--region", region, "--keep-alive", "--quiet"));
-    arguments.addAll(List.of("--iam-dir", made(directory, "users"), "--iam-cache-disable"));
+  /** The program, built unless it is up to date. */
+  static Path program(Path sources, Path cache) {
+    return GoServer.built(sources, cache, "server", MAIN);
+  }
+
+  /**
+   * Starts it without the second user.
+   *
+   * @param users the options that say where it learns about users
+   */
+  static Versitygw start(
+      Path program,
+      Path directory,
+      String region,
+      Optional<Certificates> certificates,
+      List<String> users) {
+    List<String> options = new ArrayList<>(List.of("--region", region, "--keep-alive", "--quiet"));
+    options.addAll(users);
     certificates.ifPresent(
         with ->
-            arguments.addAll(
+            options.addAll(
                 List.of("--cert", with.certificate("good") + "", "--key", with.key("good") + "")));
-    arguments.addAll(List.of("posix", "--versioning-dir", made(directory, "versions")));
-    arguments.add(made(directory, "buckets"));
-    return new Command(
-        arguments, directory, Map.of("ROOT_ACCESS_KEY", ACCESS_KEY, "ROOT_SECRET_KEY", SECRET_KEY));
+    options.addAll(List.of("posix", "--versioning-dir", made(directory, "versions")));
+    options.add(made(directory, "buckets"));
+    PortServer server = listening(program, directory, options);
+    String url =
+        (certificates.isPresent() ? "https://localhost:" : "http://127.0.0.1:") + server.port();
+    return new Versitygw(
+        server, new S3Clients(url, region, certificates.map(Certificates::authority)));
   }
 
-  private static String made(Path directory, String name) {
+  /** Starts the program, which knows its owner, on a free port. */
+  static PortServer listening(Path program, Path directory, List<String> options) {
+    return PortServer.start(
+        "versitygw",
+        port -> {
+          List<String> arguments =
+              new ArrayList<>(List.of(program + "", "--port", "127.0.0.1:" + port));
+          arguments.addAll(options);
+          return new Command(
+              arguments,
+              directory,
+              Map.of("ROOT_ACCESS_KEY", ACCESS_KEY, "ROOT_SECRET_KEY", SECRET_KEY));
+        });
+  }
+
+  static String made(Path directory, String name) {
     try {
       return Files.createDirectories(directory.resolve(name)).toString();
     } catch (IOException e) {
@@ -148,7 +174,12 @@ public final class Versitygw implements AutoCloseable {
 
   /** Amazon's client with other credentials; the caller closes it. */
   public S3Client client(String accessKey, String secretKey) {
-    return clients.with(AwsBasicCredentials.create(accessKey, secretKey));
+    return client(AwsBasicCredentials.create(accessKey, secretKey));
+  }
+
+  /** Amazon's client with other credentials; the caller closes it. */
+  public S3Client client(AwsCredentials credentials) {
+    return clients.with(credentials);
   }
 
   @Override
