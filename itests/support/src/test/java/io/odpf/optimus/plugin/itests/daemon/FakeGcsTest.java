@@ -53,6 +53,12 @@ class FakeGcsTest {
         .isEqualTo("one");
     assertThat(curl.status(server.url() + "/storage/v1/b/signed/o/dir/a%20b", "-H", bearer()))
         .isEqualTo("404");
+    String link =
+        Json.text(
+            curl.body(server.url() + "/storage/v1/b/signed/o/dir%2Fa%20b", "-H", bearer()),
+            "mediaLink");
+    assertThat(link).startsWith(server.url());
+    assertThat(curl.body(link, "-H", bearer())).isEqualTo("one");
   }
 
   @Test
@@ -197,6 +203,9 @@ class FakeGcsTest {
 
     assertThat(curl.status(token)).isEqualTo("403");
     assertThat(curl.body(token, "-H", "Metadata-Flavor: Google")).contains("access_token");
+    assertThat(
+            curl.body(token.replace("/token", "/?recursive=true"), "-H", "Metadata-Flavor: Google"))
+        .contains("\"email\"");
     assertThat(curl.body("http://" + server.metadataHost(), "-D", "-"))
         .contains("Metadata-Flavor: Google");
   }
