@@ -44,6 +44,16 @@ public record Certificates(Path directory) {
     return directory.resolve("client.key");
   }
 
+  /** The server's certificate for {@code localhost} and {@code 127.0.0.1}. */
+  public Path server() {
+    return certificate("good");
+  }
+
+  /** The server's key. */
+  public Path serverKey() {
+    return key("good");
+  }
+
   Path key(String name) {
     return directory.resolve(name + ".key");
   }

@@ -66,11 +66,7 @@ public final class FakeGcs implements AutoCloseable {
         cache,
         directory,
         "https",
-        List.of(
-            "-certificate",
-            certificates.certificate("good") + "",
-            "-key",
-            certificates.key("good") + ""));
+        List.of("-certificate", certificates.server() + "", "-key", certificates.serverKey() + ""));
   }
 
   private static FakeGcs start(

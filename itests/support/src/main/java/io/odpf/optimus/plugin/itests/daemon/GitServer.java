@@ -49,9 +49,9 @@ public final class GitServer implements AutoCloseable {
             "-root",
             directory + "",
             "-certificate",
-            certificates.certificate("good") + "",
+            certificates.server() + "",
             "-key",
-            certificates.key("good") + "",
+            certificates.serverKey() + "",
             "-authorized",
             keys(directory) + ".pub");
     GitServer server =

@@ -37,11 +37,7 @@ public final class GoProxy implements AutoCloseable {
         sources,
         cache,
         modules,
-        List.of(
-            "-certificate",
-            certificates.certificate("good") + "",
-            "-key",
-            certificates.key("good") + ""));
+        List.of("-certificate", certificates.server() + "", "-key", certificates.serverKey() + ""));
   }
 
   /**

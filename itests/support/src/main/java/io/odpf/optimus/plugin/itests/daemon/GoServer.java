@@ -12,7 +12,7 @@ import java.util.List;
  * A running Go program of {@code itests/fixtures}, which prints lines {@code name=value} and then
  * {@code ready}.
  */
-final class GoServer implements AutoCloseable {
+public final class GoServer implements AutoCloseable {
   private final RunningCommand process;
 
   private GoServer(RunningCommand process) {
@@ -25,7 +25,7 @@ final class GoServer implements AutoCloseable {
    * @param sources the Go program, whose directory names it in the cache
    * @param cache where it and Go's caches are kept
    */
-  static GoServer start(Path sources, Path cache, Path directory, List<String> arguments) {
+  public static GoServer start(Path sources, Path cache, Path directory, List<String> arguments) {
     List<String> all = new ArrayList<>(List.of(built(sources, cache, "server", ".") + ""));
     all.addAll(arguments);
     RunningCommand process = Command.of(directory, all.toArray(String[]::new)).start();
@@ -40,7 +40,7 @@ final class GoServer implements AutoCloseable {
    * @param name of the program in the cache
    * @param main the package, which the module has or pins
    */
-  static Path built(Path sources, Path cache, String name, String main) {
+  public static Path built(Path sources, Path cache, String name, String main) {
     Path program = cache.resolve(sources.getFileName()).resolve(name);
     // Without paths and commits in what is built, it stays up to date wherever the cache is moved.
     List<String> build = List.of("build", "-trimpath", "-buildvcs=false", "-ldflags", "-s -w");
@@ -51,7 +51,7 @@ final class GoServer implements AutoCloseable {
   }
 
   /** The value that it printed for a name. */
-  String value(String name) {
+  public String value(String name) {
     return process
         .out()
         .lines()
@@ -62,7 +62,7 @@ final class GoServer implements AutoCloseable {
   }
 
   /** The port that it printed for a name. */
-  int port(String name) {
+  public int port(String name) {
     return Integer.parseInt(value(name));
   }
 

@@ -7,7 +7,7 @@ import io.odpf.optimus.plugin.itests.process.RunningCommand;
 import java.util.function.IntFunction;
 
 /** A running program that listens on the loopback port that it was told. */
-final class PortServer implements AutoCloseable {
+public final class PortServer implements AutoCloseable {
   private static final int ATTEMPTS = 5;
 
   private final RunningCommand process;
@@ -25,7 +25,7 @@ final class PortServer implements AutoCloseable {
    * @param name for messages
    * @param command the program for a port
    */
-  static PortServer start(String name, IntFunction<Command> command) {
+  public static PortServer start(String name, IntFunction<Command> command) {
     for (int attempt = 1; ; attempt++) {
       int port = Ports.free(1).get(0);
       RunningCommand process = command.apply(port).start();
@@ -41,7 +41,8 @@ final class PortServer implements AutoCloseable {
     }
   }
 
-  int port() {
+  /** Its port. */
+  public int port() {
     return port;
   }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.odpf.optimus.plugin.itests.daemon;
+package io.odpf.optimus.plugin.itests.s3;
 
+import io.odpf.optimus.plugin.itests.daemon.Certificates;
+import io.odpf.optimus.plugin.itests.daemon.GoServer;
+import io.odpf.optimus.plugin.itests.daemon.PortServer;
 import io.odpf.optimus.plugin.itests.process.Command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -101,8 +104,7 @@ public final class Versitygw implements AutoCloseable {
     options.addAll(users);
     certificates.ifPresent(
         with ->
-            options.addAll(
-                List.of("--cert", with.certificate("good") + "", "--key", with.key("good") + "")));
+            options.addAll(List.of("--cert", with.server() + "", "--key", with.serverKey() + "")));
     options.addAll(List.of("posix", "--versioning-dir", made(directory, "versions")));
     options.add(made(directory, "buckets"));
     PortServer server = listening(program, directory, options);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.odpf.optimus.plugin.itests.daemon;
+package io.odpf.optimus.plugin.itests.s3;
 
 import java.io.IOException;
 import java.io.InputStream;

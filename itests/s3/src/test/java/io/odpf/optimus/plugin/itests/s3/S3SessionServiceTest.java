@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.odpf.optimus.plugin.itests.daemon;
+package io.odpf.optimus.plugin.itests.s3;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.odpf.optimus.plugin.itests.daemon.Fixtures;
 import io.odpf.optimus.plugin.itests.process.Eventually;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.odpf.optimus.plugin.itests.daemon;
+package io.odpf.optimus.plugin.itests.s3;
 
+import io.odpf.optimus.plugin.itests.daemon.GoServer;
+import io.odpf.optimus.plugin.itests.daemon.PortServer;
 import io.odpf.optimus.plugin.itests.process.Command;
 import io.odpf.optimus.plugin.itests.process.Eventually;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.odpf.optimus.plugin.itests.daemon;
+package io.odpf.optimus.plugin.itests.s3;
 
+import io.odpf.optimus.plugin.itests.daemon.PortServer;
 import io.odpf.optimus.plugin.itests.process.Command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
