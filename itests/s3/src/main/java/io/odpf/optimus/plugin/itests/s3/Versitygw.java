@@ -5,6 +5,7 @@ import io.odpf.optimus.plugin.itests.daemon.Certificates;
 import io.odpf.optimus.plugin.itests.daemon.GoServer;
 import io.odpf.optimus.plugin.itests.daemon.PortServer;
 import io.odpf.optimus.plugin.itests.process.Command;
+import io.odpf.optimus.plugin.itests.process.Eventually;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,9 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * versitygw, an S3 server on a directory, written by others: it verifies signatures, the region,
@@ -80,8 +84,13 @@ public final class Versitygw implements AutoCloseable {
     Path program = program(sources, cache);
     List<String> users = List.of("--iam-dir", made(directory, "users"), "--iam-cache-disable");
     Versitygw server = start(program, directory, region, certificates, users);
-    server.makeUser(program, directory);
-    return server;
+    try {
+      server.makeUser(program, directory);
+      return server;
+    } catch (AssertionError e) {
+      server.close();
+      throw e;
+    }
   }
 
   /** The program, built unless it is up to date. */
@@ -100,7 +109,7 @@ public final class Versitygw implements AutoCloseable {
       String region,
       Optional<Certificates> certificates,
       List<String> users) {
-    List<String> options = new ArrayList<>(List.of("--region", region, "--keep-alive", "--quiet"));
+    List<String> options = new ArrayList<>(List.of("--region", region, "--keep-alive"));
     options.addAll(users);
     certificates.ifPresent(
         with ->
@@ -167,6 +176,30 @@ public final class Versitygw implements AutoCloseable {
   /** Its address. */
   public String url() {
     return clients.endpoint();
+  }
+
+  /** Every request answered until now, in the order of their ends. */
+  public List<S3Request> requests() {
+    // Each is logged before it is answered: what stands before this request's line is complete.
+    String mark = "mark-" + UUID.randomUUID();
+    ask(mark);
+    Eventually.until(
+        () -> mark + " in " + server.out(),
+        () -> logged().anyMatch(request -> request.path().equals("/" + mark)));
+    return logged().filter(request -> !request.path().startsWith("/mark-")).toList();
+  }
+
+  private Stream<S3Request> logged() {
+    return server.out().lines().flatMap(line -> S3Request.parse(line).stream());
+  }
+
+  private void ask(String bucket) {
+    try (S3Client client = client("mark", "mark")) {
+      client.headBucket(request -> request.bucket(bucket));
+    } catch (S3Exception e) {
+      // Refused, as everything from nobody; but logged.
+      return;
+    }
   }
 
   /** Its buckets, in the hands of their owner. */

@@ -193,6 +193,21 @@ class VersitygwTest {
     }
   }
 
+  @Test
+  void tellsItsRequests() throws Exception {
+    buckets.makePublic("told");
+    buckets.put("told", "a", ONE);
+    unsigned("/told/a");
+    unsigned("/told/b%20c?versionId=1");
+
+    assertThat(server.requests())
+        .filteredOn(request -> request.path().startsWith("/told/"))
+        .containsExactly(
+            new S3Request("PUT", "/told/a", "", 200),
+            new S3Request("GET", "/told/a", "", 200),
+            new S3Request("GET", "/told/b c", "versionId=1", 400));
+  }
+
   private HttpResponse<String> unsigned(String path) throws Exception {
     return HttpClient.newHttpClient()
         .send(

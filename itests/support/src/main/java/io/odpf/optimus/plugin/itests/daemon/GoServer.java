@@ -29,7 +29,12 @@ public final class GoServer implements AutoCloseable {
     List<String> all = new ArrayList<>(List.of(built(sources, cache, "server", ".") + ""));
     all.addAll(arguments);
     RunningCommand process = Command.of(directory, all.toArray(String[]::new)).start();
-    process.awaitOut("ready");
+    try {
+      process.awaitOut("ready");
+    } catch (AssertionError e) {
+      process.close();
+      throw e;
+    }
     return new GoServer(process);
   }
 

@@ -29,9 +29,7 @@ public final class PortServer implements AutoCloseable {
     for (int attempt = 1; ; attempt++) {
       int port = Ports.free(1).get(0);
       RunningCommand process = command.apply(port).start();
-      Eventually.until(
-          () -> name + " on port " + port + ": " + process.out() + process.err(),
-          () -> !process.alive() || Ports.listening(port));
+      awaitEndOrPort(name, process, port);
       if (process.alive()) {
         return new PortServer(process, port);
       }
@@ -41,9 +39,25 @@ public final class PortServer implements AutoCloseable {
     }
   }
 
+  private static void awaitEndOrPort(String name, RunningCommand process, int port) {
+    try {
+      Eventually.until(
+          () -> name + " on port " + port + ": " + process.out() + process.err(),
+          () -> !process.alive() || Ports.listening(port));
+    } catch (AssertionError e) {
+      process.close();
+      throw e;
+    }
+  }
+
   /** Its port. */
   public int port() {
     return port;
+  }
+
+  /** What it has printed so far. */
+  public String out() {
+    return process.out();
   }
 
   @Override
