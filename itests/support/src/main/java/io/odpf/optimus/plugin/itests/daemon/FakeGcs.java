@@ -121,7 +121,9 @@ public final class FakeGcs implements AutoCloseable {
     return first(TOKEN, control.post("/control/token", ""));
   }
 
-  /** Sets how long the tokens live that are issued from now on: at first an hour. */
+  /**
+   * Sets how long tokens issued from now on are valid, in whole seconds. At first it is an hour.
+   */
   public void tokenLifetime(Duration lifetime) {
     control.post("/control/lifetime?seconds=" + lifetime.toSeconds(), "");
   }

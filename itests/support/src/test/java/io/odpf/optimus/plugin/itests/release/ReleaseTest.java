@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.itests.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.odpf.optimus.plugin.itests.daemon.Fixtures;
 import io.odpf.optimus.plugin.itests.process.Command;
 import io.odpf.optimus.plugin.itests.process.RunningCommand;
 import java.nio.file.Files;
@@ -14,9 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the tests install is real. */
 class ReleaseTest {
   private static final GoPlugins PLUGINS =
-      new GoPlugins(
-          Path.of("../fixtures/plugin").toAbsolutePath().normalize(),
-          Path.of("target/go").toAbsolutePath());
+      new GoPlugins(Fixtures.sources("plugin"), Fixtures.cache());
 
   @TempDir Path directory;
 
