@@ -11,11 +11,12 @@ import io.odpf.optimus.plugin.api.provider.ProviderContext;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.api.provider.ProviderFactory;
 import io.odpf.optimus.plugin.api.provider.ProviderSpec;
+import io.odpf.optimus.plugin.provider.gcs.key.AccountCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Objects in Google Cloud Storage: their options. An object's generation will be its pin. */
+/** Makes providers of the type {@code gcs}. */
 public class GcsProviderFactory implements ProviderFactory {
   private static final OptionType BUCKET =
       new OptionType.Text(
@@ -45,8 +46,8 @@ public class GcsProviderFactory implements ProviderFactory {
                 Option.optional(
                         "service_account",
                         new OptionType.SecretText(),
-                        "Base64 of a JSON key of type service_account or authorized_user. Without it,"
-                            + " application default credentials are used.")
+                        "A JSON key of type service_account or authorized_user, in base64 or as it is."
+                            + " Without it, application default credentials are used.")
                     .as(OptionRole.CREDENTIAL),
                 Option.withDefault(
                         "anonymous",
@@ -79,20 +80,12 @@ public class GcsProviderFactory implements ProviderFactory {
             Option.optional(
                 "generation",
                 new OptionType.Whole(1, Long.MAX_VALUE),
-                "The object's generation to install, instead of its live one.")));
+                "The object's generation to install, instead of its live one.")),
+        new AccountCheck());
   }
 
   @Override
   public Provider create(ProviderSpec spec, ProviderContext context) throws ProviderException {
-    if (spec.options().flag("anonymous") && spec.options().has("service_account")) {
-      throw ProviderException.invalid(
-          "provider '" + spec.name() + "' is anonymous, but has a service_account",
-          "remove one of the two");
-    }
-    throw ProviderException.invalid(
-        "provider '"
-            + spec.name()
-            + "' is of type gcs, which this build can check but cannot fetch from",
-        "use a provider of another type for its plugins");
+    return GcsProviders.open(spec.options(), context);
   }
 }

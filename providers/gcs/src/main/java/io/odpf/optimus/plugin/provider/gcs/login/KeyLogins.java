@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.gcs.login;
+
+import com.google.auth.http.HttpTransportFactory;
+import com.google.auth.oauth2.ServiceAccountCredentials;
+import com.google.auth.oauth2.UserCredentials;
+import io.odpf.optimus.plugin.provider.gcs.key.AccountKey;
+import io.odpf.optimus.plugin.provider.gcs.transport.SdkTransport;
+import java.util.List;
+
+/** Logins with keys, whose tokens come over one transport. */
+final class KeyLogins {
+  private static final String READ_ONLY = "https://www.googleapis.com/auth/devstorage.read_only";
+
+  private final HttpTransportFactory transports;
+
+  KeyLogins(SdkTransport tokens) {
+    this.transports = () -> tokens;
+  }
+
+  Login of(AccountKey key) {
+    if (key instanceof AccountKey.ServiceAccount account) {
+      return new Login(
+          ServiceAccountCredentials.newBuilder()
+              .setClientEmail(account.email())
+              .setPrivateKeyId(account.keyId())
+              .setPrivateKey(account.privateKey())
+              .setTokenServerUri(account.tokenUri())
+              .setScopes(List.of(READ_ONLY))
+              .setHttpTransportFactory(transports)
+              .setDefaultRetriesEnabled(false)
+              .build(),
+          account.owner());
+    }
+    AccountKey.User user = (AccountKey.User) key;
+    return new Login(
+        UserCredentials.newBuilder()
+            .setClientId(user.clientId())
+            .setClientSecret(user.clientSecret().reveal())
+            .setRefreshToken(user.refreshToken().reveal())
+            .setTokenServerUri(user.tokenUri())
+            .setQuotaProjectId(user.quotaProject().orElse(null))
+            .setHttpTransportFactory(transports)
+            .build(),
+        user.owner());
+  }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.gcs.login;
+
+import io.odpf.optimus.plugin.api.http.HttpClient;
+import io.odpf.optimus.plugin.api.option.Options;
+import io.odpf.optimus.plugin.api.option.Secret;
+import io.odpf.optimus.plugin.api.provider.ProviderContext;
+import io.odpf.optimus.plugin.api.provider.ProviderException;
+import io.odpf.optimus.plugin.provider.gcs.key.AccountKeyReader;
+import io.odpf.optimus.plugin.provider.gcs.key.KeyException;
+import io.odpf.optimus.plugin.provider.gcs.transport.Endpoint;
+import io.odpf.optimus.plugin.provider.gcs.transport.SdkTransport;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Decides as whom a provider reads. */
+public final class Logins {
+  private Logins() {}
+
+  /**
+   * The login that the options ask for: anonymous, with a configured key, or with application
+   * default credentials.
+   *
+   * @param http what token endpoints are reached with
+   */
+  public static Login of(Options options, ProviderContext context, HttpClient http, Clock clock)
+      throws ProviderException {
+    if (options.flag("anonymous")) {
+      return Login.ANONYMOUS;
+    }
+    AccountKeyReader reader = new AccountKeyReader(options.list("token_uris", URI.class));
+    KeyLogins logins = new KeyLogins(new SdkTransport(http, Endpoint.TOKEN, clock));
+    Optional<Secret> key = options.secret("service_account");
+    if (key.isPresent()) {
+      try {
+        return logins.of(reader.decode(key.get().reveal()));
+      } catch (KeyException unusable) {
+        throw ProviderException.invalid(
+            "service_account " + unusable.getMessage(), unusable.hint());
+      }
+    }
+    return new DefaultLogin(context, reader, logins, clock).find();
+  }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.gcs.login;
+
+import com.google.api.client.http.GenericUrl;
+import com.google.api.client.http.HttpRequest;
+import com.google.api.client.http.HttpResponse;
+import com.google.auth.oauth2.AccessToken;
+import io.odpf.optimus.plugin.api.http.HttpClient;
+import io.odpf.optimus.plugin.api.provider.ProviderException;
+import io.odpf.optimus.plugin.provider.gcs.key.JsonFields;
+import io.odpf.optimus.plugin.provider.gcs.transport.Endpoint;
+import io.odpf.optimus.plugin.provider.gcs.transport.SdkTransport;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Date;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The server that machines of Google Cloud have for themselves. */
+final class MetadataServer {
+  private static final String VARIABLE = "GCE_METADATA_HOST";
+  private static final String HOST = "metadata.google.internal";
+  private static final String TOKEN = "/computeMetadata/v1/instance/service-accounts/default/token";
+  private static final String FLAVOR = "Metadata-Flavor";
+  private static final Pattern PLACE = Pattern.compile("[A-Za-z0-9._-]+(:[0-9]{1,5})?");
+  private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
+
+  private final GenericUrl address;
+  private final SdkTransport transport;
+  private final Clock clock;
+
+  private MetadataServer(GenericUrl address, SdkTransport transport, Clock clock) {
+    this.address = address;
+    this.transport = transport;
+    this.clock = clock;
+  }
+
+  static MetadataServer of(Map<String, String> environment, HttpClient http, Clock clock)
+      throws ProviderException {
+    String host = environment.getOrDefault(VARIABLE, "");
+    String place = host.isBlank() ? HOST : host.strip();
+    if (!PLACE.matcher(place).matches()) {
+      throw ProviderException.invalid(
+          VARIABLE + " is not a host, or a host and a port", "correct the variable, or remove it");
+    }
+    return new MetadataServer(
+        new GenericUrl("http://" + place + TOKEN),
+        new SdkTransport(http, Endpoint.METADATA, clock),
+        clock);
+  }
+
+  /** A fresh token of the machine's account. */
+  AccessToken token() throws IOException {
+    HttpRequest request = transport.createRequestFactory().buildGetRequest(address);
+    request.getHeaders().set(FLAVOR, "Google");
+    request.setLoggingEnabled(false);
+    HttpResponse response = request.execute();
+    Optional<JsonFields> answer =
+        "Google".equals(response.getHeaders().getFirstHeaderStringValue(FLAVOR))
+            ? JsonFields.parse(response.parseAsString())
+            : Optional.empty();
+    Optional<String> token = answer.flatMap(fields -> fields.text("access_token"));
+    Optional<String> seconds =
+        answer.flatMap(fields -> fields.text("expires_in")).filter(SECONDS.asMatchPredicate());
+    if (token.isEmpty() || seconds.isEmpty()) {
+      throw new IOException(address.getHost() + " does not answer as a metadata server does");
+    }
+    long end = clock.millis() + 1000 * Long.parseLong(seconds.get());
+    return new AccessToken(token.get(), new Date(end));
+  }
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.gcs.storage;
+
+import com.google.cloud.ReadChannel;
+import com.google.cloud.storage.Blob;
+import com.google.cloud.storage.BlobId;
+import com.google.cloud.storage.Storage;
+import com.google.cloud.storage.Storage.BlobField;
+import com.google.cloud.storage.Storage.BlobGetOption;
+import com.google.cloud.storage.Storage.BlobSourceOption;
+import io.odpf.optimus.plugin.api.provider.ArtifactSink;
+import io.odpf.optimus.plugin.api.provider.ProviderException;
+import io.odpf.optimus.plugin.provider.gcs.login.Login;
+import io.odpf.optimus.plugin.provider.gcs.transport.SdkTransport;
+import io.odpf.optimus.plugin.provider.gcs.transport.UnusableAnswerException.Problem;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks the storage service, and says what its failures mean. Thread-safe. */
+public final class CloudStorage {
+  private static final int BUFFER = 64 * 1024;
+
+  private final Storage storage;
+  private final Optional<String> userProject;
+  private final StorageFailures failures;
+
+  /**
+   * @param endpoint null for Google's own
+   * @param userProject the project to bill
+   */
+  public CloudStorage(
+      URI endpoint,
+      Login login,
+      Optional<String> userProject,
+      SdkTransport transport,
+      Clock clock) {
+    this.storage = StorageLibrary.open(endpoint, login, transport);
+    this.userProject = userProject;
+    this.failures = new StorageFailures(login, clock);
+  }
+
+  /**
+   * What is known of an object.
+   *
+   * @throws ProviderException of kind NOT_FOUND if there is none, of kind CHANGED if there was
+   */
+  public StoredObject find(WantedObject object) throws ProviderException, InterruptedException {
+    List<BlobGetOption> options = new ArrayList<>();
+    options.add(
+        BlobGetOption.fields(
+            BlobField.GENERATION, BlobField.SIZE, BlobField.CRC32C, BlobField.MD5HASH));
+    userProject.ifPresent(project -> options.add(BlobGetOption.userProject(project)));
+    Blob blob;
+    try {
+      blob = storage.get(id(object), options.toArray(BlobGetOption[]::new));
+    } catch (RuntimeException failure) {
+      throw failures.of(failure, object);
+    }
+    return Metadata.of(blob, object);
+  }
+
+  /**
+   * Delivers an object's stored bytes from an offset on.
+   *
+   * @return false, with nothing delivered, if the server does not begin at the offset
+   */
+  public boolean download(WantedObject object, long offset, ArtifactSink sink)
+      throws ProviderException, InterruptedException {
+    List<BlobSourceOption> options = new ArrayList<>();
+    options.add(BlobSourceOption.shouldReturnRawInputStream(true));
+    userProject.ifPresent(project -> options.add(BlobSourceOption.userProject(project)));
+    try (ReadChannel channel =
+        storage.reader(id(object), options.toArray(BlobSourceOption[]::new))) {
+      channel.setChunkSize(0);
+      channel.seek(offset);
+      copy(channel, sink);
+      return true;
+    } catch (RuntimeException | IOException failure) {
+      if (offset > 0 && failures.isOtherRange(failure)) {
+        return false;
+      }
+      if (failures.is(Problem.CORRUPT, failure)) {
+        sink.restart();
+      }
+      throw failures.of(failure, object);
+    }
+  }
+
+  private static void copy(ReadChannel channel, ArtifactSink sink)
+      throws IOException, ProviderException {
+    byte[] bytes = new byte[BUFFER];
+    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    while (channel.read(buffer) >= 0) {
+      sink.write(bytes, 0, buffer.position());
+      buffer.clear();
+    }
+  }
+
+  private static BlobId id(WantedObject object) {
+    return object.generation().isPresent()
+        ? BlobId.of(object.bucket(), object.name(), object.generation().getAsLong())
+        : BlobId.of(object.bucket(), object.name());
+  }
+
+  /** Releases what the library holds. */
+  public void close() throws IOException {
+    try {
+      storage.close();
+    } catch (IOException failure) {
+      throw failure;
+    } catch (Exception failure) {
+      throw new IOException(failure);
+    }
+  }
+}

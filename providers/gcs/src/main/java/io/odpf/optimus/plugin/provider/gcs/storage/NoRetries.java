@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.gcs.storage;
+
+import com.google.api.gax.retrying.BasicResultRetryAlgorithm;
+import com.google.api.gax.retrying.ResultRetryAlgorithm;
+import com.google.cloud.storage.StorageRetryStrategy;
+
+/** Keeps the library from trying again and from resuming downloads: the manager does both. */
+final class NoRetries implements StorageRetryStrategy {
+  private static final long serialVersionUID = 1L;
+
+  @Override
+  public ResultRetryAlgorithm<?> getIdempotentHandler() {
+    return new Never();
+  }
+
+  @Override
+  public ResultRetryAlgorithm<?> getNonidempotentHandler() {
+    return new Never();
+  }
+
+  private static final class Never extends BasicResultRetryAlgorithm<Object> {
+    @Override
+    public boolean shouldRetry(Throwable failure, Object response) {
+      return false;
+    }
+  }
+}

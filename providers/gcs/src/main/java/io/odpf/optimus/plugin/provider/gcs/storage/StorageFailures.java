@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.gcs.storage;
+
+import com.google.api.client.http.HttpResponseException;
+import io.odpf.optimus.plugin.api.http.HttpException;
+import io.odpf.optimus.plugin.api.provider.HttpFailures;
+import io.odpf.optimus.plugin.api.provider.ProviderException;
+import io.odpf.optimus.plugin.provider.gcs.login.Login;
+import io.odpf.optimus.plugin.provider.gcs.login.LoginFailures;
+import io.odpf.optimus.plugin.provider.gcs.transport.Endpoint;
+import io.odpf.optimus.plugin.provider.gcs.transport.InterruptedTransportException;
+import io.odpf.optimus.plugin.provider.gcs.transport.RefusedException;
+import io.odpf.optimus.plugin.provider.gcs.transport.UnreachableException;
+import io.odpf.optimus.plugin.provider.gcs.transport.UnusableAnswerException;
+import io.odpf.optimus.plugin.provider.gcs.transport.UnusableAnswerException.Problem;
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * What failures mean that come out of the library. It wraps them several times over, in words that
+ * quote requests and answers; so its exceptions are looked through, and never passed on.
+ */
+final class StorageFailures {
+  private static final int UNAUTHORIZED = 401;
+
+  private final Refusals refusals;
+  private final LoginFailures logins;
+
+  StorageFailures(Login login, Clock clock) {
+    this.refusals = new Refusals(login);
+    this.logins = new LoginFailures(login, clock);
+  }
+
+  /** Whether a download did not begin where it was meant to. */
+  boolean isOtherRange(Exception failure) {
+    return is(Problem.OTHER_RANGE, failure)
+        || find(failure, RefusedException.class)
+            .filter(refused -> refused.answer().status() == Refusals.NO_SUCH_RANGE)
+            .isPresent();
+  }
+
+  /** Whether the problem is with the bytes of an answer. */
+  boolean is(Problem problem, Exception failure) {
+    return find(failure, UnusableAnswerException.class)
+        .filter(unusable -> unusable.problem() == problem)
+        .isPresent();
+  }
+
+  /**
+   * @throws InterruptedException if that is what it was
+   */
+  ProviderException of(Exception failure, WantedObject object) throws InterruptedException {
+    Optional<InterruptedTransportException> interruption =
+        find(failure, InterruptedTransportException.class);
+    if (interruption.isPresent()) {
+      throw interruption.get().interruption();
+    }
+    if (Thread.interrupted() || find(failure, ClosedByInterruptException.class).isPresent()) {
+      throw new InterruptedException("while reading " + object);
+    }
+    Optional<RefusedException> refused = find(failure, RefusedException.class);
+    if (refused.isPresent()) {
+      return refused.get().answer().endpoint() == Endpoint.STORAGE
+          ? refusals.of(refused.get().answer(), object)
+          : logins.of(refused.get().answer());
+    }
+    Optional<UnreachableException> unreachable = find(failure, UnreachableException.class);
+    if (unreachable.isPresent()) {
+      return logins.of(unreachable.get().endpoint(), unreachable.get().failure());
+    }
+    Optional<UnusableAnswerException> unusable = find(failure, UnusableAnswerException.class);
+    if (unusable.isPresent()) {
+      return unusable(unusable.get(), object);
+    }
+    return library(failure, object);
+  }
+
+  private ProviderException unusable(UnusableAnswerException failure, WantedObject object) {
+    return switch (failure.problem()) {
+      case OTHER_GENERATION -> Refusals.gone(object, "the server sent another one");
+      case OTHER_RANGE ->
+          ProviderException.unavailable(
+              "reading " + object + " failed: " + failure.getMessage(), "try again", null);
+      case CORRUPT ->
+          ProviderException.unavailable(
+              object + " was damaged on its way: " + failure.getMessage(),
+              "try again; if it stays, a proxy changes what it passes on",
+              null);
+      case RECODED ->
+          ProviderException.invalid(
+              object + " does not arrive as it is stored: " + failure.getMessage(),
+              "have the proxy on the way pass objects on unchanged");
+      case UNREADABLE ->
+          ProviderException.invalid(
+              "the storage service cannot be understood: " + failure.getMessage(),
+              "check the provider's endpoint and the proxy");
+    };
+  }
+
+  /** What the library itself found, or the body of a download. */
+  private ProviderException library(Exception failure, WantedObject object) {
+    Optional<HttpException> broken = find(failure, HttpException.class);
+    if (broken.isPresent()) {
+      return HttpFailures.of(broken.get());
+    }
+    Optional<HttpResponseException> answer = find(failure, HttpResponseException.class);
+    if (answer.isPresent() && answer.get().getStatusCode() == UNAUTHORIZED) {
+      return refusals.unauthorized(object, "");
+    }
+    if (failure instanceof IOException && find(failure, RuntimeException.class).isEmpty()) {
+      return ProviderException.unavailable(
+          "reading " + object + " broke off", "try again; if it stays, look at the network", null);
+    }
+    return ProviderException.invalid(
+        "what was answered about "
+            + object
+            + " cannot be understood ("
+            + root(failure).getClass().getSimpleName()
+            + ")",
+        "check the provider's endpoint, the token_uri in its key, and the proxy");
+  }
+
+  private static Throwable root(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
+  }
+
+  private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (type.isInstance(cause)) {
+        return Optional.of(type.cast(cause));
+      }
+    }
+    return Optional.empty();
+  }
+}

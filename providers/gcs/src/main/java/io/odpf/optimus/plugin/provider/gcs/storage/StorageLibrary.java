@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.gcs.storage;
+
+import com.google.api.client.http.HttpTransport;
+import com.google.api.client.json.gson.GsonFactory;
+import com.google.api.gax.retrying.RetrySettings;
+import com.google.cloud.storage.Storage;
+import com.google.cloud.storage.StorageOptions;
+import com.google.cloud.storage.spi.v1.HttpStorageRpc;
+import io.odpf.optimus.plugin.provider.gcs.login.Login;
+import io.odpf.optimus.plugin.provider.gcs.transport.SdkTransport;
+import io.odpf.optimus.plugin.provider.gcs.transport.StorageRequests;
+import java.net.URI;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Sets Google's library up so that it does nothing but what it is asked for. */
+final class StorageLibrary {
+  private static final URI GOOGLE = URI.create("https://storage.googleapis.com");
+  private static final String UNIVERSE = "googleapis.com";
+
+  private StorageLibrary() {}
+
+  /**
+   * The service over a transport. Everything that the library would otherwise look up in this
+   * process's environment, in gcloud's files or at the metadata server is given.
+   */
+  static Storage open(URI endpoint, Login login, SdkTransport transport) {
+    hideForms();
+    return StorageOptions.http()
+        .setHost((endpoint == null ? GOOGLE : endpoint).toString())
+        .setUniverseDomain(UNIVERSE)
+        // Objects belong to buckets; the project is not sent.
+        .setProjectId("none")
+        .setCredentials(login.credentials())
+        .setTransportOptions(StorageRequests.over(transport))
+        .setRetrySettings(RetrySettings.newBuilder().setMaxAttempts(1).build())
+        .setStorageRetryStrategy(new NoRetries())
+        // Gson is in the bundle anyway; the default would bring Jackson.
+        .setServiceRpcFactory(
+            options -> new HttpStorageRpc(options, GsonFactory.getDefaultInstance()))
+        .build()
+        .getService();
+  }
+
+  /**
+   * The library logs the forms that it sends to token endpoints at level CONFIG: refresh tokens and
+   * client secrets. Neither the request nor the transport can prevent it.
+   */
+  private static void hideForms() {
+    Logger logger = Logger.getLogger(HttpTransport.class.getName());
+    if (logger.isLoggable(Level.CONFIG)) {
+      logger.setLevel(Level.INFO);
+    }
+  }
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.gcs.transport;
+
+/** The caller was interrupted while a server was asked. */
+public final class InterruptedTransportException extends TransportException {
+  private static final long serialVersionUID = 1L;
+
+  private final InterruptedException interruption;
+
+  InterruptedTransportException(InterruptedException interruption) {
+    super("interrupted", interruption);
+    this.interruption = interruption;
+  }
+
+  /** To be thrown on. */
+  public InterruptedException interruption() {
+    return interruption;
+  }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.gcs.transport;
+
+import com.google.api.client.http.HttpRequestInitializer;
+import com.google.cloud.ServiceOptions;
+import com.google.cloud.http.HttpTransportOptions;
+
+/**
+ * How the library prepares requests to the storage service: it may repeat one that was answered
+ * with 401, and follows no redirect.
+ */
+public final class StorageRequests extends HttpTransportOptions {
+  private static final long serialVersionUID = 1L;
+
+  private StorageRequests(Builder builder) {
+    super(builder);
+  }
+
+  /** Requests over a transport. */
+  public static StorageRequests over(SdkTransport transport) {
+    return new StorageRequests(newBuilder().setHttpTransportFactory(() -> transport));
+  }
+
+  @Override
+  public HttpRequestInitializer getHttpRequestInitializer(ServiceOptions<?, ?> options) {
+    HttpRequestInitializer library = super.getHttpRequestInitializer(options);
+    return request -> {
+      library.initialize(request);
+      request.setNumberOfRetries(1);
+      request.setFollowRedirects(false);
+      request.setLoggingEnabled(false);
+    };
+  }
+}

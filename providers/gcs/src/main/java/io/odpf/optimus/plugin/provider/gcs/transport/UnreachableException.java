@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.gcs.transport;
+
+import io.odpf.optimus.plugin.api.http.HttpException;
+
+/** A server could not be asked, or its answer broke off. */
+public final class UnreachableException extends TransportException {
+  private static final long serialVersionUID = 1L;
+
+  private final Endpoint endpoint;
+  private final HttpException failure;
+
+  UnreachableException(Endpoint endpoint, HttpException failure) {
+    super(failure.getMessage(), failure);
+    this.endpoint = endpoint;
+    this.failure = failure;
+  }
+
+  /** What kind of server it is. */
+  public Endpoint endpoint() {
+    return endpoint;
+  }
+
+  /** Why. */
+  public HttpException failure() {
+    return failure;
+  }
+}
