@@ -29,7 +29,6 @@ class GcsVersionedSuiteTest extends ProviderSuite implements FileBehaviour, Netw
 
   @Override
   public Map<String, Object> optionsThrough(int port) {
-    return bucket.options(
-        GcsSource.BUCKET, "http://127.0.0.1:" + port, server.userCredentials());
+    return bucket.options(GcsSource.BUCKET, "http://127.0.0.1:" + port, server.userCredentials());
   }
 }

@@ -34,7 +34,7 @@ public record Answer(
 
   /** That the server is unavailable, in other words and with the delay that it asked for. */
   public ProviderException unavailable(String words) {
-    String hint = generic.hint();
+    String hint = "the server is overloaded or down; try again later";
     return generic
         .retryAfter()
         .map(delay -> ProviderException.unavailableFor(delay, words, hint))

@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.provider.gcs.transport;
 
 import com.google.api.client.http.HttpRequestInitializer;
+import com.google.api.client.http.HttpUnsuccessfulResponseHandler;
 import com.google.cloud.ServiceOptions;
 import com.google.cloud.http.HttpTransportOptions;
 
@@ -26,6 +27,12 @@ public final class StorageRequests extends HttpTransportOptions {
     HttpRequestInitializer library = super.getHttpRequestInitializer(options);
     return request -> {
       library.initialize(request);
+      HttpUnsuccessfulResponseHandler freshToken = request.getUnsuccessfulResponseHandler();
+      if (freshToken != null) {
+        request.setUnsuccessfulResponseHandler(
+            (sent, response, mayRetry) ->
+                mayRetry && freshToken.handleResponse(sent, response, true));
+      }
       request.setNumberOfRetries(1);
       request.setFollowRedirects(false);
       request.setLoggingEnabled(false);
