@@ -30,8 +30,12 @@ public final class StorageRequests extends HttpTransportOptions {
       HttpUnsuccessfulResponseHandler freshToken = request.getUnsuccessfulResponseHandler();
       if (freshToken != null) {
         request.setUnsuccessfulResponseHandler(
-            (sent, response, mayRetry) ->
-                mayRetry && freshToken.handleResponse(sent, response, true));
+            (sent, response, mayRetry) -> {
+              boolean again = freshToken.handleResponse(sent, response, mayRetry);
+              // It has put itself back, to get a token after the second refusal as well.
+              sent.setUnsuccessfulResponseHandler(null);
+              return again;
+            });
       }
       request.setNumberOfRetries(1);
       request.setFollowRedirects(false);
