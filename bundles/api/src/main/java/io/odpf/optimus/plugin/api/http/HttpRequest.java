@@ -10,12 +10,12 @@ import java.util.Objects;
 /**
  * A request. Credentials are not part of it but of the {@linkplain HttpSettings settings}.
  *
- * @param method GET, HEAD or POST
+ * @param method GET, HEAD, POST or PUT
  * @param uri absolute, http or https
  * @param headers beyond those the client sets itself. With {@code Accept-Encoding} among them, the
  *     body of the answer is delivered in the content coding that the server chose; without it, a
  *     coded body is refused.
- * @param body for POST; empty otherwise
+ * @param body for POST and PUT; empty otherwise
  * @param followsRedirects whether the client follows redirects of a GET or HEAD; without it the
  *     caller gets the redirect itself, which signed requests need
  */

@@ -2,8 +2,8 @@
 /**
  * HTTP for providers: one client with the platform's rules (limits that also cover the body,
  * credentials to the same origin only, proxies, own certificate authorities), so that every
- * provider keeps them alike. Not a general HTTP library: GET and HEAD, and small POSTs for token
- * endpoints.
+ * provider keeps them alike. Not a general HTTP library: GET and HEAD, and small POSTs and PUTs for
+ * token endpoints.
  */
 @org.osgi.annotation.bundle.Export
 @org.osgi.annotation.versioning.Version("1.0.0")

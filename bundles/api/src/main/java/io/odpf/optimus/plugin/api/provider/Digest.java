@@ -21,7 +21,12 @@ public record Digest(Algorithm algorithm, String hex) {
     SHA512("SHA-512", 128),
     SHA1("SHA-1", 40),
     MD5("MD5", 32),
-    CRC32C("CRC32C", 8);
+    /** Of Ethernet, zip and gzip. */
+    CRC32("CRC32", 8),
+    /** Castagnoli's. */
+    CRC32C("CRC32C", 8),
+    /** Of NVM Express; the same value as CRC-64/NVME in catalogues of checksums. */
+    CRC64NVME("CRC64NVME", 16);
 
     private final String jdkName;
     private final int hexLength;
@@ -31,7 +36,10 @@ public record Digest(Algorithm algorithm, String hex) {
       this.hexLength = hexLength;
     }
 
-    /** Its name for {@link java.security.MessageDigest}; CRC32C is a checksum class instead. */
+    /**
+     * Its name for {@link java.security.MessageDigest}, which does not know the cyclic redundancy
+     * checks: their values are the big-endian bytes of the register.
+     */
     public String jdkName() {
       return jdkName;
     }

@@ -75,19 +75,24 @@ public final class HttpFailures {
       return ProviderException.invalid(answer, "check the provider's url and the plugin's path");
     }
     String hint = "the server is overloaded or down; try again later";
-    return response
-        .header("Retry-After")
-        .flatMap(value -> retryAfter(value, now(response, clock)))
+    return retryAfter(response.header("Retry-After"), response.header("Date"), clock)
         .map(delay -> ProviderException.unavailableFor(delay, answer, hint))
         .orElseGet(() -> ProviderException.unavailable(answer, hint, null));
   }
 
-  /** By the server's clock if it tells, since its date is meant by that one. */
-  private static Instant now(HttpResponse response, Clock clock) {
-    return response.header("Date").flatMap(HttpFailures::date).orElseGet(clock::instant);
+  /**
+   * How long a server asks to be left alone (RFC 9110, 10.2.3); empty if it does not say.
+   *
+   * @param retryAfter the answer's {@code Retry-After}: seconds, or a date
+   * @param date the answer's {@code Date}: what time it is for the server, whose date it is
+   * @param clock what time it is without that
+   */
+  public static Optional<Duration> retryAfter(
+      Optional<String> retryAfter, Optional<String> date, Clock clock) {
+    return retryAfter.flatMap(
+        value -> retryAfter(value, date.flatMap(HttpFailures::date).orElseGet(clock::instant)));
   }
 
-  /** RFC 9110, 10.2.3: seconds, or a date. */
   private static Optional<Duration> retryAfter(String value, Instant now) {
     String text = value.trim();
     if (!text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9')) {

@@ -20,6 +20,12 @@ public interface ProviderContext {
    */
   HttpClient http(HttpSettings settings) throws ProviderException;
 
+  /**
+   * The same with time limits other than the entry's: for a service beside the source that answers
+   * soon or not at all.
+   */
+  HttpClient http(HttpSettings settings, Timeouts timeouts) throws ProviderException;
+
   /** Time limits of the provider's entry; for transports other than {@link #http}. */
   Timeouts timeouts();
 

@@ -5,14 +5,16 @@ import io.odpf.optimus.plugin.api.provider.Digest;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.EnumMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
+import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
+import java.util.zip.Checksum;
 
 /** Computes several digests of one sequence of bytes in one pass. */
 final class Digester {
@@ -20,14 +22,15 @@ final class Digester {
 
   private final Map<Digest.Algorithm, MessageDigest> digests =
       new EnumMap<>(Digest.Algorithm.class);
-  private final CRC32C crc = new CRC32C();
-  private final boolean withCrc;
+  private final Map<Digest.Algorithm, Checksum> checksums = new EnumMap<>(Digest.Algorithm.class);
 
   Digester(Set<Digest.Algorithm> algorithms) {
-    withCrc = algorithms.contains(Digest.Algorithm.CRC32C);
     for (Digest.Algorithm algorithm : algorithms) {
-      if (algorithm != Digest.Algorithm.CRC32C) {
-        digests.put(algorithm, create(algorithm));
+      switch (algorithm) {
+        case CRC32 -> checksums.put(algorithm, new CRC32());
+        case CRC32C -> checksums.put(algorithm, new CRC32C());
+        case CRC64NVME -> checksums.put(algorithm, new Crc64Nvme());
+        default -> digests.put(algorithm, create(algorithm));
       }
     }
   }
@@ -44,8 +47,8 @@ final class Digester {
     for (MessageDigest digest : digests.values()) {
       digest.update(bytes, offset, length);
     }
-    if (withCrc) {
-      crc.update(bytes, offset, length);
+    for (Checksum checksum : checksums.values()) {
+      checksum.update(bytes, offset, length);
     }
   }
 
@@ -60,7 +63,7 @@ final class Digester {
 
   void reset() {
     digests.values().forEach(MessageDigest::reset);
-    crc.reset();
+    checksums.values().forEach(Checksum::reset);
   }
 
   /** The digests of all bytes since the last reset; begins anew. */
@@ -68,11 +71,14 @@ final class Digester {
     Map<Digest.Algorithm, Digest> values = new EnumMap<>(Digest.Algorithm.class);
     digests.forEach(
         (algorithm, digest) -> values.put(algorithm, Digest.of(algorithm, digest.digest())));
-    if (withCrc) {
-      byte[] value = ByteBuffer.allocate(Integer.BYTES).putInt((int) crc.getValue()).array();
-      values.put(Digest.Algorithm.CRC32C, Digest.of(Digest.Algorithm.CRC32C, value));
-    }
-    crc.reset();
+    checksums.forEach(
+        (algorithm, checksum) ->
+            values.put(algorithm, new Digest(algorithm, hex(algorithm, checksum.getValue()))));
+    checksums.values().forEach(Checksum::reset);
     return values;
+  }
+
+  private static String hex(Digest.Algorithm algorithm, long value) {
+    return HexFormat.of().toHexDigits(value, algorithm.hexLength());
   }
 }

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The origins that the environment's proxy is not for: {@code localhost} and loopback addresses,
- * and what {@code NO_PROXY} lists, separated by commas or spaces, with the meaning it has for Go's
- * programs.
+ * The origins that the environment's proxy is not for: {@code localhost}, loopback addresses, link
+ * addresses, where no other machine sees what this one sees, and what {@code NO_PROXY} lists,
+ * separated by commas or spaces, with the meaning it has for Go's programs.
  *
  * <ul>
  *   <li>{@code *}: all.
@@ -49,7 +49,7 @@ final class NoProxy {
 
   boolean excepts(Origin origin) {
     byte[] address = address(origin.host());
-    if (origin.host().equals("localhost") || isLoopback(address)) {
+    if (origin.host().equals("localhost") || isLocal(address)) {
       return true;
     }
     for (Rule rule : rules) {
@@ -109,9 +109,13 @@ final class NoProxy {
     return true;
   }
 
-  private static boolean isLoopback(byte[] address) {
+  private static boolean isLocal(byte[] bytes) {
     try {
-      return address != null && InetAddress.getByAddress(address).isLoopbackAddress();
+      if (bytes == null) {
+        return false;
+      }
+      InetAddress address = InetAddress.getByAddress(bytes);
+      return address.isLoopbackAddress() || address.isLinkLocalAddress();
     } catch (UnknownHostException wrongLength) {
       return false;
     }

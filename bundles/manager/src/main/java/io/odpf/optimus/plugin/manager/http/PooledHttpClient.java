@@ -27,7 +27,7 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 public final class PooledHttpClient implements HttpClient, AutoCloseable {
   static final String USER_AGENT = "optimus-plugin";
 
-  private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
+  private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT");
 
   private final Timeouts timeouts;
   private final OriginHeaders originHeaders;
@@ -80,7 +80,7 @@ public final class PooledHttpClient implements HttpClient, AutoCloseable {
     while (true) {
       Origin origin = Origin.of(uri);
       WireResponse response = exchange(request, uri, origin, origin.equals(first), limits);
-      if (request.method().equals("POST")
+      if (hasBody(request)
           || !request.followsRedirects()
           || !Redirects.isRedirect(response.status())) {
         return response;
@@ -113,7 +113,7 @@ public final class PooledHttpClient implements HttpClient, AutoCloseable {
                 && kept.socket().limitReached().isEmpty()
                 && !pool.isClosed()
                 && !Thread.currentThread().isInterrupted();
-        if (!spoiled || request.method().equals("POST")) {
+        if (!spoiled || hasBody(request)) {
           throw failure(failure, route, kept);
         }
       }
@@ -166,7 +166,7 @@ public final class PooledHttpClient implements HttpClient, AutoCloseable {
         message.setHeader(header.getKey(), header.getValue());
       }
     }
-    if (request.method().equals("POST")) {
+    if (hasBody(request)) {
       byte[] body = request.body();
       message.setHeader("Content-Length", Integer.toString(body.length));
       message.setEntity(new ByteArrayEntity(body, null));
@@ -214,6 +214,11 @@ public final class PooledHttpClient implements HttpClient, AutoCloseable {
         new ResponseBody(
             hasBody ? head.getEntity().getContent() : null, length, connection, route, pool);
     return new WireResponse(head, uri, length, body, delimited && staysOpen(head));
+  }
+
+  /** Such a request is sent once: it may change something. */
+  private static boolean hasBody(HttpRequest request) {
+    return request.method().equals("POST") || request.method().equals("PUT");
   }
 
   private static boolean choosesCoding(HttpRequest request) {

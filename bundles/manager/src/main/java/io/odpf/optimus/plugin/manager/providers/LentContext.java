@@ -33,9 +33,14 @@ final class LentContext implements ProviderContext {
 
   @Override
   public HttpClient http(HttpSettings settings) throws ProviderException {
+    return http(settings, entry.timeouts());
+  }
+
+  @Override
+  public HttpClient http(HttpSettings settings, Timeouts timeouts) throws ProviderException {
     try {
       HttpClient client =
-          surroundings.http().create(settings, entry.timeouts(), surroundings.environment());
+          surroundings.http().create(settings, timeouts, surroundings.environment());
       if (client instanceof AutoCloseable closeable) {
         synchronized (this) {
           clients.add(closeable);

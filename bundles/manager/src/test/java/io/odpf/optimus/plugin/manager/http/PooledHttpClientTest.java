@@ -24,6 +24,8 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PooledHttpClientTest {
   @AutoClose private final HttpTestServer server = HttpTestServer.start();
@@ -132,15 +134,16 @@ class PooledHttpClientTest {
     }
   }
 
-  @Test
-  void aSmallPostIsSentWhole() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"POST", "PUT"})
+  void aSmallBodyIsSentWhole(String method) throws Exception {
     server.on(
         "/token",
         (request, wire) ->
             wire.answer(200, "text/plain", new String(request.body(), StandardCharsets.UTF_8)));
     HttpRequest post =
         new HttpRequest(
-            "POST",
+            method,
             server.uri("/token"),
             Map.of("Content-Type", "application/x-www-form-urlencoded"),
             "grant=1".getBytes(StandardCharsets.UTF_8));

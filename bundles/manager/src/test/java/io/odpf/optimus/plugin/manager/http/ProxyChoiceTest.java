@@ -71,6 +71,14 @@ class ProxyChoiceTest {
   }
 
   @Test
+  void addressesOfThisLinkNeedNoException() throws Exception {
+    Map<String, String> environment = Map.of("http_proxy", "http://p:1");
+    assertThat(choice(environment, "http://169.254.169.254")).isNull();
+    assertThat(choice(environment, "http://[fe80::1]")).isNull();
+    assertThat(choice(environment, "http://169.253.169.254")).isEqualTo("p:1");
+  }
+
+  @Test
   void exceptionsByName() throws Exception {
     assertThat(excepted("example.com", "http://example.com")).isTrue();
     assertThat(excepted("example.com", "http://EXAMPLE.com")).isTrue();

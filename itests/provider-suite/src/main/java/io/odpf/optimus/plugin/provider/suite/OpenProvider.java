@@ -110,7 +110,12 @@ public final class OpenProvider implements AutoCloseable {
 
     @Override
     public HttpClient http(HttpSettings settings) throws ProviderException {
-      return clients.lend(settings, timeouts, environment);
+      return http(settings, timeouts);
+    }
+
+    @Override
+    public HttpClient http(HttpSettings settings, Timeouts limits) throws ProviderException {
+      return clients.lend(settings, limits, environment);
     }
 
     @Override

@@ -154,7 +154,12 @@ final class GoFixture implements ProviderContext, AutoCloseable {
 
   @Override
   public HttpClient http(HttpSettings settings) throws ProviderException {
-    return clients.lend(settings, timeouts(), environment);
+    return http(settings, timeouts());
+  }
+
+  @Override
+  public HttpClient http(HttpSettings settings, Timeouts timeouts) throws ProviderException {
+    return clients.lend(settings, timeouts, environment);
   }
 
   @Override
