@@ -11,13 +11,15 @@ import io.odpf.optimus.plugin.api.provider.ProviderContext;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.api.provider.ProviderFactory;
 import io.odpf.optimus.plugin.api.provider.ProviderSpec;
+import io.odpf.optimus.plugin.provider.s3.account.AccountCheck;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Objects in S3 and in what speaks its protocol: their options. A version id or a strong ETag will
- * be the pin.
+ * Makes providers of the type {@code s3}: objects in S3 and in what speaks its protocol. Loads no
+ * class of the SDK before one is made.
  */
 public class S3ProviderFactory implements ProviderFactory {
   private static final OptionType BUCKET =
@@ -90,20 +92,12 @@ public class S3ProviderFactory implements ProviderFactory {
             Option.optional(
                 "version_id",
                 new OptionType.Text("[A-Za-z0-9._~+/=-]{1,1024}", "a version's id"),
-                "The object's version to install, instead of its latest one.")));
+                "The object's version to install, instead of its latest one.")),
+        new AccountCheck());
   }
 
   @Override
   public Provider create(ProviderSpec spec, ProviderContext context) throws ProviderException {
-    if (spec.options().flag("anonymous") && spec.options().has("service_account")) {
-      throw ProviderException.invalid(
-          "provider '" + spec.name() + "' is anonymous, but has a service_account",
-          "remove one of the two");
-    }
-    throw ProviderException.invalid(
-        "provider '"
-            + spec.name()
-            + "' is of type s3, which this build can check but cannot fetch from",
-        "use a provider of another type for its plugins");
+    return ProviderAssembly.assemble(spec, context, Clock.systemUTC());
   }
 }

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.s3;
+
+import io.odpf.optimus.plugin.api.provider.Digest;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.http.SdkHttpResponse;
+
+/** The digests of a whole object that a store vouches for. */
+final class Checksums {
+  private static final String PREFIX = "x-amz-checksum-";
+
+  /** How a store says that a checksum is one of the checksums of an upload's parts. */
+  private static final String OF_PARTS = "COMPOSITE";
+
+  /** The ETag of an object that was uploaded in one piece; one of parts ends in their number. */
+  private static final Pattern MD5_TAG = Pattern.compile("\"([0-9a-f]{32})\"");
+
+  /** The encryption under which an ETag still is the MD5 of the content. */
+  private static final String OWN_KEYS = "AES256";
+
+  private Checksums() {}
+
+  /**
+   * Those in the header of an answer for the whole object. The ETag counts only where nothing else
+   * is told: its MD5 is the weakest, and the slowest to compute.
+   */
+  static List<Digest> of(SdkHttpResponse response) {
+    boolean ofParts = OF_PARTS.equalsIgnoreCase(header(response, PREFIX + "type"));
+    List<Digest> digests = new ArrayList<>();
+    for (Digest.Algorithm algorithm : Digest.Algorithm.values()) {
+      String name = PREFIX + algorithm.name().toLowerCase(Locale.ROOT);
+      if (!ofParts) {
+        decoded(algorithm, header(response, name)).ifPresent(digests::add);
+      }
+    }
+    return digests.isEmpty() ? ofTag(response) : digests;
+  }
+
+  private static List<Digest> ofTag(SdkHttpResponse response) {
+    var tag = MD5_TAG.matcher(header(response, "ETag"));
+    String encryption = header(response, "x-amz-server-side-encryption");
+    boolean ownKeys = encryption.isEmpty() || encryption.equals(OWN_KEYS);
+    return ownKeys && tag.matches()
+        ? List.of(new Digest(Digest.Algorithm.MD5, tag.group(1)))
+        : List.of();
+  }
+
+  /** Empty for one of parts, which has their number at its end, and for what is no value. */
+  private static Optional<Digest> decoded(Digest.Algorithm algorithm, String text) {
+    try {
+      byte[] value = Base64.getDecoder().decode(text);
+      return value.length * 2 == algorithm.hexLength()
+          ? Optional.of(Digest.of(algorithm, value))
+          : Optional.empty();
+    } catch (IllegalArgumentException malformed) {
+      return Optional.empty();
+    }
+  }
+
+  private static String header(SdkHttpResponse response, String name) {
+    return response.firstMatchingHeader(name).orElse("").strip();
+  }
+}

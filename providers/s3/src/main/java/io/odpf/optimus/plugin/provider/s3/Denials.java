@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.s3;
+
+import io.odpf.optimus.plugin.api.provider.ProviderException;
+import io.odpf.optimus.plugin.api.provider.ProviderException.Kind;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a store means when it refuses whoever asks. */
+final class Denials {
+  private final boolean anonymous;
+  private final boolean requesterPays;
+  private final String account;
+  private final Clock clock;
+
+  /**
+   * @param anonymous whether requests are not signed
+   * @param requesterPays whether requests agree to pay
+   * @param account where the keys come from, for people
+   */
+  Denials(boolean anonymous, boolean requesterPays, String account, Clock clock) {
+    this.anonymous = anonymous;
+    this.requesterPays = requesterPays;
+    this.account = account;
+    this.clock = clock;
+  }
+
+  /** The failure; empty if the error is not about who asks. */
+  Optional<ProviderException> of(S3Error error, Wanted wanted, String object) {
+    switch (error.code()) {
+      case "InvalidAccessKeyId":
+        return denied(error, "the access key id is not known to the store", "check " + account);
+      case "SignatureDoesNotMatch":
+        return denied(
+            error,
+            "the secret access key is not the one of its access key id",
+            "check "
+                + account
+                + "; where the keys are right, a proxy may change requests on their way");
+      case "ExpiredToken", "TokenRefreshRequired":
+        return denied(error, "the session token has expired", "renew " + account);
+      case "InvalidToken":
+        return denied(
+            error, "the session token is not valid for its access key", "renew " + account);
+      case "RequestTimeTooSkewed", "RequestExpired":
+        return Optional.of(
+            ProviderException.local(
+                "the clock of this machine is wrong" + skew(error),
+                "set it: S3 accepts requests whose time is less than 15 minutes off",
+                new StoreException(error)));
+      default:
+        return error.status() == 401 || error.status() == 403
+            ? access(error, wanted, object)
+            : Optional.empty();
+    }
+  }
+
+  private Optional<ProviderException> access(S3Error error, Wanted wanted, String object) {
+    String said = error.said().toLowerCase(Locale.ROOT);
+    if (said.contains("kms")) {
+      return denied(
+          error,
+          "no permission to decrypt " + object + ": " + error.said(),
+          "allow kms:Decrypt on the object's KMS key to " + account);
+    }
+    if (error.code().isEmpty()) {
+      return denied(
+          error,
+          object + ": the answer was " + error.status() + ", without a reason of S3's",
+          "check the provider's endpoint, and what stands between here and there");
+    }
+    String message =
+        "no permission to read "
+            + object
+            + (anonymous ? " without credentials" : "")
+            + ": "
+            + error;
+    if (anonymous) {
+      return denied(
+          error, message, "the bucket is not public: set service_account instead of anonymous");
+    }
+    boolean version = wanted.versionId() != null;
+    return denied(
+        error,
+        message,
+        "allow "
+            + (version ? "s3:GetObject and s3:GetObjectVersion" : "s3:GetObject")
+            + " to "
+            + account
+            + "; without s3:ListBucket, an object that does not exist is answered like this too"
+            + (requesterPays
+                ? ""
+                : "; a bucket whose readers pay needs the provider's requester_pays: true"));
+  }
+
+  private Optional<ProviderException> denied(S3Error error, String message, String hint) {
+    return Optional.of(ProviderException.of(Kind.DENIED, message, hint, new StoreException(error)));
+  }
+
+  /** How far off, by the time that the answer tells. */
+  private String skew(S3Error error) {
+    Optional<Instant> theirs = error.header("Date").flatMap(Denials::instant);
+    if (theirs.isEmpty()) {
+      return "";
+    }
+    Duration ahead = Duration.between(theirs.get(), clock.instant());
+    long minutes = ahead.abs().toMinutes();
+    return ": it is "
+        + (minutes >= 120 ? ahead.abs().toHours() + " hours " : minutes + " minutes ")
+        + (ahead.isNegative() ? "behind" : "ahead of")
+        + " the store's";
+  }
+
+  private static Optional<Instant> instant(String date) {
+    try {
+      return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date.strip())));
+    } catch (DateTimeException malformed) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.s3;
+
+import io.odpf.optimus.plugin.api.provider.ProviderException;
+import io.odpf.optimus.plugin.provider.s3.account.AccessKeys;
+import java.util.Optional;
+
+/** The keys that requests are signed with. Thread-safe. */
+@FunctionalInterface
+interface KeySource {
+  /** Requests are not signed. */
+  KeySource ANONYMOUS = Optional::empty;
+
+  /** Those to use now; empty to sign nothing. */
+  Optional<AccessKeys> current() throws ProviderException, InterruptedException;
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.s3;
+
+import io.odpf.optimus.plugin.api.http.HttpOptions;
+import io.odpf.optimus.plugin.api.http.HttpSettings;
+import io.odpf.optimus.plugin.api.option.Options;
+import io.odpf.optimus.plugin.api.option.Secret;
+import io.odpf.optimus.plugin.api.provider.Provider;
+import io.odpf.optimus.plugin.api.provider.ProviderContext;
+import io.odpf.optimus.plugin.api.provider.ProviderException;
+import io.odpf.optimus.plugin.api.provider.ProviderSpec;
+import io.odpf.optimus.plugin.provider.s3.account.AccessKeys;
+import io.odpf.optimus.plugin.provider.s3.account.AccountException;
+import io.odpf.optimus.plugin.provider.s3.account.ServiceAccount;
+import io.odpf.optimus.plugin.provider.s3.chain.DefaultChain;
+import io.odpf.optimus.plugin.provider.s3.transport.PlatformHttpClient;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Puts a provider together, as its entry says. */
+final class ProviderAssembly {
+  private static final String FALLBACK_REGION = "us-east-1";
+
+  /** What may be a part of a host's name. */
+  private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,64}");
+
+  private ProviderAssembly() {}
+
+  static Provider assemble(ProviderSpec spec, ProviderContext context, Clock clock)
+      throws ProviderException {
+    Options options = spec.options();
+    S3Location location =
+        new S3Location(
+            options.text("bucket").orElseThrow(),
+            options.text("prefix").orElse(""),
+            options.address("endpoint"));
+    HttpSettings http = HttpOptions.settings(options);
+    Optional<String> known =
+        options
+            .text("region")
+            .or(() -> variable(context, "AWS_REGION"))
+            .or(() -> variable(context, "AWS_DEFAULT_REGION"));
+    Account account = account(spec, context, http, known, clock);
+    String region = account.region().orElse(FALLBACK_REGION);
+    if (!REGION.matcher(region).matches()) {
+      throw ProviderException.invalid(
+          "provider '" + spec.name() + "' has no valid region from its environment",
+          "set its region, or correct AWS_REGION");
+    }
+    boolean pays = options.flag("requester_pays");
+    S3Clients clients =
+        new S3Clients(
+            location.endpoint(),
+            options.flag("path_style"),
+            new PlatformHttpClient(context.http(http)),
+            region);
+    Denials denials = new Denials(options.flag("anonymous"), pays, account.words(), clock);
+    boolean follows = options.text("region").isEmpty() && location.endpoint().isEmpty();
+    return new S3Provider(
+        location,
+        new S3Objects(
+            location,
+            clients,
+            account.keys(),
+            new S3Objects.Settings(pays, follows),
+            new S3Failures(location, denials, clock)));
+  }
+
+  /**
+   * Who asks.
+   *
+   * @param words where the keys come from, for people
+   * @param region the one to begin with, if it is known
+   */
+  private record Account(KeySource keys, String words, Optional<String> region) {}
+
+  private static Account account(
+      ProviderSpec spec,
+      ProviderContext context,
+      HttpSettings http,
+      Optional<String> region,
+      Clock clock)
+      throws ProviderException {
+    if (spec.options().flag("anonymous")) {
+      return new Account(KeySource.ANONYMOUS, "nobody", region);
+    }
+    Optional<Secret> configured = spec.options().secret("service_account");
+    if (configured.isEmpty()) {
+      DefaultChain chain = DefaultChain.of(context, http, region, clock);
+      return new Account(
+          new RenewedKeys(chain::find, clock), "the account of the default chain", chain.region());
+    }
+    try {
+      AccessKeys keys = ServiceAccount.read(configured.get());
+      return new Account(() -> Optional.of(keys), "the provider's service_account", region);
+    } catch (AccountException flaw) {
+      throw ProviderException.of(
+          ProviderException.Kind.INVALID,
+          "service_account of provider '" + spec.name() + "' " + flaw.getMessage(),
+          flaw.hint(),
+          flaw);
+    }
+  }
+
+  private static Optional<String> variable(ProviderContext context, String name) {
+    String value = context.environment().getOrDefault(name, "").strip();
+    return value.isEmpty() ? Optional.empty() : Optional.of(value);
+  }
+}

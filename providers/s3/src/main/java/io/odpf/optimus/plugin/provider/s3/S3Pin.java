@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.s3;
+
+import io.odpf.optimus.plugin.api.provider.ProviderException;
+import io.odpf.optimus.plugin.provider.s3.answer.Words;
+import java.util.Optional;
+import software.amazon.awssdk.http.SdkHttpResponse;
+
+/**
+ * What names the very bytes of an object: {@code version:ID} in a bucket that keeps versions, else
+ * {@code etag:"TAG"}.
+ */
+sealed interface S3Pin {
+  String VERSION = "version:";
+  String ETAG = "etag:";
+
+  /** What objects have that were written before their bucket kept versions; it is no name. */
+  String NO_VERSION = "null";
+
+  /** What is left of a pin's limit for its value. */
+  int LONGEST = 1000;
+
+  /** A version's id. */
+  record Version(String id) implements S3Pin {
+    @Override
+    public String toString() {
+      return VERSION + id;
+    }
+  }
+
+  /** A strong entity tag with its quotes. */
+  record EntityTag(String tag) implements S3Pin {
+    @Override
+    public String toString() {
+      return ETAG + tag;
+    }
+  }
+
+  /** The pin that an answer gives; empty if the store names nothing. */
+  static Optional<S3Pin> of(SdkHttpResponse response) {
+    String version = header(response, "x-amz-version-id");
+    if (!version.isEmpty() && !version.equals(NO_VERSION) && isPlain(version)) {
+      return Optional.of(new Version(version));
+    }
+    String tag = header(response, "ETag");
+    return isTag(tag) ? Optional.of(new EntityTag(tag)) : Optional.empty();
+  }
+
+  /** What about an answer says that it is of other bytes; empty if it is of these. */
+  default Optional<String> difference(SdkHttpResponse response) {
+    boolean versioned = this instanceof Version;
+    String expected = versioned ? ((Version) this).id() : ((EntityTag) this).tag();
+    String actual = header(response, versioned ? "x-amz-version-id" : "ETag");
+    if (actual.equals(expected)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "its "
+            + (versioned ? "version" : "ETag")
+            + " is "
+            + (actual.isEmpty() ? "not told" : Words.printable(actual))
+            + ", not "
+            + expected);
+  }
+
+  /** Reads what {@code toString} wrote. */
+  static S3Pin parse(String text) throws ProviderException {
+    if (text.startsWith(VERSION) && isPlain(text.substring(VERSION.length()))) {
+      return new Version(text.substring(VERSION.length()));
+    }
+    if (text.startsWith(ETAG) && isTag(text.substring(ETAG.length()))) {
+      return new EntityTag(text.substring(ETAG.length()));
+    }
+    throw ProviderException.invalid(
+        "the locked pin '" + Words.printable(text) + "' is neither an S3 version nor an ETag",
+        "recreate the lock entry: optimus plugin lock --upgrade");
+  }
+
+  private static boolean isTag(String text) {
+    return text.length() > 2 && text.startsWith("\"") && text.endsWith("\"") && isPlain(text);
+  }
+
+  private static boolean isPlain(String text) {
+    return !text.isEmpty()
+        && text.length() <= LONGEST
+        && text.chars().allMatch(c -> c > ' ' && c < 127);
+  }
+
+  private static String header(SdkHttpResponse response, String name) {
+    return response.firstMatchingHeader(name).orElse("").strip();
+  }
+}

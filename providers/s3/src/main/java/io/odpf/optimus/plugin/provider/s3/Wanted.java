@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.s3;
+
+import io.odpf.optimus.plugin.api.provider.ArtifactRequest;
+import io.odpf.optimus.plugin.api.provider.ProviderException;
+import java.util.Optional;
+
+/**
+ * An object to ask for.
+ *
+ * @param key its name in the bucket
+ * @param pin the only bytes to accept, if there are such
+ * @param version the version that the plugin's entry names, if it does
+ */
+record Wanted(String key, Optional<S3Pin> pin, Optional<String> version) {
+
+  static Wanted of(ArtifactRequest request, Optional<String> pin, S3Location location)
+      throws ProviderException {
+    return new Wanted(
+        location.key(request.path()),
+        pin.isPresent() ? Optional.of(S3Pin.parse(pin.get())) : Optional.empty(),
+        request.options().text("version_id"));
+  }
+
+  /** The version to ask for: the pin's, which is binding, or the entry's; null for the latest. */
+  String versionId() {
+    if (pin.isPresent() && pin.get() instanceof S3Pin.Version pinned) {
+      return pinned.id();
+    }
+    return version.orElse(null);
+  }
+
+  /** The condition to ask under; null for none. */
+  String ifMatch() {
+    return pin.isPresent() && pin.get() instanceof S3Pin.EntityTag tag ? tag.tag() : null;
+  }
+}

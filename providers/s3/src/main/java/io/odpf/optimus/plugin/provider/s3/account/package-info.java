@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Access keys, and the form in which a configuration holds them. Loads no class of the SDK. */
+package io.odpf.optimus.plugin.provider.s3.account;

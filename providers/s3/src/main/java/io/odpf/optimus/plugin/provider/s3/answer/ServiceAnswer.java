@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.s3.answer;
+
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import io.odpf.optimus.plugin.api.http.HttpClient;
+import io.odpf.optimus.plugin.api.http.HttpException;
+import io.odpf.optimus.plugin.api.http.HttpRequest;
+import io.odpf.optimus.plugin.api.http.HttpResponse;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The answer of a service that lends keys.
+ *
+ * @param text the body, secret
+ */
+public record ServiceAnswer(int status, String text) {
+  /** In bytes; an answer with keys has a few thousand. */
+  private static final int LONGEST = 256 * 1024;
+
+  /** Sends a request and reads the answer; a redirect is an answer. */
+  public static ServiceAnswer to(HttpRequest request, HttpClient http)
+      throws HttpException, InterruptedException {
+    try (HttpResponse response = http.send(request.withoutRedirects())) {
+      byte[] body = response.body().readNBytes(LONGEST);
+      return new ServiceAnswer(response.status(), new String(body, StandardCharsets.UTF_8));
+    } catch (HttpException failure) {
+      throw failure;
+    } catch (InterruptedIOException failure) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException(failure.getMessage());
+      }
+      throw broken(failure);
+    } catch (IOException failure) {
+      throw broken(failure);
+    }
+  }
+
+  private static HttpException broken(IOException failure) {
+    return new HttpException(
+        HttpException.Reason.BROKEN, "an answer broke off: " + failure.getMessage(), "", failure);
+  }
+
+  /**
+   * The texts and numbers of a JSON object by their names, those of objects inside with the names
+   * of these before a dot; empty if the text is no JSON object.
+   */
+  public static Optional<Map<String, String>> json(String text) {
+    Map<String, String> values = new LinkedHashMap<>();
+    try (JsonReader json = new JsonReader(new StringReader(text))) {
+      read(json, "", values);
+      return Optional.of(values);
+    } catch (IOException | IllegalStateException notJson) {
+      return Optional.empty();
+    }
+  }
+
+  private static void read(JsonReader json, String prefix, Map<String, String> values)
+      throws IOException {
+    json.beginObject();
+    while (json.hasNext()) {
+      String name = prefix + json.nextName();
+      JsonToken next = json.peek();
+      if (next == JsonToken.STRING || next == JsonToken.NUMBER) {
+        values.put(name, json.nextString());
+      } else if (next == JsonToken.BEGIN_OBJECT) {
+        read(json, name + ".", values);
+      } else {
+        json.skipValue();
+      }
+    }
+    json.endObject();
+  }
+
+  /** Without the text, which may hold keys. */
+  @Override
+  public String toString() {
+    return "ServiceAnswer[" + status + "]";
+  }
+}

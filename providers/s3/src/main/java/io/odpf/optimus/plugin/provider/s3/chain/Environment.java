@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.s3.chain;
+
+import io.odpf.optimus.plugin.api.provider.ProviderException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** The variables of the process that asked. */
+final class Environment {
+  private final Map<String, String> variables;
+
+  Environment(Map<String, String> variables) {
+    this.variables = variables;
+  }
+
+  /** A variable's value without blanks around it; empty if it is not set or blank. */
+  Optional<String> value(String name) {
+    String value = variables.getOrDefault(name, "").strip();
+    return value.isEmpty() ? Optional.empty() : Optional.of(value);
+  }
+
+  boolean isTrue(String name) {
+    return value(name).filter("true"::equalsIgnoreCase).isPresent();
+  }
+
+  /** The file that a variable names; {@code ~/} is the user's home. */
+  Optional<Path> file(String name) throws ProviderException {
+    Optional<String> value = value(name);
+    return value.isEmpty() ? Optional.empty() : Optional.of(path(value.get(), "variable " + name));
+  }
+
+  /**
+   * A path as Amazon's tools read it.
+   *
+   * @param what what holds it, for messages
+   */
+  Path path(String text, String what) throws ProviderException {
+    try {
+      return text.startsWith("~/") && home().isPresent()
+          ? home().get().resolve(text.substring(2))
+          : Path.of(text);
+    } catch (InvalidPathException malformed) {
+      throw ProviderException.of(
+          ProviderException.Kind.INVALID, what + " is not a path", "correct it", malformed);
+    }
+  }
+
+  Optional<Path> home() {
+    return value("HOME").or(() -> value("USERPROFILE")).map(Path::of);
+  }
+
+  /** The http or https address that a variable holds. */
+  Optional<URI> address(String name) throws ProviderException {
+    Optional<String> value = value(name);
+    if (value.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      URI uri = new URI(value.get());
+      boolean http = "http".equalsIgnoreCase(uri.getScheme());
+      if (uri.getHost() != null
+          && uri.getUserInfo() == null
+          && (http || "https".equalsIgnoreCase(uri.getScheme()))) {
+        return Optional.of(uri);
+      }
+    } catch (URISyntaxException malformed) {
+      // Reported like an address of another kind, whose text may hold a password.
+    }
+    throw ProviderException.invalid(
+        "variable " + name + " is not an http or https address", "correct or unset it");
+  }
+}

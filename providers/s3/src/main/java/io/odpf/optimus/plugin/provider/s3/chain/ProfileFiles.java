@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.s3.chain;
+
+import io.odpf.optimus.plugin.api.provider.ProviderException;
+import io.odpf.optimus.plugin.provider.s3.answer.Words;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.profiles.Profile;
+import software.amazon.awssdk.profiles.ProfileFile;
+
+/**
+ * Amazon's two files of profiles, as the SDK reads them; what both have is taken from the
+ * credentials file.
+ */
+final class ProfileFiles {
+  private static final String DEFAULT = "default";
+  private static final Pattern LINE = Pattern.compile("on line ([0-9]+)");
+
+  private final ProfileFile files;
+  private final String places;
+  private final Optional<String> selected;
+
+  private ProfileFiles(ProfileFile files, String places, Optional<String> selected) {
+    this.files = files;
+    this.places = places;
+    this.selected = selected;
+  }
+
+  /** Reads those of the user; a file that does not exist has no profiles. */
+  static ProfileFiles of(Environment environment) throws ProviderException {
+    Path none = Path.of("");
+    Path home = environment.home().map(path -> path.resolve(".aws")).orElse(none);
+    Path credentials =
+        environment.file("AWS_SHARED_CREDENTIALS_FILE").orElse(home.resolve("credentials"));
+    Path config = environment.file("AWS_CONFIG_FILE").orElse(home.resolve("config"));
+    ProfileFile.Aggregator files = ProfileFile.aggregator();
+    add(files, credentials, ProfileFile.Type.CREDENTIALS);
+    add(files, config, ProfileFile.Type.CONFIGURATION);
+    return new ProfileFiles(
+        files.build(), credentials + " and " + config, environment.value("AWS_PROFILE"));
+  }
+
+  private static void add(ProfileFile.Aggregator files, Path file, ProfileFile.Type type)
+      throws ProviderException {
+    if (!file.isAbsolute() || !Files.exists(file)) {
+      return;
+    }
+    try {
+      files.addFile(ProfileFile.builder().content(file).type(type).build());
+    } catch (UncheckedIOException failure) {
+      throw ProviderException.of(
+          ProviderException.Kind.INVALID,
+          file + " cannot be read: " + failure.getCause().getClass().getSimpleName(),
+          "check the file's permissions",
+          failure);
+    } catch (IllegalArgumentException malformed) {
+      // Without the cause, which may quote a line with a key in it.
+      Matcher line = LINE.matcher(String.valueOf(malformed.getMessage()));
+      throw ProviderException.invalid(
+          file + " is not a file of profiles" + (line.find() ? ": see line " + line.group(1) : ""),
+          "correct it");
+    }
+  }
+
+  /** The profile to use; empty if none was selected and there is no default one. */
+  Optional<Profile> current() throws ProviderException {
+    if (selected.isPresent()) {
+      return Optional.of(named(selected.get(), "variable AWS_PROFILE"));
+    }
+    return files.profile(DEFAULT);
+  }
+
+  /**
+   * A profile that there must be.
+   *
+   * @param what what names it, for messages
+   */
+  Profile named(String name, String what) throws ProviderException {
+    Optional<Profile> profile = files.profile(name);
+    if (profile.isEmpty()) {
+      throw ProviderException.invalid(
+          what
+              + " names profile '"
+              + Words.printable(name)
+              + "', which is neither in "
+              + places.replace(" and ", " nor in "),
+          "check the name");
+    }
+    return profile.get();
+  }
+
+  /** A section of the configuration file that is about logins. */
+  Optional<Profile> session(String name) {
+    return files.getSection("sso-session", name);
+  }
+
+  /** Where the profile that is looked for would be, for people. */
+  String absence() {
+    return "there is no profile '" + DEFAULT + "' in " + places;
+  }
+}

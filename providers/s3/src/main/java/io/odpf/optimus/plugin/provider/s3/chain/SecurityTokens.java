@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.s3.chain;
+
+import io.odpf.optimus.plugin.api.http.Addresses;
+import io.odpf.optimus.plugin.api.http.HttpException;
+import io.odpf.optimus.plugin.api.http.HttpRequest;
+import io.odpf.optimus.plugin.api.provider.HttpFailures;
+import io.odpf.optimus.plugin.api.provider.ProviderException;
+import io.odpf.optimus.plugin.provider.s3.account.AccessKeys;
+import io.odpf.optimus.plugin.provider.s3.answer.ServiceAnswer;
+import io.odpf.optimus.plugin.provider.s3.answer.Words;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.protocols.query.unmarshall.XmlDomParser;
+import software.amazon.awssdk.protocols.query.unmarshall.XmlElement;
+import software.amazon.awssdk.regions.PartitionMetadata;
+import software.amazon.awssdk.regions.Region;
+
+/** Amazon's Security Token Service: keys of a role, for a token or for other keys. */
+final class SecurityTokens {
+  private static final String ENDPOINT = "AWS_ENDPOINT_URL_STS";
+  private static final String VERSION = "2011-06-15";
+  private static final String FORM = "application/x-www-form-urlencoded; charset=utf-8";
+
+  /** Errors after which the same request may succeed. */
+  private static final Set<String> PASSING =
+      Set.of("Throttling", "ThrottlingException", "IDPCommunicationError", "RequestLimitExceeded");
+
+  private final Environment environment;
+  private final Services services;
+  private final String region;
+
+  /**
+   * @param region whose service is asked
+   */
+  SecurityTokens(Environment environment, Services services, String region) {
+    this.environment = environment;
+    this.services = services;
+    this.region = region;
+  }
+
+  /** Keys of a role for whoever an identity provider's token names. */
+  AccessKeys withWebIdentity(RoleRequest role, String token)
+      throws ProviderException, InterruptedException {
+    Map<String, String> form = form("AssumeRoleWithWebIdentity", role);
+    form.put("WebIdentityToken", token);
+    return ask("AssumeRoleWithWebIdentity", role, request(form));
+  }
+
+  /** Keys of a role for the owner of other keys. */
+  AccessKeys withKeys(RoleRequest role, AccessKeys keys)
+      throws ProviderException, InterruptedException {
+    Map<String, String> form = form("AssumeRole", role);
+    role.externalId().ifPresent(id -> form.put("ExternalId", id));
+    return ask("AssumeRole", role, StsSignature.signed(request(form), keys, region));
+  }
+
+  private static Map<String, String> form(String action, RoleRequest role) {
+    Map<String, String> form = new LinkedHashMap<>();
+    form.put("Action", action);
+    form.put("Version", VERSION);
+    form.put("RoleArn", role.arn());
+    form.put("RoleSessionName", role.session());
+    return form;
+  }
+
+  private HttpRequest request(Map<String, String> form) throws ProviderException {
+    StringBuilder text = new StringBuilder();
+    form.forEach(
+        (name, value) ->
+            text.append(text.length() == 0 ? "" : "&")
+                .append(name)
+                .append('=')
+                .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
+    return new HttpRequest(
+        "POST",
+        endpoint(),
+        Map.of("Content-Type", FORM),
+        text.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private URI endpoint() throws ProviderException {
+    Optional<URI> configured = environment.address(ENDPOINT);
+    return configured.isPresent()
+        ? configured.get()
+        : URI.create(
+            "https://sts."
+                + region
+                + "."
+                + PartitionMetadata.of(Region.of(region)).dnsSuffix()
+                + "/");
+  }
+
+  private AccessKeys ask(String action, RoleRequest role, HttpRequest request)
+      throws ProviderException, InterruptedException {
+    String service = Addresses.display(request.uri());
+    ServiceAnswer answer;
+    try {
+      answer = ServiceAnswer.to(request, services.remote());
+    } catch (HttpException failure) {
+      throw HttpFailures.of(failure);
+    }
+    XmlElement root = parse(answer.text());
+    if (answer.status() != 200) {
+      throw refused(answer.status(), child(root, "Error"), role, service);
+    }
+    XmlElement keys = child(child(root, action + "Result"), "Credentials");
+    return LentKeys.of(
+        text(keys, "AccessKeyId"),
+        text(keys, "SecretAccessKey"),
+        text(keys, "SessionToken"),
+        LentKeys.instant(text(keys, "Expiration")),
+        service);
+  }
+
+  private static XmlElement parse(String text) {
+    try {
+      return XmlDomParser.parse(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (RuntimeException notXml) {
+      return XmlElement.empty();
+    }
+  }
+
+  private static XmlElement child(XmlElement element, String name) {
+    return element.getOptionalElementByName(name).orElseGet(XmlElement::empty);
+  }
+
+  /** Null if there is none. */
+  private static String text(XmlElement element, String name) {
+    return element.getOptionalElementByName(name).map(XmlElement::textContent).orElse(null);
+  }
+
+  private static ProviderException refused(
+      int status, XmlElement error, RoleRequest role, String service) {
+    String code = Words.printable(text(error, "Code"));
+    String said = Words.printable(text(error, "Message"));
+    String message =
+        service
+            + " gives no keys of role "
+            + Words.printable(role.arn())
+            + ": "
+            + (code.isEmpty() ? "it answered " + status : code)
+            + (said.isEmpty() ? "" : ": " + said);
+    if (status >= 500 || status == 429 || PASSING.contains(code)) {
+      return ProviderException.unavailable(message, "try again later", null);
+    }
+    return ProviderException.denied(
+        message,
+        code.equals("ExpiredTokenException")
+            ? "the identity token is too old: find out what should renew its file"
+            : "check the role's name and its trust policy");
+  }
+}

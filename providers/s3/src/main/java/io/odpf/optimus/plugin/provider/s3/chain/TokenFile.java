@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.s3.chain;
+
+import io.odpf.optimus.plugin.api.provider.ProviderException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A small file with a token in it. */
+final class TokenFile {
+  private static final int LONGEST = 64 * 1024;
+
+  private TokenFile() {}
+
+  /**
+   * The file's text without blanks around it.
+   *
+   * @param what what names the file, for messages
+   */
+  static String read(Path file, String what) throws ProviderException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(LONGEST);
+      String text = new String(bytes, StandardCharsets.UTF_8).strip();
+      if (!text.isEmpty()) {
+        return text;
+      }
+    } catch (IOException failure) {
+      throw ProviderException.of(
+          ProviderException.Kind.INVALID,
+          what + " names " + file + ", which cannot be read: " + failure.getClass().getSimpleName(),
+          "check the path and the file's permissions",
+          failure);
+    }
+    throw ProviderException.invalid(
+        what + " names " + file + ", which is empty", "find out what should write it");
+  }
+}
