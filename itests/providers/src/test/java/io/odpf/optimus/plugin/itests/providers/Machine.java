@@ -46,6 +46,11 @@ final class Machine implements AutoCloseable {
     return setting("optimus.itests.cache").resolve("go");
   }
 
+  /** The class path of S3Proxy. */
+  static Path s3Proxy() {
+    return setting("optimus.itests.cache").resolve("s3proxy/classpath");
+  }
+
   private static Path setting(String name) {
     return Path.of(System.getProperty(name)).toAbsolutePath().normalize();
   }
