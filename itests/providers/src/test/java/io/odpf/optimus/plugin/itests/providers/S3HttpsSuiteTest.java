@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.itests.providers;
 
-import io.odpf.optimus.plugin.itests.daemon.Versitygw;
+import io.odpf.optimus.plugin.itests.s3.Versitygw;
 import io.odpf.optimus.plugin.provider.suite.FileBehaviour;
 import io.odpf.optimus.plugin.provider.suite.NetworkBehaviour;
 import io.odpf.optimus.plugin.provider.suite.ProviderSuite;

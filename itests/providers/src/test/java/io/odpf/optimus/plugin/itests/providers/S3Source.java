@@ -2,7 +2,7 @@
 package io.odpf.optimus.plugin.itests.providers;
 
 import io.odpf.optimus.plugin.api.provider.ProviderFactory;
-import io.odpf.optimus.plugin.itests.daemon.S3Buckets;
+import io.odpf.optimus.plugin.itests.s3.S3Buckets;
 import io.odpf.optimus.plugin.provider.s3.S3ProviderFactory;
 import io.odpf.optimus.plugin.provider.suite.Item;
 import io.odpf.optimus.plugin.provider.suite.Source;
