@@ -7,8 +7,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import software.amazon.awssdk.http.SdkHttpResponse;
 
 /** The digests of a whole object that a store vouches for. */
 final class Checksums {
@@ -29,21 +29,21 @@ final class Checksums {
    * Those in the header of an answer for the whole object. The ETag counts only where nothing else
    * is told: its MD5 is the weakest, and the slowest to compute.
    */
-  static List<Digest> of(SdkHttpResponse response) {
-    boolean ofParts = OF_PARTS.equalsIgnoreCase(header(response, PREFIX + "type"));
+  static List<Digest> of(ObjectHeader header) {
+    boolean ofParts = OF_PARTS.equalsIgnoreCase(header.field(PREFIX + "type").orElse(""));
     List<Digest> digests = new ArrayList<>();
     for (Digest.Algorithm algorithm : Digest.Algorithm.values()) {
       String name = PREFIX + algorithm.name().toLowerCase(Locale.ROOT);
       if (!ofParts) {
-        decoded(algorithm, header(response, name)).ifPresent(digests::add);
+        decoded(algorithm, header.field(name).orElse("")).ifPresent(digests::add);
       }
     }
-    return digests.isEmpty() ? ofTag(response) : digests;
+    return digests.isEmpty() ? ofTag(header) : digests;
   }
 
-  private static List<Digest> ofTag(SdkHttpResponse response) {
-    var tag = MD5_TAG.matcher(header(response, "ETag"));
-    String encryption = header(response, "x-amz-server-side-encryption");
+  private static List<Digest> ofTag(ObjectHeader header) {
+    Matcher tag = MD5_TAG.matcher(header.field("ETag").orElse(""));
+    String encryption = header.field("x-amz-server-side-encryption").orElse("");
     boolean ownKeys = encryption.isEmpty() || encryption.equals(OWN_KEYS);
     return ownKeys && tag.matches()
         ? List.of(new Digest(Digest.Algorithm.MD5, tag.group(1)))
@@ -60,9 +60,5 @@ final class Checksums {
     } catch (IllegalArgumentException malformed) {
       return Optional.empty();
     }
-  }
-
-  private static String header(SdkHttpResponse response, String name) {
-    return response.firstMatchingHeader(name).orElse("").strip();
   }
 }

@@ -84,7 +84,7 @@ final class Denials {
       return denied(
           error, message, "the bucket is not public: set service_account instead of anonymous");
     }
-    boolean version = wanted.versionId() != null;
+    boolean version = wanted.versionId().isPresent();
     return denied(
         error,
         message,
@@ -104,7 +104,7 @@ final class Denials {
 
   /** How far off, by the time that the answer tells. */
   private String skew(S3Error error) {
-    Optional<Instant> theirs = error.header("Date").flatMap(Denials::instant);
+    Optional<Instant> theirs = error.header().field("Date").flatMap(Denials::instant);
     if (theirs.isEmpty()) {
       return "";
     }
@@ -118,7 +118,7 @@ final class Denials {
 
   private static Optional<Instant> instant(String date) {
     try {
-      return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date.strip())));
+      return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date)));
     } catch (DateTimeException malformed) {
       return Optional.empty();
     }

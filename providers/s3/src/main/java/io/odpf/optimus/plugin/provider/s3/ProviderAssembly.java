@@ -13,7 +13,7 @@ import io.odpf.optimus.plugin.provider.s3.account.AccessKeys;
 import io.odpf.optimus.plugin.provider.s3.account.AccountException;
 import io.odpf.optimus.plugin.provider.s3.account.ServiceAccount;
 import io.odpf.optimus.plugin.provider.s3.chain.DefaultChain;
-import io.odpf.optimus.plugin.provider.s3.transport.PlatformHttpClient;
+import io.odpf.optimus.plugin.provider.s3.signing.Signature;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -49,21 +49,15 @@ final class ProviderAssembly {
           "set its region, or correct AWS_REGION");
     }
     boolean pays = options.flag("requester_pays");
-    S3Clients clients =
-        new S3Clients(
-            location.endpoint(),
-            options.flag("path_style"),
-            new PlatformHttpClient(context.http(http)),
-            region);
-    Denials denials = new Denials(options.flag("anonymous"), pays, account.words(), clock);
     boolean follows = options.text("region").isEmpty() && location.endpoint().isEmpty();
+    Denials denials = new Denials(options.flag("anonymous"), pays, account.words(), clock);
     return new S3Provider(
         location,
         new S3Objects(
-            location,
-            clients,
+            context.http(http),
+            new S3Requests(new Signature(clock), pays),
+            new BucketPlace(location, options.flag("path_style"), region, follows),
             account.keys(),
-            new S3Objects.Settings(pays, follows),
             new S3Failures(location, denials, clock)));
   }
 

@@ -87,7 +87,7 @@ final class S3Failures {
             ? version(error, wanted, object, "is a delete marker")
             : Optional.empty();
       case "InvalidArgument":
-        return wanted.versionId() != null && error.said().contains("ersion")
+        return wanted.versionId().isPresent() && error.said().contains("ersion")
             ? version(error, wanted, object, "is not one of this bucket's")
             : Optional.empty();
       case "PreconditionFailed":
@@ -99,7 +99,7 @@ final class S3Failures {
 
   private static Optional<ProviderException> version(
       S3Error error, Wanted wanted, String object, String what) {
-    String message = "version " + wanted.versionId() + " of " + object + " " + what;
+    String message = "version " + wanted.versionId().orElse("") + " of " + object + " " + what;
     return wanted.pin().isPresent()
         ? failure(
             Kind.CHANGED,
@@ -120,15 +120,10 @@ final class S3Failures {
   /** Objects that are there, but not to be read as they are. */
   private static Optional<ProviderException> unreadable(S3Error error, String object) {
     if (error.code().equals("InvalidObjectState")) {
+      String storage = error.texts().getOrDefault("StorageClass", "");
       return failure(
           Kind.INVALID,
-          object
-              + " is archived"
-              + error
-                  .element("StorageClass")
-                  .filter(name -> name.matches("[A-Z_]+"))
-                  .map(name -> " (" + name + ")")
-                  .orElse(""),
+          object + " is archived" + (storage.matches("[A-Z_]{1,40}") ? " (" + storage + ")" : ""),
           "restore it first, by 'aws s3api restore-object', which may take hours",
           error);
     }
@@ -187,7 +182,8 @@ final class S3Failures {
             || (status >= 500 && status != 501 && status != 505);
     if (passing) {
       Optional<Duration> delay =
-          HttpFailures.retryAfter(error.header("Retry-After"), error.header("Date"), clock);
+          HttpFailures.retryAfter(
+              error.header().field("Retry-After"), error.header().field("Date"), clock);
       String hint = "the store is overloaded or down; try again later";
       return delay
           .map(time -> ProviderException.unavailableFor(time, answer, hint))

@@ -1,157 +1,124 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.provider.s3;
 
-import io.odpf.optimus.plugin.api.option.Secret;
+import io.odpf.optimus.plugin.api.http.HttpClient;
+import io.odpf.optimus.plugin.api.http.HttpException;
+import io.odpf.optimus.plugin.api.http.HttpRequest;
+import io.odpf.optimus.plugin.api.http.HttpResponse;
+import io.odpf.optimus.plugin.api.provider.HttpFailures;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.provider.s3.account.AccessKeys;
+import io.odpf.optimus.plugin.provider.s3.answer.Body;
 import java.util.Optional;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.core.ResponseInputStream;
-import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.http.SdkHttpResponse;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.ChecksumMode;
-import software.amazon.awssdk.services.s3.model.GetObjectRequest;
-import software.amazon.awssdk.services.s3.model.GetObjectResponse;
-import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
-import software.amazon.awssdk.services.s3.model.RequestPayer;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** The objects of one bucket. Thread-safe. */
-final class S3Objects implements AutoCloseable {
-  private final S3Location location;
-  private final S3Clients clients;
+final class S3Objects {
+  private static final int RANGE_NOT_SATISFIABLE = 416;
+  private static final int PRECONDITION_FAILED = 412;
+  private static final int TOO_MANY = 429;
+
+  private final HttpClient http;
+  private final S3Requests requests;
+  private final BucketPlace place;
   private final KeySource keys;
-  private final Settings settings;
   private final S3Failures failures;
 
-  /**
-   * @param requesterPays whether to agree to pay
-   * @param follows whether to go where Amazon says that the bucket is
-   */
-  record Settings(boolean requesterPays, boolean follows) {}
-
   S3Objects(
-      S3Location location,
-      S3Clients clients,
+      HttpClient http,
+      S3Requests requests,
+      BucketPlace place,
       KeySource keys,
-      Settings settings,
       S3Failures failures) {
-    this.location = location;
-    this.clients = clients;
+    this.http = http;
+    this.requests = requests;
+    this.place = place;
     this.keys = keys;
-    this.settings = settings;
     this.failures = failures;
-  }
-
-  /** Something asked of the SDK. */
-  private interface Call<T> {
-    T on(S3Client client, AwsCredentialsProvider credentials);
   }
 
   /**
    * The header of an object's answer. An answer to HEAD says nothing about its reason when it is an
    * error, so the object's first byte is asked for then.
    */
-  SdkHttpResponse header(Wanted wanted) throws ProviderException, InterruptedException {
-    return call(
-        wanted,
-        (client, credentials) -> {
-          try {
-            return client.headObject(head(wanted, credentials)).sdkHttpResponse();
-          } catch (S3Exception failure) {
-            if (failure.statusCode() == 412 || failure.statusCode() >= 500) {
-              throw failure;
-            }
-            try (ResponseInputStream<GetObjectResponse> first =
-                client.getObject(get(wanted, "bytes=0-0", credentials))) {
-              first.abort();
-              return first.response().sdkHttpResponse();
-            } catch (java.io.IOException notClosed) {
-              throw failure;
-            }
-          }
-        });
+  ObjectHeader header(Wanted wanted) throws ProviderException, InterruptedException {
+    try {
+      Answer answer = send("HEAD", wanted, Optional.empty());
+      try (HttpResponse response = answer.response()) {
+        int status = response.status();
+        if (status == 200) {
+          return ObjectHeader.of(response);
+        }
+        if (status >= 500 || status == TOO_MANY || status == PRECONDITION_FAILED) {
+          throw failure(answer, wanted);
+        }
+      }
+      try (HttpResponse first = success(send("GET", wanted, Optional.of("bytes=0-0")), wanted)) {
+        return ObjectHeader.of(first);
+      }
+    } catch (HttpException failure) {
+      throw HttpFailures.of(failure);
+    }
   }
 
   /**
-   * An object's bytes; the caller closes the stream.
+   * The answer with an object's bytes, to be closed by the caller.
    *
    * @param from the first byte; a store may begin at the beginning nevertheless
+   * @return empty if the object has no such byte
    */
-  ResponseInputStream<GetObjectResponse> open(Wanted wanted, long from)
+  Optional<HttpResponse> open(Wanted wanted, long from)
       throws ProviderException, InterruptedException {
-    String range = from > 0 ? "bytes=" + from + "-" : null;
-    return call(wanted, (client, credentials) -> client.getObject(get(wanted, range, credentials)));
-  }
-
-  private HeadObjectRequest head(Wanted wanted, AwsCredentialsProvider credentials) {
-    return HeadObjectRequest.builder()
-        .bucket(location.bucket())
-        .key(wanted.key())
-        .versionId(wanted.versionId())
-        .ifMatch(wanted.ifMatch())
-        .checksumMode(ChecksumMode.ENABLED)
-        .requestPayer(payer())
-        .overrideConfiguration(override -> override.credentialsProvider(credentials))
-        .build();
-  }
-
-  private GetObjectRequest get(Wanted wanted, String range, AwsCredentialsProvider credentials) {
-    return GetObjectRequest.builder()
-        .bucket(location.bucket())
-        .key(wanted.key())
-        .versionId(wanted.versionId())
-        .ifMatch(wanted.ifMatch())
-        .range(range)
-        .requestPayer(payer())
-        .overrideConfiguration(override -> override.credentialsProvider(credentials))
-        .build();
-  }
-
-  private RequestPayer payer() {
-    return settings.requesterPays() ? RequestPayer.REQUESTER : null;
-  }
-
-  private <T> T call(Wanted wanted, Call<T> call) throws ProviderException, InterruptedException {
-    Optional<AccessKeys> current = keys.current();
+    Optional<String> range = from > 0 ? Optional.of("bytes=" + from + "-") : Optional.empty();
     try {
-      AwsCredentialsProvider credentials = credentials(current);
-      try {
-        return call.on(clients.current(), credentials);
-      } catch (S3Exception failure) {
-        Optional<String> region = S3Error.of(failure, current).region();
-        if (settings.follows() && region.isPresent() && clients.moveTo(region.get())) {
-          return call.on(clients.current(), credentials);
-        }
-        throw failure;
+      Answer answer = send("GET", wanted, range);
+      if (range.isPresent() && answer.response().status() == RANGE_NOT_SATISFIABLE) {
+        answer.response().close();
+        return Optional.empty();
       }
-    } catch (S3Exception failure) {
-      throw failures.of(S3Error.of(failure, current), wanted, clients.region());
-    } catch (SdkClientException failure) {
-      throw ClientFailures.of(failure, location.display(wanted.key()), current);
+      return Optional.of(success(answer, wanted));
+    } catch (HttpException failure) {
+      throw HttpFailures.of(failure);
     }
   }
 
-  private static AwsCredentialsProvider credentials(Optional<AccessKeys> keys) {
-    if (keys.isEmpty()) {
-      return AnonymousCredentialsProvider.create();
+  /** An answer, and who asked for it. */
+  private record Answer(HttpResponse response, Optional<AccessKeys> keys) {}
+
+  /** Sends a request to where the bucket is, which the first answer may tell. */
+  private Answer send(String method, Wanted wanted, Optional<String> range)
+      throws HttpException, ProviderException, InterruptedException {
+    Optional<AccessKeys> current = keys.current();
+    HttpRequest request = requests.of(method, wanted, range, place.address(), current);
+    HttpResponse response = http.send(request);
+    if (isSuccess(response)
+        || !place.moved(S3Error.of(ObjectHeader.of(response), "", current).region())) {
+      return new Answer(response, current);
     }
-    String id = keys.get().id();
-    String secret = keys.get().secret().reveal();
-    Optional<String> token = keys.get().token().map(Secret::reveal);
-    return StaticCredentialsProvider.create(
-        token.isPresent()
-            ? AwsSessionCredentials.create(id, secret, token.get())
-            : AwsBasicCredentials.create(id, secret));
+    response.close();
+    return new Answer(
+        http.send(requests.of(method, wanted, range, place.address(), current)), current);
   }
 
-  @Override
-  public void close() {
-    clients.close();
+  private HttpResponse success(Answer answer, Wanted wanted)
+      throws HttpException, ProviderException, InterruptedException {
+    if (isSuccess(answer.response())) {
+      return answer.response();
+    }
+    try {
+      throw failure(answer, wanted);
+    } finally {
+      answer.response().close();
+    }
+  }
+
+  private ProviderException failure(Answer answer, Wanted wanted)
+      throws HttpException, InterruptedException {
+    HttpResponse response = answer.response();
+    S3Error error = S3Error.of(ObjectHeader.of(response), Body.of(response), answer.keys());
+    return failures.of(error, wanted, place.region());
+  }
+
+  private static boolean isSuccess(HttpResponse response) {
+    return response.status() == 200 || response.status() == 206;
   }
 }

@@ -4,7 +4,6 @@ package io.odpf.optimus.plugin.provider.s3;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.provider.s3.answer.Words;
 import java.util.Optional;
-import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
  * What names the very bytes of an object: {@code version:ID} in a bucket that keeps versions, else
@@ -37,20 +36,20 @@ sealed interface S3Pin {
   }
 
   /** The pin that an answer gives; empty if the store names nothing. */
-  static Optional<S3Pin> of(SdkHttpResponse response) {
-    String version = header(response, "x-amz-version-id");
+  static Optional<S3Pin> of(ObjectHeader header) {
+    String version = header.field("x-amz-version-id").orElse("");
     if (!version.isEmpty() && !version.equals(NO_VERSION) && isPlain(version)) {
       return Optional.of(new Version(version));
     }
-    String tag = header(response, "ETag");
+    String tag = header.field("ETag").orElse("");
     return isTag(tag) ? Optional.of(new EntityTag(tag)) : Optional.empty();
   }
 
   /** What about an answer says that it is of other bytes; empty if it is of these. */
-  default Optional<String> difference(SdkHttpResponse response) {
+  default Optional<String> difference(ObjectHeader header) {
     boolean versioned = this instanceof Version;
     String expected = versioned ? ((Version) this).id() : ((EntityTag) this).tag();
-    String actual = header(response, versioned ? "x-amz-version-id" : "ETag");
+    String actual = header.field(versioned ? "x-amz-version-id" : "ETag").orElse("");
     if (actual.equals(expected)) {
       return Optional.empty();
     }
@@ -84,9 +83,5 @@ sealed interface S3Pin {
     return !text.isEmpty()
         && text.length() <= LONGEST
         && text.chars().allMatch(c -> c > ' ' && c < 127);
-  }
-
-  private static String header(SdkHttpResponse response, String name) {
-    return response.firstMatchingHeader(name).orElse("").strip();
   }
 }

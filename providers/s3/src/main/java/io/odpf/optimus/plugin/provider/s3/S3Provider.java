@@ -1,22 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.provider.s3;
 
+import io.odpf.optimus.plugin.api.http.HttpResponse;
 import io.odpf.optimus.plugin.api.provider.Artifact;
 import io.odpf.optimus.plugin.api.provider.ArtifactRequest;
 import io.odpf.optimus.plugin.api.provider.ArtifactSink;
 import io.odpf.optimus.plugin.api.provider.Provider;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
-import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
-import software.amazon.awssdk.core.ResponseInputStream;
-import software.amazon.awssdk.http.SdkHttpResponse;
-import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
 /** Objects of a bucket as artifacts. Thread-safe. */
 final class S3Provider implements Provider {
-  private static final int PARTIAL = 206;
-
   private final S3Location location;
   private final S3Objects objects;
 
@@ -28,15 +23,13 @@ final class S3Provider implements Provider {
   @Override
   public Artifact resolve(ArtifactRequest request) throws ProviderException, InterruptedException {
     Wanted wanted = Wanted.of(request, request.pin(), location);
-    SdkHttpResponse header = objects.header(wanted);
-    if (wanted.pin().isPresent()) {
-      checkUnchanged(header, wanted);
-    }
+    ObjectHeader header = objects.header(wanted);
+    checkUnchanged(header, wanted);
     return new Artifact(
         request,
         wanted.pin().or(() -> S3Pin.of(header)).map(S3Pin::toString),
         Optional.empty(),
-        size(header),
+        header.size(),
         Checksums.of(header));
   }
 
@@ -48,64 +41,55 @@ final class S3Provider implements Provider {
     if (sink.received() > 0 && (wanted.pin().isEmpty() || sink.received() > size)) {
       sink.restart();
     }
-    if (sink.received() == size) {
-      sink.expect(size);
-      return;
+    if (sink.received() > 0) {
+      if (sink.received() == size) {
+        sink.expect(size);
+        return;
+      }
+      Optional<HttpResponse> rest = objects.open(wanted, sink.received());
+      if (rest.isPresent() && receive(rest.get(), artifact, wanted, sink)) {
+        return;
+      }
+      sink.restart();
     }
-    try (ResponseInputStream<GetObjectResponse> object = objects.open(wanted, sink.received())) {
-      receive(object, artifact, wanted, sink);
-    } catch (IOException notClosed) {
-      // The bytes are there, or their reader has failed.
-    }
+    receive(objects.open(wanted, 0).orElseThrow(), artifact, wanted, sink);
   }
 
-  private void receive(
-      ResponseInputStream<GetObjectResponse> object,
-      Artifact artifact,
-      Wanted wanted,
-      ArtifactSink sink)
+  /** Whether the answer was for what is missing; if not, nothing of it was taken. */
+  private boolean receive(
+      HttpResponse response, Artifact artifact, Wanted wanted, ArtifactSink sink)
       throws ProviderException, InterruptedException {
-    SdkHttpResponse header = object.response().sdkHttpResponse();
-    try {
-      if (wanted.pin().isPresent()) {
-        checkUnchanged(header, wanted);
-      }
-      OptionalLong size = size(header);
-      if (header.statusCode() != PARTIAL || !isRest(header, sink.received(), size)) {
+    try (response) {
+      ObjectHeader header = ObjectHeader.of(response);
+      checkUnchanged(header, wanted);
+      if (header.isPartial()) {
+        if (!header.isRest(sink.received())) {
+          return false;
+        }
+      } else {
         sink.restart();
       }
-      if (header.statusCode() == PARTIAL && sink.received() == 0) {
-        throw ProviderException.unavailable(
-            location.display(wanted.key()) + " was answered with another range than was asked for",
-            "the next attempt begins at the beginning",
-            null);
-      }
-      checkSize(size, artifact, wanted);
+      OptionalLong size = header.size();
       if (size.isPresent()) {
+        checkSize(size.getAsLong(), artifact, wanted);
         sink.expect(size.getAsLong());
       }
-      sink.transferFrom(new ObjectStream(object));
-    } catch (ProviderException | InterruptedException | RuntimeException failure) {
-      // Not read to its end, which may be far away.
-      object.abort();
-      throw failure;
+      sink.transferFrom(response.body());
+      return true;
     }
   }
 
-  private void checkUnchanged(SdkHttpResponse header, Wanted wanted) throws ProviderException {
-    Optional<String> difference = wanted.pin().orElseThrow().difference(header);
+  private void checkUnchanged(ObjectHeader header, Wanted wanted) throws ProviderException {
+    Optional<String> difference = wanted.pin().flatMap(pin -> pin.difference(header));
     if (difference.isPresent()) {
       throw changed(wanted, difference.get());
     }
   }
 
-  private void checkSize(OptionalLong size, Artifact artifact, Wanted wanted)
-      throws ProviderException {
-    if (size.isPresent()
-        && artifact.size().isPresent()
-        && size.getAsLong() != artifact.size().getAsLong()) {
-      throw changed(
-          wanted, "it has " + size.getAsLong() + " bytes, not " + artifact.size().getAsLong());
+  private void checkSize(long size, Artifact artifact, Wanted wanted) throws ProviderException {
+    long resolved = artifact.size().orElse(size);
+    if (size != resolved) {
+      throw changed(wanted, "it has " + size + " bytes, not " + resolved);
     }
   }
 
@@ -113,30 +97,5 @@ final class S3Provider implements Provider {
     return ProviderException.changed(
         location.display(wanted.key()) + " changed since it was resolved: " + difference,
         "if that is meant, move the lock with: optimus plugin lock --upgrade");
-  }
-
-  /** The length of the whole object. */
-  private static OptionalLong size(SdkHttpResponse header) {
-    String length =
-        header.statusCode() == PARTIAL
-            ? header.firstMatchingHeader("Content-Range").orElse("").replaceFirst("^.*/", "")
-            : header.firstMatchingHeader("Content-Length").orElse("");
-    return length.matches("[0-9]{1,18}")
-        ? OptionalLong.of(Long.parseLong(length))
-        : OptionalLong.empty();
-  }
-
-  /** Whether a part is from the first byte that is missing to the end. */
-  private static boolean isRest(SdkHttpResponse header, long from, OptionalLong size) {
-    if (size.isEmpty()) {
-      return false;
-    }
-    String rest = "bytes " + from + "-" + (size.getAsLong() - 1) + "/" + size.getAsLong();
-    return header.firstMatchingHeader("Content-Range").orElse("").strip().equals(rest);
-  }
-
-  @Override
-  public void close() {
-    objects.close();
   }
 }

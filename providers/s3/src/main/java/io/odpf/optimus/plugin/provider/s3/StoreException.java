@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.provider.s3;
 
-/** The answer behind a failure, for who looks at causes. The SDK's own says more than it should. */
+/** The answer behind a failure. */
 final class StoreException extends Exception {
   private static final long serialVersionUID = 1L;
 

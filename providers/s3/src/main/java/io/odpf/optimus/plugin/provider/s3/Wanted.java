@@ -22,16 +22,17 @@ record Wanted(String key, Optional<S3Pin> pin, Optional<String> version) {
         request.options().text("version_id"));
   }
 
-  /** The version to ask for: the pin's, which is binding, or the entry's; null for the latest. */
-  String versionId() {
-    if (pin.isPresent() && pin.get() instanceof S3Pin.Version pinned) {
-      return pinned.id();
-    }
-    return version.orElse(null);
+  /** The version to ask for: the pin's, which is binding, or the entry's; empty for the latest. */
+  Optional<String> versionId() {
+    return pin.isPresent() && pin.get() instanceof S3Pin.Version pinned
+        ? Optional.of(pinned.id())
+        : version;
   }
 
-  /** The condition to ask under; null for none. */
-  String ifMatch() {
-    return pin.isPresent() && pin.get() instanceof S3Pin.EntityTag tag ? tag.tag() : null;
+  /** The condition to ask under. */
+  Optional<String> ifMatch() {
+    return pin.isPresent() && pin.get() instanceof S3Pin.EntityTag pinned
+        ? Optional.of(pinned.tag())
+        : Optional.empty();
   }
 }

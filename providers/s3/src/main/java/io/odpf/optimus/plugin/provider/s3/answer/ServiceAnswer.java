@@ -8,9 +8,7 @@ import io.odpf.optimus.plugin.api.http.HttpException;
 import io.odpf.optimus.plugin.api.http.HttpRequest;
 import io.odpf.optimus.plugin.api.http.HttpResponse;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,30 +19,12 @@ import java.util.Optional;
  * @param text the body, secret
  */
 public record ServiceAnswer(int status, String text) {
-  /** In bytes; an answer with keys has a few thousand. */
-  private static final int LONGEST = 256 * 1024;
-
   /** Sends a request and reads the answer; a redirect is an answer. */
   public static ServiceAnswer to(HttpRequest request, HttpClient http)
       throws HttpException, InterruptedException {
     try (HttpResponse response = http.send(request.withoutRedirects())) {
-      byte[] body = response.body().readNBytes(LONGEST);
-      return new ServiceAnswer(response.status(), new String(body, StandardCharsets.UTF_8));
-    } catch (HttpException failure) {
-      throw failure;
-    } catch (InterruptedIOException failure) {
-      if (Thread.interrupted()) {
-        throw new InterruptedException(failure.getMessage());
-      }
-      throw broken(failure);
-    } catch (IOException failure) {
-      throw broken(failure);
+      return new ServiceAnswer(response.status(), Body.of(response));
     }
-  }
-
-  private static HttpException broken(IOException failure) {
-    return new HttpException(
-        HttpException.Reason.BROKEN, "an answer broke off: " + failure.getMessage(), "", failure);
   }
 
   /**

@@ -5,6 +5,7 @@ import io.odpf.optimus.plugin.api.http.HttpSettings;
 import io.odpf.optimus.plugin.api.provider.ProviderContext;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.provider.s3.account.AccessKeys;
+import io.odpf.optimus.plugin.provider.s3.signing.Signature;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,8 @@ public final class DefaultChain {
     Optional<String> known = region.or(() -> profileRegion);
     Services services = new Services(context, settings);
     SecurityTokens tokens =
-        new SecurityTokens(environment, services, known.orElse(FALLBACK_REGION));
+        new SecurityTokens(
+            environment, services, new Signature(clock), known.orElse(FALLBACK_REGION));
     CredentialSource keys = new EnvironmentKeys(environment);
     CredentialSource container = new ContainerKeys(environment, services);
     CredentialSource instance = new InstanceKeys(environment, services);

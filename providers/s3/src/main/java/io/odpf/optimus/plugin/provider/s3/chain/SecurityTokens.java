@@ -9,7 +9,9 @@ import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.provider.s3.account.AccessKeys;
 import io.odpf.optimus.plugin.provider.s3.answer.ServiceAnswer;
 import io.odpf.optimus.plugin.provider.s3.answer.Words;
-import java.io.ByteArrayInputStream;
+import io.odpf.optimus.plugin.provider.s3.answer.XmlTexts;
+import io.odpf.optimus.plugin.provider.s3.signing.BucketAddress;
+import io.odpf.optimus.plugin.provider.s3.signing.Signature;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -17,10 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import software.amazon.awssdk.protocols.query.unmarshall.XmlDomParser;
-import software.amazon.awssdk.protocols.query.unmarshall.XmlElement;
-import software.amazon.awssdk.regions.PartitionMetadata;
-import software.amazon.awssdk.regions.Region;
 
 /** Amazon's Security Token Service: keys of a role, for a token or for other keys. */
 final class SecurityTokens {
@@ -34,14 +32,16 @@ final class SecurityTokens {
 
   private final Environment environment;
   private final Services services;
+  private final Signature signature;
   private final String region;
 
   /**
    * @param region whose service is asked
    */
-  SecurityTokens(Environment environment, Services services, String region) {
+  SecurityTokens(Environment environment, Services services, Signature signature, String region) {
     this.environment = environment;
     this.services = services;
+    this.signature = signature;
     this.region = region;
   }
 
@@ -50,7 +50,7 @@ final class SecurityTokens {
       throws ProviderException, InterruptedException {
     Map<String, String> form = form("AssumeRoleWithWebIdentity", role);
     form.put("WebIdentityToken", token);
-    return ask("AssumeRoleWithWebIdentity", role, request(form));
+    return ask(role, request(form));
   }
 
   /** Keys of a role for the owner of other keys. */
@@ -58,7 +58,7 @@ final class SecurityTokens {
       throws ProviderException, InterruptedException {
     Map<String, String> form = form("AssumeRole", role);
     role.externalId().ifPresent(id -> form.put("ExternalId", id));
-    return ask("AssumeRole", role, StsSignature.signed(request(form), keys, region));
+    return ask(role, signature.sign(request(form), keys, "sts", region));
   }
 
   private static Map<String, String> form(String action, RoleRequest role) {
@@ -89,15 +89,10 @@ final class SecurityTokens {
     Optional<URI> configured = environment.address(ENDPOINT);
     return configured.isPresent()
         ? configured.get()
-        : URI.create(
-            "https://sts."
-                + region
-                + "."
-                + PartitionMetadata.of(Region.of(region)).dnsSuffix()
-                + "/");
+        : URI.create("https://sts." + BucketAddress.domain(region) + "/");
   }
 
-  private AccessKeys ask(String action, RoleRequest role, HttpRequest request)
+  private AccessKeys ask(RoleRequest role, HttpRequest request)
       throws ProviderException, InterruptedException {
     String service = Addresses.display(request.uri());
     ServiceAnswer answer;
@@ -106,40 +101,22 @@ final class SecurityTokens {
     } catch (HttpException failure) {
       throw HttpFailures.of(failure);
     }
-    XmlElement root = parse(answer.text());
+    Map<String, String> values = XmlTexts.of(answer.text());
     if (answer.status() != 200) {
-      throw refused(answer.status(), child(root, "Error"), role, service);
+      throw refused(answer.status(), values, role, service);
     }
-    XmlElement keys = child(child(root, action + "Result"), "Credentials");
     return LentKeys.of(
-        text(keys, "AccessKeyId"),
-        text(keys, "SecretAccessKey"),
-        text(keys, "SessionToken"),
-        LentKeys.instant(text(keys, "Expiration")),
+        values.get("AccessKeyId"),
+        values.get("SecretAccessKey"),
+        values.get("SessionToken"),
+        LentKeys.instant(values.get("Expiration")),
         service);
   }
 
-  private static XmlElement parse(String text) {
-    try {
-      return XmlDomParser.parse(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (RuntimeException notXml) {
-      return XmlElement.empty();
-    }
-  }
-
-  private static XmlElement child(XmlElement element, String name) {
-    return element.getOptionalElementByName(name).orElseGet(XmlElement::empty);
-  }
-
-  /** Null if there is none. */
-  private static String text(XmlElement element, String name) {
-    return element.getOptionalElementByName(name).map(XmlElement::textContent).orElse(null);
-  }
-
   private static ProviderException refused(
-      int status, XmlElement error, RoleRequest role, String service) {
-    String code = Words.printable(text(error, "Code"));
-    String said = Words.printable(text(error, "Message"));
+      int status, Map<String, String> error, RoleRequest role, String service) {
+    String code = Words.printable(error.get("Code"));
+    String said = Words.printable(error.get("Message"));
     String message =
         service
             + " gives no keys of role "

@@ -9,6 +9,7 @@ import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.provider.s3.account.AccessKeys;
 import io.odpf.optimus.plugin.provider.s3.answer.ServiceAnswer;
 import io.odpf.optimus.plugin.provider.s3.answer.Words;
+import io.odpf.optimus.plugin.provider.s3.signing.BucketAddress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -26,8 +27,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.profiles.Profile;
-import software.amazon.awssdk.regions.PartitionMetadata;
-import software.amazon.awssdk.regions.Region;
 
 /**
  * Keys of a profile that {@code aws sso login} logged in. The login is read where that command
@@ -113,10 +112,7 @@ final class SsoLogin {
     Optional<URI> configured = environment.address(ENDPOINT);
     return configured.isPresent()
         ? configured.get().toString()
-        : "https://portal.sso."
-            + region
-            + "."
-            + PartitionMetadata.of(Region.of(region)).dnsSuffix();
+        : "https://portal.sso." + BucketAddress.domain(region);
   }
 
   /** What the login left. */

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.s3;
+
+import io.odpf.optimus.plugin.api.provider.ProviderException;
+import io.odpf.optimus.plugin.provider.s3.signing.BucketAddress;
+import java.util.Optional;
+
+/** The bucket's address, as far as its region is known. Thread-safe. */
+final class BucketPlace {
+  private final S3Location location;
+  private final boolean pathStyle;
+  private final boolean follows;
+
+  // Both guarded by this.
+  private String region;
+  private Optional<BucketAddress> address = Optional.empty();
+
+  /**
+   * @param region the one to begin with
+   * @param follows whether to go where Amazon says that the bucket is
+   */
+  BucketPlace(S3Location location, boolean pathStyle, String region, boolean follows) {
+    this.location = location;
+    this.pathStyle = pathStyle;
+    this.region = region;
+    this.follows = follows;
+  }
+
+  synchronized BucketAddress address() throws ProviderException {
+    if (address.isEmpty()) {
+      address = Optional.of(in(region));
+    }
+    return address.get();
+  }
+
+  private BucketAddress in(String somewhere) throws ProviderException {
+    return BucketAddress.of(location.bucket(), location.endpoint(), pathStyle, somewhere);
+  }
+
+  synchronized String region() {
+    return region;
+  }
+
+  /**
+   * Goes to the region that an answer names, if its host differs from the present one in the region
+   * alone: keys are shown to no other.
+   *
+   * @return whether it is now another one than before
+   */
+  synchronized boolean moved(Optional<String> named) throws ProviderException {
+    if (!follows || named.isEmpty() || named.get().equals(region)) {
+      return false;
+    }
+    BucketAddress next = in(named.get());
+    if (!next.isElsewhere(address())) {
+      return false;
+    }
+    region = named.get();
+    address = Optional.of(next);
+    return true;
+  }
+}

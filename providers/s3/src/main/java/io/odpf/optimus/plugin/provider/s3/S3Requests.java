@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.s3;
+
+import io.odpf.optimus.plugin.api.http.HttpRequest;
+import io.odpf.optimus.plugin.provider.s3.account.AccessKeys;
+import io.odpf.optimus.plugin.provider.s3.signing.BucketAddress;
+import io.odpf.optimus.plugin.provider.s3.signing.Signature;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.utils.http.SdkHttpUtils;
+
+/** Requests for objects, signed. Thread-safe. */
+final class S3Requests {
+  private final Signature signature;
+  private final boolean requesterPays;
+
+  /**
+   * @param requesterPays whether requests agree to pay
+   */
+  S3Requests(Signature signature, boolean requesterPays) {
+    this.signature = signature;
+    this.requesterPays = requesterPays;
+  }
+
+  /**
+   * A request whose answer may be a redirect: its signature is for one host.
+   *
+   * @param method HEAD or GET
+   * @param range the value of {@code Range}
+   * @param keys to sign with; empty to sign nothing
+   */
+  HttpRequest of(
+      String method,
+      Wanted wanted,
+      Optional<String> range,
+      BucketAddress address,
+      Optional<AccessKeys> keys) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    // What is stored in a content coding is delivered as it is stored.
+    headers.put("Accept-Encoding", "identity");
+    range.ifPresent(value -> headers.put("Range", value));
+    wanted.ifMatch().ifPresent(tag -> headers.put("If-Match", tag));
+    if (method.equals("HEAD")) {
+      headers.put("x-amz-checksum-mode", "ENABLED");
+    }
+    if (requesterPays) {
+      headers.put("x-amz-request-payer", "requester");
+    }
+    HttpRequest request =
+        new HttpRequest(method, uri(wanted, address), headers, new byte[0], false);
+    return keys.isEmpty()
+        ? request
+        : signature.sign(request, keys.get(), address.service(), address.region());
+  }
+
+  private static URI uri(Wanted wanted, BucketAddress address) {
+    String query =
+        wanted.versionId().map(id -> "?versionId=" + SdkHttpUtils.urlEncode(id)).orElse("");
+    return URI.create(
+        address.base() + "/" + SdkHttpUtils.urlEncodeIgnoreSlashes(wanted.key()) + query);
+  }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.s3.answer;
+
+import io.odpf.optimus.plugin.api.http.HttpException;
+import io.odpf.optimus.plugin.api.http.HttpResponse;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** The body of an answer that is a document, not an object. */
+public final class Body {
+  /** In bytes; documents with keys or errors have a few thousand. */
+  private static final int LONGEST = 64 * 1024;
+
+  private Body() {}
+
+  /** Its text, or the beginning of it. */
+  public static String of(HttpResponse response) throws HttpException, InterruptedException {
+    try {
+      return new String(response.body().readNBytes(LONGEST), StandardCharsets.UTF_8);
+    } catch (InterruptedIOException failure) {
+      // Sockets that time out are one too: only the status tells.
+      if (Thread.interrupted()) {
+        throw new InterruptedException(failure.getMessage());
+      }
+      throw broken(failure);
+    } catch (IOException failure) {
+      throw broken(failure);
+    }
+  }
+
+  private static HttpException broken(IOException failure) {
+    return new HttpException(
+        HttpException.Reason.BROKEN, "an answer broke off: " + failure.getMessage(), "", failure);
+  }
+}
