@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.itests.behaviour;
 
 import io.odpf.optimus.plugin.itests.daemon.Certificates;
+import io.odpf.optimus.plugin.itests.daemon.FakeGcs;
 import io.odpf.optimus.plugin.itests.daemon.GitDaemon;
 import io.odpf.optimus.plugin.itests.daemon.GitRepository;
 import io.odpf.optimus.plugin.itests.daemon.GitServer;
@@ -11,12 +12,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 
 /**
  * Servers of the kinds of sources that are no plain files, each started when it is first wanted.
  */
 public final class SourceServers implements AutoCloseable {
   private static final String REPOSITORY = "plugins.git";
+  private static final String GCS_BUCKET = "team-plugins";
 
   private final Path directory;
   private final Certificates certificates;
@@ -25,6 +28,8 @@ public final class SourceServers implements AutoCloseable {
   private GitDaemon gitDaemon;
   private GoModules modules;
   private GoProxy goProxy;
+  private FakeGcs gcs;
+  private ObjectStore s3;
 
   SourceServers(Path directory, Certificates certificates) {
     this.directory = directory;
@@ -81,9 +86,70 @@ public final class SourceServers implements AutoCloseable {
     return goProxy;
   }
 
-  /** Adds the module proxy, and the repository as each server shows it, to a configuration. */
+  /** The Cloud Storage, with one versioned bucket. */
+  private FakeGcs gcs() {
+    if (gcs == null) {
+      gcs =
+          FakeGcs.start(
+              Stage.directory("optimus.itests.fixtures").resolve("gcsserver"),
+              Stage.directory("optimus.itests.cache").resolve("go"),
+              directory("gcs"),
+              certificates);
+      gcs.makeVersionedBucket(GCS_BUCKET);
+    }
+    return gcs;
+  }
+
+  /** Puts an object into the bucket of the Cloud Storage. */
+  public void putIntoGcs(String name, byte[] content) {
+    gcs().put(GCS_BUCKET, name, content);
+  }
+
+  /** The key of the account that may read that bucket, as a configuration has it. */
+  public String gcsKey() {
+    try {
+      return Base64.getEncoder().encodeToString(Files.readAllBytes(gcs().key()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The S3 server. */
+  public ObjectStore s3() {
+    if (s3 == null) {
+      s3 =
+          ObjectStore.start(
+              Stage.directory("optimus.itests.fixtures").resolve("versitygw"),
+              Stage.directory("optimus.itests.cache").resolve("go"),
+              directory("s3"),
+              certificates);
+    }
+    return s3;
+  }
+
+  /**
+   * Adds the object stores, the module proxy, and the repository as each server shows it, to a
+   * configuration.
+   */
   public ConfigText addTo(ConfigText text) {
     return text.provider(
+            "gcs",
+            "cloud",
+            "bucket: " + GCS_BUCKET,
+            "prefix: releases",
+            "service_account: ${GCS_KEY}",
+            "endpoint: " + gcs().url(),
+            "token_uris: [\"" + gcs().tokenUri() + "\"]",
+            "ca_file: " + certificates.authority())
+        .provider(
+            "s3",
+            "store",
+            "bucket: " + ObjectStore.BUCKET,
+            "service_account: ${S3_KEY}",
+            "endpoint: " + s3().url(),
+            "path_style: true",
+            "ca_file: " + certificates.authority())
+        .provider(
             "git",
             "forge",
             "url: https://localhost:" + gitServer().httpsPort() + "/basic/" + REPOSITORY,
@@ -131,6 +197,12 @@ public final class SourceServers implements AutoCloseable {
     }
     if (goProxy != null) {
       goProxy.close();
+    }
+    if (gcs != null) {
+      gcs.close();
+    }
+    if (s3 != null) {
+      s3.close();
     }
   }
 }

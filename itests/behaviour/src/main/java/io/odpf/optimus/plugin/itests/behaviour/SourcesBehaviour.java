@@ -44,6 +44,8 @@ public abstract class SourcesBehaviour extends Behaviour {
       stage.variable(
           "GOCACHE", Stage.directory("optimus.itests.cache").resolve("go/go-build").toString());
       stage.certificates();
+      stage.variable("GCS_KEY", stage.sources().gcsKey());
+      stage.variable("S3_KEY", stage.sources().s3().account());
       return stage.sources().addTo(stage.releases());
     }
 
@@ -57,19 +59,29 @@ public abstract class SourcesBehaviour extends Behaviour {
         text.plugin("releases", name, InstallBehaviour.TAR_GZ, "version: " + VERSION);
         all.add("url", name, release);
       }
+      // Two versions each: the pin names the one that is listed.
+      for (String name : List.of("alpha", "beta")) {
+        stage.sources().putIntoGcs("releases/bin/" + name, new byte[] {1});
+        stage.sources().putIntoGcs("releases/bin/" + name, content(all.add("gcs", name, release)));
+        text.plugin("cloud", name, "bin/" + name);
+      }
+      for (String name : List.of("gamma", "delta")) {
+        stage.sources().s3().putObject("bin/" + name, new byte[] {1});
+        stage.sources().s3().putObject("bin/" + name, content(all.add("s3", name, release)));
+        text.plugin("store", name, "bin/" + name);
+      }
       Map<String, String> committed = new LinkedHashMap<>();
-      committed.put("alpha", "forge");
-      committed.put("beta", "forge");
-      committed.put("gamma", "login");
-      committed.put("delta", "daemon");
-      committed.put("epsilon", "disk");
+      committed.put("epsilon", "forge");
+      committed.put("zeta", "login");
+      committed.put("eta", "daemon");
+      committed.put("theta", "disk");
       committed.forEach(
           (name, provider) -> {
             Path binary = all.add("git", name, release);
             stage.sources().repository().commit("bin/" + name, content(binary));
             text.plugin(provider, name, "bin/" + name, "config: {ref: main}");
           });
-      for (String name : List.of("eta", "theta", "iota")) {
+      for (String name : List.of("iota", "kappa")) {
         all.programs.put(name, program(stage, text, name));
         all.pluginOfType.put("go", name);
       }
@@ -131,14 +143,21 @@ public abstract class SourcesBehaviour extends Behaviour {
     Everything everything = Everything.on(stage);
     stage.write(everything.text());
     stage.run("lock").orThrow();
-    stage.sources().repository().commit("bin/alpha", new byte[] {1});
+    stage.sources().repository().commit("bin/epsilon", new byte[] {1});
+    stage.sources().putIntoGcs("releases/bin/alpha", new byte[] {2});
+    stage.sources().s3().putObject("bin/gamma", new byte[] {2});
 
     stage.run("install", "--mode", "server").orThrow();
 
     everything.assertInstalled(stage);
     assertThat(Files.readString(stage.lockFile()))
-        .doesNotContain(GitServer.PASSWORD, GitServer.PASSPHRASE, GoProxy.TOKEN)
-        .contains("plugins.example/eta@v1.2.3 h1:");
+        .doesNotContain(
+            GitServer.PASSWORD,
+            GitServer.PASSPHRASE,
+            GoProxy.TOKEN,
+            ObjectStore.SECRET_KEY,
+            stage.sources().gcsKey())
+        .contains("plugins.example/iota@v1.2.3 h1:");
   }
 
   @Test
@@ -156,12 +175,13 @@ public abstract class SourcesBehaviour extends Behaviour {
   @Test
   @org.junit.jupiter.api.Test
   public void oneThatIsMissingKeepsAllFromBeingInstalled() throws Exception {
-    stage.write(Everything.on(stage).text().plugin("login", "zeta", "bin/zeta"));
+    stage.write(Everything.on(stage).text().plugin("login", "lambda", "bin/lambda"));
 
     Result result = stage.run("install");
 
     assertThat(result.exitCode()).as(result.toString()).isEqualTo(1);
-    assertThat(result.err()).contains("plugin zeta", "has no bin/zeta at", "there are: alpha");
+    assertThat(result.err())
+        .contains("plugin lambda", "has no bin/lambda at", "there are: epsilon");
     assertThat(stage.installedFiles()).isEmpty();
   }
 }

@@ -231,8 +231,7 @@ class GcsErrorsTest {
       server.revokeTokens();
 
       assertThat(provider.resolve(Item.at("long")).size()).hasValue(10);
-      assertThat(server.requests().stream().filter(one -> one.path().equals("/token")))
-          .hasSize(2);
+      assertThat(server.requests().stream().filter(one -> one.path().equals("/token"))).hasSize(2);
     }
   }
 
@@ -255,7 +254,9 @@ class GcsErrorsTest {
       assertThat(failure)
           .hasMessageStartingWith("gs://team-plugins/neo cannot be read without credentials: ");
     }
-    assertThat(server.requests()).allMatch(request -> request.authorization().isEmpty() || request.authorization().equals("-"));
+    assertThat(server.requests())
+        .allMatch(
+            request -> request.authorization().isEmpty() || request.authorization().equals("-"));
   }
 
   private OpenProvider open(String bucket) throws Exception {
