@@ -3,7 +3,6 @@ package io.odpf.optimus.plugin.itests.s3;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.odpf.optimus.plugin.itests.daemon.Fixtures;
 import io.odpf.optimus.plugin.itests.process.Eventually;
@@ -16,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Temporary credentials of S3 are verified. */
@@ -39,43 +37,32 @@ class S3SessionServiceTest {
   void takesTheTokenOfItsKeyAndNoOther() {
     AwsSessionCredentials issued = sessions.issue(Duration.ofHours(1));
 
-    assertThat(read(issued)).isEqualTo("one");
-    assertRefused(issued.copy(made -> made.sessionToken("another")), 400, "InvalidToken");
-    assertRefused(
-        AwsBasicCredentials.create(issued.accessKeyId(), issued.secretAccessKey()),
-        403,
-        "InvalidAccessKeyId");
-    assertRefused(
-        issued.copy(made -> made.secretAccessKey("another")), 403, "SignatureDoesNotMatch");
+    assertThat(reading(issued).text()).isEqualTo("one");
+    reading(issued.copy(made -> made.sessionToken("another"))).isRefused(400, "InvalidToken");
+    reading(AwsBasicCredentials.create(issued.accessKeyId(), issued.secretAccessKey()))
+        .isRefused(403, "InvalidAccessKeyId");
+    reading(issued.copy(made -> made.secretAccessKey("another")))
+        .isRefused(403, "SignatureDoesNotMatch");
   }
 
   @Test
   void forgetsCredentialsWhoseTimeHasPassed() {
     AwsSessionCredentials issued = sessions.issue(Duration.ofMillis(10));
 
-    Eventually.until(() -> "the credentials expire", () -> !isRead(issued));
-    assertRefused(issued, 403, "InvalidAccessKeyId");
+    Eventually.until(() -> "the credentials expire", () -> isOver(issued));
+    reading(issued).isRefused(403, "InvalidAccessKeyId");
   }
 
-  private boolean isRead(AwsCredentials credentials) {
+  private boolean isOver(AwsCredentials credentials) {
     try {
-      read(credentials);
-      return true;
-    } catch (S3Exception e) {
+      reading(credentials).text();
       return false;
+    } catch (S3Exception e) {
+      return true;
     }
   }
 
-  private void assertRefused(AwsCredentials credentials, int status, String code) {
-    assertThatExceptionOfType(S3Exception.class)
-        .isThrownBy(() -> read(credentials))
-        .satisfies(failure -> assertThat(failure.statusCode()).isEqualTo(status))
-        .satisfies(failure -> assertThat(failure.awsErrorDetails().errorCode()).isEqualTo(code));
-  }
-
-  private String read(AwsCredentials credentials) {
-    try (S3Client client = sessions.server().client(credentials)) {
-      return client.getObjectAsBytes(r -> r.bucket("bucket").key("a")).asUtf8String();
-    }
+  private Reading reading(AwsCredentials credentials) {
+    return new Reading(sessions.server().client(credentials), "bucket");
   }
 }

@@ -3,7 +3,6 @@ package io.odpf.optimus.plugin.itests.s3;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.odpf.optimus.plugin.itests.daemon.Certificates;
 import io.odpf.optimus.plugin.itests.daemon.Fixtures;
@@ -27,7 +26,6 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.ObjectVersion;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** The S3 server behaves as the tests that use it believe, by the account of Amazon's client. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -56,10 +54,10 @@ class VersitygwTest {
     buckets.make("refusing");
     buckets.put("refusing", "a", ONE);
 
-    assertRefused(
-        server.client(Versitygw.ACCESS_KEY, "wrong"), "refusing", 403, "SignatureDoesNotMatch");
-    assertRefused(
-        server.client("AKIANOBODY0000000001", "wrong"), "refusing", 403, "InvalidAccessKeyId");
+    new Reading(server.client(Versitygw.ACCESS_KEY, "wrong"), "refusing")
+        .isRefused(403, "SignatureDoesNotMatch");
+    new Reading(server.client("AKIANOBODY0000000001", "wrong"), "refusing")
+        .isRefused(403, "InvalidAccessKeyId");
   }
 
   @Test
@@ -69,7 +67,7 @@ class VersitygwTest {
         new S3Clients(server.url(), "eu-central-1", Optional.empty())
             .with(AwsBasicCredentials.create(Versitygw.ACCESS_KEY, Versitygw.SECRET_KEY));
 
-    assertRefused(elsewhere, "regional", 400, "AuthorizationHeaderMalformed");
+    new Reading(elsewhere, "regional").isRefused(400, "AuthorizationHeaderMalformed");
   }
 
   @Test
@@ -80,7 +78,7 @@ class VersitygwTest {
       other.buckets().make("regional");
       other.buckets().put("regional", "a", ONE);
 
-      assertThat(read(other.buckets().client(), "regional", "a")).isEqualTo("one");
+      assertThat(new Reading(other.buckets().client(), "regional").text()).isEqualTo("one");
     }
   }
 
@@ -88,16 +86,13 @@ class VersitygwTest {
   void letsUsersReadWhatPoliciesAllow() {
     buckets.make("shared");
     buckets.put("shared", "a", ONE);
-    S3Client user = server.client(Versitygw.USER_ACCESS_KEY, Versitygw.USER_SECRET_KEY);
-    assertThatExceptionOfType(S3Exception.class)
-        .isThrownBy(() -> read(user, "shared", "a"))
-        .satisfies(failure -> assertThat(failure.statusCode()).isEqualTo(403))
-        .satisfies(
-            failure -> assertThat(failure.awsErrorDetails().errorCode()).isEqualTo("AccessDenied"));
+    Reading user =
+        new Reading(server.client(Versitygw.USER_ACCESS_KEY, Versitygw.USER_SECRET_KEY), "shared");
+    user.isRefused(403, "AccessDenied");
 
     buckets.letRead("shared", Versitygw.USER_ACCESS_KEY);
 
-    assertThat(read(user, "shared", "a")).isEqualTo("one");
+    assertThat(user.text()).isEqualTo("one");
   }
 
   @Test
@@ -121,42 +116,28 @@ class VersitygwTest {
     assertThat(buckets.client().listObjectVersions(r -> r.bucket("versioned")).versions())
         .extracting(ObjectVersion::versionId)
         .containsExactly(second, first);
-    assertThat(read(buckets.client(), "versioned", "a")).isEqualTo("two");
-    assertThat(version("versioned", "a", first)).isEqualTo("one");
+    Reading reading = new Reading(buckets.client(), "versioned");
+    assertThat(reading.text()).isEqualTo("two");
+    assertThat(reading.text(request -> request.versionId(first))).isEqualTo("one");
 
     buckets.delete("versioned", "a");
-    assertRefused(buckets.client(), "versioned", 404, "NoSuchKey");
-    assertThat(version("versioned", "a", second)).isEqualTo("two");
+    reading.isRefused(404, "NoSuchKey");
+    assertThat(reading.text(request -> request.versionId(second))).isEqualTo("two");
 
     buckets.delete("versioned", "a", first);
-    assertThatExceptionOfType(S3Exception.class)
-        .isThrownBy(() -> version("versioned", "a", first))
-        .satisfies(
-            failure ->
-                assertThat(failure.awsErrorDetails().errorCode()).isEqualTo("NoSuchVersion"));
+    reading.isRefused(404, "NoSuchVersion", request -> request.versionId(first));
   }
 
   @Test
   void readsOnConditions() {
     buckets.make("conditional");
     buckets.put("conditional", "a", ONE);
+    Reading reading = new Reading(buckets.client(), "conditional");
     String tag = buckets.client().headObject(r -> r.bucket("conditional").key("a")).eTag();
 
-    assertThatExceptionOfType(S3Exception.class)
-        .isThrownBy(
-            () ->
-                buckets
-                    .client()
-                    .getObjectAsBytes(r -> r.bucket("conditional").key("a").ifNoneMatch(tag)))
-        .satisfies(failure -> assertThat(failure.statusCode()).isEqualTo(304));
+    reading.isAnswered(304, request -> request.ifNoneMatch(tag));
     buckets.put("conditional", "a", TWO);
-    assertThatExceptionOfType(S3Exception.class)
-        .isThrownBy(
-            () ->
-                buckets
-                    .client()
-                    .getObjectAsBytes(r -> r.bucket("conditional").key("a").ifMatch(tag)))
-        .satisfies(failure -> assertThat(failure.statusCode()).isEqualTo(412));
+    reading.isAnswered(412, request -> request.ifMatch(tag));
   }
 
   @Test
@@ -171,11 +152,7 @@ class VersitygwTest {
                 .checksumSHA256())
         .isEqualTo(
             Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(ONE)));
-    assertThat(
-            buckets
-                .client()
-                .getObjectAsBytes(r -> r.bucket("checked").key("a").range("bytes=1-"))
-                .asUtf8String())
+    assertThat(new Reading(buckets.client(), "checked").text(request -> request.range("bytes=1-")))
         .isEqualTo("ne");
   }
 
@@ -188,7 +165,7 @@ class VersitygwTest {
       secure.buckets().make("bucket");
       secure.buckets().put("bucket", "a", ONE);
 
-      assertThat(read(secure.buckets().client(), "bucket", "a")).isEqualTo("one");
+      assertThat(new Reading(secure.buckets().client(), "bucket").text()).isEqualTo("one");
       assertThat(secure.url()).startsWith("https://");
     }
   }
@@ -217,23 +194,5 @@ class VersitygwTest {
 
   private Path made(String name) throws IOException {
     return Files.createDirectory(directory.resolve(name));
-  }
-
-  private void assertRefused(S3Client client, String bucket, int status, String code) {
-    assertThatExceptionOfType(S3Exception.class)
-        .isThrownBy(() -> read(client, bucket, "a"))
-        .satisfies(failure -> assertThat(failure.statusCode()).isEqualTo(status))
-        .satisfies(failure -> assertThat(failure.awsErrorDetails().errorCode()).isEqualTo(code));
-  }
-
-  private String version(String bucket, String key, String version) {
-    return buckets
-        .client()
-        .getObjectAsBytes(r -> r.bucket(bucket).key(key).versionId(version))
-        .asUtf8String();
-  }
-
-  private static String read(S3Client client, String bucket, String key) {
-    return client.getObjectAsBytes(r -> r.bucket(bucket).key(key)).asUtf8String();
   }
 }
