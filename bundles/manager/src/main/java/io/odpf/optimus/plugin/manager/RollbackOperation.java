@@ -141,7 +141,9 @@ final class RollbackOperation implements Operations.Operation<RollbackReport> {
     }
     return now.isPresent()
         && now.get().artifact().equals(entry.installed().get().artifact())
-        && (state == FileState.INTACT || state == FileState.NOT_EXECUTABLE);
+        && (state == FileState.INTACT
+            || state == FileState.EXPOSED
+            || state == FileState.NOT_EXECUTABLE);
   }
 
   private Optional<Change> change(PreviousSet.Entry entry, Present present, Path staged)

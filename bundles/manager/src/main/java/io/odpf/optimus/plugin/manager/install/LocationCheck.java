@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,8 +50,20 @@ final class LocationCheck {
    */
   Path resolve(Path path, Ownership ownership) throws IOException, PluginManagerException {
     Path at = path.toAbsolutePath();
-    int links = 0;
-    while (Files.isSymbolicLink(at)) {
+    for (int links = 0; links <= MOST_LINKS; links++) {
+      Optional<BasicFileAttributes> seen = look(at);
+      if (seen.isEmpty() && links == 0) {
+        return at.normalize();
+      }
+      if (seen.isEmpty()) {
+        break;
+      }
+      if (seen.get().isDirectory()) {
+        return withoutLinksAbove(at);
+      }
+      if (!seen.get().isSymbolicLink()) {
+        throw refused(path, "it is not a directory", "choose another install_location");
+      }
       Optional<String> objection = ownership.objectionToOwner(at);
       if (objection.isPresent()) {
         throw refused(
@@ -59,21 +72,17 @@ final class LocationCheck {
             "name the directory itself, or make the link yourself");
       }
       at = at.resolveSibling(Files.readSymbolicLink(at));
-      links++;
-      if (links > MOST_LINKS) {
-        throw linkToNowhere(path);
-      }
     }
-    if (Files.isDirectory(at, LinkOption.NOFOLLOW_LINKS)) {
-      return withoutLinksAbove(at);
+    throw refused(path, "it is a link to nowhere", "remove the link, or make what it names");
+  }
+
+  private static Optional<BasicFileAttributes> look(Path path) throws IOException {
+    try {
+      return Optional.of(
+          Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+    } catch (NoSuchFileException none) {
+      return Optional.empty();
     }
-    if (Files.exists(at, LinkOption.NOFOLLOW_LINKS)) {
-      throw refused(path, "it is not a directory", "choose another install_location");
-    }
-    if (links > 0) {
-      throw linkToNowhere(path);
-    }
-    return at.normalize();
   }
 
   /** Does not follow the last name once more, which others may have made a link since. */
@@ -81,10 +90,6 @@ final class LocationCheck {
     Path name = directory.getFileName();
     boolean plain = name != null && !name.toString().equals(".") && !name.toString().equals("..");
     return plain ? directory.getParent().toRealPath().resolve(name) : directory.toRealPath();
-  }
-
-  private PluginManagerException linkToNowhere(Path path) {
-    return refused(path, "it is a link to nowhere", "remove the link, or make what it names");
   }
 
   /** Refuses a location that exists, or what lies in its state directory. */

@@ -50,6 +50,25 @@ class InstallLocationTest {
   }
 
   @Test
+  void isNoLinkThatLeadsToItself() throws Exception {
+    Path link = directory.resolve("link");
+    Files.createSymbolicLink(link, Path.of("other"));
+    Files.createSymbolicLink(directory.resolve("other"), Path.of("link"));
+    refused(link, "it is a link to nowhere");
+  }
+
+  @Test
+  void mayBeALinkToALink() throws Exception {
+    Path real = Files.createDirectories(directory.resolve("a/real"));
+    Files.createSymbolicLink(directory.resolve("a/relative"), Path.of("real"));
+    Path link = directory.resolve("link");
+    Files.createSymbolicLink(link, directory.resolve("a/relative"));
+    assertThat(InstallLocation.inspect(link).root()).isEqualTo(real.toRealPath());
+    assertThat(InstallLocation.inspect(real.resolve("..").resolve("real/.")).root())
+        .isEqualTo(real.toRealPath());
+  }
+
+  @Test
   void isNotWhereEverybodyMayWrite() throws Exception {
     Path open = Files.createDirectory(directory.resolve("open"));
     Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));

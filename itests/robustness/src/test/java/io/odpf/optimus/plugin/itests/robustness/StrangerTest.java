@@ -206,6 +206,25 @@ class StrangerTest {
   }
 
   @Test
+  void doesNotTakeALocationThatItMayNotReachForAnEmptyOne() throws Exception {
+    Path above = scene.stage().home().resolveSibling("above");
+    Files.createDirectory(above);
+    Path moved = Files.move(plugins, above.resolve("plugins"));
+    Files.createDirectory(plugins);
+    installInto(moved);
+    scene.giveTo(SOMEBODY);
+    Superuser.give(STRANGER, above);
+    superuser("chmod", "700", above.toString());
+
+    for (String command : List.of("list", "diff", "install", "clean", "rollback")) {
+      Result refused = scene.as(SOMEBODY, scene.command(command)).run();
+
+      assertThat(refused.exitCode()).as(command + refused).isEqualTo(1);
+      assertThat(refused.err()).contains(moved + ": ", "Permission denied");
+    }
+  }
+
+  @Test
   void listsWhatTheSuperuserInstalledAndSaysThatSomethingIsUnfinished() throws Exception {
     scene.giveTo(SOMEBODY);
     Superuser.give(0, plugins);
