@@ -44,9 +44,12 @@ if %JAVA_MAJOR% LSS 17 (
 )
 
 set "FLAGS=-XX:+UseSerialGC -XX:CompileThresholdScaling=10 -XX:-UsePerfData -Xmx256m -Xlog:disable -Xlog:all=error:stderr -Xlog:cds*=off:stderr"
-rem Digests are compiled at once, for the processor to compute; messages are in English.
-set "DIGESTS=-XX:CompileCommand=CompileThresholdScaling,sun.security.provider"
-set "FLAGS=%FLAGS% -XX:CompileCommand=quiet %DIGESTS%.DigestBase::implCompressMultiBlock0,0.001 %DIGESTS%.SHA2::implCompress,0.001"
+rem Digests and AES-GCM are compiled at once, for the processor to compute; messages are in English.
+set "SOON=-XX:CompileCommand=CompileThresholdScaling"
+set "FLAGS=%FLAGS% -XX:CompileCommand=quiet"
+set "FLAGS=%FLAGS% %SOON%,sun.security.provider.DigestBase::implCompressMultiBlock0,0.001 %SOON%,sun.security.provider.SHA2::implCompress,0.001"
+set "FLAGS=%FLAGS% %SOON%,com.sun.crypto.provider.GHASH::update,0.001 %SOON%,com.sun.crypto.provider.CounterMode::crypt,0.001"
+set "FLAGS=%FLAGS% %SOON%,com.sun.crypto.provider.GaloisCounterMode::implGCMCrypt,0.001"
 set "FLAGS=%FLAGS% -Duser.language=en -Duser.country=US"
 if %JAVA_MAJOR% GEQ 24 set "FLAGS=%FLAGS% --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED"
 
