@@ -2,15 +2,20 @@
 package io.odpf.optimus.plugin.itests.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
+import io.odpf.optimus.plugin.itests.daemon.GitRepository;
 import io.odpf.optimus.plugin.itests.daemon.GitServer;
 import io.odpf.optimus.plugin.provider.suite.Contents;
 import io.odpf.optimus.plugin.provider.suite.Item;
 import io.odpf.optimus.plugin.provider.suite.Link;
 import io.odpf.optimus.plugin.provider.suite.OpenProvider;
+import io.odpf.optimus.plugin.provider.suite.RecordingSink;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -69,6 +74,38 @@ class GitHttpTest {
       assertThat(item.content().test(provider.fetch(item))).isTrue();
       return link.passed();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"public", "unfiltered", "version0"})
+  void a_file_that_is_not_what_its_id_stands_for_is_refused(String way) throws Exception {
+    Item replaced = source.publish("replaced/" + way, Contents.random(SMALL, 10));
+    replaceBlob("main:replaced/" + way, Contents.random(SMALL, 11));
+    RecordingSink sink = new RecordingSink();
+
+    try (OpenProvider provider =
+        OpenProvider.of(source, options(way + "/" + GitSource.NAME), directory)) {
+      assertThatThrownBy(() -> provider.fetch(provider.resolve(replaced), sink))
+          .isInstanceOfSatisfying(
+              ProviderException.class,
+              failure -> assertThat(failure.kind()).isEqualTo(ProviderException.Kind.INVALID));
+    }
+    assertThat(sink.content()).hasSizeLessThan(SMALL);
+  }
+
+  /** As a damaged disk does, or somebody who may write to the server's. */
+  private void replaceBlob(String name, byte[] content) throws Exception {
+    GitRepository repository = source.repository();
+    Path file = Files.write(directory.resolve("content"), content);
+    Files.copy(
+        blob(repository.git("hash-object", "-w", "--no-filters", file + "")),
+        blob(repository.git("rev-parse", name)),
+        StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private Path blob(String id) {
+    Path objects = source.repository().directory().resolve("objects");
+    return objects.resolve(id.substring(0, 2)).resolve(id.substring(2));
   }
 
   @Test

@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.provider.git;
 
 import io.odpf.optimus.plugin.api.provider.ProviderException;
+import io.odpf.optimus.plugin.provider.git.remote.BlobReader;
 import java.io.IOException;
 import java.util.Optional;
 import org.eclipse.jgit.lib.ObjectId;
@@ -19,8 +20,9 @@ interface Commits extends AutoCloseable {
    */
   ObjectId resolve(Optional<String> ref) throws IOException, ProviderException;
 
-  /** A file of a commit, whose content is here. */
-  LocalObjects.File file(Wanted wanted) throws IOException, ProviderException, InterruptedException;
+  /** Reads a file of a commit. A reader may be called again, if the first way to it fails. */
+  <T> T read(Wanted wanted, BlobReader<T> reader)
+      throws IOException, ProviderException, InterruptedException;
 
   @Override
   void close();

@@ -8,6 +8,7 @@ import io.odpf.optimus.plugin.api.provider.Provider;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.provider.git.lfs.LfsFiles;
 import io.odpf.optimus.plugin.provider.git.lfs.LfsPointer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -18,6 +19,9 @@ import org.eclipse.jgit.lib.ObjectId;
 
 /** Files in a Git repository; the pin is the commit. Thread-safe. */
 final class GitProvider implements Provider {
+  /** In bytes. */
+  private static final int BUFFER = 256 * 1024;
+
   private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}");
 
   private final Commits commits;
@@ -68,34 +72,50 @@ final class GitProvider implements Provider {
             request.path(),
             request.options().text("ref"),
             (int) request.options().whole("depth").orElse(1L).longValue());
+    boolean lfsToo = request.options().flag("lfs");
     try {
-      LocalObjects.File file = commits.file(wanted);
-      if (sink.received() > 0) {
-        // The repository is read from the beginning: nothing is left half of it.
-        sink.restart();
-      }
       Optional<LfsPointer> pointer =
-          request.options().flag("lfs") ? pointer(file) : Optional.empty();
+          commits.read(wanted, (size, content) -> deliver(size, content, lfsToo, sink));
       if (pointer.isPresent()) {
         sink.expect(pointer.get().size());
         sink.file(lfs.get(pointer.get()));
-        return;
-      }
-      sink.expect(file.size());
-      try (InputStream content = file.content()) {
-        sink.transferFrom(content);
       }
     } catch (IOException failure) {
       throw GitFailures.of(failure, commits.display());
     }
   }
 
-  private Optional<LfsPointer> pointer(LocalObjects.File file) throws IOException {
-    if (file.size() > LfsPointer.LONGEST) {
-      return Optional.empty();
+  /** Delivers the content of a file, unless it is an LFS pointer and those are followed. */
+  private static Optional<LfsPointer> deliver(
+      long size, InputStream content, boolean lfs, ArtifactSink sink)
+      throws IOException, ProviderException, InterruptedException {
+    if (sink.received() > 0) {
+      // A file is always read from its beginning.
+      sink.restart();
     }
-    try (InputStream content = file.content()) {
-      return LfsPointer.of(content.readAllBytes());
+    InputStream file = content;
+    if (lfs && size <= LfsPointer.LONGEST) {
+      byte[] bytes = content.readAllBytes();
+      Optional<LfsPointer> pointer = LfsPointer.of(bytes);
+      if (pointer.isPresent()) {
+        return pointer;
+      }
+      file = new ByteArrayInputStream(bytes);
+    }
+    sink.expect(size);
+    transfer(file, sink);
+    return Optional.empty();
+  }
+
+  /** As {@link ArtifactSink#transferFrom}, but failures to read keep what they say. */
+  private static void transfer(InputStream content, ArtifactSink sink)
+      throws IOException, ProviderException, InterruptedException {
+    byte[] buffer = new byte[BUFFER];
+    for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+      sink.write(buffer, 0, read);
+      if (Thread.interrupted()) {
+        throw new InterruptedException("interrupted while receiving");
+      }
     }
   }
 

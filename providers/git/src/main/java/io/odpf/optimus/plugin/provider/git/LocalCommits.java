@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.provider.git;
 
 import io.odpf.optimus.plugin.api.provider.ProviderException;
+import io.odpf.optimus.plugin.provider.git.remote.BlobReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -58,11 +59,12 @@ final class LocalCommits implements Commits {
   }
 
   @Override
-  public LocalObjects.File file(Wanted wanted) throws IOException, ProviderException {
+  public <T> T read(Wanted wanted, BlobReader<T> reader)
+      throws IOException, ProviderException, InterruptedException {
     if (!objects.has(wanted.commit())) {
       throw RemoteCommits.gone(wanted.commit(), display);
     }
-    return objects.find(wanted.commit(), wanted.path(), display);
+    return objects.find(wanted.commit(), wanted.path(), display).read(reader);
   }
 
   @Override

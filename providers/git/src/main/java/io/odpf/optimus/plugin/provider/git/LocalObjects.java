@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.provider.git;
 
 import io.odpf.optimus.plugin.api.provider.ProviderException;
+import io.odpf.optimus.plugin.provider.git.remote.BlobReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -72,14 +74,12 @@ final class LocalObjects implements AutoCloseable {
       return objects.has(id);
     }
 
-    /** The length of a file that is here, in bytes. */
-    long size() throws IOException {
-      return objects.repository.open(id).getSize();
-    }
-
-    /** The content of a file that is here. */
-    InputStream content() throws IOException {
-      return objects.repository.open(id).openStream();
+    /** Reads the content of a file that is here. */
+    <T> T read(BlobReader<T> reader) throws IOException, ProviderException, InterruptedException {
+      ObjectLoader loader = objects.repository.open(id);
+      try (InputStream content = loader.openStream()) {
+        return reader.read(loader.getSize(), content);
+      }
     }
   }
 

@@ -2,14 +2,13 @@
 package io.odpf.optimus.plugin.provider.git;
 
 import io.odpf.optimus.plugin.api.provider.ProviderException;
+import io.odpf.optimus.plugin.provider.git.remote.BlobReader;
 import io.odpf.optimus.plugin.provider.git.remote.Remote;
 import io.odpf.optimus.plugin.provider.git.remote.UploadPackConnection;
 import io.odpf.optimus.plugin.provider.git.remote.UploadPackTransport;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jgit.lib.ObjectId;
 
@@ -20,22 +19,17 @@ import org.eclipse.jgit.lib.ObjectId;
  */
 final class RemoteCommits implements Commits {
   private final Remote remote;
-  private final Path directory;
   private final LocalObjects objects;
   private final FetchMonitor monitor = new FetchMonitor();
 
   /** So that plugins of one repository do not fetch the same commit several times. */
   private final ReentrantLock commits = new ReentrantLock();
 
-  /** Each in a repository of its own, since JGit has a lock on those that know commits. */
-  private final Map<ObjectId, Content> contents = new ConcurrentHashMap<>();
-
   /** Guarded by {@link #commits}. */
   private boolean whole;
 
-  private RemoteCommits(Remote remote, Path directory, LocalObjects objects) {
+  private RemoteCommits(Remote remote, LocalObjects objects) {
     this.remote = remote;
-    this.directory = directory;
     this.objects = objects;
   }
 
@@ -43,8 +37,7 @@ final class RemoteCommits implements Commits {
    * @param directory an existing one, for what is fetched
    */
   static RemoteCommits of(Remote remote, Path directory) throws IOException {
-    return new RemoteCommits(
-        remote, directory, LocalObjects.empty(directory.resolve("commits.git")));
+    return new RemoteCommits(remote, LocalObjects.empty(directory.resolve("commits.git")));
   }
 
   @Override
@@ -62,7 +55,24 @@ final class RemoteCommits implements Commits {
   }
 
   @Override
-  public LocalObjects.File file(Wanted wanted)
+  public <T> T read(Wanted wanted, BlobReader<T> reader)
+      throws IOException, ProviderException, InterruptedException {
+    LocalObjects.File file = file(wanted);
+    if (!file.isHere()) {
+      Optional<T> read = readAlone(file.id(), reader);
+      if (read.isPresent()) {
+        return read.get();
+      }
+      fetchOthersToo(wanted);
+    }
+    if (!file.isHere()) {
+      throw ProviderException.invalid(
+          display() + " does not deliver " + wanted.path(), "check the repository: git fsck");
+    }
+    return file.read(reader);
+  }
+
+  private LocalObjects.File file(Wanted wanted)
       throws IOException, ProviderException, InterruptedException {
     commits.lockInterruptibly();
     try {
@@ -72,51 +82,7 @@ final class RemoteCommits implements Commits {
     } finally {
       commits.unlock();
     }
-    LocalObjects.File file = objects.find(wanted.commit(), wanted.path(), display());
-    return file.isHere()
-        ? file
-        : contents.computeIfAbsent(file.id(), id -> new Content()).of(file, wanted);
-  }
-
-  /** One file's content, to be fetched once. */
-  private final class Content {
-    private final ReentrantLock lock = new ReentrantLock();
-
-    /** Guarded by {@link #lock}. */
-    private LocalObjects alone;
-
-    LocalObjects.File of(LocalObjects.File file, Wanted wanted)
-        throws IOException, ProviderException, InterruptedException {
-      lock.lockInterruptibly();
-      try {
-        if (alone == null) {
-          alone = LocalObjects.empty(directory.resolve(file.id().name() + ".git"));
-        }
-        LocalObjects.File own = new LocalObjects.File(alone, file.id());
-        if (!own.isHere() && !fetchContent(own)) {
-          fetchOthersToo(wanted);
-          own = file;
-        }
-        if (!own.isHere()) {
-          throw ProviderException.invalid(
-              display() + " does not deliver " + wanted.path(), "check the repository: git fsck");
-        }
-        return own;
-      } finally {
-        lock.unlock();
-      }
-    }
-
-    void close() {
-      lock.lock();
-      try {
-        if (alone != null) {
-          alone.close();
-        }
-      } finally {
-        lock.unlock();
-      }
-    }
+    return objects.find(wanted.commit(), wanted.path(), display());
   }
 
   private void fetchCommit(Wanted wanted) throws IOException, ProviderException {
@@ -165,15 +131,17 @@ final class RemoteCommits implements Commits {
     fetchWhole(resolve(wanted.ref()), wanted.depth());
   }
 
-  /** Whether the server gives out a file's content by its id. */
-  private boolean fetchContent(LocalObjects.File file) throws IOException {
-    try (UploadPackTransport transport = new UploadPackTransport(file.objects().repository());
+  /** Reads a file while the server sends it; empty if the server gives out no file by its id. */
+  private <T> Optional<T> readAlone(ObjectId id, BlobReader<T> reader)
+      throws IOException, ProviderException, InterruptedException {
+    try (UploadPackTransport transport = new UploadPackTransport(objects.repository());
         UploadPackConnection connection = remote.connect(transport)) {
-      connection.fetch(file.id(), monitor);
-      return true;
+      return connection.leavesOut()
+          ? Optional.of(connection.readBlob(id, reader))
+          : Optional.empty();
     } catch (IOException failure) {
       if (GitFailures.isNotOffered(failure)) {
-        return false;
+        return Optional.empty();
       }
       throw failure;
     }
@@ -199,7 +167,6 @@ final class RemoteCommits implements Commits {
 
   @Override
   public void close() {
-    contents.values().forEach(Content::close);
     objects.close();
   }
 }

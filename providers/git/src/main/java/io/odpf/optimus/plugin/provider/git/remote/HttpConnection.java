@@ -41,8 +41,9 @@ final class HttpConnection extends UploadPackConnection {
       finish(advertisement);
     }
     if (version2) {
-      begin();
+      beginCommand();
       listRefs(refs);
+      endCommand();
     }
   }
 
@@ -86,13 +87,15 @@ final class HttpConnection extends UploadPackConnection {
     response.body().readNBytes(1);
   }
 
-  private void begin() throws IOException {
-    end();
+  @Override
+  void beginCommand() throws IOException {
+    endCommand();
     exchange = new Exchange();
     init(new LimitedInput(exchange.input, LimitedInput.MOST), exchange.request);
   }
 
-  private void end() throws IOException {
+  @Override
+  void endCommand() throws IOException {
     if (exchange != null && exchange.response != null) {
       try {
         finish(exchange.response);
@@ -107,9 +110,10 @@ final class HttpConnection extends UploadPackConnection {
       ProgressMonitor monitor, Collection<Ref> want, Set<ObjectId> have, OutputStream messages)
       throws TransportException {
     try {
-      begin();
+      beginCommand();
       try {
         super.doFetch(monitor, want, have, messages);
+        endCommand();
       } finally {
         exchange.input.close();
       }

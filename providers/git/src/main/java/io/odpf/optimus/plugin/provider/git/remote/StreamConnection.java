@@ -52,7 +52,8 @@ final class StreamConnection extends UploadPackConnection {
     }
   }
 
-  private TransportException explained(IOException failure) {
+  @Override
+  TransportException explained(IOException failure) {
     return wire.diagnosis()
         .map(known -> new TransportException(known.getMessage(), new RemoteFailure(known)))
         .orElseGet(() -> new TransportException(failure.getMessage(), failure));

@@ -1,17 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.provider.git.remote;
 
+import io.odpf.optimus.plugin.api.provider.ProviderException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import org.eclipse.jgit.errors.PackProtocolException;
+import org.eclipse.jgit.errors.RemoteRepositoryException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectIdRef;
 import org.eclipse.jgit.lib.ProgressMonitor;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.transport.BasePackFetchConnection;
+import org.eclipse.jgit.transport.UserAgent;
 
 /** A connection to an upload-pack; for one fetch, by one thread. */
 public abstract class UploadPackConnection extends BasePackFetchConnection {
+  private static final String AGENT = "agent";
+
   private boolean version2;
 
   UploadPackConnection(UploadPackTransport transport) {
@@ -44,5 +50,64 @@ public abstract class UploadPackConnection extends BasePackFetchConnection {
   public final void fetch(ObjectId wanted, ProgressMonitor monitor) throws IOException {
     Ref ref = new ObjectIdRef.Unpeeled(Ref.Storage.NETWORK, wanted.name(), wanted);
     fetch(monitor, List.of(ref), Set.of());
+  }
+
+  /**
+   * Reads the content of a file by its id while the server sends it, without keeping it as an
+   * object. The reader gets its last bytes only if all of it are what the id stands for.
+   *
+   * <p>Only servers that {@link #leavesOut leave objects out} know this.
+   */
+  public final <T> T readBlob(ObjectId wanted, BlobReader<T> reader)
+      throws IOException, ProviderException, InterruptedException {
+    markStartedOperation();
+    try {
+      beginCommand();
+      requestBlob(wanted);
+      try (BlobInput blob = new BlobInput(new PackfileInput(in), wanted)) {
+        T result = reader.read(blob.size(), blob);
+        endCommand();
+        return result;
+      }
+    } catch (IOException failure) {
+      throw explained(failure);
+    }
+  }
+
+  /** The command "fetch" of gitprotocol-v2(5). JGit's keeps what it fetches in a repository. */
+  private void requestBlob(ObjectId wanted) throws IOException {
+    outNeedsEnd = false;
+    pckOut.writeString("command=fetch");
+    if (isCapableOf(AGENT)) {
+      pckOut.writeString(AGENT + "=" + UserAgent.get());
+    }
+    pckOut.writeDelim();
+    pckOut.writeString("no-progress");
+    pckOut.writeString("want " + wanted.name());
+    pckOut.writeString("done");
+    pckOut.end();
+    String section = pckIn.readString();
+    if (section.startsWith("ERR ")) {
+      throw new RemoteRepositoryException(uri, section.substring(4));
+    }
+    if (!section.equals("packfile")) {
+      throw new PackProtocolException("the answer to a fetch begins with another section");
+    }
+    onReceivePack();
+  }
+
+  /** Called before a command is written. */
+  void beginCommand() throws IOException {
+    // Streams that stay open need nothing.
+  }
+
+  /** Called after all that is wanted of an answer was read. */
+  void endCommand() throws IOException {
+    // Streams that stay open are closed by whoever opened them.
+  }
+
+  /** A failure with all that is known of its reason. */
+  IOException explained(IOException failure) {
+    return failure;
   }
 }
