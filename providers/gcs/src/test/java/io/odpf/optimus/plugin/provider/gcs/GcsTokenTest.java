@@ -11,6 +11,7 @@ import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.api.provider.ProviderException.Kind;
 import io.odpf.optimus.plugin.itests.servers.HttpTestServer.Answer;
 import io.odpf.optimus.plugin.provider.gcs.key.TestKeys;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -241,8 +242,20 @@ class GcsTokenTest {
     google.withoutAccount().variable("GCE_METADATA_HOST", "127.0.0.1:" + google.server().port());
     google.machine(json(200, "{\"access_token\":\"x\",\"expires_in\":60}"));
 
-    assertThat(failure().kind()).isEqualTo(Kind.INVALID);
+    assertThat(failure())
+        .hasMessage("no credentials: 127.0.0.1 does not answer as a metadata server")
+        .extracting(ProviderException::kind)
+        .isEqualTo(Kind.DENIED);
     assertThat(google.requests("/storage/")).isZero();
+  }
+
+  @Test
+  void waitsForAMetadataServerThatIsNotReady() throws Exception {
+    try (ServerSocket closed = new ServerSocket(0)) {
+      google.withoutAccount().variable("GCE_METADATA_HOST", "127.0.0.1:" + closed.getLocalPort());
+    }
+
+    assertThat(failure().kind()).isEqualTo(Kind.UNAVAILABLE);
   }
 
   @Test
@@ -265,7 +278,7 @@ class GcsTokenTest {
     assertThat(failure)
         .hasMessage(
             "no credentials: there is no service_account, none of the files that Google's tools"
-                + " look for, and no metadata server");
+                + " look for, and no metadata server (the host 'metadata.invalid' is unknown)");
     assertThat(failure.hint()).contains("service_account", "anonymous: true");
   }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.provider.gcs.login;
 
-import io.odpf.optimus.plugin.api.http.HttpSettings;
 import io.odpf.optimus.plugin.api.provider.ProviderContext;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.provider.gcs.key.AccountKeyReader;
@@ -62,10 +61,8 @@ final class DefaultLogin {
         return login.get();
       }
     }
-    // Neither a proxy nor an authority of the provider's: it is a host of this very machine.
     return new Login(
-        new MetadataCredentials(
-            MetadataServer.of(environment, context.http(HttpSettings.DEFAULT), clock)),
+        new MetadataCredentials(MetadataServer.of(context, clock)),
         "this machine's service account");
   }
 

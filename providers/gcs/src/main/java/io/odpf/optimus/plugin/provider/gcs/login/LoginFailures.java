@@ -28,4 +28,9 @@ public final class LoginFailures {
   public ProviderException of(Endpoint endpoint, HttpException failure) {
     return endpoint == Endpoint.METADATA ? MetadataFailures.of(failure) : HttpFailures.of(failure);
   }
+
+  /** Something answered that is not a metadata server. */
+  public ProviderException noToken(String details) {
+    return MetadataFailures.of(details);
+  }
 }

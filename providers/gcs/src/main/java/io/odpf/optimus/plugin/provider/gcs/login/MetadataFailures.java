@@ -2,10 +2,9 @@
 package io.odpf.optimus.plugin.provider.gcs.login;
 
 import io.odpf.optimus.plugin.api.http.HttpException;
-import io.odpf.optimus.plugin.api.provider.HttpFailures;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.provider.gcs.transport.Answer;
-import java.net.UnknownHostException;
+import java.net.ConnectException;
 
 /** What it means that a metadata server issues no token. */
 final class MetadataFailures {
@@ -26,22 +25,29 @@ final class MetadataFailures {
         "give the machine a service account; or " + ELSEWHERE);
   }
 
-  /** Where the name of the server is unknown there is none, and it is useless to wait for it. */
+  /** Something answered that is not a metadata server. */
+  static ProviderException of(String details) {
+    return ProviderException.denied("no credentials: " + details, ELSEWHERE);
+  }
+
+  /** A server that refuses is not ready yet; one that cannot be reached is not there. */
   static ProviderException of(HttpException failure) {
-    if (failure.getCause() instanceof UnknownHostException) {
-      return ProviderException.of(
-          ProviderException.Kind.DENIED,
-          "no credentials: there is no service_account, none of the files that Google's tools look"
-              + " for, and no metadata server",
-          ELSEWHERE,
-          failure);
-    }
-    ProviderException known = HttpFailures.of(failure);
-    return ProviderException.of(
-        known.kind(),
-        "no credentials: the metadata server of this machine cannot be asked: "
-            + failure.getMessage(),
-        ELSEWHERE,
-        failure);
+    boolean starting =
+        failure.reason() == HttpException.Reason.BROKEN
+            || failure.getCause() instanceof ConnectException refused
+                && String.valueOf(refused.getMessage()).contains("refused");
+    return starting
+        ? ProviderException.unavailable(
+            "the metadata server of this machine cannot be asked: " + failure.getMessage(),
+            ELSEWHERE,
+            failure)
+        : ProviderException.of(
+            ProviderException.Kind.DENIED,
+            "no credentials: there is no service_account, none of the files that Google's tools look"
+                + " for, and no metadata server ("
+                + failure.getMessage()
+                + ")",
+            ELSEWHERE,
+            failure);
   }
 }

@@ -5,24 +5,38 @@ import com.google.api.client.http.GenericUrl;
 import com.google.api.client.http.HttpRequest;
 import com.google.api.client.http.HttpResponse;
 import com.google.auth.oauth2.AccessToken;
-import io.odpf.optimus.plugin.api.http.HttpClient;
+import io.odpf.optimus.plugin.api.http.HttpSettings;
+import io.odpf.optimus.plugin.api.provider.ProviderContext;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
+import io.odpf.optimus.plugin.api.provider.Timeouts;
 import io.odpf.optimus.plugin.provider.gcs.key.JsonFields;
 import io.odpf.optimus.plugin.provider.gcs.transport.Endpoint;
 import io.odpf.optimus.plugin.provider.gcs.transport.SdkTransport;
+import io.odpf.optimus.plugin.provider.gcs.transport.UnusableAnswerException;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Date;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The server that machines of Google Cloud have for themselves. */
 final class MetadataServer {
   private static final String VARIABLE = "GCE_METADATA_HOST";
-  private static final String HOST = "metadata.google.internal";
+
+  /**
+   * The address of metadata.google.internal. No environment's proxy is asked for a link address,
+   * and no name service has to say that the name is unknown elsewhere.
+   */
+  private static final String HOST = "169.254.169.254";
+
   private static final String TOKEN = "/computeMetadata/v1/instance/service-accounts/default/token";
   private static final String FLAVOR = "Metadata-Flavor";
+
+  /** It is on this machine or beside it; where there is none, packets may just vanish. */
+  private static final Timeouts NEARBY =
+      new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(10));
+
   private static final Pattern PLACE = Pattern.compile("[A-Za-z0-9._-]+(:[0-9]{1,5})?");
   private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
 
@@ -36,9 +50,12 @@ final class MetadataServer {
     this.clock = clock;
   }
 
-  static MetadataServer of(Map<String, String> environment, HttpClient http, Clock clock)
-      throws ProviderException {
-    String host = environment.getOrDefault(VARIABLE, "");
+  /**
+   * The server that the environment of the caller names, or Google's own. Neither a proxy nor an
+   * authority of the provider's entry counts: it is a host of this very machine.
+   */
+  static MetadataServer of(ProviderContext context, Clock clock) throws ProviderException {
+    String host = context.environment().getOrDefault(VARIABLE, "");
     String place = host.isBlank() ? HOST : host.strip();
     if (!PLACE.matcher(place).matches()) {
       throw ProviderException.invalid(
@@ -46,7 +63,7 @@ final class MetadataServer {
     }
     return new MetadataServer(
         new GenericUrl("http://" + place + TOKEN),
-        new SdkTransport(http, Endpoint.METADATA, clock),
+        new SdkTransport(context.http(HttpSettings.DEFAULT, NEARBY), Endpoint.METADATA, clock),
         clock);
   }
 
@@ -64,7 +81,9 @@ final class MetadataServer {
     Optional<String> seconds =
         answer.flatMap(fields -> fields.text("expires_in")).filter(SECONDS.asMatchPredicate());
     if (token.isEmpty() || seconds.isEmpty()) {
-      throw new IOException(address.getHost() + " does not answer as a metadata server does");
+      throw new UnusableAnswerException(
+          UnusableAnswerException.Problem.NO_TOKEN,
+          address.getHost() + " does not answer as a metadata server");
     }
     long end = clock.millis() + 1000 * Long.parseLong(seconds.get());
     return new AccessToken(token.get(), new Date(end));

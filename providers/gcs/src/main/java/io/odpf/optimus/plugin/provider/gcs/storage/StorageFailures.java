@@ -92,6 +92,7 @@ final class StorageFailures {
           ProviderException.invalid(
               object + " does not arrive as it is stored: " + failure.getMessage(),
               "have the proxy on the way pass objects on unchanged");
+      case NO_TOKEN -> logins.noToken(failure.getMessage());
       case UNREADABLE ->
           ProviderException.invalid(
               "the storage service cannot be understood: " + failure.getMessage(),

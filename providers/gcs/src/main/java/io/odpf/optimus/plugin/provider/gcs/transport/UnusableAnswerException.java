@@ -16,12 +16,17 @@ public final class UnusableAnswerException extends TransportException {
     /** The bytes do not have the checksum that came with them. */
     CORRUPT,
     /** It is too long, or cannot be read at all. */
-    UNREADABLE
+    UNREADABLE,
+    /** It is not from a metadata server. */
+    NO_TOKEN
   }
 
   private final Problem problem;
 
-  UnusableAnswerException(Problem problem, String message) {
+  /**
+   * @param message the details, fit to be shown
+   */
+  public UnusableAnswerException(Problem problem, String message) {
     super(message, null);
     this.problem = problem;
   }
