@@ -8,8 +8,10 @@ import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.config.ConfigReader;
 import io.odpf.optimus.plugin.config.PluginConfig;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -115,6 +117,26 @@ class ProviderTypesTest {
             "8:5 unknown key 'anonymus' in provider 'p' | did you mean 'anonymous'?",
             "9:15 endpoint must be an address that begins with https:// or http://, not 'localhost:4443' | write 'https://localhost:4443'",
             "14:26 config.generation must be a whole number, at least 1, not 'latest'");
+  }
+
+  @Test
+  void accounts_that_gcs_does_not_take() throws Exception {
+    String entry =
+        """
+        type: gcs
+        name: p
+        bucket: team-plugins
+        token_uris: [https://token.example.com/token]
+        service_account:""";
+
+    assertThat(findings(entry + " s3cr3t.json", "{}"))
+        .containsExactly(
+            "7:22 service_account is not base64, or is cut off | encode the key file: base64 -w0 key.json");
+    assertThat(findings(entry + " e30=", "{}"))
+        .containsExactly(
+            "7:22 service_account has no 'type', which every key of Google's has | use the key file that 'gcloud iam service-accounts keys create' writes");
+    assertThat(findings(entry + " ${GCS_SA_BASE64}\nanonymous: true", "{}"))
+        .containsExactly("8:16 anonymous excludes service_account | remove one of the two");
   }
 
   @Test
@@ -294,9 +316,20 @@ class ProviderTypesTest {
             new ConfigFile(
                 file,
                 Map.of(
-                    "HOME", directory.resolve("home").toString(),
-                    "PLUGINS_TOKEN", "t",
-                    "GCS_SA_BASE64", "e30=",
-                    "S3_SA_BASE64", "e30=")));
+                    "HOME",
+                    directory.resolve("home").toString(),
+                    "PLUGINS_TOKEN",
+                    "t",
+                    "GCS_SA_BASE64",
+                    googleLogin(),
+                    "S3_SA_BASE64",
+                    "e30=")));
+  }
+
+  /** What gcloud keeps of a login, as far as it is needed. */
+  private static String googleLogin() {
+    String login =
+        "{\"type\":\"authorized_user\",\"client_id\":\"c\",\"client_secret\":\"s\",\"refresh_token\":\"r\"}";
+    return Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
   }
 }
