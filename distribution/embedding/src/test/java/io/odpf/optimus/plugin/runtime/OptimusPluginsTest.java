@@ -33,6 +33,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The embedding API on the real bundles. */
 final class OptimusPluginsTest {
+  /** What gcloud keeps of a login, as far as it is needed. */
+  private static final String GOOGLE_LOGIN =
+      "{\"type\":\"authorized_user\",\"client_id\":\"c\",\"client_secret\":\"s\",\"refresh_token\":\"r\"}";
+
   @TempDir private Path temp;
 
   private RuntimeOptions options() {
@@ -118,7 +122,8 @@ final class OptimusPluginsTest {
         Map.of(
             "HOME", temp.toString(),
             "PLUGINS_TOKEN", "token",
-            "GCS_SERVICE_ACCOUNT", Base64.getEncoder().encodeToString("{}".getBytes(UTF_8)));
+            "GCS_SERVICE_ACCOUNT",
+                Base64.getEncoder().encodeToString(GOOGLE_LOGIN.getBytes(UTF_8)));
     try (OptimusPlugins plugins = OptimusPlugins.start(options());
         DirectoryStream<Path> samples =
             Files.newDirectoryStream(Path.of("../../examples/configs"), "*.yaml")) {

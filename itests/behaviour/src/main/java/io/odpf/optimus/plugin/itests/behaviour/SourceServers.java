@@ -127,20 +127,25 @@ public final class SourceServers implements AutoCloseable {
     return s3;
   }
 
+  /** Adds the bucket of the Cloud Storage alone to a configuration. */
+  public ConfigText addCloudTo(ConfigText text) {
+    return text.provider(
+        "gcs",
+        "cloud",
+        "bucket: " + GCS_BUCKET,
+        "prefix: releases",
+        "service_account: ${GCS_KEY}",
+        "endpoint: " + gcs().url(),
+        "token_uris: [\"" + gcs().tokenUri() + "\"]",
+        "ca_file: " + certificates.authority());
+  }
+
   /**
    * Adds the object stores, the module proxy, and the repository as each server shows it, to a
    * configuration.
    */
   public ConfigText addTo(ConfigText text) {
-    return text.provider(
-            "gcs",
-            "cloud",
-            "bucket: " + GCS_BUCKET,
-            "prefix: releases",
-            "service_account: ${GCS_KEY}",
-            "endpoint: " + gcs().url(),
-            "token_uris: [\"" + gcs().tokenUri() + "\"]",
-            "ca_file: " + certificates.authority())
+    return addCloudTo(text)
         .provider(
             "s3",
             "store",

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.itests.felix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.odpf.optimus.plugin.api.manager.ConfigFile;
+import io.odpf.optimus.plugin.api.manager.InstallListener;
+import io.odpf.optimus.plugin.api.manager.InstallRequest;
+import io.odpf.optimus.plugin.api.manager.Mode;
+import io.odpf.optimus.plugin.api.manager.PluginManager;
+import io.odpf.optimus.plugin.itests.behaviour.Stage;
+import io.odpf.optimus.plugin.itests.process.Eventually;
+import io.odpf.optimus.plugin.itests.release.Release;
+import java.lang.ref.WeakReference;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import javax.inject.Inject;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.ops4j.pax.exam.Configuration;
+import org.ops4j.pax.exam.Option;
+import org.ops4j.pax.exam.junit.PaxExam;
+import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
+import org.ops4j.pax.exam.spi.reactors.PerClass;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.wiring.BundleWiring;
+
+/**
+ * What a bundle with a large library leaves behind when it is stopped and updated after its use.
+ */
+@RunWith(PaxExam.class)
+@ExamReactorStrategy(PerClass.class)
+public class BundleLeakTest {
+  private static final int ROUNDS = 5;
+
+  @Inject private BundleContext context;
+  @Inject private PluginManager manager;
+
+  private Stage stage;
+
+  @Configuration
+  public Option[] configuration() {
+    return FelixOptions.all();
+  }
+
+  @Before
+  public void openStage() {
+    stage = Stage.open(new ServiceWay());
+  }
+
+  @After
+  public void closeStage() {
+    stage.close();
+  }
+
+  @Test
+  public void googlesLibraryLeavesNoThreadAndNoClassLoader() throws Exception {
+    Path binary = stage.release("0.0.6").archives("neo", "neo").binary("neo", Release.here());
+    stage.certificates();
+    stage.variable("GCS_KEY", stage.sources().gcsKey());
+    stage.sources().putIntoGcs("releases/neo", Files.readAllBytes(binary));
+    stage.write(stage.sources().addCloudTo(stage.config()).plugin("cloud", "neo", "neo"));
+    Bundle bundle = bundle("io.odpf.optimus.plugin.provider.gcs");
+    bundle.start();
+    Set<String> threads = threads();
+    List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
+
+    for (int round = 0; round < ROUNDS; round++) {
+      install("store-" + round);
+      assertThat(stage.installed("neo")).hasSameBinaryContentAs(binary);
+      loaders.add(new WeakReference<>(bundle.adapt(BundleWiring.class).getClassLoader()));
+      bundle.stop();
+      bundle.update(URI.create(bundle.getLocation()).toURL().openStream());
+      bundle.start();
+    }
+
+    Eventually.until(() -> left(loaders) + " class loaders are left", () -> left(loaders) == 0);
+    assertThat(threads()).isSubsetOf(threads);
+  }
+
+  /** Installs into an empty place from an empty store. */
+  private void install(String store) throws Exception {
+    Files.deleteIfExists(stage.lockFile());
+    for (String name : stage.installedFiles().keySet()) {
+      Files.delete(stage.plugins().resolve(name));
+    }
+    Map<String, String> environment = new TreeMap<>(stage.environment());
+    environment.put("XDG_CACHE_HOME", stage.project().resolve(store).toString());
+    manager.install(
+        InstallRequest.of(new ConfigFile(stage.configFile(), environment), Mode.CLIENT),
+        new InstallListener() {});
+  }
+
+  private static long left(List<WeakReference<ClassLoader>> loaders) {
+    System.gc();
+    return loaders.stream().filter(loader -> loader.get() != null).count();
+  }
+
+  /** By name, without the numbers that tell one of a pool from another. */
+  private static Set<String> threads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .map(thread -> thread.getName().replaceAll("[0-9]+", ""))
+        .collect(Collectors.toSet());
+  }
+
+  private Bundle bundle(String name) {
+    for (Bundle bundle : context.getBundles()) {
+      if (name.equals(bundle.getSymbolicName())) {
+        return bundle;
+      }
+    }
+    throw new IllegalStateException("no bundle " + name);
+  }
+}
