@@ -20,6 +20,7 @@ type options struct {
 	counts                       []int
 	rounds                       map[int]int
 	latencies                    []int
+	kind                         string // the only kind of source; empty for all
 }
 
 func main() {
@@ -42,6 +43,7 @@ func main() {
 	flag.StringVar(&rounds, "rounds", "7,3,1", "how often, for each of the counts")
 	flag.StringVar(&latencies, "latencies", "0,100", "milliseconds added to each request")
 	flag.BoolVar(&sourcesAlone, "sources", false, "only one large file from each kind of source")
+	flag.StringVar(&o.kind, "kind", "", "with -sources, this kind alone: url, git or go")
 	flag.Parse()
 	o.counts, o.latencies = numbers(counts), numbers(latencies)
 	o.rounds = map[int]int{}

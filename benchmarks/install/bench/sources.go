@@ -41,6 +41,9 @@ func sources(o options, s *server) error {
 	fmt.Printf("## One file of %d MB from each kind of source\n\nMedians of %d, all with empty caches of their own.\n\n", sourceBytes/1_000_000, sourceRounds)
 	fmt.Print("| | wall | CPU | peak RSS | wall to the other's |\n|---|---|---|---|---|\n")
 	for _, one := range made.kinds {
+		if o.kind != "" && !strings.HasPrefix(one.name, o.kind) {
+			continue
+		}
 		if err := sourceContest(o, one, made.goCache); err != nil {
 			return fmt.Errorf("%s: %w", one.name, err)
 		}
@@ -176,6 +179,12 @@ func makeSources(o options, s *server) (*madeSources, error) {
 			name: "go", provider: fmt.Sprintf("type: go, sumdb: off, proxy: %q", files+"/modules"),
 			plugin: "path: bench.example/big, version: v1.0.0",
 			rival:  "go install", bash: "GOPROXY=" + files + "/modules go install -trimpath bench.example/big@v1.0.0",
+		},
+		{
+			name: "go", provider: fmt.Sprintf("type: go, sumdb: off, proxy: %q", files+"/modules"),
+			plugin: "path: bench.example/big, version: v1.0.0",
+			rival:  "go install, sha256sum, sync", bash: "GOPROXY=" + files + "/modules go install -trimpath bench.example/big@v1.0.0" +
+				"; sha256sum go/bin/big > digest; sync go/bin/big",
 		},
 	}}, nil
 }

@@ -104,7 +104,7 @@ final class GoProvider implements Provider {
     try (Workplace place = Workplace.create(context)) {
       Prepared ready = prepared(place);
       ModuleAccess access = ready.access();
-      try (ModuleRelay relay = ModuleRelay.start(access, place.temporary(), clock)) {
+      try (ModuleRelay relay = ModuleRelay.start(access, RelayLimits.DEFAULT, clock)) {
         GoWorkshop workshop =
             new GoWorkshop(
                 ready.toolchain(),

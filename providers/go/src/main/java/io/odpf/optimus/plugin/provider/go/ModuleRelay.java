@@ -1,100 +1,63 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.provider.go;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import io.odpf.optimus.plugin.api.http.Addresses;
 import io.odpf.optimus.plugin.api.http.HttpException;
 import io.odpf.optimus.plugin.api.http.HttpResponse;
 import io.odpf.optimus.plugin.api.provider.HttpFailures;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InterruptedIOException;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 
 /**
  * An HTTP server on loopback through which one go command reaches module proxies and the checksum
  * database: credentials, trust and limits stay with the provider's own client, and so does the
- * knowledge of what went wrong. Its address cannot be guessed by other users of the machine.
+ * knowledge of what went wrong. Its address cannot be guessed by other users of the machine. It
+ * keeps nothing on the disk.
  */
 final class ModuleRelay implements AutoCloseable {
   private static final Pattern PATH = Pattern.compile("[A-Za-z0-9!@._~+%/:=-]{1,2000}");
-  private static final byte[] LOOPBACK = {127, 0, 0, 1};
-  private static final int BUFFER = 64 * 1024;
+  private static final String DATABASE = "database";
   private static final int MAX_WORDS = 2_000;
-  private static final long END_SECONDS = 5;
 
-  private final HttpServer server;
-  private final ExecutorService threads;
-  private final String secret;
+  private final LoopbackServer server;
+  private final String secret = UUID.randomUUID().toString();
   private final List<Upstream> upstreams;
   private final DatabaseRoute database;
-  private final Path spool;
+  private final RelayLimits limits;
+  private final BodyRelay bodies;
   private final Clock clock;
   private final AtomicReference<ProviderException> failure = new AtomicReference<>();
 
-  private ModuleRelay(
-      HttpServer server,
-      String secret,
-      List<Upstream> upstreams,
-      DatabaseRoute database,
-      Path spool,
-      Clock clock) {
+  private ModuleRelay(LoopbackServer server, ModuleAccess access, RelayLimits limits, Clock clock) {
     this.server = server;
-    this.secret = secret;
-    this.upstreams = upstreams;
-    this.database = database;
-    this.spool = spool;
+    this.upstreams = access.sources().upstreams();
+    this.database = new DatabaseRoute(access.database(), access.sources(), clock);
+    this.limits = limits;
+    this.bodies = new BodyRelay(limits.total());
     this.clock = clock;
-    AtomicInteger count = new AtomicInteger();
-    this.threads =
-        Executors.newCachedThreadPool(
-            task -> {
-              Thread thread = new Thread(task, "go-modules-" + count.incrementAndGet());
-              thread.setDaemon(true);
-              return thread;
-            });
   }
 
   /**
    * Starts it.
    *
-   * @param spool a private directory, for bodies whose length is told by their end alone
+   * @param limits for the files that it passes on until it is closed
    * @param clock tells how far away the date in a {@code Retry-After} is
    */
-  static ModuleRelay start(ModuleAccess access, Path spool, Clock clock) throws ProviderException {
+  static ModuleRelay start(ModuleAccess access, RelayLimits limits, Clock clock)
+      throws ProviderException {
     try {
-      HttpServer server =
-          HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), 0), 0);
-      ModuleRelay relay =
-          new ModuleRelay(
-              server,
-              UUID.randomUUID().toString(),
-              access.sources().upstreams(),
-              new DatabaseRoute(access.database(), access.sources(), clock),
-              spool,
-              clock);
-      server.setExecutor(relay.threads);
-      server.createContext("/", relay::handle);
-      server.start();
+      LoopbackServer server = LoopbackServer.open();
+      ModuleRelay relay = new ModuleRelay(server, access, limits, clock);
+      server.serve(relay::handle);
       return relay;
     } catch (IOException noSocket) {
       throw ProviderException.local(
@@ -111,7 +74,7 @@ final class ModuleRelay implements AutoCloseable {
 
   /** What go is told to be the checksum database. */
   String databaseAddress() {
-    return base() + "database";
+    return base() + DATABASE;
   }
 
   /** The first thing that went wrong, other than that something does not exist. */
@@ -133,24 +96,17 @@ final class ModuleRelay implements AutoCloseable {
   }
 
   private String base() {
-    return "http://127.0.0.1:" + server.getAddress().getPort() + "/" + secret + "/";
+    return "http://127.0.0.1:" + server.port() + "/" + secret + "/";
   }
 
-  private void handle(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      // On a connection that is kept, the JDK's server holds a small body back until its headers
-      // are acknowledged, 40 ms later.
-      exchange.getResponseHeaders().set("Connection", "close");
-      String[] steps = exchange.getRequestURI().getRawPath().split("/", 4);
-      if (steps.length != 4 || !matches(steps[1]) || !isPlain(steps[3], exchange)) {
-        answer(exchange, 403, "");
-      } else if (!exchange.getRequestMethod().equals("GET")) {
-        answer(exchange, 405, "");
-      } else {
-        relay(steps[2], steps[3], exchange);
-      }
-    } catch (InterruptedException closing) {
-      Thread.currentThread().interrupt();
+  private void handle(LoopbackExchange exchange) throws IOException, InterruptedException {
+    String[] steps = exchange.target().split("/", 4);
+    if (steps.length != 4 || !matches(steps[1]) || !isPlain(steps[3])) {
+      exchange.answer(403, "");
+    } else if (!exchange.method().equals("GET")) {
+      exchange.answer(405, "");
+    } else {
+      relay(steps[2], steps[3], exchange);
     }
   }
 
@@ -159,108 +115,52 @@ final class ModuleRelay implements AutoCloseable {
         step.getBytes(StandardCharsets.UTF_8), secret.getBytes(StandardCharsets.UTF_8));
   }
 
-  private void relay(String step, String path, HttpExchange exchange)
+  private static boolean isPlain(String path) {
+    try {
+      return PATH.matcher(path).matches() && !new URI("/" + path).getPath().contains("/..");
+    } catch (URISyntaxException malformed) {
+      return false;
+    }
+  }
+
+  private void relay(String step, String path, LoopbackExchange exchange)
       throws IOException, InterruptedException {
     try {
-      if (step.equals("database")) {
+      if (step.equals(DATABASE)) {
         Optional<DatabaseRoute.Way> way = database.find();
         if (way.isPresent()) {
-          relay(way.get().server(), way.get().folder() + path, exchange);
+          String below = way.get().folder() + path;
+          relay(way.get().server(), below, ModuleFile.ofDatabase(path, limits), exchange);
           return;
         }
       }
       for (int i = 0; i < upstreams.size(); i++) {
         if (step.equals(Integer.toString(i))) {
-          relay(upstreams.get(i), path, exchange);
+          relay(upstreams.get(i), path, ModuleFile.ofProxy(path, limits), exchange);
           return;
         }
       }
-      answer(exchange, 403, "");
+      exchange.answer(403, "");
     } catch (HttpException unanswered) {
-      remember(HttpFailures.of(unanswered));
-      answer(exchange, 502, "");
+      fail(HttpFailures.of(unanswered), exchange);
     } catch (ProviderException refused) {
-      remember(refused);
-      answer(exchange, 502, "");
+      fail(refused, exchange);
     }
   }
 
-  private static boolean isPlain(String path, HttpExchange exchange) {
-    return PATH.matcher(path).matches()
-        && exchange.getRequestURI().getRawQuery() == null
-        && !exchange.getRequestURI().getPath().contains("/..");
-  }
-
-  private void relay(Upstream upstream, String path, HttpExchange exchange)
-      throws IOException, InterruptedException {
+  private void relay(Upstream upstream, String path, ModuleFile file, LoopbackExchange exchange)
+      throws ProviderException, IOException, InterruptedException {
     try (HttpResponse response = upstream.get(path)) {
       int status = response.status();
       if (status == 200) {
-        deliver(response, exchange);
+        bodies.pass(file, response, exchange);
         return;
       }
       if (status != 404 && status != 410) {
         remember(HttpFailures.status(response, clock));
       }
       boolean failed = status >= 400 && status <= 599;
-      answer(exchange, failed ? status : 502, words(response));
-    }
-  }
-
-  /**
-   * Passes a body on. A broken one must not look whole: with a length it ends too early, and what
-   * has none is kept until its end.
-   */
-  private void deliver(HttpResponse response, HttpExchange exchange) throws IOException {
-    OptionalLong length = response.contentLength();
-    if (length.isPresent()) {
-      begin(exchange, length.getAsLong());
-      try (OutputStream out = exchange.getResponseBody()) {
-        copy(response, out);
-      }
-      return;
-    }
-    Path kept = Files.createTempFile(spool, "module", "");
-    try {
-      try (OutputStream out = Files.newOutputStream(kept)) {
-        copy(response, out);
-      }
-      begin(exchange, Files.size(kept));
-      try (OutputStream out = exchange.getResponseBody()) {
-        Files.copy(kept, out);
-      }
-    } finally {
-      Files.deleteIfExists(kept);
-    }
-  }
-
-  private static void begin(HttpExchange exchange, long length) throws IOException {
-    exchange.sendResponseHeaders(200, length == 0 ? -1 : length);
-  }
-
-  private void copy(HttpResponse response, OutputStream out) throws IOException {
-    byte[] buffer = new byte[BUFFER];
-    InputStream in = response.body();
-    for (int read = read(in, buffer, response); read >= 0; read = read(in, buffer, response)) {
-      out.write(buffer, 0, read);
-    }
-  }
-
-  private int read(InputStream in, byte[] buffer, HttpResponse response) throws IOException {
-    try {
-      return in.read(buffer);
-    } catch (InterruptedIOException closing) {
-      throw closing;
-    } catch (HttpException broken) {
-      remember(HttpFailures.of(broken));
-      throw broken;
-    } catch (IOException broken) {
-      remember(
-          ProviderException.unavailable(
-              "reading " + Addresses.display(response.uri()) + " failed: " + broken.getMessage(),
-              "",
-              broken));
-      throw broken;
+      exchange.answer(failed ? status : 502, words(response));
     }
   }
 
@@ -276,12 +176,11 @@ final class ModuleRelay implements AutoCloseable {
     }
   }
 
-  private static void answer(HttpExchange exchange, int status, String words) throws IOException {
-    byte[] body = words.getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
-    exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-    if (body.length > 0) {
-      exchange.getResponseBody().write(body);
+  /** An answer that has begun is left incomplete: the connection ends before it does. */
+  private void fail(ProviderException cause, LoopbackExchange exchange) throws IOException {
+    remember(cause);
+    if (!exchange.begun()) {
+      exchange.answer(502, "");
     }
   }
 
@@ -291,16 +190,6 @@ final class ModuleRelay implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop(0);
-    threads.shutdownNow();
-    boolean interrupted = Thread.interrupted();
-    try {
-      threads.awaitTermination(END_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException again) {
-      interrupted = true;
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    server.close();
   }
 }

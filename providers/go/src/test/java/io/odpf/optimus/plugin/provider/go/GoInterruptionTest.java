@@ -34,10 +34,7 @@ class GoInterruptionTest {
     Eventually.until(() -> "no process of " + processes(), () -> processes().isEmpty());
     Eventually.until(
         () -> "no thread of a relay in " + threads(),
-        () ->
-            threads().stream()
-                .noneMatch(
-                    name -> name.startsWith("go-modules") || name.startsWith("HTTP-Dispatcher")));
+        () -> threads().stream().noneMatch(name -> name.startsWith("go-modules")));
   }
 
   /** Compilers are told files below the directory of the task. */

@@ -33,21 +33,26 @@ class GoModuleRelayTest {
   void begin() throws Exception {
     server.on("/base/x/@v/list", (request, wire) -> wire.answer(200, "text/plain", "v1.0.0\n"));
     fixture = new GoFixture(directory);
-    relay = relay();
+    relay = relay(RelayLimits.DEFAULT);
   }
 
-  private ModuleRelay relay() throws Exception {
+  private ModuleRelay relay(RelayLimits limits) throws Exception {
     ModuleSources sources =
         ModuleSources.configured(Options.of(Map.of("proxy", server.uri("/base"))), fixture)
             .orElseThrow();
     return ModuleRelay.start(
         new ModuleAccess(sources, "", new ChecksumDatabase("off", false, Optional.empty()), ""),
-        directory,
+        limits,
         Clock.systemUTC());
   }
 
   /** The line of the status, for a target that is sent as it is. */
   private String answer(String method, String target) throws Exception {
+    return exchange(method, target).lines().findFirst().get();
+  }
+
+  /** The answer up to the end of the connection. */
+  private String exchange(String method, String target) throws Exception {
     URI address = URI.create(relay.address(0));
     try (Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), address.getPort())) {
       socket
@@ -56,7 +61,7 @@ class GoModuleRelayTest {
               (method + " " + target + " HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n")
                   .getBytes(StandardCharsets.US_ASCII));
       InputStream in = socket.getInputStream();
-      return new String(in.readAllBytes(), StandardCharsets.US_ASCII).lines().findFirst().get();
+      return new String(in.readAllBytes(), StandardCharsets.US_ASCII);
     }
   }
 
@@ -94,7 +99,7 @@ class GoModuleRelayTest {
 
   @Test
   void no_two_have_the_same_address() throws Exception {
-    try (ModuleRelay other = relay()) {
+    try (ModuleRelay other = relay(RelayLimits.DEFAULT)) {
       assertThat(URI.create(other.address(0)).getPath()).isNotEqualTo(path());
     }
   }
@@ -118,5 +123,58 @@ class GoModuleRelayTest {
     assertThat(answer("GET", path() + "/z")).isEqualTo("HTTP/1.1 403 Forbidden");
     assertThat(relay.failure().orElseThrow())
         .hasMessage(server.uri("/base/z") + " answered 403 (forbidden)");
+  }
+
+  @Test
+  void leavesABodyIncompleteThatBreaksItsLimit() throws Exception {
+    relay.close();
+    relay = relay(new RelayLimits(1_000, 100, 10, 10_000));
+    server.on("/base/x/@v/v1.zip", chunked("x".repeat(1_000), "Q"));
+    String answer = exchange("GET", path() + "/x/@v/v1.zip");
+    assertThat(answer)
+        .startsWith("HTTP/1.1 200 OK")
+        .doesNotContain("Q")
+        .doesNotEndWith("0\r\n\r\n");
+    assertThat(relay.failure().orElseThrow())
+        .hasMessage(
+            "the archive of x@v1 is limited to 1000 bytes, but "
+                + server.uri("/base/x/@v/v1.zip")
+                + " sends more");
+  }
+
+  @Test
+  void completesABodyThatIsExactlyAtItsLimit() throws Exception {
+    relay.close();
+    relay = relay(new RelayLimits(1_000, 100, 10, 10_000));
+    server.on("/base/x/@v/v1.zip", chunked("x".repeat(999), "Q"));
+    assertThat(exchange("GET", path() + "/x/@v/v1.zip")).contains("Q").endsWith("0\r\n\r\n");
+    assertThat(relay.failure()).isEmpty();
+  }
+
+  @Test
+  void passesNoMoreThanTheTotalOnWhateverTheFiles() throws Exception {
+    relay.close();
+    relay = relay(new RelayLimits(1_000, 100, 10, 2_500));
+    server.on("/base/!kit/@v/v1.zip", chunked("x".repeat(1_000)));
+    for (int i = 0; i < 2; i++) {
+      assertThat(exchange("GET", path() + "/!kit/@v/v1.zip")).endsWith("0\r\n\r\n");
+    }
+    assertThat(relay.failure()).isEmpty();
+    assertThat(exchange("GET", path() + "/!kit/@v/v1.zip")).doesNotContain("xxx");
+    assertThat(relay.failure().orElseThrow())
+        .hasMessage(
+            "the files of modules for one plugin are limited to 2500 bytes, and the archive of"
+                + " Kit@v1 exceeds that; it comes from "
+                + server.uri("/base/!kit/@v/v1.zip"));
+  }
+
+  private static HttpTestServer.Answer chunked(String... parts) {
+    return (request, wire) -> {
+      wire.head(200, "Transfer-Encoding: chunked");
+      for (String part : parts) {
+        wire.send(Integer.toHexString(part.length()) + "\r\n" + part + "\r\n");
+      }
+      wire.send("0\r\n\r\n");
+    };
   }
 }

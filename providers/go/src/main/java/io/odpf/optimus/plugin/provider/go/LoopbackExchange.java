@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.go;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.ProtocolException;
+import java.nio.charset.StandardCharsets;
+import java.util.OptionalLong;
+
+/** A request without a body, and its answer. Used by one thread. */
+final class LoopbackExchange {
+  private static final int MAX_HEAD = 16 * 1024;
+  private static final byte[] LINE_END = {'\r', '\n'};
+
+  private final String method;
+  private final String target;
+  private final OutputStream out;
+  private boolean begun;
+  private boolean chunked;
+
+  private LoopbackExchange(String method, String target, OutputStream out) {
+    this.method = method;
+    this.target = target;
+    this.out = out;
+  }
+
+  /**
+   * Reads the head of a request. Its fields are skipped: none changes an answer.
+   *
+   * @throws IOException if it is not HTTP/1, has more than 16 KiB, or the connection ends
+   */
+  static LoopbackExchange read(InputStream in, OutputStream out) throws IOException {
+    InputStream head = new BufferedInputStream(in, MAX_HEAD);
+    StringBuilder line = new StringBuilder();
+    String first = null;
+    for (int i = 0; i < MAX_HEAD; i++) {
+      int next = head.read();
+      if (next < 0) {
+        break;
+      } else if (next != '\n') {
+        line.append((char) next);
+        continue;
+      }
+      String text = line.toString().stripTrailing();
+      line.setLength(0);
+      if (first == null) {
+        first = text;
+      } else if (text.isEmpty()) {
+        return of(first, out);
+      }
+    }
+    throw new ProtocolException("no complete head of a request");
+  }
+
+  private static LoopbackExchange of(String line, OutputStream out) throws IOException {
+    String[] words = line.split(" ", -1);
+    if (words.length != 3 || !words[2].startsWith("HTTP/1.")) {
+      throw new ProtocolException("no request line");
+    }
+    return new LoopbackExchange(words[0], words[1], out);
+  }
+
+  String method() {
+    return method;
+  }
+
+  /** The request's target, as sent. */
+  String target() {
+    return target;
+  }
+
+  /** Whether a part of the answer has been sent. */
+  boolean begun() {
+    return begun;
+  }
+
+  /** Sends a whole answer, with a text that may be empty. */
+  void answer(int status, String text) throws IOException {
+    byte[] body = text.getBytes(StandardCharsets.UTF_8);
+    head(status, "Content-Type: text/plain; charset=utf-8\r\nContent-Length: " + body.length);
+    out.write(body);
+    out.flush();
+  }
+
+  /**
+   * Begins an answer with the status 200.
+   *
+   * @param length of the body; if it is unknown, only {@link #end} makes the body complete
+   */
+  void begin(OptionalLong length) throws IOException {
+    chunked = length.isEmpty();
+    head(
+        200,
+        "Content-Type: application/octet-stream\r\n"
+            + (chunked ? "Transfer-Encoding: chunked" : "Content-Length: " + length.getAsLong()));
+  }
+
+  /** Sends a part of the body, of at least one byte. */
+  void write(byte[] bytes, int length) throws IOException {
+    if (chunked) {
+      out.write((Integer.toHexString(length) + "\r\n").getBytes(StandardCharsets.US_ASCII));
+    }
+    out.write(bytes, 0, length);
+    if (chunked) {
+      out.write(LINE_END);
+    }
+  }
+
+  /** Ends the body. */
+  void end() throws IOException {
+    if (chunked) {
+      out.write("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+    }
+    out.flush();
+  }
+
+  private void head(int status, String fields) throws IOException {
+    begun = true;
+    String head =
+        "HTTP/1.1 " + status + " " + reason(status) + "\r\nConnection: close\r\n" + fields;
+    out.write((head + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** As Go shows it. */
+  private static String reason(int status) {
+    return switch (status) {
+      case 200 -> "OK";
+      case 400 -> "Bad Request";
+      case 401 -> "Unauthorized";
+      case 403 -> "Forbidden";
+      case 404 -> "Not Found";
+      case 405 -> "Method Not Allowed";
+      case 410 -> "Gone";
+      case 429 -> "Too Many Requests";
+      case 500 -> "Internal Server Error";
+      case 502 -> "Bad Gateway";
+      case 503 -> "Service Unavailable";
+      case 504 -> "Gateway Timeout";
+      default -> status < 500 ? "Client Error" : "Server Error";
+    };
+  }
+}
