@@ -35,7 +35,7 @@ final class HttpConnection extends UploadPackConnection {
     this.sender = sender;
     statelessRPC = true;
     try (advertisement) {
-      init(withoutHeader(advertisement.body()), OutputStream.nullOutputStream());
+      init(limited(withoutHeader(advertisement.body())), OutputStream.nullOutputStream());
       outNeedsEnd = false;
       version2 = readAdvertisement();
       finish(advertisement);
@@ -91,7 +91,7 @@ final class HttpConnection extends UploadPackConnection {
   void beginCommand() throws IOException {
     endCommand();
     exchange = new Exchange();
-    init(new LimitedInput(exchange.input, LimitedInput.MOST), exchange.request);
+    init(limited(exchange.input), exchange.request);
   }
 
   @Override
@@ -126,6 +126,7 @@ final class HttpConnection extends UploadPackConnection {
 
   @Override
   protected void onReceivePack() {
+    super.onReceivePack();
     exchange.last = true;
   }
 

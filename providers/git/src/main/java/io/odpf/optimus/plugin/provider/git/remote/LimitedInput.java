@@ -5,18 +5,55 @@ import io.odpf.optimus.plugin.api.provider.ProviderException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
-/** What a server may send in one connection: it ends up on the disk. */
+/**
+ * The bytes of a server in one connection, within limits: refs and the like, which JGit keeps in
+ * memory, and then a pack, which it writes to the disk.
+ */
 final class LimitedInput extends FilterInputStream {
-  /** In bytes: twice what a plugin may have. */
+  /** In bytes: some 250,000 refs. Servers with version 2 of the protocol send a few. */
+  static final long MOST_REFS = 16L << 20;
+
+  /**
+   * In bytes: some 5,000 commits at which history is cut off. JGit keeps them in a set, which is
+   * slow if the server chooses them with equal hash codes.
+   */
+  static final long MOST_BEFORE_PACK = 256L << 10;
+
+  /** In bytes: twice the longest plugin. */
   static final long MOST = 4L << 30;
 
-  private final long most;
+  private long most;
+  private String kind = " of refs";
+  private Optional<PackLimits> pack = Optional.empty();
   private long read;
 
+  /**
+   * @param most in bytes, of refs
+   */
   LimitedInput(InputStream source, long most) {
     super(source);
     this.most = most;
+  }
+
+  /** Counts anew, since the answer to a fetch follows. */
+  void expectAnswer() {
+    read = 0;
+    most = MOST_BEFORE_PACK;
+    kind = " before a pack";
+  }
+
+  /**
+   * Counts anew, since a pack follows.
+   *
+   * @param bytes the longest pack
+   */
+  void expectPack(long bytes, PackLimits limits) {
+    read = 0;
+    most = bytes;
+    kind = "";
+    pack = Optional.of(limits);
   }
 
   @Override
@@ -31,15 +68,27 @@ final class LimitedInput extends FilterInputStream {
     if (count > 0) {
       read += count;
       if (read > most) {
-        throw new RemoteFailure(
-            ProviderException.local(
-                "the repository sends more than " + (most >> 20) + " MiB",
-                "use a server that leaves other files out (uploadpack.allowFilter), or keep the"
-                    + " plugin in a repository of its own",
-                null));
+        throw tooLong();
+      }
+      if (pack.isPresent()) {
+        pack.get().check(target, offset, count);
       }
     }
     return count;
+  }
+
+  private RemoteFailure tooLong() {
+    String size = most >> 20 > 0 ? (most >> 20) + " MiB" : (most >> 10) + " KiB";
+    return failure(
+        "the repository sends more than " + size + kind,
+        pack.isPresent()
+            ? "use a server that leaves other files out (uploadpack.allowFilter), or keep the"
+                + " plugin in a repository of its own"
+            : "use a server with version 2 of git's protocol, which sends only what was asked for");
+  }
+
+  static RemoteFailure failure(String message, String hint) {
+    return new RemoteFailure(ProviderException.local(message, hint, null));
   }
 
   @Override

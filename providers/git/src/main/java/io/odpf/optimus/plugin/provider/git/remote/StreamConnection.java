@@ -25,9 +25,7 @@ final class StreamConnection extends UploadPackConnection {
     super(transport);
     this.wire = wire;
     try {
-      init(
-          new LimitedInput(wire.input(), LimitedInput.MOST),
-          new BufferedOutputStream(wire.output()));
+      init(limited(wire.input()), new BufferedOutputStream(wire.output()));
       if (!request.isEmpty()) {
         pckOut.writeString(request);
         pckOut.flush();

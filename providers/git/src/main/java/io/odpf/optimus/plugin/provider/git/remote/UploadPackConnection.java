@@ -3,10 +3,14 @@ package io.odpf.optimus.plugin.provider.git.remote;
 
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.jgit.errors.PackProtocolException;
 import org.eclipse.jgit.errors.RemoteRepositoryException;
+import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectIdRef;
 import org.eclipse.jgit.lib.ProgressMonitor;
@@ -19,9 +23,31 @@ public abstract class UploadPackConnection extends BasePackFetchConnection {
   private static final String AGENT = "agent";
 
   private boolean version2;
+  private LimitedInput answers;
 
   UploadPackConnection(UploadPackTransport transport) {
     super(transport);
+  }
+
+  /** The bytes of the server, within limits, to be read from now on. */
+  final InputStream limited(InputStream source) {
+    answers = new LimitedInput(source, LimitedInput.MOST_REFS);
+    return answers;
+  }
+
+  @Override
+  protected void doFetch(
+      ProgressMonitor monitor, Collection<Ref> want, Set<ObjectId> have, OutputStream messages)
+      throws TransportException {
+    answers.expectAnswer();
+    super.doFetch(monitor, want, have, messages);
+  }
+
+  /** Called before the first byte of a pack is read. */
+  @Override
+  protected void onReceivePack() {
+    boolean packets = version2 || isCapableOf("side-band-64k") || isCapableOf("side-band");
+    answers.expectPack(LimitedInput.MOST, new PackLimits(packets));
   }
 
   /** Reads what the server says of itself; whether it waits for commands, as since version 2. */
@@ -76,6 +102,7 @@ public abstract class UploadPackConnection extends BasePackFetchConnection {
 
   /** The command "fetch" of gitprotocol-v2(5). JGit's keeps what it fetches in a repository. */
   private void requestBlob(ObjectId wanted) throws IOException {
+    answers.expectAnswer();
     outNeedsEnd = false;
     pckOut.writeString("command=fetch");
     if (isCapableOf(AGENT)) {

@@ -27,7 +27,16 @@ class LimitedInputTest {
               RemoteFailure.class,
               failure ->
                   assertThat(failure.failure().kind()).isEqualTo(ProviderException.Kind.LOCAL))
-          .hasMessage("the repository sends more than 3 MiB");
+          .hasMessage("the repository sends more than 3 MiB of refs");
+    }
+  }
+
+  @Test
+  void allowsMoreForAPackThanForRefs() throws Exception {
+    try (LimitedInput limited = new LimitedInput(new ByteArrayInputStream(new byte[MOST]), 1)) {
+      limited.read();
+      limited.expectPack(2L << 20, new PackLimits(false));
+      assertThatThrownBy(limited::readAllBytes).hasMessage("the repository sends more than 2 MiB");
     }
   }
 
