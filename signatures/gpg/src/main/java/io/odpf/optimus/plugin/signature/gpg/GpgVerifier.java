@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,17 +25,23 @@ public class GpgVerifier implements SignatureVerifier {
 
   private static final int CLASS = 9;
 
+  /** As long as an archive may take to be unpacked; 2 GiB take some 10 s. */
+  private static final Duration LIMIT = Duration.ofMinutes(10);
+
   private final String searchPath;
+  private final Duration limit;
 
   public GpgVerifier() {
-    this(System.getenv().getOrDefault("PATH", ""));
+    this(System.getenv().getOrDefault("PATH", ""), LIMIT);
   }
 
   /**
    * @param searchPath where gpgv is looked for
+   * @param limit the longest that it may take
    */
-  GpgVerifier(String searchPath) {
+  GpgVerifier(String searchPath, Duration limit) {
     this.searchPath = searchPath;
+    this.limit = limit;
   }
 
   @Override
@@ -46,6 +53,7 @@ public class GpgVerifier implements SignatureVerifier {
   public void verify(Path artifact, byte[] signature, String key)
       throws VerificationException, IOException, InterruptedException {
     byte[] keys = GpgKey.parse(key);
+    byte[] packets = DetachedSignature.parse(signature);
     Gpgv gpgv =
         Gpgv.find(searchPath)
             .orElseThrow(
@@ -56,8 +64,8 @@ public class GpgVerifier implements SignatureVerifier {
     Path home = Files.createTempDirectory("optimus-gpgv");
     try {
       Path ring = Files.write(home.resolve("trusted.gpg"), keys);
-      Path detached = Files.write(home.resolve("signature"), signature);
-      judge(gpgv.verify(home, ring, detached, artifact));
+      Path detached = Files.write(home.resolve("signature"), packets);
+      judge(gpgv.verify(home, ring, detached, artifact, limit));
     } finally {
       delete(home);
     }
@@ -68,9 +76,7 @@ public class GpgVerifier implements SignatureVerifier {
     List<String> valid = answer.first("VALIDSIG").orElse(List.of());
     boolean good = answer.exitCode() == 0 && answer.first("GOODSIG").isPresent();
     if (!good || valid.size() <= CLASS) {
-      throw VerificationException.signature(
-          "is no OpenPGP signature of a file",
-          "check its path: it must be what gpg --detach-sign wrote");
+      throw DetachedSignature.none();
     }
     for (List<String> status : answer.statuses()) {
       if (status.get(0).equals("VALIDSIG")) {

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.signature.gpg;
 
+import io.odpf.optimus.plugin.api.signature.VerificationException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The program gpgv, without a home of the user's.
@@ -59,9 +62,11 @@ record Gpgv(Path program) {
    * Judges a file's signature.
    *
    * @param home a directory instead of the user's, without keys of its own; gets a file
+   * @param limit the longest that it may take
+   * @throws VerificationException if it takes longer
    */
-  Answer verify(Path home, Path keyring, Path signature, Path file)
-      throws IOException, InterruptedException {
+  Answer verify(Path home, Path keyring, Path signature, Path file, Duration limit)
+      throws VerificationException, IOException, InterruptedException {
     ProcessBuilder builder =
         new ProcessBuilder(
             program.toString(),
@@ -84,8 +89,11 @@ record Gpgv(Path program) {
     Process process = builder.start();
     try {
       process.getOutputStream().close();
-      int exitCode = process.waitFor();
-      return new Answer(exitCode, statuses(Files.readAllLines(said)));
+      if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw VerificationException.verifier(
+            "gpgv did not end within " + limit.toSeconds() + " s", "try again");
+      }
+      return new Answer(process.exitValue(), statuses(Files.readAllLines(said)));
     } finally {
       process.destroyForcibly();
     }

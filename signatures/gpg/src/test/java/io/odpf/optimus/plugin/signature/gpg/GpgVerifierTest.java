@@ -11,18 +11,26 @@ import io.odpf.optimus.plugin.api.signature.VerificationException.Fault;
 import io.odpf.optimus.plugin.itests.process.Command;
 import io.odpf.optimus.plugin.itests.process.Eventually;
 import io.odpf.optimus.plugin.itests.release.GnuPg;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -122,6 +130,57 @@ class GpgVerifierTest {
     refused(signature(publisher, "--clear-sign"), "is no OpenPGP signature of a file");
   }
 
+  /** gpgv takes minutes for it. */
+  @Test
+  @Timeout(30)
+  void refusesCompressedPacketsWithoutUnpackingThem() throws IOException {
+    byte[] signature = signature(publisher, "--no-armor", "--detach-sign");
+    ByteArrayOutputStream many = new ByteArrayOutputStream();
+    for (int i = 0; i < 200_000; i++) {
+      many.writeBytes(signature);
+    }
+    byte[] bomb = compressed(compressed(many.toByteArray()));
+    assertThat(bomb.length).isLessThan(1 << 16);
+    refused(bomb, "is no OpenPGP signature of a file");
+    assertThat(gpgvs()).isEmpty();
+  }
+
+  /** A packet of the newer form, with tag 8, deflated. */
+  private static byte[] compressed(byte[] packets) throws IOException {
+    ByteArrayOutputStream deflated = new ByteArrayOutputStream();
+    deflated.write(1);
+    Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
+    try (OutputStream out = new DeflaterOutputStream(deflated, deflater)) {
+      out.write(packets);
+    }
+    deflater.end();
+    ByteBuffer packet = ByteBuffer.allocate(6 + deflated.size());
+    packet.put((byte) 0xc8).put((byte) 0xff).putInt(deflated.size());
+    return packet.put(deflated.toByteArray()).array();
+  }
+
+  @Test
+  void verifiesUpTo16SignaturesInOneFileAndRefusesMore() throws IOException {
+    byte[] signature = signature(publisher, "--no-armor", "--detach-sign");
+    ByteArrayOutputStream many = new ByteArrayOutputStream();
+    for (int i = 0; i < 16; i++) {
+      many.writeBytes(signature);
+    }
+    String key = publisher.publicKeys();
+    assertThatNoException().isThrownBy(() -> verifier.verify(file, many.toByteArray(), key));
+    many.writeBytes(signature);
+    refused(many.toByteArray(), "is no OpenPGP signature of a file");
+  }
+
+  @Test
+  void refusesASignatureThatIsCutAnywhereOrHasAByteMore() throws IOException {
+    byte[] signature = signature(publisher, "--no-armor", "--detach-sign");
+    for (int length = 0; length < signature.length; length++) {
+      refused(Arrays.copyOf(signature, length), "is no OpenPGP signature of a file");
+    }
+    refused(Arrays.copyOf(signature, signature.length + 1), "is no OpenPGP signature of a file");
+  }
+
   @Test
   void aSignatureOfTextIsRefused() throws IOException {
     refused(
@@ -218,7 +277,9 @@ class GpgVerifierTest {
     VerificationException refusal =
         catchThrowableOfType(
             VerificationException.class,
-            () -> new GpgVerifier(directory + "").verify(file, signature, key));
+            () ->
+                new GpgVerifier(directory + "", Duration.ofMinutes(1))
+                    .verify(file, signature, key));
     assertThat(refusal).hasMessage("gpgv is not on the search path");
     assertThat(refusal.fault()).isEqualTo(Fault.VERIFIER);
     assertThat(refusal.hint()).contains("gpgv");
@@ -233,6 +294,18 @@ class GpgVerifierTest {
       assertThat(files.filter(it -> it.getFileName().toString().startsWith("optimus-gpgv")))
           .isEmpty();
     }
+  }
+
+  @Test
+  void endsGpgvThatTakesTooLongAndSaysSo() throws Exception {
+    Path endless = directory.resolve("endless");
+    Command.of(directory, "mkfifo", endless + "").run().orThrow();
+    byte[] signature = signature(publisher, "--detach-sign");
+    GpgVerifier impatient = new GpgVerifier(System.getenv("PATH"), Duration.ofSeconds(1));
+    assertThatThrownBy(() -> impatient.verify(endless, signature, publisher.publicKeys()))
+        .isInstanceOf(VerificationException.class)
+        .hasMessage("gpgv did not end within 1 s");
+    Eventually.until(() -> "gpgv has ended", () -> gpgvs().findAny().isEmpty());
   }
 
   @Test
