@@ -3,9 +3,6 @@ package io.odpf.optimus.plugin.provider.go;
 
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,48 +18,61 @@ final class GoProcess {
   private static final long END_MILLIS = 5_000;
   private static final long LOOK_MILLIS = 5;
 
+  /** Between two looks of a watch, which takes a twentieth of the time at most. */
+  private static final long WATCH_NANOS = 200_000_000L;
+
+  private static final int WATCH_SHARE = 20;
+
   private final Path directory;
   private final Map<String, String> environment;
   private final Duration limit;
+  private final Watch watch;
+
+  /** Looks at what a command does while it runs. */
+  @FunctionalInterface
+  interface Watch {
+    /** Of a command that does nothing that must be looked at. */
+    Watch NONE = () -> {};
+
+    /**
+     * Called by the thread that runs the command, again and again and once after its end.
+     *
+     * @throws ProviderException if the command must end now
+     */
+    void check() throws ProviderException;
+  }
 
   /**
-   * @param directory where it runs and its output is kept; private, without a go.mod above
+   * @param directory where it runs; private, without a go.mod above
    * @param environment all of it
    * @param limit the longest a command may take
    */
-  GoProcess(Path directory, Map<String, String> environment, Duration limit) {
+  GoProcess(Path directory, Map<String, String> environment, Duration limit, Watch watch) {
     this.directory = directory;
     this.environment = environment;
     this.limit = limit;
+    this.watch = watch;
   }
 
   /**
    * Runs a command without input and without a shell.
    *
+   * @return its exit code, and the first 4 MiB of each output
    * @throws ProviderException of kind LOCAL if it cannot be started, UNAVAILABLE if it takes too
-   *     long
+   *     long, or what the watch throws
    */
   GoOutput run(List<String> command) throws ProviderException, InterruptedException {
-    Path out = directory.resolve("stdout");
-    Path err = directory.resolve("stderr");
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .directory(directory.toFile())
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile());
+    ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
     builder.environment().clear();
     builder.environment().putAll(environment);
     try {
       Process process = builder.start();
       try {
         process.getOutputStream().close();
-        if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-          throw ProviderException.unavailable(
-              "go " + command.get(1) + " did not end within " + limit.toSeconds() + " s",
-              "try again, or raise the provider's timeouts.total",
-              null);
-        }
-        return new GoOutput(process.exitValue(), text(out), text(err));
+        CappedOutput out = CappedOutput.of(process.getInputStream(), MAX_OUTPUT);
+        CappedOutput err = CappedOutput.of(process.getErrorStream(), MAX_OUTPUT);
+        await(process, command.get(1));
+        return new GoOutput(process.exitValue(), out.text(END_MILLIS), err.text(END_MILLIS));
       } finally {
         end(process);
       }
@@ -74,10 +84,23 @@ final class GoProcess {
     }
   }
 
-  private static String text(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return new String(in.readNBytes(MAX_OUTPUT), StandardCharsets.UTF_8);
+  private void await(Process process, String name) throws ProviderException, InterruptedException {
+    long deadline = System.nanoTime() + limit.toNanos();
+    long pause = WATCH_NANOS;
+    for (long left = limit.toNanos();
+        !process.waitFor(Math.min(pause, left), TimeUnit.NANOSECONDS);
+        left = deadline - System.nanoTime()) {
+      long begin = System.nanoTime();
+      if (deadline - begin <= 0) {
+        throw ProviderException.unavailable(
+            "go " + name + " did not end within " + limit.toSeconds() + " s",
+            "try again, or raise the provider's timeouts.total",
+            null);
+      }
+      watch.check();
+      pause = Math.max(WATCH_NANOS, WATCH_SHARE * (System.nanoTime() - begin));
     }
+    watch.check();
   }
 
   /** Ends it and its children, and waits until they are gone. */

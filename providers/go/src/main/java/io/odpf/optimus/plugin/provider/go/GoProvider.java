@@ -8,7 +8,9 @@ import io.odpf.optimus.plugin.api.provider.ArtifactSink;
 import io.odpf.optimus.plugin.api.provider.Provider;
 import io.odpf.optimus.plugin.api.provider.ProviderContext;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -19,6 +21,7 @@ final class GoProvider implements Provider {
   private final Options options;
   private final Optional<ModuleSources> configured;
   private final ProviderContext context;
+  private final GoLimits limits;
   private final Clock clock;
   private final ReentrantLock preparing = new ReentrantLock();
 
@@ -29,10 +32,15 @@ final class GoProvider implements Provider {
    * @param configured the sources that the configuration names
    */
   GoProvider(
-      Options options, Optional<ModuleSources> configured, ProviderContext context, Clock clock) {
+      Options options,
+      Optional<ModuleSources> configured,
+      ProviderContext context,
+      GoLimits limits,
+      Clock clock) {
     this.options = options;
     this.configured = configured;
     this.context = context;
+    this.limits = limits;
     this.clock = clock;
   }
 
@@ -104,7 +112,7 @@ final class GoProvider implements Provider {
     try (Workplace place = Workplace.create(context)) {
       Prepared ready = prepared(place);
       ModuleAccess access = ready.access();
-      try (ModuleRelay relay = ModuleRelay.start(access, RelayLimits.DEFAULT, clock)) {
+      try (ModuleRelay relay = ModuleRelay.start(access, limits, clock)) {
         GoWorkshop workshop =
             new GoWorkshop(
                 ready.toolchain(),
@@ -112,10 +120,22 @@ final class GoProvider implements Provider {
                 place,
                 GoEnvironment.toFetch(
                     context.environment(), ready.toolchain(), access, relay, place.temporary()),
-                context.timeouts().total());
+                context.timeouts().total(),
+                disk(ready, place, relay));
         return task.run(ready.toolchain(), workshop);
       }
     }
+  }
+
+  private DiskLimit disk(Prepared ready, Workplace place, ModuleRelay relay)
+      throws ProviderException {
+    Path modules = Path.of(ready.toolchain().setting("GOMODCACHE"));
+    List<Path> places = new ArrayList<>(List.of(place.directory()));
+    if (ready.access().direct()) {
+      // Where go keeps the repositories of modules' own hosts.
+      places.add(modules.resolve("cache").resolve("vcs"));
+    }
+    return DiskLimit.of(limits.disk(), places, modules, relay.unpacked());
   }
 
   private Prepared prepared(Workplace place) throws ProviderException, InterruptedException {

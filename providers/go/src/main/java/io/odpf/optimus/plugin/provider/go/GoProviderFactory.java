@@ -100,6 +100,10 @@ public class GoProviderFactory implements ProviderFactory {
     Options options = spec.options();
     // Mistakes are told at once; the environment's sources are read when go was found.
     return new GoProvider(
-        options, ModuleSources.configured(options, context), context, Clock.systemUTC());
+        options,
+        ModuleSources.configured(options, context),
+        context,
+        GoLimits.DEFAULT,
+        Clock.systemUTC());
   }
 }

@@ -66,7 +66,11 @@ record GoToolchain(
     List<String> question = new ArrayList<>(List.of(command.toString(), "env", "-json"));
     question.addAll(ASKED);
     GoOutput answer =
-        new GoProcess(place.directory(), GoEnvironment.toAsk(environment, place.temporary()), limit)
+        new GoProcess(
+                place.directory(),
+                GoEnvironment.toAsk(environment, place.temporary()),
+                limit,
+                GoProcess.Watch.NONE)
             .run(question);
     Map<String, String> settings = settings(command, answer);
     String version = settings.getOrDefault("GOVERSION", "");

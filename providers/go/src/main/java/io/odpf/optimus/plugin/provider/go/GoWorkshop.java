@@ -22,22 +22,26 @@ final class GoWorkshop {
   private final Workplace place;
   private final Map<String, String> environment;
   private final Duration limit;
+  private final GoProcess.Watch watch;
 
   /**
    * @param environment for commands on modules
    * @param limit the longest that one command may take
+   * @param watch looks at what commands do
    */
   GoWorkshop(
       GoToolchain toolchain,
       ModuleRelay relay,
       Workplace place,
       Map<String, String> environment,
-      Duration limit) {
+      Duration limit,
+      GoProcess.Watch watch) {
     this.toolchain = toolchain;
     this.relay = relay;
     this.place = place;
     this.environment = environment;
     this.limit = limit;
+    this.watch = watch;
   }
 
   /**
@@ -51,7 +55,7 @@ final class GoWorkshop {
     for (String module : query.modules()) {
       command.add(module + "@" + query.version());
     }
-    GoOutput output = new GoProcess(place.directory(), environment, limit).run(command);
+    GoOutput output = new GoProcess(place.directory(), environment, limit, watch).run(command);
     Map<String, DownloadedModule> modules = new HashMap<>();
     DownloadedModule.parse(output.out()).forEach(module -> modules.put(module.path(), module));
     DownloadedModule without = null;
@@ -166,7 +170,7 @@ final class GoWorkshop {
     command.add(query.importPath() + "@" + pin.version());
     Map<String, String> building =
         GoEnvironment.toBuild(environment, request.platform(), cgo, place.builds());
-    GoOutput output = new GoProcess(place.directory(), building, limit).run(command);
+    GoOutput output = new GoProcess(place.directory(), building, limit, watch).run(command);
     if (!output.succeeded()) {
       throw GoFailures.of(toolchain, relay.readable(output.err()), relay.failure());
     }
@@ -179,7 +183,7 @@ final class GoWorkshop {
 
   private BuiltProgram inspect(Path program) throws ProviderException, InterruptedException {
     GoOutput output =
-        new GoProcess(place.directory(), environment, limit)
+        new GoProcess(place.directory(), environment, limit, GoProcess.Watch.NONE)
             .run(List.of(toolchain.command().toString(), "version", "-m", program.toString()));
     Optional<BuiltProgram> built = BuiltProgram.parse(output.out());
     return built.orElseThrow(

@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.provider.go;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,7 +23,7 @@ record ModuleFile(String name, long limit) {
    *
    * @param path below the proxy's address
    */
-  static ModuleFile ofProxy(String path, RelayLimits limits) {
+  static ModuleFile ofProxy(String path, GoLimits limits) {
     Matcher version = OF_VERSION.matcher(path);
     if (version.matches()) {
       String module = unescaped(version.group(1) + "@" + version.group(2));
@@ -45,11 +46,23 @@ record ModuleFile(String name, long limit) {
   }
 
   /**
+   * The directory in go's module cache that the file is unpacked into, if it is an archive.
+   *
+   * @param path below a proxy's address
+   */
+  static Optional<String> unpacked(String path) {
+    Matcher version = OF_VERSION.matcher(path);
+    return version.matches() && version.group(3).equals("zip")
+        ? Optional.of(version.group(1) + "@" + version.group(2))
+        : Optional.empty();
+  }
+
+  /**
    * The answer of a checksum database.
    *
    * @param path below the database's address: {@code lookup/example.com/kit@v1.0.0}
    */
-  static ModuleFile ofDatabase(String path, RelayLimits limits) {
+  static ModuleFile ofDatabase(String path, GoLimits limits) {
     return new ModuleFile("the checksum database's " + unescaped(path), limits.answer());
   }
 

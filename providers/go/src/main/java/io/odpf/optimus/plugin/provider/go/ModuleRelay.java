@@ -13,7 +13,9 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 
@@ -32,12 +34,13 @@ final class ModuleRelay implements AutoCloseable {
   private final String secret = UUID.randomUUID().toString();
   private final List<Upstream> upstreams;
   private final DatabaseRoute database;
-  private final RelayLimits limits;
+  private final GoLimits limits;
   private final BodyRelay bodies;
   private final Clock clock;
+  private final Queue<String> unpacked = new ConcurrentLinkedQueue<>();
   private final AtomicReference<ProviderException> failure = new AtomicReference<>();
 
-  private ModuleRelay(LoopbackServer server, ModuleAccess access, RelayLimits limits, Clock clock) {
+  private ModuleRelay(LoopbackServer server, ModuleAccess access, GoLimits limits, Clock clock) {
     this.server = server;
     this.upstreams = access.sources().upstreams();
     this.database = new DatabaseRoute(access.database(), access.sources(), clock);
@@ -52,7 +55,7 @@ final class ModuleRelay implements AutoCloseable {
    * @param limits for the files that it passes on until it is closed
    * @param clock tells how far away the date in a {@code Retry-After} is
    */
-  static ModuleRelay start(ModuleAccess access, RelayLimits limits, Clock clock)
+  static ModuleRelay start(ModuleAccess access, GoLimits limits, Clock clock)
       throws ProviderException {
     try {
       LoopbackServer server = LoopbackServer.open();
@@ -80,6 +83,14 @@ final class ModuleRelay implements AutoCloseable {
   /** The first thing that went wrong, other than that something does not exist. */
   Optional<ProviderException> failure() {
     return Optional.ofNullable(failure.get());
+  }
+
+  /**
+   * The names of directories in go's module cache that archives are unpacked into, in the order in
+   * which they were asked for. The caller may take them out.
+   */
+  Queue<String> unpacked() {
+    return unpacked;
   }
 
   /** A text of go's, with the real addresses in place of this server's. */
@@ -136,6 +147,7 @@ final class ModuleRelay implements AutoCloseable {
       }
       for (int i = 0; i < upstreams.size(); i++) {
         if (step.equals(Integer.toString(i))) {
+          ModuleFile.unpacked(path).ifPresent(unpacked::add);
           relay(upstreams.get(i), path, ModuleFile.ofProxy(path, limits), exchange);
           return;
         }

@@ -33,10 +33,10 @@ class GoModuleRelayTest {
   void begin() throws Exception {
     server.on("/base/x/@v/list", (request, wire) -> wire.answer(200, "text/plain", "v1.0.0\n"));
     fixture = new GoFixture(directory);
-    relay = relay(RelayLimits.DEFAULT);
+    relay = relay(GoLimits.DEFAULT);
   }
 
-  private ModuleRelay relay(RelayLimits limits) throws Exception {
+  private ModuleRelay relay(GoLimits limits) throws Exception {
     ModuleSources sources =
         ModuleSources.configured(Options.of(Map.of("proxy", server.uri("/base"))), fixture)
             .orElseThrow();
@@ -99,7 +99,7 @@ class GoModuleRelayTest {
 
   @Test
   void no_two_have_the_same_address() throws Exception {
-    try (ModuleRelay other = relay(RelayLimits.DEFAULT)) {
+    try (ModuleRelay other = relay(GoLimits.DEFAULT)) {
       assertThat(URI.create(other.address(0)).getPath()).isNotEqualTo(path());
     }
   }
@@ -128,7 +128,7 @@ class GoModuleRelayTest {
   @Test
   void leavesABodyIncompleteThatBreaksItsLimit() throws Exception {
     relay.close();
-    relay = relay(new RelayLimits(1_000, 100, 10, 10_000));
+    relay = relay(new GoLimits(1_000, 100, 10, 10_000, 0));
     server.on("/base/x/@v/v1.zip", chunked("x".repeat(1_000), "Q"));
     String answer = exchange("GET", path() + "/x/@v/v1.zip");
     assertThat(answer)
@@ -145,7 +145,7 @@ class GoModuleRelayTest {
   @Test
   void completesABodyThatIsExactlyAtItsLimit() throws Exception {
     relay.close();
-    relay = relay(new RelayLimits(1_000, 100, 10, 10_000));
+    relay = relay(new GoLimits(1_000, 100, 10, 10_000, 0));
     server.on("/base/x/@v/v1.zip", chunked("x".repeat(999), "Q"));
     assertThat(exchange("GET", path() + "/x/@v/v1.zip")).contains("Q").endsWith("0\r\n\r\n");
     assertThat(relay.failure()).isEmpty();
@@ -154,7 +154,7 @@ class GoModuleRelayTest {
   @Test
   void passesNoMoreThanTheTotalOnWhateverTheFiles() throws Exception {
     relay.close();
-    relay = relay(new RelayLimits(1_000, 100, 10, 2_500));
+    relay = relay(new GoLimits(1_000, 100, 10, 2_500, 0));
     server.on("/base/!kit/@v/v1.zip", chunked("x".repeat(1_000)));
     for (int i = 0; i < 2; i++) {
       assertThat(exchange("GET", path() + "/!kit/@v/v1.zip")).endsWith("0\r\n\r\n");

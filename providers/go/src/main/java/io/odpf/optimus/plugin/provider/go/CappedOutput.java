@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.go;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Reads an output of a process to its end on a thread of its own, and keeps its beginning: a
+ * compiler quotes what it does not understand, however long that is. Thread-safe.
+ */
+final class CappedOutput {
+  private static final int BUFFER = 8 * 1024;
+
+  private final int most;
+  private final ByteArrayOutputStream kept = new ByteArrayOutputStream(); // guarded by itself
+  private final CountDownLatch ended = new CountDownLatch(1);
+
+  private CappedOutput(int most) {
+    this.most = most;
+  }
+
+  /**
+   * Starts to read.
+   *
+   * @param most the bytes to keep
+   */
+  static CappedOutput of(InputStream source, int most) {
+    CappedOutput output = new CappedOutput(most);
+    Thread reader = new Thread(() -> output.read(source), "go-output");
+    reader.setDaemon(true);
+    reader.start();
+    return output;
+  }
+
+  private void read(InputStream source) {
+    byte[] buffer = new byte[BUFFER];
+    try (source) {
+      for (int read = source.read(buffer); read >= 0; read = source.read(buffer)) {
+        synchronized (kept) {
+          kept.write(buffer, 0, Math.min(read, most - kept.size()));
+        }
+      }
+    } catch (IOException closed) {
+      // The process was ended; what it said before counts.
+      return;
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  /**
+   * The text that was kept, once the process has ended.
+   *
+   * @param graceMillis how long to wait for a child that still has the output
+   */
+  String text(long graceMillis) throws InterruptedException {
+    ended.await(graceMillis, TimeUnit.MILLISECONDS);
+    synchronized (kept) {
+      return kept.toString(StandardCharsets.UTF_8);
+    }
+  }
+}

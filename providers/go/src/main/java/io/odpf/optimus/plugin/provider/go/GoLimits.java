@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.go;
+
+/**
+ * Limits for one run of go commands, in bytes. Go itself reads all files but archives into memory
+ * without a limit.
+ *
+ * @param archive the longest archive of a module
+ * @param text the longest go.mod file or list of versions
+ * @param answer the longest of all other files: facts about a version, answers of a checksum
+ *     database
+ * @param total the sum of all files that are fetched
+ * @param disk the sum of all that go writes
+ */
+record GoLimits(long archive, long text, long answer, long total, long disk) {
+  /**
+   * Archives and go.mod files as in golang.org/x/mod/zip: MaxZipFile and MaxGoMod. A list has some
+   * 20 bytes for a version. A tree's note has at most 1,000,000 bytes, as in
+   * golang.org/x/mod/sumdb/tlog; all other answers are far shorter. The total is that of a git
+   * connection. The build of a program of 100 MB writes 0.5 GiB.
+   */
+  static final GoLimits DEFAULT = new GoLimits(500L << 20, 16L << 20, 1L << 20, 4L << 30, 8L << 30);
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.go;
+
+import static io.odpf.optimus.plugin.provider.go.GoFixture.build;
+import static io.odpf.optimus.plugin.provider.go.GoFixture.failure;
+import static io.odpf.optimus.plugin.provider.go.GoFixture.request;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.odpf.optimus.plugin.api.option.Options;
+import io.odpf.optimus.plugin.api.provider.Provider;
+import io.odpf.optimus.plugin.api.provider.ProviderException;
+import io.odpf.optimus.plugin.api.provider.ProviderException.Kind;
+import io.odpf.optimus.plugin.itests.servers.HttpTestServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Modules that grow out of all proportion while they are unpacked and built. */
+@Timeout(180)
+class GoDiskLimitTest {
+  private static final long MIB = 1 << 20;
+
+  @TempDir Path directory;
+  @AutoClose private final HttpTestServer server = HttpTestServer.start();
+  @AutoClose private GoFixture fixture;
+
+  @BeforeEach
+  void begin() {
+    fixture = new GoFixture(directory).with("GOCACHE", directory.resolve("cache").toString());
+  }
+
+  private Provider provider(long disk) throws ProviderException {
+    GoLimits limits = GoLimits.DEFAULT;
+    Options options = Options.of(Map.of("proxy", server.uri(""), "sumdb", "off"));
+    return new GoProvider(
+        options,
+        ModuleSources.configured(options, fixture),
+        fixture,
+        new GoLimits(limits.archive(), limits.text(), limits.answer(), limits.total(), disk),
+        Clock.systemUTC());
+  }
+
+  private void publish(Map<String, String> files) throws IOException {
+    fixture.modules().publish("example.com/kit", "v1.0.0", files);
+    try (Stream<Path> all = Files.walk(directory.resolve("www"))) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        byte[] content = Files.readAllBytes(file);
+        server.on(
+            "/" + directory.resolve("www").relativize(file),
+            (request, wire) -> wire.head(200, "Content-Length: " + content.length).send(content));
+      }
+    }
+  }
+
+  private long written(String place) throws IOException {
+    try (Stream<Path> files = Files.walk(directory.resolve(place))) {
+      return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+    }
+  }
+
+  /** Some kilobytes of source for 4 GiB of data. */
+  private static Map<String, String> growingSource() {
+    Map<String, String> files = new HashMap<>();
+    StringBuilder imports = new StringBuilder();
+    StringBuilder uses = new StringBuilder();
+    for (int i = 0; i < 64; i++) {
+      files.put("p" + i + "/p.go", "package p" + i + "\n\nvar A = [1 << 26]byte{1}\n");
+      imports.append("\t\"example.com/kit/p" + i + "\"\n");
+      uses.append("\tprintln(p" + i + ".A[1])\n");
+    }
+    files.put(
+        "main.go", "package main\n\nimport (\n" + imports + ")\n\nfunc main() {\n" + uses + "}\n");
+    return files;
+  }
+
+  @Test
+  void endsABuildThatWritesMoreThanItsLimit() throws Exception {
+    publish(growingSource());
+    ProviderException failure =
+        failure(() -> build(provider(256 * MIB), request("example.com/kit", "v1.0.0")));
+    assertThat(failure.kind()).isEqualTo(Kind.INVALID);
+    assertThat(failure).hasMessage("go writes more than 256 MiB to build the program");
+    assertThat(fixture.leftovers()).isEmpty();
+    assertThat(written("cache")).isLessThan(2_048 * MIB);
+  }
+
+  @Test
+  void endsADownloadWhoseArchivesAreUnpackedToMoreThanItsLimit() throws Exception {
+    Map<String, String> files = new HashMap<>();
+    files.put("main.go", "package main\n\nfunc main() {}\n");
+    String zeros = "0".repeat(4 << 20);
+    for (int i = 0; i < 100; i++) {
+      files.put("data" + i, zeros);
+    }
+    publish(files);
+    ProviderException failure =
+        failure(() -> build(provider(64 * MIB), request("example.com/kit", "v1.0.0")));
+    assertThat(failure.kind()).isEqualTo(Kind.INVALID);
+    assertThat(failure).hasMessage("go writes more than 64 MiB to build the program");
+    assertThat(fixture.leftovers()).isEmpty();
+  }
+
+  @Test
+  void countsManyEmptyFilesAndFilesThatAreGoneAgain() throws Exception {
+    Path folder = Files.createDirectories(directory.resolve("many/below"));
+    DiskUse use = new DiskUse(Long.MAX_VALUE);
+    for (int i = 0; i < 100; i++) {
+      Files.createFile(folder.resolve("file" + i));
+    }
+    assertThat(use.add(directory.resolve("many"))).isEqualTo(100 * 4096);
+    for (int i = 0; i < 100; i++) {
+      Files.delete(folder.resolve("file" + i));
+    }
+    Files.write(folder.resolve("large"), new byte[10_000]);
+    assertThat(use.add(directory.resolve("many"))).isEqualTo(3 * 4096);
+    assertThat(use.total()).isEqualTo(103 * 4096);
+    assertThat(use.add(directory.resolve("none"))).isZero();
+  }
+
+  @Test
+  void doesNotCountTheRepositoriesThatWereThereBefore() throws Exception {
+    Path vcs = Files.createDirectories(directory.resolve("vcs"));
+    Files.write(vcs.resolve("pack"), new byte[100_000]);
+    DiskLimit limit = DiskLimit.of(50_000, List.of(vcs), directory, new ArrayDeque<>());
+    limit.check();
+    Files.write(vcs.resolve("more"), new byte[100_000]);
+    assertThat(failure(limit::check)).hasMessageStartingWith("go writes more than ");
+  }
+}
