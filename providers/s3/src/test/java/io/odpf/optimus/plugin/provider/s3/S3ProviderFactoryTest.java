@@ -2,13 +2,13 @@
 package io.odpf.optimus.plugin.provider.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.odpf.optimus.plugin.api.option.Option;
 import io.odpf.optimus.plugin.api.option.Options;
 import io.odpf.optimus.plugin.api.option.Secret;
-import io.odpf.optimus.plugin.api.provider.ProviderException;
-import io.odpf.optimus.plugin.api.provider.ProviderSpec;
+import io.odpf.optimus.plugin.api.provider.ProviderFactory;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -34,26 +34,37 @@ class S3ProviderFactoryTest {
     assertThat(factory.options().plugin()).extracting(Option::name).containsExactly("version_id");
   }
 
+  /** Configurations are checked whenever they are read, so it must not cost what the SDK costs. */
   @Test
-  void says_that_it_cannot_fetch_yet() {
-    assertThat(refusal(Map.of("bucket", "b")))
-        .hasMessage("provider 'p' is of type s3, which this build can check but cannot fetch from")
-        .extracting(ProviderException::hint, ProviderException::kind)
-        .containsExactly(
-            "use a provider of another type for its plugins", ProviderException.Kind.INVALID);
+  void options_are_described_and_checked_without_the_sdk() throws Exception {
+    URL classes = S3ProviderFactory.class.getProtectionDomain().getCodeSource().getLocation();
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {classes}, new WithoutSdk())) {
+      Object own =
+          loader.loadClass(S3ProviderFactory.class.getName()).getConstructor().newInstance();
+      ProviderFactory lean = (ProviderFactory) own;
+
+      assertThat(
+              lean.options()
+                  .check()
+                  .check(Options.of(Map.of("service_account", Secret.of("e30=")))))
+          .hasSize(1);
+      assertThat(own.getClass()).isNotEqualTo(S3ProviderFactory.class);
+    }
   }
 
-  @Test
-  void an_account_and_anonymity_exclude_each_other() {
-    assertThat(refusal(Map.of("anonymous", true, "service_account", Secret.of("s3cr3t"))))
-        .hasMessage("provider 'p' is anonymous, but has a service_account")
-        .extracting(ProviderException::hint)
-        .isEqualTo("remove one of the two");
-  }
+  /** Has all but the SDK and the provider. */
+  private static final class WithoutSdk extends ClassLoader {
+    WithoutSdk() {
+      super(S3ProviderFactoryTest.class.getClassLoader());
+    }
 
-  private ProviderException refusal(Map<String, Object> options) {
-    return catchThrowableOfType(
-        ProviderException.class,
-        () -> factory.create(new ProviderSpec("s3", "p", Options.of(options)), null));
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      if (name.startsWith("software.amazon.")
+          || name.startsWith("io.odpf.optimus.plugin.provider.s3.")) {
+        throw new ClassNotFoundException(name);
+      }
+      return super.loadClass(name, resolve);
+    }
   }
 }

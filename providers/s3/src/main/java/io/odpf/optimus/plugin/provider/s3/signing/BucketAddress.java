@@ -26,8 +26,8 @@ public record BucketAddress(URI base, String service, String region) {
   private static final String ANY = "bucket";
 
   /**
-   * The address of a bucket by Amazon's rules, of which every setting is given here: the rules do
-   * not look at the environment.
+   * The address of a bucket by Amazon's rules. Every setting of these is given here, since they
+   * would look at the environment of this process, which is not the one that asked.
    *
    * @param bucket a name, or the ARN of an access point
    * @param endpoint the store's address; absent for Amazon's

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.s3.chain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.odpf.optimus.plugin.api.http.HttpClient;
+import io.odpf.optimus.plugin.api.http.HttpSettings;
+import io.odpf.optimus.plugin.api.provider.ProviderContext;
+import io.odpf.optimus.plugin.api.provider.ProviderException;
+import io.odpf.optimus.plugin.api.provider.Timeouts;
+import io.odpf.optimus.plugin.provider.s3.account.AccessKeys;
+import io.odpf.optimus.plugin.provider.suite.HttpClients;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A user with a home, on a machine that is none of Amazon's, and the real client. */
+final class ChainFixture implements ProviderContext, AutoCloseable {
+  static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+  private final Path home;
+  private final HttpClients clients = new HttpClients();
+  private final Map<String, String> environment = new HashMap<>();
+
+  ChainFixture(Path home) {
+    this.home = home;
+    environment.put("HOME", home + "");
+    environment.put("AWS_EC2_METADATA_DISABLED", "true");
+  }
+
+  ChainFixture with(String name, Object value) {
+    environment.put(name, value + "");
+    return this;
+  }
+
+  /** Writes a file below the home. */
+  Path file(String name, String text) {
+    try {
+      Path file = home.resolve(name);
+      Files.createDirectories(file.getParent());
+      return Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  DefaultChain chain() throws ProviderException {
+    return DefaultChain.of(
+        this, HttpSettings.DEFAULT, Optional.empty(), Clock.fixed(NOW, ZoneOffset.UTC));
+  }
+
+  AccessKeys find() throws ProviderException, InterruptedException {
+    return chain().find();
+  }
+
+  ProviderException failure() {
+    ProviderException failure = catchThrowableOfType(ProviderException.class, this::find);
+    assertThat(failure).as("a failure").isNotNull();
+    assertThat(failure.hint()).as("hint of: " + failure.getMessage()).isNotBlank();
+    return failure;
+  }
+
+  @Override
+  public HttpClient http(HttpSettings settings) throws ProviderException {
+    return http(settings, timeouts());
+  }
+
+  @Override
+  public HttpClient http(HttpSettings settings, Timeouts timeouts) throws ProviderException {
+    return clients.lend(settings, timeouts, environment);
+  }
+
+  @Override
+  public Timeouts timeouts() {
+    return Timeouts.DEFAULT;
+  }
+
+  @Override
+  public Path scratch() {
+    throw new UnsupportedOperationException("not needed by this provider");
+  }
+
+  @Override
+  public Map<String, String> environment() {
+    return Map.copyOf(environment);
+  }
+
+  @Override
+  public System.Logger log() {
+    return System.getLogger("test");
+  }
+
+  @Override
+  public void close() {
+    clients.close();
+  }
+}
