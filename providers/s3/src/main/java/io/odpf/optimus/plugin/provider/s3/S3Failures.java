@@ -36,6 +36,9 @@ final class S3Failures {
           "AuthorizationHeaderMalformed",
           "IllegalLocationConstraintException");
 
+  /** What the words for failures of keys begin with. */
+  private static final String KMS = "KMS.";
+
   private final S3Location location;
   private final Denials denials;
   private final Clock clock;
@@ -134,10 +137,11 @@ final class S3Failures {
           "store it with S3's own encryption or a KMS key",
           error);
     }
-    if (error.code().startsWith("KMS.")) {
+    if (error.code().startsWith(KMS)) {
+      String state = error.code().substring(KMS.length()).replaceFirst("Exception$", "");
       return failure(
           Kind.INVALID,
-          object + " is encrypted with a KMS key that cannot be used: " + error.code(),
+          object + " is encrypted with a KMS key that cannot be used (" + state + ")",
           "enable the key, or store the object under another one",
           error);
     }
