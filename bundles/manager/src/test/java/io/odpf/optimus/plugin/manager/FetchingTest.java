@@ -302,6 +302,29 @@ class FetchingTest {
   }
 
   @Test
+  void keepsNothingOfAnArtifactThatIsLargerThanItsLimit() throws Exception {
+    byte[] part = new byte[1 << 20];
+    world.source.on(
+        NEO,
+        (content, sink) -> {
+          for (int i = 0; i < 65; i++) {
+            sink.write(part, 0, part.length);
+          }
+        });
+
+    assertThat(
+            catchThrowableOfType(PluginManagerException.class, world::install)
+                .problems()
+                .get(0)
+                .message())
+        .isEqualTo("the source sends more than the limit of " + (64 << 20) + " bytes");
+    try (Stream<Path> files = Files.walk(world.store)) {
+      assertThat(files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum())
+          .isLessThan(1 << 10);
+    }
+  }
+
+  @Test
   void replacesADamagedEntryOfTheStore() throws Exception {
     world.install();
     Files.delete(world.binary("neo"));

@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.manager.disk;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
+import java.io.InputStream;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -25,6 +26,7 @@ import java.util.function.Consumer;
  */
 public final class ExclusiveFile implements AutoCloseable {
   private static final long POLL_MILLIS = 25;
+  private static final int LONGEST_NOTE = 4096;
   private static final String CLAIM = "io.odpf.optimus.plugin.manager.claim:";
   private static final Set<OpenOption> OPENED =
       Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
@@ -162,8 +164,8 @@ public final class ExclusiveFile implements AutoCloseable {
 
   /** Who has it, as far as can be told. */
   private static String owner(Path file) {
-    try {
-      String text = Files.readString(ownerFile(file), StandardCharsets.UTF_8).trim();
+    try (InputStream in = Files.newInputStream(ownerFile(file))) {
+      String text = new String(in.readNBytes(LONGEST_NOTE), StandardCharsets.UTF_8).trim();
       return text.isEmpty() ? "another process" : text;
     } catch (IOException unknown) {
       return "another process";

@@ -80,6 +80,8 @@ abstract class FetchSink implements ArtifactSink {
   @Override
   public final void write(byte[] bytes, int offset, int length) throws ProviderException {
     if (received + length > limit) {
+      // A later attempt could not continue with it.
+      restart();
       throw tooLarge();
     }
     try {

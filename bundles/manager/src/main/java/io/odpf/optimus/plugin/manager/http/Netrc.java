@@ -5,6 +5,7 @@ import io.odpf.optimus.plugin.api.http.Credentials;
 import io.odpf.optimus.plugin.api.http.HttpException;
 import io.odpf.optimus.plugin.api.option.Secret;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -22,7 +23,7 @@ import java.util.Optional;
  * a comment where a token would begin. The first entry that fits counts.
  */
 final class Netrc {
-  private static final long MAX_BYTES = 1 << 20;
+  private static final int MAX_BYTES = 1 << 20;
 
   private record Entry(Optional<String> machine, String login, Secret password) {}
 
@@ -48,11 +49,12 @@ final class Netrc {
 
   static Netrc read(Path file) throws HttpException {
     String text;
-    try {
-      if (Files.size(file) > MAX_BYTES) {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+      if (bytes.length > MAX_BYTES) {
         throw new IOException("it is larger than 1 MiB");
       }
-      text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+      text = new String(bytes, StandardCharsets.UTF_8);
     } catch (NoSuchFileException missing) {
       throw unusable("the netrc file " + file + " does not exist", missing);
     } catch (IOException failure) {

@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.manager.http;
 
 import io.odpf.optimus.plugin.api.http.HttpException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -13,7 +14,7 @@ import java.util.List;
 
 /** Reads PEM files: blocks between BEGIN and END lines, with any text around them. */
 final class Pem {
-  private static final long MAX_BYTES = 4 << 20;
+  private static final int MAX_BYTES = 4 << 20;
   private static final String BEGIN = "-----BEGIN ";
   private static final String END = "-----END ";
   private static final String DASHES = "-----";
@@ -33,11 +34,12 @@ final class Pem {
    */
   static List<Block> read(Path file, String option) throws HttpException {
     String text;
-    try {
-      if (Files.size(file) > MAX_BYTES) {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+      if (bytes.length > MAX_BYTES) {
         throw new IOException("it is larger than 4 MiB");
       }
-      text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+      text = new String(bytes, StandardCharsets.ISO_8859_1);
     } catch (NoSuchFileException missing) {
       throw unusable(option + " " + file + " does not exist", missing);
     } catch (IOException failure) {

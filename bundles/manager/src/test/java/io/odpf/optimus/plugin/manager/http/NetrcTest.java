@@ -2,8 +2,12 @@
 package io.odpf.optimus.plugin.manager.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 class NetrcTest {
 
@@ -63,6 +67,15 @@ class NetrcTest {
         new String[] {"", "machine", "login x", "machine a.test login \"x", "macdef"}) {
       assertThat(login(Netrc.parse(text), "b.test", 80)).as(text).isNull();
     }
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void refusesAFileThatDoesNotEnd() {
+    assertThatThrownBy(() -> Netrc.read(Path.of("/dev/zero")))
+        .hasMessage("the netrc file /dev/zero cannot be read: it is larger than 1 MiB");
+    assertThatThrownBy(() -> Pem.read(Path.of("/dev/zero"), "ca_file"))
+        .hasMessage("ca_file /dev/zero cannot be read: it is larger than 4 MiB");
   }
 
   private static String login(Netrc netrc, String host, int port) {

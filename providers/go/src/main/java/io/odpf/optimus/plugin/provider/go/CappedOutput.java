@@ -5,8 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Reads an output of a process to its end on a thread of its own, and keeps its beginning: a
@@ -17,10 +15,11 @@ final class CappedOutput {
 
   private final int most;
   private final ByteArrayOutputStream kept = new ByteArrayOutputStream(); // guarded by itself
-  private final CountDownLatch ended = new CountDownLatch(1);
+  private final Thread reader;
 
-  private CappedOutput(int most) {
+  private CappedOutput(InputStream source, int most) {
     this.most = most;
+    this.reader = new Thread(() -> read(source), "go-output");
   }
 
   /**
@@ -29,10 +28,9 @@ final class CappedOutput {
    * @param most the bytes to keep
    */
   static CappedOutput of(InputStream source, int most) {
-    CappedOutput output = new CappedOutput(most);
-    Thread reader = new Thread(() -> output.read(source), "go-output");
-    reader.setDaemon(true);
-    reader.start();
+    CappedOutput output = new CappedOutput(source, most);
+    output.reader.setDaemon(true);
+    output.reader.start();
     return output;
   }
 
@@ -47,8 +45,6 @@ final class CappedOutput {
     } catch (IOException closed) {
       // The process was ended; what it said before counts.
       return;
-    } finally {
-      ended.countDown();
     }
   }
 
@@ -58,7 +54,7 @@ final class CappedOutput {
    * @param graceMillis how long to wait for a child that still has the output
    */
   String text(long graceMillis) throws InterruptedException {
-    ended.await(graceMillis, TimeUnit.MILLISECONDS);
+    reader.join(graceMillis);
     synchronized (kept) {
       return kept.toString(StandardCharsets.UTF_8);
     }

@@ -76,7 +76,8 @@ final class LoopbackServer implements AutoCloseable {
         threads.execute(() -> answer(socket, handler));
       }
     } catch (IOException | RejectedExecutionException closed) {
-      return;
+      // Or the process has too many open files: then its clients are refused.
+      quietly(listener);
     }
   }
 
