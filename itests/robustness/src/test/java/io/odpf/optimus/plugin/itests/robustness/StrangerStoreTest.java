@@ -10,7 +10,6 @@ import io.odpf.optimus.plugin.itests.process.Superuser;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -23,10 +22,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StrangerStoreTest {
   private static final int STRANGER = 12_345;
   private static final int SOMEBODY = 65_534;
-
-  /** Every command that reads the store or removes from it. */
-  private static final List<List<String>> COMMANDS =
-      List.of(List.of("install"), List.of("lock"), List.of("clean", "--cache"));
 
   private Scene scene;
   private Path caches;
@@ -148,14 +143,7 @@ class StrangerStoreTest {
   }
 
   private void assertRefusedByAll(int victim, String... words) throws Exception {
-    Map<Path, String> before = Snapshot.of(caches, scene.stage().project());
-    for (List<String> command : COMMANDS) {
-      Result refused = scene.as(victim, scene.command(command.toArray(String[]::new))).run();
-
-      assertThat(refused.exitCode()).as(command + " " + refused).isEqualTo(1);
-      assertThat(refused.err()).as(command + "").contains(words).doesNotContain("\tat ");
-      assertThat(Snapshot.of(caches, scene.stage().project())).as(command + "").isEqualTo(before);
-    }
+    Refusal.ofStore(scene, command -> scene.as(victim, command), caches).assertWith(words);
     assertThat(scene.versions()).containsExactly(Scene.OLD);
   }
 

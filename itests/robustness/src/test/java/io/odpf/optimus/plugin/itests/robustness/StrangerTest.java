@@ -7,14 +7,12 @@ import io.odpf.optimus.plugin.itests.behaviour.InterruptedInstall;
 import io.odpf.optimus.plugin.itests.process.Command;
 import io.odpf.optimus.plugin.itests.process.Result;
 import io.odpf.optimus.plugin.itests.process.RunningCommand;
-import io.odpf.optimus.plugin.itests.process.Snapshot;
 import io.odpf.optimus.plugin.itests.process.Superuser;
 import io.odpf.optimus.plugin.itests.release.Release;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,18 +26,6 @@ class StrangerTest {
   private static final int STRANGER = 12_345;
   private static final int SOMEBODY = 65_534;
   private static final String FOREIGN = ": it belongs to another user (uid " + STRANGER + ")";
-
-  /** Every command that reads something of an install location. */
-  private static final List<List<String>> COMMANDS =
-      List.of(
-          List.of("list"),
-          List.of("diff"),
-          List.of("install"),
-          List.of("install", "--dry-run"),
-          List.of("install", "--force", "--adopt"),
-          List.of("clean"),
-          List.of("clean", "--all", "--dry-run"),
-          List.of("rollback"));
 
   private static final int RACES = 10;
 
@@ -283,18 +269,7 @@ class StrangerTest {
 
   /** Says what, where, whose and what to do, and changes nothing. */
   private void assertRefusedByAll(int victim, String... words) throws Exception {
-    Map<Path, String> before = Snapshot.of(plugins, scene.stage().project());
-    for (List<String> command : COMMANDS) {
-      Result refused = scene.as(victim, scene.command(command.toArray(String[]::new))).run();
-
-      assertThat(refused.exitCode()).as(command + " " + refused).isEqualTo(1);
-      assertThat(refused.err())
-          .as(command + "")
-          .contains(words)
-          .contains("  hint: ")
-          .doesNotContain("\tat ");
-      assertThat(Snapshot.of(plugins, scene.stage().project())).as(command + "").isEqualTo(before);
-    }
+    Refusal.ofLocation(scene, command -> scene.as(victim, command)).assertWith(words);
   }
 
   private void installInto(Path location) {
