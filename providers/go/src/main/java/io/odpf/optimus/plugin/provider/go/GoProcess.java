@@ -32,14 +32,14 @@ final class GoProcess {
   @FunctionalInterface
   interface Watch {
     /** Of a command that does nothing that must be looked at. */
-    Watch NONE = () -> {};
+    Watch NONE = command -> {};
 
     /**
      * Called by the thread that runs the command, again and again and once after its end.
      *
      * @throws ProviderException if the command must end now
      */
-    void check() throws ProviderException;
+    void check(ProcessHandle command) throws ProviderException;
   }
 
   /**
@@ -97,10 +97,10 @@ final class GoProcess {
             "try again, or raise the provider's timeouts.total",
             null);
       }
-      watch.check();
+      watch.check(process.toHandle());
       pause = Math.max(WATCH_NANOS, WATCH_SHARE * (System.nanoTime() - begin));
     }
-    watch.check();
+    watch.check(process.toHandle());
   }
 
   /** Ends it and its children, and waits until they are gone. */

@@ -8,6 +8,7 @@ import io.odpf.optimus.plugin.api.provider.ArtifactSink;
 import io.odpf.optimus.plugin.api.provider.Provider;
 import io.odpf.optimus.plugin.api.provider.ProviderContext;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -129,13 +130,24 @@ final class GoProvider implements Provider {
 
   private DiskLimit disk(Prepared ready, Workplace place, ModuleRelay relay)
       throws ProviderException {
+    ProcessWrites writes = new ProcessWrites(Path.of("/proc"));
+    if (writes.available()) {
+      return new DiskLimit(limits.disk(), writes);
+    }
     Path modules = Path.of(ready.toolchain().setting("GOMODCACHE"));
     List<Path> places = new ArrayList<>(List.of(place.directory()));
     if (ready.access().direct()) {
       // Where go keeps the repositories of modules' own hosts.
       places.add(modules.resolve("cache").resolve("vcs"));
     }
-    return DiskLimit.of(limits.disk(), places, modules, relay.unpacked());
+    try {
+      return new DiskLimit(limits.disk(), FileGrowth.since(places, modules, relay.unpacked()));
+    } catch (IOException failure) {
+      throw ProviderException.local(
+          "go's module cache cannot be read: " + failure.getMessage(),
+          "check the permissions of " + modules,
+          failure);
+    }
   }
 
   private Prepared prepared(Workplace place) throws ProviderException, InterruptedException {

@@ -10,8 +10,10 @@ import io.odpf.optimus.plugin.api.option.Options;
 import io.odpf.optimus.plugin.api.provider.Provider;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.api.provider.ProviderException.Kind;
+import io.odpf.optimus.plugin.itests.process.Eventually;
 import io.odpf.optimus.plugin.itests.servers.HttpTestServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -19,11 +21,14 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Modules that grow out of all proportion while they are unpacked and built. */
@@ -75,7 +80,7 @@ class GoDiskLimitTest {
     StringBuilder imports = new StringBuilder();
     StringBuilder uses = new StringBuilder();
     for (int i = 0; i < 64; i++) {
-      files.put("p" + i + "/p.go", "package p" + i + "\n\nvar A = [1 << 26]byte{1}\n");
+      files.put("p" + i + "/p.go", "package p" + i + "\n\nvar A = [1 << 26]byte{1<<26 - 1: 1}\n");
       imports.append("\t\"example.com/kit/p" + i + "\"\n");
       uses.append("\tprintln(p" + i + ".A[1])\n");
     }
@@ -85,6 +90,7 @@ class GoDiskLimitTest {
   }
 
   @Test
+  @EnabledOnOs(OS.LINUX)
   void endsABuildThatWritesMoreThanItsLimit() throws Exception {
     publish(growingSource());
     ProviderException failure =
@@ -112,29 +118,68 @@ class GoDiskLimitTest {
   }
 
   @Test
+  @EnabledOnOs(OS.LINUX)
+  void countsWhatACommandAndItsChildrenWriteAlsoAfterTheirEnd() throws Exception {
+    ProcessWrites writes = new ProcessWrites(Path.of("/proc"));
+    assertThat(writes.available()).isTrue();
+    Path file = directory.resolve("written");
+    String write = "head -c 1000000 /dev/zero > " + file + "; ";
+    Process shell =
+        new ProcessBuilder("sh", "-c", write + "read line; (" + write + "read line); read line")
+            .start();
+    try (OutputStream in = shell.getOutputStream()) {
+      for (long least : new long[] {1_000_000, 2_000_000, 2_000_000}) {
+        Eventually.until(
+            () -> "at least " + least, () -> writes.written(shell.toHandle()) >= least);
+        in.write('\n');
+        in.flush();
+      }
+      shell.waitFor();
+    }
+    assertThat(writes.written(shell.toHandle())).isBetween(2_000_000L, 2_200_000L);
+    assertThat(writes.written(ProcessHandle.current())).isGreaterThan(2_000_000L);
+  }
+
+  @Test
+  void saysThatASystemDoesNotCount() {
+    assertThat(new ProcessWrites(directory).available()).isFalse();
+  }
+
+  private long growth(FileGrowth growth) throws Exception {
+    return growth.written(ProcessHandle.current());
+  }
+
+  @Test
   void countsManyEmptyFilesAndFilesThatAreGoneAgain() throws Exception {
     Path folder = Files.createDirectories(directory.resolve("many/below"));
-    DiskUse use = new DiskUse(Long.MAX_VALUE);
+    Path none = directory.resolve("none");
+    FileGrowth growth =
+        FileGrowth.since(List.of(folder.getParent(), none), directory, new ArrayDeque<>());
     for (int i = 0; i < 100; i++) {
       Files.createFile(folder.resolve("file" + i));
     }
-    assertThat(use.add(directory.resolve("many"))).isEqualTo(100 * 4096);
+    assertThat(growth(growth)).isEqualTo(100 * 4096);
     for (int i = 0; i < 100; i++) {
       Files.delete(folder.resolve("file" + i));
     }
     Files.write(folder.resolve("large"), new byte[10_000]);
-    assertThat(use.add(directory.resolve("many"))).isEqualTo(3 * 4096);
-    assertThat(use.total()).isEqualTo(103 * 4096);
-    assertThat(use.add(directory.resolve("none"))).isZero();
+    assertThat(growth(growth)).isEqualTo(103 * 4096);
   }
 
   @Test
-  void doesNotCountTheRepositoriesThatWereThereBefore() throws Exception {
+  void countsModulesUntilTheyGrowNoMoreAndNothingThatWasThereBefore() throws Exception {
     Path vcs = Files.createDirectories(directory.resolve("vcs"));
     Files.write(vcs.resolve("pack"), new byte[100_000]);
-    DiskLimit limit = DiskLimit.of(50_000, List.of(vcs), directory, new ArrayDeque<>());
-    limit.check();
-    Files.write(vcs.resolve("more"), new byte[100_000]);
-    assertThat(failure(limit::check)).hasMessageStartingWith("go writes more than ");
+    Path module = Files.createDirectories(directory.resolve("example.com/kit@v1.0.0"));
+    Files.write(module.resolve("main.go"), new byte[5_000]);
+    Queue<String> unpacked = new ArrayDeque<>(List.of("example.com/kit@v1.0.0"));
+    FileGrowth growth = FileGrowth.since(List.of(vcs), directory, unpacked);
+    assertThat(growth(growth)).isEqualTo(2 * 4096);
+    Files.write(vcs.resolve("more"), new byte[4_000]);
+    Files.write(module.resolve("more.go"), new byte[4_000]);
+    assertThat(growth(growth)).isEqualTo(4 * 4096);
+    assertThat(growth(growth)).isEqualTo(4 * 4096);
+    Files.write(module.resolve("late.go"), new byte[4_000]);
+    assertThat(growth(growth)).isEqualTo(4 * 4096);
   }
 }

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.go;
+
+import java.io.IOException;
+
+/** Counts the bytes that commands write, one command after another. */
+interface DiskMeter {
+  /**
+   * The bytes that all commands have written so far.
+   *
+   * @param command the one that runs now, or that ran last
+   */
+  long written(ProcessHandle command) throws IOException;
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.go;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Counts writes as Linux does for each process, in {@code /proc/PID/io} of proc(5). The count of a
+ * process has in it those of its children that have ended. Not thread-safe.
+ */
+final class ProcessWrites implements DiskMeter {
+  private final Path proc;
+  private final Map<Long, Long> commands = new HashMap<>();
+
+  /**
+   * @param proc the directory of processes
+   */
+  ProcessWrites(Path proc) {
+    this.proc = proc;
+  }
+
+  /** Whether the system counts. */
+  boolean available() {
+    return Files.isReadable(file(ProcessHandle.current().pid()));
+  }
+
+  @Override
+  public long written(ProcessHandle command) {
+    long now = 0;
+    try (Stream<ProcessHandle> children = command.descendants()) {
+      for (ProcessHandle child : children.toList()) {
+        now += count(child.pid());
+      }
+    }
+    now += count(command.pid());
+    commands.merge(command.pid(), now, Math::max);
+    return commands.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Bytes given to write(2), or bytes of changed pages, which include those mapped into memory. */
+  private long count(long process) {
+    try {
+      long written = 0;
+      List<String> lines = Files.readAllLines(file(process));
+      for (String line : lines) {
+        if (line.startsWith("wchar: ") || line.startsWith("write_bytes: ")) {
+          written = Math.max(written, Long.parseLong(line.substring(line.indexOf(' ') + 1)));
+        }
+      }
+      return written;
+    } catch (IOException ended) {
+      // Its parent has its count.
+      return 0;
+    }
+  }
+
+  private Path file(long process) {
+    return proc.resolve(Long.toString(process)).resolve("io");
+  }
+}
