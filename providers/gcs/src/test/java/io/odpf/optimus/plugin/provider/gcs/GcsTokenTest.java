@@ -19,6 +19,11 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.StreamHandler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -152,6 +157,32 @@ class GcsTokenTest {
   }
 
   @Test
+  void logsNoSecretEvenIfTheLibraryIsToLogEverything() throws Exception {
+    google.option("service_account", TestKeys.encoded(login()));
+    Logger everything = Logger.getLogger("com.google.api.client");
+    StringBuffer logged = new StringBuffer();
+    Handler handler =
+        new StreamHandler() {
+          @Override
+          public void publish(LogRecord record) {
+            logged.append(record.getMessage()).append('\n');
+          }
+        };
+    handler.setLevel(Level.ALL);
+    everything.addHandler(handler);
+    everything.setLevel(Level.ALL);
+    try {
+      google.fetch(directory);
+    } finally {
+      everything.removeHandler(handler);
+      everything.setLevel(null);
+    }
+
+    assertThat(logged.toString())
+        .doesNotContain("Refresh-Token", "Secret-of-the-client", StubGoogle.TOKEN);
+  }
+
+  @Test
   void followsNoRedirectWithAnAssertion() {
     ProviderException failure = refused(json(307, "", "Location: " + google.tokenUri() + "2"));
 
@@ -161,8 +192,7 @@ class GcsTokenTest {
 
   @Test
   void takesTheFileThatTheVariableNames() throws Exception {
-    JsonObject login = TestKeys.user();
-    login.addProperty("token_uri", google.tokenUri());
+    JsonObject login = login();
     Path file = Files.writeString(directory.resolve("login.json"), login.toString());
     google.withoutAccount().variable("GOOGLE_APPLICATION_CREDENTIALS", file.toString());
 
@@ -197,8 +227,7 @@ class GcsTokenTest {
   @Test
   void takesGcloudsFileBeforeTheMetadataServer() throws Exception {
     Path config = Files.createDirectories(directory.resolve("home/.config/gcloud"));
-    JsonObject login = TestKeys.user();
-    login.addProperty("token_uri", google.tokenUri());
+    JsonObject login = login();
     Files.writeString(config.resolve("application_default_credentials.json"), login.toString());
     google
         .withoutAccount()
@@ -280,6 +309,12 @@ class GcsTokenTest {
             "no credentials: there is no service_account, none of the files that Google's tools"
                 + " look for, and no metadata server (the host 'metadata.invalid' is unknown)");
     assertThat(failure.hint()).contains("service_account", "anonymous: true");
+  }
+
+  private JsonObject login() {
+    JsonObject login = TestKeys.user();
+    login.addProperty("token_uri", google.tokenUri());
+    return login;
   }
 
   private ProviderException refused(Answer answer) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.provider.gcs.storage;
 
-import com.google.api.client.http.HttpTransport;
 import com.google.api.client.json.gson.GsonFactory;
 import com.google.api.gax.retrying.RetrySettings;
 import com.google.cloud.storage.Storage;
@@ -11,8 +10,6 @@ import io.odpf.optimus.plugin.provider.gcs.login.Login;
 import io.odpf.optimus.plugin.provider.gcs.transport.SdkTransport;
 import io.odpf.optimus.plugin.provider.gcs.transport.StorageRequests;
 import java.net.URI;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /** Sets Google's library up so that it does nothing but what it is asked for. */
 final class StorageLibrary {
@@ -26,7 +23,6 @@ final class StorageLibrary {
    * process's environment, in gcloud's files or at the metadata server is given.
    */
   static Storage open(URI endpoint, Login login, SdkTransport transport) {
-    hideForms();
     return StorageOptions.http()
         .setHost((endpoint == null ? GOOGLE : endpoint).toString())
         .setUniverseDomain(UNIVERSE)
@@ -41,16 +37,5 @@ final class StorageLibrary {
             options -> new HttpStorageRpc(options, GsonFactory.getDefaultInstance()))
         .build()
         .getService();
-  }
-
-  /**
-   * The library logs the forms that it sends to token endpoints at level CONFIG: refresh tokens and
-   * client secrets. Neither the request nor the transport can prevent it.
-   */
-  private static void hideForms() {
-    Logger logger = Logger.getLogger(HttpTransport.class.getName());
-    if (logger.isLoggable(Level.CONFIG)) {
-      logger.setLevel(Level.INFO);
-    }
   }
 }
