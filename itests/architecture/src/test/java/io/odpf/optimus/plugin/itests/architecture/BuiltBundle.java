@@ -18,11 +18,12 @@ import java.util.regex.Pattern;
 /**
  * A bundle of this project as it was built.
  *
+ * @param file its jar
  * @param name its symbolic name
  * @param packages that have classes in it
  * @param exports the exported packages with their versions; an empty text for none
  */
-record BuiltBundle(String name, Set<String> packages, Map<String, String> exports) {
+record BuiltBundle(File file, String name, Set<String> packages, Map<String, String> exports) {
   static final String PREFIX = "io.odpf.optimus.plugin.";
 
   private static final Pattern CLAUSE = Pattern.compile("([\\w.]+)((?:;[^,\"]*(?:\"[^\"]*\")?)*)");
@@ -46,7 +47,9 @@ record BuiltBundle(String name, Set<String> packages, Map<String, String> export
           manifest == null ? null : manifest.getMainAttributes().getValue("Bundle-SymbolicName");
       if (name != null && name.startsWith(PREFIX)) {
         String exports = manifest.getMainAttributes().getValue("Export-Package");
-        bundles.add(new BuiltBundle(name, packages(jar), exports(exports == null ? "" : exports)));
+        bundles.add(
+            new BuiltBundle(
+                new File(path), name, packages(jar), exports(exports == null ? "" : exports)));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

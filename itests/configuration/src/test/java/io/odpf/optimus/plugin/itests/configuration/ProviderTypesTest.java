@@ -184,6 +184,28 @@ class ProviderTypesTest {
   }
 
   @Test
+  void mistakes_with_the_account_of_s3() throws Exception {
+    String form =
+        "it is Base64 of {\"access_key_id\": …, \"secret_access_key\": …, \"session_token\": …}, the"
+            + " last optional, or of a profile of a credentials file";
+    assertThat(findings(s3("AKIA:secret"), "{}"))
+        .containsExactly("6:22 service_account is not Base64 | " + form);
+    assertThat(findings(s3(base64("{'access_key_id': 'a'}")), "{}"))
+        .containsExactly("6:22 service_account has no secret_access_key | " + form);
+    assertThat(findings(s3(base64("[ci]\ncredential_process = /bin/x")), "{}"))
+        .containsExactly(
+            "6:22 service_account is a profile with credential_process, which a configuration may"
+                + " not hold | put access keys into it, or leave it out and select the profile by"
+                + " AWS_PROFILE");
+    assertThat(findings(s3("${S3_SA_BASE64}") + "\nanonymous: true", "{}"))
+        .containsExactly("7:16 anonymous excludes a service_account | remove one of the two");
+  }
+
+  private static String s3(String account) {
+    return "type: s3\nname: p\nbucket: team\nservice_account: " + account;
+  }
+
+  @Test
   void everything_that_git_takes() throws Exception {
     for (String url :
         new String[] {
@@ -323,13 +345,18 @@ class ProviderTypesTest {
                     "GCS_SA_BASE64",
                     googleLogin(),
                     "S3_SA_BASE64",
-                    "e30=")));
+                    base64("{'access_key_id': 'a', 'secret_access_key': 's'}"))));
   }
 
   /** What gcloud keeps of a login, as far as it is needed. */
   private static String googleLogin() {
-    String login =
-        "{\"type\":\"authorized_user\",\"client_id\":\"c\",\"client_secret\":\"s\",\"refresh_token\":\"r\"}";
-    return Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
+    return base64(
+        "{'type':'authorized_user','client_id':'c','client_secret':'s','refresh_token':'r'}");
+  }
+
+  /** Of a text with its quotes. */
+  private static String base64(String text) {
+    return Base64.getEncoder()
+        .encodeToString(text.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
   }
 }

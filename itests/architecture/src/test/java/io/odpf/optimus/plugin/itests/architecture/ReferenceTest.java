@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.itests.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.ArchConfiguration;
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.jar.JarFile;
+import org.junit.jupiter.api.Test;
+
+/** Where the references from a bundle's own classes lead, when parts of a library lie inside. */
+class ReferenceTest {
+
+  /** What the parts of Amazon's SDK refer to and never use here. */
+  private static final List<String> NEVER_USED =
+      List.of(
+          // Signatures for several regions, and checksums of uploads, by a native library.
+          "software.amazon.awssdk.crt.",
+          "software.amazon.awssdk.crtcore.",
+          // Uploads of events.
+          "software.amazon.eventstream.",
+          // What regions say about themselves.
+          "software.amazon.awssdk.regions.PartitionMetadata",
+          "software.amazon.awssdk.regions.internal.");
+
+  @Test
+  void ofTheS3ProviderLeadToClassesInItsBundle() throws IOException {
+    BuiltBundle bundle = bundle(BuiltBundle.PREFIX + "provider.s3");
+    JavaClasses classes = classes(bundle);
+    TreeMap<String, String> missing = new TreeMap<>();
+    Set<String> seen = new HashSet<>();
+    Deque<JavaClass> left = new ArrayDeque<>();
+    for (JavaClass one : classes) {
+      if (one.getName().startsWith(bundle.name() + ".") && seen.add(one.getName())) {
+        left.add(one);
+      }
+    }
+    assertThat(left).as("own classes").isNotEmpty();
+    while (!left.isEmpty()) {
+      JavaClass from = left.remove();
+      for (Dependency dependency : from.getDirectDependenciesFromSelf()) {
+        String to = dependency.getTargetClass().getBaseComponentType().getName();
+        if (!seen.add(to)) {
+          continue;
+        }
+        if (classes.contain(to)) {
+          left.add(classes.get(to));
+        } else if (!isElsewhere(to)) {
+          missing.put(to, from.getName());
+        }
+      }
+    }
+
+    assertThat(missing).as("missing classes, and who refers to them").isEmpty();
+    assertThat(seen).as("classes that are reached").contains("software.amazon.awssdk.utils.Logger");
+  }
+
+  /** Those in the bundle alone. */
+  private static JavaClasses classes(BuiltBundle bundle) throws IOException {
+    try (JarFile jar = new JarFile(bundle.file())) {
+      return ArchConfiguration.withThreadLocalScope(
+          configuration -> {
+            configuration.setResolveMissingDependenciesFromClassPath(false);
+            return new ClassFileImporter().importJar(jar);
+          });
+    }
+  }
+
+  private static BuiltBundle bundle(String name) {
+    return BuiltBundle.all().stream()
+        .filter(bundle -> bundle.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** In the JDK, in another bundle, or an annotation, which need not be there. */
+  private static boolean isElsewhere(String name) {
+    return name.indexOf('.') < 0
+        || name.startsWith("java.")
+        || name.startsWith("javax.")
+        || name.startsWith("com.google.errorprone.annotations.")
+        || name.startsWith("org.osgi.")
+        || name.startsWith(BuiltBundle.PREFIX + "api.")
+        || NEVER_USED.stream().anyMatch(name::startsWith);
+  }
+}
