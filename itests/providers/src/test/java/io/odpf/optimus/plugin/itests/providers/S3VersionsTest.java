@@ -8,7 +8,7 @@ import io.odpf.optimus.plugin.api.provider.Artifact;
 import io.odpf.optimus.plugin.api.provider.Digest;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.api.provider.ProviderException.Kind;
-import io.odpf.optimus.plugin.itests.daemon.Versitygw;
+import io.odpf.optimus.plugin.itests.s3.Versitygw;
 import io.odpf.optimus.plugin.provider.suite.Contents;
 import io.odpf.optimus.plugin.provider.suite.Item;
 import io.odpf.optimus.plugin.provider.suite.OpenProvider;
