@@ -140,20 +140,24 @@ public final class SourceServers implements AutoCloseable {
         "ca_file: " + certificates.authority());
   }
 
+  /** Adds the bucket of the S3 server alone to a configuration. */
+  public ConfigText addStoreTo(ConfigText text) {
+    return text.provider(
+        "s3",
+        "store",
+        "bucket: " + ObjectStore.BUCKET,
+        "service_account: ${S3_KEY}",
+        "endpoint: " + s3().url(),
+        "path_style: true",
+        "ca_file: " + certificates.authority());
+  }
+
   /**
    * Adds the object stores, the module proxy, and the repository as each server shows it, to a
    * configuration.
    */
   public ConfigText addTo(ConfigText text) {
-    return addCloudTo(text)
-        .provider(
-            "s3",
-            "store",
-            "bucket: " + ObjectStore.BUCKET,
-            "service_account: ${S3_KEY}",
-            "endpoint: " + s3().url(),
-            "path_style: true",
-            "ca_file: " + certificates.authority())
+    return addStoreTo(addCloudTo(text))
         .provider(
             "git",
             "forge",

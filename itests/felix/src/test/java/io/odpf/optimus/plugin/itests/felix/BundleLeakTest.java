@@ -65,12 +65,31 @@ public class BundleLeakTest {
 
   @Test
   public void googlesLibraryLeavesNoThreadAndNoClassLoader() throws Exception {
-    Path binary = stage.release("0.0.6").archives("neo", "neo").binary("neo", Release.here());
-    stage.certificates();
+    Path binary = released();
     stage.variable("GCS_KEY", stage.sources().gcsKey());
     stage.sources().putIntoGcs("releases/neo", Files.readAllBytes(binary));
     stage.write(stage.sources().addCloudTo(stage.config()).plugin("cloud", "neo", "neo"));
-    Bundle bundle = bundle("io.odpf.optimus.plugin.provider.gcs");
+
+    assertLeavesNothing("io.odpf.optimus.plugin.provider.gcs", binary);
+  }
+
+  @Test
+  public void amazonsLibraryLeavesNoThreadAndNoClassLoader() throws Exception {
+    Path binary = released();
+    stage.variable("S3_KEY", stage.sources().s3().account());
+    stage.sources().s3().putObject("neo", Files.readAllBytes(binary));
+    stage.write(stage.sources().addStoreTo(stage.config()).plugin("store", "neo", "neo"));
+
+    assertLeavesNothing("io.odpf.optimus.plugin.provider.s3", binary);
+  }
+
+  private Path released() {
+    stage.certificates();
+    return stage.release("0.0.6").archives("neo", "neo").binary("neo", Release.here());
+  }
+
+  private void assertLeavesNothing(String name, Path binary) throws Exception {
+    Bundle bundle = bundle(name);
     bundle.start();
     Set<String> threads = threads();
     List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
