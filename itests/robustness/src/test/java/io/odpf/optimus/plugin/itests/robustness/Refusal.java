@@ -47,8 +47,7 @@ record Refusal(
 
   /** Of the store in a directory of caches. */
   static Refusal ofStore(Scene scene, UnaryOperator<Command> user, Path caches) {
-    List<Path> places = List.of(caches, scene.stage().plugins(), scene.stage().project());
-    return new Refusal(scene, OF_STORE, user, places);
+    return new Refusal(scene, OF_STORE, user, List.of(caches, scene.stage().project()));
   }
 
   /** Runs them all. */
