@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.inject.Inject;
 import org.junit.After;
@@ -42,6 +43,8 @@ import org.osgi.framework.wiring.BundleWiring;
 @ExamReactorStrategy(PerClass.class)
 public class BundleLeakTest {
   private static final int ROUNDS = 5;
+  private static final Pattern COMING_AND_GOING =
+      Pattern.compile("FelixResolver|process reaper|output|HttpClient-");
 
   @Inject private BundleContext context;
   @Inject private PluginManager manager;
@@ -125,10 +128,14 @@ public class BundleLeakTest {
     return loaders.stream().filter(loader -> loader.get() != null).count();
   }
 
-  /** By name, without the numbers that tell one of a pool from another. */
+  /**
+   * By name, without the numbers that tell one of a pool from another, and without those of the
+   * framework's resolver and of the tests' servers, which come and go by themselves.
+   */
   private static Set<String> threads() {
     return Thread.getAllStackTraces().keySet().stream()
         .map(thread -> thread.getName().replaceAll("[0-9]+", ""))
+        .filter(name -> !COMING_AND_GOING.matcher(name).lookingAt())
         .collect(Collectors.toSet());
   }
 
