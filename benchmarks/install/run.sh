@@ -31,7 +31,11 @@ tar -xzf "$archive" -C "$work/distribution" --strip-components 1
 
 (cd getter && go build -o "$work/getter" .)
 (cd bench && go build -o "$work/bench" .)
+case " $* " in
+  *" -sources "*) (cd ../../itests/fixtures/versitygw && go build -trimpath -o "$work/versitygw" github.com/versity/versitygw/cmd/versitygw) ;;
+esac
 "${java17:-$java25}/bin/javac" --release 17 -d "$work/classes" Hello.java
 export PATH=$PATH:/usr/sbin
 exec "$work/bench" -work "$work" -optimus "$work/distribution/bin/optimus" -getter "$work/getter" \
+  -versitygw "$work/versitygw" \
   -hello "$work/classes" -java17 "$java17" -java25 "$java25" "$@"

@@ -16,6 +16,7 @@ import (
 
 type options struct {
 	work, optimus, getter, hello string
+	versitygw                    string
 	java17, java25               string
 	counts                       []int
 	rounds                       map[int]int
@@ -36,6 +37,7 @@ func main() {
 	flag.StringVar(&o.work, "work", "", "directory for everything")
 	flag.StringVar(&o.optimus, "optimus", "", "bin/optimus of an unpacked distribution")
 	flag.StringVar(&o.getter, "getter", "", "the go-getter program")
+	flag.StringVar(&o.versitygw, "versitygw", "", "the S3 server, for sources")
 	flag.StringVar(&o.hello, "hello", "", "directory with Hello.class, a bare JVM's work")
 	flag.StringVar(&o.java17, "java17", "", "home of a JDK 17")
 	flag.StringVar(&o.java25, "java25", "", "home of a JDK 25")

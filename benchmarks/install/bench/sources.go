@@ -125,9 +125,11 @@ type madeSources struct {
 	kinds   []source
 	goCache string
 	daemon  *exec.Cmd
+	bucket  *bucket
 }
 
 func (m *madeSources) stop() {
+	m.bucket.stop()
 	m.daemon.Process.Kill()
 	m.daemon.Wait()
 }
@@ -151,9 +153,17 @@ func makeSources(o options, s *server) (*madeSources, error) {
 	if err != nil {
 		return nil, err
 	}
+	bucket, err := startBucket(o.versitygw, filepath.Join(directory, "s3"))
+	if err != nil {
+		return nil, err
+	}
+	if err := bucket.put("big", filepath.Join(www, "big")); err != nil {
+		return nil, err
+	}
+	object := fmt.Sprintf("echo '%s big' | %s", bucket.getter("big"), o.getter)
 	files := s.url() + "/0/sources"
 	repository := fmt.Sprintf("git://127.0.0.1:%d/big.git", port)
-	return &madeSources{daemon: daemon, goCache: goCache, kinds: []source{
+	return &madeSources{daemon: daemon, bucket: bucket, goCache: goCache, kinds: []source{
 		{
 			name: "url", provider: fmt.Sprintf("type: url, url: %q", files), plugin: "path: big",
 			rival: "curl", bash: "curl -sSf -o big " + files + "/big",
@@ -161,6 +171,14 @@ func makeSources(o options, s *server) (*madeSources, error) {
 		{
 			name: "url", provider: fmt.Sprintf("type: url, url: %q", files), plugin: "path: big",
 			rival: "curl, sha256sum, sync", bash: "curl -sSf -o big " + files + "/big; sha256sum big > digest; sync big",
+		},
+		{
+			name: "s3", provider: bucket.provider(), plugin: "path: big",
+			rival: "go-getter", bash: object,
+		},
+		{
+			name: "s3", provider: bucket.provider(), plugin: "path: big",
+			rival: "go-getter, sha256sum, sync", bash: object + "; sha256sum big/big > digest; sync big/big",
 		},
 		{
 			name: "git", provider: fmt.Sprintf("type: git, url: %q", repository), plugin: "path: bin/big",
