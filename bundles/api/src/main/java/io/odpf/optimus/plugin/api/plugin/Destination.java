@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.api.plugin;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a task writes to.
+ *
+ * @param name as the plugin names it
+ * @param type the kind of store, in the generations that tell it
+ */
+public record Destination(String name, Optional<String> type) {
+  public Destination {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(type, "type");
+  }
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.api.plugin;
+
+/**
+ * The generations of the contract between Optimus and its plugins, by the gRPC packages that they
+ * use. The protocol version in the handshake is 1 in all of them.
+ */
+public enum Generation {
+  /** {@code odpf.optimus}: task and hook services of their own; no plugin version. */
+  A,
+  /** {@code odpf.optimus.plugins}. */
+  B,
+  /** {@code odpf.optimus.plugins.v1beta1}. */
+  C,
+  /** The dependency resolver of {@code odpf.optimus.plugins.v1beta1} alone. */
+  D,
+  /** As D, in {@code gotocompany.optimus} or {@code raystack.optimus}. */
+  E
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.api.plugin;
+
+import java.util.Objects;
+
+/**
+ * A value of one run of a job.
+ *
+ * @param name the variable's or the file's name
+ * @param value its content
+ * @param kind which of the two it is
+ */
+public record InstanceData(String name, String value, Kind kind) {
+
+  /** How a task gets the value. */
+  public enum Kind {
+    ENVIRONMENT,
+    FILE
+  }
+
+  public InstanceData {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(value, "value");
+    Objects.requireNonNull(kind, "kind");
+  }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.api.plugin;
+
+import java.util.List;
+import java.util.Map;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * A plugin, to be called. Thread-safe. A handle stays valid while the plugin is restarted, replaced
+ * by a new binary or stopped; calls in between fail with {@link
+ * PluginCallException.Kind#NOT_RUNNING} or wait, as {@link CallOptions#waitForReady} says.
+ *
+ * <p>The plugin's generation is found out by what it serves; no call names one. Whatever a
+ * generation does not have is {@link PluginCallException.Kind#UNSUPPORTED}.
+ *
+ * <p>In a runtime each ready plugin is a service of this type with the properties below.
+ */
+@ProviderType
+public interface PluginClient {
+
+  /** Service property: the plugin's name, {@link String}. */
+  String NAME = "optimus.plugin.name";
+
+  /** Service property: the plugin's version, {@link String}; absent if unknown. */
+  String VERSION = "optimus.plugin.version";
+
+  /** Service property: {@code task}, {@code hook} or {@code unspecified}. */
+  String TYPE = "optimus.plugin.type";
+
+  /** Service property: {@code cli}, {@code dependency-resolver}; an array of {@link String}. */
+  String MODS = "optimus.plugin.mods";
+
+  /** Service property: {@code A} to {@code E}. */
+  String GENERATION = "optimus.plugin.generation";
+
+  /** The name by which the plugin was discovered. */
+  String name();
+
+  /** What the plugin says of itself. */
+  PluginInfo info(CallOptions options) throws PluginCallException, InterruptedException;
+
+  /** What the plugin asks when a job of this name is made. */
+  List<Question> questions(String jobName, CallOptions options)
+      throws PluginCallException, InterruptedException;
+
+  /** Whether an answer can be used. */
+  Validation validate(Answer answer, CallOptions options)
+      throws PluginCallException, InterruptedException;
+
+  /**
+   * The configuration that follows from the answers, in the plugin's order.
+   *
+   * @param taskConfig of the task that a hook of generation A is for; empty otherwise
+   */
+  Map<String, String> defaultConfig(
+      List<Answer> answers, Map<String, String> taskConfig, CallOptions options)
+      throws PluginCallException, InterruptedException;
+
+  /**
+   * The assets that follow from the answers, by file name.
+   *
+   * @param taskConfig of the task that a hook of generation A is for; empty otherwise
+   */
+  Map<String, String> defaultAssets(
+      List<Answer> answers, Map<String, String> taskConfig, CallOptions options)
+      throws PluginCallException, InterruptedException;
+
+  /** The assets of one run, by file name. */
+  Map<String, String> compileAssets(CompileRequest request, CallOptions options)
+      throws PluginCallException, InterruptedException;
+
+  /** What the task writes to. */
+  Destination destination(ResolveRequest request, CallOptions options)
+      throws PluginCallException, InterruptedException;
+
+  /** What the task reads from. */
+  List<String> dependencies(ResolveRequest request, CallOptions options)
+      throws PluginCallException, InterruptedException;
+}

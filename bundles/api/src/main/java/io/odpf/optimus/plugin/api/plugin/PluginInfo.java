@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.api.plugin;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a plugin says of itself. Texts come from the plugin and are to be made printable before they
+ * are shown.
+ *
+ * @param name the plugin's name, which need not be that of its file
+ * @param description may be empty
+ * @param type what it does in a job
+ * @param mods the parts of the contract that it serves
+ * @param version absent in generations A, D and E, which have no field for it
+ * @param apiVersions as the plugin lists them
+ * @param image the container image that does the work; empty if it does not say
+ * @param dependsOn the plugins that must run before it
+ * @param hookType when it runs, if it is a hook
+ * @param secretPath where its secret is mounted, in the generations that have the field
+ * @param generation the generation that it speaks
+ */
+public record PluginInfo(
+    String name,
+    String description,
+    PluginType type,
+    Set<PluginMod> mods,
+    Optional<String> version,
+    List<String> apiVersions,
+    String image,
+    List<String> dependsOn,
+    HookType hookType,
+    Optional<String> secretPath,
+    Generation generation) {
+  public PluginInfo {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(description, "description");
+    Objects.requireNonNull(type, "type");
+    mods = Set.copyOf(mods);
+    Objects.requireNonNull(version, "version");
+    apiVersions = List.copyOf(apiVersions);
+    Objects.requireNonNull(image, "image");
+    dependsOn = List.copyOf(dependsOn);
+    Objects.requireNonNull(hookType, "hookType");
+    Objects.requireNonNull(secretPath, "secretPath");
+    Objects.requireNonNull(generation, "generation");
+  }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.api.plugin;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A question that a plugin wants to have answered when a job is made.
+ *
+ * @param name the answer's key
+ * @param prompt what the user is asked
+ * @param help may be empty
+ * @param defaultValue may be empty
+ * @param choices the values to choose from; empty for free text
+ * @param subQuestions further questions by this one's answer
+ */
+public record Question(
+    String name,
+    String prompt,
+    String help,
+    String defaultValue,
+    List<String> choices,
+    List<SubQuestions> subQuestions) {
+  public Question {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(prompt, "prompt");
+    Objects.requireNonNull(help, "help");
+    Objects.requireNonNull(defaultValue, "defaultValue");
+    choices = List.copyOf(choices);
+    subQuestions = List.copyOf(subQuestions);
+  }
+
+  /**
+   * Questions that follow one answer.
+   *
+   * @param ifValue the answer
+   * @param questions in the order to ask them
+   */
+  public record SubQuestions(String ifValue, List<Question> questions) {
+    public SubQuestions {
+      Objects.requireNonNull(ifValue, "ifValue");
+      questions = List.copyOf(questions);
+    }
+  }
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.api.plugin;
+
+import java.util.Objects;
+
+/**
+ * A plugin's verdict on an answer.
+ *
+ * @param valid whether the answer can be used
+ * @param error why not; empty if it can
+ */
+public record Validation(boolean valid, String error) {
+  public Validation {
+    Objects.requireNonNull(error, "error");
+  }
+}

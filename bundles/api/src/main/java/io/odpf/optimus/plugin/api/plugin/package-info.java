@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * One typed model of an Optimus plugin over the five generations of its contract: what a plugin
+ * says of itself, what it asks, and what it makes of a job.
+ */
+@org.osgi.annotation.bundle.Export
+@org.osgi.annotation.versioning.Version("1.0.0")
+package io.odpf.optimus.plugin.api.plugin;

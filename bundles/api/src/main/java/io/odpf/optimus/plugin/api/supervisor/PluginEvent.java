@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.api.supervisor;
+
+import io.odpf.optimus.plugin.api.manager.Problem;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A plugin went from one state to another.
+ *
+ * @param at when
+ * @param plugin its name
+ * @param from the state before
+ * @param to the state now
+ * @param cause what led to it: {@code started}, {@code exit code 2}, {@code signal 9}, {@code
+ *     replaced}, {@code stopped}
+ * @param failure what went wrong, with the last lines of standard error; absent if nothing did
+ */
+public record PluginEvent(
+    Instant at,
+    String plugin,
+    PluginState from,
+    PluginState to,
+    String cause,
+    Optional<Problem> failure) {
+  public PluginEvent {
+    Objects.requireNonNull(at, "at");
+    Objects.requireNonNull(plugin, "plugin");
+    Objects.requireNonNull(from, "from");
+    Objects.requireNonNull(to, "to");
+    Objects.requireNonNull(cause, "cause");
+    Objects.requireNonNull(failure, "failure");
+  }
+}

@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Plugins as processes: which are there, which run, what happened to them, and handles to call them
+ * by that survive restarts and replacements.
+ */
+@org.osgi.annotation.bundle.Export
+@org.osgi.annotation.versioning.Version("1.0.0")
+package io.odpf.optimus.plugin.api.supervisor;
