@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.supervisor.channel;
+
+import java.security.cert.X509Certificate;
+import java.util.Objects;
+import javax.net.ssl.KeyManager;
+
+/** How a connection to a plugin is protected. */
+public sealed interface Security {
+
+  /** Not at all: for sockets in a directory that nobody else can enter. */
+  Security CLEAR = new Clear();
+
+  /** No protection. */
+  record Clear() implements Security {}
+
+  /**
+   * TLS 1.2 or newer with certificates on both sides, as go-plugin's AutoMTLS makes them.
+   *
+   * @param own presents the host's certificate
+   * @param plugin the only certificate that the plugin may present; its name is {@code localhost}
+   */
+  record MutualTls(KeyManager own, X509Certificate plugin) implements Security {
+    public MutualTls {
+      Objects.requireNonNull(own, "own");
+      Objects.requireNonNull(plugin, "plugin");
+    }
+  }
+}

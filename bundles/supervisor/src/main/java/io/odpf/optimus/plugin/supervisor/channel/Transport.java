@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.supervisor.channel;
+
+import io.grpc.ManagedChannel;
+import java.net.SocketAddress;
+
+/**
+ * Connects to plugins. The one place that knows what carries gRPC: everything above it sees a
+ * {@link ManagedChannel} and the generated stubs. Thread-safe.
+ */
+public interface Transport {
+
+  /**
+   * Connects, without waiting: calls wait for the connection, or fail with {@link
+   * io.grpc.Status#UNAVAILABLE}.
+   *
+   * @param address a {@link java.net.UnixDomainSocketAddress} or a {@link
+   *     java.net.InetSocketAddress}
+   * @param security in clear or with mutual TLS
+   * @param onLost run once, on any thread, when an established connection ends without having been
+   *     shut down
+   */
+  ManagedChannel connect(SocketAddress address, Security security, Runnable onLost);
+}

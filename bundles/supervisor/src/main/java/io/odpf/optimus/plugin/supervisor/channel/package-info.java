@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * The connection to a plugin: gRPC over unix sockets and TCP, and the services of go-plugin on it.
+ */
+package io.odpf.optimus.plugin.supervisor.channel;

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.supervisor.discovery;
+
+import io.odpf.optimus.plugin.api.provider.Digest;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The file to start for a plugin.
+ *
+ * @param name the plugin's name
+ * @param path the file
+ * @param version by its receipt, else by its file name
+ * @param digest by its receipt; absent if the manager did not install it
+ * @param shadowed files for the same plugin that are not used, in the order of the search
+ */
+public record PluginBinary(
+    String name,
+    Path path,
+    Optional<String> version,
+    Optional<Digest> digest,
+    List<Path> shadowed) {
+  public PluginBinary {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(path, "path");
+    Objects.requireNonNull(version, "version");
+    Objects.requireNonNull(digest, "digest");
+    shadowed = List.copyOf(shadowed);
+  }
+}

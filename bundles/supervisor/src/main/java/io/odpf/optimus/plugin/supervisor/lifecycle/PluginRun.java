@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.supervisor.lifecycle;
+
+import io.odpf.optimus.plugin.api.plugin.PluginInfo;
+import io.odpf.optimus.plugin.supervisor.generation.PluginCalls;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+
+/** One process of a plugin that can be called. Thread-safe. */
+public interface PluginRun {
+
+  long pid();
+
+  /** What it said of itself. */
+  PluginInfo info();
+
+  /** Calls to this process; they fail once it has ended. */
+  PluginCalls calls();
+
+  /**
+   * Asks the plugin's health service.
+   *
+   * @param timeout how long to wait for the answer
+   * @return whether it serves; false as well if it does not answer in time
+   */
+  boolean healthy(Duration timeout) throws InterruptedException;
+
+  /** Completes when the process has ended, however it did. */
+  CompletionStage<PluginEnd> ended();
+
+  /**
+   * Ends the process and all that it started: by the plugin's Shutdown, then SIGTERM, then SIGKILL.
+   * Returns when nothing is left, neither process nor socket.
+   *
+   * @param grace how long to wait before SIGKILL
+   */
+  void stop(Duration grace) throws InterruptedException;
+}

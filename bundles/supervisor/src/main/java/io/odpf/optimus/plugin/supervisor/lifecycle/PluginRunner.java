@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.supervisor.lifecycle;
+
+import io.odpf.optimus.plugin.supervisor.discovery.PluginBinary;
+
+/** Makes processes of plugins. Thread-safe. */
+public interface PluginRunner {
+
+  /**
+   * Starts a plugin and waits, within time limits of its own, until it can be called: spawned,
+   * handshake done, connected, serving by its health service, and described.
+   *
+   * @throws PluginStartException if it does not get there; nothing is left of it then
+   * @throws InterruptedException if this thread is interrupted; nothing is left of it then
+   */
+  PluginRun start(PluginBinary binary) throws PluginStartException, InterruptedException;
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.supervisor.process;
+
+import java.util.OptionalInt;
+
+/**
+ * How a process ended.
+ *
+ * @param code its exit code; 128 and the signal's number if a signal ended it
+ * @param signal the signal that ended it, as far as the code tells
+ */
+public record ExitStatus(int code, OptionalInt signal) {
+
+  /** The status of an exit code as {@link Process#exitValue} tells it. */
+  public static ExitStatus of(int code) {
+    return new ExitStatus(
+        code, code > 128 && code < 128 + 65 ? OptionalInt.of(code - 128) : OptionalInt.empty());
+  }
+
+  /** {@code exit code 2} or {@code signal 9}. */
+  @Override
+  public String toString() {
+    return signal.isPresent() ? "signal " + signal.getAsInt() : "exit code " + code;
+  }
+}
