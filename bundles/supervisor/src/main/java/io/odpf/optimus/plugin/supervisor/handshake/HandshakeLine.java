@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.supervisor.handshake;
+
+import java.io.ByteArrayInputStream;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
+import java.nio.file.InvalidPathException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads the first line that a plugin writes to standard output: {@code
+ * CORE|APP|NETWORK|ADDRESS|PROTOCOL|CERTIFICATE|MULTIPLEXED}, of which go-plugin's host requires
+ * the first four. The checks are made in the order of that host, so that both find the same fault.
+ */
+public final class HandshakeLine {
+  private static final int CORE_VERSION = 1;
+
+  /** Older plugins put other text where the certificate is now. */
+  private static final int SHORTEST_CERTIFICATE = 50;
+
+  private static final int LONGEST_SHOWN = 200;
+
+  private HandshakeLine() {}
+
+  /**
+   * What a line says.
+   *
+   * @param line without its end; blanks around it do not count
+   * @param terms what the host offered
+   * @throws HandshakeException if the plugin cannot be spoken to
+   */
+  public static Handshake read(String line, HandshakeTerms terms) throws HandshakeException {
+    List<String> fields = split(line.trim());
+    if (fields.size() < 4) {
+      throw garbled("answered " + shown(line) + " instead of a handshake", null);
+    }
+    int core = number(fields.get(0), "core protocol version", line);
+    if (core != CORE_VERSION) {
+      throw new HandshakeException(
+          "handshake-core-version",
+          "speaks version " + core + " of the core protocol, not " + CORE_VERSION,
+          "rebuild the plugin with a current go-plugin library",
+          null);
+    }
+    int version = number(fields.get(1), "protocol version", line);
+    if (!terms.versions().contains(version)) {
+      throw new HandshakeException(
+          "handshake-version",
+          "speaks version " + version + " of the plugin protocol, not " + terms.versions(),
+          "install a version of the plugin that was built for this Optimus",
+          null);
+    }
+    SocketAddress address = address(fields.get(2), fields.get(3), line);
+    requireGrpc(fields.size() > 4 ? fields.get(4) : "netrpc");
+    Optional<X509Certificate> certificate =
+        certificate(fields.size() > 5 ? fields.get(5) : "", terms, line);
+    return new Handshake(version, address, certificate, multiplexed(fields, terms));
+  }
+
+  private static List<String> split(String line) {
+    List<String> fields = new ArrayList<>();
+    int from = 0;
+    for (int bar = line.indexOf('|'); bar >= 0; bar = line.indexOf('|', from)) {
+      fields.add(line.substring(from, bar));
+      from = bar + 1;
+    }
+    fields.add(line.substring(from));
+    return fields;
+  }
+
+  private static int number(String text, String what, String line) throws HandshakeException {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw garbled("answered " + shown(line) + ", whose " + what + " is not a number", e);
+    }
+  }
+
+  private static SocketAddress address(String network, String address, String line)
+      throws HandshakeException {
+    if (network.equals("unix")) {
+      if (address.isEmpty()) {
+        throw garbled("answered " + shown(line) + ", which names no socket", null);
+      }
+      try {
+        return UnixDomainSocketAddress.of(address);
+      } catch (InvalidPathException e) {
+        throw garbled("answered " + shown(line) + ", whose socket is not a path", e);
+      }
+    }
+    if (network.equals("tcp")) {
+      return tcp(address, line);
+    }
+    throw new HandshakeException(
+        "handshake-network",
+        "listens on the network " + shown(network) + ", which is neither unix nor tcp",
+        "rebuild the plugin so that it listens on a unix socket or on TCP",
+        null);
+  }
+
+  private static InetSocketAddress tcp(String address, String line) throws HandshakeException {
+    int colon = address.lastIndexOf(':');
+    if (colon < 0 || colon < address.lastIndexOf(']')) {
+      throw garbled("answered " + shown(line) + ", whose address has no port", null);
+    }
+    int port = number(address.substring(colon + 1), "port", line);
+    if (port < 1 || port > 65_535) {
+      throw garbled("answered " + shown(line) + ", whose port is out of range", null);
+    }
+    String host = address.substring(0, colon);
+    if (host.startsWith("[") && host.endsWith("]")) {
+      host = host.substring(1, host.length() - 1);
+    }
+    InetSocketAddress result = new InetSocketAddress(host.isEmpty() ? "localhost" : host, port);
+    if (result.isUnresolved()) {
+      throw garbled("answered " + shown(line) + ", whose host is unknown", null);
+    }
+    if (!result.getAddress().isLoopbackAddress()) {
+      throw new HandshakeException(
+          "handshake-address",
+          "listens on " + shown(address) + ", which is not this machine's loopback interface",
+          "rebuild the plugin so that it listens on 127.0.0.1 or on a unix socket",
+          null);
+    }
+    return result;
+  }
+
+  private static void requireGrpc(String protocol) throws HandshakeException {
+    if (!protocol.equals("grpc")) {
+      throw new HandshakeException(
+          "handshake-protocol",
+          "speaks " + shown(protocol) + ", not grpc",
+          "rebuild the plugin with go-plugin's gRPC server",
+          null);
+    }
+  }
+
+  private static Optional<X509Certificate> certificate(
+      String text, HandshakeTerms terms, String line) throws HandshakeException {
+    if (text.length() <= SHORTEST_CERTIFICATE) {
+      if (terms.encrypted()) {
+        throw new HandshakeException(
+            "handshake-unencrypted",
+            "does not encrypt its connection, though it was asked to",
+            "rebuild the plugin with a current go-plugin library, or allow it to run unencrypted",
+            null);
+      }
+      return Optional.empty();
+    }
+    try {
+      byte[] der = Base64.getDecoder().decode(text);
+      return Optional.of(
+          (X509Certificate)
+              CertificateFactory.getInstance("X.509")
+                  .generateCertificate(new ByteArrayInputStream(der)));
+    } catch (IllegalArgumentException | CertificateException e) {
+      throw new HandshakeException(
+          "handshake-certificate",
+          "answered with a certificate that cannot be read: " + shown(line),
+          "report it to the plugin's author",
+          e);
+    }
+  }
+
+  private static boolean multiplexed(List<String> fields, HandshakeTerms terms)
+      throws HandshakeException {
+    if (!terms.multiplexed()) {
+      return false;
+    }
+    boolean offered =
+        fields.size() > 6
+            && switch (fields.get(6)) {
+              case "1", "t", "T", "true", "TRUE", "True" -> true;
+              case "0", "f", "F", "false", "FALSE", "False" -> false;
+              default ->
+                  throw garbled(
+                      "answered " + shown(fields.get(6)) + " where true or false belongs", null);
+            };
+    if (!offered) {
+      throw new HandshakeException(
+          "handshake-multiplexing",
+          "cannot share one socket between several connections",
+          "rebuild the plugin with go-plugin 1.6 or newer",
+          null);
+    }
+    return true;
+  }
+
+  private static HandshakeException garbled(String message, Throwable cause) {
+    return new HandshakeException(
+        "handshake-garbled",
+        message,
+        "a plugin must write nothing to standard output before its handshake; run it by hand to see"
+            + " what it says",
+        cause);
+  }
+
+  /** A text of the plugin's, bounded and printable. */
+  private static String shown(String text) {
+    StringBuilder shown = new StringBuilder("'");
+    for (int i = 0; i < text.length() && i < LONGEST_SHOWN; i++) {
+      char c = text.charAt(i);
+      shown.append(c < ' ' || c >= 127 ? '?' : c);
+    }
+    return shown.append(text.length() > LONGEST_SHOWN ? "…'" : "'").toString();
+  }
+}

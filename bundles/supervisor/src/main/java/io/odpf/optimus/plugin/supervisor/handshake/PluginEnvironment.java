@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.supervisor.handshake;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The environment of a plugin's process. Of the host's own variables only the allowed ones go in,
+ * so that its secrets do not; the plugin's configured variables win over those; go-plugin's win
+ * over all, since a plugin that is told another version or socket directory cannot be spoken to.
+ */
+public final class PluginEnvironment {
+
+  /** What programs need to find their way on a machine, and nothing that is secret. */
+  public static final List<String> ALLOWED =
+      List.of(
+          "HOME",
+          "LANG",
+          "LANGUAGE",
+          "LC_ALL",
+          "LC_CTYPE",
+          "LC_MESSAGES",
+          "LOGNAME",
+          "PATH",
+          "SHELL",
+          "SSL_CERT_DIR",
+          "SSL_CERT_FILE",
+          "SYSTEMROOT",
+          "TZ",
+          "USER",
+          "USERPROFILE");
+
+  private static final String[] GO_PLUGIN = {
+    "PLUGIN_CLIENT_CERT",
+    "PLUGIN_MULTIPLEX_GRPC",
+    "PLUGIN_UNIX_SOCKET_DIR",
+    "PLUGIN_UNIX_SOCKET_GROUP"
+  };
+
+  private PluginEnvironment() {}
+
+  /**
+   * The variables of one start.
+   *
+   * @param host the host's own
+   * @param allowed the names of those that go in
+   * @param configured the plugin's own
+   * @param terms what the host offers
+   * @param socketDirectory where the plugin makes its sockets and temporary files
+   * @param certificate the host's, if it asks for AutoMTLS
+   */
+  public static Map<String, String> of(
+      Map<String, String> host,
+      List<String> allowed,
+      Map<String, String> configured,
+      HandshakeTerms terms,
+      Path socketDirectory,
+      Optional<HostCertificate> certificate) {
+    Map<String, String> variables = new TreeMap<>();
+    for (String name : allowed) {
+      String value = host.get(name);
+      if (value != null) {
+        variables.put(name, value);
+      }
+    }
+    // Plugins built before go-plugin 1.5 know no directory for sockets but the temporary one.
+    variables.put("TMPDIR", socketDirectory.toString());
+    variables.putAll(configured);
+    for (String name : GO_PLUGIN) {
+      variables.remove(name);
+    }
+    variables.put(HandshakeTerms.COOKIE_KEY, HandshakeTerms.COOKIE_VALUE);
+    variables.put("PLUGIN_MIN_PORT", "10000");
+    variables.put("PLUGIN_MAX_PORT", "25000");
+    variables.put("PLUGIN_PROTOCOL_VERSIONS", versions(terms));
+    variables.put("PLUGIN_UNIX_SOCKET_DIR", socketDirectory.toString());
+    certificate.ifPresent(it -> variables.put("PLUGIN_CLIENT_CERT", it.pem()));
+    if (terms.multiplexed()) {
+      variables.put("PLUGIN_MULTIPLEX_GRPC", "true");
+    }
+    return Collections.unmodifiableMap(variables);
+  }
+
+  private static String versions(HandshakeTerms terms) {
+    List<String> versions = new ArrayList<>();
+    for (int version : terms.versions()) {
+      versions.add(Integer.toString(version));
+    }
+    return String.join(",", versions);
+  }
+}
