@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.supervisor.process;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * Signals the process groups of plugins, and ends them when this process dies, however it dies: a
+ * small shell of its own session reads what to do from a pipe, and kills the groups that are left
+ * when the pipe ends. The JDK can signal single processes only, and its own end is noticed by
+ * nobody. Thread-safe.
+ */
+public final class ProcessGroups implements AutoCloseable {
+  /** A plugin has a second, half of the time for which it may outlive its host, to end itself. */
+  private static final String SCRIPT =
+      """
+      trap '' HUP INT TERM PIPE
+      groups=
+      while read -r order group; do
+        case $order in
+          add) groups="$groups $group" ;;
+          remove)
+            rest=
+            for one in $groups; do [ "$one" = "$group" ] || rest="$rest $one"; done
+            groups=$rest ;;
+          *) kill -s "$order" -- "-$group" 2>/dev/null ;;
+        esac
+      done
+      [ -n "$groups" ] || exit 0
+      for one in $groups; do kill -s TERM -- "-$one" 2>/dev/null; done
+      sleep 1
+      for one in $groups; do kill -s KILL -- "-$one" 2>/dev/null; done
+      """;
+
+  private final ProcessSpawner spawner;
+  private final Set<Long> groups = new LinkedHashSet<>(); // guarded by this
+  private Shell shell; // guarded by this
+  private boolean closed; // guarded by this
+
+  /** A shell with the pipe that it reads. */
+  private record Shell(Process process, OutputStream orders) {}
+
+  public ProcessGroups(ProcessSpawner spawner) {
+    this.spawner = spawner;
+  }
+
+  /** From now on the group of this leader ends with this process. */
+  public synchronized void add(long leader) throws IOException {
+    groups.add(leader);
+    order("add", leader);
+  }
+
+  /** The group of this leader is no more, and its number may come to mean another one. */
+  public synchronized void remove(long leader) throws IOException {
+    if (groups.remove(leader)) {
+      order("remove", leader);
+    }
+  }
+
+  /**
+   * Signals the group of a leader that was added; does nothing for another.
+   *
+   * @param signal {@code TERM} or {@code KILL}
+   */
+  public synchronized void signal(long leader, String signal) throws IOException {
+    if (groups.contains(leader)) {
+      order(signal, leader);
+    }
+  }
+
+  private void order(String order, long group) throws IOException {
+    if (closed) {
+      throw new IOException("process groups are not signalled any more");
+    }
+    if (shell == null || !shell.process().isAlive()) {
+      shell = start();
+      for (long known : groups) {
+        write("add", known);
+      }
+      if (order.equals("add")) {
+        return;
+      }
+    }
+    write(order, group);
+  }
+
+  private void write(String order, long group) throws IOException {
+    shell.orders().write((order + " " + group + "\n").getBytes(StandardCharsets.US_ASCII));
+    shell.orders().flush();
+  }
+
+  private Shell start() throws IOException {
+    Process process = spawner.spawnShell(SCRIPT);
+    return new Shell(process, process.getOutputStream());
+  }
+
+  /** Ends the shell, and with it every group that is left. */
+  @Override
+  public synchronized void close() throws IOException {
+    closed = true;
+    if (shell != null) {
+      shell.orders().close();
+    }
+  }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.supervisor.process;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/**
+ * A directory for the sockets and temporary files of one process of a plugin: new, of this user
+ * alone, with a short path, and removed with all that is in it.
+ */
+public final class SocketDirectory implements AutoCloseable {
+  /** What {@code sockaddr_un} holds on Linux, with the end of the text. */
+  private static final int LONGEST_SOCKET = 108;
+
+  /** What a plugin appends: a slash, {@code plugin} and up to ten digits. */
+  private static final int FILE_NAME = 18;
+
+  private static final int DEEPEST = 16;
+
+  private final Path path;
+
+  private SocketDirectory(Path path) {
+    this.path = path;
+  }
+
+  /**
+   * Makes one.
+   *
+   * @param parent an existing directory that nobody else can write to, or that is sticky
+   * @throws IOException if it cannot be made, or its path is too long for sockets
+   */
+  public static SocketDirectory create(Path parent) throws IOException {
+    Path path =
+        Files.createTempDirectory(
+            parent,
+            "optimus-",
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    if (path.toString().length() + FILE_NAME >= LONGEST_SOCKET) {
+      Files.delete(path);
+      throw new IOException(
+          path
+              + " is too long for sockets, whose paths have at most "
+              + (LONGEST_SOCKET - 1)
+              + " bytes");
+    }
+    return new SocketDirectory(path);
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  /** Removes the directory and what the plugin left in it; follows no links. */
+  @Override
+  public void close() throws IOException {
+    remove(path, DEEPEST);
+  }
+
+  private static void remove(Path path, int depth) throws IOException {
+    try {
+      if (depth > 0
+          && Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+              .isDirectory()) {
+        try (DirectoryStream<Path> inside = Files.newDirectoryStream(path)) {
+          for (Path one : inside) {
+            remove(one, depth - 1);
+          }
+        }
+      }
+      Files.deleteIfExists(path);
+    } catch (NoSuchFileException gone) {
+      // The plugin removed it itself.
+    }
+  }
+}

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.supervisor.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Processes with sessions of their own, ended with all their children, also when their host dies.
+ */
+class ProcessGroupsTest {
+  private static final String PARENT = "#!/bin/sh\nsleep 600 &\necho $!\nwait\n";
+  private static final String STUBBORN =
+      "#!/bin/sh\ntrap '' TERM\necho $$\nwhile :; do sleep 1; done\n";
+
+  @TempDir Path directory;
+
+  private final ProcessSpawner spawner = ProcessSpawner.ofSystem();
+
+  @Test
+  void startsAProcessInASessionOfItsOwnWithTheGivenEnvironmentAndNoInput() throws Exception {
+    Path program = program("#!/bin/sh\nread -r line; echo \"$line.\"\nps -o sid= -p $$\nenv\n");
+
+    Process process = spawner.spawn(program, Map.of("PATH", "/usr/bin:/bin", "A", "b"), directory);
+
+    List<String> lines = process.inputReader().lines().toList();
+    assertThat(lines.get(0)).isEqualTo(".");
+    assertThat(lines.get(1).trim()).isEqualTo(Long.toString(process.pid()));
+    assertThat(lines).contains("A=b").noneMatch(line -> line.startsWith("HOME="));
+  }
+
+  @Test
+  void signalsAProcessWithItsChildren() throws Exception {
+    try (ProcessGroups groups = new ProcessGroups(spawner)) {
+      Process parent = spawn(program(PARENT));
+      groups.add(parent.pid());
+      ProcessHandle child = child(parent);
+
+      groups.signal(parent.pid(), "TERM");
+
+      assertThat(parent.waitFor()).isEqualTo(128 + 15);
+      child.onExit().get(10, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void signalsNoProcessThatItDoesNotKnow() throws Exception {
+    try (ProcessGroups groups = new ProcessGroups(spawner)) {
+      Process stranger = spawn(program(PARENT));
+      Process known = spawn(program(PARENT));
+      groups.add(known.pid());
+      groups.add(stranger.pid());
+      groups.remove(stranger.pid());
+
+      groups.signal(stranger.pid(), "KILL");
+      groups.signal(known.pid(), "KILL");
+
+      assertThat(known.waitFor()).isEqualTo(128 + 9);
+      assertThat(stranger.isAlive()).isTrue();
+      stranger.descendants().forEach(ProcessHandle::destroyForcibly);
+      stranger.destroyForcibly().waitFor();
+    }
+  }
+
+  @Test
+  void endsTheGroupsThatAreLeftWhenItIsClosed() throws Exception {
+    ProcessGroups groups = new ProcessGroups(spawner);
+    Process stubborn = spawn(program(STUBBORN));
+    stubborn.inputReader().readLine();
+    groups.add(stubborn.pid());
+
+    groups.close();
+
+    assertThat(stubborn.waitFor()).isEqualTo(128 + 9);
+  }
+
+  @Test
+  void goesOnWithAnotherShellWhenItsOwnIsKilled() throws Exception {
+    try (ProcessGroups groups = new ProcessGroups(spawner)) {
+      Process first = spawn(program(PARENT));
+      groups.add(first.pid());
+      ProcessHandle shell =
+          ProcessHandle.current()
+              .children()
+              .filter(it -> it.info().commandLine().orElse("").contains("groups="))
+              .reduce((earlier, later) -> later)
+              .orElseThrow();
+      shell.destroyForcibly();
+      shell.onExit().get(10, TimeUnit.SECONDS);
+
+      Process second = spawn(program(PARENT));
+      groups.add(second.pid());
+      groups.signal(first.pid(), "KILL");
+      groups.signal(second.pid(), "KILL");
+
+      assertThat(first.waitFor()).isEqualTo(128 + 9);
+      assertThat(second.waitFor()).isEqualTo(128 + 9);
+    }
+  }
+
+  @Test
+  void leavesNoProcessBehindWhenItsHostIsKilled() throws Exception {
+    Path stubborn = program(STUBBORN);
+    Process host =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Host.class.getName(),
+                stubborn.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    long pid;
+    try (BufferedReader lines = host.inputReader()) {
+      pid = Long.parseLong(lines.readLine());
+    }
+    ProcessHandle plugin = ProcessHandle.of(pid).orElseThrow();
+
+    host.destroyForcibly();
+
+    assertThat(host.waitFor()).isEqualTo(128 + 9);
+    plugin.onExit().get(30, TimeUnit.SECONDS);
+    assertThat(plugin.isAlive()).isFalse();
+  }
+
+  /** A host of one plugin, to be killed. */
+  static final class Host {
+    private Host() {}
+
+    public static void main(String[] args) throws Exception {
+      ProcessSpawner spawner = ProcessSpawner.ofSystem();
+      ProcessGroups groups = new ProcessGroups(spawner);
+      Process plugin =
+          spawner.spawn(Path.of(args[0]), Map.of("PATH", "/usr/bin:/bin"), Path.of("/"));
+      groups.add(plugin.pid());
+      System.out.println(plugin.inputReader().readLine());
+      plugin.waitFor();
+    }
+  }
+
+  private Process spawn(Path program) throws IOException {
+    return spawner.spawn(program, Map.of("PATH", "/usr/bin:/bin"), directory);
+  }
+
+  private static ProcessHandle child(Process parent) throws IOException {
+    return ProcessHandle.of(Long.parseLong(parent.inputReader().readLine())).orElseThrow();
+  }
+
+  private Path program(String text) throws IOException {
+    Path program = Files.createTempFile(directory, "program", ".sh");
+    Files.writeString(program, text);
+    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+    return program;
+  }
+}
