@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.supervisor.log;
+
+import io.odpf.optimus.plugin.api.supervisor.PluginLogRecord;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+
+/**
+ * A plugin's log as a file of this user alone, a line a record. A full file becomes {@code NAME.1},
+ * that one {@code NAME.2} and so on, and the oldest goes. Thread-safe.
+ */
+public final class LogFile implements AutoCloseable {
+  private final Path path;
+  private final long limit;
+  private final int kept;
+  private OutputStream out; // guarded by this; null until the first record and after close
+  private long size; // guarded by this
+
+  /**
+   * @param limit in bytes, after which the file is full
+   * @param kept how many full files are kept
+   */
+  public LogFile(Path path, long limit, int kept) {
+    this.path = path;
+    this.limit = limit;
+    this.kept = kept;
+  }
+
+  /** Appends a record. */
+  public synchronized void append(PluginLogRecord log) throws IOException {
+    byte[] line = line(log).getBytes(StandardCharsets.UTF_8);
+    if (out == null) {
+      open();
+    }
+    if (size > 0 && size + line.length > limit) {
+      rotate();
+    }
+    out.write(line);
+    size += line.length;
+  }
+
+  private static String line(PluginLogRecord log) {
+    StringBuilder line = new StringBuilder(log.message().length() + 64);
+    line.append(log.at()).append(' ').append(log.level()).append(' ').append(log.message());
+    for (Map.Entry<String, String> field : log.fields().entrySet()) {
+      line.append(' ').append(field.getKey()).append('=').append(field.getValue());
+    }
+    return line.append('\n').toString();
+  }
+
+  private void open() throws IOException {
+    Files.createDirectories(path.getParent());
+    boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    FileAttribute<?>[] own =
+        posix
+            ? new FileAttribute<?>[] {
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+            }
+            : new FileAttribute<?>[0];
+    if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      Files.createFile(path, own);
+    }
+    out = Files.newOutputStream(path, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS);
+    size = Files.size(path);
+  }
+
+  private void rotate() throws IOException {
+    out.close();
+    out = null;
+    for (int number = kept; number > 0; number--) {
+      Path older = number == 1 ? path : numbered(number - 1);
+      if (Files.exists(older, LinkOption.NOFOLLOW_LINKS)) {
+        Files.move(older, numbered(number), StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+    if (kept == 0) {
+      Files.delete(path);
+    }
+    open();
+  }
+
+  private Path numbered(int number) {
+    return path.resolveSibling(path.getFileName() + "." + number);
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    if (out != null) {
+      out.close();
+      out = null;
+    }
+  }
+}

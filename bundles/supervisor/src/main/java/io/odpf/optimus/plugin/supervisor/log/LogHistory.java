@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.supervisor.log;
+
+import io.odpf.optimus.plugin.api.supervisor.PluginLogRecord;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * The last records of a plugin, over all its processes. Bounded by their number and by their text.
+ * Thread-safe.
+ */
+public final class LogHistory {
+  private static final int MOST_RECORDS = 1_000;
+  private static final int MOST_CHARACTERS = 1 << 20;
+
+  private final Deque<PluginLogRecord> records = new ArrayDeque<>(); // guarded by this
+  private int characters; // guarded by this
+
+  /** Adds a record, in the place of the oldest ones if there are too many. */
+  public synchronized void add(PluginLogRecord log) {
+    records.addLast(log);
+    characters += size(log);
+    while (records.size() > MOST_RECORDS || characters > MOST_CHARACTERS && records.size() > 1) {
+      characters -= size(records.removeFirst());
+    }
+  }
+
+  /** The last records, oldest first. */
+  public synchronized List<PluginLogRecord> last(int most) {
+    List<PluginLogRecord> all = new ArrayList<>(records);
+    return List.copyOf(all.subList(Math.max(0, all.size() - most), all.size()));
+  }
+
+  private static int size(PluginLogRecord log) {
+    int size = log.message().length();
+    for (String value : log.fields().values()) {
+      size += value.length();
+    }
+    return size;
+  }
+}
