@@ -25,7 +25,10 @@ public interface PluginRun {
    */
   boolean healthy(Duration timeout) throws InterruptedException;
 
-  /** Completes when the process has ended, however it did. */
+  /** Completes when the connection was lost, though it may be made again. */
+  CompletionStage<Void> connectionLost();
+
+  /** Completes when the process has ended, however it did, and nothing of it is left. */
   CompletionStage<PluginEnd> ended();
 
   /**

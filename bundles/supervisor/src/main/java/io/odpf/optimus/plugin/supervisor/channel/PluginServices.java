@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.supervisor.channel;
+
+import io.grpc.Channel;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.stub.StreamObserver;
+import io.odpf.optimus.plugin.proto.goplugin.Empty;
+import io.odpf.optimus.plugin.proto.goplugin.GRPCControllerGrpc;
+import io.odpf.optimus.plugin.proto.goplugin.GRPCStdioGrpc;
+import io.odpf.optimus.plugin.proto.goplugin.StdioData;
+import io.odpf.optimus.plugin.proto.goplugin.StdioEmpty;
+import io.odpf.optimus.plugin.proto.health.HealthCheckRequest;
+import io.odpf.optimus.plugin.proto.health.HealthCheckResponse;
+import io.odpf.optimus.plugin.proto.health.HealthGrpc;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The services of go-plugin on one connection: health, shutdown, and what the plugin prints. Every
+ * call has a deadline. Thread-safe.
+ */
+public final class PluginServices {
+  /** The name under which go-plugin's servers tell their health. */
+  private static final String HEALTH_NAME = "plugin";
+
+  private final Channel channel;
+
+  public PluginServices(Channel channel) {
+    this.channel = channel;
+  }
+
+  /** What a plugin prints after the handshake, in pieces that end anywhere. */
+  @FunctionalInterface
+  public interface Output {
+    /**
+     * @param error whether it is standard error, else standard output
+     */
+    void printed(boolean error, byte[] bytes);
+  }
+
+  /**
+   * Whether the plugin says that it serves. go-plugin's own host ignores what the answer says.
+   *
+   * @param timeout for connecting and the answer together
+   * @throws StatusRuntimeException if there is no answer
+   */
+  public boolean serving(Duration timeout) {
+    HealthCheckResponse response =
+        HealthGrpc.newBlockingStub(channel)
+            .withWaitForReady()
+            .withDeadlineAfter(timeout.toNanos(), TimeUnit.NANOSECONDS)
+            .check(HealthCheckRequest.newBuilder().setService(HEALTH_NAME).build());
+    return response.getStatus() == HealthCheckResponse.ServingStatus.SERVING;
+  }
+
+  /**
+   * Asks the plugin to end. Its server stops before it replies, so that a lost connection is
+   * success.
+   *
+   * @return whether the request arrived, as far as that is known
+   */
+  public boolean shutdown(Duration timeout) {
+    try {
+      GRPCControllerGrpc.newBlockingStub(channel)
+          .withDeadlineAfter(timeout.toNanos(), TimeUnit.NANOSECONDS)
+          .shutdown(Empty.getDefaultInstance());
+      return true;
+    } catch (StatusRuntimeException e) {
+      return e.getStatus().getCode() == Status.Code.UNAVAILABLE;
+    }
+  }
+
+  /**
+   * Opens the one stream of what the plugin prints; unread, it would block the plugin. Its end, and
+   * a plugin without it, are no failures.
+   */
+  public void followOutput(Output output) {
+    GRPCStdioGrpc.newStub(channel)
+        .withWaitForReady()
+        .streamStdio(
+            StdioEmpty.getDefaultInstance(),
+            new StreamObserver<StdioData>() {
+              @Override
+              public void onNext(StdioData data) {
+                if (data.getChannel() == StdioData.Channel.STDOUT
+                    || data.getChannel() == StdioData.Channel.STDERR) {
+                  output.printed(
+                      data.getChannel() == StdioData.Channel.STDERR, data.getData().toByteArray());
+                }
+              }
+
+              @Override
+              public void onError(Throwable end) {
+                // The process's end tells more.
+              }
+
+              @Override
+              public void onCompleted() {}
+            });
+  }
+}

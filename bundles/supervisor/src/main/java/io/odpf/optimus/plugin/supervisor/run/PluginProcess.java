@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.supervisor.run;
+
+import io.odpf.optimus.plugin.api.supervisor.PluginLogRecord;
+import io.odpf.optimus.plugin.supervisor.log.LineSplitter;
+import io.odpf.optimus.plugin.supervisor.log.LogEntryReader;
+import io.odpf.optimus.plugin.supervisor.process.ExitStatus;
+import io.odpf.optimus.plugin.supervisor.process.ProcessGroups;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A process with its two pipes read to their ends: the first line of standard output, which is the
+ * handshake, and standard error, which is the log. Its exit is noticed by the process itself, since
+ * a child of it may hold the pipes for longer. Thread-safe.
+ */
+final class PluginProcess {
+  private static final int KEPT_LINES = 10;
+  private static final int LONGEST_LINE = 500;
+
+  private final Process process;
+  private final ProcessGroups groups;
+  private final CompletableFuture<String> firstLine = new CompletableFuture<>();
+  private final CompletableFuture<Void> errorsRead = new CompletableFuture<>();
+  private final Deque<String> lastLines = new ArrayDeque<>(); // guarded by itself
+
+  /**
+   * Follows a process that was just spawned.
+   *
+   * @param groups has the process's group already
+   * @param threads makes the two threads that read
+   */
+  PluginProcess(
+      String plugin,
+      Process process,
+      ProcessGroups groups,
+      LogSink sink,
+      Clock clock,
+      ThreadFactory threads) {
+    this.process = process;
+    this.groups = groups;
+    threads.newThread(this::readOutput).start();
+    LogEntryReader reader = new LogEntryReader(plugin, clock);
+    threads.newThread(() -> readErrors(reader, sink)).start();
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  ProcessHandle handle() {
+    return process.toHandle();
+  }
+
+  private void readOutput() {
+    try (InputStream output = process.getInputStream()) {
+      LineSplitter lines = new LineSplitter(firstLine::complete);
+      lines.readAll(output);
+    } catch (IOException closed) {
+      // The process has ended, which says more.
+    } finally {
+      firstLine.complete("");
+    }
+  }
+
+  private void readErrors(LogEntryReader reader, LogSink sink) {
+    LineSplitter lines = new LineSplitter(line -> keep(reader.read(line), sink));
+    try (InputStream errors = process.getErrorStream()) {
+      lines.readAll(errors);
+    } catch (IOException closed) {
+      lines.end();
+    } finally {
+      errorsRead.complete(null);
+    }
+  }
+
+  private void keep(PluginLogRecord log, LogSink sink) {
+    String line = log.message();
+    synchronized (lastLines) {
+      lastLines.addLast(line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) : line);
+      if (lastLines.size() > KEPT_LINES) {
+        lastLines.removeFirst();
+      }
+    }
+    sink.logged(log);
+  }
+
+  /**
+   * Waits for the first line of standard output; empty if the stream ends without one.
+   *
+   * @throws TimeoutException if there is none in time
+   */
+  String firstLine(Duration timeout) throws TimeoutException, InterruptedException {
+    CompletableFuture<String> line =
+        firstLine.applyToEither(process.onExit().thenCompose(ended -> lineAfterExit()), it -> it);
+    try {
+      return line.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  /** What the pipe still holds; a child that holds the pipe as well is not waited for. */
+  private CompletableFuture<String> lineAfterExit() {
+    return firstLine.completeOnTimeout("", 200, TimeUnit.MILLISECONDS);
+  }
+
+  /** Completes when the process has ended and its last words are read. */
+  CompletableFuture<ExitStatus> ended() {
+    return process
+        .onExit()
+        .thenCompose(
+            ended ->
+                errorsRead
+                    .completeOnTimeout(null, 200, TimeUnit.MILLISECONDS)
+                    .thenApply(read -> ExitStatus.of(ended.exitValue())));
+  }
+
+  /** The last lines of standard error, oldest first. */
+  List<String> lastLines() {
+    synchronized (lastLines) {
+      return List.copyOf(lastLines);
+    }
+  }
+
+  boolean alive() {
+    return process.isAlive();
+  }
+
+  /**
+   * Signals the process and all that it started.
+   *
+   * @param signal {@code TERM} or {@code KILL}
+   */
+  void signal(String signal) {
+    try {
+      groups.signal(process.pid(), signal);
+    } catch (IOException e) {
+      // Without groups, one by one.
+      List<ProcessHandle> all = process.descendants().toList();
+      all.forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+  }
+
+  /** Waits for the exit; whether it came in time. */
+  boolean awaitExit(Duration timeout) throws InterruptedException {
+    return process.waitFor(timeout.toNanos(), TimeUnit.NANOSECONDS);
+  }
+}

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.supervisor.run;
+
+import io.grpc.ManagedChannel;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.odpf.optimus.plugin.api.plugin.PluginCallException;
+import io.odpf.optimus.plugin.api.plugin.PluginInfo;
+import io.odpf.optimus.plugin.supervisor.channel.PluginServices;
+import io.odpf.optimus.plugin.supervisor.channel.Security;
+import io.odpf.optimus.plugin.supervisor.channel.Transport;
+import io.odpf.optimus.plugin.supervisor.discovery.PluginBinary;
+import io.odpf.optimus.plugin.supervisor.generation.PluginCalls;
+import io.odpf.optimus.plugin.supervisor.generation.PluginCalls.CallLimits;
+import io.odpf.optimus.plugin.supervisor.handshake.Handshake;
+import io.odpf.optimus.plugin.supervisor.handshake.HandshakeException;
+import io.odpf.optimus.plugin.supervisor.handshake.HandshakeLine;
+import io.odpf.optimus.plugin.supervisor.handshake.HandshakeTerms;
+import io.odpf.optimus.plugin.supervisor.handshake.HostCertificate;
+import io.odpf.optimus.plugin.supervisor.lifecycle.PluginRun;
+import io.odpf.optimus.plugin.supervisor.lifecycle.PluginRunner;
+import io.odpf.optimus.plugin.supervisor.lifecycle.PluginStartException;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Starts plugins: process, handshake, connection, health, description, each within its time limit.
+ * Thread-safe.
+ */
+public final class ProcessRunner implements PluginRunner {
+  private final RunSettings settings;
+  private final ProcessStarter starter;
+  private final Transport transport;
+  private final GenerationFinder generations;
+  private final Clock clock;
+
+  /** Finds out which generation a connected plugin speaks. */
+  @FunctionalInterface
+  public interface GenerationFinder {
+    PluginCalls find(String plugin, io.grpc.Channel channel, Duration timeout)
+        throws PluginCallException, InterruptedException;
+  }
+
+  public ProcessRunner(
+      RunSettings settings,
+      ProcessStarter starter,
+      Transport transport,
+      GenerationFinder generations,
+      Clock clock) {
+    this.settings = settings;
+    this.starter = starter;
+    this.transport = transport;
+    this.generations = generations;
+    this.clock = clock;
+  }
+
+  @Override
+  public PluginRun start(PluginBinary binary) throws PluginStartException, InterruptedException {
+    boolean encrypted = settings.encryption() == RunSettings.Encryption.ALWAYS;
+    Optional<PluginRun> run = start(binary, encrypted);
+    // Only the handshake tells that a plugin listens on TCP, and encryption is asked for before it.
+    return run.isPresent() ? run.get() : start(binary, true).orElseThrow();
+  }
+
+  /**
+   * Starts a plugin.
+   *
+   * @return empty if it listens on TCP in clear, but must not
+   */
+  private Optional<PluginRun> start(PluginBinary binary, boolean encrypted)
+      throws PluginStartException, InterruptedException {
+    StartFailure failure = new StartFailure(binary);
+    HandshakeTerms terms =
+        encrypted ? HandshakeTerms.OPTIMUS.withEncryption() : HandshakeTerms.OPTIMUS;
+    Optional<HostCertificate> certificate =
+        encrypted ? Optional.of(HostCertificate.create(clock.instant())) : Optional.empty();
+    StartedProcess process = starter.start(binary, terms, certificate);
+    boolean complete = false;
+    try {
+      Handshake handshake = handshake(process, terms, failure);
+      if (!encrypted
+          && settings.encryption() == RunSettings.Encryption.TCP
+          && handshake.address() instanceof InetSocketAddress) {
+        return Optional.empty();
+      }
+      RunningPlugin run = connect(process, handshake, certificate, failure);
+      complete = true;
+      return Optional.of(run);
+    } finally {
+      if (!complete) {
+        process.end();
+      }
+    }
+  }
+
+  private Handshake handshake(StartedProcess started, HandshakeTerms terms, StartFailure failure)
+      throws PluginStartException, InterruptedException {
+    PluginProcess process = started.process();
+    try {
+      String line = process.firstLine(settings.handshake());
+      if (line.isEmpty() && !process.alive()) {
+        throw failure.of(
+            "plugin-exited",
+            "ended before its handshake",
+            started.endAndDescribe(),
+            process.lastLines(),
+            "run it by hand to see what it says",
+            null);
+      }
+      return HandshakeLine.read(line, terms);
+    } catch (HandshakeException e) {
+      throw failure.of(
+          e.code(), e.getMessage(), started.endAndDescribe(), process.lastLines(), e.hint(), e);
+    } catch (TimeoutException e) {
+      throw failure.of(
+          "handshake-timeout",
+          "did not answer within " + seconds(settings.handshake()),
+          started.endAndDescribe(),
+          process.lastLines(),
+          "run it by hand to see what it waits for, or allow it more time",
+          e);
+    }
+  }
+
+  private RunningPlugin connect(
+      StartedProcess started,
+      Handshake handshake,
+      Optional<HostCertificate> certificate,
+      StartFailure failure)
+      throws PluginStartException, InterruptedException {
+    Security security =
+        handshake.certificate().isPresent() && certificate.isPresent()
+            ? new Security.MutualTls(certificate.get().keyManager(), handshake.certificate().get())
+            : Security.CLEAR;
+    CompletableFuture<Void> lost = new CompletableFuture<>();
+    ManagedChannel channel =
+        transport.connect(handshake.address(), security, () -> lost.complete(null));
+    boolean complete = false;
+    try {
+      long deadline = System.nanoTime() + settings.ready().toNanos();
+      PluginServices services = new PluginServices(channel);
+      services.followOutput(started::printed);
+      requireServing(services, deadline, started, failure);
+      PluginCalls calls = generations.find(started.plugin(), channel, left(deadline));
+      PluginInfo info = calls.info(new CallLimits(left(deadline), false));
+      complete = true;
+      return new RunningPlugin(started, channel, services, calls, info, lost);
+    } catch (PluginCallException e) {
+      throw failure.of(
+          "plugin-unusable",
+          "cannot be used: " + e.getMessage(),
+          started.endAndDescribe(),
+          started.process().lastLines(),
+          e.hint(),
+          e);
+    } finally {
+      if (!complete) {
+        channel.shutdownNow();
+      }
+    }
+  }
+
+  private void requireServing(
+      PluginServices services, long deadline, StartedProcess started, StartFailure failure)
+      throws PluginStartException, InterruptedException {
+    String what;
+    Throwable cause;
+    try {
+      if (services.serving(left(deadline))) {
+        return;
+      }
+      what = "says that it does not serve";
+      cause = null;
+    } catch (StatusRuntimeException e) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException("interrupted while a plugin was started");
+      }
+      if (e.getStatus().getCode() == Status.Code.UNIMPLEMENTED) {
+        return; // Without a health service it is as healthy as its connection.
+      }
+      boolean late = e.getStatus().getCode() == Status.Code.DEADLINE_EXCEEDED;
+      what =
+          late
+              ? "did not become ready within " + seconds(settings.ready())
+              : "cannot be connected to";
+      cause = e;
+    }
+    throw failure.of(
+        "plugin-unhealthy",
+        what,
+        started.endAndDescribe(),
+        started.process().lastLines(),
+        "see its log: optimus plugin logs " + started.plugin(),
+        cause);
+  }
+
+  private static Duration left(long deadline) {
+    return Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
+  }
+
+  private static String seconds(Duration duration) {
+    return duration.toMillis() % 1000 == 0
+        ? duration.toSeconds() + " s"
+        : duration.toMillis() + " ms";
+  }
+}

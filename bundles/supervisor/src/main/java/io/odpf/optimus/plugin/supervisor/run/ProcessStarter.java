@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.supervisor.run;
+
+import io.odpf.optimus.plugin.api.provider.Digest;
+import io.odpf.optimus.plugin.supervisor.discovery.PluginBinary;
+import io.odpf.optimus.plugin.supervisor.handshake.HandshakeTerms;
+import io.odpf.optimus.plugin.supervisor.handshake.HostCertificate;
+import io.odpf.optimus.plugin.supervisor.handshake.PluginEnvironment;
+import io.odpf.optimus.plugin.supervisor.lifecycle.PluginStartException;
+import io.odpf.optimus.plugin.supervisor.process.ProcessGroups;
+import io.odpf.optimus.plugin.supervisor.process.ProcessSpawner;
+import io.odpf.optimus.plugin.supervisor.process.SocketDirectory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadFactory;
+
+/**
+ * Makes the process of a plugin: its file compared with its receipt, a directory for its sockets,
+ * its environment, its group known to {@link ProcessGroups}. Thread-safe.
+ */
+public final class ProcessStarter {
+  private static final int BUFFER = 64 << 10;
+
+  private final RunSettings settings;
+  private final ProcessSpawner spawner;
+  private final ProcessGroups groups;
+  private final LogSink sink;
+  private final Clock clock;
+  private final ThreadFactory threads;
+
+  public ProcessStarter(
+      RunSettings settings,
+      ProcessSpawner spawner,
+      ProcessGroups groups,
+      LogSink sink,
+      Clock clock,
+      ThreadFactory threads) {
+    this.settings = settings;
+    this.spawner = spawner;
+    this.groups = groups;
+    this.sink = sink;
+    this.clock = clock;
+    this.threads = threads;
+  }
+
+  /** Starts a process; nothing is left of it when this fails. */
+  StartedProcess start(
+      PluginBinary binary, HandshakeTerms terms, Optional<HostCertificate> certificate)
+      throws PluginStartException {
+    StartFailure failure = new StartFailure(binary);
+    if (binary.digest().isPresent()) {
+      requireDigest(binary, binary.digest().get(), failure);
+    }
+    SocketDirectory sockets;
+    try {
+      sockets = SocketDirectory.create(settings.socketParent());
+    } catch (IOException e) {
+      throw failure.before(
+          "plugin-sockets",
+          "has nowhere to put its socket: " + e.getMessage(),
+          "make " + settings.socketParent() + " writable",
+          false,
+          e);
+    }
+    Map<String, String> environment =
+        PluginEnvironment.of(
+            settings.hostEnvironment(),
+            settings.allowed(),
+            settings.variablesOf(binary.name()),
+            terms,
+            sockets.path(),
+            certificate);
+    try {
+      Process process = spawner.spawn(binary.path(), environment, sockets.path());
+      groups.add(process.pid());
+      PluginProcess running =
+          new PluginProcess(binary.name(), process, groups, sink, clock, threads);
+      return new StartedProcess(binary.name(), running, groups, sockets, sink, clock);
+    } catch (IOException e) {
+      try {
+        sockets.close();
+      } catch (IOException left) {
+        e.addSuppressed(left);
+      }
+      throw failure.before(
+          "plugin-spawn",
+          "cannot be started: " + e.getMessage(),
+          "check the file's permissions and this machine's limits",
+          false,
+          e);
+    }
+  }
+
+  private static void requireDigest(PluginBinary binary, Digest expected, StartFailure failure)
+      throws PluginStartException {
+    try {
+      Digest actual = digest(binary.path());
+      if (!actual.equals(expected)) {
+        throw failure.before(
+            "plugin-modified",
+            "was changed after it was installed: its receipt says "
+                + expected
+                + ", it is "
+                + actual,
+            "install it again: optimus plugin install --force",
+            true,
+            null);
+      }
+    } catch (IOException e) {
+      throw failure.before(
+          "plugin-unreadable",
+          "cannot be read: " + e.getMessage(),
+          "check the file's permissions",
+          false,
+          e);
+    }
+  }
+
+  private static Digest digest(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      MessageDigest digest = MessageDigest.getInstance(Digest.Algorithm.SHA256.jdkName());
+      byte[] buffer = new byte[BUFFER];
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        digest.update(buffer, 0, read);
+      }
+      return Digest.of(Digest.Algorithm.SHA256, digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JVM has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.supervisor.run;
+
+import io.grpc.ManagedChannel;
+import io.grpc.StatusRuntimeException;
+import io.odpf.optimus.plugin.api.plugin.PluginInfo;
+import io.odpf.optimus.plugin.supervisor.channel.PluginServices;
+import io.odpf.optimus.plugin.supervisor.generation.PluginCalls;
+import io.odpf.optimus.plugin.supervisor.lifecycle.PluginEnd;
+import io.odpf.optimus.plugin.supervisor.lifecycle.PluginRun;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A process of a plugin that can be called. */
+final class RunningPlugin implements PluginRun {
+  /** Of the grace: for the plugin's own shutdown, and then for SIGTERM. */
+  private static final int PARTS = 2;
+
+  private final StartedProcess process;
+  private final ManagedChannel channel;
+  private final PluginServices services;
+  private final PluginCalls calls;
+  private final PluginInfo info;
+  private final CompletionStage<Void> lost;
+  private final AtomicBoolean requested = new AtomicBoolean();
+  private final CompletionStage<PluginEnd> ended;
+
+  RunningPlugin(
+      StartedProcess process,
+      ManagedChannel channel,
+      PluginServices services,
+      PluginCalls calls,
+      PluginInfo info,
+      CompletionStage<Void> lost) {
+    this.process = process;
+    this.channel = channel;
+    this.services = services;
+    this.calls = calls;
+    this.info = info;
+    this.lost = lost;
+    this.ended =
+        process
+            .gone()
+            .thenApply(
+                exit -> {
+                  channel.shutdownNow();
+                  return new PluginEnd(exit, process.process().lastLines(), requested.get());
+                });
+  }
+
+  @Override
+  public long pid() {
+    return process.process().pid();
+  }
+
+  @Override
+  public PluginInfo info() {
+    return info;
+  }
+
+  @Override
+  public PluginCalls calls() {
+    return calls;
+  }
+
+  @Override
+  public boolean healthy(Duration timeout) throws InterruptedException {
+    try {
+      return services.serving(timeout);
+    } catch (StatusRuntimeException e) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException("interrupted while a plugin's health was awaited");
+      }
+      return e.getStatus().getCode() == io.grpc.Status.Code.UNIMPLEMENTED;
+    }
+  }
+
+  @Override
+  public CompletionStage<Void> connectionLost() {
+    return lost;
+  }
+
+  @Override
+  public CompletionStage<PluginEnd> ended() {
+    return ended;
+  }
+
+  @Override
+  public void stop(Duration grace) throws InterruptedException {
+    requested.set(true);
+    Duration part = grace.dividedBy(PARTS);
+    long deadline = System.nanoTime() + part.toNanos();
+    if (process.process().alive()) {
+      services.shutdown(part);
+      Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+      if (!process.process().awaitExit(left)) {
+        process.process().signal("TERM");
+        process.process().awaitExit(part);
+      }
+    }
+    channel.shutdownNow();
+    process.end();
+  }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.supervisor.run;
+
+import io.odpf.optimus.plugin.api.supervisor.PluginLogRecord;
+import io.odpf.optimus.plugin.api.supervisor.PluginLogRecord.Stream;
+import io.odpf.optimus.plugin.supervisor.log.LineSplitter;
+import io.odpf.optimus.plugin.supervisor.process.ExitStatus;
+import io.odpf.optimus.plugin.supervisor.process.ProcessGroups;
+import io.odpf.optimus.plugin.supervisor.process.SocketDirectory;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A process with what belongs to it: its group, its directory, what it prints. Thread-safe. */
+final class StartedProcess {
+  private static final System.Logger LOG = System.getLogger(StartedProcess.class.getName());
+  private static final Duration PATIENCE = Duration.ofMillis(100);
+  private static final Duration AFTER_KILL = Duration.ofSeconds(5);
+
+  private final String plugin;
+  private final PluginProcess process;
+  private final ProcessGroups groups;
+  private final SocketDirectory sockets;
+  private final LineSplitter output;
+  private final LineSplitter errors;
+  private final CompletableFuture<ExitStatus> gone;
+
+  StartedProcess(
+      String plugin,
+      PluginProcess process,
+      ProcessGroups groups,
+      SocketDirectory sockets,
+      LogSink sink,
+      Clock clock) {
+    this.plugin = plugin;
+    this.process = process;
+    this.groups = groups;
+    this.sockets = sockets;
+    this.output = printing(sink, clock, Stream.STDOUT);
+    this.errors = printing(sink, clock, Stream.STDERR);
+    this.gone = process.ended().whenComplete((exit, failure) -> tidy());
+  }
+
+  private LineSplitter printing(LogSink sink, Clock clock, Stream stream) {
+    return new LineSplitter(
+        line ->
+            sink.logged(
+                new PluginLogRecord(clock.instant(), plugin, stream, Level.INFO, line, Map.of())));
+  }
+
+  String plugin() {
+    return plugin;
+  }
+
+  PluginProcess process() {
+    return process;
+  }
+
+  /** What the plugin printed through its connection. */
+  void printed(boolean error, byte[] bytes) {
+    LineSplitter lines = error ? errors : output;
+    synchronized (lines) {
+      lines.add(bytes, bytes.length);
+    }
+  }
+
+  /** Removes what the process leaves: its children, and its sockets. */
+  private void tidy() {
+    try {
+      process.signal("KILL");
+      groups.remove(process.pid());
+      sockets.close();
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "the sockets of plugin " + plugin + " are left", e);
+    }
+  }
+
+  /** Completes when the process has ended and nothing of it is left. */
+  CompletableFuture<ExitStatus> gone() {
+    return gone;
+  }
+
+  /** Kills the process if it runs, and waits until nothing is left of it. */
+  void end() throws InterruptedException {
+    process.signal("KILL");
+    awaitGone(AFTER_KILL);
+  }
+
+  /**
+   * Ends the process, if it does not end by itself at this moment.
+   *
+   * @return how it ended by itself; empty if it had to be killed
+   */
+  String endAndDescribe() throws InterruptedException {
+    if (!process.awaitExit(PATIENCE)) {
+      end();
+      return "";
+    }
+    return awaitGone(AFTER_KILL) ? gone.join().toString() : "";
+  }
+
+  private boolean awaitGone(Duration timeout) throws InterruptedException {
+    try {
+      gone.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+      return true;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } catch (TimeoutException e) {
+      LOG.log(Level.WARNING, "the process of plugin {0} cannot be ended", plugin);
+      return false;
+    }
+  }
+}

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** One process of a plugin, from its start to its end: the parts put together. */
+package io.odpf.optimus.plugin.supervisor.run;
