@@ -10,8 +10,10 @@ public interface PluginRunner {
    * Starts a plugin and waits, within time limits of its own, until it can be called: spawned,
    * handshake done, connected, serving by its health service, and described.
    *
+   * @param spawned run once its process exists
    * @throws PluginStartException if it does not get there; nothing is left of it then
    * @throws InterruptedException if this thread is interrupted; nothing is left of it then
    */
-  PluginRun start(PluginBinary binary) throws PluginStartException, InterruptedException;
+  PluginRun start(PluginBinary binary, Runnable spawned)
+      throws PluginStartException, InterruptedException;
 }

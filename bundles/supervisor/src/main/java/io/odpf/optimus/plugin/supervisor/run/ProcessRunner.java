@@ -59,11 +59,12 @@ public final class ProcessRunner implements PluginRunner {
   }
 
   @Override
-  public PluginRun start(PluginBinary binary) throws PluginStartException, InterruptedException {
+  public PluginRun start(PluginBinary binary, Runnable spawned)
+      throws PluginStartException, InterruptedException {
     boolean encrypted = settings.encryption() == RunSettings.Encryption.ALWAYS;
-    Optional<PluginRun> run = start(binary, encrypted);
+    Optional<PluginRun> run = start(binary, spawned, encrypted);
     // Only the handshake tells that a plugin listens on TCP, and encryption is asked for before it.
-    return run.isPresent() ? run.get() : start(binary, true).orElseThrow();
+    return run.isPresent() ? run.get() : start(binary, spawned, true).orElseThrow();
   }
 
   /**
@@ -71,7 +72,7 @@ public final class ProcessRunner implements PluginRunner {
    *
    * @return empty if it listens on TCP in clear, but must not
    */
-  private Optional<PluginRun> start(PluginBinary binary, boolean encrypted)
+  private Optional<PluginRun> start(PluginBinary binary, Runnable spawned, boolean encrypted)
       throws PluginStartException, InterruptedException {
     StartFailure failure = new StartFailure(binary);
     HandshakeTerms terms =
@@ -79,6 +80,7 @@ public final class ProcessRunner implements PluginRunner {
     Optional<HostCertificate> certificate =
         encrypted ? Optional.of(HostCertificate.create(clock.instant())) : Optional.empty();
     StartedProcess process = starter.start(binary, terms, certificate);
+    spawned.run();
     boolean complete = false;
     try {
       Handshake handshake = handshake(process, terms, failure);

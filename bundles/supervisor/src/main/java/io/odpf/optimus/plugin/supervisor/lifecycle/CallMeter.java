@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.supervisor.lifecycle;
+
+import io.odpf.optimus.plugin.api.supervisor.PluginUsage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Counts calls to a plugin, and reads what its process costs. Thread-safe. */
+final class CallMeter {
+  private static final long PAGE = 4096;
+
+  private final LongAdder calls = new LongAdder();
+  private final LongAdder failures = new LongAdder();
+  private final LongAdder nanos = new LongAdder();
+
+  void called(long tookNanos, boolean failed) {
+    calls.increment();
+    nanos.add(tookNanos);
+    if (failed) {
+      failures.increment();
+    }
+  }
+
+  /** Of the process of this identifier, if there is one. */
+  PluginUsage usage(OptionalLong pid) {
+    Duration cpu = Duration.ZERO;
+    OptionalLong memory = OptionalLong.empty();
+    if (pid.isPresent()) {
+      cpu =
+          ProcessHandle.of(pid.getAsLong())
+              .flatMap(handle -> handle.info().totalCpuDuration())
+              .orElse(Duration.ZERO);
+      memory = memory(pid.getAsLong());
+    }
+    return new PluginUsage(cpu, memory, calls.sum(), failures.sum(), Duration.ofNanos(nanos.sum()));
+  }
+
+  /** Resident memory by proc(5); empty on other systems. */
+  private static OptionalLong memory(long pid) {
+    try {
+      String pages =
+          Files.readString(
+              Path.of("/proc", Long.toString(pid), "statm"), StandardCharsets.US_ASCII);
+      return OptionalLong.of(Long.parseLong(pages.split(" ")[1]) * PAGE);
+    } catch (IOException | RuntimeException absent) {
+      return OptionalLong.empty();
+    }
+  }
+}

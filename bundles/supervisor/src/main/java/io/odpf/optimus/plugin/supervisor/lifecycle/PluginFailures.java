@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.supervisor.lifecycle;
+
+import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.supervisor.PluginState;
+import java.util.List;
+
+/** What users are told of plugins that do not run. */
+final class PluginFailures {
+  private static final int SHOWN_LINES = 3;
+
+  private PluginFailures() {}
+
+  static Problem ended(String plugin, PluginEnd end) {
+    StringBuilder message = new StringBuilder("plugin ").append(plugin);
+    message.append(" ended with ").append(end.exit());
+    List<String> lines = end.lastLines();
+    if (!lines.isEmpty()) {
+      message.append("; it last wrote: ");
+      message.append(
+          String.join(" / ", lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size())));
+    }
+    return Problem.ofPlugin(
+        plugin, "plugin-crashed", message.toString(), "see its log: optimus plugin logs " + plugin);
+  }
+
+  static Problem unhealthy(String plugin) {
+    return Problem.ofPlugin(
+        plugin,
+        "plugin-unhealthy",
+        "plugin " + plugin + " did not answer health checks, and was ended",
+        "see its log: optimus plugin logs " + plugin);
+  }
+
+  static Problem notRunning(String plugin, PluginState state) {
+    String what =
+        switch (state) {
+          case DISCOVERED -> "was not started";
+          case STARTING, HANDSHAKE -> "is starting";
+          case STOPPING, STOPPED -> "is stopped";
+          case BACKOFF -> "failed and waits to be started again";
+          case FAILED -> "failed too often and was given up";
+          case READY, UNHEALTHY -> "cannot be called";
+        };
+    return Problem.ofPlugin(
+        plugin,
+        "plugin-not-running",
+        "plugin " + plugin + " " + what,
+        state == PluginState.STARTING || state == PluginState.HANDSHAKE
+            ? "try again in a moment"
+            : "start it: optimus plugin start " + plugin);
+  }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.supervisor.lifecycle;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.function.DoubleSupplier;
+
+/** Counts the restarts of one plugin. Not thread-safe. */
+final class RestartBudget {
+  private final RestartPolicy policy;
+  private final DoubleSupplier random;
+  private final Deque<Instant> restarts = new ArrayDeque<>();
+  private int failures;
+
+  /**
+   * @param random from 0 to 1, so that plugins which failed together do not come back together
+   */
+  RestartBudget(RestartPolicy policy, DoubleSupplier random) {
+    this.policy = policy;
+    this.random = random;
+  }
+
+  /** Forgets what was, since the plugin has proved stable or somebody asked for it. */
+  void reset() {
+    restarts.clear();
+    failures = 0;
+  }
+
+  /** How long to wait before the next restart; empty if the budget is spent. */
+  Optional<Duration> next(Instant now) {
+    while (!restarts.isEmpty() && restarts.peekFirst().isBefore(now.minus(policy.window()))) {
+      restarts.removeFirst();
+    }
+    if (restarts.size() >= policy.budget()) {
+      return Optional.empty();
+    }
+    restarts.addLast(now);
+    long limit = policy.maxDelay().toNanos();
+    long nanos = policy.initialDelay().toNanos();
+    for (int i = 0; i < failures && nanos < limit; i++) {
+      nanos *= 2;
+    }
+    failures++;
+    nanos = Math.min(nanos, limit);
+    return Optional.of(Duration.ofNanos(nanos / 2 + (long) (nanos / 2 * random.getAsDouble())));
+  }
+}

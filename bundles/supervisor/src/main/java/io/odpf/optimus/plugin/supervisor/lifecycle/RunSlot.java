@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.supervisor.lifecycle;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** A process that callers use, counted so that it can be drained. Thread-safe. */
+final class RunSlot {
+  private final PluginRun run;
+  private final CompletableFuture<Void> drained = new CompletableFuture<>();
+  private int callers; // guarded by this
+  private boolean retired; // guarded by this
+
+  RunSlot(PluginRun run) {
+    this.run = run;
+  }
+
+  PluginRun run() {
+    return run;
+  }
+
+  /** Enters a call, unless the process takes none any more. */
+  synchronized boolean enter() {
+    if (retired) {
+      return false;
+    }
+    callers++;
+    return true;
+  }
+
+  void leave() {
+    synchronized (this) {
+      callers--;
+    }
+    completeIfDrained();
+  }
+
+  /**
+   * Takes no more calls, waits for those that run, and stops the process.
+   *
+   * @param drain how long to wait for calls
+   * @param grace how long to wait for the process
+   */
+  void retire(Duration drain, Duration grace) throws InterruptedException {
+    synchronized (this) {
+      retired = true;
+    }
+    completeIfDrained();
+    drained.completeOnTimeout(null, drain.toNanos(), TimeUnit.NANOSECONDS).join();
+    run.stop(grace);
+  }
+
+  private void completeIfDrained() {
+    boolean done;
+    synchronized (this) {
+      done = retired && callers == 0;
+    }
+    if (done) {
+      drained.complete(null);
+    }
+  }
+}
