@@ -69,10 +69,19 @@ public final class RunningCommand implements AutoCloseable {
         () -> out().contains(text));
   }
 
-  /** Waits for its end. */
+  /** Waits for its end, three minutes at most. */
   public Result await() {
+    return await(LIMIT);
+  }
+
+  /**
+   * Waits for its end.
+   *
+   * @param limit how long at most
+   */
+  public Result await(Duration limit) {
     try {
-      if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+      if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
         throw new AssertionError("a program does not end; so far:\n" + out() + err());
       }
       out.awaitEnd();

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.itests.plugins;
+
+import io.odpf.optimus.plugin.itests.process.Command;
+import io.odpf.optimus.plugin.itests.process.GoCommand;
+import io.odpf.optimus.plugin.itests.process.RunningCommand;
+import io.odpf.optimus.plugin.itests.release.Release;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Plugins in Go on the public go-plugin module. All of them are one program, which plays the {@link
+ * Role} that its file has at its end: it is built once, and a file is copied in milliseconds. Files
+ * keep their roles when they are renamed, linked, packed and installed.
+ *
+ * <p>Its replies tell what arrived. Each map in a reply has the request as JSON, with the names of
+ * its .proto file, as {@code request.json} among assets and as {@code REQUEST} in a configuration;
+ * the first question has it as its help. A question named {@code ECHO} is refused with the request
+ * as the reason; a configuration value of that name makes it the destination and the one
+ * dependency. A request without a sub-message that real plugins take for granted ends the process
+ * as it ends theirs: Go's panic, exit code 2.
+ *
+ * <p>Thread-safe.
+ */
+public final class FixturePlugins {
+  /** For an empty cache on a busy machine. */
+  private static final Duration BUILD_LIMIT = Duration.ofMinutes(20);
+
+  private static final String EXAMPLES = "github.com/hashicorp/go-plugin/examples/";
+
+  private final Path sources;
+  private final Path cache;
+  private final List<String> module;
+  private final Path actor;
+
+  private FixturePlugins(Path sources, Path cache, List<String> module, String name) {
+    this.sources = sources;
+    this.cache = cache;
+    this.module = module;
+    this.actor = cache.resolve("plugins").resolve(name);
+  }
+
+  /**
+   * Builds the program, if need be, on the current go-plugin.
+   *
+   * @param fixtures the directory of the fixtures' sources
+   * @param cache where binaries and Go's own caches are kept
+   */
+  public static FixturePlugins build(Path fixtures, Path cache) {
+    return new FixturePlugins(fixtures.resolve("actor"), cache, List.of(), "actor").built();
+  }
+
+  /** Builds it on go-plugin v1.4.1, which real plugins have. */
+  public static FixturePlugins buildOld(Path fixtures, Path cache) {
+    List<String> module = List.of("-modfile=old.mod");
+    return new FixturePlugins(fixtures.resolve("actor"), cache, module, "actor-old").built();
+  }
+
+  /** The program without a role: it plays that in {@link Role#VARIABLE}, else generation C. */
+  public Path actor() {
+    return actor;
+  }
+
+  /**
+   * Makes a plugin.
+   *
+   * @param directory where; made if there is none
+   * @param name what discovery finds it by
+   * @return the executable file, {@code optimus-<name>_<os>_<arch>}
+   */
+  public Path install(Path directory, String name, Role role) {
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Path file = directory.resolve(Release.here().binaryName(name));
+    Command.of(directory, actor + "", "make", file + "", role + "").run().orThrow();
+    return file;
+  }
+
+  /**
+   * Gives a plugin another name more. It costs no copy and calls itself by that name.
+   *
+   * @return the hard link, in the directory of the file
+   */
+  public static Path link(Path installed, String name) {
+    try {
+      return Files.createLink(installed.resolveSibling(Release.here().binaryName(name)), installed);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Builds one of go-plugin's own examples.
+   *
+   * @param name its package below {@code examples}, for instance {@code grpc/plugin-go-grpc}
+   */
+  public Path example(String name) {
+    return build(
+        EXAMPLES + name, actor.resolveSibling(actor.getFileName() + "-" + name.replace('/', '-')));
+  }
+
+  private FixturePlugins built() {
+    build(".", actor);
+    return this;
+  }
+
+  /** What is built already is not built again. */
+  private Path build(String packageName, Path target) {
+    List<String> arguments = new ArrayList<>(List.of("build", "-trimpath", "-buildvcs=false"));
+    arguments.addAll(module);
+    arguments.addAll(List.of("-ldflags", "-s -w", "-o", target + "", packageName));
+    try (RunningCommand go = new GoCommand(cache).command(sources, arguments).start()) {
+      go.await(BUILD_LIMIT).orThrow();
+    }
+    return target;
+  }
+}

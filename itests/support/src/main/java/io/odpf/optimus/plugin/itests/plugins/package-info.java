@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Plugins that can be started: every generation, and every fault that a host has to live with. */
+package io.odpf.optimus.plugin.itests.plugins;

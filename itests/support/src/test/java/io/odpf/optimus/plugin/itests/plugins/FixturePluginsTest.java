@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.itests.plugins;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.odpf.optimus.plugin.api.plugin.Generation;
+import io.odpf.optimus.plugin.itests.process.Command;
+import io.odpf.optimus.plugin.itests.process.Result;
+import io.odpf.optimus.plugin.itests.process.RunningCommand;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The plugins start as their roles say. What they answer is tested beside them, in Go. */
+class FixturePluginsTest {
+  private static final Path FIXTURES = Path.of("../fixtures").toAbsolutePath().normalize();
+  private static final Path CACHE = Path.of("target/go").toAbsolutePath();
+  private static final FixturePlugins PLUGINS = FixturePlugins.build(FIXTURES, CACHE);
+
+  private static final Map<String, String> HOST =
+      Map.of(
+          "OP_PLUGIN_MAGIC_COOKIE",
+          "ksxR4BqCT81whVF2dVEUpYZXwM3pazSkP4IbVc6f2Kns57ypp2c0z0GzQNMdHSUk",
+          "PLUGIN_PROTOCOL_VERSIONS",
+          "1");
+
+  @TempDir Path directory;
+
+  @Test
+  void everyGenerationShakesHands() {
+    for (Generation generation : Generation.values()) {
+      Path plugin = PLUGINS.install(directory, "neo" + generation, Role.of(generation));
+
+      assertThat(firstLine(plugin)).matches("1\\|1\\|unix\\|[^|]+\\|grpc\\|\n");
+    }
+  }
+
+  @Test
+  void theOldGoPluginShakesHandsToo() {
+    FixturePlugins old = FixturePlugins.buildOld(FIXTURES, CACHE);
+
+    Path plugin = old.install(directory, "neo", Role.of(Generation.C));
+
+    assertThat(firstLine(plugin)).matches("1\\|1\\|unix\\|[^|]+\\|grpc\\|\n");
+  }
+
+  @Test
+  void aFileKeepsItsRoleUnderAnotherName() {
+    Role role = Role.fault("line", "no handshake & more: é");
+    Path plugin = FixturePlugins.link(PLUGINS.install(directory, "neo", role), "other");
+
+    assertThat(firstLine(plugin)).isEqualTo("no handshake & more: é\n");
+  }
+
+  @Test
+  void anUnknownFaultIsRefusedWhenThePluginIsMade() {
+    Command make =
+        Command.of(
+            directory, PLUGINS.actor() + "", "make", directory.resolve("neo") + "", "unheard=of");
+
+    Result result = make.run();
+
+    assertThat(result.exitCode()).isEqualTo(64);
+    assertThat(result.err()).contains("there is no \"unheard\"");
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  private String firstLine(Path plugin) {
+    try (RunningCommand running = Command.of(directory, plugin + "").with(HOST).start()) {
+      running.awaitOut("\n");
+      return running.out();
+    }
+  }
+}
