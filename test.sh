@@ -19,7 +19,7 @@ install_tools() { # install_tools PACKAGE...
     as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq update >/dev/null
     as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y install --no-install-recommends "$@" >/dev/null
   else
-    echo "test.sh: missing: $*. On macOS: brew install git nginx openssl gnupg tinyproxy tmux go maven" >&2
+    echo "test.sh: missing: $*. On macOS: brew install git nginx openssl gnupg tinyproxy tmux go maven; /usr/bin/python3 -m pip install --user grpcio" >&2
     exit 1
   fi
 }
@@ -49,6 +49,8 @@ gcc gcc libc6-dev
 unshare util-linux
 setpriv util-linux
 END
+# The plugin in Python is run by the system's own.
+/usr/bin/python3 -c 'import grpc' 2>/dev/null || needed+=(python3-grpcio)
 [ ${#needed[@]} = 0 ] || install_tools "${needed[@]}"
 
 # From 1.21 on, go gets the version that a module wants by itself; Debian 12 has an older one.

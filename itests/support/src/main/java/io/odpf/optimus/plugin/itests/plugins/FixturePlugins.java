@@ -29,7 +29,7 @@ import java.util.List;
  */
 public final class FixturePlugins {
   /** For an empty cache on a busy machine. */
-  private static final Duration BUILD_LIMIT = Duration.ofMinutes(20);
+  static final Duration BUILD_LIMIT = Duration.ofMinutes(20);
 
   private static final String EXAMPLES = "github.com/hashicorp/go-plugin/examples/";
 
@@ -74,13 +74,24 @@ public final class FixturePlugins {
    * @return the executable file, {@code optimus-<name>_<os>_<arch>}
    */
   public Path install(Path directory, String name, Role role) {
-    try {
-      Files.createDirectories(directory);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    Path file = directory.resolve(Release.here().binaryName(name));
+    Path file = fileIn(directory, name);
     Command.of(directory, actor + "", "make", file + "", role + "").run().orThrow();
+    return file;
+  }
+
+  /**
+   * Makes a plugin that is a script in Python, of generation C and without reflection. It needs
+   * Debian's python3-grpcio.
+   *
+   * @param fixtures the directory of the fixtures' sources
+   * @param directory where; made if there is none
+   * @return the executable file, {@code optimus-<name>_<os>_<arch>}
+   */
+  public static Path installPython(Path fixtures, Path directory, String name) {
+    String script = fixtures.resolve("python").resolve("plugin.py") + "";
+    Path file = fileIn(directory, name);
+    // By another process, for the reason that Go's plugins are: see makeCopy in role.go.
+    Command.of(directory, "install", "-m", "755", script, file + "").run().orThrow();
     return file;
   }
 
@@ -105,6 +116,14 @@ public final class FixturePlugins {
   public Path example(String name) {
     return build(
         EXAMPLES + name, actor.resolveSibling(actor.getFileName() + "-" + name.replace('/', '-')));
+  }
+
+  private static Path fileIn(Path directory, String name) {
+    try {
+      return Files.createDirectories(directory).resolve(Release.here().binaryName(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private FixturePlugins built() {

@@ -5,17 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.odpf.optimus.plugin.api.plugin.Generation;
 import io.odpf.optimus.plugin.itests.process.Command;
+import io.odpf.optimus.plugin.itests.process.GoCommand;
 import io.odpf.optimus.plugin.itests.process.Result;
 import io.odpf.optimus.plugin.itests.process.RunningCommand;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The plugins start as their roles say. What they answer is tested beside them, in Go. */
+/** The plugins start as their roles say. */
 class FixturePluginsTest {
   private static final Path FIXTURES = Path.of("../fixtures").toAbsolutePath().normalize();
-  private static final Path CACHE = Path.of("target/go").toAbsolutePath();
+  private static final Path CACHE = Path.of("../target/go").toAbsolutePath().normalize();
   private static final FixturePlugins PLUGINS = FixturePlugins.build(FIXTURES, CACHE);
 
   private static final Map<String, String> HOST =
@@ -46,6 +51,34 @@ class FixturePluginsTest {
   }
 
   @Test
+  void aPluginInPythonShakesHands() {
+    Path plugin = FixturePlugins.installPython(FIXTURES, directory, "neo");
+
+    assertThat(firstLine(plugin)).matches("1\\|1\\|unix\\|[^|]+\\|grpc\\|\n");
+  }
+
+  @Test
+  void anExampleOfGoPluginShakesHands() {
+    Path plugin = PLUGINS.example("grpc/plugin-go-grpc");
+
+    assertThat(firstLine(Command.of(directory, plugin + "").with(Map.of("BASIC_PLUGIN", "hello"))))
+        .matches("1\\|1\\|unix\\|[^|]+\\|grpc\\|\n");
+  }
+
+  /** Every role, driven by go-plugin's own host. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "-tags=old -modfile=old.mod"})
+  void whatTheyAnswerIsTestedInGo(String flags) {
+    List<String> test = new ArrayList<>(List.of("test", "-buildvcs=false"));
+    test.addAll(flags.isEmpty() ? List.of() : List.of(flags.split(" ")));
+
+    try (RunningCommand go =
+        new GoCommand(CACHE).command(FIXTURES.resolve("actor"), test).start()) {
+      go.await(FixturePlugins.BUILD_LIMIT).orThrow();
+    }
+  }
+
+  @Test
   void aFileKeepsItsRoleUnderAnotherName() {
     Role role = Role.fault("line", "no handshake & more: é");
     Path plugin = FixturePlugins.link(PLUGINS.install(directory, "neo", role), "other");
@@ -67,7 +100,11 @@ class FixturePluginsTest {
   }
 
   private String firstLine(Path plugin) {
-    try (RunningCommand running = Command.of(directory, plugin + "").with(HOST).start()) {
+    return firstLine(Command.of(directory, plugin + "").with(HOST));
+  }
+
+  private static String firstLine(Command plugin) {
+    try (RunningCommand running = plugin.start()) {
       running.awaitOut("\n");
       return running.out();
     }
