@@ -21,9 +21,9 @@ import java.util.List;
  * <p>Its replies tell what arrived. Each map in a reply has the request as JSON, with the names of
  * its .proto file, as {@code request.json} among assets and as {@code REQUEST} in a configuration;
  * the first question has it as its help. A question named {@code ECHO} is refused with the request
- * as the reason; a configuration value of that name makes it the destination and the one
- * dependency. A request without a sub-message that real plugins take for granted ends the process
- * as it ends theirs: Go's panic, exit code 2.
+ * as the reason; with a configuration value of that name the request is the destination and the
+ * only dependency. A request without a sub-message that real plugins take for granted ends the
+ * process as it ends theirs: Go's panic, exit code 2.
  *
  * <p>Thread-safe.
  */
@@ -61,7 +61,7 @@ public final class FixturePlugins {
     return new FixturePlugins(fixtures.resolve("actor"), cache, module, "actor-old").built();
   }
 
-  /** The program without a role: it plays that in {@link Role#VARIABLE}, else generation C. */
+  /** The program without a role: it takes the one in {@link Role#VARIABLE}, else generation C. */
   public Path actor() {
     return actor;
   }
@@ -69,8 +69,8 @@ public final class FixturePlugins {
   /**
    * Makes a plugin.
    *
-   * @param directory where; made if there is none
-   * @param name what discovery finds it by
+   * @param directory created if absent
+   * @param name the plugin's name, which becomes part of the file's
    * @return the executable file, {@code optimus-<name>_<os>_<arch>}
    */
   public Path install(Path directory, String name, Role role) {
@@ -84,7 +84,7 @@ public final class FixturePlugins {
    * Debian's python3-grpcio.
    *
    * @param fixtures the directory of the fixtures' sources
-   * @param directory where; made if there is none
+   * @param directory created if absent
    * @return the executable file, {@code optimus-<name>_<os>_<arch>}
    */
   public static Path installPython(Path fixtures, Path directory, String name) {
@@ -96,7 +96,7 @@ public final class FixturePlugins {
   }
 
   /**
-   * Gives a plugin another name more. It costs no copy and calls itself by that name.
+   * Gives a plugin a further name, by which the new file calls itself. Nothing is copied.
    *
    * @return the hard link, in the directory of the file
    */
