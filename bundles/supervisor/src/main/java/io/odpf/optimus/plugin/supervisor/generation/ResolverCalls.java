@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.supervisor.generation;
+
+import com.google.protobuf.MessageLite;
+import io.grpc.Channel;
+import io.odpf.optimus.plugin.api.plugin.Answer;
+import io.odpf.optimus.plugin.api.plugin.CompileRequest;
+import io.odpf.optimus.plugin.api.plugin.Destination;
+import io.odpf.optimus.plugin.api.plugin.Generation;
+import io.odpf.optimus.plugin.api.plugin.PluginCallException;
+import io.odpf.optimus.plugin.api.plugin.PluginInfo;
+import io.odpf.optimus.plugin.api.plugin.Question;
+import io.odpf.optimus.plugin.api.plugin.ResolveRequest;
+import io.odpf.optimus.plugin.api.plugin.Validation;
+import io.odpf.optimus.plugin.proto.c.CompileAssetsResponse;
+import io.odpf.optimus.plugin.proto.c.GetNameRequest;
+import io.odpf.optimus.plugin.proto.c.GetNameResponse;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Generations D and E (odpf/proton 90b5d53, goto/proton f76f42a and its fork): a dependency
+ * resolver and nothing else. D has the messages of C; E has no project, no window and its own place
+ * for the run's values.
+ */
+final class ResolverCalls implements PluginCalls {
+  /** Generation C serves it, too, beside its base service. */
+  static final String SERVICE_OF_D = "odpf.optimus.plugins.v1beta1.DependencyResolverModService";
+
+  static final String SERVICE_OF_E =
+      "gotocompany.optimus.plugins.v1beta1.DependencyResolverModService";
+
+  /** The fork's, with the messages of E. */
+  static final String SERVICE_OF_FORK =
+      "raystack.optimus.plugins.v1beta1.DependencyResolverModService";
+
+  private final String plugin;
+  private final Generation generation;
+  private final RemoteService service;
+  private final DependencyResolver resolver;
+
+  private ResolverCalls(String plugin, Channel channel, String service, Generation generation) {
+    this.plugin = plugin;
+    this.generation = generation;
+    this.service =
+        new RemoteService(
+            plugin, channel, service, "the dependency resolver of generation " + generation);
+    this.resolver = new DependencyResolver(this.service, "", generation == Generation.D);
+  }
+
+  static ResolverCalls ofD(String plugin, Channel channel) {
+    return new ResolverCalls(plugin, channel, SERVICE_OF_D, Generation.D);
+  }
+
+  static ResolverCalls ofE(String plugin, Channel channel) {
+    return new ResolverCalls(plugin, channel, SERVICE_OF_E, Generation.E);
+  }
+
+  static ResolverCalls ofFork(String plugin, Channel channel) {
+    return new ResolverCalls(plugin, channel, SERVICE_OF_FORK, Generation.E);
+  }
+
+  @Override
+  public Generation generation() {
+    return generation;
+  }
+
+  @Override
+  public PluginInfo info(CallLimits limits) throws PluginCallException, InterruptedException {
+    return Descriptions.of(
+        service.call(
+            "GetName",
+            GetNameRequest.getDefaultInstance(),
+            GetNameResponse.getDefaultInstance(),
+            limits.timeout()),
+        generation);
+  }
+
+  @Override
+  public List<Question> questions(String jobName, CallLimits limits) throws PluginCallException {
+    throw absent("questions");
+  }
+
+  @Override
+  public Validation validate(Answer answer, CallLimits limits) throws PluginCallException {
+    throw absent("questions");
+  }
+
+  @Override
+  public Map<String, String> defaultConfig(
+      List<Answer> answers, Map<String, String> taskConfig, CallLimits limits)
+      throws PluginCallException {
+    throw absent("default configuration");
+  }
+
+  @Override
+  public Map<String, String> defaultAssets(
+      List<Answer> answers, Map<String, String> taskConfig, CallLimits limits)
+      throws PluginCallException {
+    throw absent("default assets");
+  }
+
+  @Override
+  public Map<String, String> compileAssets(CompileRequest request, CallLimits limits)
+      throws PluginCallException, InterruptedException {
+    MessageLite message =
+        generation == Generation.D
+            ? Requests.compileWithEnds(request, limits)
+            : GenerationERequests.compile(request, limits);
+    return Replies.values(
+        service
+            .call(
+                "CompileAssets",
+                message,
+                CompileAssetsResponse.getDefaultInstance(),
+                limits.timeout())
+            .getAssets());
+  }
+
+  @Override
+  public Destination destination(ResolveRequest request, CallLimits limits)
+      throws PluginCallException, InterruptedException {
+    return resolver.destination(request, limits);
+  }
+
+  @Override
+  public List<String> dependencies(ResolveRequest request, CallLimits limits)
+      throws PluginCallException, InterruptedException {
+    return resolver.dependencies(request, limits);
+  }
+
+  private PluginCallException absent(String call) {
+    return new CallFailures(plugin)
+        .absent(
+            "speaks generation " + generation,
+            call,
+            "from Optimus 0.5 on it stands in the plugin's YAML file, not in its binary");
+  }
+}
