@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.odpf.optimus.plugin.manager.plan;
+package io.odpf.optimus.plugin.api.provider;
 
 import java.math.BigInteger;
 import java.util.Optional;
@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 
 /**
  * A version in the order of Semantic Versioning 2.0.0 (semver.org, section 11), also with a {@code
- * v} in front and with more or fewer numbers than three. Build metadata does not count.
+ * v} in front and with more or fewer numbers than three. Build metadata does not count. Immutable.
  */
-final class Version implements Comparable<Version> {
+public final class Version implements Comparable<Version> {
   private static final Pattern FORM =
       Pattern.compile("[vV]?(\\d+(?:\\.\\d+)*)(?:-([0-9A-Za-z.-]+))?(?:\\+[0-9A-Za-z.-]+)?");
 
@@ -23,7 +23,7 @@ final class Version implements Comparable<Version> {
   }
 
   /** Empty if the text has no order: a branch or a date with names, for instance. */
-  static Optional<Version> parse(String text) {
+  public static Optional<Version> parse(String text) {
     Matcher form = FORM.matcher(text);
     if (!form.matches()) {
       return Optional.empty();

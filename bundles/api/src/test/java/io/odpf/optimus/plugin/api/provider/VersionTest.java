@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.odpf.optimus.plugin.manager.plan;
+package io.odpf.optimus.plugin.api.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
