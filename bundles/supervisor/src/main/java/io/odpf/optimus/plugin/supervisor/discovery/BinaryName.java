@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.supervisor.discovery;
+
+import io.odpf.optimus.plugin.api.provider.Platform;
+import java.util.Optional;
+
+/**
+ * A plugin's file name, taken apart: {@code optimus-<name>_<os>_<arch>}, {@code
+ * optimus-<name>_<version>_<os>_<arch>}, and generation A's {@code
+ * optimus-task-<name>_<version>_<os>_<arch>} and {@code optimus-hook-…} (Optimus v0.0.1,
+ * plugin/plugin.go); with {@code .exe} behind it on Windows.
+ *
+ * @param plugin the plugin's name, which ends at the first underscore
+ * @param version absent if the name has none
+ */
+record BinaryName(String plugin, Optional<String> version) {
+  /** What the names of all files begin with that can be plugins. */
+  static final String PREFIX = "optimus-";
+
+  private static final String TASK = "task-";
+  private static final String HOOK = "hook-";
+
+  /** Whether a file's name begins and ends as those of plugins for a platform. */
+  static boolean fits(String file, Platform platform) {
+    return file.startsWith(PREFIX) && file.endsWith(end(platform));
+  }
+
+  /** Empty if it is not the name of a plugin for a platform. */
+  static Optional<BinaryName> parse(String file, Platform platform) {
+    int end = file.length() - end(platform).length();
+    if (!fits(file, platform) || end <= PREFIX.length()) {
+      return Optional.empty();
+    }
+    String stem = file.substring(PREFIX.length(), end);
+    int mark = stem.indexOf('_');
+    if (mark < 0) {
+      return usable(stem) ? Optional.of(new BinaryName(stem, Optional.empty())) : Optional.empty();
+    }
+    String name = stem.substring(0, mark);
+    String version = stem.substring(mark + 1);
+    if (name.startsWith(TASK) || name.startsWith(HOOK)) {
+      name = name.substring(TASK.length());
+    }
+    return usable(name) && usable(version)
+        ? Optional.of(new BinaryName(name, Optional.of(version)))
+        : Optional.empty();
+  }
+
+  private static String end(Platform platform) {
+    return "_" + platform + (platform.os().equals("windows") ? ".exe" : "");
+  }
+
+  /** Names become names of files and parts of commands. */
+  private static boolean usable(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean letterOrDigit = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+      if (!letterOrDigit && (i == 0 || c != '.' && c != '-' && c != '+')) {
+        return false;
+      }
+    }
+    return !text.isEmpty();
+  }
+}

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.supervisor.discovery;
+
+import io.odpf.optimus.plugin.api.manager.InstalledPlugin;
+import io.odpf.optimus.plugin.api.manager.InstalledPlugin.State;
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.provider.Platform;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One look into one directory for plugins. Used once, by one thread. */
+final class DirectoryScan {
+  private final Path directory;
+  private final int place;
+  private final Platform platform;
+  private final InstalledPlugins installed;
+  private final FileSafety safety;
+  private final List<Problem> findings = new ArrayList<>();
+
+  /**
+   * @param place of the directory in the order of the search
+   */
+  DirectoryScan(
+      Path directory, int place, Platform platform, InstalledPlugins installed, FileSafety safety) {
+    this.directory = directory;
+    this.place = place;
+    this.platform = platform;
+    this.installed = installed;
+    this.safety = safety;
+  }
+
+  /**
+   * What a look found.
+   *
+   * @param candidates the files that can be started
+   * @param findings what was passed over although it looks like a plugin
+   */
+  record Result(List<Candidate> candidates, List<Problem> findings) {}
+
+  /** Looks. No directory is an empty one. */
+  Result run() throws InterruptedException {
+    List<Candidate> candidates = new ArrayList<>();
+    List<Path> files = files();
+    if (!files.isEmpty() && safe()) {
+      Map<Path, InstalledPlugin> records = records();
+      for (Path file : files) {
+        Optional<Candidate> candidate = candidate(file, records.get(file.getFileName()));
+        if (candidate.isPresent() && startable(file)) {
+          candidates.add(candidate.get());
+        }
+      }
+    }
+    return new Result(candidates, findings);
+  }
+
+  /** The files that look like plugins for this platform; most directories hold many others. */
+  private List<Path> files() {
+    List<Path> files = new ArrayList<>();
+    try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
+      for (Path file : stream) {
+        if (BinaryName.fits(file.getFileName().toString(), platform)) {
+          files.add(file);
+        }
+      }
+    } catch (NoSuchFileException none) {
+      return List.of();
+    } catch (IOException | DirectoryIteratorException e) {
+      findings.add(
+          Problem.of(
+              "plugin-directory-unreadable",
+              "cannot look for plugins in " + directory + ": " + reason(e),
+              "check its permissions, or take it out of the plugin directories"));
+      return List.of();
+    }
+    Collections.sort(files);
+    return files;
+  }
+
+  private boolean safe() {
+    Optional<String> objection;
+    try {
+      objection = safety.objection(directory);
+    } catch (IOException e) {
+      objection = Optional.of(reason(e));
+    }
+    if (objection.isPresent()) {
+      findings.add(
+          Problem.of(
+              "plugin-directory-unsafe",
+              "plugins in " + directory + " are not used: " + objection.get(),
+              "plugins are programs: make the directory yours alone (chmod o-w, chown)"));
+    }
+    return objection.isEmpty();
+  }
+
+  /** What the manager installed, by file name. */
+  private Map<Path, InstalledPlugin> records() throws InterruptedException {
+    Map<Path, InstalledPlugin> records = new HashMap<>();
+    try {
+      for (InstalledPlugin plugin : installed.in(directory)) {
+        if (plugin.state() == State.OK || plugin.state() == State.MODIFIED) {
+          records.put(plugin.path().getFileName(), plugin);
+        }
+      }
+    } catch (PluginManagerException e) {
+      findings.addAll(e.problems());
+    }
+    return records;
+  }
+
+  private Optional<Candidate> candidate(Path file, InstalledPlugin recorded) {
+    if (recorded != null) {
+      return Optional.of(
+          new Candidate(recorded.name(), place, file, recorded.version(), recorded.digest()));
+    }
+    Optional<BinaryName> name = BinaryName.parse(file.getFileName().toString(), platform);
+    if (name.isEmpty()) {
+      passOver(
+          file,
+          "its name has no usable plugin name and version",
+          "name it optimus-<name>_" + platform + " or optimus-<name>_<version>_" + platform);
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Candidate(name.get().plugin(), place, file, name.get().version(), Optional.empty()));
+  }
+
+  private boolean startable(Path file) {
+    try {
+      if (!Files.isRegularFile(file)) {
+        boolean dangling = Files.isSymbolicLink(file) && !Files.exists(file);
+        passOver(
+            file,
+            dangling ? "it is a link to nothing" : "it is not a file",
+            "remove it, or install the plugin again");
+        return false;
+      }
+      if (!Files.isExecutable(file)) {
+        passOver(file, "it is not executable", "make it executable: chmod +x");
+        return false;
+      }
+      Optional<String> objection = objection(file);
+      if (objection.isPresent()) {
+        passOver(
+            file, objection.get(), "plugins are programs: make it yours alone (chmod o-w, chown)");
+      }
+      return objection.isEmpty();
+    } catch (IOException e) {
+      passOver(file, reason(e), "check it, or remove it");
+      return false;
+    }
+  }
+
+  /** A link is as safe as what it names and where that lies. */
+  private Optional<String> objection(Path file) throws IOException {
+    Optional<String> objection = safety.objection(file);
+    if (objection.isPresent() || !Files.isSymbolicLink(file)) {
+      return objection;
+    }
+    objection = safety.objection(file.toRealPath().getParent());
+    return objection.isPresent()
+        ? Optional.of("in its target's directory, " + objection.get())
+        : objection;
+  }
+
+  private void passOver(Path file, String why, String hint) {
+    findings.add(
+        Problem.of("plugin-file-unusable", "plugin file " + file + " is not used: " + why, hint));
+  }
+
+  private static String reason(Exception e) {
+    Throwable cause = e instanceof DirectoryIteratorException ? e.getCause() : e;
+    if (cause instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (cause instanceof NotDirectoryException) {
+      return "it is not a directory";
+    }
+    return cause instanceof FileSystemException failure && failure.getReason() != null
+        ? failure.getReason()
+        : cause.getClass().getSimpleName();
+  }
+}

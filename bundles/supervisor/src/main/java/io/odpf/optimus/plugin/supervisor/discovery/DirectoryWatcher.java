@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.supervisor.discovery;
+
+import io.odpf.optimus.plugin.supervisor.discovery.WatchedDirectory.Stamp;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.ClosedWatchServiceException;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchEvent;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Watches directories and tells that something in them changed, once the files that matter look the
+ * same for a while: a file that is still being written, or a set that is still being renamed into
+ * place, is told when it is complete. The system's notifications only make it fast; it also looks
+ * by itself from time to time. Thread-safe.
+ */
+public final class DirectoryWatcher implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(DirectoryWatcher.class.getName());
+
+  private final List<WatchedDirectory> directories;
+  private final WatchSettings settings;
+  private final Runnable listener;
+  private final Optional<WatchService> service;
+  private final Map<WatchedDirectory, WatchKey> keys = new HashMap<>();
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Thread thread;
+
+  private DirectoryWatcher(
+      List<WatchedDirectory> directories,
+      WatchSettings settings,
+      ThreadFactory threads,
+      Runnable listener,
+      Optional<WatchService> service) {
+    this.directories = List.copyOf(directories);
+    this.settings = settings;
+    this.listener = listener;
+    this.service = service;
+    register();
+    Map<Path, Stamp> first = look();
+    this.thread = threads.newThread(() -> watch(first));
+  }
+
+  /**
+   * Starts to watch. What changes after this call is told; so search after it, not before.
+   *
+   * @param threads makes the one thread
+   * @param listener called by that thread, never twice at once; if it fails, that is logged
+   */
+  public static DirectoryWatcher start(
+      List<WatchedDirectory> directories,
+      WatchSettings settings,
+      ThreadFactory threads,
+      Runnable listener) {
+    return start(directories, settings, threads, listener, watchService());
+  }
+
+  /** The same with given notifications, or without any. */
+  static DirectoryWatcher start(
+      List<WatchedDirectory> directories,
+      WatchSettings settings,
+      ThreadFactory threads,
+      Runnable listener,
+      Optional<WatchService> service) {
+    DirectoryWatcher watcher =
+        new DirectoryWatcher(directories, settings, threads, listener, service);
+    watcher.thread.start();
+    return watcher;
+  }
+
+  /** Absent where the system has no notifications left to give; then it looks by itself only. */
+  private static Optional<WatchService> watchService() {
+    try {
+      return Optional.of(FileSystems.getDefault().newWatchService());
+    } catch (IOException | UnsupportedOperationException e) {
+      LOG.log(Level.DEBUG, "directories are polled: no notifications", e);
+      return Optional.empty();
+    }
+  }
+
+  private void watch(Map<Path, Stamp> first) {
+    try {
+      Map<Path, Stamp> told = first;
+      while (closed.getCount() > 0) {
+        awaitNotice(settings.poll().toNanos());
+        Map<Path, Stamp> seen = look();
+        if (!seen.equals(told)) {
+          told = settled(seen);
+          tell();
+        }
+      }
+    } catch (InterruptedException | ClosedWatchServiceException e) {
+      // It was closed.
+    }
+  }
+
+  /** The files once they look the same for a while. */
+  private Map<Path, Stamp> settled(Map<Path, Stamp> first) throws InterruptedException {
+    long end = System.nanoTime() + settings.longest().toNanos();
+    Map<Path, Stamp> before = first;
+    while (true) {
+      if (closed.await(settings.quiet().toNanos(), TimeUnit.NANOSECONDS)) {
+        throw new InterruptedException("closed");
+      }
+      Map<Path, Stamp> now = look();
+      if (now.equals(before) || System.nanoTime() - end > 0) {
+        return now;
+      }
+      before = now;
+    }
+  }
+
+  /** Waits for a notification about a file that matters, at most for a time. */
+  private void awaitNotice(long nanos) throws InterruptedException {
+    if (service.isEmpty()) {
+      closed.await(nanos, TimeUnit.NANOSECONDS);
+      return;
+    }
+    long end = System.nanoTime() + nanos;
+    boolean noticed = false;
+    for (long left = nanos; left > 0 && !noticed; left = end - System.nanoTime()) {
+      WatchKey key = service.get().poll(left, TimeUnit.NANOSECONDS);
+      for (WatchKey next = key; next != null; next = service.get().poll()) {
+        noticed |= matters(next);
+        next.reset();
+      }
+    }
+    register();
+  }
+
+  private boolean matters(WatchKey key) {
+    boolean matters = false;
+    for (WatchEvent<?> event : key.pollEvents()) {
+      for (WatchedDirectory directory : directories) {
+        matters |=
+            keys.get(directory) == key
+                && (event.kind() == StandardWatchEventKinds.OVERFLOW
+                    || event.context().toString().startsWith(directory.prefix()));
+      }
+    }
+    return matters || !key.isValid();
+  }
+
+  /** Asks for notifications, each time anew: a directory may have come, or be another one now. */
+  private void register() {
+    if (service.isEmpty()) {
+      return;
+    }
+    for (WatchedDirectory directory : directories) {
+      Optional<WatchKey> now = key(directory.path(), service.get());
+      WatchKey before = now.isPresent() ? keys.put(directory, now.get()) : keys.remove(directory);
+      if (before != null && !keys.containsValue(before)) {
+        before.cancel();
+      }
+    }
+  }
+
+  /** The same key for the same directory; empty if it does not exist, or cannot be watched. */
+  private static Optional<WatchKey> key(Path directory, WatchService service) {
+    try {
+      return Optional.of(
+          directory.register(
+              service,
+              StandardWatchEventKinds.ENTRY_CREATE,
+              StandardWatchEventKinds.ENTRY_DELETE,
+              StandardWatchEventKinds.ENTRY_MODIFY));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Map<Path, Stamp> look() {
+    Map<Path, Stamp> stamps = new HashMap<>();
+    for (WatchedDirectory directory : directories) {
+      directory.addTo(stamps);
+    }
+    return stamps;
+  }
+
+  private void tell() {
+    try {
+      listener.run();
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "a change of the plugin directories was not dealt with", e);
+    }
+  }
+
+  /**
+   * Stops watching and waits until a call of the listener is over; the thread has ended then. Must
+   * not be called by the listener.
+   */
+  @Override
+  public void close() {
+    closed.countDown();
+    service.ifPresent(DirectoryWatcher::close);
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void close(WatchService service) {
+    try {
+      service.close();
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "notifications were not closed", e);
+    }
+  }
+}

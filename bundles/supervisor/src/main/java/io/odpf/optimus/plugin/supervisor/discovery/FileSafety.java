@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.supervisor.discovery;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Whether other users could make us run a program of theirs: by changing a file, or by putting one
+ * into a directory. Where the system has no such owners and modes, nothing is objected to.
+ */
+final class FileSafety {
+  private static final int ROOT = 0;
+  private static final int WRITABLE_BY_OTHERS = 0002;
+
+  private final boolean unix;
+  private final OptionalInt uid;
+  private final String user;
+
+  /**
+   * @param uid of the user who runs the programs; without it, the user is known by name
+   * @param user the user's name
+   */
+  FileSafety(OptionalInt uid, String user) {
+    this.unix = FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
+    this.uid = uid;
+    this.user = user;
+  }
+
+  /** For the user of this process. */
+  static FileSafety ofThisProcess() {
+    OptionalInt uid = OptionalInt.empty();
+    try {
+      uid = OptionalInt.of((Integer) Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
+    } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+      // Only Linux tells it there.
+    }
+    return new FileSafety(uid, System.getProperty("user.name"));
+  }
+
+  /**
+   * Why a file or directory cannot be relied on; empty if it can. Links are followed.
+   *
+   * @throws IOException if it cannot be looked at
+   */
+  Optional<String> objection(Path path) throws IOException {
+    if (!unix) {
+      return Optional.empty();
+    }
+    Map<String, Object> values = Files.readAttributes(path, "unix:uid,mode");
+    if (((Integer) values.get("mode") & WRITABLE_BY_OTHERS) != 0) {
+      return Optional.of("everybody may write to it");
+    }
+    int owner = (Integer) values.get("uid");
+    return owner == ROOT || isUser(owner, path)
+        ? Optional.empty()
+        : Optional.of("it belongs to another user (uid " + owner + ")");
+  }
+
+  private boolean isUser(int owner, Path path) throws IOException {
+    if (uid.isPresent()) {
+      // The superuser decides about other people's files knowingly.
+      return uid.getAsInt() == ROOT || uid.getAsInt() == owner;
+    }
+    return user.equals("root") || user.equals(Files.getOwner(path).getName());
+  }
+}

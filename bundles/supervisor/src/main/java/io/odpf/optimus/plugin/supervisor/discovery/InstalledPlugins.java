@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.supervisor.discovery;
+
+import io.odpf.optimus.plugin.api.manager.InstalledPlugin;
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What the manager recorded of the plugins that it installed. Thread-safe. */
+@FunctionalInterface
+public interface InstalledPlugins {
+
+  /**
+   * The plugins of one directory. Those that are unmanaged or missing may be among them.
+   *
+   * @param location a directory, which need not be one that plugins are installed in
+   * @throws PluginManagerException if the records cannot be read
+   */
+  List<InstalledPlugin> in(Path location) throws PluginManagerException, InterruptedException;
+}

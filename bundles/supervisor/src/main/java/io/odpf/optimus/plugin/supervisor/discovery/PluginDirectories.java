@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.supervisor.discovery;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where plugins are looked for. A directory before another takes precedence over it; directories
+ * below them are not looked into.
+ *
+ * @param paths absolute, each once
+ */
+public record PluginDirectories(List<Path> paths) {
+
+  public PluginDirectories {
+    Set<Path> distinct = new LinkedHashSet<>();
+    for (Path path : paths) {
+      distinct.add(path.toAbsolutePath().normalize());
+    }
+    paths = List.copyOf(distinct);
+  }
+
+  /**
+   * The directories of Optimus's guide in their order, behind the one that is configured.
+   *
+   * @param installLocation the configured install location
+   * @param workingDirectory where the user is
+   * @param programDirectory where Optimus's own program lies, if that is known
+   * @param home the user's home directory
+   */
+  public static PluginDirectories ofGuide(
+      Optional<Path> installLocation,
+      Path workingDirectory,
+      Optional<Path> programDirectory,
+      Path home) {
+    List<Path> paths = new ArrayList<>();
+    installLocation.ifPresent(paths::add);
+    paths.add(workingDirectory.resolve(".plugins"));
+    paths.add(workingDirectory);
+    if (programDirectory.isPresent()) {
+      paths.add(programDirectory.get());
+      paths.add(programDirectory.get().resolve(".optimus").resolve("plugins"));
+    }
+    paths.add(home.resolve(".optimus").resolve("plugins"));
+    paths.add(Path.of("/usr/bin"));
+    paths.add(Path.of("/usr/local/bin"));
+    return new PluginDirectories(paths);
+  }
+}
