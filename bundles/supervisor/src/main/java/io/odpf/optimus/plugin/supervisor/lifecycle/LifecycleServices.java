@@ -2,7 +2,6 @@
 package io.odpf.optimus.plugin.supervisor.lifecycle;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.DoubleSupplier;
@@ -22,31 +21,9 @@ import java.util.function.DoubleSupplier;
 record LifecycleServices(
     PluginRunner runner,
     RestartPolicy policy,
-    Limits limits,
+    LifecycleLimits limits,
     EventDispatcher events,
     ScheduledExecutorService timer,
     Executor workers,
     Clock clock,
-    DoubleSupplier random) {
-
-  /**
-   * Limits of time.
-   *
-   * @param healthEvery between two health checks
-   * @param health for the answer to one
-   * @param unhealthy how many failed checks in a row lead to a restart
-   * @param drain for calls that run when a process is replaced
-   * @param grace for a process to end before it is killed
-   */
-  record Limits(
-      Duration healthEvery, Duration health, int unhealthy, Duration drain, Duration grace) {
-
-    static final Limits DEFAULT =
-        new Limits(
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(5),
-            3,
-            Duration.ofSeconds(30),
-            Duration.ofSeconds(10));
-  }
-}
+    DoubleSupplier random) {}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.supervisor;
+
+import io.odpf.optimus.plugin.api.supervisor.Supervisor;
+import io.odpf.optimus.plugin.supervisor.channel.NettyTransport;
+import io.odpf.optimus.plugin.supervisor.generation.GenerationDetector;
+import io.odpf.optimus.plugin.supervisor.lifecycle.LifecycleLimits;
+import io.odpf.optimus.plugin.supervisor.lifecycle.LocalSupervisor;
+import io.odpf.optimus.plugin.supervisor.lifecycle.PluginFinder;
+import io.odpf.optimus.plugin.supervisor.lifecycle.RestartPolicy;
+import io.odpf.optimus.plugin.supervisor.process.ProcessGroups;
+import io.odpf.optimus.plugin.supervisor.process.ProcessSpawner;
+import io.odpf.optimus.plugin.supervisor.run.ProcessRunner;
+import io.odpf.optimus.plugin.supervisor.run.ProcessStarter;
+import io.odpf.optimus.plugin.supervisor.run.RunSettings;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A supervisor with its event loop and its groups of processes, which end with it. */
+public final class SupervisorAssembly implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(SupervisorAssembly.class.getName());
+
+  private final LocalSupervisor supervisor;
+  private final NettyTransport transport;
+  private final ProcessGroups groups;
+
+  private SupervisorAssembly(
+      LocalSupervisor supervisor, NettyTransport transport, ProcessGroups groups) {
+    this.supervisor = supervisor;
+    this.transport = transport;
+    this.groups = groups;
+  }
+
+  /** Puts a supervisor together; it starts nothing by itself. */
+  public static SupervisorAssembly create(
+      PluginFinder finder, RunSettings settings, RestartPolicy policy, LifecycleLimits limits) {
+    Clock clock = Clock.systemUTC();
+    ThreadFactory threads = daemons();
+    ProcessSpawner spawner = ProcessSpawner.ofSystem();
+    ProcessGroups groups = new ProcessGroups(spawner);
+    NettyTransport transport = new NettyTransport(threads);
+    LocalSupervisor supervisor =
+        LocalSupervisor.create(
+            finder,
+            sink ->
+                new ProcessRunner(
+                    settings,
+                    new ProcessStarter(settings, spawner, groups, sink::accept, clock, threads),
+                    transport,
+                    (plugin, channel, timeout) ->
+                        new GenerationDetector(plugin, channel).detect(timeout),
+                    clock),
+            policy,
+            limits,
+            threads,
+            clock);
+    return new SupervisorAssembly(supervisor, transport, groups);
+  }
+
+  private static ThreadFactory daemons() {
+    AtomicInteger number = new AtomicInteger();
+    return task -> {
+      Thread thread = new Thread(task, "optimus-supervisor-" + number.incrementAndGet());
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
+  public Supervisor supervisor() {
+    return supervisor;
+  }
+
+  /** Stops all plugins; no process, socket or thread is left. */
+  @Override
+  public void close() {
+    supervisor.close();
+    transport.close();
+    try {
+      groups.close();
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.WARNING, "the watcher of plugins could not be ended", e);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.supervisor.lifecycle;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/**
+ * Tells one file from another that took its place: a replacement by rename has another key, size or
+ * time.
+ */
+record FileKey(String text) {
+
+  /** Of the file that is there now; of none if there is none. */
+  static FileKey of(Path file) {
+    try {
+      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+      return new FileKey(
+          attributes.fileKey()
+              + " "
+              + attributes.size()
+              + " "
+              + attributes.lastModifiedTime().toMillis());
+    } catch (IOException absent) {
+      return new FileKey("");
+    }
+  }
+}

@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.supervisor.lifecycle;
+
+import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.plugin.PluginClient;
+import io.odpf.optimus.plugin.api.supervisor.PluginLogRecord;
+import io.odpf.optimus.plugin.api.supervisor.PluginStatus;
+import io.odpf.optimus.plugin.api.supervisor.Supervisor;
+import io.odpf.optimus.plugin.api.supervisor.SupervisorException;
+import io.odpf.optimus.plugin.api.supervisor.SupervisorListener;
+import io.odpf.optimus.plugin.supervisor.discovery.PluginBinary;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Consumer;
+
+/** The supervisor of this machine's plugins. Thread-safe. */
+public final class LocalSupervisor implements Supervisor, AutoCloseable {
+  private final PluginFinder finder;
+  private final LifecycleServices services;
+  private final PluginLogs logs;
+  private final Object scanning = new Object();
+  private final Map<String, Known> plugins = new TreeMap<>(); // guarded by itself
+
+  /** A plugin, and the file that it was last seen as. */
+  private record Known(ManagedPlugin plugin, FileKey file) {}
+
+  private LocalSupervisor(PluginFinder finder, LifecycleServices services, PluginLogs logs) {
+    this.finder = finder;
+    this.services = services;
+    this.logs = logs;
+  }
+
+  /** Makes what starts processes. */
+  @FunctionalInterface
+  public interface RunnerFactory {
+    /**
+     * @param sink takes what plugins write; may be called by any thread
+     */
+    PluginRunner create(Consumer<PluginLogRecord> sink);
+  }
+
+  /**
+   * A supervisor that knows no plugin before the first {@link #rescan}.
+   *
+   * @param threads makes its threads, which end when it is closed
+   */
+  public static LocalSupervisor create(
+      PluginFinder finder,
+      RunnerFactory runners,
+      RestartPolicy policy,
+      LifecycleLimits limits,
+      ThreadFactory threads,
+      Clock clock) {
+    EventDispatcher events = new EventDispatcher(threads);
+    PluginLogs logs = new PluginLogs();
+    PluginRunner runner =
+        runners.create(
+            log -> {
+              logs.add(log);
+              events.logged(log);
+            });
+    ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, threads);
+    timer.setRemoveOnCancelPolicy(true);
+    Executor workers = task -> threads.newThread(task).start();
+    Random random = new Random();
+    return new LocalSupervisor(
+        finder,
+        new LifecycleServices(
+            runner, policy, limits, events, timer, workers, clock, random::nextDouble),
+        logs);
+  }
+
+  @Override
+  public List<PluginStatus> plugins() {
+    List<PluginStatus> all = new ArrayList<>();
+    for (ManagedPlugin plugin : known()) {
+      all.add(plugin.status());
+    }
+    return all;
+  }
+
+  @Override
+  public Optional<PluginStatus> plugin(String name) {
+    synchronized (plugins) {
+      return Optional.ofNullable(plugins.get(name)).map(it -> it.plugin().status());
+    }
+  }
+
+  @Override
+  public PluginClient client(String name) throws SupervisorException {
+    return new PluginHandle(find(name));
+  }
+
+  @Override
+  public void start(List<String> names, Duration timeout)
+      throws SupervisorException, InterruptedException {
+    List<ManagedPlugin> chosen = choose(names);
+    for (ManagedPlugin plugin : chosen) {
+      plugin.start();
+    }
+    long deadline = System.nanoTime() + timeout.toNanos();
+    List<SupervisorException> failures = new ArrayList<>();
+    for (ManagedPlugin plugin : chosen) {
+      try {
+        plugin.await(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
+      } catch (SupervisorException e) {
+        failures.add(e);
+      }
+    }
+    throwFirst(failures);
+  }
+
+  @Override
+  public void stop(List<String> names, Duration timeout)
+      throws SupervisorException, InterruptedException {
+    new ParallelWork(services.workers()).run(choose(names), plugin -> plugin.stop(timeout));
+  }
+
+  @Override
+  public void restart(List<String> names, Duration timeout)
+      throws SupervisorException, InterruptedException {
+    List<SupervisorException> failures =
+        new ParallelWork(services.workers())
+            .run(choose(names), plugin -> replace(plugin, plugin.binary(), "restarted"));
+    throwFirst(failures);
+    start(names, timeout);
+  }
+
+  private static void replace(ManagedPlugin plugin, PluginBinary file, String cause)
+      throws SupervisorException, InterruptedException {
+    try {
+      plugin.replace(file, cause);
+    } catch (PluginStartException e) {
+      plugin.replacementFailed(e.problem());
+      throw new SupervisorException(e.problem(), e);
+    }
+  }
+
+  private static void throwFirst(List<SupervisorException> failures) throws SupervisorException {
+    if (failures.isEmpty()) {
+      return;
+    }
+    SupervisorException first = failures.get(0);
+    for (SupervisorException other : failures.subList(1, failures.size())) {
+      first.addSuppressed(other);
+    }
+    throw first;
+  }
+
+  @Override
+  public void rescan() throws InterruptedException {
+    synchronized (scanning) {
+      Map<String, PluginBinary> found = new TreeMap<>();
+      for (PluginBinary binary : finder.find()) {
+        found.put(binary.name(), binary);
+      }
+      List<ManagedPlugin> gone = new ArrayList<>();
+      List<PluginBinary> changed = new ArrayList<>();
+      synchronized (plugins) {
+        for (Known known : List.copyOf(plugins.values())) {
+          if (!found.containsKey(known.plugin().name())) {
+            plugins.remove(known.plugin().name());
+            gone.add(known.plugin());
+          }
+        }
+        for (PluginBinary binary : found.values()) {
+          if (seen(binary)) {
+            changed.add(binary);
+          }
+        }
+      }
+      ParallelWork work = new ParallelWork(services.workers());
+      work.run(gone, plugin -> plugin.stop(services.limits().grace()));
+      for (SupervisorException kept : work.run(changed, this::replaceChanged)) {
+        // The old process goes on; listeners were told why.
+        kept.problem();
+      }
+    }
+  }
+
+  private void replaceChanged(PluginBinary binary)
+      throws SupervisorException, InterruptedException {
+    replace(find(binary.name()), binary, "replaced");
+  }
+
+  /** Takes note of a binary; whether it took the place of another file. */
+  private boolean seen(PluginBinary binary) {
+    FileKey file = FileKey.of(binary.path());
+    Known known = plugins.get(binary.name());
+    if (known == null) {
+      plugins.put(binary.name(), new Known(new ManagedPlugin(binary, services), file));
+      return false;
+    }
+    plugins.put(binary.name(), new Known(known.plugin(), file));
+    return !known.file().equals(file) || !known.plugin().binary().path().equals(binary.path());
+  }
+
+  @Override
+  public List<PluginLogRecord> logs(String name, int most) throws SupervisorException {
+    return logs.last(find(name).name(), most);
+  }
+
+  @Override
+  public Registration listen(SupervisorListener listener) {
+    return services.events().add(listener);
+  }
+
+  private List<ManagedPlugin> known() {
+    synchronized (plugins) {
+      List<ManagedPlugin> all = new ArrayList<>();
+      for (Known known : plugins.values()) {
+        all.add(known.plugin());
+      }
+      return all;
+    }
+  }
+
+  private List<ManagedPlugin> choose(List<String> names) throws SupervisorException {
+    if (names.isEmpty()) {
+      return known();
+    }
+    List<ManagedPlugin> chosen = new ArrayList<>();
+    for (String name : names) {
+      chosen.add(find(name));
+    }
+    return chosen;
+  }
+
+  private ManagedPlugin find(String name) throws SupervisorException {
+    synchronized (plugins) {
+      Known known = plugins.get(name);
+      if (known != null) {
+        return known.plugin();
+      }
+      throw new SupervisorException(
+          Problem.ofPlugin(
+              name,
+              "unknown-plugin",
+              "there is no plugin " + name + " on this machine",
+              plugins.isEmpty()
+                  ? "install some: optimus plugin install"
+                  : "there are: " + String.join(", ", plugins.keySet())),
+          null);
+    }
+  }
+
+  /** Stops all plugins; none of their processes is left. */
+  @Override
+  public void close() {
+    try {
+      new ParallelWork(services.workers())
+          .run(known(), plugin -> plugin.stop(services.limits().grace()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    services.timer().shutdownNow();
+    services.events().close();
+  }
+}
