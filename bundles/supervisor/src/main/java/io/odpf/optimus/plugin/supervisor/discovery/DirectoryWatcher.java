@@ -109,9 +109,7 @@ public final class DirectoryWatcher implements AutoCloseable {
     long end = System.nanoTime() + settings.longest().toNanos();
     Map<Path, Stamp> before = first;
     while (true) {
-      if (closed.await(settings.quiet().toNanos(), TimeUnit.NANOSECONDS)) {
-        throw new InterruptedException("closed");
-      }
+      pause(settings.quiet().toNanos());
       Map<Path, Stamp> now = look();
       if (now.equals(before) || System.nanoTime() - end > 0) {
         return now;
@@ -123,7 +121,7 @@ public final class DirectoryWatcher implements AutoCloseable {
   /** Waits for a notification about a file that matters, at most for a time. */
   private void awaitNotice(long nanos) throws InterruptedException {
     if (service.isEmpty()) {
-      closed.await(nanos, TimeUnit.NANOSECONDS);
+      pause(nanos);
       return;
     }
     long end = System.nanoTime() + nanos;
@@ -136,6 +134,12 @@ public final class DirectoryWatcher implements AutoCloseable {
       }
     }
     register();
+  }
+
+  private void pause(long nanos) throws InterruptedException {
+    if (closed.await(nanos, TimeUnit.NANOSECONDS)) {
+      throw new InterruptedException("closed");
+    }
   }
 
   private boolean matters(WatchKey key) {

@@ -64,6 +64,13 @@ final class CallFailures {
           "rebuild the plugin against the protocol that it claims to speak",
           cause);
     }
+    if (lost(status)) {
+      return failure(
+          Kind.CRASHED,
+          "plugin " + plugin + " ended or closed the connection during " + call + ": " + text,
+          "its last log lines may tell why; call again once it has been restarted",
+          cause);
+    }
     return switch (status.getCode()) {
       case UNIMPLEMENTED ->
           failure(
@@ -76,12 +83,6 @@ final class CallFailures {
               Kind.TIMEOUT,
               "plugin " + plugin + " gave up " + call + ": " + text,
               "the text is the plugin's own; look into its log for what it waited for",
-              cause);
-      case UNAVAILABLE ->
-          failure(
-              Kind.CRASHED,
-              "plugin " + plugin + " ended or closed the connection during " + call + ": " + text,
-              "its last log lines may tell why; call again once it has been restarted",
               cause);
       case RESOURCE_EXHAUSTED ->
           failure(
@@ -120,6 +121,15 @@ final class CallFailures {
   private static PluginCallException failure(
       Kind kind, String message, String hint, Throwable cause) {
     return new PluginCallException(kind, message, hint, cause);
+  }
+
+  /**
+   * Whether the connection failed. A status that the plugin sends has no cause; one with a cause is
+   * made on this side, and not always called unavailable: a write to a connection that was just
+   * lost is unknown to grpc-netty.
+   */
+  private static boolean lost(Status status) {
+    return status.getCode() == Code.UNAVAILABLE || status.getCause() != null;
   }
 
   private static boolean unreadable(Throwable failure) {

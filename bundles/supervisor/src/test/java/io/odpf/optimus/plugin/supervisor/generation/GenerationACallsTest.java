@@ -38,16 +38,13 @@ import io.odpf.optimus.plugin.proto.a.TaskAssets;
 import io.odpf.optimus.plugin.proto.a.TaskConfigs;
 import io.odpf.optimus.plugin.proto.a.TaskPluginGrpc;
 import io.odpf.optimus.plugin.proto.a.ValidateTaskQuestion;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -78,18 +75,7 @@ class GenerationACallsTest {
     }
   }
 
-  @TempDir Path directory;
-  private PluginServer server;
-
-  @BeforeEach
-  void open() {
-    server = new PluginServer(directory);
-  }
-
-  @AfterEach
-  void close() {
-    server.close();
-  }
+  @RegisterExtension final PluginServer server = new PluginServer();
 
   @Test
   void readsEveryFieldOfATask() throws Exception {

@@ -26,12 +26,9 @@ import io.odpf.optimus.plugin.proto.reflection.v1alpha.ErrorResponse;
 import io.odpf.optimus.plugin.proto.reflection.v1alpha.ServerReflectionGrpc;
 import io.odpf.optimus.plugin.proto.reflection.v1alpha.ServerReflectionRequest;
 import io.odpf.optimus.plugin.proto.reflection.v1alpha.ServerReflectionResponse;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -97,18 +94,7 @@ class GenerationDetectorTest {
     }
   }
 
-  @TempDir Path directory;
-  private PluginServer server;
-
-  @BeforeEach
-  void open() {
-    server = new PluginServer(directory);
-  }
-
-  @AfterEach
-  void close() {
-    server.close();
-  }
+  @RegisterExtension final PluginServer server = new PluginServer();
 
   private PluginCalls detect() throws Exception {
     return new GenerationDetector("neo", server.channel()).detect(TIMEOUT);

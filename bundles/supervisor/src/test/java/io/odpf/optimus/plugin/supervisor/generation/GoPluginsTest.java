@@ -15,14 +15,12 @@ import io.odpf.optimus.plugin.api.plugin.PluginInfo;
 import io.odpf.optimus.plugin.api.plugin.PluginMod;
 import io.odpf.optimus.plugin.api.plugin.PluginType;
 import io.odpf.optimus.plugin.api.plugin.Question;
-import io.odpf.optimus.plugin.api.plugin.TaskWindow;
 import io.odpf.optimus.plugin.api.plugin.Validation;
 import io.odpf.optimus.plugin.itests.plugins.FixturePlugins;
 import io.odpf.optimus.plugin.supervisor.generation.PluginCalls.CallLimits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -269,17 +267,8 @@ class GoPluginsTest {
   void namesTheLimitOfARequestThatIsTooLargeForGo() throws Exception {
     try (GoPlugin plugin = start("generation=C")) {
       PluginCalls calls = detect(plugin);
-      CompileRequest large =
-          new CompileRequest(
-              Map.of(),
-              Map.of("query.sql", "x".repeat(5 << 20)),
-              TaskWindow.NONE,
-              Instant.EPOCH,
-              Instant.EPOCH,
-              Instant.EPOCH,
-              List.of());
-
-      PluginCallException failure = failure(() -> calls.compileAssets(large, Jobs.LIMITS));
+      PluginCallException failure =
+          failure(() -> calls.compileAssets(Jobs.LARGE_COMPILE, Jobs.LIMITS));
 
       assertThat(failure.kind()).isEqualTo(Kind.INVALID);
       assertThat(failure.getMessage()).contains("larger than max");

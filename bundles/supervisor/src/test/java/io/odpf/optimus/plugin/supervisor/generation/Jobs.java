@@ -43,6 +43,17 @@ final class Jobs {
           Instant.EPOCH,
           List.of());
 
+  /** More than the 4 MiB that a gRPC server takes if nothing else is said. */
+  static final CompileRequest LARGE_COMPILE =
+      new CompileRequest(
+          Map.of(),
+          Map.of("query.sql", "x".repeat(5 << 20)),
+          TaskWindow.NONE,
+          Instant.EPOCH,
+          Instant.EPOCH,
+          Instant.EPOCH,
+          List.of());
+
   static final ResolveRequest RESOLVE =
       new ResolveRequest(
           values("Z", "last letter first", "A", "1"),

@@ -33,15 +33,12 @@ import io.odpf.optimus.plugin.proto.c.GetQuestionsResponse;
 import io.odpf.optimus.plugin.proto.c.PluginInfoResponse;
 import io.odpf.optimus.plugin.proto.c.PluginQuestion;
 import io.odpf.optimus.plugin.proto.c.ValidateQuestionResponse;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -107,18 +104,7 @@ class ModCallsTest {
     }
   }
 
-  @TempDir Path directory;
-  private PluginServer server;
-
-  @BeforeEach
-  void open() {
-    server = new PluginServer(directory);
-  }
-
-  @AfterEach
-  void close() {
-    server.close();
-  }
+  @RegisterExtension final PluginServer server = new PluginServer();
 
   @Test
   void readsEveryFieldOfADescriptionOfGenerationB() throws Exception {

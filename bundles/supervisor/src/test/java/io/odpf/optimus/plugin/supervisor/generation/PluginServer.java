@@ -25,7 +25,9 @@ import io.odpf.optimus.plugin.proto.reflection.v1alpha.ServerReflectionResponse;
 import io.odpf.optimus.plugin.proto.reflection.v1alpha.ServiceResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.UnixDomainSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,12 +37,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * A gRPC server on a unix socket, of the calls that a test names by the generated descriptors of a
- * generation. Records what it is sent.
+ * generation. Records what it is sent. Closed when the test is over.
  */
-final class PluginServer implements AutoCloseable {
+final class PluginServer implements AfterEachCallback {
+  private final Path directory;
   private final Path socket;
   private final Map<String, ServerServiceDefinition.Builder> services = new LinkedHashMap<>();
   private final Map<MethodDescriptor<?, ?>, Object> requests = new ConcurrentHashMap<>();
@@ -54,7 +59,12 @@ final class PluginServer implements AutoCloseable {
   private final CountDownLatch waiting = new CountDownLatch(1);
   private Server server;
 
-  PluginServer(Path directory) {
+  PluginServer() {
+    try {
+      directory = Files.createTempDirectory("server");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     socket = directory.resolve("s");
   }
 
@@ -212,18 +222,16 @@ final class PluginServer implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    try {
-      for (ManagedChannel channel : channels) {
-        channel.shutdownNow().awaitTermination(30, TimeUnit.SECONDS);
-      }
-      if (server != null) {
-        server.shutdownNow().awaitTermination(30, TimeUnit.SECONDS);
-      }
-    } catch (InterruptedException interrupt) {
-      Thread.currentThread().interrupt();
+  public void afterEach(ExtensionContext context) throws InterruptedException, IOException {
+    for (ManagedChannel channel : channels) {
+      channel.shutdownNow().awaitTermination(30, TimeUnit.SECONDS);
     }
-    loop.shutdownGracefully(0, 0, TimeUnit.SECONDS).awaitUninterruptibly();
-    connections.shutdownGracefully(0, 0, TimeUnit.SECONDS).awaitUninterruptibly();
+    if (server != null) {
+      server.shutdownNow().awaitTermination(30, TimeUnit.SECONDS);
+    }
+    loop.shutdownGracefully(0, 0, TimeUnit.SECONDS).await();
+    connections.shutdownGracefully(0, 0, TimeUnit.SECONDS).await();
+    Files.deleteIfExists(socket);
+    Files.delete(directory);
   }
 }

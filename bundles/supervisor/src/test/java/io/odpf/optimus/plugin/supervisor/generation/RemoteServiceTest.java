@@ -8,30 +8,26 @@ import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.protobuf.lite.ProtoLiteUtils;
 import io.odpf.optimus.plugin.api.option.Secret;
-import io.odpf.optimus.plugin.api.plugin.CompileRequest;
 import io.odpf.optimus.plugin.api.plugin.PluginCallException;
 import io.odpf.optimus.plugin.api.plugin.PluginCallException.Kind;
 import io.odpf.optimus.plugin.api.plugin.ResolveRequest;
-import io.odpf.optimus.plugin.api.plugin.TaskWindow;
 import io.odpf.optimus.plugin.proto.c.CLIModServiceGrpc;
 import io.odpf.optimus.plugin.proto.c.CompileAssetsResponse;
 import io.odpf.optimus.plugin.proto.c.DependencyResolverModServiceGrpc;
 import io.odpf.optimus.plugin.proto.c.GetNameResponse;
 import io.odpf.optimus.plugin.proto.c.GetQuestionsResponse;
+import io.odpf.optimus.plugin.proto.c.PluginQuestion;
 import io.odpf.optimus.plugin.supervisor.generation.PluginCalls.CallLimits;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Path;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
@@ -40,18 +36,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 class RemoteServiceTest {
   private static final CallLimits SHORT = new CallLimits(Duration.ofMillis(200), false);
 
-  @TempDir Path directory;
-  private PluginServer server;
-
-  @BeforeEach
-  void open() {
-    server = new PluginServer(directory);
-  }
-
-  @AfterEach
-  void close() {
-    server.close();
-  }
+  @RegisterExtension final PluginServer server = new PluginServer();
 
   private PluginCalls calls() {
     return ModCalls.ofC("neo", server.channel());
@@ -141,6 +126,27 @@ class RemoteServiceTest {
   }
 
   @Test
+  void takesAFailureOfThisSidesConnectionForAPluginThatEnds() {
+    Status status =
+        Status.UNKNOWN.withDescription("channel closed").withCause(new ClosedChannelException());
+
+    PluginCallException failure =
+        new CallFailures("neo")
+            .of(
+                status.asRuntimeException(),
+                "GetQuestions",
+                "the CLI mod of generation C",
+                Duration.ofSeconds(30),
+                false,
+                List.of());
+
+    assertThat(failure.kind()).isEqualTo(Kind.CRASHED);
+    assertThat(failure)
+        .hasMessage(
+            "plugin neo ended or closed the connection during GetQuestions: channel closed");
+  }
+
+  @Test
   void tellsAPluginThatDoesNotListen() {
     PluginCallException failure = questionsFailure(Jobs.LIMITS);
 
@@ -154,18 +160,8 @@ class RemoteServiceTest {
             CLIModServiceGrpc.getCompileAssetsMethod(), CompileAssetsResponse.getDefaultInstance())
         .start();
     PluginCalls calls = calls();
-    CompileRequest request =
-        new CompileRequest(
-            Map.of(),
-            Map.of("query.sql", "x".repeat(5 << 20)),
-            TaskWindow.NONE,
-            Instant.EPOCH,
-            Instant.EPOCH,
-            Instant.EPOCH,
-            List.of());
-
     // As in Go, the server takes 4 MiB.
-    Throwable thrown = catchThrowable(() -> calls.compileAssets(request, Jobs.LIMITS));
+    Throwable thrown = catchThrowable(() -> calls.compileAssets(Jobs.LARGE_COMPILE, Jobs.LIMITS));
 
     assertThat(thrown)
         .isInstanceOfSatisfying(
@@ -178,6 +174,22 @@ class RemoteServiceTest {
                   .contains("4194304");
               assertThat(failure.hint()).contains("4 MiB");
             });
+  }
+
+  @Test
+  void tellsAnAnswerThatIsLargerThanTheHostTakes() throws Exception {
+    server
+        .answer(
+            CLIModServiceGrpc.getGetQuestionsMethod(),
+            GetQuestionsResponse.newBuilder()
+                .addQuestions(PluginQuestion.newBuilder().setHelp("x".repeat(5 << 20)))
+                .build())
+        .start();
+
+    PluginCallException failure = questionsFailure(Jobs.LIMITS);
+
+    assertThat(failure.kind()).isEqualTo(Kind.INVALID);
+    assertThat(failure.getMessage()).contains("or its answer is too large", "4194304");
   }
 
   @Test

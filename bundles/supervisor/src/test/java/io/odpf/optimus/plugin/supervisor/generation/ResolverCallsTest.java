@@ -21,15 +21,12 @@ import io.odpf.optimus.plugin.proto.c.CompileAssetsResponse;
 import io.odpf.optimus.plugin.proto.c.GenerateDependenciesResponse;
 import io.odpf.optimus.plugin.proto.c.GenerateDestinationResponse;
 import io.odpf.optimus.plugin.proto.c.GetNameResponse;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -98,18 +95,7 @@ class ResolverCallsTest {
     }
   }
 
-  @TempDir Path directory;
-  private PluginServer server;
-
-  @BeforeEach
-  void open() {
-    server = new PluginServer(directory);
-  }
-
-  @AfterEach
-  void close() {
-    server.close();
-  }
+  @RegisterExtension final PluginServer server = new PluginServer();
 
   @ParameterizedTest
   @EnumSource
