@@ -92,9 +92,7 @@ final class ManagedPlugin {
   /** Begins a process; what an earlier one still does is void from here on. */
   private void launch(String cause) {
     int number = ++generation;
-    if (ready.isDone()) {
-      ready = new CompletableFuture<>();
-    }
+    waitAnew();
     go(PluginState.STARTING, cause, Optional.empty());
     PluginBinary file = binary;
     services
@@ -109,6 +107,13 @@ final class ManagedPlugin {
                 failed(number, defect(e), false);
               }
             });
+  }
+
+  /** What was waited for before is void. */
+  private void waitAnew() {
+    if (ready.isDone()) {
+      ready = new CompletableFuture<>();
+    }
   }
 
   private Problem defect(Exception e) {
@@ -151,8 +156,10 @@ final class ManagedPlugin {
         return; // It was replaced or stopped.
       }
       slot = Optional.empty();
+      waitAnew();
       number = ++generation;
     }
+    running.refuse();
     failed(number, PluginFailures.ended(name, end), false);
   }
 
@@ -164,8 +171,10 @@ final class ManagedPlugin {
         return;
       }
       slot = Optional.empty();
+      waitAnew();
       number = ++generation;
     }
+    running.refuse();
     stopInBackground(running);
     failed(number, PluginFailures.unhealthy(name), false);
   }
@@ -191,7 +200,7 @@ final class ManagedPlugin {
   }
 
   private void failed(int number, Problem problem, boolean permanent) {
-    CompletableFuture<RunSlot> waiting = new CompletableFuture<>();
+    CompletableFuture<RunSlot> waiting;
     synchronized (this) {
       if (number != generation) {
         return;
@@ -203,9 +212,6 @@ final class ManagedPlugin {
         go(PluginState.STOPPED, "stopped", failure);
       } else if (delay.isPresent()) {
         restarts++;
-        if (ready.isDone()) {
-          ready = new CompletableFuture<>();
-        }
         go(PluginState.BACKOFF, problem.code(), failure);
         services.timer().schedule(() -> again(number), delay.get().toNanos(), TimeUnit.NANOSECONDS);
         return;
@@ -272,6 +278,7 @@ final class ManagedPlugin {
       generation++;
       running = slot;
       slot = Optional.empty();
+      waitAnew();
       waiting = ready;
       if (running.isPresent()) {
         go(PluginState.STOPPING, "stopped", Optional.empty());

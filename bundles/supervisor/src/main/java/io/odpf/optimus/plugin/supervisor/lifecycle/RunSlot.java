@@ -29,6 +29,11 @@ final class RunSlot {
     return true;
   }
 
+  /** Takes no more calls. */
+  synchronized void refuse() {
+    retired = true;
+  }
+
   void leave() {
     synchronized (this) {
       callers--;
@@ -43,9 +48,7 @@ final class RunSlot {
    * @param grace how long to wait for the process
    */
   void retire(Duration drain, Duration grace) throws InterruptedException {
-    synchronized (this) {
-      retired = true;
-    }
+    refuse();
     completeIfDrained();
     drained.completeOnTimeout(null, drain.toNanos(), TimeUnit.NANOSECONDS).join();
     run.stop(grace);

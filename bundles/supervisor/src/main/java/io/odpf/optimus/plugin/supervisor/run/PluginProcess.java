@@ -133,6 +133,11 @@ final class PluginProcess {
     }
   }
 
+  /** The exit code of a process that has ended. */
+  int exitCode() {
+    return process.exitValue();
+  }
+
   boolean alive() {
     return process.isAlive();
   }

@@ -20,6 +20,7 @@ import io.odpf.optimus.plugin.supervisor.handshake.HostCertificate;
 import io.odpf.optimus.plugin.supervisor.lifecycle.PluginRun;
 import io.odpf.optimus.plugin.supervisor.lifecycle.PluginRunner;
 import io.odpf.optimus.plugin.supervisor.lifecycle.PluginStartException;
+import io.odpf.optimus.plugin.supervisor.process.BinaryFindings;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,6 +33,19 @@ import java.util.concurrent.TimeoutException;
  * Thread-safe.
  */
 public final class ProcessRunner implements PluginRunner {
+  /** The exit code of setsid(1), as of a shell, when the system does not execute a program. */
+  private static final int NOT_EXECUTED = 126;
+
+  /**
+   * How long a file may be busy. A process that another thread is forking holds the descriptors of
+   * this one, those of a binary that is being written included, until it executes its own program;
+   * that takes milliseconds, and the system refuses to execute the binary meanwhile (ETXTBSY).
+   */
+  private static final Duration BUSY = Duration.ofSeconds(10);
+
+  private static final Duration BUSY_PAUSE = Duration.ofMillis(20);
+  private static final Duration AFTER_OUTPUT = Duration.ofMillis(500);
+
   private final RunSettings settings;
   private final ProcessStarter starter;
   private final Transport transport;
@@ -68,12 +82,33 @@ public final class ProcessRunner implements PluginRunner {
   }
 
   /**
-   * Starts a plugin.
+   * Starts a plugin, again if its file is busy.
    *
    * @return empty if it listens on TCP in clear, but must not
    */
   private Optional<PluginRun> start(PluginBinary binary, Runnable spawned, boolean encrypted)
       throws PluginStartException, InterruptedException {
+    long deadline = System.nanoTime() + BUSY.toNanos();
+    while (true) {
+      try {
+        return startOnce(binary, spawned, encrypted);
+      } catch (BusyFileException busy) {
+        if (System.nanoTime() > deadline) {
+          throw new StartFailure(binary)
+              .before(
+                  "plugin-busy",
+                  "cannot be started: its file is still being written to",
+                  "try again when it is complete",
+                  false,
+                  busy);
+        }
+        Thread.sleep(BUSY_PAUSE.toMillis());
+      }
+    }
+  }
+
+  private Optional<PluginRun> startOnce(PluginBinary binary, Runnable spawned, boolean encrypted)
+      throws PluginStartException, BusyFileException, InterruptedException {
     StartFailure failure = new StartFailure(binary);
     HandshakeTerms terms =
         encrypted ? HandshakeTerms.OPTIMUS.withEncryption() : HandshakeTerms.OPTIMUS;
@@ -83,7 +118,7 @@ public final class ProcessRunner implements PluginRunner {
     spawned.run();
     boolean complete = false;
     try {
-      Handshake handshake = handshake(process, terms, failure);
+      Handshake handshake = handshake(process, binary, terms, failure);
       if (!encrypted
           && settings.encryption() == RunSettings.Encryption.TCP
           && handshake.address() instanceof InetSocketAddress) {
@@ -99,12 +134,17 @@ public final class ProcessRunner implements PluginRunner {
     }
   }
 
-  private Handshake handshake(StartedProcess started, HandshakeTerms terms, StartFailure failure)
-      throws PluginStartException, InterruptedException {
+  private Handshake handshake(
+      StartedProcess started, PluginBinary binary, HandshakeTerms terms, StartFailure failure)
+      throws PluginStartException, BusyFileException, InterruptedException {
     PluginProcess process = started.process();
     try {
       String line = process.firstLine(settings.handshake());
-      if (line.isEmpty() && !process.alive()) {
+      // Its output ends a moment before the process does.
+      if (line.isEmpty() && process.awaitExit(AFTER_OUTPUT)) {
+        if (process.exitCode() == NOT_EXECUTED && BinaryFindings.of(binary.path()).isEmpty()) {
+          throw new BusyFileException();
+        }
         throw failure.of(
             "plugin-exited",
             "ended before its handshake",
@@ -208,5 +248,10 @@ public final class ProcessRunner implements PluginRunner {
     return duration.toMillis() % 1000 == 0
         ? duration.toSeconds() + " s"
         : duration.toMillis() + " ms";
+  }
+
+  /** The program was not executed, though nothing about its file forbids it. */
+  private static final class BusyFileException extends Exception {
+    private static final long serialVersionUID = 1L;
   }
 }
