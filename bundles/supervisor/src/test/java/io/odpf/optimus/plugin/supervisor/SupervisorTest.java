@@ -298,7 +298,8 @@ class SupervisorTest {
     install("neo", Role.of(Generation.C));
     Path binary = supervisor.plugin("neo").orElseThrow().binary();
     ExecutorService thread = Executors.newSingleThreadExecutor();
-    try (OutputStream writer = Files.newOutputStream(binary, StandardOpenOption.APPEND)) {
+    OutputStream writer = Files.newOutputStream(binary, StandardOpenOption.APPEND);
+    try {
       Future<?> start =
           thread.submit(
               () -> {
@@ -313,6 +314,7 @@ class SupervisorTest {
 
       start.get();
     } finally {
+      writer.close();
       thread.shutdownNow();
     }
     assertThat(supervisor.plugin("neo").orElseThrow().state()).isEqualTo(PluginState.READY);
