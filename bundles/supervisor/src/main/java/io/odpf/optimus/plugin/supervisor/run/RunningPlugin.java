@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.supervisor.run;
 
 import io.grpc.ManagedChannel;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.odpf.optimus.plugin.api.plugin.PluginInfo;
 import io.odpf.optimus.plugin.supervisor.channel.PluginServices;
@@ -10,6 +11,7 @@ import io.odpf.optimus.plugin.supervisor.lifecycle.PluginEnd;
 import io.odpf.optimus.plugin.supervisor.lifecycle.PluginRun;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A process of a plugin that can be called. */
@@ -66,13 +68,18 @@ final class RunningPlugin implements PluginRun {
 
   @Override
   public boolean healthy(Duration timeout) throws InterruptedException {
+    if (requested.get()) {
+      return false; // It is being stopped, and its connection with it.
+    }
     try {
       return services.serving(timeout);
     } catch (StatusRuntimeException e) {
       if (Thread.interrupted()) {
         throw new InterruptedException("interrupted while a plugin's health was awaited");
       }
-      return e.getStatus().getCode() == io.grpc.Status.Code.UNIMPLEMENTED;
+      return e.getStatus().getCode() == Status.Code.UNIMPLEMENTED;
+    } catch (RejectedExecutionException closed) {
+      return false; // The transport was closed at this moment.
     }
   }
 
