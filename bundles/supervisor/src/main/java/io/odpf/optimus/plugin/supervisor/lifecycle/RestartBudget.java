@@ -45,6 +45,7 @@ final class RestartBudget {
     }
     failures++;
     nanos = Math.min(nanos, limit);
-    return Optional.of(Duration.ofNanos(nanos / 2 + (long) (nanos / 2 * random.getAsDouble())));
+    long half = nanos / 2;
+    return Optional.of(Duration.ofNanos(half + (long) (random.getAsDouble() * half)));
   }
 }
