@@ -14,7 +14,9 @@ import io.odpf.optimus.plugin.supervisor.run.ProcessRunner;
 import io.odpf.optimus.plugin.supervisor.run.ProcessStarter;
 import io.odpf.optimus.plugin.supervisor.run.RunSettings;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -33,9 +35,17 @@ public final class SupervisorAssembly implements AutoCloseable {
     this.groups = groups;
   }
 
-  /** Puts a supervisor together; it starts nothing by itself. */
+  /**
+   * Puts a supervisor together; it starts nothing by itself.
+   *
+   * @param logDirectory where each plugin's log is written to a file; absent for none
+   */
   public static SupervisorAssembly create(
-      PluginFinder finder, RunSettings settings, RestartPolicy policy, LifecycleLimits limits) {
+      PluginFinder finder,
+      RunSettings settings,
+      RestartPolicy policy,
+      LifecycleLimits limits,
+      Optional<Path> logDirectory) {
     Clock clock = Clock.systemUTC();
     ThreadFactory threads = daemons();
     ProcessSpawner spawner = ProcessSpawner.ofSystem();
@@ -47,13 +57,14 @@ public final class SupervisorAssembly implements AutoCloseable {
             sink ->
                 new ProcessRunner(
                     settings,
-                    new ProcessStarter(settings, spawner, groups, sink::accept, clock, threads),
+                    new ProcessStarter(settings, spawner, groups, sink, clock, threads),
                     transport,
                     (plugin, channel, timeout) ->
                         new GenerationDetector(plugin, channel).detect(timeout),
                     clock),
             policy,
             limits,
+            logDirectory,
             threads,
             clock);
     return new SupervisorAssembly(supervisor, transport, groups);

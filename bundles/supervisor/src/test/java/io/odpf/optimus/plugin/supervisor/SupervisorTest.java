@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -90,7 +91,8 @@ class SupervisorTest {
                 Duration.ofSeconds(10),
                 RunSettings.Encryption.TCP),
             new RestartPolicy(Duration.ofMillis(10), Duration.ofMillis(100), 3, LONG, LONG),
-            LifecycleLimits.DEFAULT);
+            LifecycleLimits.DEFAULT,
+            Optional.of(directory.resolve("logs")));
     supervisor = assembly.supervisor();
   }
 
@@ -340,6 +342,51 @@ class SupervisorTest {
     Eventually.until(
         () -> "log: " + messages(),
         () -> messages().containsAll(List.of("[WARN] by the descriptor", "by the service")));
+    assertThat(Files.readString(directory.resolve("logs/neo.log")))
+        .contains("WARNING [WARN] by the descriptor", "INFO by the service");
+  }
+
+  @Test
+  void stopsAPluginThatIsStillStartingAndLeavesNothingOfIt() throws Exception {
+    install("neo", Role.fault("silent"));
+    ExecutorService thread = Executors.newSingleThreadExecutor();
+    try {
+      Future<?> start =
+          thread.submit(
+              () -> {
+                supervisor.start(List.of("neo"), LONG);
+                return null;
+              });
+      Eventually.until(
+          () -> "state of " + supervisor.plugin("neo"),
+          () -> supervisor.plugin("neo").orElseThrow().state() == PluginState.HANDSHAKE);
+
+      supervisor.stop(List.of("neo"), LONG);
+
+      assertThat(processes()).isEmpty();
+      assertThat(sockets).isEmptyDirectory();
+      assertThat(supervisor.plugin("neo").orElseThrow().state()).isEqualTo(PluginState.STOPPED);
+      assertThat(catchThrowableOfType(ExecutionException.class, start::get))
+          .hasCauseInstanceOf(SupervisorException.class);
+    } finally {
+      thread.shutdownNow();
+    }
+  }
+
+  @Test
+  void startsAPluginAgainThatWasStopped() throws Exception {
+    install("neo", Role.of(Generation.C));
+    supervisor.start(List.of("neo"), LONG);
+    supervisor.stop(List.of("neo"), LONG);
+    assertThat(
+            catchThrowableOfType(
+                    PluginCallException.class, () -> supervisor.client("neo").info(PATIENT))
+                .kind())
+        .isEqualTo(PluginCallException.Kind.NOT_RUNNING);
+
+    supervisor.start(List.of("neo"), LONG);
+
+    assertThat(supervisor.client("neo").info(PATIENT).generation()).isEqualTo(Generation.C);
   }
 
   private List<String> messages() {

@@ -9,7 +9,7 @@ import java.util.Objects;
  *
  * @param timeout how long it may take in all; waiting for the plugin included
  * @param waitForReady whether to wait, within the timeout, for a plugin that is starting or being
- *     restarted, instead of failing at once. A call that a crash interrupts is made once more then,
+ *     restarted, instead of failing at once. A call that a crash interrupts is made again then,
  *     since every call of the contract is idempotent.
  * @param dryRun tells the plugin that nothing will come of the answer
  */

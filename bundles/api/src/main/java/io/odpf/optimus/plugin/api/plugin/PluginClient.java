@@ -12,26 +12,9 @@ import org.osgi.annotation.versioning.ProviderType;
  *
  * <p>The plugin's generation is found out by what it serves; no call names one. Whatever a
  * generation does not have is {@link PluginCallException.Kind#UNSUPPORTED}.
- *
- * <p>In a runtime each ready plugin is a service of this type with the properties below.
  */
 @ProviderType
 public interface PluginClient {
-
-  /** Service property: the plugin's name, {@link String}. */
-  String NAME = "optimus.plugin.name";
-
-  /** Service property: the plugin's version, {@link String}; absent if unknown. */
-  String VERSION = "optimus.plugin.version";
-
-  /** Service property: {@code task}, {@code hook} or {@code unspecified}. */
-  String TYPE = "optimus.plugin.type";
-
-  /** Service property: {@code cli}, {@code dependency-resolver}; an array of {@link String}. */
-  String MODS = "optimus.plugin.mods";
-
-  /** Service property: {@code A} to {@code E}. */
-  String GENERATION = "optimus.plugin.generation";
 
   /** The name by which the plugin was discovered. */
   String name();

@@ -8,6 +8,7 @@ import io.grpc.StatusRuntimeException;
 import io.odpf.optimus.plugin.api.option.Secret;
 import io.odpf.optimus.plugin.api.plugin.PluginCallException;
 import io.odpf.optimus.plugin.api.plugin.PluginCallException.Kind;
+import io.odpf.optimus.plugin.supervisor.text.PrintableText;
 import java.time.Duration;
 import java.util.Collection;
 

@@ -8,6 +8,7 @@ import io.odpf.optimus.plugin.proto.reflection.v1alpha.ServerReflectionRequest;
 import io.odpf.optimus.plugin.proto.reflection.v1alpha.ServerReflectionResponse;
 import io.odpf.optimus.plugin.proto.reflection.v1alpha.ServiceResponse;
 import io.odpf.optimus.plugin.supervisor.generation.PluginCalls.CallLimits;
+import io.odpf.optimus.plugin.supervisor.text.PrintableText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.supervisor.handshake;
 
+import io.odpf.optimus.plugin.supervisor.text.PrintableText;
 import java.io.ByteArrayInputStream;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -25,8 +26,6 @@ public final class HandshakeLine {
   /** Older plugins put other text where the certificate is now. */
   private static final int SHORTEST_CERTIFICATE = 50;
 
-  private static final int LONGEST_SHOWN = 200;
-
   private HandshakeLine() {}
 
   /**
@@ -39,7 +38,7 @@ public final class HandshakeLine {
   public static Handshake read(String line, HandshakeTerms terms) throws HandshakeException {
     List<String> fields = split(line.trim());
     if (fields.size() < 4) {
-      throw garbled("answered " + shown(line) + " instead of a handshake", null);
+      throw garbled("answered " + PrintableText.quoted(line) + " instead of a handshake", null);
     }
     int core = number(fields.get(0), "core protocol version", line);
     if (core != CORE_VERSION) {
@@ -79,7 +78,8 @@ public final class HandshakeLine {
     try {
       return Integer.parseInt(text);
     } catch (NumberFormatException e) {
-      throw garbled("answered " + shown(line) + ", whose " + what + " is not a number", e);
+      throw garbled(
+          "answered " + PrintableText.quoted(line) + ", whose " + what + " is not a number", e);
     }
   }
 
@@ -87,12 +87,12 @@ public final class HandshakeLine {
       throws HandshakeException {
     if (network.equals("unix")) {
       if (address.isEmpty()) {
-        throw garbled("answered " + shown(line) + ", which names no socket", null);
+        throw garbled("answered " + PrintableText.quoted(line) + ", which names no socket", null);
       }
       try {
         return UnixDomainSocketAddress.of(address);
       } catch (InvalidPathException e) {
-        throw garbled("answered " + shown(line) + ", whose socket is not a path", e);
+        throw garbled("answered " + PrintableText.quoted(line) + ", whose socket is not a path", e);
       }
     }
     if (network.equals("tcp")) {
@@ -100,7 +100,9 @@ public final class HandshakeLine {
     }
     throw new HandshakeException(
         "handshake-network",
-        "listens on the network " + shown(network) + ", which is neither unix nor tcp",
+        "listens on the network "
+            + PrintableText.quoted(network)
+            + ", which is neither unix nor tcp",
         "rebuild the plugin so that it listens on a unix socket or on TCP",
         null);
   }
@@ -108,11 +110,12 @@ public final class HandshakeLine {
   private static InetSocketAddress tcp(String address, String line) throws HandshakeException {
     int colon = address.lastIndexOf(':');
     if (colon < 0 || colon < address.lastIndexOf(']')) {
-      throw garbled("answered " + shown(line) + ", whose address has no port", null);
+      throw garbled("answered " + PrintableText.quoted(line) + ", whose address has no port", null);
     }
     int port = number(address.substring(colon + 1), "port", line);
     if (port < 1 || port > 65_535) {
-      throw garbled("answered " + shown(line) + ", whose port is out of range", null);
+      throw garbled(
+          "answered " + PrintableText.quoted(line) + ", whose port is out of range", null);
     }
     String host = address.substring(0, colon);
     if (host.startsWith("[") && host.endsWith("]")) {
@@ -120,12 +123,14 @@ public final class HandshakeLine {
     }
     InetSocketAddress result = new InetSocketAddress(host.isEmpty() ? "localhost" : host, port);
     if (result.isUnresolved()) {
-      throw garbled("answered " + shown(line) + ", whose host is unknown", null);
+      throw garbled("answered " + PrintableText.quoted(line) + ", whose host is unknown", null);
     }
     if (!result.getAddress().isLoopbackAddress()) {
       throw new HandshakeException(
           "handshake-address",
-          "listens on " + shown(address) + ", which is not this machine's loopback interface",
+          "listens on "
+              + PrintableText.quoted(address)
+              + ", which is not this machine's loopback interface",
           "rebuild the plugin so that it listens on 127.0.0.1 or on a unix socket",
           null);
     }
@@ -136,7 +141,7 @@ public final class HandshakeLine {
     if (!protocol.equals("grpc")) {
       throw new HandshakeException(
           "handshake-protocol",
-          "speaks " + shown(protocol) + ", not grpc",
+          "speaks " + PrintableText.quoted(protocol) + ", not grpc",
           "rebuild the plugin with go-plugin's gRPC server",
           null);
     }
@@ -163,7 +168,7 @@ public final class HandshakeLine {
     } catch (IllegalArgumentException | CertificateException e) {
       throw new HandshakeException(
           "handshake-certificate",
-          "answered with a certificate that cannot be read: " + shown(line),
+          "answered with a certificate that cannot be read: " + PrintableText.quoted(line),
           "report it to the plugin's author",
           e);
     }
@@ -181,7 +186,10 @@ public final class HandshakeLine {
               case "0", "f", "F", "false", "FALSE", "False" -> false;
               default ->
                   throw garbled(
-                      "answered " + shown(fields.get(6)) + " where true or false belongs", null);
+                      "answered "
+                          + PrintableText.quoted(fields.get(6))
+                          + " where true or false belongs",
+                      null);
             };
     if (!offered) {
       throw new HandshakeException(
@@ -200,15 +208,5 @@ public final class HandshakeLine {
         "a plugin must write nothing to standard output before its handshake; run it by hand to see"
             + " what it says",
         cause);
-  }
-
-  /** A text of the plugin's, bounded and printable. */
-  private static String shown(String text) {
-    StringBuilder shown = new StringBuilder("'");
-    for (int i = 0; i < text.length() && i < LONGEST_SHOWN; i++) {
-      char c = text.charAt(i);
-      shown.append(c < ' ' || c >= 127 ? '?' : c);
-    }
-    return shown.append(text.length() > LONGEST_SHOWN ? "…'" : "'").toString();
   }
 }

@@ -9,6 +9,7 @@ import io.odpf.optimus.plugin.api.supervisor.Supervisor;
 import io.odpf.optimus.plugin.api.supervisor.SupervisorException;
 import io.odpf.optimus.plugin.api.supervisor.SupervisorListener;
 import io.odpf.optimus.plugin.supervisor.discovery.PluginBinary;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ public final class LocalSupervisor implements Supervisor, AutoCloseable {
   private final PluginFinder finder;
   private final LifecycleServices services;
   private final PluginLogs logs;
+  private final ParallelWork work;
   private final Object scanning = new Object();
   private final Map<String, Known> plugins = new TreeMap<>(); // guarded by itself
 
@@ -37,6 +39,7 @@ public final class LocalSupervisor implements Supervisor, AutoCloseable {
     this.finder = finder;
     this.services = services;
     this.logs = logs;
+    this.work = new ParallelWork(services.workers());
   }
 
   /** Makes what starts processes. */
@@ -51,6 +54,7 @@ public final class LocalSupervisor implements Supervisor, AutoCloseable {
   /**
    * A supervisor that knows no plugin before the first {@link #rescan}.
    *
+   * @param logDirectory where each plugin's log is written to a file; absent for none
    * @param threads makes its threads, which end when it is closed
    */
   public static LocalSupervisor create(
@@ -58,10 +62,11 @@ public final class LocalSupervisor implements Supervisor, AutoCloseable {
       RunnerFactory runners,
       RestartPolicy policy,
       LifecycleLimits limits,
+      Optional<Path> logDirectory,
       ThreadFactory threads,
       Clock clock) {
     EventDispatcher events = new EventDispatcher(threads);
-    PluginLogs logs = new PluginLogs();
+    PluginLogs logs = new PluginLogs(logDirectory);
     PluginRunner runner =
         runners.create(
             log -> {
@@ -122,15 +127,14 @@ public final class LocalSupervisor implements Supervisor, AutoCloseable {
   @Override
   public void stop(List<String> names, Duration timeout)
       throws SupervisorException, InterruptedException {
-    new ParallelWork(services.workers()).run(choose(names), plugin -> plugin.stop(timeout));
+    work.run(choose(names), plugin -> plugin.stop(timeout));
   }
 
   @Override
   public void restart(List<String> names, Duration timeout)
       throws SupervisorException, InterruptedException {
     List<SupervisorException> failures =
-        new ParallelWork(services.workers())
-            .run(choose(names), plugin -> replace(plugin, plugin.binary(), "restarted"));
+        work.run(choose(names), plugin -> replace(plugin, plugin.binary(), "restarted"));
     throwFirst(failures);
     start(names, timeout);
   }
@@ -178,12 +182,9 @@ public final class LocalSupervisor implements Supervisor, AutoCloseable {
           }
         }
       }
-      ParallelWork work = new ParallelWork(services.workers());
       work.run(gone, plugin -> plugin.stop(services.limits().grace()));
-      for (SupervisorException kept : work.run(changed, this::replaceChanged)) {
-        // The old process goes on; listeners were told why.
-        kept.problem();
-      }
+      // Where a replacement fails, the old process goes on and listeners are told why.
+      work.run(changed, this::replaceChanged);
     }
   }
 
@@ -257,12 +258,12 @@ public final class LocalSupervisor implements Supervisor, AutoCloseable {
   @Override
   public void close() {
     try {
-      new ParallelWork(services.workers())
-          .run(known(), plugin -> plugin.stop(services.limits().grace()));
+      work.run(known(), plugin -> plugin.stop(services.limits().grace()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     services.timer().shutdownNow();
     services.events().close();
+    logs.close();
   }
 }

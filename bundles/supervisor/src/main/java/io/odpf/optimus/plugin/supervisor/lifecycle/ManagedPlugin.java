@@ -2,17 +2,13 @@
 package io.odpf.optimus.plugin.supervisor.lifecycle;
 
 import io.odpf.optimus.plugin.api.manager.Problem;
-import io.odpf.optimus.plugin.api.supervisor.PluginEvent;
 import io.odpf.optimus.plugin.api.supervisor.PluginState;
 import io.odpf.optimus.plugin.api.supervisor.PluginStatus;
 import io.odpf.optimus.plugin.api.supervisor.SupervisorException;
 import io.odpf.optimus.plugin.supervisor.discovery.PluginBinary;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -20,30 +16,31 @@ import java.util.concurrent.TimeoutException;
  * One plugin over all its processes: the state machine. Every change of state happens under this
  * object's lock and is told as an event; nothing that takes time does. Thread-safe.
  */
-final class ManagedPlugin {
+final class ManagedPlugin implements Launch.Outcome {
   private final LifecycleServices services;
   private final String name;
   private final CallMeter meter = new CallMeter();
+  private final Readiness readiness = new Readiness();
   private final HealthWatch health;
 
-  // All guarded by this.
+  /** Held while the plugin is stopped, so that whoever stops it as well waits for that. */
+  private final Object stopping = new Object();
+
+  // All guarded by this. There is a launch or a slot, or neither.
   private final RestartBudget budget;
+  private final PluginProgress progress;
   private PluginBinary binary;
-  private PluginState state = PluginState.DISCOVERED;
-  private Instant since;
   private boolean wanted;
-  private int generation;
   private int restarts;
+  private Optional<Launch> launch = Optional.empty();
   private Optional<RunSlot> slot = Optional.empty();
-  private Optional<Problem> failure = Optional.empty();
-  private CompletableFuture<RunSlot> ready = new CompletableFuture<>();
 
   ManagedPlugin(PluginBinary binary, LifecycleServices services) {
     this.services = services;
     this.name = binary.name();
     this.binary = binary;
     this.budget = new RestartBudget(services.policy(), services.random());
-    this.since = services.clock().instant();
+    this.progress = new PluginProgress(name, services.events(), services.clock());
     this.health = new HealthWatch(this, services);
   }
 
@@ -68,163 +65,142 @@ final class ManagedPlugin {
         binary.version(),
         binary.digest(),
         binary.shadowed(),
-        state,
-        since,
+        progress.state(),
+        progress.since(),
         pid,
         slot.map(it -> it.run().info()),
         restarts,
-        failure,
+        progress.failure(),
         meter.usage(pid));
   }
 
   /** Starts the plugin if it does not run; a plugin that was given up is tried again. */
   synchronized void start() {
     wanted = true;
-    if (state == PluginState.DISCOVERED
-        || state == PluginState.STOPPED
-        || state == PluginState.FAILED
-        || state == PluginState.BACKOFF) {
+    if (progress.isAnyOf(
+        PluginState.DISCOVERED, PluginState.STOPPED, PluginState.FAILED, PluginState.BACKOFF)) {
       budget.reset();
       launch("started");
+    } else if (progress.isAnyOf(PluginState.STOPPING)) {
+      readiness.pending(); // It is started once it has stopped.
     }
   }
 
-  /** Begins a process; what an earlier one still does is void from here on. */
   private void launch(String cause) {
-    int number = ++generation;
-    waitAnew();
-    go(PluginState.STARTING, cause, Optional.empty());
-    PluginBinary file = binary;
-    services
-        .workers()
-        .execute(
-            () -> {
-              try {
-                launched(number, services.runner().start(file, () -> spawned(number)));
-              } catch (PluginStartException e) {
-                failed(number, e.problem(), e.permanent());
-              } catch (InterruptedException | RuntimeException e) {
-                failed(number, defect(e), false);
-              }
-            });
+    Launch next = new Launch(binary, services.runner(), this);
+    launch = Optional.of(next);
+    readiness.pending();
+    progress.to(PluginState.STARTING, cause);
+    services.workers().execute(next);
   }
 
-  /** What was waited for before is void. */
-  private void waitAnew() {
-    if (ready.isDone()) {
-      ready = new CompletableFuture<>();
+  private boolean isCurrent(Launch other) {
+    return launch.isPresent() && launch.get() == other;
+  }
+
+  private boolean isCurrent(RunSlot other) {
+    return slot.isPresent() && slot.get() == other;
+  }
+
+  @Override
+  public synchronized void spawned(Launch told) {
+    if (isCurrent(told)) {
+      progress.to(PluginState.HANDSHAKE, "spawned");
     }
   }
 
-  private Problem defect(Exception e) {
-    return Problem.ofPlugin(
-        name, "plugin-start", "plugin " + name + " could not be started: " + e, "");
-  }
-
-  private synchronized void spawned(int number) {
-    if (number == generation && state == PluginState.STARTING) {
-      go(PluginState.HANDSHAKE, "spawned", Optional.empty());
+  @Override
+  public void started(Launch told, PluginRun run) {
+    RunSlot fresh = new RunSlot(run);
+    if (take(told, fresh)) {
+      follow(fresh);
+    } else {
+      Thread.interrupted(); // That called the launch off, and is not to hurry its end.
+      fresh.abandon(services.limits().grace());
     }
   }
 
-  private void launched(int number, PluginRun run) {
-    RunSlot started = new RunSlot(run);
-    CompletableFuture<RunSlot> waiting;
-    synchronized (this) {
-      if (number != generation || !wanted) {
-        stopInBackground(started);
-        return;
-      }
-      slot = Optional.of(started);
-      failure = Optional.empty();
-      waiting = ready;
-      go(PluginState.READY, "handshake done", Optional.empty());
+  private synchronized boolean take(Launch told, RunSlot fresh) {
+    if (!isCurrent(told)) {
+      return false;
     }
-    waiting.complete(started);
-    follow(started);
+    launch = Optional.empty();
+    use(fresh, "handshake done");
+    return true;
+  }
+
+  @Override
+  public synchronized void failed(Launch told, Problem problem, boolean permanent) {
+    if (isCurrent(told)) {
+      launch = Optional.empty();
+      fail(problem, permanent);
+    }
+  }
+
+  private void use(RunSlot fresh, String cause) {
+    slot = Optional.of(fresh);
+    progress.to(PluginState.READY, cause);
+    readiness.ready(fresh);
   }
 
   private void follow(RunSlot running) {
     health.watch(running);
-    running.run().ended().thenAccept(end -> ended(running, end));
+    running.run().ended().thenAccept(end -> lost(running, PluginFailures.ended(name, end)));
   }
 
-  private void ended(RunSlot running, PluginEnd end) {
-    int number;
-    synchronized (this) {
-      if (slot.isEmpty() || slot.get() != running) {
-        return; // It was replaced or stopped.
-      }
-      slot = Optional.empty();
-      waitAnew();
-      number = ++generation;
+  /** A process is gone, or as good as gone, without having been stopped. */
+  private synchronized boolean lost(RunSlot running, Problem problem) {
+    if (!isCurrent(running)) {
+      return false; // It was replaced or stopped.
     }
+    slot = Optional.empty();
     running.refuse();
-    failed(number, PluginFailures.ended(name, end), false);
+    fail(problem, false);
+    return true;
   }
 
   /** Gives a process up that does not answer health checks. */
   void unhealthyForTooLong(RunSlot running) {
-    int number;
-    synchronized (this) {
-      if (slot.isEmpty() || slot.get() != running) {
-        return;
-      }
-      slot = Optional.empty();
-      waitAnew();
-      number = ++generation;
+    if (lost(running, PluginFailures.unhealthy(name))) {
+      running.abandon(services.limits().grace());
     }
-    running.refuse();
-    stopInBackground(running);
-    failed(number, PluginFailures.unhealthy(name), false);
   }
 
-  void health(RunSlot running, boolean healthy) {
-    synchronized (this) {
-      if (slot.isEmpty() || slot.get() != running) {
-        return;
-      }
-      if (healthy && state == PluginState.UNHEALTHY) {
-        go(PluginState.READY, "healthy again", Optional.empty());
-      } else if (!healthy && state == PluginState.READY) {
-        go(PluginState.UNHEALTHY, "health check failed", Optional.empty());
-      }
+  synchronized void health(RunSlot running, boolean healthy) {
+    if (!isCurrent(running)) {
+      return;
+    }
+    if (healthy && progress.isAnyOf(PluginState.UNHEALTHY)) {
+      progress.to(PluginState.READY, "healthy again");
+    } else if (!healthy && progress.isAnyOf(PluginState.READY)) {
+      progress.to(PluginState.UNHEALTHY, "health check failed");
     }
   }
 
   /** Forgets earlier failures of a process that has run for long enough. */
   synchronized void stable(RunSlot running) {
-    if (slot.isPresent() && slot.get() == running) {
+    if (isCurrent(running)) {
       budget.reset();
     }
   }
 
-  private void failed(int number, Problem problem, boolean permanent) {
-    CompletableFuture<RunSlot> waiting;
-    synchronized (this) {
-      if (number != generation) {
-        return;
-      }
-      failure = Optional.of(problem);
-      Optional<Duration> delay =
-          permanent || !wanted ? Optional.empty() : budget.next(services.clock().instant());
-      if (!wanted) {
-        go(PluginState.STOPPED, "stopped", failure);
-      } else if (delay.isPresent()) {
-        restarts++;
-        go(PluginState.BACKOFF, problem.code(), failure);
-        services.timer().schedule(() -> again(number), delay.get().toNanos(), TimeUnit.NANOSECONDS);
-        return;
-      } else {
-        go(PluginState.FAILED, problem.code(), failure);
-      }
-      waiting = ready;
+  /** Plans the next start, or gives the plugin up. */
+  private void fail(Problem problem, boolean permanent) {
+    Optional<Duration> delay =
+        permanent ? Optional.empty() : budget.next(services.clock().instant());
+    if (delay.isEmpty()) {
+      progress.to(PluginState.FAILED, problem.code(), problem);
+      readiness.refused(problem);
+      return;
     }
-    waiting.completeExceptionally(new SupervisorException(problem, null));
+    restarts++;
+    readiness.pending();
+    progress.to(PluginState.BACKOFF, problem.code(), problem);
+    services.timer().schedule(this::again, delay.get().toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  private synchronized void again(int number) {
-    if (number == generation && state == PluginState.BACKOFF && wanted) {
+  private synchronized void again() {
+    if (progress.isAnyOf(PluginState.BACKOFF)) {
       launch("restarted");
     }
   }
@@ -232,81 +208,78 @@ final class ManagedPlugin {
   /**
    * Replaces the process by one of a file without a failed call: the new one is started and
    * checked, takes over, and the old one is drained and stopped. If the new one does not start, the
-   * old one stays.
+   * old one stays. A plugin that failed is started with the file.
    */
   void replace(PluginBinary file, String cause) throws PluginStartException, InterruptedException {
-    Optional<RunSlot> before;
+    RunSlot before;
     synchronized (this) {
       binary = file;
-      before = slot;
-      if (before.isEmpty()) {
-        if (wanted && state != PluginState.STARTING && state != PluginState.HANDSHAKE) {
+      if (slot.isEmpty()) {
+        if (progress.isAnyOf(PluginState.FAILED, PluginState.BACKOFF)) {
           start();
         }
         return;
       }
+      before = slot.get();
     }
-    PluginRun run = services.runner().start(file, () -> {});
-    RunSlot fresh = new RunSlot(run);
-    synchronized (this) {
-      if (!wanted || slot.isEmpty() || slot.get() != before.get()) {
-        stopInBackground(fresh);
-        return;
-      }
-      generation++;
-      slot = Optional.of(fresh);
-      failure = Optional.empty();
-      ready = CompletableFuture.completedFuture(fresh);
-      go(PluginState.READY, cause, Optional.empty());
+    RunSlot fresh = new RunSlot(services.runner().start(file, () -> {}));
+    if (!take(before, fresh, cause)) {
+      fresh.abandon(services.limits().grace());
+      return;
     }
     follow(fresh);
-    before.get().retire(services.limits().drain(), services.limits().grace());
+    before.retire(services.limits().drain(), services.limits().grace());
+  }
+
+  private synchronized boolean take(RunSlot before, RunSlot fresh, String cause) {
+    if (!isCurrent(before)) {
+      return false; // It ended or was stopped meanwhile.
+    }
+    use(fresh, cause);
+    return true;
   }
 
   /** A replacement failed, and the old process goes on. */
   synchronized void replacementFailed(Problem problem) {
-    failure = Optional.of(problem);
-    go(state, "replacement failed", failure);
+    progress.to(progress.state(), "replacement failed", problem);
   }
 
   /** Stops the plugin; returns when nothing of it is left. */
   void stop(Duration grace) throws InterruptedException {
+    synchronized (stopping) {
+      stopAlone(grace);
+    }
+  }
+
+  private void stopAlone(Duration grace) throws InterruptedException {
     Optional<RunSlot> running;
-    CompletableFuture<RunSlot> waiting;
+    Optional<Launch> starting;
     synchronized (this) {
       wanted = false;
-      generation++;
       running = slot;
+      starting = launch;
       slot = Optional.empty();
-      waitAnew();
-      waiting = ready;
-      if (running.isPresent()) {
-        go(PluginState.STOPPING, "stopped", Optional.empty());
+      launch = Optional.empty();
+      if (progress.isAnyOf(PluginState.DISCOVERED, PluginState.STOPPED)) {
+        return;
       }
+      progress.to(PluginState.STOPPING, "stopped");
+      readiness.refused(PluginFailures.notRunning(name, PluginState.STOPPED));
+    }
+    if (starting.isPresent()) {
+      starting.get().cancel();
     }
     if (running.isPresent()) {
       running.get().retire(grace.dividedBy(2), grace);
     }
     synchronized (this) {
-      if (!wanted && state != PluginState.DISCOVERED) {
-        go(PluginState.STOPPED, "stopped", Optional.empty());
+      if (progress.isAnyOf(PluginState.STOPPING)) {
+        progress.to(PluginState.STOPPED, "stopped");
+        if (wanted) {
+          launch("started");
+        }
       }
     }
-    waiting.completeExceptionally(
-        new SupervisorException(PluginFailures.notRunning(name, PluginState.STOPPED), null));
-  }
-
-  private void stopInBackground(RunSlot unwanted) {
-    services
-        .workers()
-        .execute(
-            () -> {
-              try {
-                unwanted.retire(Duration.ZERO, services.limits().grace());
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            });
   }
 
   /** The process that can be called, if there is one. */
@@ -320,28 +293,17 @@ final class ManagedPlugin {
    * @throws SupervisorException if it will not be, or not in time
    */
   RunSlot await(Duration timeout) throws SupervisorException, InterruptedException {
-    CompletableFuture<RunSlot> waiting;
-    PluginState now;
+    PluginState before;
     synchronized (this) {
       if (slot.isPresent()) {
         return slot.get();
       }
-      waiting = ready;
-      now = state;
+      before = progress.state();
     }
     try {
-      return waiting.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (ExecutionException e) {
-      throw (SupervisorException) e.getCause();
+      return readiness.await(timeout);
     } catch (TimeoutException e) {
-      throw new SupervisorException(PluginFailures.notRunning(name, now), e);
+      throw new SupervisorException(PluginFailures.notRunning(name, before), e);
     }
-  }
-
-  private void go(PluginState to, String cause, Optional<Problem> problem) {
-    PluginState from = state;
-    state = to;
-    since = services.clock().instant();
-    services.events().changed(new PluginEvent(since, name, from, to, cause, problem));
   }
 }

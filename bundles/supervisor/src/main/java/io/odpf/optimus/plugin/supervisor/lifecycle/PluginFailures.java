@@ -20,8 +20,16 @@ final class PluginFailures {
       message.append(
           String.join(" / ", lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size())));
     }
+    return Problem.ofPlugin(plugin, "plugin-crashed", message.toString(), "see the plugin's log");
+  }
+
+  /** An attempt that was called off, or a defect. */
+  static Problem notStarted(String plugin, Exception cause) {
     return Problem.ofPlugin(
-        plugin, "plugin-crashed", message.toString(), "see its log: optimus plugin logs " + plugin);
+        plugin,
+        "plugin-start",
+        "plugin " + plugin + " could not be started: " + cause,
+        "if it was not stopped meanwhile, this is a defect; please report it");
   }
 
   static Problem unhealthy(String plugin) {
@@ -29,7 +37,7 @@ final class PluginFailures {
         plugin,
         "plugin-unhealthy",
         "plugin " + plugin + " did not answer health checks, and was ended",
-        "see its log: optimus plugin logs " + plugin);
+        "see the plugin's log");
   }
 
   static Problem notRunning(String plugin, PluginState state) {
@@ -48,6 +56,6 @@ final class PluginFailures {
         "plugin " + plugin + " " + what,
         state == PluginState.STARTING || state == PluginState.HANDSHAKE
             ? "try again in a moment"
-            : "start it: optimus plugin start " + plugin);
+            : "start it");
   }
 }

@@ -54,6 +54,15 @@ final class RunSlot {
     run.stop(grace);
   }
 
+  /** Takes no more calls, and stops the process without waiting for those that run. */
+  void abandon(Duration grace) {
+    try {
+      retire(Duration.ZERO, grace);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private void completeIfDrained() {
     boolean done;
     synchronized (this) {

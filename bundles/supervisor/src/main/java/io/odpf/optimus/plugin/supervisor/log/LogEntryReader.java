@@ -8,6 +8,7 @@ import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import io.odpf.optimus.plugin.api.supervisor.PluginLogRecord;
 import io.odpf.optimus.plugin.api.supervisor.PluginLogRecord.Stream;
+import io.odpf.optimus.plugin.supervisor.text.PrintableText;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -61,7 +62,8 @@ public final class LogEntryReader {
     Map<String, String> fields = new LinkedHashMap<>();
     for (Map.Entry<String, JsonElement> field : json.entrySet()) {
       if (!field.getKey().startsWith("@") || field.getKey().equals("@module")) {
-        fields.put(printable(field.getKey()), printable(field.getValue().toString()));
+        fields.put(
+            PrintableText.line(field.getKey()), PrintableText.line(field.getValue().toString()));
       }
     }
     return record(level, message, fields, time(string(json, TIME)));
@@ -111,23 +113,7 @@ public final class LogEntryReader {
 
   private PluginLogRecord record(
       Level level, String message, Map<String, String> fields, Instant at) {
-    return new PluginLogRecord(at, plugin, Stream.STDERR, level, printable(message), fields);
-  }
-
-  /** A plugin's text without what would steer a terminal. */
-  static String printable(String text) {
-    StringBuilder clean = null;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean harmless =
-          c == '\t' || !Character.isISOControl(c) && Character.getType(c) != Character.FORMAT;
-      if (!harmless && clean == null) {
-        clean = new StringBuilder(text.length()).append(text, 0, i);
-      }
-      if (clean != null) {
-        clean.append(harmless ? c : '\ufffd');
-      }
-    }
-    return clean == null ? text : clean.toString();
+    return new PluginLogRecord(
+        at, plugin, Stream.STDERR, level, PrintableText.line(message), fields);
   }
 }

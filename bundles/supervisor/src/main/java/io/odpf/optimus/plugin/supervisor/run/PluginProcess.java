@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /**
  * A process with its two pipes read to their ends: the first line of standard output, which is the
@@ -44,7 +45,7 @@ final class PluginProcess {
       String plugin,
       Process process,
       ProcessGroups groups,
-      LogSink sink,
+      Consumer<PluginLogRecord> sink,
       Clock clock,
       ThreadFactory threads) {
     this.process = process;
@@ -73,7 +74,7 @@ final class PluginProcess {
     }
   }
 
-  private void readErrors(LogEntryReader reader, LogSink sink) {
+  private void readErrors(LogEntryReader reader, Consumer<PluginLogRecord> sink) {
     LineSplitter lines = new LineSplitter(line -> keep(reader.read(line), sink));
     try (InputStream errors = process.getErrorStream()) {
       lines.readAll(errors);
@@ -84,7 +85,7 @@ final class PluginProcess {
     }
   }
 
-  private void keep(PluginLogRecord log, LogSink sink) {
+  private void keep(PluginLogRecord log, Consumer<PluginLogRecord> sink) {
     String line = log.message();
     synchronized (lastLines) {
       lastLines.addLast(line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) : line);
@@ -92,7 +93,7 @@ final class PluginProcess {
         lastLines.removeFirst();
       }
     }
-    sink.logged(log);
+    sink.accept(log);
   }
 
   /**

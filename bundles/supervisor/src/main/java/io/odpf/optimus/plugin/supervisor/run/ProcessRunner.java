@@ -236,7 +236,7 @@ public final class ProcessRunner implements PluginRunner {
         what,
         started.endAndDescribe(),
         started.process().lastLines(),
-        "see its log: optimus plugin logs " + started.plugin(),
+        "see the plugin's log",
         cause);
   }
 

@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.supervisor.run;
 
 import io.odpf.optimus.plugin.api.provider.Digest;
+import io.odpf.optimus.plugin.api.supervisor.PluginLogRecord;
 import io.odpf.optimus.plugin.supervisor.discovery.PluginBinary;
 import io.odpf.optimus.plugin.supervisor.handshake.HandshakeTerms;
 import io.odpf.optimus.plugin.supervisor.handshake.HostCertificate;
@@ -20,6 +21,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Consumer;
 
 /**
  * Makes the process of a plugin: its file compared with its receipt, a directory for its sockets,
@@ -31,7 +33,7 @@ public final class ProcessStarter {
   private final RunSettings settings;
   private final ProcessSpawner spawner;
   private final ProcessGroups groups;
-  private final LogSink sink;
+  private final Consumer<PluginLogRecord> sink;
   private final Clock clock;
   private final ThreadFactory threads;
 
@@ -39,7 +41,7 @@ public final class ProcessStarter {
       RunSettings settings,
       ProcessSpawner spawner,
       ProcessGroups groups,
-      LogSink sink,
+      Consumer<PluginLogRecord> sink,
       Clock clock,
       ThreadFactory threads) {
     this.settings = settings;

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /** A process with what belongs to it: its group, its directory, what it prints. Thread-safe. */
 final class StartedProcess {
@@ -36,7 +37,7 @@ final class StartedProcess {
       PluginProcess process,
       ProcessGroups groups,
       SocketDirectory sockets,
-      LogSink sink,
+      Consumer<PluginLogRecord> sink,
       Clock clock) {
     this.plugin = plugin;
     this.process = process;
@@ -47,10 +48,10 @@ final class StartedProcess {
     this.gone = process.ended().whenComplete((exit, failure) -> tidy());
   }
 
-  private LineSplitter printing(LogSink sink, Clock clock, Stream stream) {
+  private LineSplitter printing(Consumer<PluginLogRecord> sink, Clock clock, Stream stream) {
     return new LineSplitter(
         line ->
-            sink.logged(
+            sink.accept(
                 new PluginLogRecord(clock.instant(), plugin, stream, Level.INFO, line, Map.of())));
   }
 

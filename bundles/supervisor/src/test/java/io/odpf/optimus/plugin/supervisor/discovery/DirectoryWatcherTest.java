@@ -184,7 +184,7 @@ class DirectoryWatcherTest {
   @Test
   void waitsForAFileThatIsStillWritten() throws Exception {
     WatchSettings patient =
-        new WatchSettings(Duration.ofMillis(1500), Duration.ofSeconds(60), Duration.ofHours(1));
+        new WatchSettings(Duration.ofMillis(500), Duration.ofSeconds(60), Duration.ofHours(1));
     AtomicBoolean written = new AtomicBoolean();
     AtomicBoolean complete = new AtomicBoolean();
     watch(
@@ -197,11 +197,14 @@ class DirectoryWatcherTest {
 
     Path plugin = Files.createFile(directory.resolve(PLUGIN));
     long longestPause = 0;
-    for (int i = 0; i < 60; i++) {
-      long before = System.nanoTime();
-      Thread.sleep(50); // A slow copy, which takes twice as long as the watcher waits.
+    long begin = System.nanoTime();
+    long last = begin;
+    // A slow copy, which takes several times as long as the watcher waits.
+    while (last - begin < 4 * patient.quiet().toNanos()) {
       Files.writeString(plugin, "some more", StandardOpenOption.APPEND);
-      longestPause = Math.max(longestPause, System.nanoTime() - before);
+      long now = System.nanoTime();
+      longestPause = Math.max(longestPause, now - last);
+      last = now;
     }
     written.set(true);
 

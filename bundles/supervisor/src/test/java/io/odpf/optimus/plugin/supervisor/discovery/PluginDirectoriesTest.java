@@ -15,14 +15,14 @@ class PluginDirectoriesTest {
     assertThat(
             PluginDirectories.ofGuide(
                     Optional.of(Path.of("/srv/plugins")),
-                    Path.of("/work"),
+                    Path.of("/project"),
                     Optional.of(Path.of("/opt/optimus/bin")),
                     Path.of("/home/me"))
                 .paths())
         .containsExactly(
             Path.of("/srv/plugins"),
-            Path.of("/work/.plugins"),
-            Path.of("/work"),
+            Path.of("/project/.plugins"),
+            Path.of("/project"),
             Path.of("/opt/optimus/bin"),
             Path.of("/opt/optimus/bin/.optimus/plugins"),
             Path.of("/home/me/.optimus/plugins"),

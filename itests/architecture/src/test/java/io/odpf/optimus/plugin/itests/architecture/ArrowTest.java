@@ -32,6 +32,8 @@ class ArrowTest {
           Map.entry("config", List.of("api")),
           Map.entry("archive", List.of("api")),
           Map.entry("manager", List.of("api", "config", "archive")),
+          Map.entry("proto", List.of()),
+          Map.entry("supervisor", List.of("api", "proto")),
           Map.entry("command", List.of("api")),
           Map.entry("shell", List.of("api", "command")),
           Map.entry("provider.url", List.of("api")),

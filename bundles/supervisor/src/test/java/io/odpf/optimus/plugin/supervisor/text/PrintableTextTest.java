@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.odpf.optimus.plugin.supervisor.generation;
+package io.odpf.optimus.plugin.supervisor.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
