@@ -26,20 +26,28 @@ final class HttpConnection extends UploadPackConnection {
   private Exchange exchange;
 
   /**
-   * @param advertisement the answer to the discovery, read and closed here
+   * Reads what the server says of itself, and of its refs if it speaks no version 2.
+   *
+   * @param advertisement the answer to the discovery; closed by the caller
    */
-  HttpConnection(
-      UploadPackTransport transport, HttpResponse advertisement, Sender sender, String... refs)
+  HttpConnection(UploadPackTransport transport, InputStream advertisement, Sender sender)
       throws IOException {
     super(transport);
     this.sender = sender;
     statelessRPC = true;
-    try (advertisement) {
-      init(limited(withoutHeader(advertisement.body())), OutputStream.nullOutputStream());
-      outNeedsEnd = false;
-      version2 = readAdvertisement();
-      finish(advertisement);
-    }
+    init(limited(withoutHeader(advertisement)), OutputStream.nullOutputStream());
+    outNeedsEnd = false;
+    version2 = readAdvertisement();
+    finish(advertisement);
+  }
+
+  /** Whether the server waits for commands, and the advertisement is good for all of them. */
+  boolean isVersion2() {
+    return version2;
+  }
+
+  /** Asks for refs, if that is still to be done; names as {@link GitRemote#connect} takes them. */
+  void list(String... refs) throws IOException {
     if (version2) {
       beginCommand();
       listRefs(refs);
@@ -83,8 +91,8 @@ final class HttpConnection extends UploadPackConnection {
   }
 
   /** Nothing comes after the last packet; once that is seen, the connection can be used again. */
-  private static void finish(HttpResponse response) throws IOException {
-    response.body().readNBytes(1);
+  private static void finish(InputStream answer) throws IOException {
+    answer.readNBytes(1);
   }
 
   @Override
@@ -98,7 +106,7 @@ final class HttpConnection extends UploadPackConnection {
   void endCommand() throws IOException {
     if (exchange != null && exchange.response != null) {
       try {
-        finish(exchange.response);
+        finish(exchange.response.body());
       } finally {
         exchange.input.close();
       }

@@ -8,11 +8,15 @@ import io.odpf.optimus.plugin.api.http.HttpRequest;
 import io.odpf.optimus.plugin.api.http.HttpResponse;
 import io.odpf.optimus.plugin.api.provider.HttpFailures;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.io.SequenceInputStream;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 
 /** A repository over smart HTTP, as gitprotocol-http(5) tells. */
 public final class HttpRemote implements Remote {
@@ -20,9 +24,15 @@ public final class HttpRemote implements Remote {
   private static final String DISCOVERY = "/info/refs";
   private static final String VERSION = "Git-Protocol";
 
+  /** In bytes; without refs, an advertisement has a few hundred. */
+  private static final int LONGEST_KEPT = 16 * 1024;
+
   private final URI address;
   private final HttpClient http;
   private final HttpClient stranger;
+
+  /** So that it is asked for once, not for each connection. */
+  private volatile Optional<Discovery> discovery = Optional.empty();
 
   /**
    * @param http shows the provider's credentials
@@ -42,17 +52,34 @@ public final class HttpRemote implements Remote {
   @Override
   public UploadPackConnection connect(UploadPackTransport transport, String... refs)
       throws IOException {
-    URI discovery = under(address, DISCOVERY + "?service=" + SERVICE);
-    HttpRequest request = HttpRequest.get(discovery).header(VERSION, "version=2");
-    HttpResponse response = sent(http, request);
-    try {
-      check(response);
-    } catch (RemoteFailure failure) {
-      response.close();
-      throw failure;
-    }
-    return new HttpConnection(transport, response, sender(discovery, response.uri()), refs);
+    HttpConnection connection = open(transport);
+    connection.list(refs);
+    return connection;
   }
+
+  private HttpConnection open(UploadPackTransport transport) throws IOException {
+    Optional<Discovery> known = discovery;
+    if (known.isPresent()) {
+      InputStream advertisement = new ByteArrayInputStream(known.get().advertisement());
+      return new HttpConnection(transport, advertisement, known.get().sender());
+    }
+    URI place = under(address, DISCOVERY + "?service=" + SERVICE);
+    HttpRequest request = HttpRequest.get(place).header(VERSION, "version=2");
+    try (HttpResponse response = sent(http, request)) {
+      check(response);
+      HttpConnection.Sender sender = sender(place, response.uri());
+      byte[] start = response.body().readNBytes(LONGEST_KEPT);
+      InputStream all = new SequenceInputStream(new ByteArrayInputStream(start), response.body());
+      HttpConnection connection = new HttpConnection(transport, all, sender);
+      if (connection.isVersion2() && start.length < LONGEST_KEPT) {
+        discovery = Optional.of(new Discovery(start, sender));
+      }
+      return connection;
+    }
+  }
+
+  /** What a server that speaks version 2 says of itself; the refs are asked for each time. */
+  private record Discovery(byte[] advertisement, HttpConnection.Sender sender) {}
 
   /** Requests go to where the repository was found, but credentials do not follow. */
   private HttpConnection.Sender sender(URI asked, URI answering) {
