@@ -100,7 +100,8 @@ final class GitFailures {
 
   private static ProviderException noRepository(String repository) {
     return ProviderException.notFound(
-        repository + " is no repository, or not for everybody", "check the provider's url");
+        "no Git repository at " + repository + ", or no permission to read it",
+        "check the provider's url");
   }
 
   private static Throwable root(Throwable failure) {

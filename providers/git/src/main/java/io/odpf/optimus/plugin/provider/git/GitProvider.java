@@ -56,8 +56,8 @@ final class GitProvider implements Provider {
   private static ObjectId commit(String pin) throws ProviderException {
     if (!COMMIT.matcher(pin).matches()) {
       throw ProviderException.invalid(
-          "the pin is no commit, so it is none of the provider type git",
-          "make the lock anew with: optimus plugin lock --upgrade");
+          "the locked pin is not a Git commit id",
+          "recreate the lock entry: optimus plugin lock --upgrade");
     }
     return ObjectId.fromString(pin);
   }

@@ -20,8 +20,8 @@ import io.odpf.optimus.plugin.provider.git.lfs.LfsAccess;
 import io.odpf.optimus.plugin.provider.git.lfs.LfsFiles;
 import io.odpf.optimus.plugin.provider.git.lfs.LfsLogin;
 import io.odpf.optimus.plugin.provider.git.remote.DaemonRemote;
+import io.odpf.optimus.plugin.provider.git.remote.GitRemote;
 import io.odpf.optimus.plugin.provider.git.remote.HttpRemote;
-import io.odpf.optimus.plugin.provider.git.remote.Remote;
 import io.odpf.optimus.plugin.provider.git.remote.SshClient;
 import io.odpf.optimus.plugin.provider.git.remote.SshRemote;
 import java.io.IOException;
@@ -116,7 +116,7 @@ public class GitProviderFactory implements ProviderFactory {
     HttpSettings settings = HttpOptions.settings(spec.options());
     HttpClient stranger = context.http(withoutCredentials(settings));
     Path scratch = context.scratch();
-    Remote remote;
+    GitRemote remote;
     LfsAccess.Source lfs;
     switch (scheme) {
       case "https" -> {

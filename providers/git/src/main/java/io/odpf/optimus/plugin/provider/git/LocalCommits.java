@@ -24,7 +24,8 @@ final class LocalCommits implements Commits {
     try {
       Optional<LocalObjects> objects = LocalObjects.open(directory);
       if (objects.isEmpty()) {
-        throw ProviderException.notFound(display + " is no repository", "check the provider's url");
+        throw ProviderException.notFound(
+            "no Git repository at " + display, "check the provider's url");
       }
       return new LocalCommits(objects.get(), display);
     } catch (IOException failure) {

@@ -3,7 +3,7 @@ package io.odpf.optimus.plugin.provider.git;
 
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.provider.git.remote.BlobReader;
-import io.odpf.optimus.plugin.provider.git.remote.Remote;
+import io.odpf.optimus.plugin.provider.git.remote.GitRemote;
 import io.odpf.optimus.plugin.provider.git.remote.UploadPackConnection;
 import io.odpf.optimus.plugin.provider.git.remote.UploadPackTransport;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import org.eclipse.jgit.lib.ObjectId;
  * files.
  */
 final class RemoteCommits implements Commits {
-  private final Remote remote;
+  private final GitRemote remote;
   private final LocalObjects objects;
   private final FetchMonitor monitor = new FetchMonitor();
 
@@ -28,7 +28,7 @@ final class RemoteCommits implements Commits {
   /** Guarded by {@link #commits}. */
   private boolean whole;
 
-  private RemoteCommits(Remote remote, LocalObjects objects) {
+  private RemoteCommits(GitRemote remote, LocalObjects objects) {
     this.remote = remote;
     this.objects = objects;
   }
@@ -36,7 +36,7 @@ final class RemoteCommits implements Commits {
   /**
    * @param directory an existing one, for what is fetched
    */
-  static RemoteCommits of(Remote remote, Path directory) throws IOException {
+  static RemoteCommits of(GitRemote remote, Path directory) throws IOException {
     return new RemoteCommits(remote, LocalObjects.empty(directory.resolve("commits.git")));
   }
 

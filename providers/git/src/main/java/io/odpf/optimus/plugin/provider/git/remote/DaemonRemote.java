@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** A repository that git daemon serves: {@code git://host/path}, without any authentication. */
-public final class DaemonRemote implements Remote {
+public final class DaemonRemote implements GitRemote {
   /** Registered for git with the IANA. */
   private static final int PORT = 9418;
 
@@ -43,11 +43,11 @@ public final class DaemonRemote implements Remote {
             + address.getHost()
             + (address.getPort() < 0 ? "" : ":" + address.getPort())
             + "\0\0version=2\0";
-    return new StreamConnection(transport, new SocketWire(), request, refs);
+    return new StreamConnection(transport, new SocketStream(), request, refs);
   }
 
   /** A socket, connected when something is read. */
-  private final class SocketWire implements Wire {
+  private final class SocketStream implements DuplexStream {
     private final Socket socket = new Socket();
     private final CompletableFuture<OutputStream> connected = new CompletableFuture<>();
     private final PumpedInput input =
@@ -90,7 +90,7 @@ public final class DaemonRemote implements Remote {
     }
 
     private OutputStream stream() throws IOException {
-      return Waiting.on(connected, timeouts.connect());
+      return Futures.get(connected, timeouts.connect());
     }
 
     @Override

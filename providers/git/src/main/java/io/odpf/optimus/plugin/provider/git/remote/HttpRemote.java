@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A repository over smart HTTP, as gitprotocol-http(5) tells. */
-public final class HttpRemote implements Remote {
+public final class HttpRemote implements GitRemote {
   private static final String SERVICE = "git-upload-pack";
   private static final String DISCOVERY = "/info/refs";
   private static final String VERSION = "Git-Protocol";
@@ -136,7 +136,11 @@ public final class HttpRemote implements Remote {
       throw new RemoteFailure(
           failure.kind() == ProviderException.Kind.NOT_FOUND
               ? ProviderException.notFound(
-                  display() + " is no repository, or not for who asks (" + response.status() + ")",
+                  "no Git repository at "
+                      + display()
+                      + ", or no permission to read it (HTTP "
+                      + response.status()
+                      + ")",
                   "check the provider's url and auth; many servers say this instead of 'denied'")
               : failure);
     }

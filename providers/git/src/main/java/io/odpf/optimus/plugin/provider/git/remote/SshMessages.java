@@ -105,7 +105,9 @@ final class SshMessages {
     if (has(text, "not appear to be a git repo", "not found", "does not exist", "No such file")) {
       return Optional.of(
           ProviderException.notFound(
-              repository + " is no repository there, or not for this account",
+              "no Git repository at "
+                  + repository
+                  + ", or no permission for this account to read it",
               "check the provider's url and what its account may read"));
     }
     String first = line(text, "fatal:", "error:", "ssh:", "Connection");

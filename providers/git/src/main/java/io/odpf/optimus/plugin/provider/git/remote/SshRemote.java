@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A repository behind an ssh login: {@code ssh://git@host/path}. */
-public final class SshRemote implements Remote {
+public final class SshRemote implements GitRemote {
   private final SshClient client;
 
   public SshRemote(SshClient client) {
@@ -26,16 +26,16 @@ public final class SshRemote implements Remote {
   public UploadPackConnection connect(UploadPackTransport transport, String... refs)
       throws IOException {
     Process process = client.start(List.of("git-upload-pack", client.repository()));
-    return new StreamConnection(transport, new ProcessWire(process), "", refs);
+    return new StreamConnection(transport, new ProcessStream(process), "", refs);
   }
 
   /** Output and input of the client's process. */
-  private final class ProcessWire implements Wire {
+  private final class ProcessStream implements DuplexStream {
     private final Process process;
     private final SshMessages messages;
     private final PumpedInput input;
 
-    ProcessWire(Process process) {
+    ProcessStream(Process process) {
       this.process = process;
       this.messages = new SshMessages(process.getErrorStream());
       this.input =

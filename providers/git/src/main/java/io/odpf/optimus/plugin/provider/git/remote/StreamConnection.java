@@ -13,19 +13,20 @@ import org.eclipse.jgit.lib.Ref;
 
 /** A connection over a pair of streams that stays open. */
 final class StreamConnection extends UploadPackConnection {
-  private final Wire wire;
+  private final DuplexStream stream;
 
   /**
-   * Takes the wire over.
+   * Takes the stream over.
    *
    * @param request what tells the other side which repository is meant; may be empty
    */
-  StreamConnection(UploadPackTransport transport, Wire wire, String request, String... refs)
+  StreamConnection(
+      UploadPackTransport transport, DuplexStream stream, String request, String... refs)
       throws IOException {
     super(transport);
-    this.wire = wire;
+    this.stream = stream;
     try {
-      init(limited(wire.input()), new BufferedOutputStream(wire.output()));
+      init(limited(stream.input()), new BufferedOutputStream(stream.output()));
       if (!request.isEmpty()) {
         pckOut.writeString(request);
         pckOut.flush();
@@ -52,7 +53,8 @@ final class StreamConnection extends UploadPackConnection {
 
   @Override
   TransportException explained(IOException failure) {
-    return wire.diagnosis()
+    return stream
+        .diagnosis()
         .map(known -> new TransportException(known.getMessage(), new RemoteFailure(known)))
         .orElseGet(() -> new TransportException(failure.getMessage(), failure));
   }
@@ -60,6 +62,6 @@ final class StreamConnection extends UploadPackConnection {
   @Override
   public void close() {
     super.close();
-    wire.close();
+    stream.close();
   }
 }

@@ -4,7 +4,7 @@ package io.odpf.optimus.plugin.provider.git.remote;
 import java.io.IOException;
 
 /** A repository at a server. Thread-safe. */
-public interface Remote {
+public interface GitRemote {
 
   /** Its address as people may see it. */
   String display();

@@ -11,10 +11,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Waits as a stream does: interruptibly, and no longer than allowed. */
-final class Waiting {
-  private Waiting() {}
+final class Futures {
+  private Futures() {}
 
-  static <T> T on(Future<T> result, Duration limit) throws IOException {
+  static <T> T get(Future<T> result, Duration limit) throws IOException {
     try {
       return result.get(limit.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException interrupted) {

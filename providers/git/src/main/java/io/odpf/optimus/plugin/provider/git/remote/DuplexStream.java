@@ -6,18 +6,20 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Optional;
 
-/** A way there and back. Used by one thread. */
-interface Wire extends AutoCloseable {
+/** A stream to a server and one from it. Used by one thread. */
+interface DuplexStream extends AutoCloseable {
 
-  /** Reads that block end by interruption and by the provider's time limits. */
+  /**
+   * Reads end when their thread is interrupted and when a time limit of the provider is reached.
+   */
   InputStream input();
 
   OutputStream output();
 
-  /** Why it broke, if more is known than that it did. */
+  /** The reason for a failure, if more is known than the failure itself says. */
   Optional<ProviderException> diagnosis();
 
-  /** Ends it at once, whoever uses it. */
+  /** Ends both at once, while they may be in use. */
   @Override
   void close();
 }
