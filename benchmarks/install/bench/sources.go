@@ -125,11 +125,13 @@ type madeSources struct {
 	kinds   []source
 	goCache string
 	daemon  *exec.Cmd
+	forge   *forge
 	bucket  *bucket
 }
 
 func (m *madeSources) stop() {
 	m.bucket.stop()
+	m.forge.stop()
 	m.daemon.Process.Kill()
 	m.daemon.Wait()
 }
@@ -162,8 +164,11 @@ func makeSources(o options, s *server) (*madeSources, error) {
 	}
 	object := fmt.Sprintf("echo '%s big' | %s", bucket.getter("big"), o.getter)
 	files := s.url() + "/0/sources"
-	repository := fmt.Sprintf("git://127.0.0.1:%d/big.git", port)
-	return &madeSources{daemon: daemon, bucket: bucket, goCache: goCache, kinds: []source{
+	forge, err := startForge(filepath.Join(directory, "git"))
+	if err != nil {
+		return nil, err
+	}
+	kinds := append([]source{
 		{
 			name: "url", provider: fmt.Sprintf("type: url, url: %q", files), plugin: "path: big",
 			rival: "curl", bash: "curl -sSf -o big " + files + "/big",
@@ -181,19 +186,6 @@ func makeSources(o options, s *server) (*madeSources, error) {
 			rival: "go-getter, sha256sum, sync", bash: object + "; sha256sum big/big > digest; sync big/big",
 		},
 		{
-			name: "git", provider: fmt.Sprintf("type: git, url: %q", repository), plugin: "path: bin/big",
-			rival: "git clone --depth 1", bash: "git clone -q --depth 1 --single-branch --branch big " + repository,
-		},
-		{
-			name: "git", provider: fmt.Sprintf("type: git, url: %q", repository), plugin: "path: bin/big",
-			rival: "git clone --depth 1, sha256sum, sync", bash: "git clone -q --depth 1 --single-branch --branch big " + repository +
-				"; sha256sum big/bin/big > digest; sync big/bin/big",
-		},
-		{
-			name: "git, 10 MB beside 100 MB", provider: fmt.Sprintf("type: git, url: %q", repository), plugin: "path: bin/small",
-			rival: "git clone --depth 1", bash: "git clone -q --depth 1 " + repository,
-		},
-		{
 			name: "go", provider: fmt.Sprintf("type: go, sumdb: off, proxy: %q", files+"/modules"),
 			plugin: "path: bench.example/big, version: v1.0.0",
 			rival:  "go install", bash: "GOPROXY=" + files + "/modules go install -trimpath bench.example/big@v1.0.0",
@@ -204,7 +196,8 @@ func makeSources(o options, s *server) (*madeSources, error) {
 			rival:  "go install, sha256sum, sync", bash: "GOPROXY=" + files + "/modules go install -trimpath bench.example/big@v1.0.0" +
 				"; sha256sum go/bin/big > digest; sync go/bin/big",
 		},
-	}}, nil
+	}, gitSources(port, forge, filepath.Join(directory, "git"))...)
+	return &madeSources{daemon: daemon, forge: forge, bucket: bucket, goCache: goCache, kinds: kinds}, nil
 }
 
 // writeExecutable makes a file that begins like a program of this machine and that nothing makes shorter.
@@ -238,7 +231,7 @@ func serveRepository(directory string) (int, *exec.Cmd, error) {
 	if out, err := git("init", "-q", "--bare", "--initial-branch=main", "."); err != nil {
 		return 0, nil, fmt.Errorf("%w: %s", err, out)
 	}
-	commit := func(path string, size int64, branches ...string) error {
+	commit := func(path string, size int64, refs ...string) error {
 		content := filepath.Join(directory, "content")
 		if err := writeExecutable(content, size); err != nil {
 			return err
@@ -262,19 +255,19 @@ func serveRepository(directory string) (int, *exec.Cmd, error) {
 		if err != nil {
 			return fmt.Errorf("%w: %s", err, id)
 		}
-		for _, branch := range branches {
-			if out, err := git("update-ref", "refs/heads/"+branch, id); err != nil {
+		for _, ref := range refs {
+			if out, err := git("update-ref", ref, id); err != nil {
 				return fmt.Errorf("%w: %s", err, out)
 			}
 		}
 		return nil
 	}
 	for range 5 {
-		if err := commit("bin/big", sourceBytes, "main", "big"); err != nil {
+		if err := commit("bin/big", sourceBytes, "refs/heads/main", "refs/tags/v1"); err != nil {
 			return 0, nil, err
 		}
 	}
-	if err := commit("bin/small", smallBytes, "main"); err != nil {
+	if err := commit("bin/small", smallBytes, "refs/heads/main"); err != nil {
 		return 0, nil, err
 	}
 	if out, err := git("repack", "-adq"); err != nil {
