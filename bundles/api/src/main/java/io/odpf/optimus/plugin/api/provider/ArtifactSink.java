@@ -38,4 +38,13 @@ public interface ArtifactSink {
 
   /** Takes a local file as the whole artifact; it is copied, and left to the caller. */
   void file(Path path) throws ProviderException, InterruptedException;
+
+  /**
+   * Takes over a local file as the whole artifact: the file is moved where that spares a copy, and
+   * may be gone afterwards, also after a failure. It must be a file of the provider's own that
+   * nothing else refers to or writes to.
+   */
+  default void take(Path path) throws ProviderException, InterruptedException {
+    file(path);
+  }
 }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager.disk;
 
+import java.io.IOException;
 import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
@@ -10,6 +13,8 @@ import java.nio.file.attribute.PosixFilePermissions;
  * instant; {@link Ownership} would object. A stricter umask is respected.
  */
 public final class Modes {
+  private static final String PRIVATE = "rw-------";
+
   private Modes() {}
 
   /** A directory that others may look into. */
@@ -29,11 +34,22 @@ public final class Modes {
 
   /** A file that only its owner may open. */
   public static FileAttribute<?>[] privateFile() {
-    return attributes("rw-------");
+    return attributes(PRIVATE);
+  }
+
+  /** Lets only its owner open a file that is there already. */
+  public static void makePrivate(Path file) throws IOException {
+    if (supported()) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(PRIVATE));
+    }
+  }
+
+  private static boolean supported() {
+    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
   }
 
   private static FileAttribute<?>[] attributes(String permissions) {
-    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+    return supported()
         ? new FileAttribute<?>[] {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
         }

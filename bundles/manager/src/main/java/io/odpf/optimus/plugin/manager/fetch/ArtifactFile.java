@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.manager.fetch;
 import io.odpf.optimus.plugin.api.provider.Digest;
 import io.odpf.optimus.plugin.manager.store.PartialFile;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -28,7 +29,7 @@ final class ArtifactFile extends FetchSink {
       Set<Digest.Algorithm> algorithms,
       long limit,
       Progress progress)
-      throws IOException {
+      throws IOException, InterruptedException {
     super(limit);
     this.partial = partial;
     this.growing = growing;
@@ -59,6 +60,18 @@ final class ArtifactFile extends FetchSink {
     partial.append(bytes, offset, length);
     digester.update(bytes, offset, length);
     growing.grown(partial.size());
+  }
+
+  @Override
+  boolean move(Path path) throws IOException, InterruptedException {
+    if (!partial.replace(path)) {
+      return false;
+    }
+    // Readers have the file before open. The new one is whole: they need not wait for its digest.
+    growing.restarted();
+    growing.grown(partial.size());
+    digester.update(partial.path());
+    return true;
   }
 
   @Override

@@ -52,11 +52,14 @@ final class Digester {
     }
   }
 
-  void update(Path file) throws IOException {
+  void update(Path file) throws IOException, InterruptedException {
     try (InputStream in = new FileInputStream(file.toFile())) {
       byte[] buffer = new byte[BUFFER];
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
         update(buffer, 0, read);
+        if (Thread.interrupted()) {
+          throw new InterruptedException("interrupted while reading " + file);
+        }
       }
     }
   }

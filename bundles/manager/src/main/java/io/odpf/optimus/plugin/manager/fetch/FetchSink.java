@@ -133,6 +133,34 @@ abstract class FetchSink implements ArtifactSink {
     }
   }
 
+  /**
+   * Makes a file the whole content by moving it, if that can be done. The bytes are reported by
+   * {@link #progress} by the caller.
+   *
+   * @return false if it was left where it is
+   */
+  boolean move(Path path) throws IOException, InterruptedException {
+    return false;
+  }
+
+  @Override
+  public final void take(Path path) throws ProviderException, InterruptedException {
+    restart();
+    try {
+      long size = Files.size(path);
+      expect(size);
+      if (!move(path)) {
+        file(path);
+        return;
+      }
+      received = size;
+      transferred += size;
+      progress(received, expected);
+    } catch (IOException failure) {
+      throw local(failure);
+    }
+  }
+
   private ProviderException tooLarge() {
     return ProviderException.local(
         "the source sends more than the limit of " + limit + " bytes",

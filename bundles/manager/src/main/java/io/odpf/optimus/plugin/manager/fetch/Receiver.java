@@ -84,7 +84,7 @@ final class Receiver {
 
   private ArtifactFile open(
       FetchJob job, List<Vouched> vouched, PartialFile partial, GrowingFile growing)
-      throws IOException {
+      throws IOException, InterruptedException {
     Set<Digest.Algorithm> algorithms = EnumSet.of(Digest.Algorithm.SHA256);
     for (Vouched one : vouched) {
       algorithms.add(one.digest().algorithm());

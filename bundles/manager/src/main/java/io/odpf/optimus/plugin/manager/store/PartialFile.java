@@ -10,13 +10,14 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /** A file that an artifact is being received in, by one thread of one process. */
 public final class PartialFile implements AutoCloseable {
   private final Path path;
   private final Optional<ExclusiveFile> lock;
-  private final RandomAccessFile file;
+  private RandomAccessFile file;
   private long size;
 
   private PartialFile(Path path, Optional<ExclusiveFile> lock) throws IOException {
@@ -70,6 +71,30 @@ public final class PartialFile implements AutoCloseable {
       throw new IOException(path + ": " + failure.getMessage(), failure);
     }
     size += length;
+  }
+
+  /**
+   * Replaces all that is there by another file, by moving that. Who has this file open keeps what
+   * was there.
+   *
+   * @return false if the other file cannot be moved, or is not one that only this user can write
+   */
+  public boolean replace(Path other) throws IOException {
+    if (Ownership.ofThisProcess().objectionToFile(other).isPresent()) {
+      return false;
+    }
+    Modes.makePrivate(other);
+    try {
+      Files.move(other, path, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException elsewhere) {
+      return false;
+    }
+    RandomAccessFile before = file;
+    file = new RandomAccessFile(path.toFile(), "rw");
+    before.close();
+    size = file.length();
+    file.seek(size);
+    return true;
   }
 
   /** Forgets what is there. */

@@ -83,7 +83,7 @@ final class GoProvider implements Provider {
         (toolchain, workshop) -> {
           GoPin pin = known.isPresent() ? known.get() : find(query, toolchain, workshop);
           pin.requireToolchain(toolchain.version());
-          sink.file(workshop.build(query.of(pin), pin, request));
+          sink.take(workshop.build(query.of(pin), pin, request));
           return pin;
         });
   }
