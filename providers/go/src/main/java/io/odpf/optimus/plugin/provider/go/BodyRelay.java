@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * is broken or too long is never completed. Thread-safe.
  */
 final class BodyRelay {
-  private static final int BUFFER = 64 * 1024;
+  private static final int BUFFER = 256 * 1024;
   private static final String HINT =
       "ask the operator of the module proxy; Go's own limits are no higher";
 
