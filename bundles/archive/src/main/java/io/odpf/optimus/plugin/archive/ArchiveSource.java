@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.archive;
 
+import io.odpf.optimus.plugin.api.provider.Digest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.SeekableByteChannel;
@@ -25,4 +26,20 @@ public interface ArchiveSource {
    * end.
    */
   SeekableByteChannel channel() throws IOException, InterruptedException;
+
+  /**
+   * Whether {@link #sha256} tells a digest. A binary that is the artifact as it is needs no digest
+   * of its own then.
+   */
+  default boolean hasDigest() {
+    return false;
+  }
+
+  /**
+   * The SHA-256 digest of the whole artifact, which its owner computed while it arrived. Asked only
+   * after the end of {@link #stream}.
+   */
+  default Digest sha256() {
+    throw new UnsupportedOperationException("no digest of " + name());
+  }
 }

@@ -65,13 +65,22 @@ final class OutputFile {
 
   void write(byte[] bytes, int offset, int length) throws IOException {
     digest.update(bytes, offset, length);
+    writeUndigested(bytes, offset, length);
+  }
+
+  /** Writes bytes whose digest is computed elsewhere. */
+  void writeUndigested(byte[] bytes, int offset, int length) throws IOException {
     ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, length);
     while (buffer.hasRemaining()) {
       channel.write(buffer);
     }
   }
 
-  /** Completes the file and makes it executable for everybody; its digest. */
+  /**
+   * Completes the file and makes it executable for everybody.
+   *
+   * @return the digest of the bytes that {@link #write} was given
+   */
   Digest complete() throws IOException {
     channel.close();
     if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {

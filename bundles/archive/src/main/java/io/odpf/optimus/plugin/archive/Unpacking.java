@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.archive;
 
+import io.odpf.optimus.plugin.api.provider.Digest;
 import io.odpf.optimus.plugin.archive.codec.Codec;
 import io.odpf.optimus.plugin.archive.input.ArchiveFault;
 import io.odpf.optimus.plugin.archive.input.Budget;
@@ -81,7 +82,7 @@ final class Unpacking {
     }
     Optional<ExecutableHeader> header = ExecutableHeader.inspect(head);
     if (header.isPresent()) {
-      return bare(content, name, header.get());
+      return bare(content, name, header.get(), !compressed && source.hasDigest());
     }
     Contents what = Contents.of(head);
     throw new ArchiveFault(
@@ -98,7 +99,11 @@ final class Unpacking {
         : ", not an archive";
   }
 
-  private List<UnpackedBinary> bare(InputStream content, String name, ExecutableHeader header)
+  /**
+   * @param digested whether the binary is the artifact as it is, whose digest the source tells
+   */
+  private List<UnpackedBinary> bare(
+      InputStream content, String name, ExecutableHeader header, boolean digested)
       throws IOException {
     for (OutputFile output : outputs) {
       requirePlatform(output.request(), header);
@@ -109,13 +114,18 @@ final class Unpacking {
     int count;
     while ((count = content.read(buffer, 0, buffer.length)) >= 0) {
       for (OutputFile output : outputs) {
-        output.write(buffer, 0, count);
+        if (digested) {
+          output.writeUndigested(buffer, 0, count);
+        } else {
+          output.write(buffer, 0, count);
+        }
       }
       size += count;
     }
     List<UnpackedBinary> binaries = new ArrayList<>();
     for (OutputFile output : outputs) {
-      binaries.add(new UnpackedBinary(output.path(), name, size, output.complete()));
+      Digest own = output.complete();
+      binaries.add(new UnpackedBinary(output.path(), name, size, digested ? source.sha256() : own));
     }
     return binaries;
   }

@@ -6,6 +6,7 @@ import static io.odpf.optimus.plugin.archive.Workplace.NEO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.odpf.optimus.plugin.api.provider.Digest;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
@@ -272,5 +273,60 @@ class UnpackerTest {
     for (int i = 0; i < threads.length; i++) {
       assertThat(workplace.target().resolveSibling("target" + i)).hasBinaryContent(PROGRAM);
     }
+  }
+
+  /** Bytes whose digest the owner says, here one of its own. */
+  private static ArchiveSource digested(byte[] bytes, Digest digest) {
+    BytesSource source = new BytesSource("neo", bytes);
+    return new ArchiveSource() {
+      @Override
+      public String name() {
+        return source.name();
+      }
+
+      @Override
+      public InputStream stream() throws IOException {
+        return source.stream();
+      }
+
+      @Override
+      public SeekableByteChannel channel() throws IOException {
+        return source.channel();
+      }
+
+      @Override
+      public boolean hasDigest() {
+        return true;
+      }
+
+      @Override
+      public Digest sha256() {
+        return digest;
+      }
+    };
+  }
+
+  @Test
+  void takesTheDigestOfABareBinaryFromASourceThatHasIt() throws Exception {
+    Digest digest = Digest.sha256("ab".repeat(32));
+    UnpackedBinary binary =
+        workplace.unpacker().unpack(digested(PROGRAM, digest), NEO, workplace.target());
+    assertThat(binary.sha256()).isEqualTo(digest);
+    assertThat(binary.size()).isEqualTo(PROGRAM.length);
+    assertThat(workplace.target()).hasBinaryContent(PROGRAM);
+  }
+
+  @Test
+  void computesTheDigestOfABinaryThatWasPackedWhateverItsSourceHas() throws Exception {
+    Digest digest = Digest.sha256("ab".repeat(32));
+    Digest own =
+        workplace
+            .unpacker()
+            .unpack(new BytesSource("neo", PROGRAM), NEO, workplace.target())
+            .sha256();
+    Files.delete(workplace.target());
+    UnpackedBinary binary =
+        workplace.unpacker().unpack(digested(TAR_GZ, digest), NEO, workplace.target());
+    assertThat(binary.sha256()).isEqualTo(own).isNotEqualTo(digest);
   }
 }

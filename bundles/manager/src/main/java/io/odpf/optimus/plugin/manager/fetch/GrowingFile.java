@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager.fetch;
 
+import io.odpf.optimus.plugin.api.provider.Digest;
 import io.odpf.optimus.plugin.archive.ArchiveSource;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /**
  * An artifact that may still be arriving: readers follow the writer. When the writer has to begin
@@ -26,23 +28,20 @@ final class GrowingFile implements ArchiveSource {
   private Path path;
   private long size;
   private int generation;
-  private boolean complete;
+  private Optional<Digest> sha256 = Optional.empty(); // present when all has arrived
   private boolean failed;
 
   /** One that is about to arrive. */
   GrowingFile(String name, Path path) {
-    this(name, path, false);
-  }
-
-  private GrowingFile(String name, Path path, boolean complete) {
     this.name = name;
     this.path = path;
-    this.complete = complete;
   }
 
-  /** One that has arrived already. */
-  static GrowingFile whole(String name, Path path) {
-    return new GrowingFile(name, path, true);
+  /** One that has arrived already, and was verified. */
+  static GrowingFile whole(String name, Path path, Digest sha256) {
+    GrowingFile file = new GrowingFile(name, path);
+    file.sha256 = Optional.of(sha256);
+    return file;
   }
 
   @Override
@@ -70,9 +69,9 @@ final class GrowingFile implements ArchiveSource {
   /**
    * All has arrived and is verified. Nobody can look for the file at its old place while it moves.
    */
-  synchronized Path complete(Move move) throws IOException {
+  synchronized Path complete(Digest digest, Move move) throws IOException {
     path = move.run();
-    complete = true;
+    sha256 = Optional.of(digest);
     notifyAll();
     return path;
   }
@@ -95,10 +94,24 @@ final class GrowingFile implements ArchiveSource {
    * @return false if the writer began again
    */
   synchronized boolean stands(int of) throws InterruptedException {
-    while (generation == of && !complete && !failed) {
+    while (generation == of && !complete() && !failed) {
       wait();
     }
     return generation == of;
+  }
+
+  @Override
+  public boolean hasDigest() {
+    return true;
+  }
+
+  @Override
+  public synchronized Digest sha256() {
+    return sha256.orElseThrow(() -> new IllegalStateException(name + " has not arrived"));
+  }
+
+  private boolean complete() {
+    return sha256.isPresent();
   }
 
   @Override
@@ -112,7 +125,7 @@ final class GrowingFile implements ArchiveSource {
 
   @Override
   public synchronized SeekableByteChannel channel() throws IOException, InterruptedException {
-    while (!complete) {
+    while (!complete()) {
       if (failed) {
         throw broken();
       }
@@ -126,7 +139,7 @@ final class GrowingFile implements ArchiveSource {
   }
 
   private IOException whyNot(IOException failure) {
-    return complete && Files.notExists(path) ? new ArtifactGoneException(path) : failure;
+    return complete() && Files.notExists(path) ? new ArtifactGoneException(path) : failure;
   }
 
   private static IOException broken() {
@@ -144,8 +157,8 @@ final class GrowingFile implements ArchiveSource {
         if (generation != of) {
           throw new IOException("the artifact is arriving anew");
         }
-        if (size > position || complete) {
-          return complete ? Long.MAX_VALUE : size - position;
+        if (size > position || complete()) {
+          return complete() ? Long.MAX_VALUE : size - position;
         }
         if (failed) {
           throw broken();

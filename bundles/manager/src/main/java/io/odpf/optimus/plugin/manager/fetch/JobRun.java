@@ -291,7 +291,7 @@ final class JobRun {
       throws IOException {
     long size = size(file);
     fetched(size, true);
-    beginUnpacking(GrowingFile.whole(job.fileName(), file));
+    beginUnpacking(GrowingFile.whole(job.fileName(), file, sha256));
     return new Arrived(pin, version, sha256, size, Optional.empty(), Optional.of(unpacked));
   }
 

@@ -71,7 +71,7 @@ final class Receiver {
           Digest found = digests.get(wrong.get().digest().algorithm());
           throw new DigestMismatchException(job.fileName(), wrong.get(), found, sha256);
         }
-        Path kept = growing.complete(() -> store.keep(partial, sha256));
+        Path kept = growing.complete(sha256, () -> store.keep(partial, sha256));
         whole = true;
         return new Received(kept, sha256, partial.size());
       } finally {
