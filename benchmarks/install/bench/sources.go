@@ -89,7 +89,8 @@ func inEmptyHome(o options, c contestant, goCache string) (cost, error) {
 	if err := exec.Command("bash", "-c", "chmod -R u+w "+home+" 2>/dev/null; rm -rf "+home).Run(); err != nil {
 		return cost{}, err
 	}
-	if err := os.MkdirAll(home, 0o755); err != nil {
+	// Temporary files are on the same file system as all others.
+	if err := os.MkdirAll(filepath.Join(home, "tmp"), 0o755); err != nil {
 		return cost{}, err
 	}
 	// What go has built of itself is there for everybody.
@@ -105,7 +106,7 @@ func inEmptyHome(o options, c contestant, goCache string) (cost, error) {
 
 func environment(home string) []string {
 	return []string{"HOME=" + home, "GOCACHE=" + filepath.Join(home, "go-build"), "GOPATH=" + filepath.Join(home, "go"),
-		"GOTOOLCHAIN=local", "GOSUMDB=off", "CGO_ENABLED=0", "GIT_CONFIG_NOSYSTEM=1"}
+		"TMPDIR=" + filepath.Join(home, "tmp"), "GOTOOLCHAIN=local", "GOSUMDB=off", "CGO_ENABLED=0", "GIT_CONFIG_NOSYSTEM=1"}
 }
 
 func ourSource(o options, one source, java, home string) (program, error) {
