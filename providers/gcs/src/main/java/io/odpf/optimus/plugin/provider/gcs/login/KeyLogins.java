@@ -13,9 +13,14 @@ final class KeyLogins {
   private static final String READ_ONLY = "https://www.googleapis.com/auth/devstorage.read_only";
 
   private final HttpTransportFactory transports;
+  private final boolean billed;
 
-  KeyLogins(SdkTransport tokens) {
+  /**
+   * @param billed whether the entry names a project to bill, so that a login's own does not count
+   */
+  KeyLogins(SdkTransport tokens, boolean billed) {
     this.transports = () -> tokens;
+    this.billed = billed;
   }
 
   Login of(AccountKey key) {
@@ -39,7 +44,7 @@ final class KeyLogins {
             .setClientSecret(user.clientSecret().reveal())
             .setRefreshToken(user.refreshToken().reveal())
             .setTokenServerUri(user.tokenUri())
-            .setQuotaProjectId(user.quotaProject().orElse(null))
+            .setQuotaProjectId(billed ? null : user.quotaProject().orElse(null))
             .setHttpTransportFactory(transports)
             .build(),
         user.owner());

@@ -30,7 +30,8 @@ public final class Logins {
       return Login.ANONYMOUS;
     }
     AccountKeyReader reader = new AccountKeyReader(options.list("token_uris", URI.class));
-    KeyLogins logins = new KeyLogins(new SdkTransport(http, Endpoint.TOKEN, clock));
+    KeyLogins logins =
+        new KeyLogins(new SdkTransport(http, Endpoint.TOKEN, clock), options.has("user_project"));
     Optional<Secret> key = options.secret("service_account");
     if (key.isPresent()) {
       try {

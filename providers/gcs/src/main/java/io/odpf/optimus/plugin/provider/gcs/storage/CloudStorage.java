@@ -91,13 +91,20 @@ public final class CloudStorage {
     }
   }
 
+  /** In pieces of the buffer's size: the channel gives some thousand bytes at a time. */
   private static void copy(ReadChannel channel, ArtifactSink sink)
       throws IOException, ProviderException {
     byte[] bytes = new byte[BUFFER];
-    ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    while (channel.read(buffer) >= 0) {
-      sink.write(bytes, 0, buffer.position());
-      buffer.clear();
+    boolean more = true;
+    while (more) {
+      ByteBuffer buffer = ByteBuffer.wrap(bytes);
+      try {
+        while (more && buffer.hasRemaining()) {
+          more = channel.read(buffer) >= 0;
+        }
+      } finally {
+        sink.write(bytes, 0, buffer.position());
+      }
     }
   }
 
