@@ -37,5 +37,5 @@ esac
 "${java17:-$java25}/bin/javac" --release 17 -d "$work/classes" Hello.java
 export PATH=$PATH:/usr/sbin
 exec "$work/bench" -work "$work" -optimus "$work/distribution/bin/optimus" -getter "$work/getter" \
-  -versitygw "$work/versitygw" \
+  -versitygw "$work/versitygw" -gcsserver "$here/../../itests/fixtures/gcsserver" \
   -hello "$work/classes" -java17 "$java17" -java25 "$java25" "$@"

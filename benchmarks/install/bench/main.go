@@ -22,6 +22,8 @@ type options struct {
 	rounds                       map[int]int
 	latencies                    []int
 	kind                         string // the only kind of source; empty for all
+	gcsserver                    string // the Go module of the tests' Cloud Storage
+	python                       string // one that has google-cloud-storage; may be empty
 }
 
 func main() {
@@ -45,7 +47,9 @@ func main() {
 	flag.StringVar(&rounds, "rounds", "7,3,1", "how often, for each of the counts")
 	flag.StringVar(&latencies, "latencies", "0,100", "milliseconds added to each request")
 	flag.BoolVar(&sourcesAlone, "sources", false, "only one large file from each kind of source")
-	flag.StringVar(&o.kind, "kind", "", "with -sources, this kind alone: url, git or go")
+	flag.StringVar(&o.kind, "kind", "", "with -sources, this kind alone: url, s3, git, go or gcs")
+	flag.StringVar(&o.gcsserver, "gcsserver", "", "the Go module of the tests' Cloud Storage")
+	flag.StringVar(&o.python, "python", "", "with -sources, a Python that has google-cloud-storage")
 	flag.Parse()
 	o.counts, o.latencies = numbers(counts), numbers(latencies)
 	o.rounds = map[int]int{}

@@ -128,11 +128,13 @@ type madeSources struct {
 	daemon  *exec.Cmd
 	forge   *forge
 	bucket  *bucket
+	cloud   *cloud
 }
 
 func (m *madeSources) stop() {
 	m.bucket.stop()
 	m.forge.stop()
+	m.cloud.stop()
 	m.daemon.Process.Kill()
 	m.daemon.Wait()
 }
@@ -161,6 +163,10 @@ func makeSources(o options, s *server) (*madeSources, error) {
 		return nil, err
 	}
 	if err := bucket.put("big", filepath.Join(www, "big")); err != nil {
+		return nil, err
+	}
+	cloud, err := startCloud(o, filepath.Join(directory, "gcs"), filepath.Join(www, "big"))
+	if err != nil {
 		return nil, err
 	}
 	object := fmt.Sprintf("echo '%s big' | %s", bucket.getter("big"), o.getter)
@@ -198,7 +204,8 @@ func makeSources(o options, s *server) (*madeSources, error) {
 				"; sha256sum go/bin/big > digest; sync go/bin/big",
 		},
 	}, gitSources(port, forge, filepath.Join(directory, "git"))...)
-	return &madeSources{daemon: daemon, forge: forge, bucket: bucket, goCache: goCache, kinds: kinds}, nil
+	kinds = append(kinds, cloud.sources(o.python)...)
+	return &madeSources{daemon: daemon, forge: forge, bucket: bucket, cloud: cloud, goCache: goCache, kinds: kinds}, nil
 }
 
 // writeExecutable makes a file that begins like a program of this machine and that nothing makes shorter.
