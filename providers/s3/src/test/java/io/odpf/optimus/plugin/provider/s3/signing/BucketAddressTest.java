@@ -39,6 +39,28 @@ class BucketAddressTest {
         .hasToString(address);
   }
 
+  /** What is not asked of Amazon's rules, as they take their time, is what they would say. */
+  @ParameterizedTest
+  @CsvSource({
+    "team-plugins, http://127.0.0.1:7070, false",
+    "team-plugins, http://[::1]:7070, false",
+    "team-plugins, https://s3.example.com, false",
+    "team-plugins, https://s3.example.com:9000/store/, false",
+    "team-plugins, https://s3.example.com:9000/store/, true",
+    "team.plugins, https://s3.example.com, false",
+    "team.plugins, http://s3.example.com, false",
+    "team..plugins, http://s3.example.com, false",
+    "Old_Bucket, https://s3.example.com, false",
+    "ab-, https://s3.example.com, false",
+    "ab, http://localhost, false",
+    "team-plugins, http://localhost, false",
+  })
+  void aStoreOfOnesOwnIsAddressedByTheSameRules(String bucket, URI endpoint, boolean pathStyle)
+      throws Exception {
+    assertThat(BucketAddress.of(bucket, Optional.of(endpoint), pathStyle, "us-east-1"))
+        .isEqualTo(AmazonAddresses.of(bucket, Optional.of(endpoint), pathStyle, "us-east-1"));
+  }
+
   @Test
   void anAccessPointIsAskedInItsOwnRegion() throws Exception {
     BucketAddress address =
