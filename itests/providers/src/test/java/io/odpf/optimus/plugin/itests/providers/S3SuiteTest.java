@@ -2,18 +2,16 @@
 package io.odpf.optimus.plugin.itests.providers;
 
 import io.odpf.optimus.plugin.itests.s3.Versitygw;
-import io.odpf.optimus.plugin.provider.suite.CredentialBehaviour;
-import io.odpf.optimus.plugin.provider.suite.FileBehaviour;
-import io.odpf.optimus.plugin.provider.suite.NetworkBehaviour;
-import io.odpf.optimus.plugin.provider.suite.ProviderSuite;
 import io.odpf.optimus.plugin.provider.suite.Source;
-import java.util.Map;
 
 /** A bucket that keeps versions, of versitygw. */
-class S3SuiteTest extends ProviderSuite
-    implements FileBehaviour, NetworkBehaviour, CredentialBehaviour {
+class S3SuiteTest extends S3HttpSuite {
   private final Machine machine = new Machine();
   private Versitygw server;
+
+  S3SuiteTest() {
+    super(Versitygw.ACCESS_KEY, Versitygw.SECRET_KEY);
+  }
 
   @Override
   protected Source start() {
@@ -28,27 +26,5 @@ class S3SuiteTest extends ProviderSuite
   @Override
   public int port() {
     return server.port();
-  }
-
-  @Override
-  public Map<String, Object> optionsThrough(int port) {
-    return Map.of(
-        "bucket",
-        S3Source.BUCKET,
-        "endpoint",
-        "http://127.0.0.1:" + port,
-        "service_account",
-        S3Source.account(Versitygw.ACCESS_KEY, Versitygw.SECRET_KEY));
-  }
-
-  @Override
-  public Map<String, Object> withoutCredentials() {
-    return Changed.without(optionsThrough(port()), "service_account");
-  }
-
-  @Override
-  public Map<String, Object> wrongCredentials() {
-    return Changed.with(
-        optionsThrough(port()), "service_account", S3Source.account(Versitygw.ACCESS_KEY, SECRET));
   }
 }
