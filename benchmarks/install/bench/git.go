@@ -92,7 +92,7 @@ func writePem(path, kind string, content []byte) error {
 }
 
 // gitSources gets a file of a repository in every way, and a smaller one that lies beside it.
-func gitSources(daemonPort int, f *forge, directory string) []source {
+func gitSources(daemonPort int, f *forge, directory string, bytes int64) []source {
 	daemon := fmt.Sprintf("git://127.0.0.1:%d/big.git", daemonPort)
 	secure := f.url + "/big.git"
 	here := "file://" + filepath.Join(directory, "big.git")
@@ -119,7 +119,7 @@ func gitSources(daemonPort int, f *forge, directory string) []source {
 			rival: "git clone --depth 1, sha256sum, sync", bash: clone + here + quiet + same,
 		},
 		{
-			name: "git, 10 MB beside 100 MB", provider: fmt.Sprintf("type: git, url: %q", daemon), plugin: "path: bin/small",
+			name: fmt.Sprintf("git, %s beside %s", size(bytes/10), size(bytes)), provider: fmt.Sprintf("type: git, url: %q", daemon), plugin: "path: bin/small",
 			rival: "git clone --depth 1", bash: "git clone -q --depth 1 " + daemon,
 		},
 	}

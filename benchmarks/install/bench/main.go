@@ -23,6 +23,7 @@ type options struct {
 	latencies                    []int
 	kind                         string // the only kind of source; empty for all
 	gcsserver                    string // the Go module of the tests' Cloud Storage
+	bytes                        int64  // of the file from each kind of source
 	python                       string // one that has google-cloud-storage; may be empty
 }
 
@@ -49,6 +50,7 @@ func main() {
 	flag.BoolVar(&sourcesAlone, "sources", false, "only one large file from each kind of source")
 	flag.StringVar(&o.kind, "kind", "", "with -sources, this kind alone: url, s3, git, go or gcs")
 	flag.StringVar(&o.gcsserver, "gcsserver", "", "the Go module of the tests' Cloud Storage")
+	flag.Int64Var(&o.bytes, "bytes", 100_000_000, "with -sources, the size of the file; a small one shows the cold starts")
 	flag.StringVar(&o.python, "python", "", "with -sources, a Python that has google-cloud-storage")
 	flag.Parse()
 	o.counts, o.latencies = numbers(counts), numbers(latencies)

@@ -17,8 +17,6 @@ import (
 )
 
 const (
-	sourceBytes  = 100_000_000
-	smallBytes   = 10_000_000
 	sourceRounds = 7
 )
 
@@ -38,7 +36,7 @@ func sources(o options, s *server) error {
 		return err
 	}
 	defer made.stop()
-	fmt.Printf("## One file of %d MB from each kind of source\n\nMedians of %d, all with empty caches of their own.\n\n", sourceBytes/1_000_000, sourceRounds)
+	fmt.Printf("## One file of %s from each kind of source\n\nMedians of %d, all with empty caches of their own.\n\n", size(o.bytes), sourceRounds)
 	fmt.Print("| | wall | CPU | peak RSS | wall to the other's |\n|---|---|---|---|---|\n")
 	for _, one := range made.kinds {
 		if o.kind != "" && !strings.HasPrefix(one.name, o.kind) {
@@ -50,6 +48,14 @@ func sources(o options, s *server) error {
 	}
 	fmt.Println()
 	return nil
+}
+
+// size is a number of bytes as people say it.
+func size(bytes int64) string {
+	if bytes < 1_000_000 {
+		return fmt.Sprintf("%d kB", bytes/1000)
+	}
+	return fmt.Sprintf("%d MB", bytes/1_000_000)
 }
 
 func sourceContest(o options, one source, goCache string) error {
@@ -147,14 +153,14 @@ func makeSources(o options, s *server) (*madeSources, error) {
 	if err := os.MkdirAll(www, 0o755); err != nil {
 		return nil, err
 	}
-	if err := writeExecutable(filepath.Join(www, "big"), sourceBytes); err != nil {
+	if err := writeExecutable(filepath.Join(www, "big"), o.bytes); err != nil {
 		return nil, err
 	}
-	port, daemon, err := serveRepository(filepath.Join(directory, "git"))
+	port, daemon, err := serveRepository(filepath.Join(directory, "git"), o.bytes)
 	if err != nil {
 		return nil, err
 	}
-	goCache, err := makeModule(www, directory)
+	goCache, err := makeModule(www, directory, o.bytes)
 	if err != nil {
 		return nil, err
 	}
@@ -203,7 +209,7 @@ func makeSources(o options, s *server) (*madeSources, error) {
 			rival:  "go install, sha256sum, sync", bash: "GOPROXY=" + files + "/modules go install -trimpath bench.example/big@v1.0.0" +
 				"; sha256sum go/bin/big > digest; sync go/bin/big",
 		},
-	}, gitSources(port, forge, filepath.Join(directory, "git"))...)
+	}, gitSources(port, forge, filepath.Join(directory, "git"), o.bytes)...)
 	kinds = append(kinds, cloud.sources(o.python)...)
 	return &madeSources{daemon: daemon, forge: forge, bucket: bucket, cloud: cloud, goCache: goCache, kinds: kinds}, nil
 }
@@ -223,8 +229,8 @@ func writeExecutable(path string, size int64) error {
 	return err
 }
 
-// serveRepository makes a repository with five versions of a large file, so 500 MB of history, and a smaller one.
-func serveRepository(directory string) (int, *exec.Cmd, error) {
+// serveRepository makes a repository with five versions of a file of this size, and one of a tenth of it.
+func serveRepository(directory string, bytes int64) (int, *exec.Cmd, error) {
 	repository := filepath.Join(directory, "big.git")
 	if err := os.MkdirAll(repository, 0o755); err != nil {
 		return 0, nil, err
@@ -271,11 +277,11 @@ func serveRepository(directory string) (int, *exec.Cmd, error) {
 		return nil
 	}
 	for range 5 {
-		if err := commit("bin/big", sourceBytes, "refs/heads/main", "refs/tags/v1"); err != nil {
+		if err := commit("bin/big", bytes, "refs/heads/main", "refs/tags/v1"); err != nil {
 			return 0, nil, err
 		}
 	}
-	if err := commit("bin/small", smallBytes, "refs/heads/main"); err != nil {
+	if err := commit("bin/small", bytes/10, "refs/heads/main"); err != nil {
 		return 0, nil, err
 	}
 	if out, err := git("repack", "-adq"); err != nil {
@@ -301,7 +307,7 @@ func serveRepository(directory string) (int, *exec.Cmd, error) {
 }
 
 // makeModule publishes a program that has a large file in it, and builds what of Go itself it needs.
-func makeModule(www, directory string) (string, error) {
+func makeModule(www, directory string, bytes int64) (string, error) {
 	module := filepath.Join(directory, "module", "bench.example", "big@v1.0.0")
 	versions := filepath.Join(www, "modules", "bench.example", "big", "@v")
 	for _, folder := range []string{module, versions} {
@@ -327,7 +333,7 @@ func makeModule(www, directory string) (string, error) {
 			return "", err
 		}
 	}
-	if err := writeExecutable(filepath.Join(module, "content"), sourceBytes); err != nil {
+	if err := writeExecutable(filepath.Join(module, "content"), bytes); err != nil {
 		return "", err
 	}
 	zip := exec.Command("zip", "-q", "-0", "-D", "-r", filepath.Join(versions, "v1.0.0.zip"), "bench.example")
