@@ -1,25 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.provider.git.remote;
 
-import io.odpf.optimus.plugin.provider.git.sha1.Sha1;
+import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.util.sha1.SHA1;
+import org.eclipse.jgit.util.sha1.Sha1CollisionException;
 
 /**
- * Computes the id of a blob on a thread of its own, since that takes longer than anything else that
- * is done with a blob on its way. Used by one thread.
+ * Computes the id of a blob on a thread of its own: JGit's SHA-1 looks for made collisions, which
+ * takes longer than anything else that is done with a blob on its way. Used by one thread.
  */
 final class BlobDigest implements AutoCloseable {
   /** How many pieces may wait. */
   private static final int PIECES = 16;
 
-  private final Sha1 sha1 = new Sha1();
+  private final SHA1 sha1 = SHA1.newInstance().setDetectCollision(true);
   private final Semaphore free = new Semaphore(PIECES);
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(
@@ -33,8 +34,7 @@ final class BlobDigest implements AutoCloseable {
    * @param size of the blob, in bytes
    */
   BlobDigest(long size) {
-    byte[] head = ("blob " + size + "\0").getBytes(StandardCharsets.US_ASCII);
-    sha1.update(head, 0, head.length);
+    sha1.update(("blob " + size + "\0").getBytes(StandardCharsets.US_ASCII));
   }
 
   /** Adds a piece of the content, which is copied. */
@@ -44,7 +44,7 @@ final class BlobDigest implements AutoCloseable {
     thread.execute(
         () -> {
           try {
-            sha1.update(piece, 0, piece.length);
+            sha1.update(piece);
           } finally {
             free.release();
           }
@@ -52,14 +52,14 @@ final class BlobDigest implements AutoCloseable {
   }
 
   /**
-   * Ends the computation.
+   * The id of all that was added. Ends the computation.
    *
-   * @return the id; empty if the content was made to have the id of another
+   * @throws Sha1CollisionException if the content was made to collide with another
    */
-  Optional<ObjectId> id() throws InterruptedIOException {
+  ObjectId id() throws IOException {
     acquire(PIECES);
     try {
-      return sha1.digest();
+      return sha1.toObjectId();
     } finally {
       free.release(PIECES);
     }

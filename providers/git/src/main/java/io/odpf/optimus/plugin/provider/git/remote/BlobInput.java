@@ -7,12 +7,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.eclipse.jgit.errors.PackProtocolException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.util.sha1.Sha1CollisionException;
 
 /**
  * The content of the only object of a pack, a blob, inflated as it arrives; see gitformat-pack(5).
@@ -167,17 +167,21 @@ final class BlobInput extends InputStream {
   }
 
   private void verify() throws IOException {
-    Optional<ObjectId> id = digest.id();
-    if (id.isEmpty()) {
+    ObjectId id;
+    try {
+      id = digest.id();
+    } catch (Sha1CollisionException collision) {
       throw new RemoteFailure(
-          ProviderException.invalid(
+          ProviderException.of(
+              ProviderException.Kind.INVALID,
               "the content of blob " + wanted.name() + " was made to collide with another (SHA-1)",
-              "do not use it, and tell the owner of the repository"));
+              "do not use it, and tell the owner of the repository",
+              collision));
     }
-    if (!id.get().equals(wanted)) {
+    if (!id.equals(wanted)) {
       throw new RemoteFailure(
           ProviderException.invalid(
-              "the server delivers blob " + id.get().name() + " as " + wanted.name(),
+              "the server delivers blob " + id.name() + " as " + wanted.name(),
               "check the repository: git fsck"));
     }
   }
