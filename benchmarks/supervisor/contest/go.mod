@@ -1,0 +1,3 @@
+module io.odpf.optimus/benchmarks/supervisor/contest
+
+go 1.24
