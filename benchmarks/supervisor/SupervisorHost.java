@@ -50,8 +50,7 @@ public final class SupervisorHost {
 
   public static void main(String[] arguments) throws Exception {
     Path directory = Path.of(arguments[1]);
-    int[] numbers =
-        Arrays.stream(arguments).skip(2).mapToInt(Integer::parseInt).toArray();
+    int[] numbers = Arrays.stream(arguments).skip(2).mapToInt(Integer::parseInt).toArray();
     Path sockets = Files.createTempDirectory("s");
     PluginDiscovery discovery =
         new PluginDiscovery(
@@ -232,8 +231,7 @@ public final class SupervisorHost {
   }
 
   private static long processorTime() {
-    return ((com.sun.management.OperatingSystemMXBean)
-            ManagementFactory.getOperatingSystemMXBean())
+    return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
         .getProcessCpuTime();
   }
 

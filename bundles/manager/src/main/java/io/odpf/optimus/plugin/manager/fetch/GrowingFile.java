@@ -28,20 +28,23 @@ final class GrowingFile implements ArchiveSource {
   private Path path;
   private long size;
   private int generation;
-  private Optional<Digest> sha256 = Optional.empty(); // present when all has arrived
+  private Optional<Digest> sha256; // present when all has arrived
   private boolean failed;
 
   /** One that is about to arrive. */
   GrowingFile(String name, Path path) {
+    this(name, path, Optional.empty());
+  }
+
+  private GrowingFile(String name, Path path, Optional<Digest> sha256) {
     this.name = name;
     this.path = path;
+    this.sha256 = sha256;
   }
 
   /** One that has arrived already, and was verified. */
   static GrowingFile whole(String name, Path path, Digest sha256) {
-    GrowingFile file = new GrowingFile(name, path);
-    file.sha256 = Optional.of(sha256);
-    return file;
+    return new GrowingFile(name, path, Optional.of(sha256));
   }
 
   @Override
