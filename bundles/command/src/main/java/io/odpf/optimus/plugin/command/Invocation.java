@@ -14,13 +14,15 @@ import java.util.Map;
  * @param environment variables by name
  * @param workingDirectory what relative paths are relative to; absolute
  * @param host where the manager comes from
+ * @param supervisors where the supervisor comes from
  */
 public record Invocation(
     Arguments arguments,
     Console console,
     Map<String, String> environment,
     Path workingDirectory,
-    ManagerHost host) {
+    ManagerHost host,
+    SupervisorHost supervisors) {
 
   /** Whether results are to be JSON. */
   public boolean json() {

@@ -19,6 +19,7 @@ import java.util.Map;
  */
 public final class OptimusCommand {
   private final ManagerHost host;
+  private final SupervisorHost supervisors;
   private final Console console;
   private final Map<String, String> environment;
   private final Path workingDirectory;
@@ -27,6 +28,7 @@ public final class OptimusCommand {
 
   /**
    * @param host where commands get their manager
+   * @param supervisors where commands get their supervisor
    * @param console where output goes
    * @param environment variables by name
    * @param workingDirectory what relative paths are relative to; absolute
@@ -35,6 +37,7 @@ public final class OptimusCommand {
    */
   public OptimusCommand(
       ManagerHost host,
+      SupervisorHost supervisors,
       Console console,
       Map<String, String> environment,
       Path workingDirectory,
@@ -42,6 +45,7 @@ public final class OptimusCommand {
       List<CommandGroup> more) {
     this(
         host,
+        supervisors,
         console,
         environment,
         workingDirectory,
@@ -51,12 +55,14 @@ public final class OptimusCommand {
 
   private OptimusCommand(
       ManagerHost host,
+      SupervisorHost supervisors,
       Console console,
       Map<String, String> environment,
       Path workingDirectory,
       String version,
       Catalogue catalogue) {
     this.host = host;
+    this.supervisors = supervisors;
     this.console = console;
     this.environment = Map.copyOf(environment);
     this.workingDirectory = workingDirectory;
@@ -67,12 +73,14 @@ public final class OptimusCommand {
   /** The same commands, named in help and errors as a Gogo shell calls them. */
   public static OptimusCommand inShell(
       ManagerHost host,
+      SupervisorHost supervisors,
       Console console,
       Map<String, String> environment,
       Path workingDirectory,
       String version) {
     return new OptimusCommand(
         host,
+        supervisors,
         console,
         environment,
         workingDirectory,
@@ -168,7 +176,8 @@ public final class OptimusCommand {
     }
     try {
       Arguments arguments = new ArgumentParser(command).parse(tokens);
-      return command.run(new Invocation(arguments, console, environment, workingDirectory, host));
+      return command.run(
+          new Invocation(arguments, console, environment, workingDirectory, host, supervisors));
     } catch (UsageException wrong) {
       throw wrong.usage().isEmpty()
           ? wrong.withUsage(HelpText.usage(catalogue.program(), group, command))

@@ -14,6 +14,7 @@ import java.util.Map;
 /** Runs command lines in a directory and keeps what they print. */
 final class CommandLine {
   final PreparedManager manager = new PreparedManager();
+  SupervisorHost supervisors = SupervisorHost.NONE;
   final Map<String, String> environment = new HashMap<>();
   final List<CommandGroup> more = new ArrayList<>();
   private final Path directory;
@@ -30,7 +31,7 @@ final class CommandLine {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console = Console.plain(stream(out), stream(err));
     int code =
-        new OptimusCommand(manager, console, environment, directory, "1.2.3", more)
+        new OptimusCommand(manager, supervisors, console, environment, directory, "1.2.3", more)
             .run(List.of(arguments));
     return new Result(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

@@ -5,6 +5,7 @@ import io.odpf.optimus.plugin.api.manager.PluginManager;
 import io.odpf.optimus.plugin.command.ExitCode;
 import io.odpf.optimus.plugin.command.ManagerHost;
 import io.odpf.optimus.plugin.command.OptimusCommand;
+import io.odpf.optimus.plugin.command.SupervisorHost;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +21,13 @@ final class CommandRunner {
   static final String EXIT = "optimus.exit";
 
   private final PluginManager manager;
+  private final SupervisorHost supervisors;
   private final Map<String, String> environment;
 
-  CommandRunner(PluginManager manager, Map<String, String> environment) {
+  CommandRunner(
+      PluginManager manager, SupervisorHost supervisors, Map<String, String> environment) {
     this.manager = manager;
+    this.supervisors = supervisors;
     this.environment = environment;
   }
 
@@ -38,6 +42,7 @@ final class CommandRunner {
       code =
           OptimusCommand.inShell(
                   new ServiceHost(manager),
+                  supervisors,
                   streams.console(environment),
                   environment,
                   session.currentDir().toAbsolutePath().normalize(),

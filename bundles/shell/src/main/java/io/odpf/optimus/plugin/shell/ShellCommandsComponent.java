@@ -2,12 +2,15 @@
 package io.odpf.optimus.plugin.shell;
 
 import io.odpf.optimus.plugin.api.manager.PluginManager;
+import io.odpf.optimus.plugin.api.supervisor.Supervisor;
 import java.util.List;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** The shell's commands; there while there is a plugin manager. Thread-safe. */
 @Component(
@@ -28,13 +31,26 @@ import org.osgi.service.component.annotations.Reference;
 public final class ShellCommandsComponent {
   private static final String ARGUMENTS = "as on the command line; --help shows them";
 
+  private final RunningSupervisor supervisor = new RunningSupervisor();
   private final CommandRunner runner;
   private final LineCompletion completion;
 
   @Activate
   public ShellCommandsComponent(@Reference PluginManager manager) {
-    this.runner = new CommandRunner(manager, System.getenv());
+    this.runner = new CommandRunner(manager, supervisor, System.getenv());
     this.completion = new LineCompletion(System.getenv());
+  }
+
+  @Reference(
+      service = Supervisor.class,
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC)
+  void setSupervisor(Supervisor running) {
+    supervisor.set(running);
+  }
+
+  void unsetSupervisor(Supervisor running) {
+    supervisor.unset(running);
   }
 
   @Descriptor("make this machine match the configuration, all or nothing")

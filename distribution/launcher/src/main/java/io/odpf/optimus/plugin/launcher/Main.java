@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.launcher;
 import io.odpf.optimus.plugin.command.CommandGroup;
 import io.odpf.optimus.plugin.command.Interruption;
 import io.odpf.optimus.plugin.command.OptimusCommand;
+import io.odpf.optimus.plugin.command.SupervisorHost;
 import io.odpf.optimus.plugin.command.console.Console;
 import io.odpf.optimus.plugin.launcher.daemon.RuntimeCommands;
 import io.odpf.optimus.plugin.launcher.installation.Installation;
@@ -68,6 +69,7 @@ public final class Main {
     Console console = Console.system(installation.environment());
     return new OptimusCommand(
         new OneShotHost(installation, console.err()),
+        SupervisorHost.NONE,
         console,
         installation.environment(),
         Path.of("").toAbsolutePath(),

@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.launcher.documents;
 
 import io.odpf.optimus.plugin.command.ManagerHost;
 import io.odpf.optimus.plugin.command.OptimusCommand;
+import io.odpf.optimus.plugin.command.SupervisorHost;
 import io.odpf.optimus.plugin.command.console.Console;
 import io.odpf.optimus.plugin.launcher.Version;
 import io.odpf.optimus.plugin.launcher.daemon.RuntimeCommands;
@@ -39,6 +40,7 @@ public final class DocumentWriter {
       OptimusCommand command =
           new OptimusCommand(
               none,
+              SupervisorHost.NONE,
               Console.plain(out, out),
               Map.of(),
               output.getParent(),

@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.itests.felix;
 import io.odpf.optimus.plugin.api.manager.PluginManager;
 import io.odpf.optimus.plugin.command.ManagerHost;
 import io.odpf.optimus.plugin.command.OptimusCommand;
+import io.odpf.optimus.plugin.command.SupervisorHost;
 import io.odpf.optimus.plugin.command.console.Console;
 import io.odpf.optimus.plugin.itests.behaviour.Optimus;
 import io.odpf.optimus.plugin.itests.behaviour.Stage;
@@ -40,6 +41,7 @@ final class ServiceWay implements Way {
       OptimusCommand command =
           new OptimusCommand(
               this,
+              SupervisorHost.NONE,
               Console.plain(print(out), print(err)),
               stage.environment(),
               stage.project(),

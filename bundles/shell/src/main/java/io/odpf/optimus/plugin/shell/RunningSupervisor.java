@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.shell;
+
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.supervisor.Supervisor;
+import io.odpf.optimus.plugin.command.SupervisorHost;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** The runtime's supervisor, which comes and goes as a service does. Thread-safe. */
+final class RunningSupervisor implements SupervisorHost {
+  private final AtomicReference<Supervisor> current = new AtomicReference<>();
+
+  void set(Supervisor supervisor) {
+    current.set(supervisor);
+  }
+
+  /** Forgets a supervisor, unless another has taken its place. */
+  void unset(Supervisor supervisor) {
+    current.compareAndSet(supervisor, null);
+  }
+
+  @Override
+  public Optional<Supervisor> running() {
+    return Optional.ofNullable(current.get());
+  }
+
+  @Override
+  public Session open(Needs needs) throws PluginManagerException {
+    Supervisor supervisor = current.get();
+    if (supervisor == null) {
+      throw PluginManagerException.failure(
+          Problem.of(
+              "no-supervisor",
+              "no supervisor runs in this runtime",
+              "start the bundle io.odpf.optimus.plugin.supervisor; lb shows its state"),
+          null);
+    }
+    return new Shared(supervisor);
+  }
+
+  /** There is nothing to open or to close. */
+  private record Shared(Supervisor supervisor) implements Session {
+    @Override
+    public boolean shared() {
+      return true;
+    }
+
+    @Override
+    public void close() {}
+  }
+}
