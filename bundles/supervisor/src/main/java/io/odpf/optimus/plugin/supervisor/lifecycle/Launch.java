@@ -57,13 +57,15 @@ final class Launch implements Runnable {
 
   /** Calls the attempt off, and waits until nothing is left of it. */
   void cancel() throws InterruptedException {
-    synchronized (this) {
-      cancelled = true;
-      if (thread.isEmpty()) {
-        return; // It will not begin.
-      }
-      thread.get().interrupt();
+    if (callOff()) {
+      ended.await();
     }
-    ended.await();
+  }
+
+  /** Calls the attempt off; whether it has begun. */
+  synchronized boolean callOff() {
+    cancelled = true;
+    thread.ifPresent(Thread::interrupt);
+    return thread.isPresent();
   }
 }

@@ -29,6 +29,7 @@ public final class LocalSupervisor implements Supervisor, AutoCloseable {
   private final LifecycleServices services;
   private final PluginLogs logs;
   private final ParallelWork work;
+  private final Replacement replacement;
   private final Object scanning = new Object();
   private final Map<String, Known> plugins = new TreeMap<>(); // guarded by itself
 
@@ -40,6 +41,7 @@ public final class LocalSupervisor implements Supervisor, AutoCloseable {
     this.services = services;
     this.logs = logs;
     this.work = new ParallelWork(services.workers());
+    this.replacement = new Replacement(services);
   }
 
   /** Makes what starts processes. */
@@ -134,19 +136,10 @@ public final class LocalSupervisor implements Supervisor, AutoCloseable {
   public void restart(List<String> names, Duration timeout)
       throws SupervisorException, InterruptedException {
     List<SupervisorException> failures =
-        work.run(choose(names), plugin -> replace(plugin, plugin.binary(), "restarted"));
+        work.run(
+            choose(names), plugin -> replacement.run(plugin, plugin.binary(), "restarted"));
     throwFirst(failures);
     start(names, timeout);
-  }
-
-  private static void replace(ManagedPlugin plugin, PluginBinary file, String cause)
-      throws SupervisorException, InterruptedException {
-    try {
-      plugin.replace(file, cause);
-    } catch (PluginStartException e) {
-      plugin.replacementFailed(e.problem());
-      throw new SupervisorException(e.problem(), e);
-    }
   }
 
   private static void throwFirst(List<SupervisorException> failures) throws SupervisorException {
@@ -190,10 +183,10 @@ public final class LocalSupervisor implements Supervisor, AutoCloseable {
 
   private void replaceChanged(PluginBinary binary)
       throws SupervisorException, InterruptedException {
-    replace(find(binary.name()), binary, "replaced");
+    replacement.run(find(binary.name()), binary, "replaced");
   }
 
-  /** Takes note of a binary; whether it took the place of another file. */
+  /** Takes note of a binary; whether a process of another file, or none, is to be replaced. */
   private boolean seen(PluginBinary binary) {
     FileKey file = FileKey.of(binary.path());
     Known known = plugins.get(binary.name());
@@ -201,8 +194,19 @@ public final class LocalSupervisor implements Supervisor, AutoCloseable {
       plugins.put(binary.name(), new Known(new ManagedPlugin(binary, services), file));
       return false;
     }
-    plugins.put(binary.name(), new Known(known.plugin(), file));
-    return !known.file().equals(file) || !known.plugin().binary().path().equals(binary.path());
+    ManagedPlugin plugin = known.plugin();
+    PluginBinary before = plugin.binary();
+    plugins.put(binary.name(), new Known(plugin, file));
+    if (!known.file().equals(file) || !before.path().equals(binary.path())) {
+      return true;
+    }
+    if (before.equals(binary)) {
+      return false;
+    }
+    // The manager writes its receipt after the file. A process of this very file stays; one that
+    // was refused by the receipt before, or an older one, gets another chance.
+    plugin.setBinary(binary);
+    return plugin.outdated();
   }
 
   @Override

@@ -8,7 +8,6 @@ import io.odpf.optimus.plugin.api.supervisor.SupervisorException;
 import io.odpf.optimus.plugin.supervisor.discovery.PluginBinary;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -31,6 +30,7 @@ final class ManagedPlugin implements Launch.Outcome {
   private final PluginProgress progress;
   private PluginBinary binary;
   private boolean wanted;
+  private boolean outdated;
   private int restarts;
   private Optional<Launch> launch = Optional.empty();
   private Optional<RunSlot> slot = Optional.empty();
@@ -57,21 +57,7 @@ final class ManagedPlugin implements Launch.Outcome {
   }
 
   synchronized PluginStatus status() {
-    OptionalLong pid =
-        slot.isPresent() ? OptionalLong.of(slot.get().run().pid()) : OptionalLong.empty();
-    return new PluginStatus(
-        name,
-        binary.path(),
-        binary.version(),
-        binary.digest(),
-        binary.shadowed(),
-        progress.state(),
-        progress.since(),
-        pid,
-        slot.map(it -> it.run().info()),
-        restarts,
-        progress.failure(),
-        meter.usage(pid));
+    return progress.status(binary, slot.map(RunSlot::run), restarts, meter);
   }
 
   /** Starts the plugin if it does not run; a plugin that was given up is tried again. */
@@ -139,6 +125,7 @@ final class ManagedPlugin implements Launch.Outcome {
 
   private void use(RunSlot fresh, String cause) {
     slot = Optional.of(fresh);
+    outdated = false;
     progress.to(PluginState.READY, cause);
     readiness.ready(fresh);
   }
@@ -206,42 +193,43 @@ final class ManagedPlugin implements Launch.Outcome {
   }
 
   /**
-   * Replaces the process by one of a file without a failed call: the new one is started and
-   * checked, takes over, and the old one is drained and stopped. If the new one does not start, the
-   * old one stays. A plugin that failed is started with the file.
+   * Takes a file as the one to run from now on; a plugin that is starting, or failed, is started
+   * with it.
+   *
+   * @return the process that the file's is to take the place of, if there is one
    */
-  void replace(PluginBinary file, String cause) throws PluginStartException, InterruptedException {
-    RunSlot before;
-    synchronized (this) {
-      binary = file;
-      if (slot.isEmpty()) {
-        if (progress.isAnyOf(PluginState.FAILED, PluginState.BACKOFF)) {
-          start();
-        }
-        return;
-      }
-      before = slot.get();
+  synchronized Optional<RunSlot> setBinary(PluginBinary file) {
+    binary = file;
+    if (launch.isPresent()) {
+      launch.get().callOff();
+      launch("replaced");
+    } else if (progress.isAnyOf(PluginState.FAILED, PluginState.BACKOFF)) {
+      start();
     }
-    RunSlot fresh = new RunSlot(services.runner().start(file, () -> {}));
-    if (!take(before, fresh, cause)) {
-      fresh.abandon(services.limits().grace());
-      return;
-    }
-    follow(fresh);
-    before.retire(services.limits().drain(), services.limits().grace());
+    return slot;
   }
 
-  private synchronized boolean take(RunSlot before, RunSlot fresh, String cause) {
-    if (!isCurrent(before)) {
-      return false; // It ended or was stopped meanwhile.
+  /** Gives callers another process; whether the one before was still theirs. */
+  boolean replace(RunSlot before, RunSlot fresh, String cause) {
+    synchronized (this) {
+      if (!isCurrent(before)) {
+        return false; // It ended or was stopped meanwhile.
+      }
+      use(fresh, cause);
     }
-    use(fresh, cause);
+    follow(fresh);
     return true;
   }
 
-  /** A replacement failed, and the old process goes on. */
+  /** A replacement failed, and the old process goes on, of a file that is no longer there. */
   synchronized void replacementFailed(Problem problem) {
+    outdated = slot.isPresent();
     progress.to(progress.state(), "replacement failed", problem);
+  }
+
+  /** Whether the process is not of the file that it should be of. */
+  synchronized boolean outdated() {
+    return outdated;
   }
 
   /** Stops the plugin; returns when nothing of it is left. */
@@ -252,12 +240,10 @@ final class ManagedPlugin implements Launch.Outcome {
   }
 
   private void stopAlone(Duration grace) throws InterruptedException {
-    Optional<RunSlot> running;
-    Optional<Launch> starting;
+    Remains remains;
     synchronized (this) {
       wanted = false;
-      running = slot;
-      starting = launch;
+      remains = new Remains(slot, launch);
       slot = Optional.empty();
       launch = Optional.empty();
       if (progress.isAnyOf(PluginState.DISCOVERED, PluginState.STOPPED)) {
@@ -266,12 +252,7 @@ final class ManagedPlugin implements Launch.Outcome {
       progress.to(PluginState.STOPPING, "stopped");
       readiness.refused(PluginFailures.notRunning(name, PluginState.STOPPED));
     }
-    if (starting.isPresent()) {
-      starting.get().cancel();
-    }
-    if (running.isPresent()) {
-      running.get().retire(grace.dividedBy(2), grace);
-    }
+    remains.end(grace);
     synchronized (this) {
       if (progress.isAnyOf(PluginState.STOPPING)) {
         progress.to(PluginState.STOPPED, "stopped");

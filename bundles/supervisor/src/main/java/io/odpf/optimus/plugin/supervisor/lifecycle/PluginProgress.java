@@ -4,9 +4,12 @@ package io.odpf.optimus.plugin.supervisor.lifecycle;
 import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.api.supervisor.PluginEvent;
 import io.odpf.optimus.plugin.api.supervisor.PluginState;
+import io.odpf.optimus.plugin.api.supervisor.PluginStatus;
+import io.odpf.optimus.plugin.supervisor.discovery.PluginBinary;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The state of a plugin; each change of it is told as an event. Guarded by its plugin. */
 final class PluginProgress {
@@ -28,13 +31,23 @@ final class PluginProgress {
     return state;
   }
 
-  Instant since() {
-    return since;
-  }
-
-  /** The last failure, until the plugin is ready again. */
-  Optional<Problem> failure() {
-    return failure;
+  /** All that is known of the plugin, whose last failure is told until it is ready again. */
+  PluginStatus status(
+      PluginBinary binary, Optional<PluginRun> run, int restarts, CallMeter meter) {
+    OptionalLong pid = run.isPresent() ? OptionalLong.of(run.get().pid()) : OptionalLong.empty();
+    return new PluginStatus(
+        plugin,
+        binary.path(),
+        binary.version(),
+        binary.digest(),
+        binary.shadowed(),
+        state,
+        since,
+        pid,
+        run.map(PluginRun::info),
+        restarts,
+        failure,
+        meter.usage(pid));
   }
 
   boolean isAnyOf(PluginState... states) {

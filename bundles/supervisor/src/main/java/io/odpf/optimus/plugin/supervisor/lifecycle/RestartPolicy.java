@@ -25,6 +25,11 @@ public record RestartPolicy(
           Duration.ofMinutes(5),
           Duration.ofMinutes(1));
 
+  /** A plugin that fails once is given up. */
+  public static final RestartPolicy NEVER =
+      new RestartPolicy(
+          Duration.ZERO, Duration.ZERO, 0, Duration.ofMinutes(5), Duration.ofMinutes(1));
+
   public RestartPolicy {
     Objects.requireNonNull(initialDelay, "initialDelay");
     Objects.requireNonNull(maxDelay, "maxDelay");

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.supervisor.lifecycle;
+
+import io.odpf.optimus.plugin.api.supervisor.SupervisorException;
+import io.odpf.optimus.plugin.supervisor.discovery.PluginBinary;
+import java.util.Optional;
+
+/**
+ * Replaces the process of a plugin by one of a file without a failed call: the new one is started
+ * and checked, takes over, and the old one is drained and stopped. If the new one does not start,
+ * the old one stays. Thread-safe.
+ */
+final class Replacement {
+  private final LifecycleServices services;
+
+  Replacement(LifecycleServices services) {
+    this.services = services;
+  }
+
+  /**
+   * Replaces the process, if there is one; a plugin that failed is started with the file.
+   *
+   * @param cause what leads to it
+   * @throws SupervisorException if the new process does not become ready; the old one goes on
+   */
+  void run(ManagedPlugin plugin, PluginBinary file, String cause)
+      throws SupervisorException, InterruptedException {
+    Optional<RunSlot> before = plugin.setBinary(file);
+    if (before.isEmpty()) {
+      return;
+    }
+    RunSlot fresh;
+    try {
+      fresh = new RunSlot(services.runner().start(file, () -> {}));
+    } catch (PluginStartException e) {
+      plugin.replacementFailed(e.problem());
+      throw new SupervisorException(e.problem(), e);
+    }
+    if (plugin.replace(before.get(), fresh, cause)) {
+      before.get().retire(services.limits().drain(), services.limits().grace());
+    } else {
+      fresh.abandon(services.limits().grace());
+    }
+  }
+}
