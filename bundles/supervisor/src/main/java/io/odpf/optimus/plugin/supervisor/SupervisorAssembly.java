@@ -2,7 +2,7 @@
 package io.odpf.optimus.plugin.supervisor;
 
 import io.odpf.optimus.plugin.api.supervisor.Supervisor;
-import io.odpf.optimus.plugin.supervisor.channel.NettyTransport;
+import io.odpf.optimus.plugin.supervisor.channel.TransportOnDemand;
 import io.odpf.optimus.plugin.supervisor.generation.GenerationDetector;
 import io.odpf.optimus.plugin.supervisor.lifecycle.LifecycleLimits;
 import io.odpf.optimus.plugin.supervisor.lifecycle.LocalSupervisor;
@@ -25,14 +25,19 @@ public final class SupervisorAssembly implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(SupervisorAssembly.class.getName());
 
   private final LocalSupervisor supervisor;
-  private final NettyTransport transport;
+  private final TransportOnDemand transport;
   private final ProcessGroups groups;
+  private final ThreadFactory threads;
 
   private SupervisorAssembly(
-      LocalSupervisor supervisor, NettyTransport transport, ProcessGroups groups) {
+      LocalSupervisor supervisor,
+      TransportOnDemand transport,
+      ProcessGroups groups,
+      ThreadFactory threads) {
     this.supervisor = supervisor;
     this.transport = transport;
     this.groups = groups;
+    this.threads = threads;
   }
 
   /**
@@ -50,7 +55,7 @@ public final class SupervisorAssembly implements AutoCloseable {
     ThreadFactory threads = daemons();
     ProcessSpawner spawner = ProcessSpawner.ofSystem();
     ProcessGroups groups = new ProcessGroups(spawner);
-    NettyTransport transport = new NettyTransport(threads);
+    TransportOnDemand transport = new TransportOnDemand(threads);
     LocalSupervisor supervisor =
         LocalSupervisor.create(
             finder,
@@ -67,7 +72,7 @@ public final class SupervisorAssembly implements AutoCloseable {
             logDirectory,
             threads,
             clock);
-    return new SupervisorAssembly(supervisor, transport, groups);
+    return new SupervisorAssembly(supervisor, transport, groups, threads);
   }
 
   private static ThreadFactory daemons() {
@@ -75,12 +80,19 @@ public final class SupervisorAssembly implements AutoCloseable {
     return task -> {
       Thread thread = new Thread(task, "optimus-supervisor-" + number.incrementAndGet());
       thread.setDaemon(true);
+      // Whoever starts a plugin may have a loader that is to go before the supervisor does.
+      thread.setContextClassLoader(SupervisorAssembly.class.getClassLoader());
       return thread;
     };
   }
 
   public Supervisor supervisor() {
     return supervisor;
+  }
+
+  /** Makes its threads. */
+  ThreadFactory threads() {
+    return threads;
   }
 
   /** Stops all plugins; no process, socket or thread is left. */

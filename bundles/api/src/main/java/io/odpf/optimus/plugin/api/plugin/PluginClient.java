@@ -12,9 +12,30 @@ import org.osgi.annotation.versioning.ProviderType;
  *
  * <p>The plugin's generation is found out by what it serves; no call names one. Whatever a
  * generation does not have is {@link PluginCallException.Kind#UNSUPPORTED}.
+ *
+ * <p>In a runtime each plugin that is ready is a service of this type, with the properties named
+ * here; it goes when the plugin is no longer ready, and comes again with it.
  */
 @ProviderType
 public interface PluginClient {
+
+  /** The service property with {@link #name()}. */
+  String NAME = "name";
+
+  /**
+   * The service property with the version by the manager's receipt, else by the plugin itself, else
+   * by its file name; absent if none of them tells it.
+   */
+  String VERSION = "version";
+
+  /** The service property with the plugin's {@link PluginType}, in lower case. */
+  String TYPE = "type";
+
+  /** The service property with each {@link PluginMod} that the plugin serves, in lower case. */
+  String MODS = "mods";
+
+  /** The service property with the letter of the plugin's {@link Generation}. */
+  String GENERATION = "generation";
 
   /** The name by which the plugin was discovered. */
   String name();

@@ -34,6 +34,7 @@ public final class NettyTransport implements Transport, AutoCloseable {
   private static final int LARGEST_MESSAGE = 64 << 20;
 
   private static final long KEEP_ALIVE_SECONDS = 60;
+  private static final long END_SECONDS = 5;
 
   private final EventLoopGroup loop;
 
@@ -117,9 +118,13 @@ public final class NettyTransport implements Transport, AutoCloseable {
     }
   }
 
-  /** Ends the event loop; connections that are left are closed with it. */
+  /**
+   * Ends the event loop and waits for that, within limits; connections that are left are closed
+   * with it.
+   */
   @Override
   public void close() {
-    loop.shutdownGracefully(0, 5, TimeUnit.SECONDS);
+    loop.shutdownGracefully(0, END_SECONDS, TimeUnit.SECONDS)
+        .awaitUninterruptibly(END_SECONDS, TimeUnit.SECONDS);
   }
 }

@@ -10,6 +10,9 @@ import java.net.SocketAddress;
  */
 public interface Transport {
 
+  /** Says that a connection will be made soon. Returns at once; need not do anything. */
+  default void prepare() {}
+
   /**
    * Connects, without waiting: calls wait for the connection, or fail with {@link
    * io.grpc.Status#UNAVAILABLE}.

@@ -114,6 +114,7 @@ public final class ProcessRunner implements PluginRunner {
         encrypted ? HandshakeTerms.OPTIMUS.withEncryption() : HandshakeTerms.OPTIMUS;
     Optional<HostCertificate> certificate =
         encrypted ? Optional.of(HostCertificate.create(clock.instant())) : Optional.empty();
+    transport.prepare();
     StartedProcess process = starter.start(binary, terms, certificate);
     spawned.run();
     boolean complete = false;

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.api.supervisor;
+
+/** Properties of the framework, or of the system, that the supervisor's bundle is set up by. */
+public final class SupervisorProperty {
+
+  /** {@link #ALL} starts every plugin that is found; otherwise each is started on request. */
+  public static final String START = "optimus.supervisor.start";
+
+  /** The value of {@link #START} by which plugins are started when they are found. */
+  public static final String ALL = "all";
+
+  /**
+   * Directories that are searched for plugins before the usual ones, separated as in {@code PATH}.
+   */
+  public static final String LOCATIONS = "optimus.supervisor.locations";
+
+  /** Directories that are searched instead of the usual ones, separated as in {@code PATH}. */
+  public static final String DIRECTORIES = "optimus.supervisor.directories";
+
+  /** The directory of the program, which belongs to the usual directories; absent for none. */
+  public static final String PROGRAM = "optimus.supervisor.program";
+
+  /** {@link #NEVER} gives a plugin up when it fails once; otherwise it is started again. */
+  public static final String RESTART = "optimus.supervisor.restart";
+
+  /** The value of {@link #RESTART} by which plugins are not started again. */
+  public static final String NEVER = "never";
+
+  /** The directory for a log file of each plugin; absent for none. */
+  public static final String LOGS = "optimus.supervisor.logs";
+
+  private SupervisorProperty() {}
+}

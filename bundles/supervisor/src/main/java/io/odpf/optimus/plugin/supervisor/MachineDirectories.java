@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.supervisor;
+
+import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.provider.Platform;
+import io.odpf.optimus.plugin.supervisor.discovery.Discovered;
+import io.odpf.optimus.plugin.supervisor.discovery.InstalledPlugins;
+import io.odpf.optimus.plugin.supervisor.discovery.PluginBinary;
+import io.odpf.optimus.plugin.supervisor.discovery.PluginDirectories;
+import io.odpf.optimus.plugin.supervisor.discovery.PluginDiscovery;
+import io.odpf.optimus.plugin.supervisor.discovery.WatchedDirectory;
+import io.odpf.optimus.plugin.supervisor.lifecycle.PluginFinder;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The directories of this machine that have plugins. More are added while it is used. What is
+ * passed over in them is logged, once. Thread-safe.
+ */
+final class MachineDirectories implements PluginFinder {
+  private static final System.Logger LOG = System.getLogger(MachineDirectories.class.getName());
+
+  private final InstalledPlugins installed;
+  private final Platform platform;
+  private PluginDirectories directories; // guarded by this
+  private List<Problem> told = List.of(); // guarded by this
+
+  MachineDirectories(PluginDirectories directories, InstalledPlugins installed) {
+    this.directories = directories;
+    this.installed = installed;
+    this.platform = Platform.of(System.getProperty("os.name"), System.getProperty("os.arch"));
+  }
+
+  /** Adds a directory before all others; whether it was not among them. */
+  synchronized boolean add(Path directory) {
+    Path path = directory.toAbsolutePath().normalize();
+    if (directories.paths().contains(path)) {
+      return false;
+    }
+    List<Path> all = new ArrayList<>(List.of(path));
+    all.addAll(directories.paths());
+    directories = new PluginDirectories(all);
+    return true;
+  }
+
+  /**
+   * What to watch: a receipt is written after its file is renamed into place, and tells what the
+   * file is.
+   */
+  List<WatchedDirectory> watched() {
+    List<WatchedDirectory> watched = new ArrayList<>();
+    for (Path directory : current().paths()) {
+      watched.add(WatchedDirectory.ofPlugins(directory));
+      watched.add(WatchedDirectory.ofAll(directory.resolve(".optimus").resolve("receipts")));
+    }
+    return watched;
+  }
+
+  @Override
+  public List<PluginBinary> find() throws InterruptedException {
+    Discovered found = new PluginDiscovery(current(), platform, installed).find();
+    tell(found.findings());
+    return found.plugins();
+  }
+
+  private synchronized PluginDirectories current() {
+    return directories;
+  }
+
+  private synchronized void tell(List<Problem> findings) {
+    for (Problem finding : findings) {
+      if (!told.contains(finding)) {
+        LOG.log(Level.WARNING, "{0}; {1}", finding.message(), finding.hint());
+      }
+    }
+    told = findings;
+  }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.supervisor;
+
+import io.odpf.optimus.plugin.supervisor.discovery.PluginDirectories;
+import io.odpf.optimus.plugin.supervisor.lifecycle.RestartPolicy;
+import io.odpf.optimus.plugin.supervisor.run.RunSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * How a machine's plugins are supervised.
+ *
+ * @param directories that are searched for plugins
+ * @param run how processes are run
+ * @param policy when plugins that failed are started again
+ * @param start which plugins are started without being asked for
+ * @param watch whether the directories are watched, else searched on request only
+ * @param logs where each plugin's log is written to a file; absent for none
+ */
+public record MachineSettings(
+    PluginDirectories directories,
+    RunSettings run,
+    RestartPolicy policy,
+    Start start,
+    boolean watch,
+    Optional<Path> logs) {
+
+  /** Which plugins are started without being asked for. */
+  public enum Start {
+    /** None. */
+    ON_REQUEST,
+    /** Each when it is found, unless it was stopped. */
+    ALL
+  }
+
+  public MachineSettings {
+    Objects.requireNonNull(directories, "directories");
+    Objects.requireNonNull(run, "run");
+    Objects.requireNonNull(policy, "policy");
+    Objects.requireNonNull(start, "start");
+    Objects.requireNonNull(logs, "logs");
+  }
+
+  /**
+   * For the time of one command: plugins are started on request, and one that fails is not started
+   * again.
+   */
+  public static MachineSettings ofCommand(
+      PluginDirectories directories, Map<String, String> environment) {
+    return new MachineSettings(
+        directories,
+        RunSettings.of(socketParent(environment), environment),
+        RestartPolicy.NEVER,
+        Start.ON_REQUEST,
+        false,
+        Optional.empty());
+  }
+
+  /**
+   * Where the directories for sockets are made: the user's own for things of this kind, which is
+   * short and in memory, else that for temporary files.
+   */
+  public static Path socketParent(Map<String, String> environment) {
+    String session = environment.getOrDefault("XDG_RUNTIME_DIR", "");
+    if (session.startsWith("/") && Files.isWritable(Path.of(session))) {
+      return Path.of(session);
+    }
+    return Path.of(System.getProperty("java.io.tmpdir"));
+  }
+
+  /** The user's own directory: what the environment says, else what the JVM believes. */
+  static Path home(Map<String, String> environment) {
+    Path home = Path.of(environment.getOrDefault("HOME", ""));
+    return home.isAbsolute() ? home : Path.of(System.getProperty("user.home"));
+  }
+}

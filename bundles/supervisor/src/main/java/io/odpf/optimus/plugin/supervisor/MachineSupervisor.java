@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.supervisor;
+
+import io.odpf.optimus.plugin.api.manager.LocationListener;
+import io.odpf.optimus.plugin.api.plugin.PluginClient;
+import io.odpf.optimus.plugin.api.supervisor.PluginLogRecord;
+import io.odpf.optimus.plugin.api.supervisor.PluginStatus;
+import io.odpf.optimus.plugin.api.supervisor.Supervisor;
+import io.odpf.optimus.plugin.api.supervisor.SupervisorException;
+import io.odpf.optimus.plugin.api.supervisor.SupervisorListener;
+import io.odpf.optimus.plugin.supervisor.discovery.InstalledPlugins;
+import io.odpf.optimus.plugin.supervisor.lifecycle.LifecycleLimits;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Supervises the plugins that are found on this machine. The first search waits until somebody
+ * wants to know about plugins, unless all are to be started. Thread-safe.
+ */
+public final class MachineSupervisor implements Supervisor, LocationListener, AutoCloseable {
+  private final SupervisorAssembly assembly;
+  private final PluginSearch search;
+
+  private MachineSupervisor(SupervisorAssembly assembly, PluginSearch search) {
+    this.assembly = assembly;
+    this.search = search;
+  }
+
+  /**
+   * Begins to supervise; returns at once.
+   *
+   * @param installed the manager's records
+   */
+  public static MachineSupervisor start(MachineSettings settings, InstalledPlugins installed) {
+    MachineDirectories directories = new MachineDirectories(settings.directories(), installed);
+    SupervisorAssembly assembly =
+        SupervisorAssembly.create(
+            directories,
+            settings.run(),
+            settings.policy(),
+            LifecycleLimits.DEFAULT,
+            settings.logs());
+    PluginSearch search =
+        new PluginSearch(settings, directories, assembly.supervisor(), assembly.threads());
+    search.begin();
+    return new MachineSupervisor(assembly, search);
+  }
+
+  private Supervisor searched() {
+    search.require();
+    return assembly.supervisor();
+  }
+
+  @Override
+  public List<PluginStatus> plugins() {
+    return searched().plugins();
+  }
+
+  @Override
+  public Optional<PluginStatus> plugin(String name) {
+    return searched().plugin(name);
+  }
+
+  @Override
+  public PluginClient client(String name) throws SupervisorException {
+    return searched().client(name);
+  }
+
+  @Override
+  public void start(List<String> names, Duration timeout)
+      throws SupervisorException, InterruptedException {
+    searched().start(names, timeout);
+  }
+
+  @Override
+  public void stop(List<String> names, Duration timeout)
+      throws SupervisorException, InterruptedException {
+    searched().stop(names, timeout);
+  }
+
+  @Override
+  public void restart(List<String> names, Duration timeout)
+      throws SupervisorException, InterruptedException {
+    searched().restart(names, timeout);
+  }
+
+  @Override
+  public void rescan() throws InterruptedException {
+    search.run();
+  }
+
+  @Override
+  public List<PluginLogRecord> logs(String name, int most) throws SupervisorException {
+    return searched().logs(name, most);
+  }
+
+  @Override
+  public Registration listen(SupervisorListener listener) {
+    return assembly.supervisor().listen(listener);
+  }
+
+  /** Searches the location from now on, before all others, and soon. */
+  @Override
+  public void changed(Path location) {
+    search.add(location);
+  }
+
+  /** Stops all plugins; no process, socket, file or thread is left. */
+  @Override
+  public void close() {
+    search.close();
+    assembly.close();
+  }
+}

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.supervisor;
+
+import io.odpf.optimus.plugin.api.supervisor.PluginState;
+import io.odpf.optimus.plugin.api.supervisor.PluginStatus;
+import io.odpf.optimus.plugin.api.supervisor.Supervisor;
+import io.odpf.optimus.plugin.api.supervisor.SupervisorException;
+import io.odpf.optimus.plugin.supervisor.discovery.DirectoryWatcher;
+import io.odpf.optimus.plugin.supervisor.discovery.WatchSettings;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Searches the machine's directories: when plugins are first asked for, and each time that a
+ * directory changes. Searches follow one another on one thread, which ends when it has nothing to
+ * do. Thread-safe.
+ */
+final class PluginSearch implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(PluginSearch.class.getName());
+
+  private static final Duration START_LIMIT = Duration.ofMinutes(2);
+
+  private final MachineSettings settings;
+  private final MachineDirectories directories;
+  private final Supervisor supervisor;
+  private final ThreadFactory threads;
+  private final ThreadPoolExecutor worker;
+  private final Object first = new Object();
+  private final AtomicBoolean done = new AtomicBoolean();
+  private Optional<DirectoryWatcher> watcher = Optional.empty(); // guarded by this
+  private boolean closed; // guarded by this
+
+  PluginSearch(
+      MachineSettings settings,
+      MachineDirectories directories,
+      Supervisor supervisor,
+      ThreadFactory threads) {
+    this.settings = settings;
+    this.directories = directories;
+    this.supervisor = supervisor;
+    this.threads = threads;
+    this.worker =
+        new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
+    worker.allowCoreThreadTimeOut(true);
+  }
+
+  /** Searches soon if plugins are to be started when they are found. */
+  void begin() {
+    if (settings.start() == MachineSettings.Start.ALL) {
+      soon();
+    }
+  }
+
+  /** Returns when there was a first search; an interrupt ends it early, and stays. */
+  void require() {
+    try {
+      beFirst();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Searches now. */
+  void run() throws InterruptedException {
+    if (!beFirst()) {
+      supervisor.rescan();
+    }
+  }
+
+  /** Does the first search, unless it is done. Later ones, which replace plugins, block nobody. */
+  private boolean beFirst() throws InterruptedException {
+    if (done.get()) {
+      return false;
+    }
+    synchronized (first) {
+      if (done.get()) {
+        return false;
+      }
+      watch();
+      supervisor.rescan();
+      done.set(true);
+      return true;
+    }
+  }
+
+  /** Searches a further directory, and soon. */
+  void add(Path directory) {
+    boolean fresh = directories.add(directory);
+    boolean searched;
+    synchronized (this) {
+      searched = watcher.isPresent();
+    }
+    if (fresh && searched) {
+      watch();
+    }
+    if (searched || settings.start() == MachineSettings.Start.ALL) {
+      soon();
+    }
+  }
+
+  /** Watches all directories from now on. */
+  private void watch() {
+    Optional<DirectoryWatcher> before;
+    synchronized (this) {
+      if (closed || !settings.watch()) {
+        return;
+      }
+      before = watcher;
+      watcher =
+          Optional.of(
+              DirectoryWatcher.start(
+                  directories.watched(), WatchSettings.DEFAULT, threads, this::soon));
+    }
+    before.ifPresent(DirectoryWatcher::close);
+  }
+
+  private void soon() {
+    try {
+      worker.execute(this::searchAndStart);
+    } catch (RejectedExecutionException e) {
+      LOG.log(Level.DEBUG, "closed", e);
+    }
+  }
+
+  private void searchAndStart() {
+    try {
+      run();
+      if (settings.start() == MachineSettings.Start.ALL) {
+        startFound();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "plugins could not be searched for", e);
+    }
+  }
+
+  private void startFound() {
+    List<String> names = new ArrayList<>();
+    for (PluginStatus plugin : supervisor.plugins()) {
+      if (plugin.state() == PluginState.DISCOVERED) {
+        names.add(plugin.name());
+      }
+    }
+    if (!names.isEmpty()) {
+      // A plugin that is slow to start must not delay the next search.
+      threads.newThread(() -> start(names)).start();
+    }
+  }
+
+  private void start(List<String> names) {
+    try {
+      supervisor.start(names, START_LIMIT);
+    } catch (SupervisorException e) {
+      LOG.log(Level.WARNING, "{0}; {1}", e.problem().message(), e.problem().hint());
+      for (Throwable other : e.getSuppressed()) {
+        LOG.log(Level.WARNING, other.getMessage());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Ends a search that runs, and waits for its end; there is none afterwards. */
+  @Override
+  public void close() {
+    Optional<DirectoryWatcher> last;
+    synchronized (this) {
+      closed = true;
+      last = watcher;
+    }
+    last.ifPresent(DirectoryWatcher::close);
+    worker.shutdownNow();
+    try {
+      worker.awaitTermination(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

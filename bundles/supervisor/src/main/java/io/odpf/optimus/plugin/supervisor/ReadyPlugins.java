@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.supervisor;
+
+import io.odpf.optimus.plugin.api.plugin.PluginClient;
+import io.odpf.optimus.plugin.api.plugin.PluginInfo;
+import io.odpf.optimus.plugin.api.supervisor.PluginEvent;
+import io.odpf.optimus.plugin.api.supervisor.PluginState;
+import io.odpf.optimus.plugin.api.supervisor.PluginStatus;
+import io.odpf.optimus.plugin.api.supervisor.Supervisor;
+import io.odpf.optimus.plugin.api.supervisor.SupervisorException;
+import io.odpf.optimus.plugin.api.supervisor.SupervisorListener;
+import java.lang.System.Logger.Level;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Offers each plugin that is ready, with what is known of it, and takes it back when it no longer
+ * is. Called by one thread at a time until it is closed.
+ */
+final class ReadyPlugins implements SupervisorListener, AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(ReadyPlugins.class.getName());
+
+  private final Supervisor supervisor;
+  private final Offer offer;
+  private final Map<String, Offered> offered = new HashMap<>(); // guarded by this
+  private boolean closed; // guarded by this
+
+  /** Offers plugins to others. */
+  @FunctionalInterface
+  interface Offer {
+    Offered make(PluginClient plugin, Map<String, Object> properties);
+  }
+
+  /**
+   * A plugin that is offered.
+   *
+   * @param change takes changed properties
+   * @param takeBack ends the offer
+   */
+  record Offered(Consumer<Map<String, Object>> change, Runnable takeBack) {}
+
+  ReadyPlugins(Supervisor supervisor, Offer offer) {
+    this.supervisor = supervisor;
+    this.offer = offer;
+  }
+
+  @Override
+  public void changed(PluginEvent event) {
+    Optional<PluginStatus> status = supervisor.plugin(event.plugin());
+    boolean ready =
+        event.to() == PluginState.READY
+            && status.isPresent()
+            && status.get().state() == PluginState.READY;
+    if (ready) {
+      offer(status.get());
+    } else {
+      takeBack(event.plugin());
+    }
+  }
+
+  private synchronized void offer(PluginStatus status) {
+    if (closed) {
+      return;
+    }
+    Map<String, Object> properties = properties(status);
+    Offered known = offered.get(status.name());
+    if (known != null) {
+      known.change().accept(properties);
+      return;
+    }
+    try {
+      offered.put(status.name(), offer.make(supervisor.client(status.name()), properties));
+    } catch (SupervisorException e) {
+      LOG.log(Level.DEBUG, "removed meanwhile", e);
+    }
+  }
+
+  private synchronized void takeBack(String plugin) {
+    Offered known = offered.remove(plugin);
+    if (known != null) {
+      known.takeBack().run();
+    }
+  }
+
+  static Map<String, Object> properties(PluginStatus status) {
+    Map<String, Object> properties = new HashMap<>();
+    properties.put(PluginClient.NAME, status.name());
+    Optional<PluginInfo> info = status.info();
+    Optional<String> version =
+        status.managed() ? status.version() : info.flatMap(PluginInfo::version);
+    version
+        .or(status::version)
+        .or(() -> info.flatMap(PluginInfo::version))
+        .ifPresent(it -> properties.put(PluginClient.VERSION, it));
+    if (info.isPresent()) {
+      properties.put(PluginClient.TYPE, lower(info.get().type()));
+      properties.put(PluginClient.GENERATION, info.get().generation().name());
+      properties.put(
+          PluginClient.MODS,
+          info.get().mods().stream().map(ReadyPlugins::lower).sorted().toArray(String[]::new));
+    }
+    return properties;
+  }
+
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Takes all plugins back; none is offered afterwards. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    offered.values().forEach(known -> known.takeBack().run());
+    offered.clear();
+  }
+}

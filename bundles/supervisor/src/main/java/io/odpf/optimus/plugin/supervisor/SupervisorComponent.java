@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.supervisor;
+
+import io.odpf.optimus.plugin.api.manager.BinaryCheck;
+import io.odpf.optimus.plugin.api.manager.InstalledPlugin;
+import io.odpf.optimus.plugin.api.manager.ListRequest;
+import io.odpf.optimus.plugin.api.manager.LocationListener;
+import io.odpf.optimus.plugin.api.manager.PluginManager;
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.plugin.PluginClient;
+import io.odpf.optimus.plugin.api.supervisor.Supervisor;
+import java.nio.file.Path;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+/**
+ * The supervisor as a service, and each plugin that is ready as another. Its services are
+ * registered by hand: the manager, which it works with, works with them in turn.
+ */
+@Component(service = {}, immediate = true)
+public final class SupervisorComponent {
+  private final AtomicReference<PluginManager> manager = new AtomicReference<>();
+  private final MachineSupervisor supervisor;
+  private final ReadyPlugins ready;
+  private final List<ServiceRegistration<?>> registrations;
+
+  @Activate
+  public SupervisorComponent(BundleContext context) {
+    Map<String, String> environment = System.getenv();
+    MachineSettings settings =
+        SupervisorProperties.settings(
+            context::getProperty, environment, Path.of("").toAbsolutePath());
+    this.supervisor = MachineSupervisor.start(settings, this::installed);
+    this.ready =
+        new ReadyPlugins(
+            supervisor, (plugin, properties) -> register(context, plugin, properties));
+    supervisor.listen(ready);
+    this.registrations =
+        List.of(
+            context.registerService(Supervisor.class, supervisor, null),
+            context.registerService(LocationListener.class, supervisor, null),
+            context.registerService(BinaryCheck.class, new HandshakeCheck(settings.run()), null));
+  }
+
+  private static ReadyPlugins.Offered register(
+      BundleContext context, PluginClient plugin, Map<String, Object> properties) {
+    ServiceRegistration<PluginClient> registration =
+        context.registerService(PluginClient.class, plugin, new Hashtable<>(properties));
+    return new ReadyPlugins.Offered(
+        changed -> registration.setProperties(new Hashtable<>(changed)),
+        () -> takeBack(registration));
+  }
+
+  private static void takeBack(ServiceRegistration<?> registration) {
+    try {
+      registration.unregister();
+    } catch (IllegalStateException e) {
+      // The bundle has stopped, which did it.
+    }
+  }
+
+  /** The manager's records; they are read anew when it comes back. */
+  private List<InstalledPlugin> installed(Path location)
+      throws PluginManagerException, InterruptedException {
+    PluginManager current = manager.get();
+    return current == null
+        ? List.of()
+        : current
+            .list(new ListRequest(Optional.empty(), Optional.of(location), Map.of()))
+            .plugins();
+  }
+
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  void setManager(PluginManager present) {
+    manager.set(present);
+  }
+
+  void unsetManager(PluginManager gone) {
+    manager.compareAndSet(gone, null);
+  }
+
+  @Deactivate
+  void deactivate() {
+    registrations.forEach(SupervisorComponent::takeBack);
+    ready.close();
+    supervisor.close();
+  }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.supervisor;
+
+import io.odpf.optimus.plugin.api.supervisor.SupervisorProperty;
+import io.odpf.optimus.plugin.supervisor.discovery.PluginDirectories;
+import io.odpf.optimus.plugin.supervisor.lifecycle.RestartPolicy;
+import io.odpf.optimus.plugin.supervisor.run.RunSettings;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Reads the settings of a runtime's supervisor. */
+final class SupervisorProperties {
+  private SupervisorProperties() {}
+
+  /**
+   * The settings.
+   *
+   * @param property answers a property, or null
+   * @param environment of this process
+   * @param workingDirectory of this process
+   */
+  static MachineSettings settings(
+      UnaryOperator<String> property, Map<String, String> environment, Path workingDirectory) {
+    boolean all = SupervisorProperty.ALL.equals(property.apply(SupervisorProperty.START));
+    boolean once = SupervisorProperty.NEVER.equals(property.apply(SupervisorProperty.RESTART));
+    return new MachineSettings(
+        directories(property, environment, workingDirectory),
+        RunSettings.of(MachineSettings.socketParent(environment), environment),
+        once ? RestartPolicy.NEVER : RestartPolicy.DEFAULT,
+        all ? MachineSettings.Start.ALL : MachineSettings.Start.ON_REQUEST,
+        true,
+        path(property, SupervisorProperty.LOGS));
+  }
+
+  private static PluginDirectories directories(
+      UnaryOperator<String> property, Map<String, String> environment, Path workingDirectory) {
+    List<Path> directories = paths(property, SupervisorProperty.LOCATIONS);
+    List<Path> chosen = paths(property, SupervisorProperty.DIRECTORIES);
+    if (!chosen.isEmpty()) {
+      directories.addAll(chosen);
+      return new PluginDirectories(directories);
+    }
+    directories.addAll(
+        PluginDirectories.ofGuide(
+                Optional.empty(),
+                workingDirectory,
+                path(property, SupervisorProperty.PROGRAM),
+                MachineSettings.home(environment))
+            .paths());
+    return new PluginDirectories(directories);
+  }
+
+  private static Optional<Path> path(UnaryOperator<String> property, String name) {
+    String value = property.apply(name);
+    return value == null || value.isEmpty() ? Optional.empty() : Optional.of(Path.of(value));
+  }
+
+  private static List<Path> paths(UnaryOperator<String> property, String name) {
+    List<Path> paths = new ArrayList<>();
+    String value = property.apply(name);
+    if (value != null) {
+      for (String one : value.split(File.pathSeparator)) {
+        if (!one.isEmpty()) {
+          paths.add(Path.of(one));
+        }
+      }
+    }
+    return paths;
+  }
+}

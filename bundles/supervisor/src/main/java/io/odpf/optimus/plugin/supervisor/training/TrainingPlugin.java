@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.supervisor.training;
+
+import io.grpc.Server;
+import io.grpc.netty.NettyServerBuilder;
+import io.grpc.stub.StreamObserver;
+import io.netty.buffer.UnpooledByteBufAllocator;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
+import io.odpf.optimus.plugin.proto.c.BaseServiceGrpc;
+import io.odpf.optimus.plugin.proto.c.PluginInfoRequest;
+import io.odpf.optimus.plugin.proto.c.PluginInfoResponse;
+import io.odpf.optimus.plugin.proto.c.PluginType;
+import io.odpf.optimus.plugin.proto.goplugin.Empty;
+import io.odpf.optimus.plugin.proto.goplugin.GRPCControllerGrpc;
+import io.odpf.optimus.plugin.proto.health.HealthCheckRequest;
+import io.odpf.optimus.plugin.proto.health.HealthCheckResponse;
+import io.odpf.optimus.plugin.proto.health.HealthGrpc;
+import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * The smallest plugin of generation C, without reflection: start-up caches hold what ran, and there
+ * is no other plugin at hand when they are made.
+ */
+public final class TrainingPlugin {
+  private TrainingPlugin() {}
+
+  /** Serves until it is asked to stop. The socket lies where go-plugin's host says. */
+  public static void main(String[] args) throws IOException, InterruptedException {
+    Path socket = Path.of(System.getenv("PLUGIN_UNIX_SOCKET_DIR"), "plugin1");
+    CountDownLatch stopped = new CountDownLatch(1);
+    EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+    Server server =
+        NettyServerBuilder.forAddress(UnixDomainSocketAddress.of(socket))
+            .channelType(NioServerDomainSocketChannel.class)
+            .bossEventLoopGroup(loop)
+            .workerEventLoopGroup(loop)
+            .withOption(ChannelOption.ALLOCATOR, UnpooledByteBufAllocator.DEFAULT)
+            .withChildOption(ChannelOption.ALLOCATOR, UnpooledByteBufAllocator.DEFAULT)
+            .addService(new Health())
+            .addService(new Base())
+            .addService(new Controller(stopped))
+            .build()
+            .start();
+    System.out.println("1|1|unix|" + socket + "|grpc");
+    stopped.await();
+    server.shutdownNow();
+    System.exit(0);
+  }
+
+  private static final class Health extends HealthGrpc.HealthImplBase {
+    @Override
+    public void check(HealthCheckRequest request, StreamObserver<HealthCheckResponse> answer) {
+      answer.onNext(
+          HealthCheckResponse.newBuilder()
+              .setStatus(HealthCheckResponse.ServingStatus.SERVING)
+              .build());
+      answer.onCompleted();
+    }
+  }
+
+  private static final class Base extends BaseServiceGrpc.BaseServiceImplBase {
+    @Override
+    public void pluginInfo(PluginInfoRequest request, StreamObserver<PluginInfoResponse> answer) {
+      answer.onNext(
+          PluginInfoResponse.newBuilder()
+              .setName("training")
+              .setDescription("asked when start-up caches are made")
+              .setPluginType(PluginType.PLUGIN_TYPE_TASK)
+              .setPluginVersion("1.0.0")
+              .setImage("none")
+              .build());
+      answer.onCompleted();
+    }
+  }
+
+  private static final class Controller extends GRPCControllerGrpc.GRPCControllerImplBase {
+    private final CountDownLatch stopped;
+
+    Controller(CountDownLatch stopped) {
+      this.stopped = stopped;
+    }
+
+    @Override
+    public void shutdown(Empty request, StreamObserver<Empty> answer) {
+      answer.onNext(Empty.getDefaultInstance());
+      answer.onCompleted();
+      stopped.countDown();
+    }
+  }
+}

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** A plugin for the time in which start-up caches are made: it calls for the classes of calls. */
+package io.odpf.optimus.plugin.supervisor.training;
