@@ -36,6 +36,8 @@ final class InstallCommand implements Command {
     return "Fetches, verifies and unpacks what the configuration lists and the install location"
         + " lacks, then puts all of it in place at once. If one plugin fails, nothing is changed."
         + " What already is as the lock says is left alone.\n"
+        + "With --verify, and in mode server, each new plugin is started, asked what it is, and"
+        + " ended before anything is put in place.\n"
         + "The lock file beside the configuration names the exact bytes of every plugin. It is"
         + " written when there is none; commit it.";
   }
@@ -52,6 +54,9 @@ final class InstallCommand implements Command {
             "adopt", "", "take over a hand-installed file that is what would be installed"),
         OptionSpec.flag("force", "", "replace files that were installed or changed by hand"),
         PluginOptions.allowDowngrade(),
+        OptionSpec.flag("verify", "", "run each new plugin once before anything is put in place"),
+        OptionSpec.flag(
+            "no-verify", "", "run no new plugin; in mode server they are run otherwise"),
         PluginOptions.platform(),
         PluginOptions.parallel(),
         PluginOptions.noProgress());
@@ -91,7 +96,11 @@ final class InstallCommand implements Command {
     return ExitCode.OK;
   }
 
-  private static Set<Option> options(Arguments arguments) {
+  private static Set<Option> options(Arguments arguments) throws UsageException {
+    if (arguments.has("verify") && arguments.has("no-verify")) {
+      throw new UsageException(
+          "bad-option", "--verify and --no-verify contradict each other", "leave one out", "");
+    }
     Set<Option> options = EnumSet.noneOf(Option.class);
     add(options, arguments, "dry-run", Option.DRY_RUN);
     add(options, arguments, "locked", Option.LOCKED);
@@ -100,6 +109,8 @@ final class InstallCommand implements Command {
     add(options, arguments, "adopt", Option.ADOPT);
     add(options, arguments, "force", Option.FORCE);
     add(options, arguments, PluginOptions.ALLOW_DOWNGRADE, Option.DOWNGRADE);
+    add(options, arguments, "verify", Option.VERIFY);
+    add(options, arguments, "no-verify", Option.NO_VERIFY);
     return options;
   }
 

@@ -14,6 +14,7 @@ import io.odpf.optimus.plugin.api.manager.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -115,7 +116,7 @@ class InstallOutputTest {
 
     line.run(
         ("plugin install -c config.yaml --mode server --dry-run --locked --offline --prune --adopt"
-                + " --force --allow-downgrade --platform darwin_arm64 --parallel 3 --no-progress --runtime neo tank")
+                + " --force --allow-downgrade --verify --platform darwin_arm64 --parallel 3 --no-progress --runtime neo tank")
             .split(" "));
 
     assertThat(line.manager.asked)
@@ -127,9 +128,30 @@ class InstallOutputTest {
                 List.of("neo", "tank"),
                 Mode.SERVER,
                 Optional.of(new io.odpf.optimus.plugin.api.provider.Platform("darwin", "arm64")),
-                Set.of(Option.values()),
+                EnumSet.complementOf(EnumSet.of(Option.NO_VERIFY)),
                 OptionalInt.of(3)));
     assertThat(line.manager.needs.get(0).runtime()).isTrue();
+  }
+
+  @Test
+  void passesOnThatNothingIsToBeRun() {
+    line.manager.answering(Reports.install(lock(), LockChange.UNCHANGED, false));
+
+    line.run("plugin", "install", "--mode", "server", "--no-verify");
+
+    assertThat(line.manager.asked)
+        .singleElement()
+        .extracting(request -> ((InstallRequest) request).options())
+        .isEqualTo(Set.of(Option.NO_VERIFY));
+  }
+
+  @Test
+  void refusesToRunNewPluginsAndNotToRunThem() {
+    CommandLine.Result result = line.run("plugin", "install", "--verify", "--no-verify");
+
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("--verify and --no-verify contradict each other");
+    assertThat(line.manager.asked).isEmpty();
   }
 
   @Test

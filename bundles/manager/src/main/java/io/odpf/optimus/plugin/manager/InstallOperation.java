@@ -208,6 +208,9 @@ final class InstallOperation implements Operations.Operation<InstallReport> {
       if (!request.options().contains(Option.DOWNGRADE)) {
         Downgrades.refuse(lock, draft.lock(), wanted);
       }
+      new BinaryVerification(
+              request, services.hooks().checks(), listener, services.settings().platform())
+          .require(settlement.changes());
       List<Change> changes = new ArrayList<>(settlement.changes());
       changes.addAll(removals);
       commit(location, transaction, changes, draft);

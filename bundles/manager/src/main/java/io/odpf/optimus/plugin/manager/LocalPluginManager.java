@@ -25,6 +25,7 @@ import io.odpf.optimus.plugin.manager.install.Steps;
 import io.odpf.optimus.plugin.manager.providers.HttpClientFactory;
 import io.odpf.optimus.plugin.manager.providers.ProviderRegistry;
 import io.odpf.optimus.plugin.manager.signature.VerifierRegistry;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -35,16 +36,27 @@ public final class LocalPluginManager implements PluginManager, AutoCloseable {
   private final Operations operations = new Operations();
   private final Services services;
 
-  /**
-   * @param registry the providers; may change while operations run
-   * @param verifiers of signatures; may change while operations run
-   * @param http makes the providers' HTTP clients
-   */
+  /** A manager alone: it runs no binaries, and tells nobody of its changes. */
   public LocalPluginManager(
       ProviderRegistry registry,
       VerifierRegistry verifiers,
       HttpClientFactory http,
       ManagerSettings settings) {
+    this(registry, verifiers, http, settings, InstallHooks.NONE);
+  }
+
+  /**
+   * @param registry the providers; may change while operations run
+   * @param verifiers of signatures; may change while operations run
+   * @param http makes the providers' HTTP clients
+   * @param hooks what others do before and after a change
+   */
+  public LocalPluginManager(
+      ProviderRegistry registry,
+      VerifierRegistry verifiers,
+      HttpClientFactory http,
+      ManagerSettings settings,
+      InstallHooks hooks) {
     this(
         new Services(
             new Files(new ConfigReader(registry)),
@@ -52,7 +64,8 @@ public final class LocalPluginManager implements PluginManager, AutoCloseable {
             verifiers,
             http,
             settings,
-            Steps.NONE));
+            Steps.NONE,
+            hooks));
   }
 
   private record Files(ConfigReader reader) implements Services.Configurations {
@@ -69,7 +82,10 @@ public final class LocalPluginManager implements PluginManager, AutoCloseable {
   @Override
   public InstallReport install(InstallRequest request, InstallListener listener)
       throws PluginManagerException, InterruptedException {
-    return operations.run(new InstallOperation(services, request, new QuietListener(listener)));
+    InstallReport report =
+        operations.run(new InstallOperation(services, request, new QuietListener(listener)));
+    tell(report.installLocation(), report.dryRun());
+    return report;
   }
 
   @Override
@@ -80,13 +96,23 @@ public final class LocalPluginManager implements PluginManager, AutoCloseable {
   @Override
   public CleanReport clean(CleanRequest request)
       throws PluginManagerException, InterruptedException {
-    return operations.run(new CleanOperation(services, request));
+    CleanReport report = operations.run(new CleanOperation(services, request));
+    tell(report.installLocation(), report.dryRun());
+    return report;
   }
 
   @Override
   public RollbackReport rollback(RollbackRequest request)
       throws PluginManagerException, InterruptedException {
-    return operations.run(new RollbackOperation(services, request));
+    RollbackReport report = operations.run(new RollbackOperation(services, request));
+    tell(report.installLocation(), report.dryRun());
+    return report;
+  }
+
+  private void tell(Path location, boolean dryRun) {
+    if (!dryRun) {
+      services.hooks().listener().changed(location);
+    }
   }
 
   @Override

@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.manager;
 
 import io.odpf.optimus.plugin.api.extension.ExtensionResolver;
+import io.odpf.optimus.plugin.api.manager.BinaryCheck;
 import io.odpf.optimus.plugin.api.manager.CleanReport;
 import io.odpf.optimus.plugin.api.manager.CleanRequest;
 import io.odpf.optimus.plugin.api.manager.ConfigFile;
@@ -12,6 +13,7 @@ import io.odpf.optimus.plugin.api.manager.InstallReport;
 import io.odpf.optimus.plugin.api.manager.InstallRequest;
 import io.odpf.optimus.plugin.api.manager.ListReport;
 import io.odpf.optimus.plugin.api.manager.ListRequest;
+import io.odpf.optimus.plugin.api.manager.LocationListener;
 import io.odpf.optimus.plugin.api.manager.LockReport;
 import io.odpf.optimus.plugin.api.manager.LockRequest;
 import io.odpf.optimus.plugin.api.manager.PluginManager;
@@ -26,7 +28,11 @@ import io.odpf.optimus.plugin.manager.extension.CurrentResolver;
 import io.odpf.optimus.plugin.manager.http.PooledHttpClient;
 import io.odpf.optimus.plugin.manager.providers.ProviderRegistry;
 import io.odpf.optimus.plugin.manager.signature.VerifierRegistry;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
@@ -45,9 +51,16 @@ public final class PluginManagerComponent implements PluginManager {
   private final CurrentResolver missingVerifiers = new CurrentResolver();
   private final ProviderRegistry registry = new ProviderRegistry(missingProviders);
   private final VerifierRegistry verifiers = new VerifierRegistry(missingVerifiers);
+  private final CurrentResolver missingSupervisor = new CurrentResolver();
+  private final AtomicReference<BinaryCheck> check = new AtomicReference<>();
+  private final List<LocationListener> listeners = new CopyOnWriteArrayList<>();
   private final LocalPluginManager manager =
       new LocalPluginManager(
-          registry, verifiers, PooledHttpClient::new, ManagerSettings.defaults());
+          registry,
+          verifiers,
+          PooledHttpClient::new,
+          ManagerSettings.defaults(),
+          new InstallHooks(this::check, this::tell));
 
   @Activate
   public PluginManagerComponent() {}
@@ -118,6 +131,50 @@ public final class PluginManagerComponent implements PluginManager {
 
   void unsetVerifierResolver(ExtensionResolver resolver) {
     missingVerifiers.unset(resolver);
+  }
+
+  @Reference(
+      service = ExtensionResolver.class,
+      target = "(" + ExtensionResolver.KIND + "=" + ExtensionResolver.SUPERVISOR + ")",
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC)
+  void setSupervisorResolver(ExtensionResolver resolver) {
+    missingSupervisor.set(resolver);
+  }
+
+  void unsetSupervisorResolver(ExtensionResolver resolver) {
+    missingSupervisor.unset(resolver);
+  }
+
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  void setBinaryCheck(BinaryCheck present) {
+    check.set(present);
+  }
+
+  void unsetBinaryCheck(BinaryCheck gone) {
+    check.compareAndSet(gone, null);
+  }
+
+  private Optional<BinaryCheck> check() {
+    if (check.get() == null) {
+      missingSupervisor.resolve(ExtensionResolver.RUN_PLUGINS);
+    }
+    return Optional.ofNullable(check.get());
+  }
+
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  void addLocationListener(LocationListener listener) {
+    listeners.add(listener);
+  }
+
+  void removeLocationListener(LocationListener listener) {
+    listeners.remove(listener);
+  }
+
+  private void tell(Path location) {
+    for (LocationListener listener : listeners) {
+      listener.changed(location);
+    }
   }
 
   @Override

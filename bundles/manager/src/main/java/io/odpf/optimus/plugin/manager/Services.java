@@ -44,6 +44,7 @@ final class Services {
   private final HttpClientFactory http;
   private final ManagerSettings settings;
   private final Steps steps;
+  private final InstallHooks hooks;
   private final Configurations configurations;
 
   /** Where configurations come from. */
@@ -58,13 +59,15 @@ final class Services {
       VerifierRegistry verifiers,
       HttpClientFactory http,
       ManagerSettings settings,
-      Steps steps) {
+      Steps steps,
+      InstallHooks hooks) {
     this.configurations = configurations;
     this.registry = registry;
     this.verifiers = verifiers;
     this.http = http;
     this.settings = settings;
     this.steps = steps;
+    this.hooks = hooks;
   }
 
   ProviderRegistry registry() {
@@ -81,6 +84,10 @@ final class Services {
 
   Steps steps() {
     return steps;
+  }
+
+  InstallHooks hooks() {
+    return hooks;
   }
 
   PluginConfig read(ConfigFile config) throws PluginManagerException {

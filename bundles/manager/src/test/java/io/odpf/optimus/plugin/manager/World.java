@@ -207,7 +207,8 @@ final class World {
             Limits.DEFAULT,
             StoreLimits.DEFAULT);
     return new LocalPluginManager(
-        new Services(file -> config(), registry, verifiers, NO_HTTP, settings, steps));
+        new Services(
+            file -> config(), registry, verifiers, NO_HTTP, settings, steps, InstallHooks.NONE));
   }
 
   ConfigFile file() {

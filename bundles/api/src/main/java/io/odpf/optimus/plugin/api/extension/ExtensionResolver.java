@@ -21,6 +21,12 @@ public interface ExtensionResolver {
   /** The kind whose names are signature schemes. */
   String SIGNATURE = "signature";
 
+  /** The kind whose one name is {@link #RUN_PLUGINS}. */
+  String SUPERVISOR = "supervisor";
+
+  /** The extension that starts plugins. */
+  String RUN_PLUGINS = "plugins";
+
   /** There is nothing else to look for. */
   ExtensionResolver NONE =
       new ExtensionResolver() {

@@ -41,7 +41,11 @@ public record InstallRequest(
     /** Replace an unmanaged file of the same name, or a managed one that was changed by hand. */
     FORCE,
     /** Let a plugin's version go below the one that is locked. */
-    DOWNGRADE
+    DOWNGRADE,
+    /** Run each new binary before anything is put in place; in client mode too. */
+    VERIFY,
+    /** Run no new binary; in server mode neither. */
+    NO_VERIFY
   }
 
   public InstallRequest {
