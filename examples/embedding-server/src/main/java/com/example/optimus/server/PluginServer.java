@@ -10,6 +10,10 @@ import io.odpf.optimus.plugin.api.manager.InstalledPlugin;
 import io.odpf.optimus.plugin.api.manager.ListRequest;
 import io.odpf.optimus.plugin.api.manager.Mode;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.plugin.CallOptions;
+import io.odpf.optimus.plugin.api.plugin.PluginCallException;
+import io.odpf.optimus.plugin.api.supervisor.Supervisor;
+import io.odpf.optimus.plugin.api.supervisor.SupervisorException;
 import io.odpf.optimus.plugin.runtime.OptimusPlugins;
 import io.odpf.optimus.plugin.runtime.RuntimeOptions;
 import java.io.IOException;
@@ -17,9 +21,16 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 
-/** A small HTTP server that installs its plugins when it starts, and tells which it has. */
+/**
+ * A small HTTP server that installs its plugins when it starts, runs them, and tells which it has
+ * ({@code /plugins}) and what one says of itself ({@code /plugins/NAME}).
+ */
 public final class PluginServer implements AutoCloseable {
   private final OptimusPlugins plugins;
   private final ConfigFile config;
@@ -29,15 +40,19 @@ public final class PluginServer implements AutoCloseable {
    * Starts it.
    *
    * @param port 0 for any that is free
+   * @param options departures from the normal install
    */
-  public PluginServer(ConfigFile config, int port) throws Exception {
+  public PluginServer(ConfigFile config, int port, InstallRequest.Option... options)
+      throws Exception {
     this.config = config;
-    // The five lines: start, install; list below; close at the end.
+    // All it takes: start, install; list and call below; close at the end.
     this.plugins = OptimusPlugins.start(RuntimeOptions.defaults());
     try {
-      plugins.manager().install(InstallRequest.of(config, Mode.SERVER), InstallListener.NONE);
+      // Each new plugin is run once before any is put in place: a server's install does that.
+      plugins.manager().install(request(config, options), InstallListener.NONE);
       http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
       http.createContext("/plugins", this::list);
+      http.createContext("/plugins/", this::describe);
       http.start();
     } catch (Exception failure) {
       plugins.close();
@@ -73,6 +88,39 @@ public final class PluginServer implements AutoCloseable {
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** What a plugin says of itself; it is started when it is first asked. */
+  private void describe(HttpExchange exchange) throws IOException {
+    String name = exchange.getRequestURI().getPath().substring("/plugins/".length());
+    try (exchange) {
+      answer(exchange, 200, description(name));
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private String description(String name) throws InterruptedException {
+    try {
+      Supervisor supervisor = plugins.supervisor();
+      supervisor.start(List.of(name), Duration.ofSeconds(30));
+      return supervisor.client(name).info(CallOptions.DEFAULT).description();
+    } catch (SupervisorException failure) {
+      return failure.problem().message() + "; " + failure.problem().hint();
+    } catch (PluginCallException | PluginManagerException failure) {
+      return failure.getMessage();
+    }
+  }
+
+  private static void answer(HttpExchange exchange, int status, String text) throws IOException {
+    byte[] body = (text + "\n").getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(status, body.length);
+    exchange.getResponseBody().write(body);
+  }
+
+  private static InstallRequest request(ConfigFile config, InstallRequest.Option... options) {
+    return new InstallRequest(
+        config, List.of(), Mode.SERVER, Optional.empty(), Set.of(options), OptionalInt.empty());
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sun.net.httpserver.HttpServer;
 import io.odpf.optimus.plugin.api.manager.ConfigFile;
+import io.odpf.optimus.plugin.api.manager.InstallRequest;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -69,17 +70,37 @@ final class PluginServerTest {
     return new ConfigFile(config, Map.of("HOME", temp.toString()));
   }
 
+  private static String get(PluginServer server, String path) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create(server.address() + path)).build(),
+            BodyHandlers.ofString())
+        .body();
+  }
+
   @Test
   void hasItsPluginsWhenItHasStarted() throws Exception {
-    try (PluginServer server = new PluginServer(config("neo"), 0)) {
-      String plugins =
-          HttpClient.newHttpClient()
-              .send(
-                  HttpRequest.newBuilder(URI.create(server.address() + "/plugins")).build(),
-                  BodyHandlers.ofString())
-              .body();
-      assertEquals("neo\n", plugins);
+    try (PluginServer server =
+        new PluginServer(config("neo"), 0, InstallRequest.Option.NO_VERIFY)) {
+      assertEquals("neo\n", get(server, "/plugins"));
     }
+  }
+
+  @Test
+  void tellsWhyAnExecutableCannotBeRunAsAPlugin() throws Exception {
+    try (PluginServer server =
+        new PluginServer(config("neo"), 0, InstallRequest.Option.NO_VERIFY)) {
+      String answer = get(server, "/plugins/neo");
+      assertEquals(true, answer.startsWith("plugin neo ended before its handshake"), answer);
+    }
+  }
+
+  @Test
+  void doesNotInstallAnExecutableThatIsNoPlugin() throws Exception {
+    ConfigFile config = config("neo");
+    Exception failure = assertThrows(Exception.class, () -> new PluginServer(config, 0));
+    assertEquals(true, failure.getMessage().contains("handshake"), failure.getMessage());
+    assertEquals(false, Files.exists(config.path().resolveSibling("config.yaml.lock")));
   }
 
   @Test

@@ -4,11 +4,14 @@ package io.odpf.optimus.plugin.runtime;
 import io.odpf.optimus.plugin.api.manager.PluginManager;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.supervisor.Supervisor;
+import io.odpf.optimus.plugin.api.supervisor.SupervisorProperty;
 import io.odpf.optimus.plugin.runtime.host.BundleFiles;
 import io.odpf.optimus.plugin.runtime.host.FrameworkHost;
 import io.odpf.optimus.plugin.runtime.host.HostSettings;
 import io.odpf.optimus.plugin.runtime.index.BundleGroup;
 import io.odpf.optimus.plugin.runtime.index.BundleIndex;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -16,9 +19,12 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 
 /**
  * The plugin platform inside another program:
@@ -38,10 +44,12 @@ public final class OptimusPlugins implements AutoCloseable {
 
   private final FrameworkHost host;
   private final EmbeddedManager manager;
+  private final EmbeddedSupervisor supervisor;
 
   private OptimusPlugins(FrameworkHost host, EmbeddedManager manager) {
     this.host = host;
     this.manager = manager;
+    this.supervisor = new EmbeddedSupervisor();
   }
 
   /**
@@ -63,7 +71,7 @@ public final class OptimusPlugins implements AutoCloseable {
                 options.bundleDirectories(),
                 true,
                 options.providers(),
-                Map.of(),
+                properties(options),
                 options.warnings()));
     try {
       return new OptimusPlugins(host, new EmbeddedManager(host.service(PluginManager.class)));
@@ -79,19 +87,50 @@ public final class OptimusPlugins implements AutoCloseable {
   }
 
   /**
-   * Ends the runtime: running operations are interrupted and roll back, then every thread, file and
-   * class loader of it is gone. May be called more than once.
+   * Runs plugins. The first call starts what it needs, which takes a fraction of a second; it looks
+   * for plugins where this runtime installs them, in the directories of its options and in the usual
+   * ones. Its methods throw {@link IllegalStateException} when the runtime is closed; the plugins
+   * are stopped then, and handles to them are not to be kept.
+   *
+   * @throws PluginManagerException if it cannot be started
+   */
+  public Supervisor supervisor() throws PluginManagerException {
+    return supervisor.in(host);
+  }
+
+  /**
+   * Ends the runtime: running operations are interrupted and roll back, plugins are stopped, then
+   * every process, thread, file and class loader of it is gone. May be called more than once.
    */
   @Override
   public void close() {
     manager.close();
+    supervisor.close();
     host.close();
   }
 
   private static List<String> groups(RuntimeOptions options) {
-    return options.bundleDirectories().isEmpty()
-        ? List.of(BundleGroup.CORE)
-        : List.of(BundleGroup.CORE, BundleGroup.WATCH);
+    List<String> groups = new ArrayList<>(List.of(BundleGroup.CORE));
+    if (options.startPlugins()) {
+      groups.add(BundleGroup.SUPERVISOR);
+    }
+    if (!options.bundleDirectories().isEmpty()) {
+      groups.add(BundleGroup.WATCH);
+    }
+    return groups;
+  }
+
+  private static Map<String, String> properties(RuntimeOptions options) {
+    Map<String, String> properties = new HashMap<>();
+    StringJoiner locations = new StringJoiner(File.pathSeparator);
+    for (Path location : options.locations()) {
+      locations.add(location.toAbsolutePath().toString());
+    }
+    properties.put(SupervisorProperty.LOCATIONS, locations.toString());
+    if (options.startPlugins()) {
+      properties.put(SupervisorProperty.START, SupervisorProperty.ALL);
+    }
+    return properties;
   }
 
   /** Of the manager's bundle; for tests of what is left of it. */

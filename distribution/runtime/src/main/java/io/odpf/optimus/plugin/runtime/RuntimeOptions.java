@@ -17,6 +17,10 @@ import java.util.function.Consumer;
  *     is put there is used, what is replaced is updated, what is removed is gone. Default: none
  * @param storage the directory in which the runtime makes a directory of its own for its state, and
  *     removes it when it is closed. Default: the system's directory for temporary files
+ * @param locations directories in which plugins are looked for before the usual ones; where this
+ *     runtime installs plugins is one of them by itself. Default: none
+ * @param startPlugins whether each plugin is started when it is found, else on request. Default: on
+ *     request
  * @param warnings told what could not be used, one sentence each; called from any thread. Default:
  *     the system logger {@code io.odpf.optimus.plugin.runtime}
  */
@@ -24,11 +28,14 @@ public record RuntimeOptions(
     List<ProviderFactory> providers,
     List<Path> bundleDirectories,
     Optional<Path> storage,
+    List<Path> locations,
+    boolean startPlugins,
     Consumer<String> warnings) {
   public RuntimeOptions {
     providers = List.copyOf(providers);
     bundleDirectories = List.copyOf(bundleDirectories);
     Objects.requireNonNull(storage, "storage");
+    locations = List.copyOf(locations);
     Objects.requireNonNull(warnings, "warnings");
   }
 
@@ -38,6 +45,8 @@ public record RuntimeOptions(
         List.of(),
         List.of(),
         Optional.empty(),
+        List.of(),
+        false,
         warning ->
             System.getLogger(RuntimeOptions.class.getPackageName())
                 .log(System.Logger.Level.WARNING, warning));
@@ -47,23 +56,43 @@ public record RuntimeOptions(
   public RuntimeOptions provider(ProviderFactory factory) {
     List<ProviderFactory> more = new ArrayList<>(providers);
     more.add(factory);
-    return new RuntimeOptions(more, bundleDirectories, storage, warnings);
+    return new RuntimeOptions(
+        more, bundleDirectories, storage, locations, startPlugins, warnings);
   }
 
   /** With one more directory of provider bundles. */
   public RuntimeOptions bundles(Path directory) {
     List<Path> more = new ArrayList<>(bundleDirectories);
     more.add(directory);
-    return new RuntimeOptions(providers, more, storage, warnings);
+    return new RuntimeOptions(providers, more, storage, locations, startPlugins, warnings);
   }
 
   /** With its state elsewhere. */
   public RuntimeOptions storage(Path directory) {
-    return new RuntimeOptions(providers, bundleDirectories, Optional.of(directory), warnings);
+    return new RuntimeOptions(
+        providers,
+        bundleDirectories,
+        Optional.of(directory),
+        locations,
+        startPlugins,
+        warnings);
+  }
+
+  /** With one more directory in which plugins are looked for. */
+  public RuntimeOptions location(Path directory) {
+    List<Path> more = new ArrayList<>(locations);
+    more.add(directory);
+    return new RuntimeOptions(providers, bundleDirectories, storage, more, startPlugins, warnings);
+  }
+
+  /** With each plugin started when it is found. */
+  public RuntimeOptions startingPlugins() {
+    return new RuntimeOptions(providers, bundleDirectories, storage, locations, true, warnings);
   }
 
   /** With warnings told to somebody. */
   public RuntimeOptions warnings(Consumer<String> listener) {
-    return new RuntimeOptions(providers, bundleDirectories, storage, listener);
+    return new RuntimeOptions(
+        providers, bundleDirectories, storage, locations, startPlugins, listener);
   }
 }

@@ -5,6 +5,7 @@ import io.odpf.optimus.plugin.api.extension.ExtensionResolver;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.api.provider.ProviderFactory;
+import io.odpf.optimus.plugin.api.supervisor.Supervisor;
 import io.odpf.optimus.plugin.runtime.index.BundleGroup;
 import io.odpf.optimus.plugin.runtime.index.ConnectedBundle;
 import io.odpf.optimus.plugin.runtime.index.ExtensionKind;
@@ -35,10 +36,12 @@ public final class FrameworkHost implements AutoCloseable {
 
   private final HostSettings settings;
   private final Framework framework;
+  private final SupervisorOnDemand supervisor;
 
   private FrameworkHost(HostSettings settings, Framework framework) {
     this.settings = settings;
     this.framework = framework;
+    this.supervisor = new SupervisorOnDemand(settings, framework.getBundleContext());
   }
 
   /**
@@ -156,6 +159,10 @@ public final class FrameworkHost implements AutoCloseable {
           new BundlesOnDemand(settings, context, kind),
           properties(ExtensionResolver.KIND, kind.label()));
     }
+    context.registerService(
+        ExtensionResolver.class,
+        supervisor,
+        properties(ExtensionResolver.KIND, ExtensionResolver.SUPERVISOR));
     Dictionary<String, Object> properties = properties(Constants.SERVICE_RANKING, HOST_RANKING);
     for (ProviderFactory factory : settings.factories()) {
       context.registerService(ProviderFactory.class, factory, properties);
@@ -183,6 +190,20 @@ public final class FrameworkHost implements AutoCloseable {
           null);
     }
     return service;
+  }
+
+  /**
+   * What runs plugins. Its bundle is started if it does not run.
+   *
+   * @throws PluginManagerException if it cannot be
+   */
+  public Supervisor supervisor() throws PluginManagerException {
+    try {
+      supervisor.start();
+    } catch (BundleException failure) {
+      throw failed("cannot start the supervisor: " + failure.getMessage(), failure);
+    }
+    return service(Supervisor.class);
   }
 
   /** For whoever needs more of the framework than a service. */

@@ -14,6 +14,9 @@ public record BundleGroup(List<ConnectedBundle> connected, List<String> files) {
   /** What the plugin manager needs; started always. */
   public static final String CORE = "core";
 
+  /** What runs plugins; started with runtimes that stay, else on demand. */
+  public static final String SUPERVISOR = "supervisor";
+
   /** The shell of a runtime that stays. */
   public static final String SHELL = "shell";
 

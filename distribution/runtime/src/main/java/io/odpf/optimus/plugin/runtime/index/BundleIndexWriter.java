@@ -30,6 +30,7 @@ public final class BundleIndexWriter {
   private static final String SERVICES = "org.apache.felix.scr";
 
   private List<BundleJar> classPath = List.of();
+  private final List<BundleJar> withLoaders = new ArrayList<>();
   private final StringBuilder text = new StringBuilder();
   private final MessageDigest digest;
 
@@ -107,6 +108,7 @@ public final class BundleIndexWriter {
    * it has started.
    */
   private void bundles(List<BundleJar> jars) {
+    withLoaders.addAll(jars);
     List<String> files = new ArrayList<>();
     for (BundleJar jar : jars) {
       files.add(
@@ -133,10 +135,14 @@ public final class BundleIndexWriter {
       }
       files.forEach((name, needed) -> line(kind.label(), name + " " + needed));
     }
-    jdkPackages(jars);
+    withLoaders.addAll(jars);
+    jdkPackages(withLoaders);
   }
 
-  /** What bundles on demand import of the JDK: a framework that is told offers just that. */
+  /**
+   * What bundles with class loaders of their own import of the JDK: a framework that is told offers
+   * just that.
+   */
   private void jdkPackages(List<BundleJar> jars) {
     Set<String> offered = new TreeSet<>();
     for (Module module : ModuleLayer.boot().modules()) {

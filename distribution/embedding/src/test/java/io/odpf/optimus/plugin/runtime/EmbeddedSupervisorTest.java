@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.odpf.optimus.plugin.api.plugin.CallOptions;
+import io.odpf.optimus.plugin.api.plugin.Generation;
+import io.odpf.optimus.plugin.api.supervisor.PluginState;
+import io.odpf.optimus.plugin.api.supervisor.Supervisor;
+import io.odpf.optimus.plugin.itests.plugins.FixturePlugins;
+import io.odpf.optimus.plugin.itests.plugins.Role;
+import java.lang.ref.WeakReference;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Plugins run by the supervisor's bundle in an embedded runtime. */
+final class EmbeddedSupervisorTest {
+  private static final Duration LONG = Duration.ofMinutes(2);
+  private static final FixturePlugins PLUGINS =
+      FixturePlugins.build(
+          Path.of(System.getProperty("optimus.itests.fixtures")).toAbsolutePath().normalize(),
+          Path.of(System.getProperty("optimus.itests.cache"))
+              .toAbsolutePath()
+              .normalize()
+              .resolve("go"));
+
+  @TempDir private Path temp;
+  private Path location;
+
+  @BeforeEach
+  void installAPlugin() throws Exception {
+    location = Files.createDirectories(temp.resolve("plugins"));
+    PLUGINS.install(location, "neo", Role.of(Generation.C));
+  }
+
+  private RuntimeOptions options() {
+    return RuntimeOptions.defaults().storage(temp.resolve("storage")).location(location);
+  }
+
+  @Test
+  void startsAndCallsAPluginOnRequest() throws Exception {
+    try (OptimusPlugins plugins = OptimusPlugins.start(options())) {
+      Supervisor supervisor = plugins.supervisor();
+      assertThat(supervisor.plugin("neo").orElseThrow().state()).isEqualTo(PluginState.DISCOVERED);
+
+      supervisor.start(List.of("neo"), LONG);
+
+      assertThat(supervisor.client("neo").info(CallOptions.DEFAULT).generation())
+          .isEqualTo(Generation.C);
+    }
+  }
+
+  @Test
+  void startsWhatIsFoundWhenTheOptionsSaySo() throws Exception {
+    try (OptimusPlugins plugins = OptimusPlugins.start(options().startingPlugins())) {
+      Supervisor supervisor = plugins.supervisor();
+
+      Eventually.holds(
+          "the plugin is ready",
+          () ->
+              supervisor
+                  .plugin("neo")
+                  .map(plugin -> plugin.state() == PluginState.READY)
+                  .orElse(false));
+    }
+  }
+
+  @Test
+  void callsAPluginFromAThreadOfAnyContextClassLoader() throws Exception {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    try (URLClassLoader empty = new URLClassLoader(new URL[0], null);
+        OptimusPlugins plugins = OptimusPlugins.start(options())) {
+      thread.setContextClassLoader(empty);
+      plugins.supervisor().start(List.of("neo"), LONG);
+      assertThat(plugins.supervisor().client("neo").info(CallOptions.DEFAULT)).isNotNull();
+
+      thread.setContextClassLoader(null);
+      plugins.supervisor().restart(List.of("neo"), LONG);
+      assertThat(plugins.supervisor().client("neo").info(CallOptions.DEFAULT)).isNotNull();
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  @Test
+  void aClosedOneSaysSoAndLeavesNoProcessAndNoClassLoader() throws Exception {
+    Closed closed = callAndClose();
+
+    assertThat(ProcessHandle.of(closed.pid())).isEmpty();
+    assertThatThrownBy(closed.supervisor()::plugins)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("this runtime of Optimus plugins is closed");
+    Eventually.holds(
+        "its class loaders are gone",
+        () -> {
+          System.gc();
+          return closed.loader().get() == null;
+        });
+  }
+
+  private record Closed(Supervisor supervisor, long pid, WeakReference<ClassLoader> loader) {}
+
+  private Closed callAndClose() throws Exception {
+    try (OptimusPlugins plugins = OptimusPlugins.start(options())) {
+      Supervisor supervisor = plugins.supervisor();
+      supervisor.start(List.of("neo"), LONG);
+      Object client = supervisor.client("neo");
+      assertThat(supervisor.client("neo").info(CallOptions.DEFAULT)).isNotNull();
+      return new Closed(
+          supervisor,
+          supervisor.plugin("neo").orElseThrow().pid().orElseThrow(),
+          new WeakReference<>(client.getClass().getClassLoader()));
+    }
+  }
+}
