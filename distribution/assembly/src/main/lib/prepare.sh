@@ -8,7 +8,11 @@ slot=$OPTIMUS_PREPARE_SLOT
 suffix=$OPTIMUS_PREPARE_SUFFIX
 trap '' HUP INT
 
-[ ! -r "$slot/command.$suffix" ] || [ ! -r "$slot/runtime.$suffix" ] || exit 0
+complete=true
+for kind in command runtime supervisor; do
+  [ -r "$slot/$kind.$suffix" ] || complete=false
+done
+[ $complete = false ] || exit 0
 mkdir -p "$slot" || exit 1
 
 # One at a time, if the other one still lives.
@@ -26,7 +30,8 @@ echo $$ > "$work/owner"
 # A file of tomorrow would make every cache look too old.
 future=''
 set +f
-for file in "$home/lib" "$home"/lib/*.jar; do
+supervisor=$home/bundles/io.odpf.optimus.plugin.supervisor.jar
+for file in "$home/lib" "$home"/lib/*.jar "$supervisor"; do
   [ ! "$file" -nt "${future:-$work/owner}" ] || future=$file
 done
 set -f
@@ -36,11 +41,13 @@ case $suffix in
   *) make=-XX:ArchiveClassesAtExit= ;;
 esac
 # A cache holds what ran, so this runs what commands run; it looks at nothing of the user's and leaves nothing.
-for kind in command runtime; do
+for kind in command runtime supervisor; do
   archive=$kind.$suffix
+  classpath=$home/lib/optimus.jar
+  [ $kind != supervisor ] || classpath=$classpath:$supervisor
   # shellcheck disable=SC2086 # flags are words
   if ! HOME=$work XDG_CACHE_HOME=$work/cache nice -n 10 \
-    "$OPTIMUS_PREPARE_JAVA" $OPTIMUS_PREPARE_FLAGS "$make$work/$archive" -cp "$home/lib/optimus.jar" \
+    "$OPTIMUS_PREPARE_JAVA" $OPTIMUS_PREPARE_FLAGS "$make$work/$archive" -cp "$classpath" \
     "-Doptimus.home=$home" io.odpf.optimus.plugin.launcher.training.Training $kind "$work" > "$work/log" 2>&1 ||
     [ ! -s "$work/$archive" ] || { [ -n "$future" ] && ! touch -r "$future" "$work/$archive"; } ||
     ! mv -f "$work/$archive" "$slot/$archive"; then

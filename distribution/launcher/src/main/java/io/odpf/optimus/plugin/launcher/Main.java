@@ -4,11 +4,11 @@ package io.odpf.optimus.plugin.launcher;
 import io.odpf.optimus.plugin.command.CommandGroup;
 import io.odpf.optimus.plugin.command.Interruption;
 import io.odpf.optimus.plugin.command.OptimusCommand;
-import io.odpf.optimus.plugin.command.SupervisorHost;
 import io.odpf.optimus.plugin.command.console.Console;
 import io.odpf.optimus.plugin.launcher.daemon.RuntimeCommands;
 import io.odpf.optimus.plugin.launcher.installation.Installation;
 import io.odpf.optimus.plugin.launcher.oneshot.OneShotHost;
+import io.odpf.optimus.plugin.launcher.oneshot.OneShotSupervisors;
 import io.odpf.optimus.plugin.runtime.host.FrameworkHost;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,7 +69,7 @@ public final class Main {
     Console console = Console.system(installation.environment());
     return new OptimusCommand(
         new OneShotHost(installation, console.err()),
-        SupervisorHost.NONE,
+        new OneShotSupervisors(installation, console.err()),
         console,
         installation.environment(),
         Path.of("").toAbsolutePath(),

@@ -50,6 +50,11 @@ public record RuntimePlace(Path directory) {
     return directory.resolve("runtime.log");
   }
 
+  /** Where the log of each plugin is written to a file. */
+  public Path pluginLogs() {
+    return directory.resolve("plugins");
+  }
+
   /** Makes the directory, for its owner alone. */
   public void create() throws IOException {
     if (socket().toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_PATH) {

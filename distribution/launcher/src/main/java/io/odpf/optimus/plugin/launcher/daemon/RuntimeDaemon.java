@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.launcher.daemon;
 import io.odpf.optimus.plugin.api.manager.PluginManager;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.ProviderInfo;
+import io.odpf.optimus.plugin.api.supervisor.SupervisorProperty;
 import io.odpf.optimus.plugin.launcher.control.ControlSocket;
 import io.odpf.optimus.plugin.launcher.control.Request;
 import io.odpf.optimus.plugin.launcher.control.RuntimePlace;
@@ -19,6 +20,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +54,7 @@ final class RuntimeDaemon implements AutoCloseable {
       throw Failure.running(DetachedStart.pid(place));
     }
     try {
-      FrameworkHost host = FrameworkHost.start(settings(installation, warnings));
+      FrameworkHost host = FrameworkHost.start(settings(installation, place, warnings));
       RuntimeDaemon daemon =
           new RuntimeDaemon(host, new RuntimeShell(host.context()), control.get());
       control.get().serve(daemon::answer);
@@ -63,8 +65,8 @@ final class RuntimeDaemon implements AutoCloseable {
     }
   }
 
-  private static HostSettings settings(Installation installation, PrintStream warnings)
-      throws IOException {
+  private static HostSettings settings(
+      Installation installation, RuntimePlace place, PrintStream warnings) throws IOException {
     for (Path directory : installation.dropIns()) {
       if (directory.startsWith(installation.userHome())) {
         Files.createDirectories(directory);
@@ -72,15 +74,29 @@ final class RuntimeDaemon implements AutoCloseable {
     }
     return new HostSettings(
         installation.index(),
-        List.of(BundleGroup.CORE, BundleGroup.SHELL, BundleGroup.WATCH),
+        List.of(
+            BundleGroup.CORE, BundleGroup.SUPERVISOR, BundleGroup.SHELL, BundleGroup.WATCH),
         BundleFiles.in(installation.bundles()),
         Files.createTempDirectory("optimus-runtime-"),
         Optional.empty(),
         installation.dropIns().stream().filter(Files::isDirectory).toList(),
         true,
         List.of(),
-        Map.of(),
+        plugins(installation, place),
         text -> warnings.println("optimus: warning: " + text));
+  }
+
+  /** How plugins are run: all that are found, as long as the runtime is there. */
+  private static Map<String, String> plugins(Installation installation, RuntimePlace place) {
+    Map<String, String> properties = new HashMap<>();
+    properties.put(SupervisorProperty.START, SupervisorProperty.ALL);
+    properties.put(SupervisorProperty.PROGRAM, installation.home().resolve("bin").toString());
+    properties.put(SupervisorProperty.LOGS, place.pluginLogs().toString());
+    String locations = installation.environment().get("OPTIMUS_PLUGIN_LOCATIONS");
+    if (locations != null) {
+      properties.put(SupervisorProperty.LOCATIONS, locations);
+    }
+    return properties;
   }
 
   RuntimeShell shell() {

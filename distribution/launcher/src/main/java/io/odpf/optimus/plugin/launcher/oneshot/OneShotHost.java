@@ -5,6 +5,7 @@ import io.odpf.optimus.plugin.api.manager.PluginManager;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.command.ManagerHost;
 import io.odpf.optimus.plugin.launcher.installation.Installation;
+import io.odpf.optimus.plugin.manager.InstallHooks;
 import io.odpf.optimus.plugin.manager.LocalPluginManager;
 import io.odpf.optimus.plugin.manager.ManagerSettings;
 import io.odpf.optimus.plugin.runtime.host.DropIns;
@@ -44,13 +45,17 @@ public final class OneShotHost implements ManagerHost {
       // No configuration names those that this command may want to show.
       providers.resolveAll();
     }
+    SupervisorJar supervisor = new SupervisorJar(installation);
     LocalPluginManager manager =
         new LocalPluginManager(
             providers.registry(),
             verifiers.registry(),
             new OneShotHttp(),
-            ManagerSettings.defaults());
-    return new PlainSession(manager, providers, verifiers);
+            ManagerSettings.defaults(),
+            new InstallHooks(
+                new OneShotCheck(supervisor, installation.environment()),
+                InstallHooks.NONE.listener()));
+    return new PlainSession(manager, providers, verifiers, supervisor);
   }
 
   private record RuntimeSession(FrameworkHost host, PluginManager manager) implements Session {
@@ -61,13 +66,17 @@ public final class OneShotHost implements ManagerHost {
   }
 
   private record PlainSession(
-      LocalPluginManager manager, OneShotProviders providers, OneShotVerifiers verifiers)
+      LocalPluginManager manager,
+      OneShotProviders providers,
+      OneShotVerifiers verifiers,
+      SupervisorJar supervisor)
       implements Session {
     @Override
     public void close() {
       manager.close();
       providers.close();
       verifiers.close();
+      supervisor.close();
     }
   }
 }

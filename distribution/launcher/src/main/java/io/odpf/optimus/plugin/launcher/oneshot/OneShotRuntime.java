@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.launcher.oneshot;
 
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.supervisor.SupervisorProperty;
 import io.odpf.optimus.plugin.launcher.installation.Installation;
 import io.odpf.optimus.plugin.runtime.host.BundleFiles;
 import io.odpf.optimus.plugin.runtime.host.FrameworkHost;
@@ -50,7 +51,11 @@ final class OneShotRuntime {
               installation.dropIns(),
               anyBundle,
               List.of(),
-              Map.of(),
+              Map.of(
+                  SupervisorProperty.PROGRAM,
+                  installation.home().resolve("bin").toString(),
+                  SupervisorProperty.RESTART,
+                  SupervisorProperty.NEVER),
               text -> warnings.println("optimus: warning: " + text)));
     } catch (IOException failure) {
       throw PluginManagerException.failure(

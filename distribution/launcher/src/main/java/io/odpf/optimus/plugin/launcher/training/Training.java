@@ -13,7 +13,7 @@ import java.util.List;
  * Runs what commands run, for the JVM to take down which classes that needs. Works in a directory
  * of its own and with a server of its own, on loopback.
  *
- * <p>Arguments: {@code command} or {@code runtime}, and the directory.
+ * <p>Arguments: {@code command}, {@code runtime} or {@code supervisor}, and the directory.
  */
 public final class Training {
   private final Path config;
@@ -24,7 +24,7 @@ public final class Training {
     this.more = more;
   }
 
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) throws Exception {
     Path directory = Path.of(args[1]).resolve(args[0]);
     Files.createDirectories(directory);
     Platform platform = Platform.of(System.getProperty("os.name"), System.getProperty("os.arch"));
@@ -44,6 +44,10 @@ public final class Training {
               "    - {provider: training, output: demo, path: \"demo_{{.Os}}_{{.Arch}}.tar.gz\"}",
               ""));
       Main.run("--version");
+      if (args[0].equals("supervisor")) {
+        new SupervisorTraining(directory, platform, config).run();
+        return;
+      }
       boolean runtime = args[0].equals("runtime");
       new Training(config, runtime ? List.of("--runtime") : List.of()).run();
     }
