@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.itests.behaviour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.odpf.optimus.plugin.api.plugin.Generation;
+import io.odpf.optimus.plugin.itests.daemon.Fixtures;
+import io.odpf.optimus.plugin.itests.plugins.FixturePlugins;
+import io.odpf.optimus.plugin.itests.plugins.Role;
+import io.odpf.optimus.plugin.itests.process.Eventually;
+import io.odpf.optimus.plugin.itests.process.RunningCommand;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A runtime runs the plugins of its machine, as long as it lives. */
+class RunningPluginsTest {
+  private final FixturePlugins plugins =
+      FixturePlugins.build(Fixtures.sources(""), Fixtures.cache());
+
+  private Stage stage;
+  private Path directory;
+
+  /** The ways that run on the JDKs of this machine. */
+  static List<ProcessWay> jdks() {
+    List<ProcessWay> jdks = new ArrayList<>(ProcessWay.all());
+    jdks.retainAll(List.of(ProcessWay.ONE_SHOT, ProcessWay.ONE_SHOT_ON_25));
+    return jdks;
+  }
+
+  @BeforeEach
+  void openStage() throws Exception {
+    stage = Stage.open(ProcessWay.SHELL);
+    directory = Files.createDirectories(stage.home().resolve(".optimus").resolve("plugins"));
+  }
+
+  @AfterEach
+  void closeStage() {
+    stage.close();
+  }
+
+  private List<ProcessHandle> running() {
+    return ProcessHandle.allProcesses()
+        .filter(
+            process -> process.info().command().orElse("").startsWith(directory.toString()))
+        .toList();
+  }
+
+  private RunningCommand runtime(ProcessWay way) {
+    return Distribution.unpacked().command(stage, way.java(), "runtime", "start").start();
+  }
+
+  private void awaitPlugins(RunningCommand runtime, int count) {
+    Eventually.until(
+        () -> running() + " run by " + runtime.out() + runtime.err(),
+        () -> running().size() == count);
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void noPluginOutlivesARuntimeThatIsKilled(ProcessWay way) {
+    for (Generation generation : Generation.values()) {
+      plugins.install(directory, "task-" + generation.name().toLowerCase(Locale.ROOT), Role.of(generation).with("ignore-term"));
+    }
+    try (RunningCommand runtime = runtime(way)) {
+      awaitPlugins(runtime, Generation.values().length);
+
+      ProcessHandle.of(runtime.pid()).orElseThrow().destroyForcibly();
+
+      awaitPlugins(runtime, 0);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void aRuntimeThatStopsStopsItsPlugins(ProcessWay way) {
+    plugins.install(directory, "neo", Role.of(Generation.C));
+    try (RunningCommand runtime = runtime(way)) {
+      awaitPlugins(runtime, 1);
+
+      Distribution.unpacked().command(stage, way.java(), "runtime", "stop").run().orThrow();
+
+      runtime.await().orThrow();
+      assertThat(running()).isEmpty();
+    }
+  }
+}
