@@ -3,25 +3,9 @@ package io.odpf.optimus.plugin.manager;
 
 import io.odpf.optimus.plugin.api.extension.ExtensionResolver;
 import io.odpf.optimus.plugin.api.manager.BinaryCheck;
-import io.odpf.optimus.plugin.api.manager.CleanReport;
-import io.odpf.optimus.plugin.api.manager.CleanRequest;
-import io.odpf.optimus.plugin.api.manager.ConfigFile;
-import io.odpf.optimus.plugin.api.manager.DiffReport;
-import io.odpf.optimus.plugin.api.manager.DiffRequest;
-import io.odpf.optimus.plugin.api.manager.InstallListener;
-import io.odpf.optimus.plugin.api.manager.InstallReport;
-import io.odpf.optimus.plugin.api.manager.InstallRequest;
-import io.odpf.optimus.plugin.api.manager.ListReport;
-import io.odpf.optimus.plugin.api.manager.ListRequest;
+import io.odpf.optimus.plugin.api.manager.ForwardingPluginManager;
 import io.odpf.optimus.plugin.api.manager.LocationListener;
-import io.odpf.optimus.plugin.api.manager.LockReport;
-import io.odpf.optimus.plugin.api.manager.LockRequest;
 import io.odpf.optimus.plugin.api.manager.PluginManager;
-import io.odpf.optimus.plugin.api.manager.PluginManagerException;
-import io.odpf.optimus.plugin.api.manager.Problem;
-import io.odpf.optimus.plugin.api.manager.ProviderInfo;
-import io.odpf.optimus.plugin.api.manager.RollbackReport;
-import io.odpf.optimus.plugin.api.manager.RollbackRequest;
 import io.odpf.optimus.plugin.api.provider.ProviderFactory;
 import io.odpf.optimus.plugin.api.signature.SignatureVerifier;
 import io.odpf.optimus.plugin.manager.extension.CurrentResolver;
@@ -46,7 +30,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 /** The manager as a service; provider factories come and go as services. */
 // Immediate: a delayed component goes, and ends what runs, when the last who asked for it lets go.
 @Component(service = PluginManager.class, immediate = true)
-public final class PluginManagerComponent implements PluginManager {
+public final class PluginManagerComponent extends ForwardingPluginManager {
   private final CurrentResolver missingProviders = new CurrentResolver();
   private final CurrentResolver missingVerifiers = new CurrentResolver();
   private final ProviderRegistry registry = new ProviderRegistry(missingProviders);
@@ -178,46 +162,7 @@ public final class PluginManagerComponent implements PluginManager {
   }
 
   @Override
-  public InstallReport install(InstallRequest request, InstallListener listener)
-      throws PluginManagerException, InterruptedException {
-    return manager.install(request, listener);
-  }
-
-  @Override
-  public DiffReport diff(DiffRequest request) throws PluginManagerException, InterruptedException {
-    return manager.diff(request);
-  }
-
-  @Override
-  public CleanReport clean(CleanRequest request)
-      throws PluginManagerException, InterruptedException {
-    return manager.clean(request);
-  }
-
-  @Override
-  public RollbackReport rollback(RollbackRequest request)
-      throws PluginManagerException, InterruptedException {
-    return manager.rollback(request);
-  }
-
-  @Override
-  public ListReport list(ListRequest request) throws PluginManagerException, InterruptedException {
-    return manager.list(request);
-  }
-
-  @Override
-  public LockReport lock(LockRequest request, InstallListener listener)
-      throws PluginManagerException, InterruptedException {
-    return manager.lock(request, listener);
-  }
-
-  @Override
-  public List<Problem> validate(ConfigFile config) throws PluginManagerException {
-    return manager.validate(config);
-  }
-
-  @Override
-  public List<ProviderInfo> providers() {
-    return manager.providers();
+  protected PluginManager delegate() {
+    return manager;
   }
 }

@@ -7,6 +7,7 @@ import io.odpf.optimus.plugin.api.manager.ConfigFile;
 import io.odpf.optimus.plugin.api.manager.DiffReport;
 import io.odpf.optimus.plugin.api.manager.DiffRequest;
 import io.odpf.optimus.plugin.api.manager.Difference;
+import io.odpf.optimus.plugin.api.manager.ForwardingPluginManager;
 import io.odpf.optimus.plugin.api.manager.InstallListener;
 import io.odpf.optimus.plugin.api.manager.InstallReport;
 import io.odpf.optimus.plugin.api.manager.InstallRequest;
@@ -30,7 +31,7 @@ import java.util.concurrent.CountDownLatch;
  * A manager that does nothing, fails to install {@code bad}, never ends with {@code slow}, and
  * reports {@code cancelled} from a thread that is interrupted.
  */
-final class ScriptedManager implements PluginManager {
+final class ScriptedManager extends ForwardingPluginManager {
   static final Platform LINUX = new Platform("linux", "amd64");
 
   final CountDownLatch installing = new CountDownLatch(1);
@@ -109,5 +110,10 @@ final class ScriptedManager implements PluginManager {
   @Override
   public List<ProviderInfo> providers() {
     return List.of(new ProviderInfo("url", "built in", 0));
+  }
+
+  @Override
+  protected PluginManager delegate() {
+    throw new UnsupportedOperationException();
   }
 }

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.api.manager;
+
+import java.util.List;
+
+/**
+ * A manager that hands every operation on to another one. Subclasses say which one it is, and
+ * override what they do otherwise. As thread-safe as {@link #delegate} is.
+ */
+public abstract class ForwardingPluginManager implements PluginManager {
+
+  /** For subclasses. */
+  protected ForwardingPluginManager() {}
+
+  /** The manager that does the work; asked anew for every operation. */
+  protected abstract PluginManager delegate();
+
+  @Override
+  public InstallReport install(InstallRequest request, InstallListener listener)
+      throws PluginManagerException, InterruptedException {
+    return delegate().install(request, listener);
+  }
+
+  @Override
+  public DiffReport diff(DiffRequest request) throws PluginManagerException, InterruptedException {
+    return delegate().diff(request);
+  }
+
+  @Override
+  public CleanReport clean(CleanRequest request)
+      throws PluginManagerException, InterruptedException {
+    return delegate().clean(request);
+  }
+
+  @Override
+  public RollbackReport rollback(RollbackRequest request)
+      throws PluginManagerException, InterruptedException {
+    return delegate().rollback(request);
+  }
+
+  @Override
+  public ListReport list(ListRequest request) throws PluginManagerException, InterruptedException {
+    return delegate().list(request);
+  }
+
+  @Override
+  public LockReport lock(LockRequest request, InstallListener listener)
+      throws PluginManagerException, InterruptedException {
+    return delegate().lock(request, listener);
+  }
+
+  @Override
+  public List<Problem> validate(ConfigFile config) throws PluginManagerException {
+    return delegate().validate(config);
+  }
+
+  @Override
+  public List<ProviderInfo> providers() {
+    return delegate().providers();
+  }
+}
