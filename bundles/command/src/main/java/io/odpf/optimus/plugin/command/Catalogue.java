@@ -1,12 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.command;
 
+import io.odpf.optimus.plugin.command.arguments.CommandNames;
 import io.odpf.optimus.plugin.command.arguments.Program;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All commands, made when they are asked for. Immutable. */
+/**
+ * All commands: one line with a name, and one with what makes it. A command is made when it is
+ * asked for, so that a run loads the class of one. Immutable.
+ */
 final class Catalogue {
+  static final String PLUGIN = "plugin";
+
+  private static final String[] PLUGIN_COMMANDS = {
+    "install", "diff", "clean", "rollback", "list", "lock", "validate", "providers"
+  };
+
+  private static final String[] COMMANDS = {"completion", "man", "help", "version"};
+
   private final Program.Naming naming;
   private final String version;
   private final List<CommandGroup> more;
@@ -17,17 +29,27 @@ final class Catalogue {
     this.more = List.copyOf(more);
   }
 
-  /** The group of this name; null if there is none. */
-  CommandGroup group(String name) {
-    if (name.equals("plugin")) {
-      return plugin();
+  /** Whether there is a group of this name. */
+  boolean hasGroup(String name) {
+    return name.equals(PLUGIN) || added(name) != null;
+  }
+
+  /** The command of this name in a group that there is; null if there is none. */
+  Command command(String group, String name) {
+    if (!group.equals(PLUGIN)) {
+      return CommandNames.find(added(group).commands(), name);
     }
-    for (CommandGroup group : more) {
-      if (group.name().equals(name)) {
-        return group;
-      }
-    }
-    return null;
+    return switch (name) {
+      case "install" -> new InstallCommand();
+      case "diff" -> new DiffCommand();
+      case "clean" -> new CleanCommand();
+      case "rollback" -> new RollbackCommand();
+      case "list" -> new ListCommand();
+      case "lock" -> new LockCommand();
+      case "validate" -> new ValidateCommand();
+      case "providers" -> new ProvidersCommand();
+      default -> null;
+    };
   }
 
   /** The command without a group of this name; null if there is none. */
@@ -43,31 +65,28 @@ final class Catalogue {
 
   /** Everything, as data. */
   Program program() {
+    List<Command> plugin = new ArrayList<>();
+    for (String name : PLUGIN_COMMANDS) {
+      plugin.add(command(PLUGIN, name));
+    }
     List<Program.Group> groups = new ArrayList<>();
-    CommandGroup plugin = plugin();
-    groups.add(new Program.Group(plugin.name(), plugin.summary(), plugin.commands()));
+    groups.add(new Program.Group(PLUGIN, "install plugins and keep them as configured", plugin));
     for (CommandGroup group : more) {
       groups.add(new Program.Group(group.name(), group.summary(), group.commands()));
     }
     List<Command> commands = new ArrayList<>();
-    for (String name : new String[] {"completion", "man", "help", "version"}) {
+    for (String name : COMMANDS) {
       commands.add(command(name));
     }
     return new Program(naming, version, groups, commands);
   }
 
-  private static CommandGroup plugin() {
-    return new CommandGroup(
-        "plugin",
-        "install plugins and keep them as configured",
-        List.of(
-            new InstallCommand(),
-            new DiffCommand(),
-            new CleanCommand(),
-            new RollbackCommand(),
-            new ListCommand(),
-            new LockCommand(),
-            new ValidateCommand(),
-            new ProvidersCommand()));
+  private CommandGroup added(String name) {
+    for (CommandGroup group : more) {
+      if (group.name().equals(name)) {
+        return group;
+      }
+    }
+    return null;
   }
 }

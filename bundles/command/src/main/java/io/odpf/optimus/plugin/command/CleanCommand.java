@@ -40,6 +40,11 @@ final class CleanCommand implements Command {
   }
 
   @Override
+  public boolean changes() {
+    return true;
+  }
+
+  @Override
   public int run(Invocation call)
       throws UsageException, PluginManagerException, InterruptedException, IOException {
     ConfigLookup.Found config = ConfigLookup.required(call);

@@ -10,6 +10,14 @@ import java.io.IOException;
 public interface Command extends CommandSpec {
 
   /**
+   * Whether it changes what is installed, or the lock file. When such a command fails, the user is
+   * told that nothing was changed.
+   */
+  default boolean changes() {
+    return false;
+  }
+
+  /**
    * Does it. Whatever is thrown is shown to the user, with the exit code that fits.
    *
    * @return the exit code

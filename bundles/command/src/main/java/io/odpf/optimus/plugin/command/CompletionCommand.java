@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.command;
 import io.odpf.optimus.plugin.command.arguments.Operand;
 import io.odpf.optimus.plugin.command.arguments.Value;
 import io.odpf.optimus.plugin.command.completion.CompletionScript;
+import java.util.List;
 
 /** {@code completion}. */
 final class CompletionCommand implements Command {
@@ -30,8 +31,9 @@ final class CompletionCommand implements Command {
   }
 
   @Override
-  public Operand operand() {
-    return Operand.one(Value.choice("bash", "zsh", "fish"), "the shell: bash, zsh or fish");
+  public List<Operand> operands() {
+    return List.of(
+        Operand.one(Value.choice("bash", "zsh", "fish"), "the shell: bash, zsh or fish"));
   }
 
   @Override

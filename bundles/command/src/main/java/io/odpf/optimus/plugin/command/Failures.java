@@ -21,16 +21,19 @@ final class Failures {
   private final Console console;
   private final Map<String, String> environment;
   private final Path workingDirectory;
+  private final Catalogue catalogue;
   private final List<String> arguments;
 
   Failures(
       Console console,
       Map<String, String> environment,
       Path workingDirectory,
+      Catalogue catalogue,
       List<String> arguments) {
     this.console = console;
     this.environment = environment;
     this.workingDirectory = workingDirectory;
+    this.catalogue = catalogue;
     this.arguments = arguments;
   }
 
@@ -127,10 +130,11 @@ final class Failures {
 
   /** Whether the command would have changed something. */
   private boolean changes() {
-    return switch (command()) {
-      case "install", "clean", "rollback", "lock" -> true;
-      default -> false;
-    };
+    Command command =
+        arguments.size() > 1 && catalogue.hasGroup(arguments.get(0))
+            ? catalogue.command(arguments.get(0), arguments.get(1))
+            : null;
+    return command != null && command.changes();
   }
 
   private void trace(Throwable failure) {

@@ -63,9 +63,16 @@ final class InstallCommand implements Command {
   }
 
   @Override
-  public Operand operand() {
-    return Operand.any(
-        Value.of(Value.Kind.PLUGIN, "NAME"), "only these plugins; default: all that are listed");
+  public List<Operand> operands() {
+    return List.of(
+        Operand.any(
+            Value.of(Value.Kind.PLUGIN, "NAME"),
+            "only these plugins; default: all that are listed"));
+  }
+
+  @Override
+  public boolean changes() {
+    return true;
   }
 
   @Override

@@ -56,9 +56,15 @@ final class LockCommand implements Command {
   }
 
   @Override
-  public Operand operand() {
-    return Operand.any(
-        Value.of(Value.Kind.PLUGIN, "NAME"), "with --upgrade: only these plugins may change");
+  public List<Operand> operands() {
+    return List.of(
+        Operand.any(
+            Value.of(Value.Kind.PLUGIN, "NAME"), "with --upgrade: only these plugins may change"));
+  }
+
+  @Override
+  public boolean changes() {
+    return true;
   }
 
   @Override

@@ -48,8 +48,8 @@ final class ManCommand implements Command {
   }
 
   @Override
-  public Operand operand() {
-    return Operand.any(Value.of(Value.Kind.TEXT, "COMMAND"), "the command's words");
+  public List<Operand> operands() {
+    return List.of(Operand.any(Value.of(Value.Kind.TEXT, "COMMAND"), "the command's words"));
   }
 
   @Override

@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.command;
 import io.odpf.optimus.plugin.command.arguments.ArgumentParser;
 import io.odpf.optimus.plugin.command.arguments.Arguments;
 import io.odpf.optimus.plugin.command.arguments.CommandNames;
+import io.odpf.optimus.plugin.command.arguments.CommandSpec;
 import io.odpf.optimus.plugin.command.arguments.HelpText;
 import io.odpf.optimus.plugin.command.arguments.Program;
 import io.odpf.optimus.plugin.command.arguments.UsageException;
@@ -88,9 +89,15 @@ public final class OptimusCommand {
         new Catalogue(Program.Naming.SHELL, version, List.of()));
   }
 
-  /** The commands as data, named as a Gogo shell calls them. */
-  public static Program programInShell() {
-    return new Catalogue(Program.Naming.SHELL, "", List.of()).program();
+  /** The commands of a shell, as data. */
+  public static List<CommandSpec> shellCommands() {
+    Program program = new Catalogue(Program.Naming.SHELL, "", List.of()).program();
+    return List.copyOf(program.group(Catalogue.PLUGIN).commands());
+  }
+
+  /** All commands of the command line as data. */
+  public static Program program() {
+    return new Catalogue(Program.Naming.COMMAND_LINE, "", List.of()).program();
   }
 
   /**
@@ -133,7 +140,7 @@ public final class OptimusCommand {
   }
 
   private Failures failures(List<String> arguments) {
-    return new Failures(console, environment, workingDirectory, arguments);
+    return new Failures(console, environment, workingDirectory, catalogue, arguments);
   }
 
   private int dispatch(List<String> arguments) throws Exception {
@@ -148,8 +155,7 @@ public final class OptimusCommand {
           "optimus --help shows what there is",
           HelpText.usage());
     }
-    CommandGroup group = catalogue.group(first);
-    if (group == null) {
+    if (!catalogue.hasGroup(first)) {
       Command command = catalogue.command(first);
       if (command == null) {
         throw CommandNames.unknown(catalogue.program(), null, first);
@@ -163,9 +169,9 @@ public final class OptimusCommand {
     if (second.equals("help")) {
       return help(arguments.size() == 2 ? List.of(first) : List.of(first, arguments.get(2)));
     }
-    Command command = CommandNames.find(group.commands(), second);
+    Command command = catalogue.command(first, second);
     if (command == null) {
-      throw second.isEmpty() ? missing(group) : unknown(group, second);
+      throw second.isEmpty() ? missing(first) : unknown(first, second);
     }
     return run(first, command, arguments.subList(2, arguments.size()));
   }
@@ -189,26 +195,17 @@ public final class OptimusCommand {
     return run("", new HelpCommand(catalogue), words);
   }
 
-  private UsageException missing(CommandGroup group) {
+  private UsageException missing(String group) {
     Program program = catalogue.program();
     return new UsageException(
         "no-command",
-        "no command is given after '" + group.name() + "'",
-        "optimus " + group.name() + " --help shows what there is",
-        HelpText.usage(program, group(program, group)));
+        "no command is given after '" + group + "'",
+        "optimus " + group + " --help shows what there is",
+        HelpText.usage(program, program.group(group)));
   }
 
-  private UsageException unknown(CommandGroup group, String word) {
+  private UsageException unknown(String group, String word) {
     Program program = catalogue.program();
-    return CommandNames.unknown(program, group(program, group), word);
-  }
-
-  private static Program.Group group(Program program, CommandGroup group) {
-    for (Program.Group each : program.groups()) {
-      if (each.name().equals(group.name())) {
-        return each;
-      }
-    }
-    throw new IllegalStateException(group.name());
+    return CommandNames.unknown(program, program.group(group), word);
   }
 }

@@ -36,6 +36,11 @@ final class RollbackCommand implements Command {
   }
 
   @Override
+  public boolean changes() {
+    return true;
+  }
+
+  @Override
   public int run(Invocation call)
       throws UsageException, PluginManagerException, InterruptedException, IOException {
     ConfigLookup.Found config = ConfigLookup.required(call);

@@ -31,7 +31,7 @@ final class CommandRunner {
     this.environment = environment;
   }
 
-  void run(CommandSession session, String name, String[] arguments) throws CommandFailedException {
+  void run(CommandSession session, String name, String... arguments) throws CommandFailedException {
     List<String> line = new ArrayList<>(arguments.length + 2);
     line.add("plugin");
     line.add(name);

@@ -17,7 +17,7 @@ final class CompletionSetup {
   /** The script. */
   static String script() {
     StringBuilder script = new StringBuilder();
-    for (CommandSpec command : OptimusCommand.programInShell().groups().get(0).commands()) {
+    for (CommandSpec command : OptimusCommand.shellCommands()) {
       String complete = "complete -c optimus:" + command.name();
       script.append(complete).append(" -e\n");
       script.append(complete).append(" -d ").append(quoted(command.summary())).append('\n');

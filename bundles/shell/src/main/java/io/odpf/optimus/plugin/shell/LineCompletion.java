@@ -29,8 +29,7 @@ final class LineCompletion {
    */
   Object candidates(CommandSession session, String command, List<String> words, int index)
       throws Exception {
-    CommandSpec spec =
-        CommandNames.find(OptimusCommand.programInShell().groups().get(0).commands(), command);
+    CommandSpec spec = CommandNames.find(OptimusCommand.shellCommands(), command);
     if (spec == null || index < 1 || index > words.size()) {
       return List.of();
     }

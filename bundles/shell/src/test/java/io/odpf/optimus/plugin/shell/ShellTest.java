@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.odpf.optimus.plugin.api.manager.InstallRequest.Option;
 import io.odpf.optimus.plugin.api.manager.Mode;
 import io.odpf.optimus.plugin.command.OptimusCommand;
+import io.odpf.optimus.plugin.command.arguments.CommandSpec;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +39,7 @@ class ShellTest {
 
   @TempDir Path directory;
   private final ScriptedManager manager = new ScriptedManager();
+  private final RunningSupervisor supervisor = new RunningSupervisor();
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final List<String> completed = new ArrayList<>();
@@ -60,21 +62,8 @@ class ShellTest {
   @BeforeEach
   void shell() throws Exception {
     processor = new CommandProcessorImpl(THREADS);
-    ShellCommandsComponent commands = new ShellCommandsComponent(manager);
-    List<String> functions =
-        List.of(
-            "install",
-            "diff",
-            "clean",
-            "rollback",
-            "list",
-            "lock",
-            "validate",
-            "providers",
-            "_complete");
-    for (String function : functions) {
-      processor.addCommand("optimus", commands, function);
-    }
+    ShellFunctions.of(manager, supervisor, System.getenv())
+        .forEach((name, function) -> processor.addCommand("optimus", function, name));
     Function echo =
         (inSession, arguments) -> {
           Process.Utils.current()
@@ -127,16 +116,27 @@ class ShellTest {
   }
 
   @Test
-  void everyCommandOfTheCommandLineIsOneOfTheShell() {
-    OptimusCommand.programInShell()
-        .groups()
-        .get(0)
-        .commands()
-        .forEach(
-            command ->
-                assertThat(ShellCommandsComponent.class.getMethods())
-                    .as(command.name())
-                    .anyMatch(method -> method.getName().equals(command.name())));
+  void everyCommandOfTheCommandLineIsOneOfTheShell() throws Exception {
+    for (CommandSpec command : OptimusCommand.program().group("plugin").commands()) {
+      assertThat(run("optimus:" + command.name() + " --help"))
+          .contains("usage: optimus:" + command.name());
+    }
+  }
+
+  @Test
+  void helpOfACommandIsWhatTheCommandShows() throws Exception {
+    assertThat(run("optimus:help optimus:diff"))
+        .isEqualTo(run("optimus:help diff"))
+        .isEqualTo(run("optimus:diff --help"));
+  }
+
+  @Test
+  void helpOfOtherCommandsIsThatOfTheShell() throws Exception {
+    processor.addCommand(
+        "gogo", (Function) (inSession, arguments) -> "help of " + arguments, "help");
+
+    assertThat(session.execute("optimus:help echo")).isEqualTo("help of [echo]");
+    assertThat(session.execute("optimus:help")).isEqualTo("help of []");
   }
 
   @Test

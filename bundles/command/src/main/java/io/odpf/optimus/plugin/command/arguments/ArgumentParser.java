@@ -158,21 +158,25 @@ public final class ArgumentParser {
   }
 
   private List<String> operands(List<String> given) throws UsageException {
-    Operand operand = command.operand();
-    int most = operand.present() ? operand.repeated() ? Integer.MAX_VALUE : 1 : 0;
-    if (given.size() > most) {
-      throw usage("unexpected-argument", "unexpected argument '" + given.get(most) + "'", "");
+    List<Operand> operands = command.operands();
+    if (given.size() > operands.size() && !Operand.repeated(operands)) {
+      throw usage(
+          "unexpected-argument", "unexpected argument '" + given.get(operands.size()) + "'", "");
     }
-    if (given.isEmpty() && operand.required()) {
+    if (given.size() < operands.size() && operands.get(given.size()).required()) {
+      Operand missing = operands.get(given.size());
       throw usage(
           "missing-argument",
-          operand.value().placeholder() + " is missing",
-          "give " + operand.doc());
+          missing.value().placeholder() + " is missing",
+          "give " + missing.doc());
     }
-    List<String> choices = operand.value().choices();
-    for (String value : given) {
-      if (!choices.isEmpty() && !choices.contains(value)) {
-        throw usage("bad-value", "unexpected argument '" + value + "'", oneOf(value, choices));
+    for (int i = 0; i < given.size(); i++) {
+      List<String> choices = Operand.at(operands, i).choices();
+      if (!choices.isEmpty() && !choices.contains(given.get(i))) {
+        throw usage(
+            "bad-value",
+            "unexpected argument '" + given.get(i) + "'",
+            oneOf(given.get(i), choices));
       }
     }
     return given;

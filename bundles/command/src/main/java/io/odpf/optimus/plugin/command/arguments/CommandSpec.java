@@ -22,8 +22,8 @@ public interface CommandSpec {
     return List.of();
   }
 
-  /** What it takes beside options. */
-  default Operand operand() {
-    return Operand.NONE;
+  /** What it takes beside options, in order; only the last may be repeated or left out. */
+  default List<Operand> operands() {
+    return List.of();
   }
 }

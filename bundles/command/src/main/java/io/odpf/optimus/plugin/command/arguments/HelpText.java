@@ -35,7 +35,10 @@ public final class HelpText {
     if (!command.options().isEmpty()) {
       line += " [OPTION...]";
     }
-    return command.operand().present() ? line + " " + command.operand().usage() : line;
+    for (Operand operand : command.operands()) {
+      line += " " + operand.usage();
+    }
+    return line;
   }
 
   /** Everything there is, one line a command. */
@@ -76,11 +79,13 @@ public final class HelpText {
     for (String paragraph : command.description().lines().toList()) {
       help.line("").wrapped(paragraph, 0);
     }
-    if (command.operand().present()) {
+    List<String[]> operands = new ArrayList<>();
+    for (Operand operand : command.operands()) {
+      operands.add(new String[] {operand.value().placeholder(), operand.doc()});
+    }
+    if (!operands.isEmpty()) {
       help.line("").line("arguments:");
-      help.rows(
-          List.<String[]>of(
-              new String[] {command.operand().value().placeholder(), command.operand().doc()}));
+      help.rows(operands);
     }
     help.line("").line("options:");
     List<String[]> rows = new ArrayList<>();

@@ -40,6 +40,16 @@ public record Program(
     commands = List.copyOf(commands);
   }
 
+  /** The group of this name, which there must be. */
+  public Group group(String name) {
+    for (Group group : groups) {
+      if (group.name().equals(name)) {
+        return group;
+      }
+    }
+    throw new IllegalArgumentException("no group is named " + name);
+  }
+
   /** How a command is called; {@code group} is empty for one without a group. */
   public String call(String group, String command) {
     if (naming == Naming.SHELL) {

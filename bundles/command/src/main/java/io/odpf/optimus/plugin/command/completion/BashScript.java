@@ -2,9 +2,11 @@
 package io.odpf.optimus.plugin.command.completion;
 
 import io.odpf.optimus.plugin.command.arguments.CommandSpec;
+import io.odpf.optimus.plugin.command.arguments.Operand;
 import io.odpf.optimus.plugin.command.arguments.OptionSpec;
 import io.odpf.optimus.plugin.command.arguments.Program;
 import io.odpf.optimus.plugin.command.arguments.Value;
+import java.util.List;
 
 /** For bash 3.2, which macOS has, and later. */
 final class BashScript implements CompletionScript {
@@ -31,8 +33,18 @@ final class BashScript implements CompletionScript {
           fi
         done
       }
+      # sets place to how many operands come before, from word $1 on; $2 are options with values
+      _optimus_place() {
+        local i
+        place=0
+        for ((i = $1; i < COMP_CWORD; i++)); do
+          case "${COMP_WORDS[i]}" in -*) continue ;; esac
+          case "$2" in *" ${COMP_WORDS[i - 1]} "*) continue ;; esac
+          place=$((place + 1))
+        done
+      }
       _optimus() {
-        local cur="${COMP_WORDS[COMP_CWORD]}" prev="${COMP_WORDS[COMP_CWORD - 1]}" command
+        local cur="${COMP_WORDS[COMP_CWORD]}" prev="${COMP_WORDS[COMP_CWORD - 1]}" command place
         COMPREPLY=()
       """;
 
@@ -79,7 +91,30 @@ final class BashScript implements CompletionScript {
     }
     script.append("      esac\n      case \"$cur\" in\n        -*) _optimus_words \"");
     script.append(names.toString().trim()).append("\" ;;\n        *) ");
-    script.append(action(command.operand().value())).append(" ;;\n      esac\n      ;;\n");
+    operands(script, call, command);
+    script.append(" ;;\n      esac\n      ;;\n");
+  }
+
+  private static void operands(StringBuilder script, String call, CommandSpec command) {
+    List<Operand> operands = command.operands();
+    if (operands.size() < 2) {
+      script.append(action(Operand.at(operands, 0)));
+      return;
+    }
+    StringBuilder valued = new StringBuilder();
+    for (OptionSpec option : CompletionScript.options(command)) {
+      if (!option.isFlag()) {
+        valued.append(" --").append(option.name());
+        valued.append(option.letter().isEmpty() ? "" : " -" + option.letter());
+      }
+    }
+    script.append("_optimus_place ").append(call.split(" ").length + 1);
+    script.append(" \"").append(valued).append(" \"\n        case $place in");
+    for (int i = 0; i < operands.size(); i++) {
+      script.append("\n          ").append(i).append(") ");
+      script.append(action(operands.get(i).value())).append(" ;;");
+    }
+    script.append("\n        esac");
   }
 
   private static String action(Value value) {

@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.command.completion;
 
 import io.odpf.optimus.plugin.command.arguments.CommandSpec;
+import io.odpf.optimus.plugin.command.arguments.Operand;
 import io.odpf.optimus.plugin.command.arguments.OptionSpec;
 import io.odpf.optimus.plugin.command.arguments.Value;
 import java.util.ArrayList;
@@ -50,8 +51,7 @@ public record Expected(Value value, List<String> options) {
     for (OptionSpec option : open) {
       names.add("--" + option.name());
     }
-    boolean more = command.operand().present() && (command.operand().repeated() || operands == 0);
-    return new Expected(more ? command.operand().value() : Value.NONE, names);
+    return new Expected(Operand.at(command.operands(), operands), names);
   }
 
   private static OptionSpec find(List<OptionSpec> options, String word) {

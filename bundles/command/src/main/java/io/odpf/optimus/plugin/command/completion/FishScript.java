@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.command.completion;
 
 import io.odpf.optimus.plugin.command.arguments.CommandSpec;
+import io.odpf.optimus.plugin.command.arguments.Operand;
 import io.odpf.optimus.plugin.command.arguments.OptionSpec;
 import io.odpf.optimus.plugin.command.arguments.Program;
 import io.odpf.optimus.plugin.command.arguments.Value;
@@ -87,9 +88,12 @@ final class FishScript implements CompletionScript {
       }
       script.append(" -d ").append(quoted(option.doc())).append('\n');
     }
-    String operands = values(command.operand().value());
-    if (!operands.isEmpty()) {
-      script.append(condition).append(operands).append('\n');
+    // whatever its place: what is typed so far tells a method from a plugin
+    for (Operand operand : command.operands()) {
+      String operands = values(operand.value());
+      if (!operands.isEmpty()) {
+        script.append(condition).append(operands).append('\n');
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.command.completion;
 
 import io.odpf.optimus.plugin.command.arguments.CommandSpec;
 import io.odpf.optimus.plugin.command.arguments.HelpText;
+import io.odpf.optimus.plugin.command.arguments.Operand;
 import io.odpf.optimus.plugin.command.arguments.OptionSpec;
 import io.odpf.optimus.plugin.command.arguments.Program;
 import java.util.LinkedHashMap;
@@ -60,15 +61,15 @@ public final class ManualPage {
     StringBuilder page = head(name.replace(' ', '-'), command.summary());
     String usage = HelpText.usage(program, group, command).substring("usage: ".length());
     page.append(".B ").append(roff(usage)).append('\n');
-    if (!command.description().isEmpty() || command.operand().present()) {
+    if (!command.description().isEmpty() || !command.operands().isEmpty()) {
       page.append(".SH DESCRIPTION\n");
       command
           .description()
           .lines()
           .forEach(paragraph -> page.append(".PP\n").append(roff(paragraph)).append('\n'));
-      if (command.operand().present()) {
-        page.append(".TP\n.I ").append(roff(command.operand().value().placeholder()));
-        page.append('\n').append(roff(command.operand().doc())).append('\n');
+      for (Operand operand : command.operands()) {
+        page.append(".TP\n.I ").append(roff(operand.value().placeholder()));
+        page.append('\n').append(roff(operand.doc())).append('\n');
       }
     }
     page.append(".SH OPTIONS\n");

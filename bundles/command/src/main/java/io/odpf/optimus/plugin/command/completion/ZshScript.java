@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.command.completion;
 
 import io.odpf.optimus.plugin.command.arguments.CommandSpec;
+import io.odpf.optimus.plugin.command.arguments.Operand;
 import io.odpf.optimus.plugin.command.arguments.OptionSpec;
 import io.odpf.optimus.plugin.command.arguments.Program;
 import io.odpf.optimus.plugin.command.arguments.Value;
@@ -87,9 +88,10 @@ final class ZshScript implements CompletionScript {
         script.append(quoted("(" + letter + " " + name + ")" + name + rest));
       }
     }
-    if (command.operand().present()) {
-      String count = command.operand().repeated() ? "*" : "1";
-      Value value = command.operand().value();
+    for (int i = 0; i < command.operands().size(); i++) {
+      Operand operand = command.operands().get(i);
+      String count = operand.repeated() ? "*" : Integer.toString(i + 1);
+      Value value = operand.value();
       script.append(" \\\n    ");
       script.append(quoted(count + ":" + escaped(value.placeholder()) + ":" + action(value)));
     }

@@ -34,9 +34,7 @@ class CompletionScriptTest {
   }
 
   private static Program program() {
-    Program shell = OptimusCommand.programInShell();
-    return new Program(
-        Program.Naming.COMMAND_LINE, shell.version(), shell.groups(), shell.commands());
+    return OptimusCommand.program();
   }
 
   private List<String> run(String shell, String script) throws Exception {

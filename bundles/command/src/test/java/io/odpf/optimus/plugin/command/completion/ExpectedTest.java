@@ -15,8 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ExpectedTest {
   private static Expected after(String command, String... before) {
-    CommandSpec spec =
-        CommandNames.find(OptimusCommand.programInShell().groups().get(0).commands(), command);
+    CommandSpec spec = CommandNames.find(OptimusCommand.shellCommands(), command);
     return Expected.after(spec, List.of(before));
   }
 

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.shell;
+
+import io.odpf.optimus.plugin.api.manager.PluginManager;
+import io.odpf.optimus.plugin.command.OptimusCommand;
+import io.odpf.optimus.plugin.command.SupervisorHost;
+import io.odpf.optimus.plugin.command.arguments.CommandSpec;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Function;
+
+/** The shell's commands as Gogo calls them: one for every command of the catalogue. */
+final class ShellFunctions {
+  static final String SCOPE = "optimus";
+
+  private static final String HELP = "help";
+  private static final String GENERAL_HELP = "gogo:help";
+
+  private ShellFunctions() {}
+
+  /** The functions by name, without their scope. */
+  static Map<String, Function> of(
+      PluginManager manager, SupervisorHost supervisors, Map<String, String> environment) {
+    CommandRunner runner = new CommandRunner(manager, supervisors, environment);
+    LineCompletion completion = new LineCompletion(environment);
+    Map<String, Function> functions = new LinkedHashMap<>();
+    for (CommandSpec command : OptimusCommand.shellCommands()) {
+      functions.put(
+          command.name(),
+          (session, arguments) -> {
+            runner.run(session, command.name(), texts(arguments));
+            return null;
+          });
+    }
+    functions.put(HELP, (session, arguments) -> help(runner, session, arguments));
+    functions.put(
+        CompletionSetup.FUNCTION, (session, arguments) -> next(completion, session, arguments));
+    return functions;
+  }
+
+  private static String[] texts(List<Object> arguments) {
+    String[] texts = new String[arguments.size()];
+    for (int i = 0; i < texts.length; i++) {
+      texts[i] = String.valueOf(arguments.get(i));
+    }
+    return texts;
+  }
+
+  /** Of a command of this scope, or whatever the shell's own help says. */
+  private static Object help(CommandRunner runner, CommandSession session, List<Object> arguments)
+      throws Exception {
+    if (arguments.size() == 1) {
+      String name = String.valueOf(arguments.get(0));
+      name = name.startsWith(SCOPE + ":") ? name.substring(SCOPE.length() + 1) : name;
+      for (CommandSpec command : OptimusCommand.shellCommands()) {
+        if (command.name().equals(name)) {
+          runner.run(session, name, "--help");
+          return null;
+        }
+      }
+    }
+    if (session.get(GENERAL_HELP) instanceof Function general) {
+      return general.execute(session, arguments);
+    }
+    for (CommandSpec command : OptimusCommand.shellCommands()) {
+      session.getConsole().println(SCOPE + ":" + command.name() + " - " + command.summary());
+    }
+    return null;
+  }
+
+  /** The arguments are a command's name, the words of its line, and which of them is completed. */
+  private static Object next(
+      LineCompletion completion, CommandSession session, List<Object> arguments) throws Exception {
+    List<String> words = List.of(texts(List.copyOf((List<?>) arguments.get(1))));
+    int index = ((Number) arguments.get(2)).intValue();
+    return completion.candidates(session, String.valueOf(arguments.get(0)), words, index);
+  }
+}
