@@ -14,8 +14,21 @@ final class Catalogue {
   static final String PLUGIN = "plugin";
 
   private static final String[] PLUGIN_COMMANDS = {
-    "install", "diff", "clean", "rollback", "list", "lock", "validate", "providers"
+    "install",
+    "diff",
+    "clean",
+    "rollback",
+    "list",
+    "lock",
+    "validate",
+    "providers",
+    "info",
+    "verify",
+    "call"
   };
+
+  /** Of the runtime's plugins, which only its own shell reaches. */
+  private static final String[] RUNTIME_COMMANDS = {"ps", "start", "stop", "restart", "logs"};
 
   private static final String[] COMMANDS = {"completion", "man", "help", "version"};
 
@@ -48,6 +61,25 @@ final class Catalogue {
       case "lock" -> new LockCommand();
       case "validate" -> new ValidateCommand();
       case "providers" -> new ProvidersCommand();
+      case "info" -> new InfoCommand();
+      case "verify" -> new VerifyCommand();
+      case "call" -> new CallCommand();
+      default -> naming == Program.Naming.SHELL ? runtimeCommand(name) : null;
+    };
+  }
+
+  /** Whether a word is a command of a runtime's shell alone. */
+  static boolean onlyInShell(String name) {
+    return runtimeCommand(name) != null;
+  }
+
+  private static Command runtimeCommand(String name) {
+    return switch (name) {
+      case "ps" -> new PsCommand();
+      case "start" -> new OperateCommand(OperateCommand.Operation.START);
+      case "stop" -> new OperateCommand(OperateCommand.Operation.STOP);
+      case "restart" -> new OperateCommand(OperateCommand.Operation.RESTART);
+      case "logs" -> new LogsCommand();
       default -> null;
     };
   }
@@ -68,6 +100,11 @@ final class Catalogue {
     List<Command> plugin = new ArrayList<>();
     for (String name : PLUGIN_COMMANDS) {
       plugin.add(command(PLUGIN, name));
+    }
+    if (naming == Program.Naming.SHELL) {
+      for (String name : RUNTIME_COMMANDS) {
+        plugin.add(command(PLUGIN, name));
+      }
     }
     List<Program.Group> groups = new ArrayList<>();
     groups.add(new Program.Group(PLUGIN, "install plugins and keep them as configured", plugin));

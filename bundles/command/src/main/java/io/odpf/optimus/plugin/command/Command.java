@@ -2,6 +2,8 @@
 package io.odpf.optimus.plugin.command;
 
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.plugin.PluginCallException;
+import io.odpf.optimus.plugin.api.supervisor.SupervisorException;
 import io.odpf.optimus.plugin.command.arguments.CommandSpec;
 import io.odpf.optimus.plugin.command.arguments.UsageException;
 import java.io.IOException;
@@ -25,5 +27,10 @@ public interface Command extends CommandSpec {
    * @throws IOException if the result cannot be written, or a local service cannot be reached
    */
   int run(Invocation call)
-      throws UsageException, PluginManagerException, InterruptedException, IOException;
+      throws UsageException,
+          PluginManagerException,
+          SupervisorException,
+          PluginCallException,
+          InterruptedException,
+          IOException;
 }

@@ -3,8 +3,11 @@ package io.odpf.optimus.plugin.command;
 
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.plugin.PluginCallException;
+import io.odpf.optimus.plugin.api.supervisor.SupervisorException;
 import io.odpf.optimus.plugin.command.arguments.UsageException;
 import io.odpf.optimus.plugin.command.console.Console;
+import io.odpf.optimus.plugin.command.json.PluginTree;
 import io.odpf.optimus.plugin.command.json.ReportJson;
 import io.odpf.optimus.plugin.command.render.Paths;
 import io.odpf.optimus.plugin.command.render.ProblemText;
@@ -57,6 +60,20 @@ final class Failures {
       }
       trace(failure);
       return code;
+    }
+    if (failure instanceof SupervisorException failed) {
+      print("failure", ExitCode.FAILURE, PluginSession.problems(failed));
+      trace(failure);
+      return ExitCode.FAILURE;
+    }
+    if (failure instanceof PluginCallException failed) {
+      String code = "call-" + PluginTree.word(failed.kind());
+      print(
+          "failure",
+          ExitCode.FAILURE,
+          List.of(Problem.of(code, failed.getMessage(), failed.hint())));
+      trace(failure);
+      return ExitCode.FAILURE;
     }
     Problem problem =
         failure instanceof IOException

@@ -4,13 +4,18 @@ package io.odpf.optimus.plugin.command;
 import io.odpf.optimus.plugin.api.manager.ListReport;
 import io.odpf.optimus.plugin.api.manager.ListRequest;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.supervisor.PluginStatus;
+import io.odpf.optimus.plugin.api.supervisor.Supervisor;
 import io.odpf.optimus.plugin.command.arguments.OptionSpec;
 import io.odpf.optimus.plugin.command.arguments.UsageException;
 import io.odpf.optimus.plugin.command.json.ReportJson;
 import io.odpf.optimus.plugin.command.render.Paths;
 import io.odpf.optimus.plugin.command.render.ReportText;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@code plugin list}. */
@@ -50,11 +55,24 @@ final class ListCommand implements Command {
       report = session.manager().list(request);
     }
     if (call.json()) {
-      ReportJson.list(report, call.console().out());
+      ReportJson.list(report, running(call), call.console().out());
     } else if (!call.quiet()) {
       Paths paths = config == null ? Paths.of(call.workingDirectory()) : config.paths();
-      new ReportText(call.console(), paths).list(report, call.verbose());
+      new ReportText(call.console(), paths).list(report, running(call), call.verbose());
     }
     return ExitCode.OK;
+  }
+
+  /** What runs in the same runtime, by file; empty if there is no supervisor in it. */
+  private static Optional<Map<Path, PluginStatus>> running(Invocation call) {
+    Optional<Supervisor> supervisor = call.supervisors().running();
+    if (supervisor.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<Path, PluginStatus> plugins = new HashMap<>();
+    for (PluginStatus plugin : supervisor.get().plugins()) {
+      plugins.put(plugin.binary(), plugin);
+    }
+    return Optional.of(plugins);
   }
 }

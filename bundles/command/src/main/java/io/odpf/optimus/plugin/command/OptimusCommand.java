@@ -206,6 +206,13 @@ public final class OptimusCommand {
 
   private UsageException unknown(String group, String word) {
     Program program = catalogue.program();
+    if (group.equals(Catalogue.PLUGIN) && Catalogue.onlyInShell(word)) {
+      return new UsageException(
+          "unknown-command",
+          "'" + word + "' is a command of a running runtime's shell",
+          "optimus runtime shell -c 'optimus:" + word + "'",
+          HelpText.usage(program, program.group(group)));
+    }
     return CommandNames.unknown(program, program.group(group), word);
   }
 }

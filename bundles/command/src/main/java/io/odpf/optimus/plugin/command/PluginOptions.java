@@ -59,6 +59,19 @@ final class PluginOptions {
     return OptionSpec.flag(ALLOW_DOWNGRADE, "", "let versions go below those that are locked");
   }
 
+  static OptionSpec timeout() {
+    return OptionSpec.valued(
+        "timeout",
+        "",
+        Value.of(Value.Kind.NUMBER, "SECONDS"),
+        "how long a start, and each call or stop, may take; default: 30");
+  }
+
+  /** A plugin's name as an operand. */
+  static Value plugin() {
+    return Value.of(Value.Kind.PLUGIN, "NAME");
+  }
+
   static OptionSpec dryRun() {
     return OptionSpec.flag("dry-run", "", "show what would be done, and change nothing");
   }

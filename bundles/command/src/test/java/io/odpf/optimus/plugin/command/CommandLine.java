@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Runs command lines in a directory and keeps what they print. */
 final class CommandLine {
@@ -27,12 +28,28 @@ final class CommandLine {
   record Result(int code, String out, String err) {}
 
   Result run(String... arguments) {
+    return run(
+        console ->
+            new OptimusCommand(
+                manager, supervisors, console, environment, directory, "1.2.3", more),
+        List.of(arguments));
+  }
+
+  /** A command of a runtime's shell. */
+  Result runInShell(String... arguments) {
+    List<String> line = new ArrayList<>(List.of("plugin"));
+    line.addAll(List.of(arguments));
+    return run(
+        console ->
+            OptimusCommand.inShell(manager, supervisors, console, environment, directory, "1.2.3"),
+        line);
+  }
+
+  private static Result run(Function<Console, OptimusCommand> command, List<String> arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console = Console.plain(stream(out), stream(err));
-    int code =
-        new OptimusCommand(manager, supervisors, console, environment, directory, "1.2.3", more)
-            .run(List.of(arguments));
+    int code = command.apply(console).run(arguments);
     return new Result(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.odpf.optimus.plugin.command.arguments.CommandSpec;
 import io.odpf.optimus.plugin.command.arguments.OptionSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,9 @@ class HelpTest {
                          installing
               validate   show everything that is wrong with the configuration
               providers  show the types of providers that are present
+              info       show what a plugin says of itself and what it asks
+              verify     start plugins to see whether they work
+              call       make one call to a plugin
 
             others:
               completion  print a script that completes commands and options in a shell
@@ -154,6 +158,20 @@ class HelpTest {
   }
 
   @Test
+  void everyCommandIsInTheDocumentsWithTheFormOfItsResult() throws Exception {
+    String commands = Files.readString(Path.of("../../docs/commands.md"));
+    for (CommandSpec command : OptimusCommand.program().group("plugin").commands()) {
+      assertThat(commands)
+          .contains("| `optimus plugin " + command.name())
+          .contains("(schema/" + command.name() + ".schema.json)");
+      assertThat(Path.of("../../docs/schema/" + command.name() + ".schema.json")).exists();
+    }
+    for (CommandSpec command : OptimusCommand.shellCommands()) {
+      assertThat(commands).containsPattern("\\| `optimus(:| plugin )" + command.name() + "\\b");
+    }
+  }
+
+  @Test
   void manualPages() throws Exception {
     assertThat(out("man"))
         .startsWith(".\\\" SPDX")
@@ -165,7 +183,7 @@ class HelpTest {
 
     assertThat(out("man", "--directory", "man1")).isEmpty();
     try (var pages = Files.list(directory.resolve("man1"))) {
-      assertThat(pages).hasSize(13).contains(directory.resolve("man1/optimus-plugin-install.1"));
+      assertThat(pages).hasSize(16).contains(directory.resolve("man1/optimus-plugin-install.1"));
     }
   }
 }

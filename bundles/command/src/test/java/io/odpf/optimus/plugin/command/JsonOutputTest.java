@@ -3,11 +3,6 @@ package io.odpf.optimus.plugin.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SchemaValidatorsConfig;
-import com.networknt.schema.SpecVersion;
 import io.odpf.optimus.plugin.api.manager.Difference;
 import io.odpf.optimus.plugin.api.manager.InstallReport.LockChange;
 import io.odpf.optimus.plugin.api.manager.LockReport;
@@ -28,8 +23,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every document is also held against its published schema. */
 class JsonOutputTest {
-  private static final Path SCHEMAS = Path.of("../../docs/schema");
-
   @TempDir Path directory;
   private CommandLine line;
   private Path lock;
@@ -45,13 +38,7 @@ class JsonOutputTest {
     CommandLine.Result result = line.run(arguments);
     assertThat(result.code()).isEqualTo(code);
     assertThat(result.err()).isEmpty();
-    assertThat(result.out().chars()).allMatch(c -> c == '\n' || c >= ' ' && c <= '~');
-    SchemaValidatorsConfig strict =
-        SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
-    JsonSchema validator =
-        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-            .getSchema(Files.readString(SCHEMAS.resolve(schema + ".schema.json")), strict);
-    assertThat(validator.validate(result.out(), InputFormat.JSON)).as(result.out()).isEmpty();
+    PublishedSchema.assertValid(schema, result.out());
     return result.out();
   }
 

@@ -4,9 +4,11 @@ package io.odpf.optimus.plugin.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.odpf.optimus.plugin.api.manager.DiffRequest;
+import io.odpf.optimus.plugin.command.arguments.CommandSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,9 +80,13 @@ class UsageTest {
         "plugin frobnicate",
         """
         error: unknown command 'frobnicate'
-          hint: there are install, diff, clean, rollback, list, lock, validate, providers
+          hint: there are %s
         usage: optimus plugin COMMAND [OPTION...]
-        """);
+        """
+            .formatted(
+                OptimusCommand.program().group("plugin").commands().stream()
+                    .map(CommandSpec::name)
+                    .collect(Collectors.joining(", "))));
     fails(
         "-q plugin install",
         """

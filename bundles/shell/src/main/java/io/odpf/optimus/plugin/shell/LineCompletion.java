@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.shell;
 
+import io.odpf.optimus.plugin.api.supervisor.PluginStatus;
+import io.odpf.optimus.plugin.api.supervisor.Supervisor;
 import io.odpf.optimus.plugin.command.ConfigLookup;
 import io.odpf.optimus.plugin.command.OptimusCommand;
+import io.odpf.optimus.plugin.command.SupervisorHost;
 import io.odpf.optimus.plugin.command.arguments.CommandNames;
 import io.odpf.optimus.plugin.command.arguments.CommandSpec;
 import io.odpf.optimus.plugin.command.completion.CompletionScript;
@@ -12,13 +15,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.apache.felix.service.command.CommandSession;
 
 /** Finds what may come next on a line, for words that do not begin with a dash. */
 final class LineCompletion {
+  private final SupervisorHost supervisors;
   private final Map<String, String> environment;
 
-  LineCompletion(Map<String, String> environment) {
+  LineCompletion(SupervisorHost supervisors, Map<String, String> environment) {
+    this.supervisors = supervisors;
     this.environment = environment;
   }
 
@@ -53,6 +59,10 @@ final class LineCompletion {
       }
     }
     Optional<Path> config = new ConfigLookup(environment, session.currentDir()).find(named);
-    return config.map(PluginNames::in).orElse(List.of());
+    TreeSet<String> names = new TreeSet<>(config.map(PluginNames::in).orElse(List.of()));
+    for (PluginStatus plugin : supervisors.running().map(Supervisor::plugins).orElse(List.of())) {
+      names.add(plugin.name());
+    }
+    return List.copyOf(names);
   }
 }

@@ -24,7 +24,7 @@ final class ShellFunctions {
   static Map<String, Function> of(
       PluginManager manager, SupervisorHost supervisors, Map<String, String> environment) {
     CommandRunner runner = new CommandRunner(manager, supervisors, environment);
-    LineCompletion completion = new LineCompletion(environment);
+    LineCompletion completion = new LineCompletion(supervisors, environment);
     Map<String, Function> functions = new LinkedHashMap<>();
     for (CommandSpec command : OptimusCommand.shellCommands()) {
       functions.put(

@@ -124,6 +124,13 @@ class ShellTest {
   }
 
   @Test
+  void commandsOfTheRuntimesPluginsSayWhenNoSupervisorRuns() {
+    assertThatThrownBy(() -> run("optimus:ps")).isInstanceOf(CommandFailedException.class);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .startsWith("error: no supervisor runs in this runtime\n");
+  }
+
+  @Test
   void helpOfACommandIsWhatTheCommandShows() throws Exception {
     assertThat(run("optimus:help optimus:diff"))
         .isEqualTo(run("optimus:help diff"))

@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** One document, built in memory and written whole, so that a failure leaves no half of one. */
@@ -80,6 +81,35 @@ final class JsonDocument {
     }
     json.endArray();
     return this;
+  }
+
+  /** A field whose value is a map, a list, a text, a number or a truth value. */
+  JsonDocument tree(String name, Object value) throws IOException {
+    json.name(name);
+    tree(value);
+    return this;
+  }
+
+  private void tree(Object value) throws IOException {
+    if (value instanceof Map<?, ?> map) {
+      json.beginObject();
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        tree(entry.getKey().toString(), entry.getValue());
+      }
+      json.endObject();
+    } else if (value instanceof List<?> list) {
+      json.beginArray();
+      for (Object item : list) {
+        tree(item);
+      }
+      json.endArray();
+    } else if (value instanceof Boolean truth) {
+      json.value(truth.booleanValue());
+    } else if (value instanceof Number number) {
+      json.value(number);
+    } else {
+      json.value((String) value);
+    }
   }
 
   JsonDocument problems(List<Problem> problems) throws IOException {

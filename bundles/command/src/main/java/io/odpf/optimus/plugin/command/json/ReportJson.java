@@ -13,11 +13,13 @@ import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.api.manager.ProviderInfo;
 import io.odpf.optimus.plugin.api.manager.RollbackReport;
 import io.odpf.optimus.plugin.api.manager.UnfinishedChange;
+import io.odpf.optimus.plugin.api.supervisor.PluginStatus;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What commands report, one document each. */
@@ -101,7 +103,14 @@ public final class ReportJson {
     json.endArray();
   }
 
-  public static void list(ListReport report, PrintStream out) throws IOException {
+  /**
+   * What lies in an install location.
+   *
+   * @param running the plugins of the supervisor in the same runtime, by file; absent without one
+   */
+  public static void list(
+      ListReport report, Optional<Map<Path, PluginStatus>> running, PrintStream out)
+      throws IOException {
     JsonDocument json = new JsonDocument("list").array("plugins");
     for (InstalledPlugin plugin : report.plugins()) {
       json.object().field("name", plugin.name());
@@ -109,7 +118,11 @@ public final class ReportJson {
       json.field("path", plugin.path().toString()).field("state", plugin.state());
       json.field("version", plugin.version()).field("provider", plugin.provider());
       json.field("source", plugin.source()).field("digest", plugin.digest());
-      json.field("size", plugin.size()).field("installedAt", plugin.installedAt()).endObject();
+      json.field("size", plugin.size()).field("installedAt", plugin.installedAt());
+      if (running.isPresent() && running.get().containsKey(plugin.path())) {
+        json.tree("process", PluginTree.process(running.get().get(plugin.path())));
+      }
+      json.endObject();
     }
     json.endArray();
     unfinished(json, report.unfinished());

@@ -38,12 +38,21 @@ public final class ProblemText {
       line.append(':').append(at.column()).append(": ");
     }
     line.append(Style.BAD.on(console.errColour(), "error:")).append(' ');
-    if (problem.plugin().isPresent()) {
-      line.append("plugin ").append(Printable.line(problem.plugin().get())).append(": ");
-    }
-    err.println(line.append(Printable.line(problem.message())));
+    err.println(line.append(sentence(problem)));
     if (!problem.hint().isEmpty()) {
       err.println("  hint: " + Printable.line(problem.hint()));
     }
+  }
+
+  /** What happened, and to which plugin, which some messages begin with themselves. */
+  static String sentence(Problem problem) {
+    if (problem.plugin().isEmpty()) {
+      return Printable.line(problem.message());
+    }
+    String plugin = "plugin " + problem.plugin().get();
+    return Printable.line(
+        problem.message().startsWith(plugin + " ")
+            ? problem.message()
+            : plugin + ": " + problem.message());
   }
 }

@@ -9,14 +9,17 @@ import io.odpf.optimus.plugin.api.manager.ListReport;
 import io.odpf.optimus.plugin.api.manager.LockReport;
 import io.odpf.optimus.plugin.api.manager.ProviderInfo;
 import io.odpf.optimus.plugin.api.manager.UnfinishedChange;
+import io.odpf.optimus.plugin.api.supervisor.PluginStatus;
 import io.odpf.optimus.plugin.command.console.Console;
 import io.odpf.optimus.plugin.command.console.Printable;
 import io.odpf.optimus.plugin.command.console.Style;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** What commands report, as text on the console's standard output. */
@@ -91,9 +94,13 @@ public final class ReportText {
     dryRun(report.dryRun());
   }
 
-  /** A table, and what is unfinished. */
-  public void list(ListReport report, boolean verbose) {
-    plugins(report.plugins(), verbose);
+  /**
+   * A table, and what is unfinished.
+   *
+   * @param running the plugins of the supervisor in the same runtime, by file; absent without one
+   */
+  public void list(ListReport report, Optional<Map<Path, PluginStatus>> running, boolean verbose) {
+    plugins(report.plugins(), running, verbose);
     unfinished(report.unfinished());
   }
 
@@ -117,7 +124,8 @@ public final class ReportText {
         + next;
   }
 
-  private void plugins(List<InstalledPlugin> plugins, boolean verbose) {
+  private void plugins(
+      List<InstalledPlugin> plugins, Optional<Map<Path, PluginStatus>> running, boolean verbose) {
     if (plugins.isEmpty()) {
       line("no plugins are installed");
       return;
@@ -132,6 +140,7 @@ public final class ReportText {
         "SIZE",
         "PROVIDER",
         "INSTALLED",
+        running.isPresent() ? "PROCESS" : "",
         verbose ? "PATH" : "",
         verbose ? "DIGEST" : "");
     for (InstalledPlugin plugin : plugins) {
@@ -144,10 +153,19 @@ public final class ReportText {
           plugin.state() == InstalledPlugin.State.MISSING ? "-" : Quantities.bytes(plugin.size()),
           plugin.provider().orElse("-"),
           seconds(plugin.installedAt()),
+          running.isPresent() ? process(running.get().get(plugin.path())) : "",
           verbose ? paths.show(plugin.path()) : "",
           verbose && plugin.digest().isPresent() ? plugin.digest().get().toString() : "");
     }
     table.print(console.out(), console.outColour());
+  }
+
+  private static String process(PluginStatus plugin) {
+    if (plugin == null) {
+      return "-";
+    }
+    String state = word(plugin.state());
+    return plugin.pid().isPresent() ? state + " " + plugin.pid().getAsLong() : state;
   }
 
   private static String seconds(Optional<Instant> time) {

@@ -103,6 +103,16 @@ class CompletionScriptTest {
   }
 
   @Test
+  void bashCompletesEachOperandByItsPlace() throws Exception {
+    assertThat(bash("plugin", "call", "")).containsExactly("neo", "trinity");
+    assertThat(bash("plugin", "call", "neo", "de"))
+        .containsExactly("default-config", "default-assets", "destination", "dependencies");
+    assertThat(bash("plugin", "call", "-q", "--timeout", "7", "neo", "q"))
+        .containsExactly("questions");
+    assertThat(bash("plugin", "call", "neo", "questions", "")).isEmpty();
+  }
+
+  @Test
   void fishCompletesTheSame() throws Exception {
     assertThat(fish("optimus pl")).containsExactly("plugin");
     assertThat(fish("optimus plugin va")).containsExactly("validate");
@@ -111,6 +121,7 @@ class CompletionScriptTest {
     assertThat(fish("optimus plugin diff -c conf")).containsExactly("config.yaml");
     assertThat(fish("optimus plugin install ")).contains("neo", "trinity");
     assertThat(fish("optimus completion z")).containsExactly("zsh");
+    assertThat(fish("optimus plugin call neo q")).containsExactly("questions");
   }
 
   @Test

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.command.render;
+
+import io.odpf.optimus.plugin.command.console.Console;
+import io.odpf.optimus.plugin.command.console.Printable;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A tree of maps, lists and values as indented lines: {@code name: value}, {@code - item}, and
+ * below a name what does not fit on its line.
+ */
+public final class TreeText {
+  private static final String STEP = "  ";
+
+  private final Console console;
+
+  public TreeText(Console console) {
+    this.console = console;
+  }
+
+  /** Prints a tree, from the first column on. */
+  public void print(Object tree) {
+    print(tree, "", "");
+  }
+
+  /**
+   * @param first what begins the first line
+   * @param indent what begins the others
+   */
+  private void print(Object tree, String first, String indent) {
+    String begin = first;
+    if (tree instanceof Map<?, ?> map) {
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        field(begin, indent, Printable.line(entry.getKey().toString()), entry.getValue());
+        begin = indent;
+      }
+    } else if (tree instanceof List<?> list) {
+      for (Object item : list) {
+        boolean flat = indent.isEmpty() && !(item instanceof Map) && !(item instanceof List);
+        print(item, flat ? begin : begin + "- ", flat ? indent : indent + STEP);
+        begin = indent;
+      }
+    } else {
+      for (String line : tree.toString().lines().toList()) {
+        console.out().println(begin + Printable.line(line));
+        begin = indent;
+      }
+    }
+  }
+
+  private void field(String begin, String indent, String name, Object value) {
+    boolean single = !(value instanceof Map) && !(value instanceof List) && oneLine(value);
+    if (single) {
+      console.out().println(begin + name + ": " + Printable.line(value.toString()));
+    } else {
+      console.out().println(begin + name + ":");
+      print(value, indent + STEP, indent + STEP);
+    }
+  }
+
+  private static boolean oneLine(Object value) {
+    String text = value.toString();
+    return text.indexOf('\n') < 0 && text.indexOf('\r') < 0;
+  }
+}
