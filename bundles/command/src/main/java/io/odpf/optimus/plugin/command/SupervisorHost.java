@@ -3,7 +3,6 @@ package io.odpf.optimus.plugin.command;
 
 import io.odpf.optimus.plugin.api.manager.ConfigFile;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
-import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.api.supervisor.Supervisor;
 import java.nio.file.Path;
 import java.util.Map;
@@ -18,15 +17,9 @@ import java.util.Optional;
 public interface SupervisorHost {
 
   /** Of a program that starts no plugins. */
-  SupervisorHost NONE =
-      needs -> {
-        throw PluginManagerException.failure(
-            Problem.of(
-                "no-supervisor",
-                "there is no supervisor here: this program starts no plugins",
-                "use the command of the whole distribution"),
-            null);
-      };
+  static SupervisorHost none() {
+    return new NoSupervisor();
+  }
 
   /**
    * Makes a supervisor ready that knows the plugins on this machine. Starts none of them.

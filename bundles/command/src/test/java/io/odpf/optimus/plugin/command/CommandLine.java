@@ -15,7 +15,7 @@ import java.util.function.Function;
 /** Runs command lines in a directory and keeps what they print. */
 final class CommandLine {
   final PreparedManager manager = new PreparedManager();
-  SupervisorHost supervisors = SupervisorHost.NONE;
+  SupervisorHost supervisors = SupervisorHost.none();
   final Map<String, String> environment = new HashMap<>();
   final List<CommandGroup> more = new ArrayList<>();
   private final Path directory;

@@ -43,7 +43,7 @@ class InterruptionTest {
       OptimusCommand command =
           new OptimusCommand(
               manager,
-              SupervisorHost.NONE,
+              SupervisorHost.none(),
               Console.plain(System.out, System.err),
               Map.of(),
               Path.of(arguments[0]),

@@ -171,7 +171,7 @@ class PluginCommandTest {
 
   @Test
   void aProgramThatStartsNoPluginsSaysSo() {
-    line.supervisors = SupervisorHost.NONE;
+    line.supervisors = SupervisorHost.none();
     assertThat(line.run("plugin", "verify").err()).startsWith("error: there is no supervisor here");
   }
 

@@ -40,7 +40,7 @@ public final class DocumentWriter {
       OptimusCommand command =
           new OptimusCommand(
               none,
-              SupervisorHost.NONE,
+              SupervisorHost.none(),
               Console.plain(out, out),
               Map.of(),
               output.getParent(),

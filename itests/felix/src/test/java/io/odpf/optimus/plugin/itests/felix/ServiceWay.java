@@ -41,7 +41,7 @@ final class ServiceWay implements Way {
       OptimusCommand command =
           new OptimusCommand(
               this,
-              SupervisorHost.NONE,
+              SupervisorHost.none(),
               Console.plain(print(out), print(err)),
               stage.environment(),
               stage.project(),

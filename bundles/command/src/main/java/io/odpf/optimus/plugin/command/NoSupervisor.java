@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.command;
+
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.manager.Problem;
+
+/** Refuses to open a supervisor. */
+// A class and not a constant of the interface, which every other host would make when it is loaded.
+final class NoSupervisor implements SupervisorHost {
+
+  @Override
+  public Session open(Needs needs) throws PluginManagerException {
+    throw PluginManagerException.failure(
+        Problem.of(
+            "no-supervisor",
+            "there is no supervisor here: this program starts no plugins",
+            "use the command of the whole distribution"),
+        null);
+  }
+}
