@@ -43,7 +43,8 @@ final class Launch implements Runnable {
       outcome.failed(this, e.problem(), e.permanent());
     } catch (InterruptedException calledOff) {
       outcome.failed(this, PluginFailures.notStarted(binary.name(), calledOff), false);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
+      // A class that cannot be loaded, too: somebody waits for the outcome.
       outcome.failed(this, PluginFailures.notStarted(binary.name(), e), false);
     } finally {
       ended.countDown();

@@ -52,7 +52,7 @@ final class ParallelWork {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       done.completeExceptionally(e);
-    } catch (SupervisorException | RuntimeException e) {
+    } catch (SupervisorException | RuntimeException | Error e) {
       done.completeExceptionally(e);
     }
   }

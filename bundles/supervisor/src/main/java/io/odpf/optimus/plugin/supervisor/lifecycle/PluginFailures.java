@@ -24,7 +24,7 @@ final class PluginFailures {
   }
 
   /** An attempt that was called off, or a defect. */
-  static Problem notStarted(String plugin, Exception cause) {
+  static Problem notStarted(String plugin, Throwable cause) {
     return Problem.ofPlugin(
         plugin,
         "plugin-start",

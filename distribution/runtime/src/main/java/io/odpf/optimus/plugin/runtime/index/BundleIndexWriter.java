@@ -150,7 +150,7 @@ public final class BundleIndexWriter {
     }
     Set<String> packages = new TreeSet<>();
     for (BundleJar jar : jars) {
-      packages.addAll(jar.imports());
+      packages.addAll(jar.allImports());
     }
     packages.retainAll(offered);
     if (!packages.isEmpty()) {

@@ -122,6 +122,11 @@ final class BundleJar {
     return names;
   }
 
+  /** All packages it uses, those included that need not be there. */
+  List<String> allImports() {
+    return Clauses.names(header(Constants.IMPORT_PACKAGE));
+  }
+
   /** The names of the extensions of a kind that its manifest declares. */
   List<String> extensions(ExtensionKind kind) {
     Pattern attribute = Pattern.compile(kind.attribute() + "(?::String)?=\"?([a-z0-9-]+)\"?");
