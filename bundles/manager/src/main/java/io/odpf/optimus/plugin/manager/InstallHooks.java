@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.manager;
 
 import io.odpf.optimus.plugin.api.manager.BinaryCheck;
 import io.odpf.optimus.plugin.api.manager.LocationListener;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -15,7 +16,7 @@ import java.util.Optional;
 public record InstallHooks(Checks checks, LocationListener listener) {
 
   /** There is nobody else. */
-  public static final InstallHooks NONE = new InstallHooks(Optional::empty, location -> {});
+  public static final InstallHooks NONE = new InstallHooks(new Nobody(), new Nobody());
 
   /** Finds the check of binaries; it is asked when there is something to check. */
   @FunctionalInterface
@@ -27,5 +28,18 @@ public record InstallHooks(Checks checks, LocationListener listener) {
   public InstallHooks {
     Objects.requireNonNull(checks, "checks");
     Objects.requireNonNull(listener, "listener");
+  }
+
+  /** A class, since lambdas would take longer to start. */
+  private static final class Nobody implements Checks, LocationListener {
+    @Override
+    public Optional<BinaryCheck> find() {
+      return Optional.empty();
+    }
+
+    @Override
+    public void changed(Path location) {
+      // Nobody is told.
+    }
   }
 }

@@ -80,8 +80,9 @@ public final class SupervisorAssembly implements AutoCloseable {
     return task -> {
       Thread thread = new Thread(task, "optimus-supervisor-" + number.incrementAndGet());
       thread.setDaemon(true);
-      // Whoever starts a plugin may have a loader that is to go before the supervisor does.
-      thread.setContextClassLoader(SupervisorAssembly.class.getClassLoader());
+      // Threads that the JDK makes on the way, and keeps, inherit it: neither the loader of whoever
+      // starts a plugin nor the supervisor's own is to stay with them.
+      thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
       return thread;
     };
   }

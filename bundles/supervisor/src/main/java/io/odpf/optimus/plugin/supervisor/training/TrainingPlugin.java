@@ -11,22 +11,32 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
 import io.odpf.optimus.plugin.proto.c.BaseServiceGrpc;
+import io.odpf.optimus.plugin.proto.c.CLIModServiceGrpc;
+import io.odpf.optimus.plugin.proto.c.GetQuestionsRequest;
+import io.odpf.optimus.plugin.proto.c.GetQuestionsResponse;
 import io.odpf.optimus.plugin.proto.c.PluginInfoRequest;
 import io.odpf.optimus.plugin.proto.c.PluginInfoResponse;
+import io.odpf.optimus.plugin.proto.c.PluginMod;
+import io.odpf.optimus.plugin.proto.c.PluginQuestion;
 import io.odpf.optimus.plugin.proto.c.PluginType;
 import io.odpf.optimus.plugin.proto.goplugin.Empty;
 import io.odpf.optimus.plugin.proto.goplugin.GRPCControllerGrpc;
 import io.odpf.optimus.plugin.proto.health.HealthCheckRequest;
 import io.odpf.optimus.plugin.proto.health.HealthCheckResponse;
 import io.odpf.optimus.plugin.proto.health.HealthGrpc;
+import io.odpf.optimus.plugin.proto.reflection.v1alpha.ListServiceResponse;
+import io.odpf.optimus.plugin.proto.reflection.v1alpha.ServerReflectionGrpc;
+import io.odpf.optimus.plugin.proto.reflection.v1alpha.ServerReflectionRequest;
+import io.odpf.optimus.plugin.proto.reflection.v1alpha.ServerReflectionResponse;
+import io.odpf.optimus.plugin.proto.reflection.v1alpha.ServiceResponse;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * The smallest plugin of generation C, without reflection: start-up caches hold what ran, and there
- * is no other plugin at hand when they are made.
+ * A small plugin of generation C: start-up caches hold what ran, and there is no other plugin at
+ * hand when they are made. It serves what commands ask of plugins in Go.
  */
 public final class TrainingPlugin {
   private TrainingPlugin() {}
@@ -44,6 +54,8 @@ public final class TrainingPlugin {
             .withOption(ChannelOption.ALLOCATOR, UnpooledByteBufAllocator.DEFAULT)
             .withChildOption(ChannelOption.ALLOCATOR, UnpooledByteBufAllocator.DEFAULT)
             .addService(new Health())
+            .addService(new Reflection())
+            .addService(new Questions())
             .addService(new Base())
             .addService(new Controller(stopped))
             .build()
@@ -73,10 +85,58 @@ public final class TrainingPlugin {
               .setName("training")
               .setDescription("asked when start-up caches are made")
               .setPluginType(PluginType.PLUGIN_TYPE_TASK)
+              .addPluginMods(PluginMod.PLUGIN_MOD_CLI)
               .setPluginVersion("1.0.0")
               .setImage("none")
               .build());
       answer.onCompleted();
+    }
+  }
+
+  private static final class Questions extends CLIModServiceGrpc.CLIModServiceImplBase {
+    @Override
+    public void getQuestions(
+        GetQuestionsRequest request, StreamObserver<GetQuestionsResponse> answer) {
+      PluginQuestion.Builder question =
+          PluginQuestion.newBuilder()
+              .setName("WHY")
+              .setPrompt("Why?")
+              .setHelp("for training")
+              .setDefault("because");
+      answer.onNext(GetQuestionsResponse.newBuilder().addQuestions(question).build());
+      answer.onCompleted();
+    }
+  }
+
+  private static final class Reflection extends ServerReflectionGrpc.ServerReflectionImplBase {
+    @Override
+    public StreamObserver<ServerReflectionRequest> serverReflectionInfo(
+        StreamObserver<ServerReflectionResponse> answers) {
+      return new Listing(answers);
+    }
+  }
+
+  /** Answers each request with the one service that tells the generation. */
+  private record Listing(StreamObserver<ServerReflectionResponse> answers)
+      implements StreamObserver<ServerReflectionRequest> {
+    @Override
+    public void onNext(ServerReflectionRequest request) {
+      ServiceResponse base =
+          ServiceResponse.newBuilder().setName(BaseServiceGrpc.SERVICE_NAME).build();
+      answers.onNext(
+          ServerReflectionResponse.newBuilder()
+              .setListServicesResponse(ListServiceResponse.newBuilder().addService(base))
+              .build());
+    }
+
+    @Override
+    public void onError(Throwable end) {
+      // The host has what it wanted.
+    }
+
+    @Override
+    public void onCompleted() {
+      answers.onCompleted();
     }
   }
 

@@ -1,25 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.launcher.training;
 
-import io.odpf.optimus.plugin.api.plugin.CallOptions;
 import io.odpf.optimus.plugin.api.provider.Platform;
-import io.odpf.optimus.plugin.api.manager.ConfigFile;
-import io.odpf.optimus.plugin.command.SupervisorHost;
+import io.odpf.optimus.plugin.launcher.Main;
 import io.odpf.optimus.plugin.launcher.installation.Installation;
-import io.odpf.optimus.plugin.launcher.oneshot.OneShotSupervisors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 
-/** Starts and calls the one plugin that is at hand wherever there is a JVM. */
+/** Runs the commands that start a plugin, on one that is at hand wherever there is a JVM. */
 final class SupervisorTraining {
   private static final String NAME = "training";
   private static final String PLUGIN = "io.odpf.optimus.plugin.supervisor.training.TrainingPlugin";
-  private static final Duration LIMIT = Duration.ofMinutes(1);
 
   private final Path directory;
   private final Platform platform;
@@ -31,28 +24,34 @@ final class SupervisorTraining {
     this.config = config;
   }
 
-  void run() throws Exception {
-    Installation installation = Installation.current();
-    writePlugin(installation.bundles().resolve("io.odpf.optimus.plugin.supervisor.jar"));
-    SupervisorHost.Needs needs =
-        new SupervisorHost.Needs(
-            false,
-            Optional.of(new ConfigFile(config, installation.environment())),
-            installation.environment(),
-            directory);
-    try (SupervisorHost.Session session =
-        new OneShotSupervisors(installation, System.err).open(needs)) {
-      session.supervisor().start(List.of(NAME), LIMIT);
-      session.supervisor().client(NAME).info(CallOptions.DEFAULT);
-    }
+  void run() throws IOException {
+    writePlugin();
+    plugin("info", NAME);
+    plugin("info", NAME, "--output", "json");
+    plugin("verify");
   }
 
-  private void writePlugin(Path jar) throws IOException {
+  private void writePlugin() throws IOException {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    Path jar =
+        Installation.current().bundles().resolve("io.odpf.optimus.plugin.supervisor.jar");
     Path file = directory.resolve("plugins").resolve(platform.binaryName(NAME));
     Files.createDirectories(file.getParent());
     Files.writeString(
         file, "#!/bin/sh\nexec '" + java + "' -Xshare:auto -cp '" + jar + "' " + PLUGIN + "\n");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  private void plugin(String command, String... options) {
+    String[] arguments = new String[options.length + 4];
+    arguments[0] = "plugin";
+    arguments[1] = command;
+    System.arraycopy(options, 0, arguments, 2, options.length);
+    arguments[options.length + 2] = "--config";
+    arguments[options.length + 3] = config.toString();
+    int code = Main.run(arguments);
+    if (code != 0) {
+      throw new IllegalStateException(String.join(" ", arguments) + " ended with " + code);
+    }
   }
 }

@@ -30,7 +30,7 @@ public final class BundleIndexWriter {
   private static final String SERVICES = "org.apache.felix.scr";
 
   private List<BundleJar> classPath = List.of();
-  private final List<BundleJar> withLoaders = new ArrayList<>();
+  private final Set<String> imports = new TreeSet<>();
   private final StringBuilder text = new StringBuilder();
   private final MessageDigest digest;
 
@@ -108,7 +108,9 @@ public final class BundleIndexWriter {
    * it has started.
    */
   private void bundles(List<BundleJar> jars) {
-    withLoaders.addAll(jars);
+    for (BundleJar jar : jars) {
+      imports.addAll(jar.allImports());
+    }
     List<String> files = new ArrayList<>();
     for (BundleJar jar : jars) {
       files.add(
@@ -135,23 +137,22 @@ public final class BundleIndexWriter {
       }
       files.forEach((name, needed) -> line(kind.label(), name + " " + needed));
     }
-    withLoaders.addAll(jars);
-    jdkPackages(withLoaders);
+    for (BundleJar jar : jars) {
+      imports.addAll(jar.imports());
+    }
+    jdkPackages();
   }
 
   /**
    * What bundles with class loaders of their own import of the JDK: a framework that is told offers
    * just that.
    */
-  private void jdkPackages(List<BundleJar> jars) {
+  private void jdkPackages() {
     Set<String> offered = new TreeSet<>();
     for (Module module : ModuleLayer.boot().modules()) {
       module.getPackages().stream().filter(module::isExported).forEach(offered::add);
     }
-    Set<String> packages = new TreeSet<>();
-    for (BundleJar jar : jars) {
-      packages.addAll(jar.allImports());
-    }
+    Set<String> packages = new TreeSet<>(imports);
     packages.retainAll(offered);
     if (!packages.isEmpty()) {
       line("jdk", String.join(",", packages));

@@ -17,6 +17,7 @@ import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.api.plugin.CallOptions;
 import io.odpf.optimus.plugin.api.plugin.Generation;
 import io.odpf.optimus.plugin.api.plugin.PluginClient;
+import io.odpf.optimus.plugin.api.plugin.PluginInfo;
 import io.odpf.optimus.plugin.api.supervisor.PluginState;
 import io.odpf.optimus.plugin.api.supervisor.PluginStatus;
 import io.odpf.optimus.plugin.api.supervisor.Supervisor;
@@ -163,9 +164,11 @@ public class FelixSupervisorTest {
       assertThat(reference.getProperty(PluginClient.NAME))
           .isEqualTo("task-" + generation.name().toLowerCase(Locale.ROOT));
       assertThat(reference.getProperty(PluginClient.VERSION)).isEqualTo("1.0.0");
-      assertThat(reference.getProperty(PluginClient.TYPE)).isEqualTo("task");
-      assertThat((String[]) reference.getProperty(PluginClient.MODS)).isNotNull();
-      assertThat(context.getService(reference).info(PATIENT).generation()).isEqualTo(generation);
+      PluginInfo info = context.getService(reference).info(PATIENT);
+      assertThat(info.generation()).isEqualTo(generation);
+      assertThat(reference.getProperty(PluginClient.TYPE))
+          .isEqualTo(info.type().name().toLowerCase(Locale.ROOT));
+      assertThat((String[]) reference.getProperty(PluginClient.MODS)).hasSameSizeAs(info.mods());
       context.ungetService(reference);
     }
     assertThat(services()).hasSize(Generation.values().length);
