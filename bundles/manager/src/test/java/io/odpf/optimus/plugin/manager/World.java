@@ -81,6 +81,7 @@ final class World {
   private final List<PluginEntry> plugins = new ArrayList<>();
   private String place = "here";
   private Steps steps = Steps.NONE;
+  private InstallHooks hooks = InstallHooks.NONE;
 
   World(Path directory) {
     location = directory.resolve("plugins");
@@ -140,6 +141,10 @@ final class World {
 
   void interruptAt(Steps newSteps) {
     steps = newSteps;
+  }
+
+  void hooks(InstallHooks newHooks) {
+    hooks = newHooks;
   }
 
   static PluginEntry entry(String plugin, String version) {
@@ -208,7 +213,7 @@ final class World {
             StoreLimits.DEFAULT);
     return new LocalPluginManager(
         new Services(
-            file -> config(), registry, verifiers, NO_HTTP, settings, steps, InstallHooks.NONE));
+            file -> config(), registry, verifiers, NO_HTTP, settings, steps, hooks));
   }
 
   ConfigFile file() {

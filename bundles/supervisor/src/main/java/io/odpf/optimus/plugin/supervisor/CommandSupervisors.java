@@ -27,7 +27,7 @@ public final class CommandSupervisors implements SupervisorFactory {
             request.programDirectory(),
             MachineSettings.home(request.environment()));
     return new CommandSupervisor(
-        MachineSupervisor.start(
+        MachineSupervisor.create(
             MachineSettings.ofCommand(directories, request.environment()),
             new Records(request.manager())));
   }

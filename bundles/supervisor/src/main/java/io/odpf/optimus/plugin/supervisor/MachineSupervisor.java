@@ -29,11 +29,11 @@ public final class MachineSupervisor implements Supervisor, LocationListener, Au
   }
 
   /**
-   * Begins to supervise; returns at once.
+   * A supervisor that does nothing yet.
    *
    * @param installed the manager's records
    */
-  public static MachineSupervisor start(MachineSettings settings, InstalledPlugins installed) {
+  public static MachineSupervisor create(MachineSettings settings, InstalledPlugins installed) {
     MachineDirectories directories = new MachineDirectories(settings.directories(), installed);
     SupervisorAssembly assembly =
         SupervisorAssembly.create(
@@ -44,8 +44,12 @@ public final class MachineSupervisor implements Supervisor, LocationListener, Au
             settings.logs());
     PluginSearch search =
         new PluginSearch(settings, directories, assembly.supervisor(), assembly.threads());
-    search.begin();
     return new MachineSupervisor(assembly, search);
+  }
+
+  /** Begins to start plugins when they are found, if its settings say so; returns at once. */
+  public void begin() {
+    search.begin();
   }
 
   private Supervisor searched() {

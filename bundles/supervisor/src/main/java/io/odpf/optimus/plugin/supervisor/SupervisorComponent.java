@@ -41,11 +41,12 @@ public final class SupervisorComponent {
     MachineSettings settings =
         SupervisorProperties.settings(
             context::getProperty, environment, Path.of("").toAbsolutePath());
-    this.supervisor = MachineSupervisor.start(settings, this::installed);
+    this.supervisor = MachineSupervisor.create(settings, this::installed);
     this.ready =
         new ReadyPlugins(
             supervisor, (plugin, properties) -> register(context, plugin, properties));
     supervisor.listen(ready);
+    supervisor.begin();
     this.registrations =
         List.of(
             context.registerService(Supervisor.class, supervisor, null),

@@ -62,7 +62,7 @@ class MachineSupervisorTest {
 
   private void open(MachineSettings.Start start, Path... directories) {
     supervisor =
-        MachineSupervisor.start(
+        MachineSupervisor.create(
             new MachineSettings(
                 new PluginDirectories(List.of(directories)),
                 RunSettings.of(sockets, System.getenv()),
@@ -71,6 +71,7 @@ class MachineSupervisorTest {
                 true,
                 Optional.empty()),
             place -> place.equals(location) ? List.copyOf(records) : List.of());
+    supervisor.begin();
   }
 
   @AfterEach
