@@ -39,6 +39,11 @@ import java.util.concurrent.CountDownLatch;
  * hand when they are made. It serves what commands ask of plugins in Go.
  */
 public final class TrainingPlugin {
+  /** An entry as go-plugin's servers write it when they have started. */
+  private static final String LOG_ENTRY =
+      "{\"@level\":\"debug\",\"@message\":\"plugin address\","
+          + "\"@timestamp\":\"2026-01-01T00:00:00.000000Z\",\"network\":\"unix\"}";
+
   private TrainingPlugin() {}
 
   /** Serves until it is asked to stop. The socket lies where go-plugin's host says. */
@@ -60,6 +65,7 @@ public final class TrainingPlugin {
             .addService(new Controller(stopped))
             .build()
             .start();
+    System.err.println(LOG_ENTRY);
     System.out.println("1|1|unix|" + socket + "|grpc");
     stopped.await();
     server.shutdownNow();
