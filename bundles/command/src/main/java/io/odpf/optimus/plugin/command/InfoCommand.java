@@ -21,6 +21,9 @@ import java.util.Map;
 
 /** {@code plugin info}. */
 final class InfoCommand implements Command {
+  /** Where a plugin's questions name the job that they are about. */
+  private static final String JOB = "JOB";
+
   @Override
   public String name() {
     return "info";
@@ -65,7 +68,7 @@ final class InfoCommand implements Command {
         PluginInfo info = client.info(session.callOptions());
         document.put("info", PluginTree.info(info));
         if (info.mods().contains(PluginMod.CLI)) {
-          var questions = client.questions("", session.callOptions());
+          var questions = client.questions(JOB, session.callOptions());
           document.put("questions", PluginTree.questions(questions));
         }
       } else if (status.info().isPresent()) {

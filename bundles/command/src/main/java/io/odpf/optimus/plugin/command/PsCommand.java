@@ -49,6 +49,7 @@ final class PsCommand implements Command {
     List<Object> items = new ArrayList<>();
     for (PluginStatus plugin : plugins) {
       Map<String, Object> item = PluginTree.status(plugin);
+      item.put("usage", PluginTree.usage(plugin.usage()));
       if (plugin.info().isPresent()) {
         item.put("info", PluginTree.info(plugin.info().get()));
       }

@@ -102,21 +102,28 @@ final class VerifyCommand implements Command {
       if (plugin.state() == PluginState.READY && plugin.info().isPresent()) {
         continue;
       }
-      Problem why = refused.get(plugin.name());
-      if (why == null) {
-        why =
-            plugin
-                .failure()
-                .orElse(
-                    Problem.ofPlugin(
-                        plugin.name(),
-                        "plugin-not-ready",
-                        "is " + PluginTree.word(plugin.state()) + " and not ready",
-                        "give it more time: --timeout SECONDS"));
-      }
-      failures.put(plugin.name(), why);
+      failures.put(plugin.name(), failure(plugin, refused.get(plugin.name())));
     }
     return failures;
+  }
+
+  /**
+   * Why a plugin is not ready.
+   *
+   * @param refused what the supervisor answered, which may only be that it was not ready in time;
+   *     null if it answered nothing
+   */
+  private static Problem failure(PluginStatus plugin, Problem refused) {
+    if (plugin.failure().isPresent()) {
+      return plugin.failure().get();
+    }
+    return refused == null
+        ? Problem.ofPlugin(
+            plugin.name(),
+            "plugin-not-ready",
+            "it is " + PluginTree.word(plugin.state()),
+            "see what it logs")
+        : refused;
   }
 
   /** In a runtime: what did not run before does not run afterwards. */

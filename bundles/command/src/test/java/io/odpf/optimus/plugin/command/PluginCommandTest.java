@@ -63,12 +63,6 @@ class PluginCommandTest {
               since: 2026-11-28T10:15:30Z
               pid: 4711
               restarts: 0
-              usage:
-                cpuMilliseconds: 250
-                memoryBytes: 12300000
-                calls: 3
-                failedCalls: 1
-                callMilliseconds: 40
             info:
               name: neo
               description: moves data
@@ -116,7 +110,8 @@ class PluginCommandTest {
                 "state": "ready",
                 "since": "2026-11-28T10:15:30Z",
                 "pid": 4711,
-                "restarts": 0,
+                "restarts": 0
+              },
             """)
         .contains("\"subQuestions\": [", "\"mods\": [");
     assertThat(supervisor.asked).startsWith("start neo within 5");

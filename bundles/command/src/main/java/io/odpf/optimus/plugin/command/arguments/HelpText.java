@@ -31,14 +31,13 @@ public final class HelpText {
 
   /** How a command is called; {@code group} is empty for one without a group. */
   public static String usage(Program program, String group, CommandSpec command) {
-    String line = "usage: " + program.call(group, command.name());
-    if (!command.options().isEmpty()) {
-      line += " [OPTION...]";
-    }
+    StringBuilder line = new StringBuilder("usage: ");
+    line.append(program.call(group, command.name()));
+    line.append(command.options().isEmpty() ? "" : " [OPTION...]");
     for (Operand operand : command.operands()) {
-      line += " " + operand.usage();
+      line.append(' ').append(operand.usage());
     }
-    return line;
+    return line.toString();
   }
 
   /** Everything there is, one line a command. */

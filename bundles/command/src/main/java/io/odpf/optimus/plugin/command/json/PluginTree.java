@@ -31,7 +31,7 @@ public final class PluginTree {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** Where a plugin stands. */
+  /** Where a plugin stands, without what it costs. */
   public static Map<String, Object> status(PluginStatus status) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("name", status.name());
@@ -49,7 +49,6 @@ public final class PluginTree {
     if (status.failure().isPresent()) {
       tree.put("failure", problem(status.failure().get()));
     }
-    tree.put("usage", usage(status.usage()));
     return tree;
   }
 
@@ -65,7 +64,8 @@ public final class PluginTree {
     return tree;
   }
 
-  private static Map<String, Object> usage(PluginUsage usage) {
+  /** What a plugin costs. */
+  public static Map<String, Object> usage(PluginUsage usage) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("cpuMilliseconds", usage.cpu().toMillis());
     if (usage.memory().isPresent()) {
