@@ -121,7 +121,16 @@ public final class PluginText {
     }
   }
 
-  static Style style(PluginState state) {
+  /** A plugin's state and process in one cell; {@code -} for null, which is no plugin. */
+  static String process(PluginStatus plugin) {
+    if (plugin == null) {
+      return "-";
+    }
+    String state = ReportText.word(plugin.state());
+    return plugin.pid().isPresent() ? state + " " + plugin.pid().getAsLong() : state;
+  }
+
+  private static Style style(PluginState state) {
     return switch (state) {
       case READY -> Style.GOOD;
       case FAILED, UNHEALTHY, BACKOFF -> Style.BAD;

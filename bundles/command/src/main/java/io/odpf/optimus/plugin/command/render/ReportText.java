@@ -153,19 +153,11 @@ public final class ReportText {
           plugin.state() == InstalledPlugin.State.MISSING ? "-" : Quantities.bytes(plugin.size()),
           plugin.provider().orElse("-"),
           seconds(plugin.installedAt()),
-          running.isPresent() ? process(running.get().get(plugin.path())) : "",
+          running.isPresent() ? PluginText.process(running.get().get(plugin.path())) : "",
           verbose ? paths.show(plugin.path()) : "",
           verbose && plugin.digest().isPresent() ? plugin.digest().get().toString() : "");
     }
     table.print(console.out(), console.outColour());
-  }
-
-  private static String process(PluginStatus plugin) {
-    if (plugin == null) {
-      return "-";
-    }
-    String state = word(plugin.state());
-    return plugin.pid().isPresent() ? state + " " + plugin.pid().getAsLong() : state;
   }
 
   private static String seconds(Optional<Instant> time) {
