@@ -42,7 +42,9 @@ public final class TreeText {
         begin = indent;
       }
     } else {
-      for (String line : tree.toString().lines().toList()) {
+      String text = tree.toString();
+      // an empty text is a line too
+      for (String line : text.isEmpty() ? List.of("") : text.lines().toList()) {
         console.out().println(begin + Printable.line(line));
         begin = indent;
       }
