@@ -108,6 +108,8 @@ final class BinaryVerification {
 
   private static Problem unable() {
     return Problem.of(
-        "verify-unavailable", "new plugins were not run: there is no supervisor here", HINT_WITHOUT);
+        "verify-unavailable",
+        "new plugins were not run: there is no supervisor here",
+        HINT_WITHOUT);
   }
 }

@@ -50,8 +50,7 @@ class VerificationTest {
     check(Problem.ofPlugin("neo", "plugin-exited", "plugin neo ended", "see its log"));
 
     PluginManagerException refused =
-        catchThrowableOfType(
-            PluginManagerException.class, () -> world.install(Option.VERIFY));
+        catchThrowableOfType(PluginManagerException.class, () -> world.install(Option.VERIFY));
 
     assertThat(refused.problems()).hasSize(1);
     assertThat(refused.problems().get(0).code()).isEqualTo("plugin-exited");
@@ -96,8 +95,7 @@ class VerificationTest {
   @Test
   void saysThatNothingHereRunsPlugins() throws Exception {
     PluginManagerException refused =
-        catchThrowableOfType(
-            PluginManagerException.class, () -> world.install(Option.VERIFY));
+        catchThrowableOfType(PluginManagerException.class, () -> world.install(Option.VERIFY));
 
     assertThat(refused.problems().get(0).code()).isEqualTo("verify-unavailable");
     assertThat(refused.problems().get(0).hint()).contains("--no-verify");

@@ -212,8 +212,7 @@ final class World {
             Limits.DEFAULT,
             StoreLimits.DEFAULT);
     return new LocalPluginManager(
-        new Services(
-            file -> config(), registry, verifiers, NO_HTTP, settings, steps, hooks));
+        new Services(file -> config(), registry, verifiers, NO_HTTP, settings, steps, hooks));
   }
 
   ConfigFile file() {

@@ -18,7 +18,8 @@ import java.util.Optional;
 /** Checks binaries by a supervisor of their own, which starts each of them once. Thread-safe. */
 public final class HandshakeCheck implements BinaryCheck {
   /** Beyond the limits of all steps together. */
-  private static final Duration LIMIT = RunSettings.HANDSHAKE.plus(RunSettings.READY).multipliedBy(2);
+  private static final Duration LIMIT =
+      RunSettings.HANDSHAKE.plus(RunSettings.READY).multipliedBy(2);
 
   private final RunSettings settings;
 

@@ -2,24 +2,19 @@
 package io.odpf.optimus.plugin.supervisor;
 
 import io.odpf.optimus.plugin.api.manager.LocationListener;
-import io.odpf.optimus.plugin.api.plugin.PluginClient;
-import io.odpf.optimus.plugin.api.supervisor.PluginLogRecord;
-import io.odpf.optimus.plugin.api.supervisor.PluginStatus;
+import io.odpf.optimus.plugin.api.supervisor.ForwardingSupervisor;
 import io.odpf.optimus.plugin.api.supervisor.Supervisor;
-import io.odpf.optimus.plugin.api.supervisor.SupervisorException;
 import io.odpf.optimus.plugin.api.supervisor.SupervisorListener;
 import io.odpf.optimus.plugin.supervisor.discovery.InstalledPlugins;
 import io.odpf.optimus.plugin.supervisor.lifecycle.LifecycleLimits;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * Supervises the plugins that are found on this machine. The first search waits until somebody
  * wants to know about plugins, unless all are to be started. Thread-safe.
  */
-public final class MachineSupervisor implements Supervisor, LocationListener, AutoCloseable {
+public final class MachineSupervisor extends ForwardingSupervisor
+    implements LocationListener, AutoCloseable {
   private final SupervisorAssembly assembly;
   private final PluginSearch search;
 
@@ -52,52 +47,16 @@ public final class MachineSupervisor implements Supervisor, LocationListener, Au
     search.begin();
   }
 
-  private Supervisor searched() {
+  /** What it knows is known once there was a search. */
+  @Override
+  protected Supervisor delegate() {
     search.require();
     return assembly.supervisor();
   }
 
   @Override
-  public List<PluginStatus> plugins() {
-    return searched().plugins();
-  }
-
-  @Override
-  public Optional<PluginStatus> plugin(String name) {
-    return searched().plugin(name);
-  }
-
-  @Override
-  public PluginClient client(String name) throws SupervisorException {
-    return searched().client(name);
-  }
-
-  @Override
-  public void start(List<String> names, Duration timeout)
-      throws SupervisorException, InterruptedException {
-    searched().start(names, timeout);
-  }
-
-  @Override
-  public void stop(List<String> names, Duration timeout)
-      throws SupervisorException, InterruptedException {
-    searched().stop(names, timeout);
-  }
-
-  @Override
-  public void restart(List<String> names, Duration timeout)
-      throws SupervisorException, InterruptedException {
-    searched().restart(names, timeout);
-  }
-
-  @Override
   public void rescan() throws InterruptedException {
     search.run();
-  }
-
-  @Override
-  public List<PluginLogRecord> logs(String name, int most) throws SupervisorException {
-    return searched().logs(name, most);
   }
 
   @Override

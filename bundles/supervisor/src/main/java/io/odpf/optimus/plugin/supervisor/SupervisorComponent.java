@@ -28,7 +28,9 @@ import org.osgi.service.component.annotations.ReferencePolicy;
  * The supervisor as a service, and each plugin that is ready as another. Its services are
  * registered by hand: the manager, which it works with, works with them in turn.
  */
-@Component(service = {}, immediate = true)
+@Component(
+    service = {},
+    immediate = true)
 public final class SupervisorComponent {
   private final AtomicReference<PluginManager> manager = new AtomicReference<>();
   private final MachineSupervisor supervisor;
@@ -43,8 +45,7 @@ public final class SupervisorComponent {
             context::getProperty, environment, Path.of("").toAbsolutePath());
     this.supervisor = MachineSupervisor.create(settings, this::installed);
     this.ready =
-        new ReadyPlugins(
-            supervisor, (plugin, properties) -> register(context, plugin, properties));
+        new ReadyPlugins(supervisor, (plugin, properties) -> register(context, plugin, properties));
     supervisor.listen(ready);
     supervisor.begin();
     this.registrations =

@@ -155,11 +155,7 @@ class MachineSupervisorTest {
     Path file = put("neo", Role.of(Generation.C).with("version", "2"));
     Eventually.until(
         () -> "failure of " + status("neo"),
-        () ->
-            status("neo")
-                .failure()
-                .map(Problem::code)
-                .equals(Optional.of("plugin-modified")));
+        () -> status("neo").failure().map(Problem::code).equals(Optional.of("plugin-modified")));
     assertThat(supervisor.client("neo").info(PATIENT).version()).contains("1");
     record("neo", file, "2");
 

@@ -88,9 +88,9 @@ public final class OptimusPlugins implements AutoCloseable {
 
   /**
    * Runs plugins. The first call starts what it needs, which takes a fraction of a second; it looks
-   * for plugins where this runtime installs them, in the directories of its options and in the usual
-   * ones. Its methods throw {@link IllegalStateException} when the runtime is closed; the plugins
-   * are stopped then, and handles to them are not to be kept.
+   * for plugins where this runtime installs them, in the directories of its options and in the
+   * usual ones. Its methods throw {@link IllegalStateException} when the runtime is closed; the
+   * plugins are stopped then, and handles to them are not to be kept.
    *
    * @throws PluginManagerException if it cannot be started
    */

@@ -56,8 +56,7 @@ public record RuntimeOptions(
   public RuntimeOptions provider(ProviderFactory factory) {
     List<ProviderFactory> more = new ArrayList<>(providers);
     more.add(factory);
-    return new RuntimeOptions(
-        more, bundleDirectories, storage, locations, startPlugins, warnings);
+    return new RuntimeOptions(more, bundleDirectories, storage, locations, startPlugins, warnings);
   }
 
   /** With one more directory of provider bundles. */
@@ -70,12 +69,7 @@ public record RuntimeOptions(
   /** With its state elsewhere. */
   public RuntimeOptions storage(Path directory) {
     return new RuntimeOptions(
-        providers,
-        bundleDirectories,
-        Optional.of(directory),
-        locations,
-        startPlugins,
-        warnings);
+        providers, bundleDirectories, Optional.of(directory), locations, startPlugins, warnings);
   }
 
   /** With one more directory in which plugins are looked for. */

@@ -136,8 +136,7 @@ public final class LocalSupervisor implements Supervisor, AutoCloseable {
   public void restart(List<String> names, Duration timeout)
       throws SupervisorException, InterruptedException {
     List<SupervisorException> failures =
-        work.run(
-            choose(names), plugin -> replacement.run(plugin, plugin.binary(), "restarted"));
+        work.run(choose(names), plugin -> replacement.run(plugin, plugin.binary(), "restarted"));
     throwFirst(failures);
     start(names, timeout);
   }

@@ -32,8 +32,7 @@ final class PluginProgress {
   }
 
   /** All that is known of the plugin, whose last failure is told until it is ready again. */
-  PluginStatus status(
-      PluginBinary binary, Optional<PluginRun> run, int restarts, CallMeter meter) {
+  PluginStatus status(PluginBinary binary, Optional<PluginRun> run, int restarts, CallMeter meter) {
     OptionalLong pid = run.isPresent() ? OptionalLong.of(run.get().pid()) : OptionalLong.empty();
     return new PluginStatus(
         plugin,

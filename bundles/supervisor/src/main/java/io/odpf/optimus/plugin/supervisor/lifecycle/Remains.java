@@ -4,7 +4,9 @@ package io.odpf.optimus.plugin.supervisor.lifecycle;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What a plugin that is being stopped still has: a process, an attempt to start one, or neither. */
+/**
+ * What a plugin that is being stopped still has: a process, an attempt to start one, or neither.
+ */
 record Remains(Optional<RunSlot> running, Optional<Launch> starting) {
 
   /** Ends it; returns when nothing of it is left. */

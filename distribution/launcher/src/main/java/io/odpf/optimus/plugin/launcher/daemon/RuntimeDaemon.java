@@ -74,8 +74,7 @@ final class RuntimeDaemon implements AutoCloseable {
     }
     return new HostSettings(
         installation.index(),
-        List.of(
-            BundleGroup.CORE, BundleGroup.SUPERVISOR, BundleGroup.SHELL, BundleGroup.WATCH),
+        List.of(BundleGroup.CORE, BundleGroup.SUPERVISOR, BundleGroup.SHELL, BundleGroup.WATCH),
         BundleFiles.in(installation.bundles()),
         Files.createTempDirectory("optimus-runtime-"),
         Optional.empty(),

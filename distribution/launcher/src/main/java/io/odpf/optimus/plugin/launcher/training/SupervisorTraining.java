@@ -33,8 +33,7 @@ final class SupervisorTraining {
 
   private void writePlugin() throws IOException {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    Path jar =
-        Installation.current().bundles().resolve("io.odpf.optimus.plugin.supervisor.jar");
+    Path jar = Installation.current().bundles().resolve("io.odpf.optimus.plugin.supervisor.jar");
     Path file = directory.resolve("plugins").resolve(platform.binaryName(NAME));
     Files.createDirectories(file.getParent());
     Files.writeString(

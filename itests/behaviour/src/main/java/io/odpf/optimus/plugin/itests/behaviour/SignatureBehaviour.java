@@ -133,7 +133,8 @@ public abstract class SignatureBehaviour extends Behaviour {
           .contains(
               "STAGE/project/config.yaml:8:7: error: plugin neo: the "
                   + publisher.scheme()
-                  + " signature of neo_0.0.6_PLATFORM.tar.gz does not fit the file that was downloaded")
+                  + " signature of neo_0.0.6_PLATFORM.tar.gz does not fit the file that was"
+                  + " downloaded")
           .contains("\n  hint: do not use the file; ask ")
           .endsWith("nothing was changed\n");
     }

@@ -38,7 +38,8 @@ public abstract class VerifyBehaviour extends Behaviour {
     Result result = stage.run("install", "--mode", "server");
 
     assertThat(result.exitCode()).as(result.toString()).isEqualTo(1);
-    assertThat(result.err()).contains("plugin odd", "Hello", "nothing was installed", "--no-verify");
+    assertThat(result.err())
+        .contains("plugin odd", "Hello", "nothing was installed", "--no-verify");
     assertThat(stage.installedFiles()).isEmpty();
     assertThat(stage.lockFile()).doesNotExist();
   }

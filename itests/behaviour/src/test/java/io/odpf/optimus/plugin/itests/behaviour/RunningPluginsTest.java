@@ -47,8 +47,7 @@ class RunningPluginsTest {
 
   private List<ProcessHandle> running() {
     return ProcessHandle.allProcesses()
-        .filter(
-            process -> process.info().command().orElse("").startsWith(directory.toString()))
+        .filter(process -> process.info().command().orElse("").startsWith(directory.toString()))
         .toList();
   }
 
@@ -66,7 +65,10 @@ class RunningPluginsTest {
   @MethodSource("jdks")
   void noPluginOutlivesARuntimeThatIsKilled(ProcessWay way) {
     for (Generation generation : Generation.values()) {
-      plugins.install(directory, "task-" + generation.name().toLowerCase(Locale.ROOT), Role.of(generation).with("ignore-term"));
+      plugins.install(
+          directory,
+          "task-" + generation.name().toLowerCase(Locale.ROOT),
+          Role.of(generation).with("ignore-term"));
     }
     try (RunningCommand runtime = runtime(way)) {
       awaitPlugins(runtime, Generation.values().length);

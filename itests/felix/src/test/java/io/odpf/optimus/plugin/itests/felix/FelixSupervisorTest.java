@@ -64,8 +64,7 @@ import org.osgi.framework.wiring.BundleWiring;
 @RunWith(PaxExam.class)
 @ExamReactorStrategy(PerClass.class)
 public class FelixSupervisorTest {
-  private static final CallOptions PATIENT =
-      CallOptions.DEFAULT.withTimeout(Duration.ofMinutes(2));
+  private static final CallOptions PATIENT = CallOptions.DEFAULT.withTimeout(Duration.ofMinutes(2));
   private static final int CALLERS = 16;
   private static final int REPLACEMENTS = 20;
   private static final int ROUNDS = 3;
