@@ -1,27 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.supervisor.channel;
 
-import io.grpc.ConnectivityState;
+import io.grpc.BindableService;
 import io.grpc.ManagedChannel;
+import io.grpc.Server;
 import io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.NegotiationType;
 import io.grpc.netty.NettyChannelBuilder;
+import io.grpc.netty.NettyServerBuilder;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioDomainSocketChannel;
+import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
+import java.io.IOException;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLException;
 
 /**
@@ -29,12 +35,18 @@ import javax.net.ssl.SSLException;
  * native library. Memory is not pooled, which saves half of the time until the first reply of a
  * process and costs nothing measurable afterwards.
  */
-public final class NettyTransport implements Transport, AutoCloseable {
-  /** Requests and replies of plugins are jobs with their assets; go-plugin's host has no limit. */
-  private static final int LARGEST_MESSAGE = 64 << 20;
+public final class NettyTransport implements Transport, ServiceHost, AutoCloseable {
 
-  private static final long KEEP_ALIVE_SECONDS = 60;
-  private static final long END_SECONDS = 5;
+  /**
+   * Longer than the five minutes below which grpc-go's servers take pings for an attack and close
+   * the connection. A plugin that hangs is found by health checks long before.
+   */
+  private static final long KEEP_ALIVE_SECONDS = 330;
+
+  /** After the last task, for calls that end on other threads at this moment. */
+  private static final long QUIET_MILLIS = 20;
+
+  private static final long END_MILLIS = 5_000;
 
   private final EventLoopGroup loop;
 
@@ -56,25 +68,81 @@ public final class NettyTransport implements Transport, AutoCloseable {
       builder.channelType(NioSocketChannel.class);
       builder.keepAliveTime(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS);
     }
+    ManagedChannel channel = channel(builder.eventLoopGroup(loop), security);
+    new LossWatch(channel, onLost, () -> {}).watch();
+    return channel;
+  }
+
+  /** The rest of what a channel needs, whatever it runs on. */
+  static ManagedChannel channel(NettyChannelBuilder builder, Security security) {
     if (security instanceof Security.MutualTls tls) {
       builder.negotiationType(NegotiationType.TLS).sslContext(context(tls));
     } else {
       builder.negotiationType(NegotiationType.PLAINTEXT);
     }
     Executor direct = Runnable::run;
-    ManagedChannel channel =
-        builder
-            .eventLoopGroup(loop)
-            .withOption(ChannelOption.ALLOCATOR, UnpooledByteBufAllocator.DEFAULT)
-            // The name in every plugin's certificate.
-            .overrideAuthority("localhost")
-            .maxInboundMessageSize(LARGEST_MESSAGE)
-            .disableRetry()
-            .executor(direct)
-            .offloadExecutor(direct)
-            .build();
-    new LossWatch(channel, onLost).watch();
-    return channel;
+    return builder
+        .withOption(ChannelOption.ALLOCATOR, UnpooledByteBufAllocator.DEFAULT)
+        // The name in every plugin's certificate.
+        .overrideAuthority("localhost")
+        .maxInboundMessageSize(Transport.LARGEST_MESSAGE)
+        .intercept(new RequestLimit())
+        .disableRetry()
+        .executor(direct)
+        .offloadExecutor(direct)
+        .build();
+  }
+
+  @Override
+  public SharedConnection share(SocketAddress address) {
+    return new NettySharedConnection(loop, address);
+  }
+
+  @Override
+  public Server serve(
+      SocketAddress address, Security security, List<BindableService> services, Executor executor)
+      throws IOException {
+    NettyServerBuilder builder = NettyServerBuilder.forAddress(address);
+    if (address instanceof UnixDomainSocketAddress) {
+      builder.channelType(NioServerDomainSocketChannel.class);
+      builder.withChildOption(ChannelOption.SO_KEEPALIVE, null);
+    } else {
+      builder.channelType(NioServerSocketChannel.class);
+    }
+    builder.bossEventLoopGroup(loop).workerEventLoopGroup(loop);
+    return server(builder, security, services, executor);
+  }
+
+  /** The rest of what a server needs, whatever it listens on; started. */
+  static Server server(
+      NettyServerBuilder builder,
+      Security security,
+      List<BindableService> services,
+      Executor executor)
+      throws IOException {
+    if (security instanceof Security.MutualTls tls) {
+      builder.sslContext(serverContext(tls));
+    }
+    for (BindableService service : services) {
+      builder.addService(service);
+    }
+    return builder
+        .withChildOption(ChannelOption.ALLOCATOR, UnpooledByteBufAllocator.DEFAULT)
+        .maxInboundMessageSize(Transport.LARGEST_MESSAGE)
+        .executor(executor)
+        .build()
+        .start();
+  }
+
+  private static SslContext serverContext(Security.MutualTls tls) {
+    try {
+      return GrpcSslContexts.configure(SslContextBuilder.forServer(tls.own()), SslProvider.JDK)
+          .trustManager(tls.plugin())
+          .clientAuth(ClientAuth.REQUIRE)
+          .build();
+    } catch (SSLException e) {
+      throw new IllegalStateException("the JDK's TLS cannot be used", e);
+    }
   }
 
   private static SslContext context(Security.MutualTls tls) {
@@ -88,43 +156,13 @@ public final class NettyTransport implements Transport, AutoCloseable {
     }
   }
 
-  /** Notices once that a connection which was there is gone. */
-  private static final class LossWatch {
-    private final ManagedChannel channel;
-    private final Runnable onLost;
-    private final AtomicBoolean lost = new AtomicBoolean();
-
-    LossWatch(ManagedChannel channel, Runnable onLost) {
-      this.channel = channel;
-      this.onLost = onLost;
-    }
-
-    void watch() {
-      watchFrom(channel.getState(true), false);
-    }
-
-    private void watchFrom(ConnectivityState state, boolean wasReady) {
-      boolean ready = wasReady || state == ConnectivityState.READY;
-      if (state == ConnectivityState.SHUTDOWN) {
-        return;
-      }
-      if (ready && state != ConnectivityState.READY) {
-        if (lost.compareAndSet(false, true)) {
-          onLost.run();
-        }
-        return;
-      }
-      channel.notifyWhenStateChanged(state, () -> watchFrom(channel.getState(false), ready));
-    }
-  }
-
   /**
    * Ends the event loop and waits for that, within limits; connections that are left are closed
    * with it.
    */
   @Override
   public void close() {
-    loop.shutdownGracefully(0, END_SECONDS, TimeUnit.SECONDS)
-        .awaitUninterruptibly(END_SECONDS, TimeUnit.SECONDS);
+    loop.shutdownGracefully(QUIET_MILLIS, END_MILLIS, TimeUnit.MILLISECONDS)
+        .awaitUninterruptibly(END_MILLIS, TimeUnit.MILLISECONDS);
   }
 }

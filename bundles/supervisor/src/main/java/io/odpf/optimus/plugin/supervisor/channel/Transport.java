@@ -9,6 +9,11 @@ import java.net.SocketAddress;
  * {@link ManagedChannel} and the generated stubs. Thread-safe.
  */
 public interface Transport {
+  /**
+   * The largest message that is sent or received, in bytes. Requests and replies of plugins are
+   * jobs with their assets. go-plugin's host has no limit; plugins mostly take 4 MiB.
+   */
+  int LARGEST_MESSAGE = 64 << 20;
 
   /** Says that a connection will be made soon. Returns at once; need not do anything. */
   default void prepare() {}
@@ -24,4 +29,12 @@ public interface Transport {
    *     shut down
    */
   ManagedChannel connect(SocketAddress address, Security security, Runnable onLost);
+
+  /**
+   * Connects, without waiting, to a plugin that multiplexes: all connections with it are made on
+   * the result.
+   *
+   * @param address as for {@link #connect}
+   */
+  SharedConnection share(SocketAddress address);
 }

@@ -36,7 +36,7 @@ final class CallFailures {
       Duration timeout,
       boolean late,
       Collection<Secret> secrets) {
-    Status status = failure.getStatus();
+    Status status = reason(failure.getStatus());
     String raw = status.getDescription() == null ? "" : status.getDescription();
     String clean = raw;
     for (Secret secret : secrets) {
@@ -122,6 +122,14 @@ final class CallFailures {
   private static PluginCallException failure(
       Kind kind, String message, String hint, Throwable cause) {
     return new PluginCallException(kind, message, hint, cause);
+  }
+
+  /** A request that this side refuses to send ends as a cancelled call, which has the reason. */
+  private static Status reason(Status status) {
+    return status.getCode() == Code.CANCELLED
+            && status.getCause() instanceof StatusRuntimeException refused
+        ? refused.getStatus()
+        : status;
   }
 
   /**

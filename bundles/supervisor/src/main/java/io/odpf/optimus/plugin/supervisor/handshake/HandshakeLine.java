@@ -3,10 +3,7 @@ package io.odpf.optimus.plugin.supervisor.handshake;
 
 import io.odpf.optimus.plugin.supervisor.text.PrintableText;
 import java.io.ByteArrayInputStream;
-import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.net.UnixDomainSocketAddress;
-import java.nio.file.InvalidPathException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -56,7 +53,9 @@ public final class HandshakeLine {
           "install a version of the plugin that was built for this Optimus",
           null);
     }
-    SocketAddress address = address(fields.get(2), fields.get(3), line);
+    SocketAddress address =
+        AnnouncedAddress.read(
+            fields.get(2), fields.get(3), "answered " + PrintableText.quoted(line));
     requireGrpc(fields.size() > 4 ? fields.get(4) : "netrpc");
     Optional<X509Certificate> certificate =
         certificate(fields.size() > 5 ? fields.get(5) : "", terms, line);
@@ -81,60 +80,6 @@ public final class HandshakeLine {
       throw garbled(
           "answered " + PrintableText.quoted(line) + ", whose " + what + " is not a number", e);
     }
-  }
-
-  private static SocketAddress address(String network, String address, String line)
-      throws HandshakeException {
-    if (network.equals("unix")) {
-      if (address.isEmpty()) {
-        throw garbled("answered " + PrintableText.quoted(line) + ", which names no socket", null);
-      }
-      try {
-        return UnixDomainSocketAddress.of(address);
-      } catch (InvalidPathException e) {
-        throw garbled("answered " + PrintableText.quoted(line) + ", whose socket is not a path", e);
-      }
-    }
-    if (network.equals("tcp")) {
-      return tcp(address, line);
-    }
-    throw new HandshakeException(
-        "handshake-network",
-        "listens on the network "
-            + PrintableText.quoted(network)
-            + ", which is neither unix nor tcp",
-        "rebuild the plugin so that it listens on a unix socket or on TCP",
-        null);
-  }
-
-  private static InetSocketAddress tcp(String address, String line) throws HandshakeException {
-    int colon = address.lastIndexOf(':');
-    if (colon < 0 || colon < address.lastIndexOf(']')) {
-      throw garbled("answered " + PrintableText.quoted(line) + ", whose address has no port", null);
-    }
-    int port = number(address.substring(colon + 1), "port", line);
-    if (port < 1 || port > 65_535) {
-      throw garbled(
-          "answered " + PrintableText.quoted(line) + ", whose port is out of range", null);
-    }
-    String host = address.substring(0, colon);
-    if (host.startsWith("[") && host.endsWith("]")) {
-      host = host.substring(1, host.length() - 1);
-    }
-    InetSocketAddress result = new InetSocketAddress(host.isEmpty() ? "localhost" : host, port);
-    if (result.isUnresolved()) {
-      throw garbled("answered " + PrintableText.quoted(line) + ", whose host is unknown", null);
-    }
-    if (!result.getAddress().isLoopbackAddress()) {
-      throw new HandshakeException(
-          "handshake-address",
-          "listens on "
-              + PrintableText.quoted(address)
-              + ", which is not this machine's loopback interface",
-          "rebuild the plugin so that it listens on 127.0.0.1 or on a unix socket",
-          null);
-    }
-    return result;
   }
 
   private static void requireGrpc(String protocol) throws HandshakeException {
@@ -201,7 +146,7 @@ public final class HandshakeLine {
     return true;
   }
 
-  private static HandshakeException garbled(String message, Throwable cause) {
+  static HandshakeException garbled(String message, Throwable cause) {
     return new HandshakeException(
         "handshake-garbled",
         message,

@@ -33,4 +33,9 @@ public record HandshakeTerms(List<Integer> versions, boolean encrypted, boolean 
   public HandshakeTerms withEncryption() {
     return new HandshakeTerms(versions, true, multiplexed);
   }
+
+  /** The same with all connections on one socket. */
+  public HandshakeTerms withMultiplexing() {
+    return new HandshakeTerms(versions, encrypted, true);
+  }
 }
