@@ -8,8 +8,10 @@ import io.odpf.optimus.plugin.supervisor.lifecycle.LifecycleLimits;
 import io.odpf.optimus.plugin.supervisor.lifecycle.LocalSupervisor;
 import io.odpf.optimus.plugin.supervisor.lifecycle.PluginFinder;
 import io.odpf.optimus.plugin.supervisor.lifecycle.RestartPolicy;
+import io.odpf.optimus.plugin.supervisor.process.OrphanReaper;
 import io.odpf.optimus.plugin.supervisor.process.ProcessGroups;
 import io.odpf.optimus.plugin.supervisor.process.ProcessSpawner;
+import io.odpf.optimus.plugin.supervisor.process.RunRegistry;
 import io.odpf.optimus.plugin.supervisor.run.ProcessRunner;
 import io.odpf.optimus.plugin.supervisor.run.ProcessStarter;
 import io.odpf.optimus.plugin.supervisor.run.RunSettings;
@@ -41,7 +43,8 @@ public final class SupervisorAssembly implements AutoCloseable {
   }
 
   /**
-   * Puts a supervisor together; it starts nothing by itself.
+   * Puts a supervisor together. It starts nothing by itself, but ends plugins of hosts that have
+   * died, in the background.
    *
    * @param logDirectory where each plugin's log is written to a file; absent for none
    */
@@ -55,6 +58,10 @@ public final class SupervisorAssembly implements AutoCloseable {
     ThreadFactory threads = daemons();
     ProcessSpawner spawner = ProcessSpawner.ofSystem();
     ProcessGroups groups = new ProcessGroups(spawner);
+    RunRegistry registry = RunRegistry.in(settings.socketParent());
+    if (registry.exists()) {
+      threads.newThread(new OrphanReaper(registry, groups)).start();
+    }
     TransportOnDemand transport = new TransportOnDemand(threads);
     LocalSupervisor supervisor =
         LocalSupervisor.create(
@@ -62,7 +69,7 @@ public final class SupervisorAssembly implements AutoCloseable {
             sink ->
                 new ProcessRunner(
                     settings,
-                    new ProcessStarter(settings, spawner, groups, sink, clock, threads),
+                    new ProcessStarter(settings, spawner, groups, registry, sink, clock, threads),
                     transport,
                     (plugin, channel, timeout) ->
                         new GenerationDetector(plugin, channel).detect(timeout),

@@ -14,6 +14,7 @@ import io.odpf.optimus.plugin.proto.health.HealthCheckRequest;
 import io.odpf.optimus.plugin.proto.health.HealthCheckResponse;
 import io.odpf.optimus.plugin.proto.health.HealthGrpc;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -73,10 +74,14 @@ public final class PluginServices {
 
   /**
    * Opens the one stream of what the plugin prints; unread, it would block the plugin. Its end, and
-   * a plugin without it, are no failures.
+   * a plugin without it, are no failures. The plugin waits while its output is not taken, so that a
+   * flood fills no more than the stream's window.
+   *
+   * @param executor runs the output, one piece after the other
    */
-  public void followOutput(Output output) {
+  public void followOutput(Output output, Executor executor) {
     GRPCStdioGrpc.newStub(channel)
+        .withExecutor(executor)
         .withWaitForReady()
         .streamStdio(
             StdioEmpty.getDefaultInstance(),

@@ -23,6 +23,8 @@ public final class SocketDirectory implements AutoCloseable {
 
   private static final int DEEPEST = 16;
 
+  static final String PREFIX = "optimus-";
+
   private final Path path;
 
   private SocketDirectory(Path path) {
@@ -39,7 +41,7 @@ public final class SocketDirectory implements AutoCloseable {
     Path path =
         Files.createTempDirectory(
             parent,
-            "optimus-",
+            PREFIX,
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     if (path.toString().length() + FILE_NAME >= LONGEST_SOCKET) {
       Files.delete(path);
@@ -49,6 +51,11 @@ public final class SocketDirectory implements AutoCloseable {
               + (LONGEST_SOCKET - 1)
               + " bytes");
     }
+    return new SocketDirectory(path);
+  }
+
+  /** One that a host made which has died. */
+  static SocketDirectory of(Path path) {
     return new SocketDirectory(path);
   }
 

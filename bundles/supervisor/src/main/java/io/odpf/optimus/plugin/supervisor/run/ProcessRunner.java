@@ -186,7 +186,7 @@ public final class ProcessRunner implements PluginRunner {
     try {
       long deadline = System.nanoTime() + settings.ready().toNanos();
       PluginServices services = new PluginServices(channel);
-      services.followOutput(started::printed);
+      services.followOutput(started::printed, started.printer());
       requireServing(services, deadline, started, failure);
       PluginCalls calls = generations.find(started.plugin(), channel, left(deadline));
       PluginInfo info = calls.info(new CallLimits(left(deadline), false));

@@ -10,9 +10,11 @@ import io.odpf.optimus.plugin.supervisor.handshake.PluginEnvironment;
 import io.odpf.optimus.plugin.supervisor.lifecycle.PluginStartException;
 import io.odpf.optimus.plugin.supervisor.process.ProcessGroups;
 import io.odpf.optimus.plugin.supervisor.process.ProcessSpawner;
+import io.odpf.optimus.plugin.supervisor.process.RunRegistry;
 import io.odpf.optimus.plugin.supervisor.process.SocketDirectory;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -28,11 +30,13 @@ import java.util.function.Consumer;
  * its environment, its group known to {@link ProcessGroups}. Thread-safe.
  */
 public final class ProcessStarter {
+  private static final System.Logger LOG = System.getLogger(ProcessStarter.class.getName());
   private static final int BUFFER = 64 << 10;
 
   private final RunSettings settings;
   private final ProcessSpawner spawner;
   private final ProcessGroups groups;
+  private final RunRegistry registry;
   private final Consumer<PluginLogRecord> sink;
   private final Clock clock;
   private final ThreadFactory threads;
@@ -41,12 +45,14 @@ public final class ProcessStarter {
       RunSettings settings,
       ProcessSpawner spawner,
       ProcessGroups groups,
+      RunRegistry registry,
       Consumer<PluginLogRecord> sink,
       Clock clock,
       ThreadFactory threads) {
     this.settings = settings;
     this.spawner = spawner;
     this.groups = groups;
+    this.registry = registry;
     this.sink = sink;
     this.clock = clock;
     this.threads = threads;
@@ -82,9 +88,11 @@ public final class ProcessStarter {
     try {
       Process process = spawner.spawn(binary.path(), environment, sockets.path());
       groups.add(process.pid());
+      record(binary.name(), process.pid(), sockets.path());
       PluginProcess running =
           new PluginProcess(binary.name(), process, groups, sink, clock, threads);
-      return new StartedProcess(binary.name(), running, groups, sockets, sink, clock);
+      return new StartedProcess(
+          binary.name(), running, groups, registry, sockets, sink, clock, threads);
     } catch (IOException e) {
       try {
         sockets.close();
@@ -97,6 +105,15 @@ public final class ProcessStarter {
           "check the file's permissions and this machine's limits",
           false,
           e);
+    }
+  }
+
+  /** A plugin runs as well without a record, which is for accidents. */
+  private void record(String plugin, long pid, Path sockets) {
+    try {
+      registry.add(plugin, pid, sockets);
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "no record of the process of plugin " + plugin, e);
     }
   }
 

@@ -6,14 +6,21 @@ import io.odpf.optimus.plugin.api.supervisor.PluginLogRecord.Stream;
 import io.odpf.optimus.plugin.supervisor.log.LineSplitter;
 import io.odpf.optimus.plugin.supervisor.process.ExitStatus;
 import io.odpf.optimus.plugin.supervisor.process.ProcessGroups;
+import io.odpf.optimus.plugin.supervisor.process.RunRegistry;
 import io.odpf.optimus.plugin.supervisor.process.SocketDirectory;
+import io.odpf.optimus.plugin.supervisor.text.PrintableText;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -22,37 +29,59 @@ import java.util.function.Consumer;
 final class StartedProcess {
   private static final System.Logger LOG = System.getLogger(StartedProcess.class.getName());
   private static final Duration PATIENCE = Duration.ofMillis(100);
+  private static final Duration IDLE = Duration.ofMillis(100);
   private static final Duration AFTER_KILL = Duration.ofSeconds(5);
 
   private final String plugin;
   private final PluginProcess process;
   private final ProcessGroups groups;
+  private final RunRegistry registry;
   private final SocketDirectory sockets;
   private final LineSplitter output;
   private final LineSplitter errors;
+  private final Executor printer;
   private final CompletableFuture<ExitStatus> gone;
 
   StartedProcess(
       String plugin,
       PluginProcess process,
       ProcessGroups groups,
+      RunRegistry registry,
       SocketDirectory sockets,
       Consumer<PluginLogRecord> sink,
-      Clock clock) {
+      Clock clock,
+      ThreadFactory threads) {
     this.plugin = plugin;
     this.process = process;
     this.groups = groups;
+    this.registry = registry;
     this.sockets = sockets;
     this.output = printing(sink, clock, Stream.STDOUT);
     this.errors = printing(sink, clock, Stream.STDERR);
+    this.printer = printer(threads);
     this.gone = process.ended().whenComplete((exit, failure) -> tidy());
+  }
+
+  /** A thread while there is something to print, so that idle plugins have none. */
+  private static Executor printer(ThreadFactory threads) {
+    ThreadPoolExecutor printer =
+        new ThreadPoolExecutor(
+            1, 1, IDLE.toMillis(), TimeUnit.MILLISECONDS, new LinkedBlockingQueue<>(), threads);
+    printer.allowCoreThreadTimeOut(true);
+    return printer;
   }
 
   private LineSplitter printing(Consumer<PluginLogRecord> sink, Clock clock, Stream stream) {
     return new LineSplitter(
         line ->
             sink.accept(
-                new PluginLogRecord(clock.instant(), plugin, stream, Level.INFO, line, Map.of())));
+                new PluginLogRecord(
+                    clock.instant(),
+                    plugin,
+                    stream,
+                    Level.INFO,
+                    PrintableText.line(line),
+                    Map.of())));
   }
 
   String plugin() {
@@ -63,6 +92,11 @@ final class StartedProcess {
     return process;
   }
 
+  /** Runs {@link #printed}, which writes files, apart from the connection that others share. */
+  Executor printer() {
+    return printer;
+  }
+
   /** What the plugin printed through its connection. */
   void printed(boolean error, byte[] bytes) {
     LineSplitter lines = error ? errors : output;
@@ -71,12 +105,23 @@ final class StartedProcess {
     }
   }
 
+  /** Last words may have no end of line. */
+  private void printLast() {
+    for (LineSplitter lines : List.of(output, errors)) {
+      synchronized (lines) {
+        lines.end();
+      }
+    }
+  }
+
   /** Removes what the process leaves: its children, and its sockets. */
   private void tidy() {
+    printer.execute(this::printLast);
     try {
       process.signal("KILL");
       groups.remove(process.pid());
       sockets.close();
+      registry.remove(process.pid());
     } catch (IOException e) {
       LOG.log(Level.WARNING, "the sockets of plugin " + plugin + " are left", e);
     }

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.supervisor.process;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Ends the plugins of hosts that died together with what should have ended them, and removes what
+ * dead hosts left. Only a process that is the recorded one by number and start is signalled.
+ */
+public final class OrphanReaper implements Runnable {
+  private static final System.Logger LOG = System.getLogger(OrphanReaper.class.getName());
+  private static final Duration TO_END = Duration.ofSeconds(1);
+  private static final Duration AFTER_KILL = Duration.ofSeconds(5);
+
+  private final RunRegistry registry;
+  private final ProcessGroups groups;
+
+  public OrphanReaper(RunRegistry registry, ProcessGroups groups) {
+    this.registry = registry;
+    this.groups = groups;
+  }
+
+  /** Does it for all dead hosts of this user; what fails is logged and left to the next start. */
+  @Override
+  public void run() {
+    try {
+      for (RunRegistry.Entry left : registry.left()) {
+        reap(left);
+      }
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.WARNING, "plugins of earlier hosts are not looked for", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void reap(RunRegistry.Entry left) throws InterruptedException {
+    RunRecord run = left.run();
+    try {
+      if (run.process().alive()) {
+        LOG.log(
+            System.Logger.Level.INFO,
+            "ending plugin {0}, process {1}, whose host has died",
+            run.plugin(),
+            Long.toString(run.process().pid()));
+        end(run.process());
+      }
+      if (registry.holds(run.sockets())) {
+        SocketDirectory.of(run.sockets()).close();
+      }
+      registry.remove(left.file());
+    } catch (IOException e) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "what an earlier host left of plugin " + run.plugin() + " cannot be removed",
+          e);
+    }
+  }
+
+  private void end(ProcessIdentity process) throws IOException, InterruptedException {
+    groups.add(process.pid());
+    try {
+      groups.signal(process.pid(), "TERM");
+      awaitEnd(process, TO_END);
+      groups.signal(process.pid(), "KILL");
+      if (!awaitEnd(process, AFTER_KILL)) {
+        throw new IOException("process " + process.pid() + " does not end");
+      }
+    } finally {
+      groups.remove(process.pid());
+    }
+  }
+
+  private static boolean awaitEnd(ProcessIdentity process, Duration timeout)
+      throws InterruptedException {
+    try {
+      ProcessHandle handle = ProcessHandle.of(process.pid()).orElse(null);
+      if (handle != null && process.alive()) {
+        handle.onExit().get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+      }
+      return true;
+    } catch (TimeoutException | ExecutionException e) {
+      return !process.alive();
+    }
+  }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.supervisor.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * One process among all that ever have its number: the number and when it was started. On Linux the
+ * start is the boot, the namespace of numbers, and the ticks since the boot, which no correction of
+ * the clock changes; elsewhere it is the time that the JDK tells.
+ *
+ * @param pid its number
+ * @param start as a text that only another process of the same number differs in
+ */
+public record ProcessIdentity(long pid, String start) {
+  private static final Path NAMESPACE = Path.of("/proc/self/ns/pid");
+  private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
+
+  /** Of the fields of {@code /proc/PID/stat} after the name in parentheses; see proc(5). */
+  private static final int STATE = 1;
+
+  private static final int START_TIME = 20;
+
+  /** The process that has this number now; empty if there is none. */
+  public static Optional<ProcessIdentity> of(long pid) {
+    if (ProcessHandle.of(pid).isEmpty()) {
+      return Optional.empty();
+    }
+    String start;
+    try {
+      String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+      String fields = stat.substring(stat.lastIndexOf(')') + 1);
+      if (field(fields, STATE).equals("Z")) {
+        return Optional.empty(); // It has ended, and nobody has asked how.
+      }
+      String ticks = field(fields, START_TIME);
+      start = place() + ":" + ticks;
+    } catch (IOException | IndexOutOfBoundsException elsewhere) {
+      start =
+          ProcessHandle.of(pid)
+              .flatMap(it -> it.info().startInstant())
+              .map(it -> Long.toString(it.toEpochMilli()))
+              .orElse("");
+    }
+    return start.isEmpty() ? Optional.empty() : Optional.of(new ProcessIdentity(pid, start));
+  }
+
+  /** The boot and the namespace of this process; it has one colon. */
+  private static String place() throws IOException {
+    String namespace = Files.readSymbolicLink(NAMESPACE).toString();
+    return Files.readString(BOOT).trim() + ":" + namespace.replace(':', '-');
+  }
+
+  private static String field(String fields, int number) {
+    int from = 0;
+    for (int i = 0; i < number; i++) {
+      from = fields.indexOf(' ', from) + 1;
+    }
+    return fields.substring(from, fields.indexOf(' ', from));
+  }
+
+  /** Whether this very process still runs. */
+  public boolean alive() {
+    return of(pid).filter(this::equals).isPresent();
+  }
+
+  /**
+   * Whether this process has certainly ended. Of a process in another container that is not known,
+   * unless the machine was started anew since.
+   */
+  public boolean gone() {
+    int end = start.lastIndexOf(':');
+    int boot = start.indexOf(':');
+    try {
+      if (boot >= 0 && boot < end) {
+        String here = place();
+        boolean sameBoot = here.startsWith(start.substring(0, boot + 1));
+        return !sameBoot || here.equals(start.substring(0, end)) && !alive();
+      }
+    } catch (IOException e) {
+      return false;
+    }
+    return !alive();
+  }
+}

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.supervisor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.odpf.optimus.plugin.api.plugin.Generation;
+import io.odpf.optimus.plugin.itests.plugins.FixturePlugins;
+import io.odpf.optimus.plugin.itests.plugins.Role;
+import io.odpf.optimus.plugin.itests.process.Eventually;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Hosts that are killed while their plugins run. */
+class HostDeathTest {
+  private static final FixturePlugins PLUGINS =
+      FixturePlugins.build(
+          Path.of(System.getProperty("optimus.itests.fixtures")),
+          Path.of(System.getProperty("optimus.itests.cache"), "go"));
+
+  @TempDir Path directory;
+  private Path plugins;
+  private Path sockets;
+  private Process host;
+  private ProcessHandle plugin;
+
+  @BeforeEach
+  void startHost() throws Exception {
+    plugins = directory.resolve("plugins");
+    sockets = Files.createDirectory(directory.resolve("s"));
+    PLUGINS.install(plugins, "neo", Role.of(Generation.C).with("ignore-term").with("fork", "10m"));
+    host =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                HostProcess.class.getName(),
+                plugins.toString(),
+                sockets.toString())
+            .redirectError(directory.resolve("host-errors").toFile())
+            .start();
+    BufferedReader output =
+        new BufferedReader(new InputStreamReader(host.getInputStream(), StandardCharsets.UTF_8));
+    String pid = output.readLine();
+    assertThat(pid).describedAs(Files.readString(directory.resolve("host-errors"))).isNotNull();
+    plugin = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+  }
+
+  @AfterEach
+  void endProcesses() {
+    host.destroyForcibly();
+    plugin.destroyForcibly();
+  }
+
+  /** Kills the host together with the shell that would end its plugins. */
+  private void killAllButPlugins() {
+    List<ProcessHandle> watchers =
+        host.children().filter(child -> child.pid() != plugin.pid()).toList();
+    assertThat(watchers).isNotEmpty();
+    watchers.forEach(HostDeathTest::kill);
+    kill(host.toHandle());
+  }
+
+  private static void kill(ProcessHandle process) {
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
+  private List<Path> left() {
+    try (Stream<Path> all = Files.list(sockets)) {
+      return all.toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<ProcessHandle> pluginProcesses() {
+    return ProcessHandle.allProcesses()
+        .filter(it -> it.info().command().orElse("").startsWith(plugins.toString()))
+        .toList();
+  }
+
+  private void awaitNothingLeft() {
+    Eventually.until(
+        () -> "left: " + pluginProcesses() + ", " + left(),
+        () -> pluginProcesses().isEmpty() && left().isEmpty());
+  }
+
+  @Test
+  void endsThePluginsOfAKilledHostAndTheNextHostRemovesTheirSockets() {
+    kill(host.toHandle());
+    Eventually.until(() -> "plugins: " + pluginProcesses(), () -> pluginProcesses().isEmpty());
+    assertThat(left()).isNotEmpty();
+
+    try (SupervisorAssembly next = HostProcess.assemble(plugins, sockets)) {
+      assertThat(next.supervisor().plugins()).isEmpty();
+      awaitNothingLeft();
+    }
+  }
+
+  @Test
+  void endsPluginsThatAHostLeftWhichWasKilledTogetherWithItsWatcher() {
+    killAllButPlugins();
+    assertThat(plugin.isAlive()).isTrue();
+
+    try (SupervisorAssembly next = HostProcess.assemble(plugins, sockets)) {
+      assertThat(next.supervisor().plugins()).isEmpty();
+      awaitNothingLeft();
+    }
+  }
+
+  @Test
+  void leavesThePluginsOfAHostAloneThatRuns() throws Exception {
+    try (SupervisorAssembly other = HostProcess.assemble(plugins, sockets)) {
+      assertThat(other.supervisor().plugins()).isEmpty();
+      other.supervisor().rescan();
+      other.supervisor().start(List.of(), Duration.ofMinutes(1));
+    }
+
+    assertThat(plugin.isAlive()).isTrue();
+    assertThat(left()).hasSize(2); // The registry, and the directory of the plugin's socket.
+  }
+
+  @Test
+  void leavesAProcessAloneThatHasTheNumberOfARecordedOne() throws Exception {
+    killAllButPlugins();
+    Path record = registry().resolve(Long.toString(plugin.pid()));
+    Files.writeString(
+        record, Files.readString(record).replaceFirst("\"start\":\"", "\"start\":\"0"));
+
+    try (SupervisorAssembly next = HostProcess.assemble(plugins, sockets)) {
+      assertThat(next.supervisor().plugins()).isEmpty();
+      Eventually.until(() -> "left: " + left(), () -> left().isEmpty());
+    }
+
+    assertThat(plugin.isAlive()).isTrue();
+    assertThat(ProcessHandle.of(plugin.pid())).isPresent();
+    pluginProcesses().forEach(HostDeathTest::kill);
+  }
+
+  @Test
+  void believesNoRegistryThatOthersCanWriteTo() throws Exception {
+    killAllButPlugins();
+    Files.setPosixFilePermissions(registry(), PosixFilePermissions.fromString("rwxrwxrwx"));
+
+    try (SupervisorAssembly next = HostProcess.assemble(plugins, sockets)) {
+      assertThat(next.supervisor().plugins()).isEmpty();
+      next.supervisor().rescan();
+      next.supervisor().start(List.of(), Duration.ofMinutes(1));
+    }
+
+    assertThat(plugin.isAlive()).isTrue();
+    assertThat(left()).hasSize(2);
+    pluginProcesses().forEach(HostDeathTest::kill);
+  }
+
+  private Path registry() {
+    return left().stream()
+        .filter(it -> it.getFileName().toString().startsWith("optimus-runs-"))
+        .findFirst()
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.supervisor;
+
+import io.odpf.optimus.plugin.api.provider.Platform;
+import io.odpf.optimus.plugin.api.supervisor.Supervisor;
+import io.odpf.optimus.plugin.supervisor.discovery.PluginDirectories;
+import io.odpf.optimus.plugin.supervisor.discovery.PluginDiscovery;
+import io.odpf.optimus.plugin.supervisor.lifecycle.LifecycleLimits;
+import io.odpf.optimus.plugin.supervisor.lifecycle.RestartPolicy;
+import io.odpf.optimus.plugin.supervisor.run.RunSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** A host in a process of its own, which tells its plugin's process and runs until it is killed. */
+final class HostProcess {
+  private HostProcess() {}
+
+  /**
+   * @param arguments where the plugins are, and where their sockets go
+   */
+  public static void main(String[] arguments) throws Exception {
+    SupervisorAssembly assembly = assemble(Path.of(arguments[0]), Path.of(arguments[1]));
+    Supervisor supervisor = assembly.supervisor();
+    supervisor.rescan();
+    supervisor.start(List.of(), Duration.ofMinutes(1));
+    System.out.println(supervisor.plugins().get(0).pid().orElseThrow());
+    Thread.sleep(Duration.ofHours(1).toMillis());
+  }
+
+  /** A supervisor of the plugins in a directory. */
+  static SupervisorAssembly assemble(Path plugins, Path sockets) {
+    return assemble(plugins, sockets, LifecycleLimits.DEFAULT, Optional.empty());
+  }
+
+  static SupervisorAssembly assemble(
+      Path plugins, Path sockets, LifecycleLimits limits, Optional<Path> logs) {
+    PluginDiscovery discovery =
+        new PluginDiscovery(
+            new PluginDirectories(List.of(plugins)),
+            Platform.of(System.getProperty("os.name"), System.getProperty("os.arch")),
+            ignored -> List.of());
+    Duration minute = Duration.ofMinutes(1);
+    return SupervisorAssembly.create(
+        () -> discovery.find().plugins(),
+        RunSettings.of(sockets, System.getenv()),
+        new RestartPolicy(Duration.ofMillis(10), Duration.ofMillis(100), 3, minute, minute),
+        limits,
+        logs);
+  }
+}
