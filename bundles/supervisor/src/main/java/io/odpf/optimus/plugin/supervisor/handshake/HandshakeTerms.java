@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.supervisor.handshake;
 
+import io.odpf.optimus.plugin.proto.handshake.MagicCookie;
 import java.util.List;
 
 /**
@@ -13,11 +14,10 @@ import java.util.List;
 public record HandshakeTerms(List<Integer> versions, boolean encrypted, boolean multiplexed) {
 
   /** The key of the cookie that tells a plugin that it was started as one. */
-  public static final String COOKIE_KEY = "OP_PLUGIN_MAGIC_COOKIE";
+  public static final String COOKIE_KEY = MagicCookie.KEY;
 
   /** Its value, the same in all generations of Optimus. */
-  public static final String COOKIE_VALUE =
-      "ksxR4BqCT81whVF2dVEUpYZXwM3pazSkP4IbVc6f2Kns57ypp2c0z0GzQNMdHSUk";
+  public static final String COOKIE_VALUE = MagicCookie.VALUE;
 
   /** Version 1, which all generations speak, in clear, a socket for each connection. */
   public static final HandshakeTerms OPTIMUS = new HandshakeTerms(List.of(1), false, false);

@@ -1,190 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.supervisor.handshake;
 
-import java.io.ByteArrayInputStream;
-import java.math.BigInteger;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.Principal;
-import java.security.PrivateKey;
-import java.security.SecureRandom;
-import java.security.Signature;
-import java.security.cert.CertificateFactory;
+import io.odpf.optimus.plugin.proto.handshake.SelfSignedCertificate;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
-import java.security.spec.ECGenParameterSpec;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import javax.net.ssl.KeyManager;
-import javax.net.ssl.SSLEngine;
-import javax.net.ssl.X509ExtendedKeyManager;
 
-/**
- * The host's side of AutoMTLS: a key of its own and a self-signed certificate for {@code
- * localhost}, made for one start of a plugin. go-plugin's host takes a P-521 key; its plugins
- * accept P-256 as well, which is made ten times faster. The JDK has no public way to write a
- * certificate.
- */
+/** The host's side of AutoMTLS: a certificate made for one start of a plugin. */
 public final class HostCertificate {
-  private static final String ECDSA_WITH_SHA256 = "1.2.840.10045.4.3.2";
-  private static final String COMMON_NAME = "2.5.4.3";
-  private static final String ORGANIZATION = "2.5.4.10";
-  private static final String KEY_USAGE = "2.5.29.15";
-  private static final String EXTENDED_KEY_USAGE = "2.5.29.37";
-  private static final String BASIC_CONSTRAINTS = "2.5.29.19";
-  private static final String ALTERNATIVE_NAME = "2.5.29.17";
-  private static final String SERVER_AUTHENTICATION = "1.3.6.1.5.5.7.3.1";
-  private static final String CLIENT_AUTHENTICATION = "1.3.6.1.5.5.7.3.2";
-  private static final String NAME = "localhost";
-  private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(30);
-  private static final Duration VALID = Duration.ofDays(3650);
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyyMMddHHmmss'Z'").withZone(ZoneOffset.UTC);
+  private final SelfSignedCertificate own;
 
-  private final PrivateKey key;
-  private final X509Certificate certificate;
-
-  private HostCertificate(PrivateKey key, X509Certificate certificate) {
-    this.key = key;
-    this.certificate = certificate;
+  private HostCertificate(SelfSignedCertificate own) {
+    this.own = own;
   }
 
   /** A new key with its certificate, valid from half a minute before {@code now}. */
   public static HostCertificate create(Instant now) {
-    try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-      generator.initialize(new ECGenParameterSpec("secp256r1"));
-      KeyPair pair = generator.generateKeyPair();
-      byte[] body = body(pair, now);
-      Signature signature = Signature.getInstance("SHA256withECDSA");
-      signature.initSign(pair.getPrivate());
-      signature.update(body);
-      byte[] der = Der.sequence(body, algorithm(), Der.bits(0, signature.sign()));
-      X509Certificate certificate =
-          (X509Certificate)
-              CertificateFactory.getInstance("X.509")
-                  .generateCertificate(new ByteArrayInputStream(der));
-      return new HostCertificate(pair.getPrivate(), certificate);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JVM has P-256, SHA-256 and X.509", e);
-    }
-  }
-
-  /** The body of the certificate, RFC 5280, 4.1.2. */
-  private static byte[] body(KeyPair pair, Instant now) {
-    byte[] name =
-        Der.sequence(
-            Der.set(Der.sequence(Der.id(COMMON_NAME), Der.text(NAME))),
-            Der.set(Der.sequence(Der.id(ORGANIZATION), Der.text("Optimus"))));
-    byte[] version = Der.tagged(0xa0, Der.integer(BigInteger.TWO));
-    BigInteger serial = new BigInteger(127, new SecureRandom()).setBit(126);
-    byte[] validity =
-        Der.sequence(
-            Der.time(TIME.format(now.minus(CLOCKS_DIFFER))),
-            Der.time(TIME.format(now.plus(VALID))));
-    return Der.sequence(
-        version,
-        Der.integer(serial),
-        algorithm(),
-        name,
-        validity,
-        name,
-        pair.getPublic().getEncoded(),
-        Der.tagged(0xa3, extensions()));
-  }
-
-  private static byte[] algorithm() {
-    return Der.sequence(Der.id(ECDSA_WITH_SHA256));
-  }
-
-  private static byte[] extensions() {
-    // Digital signature, key encipherment, key agreement, certificate signing.
-    byte[] usage = Der.bits(2, new byte[] {(byte) 0b1010_1100});
-    byte[] purposes = Der.sequence(Der.id(CLIENT_AUTHENTICATION), Der.id(SERVER_AUTHENTICATION));
-    byte[] names = Der.sequence(Der.tagged(0x82, NAME.getBytes(StandardCharsets.US_ASCII)));
-    return Der.sequence(
-        Der.sequence(Der.id(KEY_USAGE), Der.isTrue(), Der.octets(usage)),
-        Der.sequence(Der.id(EXTENDED_KEY_USAGE), Der.octets(purposes)),
-        Der.sequence(
-            Der.id(BASIC_CONSTRAINTS), Der.isTrue(), Der.octets(Der.sequence(Der.isTrue()))),
-        Der.sequence(Der.id(ALTERNATIVE_NAME), Der.octets(names)));
+    return new HostCertificate(SelfSignedCertificate.create(now));
   }
 
   public X509Certificate certificate() {
-    return certificate;
+    return own.certificate();
   }
 
   /** The certificate for the variable {@code PLUGIN_CLIENT_CERT}: PEM with its line breaks. */
   public String pem() {
     try {
       String base64 =
-          Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded());
+          Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate().getEncoded());
       return "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n";
-    } catch (GeneralSecurityException e) {
+    } catch (CertificateEncodingException e) {
       throw new IllegalStateException("the certificate was encoded before", e);
     }
   }
 
   /** Presents the certificate to a plugin. */
   public KeyManager keyManager() {
-    return new OneKey(key, certificate);
-  }
-
-  private static final class OneKey extends X509ExtendedKeyManager {
-    private static final String ALIAS = "host";
-
-    private final PrivateKey key;
-    private final X509Certificate certificate;
-
-    OneKey(PrivateKey key, X509Certificate certificate) {
-      this.key = key;
-      this.certificate = certificate;
-    }
-
-    @Override
-    public String[] getClientAliases(String keyType, Principal[] issuers) {
-      return new String[] {ALIAS};
-    }
-
-    @Override
-    public String chooseClientAlias(String[] keyTypes, Principal[] issuers, Socket socket) {
-      return ALIAS;
-    }
-
-    @Override
-    public String chooseEngineClientAlias(
-        String[] keyTypes, Principal[] issuers, SSLEngine engine) {
-      return ALIAS;
-    }
-
-    @Override
-    public String[] getServerAliases(String keyType, Principal[] issuers) {
-      return new String[] {ALIAS};
-    }
-
-    @Override
-    public String chooseServerAlias(String keyType, Principal[] issuers, Socket socket) {
-      return ALIAS;
-    }
-
-    @Override
-    public String chooseEngineServerAlias(String keyType, Principal[] issuers, SSLEngine engine) {
-      return ALIAS;
-    }
-
-    @Override
-    public X509Certificate[] getCertificateChain(String alias) {
-      return new X509Certificate[] {certificate};
-    }
-
-    @Override
-    public PrivateKey getPrivateKey(String alias) {
-      return key;
-    }
+    return own.keyManager();
   }
 }

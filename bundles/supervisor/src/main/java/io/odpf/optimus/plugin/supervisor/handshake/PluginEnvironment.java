@@ -20,6 +20,7 @@ public final class PluginEnvironment {
   public static final List<String> ALLOWED =
       List.of(
           "HOME",
+          "JAVA_HOME",
           "LANG",
           "LANGUAGE",
           "LC_ALL",
@@ -33,7 +34,8 @@ public final class PluginEnvironment {
           "SYSTEMROOT",
           "TZ",
           "USER",
-          "USERPROFILE");
+          "USERPROFILE",
+          "XDG_CACHE_HOME");
 
   private static final String[] GO_PLUGIN = {
     "PLUGIN_CLIENT_CERT",

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.odpf.optimus.plugin.supervisor.handshake;
+package io.odpf.optimus.plugin.proto.handshake;
 
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
