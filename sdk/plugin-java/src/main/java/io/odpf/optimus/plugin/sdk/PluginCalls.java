@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.sdk;
+
+import io.grpc.MethodDescriptor;
+import io.grpc.ServerServiceDefinition;
+import io.grpc.Status;
+import io.grpc.protobuf.lite.ProtoLiteUtils;
+import io.grpc.stub.ServerCalls;
+import io.grpc.stub.StreamObserver;
+import io.odpf.optimus.plugin.proto.c.BaseServiceGrpc;
+import io.odpf.optimus.plugin.proto.c.CLIModServiceGrpc;
+import io.odpf.optimus.plugin.proto.c.CompileAssetsResponse;
+import io.odpf.optimus.plugin.proto.c.DependencyResolverModServiceGrpc;
+import io.odpf.optimus.plugin.proto.c.GetNameResponse;
+import io.odpf.optimus.plugin.proto.e.gotocompany.CompileAssetsRequest;
+import io.odpf.optimus.plugin.sdk.goplugin.RenamedMethods;
+import io.odpf.optimus.plugin.sdk.log.PluginLogger;
+
+/**
+ * The calls of a plugin as gRPC services, in the messages of generation C, which are those of B and
+ * D, and E's but one, on the wire.
+ */
+final class PluginCalls {
+  private final OptimusPlugin plugin;
+  private final PluginLogger logger;
+
+  PluginCalls(OptimusPlugin plugin, PluginLogger logger) {
+    this.plugin = plugin;
+    this.logger = logger;
+  }
+
+  /** What the plugin is. */
+  ServerServiceDefinition base(String service) {
+    return new Service(service)
+        .add(
+            BaseServiceGrpc.getPluginInfoMethod(),
+            request ->
+                Replies.info(
+                    plugin.describe(),
+                    plugin instanceof CliMod,
+                    plugin instanceof DependencyResolverMod))
+        .build();
+  }
+
+  /** The {@link CliMod}, which the plugin has. */
+  ServerServiceDefinition cli(String service) {
+    CliMod mod = (CliMod) plugin;
+    return new Service(service)
+        .add(
+            CLIModServiceGrpc.getGetQuestionsMethod(),
+            request ->
+                Replies.questions(
+                    mod.questions(request.getJobName(), Requests.call(request.getOptions()))))
+        .add(
+            CLIModServiceGrpc.getValidateQuestionMethod(),
+            request ->
+                Replies.validation(
+                    mod.validate(
+                        Requests.answer(request.getAnswer()), Requests.call(request.getOptions()))))
+        .add(
+            CLIModServiceGrpc.getDefaultConfigMethod(),
+            request ->
+                Replies.config(
+                    mod.defaultConfig(
+                        Requests.answers(request.getAnswersList()),
+                        Requests.call(request.getOptions()))))
+        .add(
+            CLIModServiceGrpc.getDefaultAssetsMethod(),
+            request ->
+                Replies.assets(
+                    mod.defaultAssets(
+                        Requests.answers(request.getAnswersList()),
+                        Requests.call(request.getOptions()))))
+        .add(
+            CLIModServiceGrpc.getCompileAssetsMethod(),
+            request ->
+                Replies.compiled(
+                    mod.compileAssets(
+                        Requests.compile(request), Requests.call(request.getOptions()))))
+        .build();
+  }
+
+  /** The {@link DependencyResolverMod}, which the plugin has. */
+  ServerServiceDefinition resolver(String service) {
+    return addResolver(new Service(service)).build();
+  }
+
+  /** The resolver of generation D; without a mod its calls are not implemented. */
+  ServerServiceDefinition resolverWithName(String service) {
+    Service calls = addName(new Service(service));
+    if (plugin instanceof CliMod mod) {
+      calls.add(
+          DependencyResolverModServiceGrpc.getCompileAssetsMethod(),
+          request ->
+              Replies.compiled(
+                  mod.compileAssets(
+                      Requests.compile(request), Requests.call(request.getOptions()))));
+    }
+    return calls.build();
+  }
+
+  /** The resolver of generation E, whose requests to compile are its own. */
+  ServerServiceDefinition resolverWithWindow(String service) {
+    Service calls = addName(new Service(service));
+    if (plugin instanceof CliMod mod) {
+      calls.add(
+          compileOfE(),
+          request ->
+              Replies.compiled(
+                  mod.compileAssets(
+                      GenerationERequests.compile(request),
+                      new PluginCall(request.getOptions().getDryRun()))));
+    }
+    return calls.build();
+  }
+
+  /** The request is generation E's, the reply C's. */
+  private static MethodDescriptor<CompileAssetsRequest, CompileAssetsResponse> compileOfE() {
+    return io
+        .odpf
+        .optimus
+        .plugin
+        .proto
+        .e
+        .gotocompany
+        .DependencyResolverModServiceGrpc
+        .getCompileAssetsMethod()
+        .toBuilder(
+            ProtoLiteUtils.marshaller(CompileAssetsRequest.getDefaultInstance()),
+            ProtoLiteUtils.marshaller(CompileAssetsResponse.getDefaultInstance()))
+        .build();
+  }
+
+  private Service addName(Service calls) {
+    calls.add(
+        DependencyResolverModServiceGrpc.getGetNameMethod(),
+        request -> GetNameResponse.newBuilder().setName(plugin.describe().name()).build());
+    return plugin instanceof DependencyResolverMod ? addResolver(calls) : calls;
+  }
+
+  private Service addResolver(Service calls) {
+    DependencyResolverMod mod = (DependencyResolverMod) plugin;
+    return calls
+        .add(
+            DependencyResolverModServiceGrpc.getGenerateDestinationMethod(),
+            request ->
+                Replies.destination(
+                    mod.destination(
+                        Requests.resolve(
+                            request.getConfig(), request.getAssets(), request.getProject()),
+                        Requests.call(request.getOptions()))))
+        .add(
+            DependencyResolverModServiceGrpc.getGenerateDependenciesMethod(),
+            request ->
+                Replies.dependencies(
+                    mod.dependencies(
+                        Requests.resolve(
+                            request.getConfig(), request.getAssets(), request.getProject()),
+                        Requests.call(request.getOptions()))));
+  }
+
+  /** The plugin's code behind one call. */
+  private interface Handler<Q, R> {
+    R handle(Q request) throws Exception;
+  }
+
+  /** A service under the name of one generation. */
+  private final class Service {
+    private final String name;
+    private final ServerServiceDefinition.Builder definition;
+
+    Service(String name) {
+      this.name = name;
+      this.definition = ServerServiceDefinition.builder(name);
+    }
+
+    <Q, R> Service add(MethodDescriptor<Q, R> method, Handler<Q, R> handler) {
+      MethodDescriptor<Q, R> named = RenamedMethods.in(name, method);
+      definition.addMethod(
+          named,
+          ServerCalls.asyncUnaryCall(
+              (request, observer) -> answer(named, handler, request, observer)));
+      return this;
+    }
+
+    ServerServiceDefinition build() {
+      return definition.build();
+    }
+  }
+
+  private <Q, R> void answer(
+      MethodDescriptor<Q, R> method, Handler<Q, R> handler, Q request, StreamObserver<R> observer) {
+    R reply;
+    try {
+      reply = handler.handle(request);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      observer.onError(failure(Status.UNAVAILABLE, e));
+      return;
+    } catch (IllegalArgumentException e) {
+      logger.debug("call refused", "call", method.getFullMethodName(), "error", e);
+      observer.onError(failure(Status.INVALID_ARGUMENT, e));
+      return;
+    } catch (Exception e) {
+      logger.error("call failed", "call", method.getFullMethodName(), "error", e);
+      observer.onError(failure(Status.UNKNOWN, e));
+      return;
+    }
+    observer.onNext(reply);
+    observer.onCompleted();
+  }
+
+  private static Exception failure(Status status, Exception cause) {
+    String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    return status.withDescription(message).withCause(cause).asException();
+  }
+}

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.sdk.goplugin;
+
+import io.grpc.Server;
+import io.grpc.ServerServiceDefinition;
+import io.odpf.optimus.plugin.sdk.log.HclogLogger;
+import io.odpf.optimus.plugin.sdk.log.LibraryLog;
+import io.odpf.optimus.plugin.sdk.log.PluginLogger;
+import java.io.File;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A process as a plugin of go-plugin: shakes hands with the host that started it and serves until
+ * the host asks it to stop, ends, or signals it. Once a process.
+ */
+public final class GoPluginServer {
+  private static final int CORE_VERSION = 1;
+
+  /** go-plugin's host kills a plugin two seconds after it asked it to stop. */
+  private static final long STOP_MILLIS = 1500;
+
+  /** What go-plugin says to whoever starts a plugin by hand ({@code server.go}). */
+  private static final String NOT_BY_HAND =
+      """
+      This binary is a plugin. These are not meant to be executed directly.
+      Please execute the program that consumes these plugins, which will
+      load any plugins automatically
+      """;
+
+  private final ServerSettings settings;
+  private final Map<String, String> variables;
+  private final CountDownLatch stop = new CountDownLatch(1);
+  private final CountDownLatch stopped = new CountDownLatch(1);
+
+  /**
+   * @param variables the process's environment
+   */
+  public GoPluginServer(ServerSettings settings, Map<String, String> variables) {
+    this.settings = settings;
+    this.variables = Map.copyOf(variables);
+  }
+
+  /**
+   * Serves until the plugin is to end. From now on the process's standard output is for the
+   * handshake; what code prints goes to the host by the protocol.
+   *
+   * @return the process's exit code: 0, or 1 if it was not started by a host or cannot serve, of
+   *     which standard error tells
+   */
+  public int serve(Application.Factory factory) {
+    if (!settings.cookieValue().equals(variables.get(settings.cookieKey()))) {
+      System.err.print(NOT_BY_HAND);
+      return 1;
+    }
+    ProcessStreams streams = ProcessStreams.take();
+    PluginLogger logger =
+        new HclogLogger(settings.leastLevel(), streams.errors(), Clock.systemUTC());
+    LibraryLog.sendTo(logger);
+    try {
+      serve(factory, streams, logger);
+      return 0;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 1;
+    } catch (Exception e) {
+      logger.error("plugin init error: " + e, "error", e);
+      return 1;
+    }
+  }
+
+  private void serve(Application.Factory factory, ProcessStreams streams, PluginLogger logger)
+      throws Exception {
+    HostOffer offer = HostOffer.of(variables);
+    Optional<Encryption> encryption = offer.certificate().map(Encryption::with);
+    int version = offer.choose(settings.versions());
+    boolean tcp = settings.network() == ServerSettings.Network.TCP || File.separatorChar == '\\';
+    try (SocketFiles sockets = new SocketFiles();
+        Connections connections = new Connections(offer, tcp, encryption, sockets)) {
+      BrokerService broker = new BrokerService(connections);
+      try (Application application = factory.open(new PluginContext(logger, broker), version)) {
+        Listener listener = connections.listen(services(application, broker, streams.printed()));
+        stopOnSignal();
+        streams.writeHandshake(handshake(version, listener, encryption, offer.multiplexed()));
+        new HostWatch(() -> stop(logger)).start();
+        stop.await();
+        broker.end();
+        streams.printed().end();
+        end(listener.server());
+      }
+    } finally {
+      stopped.countDown();
+    }
+  }
+
+  private List<ServerServiceDefinition> services(
+      Application application, BrokerService broker, PrintedOutput printed) {
+    List<ServerServiceDefinition> services = new ArrayList<>(application.services());
+    services.add(new HealthService().bindService());
+    services.add(broker.bindService());
+    services.add(new ControllerService(stop::countDown).bindService());
+    services.add(new StdioService(printed).bindService());
+    List<String> names = new ArrayList<>();
+    for (ServerServiceDefinition service : services) {
+      names.add(service.getServiceDescriptor().getName());
+    }
+    names.addAll(ReflectionService.NAMES);
+    ReflectionService reflection = new ReflectionService(names);
+    for (String name : ReflectionService.NAMES) {
+      services.add(reflection.as(name));
+    }
+    return services;
+  }
+
+  private static String handshake(
+      int version, Listener listener, Optional<Encryption> encryption, boolean multiplexed) {
+    String line =
+        CORE_VERSION
+            + "|"
+            + version
+            + "|"
+            + listener.network()
+            + "|"
+            + listener.address()
+            + "|grpc|"
+            + encryption.map(Encryption::encoded).orElse("");
+    // The field is there only for hosts that ask for it.
+    return multiplexed ? line + "|false" : line;
+  }
+
+  private void stop(PluginLogger logger) {
+    logger.warn("the host has ended");
+    stop.countDown();
+  }
+
+  /** At a signal the JVM ends when this hook has: by then the plugin is closed, its socket gone. */
+  private void stopOnSignal() {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  stop.countDown();
+                  try {
+                    stopped.await(2 * STOP_MILLIS, TimeUnit.MILLISECONDS);
+                  } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                  }
+                },
+                "stop"));
+  }
+
+  private static void end(Server server) throws InterruptedException {
+    server.shutdown();
+    if (!server.awaitTermination(STOP_MILLIS, TimeUnit.MILLISECONDS)) {
+      server.shutdownNow();
+    }
+  }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.sdk.goplugin;
+
+import io.grpc.Status;
+import io.grpc.stub.StreamObserver;
+import io.odpf.optimus.plugin.proto.health.HealthCheckRequest;
+import io.odpf.optimus.plugin.proto.health.HealthCheckResponse;
+import io.odpf.optimus.plugin.proto.health.HealthCheckResponse.ServingStatus;
+import io.odpf.optimus.plugin.proto.health.HealthGrpc;
+
+/** Says that the plugin serves: go-plugin's hosts ask for the service {@code plugin}. */
+final class HealthService extends HealthGrpc.HealthImplBase {
+  private static final String PLUGIN = "plugin";
+
+  private static boolean isKnown(String service) {
+    return service.isEmpty() || service.equals(PLUGIN);
+  }
+
+  @Override
+  public void check(HealthCheckRequest request, StreamObserver<HealthCheckResponse> observer) {
+    if (isKnown(request.getService())) {
+      observer.onNext(status(ServingStatus.SERVING));
+      observer.onCompleted();
+    } else {
+      observer.onError(
+          Status.NOT_FOUND.withDescription("the service to ask for is " + PLUGIN).asException());
+    }
+  }
+
+  /** The status does not change as long as the plugin lives, so that the stream stays open. */
+  @Override
+  public void watch(HealthCheckRequest request, StreamObserver<HealthCheckResponse> observer) {
+    observer.onNext(
+        status(
+            isKnown(request.getService()) ? ServingStatus.SERVING : ServingStatus.SERVICE_UNKNOWN));
+  }
+
+  private static HealthCheckResponse status(ServingStatus status) {
+    return HealthCheckResponse.newBuilder().setStatus(status).build();
+  }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.sdk.goplugin;
+
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import io.odpf.optimus.plugin.proto.goplugin.GRPCStdioGrpc;
+import io.odpf.optimus.plugin.proto.goplugin.StdioData;
+import io.odpf.optimus.plugin.proto.goplugin.StdioEmpty;
+
+/** Hands on to the host what the plugin prints. */
+final class StdioService extends GRPCStdioGrpc.GRPCStdioImplBase {
+  private final PrintedOutput output;
+
+  StdioService(PrintedOutput output) {
+    this.output = output;
+  }
+
+  @Override
+  public void streamStdio(StdioEmpty request, StreamObserver<StdioData> observer) {
+    output.attach((ServerCallStreamObserver<StdioData>) observer);
+  }
+}
