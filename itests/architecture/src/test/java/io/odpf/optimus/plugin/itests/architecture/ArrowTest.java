@@ -34,6 +34,8 @@ class ArrowTest {
           Map.entry("manager", List.of("api", "config", "archive")),
           Map.entry("proto", List.of()),
           Map.entry("supervisor", List.of("api", "proto")),
+          Map.entry("sdk", List.of("api", "proto")),
+          Map.entry("packer", List.of("api")),
           Map.entry("command", List.of("api")),
           Map.entry("shell", List.of("api", "command")),
           Map.entry("provider.url", List.of("api")),

@@ -118,6 +118,14 @@ public final class FixturePlugins {
         EXAMPLES + name, actor.resolveSibling(actor.getFileName() + "-" + name.replace('/', '-')));
   }
 
+  /**
+   * Builds a host of one plugin, on the public go-plugin module. What it does is said in its
+   * source, {@code actor/host/main.go}.
+   */
+  public Path host() {
+    return build("./host", actor.resolveSibling("host"));
+  }
+
   private static Path fileIn(Path directory, String name) {
     try {
       return Files.createDirectories(directory).resolve(Release.here().binaryName(name));
