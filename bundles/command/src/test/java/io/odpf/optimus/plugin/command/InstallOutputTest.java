@@ -116,8 +116,8 @@ class InstallOutputTest {
 
     line.run(
         ("plugin install -c config.yaml --mode server --dry-run --locked --offline --prune --adopt"
-             + " --force --allow-downgrade --verify --platform darwin_arm64 --parallel 3"
-             + " --no-progress --runtime neo tank")
+                + " --force --allow-downgrade --verify --platform darwin_arm64 --parallel 3"
+                + " --no-progress --runtime neo tank")
             .split(" "));
 
     assertThat(line.manager.asked)
