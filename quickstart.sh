@@ -11,8 +11,9 @@ java=java
 command -v "$java" >/dev/null || { echo "quickstart: no java; install a JDK, 17 or newer" >&2; exit 1; }
 command -v mvn >/dev/null || { echo "quickstart: no mvn; install Maven" >&2; exit 1; }
 
-echo "== Building the distribution"
-mvn -q -B -ntp -DskipTests -pl distribution/assembly -am package
+echo "== Building the distribution, and a plugin in Java"
+mvn -q -B -ntp -DskipTests -pl distribution/assembly,examples/neo -am package
+neo=$(ls "$here"/examples/neo/target/optimus-neo_* | head -n 1)
 
 work=$here/target/quickstart
 rm -rf "$work"
@@ -25,9 +26,9 @@ export HOME=$work/home XDG_CACHE_HOME=$work/home/.cache
 export OPTIMUS_STARTUP_CACHE=off
 cd "$work"
 
-echo "== Serving a release of two plugins, made of this JDK's own executables, on loopback"
+echo "== Serving a release of two plugins on loopback: the one that was built, and an executable of this JDK"
 mkfifo input
-"$java" "$here/examples/quickstart/ReleaseServer.java" address <input &
+"$java" "$here/examples/quickstart/ReleaseServer.java" address "$neo" <input &
 server=$!
 exec 3>input # held open: the server ends when this shell does
 trap 'exec 3>&-; wait "$server" 2>/dev/null || true' EXIT
@@ -94,9 +95,14 @@ step "List: bq2bq is still there" 0 plugin list -c config.yaml
 step "Clean" 0 plugin clean -c config.yaml
 step "Compare: nothing differs" 0 plugin diff -c config.yaml
 
+step "Start the installed plugin, and ask what it is and what it asks" 0 plugin info neo -c config.yaml
+step "Call it: what a task's configuration becomes with these answers" 0 \
+  plugin call neo default-config '{"answers": {"Start": "{{.DSTART}}", "End": "{{.DEND}}"}}' -c config.yaml
+
 cat <<EOF
 
 == That was: two plugins installed from a server, locked in config.yaml.lock and verified; an install that
-   had nothing to do; a change of the configuration shown, applied and cleaned up.
+   had nothing to do; a change of the configuration shown, applied and cleaned up; and the plugin started,
+   which answered what it is and what it asks.
    All of it lies in ${work#"$here"/}; plugins are in plugins/, what to commit is config.yaml and config.yaml.lock.
 EOF

@@ -18,19 +18,21 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Serves a small release of plugins on loopback until its input ends. The plugins are executables
- * of this very JDK under a plugin's name: real ones for this platform, and nothing to download. Run
- * with {@code java ReleaseServer.java FILE}; the address is written to that file.
+ * Serves a small release of plugins on loopback until its input ends: the one in {@code
+ * examples/neo}, in two versions, and an executable of this very JDK under another plugin's name.
+ * Run with {@code java ReleaseServer.java FILE NEO}, where the second is the packed plugin; the
+ * address is written to the first.
  */
 final class ReleaseServer {
   private final Map<String, byte[]> files = new TreeMap<>();
 
   public static void main(String[] arguments) throws Exception {
     ReleaseServer release = new ReleaseServer();
-    release.make();
+    release.make(Path.of(arguments[1]));
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", release::answer);
@@ -45,12 +47,42 @@ final class ReleaseServer {
     server.stop(0);
   }
 
-  private void make() throws IOException {
+  private void make(Path neo) throws IOException {
     String platform = os() + "_" + arch();
-    byte[] first = executable("java");
-    byte[] second = executable("javac");
-    release("0.0.6", platform, Map.of("neo", first, "bq2bq", second));
-    release("0.0.7", platform, Map.of("neo", second, "bq2bq", first));
+    byte[] other = executable("javac");
+    release("0.0.6", platform, Map.of("neo", Files.readAllBytes(neo), "bq2bq", other));
+    release("0.0.7", platform, Map.of("neo", withVersion(neo, "0.0.7"), "bq2bq", other));
+  }
+
+  /**
+   * What a build of the plugin's next version would give: the script, and the jar with a change.
+   */
+  private static byte[] withVersion(Path plugin, String version) throws IOException {
+    byte[] packed = Files.readAllBytes(plugin);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.write(packed, 0, startOfJar(packed));
+    try (ZipFile jar = new ZipFile(plugin.toFile());
+        ZipOutputStream out = new ZipOutputStream(bytes)) {
+      for (ZipEntry entry : jar.stream().toList()) {
+        out.putNextEntry(new ZipEntry(entry.getName()));
+        if (entry.getName().endsWith("/neo.properties")) {
+          out.write(("version=" + version).getBytes(StandardCharsets.UTF_8));
+        } else {
+          jar.getInputStream(entry).transferTo(out);
+        }
+        out.closeEntry();
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  private static int startOfJar(byte[] packed) {
+    for (int i = 0; i + 3 < packed.length; i++) {
+      if (packed[i] == 'P' && packed[i + 1] == 'K' && packed[i + 2] == 3 && packed[i + 3] == 4) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException("the plugin has no jar");
   }
 
   private void release(String version, String platform, Map<String, byte[]> plugins)
