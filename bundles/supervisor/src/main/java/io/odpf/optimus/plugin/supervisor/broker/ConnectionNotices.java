@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
 
 /**
  * The stream of go-plugin's {@code GRPCBroker}, on which each side tells the other which
@@ -22,23 +21,16 @@ final class ConnectionNotices implements StreamObserver<ConnInfo>, AutoCloseable
   /** Notices that nobody waits for yet. The oldest goes when a plugin sends more. */
   private static final int MOST_KEPT = 1_024;
 
-  private final BiConsumer<ConnectionNotices, ConnInfo> knocks;
   private final Map<Integer, ConnInfo> kept = new LinkedHashMap<>(); // guarded by this
   private Optional<String> end = Optional.empty(); // guarded by this
   private final Object sending = new Object();
   private Optional<StreamObserver<ConnInfo>> requests = Optional.empty(); // guarded by sending
 
-  private ConnectionNotices(BiConsumer<ConnectionNotices, ConnInfo> knocks) {
-    this.knocks = knocks;
-  }
+  private ConnectionNotices() {}
 
-  /**
-   * Opens the stream, of which a plugin has one.
-   *
-   * @param knocks takes the knocks of the plugin, to answer them; called on the connection's thread
-   */
-  static ConnectionNotices open(Channel channel, BiConsumer<ConnectionNotices, ConnInfo> knocks) {
-    ConnectionNotices notices = new ConnectionNotices(knocks);
+  /** Opens the stream, of which a plugin has one. */
+  static ConnectionNotices open(Channel channel) {
+    ConnectionNotices notices = new ConnectionNotices();
     synchronized (notices.sending) {
       notices.requests =
           Optional.of(GRPCBrokerGrpc.newStub(channel).withWaitForReady().startStream(notices));
@@ -54,8 +46,7 @@ final class ConnectionNotices implements StreamObserver<ConnInfo>, AutoCloseable
   @Override
   public void onNext(ConnInfo notice) {
     if (isKnock(notice)) {
-      knocks.accept(this, notice);
-      return;
+      return; // Plugins knock when connections are multiplexed, which this host does not offer.
     }
     synchronized (this) {
       // An id may be used again: the newer notice is the right one.

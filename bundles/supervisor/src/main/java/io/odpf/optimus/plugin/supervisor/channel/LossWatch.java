@@ -5,17 +5,15 @@ import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannel;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Notices once that a connection which was there is gone, or that its channel was shut down. */
+/** Notices once that a connection which was there is gone. */
 final class LossWatch {
   private final ManagedChannel channel;
   private final Runnable onLost;
-  private final Runnable onShutdown;
   private final AtomicBoolean lost = new AtomicBoolean();
 
-  LossWatch(ManagedChannel channel, Runnable onLost, Runnable onShutdown) {
+  LossWatch(ManagedChannel channel, Runnable onLost) {
     this.channel = channel;
     this.onLost = onLost;
-    this.onShutdown = onShutdown;
   }
 
   /** Connects the channel, and watches it. */
@@ -26,7 +24,6 @@ final class LossWatch {
   private void watchFrom(ConnectivityState state, boolean wasReady) {
     boolean ready = wasReady || state == ConnectivityState.READY;
     if (state == ConnectivityState.SHUTDOWN) {
-      onShutdown.run();
       return;
     }
     if (ready && state != ConnectivityState.READY && lost.compareAndSet(false, true)) {

@@ -69,7 +69,7 @@ public final class NettyTransport implements Transport, ServiceHost, AutoCloseab
       builder.keepAliveTime(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS);
     }
     ManagedChannel channel = channel(builder.eventLoopGroup(loop), security);
-    new LossWatch(channel, onLost, () -> {}).watch();
+    new LossWatch(channel, onLost).watch();
     return channel;
   }
 
@@ -91,11 +91,6 @@ public final class NettyTransport implements Transport, ServiceHost, AutoCloseab
         .executor(direct)
         .offloadExecutor(direct)
         .build();
-  }
-
-  @Override
-  public SharedConnection share(SocketAddress address) {
-    return new NettySharedConnection(loop, address);
   }
 
   @Override

@@ -29,12 +29,4 @@ public interface Transport {
    *     shut down
    */
   ManagedChannel connect(SocketAddress address, Security security, Runnable onLost);
-
-  /**
-   * Connects, without waiting, to a plugin that multiplexes: all connections with it are made on
-   * the result.
-   *
-   * @param address as for {@link #connect}
-   */
-  SharedConnection share(SocketAddress address);
 }

@@ -46,11 +46,6 @@ public final class TransportOnDemand implements Transport, AutoCloseable {
     return netty().connect(address, security, onLost);
   }
 
-  @Override
-  public SharedConnection share(SocketAddress address) {
-    return netty().share(address);
-  }
-
   private synchronized NettyTransport netty() {
     if (closed) {
       throw new IllegalStateException("the supervisor is closed");

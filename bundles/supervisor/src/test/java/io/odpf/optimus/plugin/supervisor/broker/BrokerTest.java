@@ -38,9 +38,7 @@ class BrokerTest {
     SOCKETS(CLEAR, true),
     PORTS(CLEAR, false),
     ENCRYPTED_SOCKETS(CLEAR.withEncryption(), true),
-    ENCRYPTED_PORTS(CLEAR.withEncryption(), false),
-    MULTIPLEXED(CLEAR.withMultiplexing(), true),
-    ENCRYPTED_AND_MULTIPLEXED(CLEAR.withEncryption().withMultiplexing(), true);
+    ENCRYPTED_PORTS(CLEAR.withEncryption(), false);
 
     private final HandshakeTerms terms;
     private final boolean unix;
@@ -95,7 +93,7 @@ class BrokerTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"SOCKETS", "MULTIPLEXED"})
+  @EnumSource(names = {"SOCKETS", "PORTS"})
   void connectsBothWaysFromManyThreadsAtOnce(Way way) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(8);
     try (ConnectedPlugin plugin = start(way.terms, serving());
@@ -118,7 +116,7 @@ class BrokerTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"SOCKETS", "MULTIPLEXED", "ENCRYPTED_AND_MULTIPLEXED"})
+  @EnumSource(names = {"SOCKETS", "ENCRYPTED_PORTS"})
   void carriesMessagesLargerThanEveryWindowWhileOthersPass(Way way) throws Exception {
     String name = "j".repeat(3_000_000); // go-plugin's servers take 4 MiB.
     try (ConnectedPlugin plugin = start(way.terms, serving());
@@ -181,7 +179,7 @@ class BrokerTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"SOCKETS", "MULTIPLEXED"})
+  @EnumSource(names = {"SOCKETS", "PORTS"})
   void saysWhenAPluginDoesNotAcceptAConnectionInTime(Way way) throws Exception {
     try (ConnectedPlugin plugin = start(way.terms, serving());
         Broker broker = plugin.broker(way.unix)) {
@@ -194,7 +192,7 @@ class BrokerTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"SOCKETS", "MULTIPLEXED"})
+  @EnumSource(names = {"SOCKETS", "PORTS"})
   void saysThatThePluginHasGone(Way way) throws Exception {
     try (ConnectedPlugin plugin = start(way.terms, serving());
         Broker broker = plugin.broker(way.unix)) {
@@ -213,7 +211,7 @@ class BrokerTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"SOCKETS", "MULTIPLEXED"})
+  @EnumSource(names = {"SOCKETS", "PORTS"})
   void leavesNoSocketAndNoConnectionWhenItIsClosed(Way way) throws Exception {
     try (ConnectedPlugin plugin = start(way.terms, serving())) {
       Broker broker = plugin.broker(way.unix);

@@ -4,7 +4,6 @@ package io.odpf.optimus.plugin.supervisor.broker;
 import io.grpc.ManagedChannel;
 import io.odpf.optimus.plugin.supervisor.channel.NettyTransport;
 import io.odpf.optimus.plugin.supervisor.channel.Security;
-import io.odpf.optimus.plugin.supervisor.channel.SharedConnection;
 import io.odpf.optimus.plugin.supervisor.handshake.Handshake;
 import io.odpf.optimus.plugin.supervisor.handshake.HandshakeLine;
 import io.odpf.optimus.plugin.supervisor.handshake.HandshakeTerms;
@@ -27,7 +26,6 @@ final class ConnectedPlugin implements AutoCloseable {
   private final NettyTransport transport = new NettyTransport(Thread::new);
   private final ExecutorService calls = Executors.newCachedThreadPool();
   private final Security security;
-  private final Optional<SharedConnection> shared;
   private final ManagedChannel channel;
   private final Path sockets;
 
@@ -44,14 +42,7 @@ final class ConnectedPlugin implements AutoCloseable {
             ? new Security.MutualTls(
                 certificate.get().keyManager(), handshake.certificate().orElseThrow())
             : Security.CLEAR;
-    this.shared =
-        handshake.multiplexed()
-            ? Optional.of(transport.share(handshake.address()))
-            : Optional.empty();
-    this.channel =
-        shared.isPresent()
-            ? shared.get().connect(security, () -> {}, calls, () -> {})
-            : transport.connect(handshake.address(), security, () -> {});
+    this.channel = transport.connect(handshake.address(), security, () -> {});
   }
 
   static ConnectedPlugin start(
@@ -75,9 +66,6 @@ final class ConnectedPlugin implements AutoCloseable {
   }
 
   Broker broker(boolean unix) {
-    if (shared.isPresent()) {
-      return Broker.openShared(channel, shared.get(), security, calls);
-    }
     return Broker.open(
         channel, transport, security, unix ? Optional.of(sockets) : Optional.empty(), calls);
   }
@@ -93,7 +81,6 @@ final class ConnectedPlugin implements AutoCloseable {
   @Override
   public void close() {
     channel.shutdownNow();
-    shared.ifPresent(SharedConnection::close);
     transport.close();
     calls.shutdownNow();
     kill();
