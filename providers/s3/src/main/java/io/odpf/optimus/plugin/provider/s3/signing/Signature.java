@@ -19,6 +19,7 @@ import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 /** Signs requests by Amazon's version 4. Thread-safe. */
 public final class Signature {
   private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
+  private final SigningKeyCache derived = new SigningKeyCache();
   private final Clock clock;
 
   /**
@@ -50,6 +51,8 @@ public final class Signature {
                     .putProperty(AwsV4HttpSigner.DOUBLE_URL_ENCODE, false)
                     .putProperty(AwsV4HttpSigner.NORMALIZE_PATH, false)
                     .putProperty(HttpSigner.SIGNING_CLOCK, clock));
+    derived
+        .clear(); // A process that stays is not to keep what its commands were told in confidence.
     HttpRequest result = request;
     for (Map.Entry<String, List<String>> header : signed.request().headers().entrySet()) {
       result = result.header(header.getKey(), String.join(",", header.getValue()));
