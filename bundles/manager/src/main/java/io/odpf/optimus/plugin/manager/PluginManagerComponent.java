@@ -12,10 +12,7 @@ import io.odpf.optimus.plugin.manager.extension.CurrentResolver;
 import io.odpf.optimus.plugin.manager.http.PooledHttpClient;
 import io.odpf.optimus.plugin.manager.providers.ProviderRegistry;
 import io.odpf.optimus.plugin.manager.signature.VerifierRegistry;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Constants;
@@ -37,14 +34,14 @@ public final class PluginManagerComponent extends ForwardingPluginManager {
   private final VerifierRegistry verifiers = new VerifierRegistry(missingVerifiers);
   private final CurrentResolver missingSupervisor = new CurrentResolver();
   private final AtomicReference<BinaryCheck> check = new AtomicReference<>();
-  private final List<LocationListener> listeners = new CopyOnWriteArrayList<>();
+  private final LocationListeners listeners = new LocationListeners();
   private final LocalPluginManager manager =
       new LocalPluginManager(
           registry,
           verifiers,
           PooledHttpClient::new,
           ManagerSettings.defaults(),
-          new InstallHooks(this::check, this::tell));
+          new InstallHooks(this::check, listeners));
 
   @Activate
   public PluginManagerComponent() {}
@@ -153,12 +150,6 @@ public final class PluginManagerComponent extends ForwardingPluginManager {
 
   void removeLocationListener(LocationListener listener) {
     listeners.remove(listener);
-  }
-
-  private void tell(Path location) {
-    for (LocationListener listener : listeners) {
-      listener.changed(location);
-    }
   }
 
   @Override

@@ -50,8 +50,9 @@ public final class SupervisorComponent {
     supervisor.begin();
     this.registrations =
         List.of(
-            context.registerService(Supervisor.class, supervisor, null),
+            // First, so that it knows the manager's locations when it is found.
             context.registerService(LocationListener.class, supervisor, null),
+            context.registerService(Supervisor.class, supervisor, null),
             context.registerService(BinaryCheck.class, new HandshakeCheck(settings.run()), null));
   }
 

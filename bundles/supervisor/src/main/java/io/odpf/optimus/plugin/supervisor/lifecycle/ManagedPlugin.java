@@ -284,7 +284,12 @@ final class ManagedPlugin implements Launch.Outcome {
     try {
       return readiness.await(timeout);
     } catch (TimeoutException e) {
-      throw new SupervisorException(PluginFailures.notRunning(name, before), e);
+      throw new SupervisorException(obstacle(before), e);
     }
+  }
+
+  /** Why the plugin was not ready in time: its last failure, if it has failed. */
+  private synchronized Problem obstacle(PluginState before) {
+    return progress.failure().orElseGet(() -> PluginFailures.notRunning(name, before));
   }
 }

@@ -27,6 +27,11 @@ final class PluginProgress {
     this.since = clock.instant();
   }
 
+  /** What went wrong last, unless the plugin was ready since. */
+  Optional<Problem> failure() {
+    return failure;
+  }
+
   PluginState state() {
     return state;
   }
