@@ -11,7 +11,6 @@ import io.odpf.optimus.plugin.api.supervisor.SupervisorListener;
 import io.odpf.optimus.plugin.supervisor.SupervisorAssembly;
 import io.odpf.optimus.plugin.supervisor.discovery.PluginDirectories;
 import io.odpf.optimus.plugin.supervisor.discovery.PluginDiscovery;
-import io.odpf.optimus.plugin.supervisor.handshake.PluginEnvironment;
 import io.odpf.optimus.plugin.supervisor.lifecycle.LifecycleLimits;
 import io.odpf.optimus.plugin.supervisor.lifecycle.RestartPolicy;
 import io.odpf.optimus.plugin.supervisor.run.RunSettings;
@@ -23,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -60,14 +58,7 @@ public final class SupervisorHost {
     try (SupervisorAssembly assembly =
         SupervisorAssembly.create(
             () -> discovery.find().plugins(),
-            new RunSettings(
-                sockets,
-                System.getenv(),
-                PluginEnvironment.ALLOWED,
-                Map.of(),
-                LONG,
-                LONG,
-                RunSettings.Encryption.TCP),
+            RunSettings.of(sockets, System.getenv()),
             new RestartPolicy(Duration.ofSeconds(30), LONG, 1_000, LONG, LONG),
             LifecycleLimits.DEFAULT,
             Optional.empty())) {

@@ -42,12 +42,14 @@ class ConnectionTest {
 
   @BeforeEach
   void assemble() throws Exception {
-    Path sockets = Files.createDirectory(directory.resolve("s"));
-    LifecycleLimits quick =
-        new LifecycleLimits(Duration.ofMillis(100), Duration.ofMillis(500), 3, LONG, LONG);
+    assemble(LifecycleLimits.DEFAULT);
+  }
+
+  private void assemble(LifecycleLimits limits) throws Exception {
+    Path sockets = Files.createDirectories(directory.resolve("s"));
     assembly =
         HostProcess.assemble(
-            directory.resolve("plugins"), sockets, quick, Optional.of(directory.resolve("logs")));
+            directory.resolve("plugins"), sockets, limits, Optional.of(directory.resolve("logs")));
     supervisor = assembly.supervisor();
   }
 
@@ -106,6 +108,9 @@ class ConnectionTest {
 
   @Test
   void replacesAPluginThatFreezes() throws Exception {
+    assembly.close();
+    // A plugin that is only slow is replaced by them too, and the next one after it.
+    assemble(new LifecycleLimits(Duration.ofMillis(100), Duration.ofMillis(500), 3, LONG, LONG));
     PluginClient client =
         start(
             "neo",

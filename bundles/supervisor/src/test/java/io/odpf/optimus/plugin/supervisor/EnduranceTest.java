@@ -4,23 +4,16 @@ package io.odpf.optimus.plugin.supervisor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.odpf.optimus.plugin.api.plugin.Generation;
-import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.itests.plugins.FixturePlugins;
 import io.odpf.optimus.plugin.itests.plugins.Role;
 import io.odpf.optimus.plugin.itests.process.Eventually;
-import io.odpf.optimus.plugin.supervisor.discovery.PluginDirectories;
-import io.odpf.optimus.plugin.supervisor.discovery.PluginDiscovery;
-import io.odpf.optimus.plugin.supervisor.handshake.PluginEnvironment;
 import io.odpf.optimus.plugin.supervisor.lifecycle.LifecycleLimits;
-import io.odpf.optimus.plugin.supervisor.lifecycle.RestartPolicy;
-import io.odpf.optimus.plugin.supervisor.run.RunSettings;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -52,25 +45,9 @@ class EnduranceTest {
       plugins.install(location, "plugin" + i, Role.of(Generation.C));
     }
     Path sockets = Files.createTempDirectory("s");
-    PluginDiscovery discovery =
-        new PluginDiscovery(
-            new PluginDirectories(List.of(location)),
-            Platform.of(System.getProperty("os.name"), System.getProperty("os.arch")),
-            ignored -> List.of());
     try (SupervisorAssembly assembly =
-        SupervisorAssembly.create(
-            () -> discovery.find().plugins(),
-            new RunSettings(
-                sockets,
-                System.getenv(),
-                PluginEnvironment.ALLOWED,
-                Map.of(),
-                LONG,
-                LONG,
-                RunSettings.Encryption.TCP),
-            new RestartPolicy(Duration.ofMillis(10), Duration.ofMillis(100), 3, LONG, LONG),
-            LifecycleLimits.DEFAULT,
-            Optional.of(directory.resolve("logs")))) {
+        HostProcess.assemble(
+            location, sockets, LifecycleLimits.DEFAULT, Optional.of(directory.resolve("logs")))) {
       assembly.supervisor().rescan();
       startAndStop(assembly, WARM_UP);
       Footprint before = Footprint.now(sockets);

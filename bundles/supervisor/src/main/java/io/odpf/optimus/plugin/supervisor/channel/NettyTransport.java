@@ -73,8 +73,8 @@ public final class NettyTransport implements Transport, ServiceHost, AutoCloseab
     return channel;
   }
 
-  /** The rest of what a channel needs, whatever it runs on. */
-  static ManagedChannel channel(NettyChannelBuilder builder, Security security) {
+  /** The rest of what a channel needs, whatever its address. */
+  private static ManagedChannel channel(NettyChannelBuilder builder, Security security) {
     if (security instanceof Security.MutualTls tls) {
       builder.negotiationType(NegotiationType.TLS).sslContext(context(tls));
     } else {
@@ -108,8 +108,8 @@ public final class NettyTransport implements Transport, ServiceHost, AutoCloseab
     return server(builder, security, services, executor);
   }
 
-  /** The rest of what a server needs, whatever it listens on; started. */
-  static Server server(
+  /** The rest of what a server needs, whatever its address; started. */
+  private static Server server(
       NettyServerBuilder builder,
       Security security,
       List<BindableService> services,

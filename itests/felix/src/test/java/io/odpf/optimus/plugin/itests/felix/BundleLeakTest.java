@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import javax.inject.Inject;
 import org.junit.After;
 import org.junit.Before;
@@ -92,9 +91,9 @@ public class BundleLeakTest {
   }
 
   private void assertLeavesNothing(String name, Path binary) throws Exception {
-    Bundle bundle = bundle(name);
+    Bundle bundle = Leaks.bundle(context, name);
     bundle.start();
-    Set<String> threads = threads();
+    Set<String> threads = Leaks.threads(COMING_AND_GOING);
     List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
 
     for (int round = 0; round < ROUNDS; round++) {
@@ -106,8 +105,9 @@ public class BundleLeakTest {
       bundle.start();
     }
 
-    Eventually.until(() -> left(loaders) + " class loaders are left", () -> left(loaders) == 0);
-    assertThat(threads()).isSubsetOf(threads);
+    Eventually.until(
+        () -> Leaks.left(loaders) + " class loaders are left", () -> Leaks.left(loaders) == 0);
+    assertThat(Leaks.threads(COMING_AND_GOING)).isSubsetOf(threads);
   }
 
   /** Installs into an empty place from an empty store. */
@@ -121,30 +121,5 @@ public class BundleLeakTest {
     manager.install(
         InstallRequest.of(new ConfigFile(stage.configFile(), environment), Mode.CLIENT),
         new InstallListener() {});
-  }
-
-  private static long left(List<WeakReference<ClassLoader>> loaders) {
-    System.gc();
-    return loaders.stream().filter(loader -> loader.get() != null).count();
-  }
-
-  /**
-   * By name, without the numbers that tell one of a pool from another, and without those of the
-   * framework's resolver and of the tests' servers, which come and go by themselves.
-   */
-  private static Set<String> threads() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .map(thread -> thread.getName().replaceAll("[0-9]+", ""))
-        .filter(name -> !COMING_AND_GOING.matcher(name).lookingAt())
-        .collect(Collectors.toSet());
-  }
-
-  private Bundle bundle(String name) {
-    for (Bundle bundle : context.getBundles()) {
-      if (name.equals(bundle.getSymbolicName())) {
-        return bundle;
-      }
-    }
-    throw new IllegalStateException("no bundle " + name);
   }
 }

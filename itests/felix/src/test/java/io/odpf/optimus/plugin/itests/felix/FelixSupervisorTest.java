@@ -44,7 +44,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import javax.inject.Inject;
 import org.junit.After;
 import org.junit.Before;
@@ -267,8 +266,8 @@ public class FelixSupervisorTest {
   @Test
   public void aBundleThatIsStoppedUpdatedAndStartedLeavesNothing() throws Exception {
     installVersion("1", Role.of(Generation.C));
-    Bundle bundle = bundle("io.odpf.optimus.plugin.supervisor");
-    Set<String> threads = threads();
+    Bundle bundle = Leaks.bundle(context, "io.odpf.optimus.plugin.supervisor");
+    Set<String> threads = Leaks.threads(COMING_AND_GOING);
     List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
 
     for (int round = 0; round < ROUNDS; round++) {
@@ -278,15 +277,19 @@ public class FelixSupervisorTest {
       assertThat(services()).isEmpty();
       assertThat(ProcessHandle.of(pid)).isEmpty();
       Eventually.until(
-          () -> "threads: " + threads(), () -> !threads().contains("optimus-supervisor-"));
+          () -> "threads: " + Leaks.threads(COMING_AND_GOING),
+          () -> !Leaks.threads(COMING_AND_GOING).contains("optimus-supervisor-"));
       bundle.update(URI.create(bundle.getLocation()).toURL().openStream());
       bundle.start();
       install();
     }
 
     service("(name=neo)");
-    Eventually.until(() -> left(loaders) + " class loaders are left", () -> left(loaders) == 0);
-    Eventually.until(() -> "threads: " + threads(), () -> threads.containsAll(threads()));
+    Eventually.until(
+        () -> Leaks.left(loaders) + " class loaders are left", () -> Leaks.left(loaders) == 0);
+    Eventually.until(
+        () -> "threads: " + Leaks.threads(COMING_AND_GOING),
+        () -> threads.containsAll(Leaks.threads(COMING_AND_GOING)));
   }
 
   /** Calls the plugin, and lets go of it; the identifier of its process. */
@@ -298,27 +301,5 @@ public class FelixSupervisorTest {
     long pid = context.getService(supervisor).plugin("neo").orElseThrow().pid().orElseThrow();
     context.ungetService(supervisor);
     return pid;
-  }
-
-  private static long left(List<WeakReference<ClassLoader>> loaders) {
-    System.gc();
-    return loaders.stream().filter(loader -> loader.get() != null).count();
-  }
-
-  /** By name, without the numbers that tell one of a pool from another. */
-  private static Set<String> threads() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .map(thread -> thread.getName().replaceAll("[0-9]+", ""))
-        .filter(name -> !COMING_AND_GOING.matcher(name).lookingAt())
-        .collect(Collectors.toSet());
-  }
-
-  private Bundle bundle(String name) {
-    for (Bundle bundle : context.getBundles()) {
-      if (name.equals(bundle.getSymbolicName())) {
-        return bundle;
-      }
-    }
-    throw new IllegalStateException("no bundle " + name);
   }
 }

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.itests.felix;
+
+import java.lang.ref.WeakReference;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+
+/** What bundles leave behind in a framework. */
+final class Leaks {
+  private Leaks() {}
+
+  /** How many of the class loaders can still be reached. */
+  static long left(List<WeakReference<ClassLoader>> loaders) {
+    System.gc();
+    return loaders.stream().filter(loader -> loader.get() != null).count();
+  }
+
+  /**
+   * Threads by name, without the numbers that tell one of a pool from another.
+   *
+   * @param comingAndGoing how the names of those begin that come and go by themselves
+   */
+  static Set<String> threads(Pattern comingAndGoing) {
+    return Thread.getAllStackTraces().keySet().stream()
+        .map(thread -> thread.getName().replaceAll("[0-9]+", ""))
+        .filter(name -> !comingAndGoing.matcher(name).lookingAt())
+        .collect(Collectors.toSet());
+  }
+
+  /** The bundle of a symbolic name. */
+  static Bundle bundle(BundleContext context, String name) {
+    for (Bundle bundle : context.getBundles()) {
+      if (name.equals(bundle.getSymbolicName())) {
+        return bundle;
+      }
+    }
+    throw new IllegalStateException("no bundle " + name);
+  }
+}
