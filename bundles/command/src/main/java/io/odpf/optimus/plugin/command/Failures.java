@@ -62,7 +62,7 @@ final class Failures {
       return code;
     }
     if (failure instanceof SupervisorException failed) {
-      print("failure", ExitCode.FAILURE, PluginSession.problems(failed));
+      print("failure", ExitCode.FAILURE, failed.problems());
       trace(failure);
       return ExitCode.FAILURE;
     }

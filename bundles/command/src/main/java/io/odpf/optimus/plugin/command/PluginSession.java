@@ -69,7 +69,9 @@ final class PluginSession implements AutoCloseable {
     return paths;
   }
 
-  /** A call fails at once while its plugin does not run: who wants to wait starts it. */
+  /**
+   * A call fails at once while its plugin does not run; a command that needs it starts it first.
+   */
   CallOptions callOptions() {
     return new CallOptions(timeout, false, dryRun);
   }
@@ -138,18 +140,6 @@ final class PluginSession implements AutoCloseable {
       names.add(plugin.name());
     }
     return names;
-  }
-
-  /** All that was wrong: a failure of several plugins carries the others. */
-  static List<Problem> problems(SupervisorException failure) {
-    List<Problem> problems = new ArrayList<>();
-    problems.add(failure.problem());
-    for (Throwable other : failure.getSuppressed()) {
-      if (other instanceof SupervisorException another) {
-        problems.add(another.problem());
-      }
-    }
-    return problems;
   }
 
   @Override

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** {@code plugin verify}. */
 final class VerifyCommand implements Command {
@@ -87,7 +88,7 @@ final class VerifyCommand implements Command {
       try {
         session.supervisor().start(PluginSession.names(plugins), session.timeout());
       } catch (SupervisorException e) {
-        for (Problem problem : PluginSession.problems(e)) {
+        for (Problem problem : e.problems()) {
           refused.put(problem.plugin().orElse(""), problem);
         }
       }
@@ -102,28 +103,23 @@ final class VerifyCommand implements Command {
       if (plugin.state() == PluginState.READY && plugin.info().isPresent()) {
         continue;
       }
-      failures.put(plugin.name(), failure(plugin, refused.get(plugin.name())));
+      failures.put(plugin.name(), failure(plugin, Optional.ofNullable(refused.get(plugin.name()))));
     }
     return failures;
   }
 
-  /**
-   * Why a plugin is not ready.
-   *
-   * @param refused what the supervisor answered, which may only be that it was not ready in time;
-   *     null if it answered nothing
-   */
-  private static Problem failure(PluginStatus plugin, Problem refused) {
-    if (plugin.failure().isPresent()) {
-      return plugin.failure().get();
-    }
-    return refused == null
-        ? Problem.ofPlugin(
-            plugin.name(),
-            "plugin-not-ready",
-            "it is " + PluginTree.word(plugin.state()),
-            "see what it logs")
-        : refused;
+  /** Why a plugin is not ready: its own failure, else what the supervisor answered. */
+  private static Problem failure(PluginStatus plugin, Optional<Problem> refused) {
+    return plugin
+        .failure()
+        .or(() -> refused)
+        .orElseGet(
+            () ->
+                Problem.ofPlugin(
+                    plugin.name(),
+                    "plugin-not-ready",
+                    "it is " + PluginTree.word(plugin.state()),
+                    "see what it logs"));
   }
 
   /** In a runtime: what did not run before does not run afterwards. */

@@ -328,23 +328,23 @@ class PluginCommandTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "questions | {jobName: 'a'} | the request is no JSON",
-        "questions | [] | the request is no JSON object",
+        "questions | {jobName: 'a'} | the request is not JSON",
+        "questions | [] | the request is not a JSON object",
         "questions | {} {} | the request",
         "questions | {'jobNam': 'a'} | the request has an unknown key 'jobNam'",
-        "questions | {'jobName': {}} | the request's jobName is no text",
+        "questions | {'jobName': {}} | the request's jobName is not a text",
         "questions | {'jobName': null} | the request has a null at $.jobName",
         "questions | {'a': 1, 'a': 1} | the request has the key 'a' twice",
         "plugin-info | {'a': 1} | the request has an unknown key 'a'",
         "validate-question | {'question': 'a'} | the request lacks value",
-        "default-config | {'answers': {'a': []}} | the request's answers.a is no text",
-        "compile-assets | {'window': {'size': 'x'}} | the request's window.size is no duration",
+        "default-config | {'answers': {'a': []}} | the request's answers.a is not a text",
+        "compile-assets | {'window': {'size': 'x'}} | the request's window.size is not a duration",
         "compile-assets | {'window': {'siz': 'x'}} | the request has an unknown key 'window.siz'",
-        "compile-assets | {'windowEnd': 'x'} | the request's windowEnd is no point in time",
-        "compile-assets | {'instanceData': {}} | the request's instanceData is no list",
-        "compile-assets | {'instanceData': [7]} | the request's instanceData[0] is no object",
+        "compile-assets | {'windowEnd': 'x'} | the request's windowEnd is not a point in time",
+        "compile-assets | {'instanceData': {}} | the request's instanceData is not a list",
+        "compile-assets | {'instanceData': [7]} | the request's instanceData[0] is not an object",
         "compile-assets | {'instanceData': [{'name': 'a', 'value': '', 'kind': 'x'}]} | the"
-            + " request's instanceData[0].kind is none",
+            + " request's instanceData[0].kind has an unknown value",
       })
   void aRequestThatMakesNoSenseIsRefusedBeforeThePluginStarts(
       String method, String request, String message) {

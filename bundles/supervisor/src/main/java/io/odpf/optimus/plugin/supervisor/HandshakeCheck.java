@@ -52,13 +52,7 @@ public final class HandshakeCheck implements BinaryCheck {
       assembly.supervisor().start(List.of(), LIMIT);
       return List.of();
     } catch (SupervisorException e) {
-      List<Problem> problems = new ArrayList<>(List.of(e.problem()));
-      for (Throwable other : e.getSuppressed()) {
-        if (other instanceof SupervisorException failure) {
-          problems.add(failure.problem());
-        }
-      }
-      return problems;
+      return e.problems();
     }
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.supervisor;
 
+import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.api.supervisor.PluginState;
 import io.odpf.optimus.plugin.api.supervisor.PluginStatus;
 import io.odpf.optimus.plugin.api.supervisor.Supervisor;
@@ -162,9 +163,8 @@ final class PluginSearch implements AutoCloseable {
     try {
       supervisor.start(names, START_LIMIT);
     } catch (SupervisorException e) {
-      LOG.log(Level.WARNING, "{0}; {1}", e.problem().message(), e.problem().hint());
-      for (Throwable other : e.getSuppressed()) {
-        LOG.log(Level.WARNING, other.getMessage());
+      for (Problem problem : e.problems()) {
+        LOG.log(Level.WARNING, "{0}; {1}", problem.message(), problem.hint());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

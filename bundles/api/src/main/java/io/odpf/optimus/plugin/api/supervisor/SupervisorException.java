@@ -2,9 +2,14 @@
 package io.odpf.optimus.plugin.api.supervisor;
 
 import io.odpf.optimus.plugin.api.manager.Problem;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
-/** A plugin could not be started, stopped or found. */
+/**
+ * A plugin could not be started, stopped or found. If several could not, the exceptions of the
+ * others are suppressed ones of the first.
+ */
 public final class SupervisorException extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -21,5 +26,17 @@ public final class SupervisorException extends Exception {
   /** What happened, to which plugin, and what to do. */
   public Problem problem() {
     return problem == null ? Problem.of("unknown", getMessage(), "") : problem;
+  }
+
+  /** The problem of each plugin that failed; at least one. */
+  public List<Problem> problems() {
+    List<Problem> problems = new ArrayList<>();
+    problems.add(problem());
+    for (Throwable other : getSuppressed()) {
+      if (other instanceof SupervisorException failure) {
+        problems.addAll(failure.problems());
+      }
+    }
+    return List.copyOf(problems);
   }
 }

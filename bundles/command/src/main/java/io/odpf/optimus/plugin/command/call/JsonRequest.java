@@ -52,9 +52,9 @@ final class JsonRequest {
       if (value instanceof Map<?, ?> fields) {
         return new JsonRequest("", fields);
       }
-      throw wrong("the request is no JSON object", "for instance {\"jobName\": \"a job\"}");
+      throw wrong("the request is not a JSON object", "for instance {\"jobName\": \"a job\"}");
     } catch (MalformedJsonException | java.io.EOFException e) {
-      throw wrong("the request is no JSON", "quote it: '{\"jobName\": \"a job\"}'");
+      throw wrong("the request is not JSON", "quote it: '{\"jobName\": \"a job\"}'");
     } catch (IOException | JsonParseException | IllegalStateException e) {
       throw wrong("the request cannot be read: " + e.getMessage(), "");
     }
@@ -121,7 +121,7 @@ final class JsonRequest {
     if (value instanceof String text) {
       return text;
     }
-    throw wrong("the request's " + at + " is no text", "");
+    throw wrong("the request's " + at + " is not a text", "");
   }
 
   /** Texts by name, in their order; none if the key is absent. */
@@ -147,7 +147,7 @@ final class JsonRequest {
     List<JsonRequest> objects = new ArrayList<>();
     if (has(key)) {
       if (!(fields.get(key) instanceof List<?> items)) {
-        throw wrong("the request's " + place + key + " is no list", "");
+        throw wrong("the request's " + place + key + " is not a list", "");
       }
       for (Object item : items) {
         String at = place + key + "[" + objects.size() + "]";
@@ -161,7 +161,7 @@ final class JsonRequest {
     if (value instanceof Map<?, ?> map) {
       return map;
     }
-    throw wrong("the request's " + at + " is no object", "");
+    throw wrong("the request's " + at + " is not an object", "");
   }
 
   /** A constant by its name in small letters. */
@@ -173,7 +173,7 @@ final class JsonRequest {
       }
     }
     throw wrong(
-        "the request's " + place + key + " is none that there is",
+        "the request's " + place + key + " has an unknown value",
         "there are "
             + Arrays.toString(otherwise.getDeclaringClass().getEnumConstants())
                 .toLowerCase(Locale.ROOT));
@@ -187,7 +187,8 @@ final class JsonRequest {
       return Instant.parse(text(key));
     } catch (DateTimeException e) {
       throw wrong(
-          "the request's " + place + key + " is no point in time", "2026-01-31T06:00:00Z is one");
+          "the request's " + place + key + " is not a point in time",
+          "2026-01-31T06:00:00Z is one");
     }
   }
 
@@ -200,7 +201,7 @@ final class JsonRequest {
     try {
       return Duration.parse(text.indexOf('P') >= 0 ? text : "PT" + text);
     } catch (DateTimeException e) {
-      throw wrong("the request's " + place + key + " is no duration", "24h is one, and P1D");
+      throw wrong("the request's " + place + key + " is not a duration", "24h is one, and P1D");
     }
   }
 

@@ -44,7 +44,7 @@ public enum PluginMethod {
    * Prepares a call.
    *
    * @param json the request; an empty text is an empty request
-   * @throws UsageException if the request is no JSON, or not what the method takes
+   * @throws UsageException if the request is not JSON, or not what the method takes
    */
   public PreparedCall prepare(String json) throws UsageException {
     JsonRequest request = JsonRequest.parse(json);

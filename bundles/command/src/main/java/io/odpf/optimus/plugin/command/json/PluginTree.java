@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What plugins and their supervisor say, as trees of maps, lists, texts, numbers and truth values,
- * in the order in which they are shown. What is absent or empty is left out.
+ * Descriptions of plugins as trees of maps, lists, texts, numbers and truth values, in the order in
+ * which they are shown. Absent and empty values are left out.
  */
 public final class PluginTree {
   private PluginTree() {}
@@ -31,7 +31,7 @@ public final class PluginTree {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** Where a plugin stands, without what it costs. */
+  /** The state of a plugin, without its use of resources. */
   public static Map<String, Object> status(PluginStatus status) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("name", status.name());
@@ -52,7 +52,7 @@ public final class PluginTree {
     return tree;
   }
 
-  /** What of a plugin's process belongs into a list of files. */
+  /** The state of a plugin's process, for lists of files. */
   public static Map<String, Object> process(PluginStatus status) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("state", word(status.state()));
@@ -64,7 +64,7 @@ public final class PluginTree {
     return tree;
   }
 
-  /** What a plugin costs. */
+  /** The resources that a plugin uses. */
   public static Map<String, Object> usage(PluginUsage usage) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("cpuMilliseconds", usage.cpu().toMillis());

@@ -43,7 +43,7 @@ public final class TreeText {
       }
     } else {
       String text = tree.toString();
-      // an empty text is a line too
+      // An empty text is a line, too.
       for (String line : text.isEmpty() ? List.of("") : text.lines().toList()) {
         console.out().println(begin + Printable.line(line));
         begin = indent;

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Ends the plugins of hosts that died together with what should have ended them, and removes what
- * dead hosts left. Only a process that is the recorded one by number and start is signalled.
+ * Ends plugins whose host died together with the watcher that ends them, and removes the files that
+ * dead hosts left. A process is signalled only if its id and its start are the recorded ones.
  */
 public final class OrphanReaper implements Runnable {
   private static final System.Logger LOG = System.getLogger(OrphanReaper.class.getName());
@@ -24,7 +24,7 @@ public final class OrphanReaper implements Runnable {
     this.groups = groups;
   }
 
-  /** Does it for all dead hosts of this user; what fails is logged and left to the next start. */
+  /** Reaps for all dead hosts of this user; a failure is logged and left to the next start. */
   @Override
   public void run() {
     try {

@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * One process among all that ever have its number: the number and when it was started. On Linux the
- * start is the boot, the namespace of numbers, and the ticks since the boot, which no correction of
- * the clock changes; elsewhere it is the time that the JDK tells.
+ * Identifies a process beyond its id, which the system uses again: the id and the start. On Linux
+ * the start is the boot, the PID namespace, and the clock ticks since the boot, which are
+ * unaffected by corrections of the clock; elsewhere it is the time that the JDK reports.
  *
- * @param pid its number
- * @param start as a text that only another process of the same number differs in
+ * @param pid the process's id
+ * @param start a text that differs for another process of the same id
  */
 public record ProcessIdentity(long pid, String start) {
   private static final Path NAMESPACE = Path.of("/proc/self/ns/pid");
@@ -23,7 +23,7 @@ public record ProcessIdentity(long pid, String start) {
 
   private static final int START_TIME = 20;
 
-  /** The process that has this number now; empty if there is none. */
+  /** The process that has this id now; empty if there is none. */
   public static Optional<ProcessIdentity> of(long pid) {
     if (ProcessHandle.of(pid).isEmpty()) {
       return Optional.empty();
@@ -47,7 +47,7 @@ public record ProcessIdentity(long pid, String start) {
     return start.isEmpty() ? Optional.empty() : Optional.of(new ProcessIdentity(pid, start));
   }
 
-  /** The boot and the namespace of this process; it has one colon. */
+  /** The boot and the PID namespace of this process, separated by the only colon. */
   private static String place() throws IOException {
     String namespace = Files.readSymbolicLink(NAMESPACE).toString();
     return Files.readString(BOOT).trim() + ":" + namespace.replace(':', '-');
@@ -67,8 +67,8 @@ public record ProcessIdentity(long pid, String start) {
   }
 
   /**
-   * Whether this process has certainly ended. Of a process in another container that is not known,
-   * unless the machine was started anew since.
+   * Whether this process has certainly ended. False for a process in another container, of which
+   * nothing is known, unless the machine was rebooted since.
    */
   public boolean gone() {
     int end = start.lastIndexOf(':');

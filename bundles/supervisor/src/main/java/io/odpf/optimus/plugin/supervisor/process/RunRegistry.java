@@ -24,8 +24,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The processes of plugins that run, of all hosts of this user, a file each in a directory of this
- * user alone. A host that ends in good order leaves no file. Thread-safe, also among processes.
+ * Records of running plugin processes, of all hosts of this user: one file each, in a directory
+ * that only this user can enter. A host that ends normally leaves no file. Safe for use by several
+ * threads and processes.
  */
 public final class RunRegistry {
   private static final System.Logger LOG = System.getLogger(RunRegistry.class.getName());
@@ -68,7 +69,7 @@ public final class RunRegistry {
   record Entry(RunRecord run, Path file) {}
 
   /**
-   * Writes a process down, as one of this host.
+   * Records a process of this host.
    *
    * @param pid of a process that was just started
    * @throws IOException if it cannot be written; the process is then ended with its host only as
@@ -111,7 +112,7 @@ public final class RunRegistry {
     return directory.resolve(Long.toString(pid));
   }
 
-  /** Strikes a process out that has ended, and removes the directory with the last one. */
+  /** Removes the record of a process that has ended, and the directory with the last one. */
   public void remove(long pid) throws IOException {
     remove(file(pid));
   }
@@ -125,7 +126,9 @@ public final class RunRegistry {
     }
   }
 
-  /** Whoever writes here decides what is killed. */
+  /**
+   * Refuses a directory that others can write to: its records decide which processes are killed.
+   */
   private void requireOwn() throws IOException {
     PosixFileAttributes attributes =
         Files.readAttributes(directory, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
@@ -146,7 +149,7 @@ public final class RunRegistry {
             .lookupPrincipalByName(System.getProperty("user.name"));
   }
 
-  /** Whether any process is, or was, written down. */
+  /** Whether there may be records. */
   public boolean exists() {
     return Files.exists(directory, LinkOption.NOFOLLOW_LINKS);
   }
