@@ -85,7 +85,9 @@ final class PluginCalls {
     return addResolver(new Service(service)).build();
   }
 
-  /** The resolver of generation D; without a mod its calls are not implemented. */
+  /**
+   * The resolver of generation D; a plugin without a mod answers calls with {@code UNIMPLEMENTED}.
+   */
   ServerServiceDefinition resolverWithName(String service) {
     Service calls = addName(new Service(service));
     if (plugin instanceof CliMod mod) {
