@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.supervisor.process;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,11 +19,19 @@ import java.util.Optional;
 public final class ProcessSpawner {
   private static final List<String> SYSTEM_DIRECTORIES = List.of("/usr/bin", "/bin");
 
+  /**
+   * Waits for a line, then becomes the program, which has no input. Without a line, which is when
+   * the host has died, the program is not run.
+   */
+  private static final String GATE = "read -r go && exec \"$0\" \"$@\" </dev/null";
+
   private final Optional<Path> setsid;
+  private final boolean gated;
   private final File nothing;
 
-  private ProcessSpawner(Optional<Path> setsid, File nothing) {
+  private ProcessSpawner(Optional<Path> setsid, boolean gated, File nothing) {
     this.setsid = setsid;
+    this.gated = gated;
     this.nothing = nothing;
   }
 
@@ -36,7 +45,7 @@ public final class ProcessSpawner {
       }
     }
     boolean windows = File.separatorChar == '\\';
-    return new ProcessSpawner(setsid, new File(windows ? "NUL" : "/dev/null"));
+    return new ProcessSpawner(setsid, !windows, new File(windows ? "NUL" : "/dev/null"));
   }
 
   /** Whether each process leads a session, and so a process group, of its own. */
@@ -44,25 +53,60 @@ public final class ProcessSpawner {
     return setsid.isPresent();
   }
 
+  /** Makes a process known to what ends it when this process dies. */
+  @FunctionalInterface
+  public interface Registration {
+    /**
+     * Registers a process.
+     *
+     * @param pid of the process, which does not run its program yet
+     * @throws IOException if nothing would end the process; its program is not run then
+     */
+    void register(long pid) throws IOException;
+  }
+
   /**
-   * Starts a program; its standard output and error are pipes.
+   * Starts a program once its process is registered, so that no process runs unknown, not even if
+   * this one is killed meanwhile. The program's standard output and error are pipes.
    *
    * @param environment all its variables
    * @param directory its working directory
-   * @throws IOException if the system cannot start it
+   * @throws IOException if the system cannot start it, or it could not be registered
    */
-  public Process spawn(Path program, Map<String, String> environment, Path directory)
+  public Process spawn(
+      Path program, Map<String, String> environment, Path directory, Registration registration)
       throws IOException {
     List<String> command = new ArrayList<>();
+    if (gated) {
+      command.addAll(List.of("/bin/sh", "-c", GATE));
+    }
     // It replaces itself by the program, which therefore has the identifier of the process.
     setsid.ifPresent(it -> command.add(it.toString()));
     command.add(program.toAbsolutePath().toString());
     ProcessBuilder builder = new ProcessBuilder(command);
-    builder.redirectInput(nothing);
+    if (!gated) {
+      builder.redirectInput(nothing);
+    }
     builder.directory(directory.toFile());
     builder.environment().clear();
     builder.environment().putAll(environment);
-    return builder.start();
+    Process process = builder.start();
+    try {
+      registration.register(process.pid());
+      if (gated) {
+        open(process);
+      }
+      return process;
+    } catch (IOException | RuntimeException e) {
+      process.destroyForcibly();
+      throw e;
+    }
+  }
+
+  private static void open(Process process) throws IOException {
+    try (OutputStream gate = process.getOutputStream()) {
+      gate.write('\n');
+    }
   }
 
   /**

@@ -151,6 +151,9 @@ final class PluginProcess {
   void signal(String signal) {
     try {
       groups.signal(process.pid(), signal);
+      if (signal.equals("KILL")) {
+        process.destroyForcibly(); // It has no group yet in its first moments.
+      }
     } catch (IOException e) {
       // Without groups, one by one.
       List<ProcessHandle> all = process.descendants().toList();

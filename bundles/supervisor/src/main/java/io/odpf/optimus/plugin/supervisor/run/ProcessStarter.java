@@ -86,8 +86,15 @@ public final class ProcessStarter {
             sockets.path(),
             certificate);
     try {
-      Process process = spawn(binary, environment, sockets.path());
-      record(binary.name(), process.pid(), sockets.path());
+      Process process =
+          spawner.spawn(
+              binary.path(),
+              environment,
+              sockets.path(),
+              pid -> {
+                groups.add(pid);
+                record(binary.name(), pid, sockets.path());
+              });
       PluginProcess running =
           new PluginProcess(binary.name(), process, groups, sink, clock, threads);
       return new StartedProcess(
@@ -108,19 +115,6 @@ public final class ProcessStarter {
   }
 
   /** A plugin runs as well without a record, which is for accidents. */
-  /** Spawns a process that ends with this one. */
-  private Process spawn(PluginBinary binary, Map<String, String> environment, Path directory)
-      throws IOException {
-    Process process = spawner.spawn(binary.path(), environment, directory);
-    try {
-      groups.add(process.pid());
-      return process;
-    } catch (IOException e) {
-      process.destroyForcibly(); // Nobody would end it if this host died.
-      throw e;
-    }
-  }
-
   private void record(String plugin, long pid, Path sockets) {
     try {
       registry.add(plugin, pid, sockets);

@@ -61,7 +61,8 @@ final class ConnectedPlugin implements AutoCloseable {
                     terms,
                     sockets,
                     certificate),
-                sockets);
+                sockets,
+                pid -> {});
     return new ConnectedPlugin(process, terms, certificate, sockets);
   }
 

@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.supervisor.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -10,7 +11,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,12 +34,58 @@ class ProcessGroupsTest {
   void startsAProcessInASessionOfItsOwnWithTheGivenEnvironmentAndNoInput() throws Exception {
     Path program = program("#!/bin/sh\nread -r line; echo \"$line.\"\nps -o sid= -p $$\nenv\n");
 
-    Process process = spawner.spawn(program, Map.of("PATH", "/usr/bin:/bin", "A", "b"), directory);
+    Process process =
+        spawner.spawn(program, Map.of("PATH", "/usr/bin:/bin", "A", "b"), directory, pid -> {});
 
     List<String> lines = process.inputReader().lines().toList();
     assertThat(lines.get(0)).isEqualTo(".");
     assertThat(lines.get(1).trim()).isEqualTo(Long.toString(process.pid()));
     assertThat(lines).contains("A=b").noneMatch(line -> line.startsWith("HOME="));
+  }
+
+  @Test
+  void runsNoProgramThatCouldNotBeRegistered() throws Exception {
+    Path trace = directory.resolve("trace");
+    Path program = program("#!/bin/sh\necho run >'" + trace + "'\n");
+    AtomicLong pid = new AtomicLong();
+
+    assertThatThrownBy(
+            () ->
+                spawner.spawn(
+                    program,
+                    Map.of("PATH", "/usr/bin:/bin"),
+                    directory,
+                    process -> {
+                      pid.set(process);
+                      throw new IOException("nothing would end it");
+                    }))
+        .hasMessage("nothing would end it");
+
+    awaitEnd(pid.get());
+    assertThat(trace).doesNotExist();
+  }
+
+  @Test
+  void runsNoProgramWhenTheHostIsKilledBeforeItIsRegistered() throws Exception {
+    Path trace = directory.resolve("trace");
+    Path program = program("#!/bin/sh\necho run >'" + trace + "'\n");
+    Process host = host(HesitatingHost.class, program);
+    long pid;
+    try (BufferedReader lines = host.inputReader()) {
+      pid = Long.parseLong(lines.readLine());
+    }
+
+    host.destroyForcibly();
+
+    awaitEnd(pid);
+    assertThat(trace).doesNotExist();
+  }
+
+  private static void awaitEnd(long pid) throws Exception {
+    Optional<ProcessHandle> process = ProcessHandle.of(pid);
+    if (process.isPresent()) {
+      process.get().onExit().get(30, TimeUnit.SECONDS);
+    }
   }
 
   @Test
@@ -110,15 +160,7 @@ class ProcessGroupsTest {
   @Test
   void leavesNoProcessBehindWhenItsHostIsKilled() throws Exception {
     Path stubborn = program(STUBBORN);
-    Process host =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Host.class.getName(),
-                stubborn.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+    Process host = host(Host.class, stubborn);
     long pid;
     try (BufferedReader lines = host.inputReader()) {
       pid = Long.parseLong(lines.readLine());
@@ -132,6 +174,34 @@ class ProcessGroupsTest {
     assertThat(plugin.isAlive()).isFalse();
   }
 
+  private static Process host(Class<?> main, Path program) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            main.getName(),
+            program.toString())
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
+  }
+
+  /** A host that never gets to register its plugin, to be killed. */
+  static final class HesitatingHost {
+    private HesitatingHost() {}
+
+    public static void main(String[] args) throws Exception {
+      ProcessSpawner.ofSystem()
+          .spawn(
+              Path.of(args[0]),
+              Map.of("PATH", "/usr/bin:/bin"),
+              Path.of("/"),
+              pid -> {
+                System.out.println(pid);
+                LockSupport.parkUntil(Long.MAX_VALUE);
+              });
+    }
+  }
+
   /** A host of one plugin, to be killed. */
   static final class Host {
     private Host() {}
@@ -140,15 +210,15 @@ class ProcessGroupsTest {
       ProcessSpawner spawner = ProcessSpawner.ofSystem();
       ProcessGroups groups = new ProcessGroups(spawner);
       Process plugin =
-          spawner.spawn(Path.of(args[0]), Map.of("PATH", "/usr/bin:/bin"), Path.of("/"));
-      groups.add(plugin.pid());
+          spawner.spawn(
+              Path.of(args[0]), Map.of("PATH", "/usr/bin:/bin"), Path.of("/"), groups::add);
       System.out.println(plugin.inputReader().readLine());
       plugin.waitFor();
     }
   }
 
   private Process spawn(Path program) throws IOException {
-    return spawner.spawn(program, Map.of("PATH", "/usr/bin:/bin"), directory);
+    return spawner.spawn(program, Map.of("PATH", "/usr/bin:/bin"), directory, pid -> {});
   }
 
   private static ProcessHandle child(Process parent) throws IOException {
