@@ -2,7 +2,6 @@
 package io.odpf.optimus.plugin.supervisor;
 
 import io.odpf.optimus.plugin.api.supervisor.Supervisor;
-import io.odpf.optimus.plugin.supervisor.channel.TransportOnDemand;
 import io.odpf.optimus.plugin.supervisor.generation.GenerationDetector;
 import io.odpf.optimus.plugin.supervisor.lifecycle.LifecycleLimits;
 import io.odpf.optimus.plugin.supervisor.lifecycle.LocalSupervisor;

@@ -20,6 +20,7 @@ import io.odpf.optimus.plugin.supervisor.channel.NettyTransport;
 import io.odpf.optimus.plugin.supervisor.channel.Security;
 import io.odpf.optimus.plugin.supervisor.channel.Transport;
 import io.odpf.optimus.plugin.supervisor.handshake.HostCertificate;
+import io.odpf.optimus.plugin.supervisor.unix.UnixTransport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -46,16 +47,19 @@ import org.junit.runners.Parameterized.Parameters;
 public final class TransportInteropTest extends AbstractInteropTest {
   @Rule public final TemporaryFolder directory = new TemporaryFolder();
 
+  private final Transport transport;
   private final boolean unix;
   private final boolean encrypted;
   private final HostCertificate client = HostCertificate.create(Instant.now());
   private final HostCertificate server = HostCertificate.create(Instant.now());
-  private final NettyTransport transport = new NettyTransport(Thread::new);
+  private final NettyTransport netty = new NettyTransport(Thread::new);
+  private final UnixTransport own = UnixTransport.start(Thread::new);
   private final EventLoopGroup serverLoop =
       new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
   private SocketAddress address; // null until the server is made
 
   public TransportInteropTest(String name, boolean unix, boolean encrypted) {
+    this.transport = name.equals("unix") ? own : netty;
     this.unix = unix;
     this.encrypted = encrypted;
   }
@@ -64,6 +68,7 @@ public final class TransportInteropTest extends AbstractInteropTest {
   public static List<Object[]> routes() {
     return List.of(
         new Object[] {"unix", true, false},
+        new Object[] {"unix by netty", true, false},
         new Object[] {"unix, encrypted", true, true},
         new Object[] {"tcp", false, false},
         new Object[] {"tcp, encrypted", false, true});
@@ -141,7 +146,8 @@ public final class TransportInteropTest extends AbstractInteropTest {
   @Override
   public void tearDown() {
     super.tearDown();
-    transport.close();
+    own.close();
+    netty.close();
     serverLoop.shutdownGracefully(0, 5, TimeUnit.SECONDS).syncUninterruptibly();
   }
 }

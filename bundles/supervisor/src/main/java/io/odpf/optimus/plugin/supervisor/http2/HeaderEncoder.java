@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.supervisor.http2;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes header blocks without state: names from HPACK's static table where it has them, values as
+ * they are (RFC 7541, section 6.2.2). A dynamic table would save bytes that cost nothing between
+ * processes of one machine.
+ */
+final class HeaderEncoder {
+  /** Whole fields of the static table: RFC 7541, appendix A. */
+  private static final Map<HeaderField, Integer> FIELDS =
+      Map.of(new HeaderField(":method", "POST"), 3, new HeaderField(":scheme", "http"), 6);
+
+  private static final Map<String, Integer> NAMES =
+      Map.of(":authority", 1, ":path", 4, "content-type", 31, "user-agent", 58);
+
+  private static final int INDEXED = 0x80;
+  private static final int INDEXED_BITS = 7;
+  private static final int LITERAL_BITS = 4;
+
+  private HeaderEncoder() {}
+
+  static byte[] encode(List<HeaderField> fields) {
+    ByteArrayOutputStream block = new ByteArrayOutputStream(256);
+    for (HeaderField field : fields) {
+      Integer whole = FIELDS.get(field);
+      if (whole != null) {
+        number(block, INDEXED, INDEXED_BITS, whole);
+        continue;
+      }
+      number(block, 0, LITERAL_BITS, NAMES.getOrDefault(field.name(), 0));
+      if (!NAMES.containsKey(field.name())) {
+        text(block, field.name());
+      }
+      text(block, field.value());
+    }
+    return block.toByteArray();
+  }
+
+  private static void text(ByteArrayOutputStream block, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    number(block, 0, INDEXED_BITS, bytes.length);
+    block.writeBytes(bytes);
+  }
+
+  /** An integer behind a prefix: RFC 7541, section 5.1. */
+  private static void number(ByteArrayOutputStream block, int pattern, int bits, int value) {
+    int most = (1 << bits) - 1;
+    if (value < most) {
+      block.write(pattern | value);
+      return;
+    }
+    block.write(pattern | most);
+    int rest = value - most;
+    while (rest >= 0x80) {
+      block.write(rest & 0x7f | 0x80);
+      rest >>>= 7;
+    }
+    block.write(rest);
+  }
+}
