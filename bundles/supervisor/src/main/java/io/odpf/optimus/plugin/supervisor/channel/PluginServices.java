@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.supervisor.channel;
 import io.grpc.Channel;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.grpc.stub.ClientCalls;
 import io.grpc.stub.StreamObserver;
 import io.odpf.optimus.plugin.proto.goplugin.Empty;
 import io.odpf.optimus.plugin.proto.goplugin.GRPCControllerGrpc;
@@ -14,6 +15,7 @@ import io.odpf.optimus.plugin.proto.health.HealthCheckRequest;
 import io.odpf.optimus.plugin.proto.health.HealthCheckResponse;
 import io.odpf.optimus.plugin.proto.health.HealthGrpc;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
@@ -23,7 +25,8 @@ import java.util.concurrent.TimeUnit;
  */
 public final class PluginServices {
   /** The name under which go-plugin's servers tell their health. */
-  private static final String HEALTH_NAME = "plugin";
+  private static final HealthCheckRequest HEALTH =
+      HealthCheckRequest.newBuilder().setService("plugin").build();
 
   private final Channel channel;
 
@@ -47,11 +50,39 @@ public final class PluginServices {
    * @throws StatusRuntimeException if there is no answer
    */
   public boolean serving(Duration timeout) {
-    HealthCheckResponse response =
-        HealthGrpc.newBlockingStub(channel)
-            .withWaitForReady()
-            .withDeadlineAfter(timeout.toNanos(), TimeUnit.NANOSECONDS)
-            .check(HealthCheckRequest.newBuilder().setService(HEALTH_NAME).build());
+    return isServing(health(timeout).check(HEALTH));
+  }
+
+  /** Asks as {@link #serving} does, and returns at once; the answer fails as that does. */
+  public CompletableFuture<Boolean> askServing(Duration timeout) {
+    CompletableFuture<Boolean> answer = new CompletableFuture<>();
+    ClientCalls.asyncUnaryCall(
+        channel.newCall(HealthGrpc.getCheckMethod(), health(timeout).getCallOptions()),
+        HEALTH,
+        new StreamObserver<HealthCheckResponse>() {
+          @Override
+          public void onNext(HealthCheckResponse response) {
+            answer.complete(isServing(response));
+          }
+
+          @Override
+          public void onError(Throwable failure) {
+            answer.completeExceptionally(failure);
+          }
+
+          @Override
+          public void onCompleted() {}
+        });
+    return answer;
+  }
+
+  private HealthGrpc.HealthBlockingStub health(Duration timeout) {
+    return HealthGrpc.newBlockingStub(channel)
+        .withWaitForReady()
+        .withDeadlineAfter(timeout.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  private static boolean isServing(HealthCheckResponse response) {
     return response.getStatus() == HealthCheckResponse.ServingStatus.SERVING;
   }
 

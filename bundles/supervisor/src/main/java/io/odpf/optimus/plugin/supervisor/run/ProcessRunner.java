@@ -3,7 +3,6 @@ package io.odpf.optimus.plugin.supervisor.run;
 
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
 import io.odpf.optimus.plugin.api.plugin.PluginCallException;
 import io.odpf.optimus.plugin.api.plugin.PluginInfo;
 import io.odpf.optimus.plugin.supervisor.channel.PluginServices;
@@ -26,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -187,8 +187,7 @@ public final class ProcessRunner implements PluginRunner {
       long deadline = System.nanoTime() + settings.ready().toNanos();
       PluginServices services = new PluginServices(channel);
       services.followOutput(started::printed, started.printer());
-      requireServing(services, deadline, started, failure);
-      PluginCalls calls = generations.find(started.plugin(), channel, left(deadline));
+      PluginCalls calls = greet(services, channel, deadline, started, failure);
       PluginInfo info = calls.info(new CallLimits(left(deadline), false));
       complete = true;
       return new RunningPlugin(started, channel, services, calls, info, lost);
@@ -207,30 +206,49 @@ public final class ProcessRunner implements PluginRunner {
     }
   }
 
+  /** Asks at once whether the plugin serves and what it serves. */
+  private PluginCalls greet(
+      PluginServices services,
+      ManagedChannel channel,
+      long deadline,
+      StartedProcess started,
+      StartFailure failure)
+      throws PluginStartException, PluginCallException, InterruptedException {
+    CompletableFuture<Boolean> serving = services.askServing(left(deadline));
+    Optional<PluginCalls> calls;
+    try {
+      calls = Optional.of(generations.find(started.plugin(), channel, left(deadline)));
+    } catch (PluginCallException e) {
+      calls = Optional.empty(); // Its health says more; or it only began to listen at this moment.
+    }
+    requireServing(serving, started, failure);
+    return calls.isPresent()
+        ? calls.get()
+        : generations.find(started.plugin(), channel, left(deadline));
+  }
+
   private void requireServing(
-      PluginServices services, long deadline, StartedProcess started, StartFailure failure)
+      CompletableFuture<Boolean> serving, StartedProcess started, StartFailure failure)
       throws PluginStartException, InterruptedException {
     String what;
     Throwable cause;
     try {
-      if (services.serving(left(deadline))) {
+      if (serving.get()) {
         return;
       }
       what = "says that it does not serve";
       cause = null;
-    } catch (StatusRuntimeException e) {
-      if (Thread.interrupted()) {
-        throw new InterruptedException("interrupted while a plugin was started");
-      }
-      if (e.getStatus().getCode() == Status.Code.UNIMPLEMENTED) {
+    } catch (ExecutionException e) {
+      Status.Code code = Status.fromThrowable(e.getCause()).getCode();
+      if (code == Status.Code.UNIMPLEMENTED) {
         return; // Without a health service it is as healthy as its connection.
       }
-      boolean late = e.getStatus().getCode() == Status.Code.DEADLINE_EXCEEDED;
+      boolean late = code == Status.Code.DEADLINE_EXCEEDED;
       what =
           late
               ? "did not become ready within " + seconds(settings.ready())
               : "cannot be connected to";
-      cause = e;
+      cause = e.getCause();
     }
     throw failure.of(
         "plugin-unhealthy",

@@ -86,15 +86,8 @@ public final class ProcessStarter {
             sockets.path(),
             certificate);
     try {
-      Process process =
-          spawner.spawn(
-              binary.path(),
-              environment,
-              sockets.path(),
-              pid -> {
-                groups.add(pid);
-                record(binary.name(), pid, sockets.path());
-              });
+      Process process = spawner.spawn(binary.path(), environment, sockets.path(), groups::add);
+      record(binary.name(), process.pid(), sockets.path());
       PluginProcess running =
           new PluginProcess(binary.name(), process, groups, sink, clock, threads);
       return new StartedProcess(
