@@ -30,7 +30,7 @@ public abstract class ReportBehaviour extends Behaviour {
     write("neo", "bq2bq", "extra");
     stage.run("install").orThrow();
     Files.delete(stage.installed("neo"));
-    Files.writeString(stage.installed("bq2bq"), "changed");
+    stage.change("bq2bq", "changed");
     Files.writeString(stage.installed("mine"), "by hand");
     write("neo", "bq2bq", "new");
 

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
@@ -82,6 +83,16 @@ public final class Stage implements AutoCloseable {
   /** Where a plugin's binary for this machine is installed. */
   public Path installed(String plugin) {
     return plugins().resolve(Release.here().binaryName(plugin));
+  }
+
+  /**
+   * Changes a plugin's binary behind the manager's back. The file is replaced and not written to: a
+   * runtime may be running it at this moment.
+   */
+  public void change(String plugin, String content) throws IOException {
+    Path changed = Files.writeString(home().resolve(plugin + ".changed"), content);
+    Files.setPosixFilePermissions(changed, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.move(changed, installed(plugin), StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** The variables of the program under test. */

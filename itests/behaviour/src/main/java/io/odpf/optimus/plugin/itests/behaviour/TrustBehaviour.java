@@ -82,7 +82,7 @@ public abstract class TrustBehaviour extends Behaviour {
     Files.delete(stage.lockFile());
     byte[] right = Files.readAllBytes(stage.installed("neo"));
     Path receipt = state().resolve("receipts/neo_" + Release.here() + ".json");
-    Files.writeString(stage.installed("neo"), "#!/bin/sh\necho evil\n");
+    stage.change("neo", "#!/bin/sh\necho evil\n");
     Files.writeString(
         receipt,
         Files.readString(receipt)

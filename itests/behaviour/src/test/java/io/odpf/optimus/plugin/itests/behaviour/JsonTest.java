@@ -45,7 +45,7 @@ class JsonTest {
     assertDocument("diff", "diff", 0, "\"different\":false");
     assertDocument("install", "install", 0, "\"changed\":false");
     assertDocument("list", "list", 0, "\"state\":\"ok\"");
-    Files.writeString(stage.installed("neo"), "changed");
+    stage.change("neo", "changed");
     write("neo");
     assertDocument("diff", "diff", 3, "\"kind\":\"modified\"");
     assertDocument("list", "list", 0, "\"state\":\"modified\"");
