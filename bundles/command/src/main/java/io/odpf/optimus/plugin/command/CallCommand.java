@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.command;
 
+import io.odpf.optimus.plugin.api.file.RegularFile;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.plugin.PluginCallException;
 import io.odpf.optimus.plugin.api.supervisor.SupervisorException;
@@ -13,6 +14,8 @@ import io.odpf.optimus.plugin.command.call.PreparedCall;
 import io.odpf.optimus.plugin.command.json.TreeJson;
 import io.odpf.optimus.plugin.command.render.TreeText;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.util.LinkedHashMap;
@@ -21,6 +24,8 @@ import java.util.Map;
 
 /** {@code plugin call}. */
 final class CallCommand implements Command {
+  private static final int LONGEST_REQUEST = 4 << 20;
+
   @Override
   public String name() {
     return "call";
@@ -96,8 +101,15 @@ final class CallCommand implements Command {
     if (!given.startsWith("@")) {
       return given;
     }
-    try {
-      return Files.readString(call.workingDirectory().resolve(given.substring(1)));
+    // Not only a regular file: who names standard input or a pipe waits for it.
+    try (InputStream in =
+        Files.newInputStream(call.workingDirectory().resolve(given.substring(1)))) {
+      byte[] bytes = in.readNBytes(LONGEST_REQUEST + 1);
+      if (bytes.length > LONGEST_REQUEST) {
+        throw new UsageException(
+            "bad-request", "'" + given.substring(1) + "' is larger than 4 MiB", "", "");
+      }
+      return RegularFile.withoutMark(new String(bytes, StandardCharsets.UTF_8)).toString();
     } catch (InvalidPathException e) {
       throw new UsageException("bad-request", "'" + given.substring(1) + "' is no path", "", "");
     }

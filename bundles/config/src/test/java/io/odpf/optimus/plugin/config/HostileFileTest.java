@@ -31,13 +31,13 @@ class HostileFileTest extends ConfigTest {
   }
 
   @Test
-  void a_device_without_end_is_too_large() {
+  void a_device_is_not_even_opened() {
     Path zeros = Path.of("/dev/zero");
     Assumptions.assumeTrue(zeros.toFile().exists());
     assertThat(findings(new ConfigFile(zeros, environment)))
         .singleElement()
         .asString()
-        .contains("is larger than 1 MiB");
+        .contains("cannot be read: it is a device, not a regular file");
   }
 
   @Test

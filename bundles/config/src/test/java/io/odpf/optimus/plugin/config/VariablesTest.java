@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.odpf.optimus.plugin.api.option.Secret;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** {@code ${VAR}} and {@code file:PATH}, and that nothing that comes from them is ever shown. */
 class VariablesTest extends ConfigTest {
@@ -112,6 +115,34 @@ class VariablesTest extends ConfigTest {
                   .as("auth", Secret.class))
           .contains(Secret.of(SECRET));
     }
+  }
+
+  @Test
+  void a_byte_order_mark_is_no_part_of_a_secret() throws Exception {
+    Files.writeString(directory.resolve("token"), "\uFEFF" + SECRET + "\n");
+
+    assertThat(
+            read(url("url: https://h\nauth: file:token"))
+                .provider("x")
+                .spec()
+                .options()
+                .as("auth", Secret.class))
+        .contains(Secret.of(SECRET));
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void a_secret_is_not_waited_for() throws Exception {
+    Path pipe = directory.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+
+    String hint = " | a relative path begins at the configuration's directory";
+    assertSecret(
+        "file:pipe", "auth names a file that is a FIFO, not a regular file: 'file:pipe'" + hint);
+    assertSecret(
+        "file:/dev/zero",
+        "auth names a file that is a device, not a regular file: 'file:/dev/zero'" + hint);
+    assertSecret("file:/dev/null", "auth names a file that is empty: 'file:/dev/null'" + hint);
   }
 
   @Test

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.command.completion;
 
+import io.odpf.optimus.plugin.api.file.RegularFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * parsed, because it may be half written while someone types.
  */
 public final class PluginNames {
-  private static final long LARGEST = 1 << 20;
+  private static final int LARGEST = 1 << 20;
   private static final Pattern OUTPUT =
       Pattern.compile("^[\\s-]*output\\s*:\\s*[\"']?([a-z0-9][a-z0-9._-]*)", Pattern.MULTILINE);
 
@@ -25,12 +25,10 @@ public final class PluginNames {
   public static List<String> in(Path config) {
     TreeSet<String> names = new TreeSet<>();
     try {
-      if (Files.size(config) <= LARGEST) {
-        String text = new String(Files.readAllBytes(config), StandardCharsets.UTF_8);
-        Matcher matcher = OUTPUT.matcher(text);
-        while (matcher.find()) {
-          names.add(matcher.group(1));
-        }
+      String text = new String(RegularFile.read(config, LARGEST), StandardCharsets.UTF_8);
+      Matcher matcher = OUTPUT.matcher(text);
+      while (matcher.find()) {
+        names.add(matcher.group(1));
       }
     } catch (IOException unreadable) {
       return List.of();

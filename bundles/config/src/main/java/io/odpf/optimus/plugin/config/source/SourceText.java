@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.config.source;
 
+import io.odpf.optimus.plugin.api.file.RegularFile;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.Position;
 import io.odpf.optimus.plugin.api.manager.Problem;
@@ -11,6 +12,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -71,7 +73,7 @@ public final class SourceText {
       throw unreadable(path, "config-unreadable", "is a directory", "name the YAML file itself");
     }
     byte[] bytes;
-    try (InputStream in = Files.newInputStream(path)) {
+    try (InputStream in = RegularFile.open(path)) {
       bytes = in.readNBytes(MAX_BYTES + 1);
     } catch (NoSuchFileException e) {
       throw unreadable(
@@ -82,6 +84,12 @@ public final class SourceText {
     } catch (AccessDeniedException e) {
       throw unreadable(
           path, "config-unreadable", "may not be read", "look at its permissions and owner");
+    } catch (FileSystemException e) {
+      throw unreadable(
+          path,
+          "config-unreadable",
+          "cannot be read: " + RegularFile.reason(e),
+          "name a YAML file; its lock file lies beside it");
     } catch (IOException e) {
       throw unreadable(
           path,

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.config.value;
 
+import io.odpf.optimus.plugin.api.file.RegularFile;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -13,27 +12,23 @@ import java.nio.file.Path;
 public final class SmallFile {
   private static final int LARGEST = 64 * 1024;
 
+  /** How {@link RegularFile} begins to say what a file is. */
+  private static final String IT = "it ";
+
   private SmallFile() {}
 
-  /** The file's text without line breaks at its end; at most 64 KiB, and not empty. */
+  /**
+   * The file's text without a byte order mark and line breaks at its end; at most 64 KiB, and not
+   * empty.
+   */
   public static String read(Path file) throws Refusal {
-    byte[] bytes;
-    try (InputStream in = Files.newInputStream(file)) {
-      bytes = in.readNBytes(LARGEST + 1);
-    } catch (IOException e) {
-      throw refusal(
-          Files.isDirectory(file)
-              ? "is a directory"
-              : Files.exists(file) ? "cannot be read" : "does not exist");
-    }
-    if (bytes.length > LARGEST) {
-      throw refusal("is larger than 64 KiB");
-    }
     String text;
     try {
-      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      text = RegularFile.text(file, LARGEST);
     } catch (CharacterCodingException e) {
       throw refusal("is not UTF-8 text");
+    } catch (IOException e) {
+      throw refusal(reason(file, e));
     }
     int end = text.length();
     while (end > 0 && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
@@ -43,6 +38,14 @@ public final class SmallFile {
       throw refusal("is empty");
     }
     return text.substring(0, end);
+  }
+
+  private static String reason(Path file, IOException failure) {
+    String reason = RegularFile.reason(failure);
+    if (failure instanceof FileSystemException && reason.startsWith(IT)) {
+      return reason.startsWith(IT + "does") ? "does not exist" : reason.substring(IT.length());
+    }
+    return Files.exists(file) ? "cannot be read" : "does not exist";
   }
 
   private static Refusal refusal(String what) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager.disk;
 
+import io.odpf.optimus.plugin.api.file.RegularFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -86,6 +87,10 @@ public final class ExclusiveFile implements AutoCloseable {
     FileChannel channel = null;
     boolean held = false;
     try {
+      if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+        // To open a FIFO would block.
+        RegularFile.require(file, LinkOption.NOFOLLOW_LINKS);
+      }
       // Private, since whoever may read a file can keep others from locking it.
       channel = FileChannel.open(file, OPENED, Modes.privateFile());
       FileLock lock = channel.tryLock();
@@ -119,8 +124,7 @@ public final class ExclusiveFile implements AutoCloseable {
     if (System.getProperties().putIfAbsent(claim, "asked") != null) {
       return true;
     }
-    try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+    try (FileChannel channel = openToAsk(file)) {
       // A shared lock is refused beside an exclusive one. Closing the channel gives it back.
       return channel.tryLock(0, Long.MAX_VALUE, true) == null;
     } catch (NoSuchFileException gone) {
@@ -130,6 +134,11 @@ public final class ExclusiveFile implements AutoCloseable {
     } finally {
       System.getProperties().remove(claim);
     }
+  }
+
+  private static FileChannel openToAsk(Path file) throws IOException {
+    RegularFile.require(file, LinkOption.NOFOLLOW_LINKS);
+    return FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
   }
 
   private static String claim(Path file) throws IOException {
@@ -164,7 +173,7 @@ public final class ExclusiveFile implements AutoCloseable {
 
   /** Who has it, as far as can be told. */
   private static String owner(Path file) {
-    try (InputStream in = Files.newInputStream(ownerFile(file))) {
+    try (InputStream in = RegularFile.open(ownerFile(file), LinkOption.NOFOLLOW_LINKS)) {
       String text = new String(in.readNBytes(LONGEST_NOTE), StandardCharsets.UTF_8).trim();
       return text.isEmpty() ? "another process" : text;
     } catch (IOException unknown) {

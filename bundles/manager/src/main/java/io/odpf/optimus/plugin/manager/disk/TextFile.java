@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager.disk;
 
+import io.odpf.optimus.plugin.api.file.RegularFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Small files of text that this program wrote. */
@@ -17,15 +16,12 @@ public final class TextFile {
   /**
    * The whole text; bytes that are not UTF-8 are for whoever parses it to complain about.
    *
-   * @throws IOException that names the file; also if it is larger than 16 MiB
+   * @throws IOException that names the file; also if it is larger than 16 MiB, or no regular file
    */
   public static String read(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(LONGEST + 1);
-      if (bytes.length > LONGEST) {
-        throw new IOException("it is larger than " + (LONGEST >> 20) + " MiB");
-      }
-      return new String(bytes, StandardCharsets.UTF_8);
+    try {
+      byte[] bytes = RegularFile.read(file, LONGEST);
+      return RegularFile.withoutMark(new String(bytes, StandardCharsets.UTF_8)).toString();
     } catch (IOException failure) {
       throw DiskFailure.named(file, failure);
     }

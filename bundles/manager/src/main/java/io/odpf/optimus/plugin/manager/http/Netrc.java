@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager.http;
 
+import io.odpf.optimus.plugin.api.file.RegularFile;
 import io.odpf.optimus.plugin.api.http.Credentials;
 import io.odpf.optimus.plugin.api.http.HttpException;
 import io.odpf.optimus.plugin.api.option.Secret;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,17 +48,14 @@ final class Netrc {
 
   static Netrc read(Path file) throws HttpException {
     String text;
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-      if (bytes.length > MAX_BYTES) {
-        throw new IOException("it is larger than 1 MiB");
-      }
-      text = new String(bytes, StandardCharsets.UTF_8);
+    try {
+      byte[] bytes = RegularFile.read(file, MAX_BYTES);
+      text = RegularFile.withoutMark(new String(bytes, StandardCharsets.UTF_8)).toString();
     } catch (NoSuchFileException missing) {
       throw unusable("the netrc file " + file + " does not exist", missing);
     } catch (IOException failure) {
       throw unusable(
-          "the netrc file " + file + " cannot be read: " + failure.getMessage(), failure);
+          "the netrc file " + file + " cannot be read: " + RegularFile.reason(failure), failure);
     }
     return parse(text);
   }

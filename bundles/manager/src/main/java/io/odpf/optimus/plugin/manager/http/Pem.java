@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager.http;
 
+import io.odpf.optimus.plugin.api.file.RegularFile;
 import io.odpf.optimus.plugin.api.http.HttpException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,16 +33,14 @@ final class Pem {
    */
   static List<Block> read(Path file, String option) throws HttpException {
     String text;
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-      if (bytes.length > MAX_BYTES) {
-        throw new IOException("it is larger than 4 MiB");
-      }
+    try {
+      byte[] bytes = RegularFile.read(file, MAX_BYTES);
       text = new String(bytes, StandardCharsets.ISO_8859_1);
     } catch (NoSuchFileException missing) {
       throw unusable(option + " " + file + " does not exist", missing);
     } catch (IOException failure) {
-      throw unusable(option + " " + file + " cannot be read: " + failure.getMessage(), failure);
+      throw unusable(
+          option + " " + file + " cannot be read: " + RegularFile.reason(failure), failure);
     }
     List<Block> blocks = new ArrayList<>();
     for (int at = text.indexOf(BEGIN); at >= 0; at = text.indexOf(BEGIN, at)) {

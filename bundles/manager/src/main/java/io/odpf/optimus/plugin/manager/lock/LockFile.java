@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.manager.lock;
 
 import com.google.gson.stream.JsonWriter;
+import io.odpf.optimus.plugin.api.file.RegularFile;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.Position;
 import io.odpf.optimus.plugin.api.manager.Problem;
@@ -15,7 +16,6 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,12 +60,15 @@ public final class LockFile {
    */
   public Optional<Lock> read() throws PluginManagerException {
     String text;
-    try (InputStream in = Files.newInputStream(path)) {
+    try (InputStream in = RegularFile.open(path)) {
       byte[] bytes = in.readNBytes(MAX_BYTES + 1);
       if (bytes.length > MAX_BYTES) {
         throw unusable(1, 1, "the lock file is larger than " + (MAX_BYTES >> 20) + " MiB");
       }
-      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      text =
+          RegularFile.withoutMark(
+                  StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)))
+              .toString();
     } catch (NoSuchFileException none) {
       return Optional.empty();
     } catch (CharacterCodingException notText) {

@@ -4,10 +4,13 @@ package io.odpf.optimus.plugin.manager.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 class NetrcTest {
 
@@ -71,11 +74,24 @@ class NetrcTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void refusesAFileThatDoesNotEnd() {
+  void refusesADevice() {
     assertThatThrownBy(() -> Netrc.read(Path.of("/dev/zero")))
-        .hasMessage("the netrc file /dev/zero cannot be read: it is larger than 1 MiB");
+        .hasMessage("the netrc file /dev/zero cannot be read: it is a device, not a regular file");
     assertThatThrownBy(() -> Pem.read(Path.of("/dev/zero"), "ca_file"))
-        .hasMessage("ca_file /dev/zero cannot be read: it is larger than 4 MiB");
+        .hasMessage("ca_file /dev/zero cannot be read: it is a device, not a regular file");
+  }
+
+  @Test
+  void skipsAByteOrderMark(@TempDir Path directory) throws IOException {
+    Path file =
+        Files.writeString(directory.resolve("netrc"), "\uFEFFmachine b.test login b password 2");
+    assertThat(login(Netrc.read(file), "b.test", 443)).isEqualTo("b:2");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void holdsNothingIfItIsTheNullDevice() throws IOException {
+    assertThat(login(Netrc.read(Path.of("/dev/null")), "b.test", 443)).isNull();
   }
 
   private static String login(Netrc netrc, String host, int port) {

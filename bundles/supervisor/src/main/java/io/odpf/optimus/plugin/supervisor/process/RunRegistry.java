@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.supervisor.process;
 
+import io.odpf.optimus.plugin.api.file.RegularFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -170,7 +171,7 @@ public final class RunRegistry {
   }
 
   private Optional<Entry> read(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+    try (InputStream in = RegularFile.open(file, LinkOption.NOFOLLOW_LINKS)) {
       String text = new String(in.readNBytes(LARGEST), StandardCharsets.UTF_8);
       return Optional.of(new Entry(RunRecord.parse(text), file));
     } catch (NoSuchFileException removed) {

@@ -19,6 +19,7 @@ class BundleTest {
           "api",
               List.of(
                   "api.extension",
+                  "api.file",
                   "api.http",
                   "api.manager",
                   "api.option",

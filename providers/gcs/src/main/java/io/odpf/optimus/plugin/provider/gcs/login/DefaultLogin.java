@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.provider.gcs.login;
 
+import io.odpf.optimus.plugin.api.file.RegularFile;
 import io.odpf.optimus.plugin.api.provider.ProviderContext;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.provider.gcs.key.AccountKeyReader;
@@ -8,7 +9,6 @@ import io.odpf.optimus.plugin.provider.gcs.key.KeyException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -67,9 +67,9 @@ final class DefaultLogin {
   }
 
   private Optional<Login> read(Path file, String subject) throws ProviderException {
-    try (InputStream content = Files.newInputStream(file)) {
+    try (InputStream content = RegularFile.open(file)) {
       String json = new String(content.readNBytes(LONGEST), StandardCharsets.UTF_8);
-      return Optional.of(logins.of(reader.read(json)));
+      return Optional.of(logins.of(reader.read(RegularFile.withoutMark(json).toString())));
     } catch (NoSuchFileException missing) {
       return Optional.empty();
     } catch (KeyException unusable) {
@@ -78,7 +78,9 @@ final class DefaultLogin {
           unusable.hint() + "; or set the provider's service_account");
     } catch (IOException failure) {
       throw ProviderException.local(
-          subject + ", which cannot be read", "check the file's permissions", failure);
+          subject + ", which cannot be read: " + RegularFile.reason(failure),
+          "check the file's permissions",
+          failure);
     }
   }
 

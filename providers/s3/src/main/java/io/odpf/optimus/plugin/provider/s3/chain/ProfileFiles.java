@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.provider.s3.chain;
 
+import io.odpf.optimus.plugin.api.file.RegularFile;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.provider.s3.answer.Words;
-import java.io.UncheckedIOException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +22,7 @@ import software.amazon.awssdk.profiles.ProfileFile;
  */
 final class ProfileFiles {
   private static final String DEFAULT = "default";
+  private static final int LONGEST = 1 << 20;
   private static final Pattern LINE = Pattern.compile("on line ([0-9]+)");
 
   private final ProfileFile files;
@@ -50,11 +55,12 @@ final class ProfileFiles {
       return;
     }
     try {
-      files.addFile(ProfileFile.builder().content(file).type(type).build());
-    } catch (UncheckedIOException failure) {
+      InputStream text = new ByteArrayInputStream(withoutMark(RegularFile.read(file, LONGEST)));
+      files.addFile(ProfileFile.builder().content(text).type(type).build());
+    } catch (IOException failure) {
       throw ProviderException.of(
           ProviderException.Kind.INVALID,
-          file + " cannot be read: " + failure.getCause().getClass().getSimpleName(),
+          file + " cannot be read: " + RegularFile.reason(failure),
           "check the file's permissions",
           failure);
     } catch (IllegalArgumentException malformed) {
@@ -64,6 +70,16 @@ final class ProfileFiles {
           file + " is not a file of profiles" + (line.find() ? ": see line " + line.group(1) : ""),
           "correct it");
     }
+  }
+
+  /** Bytes, since the SDK decodes them. */
+  private static byte[] withoutMark(byte[] utf8) {
+    boolean marked =
+        utf8.length >= 3
+            && (utf8[0] & 0xff) == 0xef
+            && (utf8[1] & 0xff) == 0xbb
+            && (utf8[2] & 0xff) == 0xbf;
+    return marked ? Arrays.copyOfRange(utf8, 3, utf8.length) : utf8;
   }
 
   /** The profile to use; empty if none was selected and there is no default one. */

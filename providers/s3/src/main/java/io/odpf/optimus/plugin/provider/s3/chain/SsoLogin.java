@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.provider.s3.chain;
 
+import io.odpf.optimus.plugin.api.file.RegularFile;
 import io.odpf.optimus.plugin.api.http.Addresses;
 import io.odpf.optimus.plugin.api.http.HttpException;
 import io.odpf.optimus.plugin.api.http.HttpRequest;
@@ -11,11 +12,9 @@ import io.odpf.optimus.plugin.provider.s3.answer.ServiceAnswer;
 import io.odpf.optimus.plugin.provider.s3.answer.Words;
 import io.odpf.optimus.plugin.provider.s3.signing.BucketAddress;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -124,15 +123,15 @@ final class SsoLogin {
             .resolve(".aws/sso/cache")
             .resolve(sha1(key) + ".json");
     Map<String, String> cached;
-    try (InputStream in = Files.newInputStream(file)) {
-      String text = new String(in.readNBytes(LONGEST), StandardCharsets.UTF_8);
-      cached = ServiceAnswer.json(text).orElse(Map.of());
+    try {
+      String text = new String(RegularFile.read(file, LONGEST), StandardCharsets.UTF_8);
+      cached = ServiceAnswer.json(RegularFile.withoutMark(text).toString()).orElse(Map.of());
     } catch (NoSuchFileException absent) {
       throw loggedOut(profile, "is not logged in");
     } catch (IOException failure) {
       throw ProviderException.of(
           ProviderException.Kind.INVALID,
-          file + " cannot be read: " + failure.getClass().getSimpleName(),
+          file + " cannot be read: " + RegularFile.reason(failure),
           "check the file's permissions",
           failure);
     }

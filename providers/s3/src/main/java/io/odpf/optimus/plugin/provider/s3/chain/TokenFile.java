@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.provider.s3.chain;
 
+import io.odpf.optimus.plugin.api.file.RegularFile;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A small file with a token in it. */
@@ -20,16 +19,17 @@ final class TokenFile {
    * @param what what names the file, for messages
    */
   static String read(Path file, String what) throws ProviderException {
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(LONGEST);
-      String text = new String(bytes, StandardCharsets.UTF_8).strip();
+    try {
+      byte[] bytes = RegularFile.read(file, LONGEST);
+      String text =
+          RegularFile.withoutMark(new String(bytes, StandardCharsets.UTF_8)).toString().strip();
       if (!text.isEmpty()) {
         return text;
       }
     } catch (IOException failure) {
       throw ProviderException.of(
           ProviderException.Kind.INVALID,
-          what + " names " + file + ", which cannot be read: " + failure.getClass().getSimpleName(),
+          what + " names " + file + ", which cannot be read: " + RegularFile.reason(failure),
           "check the path and the file's permissions",
           failure);
     }
