@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.config;
 
+import io.odpf.optimus.plugin.api.file.HomeDirectory;
 import io.odpf.optimus.plugin.api.manager.ConfigFile;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.config.description.Keys;
@@ -49,7 +50,7 @@ public final class ConfigReader {
 
   /** Null only if there are findings. */
   private PluginConfig read(ConfigFile config, NodeReader.Document document, Findings findings) {
-    Path home = Home.of(config.environment());
+    Optional<Path> home = HomeDirectory.of(config.environment());
     Path directory = config.path().toAbsolutePath().getParent();
     ValueReader values =
         new ValueReader(
@@ -77,14 +78,20 @@ public final class ConfigReader {
   }
 
   private PluginConfig read(
-      ConfigFile config, Node.Mapping node, ValueReader values, Path home, Findings findings) {
+      ConfigFile config,
+      Node.Mapping node,
+      ValueReader values,
+      Optional<Path> home,
+      Findings findings) {
+    Section section =
+        Section.of(Keys.PLUGINS, VariableUse.REPLACED).elsewhere(Keys.PROVIDERS, Keys.PLUGINS);
+    if (home.isEmpty() && node.get(Keys.INSTALL_LOCATION) == null) {
+      Home.refuseMissing(node, findings);
+      section = section.elsewhere(Keys.PROVIDERS, Keys.PLUGINS, Keys.INSTALL_LOCATION);
+    }
     Optional<Path> location =
         values
-            .options(
-                node,
-                List.of(Keys.LOCATION, Keys.PROVIDER_LIST, Keys.PLUGIN_LIST),
-                Section.of(Keys.PLUGINS, VariableUse.REPLACED)
-                    .elsewhere(Keys.PROVIDERS, Keys.PLUGINS))
+            .options(node, List.of(Keys.LOCATION, Keys.PROVIDER_LIST, Keys.PLUGIN_LIST), section)
             .file(Keys.INSTALL_LOCATION);
     if (location.isPresent()) {
       Home.refuse(location.get().normalize(), home, node, findings);

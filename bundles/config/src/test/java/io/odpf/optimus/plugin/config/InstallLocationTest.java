@@ -4,8 +4,12 @@ package io.odpf.optimus.plugin.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Directories that are too much to be given to plugins. */
@@ -55,6 +59,58 @@ class InstallLocationTest extends ConfigTest {
     assertThat(findings(at("~bob/x")))
         .containsExactly(
             "1:42 install_location must not name another user's home: '~bob/x' | only ~/ is known; write the path out");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "$HOME/plugins, a shell, HOME",
+    "/srv/$USER/plugins, a shell, USER",
+    "'%APPDATA%\\plugins', Windows, APPDATA",
+    "/srv/%USERNAME%, Windows, USERNAME"
+  })
+  void a_variable_that_is_not_replaced(String location, String kind, String name) {
+    assertThat(findings(at("'" + location + "'")))
+        .containsExactly(
+            "1:42 install_location has a variable of "
+                + kind
+                + ", which is not replaced: '"
+                + location
+                + "' | write ${"
+                + name
+                + "}");
+  }
+
+  @ParameterizedTest
+  @DisabledOnOs(OS.WINDOWS)
+  @ValueSource(
+      strings = {
+        "C:\\plugins",
+        "c:/plugins",
+        "D:",
+        "C:plugins\\x",
+        "\\\\server\\share",
+        "..\\plugins",
+        ".\\plugins",
+        "~\\plugins"
+      })
+  void a_path_of_windows_elsewhere(String location) {
+    assertThat(findings(at("'" + location + "'")))
+        .singleElement()
+        .asString()
+        .startsWith("1:42 install_location ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/srv/Outer$Inner", "/srv/100%/50%", "/srv/a:b", "/srv/$", "/srv/x%20y%20z"})
+  void a_name_that_only_looks_like_a_variable(String location) {
+    assertThat(read(at("'" + location + "'")).installLocation()).isEqualTo(Path.of(location));
+  }
+
+  @Test
+  void a_variable_that_is_replaced() {
+    environment.put("BASE", "/srv/plugins");
+    assertThat(read(at("'${BASE}/x'")).installLocation()).isEqualTo(Path.of("/srv/plugins/x"));
   }
 
   private static String at(String location) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager;
 
+import io.odpf.optimus.plugin.api.file.HomeDirectory;
 import io.odpf.optimus.plugin.api.manager.InstalledPlugin;
 import io.odpf.optimus.plugin.api.manager.InstalledPlugin.State;
 import io.odpf.optimus.plugin.api.manager.ListReport;
@@ -54,16 +55,17 @@ final class ListOperation implements Operations.Operation<ListReport> {
     if (request.installLocation().isPresent()) {
       return request.installLocation().get();
     }
-    String home = request.environment().get("HOME");
-    if (home == null || home.isEmpty()) {
+    Optional<Path> home = HomeDirectory.of(request.environment());
+    if (home.isEmpty()) {
       throw PluginManagerException.config(
           List.of(
               Problem.of(
                   "no-home",
-                  "HOME does not say where plugins are by default",
-                  "name a configuration or an install location")));
+                  "HOME does not say where plugins are by default, and the system does not know"
+                      + " this user",
+                  "set HOME, or name a configuration with an install_location")));
     }
-    return Path.of(home, ".optimus", "plugins");
+    return home.get().resolve(".optimus").resolve("plugins");
   }
 
   private static InstalledPlugin managed(Present present) {

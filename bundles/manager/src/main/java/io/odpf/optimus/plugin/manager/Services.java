@@ -131,7 +131,13 @@ final class Services {
     try {
       store.prepare();
     } catch (IOException failure) {
-      throw failed("store-unusable", "the cache cannot be used", store.root(), failure);
+      throw PluginManagerException.failure(
+          Problem.of(
+              "store-unusable",
+              "the cache cannot be used " + store.root() + ": " + DiskFailure.reason(failure),
+              "check the disk's space and the directory's permissions, or set XDG_CACHE_HOME to a"
+                  + " directory of your own"),
+          failure);
     }
     FetchSettings how =
         new FetchSettings(

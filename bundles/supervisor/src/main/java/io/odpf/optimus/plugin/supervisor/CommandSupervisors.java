@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.supervisor;
 
+import io.odpf.optimus.plugin.api.file.HomeDirectory;
 import io.odpf.optimus.plugin.api.manager.BinaryCheck;
 import io.odpf.optimus.plugin.api.manager.InstalledPlugin;
 import io.odpf.optimus.plugin.api.manager.ListRequest;
@@ -25,7 +26,7 @@ public final class CommandSupervisors implements SupervisorFactory {
             request.installLocation(),
             request.workingDirectory(),
             request.programDirectory(),
-            MachineSettings.home(request.environment()));
+            HomeDirectory.of(request.environment()));
     return new CommandSupervisor(
         MachineSupervisor.create(
             MachineSettings.ofCommand(directories, request.environment()),

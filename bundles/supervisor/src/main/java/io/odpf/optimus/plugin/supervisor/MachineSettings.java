@@ -70,10 +70,4 @@ public record MachineSettings(
     }
     return Path.of(System.getProperty("java.io.tmpdir"));
   }
-
-  /** The user's own directory: what the environment says, else what the JVM believes. */
-  static Path home(Map<String, String> environment) {
-    Path home = Path.of(environment.getOrDefault("HOME", ""));
-    return home.isAbsolute() ? home : Path.of(System.getProperty("user.home"));
-  }
 }

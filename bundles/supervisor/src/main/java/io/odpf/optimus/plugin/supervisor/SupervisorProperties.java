@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.supervisor;
 
+import io.odpf.optimus.plugin.api.file.HomeDirectory;
 import io.odpf.optimus.plugin.api.supervisor.SupervisorProperty;
 import io.odpf.optimus.plugin.supervisor.discovery.PluginDirectories;
 import io.odpf.optimus.plugin.supervisor.lifecycle.RestartPolicy;
@@ -50,7 +51,7 @@ final class SupervisorProperties {
                 Optional.empty(),
                 workingDirectory,
                 path(property, SupervisorProperty.PROGRAM),
-                MachineSettings.home(environment))
+                HomeDirectory.of(environment))
             .paths());
     return new PluginDirectories(directories);
   }

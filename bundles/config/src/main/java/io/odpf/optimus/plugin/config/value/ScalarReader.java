@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Makes values of texts whose variables are replaced. */
@@ -19,16 +20,16 @@ final class ScalarReader {
       "this is an example's placeholder: put the real value in its place";
 
   private final Path directory;
-  private final Path home;
+  private final Optional<Path> home;
   private final TextRule rules;
   private final Map<String, Pattern> patterns = new HashMap<>();
 
   /**
    * @param directory what relative paths are relative to; absolute
-   * @param home what {@code ~} stands for
+   * @param home what {@code ~} stands for, if there is such a directory
    * @param rules code in the place of patterns
    */
-  ScalarReader(Path directory, Path home, TextRule rules) {
+  ScalarReader(Path directory, Optional<Path> home, TextRule rules) {
     this.directory = directory;
     this.home = home;
     this.rules = rules;
@@ -159,13 +160,24 @@ final class ScalarReader {
         throw Refusal.expected("a path without control characters");
       }
     }
+    PathHabits.refuse(text);
     try {
       return text.startsWith("~")
-          ? home.resolve(text.substring(Math.min(2, text.length())))
+          ? home().resolve(text.substring(Math.min(2, text.length())))
           : directory.resolve(text);
     } catch (InvalidPathException e) {
       throw Refusal.expected("a path of this system");
     }
+  }
+
+  private Path home() throws Refusal {
+    return home.orElseThrow(
+        () ->
+            Refusal.rule(
+                    "no-home",
+                    "begins with ~, but there is no home directory: HOME is not set, and the"
+                        + " system does not know this user")
+                .hint("set HOME, or write the path out"));
   }
 
   private Secret secret(String text) throws Refusal {

@@ -36,14 +36,14 @@ public final class ValueReader {
 
   /**
    * @param directory what relative paths are relative to; absolute
-   * @param home what {@code ~} stands for
+   * @param home what {@code ~} stands for, if there is such a directory
    * @param rules code in the place of patterns of texts
    */
   public ValueReader(
       SourceText source,
       Map<String, String> environment,
       Path directory,
-      Path home,
+      Optional<Path> home,
       TextRule rules,
       Findings findings) {
     this.findings = findings;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager.http;
 
+import io.odpf.optimus.plugin.api.file.HomeDirectory;
 import io.odpf.optimus.plugin.api.file.RegularFile;
 import io.odpf.optimus.plugin.api.http.Credentials;
 import io.odpf.optimus.plugin.api.http.HttpException;
@@ -33,7 +34,7 @@ final class Netrc {
   }
 
   /** The file that is meant when none is named: {@code $NETRC}, else the one in the home. */
-  static Path location(Map<String, String> environment) {
+  static Path location(Map<String, String> environment) throws HttpException {
     String named = environment.getOrDefault("NETRC", "");
     if (!named.isBlank()) {
       return Path.of(named);
@@ -43,7 +44,15 @@ final class Netrc {
       return Path.of(home, ".netrc");
     }
     String profile = environment.getOrDefault("USERPROFILE", "");
-    return profile.isBlank() ? Path.of(".netrc") : Path.of(profile, "_netrc");
+    if (!profile.isBlank()) {
+      return Path.of(profile, "_netrc");
+    }
+    // Never one of the working directory, which may be anybody's.
+    return HomeDirectory.of(environment)
+        .map(own -> own.resolve(".netrc"))
+        .orElseThrow(
+            () ->
+                unusable("there is no home directory with a netrc file: set HOME or NETRC", null));
   }
 
   static Netrc read(Path file) throws HttpException {

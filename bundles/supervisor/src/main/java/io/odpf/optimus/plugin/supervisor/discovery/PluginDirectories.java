@@ -30,13 +30,13 @@ public record PluginDirectories(List<Path> paths) {
    * @param installLocation the configured install location
    * @param workingDirectory where the user is
    * @param programDirectory where Optimus's own program lies, if that is known
-   * @param home the user's home directory
+   * @param home the user's home directory, if there is one
    */
   public static PluginDirectories ofGuide(
       Optional<Path> installLocation,
       Path workingDirectory,
       Optional<Path> programDirectory,
-      Path home) {
+      Optional<Path> home) {
     List<Path> paths = new ArrayList<>();
     installLocation.ifPresent(paths::add);
     paths.add(workingDirectory.resolve(".plugins"));
@@ -45,7 +45,7 @@ public record PluginDirectories(List<Path> paths) {
       paths.add(programDirectory.get());
       paths.add(programDirectory.get().resolve(".optimus").resolve("plugins"));
     }
-    paths.add(home.resolve(".optimus").resolve("plugins"));
+    home.ifPresent(it -> paths.add(it.resolve(".optimus").resolve("plugins")));
     paths.add(Path.of("/usr/bin"));
     paths.add(Path.of("/usr/local/bin"));
     return new PluginDirectories(paths);

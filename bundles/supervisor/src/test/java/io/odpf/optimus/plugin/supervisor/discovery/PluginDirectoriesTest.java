@@ -17,7 +17,7 @@ class PluginDirectoriesTest {
                     Optional.of(Path.of("/srv/plugins")),
                     Path.of("/project"),
                     Optional.of(Path.of("/opt/optimus/bin")),
-                    Path.of("/home/me"))
+                    Optional.of(Path.of("/home/me")))
                 .paths())
         .containsExactly(
             Path.of("/srv/plugins"),
@@ -37,7 +37,7 @@ class PluginDirectoriesTest {
                     Optional.of(Path.of("/home/me/.optimus/plugins")),
                     Path.of("/usr/bin"),
                     Optional.empty(),
-                    Path.of("/home/me"))
+                    Optional.of(Path.of("/home/me")))
                 .paths())
         .containsExactly(
             Path.of("/home/me/.optimus/plugins"),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.launcher.control;
 
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.manager.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,8 +25,11 @@ public record RuntimePlace(Path directory) {
   /**
    * {@code OPTIMUS_RUNTIME_DIR}, else {@code optimus} in {@code XDG_RUNTIME_DIR}, else {@code
    * ~/.optimus/run}.
+   *
+   * @throws PluginManagerException if none of them tells
    */
-  public static RuntimePlace of(Map<String, String> environment, Path userHome) {
+  public static RuntimePlace of(Map<String, String> environment, Optional<Path> userHome)
+      throws PluginManagerException {
     String chosen = environment.getOrDefault("OPTIMUS_RUNTIME_DIR", "");
     if (!chosen.isEmpty()) {
       return new RuntimePlace(Path.of(chosen).toAbsolutePath());
@@ -32,7 +38,18 @@ public record RuntimePlace(Path directory) {
     if (session.startsWith("/") && Files.isWritable(Path.of(session))) {
       return new RuntimePlace(Path.of(session, "optimus"));
     }
-    return new RuntimePlace(userHome.resolve(".optimus/run"));
+    return new RuntimePlace(
+        userHome
+            .map(own -> own.resolve(".optimus/run"))
+            .orElseThrow(
+                () ->
+                    PluginManagerException.failure(
+                        Problem.of(
+                            "no-home",
+                            "there is no directory for the runtime's socket: HOME is not set, and"
+                                + " the system does not know this user",
+                            "set HOME, or OPTIMUS_RUNTIME_DIR to a directory of your own"),
+                        null)));
   }
 
   /** Where the runtime listens. */

@@ -68,7 +68,7 @@ final class RuntimeDaemon implements AutoCloseable {
   private static HostSettings settings(
       Installation installation, RuntimePlace place, PrintStream warnings) throws IOException {
     for (Path directory : installation.dropIns()) {
-      if (directory.startsWith(installation.userHome())) {
+      if (installation.userHome().filter(directory::startsWith).isPresent()) {
         Files.createDirectories(directory);
       }
     }

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Runs the commands that print them; part of the build. The argument is the directory to fill. */
 public final class DocumentWriter {
@@ -31,7 +32,7 @@ public final class DocumentWriter {
   }
 
   private static void run(Path output, String... arguments) throws IOException {
-    Installation nowhere = new Installation(Path.of("/"), Map.of(), Path.of("/"));
+    Installation nowhere = new Installation(Path.of("/"), Map.of(), Optional.empty());
     ManagerHost none =
         needs -> {
           throw new IllegalStateException("no manager is needed for documents");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.launcher.installation;
 
+import io.odpf.optimus.plugin.api.file.HomeDirectory;
 import io.odpf.optimus.plugin.runtime.index.BundleIndex;
 import java.io.File;
 import java.io.IOException;
@@ -11,27 +12,24 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The directory that the distribution was unpacked to, and where its user keeps things.
  *
  * @param home of the distribution
  * @param environment of this process
- * @param userHome the user's own directory
+ * @param userHome the user's own directory, if there is one
  */
-public record Installation(Path home, Map<String, String> environment, Path userHome) {
+public record Installation(Path home, Map<String, String> environment, Optional<Path> userHome) {
   private static final String DROP_INS = "OPTIMUS_DROP_INS";
 
   /** The one that this process was started from. */
   public static Installation current() {
     return new Installation(
-        home(System.getProperty("optimus.home")), System.getenv(), userHome(System.getenv("HOME")));
-  }
-
-  /** What {@code ~} means in a configuration too: the variable, else what the JVM believes. */
-  private static Path userHome(String variable) {
-    Path home = Path.of(variable == null ? "" : variable);
-    return home.isAbsolute() ? home : Path.of(System.getProperty("user.home"));
+        home(System.getProperty("optimus.home")),
+        System.getenv(),
+        HomeDirectory.of(System.getenv()));
   }
 
   private static Path home(String told) {
@@ -67,7 +65,10 @@ public record Installation(Path home, Map<String, String> environment, Path user
   public List<Path> dropIns() {
     String listed = environment.get(DROP_INS);
     if (listed == null || listed.isEmpty()) {
-      return List.of(home.resolve("drop-ins"), userHome.resolve(".optimus/drop-ins"));
+      List<Path> usual = new ArrayList<>();
+      usual.add(home.resolve("drop-ins"));
+      userHome.ifPresent(own -> usual.add(own.resolve(".optimus/drop-ins")));
+      return usual;
     }
     List<Path> directories = new ArrayList<>();
     for (String directory : listed.split(File.pathSeparator)) {
@@ -76,10 +77,13 @@ public record Installation(Path home, Map<String, String> environment, Path user
     return directories;
   }
 
-  /** Where what can be made again is kept. */
-  public Path cache() {
-    String xdg = environment.get("XDG_CACHE_HOME");
-    return (xdg != null && xdg.startsWith("/") ? Path.of(xdg) : userHome.resolve(".cache"))
-        .resolve("optimus");
+  /** Where what can be made again is kept; empty if the environment does not tell. */
+  public Optional<Path> cache() {
+    String xdg = environment.getOrDefault("XDG_CACHE_HOME", "");
+    Optional<Path> caches =
+        xdg.startsWith("/")
+            ? Optional.of(Path.of(xdg))
+            : userHome.map(own -> own.resolve(".cache"));
+    return caches.map(directory -> directory.resolve("optimus"));
   }
 }

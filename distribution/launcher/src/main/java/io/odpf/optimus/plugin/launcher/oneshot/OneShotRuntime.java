@@ -35,11 +35,9 @@ final class OneShotRuntime {
       throws PluginManagerException, InterruptedException {
     try {
       BundleIndex index = installation.index();
-      Path template =
-          installation
-              .cache()
-              .resolve("runtime")
-              .resolve(index.id() + (anyBundle ? "-any-" : "-own-") + Runtime.version().feature());
+      String kind = index.id() + (anyBundle ? "-any-" : "-own-") + Runtime.version().feature();
+      Optional<Path> template =
+          installation.cache().map(cache -> cache.resolve("runtime").resolve(kind));
       Path storage = storage();
       return FrameworkHost.start(
           new HostSettings(
@@ -47,7 +45,7 @@ final class OneShotRuntime {
               List.of(BundleGroup.CORE),
               BundleFiles.in(installation.bundles()),
               storage,
-              Optional.of(template),
+              template,
               installation.dropIns(),
               anyBundle,
               List.of(),

@@ -131,8 +131,8 @@ final class ControlSocketTest {
   }
 
   @Test
-  void isFoundByTheEnvironment() {
-    Path home = Path.of("/home/me");
+  void isFoundByTheEnvironment() throws Exception {
+    Optional<Path> home = Optional.of(Path.of("/home/me"));
     assertThat(RuntimePlace.of(Map.of(), home).directory())
         .isEqualTo(Path.of("/home/me/.optimus/run"));
     assertThat(RuntimePlace.of(Map.of("OPTIMUS_RUNTIME_DIR", "/run/it"), home).directory())
@@ -142,5 +142,7 @@ final class ControlSocketTest {
     assertThat(
             Optional.of(RuntimePlace.of(Map.of("XDG_RUNTIME_DIR", "/nowhere"), home).directory()))
         .contains(Path.of("/home/me/.optimus/run"));
+    assertThatThrownBy(() -> RuntimePlace.of(Map.of(), Optional.empty()))
+        .hasMessageContaining("there is no directory for the runtime's socket");
   }
 }

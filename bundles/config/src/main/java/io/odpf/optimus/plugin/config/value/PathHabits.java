@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.config.value;
+
+import java.io.File;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What people write into paths out of habit, and what would silently make a directory of that name:
+ * a shell's variables, those of Windows, and the drives and separators of Windows elsewhere.
+ */
+final class PathHabits {
+  private static final Pattern SHELL_VARIABLE = Pattern.compile("\\$([A-Za-z_][A-Za-z0-9_]*)");
+  private static final Pattern WINDOWS_VARIABLE = Pattern.compile("%([A-Za-z_][A-Za-z0-9_()]*)%");
+  private static final Pattern WINDOWS_PATH =
+      Pattern.compile("[A-Za-z]:([/\\\\].*)?|\\\\.*|\\.{1,2}\\\\.*|~\\\\.*|[A-Za-z]:[^/]*\\\\.*");
+
+  private PathHabits() {}
+
+  /** Refuses a path that would not mean what its author thinks. */
+  static void refuse(String path) throws Refusal {
+    Matcher shell = SHELL_VARIABLE.matcher(path);
+    while (shell.find()) {
+      // Inside a name a dollar sign is one, as in Outer$Inner.
+      if (shell.start() == 0 || isSeparator(path.charAt(shell.start() - 1))) {
+        throw notReplaced("a shell", shell.group(1));
+      }
+    }
+    Matcher windows = WINDOWS_VARIABLE.matcher(path);
+    if (windows.find()) {
+      throw notReplaced("Windows", windows.group(1));
+    }
+    if (File.separatorChar == '/' && WINDOWS_PATH.matcher(path).matches()) {
+      throw Refusal.rule("invalid-value", "is a path of Windows, and this is another system")
+          .hint("write it with /; a variable can tell systems apart: ${NAME}");
+    }
+  }
+
+  private static boolean isSeparator(char c) {
+    return c == '/' || c == '\\' || c == ':';
+  }
+
+  /** The names are parts of the text, which may not be shown. */
+  private static Refusal notReplaced(String kind, String name) {
+    return Refusal.rule("invalid-value", "has a variable of " + kind + ", which is not replaced")
+        .suggest("write ${" + name + "}");
+  }
+}
