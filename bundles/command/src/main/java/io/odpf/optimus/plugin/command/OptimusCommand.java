@@ -108,9 +108,21 @@ public final class OptimusCommand {
   public int run(List<String> arguments) {
     if (arguments.size() == 1 && arguments.get(0).equals("--version")) {
       console.out().println("optimus " + version);
-      return ExitCode.OK;
+      return written(ExitCode.OK);
     }
-    return runOrdered(runtimeLast(arguments));
+    return written(runOrdered(runtimeLast(arguments)));
+  }
+
+  /** Whoever asked for a result has none if it could not be written, as on a full disk. */
+  private int written(int code) {
+    boolean success = code == ExitCode.OK || code == ExitCode.DIFFERENT;
+    // Flushes, and remembers failures of all that was printed.
+    if (!success || !console.out().checkError()) {
+      return code;
+    }
+    console.err().println("error: the output could not be written");
+    console.err().flush();
+    return ExitCode.FAILURE;
   }
 
   /** {@code --runtime} is about where all runs, so it may also come first. */

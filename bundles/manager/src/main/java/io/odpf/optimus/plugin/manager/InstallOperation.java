@@ -72,6 +72,7 @@ final class InstallOperation implements Operations.Operation<InstallReport> {
     InstallLocation location = InstallLocation.prepare(config.installLocation());
     LocationLock held = services.lock(location, listener);
     try {
+      location.shared().ifPresent(listener::warned);
       removeAbandonedLocks();
       return install(location);
     } catch (IOException failure) {

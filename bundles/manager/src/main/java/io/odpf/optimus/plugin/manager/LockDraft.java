@@ -5,6 +5,7 @@ import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.manager.disk.AtomicFile;
+import io.odpf.optimus.plugin.manager.disk.Modes;
 import io.odpf.optimus.plugin.manager.lock.Lock;
 import io.odpf.optimus.plugin.manager.lock.LockEntry;
 import io.odpf.optimus.plugin.manager.lock.LockFile;
@@ -73,7 +74,7 @@ final class LockDraft {
           null);
     }
     try {
-      return Optional.of(AtomicFile.prepare(file.path(), LockFile.content(lock())));
+      return Optional.of(AtomicFile.prepare(file.path(), LockFile.content(lock()), Modes.file()));
     } catch (IOException failure) {
       throw Services.failed("lock-unwritable", "cannot write", file.path(), failure);
     }

@@ -71,6 +71,11 @@ final class QuietListener implements InstallListener {
   }
 
   @Override
+  public void warned(Problem problem) {
+    quietly(() -> listener.warned(problem));
+  }
+
+  @Override
   public void failed(String plugin, String platform, Problem problem) {
     quietly(() -> listener.failed(plugin, platform, problem));
   }

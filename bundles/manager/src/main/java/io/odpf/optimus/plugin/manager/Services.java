@@ -130,6 +130,15 @@ final class Services {
     }
     try {
       store.prepare();
+      store
+          .shared()
+          .ifPresent(
+              who ->
+                  listener.warned(
+                      Problem.of(
+                          "shared-store",
+                          "the cache of downloads can be replaced by others: " + who,
+                          "if that is not meant: chmod g-w")));
     } catch (IOException failure) {
       throw PluginManagerException.failure(
           Problem.of(

@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.launcher;
 
 import io.odpf.optimus.plugin.command.CommandGroup;
+import io.odpf.optimus.plugin.command.ExitCode;
 import io.odpf.optimus.plugin.command.Interruption;
 import io.odpf.optimus.plugin.command.OptimusCommand;
 import io.odpf.optimus.plugin.command.console.Console;
@@ -24,6 +25,9 @@ public final class Main {
   public static void main(String[] args) {
     if (args.length == 1 && args[0].equals("--version")) {
       System.out.println("optimus " + Version.VERSION);
+      if (System.out.checkError()) {
+        System.exit(ExitCode.FAILURE);
+      }
       return;
     }
     int code = run(args);

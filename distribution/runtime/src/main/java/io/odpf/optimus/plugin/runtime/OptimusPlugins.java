@@ -9,6 +9,7 @@ import io.odpf.optimus.plugin.api.supervisor.SupervisorProperty;
 import io.odpf.optimus.plugin.runtime.host.BundleFiles;
 import io.odpf.optimus.plugin.runtime.host.FrameworkHost;
 import io.odpf.optimus.plugin.runtime.host.HostSettings;
+import io.odpf.optimus.plugin.runtime.host.OwnDirectory;
 import io.odpf.optimus.plugin.runtime.index.BundleGroup;
 import io.odpf.optimus.plugin.runtime.index.BundleIndex;
 import java.io.File;
@@ -161,7 +162,7 @@ public final class OptimusPlugins implements AutoCloseable {
       if (options.storage().isEmpty()) {
         return Files.createTempDirectory("optimus-runtime-");
       }
-      Files.createDirectories(options.storage().get());
+      OwnDirectory.create(options.storage().get());
       return Files.createTempDirectory(options.storage().get(), "runtime-");
     } catch (IOException failure) {
       throw PluginManagerException.failure(

@@ -49,6 +49,9 @@ public interface InstallListener {
   /** Something is not as it should be, and the operation goes on without it. */
   default void warned(String plugin, Problem problem) {}
 
+  /** Something about the place is as its owner wants it, and yet worth a thought. */
+  default void warned(Problem problem) {}
+
   /** A plugin failed; the operation will fail when the others have been stopped. */
   default void failed(String plugin, String platform, Problem problem) {}
 

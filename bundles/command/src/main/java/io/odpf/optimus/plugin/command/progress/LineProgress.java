@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.command.progress;
 
+import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.command.render.Quantities;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -20,6 +21,11 @@ final class LineProgress implements Progress {
   @Override
   public void recovered(String what) {
     err.println(Notice.recovered(what));
+  }
+
+  @Override
+  public void warned(Problem problem) {
+    err.println(Notice.warning(problem));
   }
 
   @Override

@@ -44,6 +44,11 @@ final class LiveProgress implements Progress {
   }
 
   @Override
+  public synchronized void warned(Problem problem) {
+    line(Notice.warning(problem));
+  }
+
+  @Override
   public synchronized void waiting(String owner) {
     line(Notice.waiting(owner));
   }

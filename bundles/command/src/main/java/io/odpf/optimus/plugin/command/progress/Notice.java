@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.command.progress;
 
+import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.command.console.Printable;
 import io.odpf.optimus.plugin.command.render.Quantities;
 import java.time.Duration;
@@ -11,6 +12,12 @@ final class Notice {
 
   static String recovered(String what) {
     return "recovered: " + Printable.line(what);
+  }
+
+  static String warning(Problem problem) {
+    return "warning: "
+        + Printable.line(problem.message())
+        + (problem.hint().isEmpty() ? "" : " (" + Printable.line(problem.hint()) + ")");
   }
 
   static String waiting(String owner) {

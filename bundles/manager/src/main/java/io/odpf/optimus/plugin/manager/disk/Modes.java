@@ -10,7 +10,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * The modes of what this program makes for itself. No umask lets others write it, not for an
- * instant; {@link Ownership} would object. A stricter umask is respected.
+ * instant; {@link io.odpf.optimus.plugin.api.file.Ownership} would object. A stricter umask is
+ * respected.
  */
 public final class Modes {
   private static final String PRIVATE = "rw-------";

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager.install;
 
+import io.odpf.optimus.plugin.api.file.Ownership;
 import io.odpf.optimus.plugin.manager.disk.FileDigest;
 import io.odpf.optimus.plugin.manager.disk.FileStamp;
-import io.odpf.optimus.plugin.manager.disk.Ownership;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager.install;
 
+import io.odpf.optimus.plugin.api.file.Ownership;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.manager.disk.DiskFailure;
 import io.odpf.optimus.plugin.manager.disk.Modes;
-import io.odpf.optimus.plugin.manager.disk.Ownership;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
+import java.util.Optional;
 
 /**
  * A directory of plugins, and our own directory in it. There is no instance of a location whose
@@ -93,6 +95,18 @@ public final class InstallLocation {
     } catch (IOException failure) {
       throw check.refused(path, DiskFailure.reason(failure), "check its permissions and the disk");
     }
+  }
+
+  /** Who besides its owner may put plugins here, as its owner allowed; empty if nobody may. */
+  public Optional<Problem> shared() throws IOException {
+    return ownership
+        .sharedWith(root)
+        .map(
+            who ->
+                Problem.of(
+                    "shared-location",
+                    "plugins in " + shown + " can be replaced by others: " + who,
+                    "if that is not meant: chmod g-w " + shown));
   }
 
   /** As the user named it. */

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager.store;
 
+import io.odpf.optimus.plugin.api.file.Ownership;
 import io.odpf.optimus.plugin.api.provider.Digest;
 import io.odpf.optimus.plugin.manager.disk.Directories;
 import io.odpf.optimus.plugin.manager.disk.DiskFailure;
 import io.odpf.optimus.plugin.manager.disk.ExclusiveFile;
 import io.odpf.optimus.plugin.manager.disk.FileDigest;
-import io.odpf.optimus.plugin.manager.disk.Ownership;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -96,6 +96,13 @@ public final class ArtifactStore {
     for (Path directory : directories()) {
       check(directory, ownership);
     }
+  }
+
+  /** Who besides its owner may put downloads in the place of others; empty if nobody may. */
+  public Optional<String> shared() throws IOException {
+    return parent.isPresent() && Files.exists(parent.get(), LinkOption.NOFOLLOW_LINKS)
+        ? Ownership.ofThisProcess().sharedWith(parent.get()).map(who -> parent.get() + ": " + who)
+        : Optional.empty();
   }
 
   private static void check(Path directory, Ownership ownership) throws IOException {

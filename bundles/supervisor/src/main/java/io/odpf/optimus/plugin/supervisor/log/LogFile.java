@@ -58,19 +58,21 @@ public final class LogFile implements AutoCloseable {
   }
 
   private void open() throws IOException {
-    Files.createDirectories(path.getParent());
-    boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
-    FileAttribute<?>[] own =
-        posix
-            ? new FileAttribute<?>[] {
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-            }
-            : new FileAttribute<?>[0];
+    // Whatever the umask: what plugins say is for their user.
+    Files.createDirectories(path.getParent(), permissions("rwx------"));
     if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-      Files.createFile(path, own);
+      Files.createFile(path, permissions("rw-------"));
     }
     out = Files.newOutputStream(path, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS);
     size = Files.size(path);
+  }
+
+  private FileAttribute<?>[] permissions(String text) {
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(text))
+        }
+        : new FileAttribute<?>[0];
   }
 
   private void rotate() throws IOException {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.launcher.control;
 
+import io.odpf.optimus.plugin.api.file.Ownership;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.Problem;
 import java.io.IOException;
@@ -72,6 +73,22 @@ public record RuntimePlace(Path directory) {
     return directory.resolve("plugins");
   }
 
+  /**
+   * Makes sure that nobody else could listen here, or read what is said.
+   *
+   * @throws IOException if another user owns the directory, or may write into it
+   */
+  void requireOwn() throws IOException {
+    Optional<String> objection = Ownership.ofThisProcess().objectionToDirectory(directory);
+    if (objection.isPresent()) {
+      throw new IOException(
+          directory
+              + " is not safe for the runtime's socket: "
+              + objection.get()
+              + "; make it a directory of your own (chown, chmod 700), or set OPTIMUS_RUNTIME_DIR");
+    }
+  }
+
   /** Makes the directory, for its owner alone. */
   public void create() throws IOException {
     if (socket().toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_PATH) {
@@ -84,7 +101,11 @@ public record RuntimePlace(Path directory) {
     }
     Set<PosixFilePermission> ownerOnly = PosixFilePermissions.fromString("rwx------");
     Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(ownerOnly));
-    // It may have been there before, with other permissions; this fails if it is another user's.
-    Files.setPosixFilePermissions(directory, ownerOnly);
+    // It may have been there before: another user's, or with other permissions.
+    Optional<String> foreign = Ownership.ofThisProcess().objectionToOwner(directory);
+    if (foreign.isEmpty() && !Files.isSymbolicLink(directory)) {
+      Files.setPosixFilePermissions(directory, ownerOnly);
+    }
+    requireOwn();
   }
 }

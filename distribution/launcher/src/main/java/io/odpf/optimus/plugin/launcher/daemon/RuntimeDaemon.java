@@ -13,6 +13,7 @@ import io.odpf.optimus.plugin.launcher.shell.RuntimeShell;
 import io.odpf.optimus.plugin.runtime.host.BundleFiles;
 import io.odpf.optimus.plugin.runtime.host.FrameworkHost;
 import io.odpf.optimus.plugin.runtime.host.HostSettings;
+import io.odpf.optimus.plugin.runtime.host.OwnDirectory;
 import io.odpf.optimus.plugin.runtime.index.BundleGroup;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,7 +70,7 @@ final class RuntimeDaemon implements AutoCloseable {
       Installation installation, RuntimePlace place, PrintStream warnings) throws IOException {
     for (Path directory : installation.dropIns()) {
       if (installation.userHome().filter(directory::startsWith).isPresent()) {
-        Files.createDirectories(directory);
+        OwnDirectory.create(directory);
       }
     }
     return new HostSettings(

@@ -8,6 +8,7 @@ import io.odpf.optimus.plugin.launcher.installation.Installation;
 import io.odpf.optimus.plugin.manager.InstallHooks;
 import io.odpf.optimus.plugin.manager.LocalPluginManager;
 import io.odpf.optimus.plugin.manager.ManagerSettings;
+import io.odpf.optimus.plugin.runtime.host.DropInTrust;
 import io.odpf.optimus.plugin.runtime.host.DropIns;
 import io.odpf.optimus.plugin.runtime.host.FrameworkHost;
 import java.io.PrintStream;
@@ -38,6 +39,9 @@ public final class OneShotHost implements ManagerHost {
         host.close();
         throw failure;
       }
+    }
+    for (String warning : DropInTrust.warnings(installation.dropIns())) {
+      warnings.println("optimus: warning: " + warning);
     }
     OneShotProviders providers = new OneShotProviders(installation);
     OneShotVerifiers verifiers = new OneShotVerifiers(installation);

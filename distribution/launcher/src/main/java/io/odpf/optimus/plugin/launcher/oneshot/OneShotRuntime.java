@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.launcher.oneshot;
 
+import io.odpf.optimus.plugin.api.file.Ownership;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.api.supervisor.SupervisorProperty;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -37,7 +39,10 @@ final class OneShotRuntime {
       BundleIndex index = installation.index();
       String kind = index.id() + (anyBundle ? "-any-" : "-own-") + Runtime.version().feature();
       Optional<Path> template =
-          installation.cache().map(cache -> cache.resolve("runtime").resolve(kind));
+          installation
+              .cache()
+              .map(cache -> cache.resolve("runtime").resolve(kind))
+              .filter(place -> own(place, warnings));
       Path storage = storage();
       return FrameworkHost.start(
           new HostSettings(
@@ -63,6 +68,27 @@ final class OneShotRuntime {
               "check that the distribution is whole and that temporary files can be written"),
           failure);
     }
+  }
+
+  /** Whether only this user could have left a storage there; else the start goes without it. */
+  private static boolean own(Path template, PrintStream warnings) {
+    Path cache = template.getParent().getParent();
+    for (Path directory : List.of(cache, template.getParent(), template)) {
+      try {
+        Optional<String> objection =
+            Files.exists(directory, LinkOption.NOFOLLOW_LINKS)
+                ? Ownership.ofThisProcess().objectionToDirectory(directory)
+                : Optional.empty();
+        if (objection.isPresent()) {
+          warnings.println(
+              "optimus: warning: starting slower, without " + directory + ": " + objection.get());
+          return false;
+        }
+      } catch (IOException unknown) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

@@ -16,6 +16,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 final class ControlSocketTest {
   // JUnit's own temporary directories may be too long a path for a socket.
@@ -128,6 +130,22 @@ final class ControlSocketTest {
     assertThatThrownBy(() -> ControlSocket.open(deep))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("set OPTIMUS_RUNTIME_DIR to a shorter directory");
+  }
+
+  /** Another user's runtime is not told what this one asks for. */
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void isNotTriedInAPlaceThatOthersMayWriteInto() throws Exception {
+    try (ControlSocket socket = ControlSocket.open(place).orElseThrow()) {
+      socket.serve(request -> 0);
+      Files.setPosixFilePermissions(
+          place.directory(), PosixFilePermissions.fromString("rwxrwxrwx"));
+
+      assertThatThrownBy(() -> ControlClient.connect(place))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining(place.directory() + " is not safe")
+          .hasMessageContaining("everybody may write into it");
+    }
   }
 
   @Test

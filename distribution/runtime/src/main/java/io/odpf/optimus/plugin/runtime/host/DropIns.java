@@ -19,16 +19,33 @@ import org.osgi.framework.Constants;
 public final class DropIns {
   private DropIns() {}
 
-  /** The jars that lie in these directories, in the order of their names. */
+  /**
+   * The jars that lie in these directories, in the order of their names; without those that others
+   * could have put there, see {@link DropInTrust}.
+   */
   public static List<Path> in(List<Path> directories) {
-    List<Path> jars = new ArrayList<>();
+    List<Path> trusted = new ArrayList<>();
     for (Path directory : directories) {
-      File[] files = directory.toFile().listFiles((dir, name) -> name.endsWith(".jar"));
-      if (files != null) {
-        Arrays.sort(files);
-        for (File file : files) {
-          jars.add(file.toPath());
+      List<Path> jars = jars(directory);
+      if (!jars.isEmpty() && DropInTrust.objectionToDirectory(directory).isEmpty()) {
+        for (Path jar : jars) {
+          if (DropInTrust.objectionToJar(jar).isEmpty()) {
+            trusted.add(jar);
+          }
         }
+      }
+    }
+    return trusted;
+  }
+
+  /** All that lie in a directory, whoever put them there. */
+  static List<Path> jars(Path directory) {
+    List<Path> jars = new ArrayList<>();
+    File[] files = directory.toFile().listFiles((dir, name) -> name.endsWith(".jar"));
+    if (files != null) {
+      Arrays.sort(files);
+      for (File file : files) {
+        jars.add(file.toPath());
       }
     }
     return jars;

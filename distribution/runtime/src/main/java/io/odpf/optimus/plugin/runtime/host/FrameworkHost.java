@@ -77,6 +77,7 @@ public final class FrameworkHost implements AutoCloseable {
   }
 
   private static FrameworkHost startHere(HostSettings settings) throws PluginManagerException {
+    DropInTrust.warnings(settings.dropIns()).forEach(settings.warnings());
     boolean templateMissing = prepareStorage(settings);
     FrameworkHost host = open(settings);
     if (templateMissing) {

@@ -63,7 +63,7 @@ final class Storage {
     Path parent = template.toAbsolutePath().getParent();
     Path copy = null;
     try {
-      Files.createDirectories(parent);
+      OwnDirectory.create(parent);
       copy = Files.createTempDirectory(parent, "new-");
       copy(storage.toFile(), copy.toFile());
       Files.move(copy, template, StandardCopyOption.ATOMIC_MOVE);

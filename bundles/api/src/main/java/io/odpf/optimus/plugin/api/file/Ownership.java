@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.odpf.optimus.plugin.manager.disk;
+package io.odpf.optimus.plugin.api.file;
 
 import java.io.IOException;
 import java.nio.file.FileSystems;
@@ -50,6 +50,15 @@ public final class Ownership {
   /** The same of a directory whose owner may have let a group write into it. */
   public Optional<String> objectionToSharedDirectory(Path directory) throws IOException {
     return objection(directory, true, EVERYBODY);
+  }
+
+  /**
+   * Which group may write into a directory besides its owner; empty if none may.
+   *
+   * @throws java.nio.file.NoSuchFileException if there is nothing at this path
+   */
+  public Optional<String> sharedWith(Path directory) throws IOException {
+    return objection(directory, true, GROUP);
   }
 
   /**
