@@ -98,6 +98,22 @@ class ReportOutputTest {
   }
 
   @Test
+  void listAndDiffSayInALineWhatIsOnlyToBeTidiedUp() {
+    UnfinishedChange left = Reports.unfinished(UnfinishedChange.Next.TIDY);
+    String words =
+        "left over: an interrupted run left /srv/left and 1 more; the next install or clean"
+            + " removes it\n";
+
+    line.manager.answering(Reports.installed(left));
+    assertThat(line.run("plugin", "list").out()).endsWith(words);
+
+    line.manager.answering(Reports.diff(left));
+    CommandLine.Result diff = line.run("plugin", "diff");
+    assertThat(diff.code()).isZero();
+    assertThat(diff.out()).endsWith(words);
+  }
+
+  @Test
   void diffThatFailsDoesNotClaimThatNothingWasChanged() {
     line.manager.answering(
         PluginManagerException.failure(Problem.of("io", "the lock file cannot be read", ""), null));

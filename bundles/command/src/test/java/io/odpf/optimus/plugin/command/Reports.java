@@ -81,7 +81,9 @@ final class Reports {
 
   /** Of two plugins. */
   static UnfinishedChange unfinished(UnfinishedChange.Next next) {
-    return new UnfinishedChange(List.of("neo", "tank"), next);
+    return next == UnfinishedChange.Next.TIDY
+        ? new UnfinishedChange(List.of(), next, List.of(Path.of("/srv/left"), Path.of("/srv/x")))
+        : new UnfinishedChange(List.of("neo", "tank"), next);
   }
 
   static List<Difference> differences() {

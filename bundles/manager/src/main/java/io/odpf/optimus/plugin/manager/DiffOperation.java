@@ -51,7 +51,8 @@ final class DiffOperation implements Operations.Operation<DiffReport> {
     List<Desired> listed = new Selection(config, services.registry()).of(request.mode());
     InstallLocation location = InstallLocation.inspect(config.installLocation());
     // Before the lock file is read, which a change that is under way may replace.
-    Optional<UnfinishedChange> unfinished = services.unfinished(location);
+    Optional<UnfinishedChange> unfinished =
+        services.unfinished(location, Optional.of(request.config()));
     Optional<Lock> lock = LockFile.of(request.config().path()).read();
     List<Receipt> receipts = new Receipts(location).all();
 

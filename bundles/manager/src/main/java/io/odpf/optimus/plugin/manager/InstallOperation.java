@@ -71,14 +71,17 @@ final class InstallOperation implements Operations.Operation<InstallReport> {
     }
     InstallLocation location = InstallLocation.prepare(config.installLocation());
     LocationLock held = services.lock(location, listener);
+    boolean installed = false;
     try {
       location.shared().ifPresent(listener::warned);
       removeAbandonedLocks();
-      return install(location);
+      InstallReport report = install(location);
+      installed = true;
+      return report;
     } catch (IOException failure) {
       throw Services.failed("not-installed", "cannot install into", location.shown(), failure);
     } finally {
-      release(held);
+      release(held, !installed);
     }
   }
 
@@ -89,12 +92,17 @@ final class InstallOperation implements Operations.Operation<InstallReport> {
     }
   }
 
-  private static void release(LocationLock held) {
-    try {
-      held.close();
+  /**
+   * @param unused whether nothing may have come of it, so that nothing should be left of it
+   */
+  private static void release(LocationLock held, boolean unused) {
+    try (held) {
+      if (unused) {
+        held.withdraw();
+      }
     } catch (IOException failure) {
       System.getLogger(InstallOperation.class.getName())
-          .log(System.Logger.Level.WARNING, "a lock did not close well", failure);
+          .log(System.Logger.Level.WARNING, "failed to release the lock", failure);
     }
   }
 

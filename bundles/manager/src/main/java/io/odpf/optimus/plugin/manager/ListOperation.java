@@ -34,7 +34,7 @@ final class ListOperation implements Operations.Operation<ListReport> {
   @Override
   public ListReport run() throws PluginManagerException, InterruptedException {
     InstallLocation location = InstallLocation.inspect(location());
-    Optional<UnfinishedChange> unfinished = services.unfinished(location);
+    Optional<UnfinishedChange> unfinished = services.unfinished(location, request.config());
     List<Receipt> receipts = new Receipts(location).all();
     List<InstalledPlugin> plugins = new ArrayList<>();
     for (Receipt receipt : receipts) {

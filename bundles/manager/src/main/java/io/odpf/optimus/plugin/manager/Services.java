@@ -18,6 +18,7 @@ import io.odpf.optimus.plugin.manager.install.LocationLock;
 import io.odpf.optimus.plugin.manager.install.Steps;
 import io.odpf.optimus.plugin.manager.install.Unfinished;
 import io.odpf.optimus.plugin.manager.install.UnfinishedException;
+import io.odpf.optimus.plugin.manager.lock.LockFile;
 import io.odpf.optimus.plugin.manager.providers.HttpClientFactory;
 import io.odpf.optimus.plugin.manager.providers.ProviderRegistry;
 import io.odpf.optimus.plugin.manager.providers.ProviderSession;
@@ -27,6 +28,7 @@ import io.odpf.optimus.plugin.manager.store.ArtifactStore;
 import io.odpf.optimus.plugin.manager.store.StoreLocation;
 import io.odpf.optimus.plugin.manager.store.StorePruner;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -37,6 +39,8 @@ import java.util.OptionalInt;
 /** What all operations of a manager share. */
 final class Services {
   /** What is staged is put in place in far less, unless the process that is at it is stopped. */
+  private static final int ATTEMPTS = 5;
+
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final ProviderRegistry registry;
@@ -72,6 +76,10 @@ final class Services {
 
   ProviderRegistry registry() {
     return registry;
+  }
+
+  HttpClientFactory http() {
+    return http;
   }
 
   VerifierRegistry verifiers() {
@@ -178,17 +186,43 @@ final class Services {
   LocationLock lock(InstallLocation location, InstallListener listener)
       throws PluginManagerException, InterruptedException {
     try {
-      return LocationLock.acquire(location, listener::waiting, listener::recovered);
+      return acquire(location, listener);
     } catch (IOException failure) {
       throw failed("location-unusable", "cannot use", location.shown(), failure);
     }
   }
 
-  /** A change of a location that did not end; nothing is done about it. */
-  Optional<UnfinishedChange> unfinished(InstallLocation location)
+  private static LocationLock acquire(InstallLocation location, InstallListener listener)
+      throws PluginManagerException, IOException, InterruptedException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        LocationLock lock = LocationLock.acquire(location, listener::waiting, listener::recovered);
+        if (!location.complete()) {
+          InstallLocation.prepare(location.shown());
+        }
+        return lock;
+      } catch (NoSuchFileException withdrawn) {
+        // By a process that failed with its first install, and has left nothing.
+        if (attempt == ATTEMPTS) {
+          throw withdrawn;
+        }
+        InstallLocation.prepare(location.shown());
+      }
+    }
+  }
+
+  /**
+   * A change of a location that did not end, or what one left; nothing is done about it.
+   *
+   * @param config the one whose lock file the change may have prepared, if that is known
+   */
+  Optional<UnfinishedChange> unfinished(InstallLocation location, Optional<ConfigFile> config)
       throws PluginManagerException, InterruptedException {
     try {
-      return Unfinished.in(location, PATIENCE);
+      Optional<UnfinishedChange> change = Unfinished.in(location, PATIENCE);
+      return change.isPresent()
+          ? change
+          : Unfinished.leftovers(location, config.map(it -> LockFile.of(it.path()).path()));
     } catch (IOException failure) {
       throw failed("location-unusable", "cannot use", location.shown(), failure);
     }

@@ -147,6 +147,44 @@ class FetchingTest {
   }
 
   @Test
+  void keepsNothingOfAnArtifactThatIsRefused() throws Exception {
+    world.clean(CleanRequest.Option.CACHE);
+    Files.deleteIfExists(world.configFile.resolveSibling("config.yaml.lock"));
+    world.source.put(NEO, "this is no program".getBytes(StandardCharsets.UTF_8));
+
+    catchThrowableOfType(PluginManagerException.class, world::install);
+
+    assertThat(files(world.store)).isEmpty();
+  }
+
+  private static List<Path> files(Path directory) throws IOException {
+    try (Stream<Path> all = Files.walk(directory)) {
+      return all.filter(Files::isRegularFile).toList();
+    }
+  }
+
+  @Test
+  void leavesNothingInALocationThatNothingCameInto() throws Exception {
+    world.source.on(
+        NEO,
+        (content, sink) -> {
+          throw ProviderException.denied("no", "");
+        });
+    Path location = world.location;
+
+    catchThrowableOfType(PluginManagerException.class, world::install);
+    assertThat(location).doesNotExist();
+
+    Files.createDirectory(location);
+    catchThrowableOfType(PluginManagerException.class, world::install);
+    assertThat(location).isEmptyDirectory();
+
+    world.source.heal();
+    world.install();
+    assertThat(world.binary("neo")).hasBinaryContent(neo);
+  }
+
+  @Test
   void keepsNothingOfASourceThatCannotNameItsBytes() throws Exception {
     world.source.pins = false;
     world.source.on(

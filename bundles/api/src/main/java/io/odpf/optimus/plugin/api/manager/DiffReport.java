@@ -32,6 +32,8 @@ public record DiffReport(
 
   /** Whether an install would find something to do. */
   public boolean different() {
-    return !differences.isEmpty() || unfinished.isPresent();
+    boolean changing =
+        unfinished.isPresent() && unfinished.get().next() != UnfinishedChange.Next.TIDY;
+    return !differences.isEmpty() || changing;
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.api.manager;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
@@ -10,8 +11,9 @@ import java.util.Objects;
  *
  * @param plugins those that it is about
  * @param next what becomes of it
+ * @param leftovers what is to be removed, if that is all; else empty
  */
-public record UnfinishedChange(List<String> plugins, Next next) {
+public record UnfinishedChange(List<String> plugins, Next next, List<Path> leftovers) {
 
   /** What the next operation that changes the location does first. */
   public enum Next {
@@ -22,11 +24,22 @@ public record UnfinishedChange(List<String> plugins, Next next) {
     /** Either; this user may not look at what decides it. */
     FINISH_OR_UNDO,
     /** Waits for the process that is still at it. */
-    WAIT
+    WAIT,
+    /** Removes what a process that died left; it had not begun to change the location. */
+    TIDY
   }
 
   public UnfinishedChange {
     plugins = List.copyOf(plugins);
     Objects.requireNonNull(next, "next");
+    leftovers = List.copyOf(leftovers);
+    if (leftovers.isEmpty() == (next == Next.TIDY)) {
+      throw new IllegalArgumentException("leftovers belong to TIDY alone");
+    }
+  }
+
+  /** A change that is not only something to be tidied up. */
+  public UnfinishedChange(List<String> plugins, Next next) {
+    this(plugins, next, List.of());
   }
 }

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,7 +81,15 @@ public final class ReportJson {
       throws IOException {
     if (unfinished.isPresent()) {
       json.object("unfinished").field("next", unfinished.get().next());
-      json.strings("plugins", unfinished.get().plugins()).endObject();
+      json.strings("plugins", unfinished.get().plugins());
+      if (!unfinished.get().leftovers().isEmpty()) {
+        List<String> leftovers = new ArrayList<>();
+        for (Path leftover : unfinished.get().leftovers()) {
+          leftovers.add(leftover.toString());
+        }
+        json.strings("leftovers", leftovers);
+      }
+      json.endObject();
     }
   }
 

@@ -113,8 +113,18 @@ public final class ReportText {
             case UNDO -> interrupted(plugins, "undoes it");
             case FINISH_OR_UNDO -> interrupted(plugins, "finishes or undoes it");
             case WAIT -> "unfinished: another process is changing " + plugins + " now";
+            case TIDY ->
+                "left over: an interrupted run left "
+                    + leftovers(change.get().leftovers())
+                    + "; the next install or clean removes it";
           });
     }
+  }
+
+  private String leftovers(List<Path> leftovers) {
+    String first = paths.show(leftovers.get(0));
+    int more = leftovers.size() - 1;
+    return more == 0 ? first : first + " and " + more + " more";
   }
 
   private static String interrupted(String plugins, String next) {

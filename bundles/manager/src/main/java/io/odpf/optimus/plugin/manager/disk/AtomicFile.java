@@ -106,15 +106,23 @@ public final class AtomicFile {
    * @return what was removed
    */
   public static List<Path> removeAbandoned(Path file) throws IOException {
+    List<Path> abandoned = abandoned(file);
+    for (Path one : abandoned) {
+      Files.deleteIfExists(one);
+    }
+    return abandoned;
+  }
+
+  /** Changes to {@code target} that were never put in place and whose process is no more. */
+  public static List<Path> abandoned(Path file) throws IOException {
     Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
-    List<Path> removed = new ArrayList<>();
+    List<Path> abandoned = new ArrayList<>();
     for (Path sibling : Directories.list(target.getParent())) {
       if (isLeftover(sibling, target) && !alive(sibling, target)) {
-        Files.deleteIfExists(sibling);
-        removed.add(sibling);
+        abandoned.add(sibling);
       }
     }
-    return removed;
+    return abandoned;
   }
 
   private static boolean alive(Path leftover, Path target) {

@@ -34,6 +34,12 @@ public final class DiskFailure {
         : new IOException(file + ": " + failure.getMessage(), failure);
   }
 
+  /** Whether a write failed since the disk, or the user's share of it, is full. */
+  public static boolean noRoom(IOException failure) {
+    String message = String.valueOf(failure.getMessage());
+    return message.contains("No space left") || message.contains("quota exceeded");
+  }
+
   private static String kind(FileSystemException failure) {
     if (failure instanceof AccessDeniedException) {
       return "Permission denied";

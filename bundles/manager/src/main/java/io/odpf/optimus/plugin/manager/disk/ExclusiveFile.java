@@ -11,12 +11,16 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -30,7 +34,7 @@ public final class ExclusiveFile implements AutoCloseable {
   private static final int LONGEST_NOTE = 4096;
   private static final String CLAIM = "io.odpf.optimus.plugin.manager.claim:";
   private static final Set<OpenOption> OPENED =
-      Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+      Set.of(StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
   private static final Set<OpenOption> NOTE =
       Set.of(
           StandardOpenOption.CREATE,
@@ -40,18 +44,20 @@ public final class ExclusiveFile implements AutoCloseable {
 
   private final String claim;
   private final FileChannel channel;
+  private final Path file;
   private final Path owner;
 
-  private ExclusiveFile(String claim, FileChannel channel, Path owner) {
+  private ExclusiveFile(String claim, FileChannel channel, Path file, Path owner) {
     this.claim = claim;
     this.channel = channel;
+    this.file = file;
     this.owner = owner;
   }
 
   /**
    * Waits for exclusive use.
    *
-   * @param file made if it is not there, and never removed; its directory exists
+   * @param file made if it is not there; its directory exists
    * @param waiting told once who has it, if somebody has
    */
   public static ExclusiveFile acquire(Path file, Consumer<String> waiting)
@@ -87,20 +93,23 @@ public final class ExclusiveFile implements AutoCloseable {
     FileChannel channel = null;
     boolean held = false;
     try {
-      if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-        // To open a FIFO would block.
-        RegularFile.require(file, LinkOption.NOFOLLOW_LINKS);
-      }
-      // Private, since whoever may read a file can keep others from locking it.
-      channel = FileChannel.open(file, OPENED, Modes.privateFile());
+      Object before = made(file);
+      channel = FileChannel.open(file, OPENED);
       FileLock lock = channel.tryLock();
-      held = lock != null;
+      // Else it was locked by somebody who removed it, and means nothing any more.
+      held = lock != null && Objects.equals(before, identity(file));
       if (!held) {
         return Optional.empty();
       }
-      return Optional.of(new ExclusiveFile(claim, channel, ownerFile(file)));
+      return Optional.of(new ExclusiveFile(claim, channel, file, ownerFile(file)));
     } catch (OverlappingFileLockException elsewhere) {
       return Optional.empty();
+    } catch (NoSuchFileException removed) {
+      held = false;
+      if (Files.exists(file.toAbsolutePath().getParent(), LinkOption.NOFOLLOW_LINKS)) {
+        return Optional.empty();
+      }
+      throw removed;
     } catch (IOException failure) {
       held = false;
       throw failure;
@@ -136,6 +145,28 @@ public final class ExclusiveFile implements AutoCloseable {
     }
   }
 
+  /**
+   * Makes the file if it is not there.
+   *
+   * @return which file it is
+   */
+  private static Object made(Path file) throws IOException {
+    try {
+      // Private, since whoever may read a file can keep others from locking it.
+      Files.createFile(file, Modes.privateFile());
+    } catch (FileAlreadyExistsException there) {
+      // To open a FIFO would block.
+      RegularFile.require(file, LinkOption.NOFOLLOW_LINKS);
+    }
+    return identity(file);
+  }
+
+  /** Which file has a name now; null if the system cannot tell. */
+  private static Object identity(Path file) throws IOException {
+    return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+        .fileKey();
+  }
+
   private static FileChannel openToAsk(Path file) throws IOException {
     RegularFile.require(file, LinkOption.NOFOLLOW_LINKS);
     return FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
@@ -167,7 +198,8 @@ public final class ExclusiveFile implements AutoCloseable {
     }
   }
 
-  private static Path ownerFile(Path file) {
+  /** The note for those who wait for a file. */
+  public static Path ownerFile(Path file) {
     return file.resolveSibling(file.getFileName() + ".owner");
   }
 
@@ -184,6 +216,20 @@ public final class ExclusiveFile implements AutoCloseable {
   private static String describe() {
     ProcessHandle self = ProcessHandle.current();
     return "process " + self.pid() + self.info().command().map(it -> " (" + it + ")").orElse("");
+  }
+
+  /**
+   * Removes the file, which is exclusive until this is closed. Whoever has opened it meanwhile
+   * notices, and tries again with a new one.
+   */
+  public void remove() throws IOException {
+    try {
+      Files.deleteIfExists(owner);
+      Files.deleteIfExists(file);
+    } catch (AccessDeniedException inUse) {
+      // Windows removes no file that is open: it stays, and does no harm.
+      return;
+    }
   }
 
   @Override

@@ -153,11 +153,24 @@ public final class Fetcher {
                   if (failure == null) {
                     succeed(arrived, binaries);
                   } else {
+                    refuse(arrived, failure);
                     fail(failure);
                   }
                 });
       } catch (Throwable failure) {
         fail(failure);
+      }
+    }
+
+    /** What no plugin can be had from takes no room in the store. */
+    private void refuse(JobRun.Arrived arrived, Throwable failure) {
+      if (failure instanceof ArchiveException) {
+        try {
+          store.refuse(arrived.sha256());
+        } catch (IOException untidy) {
+          // It is pruned in time; why it is of no use is what counts.
+          failure.addSuppressed(untidy);
+        }
       }
     }
 

@@ -92,7 +92,12 @@ final class JobRun {
 
   private Arrived verified(Arrived arrived, Optional<LockedSignature> signature)
       throws FetchException, IOException, InterruptedException {
-    services.signatures().verify(job, arrived.sha256(), arrived.size(), signature);
+    try {
+      services.signatures().verify(job, arrived.sha256(), arrived.size(), signature);
+    } catch (FetchException refused) {
+      services.store().refuse(arrived.sha256());
+      throw refused;
+    }
     return new Arrived(
         arrived.pin(),
         arrived.version(),

@@ -5,15 +5,21 @@ import io.odpf.optimus.plugin.api.file.Ownership;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.api.provider.Platform;
+import io.odpf.optimus.plugin.manager.disk.Directories;
 import io.odpf.optimus.plugin.manager.disk.DiskFailure;
+import io.odpf.optimus.plugin.manager.disk.ExclusiveFile;
 import io.odpf.optimus.plugin.manager.disk.Modes;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A directory of plugins, and our own directory in it. There is no instance of a location whose
@@ -24,8 +30,11 @@ public final class InstallLocation {
   private final Path root;
   private final boolean existed;
   private final Ownership ownership;
+  private final List<Path> made;
 
-  private InstallLocation(Path shown, Path root, boolean existed, Ownership ownership) {
+  private InstallLocation(
+      Path shown, Path root, boolean existed, Ownership ownership, List<Path> made) {
+    this.made = List.copyOf(made);
     this.shown = shown;
     this.root = root;
     this.existed = existed;
@@ -55,20 +64,71 @@ public final class InstallLocation {
       return location;
     }
     try {
+      List<Path> missing = missing(location.root);
       Files.createDirectories(location.root, Modes.directory());
       // Others may have been faster, where they can: with a directory, or with a link.
       location = checked(path, check);
       create(location.state(), Modes.directory());
       create(location.receipts(), Modes.directory());
       create(location.staging(), Modes.privateDirectory());
+      InstallLocation prepared = checked(path, check);
+      return new InstallLocation(
+          path, prepared.root, prepared.existed, prepared.ownership, missing);
     } catch (IOException failure) {
       throw check.refused(
           path, DiskFailure.reason(failure), "check its permissions, or choose another one");
     }
-    return checked(path, check);
   }
 
-  private boolean complete() {
+  /** A directory and those above it that are not there, the innermost first. */
+  private static List<Path> missing(Path directory) {
+    List<Path> missing = new ArrayList<>();
+    for (Path at = directory;
+        at != null && !Files.exists(at, LinkOption.NOFOLLOW_LINKS);
+        at = at.getParent()) {
+      missing.add(at);
+    }
+    return missing;
+  }
+
+  /**
+   * Removes our directories if nothing was ever installed here, and those above that were made for
+   * it. For whoever has the location's lock and is about to give it back.
+   *
+   * @throws IOException if they cannot be removed
+   */
+  void withdraw(ExclusiveFile lock) throws IOException {
+    if (!bare()) {
+      return;
+    }
+    Files.deleteIfExists(staging());
+    Files.deleteIfExists(receipts());
+    // From here on others may have the lock, and make again what they need.
+    lock.remove();
+    try {
+      Files.deleteIfExists(state());
+      for (Path directory : made) {
+        Files.deleteIfExists(directory);
+      }
+    } catch (DirectoryNotEmptyException used) {
+      return;
+    }
+  }
+
+  /** Whether the state directory holds nothing but what {@link #prepare} and the lock make. */
+  private boolean bare() throws IOException {
+    Set<Path> ours = Set.of(staging(), receipts(), lock());
+    for (Path entry : Directories.list(state())) {
+      boolean expected = ours.contains(entry) || entry.equals(ExclusiveFile.ownerFile(lock()));
+      if (!expected) {
+        return false;
+      }
+    }
+    return Directories.list(staging()).isEmpty() && Directories.list(receipts()).isEmpty();
+  }
+
+  /** Whether all of our directories are there. */
+  public boolean complete() {
     return Files.isDirectory(staging(), LinkOption.NOFOLLOW_LINKS)
         && Files.isDirectory(receipts(), LinkOption.NOFOLLOW_LINKS);
   }
@@ -87,7 +147,7 @@ public final class InstallLocation {
       Ownership ownership = Ownership.ofThisProcess();
       Path root = check.resolve(path, ownership);
       boolean exists = Files.exists(root, LinkOption.NOFOLLOW_LINKS);
-      InstallLocation location = new InstallLocation(path, root, exists, ownership);
+      InstallLocation location = new InstallLocation(path, root, exists, ownership, List.of());
       if (exists) {
         check.contents(location);
       }

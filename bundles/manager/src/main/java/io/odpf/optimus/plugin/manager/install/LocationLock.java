@@ -14,9 +14,11 @@ import java.util.function.Consumer;
  * Exclusive use of a location that is in order: what others left unfinished has been dealt with.
  */
 public final class LocationLock implements AutoCloseable {
+  private final InstallLocation location;
   private final ExclusiveFile file;
 
-  private LocationLock(ExclusiveFile file) {
+  private LocationLock(InstallLocation location, ExclusiveFile file) {
+    this.location = location;
     this.file = file;
   }
 
@@ -37,7 +39,7 @@ public final class LocationLock implements AutoCloseable {
       file.close();
       throw failure;
     }
-    return new LocationLock(file);
+    return new LocationLock(location, file);
   }
 
   private static void recover(InstallLocation location, Consumer<String> recovered)
@@ -69,6 +71,11 @@ public final class LocationLock implements AutoCloseable {
       }
     }
     return leftovers;
+  }
+
+  /** Before it is closed: leaves nothing of ours in a location that nothing was installed into. */
+  public void withdraw() throws IOException {
+    location.withdraw(file);
   }
 
   @Override

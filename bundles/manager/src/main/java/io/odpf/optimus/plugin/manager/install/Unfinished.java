@@ -3,11 +3,15 @@ package io.odpf.optimus.plugin.manager.install;
 
 import io.odpf.optimus.plugin.api.manager.UnfinishedChange;
 import io.odpf.optimus.plugin.api.manager.UnfinishedChange.Next;
+import io.odpf.optimus.plugin.manager.disk.AtomicFile;
 import io.odpf.optimus.plugin.manager.disk.ExclusiveFile;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Tells those who change nothing whether a change of a location has not ended. */
@@ -34,6 +38,29 @@ public final class Unfinished {
     }
     Next next = underWay ? Next.WAIT : next(location);
     return Optional.of(new UnfinishedChange(journal.get().plugins(), next));
+  }
+
+  /**
+   * What runs that died before they changed anything left in the location, and beside a lock file
+   * that they were to replace; empty if there is nothing, or another process is at work. Changes
+   * nothing.
+   */
+  public static Optional<UnfinishedChange> leftovers(
+      InstallLocation location, Optional<Path> lockFile) throws IOException {
+    List<Path> left = new ArrayList<>();
+    if (lockFile.isPresent()) {
+      left.addAll(AtomicFile.abandoned(lockFile.get()));
+    }
+    try {
+      if (location.managed() && !underWay(location)) {
+        left.addAll(LocationLock.leftovers(location));
+      }
+    } catch (AccessDeniedException unreadable) {
+      // They are another user's to tidy up.
+    }
+    return left.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new UnfinishedChange(List.of(), Next.TIDY, left));
   }
 
   private static boolean stillUnderWay(InstallLocation location, Duration patience)

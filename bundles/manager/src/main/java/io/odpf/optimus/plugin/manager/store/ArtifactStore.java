@@ -19,6 +19,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A directory of artifacts named by their SHA-256 digests. An entry appears whole, by a rename, and
@@ -26,9 +29,13 @@ import java.util.OptionalLong;
  * refused, files that they could write to are discarded. Thread-safe, also between processes.
  */
 public final class ArtifactStore {
+  private static final String LOCK = ".lock";
+
   private final Path root;
   private final Optional<Path> parent;
   private final Clock clock;
+  private final AtomicBoolean full = new AtomicBoolean();
+  private final Set<Digest> keptHere = ConcurrentHashMap.newKeySet();
 
   private ArtifactStore(Path root, Optional<Path> parent, Clock clock) {
     this.root = root;
@@ -176,7 +183,7 @@ public final class ArtifactStore {
       Path file = partials().resolve(key.get());
       Optional<ExclusiveFile> lock = ExclusiveFile.tryAcquire(lockOf(file));
       if (lock.isPresent()) {
-        return PartialFile.kept(file, lock.get());
+        return PartialFile.kept(file, lock.get(), full);
       }
     }
     // Nameless, or another process is receiving the same now: this one works on its own.
@@ -189,7 +196,15 @@ public final class ArtifactStore {
     make(entry.getParent());
     check(entry.getParent(), Ownership.ofThisProcess());
     Files.move(received.path(), entry, StandardCopyOption.ATOMIC_MOVE);
+    keptHere.add(sha256);
     return entry;
+  }
+
+  /** Removes an artifact that proved to be of no use, unless it was here before. */
+  public void refuse(Digest sha256) throws IOException {
+    if (keptHere.remove(sha256)) {
+      Files.deleteIfExists(entry(sha256));
+    }
   }
 
   Path artifacts() {
@@ -205,6 +220,13 @@ public final class ArtifactStore {
   }
 
   static Path lockOf(Path partial) {
-    return partial.resolveSibling(partial.getFileName() + ".lock");
+    return partial.resolveSibling(partial.getFileName() + LOCK);
+  }
+
+  /** The partial that a file beside it, or it itself, belongs to. */
+  static Path partialOf(Path file) {
+    String name = file.getFileName().toString();
+    int dot = name.indexOf('.');
+    return dot < 0 ? file : file.resolveSibling(name.substring(0, dot));
   }
 }

@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.manager.store;
 
 import io.odpf.optimus.plugin.api.file.Ownership;
 import io.odpf.optimus.plugin.manager.disk.Directories;
+import io.odpf.optimus.plugin.manager.disk.DiskFailure;
 import io.odpf.optimus.plugin.manager.disk.ExclusiveFile;
 import io.odpf.optimus.plugin.manager.disk.Modes;
 import java.io.IOException;
@@ -12,17 +13,21 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A file that an artifact is being received in, by one thread of one process. */
 public final class PartialFile implements AutoCloseable {
   private final Path path;
   private final Optional<ExclusiveFile> lock;
+  private final AtomicBoolean full;
   private RandomAccessFile file;
   private long size;
 
-  private PartialFile(Path path, Optional<ExclusiveFile> lock) throws IOException {
+  private PartialFile(Path path, Optional<ExclusiveFile> lock, AtomicBoolean full)
+      throws IOException {
     this.path = path;
     this.lock = lock;
+    this.full = full;
     // Not a channel: an interrupt would close it.
     this.file = new RandomAccessFile(path.toFile(), "rw");
     this.size = file.length();
@@ -32,8 +37,10 @@ public final class PartialFile implements AutoCloseable {
   /**
    * One that stays for a later run when it is closed. What lies there is continued, unless others
    * could have written it.
+   *
+   * @param full set when the disk is found to be full: then nothing stays, of all that share it
    */
-  static PartialFile kept(Path path, ExclusiveFile lock) throws IOException {
+  static PartialFile kept(Path path, ExclusiveFile lock, AtomicBoolean full) throws IOException {
     try {
       if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)
           && Ownership.ofThisProcess().objectionToFile(path).isPresent()) {
@@ -42,7 +49,7 @@ public final class PartialFile implements AutoCloseable {
       if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
         Files.createFile(path, Modes.privateFile());
       }
-      return new PartialFile(path, Optional.of(lock));
+      return new PartialFile(path, Optional.of(lock), full);
     } catch (IOException failure) {
       lock.close();
       throw failure;
@@ -51,7 +58,7 @@ public final class PartialFile implements AutoCloseable {
 
   /** One that goes when it is closed. */
   static PartialFile passing(Path path) throws IOException {
-    return new PartialFile(path, Optional.empty());
+    return new PartialFile(path, Optional.empty(), new AtomicBoolean());
   }
 
   public Path path() {
@@ -67,6 +74,9 @@ public final class PartialFile implements AutoCloseable {
     try {
       file.write(bytes, offset, length);
     } catch (IOException failure) {
+      if (DiskFailure.noRoom(failure)) {
+        full.set(true);
+      }
       // What the JDK says here does not name the file.
       throw new IOException(path + ": " + failure.getMessage(), failure);
     }
@@ -108,12 +118,17 @@ public final class PartialFile implements AutoCloseable {
   public void close() throws IOException {
     try {
       file.close();
-      if (lock.isEmpty()) {
+      // Whole, it was moved away; what is empty or takes the last room helps no later run.
+      if (lock.isEmpty() || size == 0 || full.get()) {
         Files.deleteIfExists(path);
       }
     } finally {
       if (lock.isPresent()) {
-        lock.get().close();
+        try {
+          lock.get().remove();
+        } finally {
+          lock.get().close();
+        }
       }
     }
   }

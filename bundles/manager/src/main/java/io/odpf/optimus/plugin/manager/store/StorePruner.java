@@ -115,18 +115,25 @@ public final class StorePruner {
   }
 
   private void removePartials(Instant before) throws IOException {
-    for (Path partial : Directories.list(store.partials())) {
-      // Locks are never removed while their partial is there, nor by others than this.
-      if (!partial.getFileName().toString().contains(".") && last(partial).isBefore(before)) {
+    for (Path file : Directories.list(store.partials())) {
+      if (last(file).isBefore(before)) {
+        Path partial = ArtifactStore.partialOf(file);
         Optional<ExclusiveFile> lock = ExclusiveFile.tryAcquire(ArtifactStore.lockOf(partial));
         if (lock.isPresent()) {
-          try {
-            Files.deleteIfExists(partial);
-          } finally {
-            lock.get().close();
-          }
+          removePartial(partial, lock.get(), before);
         }
       }
+    }
+  }
+
+  /** Removes a partial, and its lock; of a younger one the lock alone. */
+  private static void removePartial(Path partial, ExclusiveFile lock, Instant before)
+      throws IOException {
+    try (lock) {
+      if (last(partial).isBefore(before)) {
+        Files.deleteIfExists(partial);
+      }
+      lock.remove();
     }
   }
 

@@ -36,6 +36,21 @@ class ExclusiveFileTest {
   }
 
   @Test
+  void canBeRemovedWhileOthersWaitForIt() throws Exception {
+    ExclusiveFile first = ExclusiveFile.acquire(file, owner -> {});
+    Process other = start();
+    assertThat(other.waitFor(700, java.util.concurrent.TimeUnit.MILLISECONDS)).isFalse();
+
+    first.remove();
+    first.close();
+
+    assertThat(other.inputReader().readLine()).isEqualTo("mine");
+    assertThat(ExclusiveFile.inUse(file)).isTrue();
+    assertThat(ExclusiveFile.tryAcquire(file)).isEmpty();
+    other.destroyForcibly().waitFor();
+  }
+
+  @Test
   void excludesOtherThreads() throws Exception {
     List<String> waiting = Collections.synchronizedList(new ArrayList<>());
     ExclusiveFile first = ExclusiveFile.acquire(file, waiting::add);

@@ -38,6 +38,23 @@ class UnfinishedTest {
   }
 
   @Test
+  void isOnlyToBeTidiedUpIfItsProcessDiedBeforeTheJournal() throws Exception {
+    Path staged = Files.createDirectory(location.staging().resolve("install-1"));
+    Path lockFile = directory.resolve("config.yaml.lock");
+    Path prepared = Files.createFile(directory.resolve(".config.yaml.lock.0-1.tmp"));
+
+    assertThat(Unfinished.in(location, Duration.ZERO)).isEmpty();
+    assertThat(Unfinished.leftovers(location, Optional.of(lockFile)))
+        .contains(new UnfinishedChange(List.of(), Next.TIDY, List.of(prepared, staged)));
+    assertThat(Unfinished.leftovers(location, Optional.empty()))
+        .contains(new UnfinishedChange(List.of(), Next.TIDY, List.of(staged)));
+
+    ExclusiveFile busy = ExclusiveFile.acquire(location.lock(), owner -> {});
+    assertThat(Unfinished.leftovers(location, Optional.empty())).isEmpty();
+    busy.close();
+  }
+
+  @Test
   void isFinishedByTheNextCommandOnceItsProcessIsGone() throws Exception {
     begin();
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.odpf.optimus.plugin.api.provider.Digest;
 import io.odpf.optimus.plugin.api.provider.Platform;
+import io.odpf.optimus.plugin.manager.disk.Directories;
 import io.odpf.optimus.plugin.manager.disk.FileDigest;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -137,7 +138,6 @@ class ArtifactStoreTest {
       assertThat(received.size()).isZero();
     }
     Path elsewhere = Files.writeString(directory.resolve("elsewhere"), "mine");
-    Files.delete(partial);
     Files.createSymbolicLink(partial, elsewhere);
 
     try (PartialFile received = store.receive(Optional.of("key"))) {
@@ -178,6 +178,50 @@ class ArtifactStoreTest {
       partial.append("!".getBytes(), 0, 1);
       assertThat(partial.path()).hasContent("half!");
     }
+  }
+
+  @Test
+  void leavesNoLockBesideWhatItReceivedOrCouldNot() throws Exception {
+    keep("whole");
+    try (PartialFile partial = store.receive(Optional.of("nothing"))) {
+      assertThat(partial.size()).isZero();
+    }
+    assertThat(store.root().resolve("partial")).isEmptyDirectory();
+
+    try (PartialFile partial = store.receive(Optional.of("half"))) {
+      partial.append("half".getBytes(), 0, 4);
+    }
+    assertThat(Directories.list(store.root().resolve("partial")))
+        .containsExactly(store.root().resolve("partial/half"));
+  }
+
+  @Test
+  void removesLocksThatKilledRunsLeft() throws Exception {
+    Path stale = Files.createFile(store.root().resolve("partial/gone.lock"));
+    Files.setLastModifiedTime(stale, FileTime.from(NOW));
+    StorePruner pruner = new StorePruner(store, StoreLimits.DEFAULT);
+
+    pruner.prune(NOW);
+    assertThat(stale).as("perhaps in use").exists();
+
+    Files.setLastModifiedTime(stale, FileTime.from(NOW.minus(Duration.ofDays(8))));
+    pruner.prune(NOW);
+    assertThat(stale).doesNotExist();
+
+    Files.createFile(stale);
+    pruner.clear(false);
+    assertThat(stale).doesNotExist();
+  }
+
+  @Test
+  void forgetsWhatWasRefusedUnlessItWasHereBefore() throws Exception {
+    Digest refused = keep("refused");
+    store.refuse(refused);
+    assertThat(entry(refused)).doesNotExist();
+
+    Digest older = keep("older");
+    new ArtifactStore(store.root(), Clock.systemUTC()).refuse(older);
+    assertThat(entry(older)).exists();
   }
 
   @Test

@@ -60,7 +60,8 @@ class MountTest {
     Result result = run(scene.store(), options, spoil);
 
     assertThat(result.exitCode()).as(result.toString()).isZero();
-    assertThat(result.out()).contains("code=1", "same=yes", "left=no", "then=0", "new=yes");
+    assertThat(result.out())
+        .contains("code=1", "same=yes", "left=no", "partials=no", "then=0", "new=yes");
     assertThat(result.err()).contains(scene.store().toString(), words, "check ");
   }
 
@@ -92,6 +93,7 @@ class MountTest {
             "echo code=$?",
             "[ \"$before\" = \"$(sums)\" ] && echo same=yes",
             "[ -z \"$(ls \"$plugins/.optimus/staging\")\" ] && echo left=no",
+            "[ -z \"$(ls \"" + scene.store() + "/partial\")\" ] && echo partials=no",
             "mount -o remount,rw \"$place\"",
             "rm -f \"$place\"/filler*",
             quoted(scene.command(fresh, "install")) + " >/dev/null",

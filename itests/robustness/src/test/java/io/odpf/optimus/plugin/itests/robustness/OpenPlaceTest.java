@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.itests.robustness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.odpf.optimus.plugin.itests.process.Command;
+import io.odpf.optimus.plugin.itests.process.Result;
 import io.odpf.optimus.plugin.itests.process.Snapshot;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -77,7 +78,13 @@ class OpenPlaceTest {
         scene.stage().plugins(), PosixFilePermissions.fromString("rwxrwxr-x"));
 
     for (String command : List.of("list", "diff", "install", "rollback", "clean")) {
-      scene.run(command).orThrow();
+      Result result = scene.run(command).orThrow();
+      if (command.equals("install")) {
+        assertThat(result.err())
+            .contains(
+                "warning: plugins in " + scene.stage().plugins() + " can be replaced by others: ",
+                "may write into it (if that is not meant: chmod g-w ");
+      }
     }
   }
 
@@ -95,6 +102,13 @@ class OpenPlaceTest {
     }
 
     assertThat(othersMayWrite(plugins.getParent())).isEmpty();
+    assertThat(othersMayWrite(caches)).isEmpty();
+    assertThat(othersMayWrite(scene.stage().configFile().resolveSibling("config.yaml.lock")))
+        .isEmpty();
+    // The runtime keeps a state to start with.
+    Command listed =
+        scene.command("list", "--runtime").with(Map.of("XDG_CACHE_HOME", caches.toString()));
+    assertThat(under(umask, listed).run().orThrow().err()).doesNotContain("warning");
     assertThat(othersMayWrite(caches)).isEmpty();
     assertThat(under(umask, scene.command("diff")).run().exitCode()).isZero();
     under(umask, scene.command("rollback")).run().orThrow();
