@@ -129,13 +129,12 @@ public final class LocalPluginManager implements PluginManager, AutoCloseable {
   @Override
   public List<Problem> validate(ConfigFile config) throws PluginManagerException {
     try {
-      services.read(config);
-      return List.of();
-    } catch (PluginManagerException invalid) {
-      if (invalid.category() == PluginManagerException.Category.CONFIG) {
-        return invalid.problems();
-      }
-      throw invalid;
+      return operations.run(new ValidateOperation(services, config));
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw PluginManagerException.failure(
+          Problem.of("interrupted", "interrupted while validating " + config.path(), ""),
+          interrupted);
     }
   }
 

@@ -35,6 +35,15 @@ public interface Provider extends AutoCloseable {
    */
   void fetch(Artifact artifact, ArtifactSink sink) throws ProviderException, InterruptedException;
 
+  /**
+   * Refuses a request that could never be answered, as a path or version of the wrong form. Asks no
+   * source, and finds nothing unless a provider says otherwise; {@link #resolve} refuses the same.
+   *
+   * @param request without a pin
+   * @throws ProviderException of kind {@link ProviderException.Kind#INVALID} if it makes no sense
+   */
+  default void check(ArtifactRequest request) throws ProviderException {}
+
   /** Releases connections and memory. Called once, when no call is running. */
   @Override
   default void close() {}

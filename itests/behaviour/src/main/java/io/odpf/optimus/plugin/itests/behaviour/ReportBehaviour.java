@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.odpf.optimus.plugin.itests.process.Result;
 import java.nio.file.Files;
+import java.util.Map;
 import org.junit.Test;
 
 /** What diff, list and validate tell, and with which exit code. */
@@ -89,6 +90,31 @@ public abstract class ReportBehaviour extends Behaviour {
 
     assertThat(result.exitCode()).as(result.toString()).isZero();
     assertThat(result.out()).contains("config.yaml is valid");
+  }
+
+  /** What a provider refuses is no news of the network's. */
+  @Test
+  @org.junit.jupiter.api.Test
+  public void validateTellsWhatAnInstallWouldRefuse() {
+    Map<String, ConfigText> refused =
+        Map.of(
+            "may not read files of this machine",
+            stage.config().url("releases", "file:///srv/releases"),
+            "the header 'Host' cannot be configured",
+            stage.config().url("releases", "https://localhost", "headers: {Host: other}"),
+            "nowhere.pem does not exist",
+            stage.config().url("releases", "https://localhost", "ca_file: nowhere.pem"),
+            "holds a user name",
+            stage.config().url("releases", "https://somebody@localhost"));
+    refused.forEach(
+        (words, config) -> {
+          stage.write(config.plugin("releases", "neo", "neo.tar.gz"));
+
+          Result validate = stage.run("validate");
+          assertThat(validate.exitCode()).as(validate.toString()).isEqualTo(2);
+          assertThat(validate.err()).contains("config.yaml:4:7: error: ", words);
+          assertThat(stage.run("install").err()).contains(words);
+        });
   }
 
   private void install() {

@@ -68,6 +68,11 @@ final class GoProvider implements Provider {
   }
 
   @Override
+  public void check(ArtifactRequest request) throws ProviderException {
+    PackageQuery.of(request);
+  }
+
+  @Override
   public void fetch(Artifact artifact, ArtifactSink sink)
       throws ProviderException, InterruptedException {
     ArtifactRequest request = artifact.request();

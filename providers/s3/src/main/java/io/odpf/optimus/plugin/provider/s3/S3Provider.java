@@ -34,6 +34,11 @@ final class S3Provider implements Provider {
   }
 
   @Override
+  public void check(ArtifactRequest request) throws ProviderException {
+    Wanted.of(request, Optional.empty(), location);
+  }
+
+  @Override
   public void fetch(Artifact artifact, ArtifactSink sink)
       throws ProviderException, InterruptedException {
     Wanted wanted = Wanted.of(artifact.request(), artifact.pin(), location);

@@ -65,6 +65,11 @@ final class FileProvider implements Provider {
   }
 
   @Override
+  public void check(ArtifactRequest request) throws ProviderException {
+    locate(request);
+  }
+
+  @Override
   public void fetch(Artifact artifact, ArtifactSink sink)
       throws ProviderException, InterruptedException {
     Path file = locate(artifact.request());

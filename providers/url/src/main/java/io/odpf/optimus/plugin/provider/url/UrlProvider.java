@@ -106,6 +106,11 @@ final class UrlProvider implements Provider {
   }
 
   @Override
+  public void check(ArtifactRequest request) throws ProviderException {
+    base.resolve(request.path());
+  }
+
+  @Override
   public void fetch(Artifact artifact, ArtifactSink sink)
       throws ProviderException, InterruptedException {
     URI uri = base.resolve(artifact.request().path());
