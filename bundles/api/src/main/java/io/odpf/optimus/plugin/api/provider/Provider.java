@@ -14,6 +14,15 @@ import org.osgi.annotation.versioning.ConsumerType;
 public interface Provider extends AutoCloseable {
 
   /**
+   * Refuses a request that could never be answered, as a path or version of the wrong form. Asks no
+   * source, and finds nothing unless a provider says otherwise; {@link #resolve} refuses the same.
+   *
+   * @param request without a pin
+   * @throws ProviderException of kind {@link ProviderException.Kind#INVALID} if it makes no sense
+   */
+  default void check(ArtifactRequest request) throws ProviderException {}
+
+  /**
    * Finds out which immutable thing the request names now, without downloading it.
    *
    * <p>With a {@linkplain ArtifactRequest#pin() pin} in the request the answer is the artifact of
@@ -34,15 +43,6 @@ public interface Provider extends AutoCloseable {
    *     other bytes than the pin names
    */
   void fetch(Artifact artifact, ArtifactSink sink) throws ProviderException, InterruptedException;
-
-  /**
-   * Refuses a request that could never be answered, as a path or version of the wrong form. Asks no
-   * source, and finds nothing unless a provider says otherwise; {@link #resolve} refuses the same.
-   *
-   * @param request without a pin
-   * @throws ProviderException of kind {@link ProviderException.Kind#INVALID} if it makes no sense
-   */
-  default void check(ArtifactRequest request) throws ProviderException {}
 
   /** Releases connections and memory. Called once, when no call is running. */
   @Override

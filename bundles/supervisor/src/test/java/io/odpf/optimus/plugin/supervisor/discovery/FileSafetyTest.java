@@ -45,9 +45,9 @@ class FileSafetyTest {
   }
 
   @Test
-  void trustsAnythingAsRoot() throws IOException {
-    assertThat(new FileSafety(OptionalInt.of(0), "root").objection(directory)).isEmpty();
-    assertThat(new FileSafety(OptionalInt.empty(), "root").objection(directory)).isEmpty();
+  void trustsNothingOfOthersAsRoot() throws IOException {
+    assertThat(new FileSafety(OptionalInt.of(0), "root").objection(directory)).isPresent();
+    assertThat(new FileSafety(OptionalInt.empty(), "root").objection(directory)).isPresent();
   }
 
   @Test

@@ -9,11 +9,8 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.UserPrincipal;
 import java.util.Optional;
-import jdk.net.ExtendedSocketOptions;
 
 /** A command's end of the socket, for one request. */
 public final class ControlClient implements AutoCloseable {
@@ -39,22 +36,8 @@ public final class ControlClient implements AutoCloseable {
       channel.close();
       return Optional.empty();
     }
-    requireOwnPeer(place, channel);
+    place.requireOwnPeer(channel);
     return Optional.of(new ControlClient(new Frames(channel)));
-  }
-
-  /** Who listens is this user or the superuser, as far as the system tells. */
-  private static void requireOwnPeer(RuntimePlace place, SocketChannel channel) throws IOException {
-    if (!channel.supportedOptions().contains(ExtendedSocketOptions.SO_PEERCRED)) {
-      return;
-    }
-    UserPrincipal peer = channel.getOption(ExtendedSocketOptions.SO_PEERCRED).user();
-    boolean own = peer.equals(Files.getOwner(place.directory(), LinkOption.NOFOLLOW_LINKS));
-    if (!own && !peer.equals(Files.getOwner(place.directory().getRoot()))) {
-      channel.close();
-      throw new IOException(
-          "user " + peer.getName() + " listens at " + place.socket() + ", who is somebody else");
-    }
   }
 
   /** Blocks until the runtime of a place has gone. */

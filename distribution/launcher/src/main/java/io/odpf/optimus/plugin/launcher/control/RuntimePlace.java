@@ -5,14 +5,18 @@ import io.odpf.optimus.plugin.api.file.Ownership;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.Problem;
 import java.io.IOException;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import jdk.net.ExtendedSocketOptions;
 
 /**
  * Where a user's runtime is found.
@@ -86,6 +90,24 @@ public record RuntimePlace(Path directory) {
               + " is not safe for the runtime's socket: "
               + objection.get()
               + "; make it a directory of your own (chown, chmod 700), or set OPTIMUS_RUNTIME_DIR");
+    }
+  }
+
+  /**
+   * Makes sure that who listens is this user or the superuser, as far as the system tells.
+   *
+   * @throws IOException if it is somebody else; the connection is closed then
+   */
+  void requireOwnPeer(SocketChannel connection) throws IOException {
+    if (!connection.supportedOptions().contains(ExtendedSocketOptions.SO_PEERCRED)) {
+      return;
+    }
+    UserPrincipal peer = connection.getOption(ExtendedSocketOptions.SO_PEERCRED).user();
+    boolean own = peer.equals(Files.getOwner(directory, LinkOption.NOFOLLOW_LINKS));
+    if (!own && !peer.equals(Files.getOwner(directory.getRoot()))) {
+      connection.close();
+      throw new IOException(
+          "user " + peer.getName() + " listens at " + socket() + ", who is somebody else");
     }
   }
 

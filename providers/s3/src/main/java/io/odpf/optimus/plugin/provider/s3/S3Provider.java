@@ -21,6 +21,11 @@ final class S3Provider implements Provider {
   }
 
   @Override
+  public void check(ArtifactRequest request) throws ProviderException {
+    Wanted.of(request, Optional.empty(), location);
+  }
+
+  @Override
   public Artifact resolve(ArtifactRequest request) throws ProviderException, InterruptedException {
     Wanted wanted = Wanted.of(request, request.pin(), location);
     ObjectHeader header = objects.header(wanted);
@@ -31,11 +36,6 @@ final class S3Provider implements Provider {
         Optional.empty(),
         header.size(),
         Checksums.of(header));
-  }
-
-  @Override
-  public void check(ArtifactRequest request) throws ProviderException {
-    Wanted.of(request, Optional.empty(), location);
   }
 
   @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.provider.gcs.key;
 
+import io.odpf.optimus.plugin.api.file.RegularFile;
 import io.odpf.optimus.plugin.api.option.Secret;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -44,7 +45,9 @@ public final class AccountKeyReader {
     try {
       // base64 without -w0 breaks its lines.
       byte[] decoded = Base64.getDecoder().decode(bare.replaceAll("\\s", ""));
-      json = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(decoded)).toString();
+      CharSequence decodedText =
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(decoded));
+      json = RegularFile.withoutMark(decodedText).toString();
     } catch (IllegalArgumentException malformed) {
       throw new KeyException("is not base64, or is cut off", ENCODE);
     } catch (CharacterCodingException binary) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.provider.s3.account;
 
+import io.odpf.optimus.plugin.api.file.RegularFile;
 import io.odpf.optimus.plugin.api.option.Secret;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -47,7 +48,8 @@ public final class ServiceAccount {
     }
     try {
       byte[] bytes = Base64.getDecoder().decode(text);
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      CharSequence decoded = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+      return RegularFile.withoutMark(decoded).toString();
     } catch (IllegalArgumentException malformed) {
       throw new AccountException("is not Base64", FORM);
     } catch (CharacterCodingException binary) {
