@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A directory of artifacts named by their SHA-256 digests. An entry appears whole, by a rename, and
@@ -34,7 +33,7 @@ public final class ArtifactStore {
   private final Path root;
   private final Optional<Path> parent;
   private final Clock clock;
-  private final AtomicBoolean full = new AtomicBoolean();
+  private final DiskRoom room = new DiskRoom();
   private final Set<Digest> keptHere = ConcurrentHashMap.newKeySet();
 
   private ArtifactStore(Path root, Optional<Path> parent, Clock clock) {
@@ -183,7 +182,7 @@ public final class ArtifactStore {
       Path file = partials().resolve(key.get());
       Optional<ExclusiveFile> lock = ExclusiveFile.tryAcquire(lockOf(file));
       if (lock.isPresent()) {
-        return PartialFile.kept(file, lock.get(), full);
+        return PartialFile.kept(file, lock.get(), room);
       }
     }
     // Nameless, or another process is receiving the same now: this one works on its own.

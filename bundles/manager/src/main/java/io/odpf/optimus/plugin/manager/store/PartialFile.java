@@ -13,21 +13,19 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A file that an artifact is being received in, by one thread of one process. */
 public final class PartialFile implements AutoCloseable {
   private final Path path;
   private final Optional<ExclusiveFile> lock;
-  private final AtomicBoolean full;
+  private final DiskRoom room;
   private RandomAccessFile file;
   private long size;
 
-  private PartialFile(Path path, Optional<ExclusiveFile> lock, AtomicBoolean full)
-      throws IOException {
+  private PartialFile(Path path, Optional<ExclusiveFile> lock, DiskRoom room) throws IOException {
     this.path = path;
     this.lock = lock;
-    this.full = full;
+    this.room = room;
     // Not a channel: an interrupt would close it.
     this.file = new RandomAccessFile(path.toFile(), "rw");
     this.size = file.length();
@@ -38,9 +36,9 @@ public final class PartialFile implements AutoCloseable {
    * One that stays for a later run when it is closed. What lies there is continued, unless others
    * could have written it.
    *
-   * @param full set when the disk is found to be full: then nothing stays, of all that share it
+   * @param room if it proves exhausted, nothing stays of all that share it
    */
-  static PartialFile kept(Path path, ExclusiveFile lock, AtomicBoolean full) throws IOException {
+  static PartialFile kept(Path path, ExclusiveFile lock, DiskRoom room) throws IOException {
     try {
       if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)
           && Ownership.ofThisProcess().objectionToFile(path).isPresent()) {
@@ -49,7 +47,7 @@ public final class PartialFile implements AutoCloseable {
       if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
         Files.createFile(path, Modes.privateFile());
       }
-      return new PartialFile(path, Optional.of(lock), full);
+      return new PartialFile(path, Optional.of(lock), room);
     } catch (IOException failure) {
       lock.close();
       throw failure;
@@ -58,7 +56,7 @@ public final class PartialFile implements AutoCloseable {
 
   /** One that goes when it is closed. */
   static PartialFile passing(Path path) throws IOException {
-    return new PartialFile(path, Optional.empty(), new AtomicBoolean());
+    return new PartialFile(path, Optional.empty(), new DiskRoom());
   }
 
   public Path path() {
@@ -75,7 +73,7 @@ public final class PartialFile implements AutoCloseable {
       file.write(bytes, offset, length);
     } catch (IOException failure) {
       if (DiskFailure.noRoom(failure)) {
-        full.set(true);
+        room.exhaust();
       }
       // What the JDK says here does not name the file.
       throw new IOException(path + ": " + failure.getMessage(), failure);
@@ -119,7 +117,7 @@ public final class PartialFile implements AutoCloseable {
     try {
       file.close();
       // Whole, it was moved away; what is empty or takes the last room helps no later run.
-      if (lock.isEmpty() || size == 0 || full.get()) {
+      if (lock.isEmpty() || size == 0 || room.exhausted()) {
         Files.deleteIfExists(path);
       }
     } finally {

@@ -183,7 +183,7 @@ class ServiceKeysTest {
         .hasMessage(
             "variable AWS_WEB_IDENTITY_TOKEN_FILE names "
                 + absent
-                + ", which cannot be read: NoSuchFileException");
+                + ", which cannot be read: it does not exist");
 
     Path empty = user.file("empty", " \n");
     user.with("AWS_WEB_IDENTITY_TOKEN_FILE", empty);

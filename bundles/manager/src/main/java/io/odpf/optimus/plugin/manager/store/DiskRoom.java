@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.store;
+
+/** Whether the disk that a store lies on was found to be full. Thread-safe. */
+final class DiskRoom {
+  private volatile boolean exhausted;
+
+  void exhaust() {
+    exhausted = true;
+  }
+
+  boolean exhausted() {
+    return exhausted;
+  }
+}
