@@ -37,6 +37,11 @@ public final class HttpException extends IOException {
     public boolean passing() {
       return passing;
     }
+
+    /** Whether it is about the way to the server, and the same for whatever is asked there. */
+    public boolean onTheWay() {
+      return this == UNREACHABLE || this == UNTRUSTED || this == PROXY || this == SETTINGS;
+    }
   }
 
   private final Reason reason;

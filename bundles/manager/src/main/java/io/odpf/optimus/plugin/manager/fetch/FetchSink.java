@@ -55,6 +55,8 @@ abstract class FetchSink implements ArtifactSink {
 
   @Override
   public final void restart() throws ProviderException {
+    // Another answer may be of another length.
+    expected = OptionalLong.empty();
     if (received == 0) {
       return;
     }
