@@ -71,7 +71,9 @@ final class Sources {
       all.add(new Vouched(digest, "sha256 in the configuration"));
     }
     if (job.plugin().checksums().isPresent()) {
-      all.add(new Vouched(checksums(job).of(job.fileName()), job.checksumsPath()));
+      for (Digest digest : checksums(job).of(job.path())) {
+        all.add(new Vouched(digest, job.checksumsPath()));
+      }
     }
     return all.isEmpty() ? Vouched.bySource(artifact) : all;
   }
