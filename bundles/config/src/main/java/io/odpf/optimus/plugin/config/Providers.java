@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.config;
 
+import io.odpf.optimus.plugin.api.http.PlainHttp;
 import io.odpf.optimus.plugin.api.manager.Position;
 import io.odpf.optimus.plugin.api.option.Option;
 import io.odpf.optimus.plugin.api.option.OptionProblem;
@@ -116,13 +117,20 @@ final class Providers {
 
   private void check(Node.Mapping node, OptionSchema schema, String owner, Options options) {
     for (OptionProblem problem : schema.check().check(options)) {
-      Node blamed = node.get(problem.option());
-      findings.add(
-          blamed == null ? node.position() : blamed.position(),
-          "invalid-value",
-          (blamed == null ? owner : problem.option()) + " " + problem.message(),
-          problem.hint());
+      add(node, owner, "invalid-value", problem);
     }
+    for (OptionProblem problem : PlainHttp.check(schema, options)) {
+      add(node, owner, "plain-http", problem);
+    }
+  }
+
+  private void add(Node.Mapping node, String owner, String code, OptionProblem problem) {
+    Node blamed = node.get(problem.option());
+    findings.add(
+        blamed == null ? node.position() : blamed.position(),
+        code,
+        (blamed == null ? owner : problem.option()) + " " + problem.message(),
+        problem.hint());
   }
 
   /** Null, with a finding if the type was readable, when nothing is known of it. */

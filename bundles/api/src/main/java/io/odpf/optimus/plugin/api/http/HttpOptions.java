@@ -17,8 +17,9 @@ public final class HttpOptions {
   private HttpOptions() {}
 
   /**
-   * {@code auth}, {@code headers}, {@code ca_file}, {@code client_certificate}, {@code proxy}: to
-   * be listed in {@link io.odpf.optimus.plugin.api.option.OptionSchema#provider}.
+   * {@code auth}, {@code headers}, {@code ca_file}, {@code client_certificate}, {@code proxy},
+   * {@code allow_plain_http}: to be listed in {@link
+   * io.odpf.optimus.plugin.api.option.OptionSchema#provider}.
    */
   public static List<Option> all() {
     return List.of(
@@ -50,6 +51,13 @@ public final class HttpOptions {
                 new OptionType.Address(Set.of("http"), true),
                 "The proxy to use, with user information if it wants some; the environment's"
                     + " HTTPS_PROXY, HTTP_PROXY and NO_PROXY count otherwise.")
+            .as(OptionRole.ROUTE),
+        Option.withDefault(
+                PlainHttp.OPTION,
+                new OptionType.Flag(),
+                "false",
+                "Whether credentials may be sent without TLS; to this machine itself they always"
+                    + " may.")
             .as(OptionRole.ROUTE));
   }
 
@@ -103,7 +111,8 @@ public final class HttpOptions {
                 group ->
                     new HttpSettings.ClientCertificate(
                         group.file("certificate").orElseThrow(), group.file("key").orElseThrow())),
-        options.address(proxy).map(HttpOptions::proxy));
+        options.address(proxy).map(HttpOptions::proxy),
+        options.flag(PlainHttp.OPTION));
   }
 
   /**

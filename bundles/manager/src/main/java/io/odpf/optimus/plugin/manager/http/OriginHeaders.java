@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager.http;
 
+import io.odpf.optimus.plugin.api.http.Addresses;
 import io.odpf.optimus.plugin.api.http.Credentials;
 import io.odpf.optimus.plugin.api.http.HttpException;
 import io.odpf.optimus.plugin.api.http.HttpSettings;
+import io.odpf.optimus.plugin.api.http.PlainHttp;
 import io.odpf.optimus.plugin.api.option.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -75,6 +77,36 @@ final class OriginHeaders {
       if (login.isPresent()) {
         request.setHeader("Authorization", basic(login.get()));
       }
+    }
+  }
+
+  /**
+   * Refuses to show secrets to whoever is on the way to an origin without TLS. What a provider puts
+   * into a request itself may also go to a link-local address, where clouds lend keys.
+   */
+  void refuseInTheOpen(io.odpf.optimus.plugin.api.http.HttpRequest request, Origin origin)
+      throws HttpException {
+    if (origin.secure() || PlainHttp.isLoopback(origin.host())) {
+      return;
+    }
+    boolean own =
+        !origin.isLinkLocal()
+            && request.headers().keySet().stream().anyMatch("Authorization"::equalsIgnoreCase);
+    boolean login = netrc.isPresent() && netrc.get().credentials(origin).isPresent();
+    boolean configured =
+        !headers.isEmpty()
+            || login
+            || !(credentials instanceof Credentials.None || netrc.isPresent());
+    if (own || configured) {
+      throw new HttpException(
+          HttpException.Reason.SETTINGS,
+          "credentials would be sent to "
+              + Addresses.display(request.uri())
+              + " without encryption",
+          "use https, or set the provider's "
+              + PlainHttp.OPTION
+              + ": true if the network is trusted",
+          null);
     }
   }
 

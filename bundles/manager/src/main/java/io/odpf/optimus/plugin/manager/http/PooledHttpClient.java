@@ -98,6 +98,9 @@ public final class PooledHttpClient implements HttpClient, AutoCloseable {
   private WireResponse exchange(
       HttpRequest request, URI uri, Origin origin, boolean trusted, TimeLimits limits)
       throws HttpException, InterruptedException {
+    if (trusted && !settings.plainHttp()) {
+      originHeaders.refuseInTheOpen(request, origin);
+    }
     Route route = new Route(origin, proxies.proxyFor(origin));
     WireConnection kept = pool.take(route, limits);
     if (kept != null) {
