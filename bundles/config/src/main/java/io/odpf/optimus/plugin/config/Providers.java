@@ -180,7 +180,7 @@ final class Providers {
     if (given == null) {
       return Timeouts.DEFAULT;
     }
-    for (String key : new String[] {Keys.CONNECT, Keys.IDLE, Keys.TOTAL}) {
+    for (String key : new String[] {Keys.CONNECT, Keys.IDLE, Keys.TOTAL, Keys.SPEED_TIME}) {
       Duration time = given.time(key).orElse(Duration.ofSeconds(1));
       if (time.isZero() || time.compareTo(Duration.ofDays(7)) > 0) {
         findings.add(
@@ -193,7 +193,9 @@ final class Providers {
     return new Timeouts(
         given.time(Keys.CONNECT).orElse(Timeouts.DEFAULT.connect()),
         given.time(Keys.IDLE).orElse(Timeouts.DEFAULT.idle()),
-        given.time(Keys.TOTAL).orElse(Timeouts.DEFAULT.total()));
+        given.time(Keys.TOTAL).orElse(Timeouts.DEFAULT.total()),
+        given.whole(Keys.SPEED_LIMIT).orElse(Timeouts.DEFAULT.speedLimit()),
+        given.time(Keys.SPEED_TIME).orElse(Timeouts.DEFAULT.speedTime()));
   }
 
   private RetryPolicy retries(Node.Mapping node, Options rest) {

@@ -116,6 +116,7 @@ final class Receiver {
         partial,
         growing,
         algorithms,
+        vouched,
         limit,
         (received, total) -> listener.downloading(plugin, platform, received, total));
   }

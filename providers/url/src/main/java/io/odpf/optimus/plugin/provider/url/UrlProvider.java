@@ -220,10 +220,25 @@ final class UrlProvider implements Provider {
     }
     InputStream body = response.body();
     byte[] begin = new byte[Page.TELLING];
-    int read = body.readNBytes(begin, 0, begin.length);
+    int read = beginning(body, begin);
     ContentCheck.check(uri, response, begin, read);
     sink.write(begin, 0, read);
     sink.transferFrom(body);
+  }
+
+  /** What of a body fits; an end that proves nothing is met again by who reads on. */
+  private static int beginning(InputStream body, byte[] begin) throws IOException {
+    int read = 0;
+    try {
+      for (int more = 0; more >= 0 && read < begin.length; read += Math.max(0, more)) {
+        more = body.read(begin, read, begin.length - read);
+      }
+    } catch (HttpException failure) {
+      if (failure.reason() != HttpException.Reason.UNMARKED_END) {
+        throw failure;
+      }
+    }
+    return read;
   }
 
   /** For servers that ignore conditions. */
