@@ -124,6 +124,14 @@ final class OriginHeaders {
     checkValue(name, value.reveal());
   }
 
+  /** Refuses a request's header that says how the message is framed or where it goes. */
+  static void checkFraming(String name) throws HttpException {
+    String lower = name.toLowerCase(Locale.ROOT);
+    if (OWN.contains(lower) && !lower.equals("accept-encoding") && !lower.equals("range")) {
+      throw unusable("the header '" + name + "' cannot be set: the client sets it itself");
+    }
+  }
+
   /** RFC 9110, 5.6.2. */
   static void checkName(String name) throws HttpException {
     boolean valid = !name.isEmpty();

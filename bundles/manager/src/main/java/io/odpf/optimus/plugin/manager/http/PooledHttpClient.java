@@ -233,6 +233,7 @@ public final class PooledHttpClient implements HttpClient, AutoCloseable {
     }
     for (Map.Entry<String, String> header : request.headers().entrySet()) {
       OriginHeaders.checkName(header.getKey());
+      OriginHeaders.checkFraming(header.getKey());
       OriginHeaders.checkValue(header.getKey(), header.getValue());
     }
   }

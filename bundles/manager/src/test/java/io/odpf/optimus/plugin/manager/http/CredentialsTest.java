@@ -107,6 +107,20 @@ class CredentialsTest {
   }
 
   @Test
+  void headersOfARequestThatWouldBreakTheClientAreRefused() throws Exception {
+    try (PooledHttpClient client = HttpFixture.client()) {
+      for (String name :
+          new String[] {"host", "Content-Length", "Transfer-Encoding", "Connection", "TE"}) {
+        HttpRequest request = HttpRequest.get(server.uri("/f")).header(name, "5");
+        HttpException failure =
+            catchThrowableOfType(HttpException.class, () -> client.send(request).close());
+        assertThat(failure.reason()).as(name).isEqualTo(Reason.SETTINGS);
+      }
+    }
+    assertThat(server.requests()).isEmpty();
+  }
+
+  @Test
   void secretsAreNotSentWithoutTlsToOtherMachines() throws Exception {
     Path netrc =
         Files.writeString(folder.resolve("n"), "machine plugins.example login u password p");

@@ -132,6 +132,39 @@ class ProxyTest {
   }
 
   @Test
+  void aHandshakeThatIsTooLongIsRefusedForGood() throws Exception {
+    // A handshake message of 16 MB, of which the first bytes come.
+    byte[] record = {22, 3, 3, 0, 4, 2, -1, -1, -1};
+    proxy.on(
+        "CONNECT",
+        (request, wire) ->
+            wire.send("HTTP/1.1 200 Connected\r\n\r\n").awaitClient().send(record).stall());
+    HttpException failure = failure(URI.create("https://files.test/f"), Optional.empty());
+    assertThat(failure.reason()).isEqualTo(Reason.PROTOCOL);
+    assertThat(failure).hasMessageContaining("16777215");
+  }
+
+  @Test
+  void aHandshakeThatBreaksOffIsWorthAnotherTry() throws Exception {
+    for (boolean reset : new boolean[] {false, true}) {
+      proxy.on(
+          "CONNECT",
+          (request, wire) -> {
+            wire.send("HTTP/1.1 200 Connected\r\n\r\n")
+                .awaitClient()
+                .send(new byte[] {22, 3, 3, 0, 4, 2});
+            if (reset) {
+              wire.reset();
+            } else {
+              wire.close();
+            }
+          });
+      HttpException failure = failure(URI.create("https://files.test/f"), Optional.empty());
+      assertThat(failure.reason().passing()).isTrue();
+    }
+  }
+
+  @Test
   void aBodyOfTlsWithALengthNeedsNoEndOfTls() throws Exception {
     String[][] bodies = {
       {"Content-Length: 3", "abc"}, {"Transfer-Encoding: chunked", "3\r\nabc\r\n0\r\n\r\n"}

@@ -94,6 +94,12 @@ public final class Wire {
     }
   }
 
+  /** Waits until the client has said something, of which a byte is lost. */
+  public Wire awaitClient() throws IOException {
+    in.read();
+    return this;
+  }
+
   /** Is slow. */
   public Wire pause(int millis) throws IOException {
     awaitStop(millis);
