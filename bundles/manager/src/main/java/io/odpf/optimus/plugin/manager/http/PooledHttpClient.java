@@ -233,7 +233,11 @@ public final class PooledHttpClient implements HttpClient, AutoCloseable {
     }
     for (Map.Entry<String, String> header : request.headers().entrySet()) {
       OriginHeaders.checkName(header.getKey());
-      OriginHeaders.checkFraming(header.getKey());
+      // Signatures name the host; it must be the one that is asked.
+      if (!header.getKey().equalsIgnoreCase("Host")
+          || !header.getValue().equalsIgnoreCase(Origin.of(request.uri()).hostHeader())) {
+        OriginHeaders.checkFraming(header.getKey());
+      }
       OriginHeaders.checkValue(header.getKey(), header.getValue());
     }
   }

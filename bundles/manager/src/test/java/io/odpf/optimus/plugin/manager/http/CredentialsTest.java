@@ -116,8 +116,11 @@ class CredentialsTest {
             catchThrowableOfType(HttpException.class, () -> client.send(request).close());
         assertThat(failure.reason()).as(name).isEqualTo(Reason.SETTINGS);
       }
+      assertThat(server.requests()).isEmpty();
+      String own = "127.0.0.1:" + server.port();
+      client.send(HttpRequest.get(server.uri("/f")).header("Host", own)).close();
     }
-    assertThat(server.requests()).isEmpty();
+    assertThat(server.requests()).hasSize(1);
   }
 
   @Test
