@@ -83,6 +83,7 @@ class LockStalenessTest {
               "ca_file",
               "client_certificate",
               "proxy",
+              "allow_plain_http",
               "config.depth"),
           "go",
           Set.of(
