@@ -203,7 +203,9 @@ public final class PooledHttpClient implements HttpClient, AutoCloseable {
             coding.getValue(), request.uri().getPath(), body.peek(ContentCoding.TELLING))) {
       throw Failures.contentCoding(route, coding.getValue());
     }
-    return new WireResponse(head, uri, length, body, delimited && staysOpen(head));
+    // Some servers send the page of an error to HEAD, too, which would be in the way.
+    boolean clean = hasBody || status < 400;
+    return new WireResponse(head, uri, length, body, delimited && clean && staysOpen(head));
   }
 
   private static boolean choosesCoding(HttpRequest request) {
