@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.config;
 
+import io.odpf.optimus.plugin.api.http.PlainHttp;
 import io.odpf.optimus.plugin.api.manager.Position;
 import io.odpf.optimus.plugin.api.option.Option;
 import io.odpf.optimus.plugin.api.option.OptionProblem;
@@ -116,13 +117,20 @@ final class Providers {
 
   private void check(Node.Mapping node, OptionSchema schema, String owner, Options options) {
     for (OptionProblem problem : schema.check().check(options)) {
-      Node blamed = node.get(problem.option());
-      findings.add(
-          blamed == null ? node.position() : blamed.position(),
-          "invalid-value",
-          (blamed == null ? owner : problem.option()) + " " + problem.message(),
-          problem.hint());
+      add(node, owner, "invalid-value", problem);
     }
+    for (OptionProblem problem : PlainHttp.check(schema, options)) {
+      add(node, owner, "plain-http", problem);
+    }
+  }
+
+  private void add(Node.Mapping node, String owner, String code, OptionProblem problem) {
+    Node blamed = node.get(problem.option());
+    findings.add(
+        blamed == null ? node.position() : blamed.position(),
+        code,
+        (blamed == null ? owner : problem.option()) + " " + problem.message(),
+        problem.hint());
   }
 
   /** Null, with a finding if the type was readable, when nothing is known of it. */
@@ -172,7 +180,7 @@ final class Providers {
     if (given == null) {
       return Timeouts.DEFAULT;
     }
-    for (String key : new String[] {Keys.CONNECT, Keys.IDLE, Keys.TOTAL}) {
+    for (String key : new String[] {Keys.CONNECT, Keys.IDLE, Keys.TOTAL, Keys.SPEED_TIME}) {
       Duration time = given.time(key).orElse(Duration.ofSeconds(1));
       if (time.isZero() || time.compareTo(Duration.ofDays(7)) > 0) {
         findings.add(
@@ -185,7 +193,9 @@ final class Providers {
     return new Timeouts(
         given.time(Keys.CONNECT).orElse(Timeouts.DEFAULT.connect()),
         given.time(Keys.IDLE).orElse(Timeouts.DEFAULT.idle()),
-        given.time(Keys.TOTAL).orElse(Timeouts.DEFAULT.total()));
+        given.time(Keys.TOTAL).orElse(Timeouts.DEFAULT.total()),
+        given.whole(Keys.SPEED_LIMIT).orElse(Timeouts.DEFAULT.speedLimit()),
+        given.time(Keys.SPEED_TIME).orElse(Timeouts.DEFAULT.speedTime()));
   }
 
   private RetryPolicy retries(Node.Mapping node, Options rest) {

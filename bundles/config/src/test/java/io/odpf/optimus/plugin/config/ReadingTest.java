@@ -155,7 +155,7 @@ class ReadingTest extends ConfigTest {
             .spec()
             .options();
 
-    assertThat(options).hasToString("[url]");
+    assertThat(options).hasToString("[url, allow_plain_http]");
   }
 
   @Test

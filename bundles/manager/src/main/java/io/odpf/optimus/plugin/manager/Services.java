@@ -13,6 +13,7 @@ import io.odpf.optimus.plugin.manager.fetch.FetchFailure;
 import io.odpf.optimus.plugin.manager.fetch.FetchJob;
 import io.odpf.optimus.plugin.manager.fetch.FetchSettings;
 import io.odpf.optimus.plugin.manager.fetch.Fetcher;
+import io.odpf.optimus.plugin.manager.fetch.OpenAddresses;
 import io.odpf.optimus.plugin.manager.install.InstallLocation;
 import io.odpf.optimus.plugin.manager.install.LocationLock;
 import io.odpf.optimus.plugin.manager.install.Steps;
@@ -164,6 +165,9 @@ final class Services {
             settings.limits(),
             offline);
     Surroundings surroundings = new Surroundings(http, config.environment(), store.scratch());
+    if (!offline) {
+      new OpenAddresses(registry, listener).warn(jobs);
+    }
     try (ProviderSession session = registry.session(surroundings)) {
       return new Fetcher(session, verifiers, store, how, listener).fetch(jobs);
     } catch (FetchFailure failure) {

@@ -4,12 +4,15 @@ package io.odpf.optimus.plugin.manager;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.odpf.optimus.plugin.api.http.HttpException;
 import io.odpf.optimus.plugin.api.manager.CleanRequest;
 import io.odpf.optimus.plugin.api.manager.InstallListener;
 import io.odpf.optimus.plugin.api.manager.InstallReport;
 import io.odpf.optimus.plugin.api.manager.InstallRequest.Option;
 import io.odpf.optimus.plugin.api.manager.Mode;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.provider.Digest;
+import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.api.provider.ProviderFactory;
 import io.odpf.optimus.plugin.config.PluginEntry;
@@ -17,6 +20,8 @@ import io.odpf.optimus.plugin.manager.disk.FileDigest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -290,6 +295,42 @@ class FetchingTest {
     world.install();
 
     assertThat(world.binary("neo")).hasBinaryContent(neo);
+  }
+
+  @Test
+  void takesABodyWithoutAMarkedEndWhereItsDigestProvesIt() throws Exception {
+    world.source.pins = false;
+    world.source.on(NEO, (content, sink) -> sink.transferFrom(unmarked(content)));
+
+    PluginManagerException refused =
+        catchThrowableOfType(PluginManagerException.class, world::install);
+    assertThat(refused).hasMessageContaining("it may have been cut (tried 3 times)");
+    assertThat(refused.problems().get(0).hint()).isEqualTo("give a digest");
+    assertThat(world.binary("neo")).doesNotExist();
+
+    Digest digest = FileDigest.sha256(Files.write(directory.resolve("neo"), neo));
+    Map<Platform, Digest> sha256 = Map.of(World.LINUX, digest);
+    world.list(World.entry("neo", "1.0", Optional.empty(), sha256, Set.of(Mode.values())));
+    world.source.on(
+        NEO, (content, sink) -> sink.transferFrom(unmarked(Arrays.copyOf(content, 1000))));
+    assertThat(catchThrowableOfType(PluginManagerException.class, world::install))
+        .hasMessageContaining("it may have been cut");
+
+    world.source.on(NEO, (content, sink) -> sink.transferFrom(unmarked(content)));
+    world.install();
+    assertThat(world.binary("neo")).hasBinaryContent(neo);
+  }
+
+  private static InputStream unmarked(byte[] content) {
+    InputStream end =
+        new InputStream() {
+          @Override
+          public int read() throws IOException {
+            throw new HttpException(
+                HttpException.Reason.UNMARKED_END, "it may have been cut", "give a digest", null);
+          }
+        };
+    return new SequenceInputStream(new ByteArrayInputStream(content), end);
   }
 
   @Test

@@ -111,17 +111,18 @@ class InstallTest {
   }
 
   @Test
-  void acceptsTheSameBytesUnderAnotherTagAndRemembersIt() throws Exception {
+  void acceptsTheSameBytesUnderAnotherTagAndKeepsTheLock() throws Exception {
     byte[] neo = world.publish("neo", "1.0");
     world.list("neo", "1.0");
     world.install();
+    Map<String, String> before = world.tree();
     world.source.put(World.pathOf("neo", "1.0", World.LINUX), neo);
 
     InstallReport report = world.install();
 
     assertThat(report.changed()).isFalse();
-    assertThat(report.lock()).isEqualTo(LockChange.UPDATED);
-    assertThat(world.install().lock()).isEqualTo(LockChange.UNCHANGED);
+    assertThat(report.lock()).isEqualTo(LockChange.UNCHANGED);
+    assertThat(world.tree()).isEqualTo(before);
   }
 
   @Test

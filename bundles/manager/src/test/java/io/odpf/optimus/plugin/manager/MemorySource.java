@@ -33,6 +33,11 @@ final class MemorySource implements ProviderFactory {
   final AtomicInteger closed = new AtomicInteger();
   volatile boolean pins = true;
 
+  /** Whether every answer names the same bytes differently, as unlike replicas do. */
+  volatile boolean replicas;
+
+  private final AtomicInteger answers = new AtomicInteger();
+
   /** What happens when a path is fetched. */
   @FunctionalInterface
   interface Behaviour {
@@ -119,6 +124,17 @@ final class MemorySource implements ProviderFactory {
       }
 
       @Override
+      public Artifact fetchCurrent(ArtifactRequest request, ArtifactSink sink)
+          throws ProviderException, InterruptedException {
+        fetches.incrementAndGet();
+        sink.restart();
+        byte[] content = content(request);
+        behaviours.getOrDefault(request.path(), MemorySource::give).fetch(content, sink);
+        return new Artifact(
+            request, pin(request), Optional.empty(), OptionalLong.of(content.length), List.of());
+      }
+
+      @Override
       public void close() {
         closed.incrementAndGet();
       }
@@ -136,6 +152,7 @@ final class MemorySource implements ProviderFactory {
   }
 
   private Optional<String> pin(ArtifactRequest request) {
-    return pins ? Optional.of("\"" + tags.get(request.path()) + "\"") : Optional.empty();
+    String replica = replicas ? "-" + answers.incrementAndGet() : "";
+    return pins ? Optional.of("\"" + tags.get(request.path()) + replica + "\"") : Optional.empty();
   }
 }

@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.api.http;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 
 /** Addresses as people may see them. */
 public final class Addresses {
@@ -21,5 +22,88 @@ public final class Addresses {
       text.append(uri.getRawPath());
     }
     return text.toString();
+  }
+
+  /**
+   * The address that a server sends, in which characters may stand as they are that have to be
+   * encoded: blanks, brackets and the like, and a per cent sign that encodes nothing.
+   */
+  public static URI parse(String sent) throws URISyntaxException {
+    StringBuilder text = new StringBuilder(sent.length());
+    int authority = authorityEnd(sent);
+    boolean fragment = false;
+    for (int i = 0; i < sent.length(); i++) {
+      char c = sent.charAt(i);
+      boolean plain =
+          switch (c) {
+            case '[', ']' -> i < authority;
+            case '%' -> isEscape(sent, i);
+            case '#' -> !fragment;
+            default -> c > ' ' && c != 127 && "\"<>\\^`{|}".indexOf(c) < 0;
+          };
+      fragment |= c == '#';
+      append(text, c, plain);
+    }
+    return new URI(text.toString());
+  }
+
+  /**
+   * An address in whose user information characters may stand as they are that have to be encoded.
+   * It ends at the last '@', so that a password may hold one.
+   */
+  public static String withEncodedUser(String address) {
+    int begin = address.indexOf("://") + 3;
+    int at = address.lastIndexOf('@');
+    if (begin < 3 || at < begin) {
+      return address;
+    }
+    StringBuilder text = new StringBuilder(address.length()).append(address, 0, begin);
+    for (int i = begin; i < at; i++) {
+      char c = address.charAt(i);
+      boolean plain = c == '%' ? isEscape(address, i) : isUser(c);
+      append(text, c, plain);
+    }
+    return text.append(address, at, address.length()).toString();
+  }
+
+  /** RFC 3986, 3.2.1, and what is beyond ASCII. */
+  private static boolean isUser(char c) {
+    return c >= 'a' && c <= 'z'
+        || c >= 'A' && c <= 'Z'
+        || c >= '0' && c <= '9'
+        || c > 127
+        || "-._~!$&'()*+,;=:".indexOf(c) >= 0;
+  }
+
+  private static void append(StringBuilder text, char c, boolean plain) {
+    if (plain) {
+      text.append(c);
+    } else {
+      text.append('%');
+      text.append(Character.toUpperCase(Character.forDigit(c >> 4 & 15, 16)));
+      text.append(Character.toUpperCase(Character.forDigit(c & 15, 16)));
+    }
+  }
+
+  private static boolean isEscape(String text, int at) {
+    return at + 2 < text.length() && isHex(text.charAt(at + 1)) && isHex(text.charAt(at + 2));
+  }
+
+  private static boolean isHex(char c) {
+    return c < 128 && Character.digit(c, 16) >= 0;
+  }
+
+  /** Where the authority ends, in which brackets are an IPv6 address; 0 if there is none. */
+  private static int authorityEnd(String text) {
+    int mark = text.indexOf("//");
+    boolean scheme = mark > 0 && text.charAt(mark - 1) == ':' && text.indexOf('/') == mark;
+    if (mark != 0 && !scheme) {
+      return 0;
+    }
+    int end = mark + 2;
+    while (end < text.length() && "/?#".indexOf(text.charAt(end)) < 0) {
+      end++;
+    }
+    return end;
   }
 }

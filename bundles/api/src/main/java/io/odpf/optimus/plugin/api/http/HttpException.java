@@ -16,6 +16,11 @@ public final class HttpException extends IOException {
     TIMEOUT(true),
     /** The connection ended or was reset before its time. */
     BROKEN(true),
+    /**
+     * A body over TLS that has no declared length ended without TLS saying so. All of it was
+     * delivered, and it may be whole or cut: only a digest can tell.
+     */
+    UNMARKED_END(true),
     /** The other side's certificate is not to be trusted, or it wants one of ours. */
     UNTRUSTED(false),
     /** The other side does not speak HTTP, or breaks its rules or our limits. */
@@ -36,6 +41,11 @@ public final class HttpException extends IOException {
     /** Whether another try may succeed. */
     public boolean passing() {
       return passing;
+    }
+
+    /** Whether it is about the way to the server, and the same for whatever is asked there. */
+    public boolean onTheWay() {
+      return this == UNREACHABLE || this == UNTRUSTED || this == PROXY || this == SETTINGS;
     }
   }
 

@@ -7,6 +7,8 @@ import io.odpf.optimus.plugin.api.option.OptionType;
 import io.odpf.optimus.plugin.api.option.Options;
 import io.odpf.optimus.plugin.api.option.Secret;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +19,9 @@ public final class HttpOptions {
   private HttpOptions() {}
 
   /**
-   * {@code auth}, {@code headers}, {@code ca_file}, {@code client_certificate}, {@code proxy}: to
-   * be listed in {@link io.odpf.optimus.plugin.api.option.OptionSchema#provider}.
+   * {@code auth}, {@code headers}, {@code ca_file}, {@code client_certificate}, {@code proxy},
+   * {@code allow_plain_http}: to be listed in {@link
+   * io.odpf.optimus.plugin.api.option.OptionSchema#provider}.
    */
   public static List<Option> all() {
     return List.of(
@@ -50,6 +53,13 @@ public final class HttpOptions {
                 new OptionType.Address(Set.of("http"), true),
                 "The proxy to use, with user information if it wants some; the environment's"
                     + " HTTPS_PROXY, HTTP_PROXY and NO_PROXY count otherwise.")
+            .as(OptionRole.ROUTE),
+        Option.withDefault(
+                PlainHttp.OPTION,
+                new OptionType.Flag(),
+                "false",
+                "Whether credentials may be sent without TLS; to this machine itself they always"
+                    + " may.")
             .as(OptionRole.ROUTE));
   }
 
@@ -103,30 +113,40 @@ public final class HttpOptions {
                 group ->
                     new HttpSettings.ClientCertificate(
                         group.file("certificate").orElseThrow(), group.file("key").orElseThrow())),
-        options.address(proxy).map(HttpOptions::proxy));
+        options.address(proxy).map(HttpOptions::proxy),
+        options.flag(PlainHttp.OPTION));
   }
 
   /**
    * The proxy that an address such as {@code http://user:password@proxy.example.com:3128} names.
    *
-   * @throws IllegalArgumentException if its port is no number
+   * @throws IllegalArgumentException if its port is none
    */
   public static HttpSettings.Proxy proxy(URI address) {
+    // java.net.URI finds neither user, host nor port where a name has an underscore.
+    String authority = address.getRawAuthority();
+    int at = authority.lastIndexOf('@');
     Optional<Credentials.Basic> credentials = Optional.empty();
-    if (address.getUserInfo() != null) {
-      String[] parts = address.getUserInfo().split(":", 2);
+    if (at >= 0) {
+      String[] parts = authority.substring(0, at).split(":", 2);
       credentials =
           Optional.of(
-              new Credentials.Basic(parts[0], Secret.of(parts.length == 2 ? parts[1] : "")));
+              new Credentials.Basic(
+                  decoded(parts[0]), Secret.of(parts.length == 2 ? decoded(parts[1]) : "")));
     }
-    // java.net.URI finds neither host nor port where a name has an underscore.
-    String authority = address.getRawAuthority();
-    String place = authority.substring(authority.lastIndexOf('@') + 1);
+    String place = authority.substring(at + 1);
     int mark = place.lastIndexOf(':');
     boolean named = mark > place.lastIndexOf(']') && mark + 1 < place.length();
     String host = mark > place.lastIndexOf(']') ? place.substring(0, mark) : place;
     int port = named ? Integer.parseInt(place.substring(mark + 1)) : 80;
+    if (port < 1 || port > 65_535) {
+      throw new IllegalArgumentException("no port: " + port);
+    }
     return new HttpSettings.Proxy(host, port, credentials);
+  }
+
+  private static String decoded(String text) {
+    return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 
   private static Credentials credentials(Options options) {

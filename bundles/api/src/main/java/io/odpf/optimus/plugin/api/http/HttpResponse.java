@@ -33,8 +33,9 @@ public interface HttpResponse extends AutoCloseable {
   /**
    * The body, as sent: no content coding is undone, and none is asked for unless the request does.
    * Reading fails if the connection ends before the declared length or the last chunk, and when a
-   * time limit is reached. A read that is interrupted fails with {@link
-   * java.io.InterruptedIOException}, the thread's interrupt status set.
+   * time limit is reached. A body over TLS without a length fails at its end with {@link
+   * HttpException.Reason#UNMARKED_END} where TLS did not mark it. A read that is interrupted fails
+   * with {@link java.io.InterruptedIOException}, the thread's interrupt status set.
    */
   InputStream body();
 

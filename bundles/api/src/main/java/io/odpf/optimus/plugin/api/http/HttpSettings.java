@@ -18,13 +18,15 @@ import java.util.Optional;
  * @param clientCertificate shown to servers that ask for one
  * @param proxy an explicit proxy; absent means what the environment says (HTTPS_PROXY, HTTP_PROXY,
  *     NO_PROXY)
+ * @param plainHttp whether credentials may be sent without TLS to other machines than this one
  */
 public record HttpSettings(
     Credentials credentials,
     Map<String, Secret> headers,
     Optional<Path> caFile,
     Optional<ClientCertificate> clientCertificate,
-    Optional<Proxy> proxy) {
+    Optional<Proxy> proxy,
+    boolean plainHttp) {
 
   /** No credentials, the JDK's trust, the environment's proxy. */
   public static final HttpSettings DEFAULT =
@@ -37,6 +39,26 @@ public record HttpSettings(
     Objects.requireNonNull(caFile, "caFile");
     Objects.requireNonNull(clientCertificate, "clientCertificate");
     Objects.requireNonNull(proxy, "proxy");
+  }
+
+  /** Settings by which credentials are sent to other machines by TLS alone. */
+  public HttpSettings(
+      Credentials credentials,
+      Map<String, Secret> headers,
+      Optional<Path> caFile,
+      Optional<ClientCertificate> clientCertificate,
+      Optional<Proxy> proxy) {
+    this(credentials, headers, caFile, clientCertificate, proxy, false);
+  }
+
+  /** The same trust and the same way out, but other credentials. */
+  public HttpSettings with(Credentials others) {
+    return new HttpSettings(others, headers, caFile, clientCertificate, proxy, plainHttp);
+  }
+
+  /** The same trust and the same way out, but nothing that says who asks. */
+  public HttpSettings withoutIdentity() {
+    return new HttpSettings(Credentials.NONE, Map.of(), caFile, Optional.empty(), proxy, plainHttp);
   }
 
   /**

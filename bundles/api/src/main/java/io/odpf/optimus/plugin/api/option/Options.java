@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,11 @@ public final class Options {
   /** Options of these values, which have the types that {@link OptionType} tells. */
   public static Options of(Map<String, Object> values) {
     return values.isEmpty() ? NONE : new Options(values);
+  }
+
+  /** All values, of whatever types, in the order given. */
+  public Collection<Object> values() {
+    return values.values();
   }
 
   /** Whether there is a value of this name. */

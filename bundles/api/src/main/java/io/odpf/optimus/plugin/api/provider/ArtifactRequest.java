@@ -35,4 +35,9 @@ public record ArtifactRequest(
   public ArtifactRequest pinned(String newPin) {
     return new ArtifactRequest(plugin, path, version, platform, options, Optional.of(newPin));
   }
+
+  /** This request, bound to no pin. */
+  public ArtifactRequest unpinned() {
+    return new ArtifactRequest(plugin, path, version, platform, options, Optional.empty());
+  }
 }

@@ -44,6 +44,22 @@ public interface Provider extends AutoCloseable {
    */
   void fetch(Artifact artifact, ArtifactSink sink) throws ProviderException, InterruptedException;
 
+  /**
+   * Delivers from the beginning whatever the source has now, and says what that is. The caller has
+   * no name for the bytes, or compares them by a digest of its own. Where one answer carries both
+   * bytes and labels, as with HTTP, the labels are those of that answer.
+   *
+   * @param request without a pin
+   * @return the artifact that was delivered
+   */
+  default Artifact fetchCurrent(ArtifactRequest request, ArtifactSink sink)
+      throws ProviderException, InterruptedException {
+    Artifact current = resolve(request);
+    sink.restart();
+    fetch(current, sink);
+    return current;
+  }
+
   /** Releases connections and memory. Called once, when no call is running. */
   @Override
   default void close() {}

@@ -5,17 +5,61 @@ import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.command.render.Quantities;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 
-/** A line for whatever is complete or went wrong; for pipes, logs and files. */
+/**
+ * A line for whatever is complete, went wrong or takes its time; for pipes, logs and files.
+ * Thread-safe.
+ */
 final class LineProgress implements Progress {
+  /** How long a download may go on without a word. */
+  private static final long PATIENCE = 30_000_000_000L;
+
   private final PrintStream err;
   private final boolean platforms;
   private final boolean verbose;
+  private final LongSupplier clock;
+  private final Map<String, Told> told = new HashMap<>(); // guarded by itself
 
-  LineProgress(PrintStream err, boolean platforms, boolean verbose) {
+  /** When and at how many bytes something was last said of a download. */
+  private record Told(long time, long bytes) {}
+
+  /**
+   * @param clock nanoseconds from any origin
+   */
+  LineProgress(PrintStream err, boolean platforms, boolean verbose, LongSupplier clock) {
     this.err = err;
     this.platforms = platforms;
     this.verbose = verbose;
+    this.clock = clock;
+  }
+
+  @Override
+  public void downloading(String plugin, String platform, long received, OptionalLong total) {
+    String label = label(plugin, platform);
+    long now = clock.getAsLong();
+    Told last;
+    synchronized (told) {
+      last = told.get(label);
+      if (last != null && received >= last.bytes() && now - last.time() < PATIENCE) {
+        return;
+      }
+      told.put(label, new Told(now, received));
+    }
+    if (last != null && received >= last.bytes()) {
+      long rate = (long) ((received - last.bytes()) * 1e9 / (now - last.time()));
+      err.println(
+          label
+              + ": "
+              + Quantities.bytes(received)
+              + (total.isPresent() ? " of " + Quantities.bytes(total.getAsLong()) : "")
+              + " so far, "
+              + Quantities.bytes(rate)
+              + "/s");
+    }
   }
 
   @Override
@@ -48,6 +92,9 @@ final class LineProgress implements Progress {
 
   @Override
   public void fetched(String plugin, String platform, long bytes, boolean fromStore) {
+    synchronized (told) {
+      told.remove(label(plugin, platform));
+    }
     if (!fromStore) {
       err.println(label(plugin, platform) + ": downloaded " + Quantities.bytes(bytes));
     } else if (verbose) {

@@ -33,10 +33,10 @@ public interface Progress extends InstallListener, AutoCloseable {
       case NONE -> new NoProgress();
       case NORMAL ->
           console.live()
-              ? new LiveProgress(console, platforms, System::nanoTime)
-              : new LineProgress(console.err(), platforms, false);
-      case LINES -> new LineProgress(console.err(), platforms, false);
-      case VERBOSE -> new LineProgress(console.err(), platforms, true);
+              ? new LiveProgress(console, platforms, new NanoClock())
+              : new LineProgress(console.err(), platforms, false, new NanoClock());
+      case LINES -> new LineProgress(console.err(), platforms, false, new NanoClock());
+      case VERBOSE -> new LineProgress(console.err(), platforms, true, new NanoClock());
     };
   }
 }

@@ -19,6 +19,8 @@ public final class Keys {
   public static final String CONNECT = "connect";
   public static final String IDLE = "idle";
   public static final String TOTAL = "total";
+  public static final String SPEED_LIMIT = "speed_limit";
+  public static final String SPEED_TIME = "speed_time";
   public static final String RETRIES = "retries";
   public static final String ATTEMPTS = "attempts";
   public static final String INITIAL_DELAY = "initial_delay";
@@ -94,7 +96,18 @@ public final class Keys {
                           TOTAL,
                           TIME,
                           "30m",
-                          "The longest that one attempt takes, the body included."))),
+                          "The longest that one attempt takes, the body included."),
+                      Option.withDefault(
+                          SPEED_LIMIT,
+                          new OptionType.Whole(0, 1_000_000_000),
+                          "1000",
+                          "The fewest bytes a second that a body may come at for speed_time; 0 for"
+                              + " any."),
+                      Option.withDefault(
+                          SPEED_TIME,
+                          TIME,
+                          "60s",
+                          "How long a body may come slower than speed_limit."))),
               "How long to wait for it."),
           Option.optional(
               RETRIES,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.config.value;
 
+import io.odpf.optimus.plugin.api.http.Addresses;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -33,7 +34,8 @@ final class AddressText {
     }
     URI uri;
     try {
-      uri = new URI(scheme + text.substring(mark));
+      String address = scheme + text.substring(mark);
+      uri = new URI(userInfo ? Addresses.withEncodedUser(address) : address);
     } catch (URISyntaxException e) {
       throw Refusal.expected("a valid address")
           .hint(

@@ -5,6 +5,7 @@ import io.odpf.optimus.plugin.api.provider.Digest;
 import io.odpf.optimus.plugin.manager.store.PartialFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -14,6 +15,7 @@ final class ArtifactFile extends FetchSink {
   private final PartialFile partial;
   private final GrowingFile growing;
   private final Digester digester;
+  private final List<Vouched> vouched;
   private final Progress progress;
   private boolean pieced;
 
@@ -27,6 +29,7 @@ final class ArtifactFile extends FetchSink {
       PartialFile partial,
       GrowingFile growing,
       Set<Digest.Algorithm> algorithms,
+      List<Vouched> vouched,
       long limit,
       Progress progress)
       throws IOException, InterruptedException {
@@ -34,6 +37,7 @@ final class ArtifactFile extends FetchSink {
     this.partial = partial;
     this.growing = growing;
     this.digester = new Digester(algorithms);
+    this.vouched = List.copyOf(vouched);
     this.progress = progress;
     if (partial.size() > limit) {
       partial.clear();
@@ -80,6 +84,11 @@ final class ArtifactFile extends FetchSink {
     growing.restarted();
     partial.clear();
     digester.reset();
+  }
+
+  @Override
+  boolean proven() {
+    return !vouched.isEmpty() && vouched.stream().map(Vouched::digest).allMatch(digester::isNow);
   }
 
   @Override

@@ -2,16 +2,21 @@
 package io.odpf.optimus.plugin.manager.fetch;
 
 import io.odpf.optimus.plugin.api.provider.Digest;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 
 /**
- * A file of checksums as goreleaser and GNU's tools write it: {@code <hex> <name>}, {@code <hex>
- * *<name>} or {@code SHA256 (<name>) = <hex>}, one a line. Names count by their last part.
+ * A file of checksums as tools write them, in UTF-8 or, as PowerShell does, in UTF-16.
+ *
+ * @see ChecksumLine
  */
 final class ChecksumsFile {
   private final byte[] content;
-  private final String text;
+  private final List<ChecksumLine> lines;
   private final String where;
 
   /**
@@ -19,68 +24,90 @@ final class ChecksumsFile {
    */
   ChecksumsFile(byte[] content, String where) {
     this.content = content.clone();
-    this.text = new String(content, StandardCharsets.UTF_8);
+    this.lines = ChecksumLine.parse(text(content));
     this.where = where;
+  }
+
+  private static String text(byte[] content) {
+    String text = new String(content, encoding(content));
+    return text.startsWith("\ufeff") ? text.substring(1) : text;
+  }
+
+  /** By the byte order mark, else by the half of the first character that is zero. */
+  private static Charset encoding(byte[] content) {
+    int first = content.length < 2 ? 1 : content[0] & 0xff;
+    int second = content.length < 2 ? 1 : content[1] & 0xff;
+    if (first == 0xff && second == 0xfe || first != 0 && second == 0) {
+      return StandardCharsets.UTF_16LE;
+    }
+    return first == 0xfe && second == 0xff || first == 0 && second != 0
+        ? StandardCharsets.UTF_16BE
+        : StandardCharsets.UTF_8;
   }
 
   byte[] content() {
     return content.clone();
   }
 
-  /** The digest that the file gives for an artifact. */
-  Digest of(String artifact) throws FetchException {
-    Digest found = null;
-    for (String line : text.split("\r?\n")) {
-      Optional<Digest> digest = digest(line.strip(), artifact);
-      if (digest.isPresent()) {
-        if (found != null && !found.equals(digest.get())) {
-          throw new FetchException(
-              "checksums-ambiguous",
-              where + " gives two checksums for " + artifact,
-              "ask who publishes the file which one is right");
-        }
-        found = digest.get();
+  /**
+   * The digests that the file gives for an artifact, at least one and no two of an algorithm. Of
+   * files of one name in several folders it is the one whose folders agree best. A digest without a
+   * name counts if no line has one.
+   *
+   * @param path the artifact's path at its provider
+   */
+  List<Digest> of(String path) throws FetchException {
+    Map<Digest.Algorithm, Digest> found = new EnumMap<>(Digest.Algorithm.class);
+    for (ChecksumLine line : meant(path)) {
+      Digest other = found.putIfAbsent(line.digest().algorithm(), line.digest());
+      if (other != null && !other.equals(line.digest())) {
+        throw new FetchException(
+            "checksums-ambiguous",
+            where + " gives two checksums for " + fileName(path),
+            "ask who publishes the file which one is right");
       }
     }
-    if (found == null) {
+    if (found.isEmpty()) {
       throw new FetchException(
           "checksums-missing",
-          where + " has no SHA-256 or SHA-512 checksum for " + artifact,
+          where + " has no SHA-256 or SHA-512 checksum for " + fileName(path),
           "check the plugin's checksums and path, or give the digest by sha256");
     }
-    return found;
+    return List.copyOf(found.values());
   }
 
-  private static Optional<Digest> digest(String line, String artifact) {
-    int open = line.indexOf(" (");
-    int close = line.lastIndexOf(") = ");
-    if (open > 0 && close > open) {
-      return named(line.substring(open + 2, close), artifact)
-          ? parse(line.substring(close + 4))
-          : Optional.empty();
+  private List<ChecksumLine> meant(String path) {
+    if (lines.stream().allMatch(line -> line.name().isEmpty())) {
+      return lines;
     }
-    int mark = line.indexOf(' ');
-    if (mark < 0) {
-      return Optional.empty();
+    List<ChecksumLine> best = new ArrayList<>();
+    int most = 1;
+    for (ChecksumLine line : lines) {
+      int steps = commonSteps(line.name(), path);
+      if (steps > most) {
+        best.clear();
+        most = steps;
+      }
+      if (steps == most) {
+        best.add(line);
+      }
     }
-    String name = line.substring(mark + 1).strip();
-    // GNU marks a line whose name it had to escape by a backslash in front.
-    String hex = line.charAt(0) == '\\' ? line.substring(1, mark) : line.substring(0, mark);
-    return named(name.startsWith("*") ? name.substring(1) : name, artifact)
-        ? parse(hex)
-        : Optional.empty();
+    return best;
   }
 
-  private static boolean named(String name, String artifact) {
-    return name.substring(name.lastIndexOf('/') + 1).equals(artifact);
+  /** How many steps, from the last one on, two paths have in common. */
+  private static int commonSteps(String one, String other) {
+    String[] a = one.split("/");
+    String[] b = other.split("/");
+    int common = 0;
+    while (common < Math.min(a.length, b.length)
+        && a[a.length - 1 - common].equals(b[b.length - 1 - common])) {
+      common++;
+    }
+    return common;
   }
 
-  private static Optional<Digest> parse(String hex) {
-    if (hex.length() == Digest.Algorithm.SHA256.hexLength()) {
-      return Digest.parse("sha256:" + hex);
-    }
-    return hex.length() == Digest.Algorithm.SHA512.hexLength()
-        ? Digest.parse("sha512:" + hex)
-        : Optional.empty();
+  private static String fileName(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
   }
 }

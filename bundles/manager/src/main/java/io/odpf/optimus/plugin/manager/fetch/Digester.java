@@ -81,6 +81,22 @@ final class Digester {
     return values;
   }
 
+  /** Whether a digest is that of all bytes since the last reset; goes on. */
+  boolean isNow(Digest expected) {
+    MessageDigest digest = digests.get(expected.algorithm());
+    if (digest != null) {
+      try {
+        byte[] now = ((MessageDigest) digest.clone()).digest();
+        return Digest.of(expected.algorithm(), now).equals(expected);
+      } catch (CloneNotSupportedException unlike) {
+        return false;
+      }
+    }
+    Checksum checksum = checksums.get(expected.algorithm());
+    return checksum != null
+        && hex(expected.algorithm(), checksum.getValue()).equals(expected.hex());
+  }
+
   private static String hex(Digest.Algorithm algorithm, long value) {
     return HexFormat.of().toHexDigits(value, algorithm.hexLength());
   }

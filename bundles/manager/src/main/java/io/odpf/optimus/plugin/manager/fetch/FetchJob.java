@@ -46,15 +46,15 @@ public record FetchJob(
     }
   }
 
+  /** The artifact's path at its provider. */
+  String path() {
+    return plugin.expand(plugin.path(), platform);
+  }
+
   /** What to ask the provider for. */
   ArtifactRequest request() {
     return new ArtifactRequest(
-        plugin.name(),
-        plugin.expand(plugin.path(), platform),
-        plugin.version(),
-        platform,
-        plugin.options(),
-        Optional.empty());
+        plugin.name(), path(), plugin.version(), platform, plugin.options(), Optional.empty());
   }
 
   /** Where the checksums are at the provider, if the plugin has some. */
@@ -64,7 +64,6 @@ public record FetchJob(
 
   /** The artifact's file name. */
   String fileName() {
-    String path = plugin.expand(plugin.path(), platform);
-    return path.substring(path.lastIndexOf('/') + 1);
+    return path().substring(path().lastIndexOf('/') + 1);
   }
 }

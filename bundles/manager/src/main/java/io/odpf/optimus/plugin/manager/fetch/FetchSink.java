@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager.fetch;
 
+import io.odpf.optimus.plugin.api.http.HttpException;
 import io.odpf.optimus.plugin.api.provider.ArtifactSink;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.manager.disk.DiskFailure;
@@ -30,6 +31,11 @@ abstract class FetchSink implements ArtifactSink {
   /** Forgets all bytes. */
   abstract void clear() throws IOException;
 
+  /** Whether a digest says that what was received is the whole. */
+  boolean proven() {
+    return false;
+  }
+
   /** Called after bytes came. */
   abstract void progress(long bytes, OptionalLong total);
 
@@ -55,6 +61,8 @@ abstract class FetchSink implements ArtifactSink {
 
   @Override
   public final void restart() throws ProviderException {
+    // Another answer may be of another length.
+    expected = OptionalLong.empty();
     if (received == 0) {
       return;
     }
@@ -110,9 +118,14 @@ abstract class FetchSink implements ArtifactSink {
         if (failure instanceof InterruptedIOException && Thread.interrupted()) {
           throw new InterruptedException("interrupted while receiving");
         }
+        if (isUnmarkedEnd(failure) && proven()) {
+          return;
+        }
         throw ProviderException.unavailable(
             "the transfer broke off after " + received + " bytes: " + failure.getMessage(),
-            "check the network; the next attempt continues if the source can",
+            failure instanceof HttpException http && !http.hint().isEmpty()
+                ? http.hint()
+                : "check the network; the next attempt continues if the source can",
             failure);
       }
       if (read < 0) {
@@ -120,6 +133,11 @@ abstract class FetchSink implements ArtifactSink {
       }
       write(buffer, 0, read);
     }
+  }
+
+  private static boolean isUnmarkedEnd(IOException failure) {
+    return failure instanceof HttpException http
+        && http.reason() == HttpException.Reason.UNMARKED_END;
   }
 
   @Override

@@ -140,7 +140,7 @@ public final class Fetcher {
         if (arrived.binaries().isEmpty()) {
           for (FetchJob job : group.jobs()) {
             LockedArtifact known = job.known().orElseThrow();
-            known = known.renamed(arrived.pin(), arrived.version());
+            known = known.agreeing(arrived.pin(), arrived.version());
             outcomes.add(new Outcome(job, new Fetched(known, Optional.empty()), null, false));
           }
           return;
@@ -221,7 +221,14 @@ public final class Fetcher {
       return new Outcome(job, null, other, cancellation.cancelled());
     }
     listener.staged(job.plugin().name(), job.platform().toString());
-    LockedArtifact artifact =
+    return new Outcome(
+        job, new Fetched(artifact(job, arrived, binary), Optional.of(binary.file())), null, false);
+  }
+
+  /** What is to be locked. Bytes that agree with what is locked keep its pin. */
+  private static LockedArtifact artifact(
+      FetchJob job, JobRun.Arrived arrived, UnpackedBinary binary) {
+    LockedArtifact now =
         new LockedArtifact(
             arrived.pin(),
             arrived.version(),
@@ -231,7 +238,7 @@ public final class Fetcher {
             binary.size(),
             binary.entry(),
             arrived.signature());
-    return new Outcome(job, new Fetched(artifact, Optional.of(binary.file())), null, false);
+    return job.known().filter(now::sameBytes).map(now::withPinOf).orElse(now);
   }
 
   private static CompletableFuture<List<UnpackedBinary>> begin(

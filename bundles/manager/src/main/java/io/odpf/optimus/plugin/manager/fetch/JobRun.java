@@ -78,6 +78,11 @@ final class JobRun {
           known.signature(),
           Optional.empty());
     }
+
+    /** The same under the names that were agreed on, whatever the source says now. */
+    Arrived as(LockedArtifact locked) {
+      return new Arrived(locked.pin(), locked.version(), sha256, size, signature, binaries);
+    }
   }
 
   JobRun(FetchGroup group, Services services) {
@@ -111,7 +116,8 @@ final class JobRun {
   private Arrived agreed(LockedArtifact locked)
       throws FetchException, ProviderException, IOException, InterruptedException {
     if (!job.needed()) {
-      return Arrived.nothingToUnpack(revalidated(locked));
+      revalidate(locked);
+      return Arrived.nothingToUnpack(locked);
     }
     return verified(agreedBytes(locked), locked.signature());
   }
@@ -120,7 +126,8 @@ final class JobRun {
       throws FetchException, ProviderException, IOException, InterruptedException {
     Optional<Path> stored = services.store().find(locked.sha256(), OptionalLong.of(locked.size()));
     if (stored.isPresent()) {
-      return stored(revalidated(locked), stored.get());
+      revalidate(locked);
+      return stored(locked, stored.get());
     }
     if (services.offline()) {
       throw new FetchException(
@@ -129,22 +136,14 @@ final class JobRun {
           "run the command once without --offline");
     }
     try {
-      List<Vouched> vouched = List.of(new Vouched(locked.sha256(), "the lock file"));
-      return received(remembered(locked), vouched);
+      return received(remembered(locked), bytesOf(locked)).as(locked);
     } catch (DigestMismatchException other) {
       throw changed(locked, other.actual());
-    } catch (ProviderException failure) {
-      if (failure.kind() != ProviderException.Kind.CHANGED) {
-        throw failure;
-      }
-      LockedArtifact renamed = movedOnly(locked);
-      return stored(
-          renamed,
-          services
-              .store()
-              .find(locked.sha256(), OptionalLong.of(locked.size()))
-              .orElseThrow(() -> changed(locked, locked.sha256())));
     }
+  }
+
+  private static List<Vouched> bytesOf(LockedArtifact locked) {
+    return List.of(new Vouched(locked.sha256(), "the lock file"));
   }
 
   private Artifact remembered(LockedArtifact locked) {
@@ -158,23 +157,20 @@ final class JobRun {
   }
 
   /** Asks the source whether it still has what was agreed on, if that can be asked. */
-  private LockedArtifact revalidated(LockedArtifact locked)
+  private void revalidate(LockedArtifact locked)
       throws FetchException, ProviderException, IOException, InterruptedException {
     if (!job.revalidate() || !services.reachability().assumed(job)) {
-      return locked;
+      return;
     }
     services.listener().resolving(job.plugin().name(), job.platform().toString());
     ArtifactRequest request = locked.pin().map(job.request()::pinned).orElse(job.request());
     try {
-      Artifact now = services.sources().ask(job, provider -> provider.resolve(request));
-      boolean contradicts =
-          locked.pin().isEmpty()
-              && (now.size().orElse(locked.size()) != locked.size()
-                  || now.digests().stream().anyMatch(it -> contradicts(it, locked.sha256())));
-      return contradicts ? movedOnly(locked) : locked;
+      if (isSaidToDiffer(request, locked)) {
+        compare(locked);
+      }
     } catch (ProviderException failure) {
       if (failure.kind() == ProviderException.Kind.CHANGED) {
-        return movedOnly(locked);
+        throw failure;
       }
       // What is wanted is known by its digest and is here: the source is not needed for it.
       if (failure.kind() == ProviderException.Kind.UNAVAILABLE) {
@@ -189,7 +185,21 @@ final class JobRun {
                   "not-revalidated",
                   "could not ask the source whether it changed: " + failure.getMessage(),
                   failure.hint()));
-      return locked;
+    }
+  }
+
+  private boolean isSaidToDiffer(ArtifactRequest request, LockedArtifact locked)
+      throws ProviderException, InterruptedException {
+    try {
+      Artifact now = services.sources().ask(job, provider -> provider.resolve(request));
+      return locked.pin().isEmpty()
+          && (now.size().orElse(locked.size()) != locked.size()
+              || now.digests().stream().anyMatch(it -> contradicts(it, locked.sha256())));
+    } catch (ProviderException failure) {
+      if (failure.kind() == ProviderException.Kind.CHANGED) {
+        return true;
+      }
+      throw failure;
     }
   }
 
@@ -198,17 +208,20 @@ final class JobRun {
   }
 
   /**
-   * The source has something new. If these are the same bytes under another name, that is fine;
-   * else it is refused, with both digests, for which the new bytes have to be fetched.
+   * The source calls what it has otherwise than what was agreed on. If these are the same bytes
+   * under another name, that is fine; else it is refused, with both digests, for which the new
+   * bytes have to be fetched.
    */
-  private LockedArtifact movedOnly(LockedArtifact locked)
+  private void compare(LockedArtifact locked)
       throws FetchException, ProviderException, IOException, InterruptedException {
-    Artifact now = services.sources().resolve(job);
-    Receiver.Received received = services.receiver().receive(job, now, List.of(), ignored -> {});
-    if (!received.sha256().equals(locked.sha256())) {
-      throw changed(locked, received.sha256());
+    Artifact unnamed =
+        new Artifact(
+            job.request(), Optional.empty(), Optional.empty(), OptionalLong.empty(), List.of());
+    try {
+      services.receiver().receive(job, unnamed, bytesOf(locked), ignored -> {});
+    } catch (DigestMismatchException other) {
+      throw changed(locked, other.actual());
     }
-    return locked.renamed(now.pin(), now.version());
   }
 
   private FetchException changed(LockedArtifact locked, Digest now) {
@@ -240,7 +253,7 @@ final class JobRun {
     Optional<LockedArtifact> same = job.known().filter(known -> isStill(known, now, vouched));
     // What must be signed is verified again, since another key may be trusted now.
     if (same.isPresent() && !job.needed() && signature.isEmpty()) {
-      return Arrived.nothingToUnpack(same.get().renamed(now.pin(), now.version()));
+      return Arrived.nothingToUnpack(same.get().agreeing(now.pin(), now.version()));
     }
     return verified(currentBytes(now, vouched, same), signature);
   }
@@ -276,8 +289,8 @@ final class JobRun {
         services.receiver().receive(job, artifact, vouched, this::beginUnpacking);
     fetched(received.size(), false);
     return new Arrived(
-        artifact.pin(),
-        artifact.version(),
+        received.artifact().pin(),
+        received.artifact().version(),
         received.sha256(),
         received.size(),
         Optional.empty(),

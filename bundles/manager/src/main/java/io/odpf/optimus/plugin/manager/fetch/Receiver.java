@@ -14,7 +14,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -34,8 +33,12 @@ final class Receiver {
     this.listener = listener;
   }
 
-  /** An artifact that is in the store. */
-  record Received(Path file, Digest sha256, long size) {}
+  /**
+   * An artifact that is in the store.
+   *
+   * @param artifact as the answer that carried its bytes named it
+   */
+  record Received(Artifact artifact, Path file, Digest sha256, long size) {}
 
   /** How many bytes were delivered by all sources so far. */
   long networkBytes() {
@@ -43,41 +46,59 @@ final class Receiver {
   }
 
   /**
-   * Receives an artifact.
+   * Receives an artifact. Its pin spares what is here already and keeps two versions from being put
+   * together; it is no reason to refuse a source, which may name the same bytes differently from
+   * answer to answer. Where the source no longer knows the pin, what it has now is received and
+   * judged by its digest alone.
    *
    * @param vouched the digests that it must have
-   * @param arriving given the file before its first byte has come
+   * @param arriving given the file before its first byte has come; again if another is begun
    */
   Received receive(
       FetchJob job, Artifact artifact, List<Vouched> vouched, Consumer<GrowingFile> arriving)
       throws FetchException, ProviderException, IOException, InterruptedException {
-    try (PartialFile partial = store.receive(artifact.pin().map(pin -> key(job, pin)))) {
-      GrowingFile growing = new GrowingFile(job.fileName(), partial.path());
-      boolean whole = false;
-      try {
-        ArtifactFile file = open(job, vouched, partial, growing);
-        arriving.accept(growing);
-        Map<Digest.Algorithm, Digest> digests = transfer(job, artifact, file);
-        Optional<Vouched> wrong = wrong(vouched, digests);
-        if (wrong.isPresent() && file.pieced()) {
-          // What an earlier attempt left may not have been of the same whole.
-          file.restart();
-          digests = transfer(job, artifact, file);
-          wrong = wrong(vouched, digests);
+    if (artifact.pin().isPresent()) {
+      try (PartialFile partial = store.receive(artifact.pin().map(pin -> key(job, pin)))) {
+        return receive(job, Transfer.of(artifact, vouched), partial, arriving);
+      } catch (ProviderException failure) {
+        if (failure.kind() != ProviderException.Kind.CHANGED) {
+          throw failure;
         }
-        Digest sha256 = digests.get(Digest.Algorithm.SHA256);
-        if (wrong.isPresent()) {
-          partial.clear();
-          Digest found = digests.get(wrong.get().digest().algorithm());
-          throw new DigestMismatchException(job.fileName(), wrong.get(), found, sha256);
-        }
-        Path kept = growing.complete(sha256, () -> store.keep(partial, sha256));
-        whole = true;
-        return new Received(kept, sha256, partial.size());
-      } finally {
-        if (!whole) {
-          growing.fail();
-        }
+      }
+    }
+    try (PartialFile partial = store.receive(Optional.empty())) {
+      return receive(job, Transfer.ofCurrent(artifact, vouched), partial, arriving);
+    }
+  }
+
+  private Received receive(
+      FetchJob job, Transfer transfer, PartialFile partial, Consumer<GrowingFile> arriving)
+      throws FetchException, ProviderException, IOException, InterruptedException {
+    GrowingFile growing = new GrowingFile(job.fileName(), partial.path());
+    boolean whole = false;
+    try {
+      ArtifactFile file = open(job, transfer.vouched(), partial, growing);
+      arriving.accept(growing);
+      Map<Digest.Algorithm, Digest> digests = run(job, transfer, file);
+      Optional<Vouched> wrong = wrong(transfer.vouched(), digests);
+      if (wrong.isPresent() && file.pieced()) {
+        // What an earlier attempt left may not have been of the same whole.
+        file.restart();
+        digests = run(job, transfer, file);
+        wrong = wrong(transfer.vouched(), digests);
+      }
+      Digest sha256 = digests.get(Digest.Algorithm.SHA256);
+      if (wrong.isPresent()) {
+        partial.clear();
+        Digest found = digests.get(wrong.get().digest().algorithm());
+        throw new DigestMismatchException(job.fileName(), wrong.get(), found, sha256);
+      }
+      Path kept = growing.complete(sha256, () -> store.keep(partial, sha256));
+      whole = true;
+      return new Received(transfer.artifact(), kept, sha256, partial.size());
+    } finally {
+      if (!whole) {
+        growing.fail();
       }
     }
   }
@@ -95,52 +116,28 @@ final class Receiver {
         partial,
         growing,
         algorithms,
+        vouched,
         limit,
         (received, total) -> listener.downloading(plugin, platform, received, total));
   }
 
-  private Map<Digest.Algorithm, Digest> transfer(FetchJob job, Artifact artifact, ArtifactFile file)
+  private Map<Digest.Algorithm, Digest> run(FetchJob job, Transfer transfer, ArtifactFile file)
       throws ProviderException, InterruptedException {
     long before = file.transferred();
     try {
-      sources.call(
-          job,
-          provider -> {
-            long known = artifact.size().orElse(-1);
-            if (file.received() > 0 && file.received() == known) {
-              return file; // An earlier run had it all, and died before it said so.
-            }
-            if (known >= 0 && file.received() > known) {
-              file.restart();
-            }
-            file.attempt();
-            provider.fetch(artifact, file);
-            checkLength(file, file.expected().isPresent() ? file.expected() : artifact.size());
-            return file;
-          });
+      sources.call(job, provider -> transfer.run(provider, file));
     } finally {
       networkBytes.addAndGet(file.transferred() - before);
     }
     return file.digests();
   }
 
-  private static void checkLength(ArtifactFile file, OptionalLong expected)
-      throws ProviderException {
-    if (expected.isEmpty() || file.received() == expected.getAsLong()) {
-      return;
-    }
-    String message =
-        "the source delivered " + file.received() + " of " + expected.getAsLong() + " bytes";
-    if (file.received() > expected.getAsLong()) {
-      file.restart();
-    }
-    throw ProviderException.unavailable(message, "try again; if it stays, ask its operator", null);
-  }
-
   private static Optional<Vouched> wrong(
       List<Vouched> vouched, Map<Digest.Algorithm, Digest> digests) {
     for (Vouched one : vouched) {
-      if (!one.digest().equals(digests.get(one.digest().algorithm()))) {
+      Digest found = digests.get(one.digest().algorithm());
+      // The source may name an algorithm only with the bytes, when it is too late to compute it.
+      if (!one.digest().equals(found) && !(one.isBySource() && found == null)) {
         return Optional.of(one);
       }
     }

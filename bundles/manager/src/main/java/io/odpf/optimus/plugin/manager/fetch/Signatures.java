@@ -97,11 +97,12 @@ final class Signatures {
     } finally {
       Files.deleteIfExists(file);
     }
-    Digest listed = new ChecksumsFile(checksums, job.checksumsPath()).of(job.fileName());
-    Digest found = FileDigest.of(listed.algorithm(), artifact);
-    if (!found.equals(listed)) {
-      Vouched vouched = new Vouched(listed, "the signed " + job.checksumsPath());
-      throw new DigestMismatchException(job.fileName(), vouched, found, sha256);
+    for (Digest listed : new ChecksumsFile(checksums, job.checksumsPath()).of(job.path())) {
+      Digest found = FileDigest.of(listed.algorithm(), artifact);
+      if (!found.equals(listed)) {
+        Vouched vouched = new Vouched(listed, "the signed " + job.checksumsPath());
+        throw new DigestMismatchException(job.fileName(), vouched, found, sha256);
+      }
     }
   }
 

@@ -52,7 +52,10 @@ final class Sources {
     return call(job, provider -> provider.resolve(job.request()));
   }
 
-  /** All digests that an artifact must have, by the configuration, its checksums and its source. */
+  /**
+   * The digests that an artifact must have, by the configuration and its checksums; where neither
+   * says any, by its source.
+   */
   List<Vouched> vouched(FetchJob job, Artifact artifact)
       throws FetchException, ProviderException, InterruptedException {
     List<Vouched> all = new ArrayList<>();
@@ -68,12 +71,11 @@ final class Sources {
       all.add(new Vouched(digest, "sha256 in the configuration"));
     }
     if (job.plugin().checksums().isPresent()) {
-      all.add(new Vouched(checksums(job).of(job.fileName()), job.checksumsPath()));
+      for (Digest digest : checksums(job).of(job.path())) {
+        all.add(new Vouched(digest, job.checksumsPath()));
+      }
     }
-    for (Digest digest : artifact.digests()) {
-      all.add(new Vouched(digest, "the source"));
-    }
-    return all;
+    return all.isEmpty() ? Vouched.bySource(artifact) : all;
   }
 
   /** A release's checksums, which there are, fetched once for all its plugins and platforms. */
@@ -104,14 +106,8 @@ final class Sources {
             request.platform(),
             request.options(),
             Optional.empty());
-    Artifact artifact = call(job, provider -> provider.resolve(small));
     SmallText text = new SmallText(limit);
-    call(
-        job,
-        provider -> {
-          provider.fetch(artifact, text);
-          return text;
-        });
+    call(job, provider -> provider.fetchCurrent(small, text));
     return text.bytes();
   }
 

@@ -113,7 +113,7 @@ final class Connector {
     WireConnection proxy = new WireConnection(socket, socket);
     WireRequest request = new WireRequest("CONNECT", route.origin().authority());
     request.setHeader("Host", route.origin().authority());
-    request.setHeader("User-Agent", PooledHttpClient.USER_AGENT);
+    request.setHeader("User-Agent", RequestMessages.USER_AGENT);
     HttpSettings.Proxy settings = route.proxy().orElseThrow();
     if (settings.credentials().isPresent()) {
       request.setHeader("Proxy-Authorization", OriginHeaders.basic(settings.credentials().get()));

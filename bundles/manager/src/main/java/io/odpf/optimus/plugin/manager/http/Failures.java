@@ -122,6 +122,27 @@ final class Failures {
     return new HttpException(Reason.BROKEN, route + " broke off after " + amount, AGAIN, failure);
   }
 
+  static HttpException tooSlow(Route route, LowSpeed speed, TimeLimits limits) {
+    return new HttpException(
+        Reason.TIMEOUT,
+        route + " sent only " + speed.received() + " bytes in " + limits.speedTime(),
+        "try again, or lower timeouts.speed_limit",
+        null);
+  }
+
+  /** A body of TLS without a length whose end may be an attacker's. */
+  static HttpException unmarkedEnd(Route route, long received) {
+    return new HttpException(
+        Reason.UNMARKED_END,
+        route
+            + " ended the connection after "
+            + received
+            + " bytes of a body without a length, and not by TLS: it may have been cut",
+        "give the plugin's sha256 or checksums, which prove that all came; the server should send a"
+            + " Content-Length or close_notify",
+        null);
+  }
+
   static HttpException proxyRefused(int status, Route route) {
     String proxy = "the proxy " + route.proxyName();
     if (status == 407) {

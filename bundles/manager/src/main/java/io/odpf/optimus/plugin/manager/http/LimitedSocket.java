@@ -32,6 +32,7 @@ final class LimitedSocket extends Socket {
   private boolean connecting;
   private boolean probing;
   private Limit reached;
+  private boolean ended;
   private InputStream input;
   private OutputStream output;
 
@@ -91,6 +92,11 @@ final class LimitedSocket extends Socket {
     return limits;
   }
 
+  /** Whether the other side's end of the stream was read. */
+  boolean ended() {
+    return ended;
+  }
+
   private final class Input extends InputStream {
     private final InputStream raw;
 
@@ -121,7 +127,9 @@ final class LimitedSocket extends Socket {
           throw new SocketTimeoutException("Read timed out");
         }
         socket.setSoTimeout(millis(left));
-        return raw.read(bytes, offset, length);
+        int read = raw.read(bytes, offset, length);
+        ended |= read < 0;
+        return read;
       } catch (SocketTimeoutException late) {
         reached = next;
         throw late;

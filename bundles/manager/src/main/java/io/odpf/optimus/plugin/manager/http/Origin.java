@@ -56,6 +56,13 @@ record Origin(String scheme, String host, int port) {
     return scheme.equals("https");
   }
 
+  /** Whether it is an address of the network that this machine's own host or cloud provides. */
+  boolean isLinkLocal() {
+    return host.matches("169\\.254(\\.[0-9]{1,3}){2}")
+        || host.startsWith("fe80:")
+        || host.startsWith("fd00:ec2:");
+  }
+
   /** {@code host:port}, an IPv6 address in brackets. */
   String authority() {
     return bracketed() + ":" + port;

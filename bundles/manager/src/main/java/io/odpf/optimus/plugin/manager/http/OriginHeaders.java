@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager.http;
 
+import io.odpf.optimus.plugin.api.http.Addresses;
 import io.odpf.optimus.plugin.api.http.Credentials;
 import io.odpf.optimus.plugin.api.http.HttpException;
 import io.odpf.optimus.plugin.api.http.HttpSettings;
+import io.odpf.optimus.plugin.api.http.PlainHttp;
 import io.odpf.optimus.plugin.api.option.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -78,6 +80,36 @@ final class OriginHeaders {
     }
   }
 
+  /**
+   * Refuses to show secrets to whoever is on the way to an origin without TLS. What a provider puts
+   * into a request itself may also go to a link-local address, where clouds lend keys.
+   */
+  void refuseInTheOpen(io.odpf.optimus.plugin.api.http.HttpRequest request, Origin origin)
+      throws HttpException {
+    if (origin.secure() || PlainHttp.isLoopback(origin.host())) {
+      return;
+    }
+    boolean own =
+        !origin.isLinkLocal()
+            && request.headers().keySet().stream().anyMatch("Authorization"::equalsIgnoreCase);
+    boolean login = netrc.isPresent() && netrc.get().credentials(origin).isPresent();
+    boolean configured =
+        !headers.isEmpty()
+            || login
+            || !(credentials instanceof Credentials.None || netrc.isPresent());
+    if (own || configured) {
+      throw new HttpException(
+          HttpException.Reason.SETTINGS,
+          "credentials would be sent to "
+              + Addresses.display(request.uri())
+              + " without encryption",
+          "use https, or set the provider's "
+              + PlainHttp.OPTION
+              + ": true if the network is trusted",
+          null);
+    }
+  }
+
   /** The value of an Authorization or Proxy-Authorization header. */
   static String basic(Credentials.Basic credentials) {
     String pair = credentials.username() + ":" + credentials.password().reveal();
@@ -90,6 +122,14 @@ final class OriginHeaders {
       throw unusable("the header '" + name + "' cannot be configured: the client sets it itself");
     }
     checkValue(name, value.reveal());
+  }
+
+  /** Refuses a request's header that says how the message is framed or where it goes. */
+  static void checkFraming(String name) throws HttpException {
+    String lower = name.toLowerCase(Locale.ROOT);
+    if (OWN.contains(lower) && !lower.equals("accept-encoding") && !lower.equals("range")) {
+      throw unusable("the header '" + name + "' cannot be set: the client sets it itself");
+    }
   }
 
   /** RFC 9110, 5.6.2. */

@@ -14,10 +14,10 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
 /**
  * The client: HTTP/1.1 over connections that are kept for another request. Thread-safe. It starts
@@ -25,16 +25,16 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
  * socket is left.
  */
 public final class PooledHttpClient implements HttpClient, AutoCloseable {
-  static final String USER_AGENT = "optimus-plugin";
-
   private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT");
 
   private final Timeouts timeouts;
   private final OriginHeaders originHeaders;
+  private final RequestMessages messages;
   private final ProxyChoice proxies;
   private final ConnectionPool pool = new ConnectionPool();
   private final Connector connector;
   private final HttpSettings settings;
+  private final LongSupplier clock;
 
   private final LazyTls tls = new LazyTls();
 
@@ -57,9 +57,24 @@ public final class PooledHttpClient implements HttpClient, AutoCloseable {
       Map<String, String> environment,
       NameLookup.Resolver resolver)
       throws HttpException {
+    this(settings, timeouts, environment, resolver, new LowSpeed.SystemClock());
+  }
+
+  /**
+   * @param clock nanoseconds from any origin, for the speed limit
+   */
+  PooledHttpClient(
+      HttpSettings settings,
+      Timeouts timeouts,
+      Map<String, String> environment,
+      NameLookup.Resolver resolver,
+      LongSupplier clock)
+      throws HttpException {
+    this.clock = clock;
     this.settings = settings;
     this.timeouts = timeouts;
     this.originHeaders = new OriginHeaders(settings, environment);
+    this.messages = new RequestMessages(originHeaders);
     this.proxies = new ProxyChoice(settings.proxy(), environment);
     this.connector = new Connector(pool, new NameLookup(resolver), tls);
     if (settings.caFile().isPresent() || settings.clientCertificate().isPresent()) {
@@ -80,7 +95,7 @@ public final class PooledHttpClient implements HttpClient, AutoCloseable {
     while (true) {
       Origin origin = Origin.of(uri);
       WireResponse response = exchange(request, uri, origin, origin.equals(first), limits);
-      if (hasBody(request)
+      if (RequestMessages.hasBody(request)
           || !request.followsRedirects()
           || !Redirects.isRedirect(response.status())) {
         return response;
@@ -98,10 +113,13 @@ public final class PooledHttpClient implements HttpClient, AutoCloseable {
   private WireResponse exchange(
       HttpRequest request, URI uri, Origin origin, boolean trusted, TimeLimits limits)
       throws HttpException, InterruptedException {
+    if (trusted && !settings.plainHttp()) {
+      originHeaders.refuseInTheOpen(request, origin);
+    }
     Route route = new Route(origin, proxies.proxyFor(origin));
     WireConnection kept = pool.take(route, limits);
     if (kept != null) {
-      ClassicHttpRequest message = message(request, uri, route, trusted);
+      ClassicHttpRequest message = messages.of(request, uri, route, trusted);
       try {
         return response(kept.exchange(message), request, uri, route, kept);
       } catch (IOException failure) {
@@ -113,14 +131,14 @@ public final class PooledHttpClient implements HttpClient, AutoCloseable {
                 && kept.socket().limitReached().isEmpty()
                 && !pool.isClosed()
                 && !Thread.currentThread().isInterrupted();
-        if (!spoiled || hasBody(request)) {
+        if (!spoiled || RequestMessages.hasBody(request)) {
           throw failure(failure, route, kept);
         }
       }
     }
     WireConnection fresh = connector.open(route, limits);
     try {
-      ClassicHttpRequest message = message(request, uri, route, trusted);
+      ClassicHttpRequest message = messages.of(request, uri, route, trusted);
       return response(fresh.exchange(message), request, uri, route, fresh);
     } catch (IOException failure) {
       pool.discard(fresh);
@@ -143,43 +161,6 @@ public final class PooledHttpClient implements HttpClient, AutoCloseable {
     return Failures.exchanging(failure, route, connection, pool.isClosed());
   }
 
-  private ClassicHttpRequest message(HttpRequest request, URI uri, Route route, boolean trusted) {
-    String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-    String target = uri.getRawPath() + query;
-    Origin origin = route.origin();
-    if (route.absoluteForm()) {
-      target = origin.scheme() + "://" + origin.hostHeader() + target;
-    }
-    WireRequest message = new WireRequest(request.method(), target);
-    message.setHeader("Host", origin.hostHeader());
-    message.setHeader("User-Agent", USER_AGENT);
-    message.setHeader("Accept", "*/*");
-    if (route.absoluteForm() && route.proxy().get().credentials().isPresent()) {
-      message.setHeader(
-          "Proxy-Authorization", OriginHeaders.basic(route.proxy().get().credentials().get()));
-    }
-    if (trusted) {
-      originHeaders.addTo(message, origin);
-    }
-    for (Map.Entry<String, String> header : request.headers().entrySet()) {
-      if (trusted || goesAnywhere(header.getKey())) {
-        message.setHeader(header.getKey(), header.getValue());
-      }
-    }
-    if (hasBody(request)) {
-      byte[] body = request.body();
-      message.setHeader("Content-Length", Integer.toString(body.length));
-      message.setEntity(new ByteArrayEntity(body, null));
-    }
-    return message;
-  }
-
-  /** Headers that say which bytes are wanted, and nothing about who wants them. */
-  private static boolean goesAnywhere(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    return lower.equals("range") || lower.equals("accept") || lower.startsWith("if-");
-  }
-
   private WireResponse response(
       ClassicHttpResponse head,
       HttpRequest request,
@@ -190,14 +171,6 @@ public final class PooledHttpClient implements HttpClient, AutoCloseable {
     int status = head.getCode();
     if (status == 407 && route.proxy().isPresent()) {
       throw Failures.proxyRefused(status, route);
-    }
-    Header coding = head.getFirstHeader("Content-Encoding");
-    if (coding != null
-        && status / 100 == 2
-        && !choosesCoding(request)
-        && !coding.getValue().isBlank()
-        && !coding.getValue().trim().equalsIgnoreCase("identity")) {
-      throw Failures.contentCoding(route, coding.getValue());
     }
     boolean hasBody = !request.method().equals("HEAD") && status != 204 && status != 304;
     long length;
@@ -212,13 +185,27 @@ public final class PooledHttpClient implements HttpClient, AutoCloseable {
     boolean delimited = !hasBody || length >= 0 || length == BodyLength.CHUNKED;
     ResponseBody body =
         new ResponseBody(
-            hasBody ? head.getEntity().getContent() : null, length, connection, route, pool);
-    return new WireResponse(head, uri, length, body, delimited && staysOpen(head));
-  }
-
-  /** Such a request is sent once: it may change something. */
-  private static boolean hasBody(HttpRequest request) {
-    return request.method().equals("POST") || request.method().equals("PUT");
+            hasBody ? head.getEntity().getContent() : null,
+            length,
+            connection,
+            new LowSpeed(timeouts, clock),
+            route,
+            pool);
+    Header coding = head.getFirstHeader("Content-Encoding");
+    // Of a part the beginning tells nothing.
+    if (coding != null
+        && hasBody
+        && status / 100 == 2
+        && status != 206
+        && !choosesCoding(request)
+        && ContentCoding.isNamed(coding.getValue())
+        && ContentCoding.isApplied(
+            coding.getValue(), request.uri().getPath(), body.peek(ContentCoding.TELLING))) {
+      throw Failures.contentCoding(route, coding.getValue());
+    }
+    // Some servers send the page of an error to HEAD, too, which would be in the way.
+    boolean clean = hasBody || status < 400;
+    return new WireResponse(head, uri, length, body, delimited && clean && staysOpen(head));
   }
 
   private static boolean choosesCoding(HttpRequest request) {
@@ -248,6 +235,11 @@ public final class PooledHttpClient implements HttpClient, AutoCloseable {
     }
     for (Map.Entry<String, String> header : request.headers().entrySet()) {
       OriginHeaders.checkName(header.getKey());
+      // Signatures name the host; it must be the one that is asked.
+      if (!header.getKey().equalsIgnoreCase("Host")
+          || !header.getValue().equalsIgnoreCase(Origin.of(request.uri()).hostHeader())) {
+        OriginHeaders.checkFraming(header.getKey());
+      }
       OriginHeaders.checkValue(header.getKey(), header.getValue());
     }
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager.http;
 
+import io.odpf.optimus.plugin.api.http.Addresses;
 import io.odpf.optimus.plugin.api.http.HttpException;
 import io.odpf.optimus.plugin.api.http.HttpOptions;
 import io.odpf.optimus.plugin.api.http.HttpSettings;
@@ -65,7 +66,7 @@ final class ProxyChoice {
     // The value itself may hold a password: it is not shown.
     URI address;
     try {
-      address = new URI(text);
+      address = new URI(Addresses.withEncodedUser(text));
     } catch (URISyntaxException malformed) {
       throw unusable(variable, "is not a proxy's address");
     }

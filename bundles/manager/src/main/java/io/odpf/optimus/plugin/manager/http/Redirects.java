@@ -6,6 +6,7 @@ import io.odpf.optimus.plugin.api.http.HttpException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** The redirects of one request: where to go next, and when to go no further. */
@@ -49,7 +50,8 @@ final class Redirects {
           where + " redirects from https to http: " + target,
           "an encrypted address must not lead to an open one; ask who runs the server");
     }
-    if (visited.contains(to)) {
+    // Once more is none: servers send back to where one was, when they are ready.
+    if (Collections.frequency(visited, to) > 1) {
       throw refused(where + " redirects in a loop: " + loop(to), HINT);
     }
     if (visited.size() > MAX) {
@@ -75,7 +77,7 @@ final class Redirects {
 
   private String loop(URI back) {
     StringBuilder chain = new StringBuilder();
-    for (URI step : visited.subList(visited.indexOf(back), visited.size())) {
+    for (URI step : visited.subList(visited.lastIndexOf(back), visited.size())) {
       chain.append(Addresses.display(step)).append(" -> ");
     }
     return chain.append(Addresses.display(back)).toString();
@@ -83,7 +85,7 @@ final class Redirects {
 
   private static URI resolve(URI from, String location) {
     try {
-      URI reference = new URI(encoded(location));
+      URI reference = Addresses.parse(encoded(location));
       if (location.startsWith("?")) {
         // URI.resolve follows an older RFC here and would lose the path's last segment.
         reference = new URI(from.getRawPath() + "?" + reference.getRawQuery());
@@ -126,12 +128,12 @@ final class Redirects {
             + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery()));
   }
 
-  /** Servers send spaces, pipes and bytes above 127 where an address may hold none. */
+  /** A header's characters are bytes; those above 127 are encoded one by one. */
   private static String encoded(String location) {
     StringBuilder text = new StringBuilder(location.length());
     for (int i = 0; i < location.length(); i++) {
       char c = location.charAt(i);
-      if (c <= ' ' || c >= 127 || "\"<>\\^`{|}".indexOf(c) >= 0) {
+      if (c >= 127) {
         text.append('%');
         text.append(Character.toUpperCase(Character.forDigit(c >> 4 & 15, 16)));
         text.append(Character.toUpperCase(Character.forDigit(c & 15, 16)));

@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import org.apache.hc.core5.http.ContentLengthStrategy;
 
 /** A body, which fails where it ends before its time, and closes its connection when it fails. */
 final class ResponseBody extends InputStream {
@@ -15,11 +16,15 @@ final class ResponseBody extends InputStream {
   private final InputStream content;
   private final long declared;
   private final WireConnection connection;
+  private final LowSpeed speed;
   private final Route route;
   private final ConnectionPool pool;
   private long received;
   private boolean ended;
   private boolean failed;
+  private boolean cut;
+  private byte[] peeked = new byte[0];
+  private int peekedAt;
 
   /**
    * @param content null if there is no body
@@ -29,11 +34,13 @@ final class ResponseBody extends InputStream {
       InputStream content,
       long declared,
       WireConnection connection,
+      LowSpeed speed,
       Route route,
       ConnectionPool pool) {
     this.content = content;
     this.declared = declared;
     this.connection = connection;
+    this.speed = speed;
     this.route = route;
     this.pool = pool;
     this.ended = content == null || declared == 0;
@@ -48,12 +55,32 @@ final class ResponseBody extends InputStream {
   @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
     if (failed) {
+      if (cut) {
+        throw Failures.unmarkedEnd(route, received);
+      }
       throw new IOException("the body was closed, or failed before");
+    }
+    if (peekedAt < peeked.length && length > 0) {
+      int taken = Math.min(length, peeked.length - peekedAt);
+      System.arraycopy(peeked, peekedAt, bytes, offset, taken);
+      peekedAt += taken;
+      return taken;
     }
     if (ended || length == 0) {
       return ended ? -1 : 0;
     }
+    return receive(bytes, offset, length);
+  }
+
+  /** The first bytes, which are read again. To be called before anything is read, and once. */
+  byte[] peek(int length) throws IOException {
+    peeked = readNBytes(length);
+    return peeked;
+  }
+
+  private int receive(byte[] bytes, int offset, int length) throws IOException {
     try {
+      speed.begin();
       int read = content.read(bytes, offset, length);
       // The decoder takes the end of the stream for the end of the trailers.
       if (read < 0 && declared == BodyLength.CHUNKED && connection.ended()) {
@@ -61,6 +88,14 @@ final class ResponseBody extends InputStream {
       }
       received += Math.max(0, read);
       ended = read < 0 || received == declared;
+      if (speed.isReached(Math.max(0, read)) && !ended) {
+        throw Failures.tooSlow(route, speed, connection.socket().limits());
+      }
+      // Anybody on the way can end a TCP connection; only who has the key can end one of TLS.
+      if (read < 0 && declared == ContentLengthStrategy.UNDEFINED && connection.wasCut()) {
+        cut = true;
+        throw Failures.unmarkedEnd(route, received);
+      }
       return read;
     } catch (IOException failure) {
       abandon();
@@ -76,6 +111,7 @@ final class ResponseBody extends InputStream {
 
   /** Reads what little may be left; whether the body is at its end then. */
   boolean finish() {
+    peekedAt = peeked.length;
     if (!failed && !ended && declared >= 0 && declared - received <= WORTH_READING) {
       connection.socket().hurry();
       byte[] rest = new byte[(int) (declared - received)];

@@ -8,6 +8,8 @@ import java.net.Socket;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateFactory;
@@ -22,6 +24,9 @@ import javax.net.ssl.X509ExtendedTrustManager;
 
 /** The JDK's check of a server's certificate, with a refusal that says what is wrong with it. */
 final class ServerTrust extends X509ExtendedTrustManager {
+  private static final String FOR_SERVERS = "1.3.6.1.5.5.7.3.1";
+  private static final String FOR_ANYTHING = "2.5.29.37.0";
+
   private final X509ExtendedTrustManager judge;
   private final String authorities;
 
@@ -127,6 +132,12 @@ final class ServerTrust extends X509ExtendedTrustManager {
             refusal);
       }
     }
+    if (!isForServers(chain[0])) {
+      return new UntrustedServer(
+          "is not for servers: its extended key usage has no serverAuth",
+          "ask the server's operator for a certificate for servers",
+          refusal);
+    }
     if (isTrusted(chain, authType)) {
       return new UntrustedServer(
           "is for another host: " + refusal.getMessage(),
@@ -139,12 +150,43 @@ final class ServerTrust extends X509ExtendedTrustManager {
           "if you trust it, save it as a PEM file and set the provider's ca_file to that",
           refusal);
     }
+    Optional<String> rule = brokenRule(refusal);
+    if (rule.isPresent()) {
+      return new UntrustedServer(
+          "is refused: " + Printable.of(rule.get()),
+          "ask the server's operator to replace it",
+          refusal);
+    }
     String authority = chain[chain.length - 1].getIssuerX500Principal().getName();
     return new UntrustedServer(
         "comes from an authority that is not in " + authorities + ": " + Printable.of(authority),
         "set the provider's ca_file to the PEM certificates of that authority"
             + " (SSL_CERT_FILE and the like are not read)",
         refusal);
+  }
+
+  private static boolean isForServers(X509Certificate certificate) {
+    try {
+      List<String> usages = certificate.getExtendedKeyUsage();
+      return usages == null || usages.contains(FOR_SERVERS) || usages.contains(FOR_ANYTHING);
+    } catch (CertificateException unreadable) {
+      return true;
+    }
+  }
+
+  /** What is wrong with a chain that leads to an authority; empty if none does. */
+  private static Optional<String> brokenRule(CertificateException refusal) {
+    String rule = refusal.getMessage();
+    boolean unfound = false;
+    boolean broken = false;
+    for (Throwable cause = refusal; cause != null; cause = cause.getCause()) {
+      unfound |= cause instanceof CertPathBuilderException;
+      if (cause instanceof CertPathValidatorException) {
+        broken = true;
+        rule = cause.getMessage();
+      }
+    }
+    return unfound && !broken ? Optional.empty() : Optional.ofNullable(rule);
   }
 
   /** Without the name of the host. */

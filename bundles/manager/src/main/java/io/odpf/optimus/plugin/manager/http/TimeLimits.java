@@ -36,6 +36,11 @@ final class TimeLimits {
     return totalEnd;
   }
 
+  /** The span in which a body has to come at the least speed, for messages. */
+  String speedTime() {
+    return words(timeouts.speedTime());
+  }
+
   long idleNanos() {
     return idle;
   }
@@ -48,6 +53,11 @@ final class TimeLimits {
           case IDLE -> timeouts.idle();
           case TOTAL -> timeouts.total();
         };
+    return words(length);
+  }
+
+  /** A length, for messages: {@code 30 s}. */
+  static String words(Duration length) {
     long millis = length.toMillis();
     if (millis % 60_000 == 0 && millis > 0) {
       return millis / 60_000 + " min";
@@ -55,7 +65,7 @@ final class TimeLimits {
     return millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";
   }
 
-  private static long nanos(Duration duration) {
+  static long nanos(Duration duration) {
     return duration.getSeconds() >= FOREVER / 1_000_000_000L ? FOREVER : duration.toNanos();
   }
 }

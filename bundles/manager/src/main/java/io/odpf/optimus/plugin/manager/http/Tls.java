@@ -104,13 +104,30 @@ final class Tls implements Connector.TlsLayer {
           "check the port; the provider's url may have to begin with http://",
           failure);
     }
-    return alert
+    if (alert) {
+      return new HttpException(
+          Reason.PROTOCOL,
+          origin + " ended the TLS handshake: " + Printable.of(text),
+          "it may support nothing newer than TLS 1.1, or not know this host name",
+          failure);
+    }
+    // What we refuse ourselves we would refuse again; what broke off may go well.
+    return shaking && !isBrokenOff(failure)
         ? new HttpException(
             Reason.PROTOCOL,
-            origin + " ended the TLS handshake: " + Printable.of(text),
-            "it may support nothing newer than TLS 1.1, or not know this host name",
+            "the TLS handshake of " + origin + " was refused: " + Printable.of(text),
+            "this has to be corrected at the server",
             failure)
         : null;
+  }
+
+  private static boolean isBrokenOff(IOException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException && !(cause instanceof SSLException)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private HttpException clientCertificate(IOException failure, Origin origin, String alert) {

@@ -132,6 +132,11 @@ final class WireConnection extends DefaultBHttpClientConnection {
     return input != null && input.ended;
   }
 
+  /** Whether a connection with TLS was ended by TCP alone, as if it had been cut. */
+  boolean wasCut() {
+    return top != socket && ended() && socket.ended();
+  }
+
   /**
    * Whether another request may be sent: the other side has neither gone, nor said anything that
    * nobody asked for. Does not wait.

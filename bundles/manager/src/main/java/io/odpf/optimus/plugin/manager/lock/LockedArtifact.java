@@ -40,8 +40,20 @@ public record LockedArtifact(
     return sha256.equals(other.sha256) && size == other.size && binary.equals(other.binary);
   }
 
-  /** The same bytes under another name. */
-  public LockedArtifact renamed(Optional<String> newPin, Optional<String> newVersion) {
+  /**
+   * The same bytes by the names that the source has for them now. A pin alone is a label that may
+   * change from answer to answer, so it stays as it is until the source tells another version.
+   */
+  public LockedArtifact agreeing(Optional<String> newPin, Optional<String> newVersion) {
+    return version.equals(newVersion) ? this : named(newPin, newVersion);
+  }
+
+  /** This under the pin that the same bytes were locked with before, unless the version is new. */
+  public LockedArtifact withPinOf(LockedArtifact before) {
+    return version.equals(before.version) ? named(before.pin, version) : this;
+  }
+
+  private LockedArtifact named(Optional<String> newPin, Optional<String> newVersion) {
     return new LockedArtifact(
         newPin, newVersion, sha256, size, binary, binarySize, entry, signature);
   }

@@ -12,6 +12,8 @@ import io.odpf.optimus.plugin.api.http.HttpRequest;
 import io.odpf.optimus.plugin.api.http.HttpResponse;
 import io.odpf.optimus.plugin.itests.servers.HttpTestServer;
 import io.odpf.optimus.plugin.itests.servers.HttpTestServer.Answer;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -168,25 +170,74 @@ class BrokenAnswersTest {
 
   @Test
   void aContentCodingThatNobodyAskedForIsRefused() throws Exception {
-    HttpException failure =
-        failure(
-            (request, wire) ->
-                wire.head(200, "Content-Encoding: gzip", "Content-Length: 3").send("abc"));
-    assertThat(failure.reason()).isEqualTo(Reason.PROTOCOL);
-    assertThat(failure)
-        .hasMessage(
-            here() + " sent its answer with Content-Encoding 'gzip', which was not asked for");
+    Map<String, byte[]> bodies =
+        Map.of(
+            "gzip", bytes("\u001f\u008b\b"),
+            "X-GZIP", bytes("\u001f\u008b\b"),
+            "aws-chunked, gzip", bytes("\u001f\u008b\b"),
+            "zstd", bytes("(\u00b5/\u00fd$"),
+            "compress", bytes("\u001f\u009d\u0090"),
+            "deflate", bytes("x\u009cKLJ"),
+            "br", bytes("\u000b\u0001\u0080abc\u0003"));
+    for (String coding : bodies.keySet()) {
+      byte[] body = bodies.get(coding);
+      HttpException failure =
+          failure(
+              (request, wire) ->
+                  wire.head(200, "Content-Encoding: " + coding, "Content-Length: " + body.length)
+                      .send(body));
+      assertThat(failure.reason()).isEqualTo(Reason.PROTOCOL);
+      assertThat(failure)
+          .hasMessage(
+              here()
+                  + " sent its answer with Content-Encoding '"
+                  + coding
+                  + "', which was not asked for");
+    }
   }
 
   @Test
-  void theIdentityCodingIsNone() throws Exception {
-    server.on(
-        "/f",
-        (request, wire) ->
-            wire.head(200, "Content-Encoding: identity", "Content-Length: 3").send("abc"));
-    try (PooledHttpClient client = client()) {
-      assertThat(get(client, server.uri("/f"))).isEqualTo("200 abc");
+  void aContentCodingThatTheBodyIsNotInSaysNothing() throws Exception {
+    String[][] cases = {
+      {"/f", "identity", "abc"},
+      {"/f", "none", "\u001f\u008b\b"},
+      {"/f", "binary", "\u001f\u008b\b"},
+      {"/f", "UTF-8", "\u001f\u008b\b"},
+      {"/f", "aws-chunked", "\u001f\u008b\b"},
+      {"/f", "aws-chunked,identity", "\u001f\u008b\b"},
+      {"/f", "", "\u001f\u008b\b"},
+      {"/f.tgz", "gzip", "\u001f\u008b\b"},
+      {"/f.tar.gz", "x-gzip", "\u001f\u008b\b"},
+      {"/f.TAR.GZ", "aws-chunked, gzip", "\u001f\u008b\b"},
+      {"/f.tar.zst", "zstd", "(\u00b5/\u00fd$"},
+      {"/f.zip", "gzip", "PK\u0003\u0004"},
+      {"/f.zip", "br", "PK\u0003\u0004"},
+      {"/f", "deflate", "\u007fELF\u0002"},
+      {"/f.tgz", "br", "\u001f\u008b\b"},
+      {"/checksums.txt", "gzip", "0123456789abcdef  neo\n"},
+      {"/checksums.txt", "br", "0123456789abcdef  neo\n"},
+      {"/f", "gzip", ""},
+    };
+    for (String[] one : cases) {
+      byte[] body = bytes(one[2]);
+      server.on(
+          one[0],
+          (request, wire) -> {
+            wire.head(200, "Content-Encoding: " + one[1], "Content-Length: " + body.length);
+            if (request.method().equals("GET")) {
+              wire.send(body);
+            }
+          });
+      try (PooledHttpClient client = client();
+          HttpResponse response = client.send(HttpRequest.get(server.uri(one[0])))) {
+        assertThat(response.body().readAllBytes()).as(one[0] + " " + one[1]).isEqualTo(body);
+        client.send(HttpRequest.head(server.uri(one[0]))).close();
+      }
     }
+  }
+
+  private static byte[] bytes(String latin) {
+    return latin.getBytes(StandardCharsets.ISO_8859_1);
   }
 
   @Test

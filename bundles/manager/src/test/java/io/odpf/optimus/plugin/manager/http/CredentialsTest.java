@@ -12,10 +12,12 @@ import io.odpf.optimus.plugin.api.http.HttpSettings;
 import io.odpf.optimus.plugin.api.option.Secret;
 import io.odpf.optimus.plugin.itests.servers.HttpTestServer;
 import io.odpf.optimus.plugin.itests.servers.HttpTestServer.Request;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
@@ -101,6 +103,103 @@ class CredentialsTest {
               Optional.empty(),
               Optional.empty());
       assertThat(refused(settings)).as(name).isNotNull();
+    }
+  }
+
+  @Test
+  void headersOfARequestThatWouldBreakTheClientAreRefused() throws Exception {
+    try (PooledHttpClient client = HttpFixture.client()) {
+      for (String name :
+          new String[] {"host", "Content-Length", "Transfer-Encoding", "Connection", "TE"}) {
+        HttpRequest request = HttpRequest.get(server.uri("/f")).header(name, "5");
+        HttpException failure =
+            catchThrowableOfType(HttpException.class, () -> client.send(request).close());
+        assertThat(failure.reason()).as(name).isEqualTo(Reason.SETTINGS);
+      }
+      assertThat(server.requests()).isEmpty();
+      String own = "127.0.0.1:" + server.port();
+      client.send(HttpRequest.get(server.uri("/f")).header("Host", own)).close();
+    }
+    assertThat(server.requests()).hasSize(1);
+  }
+
+  @Test
+  void secretsAreNotSentWithoutTlsToOtherMachines() throws Exception {
+    Path netrc =
+        Files.writeString(folder.resolve("n"), "machine plugins.example login u password p");
+    Map<String, Secret> header = Map.of("X-Api-Key", Secret.of("k"));
+    HttpSettings none = proxied(HttpSettings.DEFAULT);
+    for (HttpSettings settings :
+        List.of(
+            none.with(new Credentials.Bearer(Secret.of("s3cret"))),
+            none.with(new Credentials.Basic("u", Secret.of("s3cret"))),
+            none.with(new Credentials.Header("X-Api-Key", Secret.of("s3cret"))),
+            none.with(new Credentials.Netrc(Optional.of(netrc))),
+            new HttpSettings(
+                Credentials.NONE, header, Optional.empty(), Optional.empty(), none.proxy()))) {
+      for (String host :
+          new String[] {"plugins.example", "10.0.0.1", "[2001:db8::1]", "169.254.1.1"}) {
+        if (!(settings.credentials() instanceof Credentials.Netrc) || host.startsWith("p")) {
+          HttpException failure =
+              refused(settings, HttpRequest.get(URI.create("http://" + host + "/f")));
+          assertThat(failure)
+              .hasMessage("credentials would be sent to http://" + host + "/f without encryption");
+          assertThat(failure.hint()).contains("allow_plain_http: true");
+        }
+      }
+    }
+    HttpRequest signed =
+        HttpRequest.get(URI.create("http://plugins.example/f")).header("authorization", "AWS4 x");
+    assertThat(refused(none, signed)).isNotNull();
+    assertThat(server.requests()).isEmpty();
+  }
+
+  @Test
+  void secretsAreSentWithoutTlsWhereThatIsAllowed() throws Exception {
+    Credentials bearer = new Credentials.Bearer(Secret.of("abc"));
+    HttpSettings settings = proxied(HttpSettings.DEFAULT);
+    try (PooledHttpClient client =
+        HttpFixture.client(
+            new HttpSettings(
+                bearer, Map.of(), Optional.empty(), Optional.empty(), settings.proxy(), true))) {
+      client.send(HttpRequest.get(URI.create("http://plugins.example/f"))).close();
+    }
+    assertThat(server.lastRequest().header("Authorization")).isEqualTo("Bearer abc");
+  }
+
+  @Test
+  void whereNoSecretIsShownPlainHttpWillDo() throws Exception {
+    Path netrc = Files.writeString(folder.resolve("n"), "machine example.com login u password p");
+    HttpSettings settings = proxied(HttpSettings.DEFAULT);
+    for (HttpSettings harmless :
+        List.of(settings, settings.with(new Credentials.Netrc(Optional.of(netrc))))) {
+      try (PooledHttpClient client = HttpFixture.client(harmless)) {
+        client.send(HttpRequest.get(URI.create("http://plugins.example/f"))).close();
+      }
+    }
+    try (PooledHttpClient client = HttpFixture.client(settings)) {
+      HttpRequest lent = HttpRequest.get(URI.create("http://169.254.170.2/keys"));
+      client.send(lent.header("Authorization", "token")).close();
+    }
+    assertThat(server.requests()).hasSize(3);
+  }
+
+  private HttpSettings proxied(HttpSettings settings) {
+    return new HttpSettings(
+        settings.credentials(),
+        settings.headers(),
+        settings.caFile(),
+        settings.clientCertificate(),
+        Optional.of(new HttpSettings.Proxy("127.0.0.1", server.port(), Optional.empty())));
+  }
+
+  private static HttpException refused(HttpSettings settings, HttpRequest request)
+      throws HttpException {
+    try (PooledHttpClient client = HttpFixture.client(settings)) {
+      HttpException failure =
+          catchThrowableOfType(HttpException.class, () -> client.send(request).close());
+      assertThat(failure.reason()).isEqualTo(Reason.SETTINGS);
+      return failure;
     }
   }
 

@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.manager.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.odpf.optimus.plugin.api.http.Credentials;
 import io.odpf.optimus.plugin.api.http.HttpException;
 import io.odpf.optimus.plugin.api.http.HttpSettings;
 import java.net.URI;
@@ -39,6 +40,31 @@ class ProxyChoiceTest {
   }
 
   @Test
+  void aPasswordMayHoldWhatShouldBeEncoded() throws Exception {
+    String[][] forms = {
+      {"http://user:p@ss@host:8080", "user p@ss"},
+      {"user:p@ss@host:8080", "user p@ss"},
+      {"http://us@er:@@host:8080/", "us@er @"},
+      {"http://user:p%40ss@host:8080", "user p@ss"},
+      {"http://user:100%@host:8080", "user 100%"},
+      {"http://user:a/b?c#d[e] f@host:8080", "user a/b?c#d[e] f"},
+      {"http://user:a:b+c@host:8080", "user a:b+c"},
+      {"http://user@host:8080", "user "},
+      {"http://user:p@my_host:8080", "user p"},
+    };
+    for (String[] form : forms) {
+      HttpSettings.Proxy proxy =
+          new ProxyChoice(Optional.empty(), Map.of("http_proxy", form[0]))
+              .proxyFor(Origin.of(URI.create("http://a.test")))
+              .orElseThrow();
+      assertThat(proxy.host()).as(form[0]).endsWith("host");
+      assertThat(proxy.port()).as(form[0]).isEqualTo(8080);
+      Credentials.Basic basic = proxy.credentials().orElseThrow();
+      assertThat(basic.username() + " " + basic.password().reveal()).isEqualTo(form[1]);
+    }
+  }
+
+  @Test
   void lowerCaseGoesFirst() throws Exception {
     assertThat(choice(Map.of("HTTPS_PROXY", "upper:1", "https_proxy", "lower:2"), "https://a.test"))
         .isEqualTo("lower:2");
@@ -61,7 +87,14 @@ class ProxyChoiceTest {
   @Test
   void anAddressThatIsNoneIsRefusedUnseen() {
     for (String value :
-        new String[] {"http://u:s3cret@h:port", "http://u:s3cret@[::", "socks5://u:s3cret@p:1"}) {
+        new String[] {
+          "http://u:s3cret@h:port",
+          "http://u:s3cret@[::",
+          "socks5://u:s3cret@p:1",
+          "http://u:s3cret@h:99999",
+          "http://u:s3cret@h:0",
+          "http://u:s3cret@h:-1"
+        }) {
       HttpException failure =
           catchThrowableOfType(
               HttpException.class, () -> choice(Map.of("https_proxy", value), "https://a.test"));

@@ -111,6 +111,81 @@ class ProxyTest {
   }
 
   @Test
+  void aBodyOfTlsWithoutALengthMustBeEndedByTls() throws Exception {
+    secure.on(
+        "/f",
+        (request, wire) -> {
+          wire.head(200).send("abc");
+          wire.close();
+        });
+    proxy.on("CONNECT", tunnel());
+    assertThat(get(client(Optional.empty()), URI.create("https://files.test/f")))
+        .isEqualTo("200 abc");
+
+    proxy.on(
+        "CONNECT",
+        (request, wire) -> wire.send("HTTP/1.1 200 Connected\r\n\r\n").tunnelCut(secure.port()));
+    HttpException failure = failure(URI.create("https://files.test/f"), Optional.empty());
+    assertThat(failure.reason()).isEqualTo(Reason.UNMARKED_END);
+    assertThat(failure).hasMessageContaining("after 3 bytes of a body without a length");
+    assertThat(failure.hint()).contains("sha256 or checksums");
+  }
+
+  @Test
+  void aHandshakeThatIsTooLongIsRefusedForGood() throws Exception {
+    // A handshake message of 16 MB, of which the first bytes come.
+    byte[] record = {22, 3, 3, 0, 4, 2, -1, -1, -1};
+    proxy.on(
+        "CONNECT",
+        (request, wire) ->
+            wire.send("HTTP/1.1 200 Connected\r\n\r\n").awaitClient().send(record).stall());
+    HttpException failure = failure(URI.create("https://files.test/f"), Optional.empty());
+    assertThat(failure.reason()).isEqualTo(Reason.PROTOCOL);
+    assertThat(failure).hasMessageContaining("16777215");
+  }
+
+  @Test
+  void aHandshakeThatBreaksOffIsWorthAnotherTry() throws Exception {
+    for (boolean reset : new boolean[] {false, true}) {
+      proxy.on(
+          "CONNECT",
+          (request, wire) -> {
+            wire.send("HTTP/1.1 200 Connected\r\n\r\n")
+                .awaitClient()
+                .send(new byte[] {22, 3, 3, 0, 4, 2});
+            if (reset) {
+              wire.reset();
+            } else {
+              wire.close();
+            }
+          });
+      HttpException failure = failure(URI.create("https://files.test/f"), Optional.empty());
+      assertThat(failure.reason().passing()).isTrue();
+    }
+  }
+
+  @Test
+  void aBodyOfTlsWithALengthNeedsNoEndOfTls() throws Exception {
+    String[][] bodies = {
+      {"Content-Length: 3", "abc"}, {"Transfer-Encoding: chunked", "3\r\nabc\r\n0\r\n\r\n"}
+    };
+    for (String[] body : bodies) {
+      secure.on(
+          "/f",
+          (request, wire) -> {
+            wire.head(200, body[0]).send(body[1]);
+            wire.close();
+          });
+      proxy.on(
+          "CONNECT",
+          (request, wire) -> wire.send("HTTP/1.1 200 Connected\r\n\r\n").tunnelCut(secure.port()));
+      try (PooledHttpClient client = client(Optional.empty())) {
+        assertThat(get(client, URI.create("https://files.test/f"))).isEqualTo("200 abc");
+      }
+    }
+  }
+
+  @Test
   void theEnvironmentsProxyIsUsed() throws Exception {
     proxy.on("/f", (request, wire) -> wire.answer(200, "text/plain", "through"));
     String address = "http://u:s3cret@127.0.0.1:" + proxy.port();

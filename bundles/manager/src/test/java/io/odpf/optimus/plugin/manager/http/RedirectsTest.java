@@ -20,6 +20,7 @@ import io.odpf.optimus.plugin.itests.servers.TestIdentity;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,7 +73,8 @@ class RedirectsTest {
       assertThat(get(client, server.uri("/b/from"))).isEqualTo("200 ok");
       catchThrowableOfType(HttpException.class, () -> get(client, server.uri("/a/from")));
     }
-    assertThat(server.requestLines()).endsWith("GET /a/from", "GET /b/to", "GET /b/to?q");
+    assertThat(server.requestLines())
+        .endsWith("GET /a/from", "GET /b/to", "GET /b/to?q", "GET /b/to?q");
   }
 
   @Test
@@ -130,6 +132,57 @@ class RedirectsTest {
       assertThat(response.uri()).isEqualTo(other.uri("/to"));
     }
     assertThat(other.lastRequest().headers()).doesNotContainKey("authorization");
+  }
+
+  @Test
+  void toWhatShouldHaveBeenEncodedAreFollowed() throws Exception {
+    String[][] targets = {
+      {"/a[1].tgz", "/a%5B1%5D.tgz"},
+      {"/100%.tgz?q=[x]%zz", "/100%25.tgz?q=%5Bx%5D%25zz"},
+      {"/a%5B%20b", "/a%5B%20b"},
+      {"/{a}|b c", "/%7Ba%7D%7Cb%20c"},
+      {"?v=[2]", "/from?v=%5B2%5D"},
+      {"/#[x]#y", "/"},
+    };
+    for (String[] target : targets) {
+      server.on(
+          "/from",
+          (request, wire) -> {
+            if (request.target().equals("/from")) {
+              wire.head(302, "Location: " + target[0], "Content-Length: 0");
+            } else {
+              wire.answer(200, "text/plain", "ok");
+            }
+          });
+      server.on(
+          target[1].replaceAll("\\?.*", "").equals("/from")
+              ? "/unused"
+              : target[1].replaceAll("\\?.*", ""),
+          (request, wire) -> wire.answer(200, "text/plain", "ok"));
+      try (PooledHttpClient client = HttpFixture.client()) {
+        assertThat(get(client, server.uri("/from"))).as(target[0]).isEqualTo("200 ok");
+      }
+      assertThat(server.lastRequest().target()).isEqualTo(target[1]);
+    }
+  }
+
+  @Test
+  void toTheSameAddressOnceMoreAreFollowed() throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    server.on(
+        "/f",
+        (request, wire) -> {
+          if (asked.incrementAndGet() == 1) {
+            wire.head(302, "Location: /f", "Content-Length: 0");
+          } else {
+            wire.answer(200, "text/plain", "ok");
+          }
+        });
+    try (PooledHttpClient client = HttpFixture.client()) {
+      assertThat(get(client, server.uri("/f"))).isEqualTo("200 ok");
+    }
+    server.on("/g", to(302, "/g"));
+    assertThat(failure("/g")).hasMessageContaining("redirects in a loop");
   }
 
   @Test

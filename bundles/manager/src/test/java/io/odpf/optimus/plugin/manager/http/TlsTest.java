@@ -95,6 +95,33 @@ class TlsTest {
   }
 
   @Test
+  void aCertificateForClientsOnly() throws Exception {
+    HttpException failure =
+        failure(AUTHORITY.issueForClients("127.0.0.1"), HttpFixture.trusting(ca));
+    assertThat(failure.reason()).isEqualTo(Reason.UNTRUSTED);
+    assertThat(failure)
+        .hasMessageMatching("the certificate of \\S+ is not for servers: .* no serverAuth");
+    assertThat(failure.hint()).contains("a certificate for servers");
+  }
+
+  @Test
+  void aCertificateThatBreaksARuleIsNotCalledUnknown() throws Exception {
+    TestIdentity issuer = AUTHORITY.issue("127.0.0.1");
+    TestIdentity leaf = AUTHORITY.issuedBy(issuer, "127.0.0.1");
+    HttpException failure = failure(leaf, HttpFixture.trusting(ca));
+    assertThat(failure.reason()).isEqualTo(Reason.UNTRUSTED);
+    assertThat(failure).hasMessageContaining("is refused: ").hasMessageContaining("not a CA");
+  }
+
+  @Test
+  void moreCertificatesThanAreReadAreRefusedForGood() throws Exception {
+    HttpException failure =
+        failure(AUTHORITY.issueThrough(59, "127.0.0.1"), HttpFixture.trusting(ca));
+    assertThat(failure.reason()).isEqualTo(Reason.PROTOCOL);
+    assertThat(failure).hasMessageContaining("was refused: The certificate chain length");
+  }
+
+  @Test
   void anExpiredCertificate() throws Exception {
     HttpException failure = failure(AUTHORITY.issueExpired("127.0.0.1"), HttpFixture.trusting(ca));
     assertThat(failure.reason()).isEqualTo(Reason.UNTRUSTED);

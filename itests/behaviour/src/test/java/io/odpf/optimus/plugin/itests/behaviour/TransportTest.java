@@ -139,6 +139,26 @@ class TransportTest {
   }
 
   @Test
+  void credentialsWithoutTlsHaveToBeAllowedAndAreWarnedOf() {
+    stage.variable("HTTP_PROXY", stage.nginx().http());
+    write("http://plugins.example/files", "auth: t0k");
+
+    for (String command : new String[] {"install", "validate"}) {
+      Result refused = stage.run(command);
+      assertThat(refused.exitCode()).isEqualTo(2);
+      assertThat(refused.out() + refused.err())
+          .contains("url is not encrypted, and auth would be sent to http://plugins.example/files")
+          .contains("allow_plain_http: true");
+    }
+
+    write("http://plugins.example/files", "auth: t0k", "allow_plain_http: true");
+    Result installed = stage.run("install");
+    assertThat(installed.exitCode()).isZero();
+    assertThat(installed.err())
+        .contains("credentials to http://plugins.example/files without encryption");
+  }
+
+  @Test
   void aServerWithoutRangesOrTagsServesAsWell() {
     write(stage.nginx().http() + "/no-ranges");
     assertInstalls();

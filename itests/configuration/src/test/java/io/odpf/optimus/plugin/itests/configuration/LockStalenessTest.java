@@ -47,9 +47,23 @@ class LockStalenessTest {
   private static final Map<String, Set<String>> FRESH =
       Map.of(
           "url",
-          Set.of("allow_file", "auth", "headers", "ca_file", "client_certificate", "proxy"),
+          Set.of(
+              "allow_file",
+              "auth",
+              "headers",
+              "ca_file",
+              "client_certificate",
+              "proxy",
+              "allow_plain_http"),
           "gcs",
-          Set.of("service_account", "anonymous", "user_project", "token_uris", "ca_file", "proxy"),
+          Set.of(
+              "service_account",
+              "anonymous",
+              "user_project",
+              "token_uris",
+              "ca_file",
+              "proxy",
+              "allow_plain_http"),
           "s3",
           Set.of(
               "region",
@@ -58,7 +72,8 @@ class LockStalenessTest {
               "anonymous",
               "requester_pays",
               "ca_file",
-              "proxy"),
+              "proxy",
+              "allow_plain_http"),
           "git",
           Set.of(
               "allow_file",
@@ -68,6 +83,7 @@ class LockStalenessTest {
               "ca_file",
               "client_certificate",
               "proxy",
+              "allow_plain_http",
               "config.depth"),
           "go",
           Set.of(
@@ -79,7 +95,8 @@ class LockStalenessTest {
               "headers",
               "ca_file",
               "client_certificate",
-              "http_proxy"));
+              "http_proxy",
+              "allow_plain_http"));
 
   @TestFactory
   List<DynamicTest> anOptionMakesALockStaleExactlyIfItNamesThePlace() {

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Configurations of the types that the distribution has, and usual mistakes in them. */
 class ProviderTypesTest {
@@ -73,6 +75,50 @@ class ProviderTypesTest {
     assertThat(config.plugins().get(3).options().text("ref")).contains("v1.2.3");
     assertThat(config.plugins().get(4).options().list("tags", String.class))
         .containsExactly("netgo");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "type: url\nname: p\nurl: http://HOST/x\nauth: t0k",
+        "type: url\nname: p\nurl: http://HOST/x\nauth: {basic: {username: u, password: p}}",
+        "type: url\nname: p\nurl: http://HOST/x\nheaders: {X-Api-Key: k}",
+        "type: gcs\nname: p\nbucket: team\nendpoint: http://HOST:4443\nservice_account: ${GCS_SA_BASE64}",
+        "type: s3\nname: p\nbucket: team\nendpoint: http://HOST:9000\nservice_account: ${S3_SA_BASE64}",
+        "type: go\nname: p\nproxy: http://HOST/x\nauth: t0k",
+        "type: go\nname: p\nproxy: [\"http://HOST/x\", direct]\nauth: t0k",
+      })
+  void secrets_over_plain_http_have_to_be_allowed(String entry) throws Exception {
+    for (String host : new String[] {"127.0.0.1", "localhost", "[::1]"}) {
+      assertThat(findings(entry.replace("HOST", host), "{}")).isEmpty();
+    }
+    for (String host : new String[] {"plugins.example", "10.0.0.1", "localhost.example"}) {
+      assertThat(findings(entry.replace("HOST", host), "{}"))
+          .singleElement()
+          .asString()
+          .contains(" is not encrypted, and ")
+          .contains(" would be sent to http://" + host)
+          .contains("allow_plain_http: true");
+      String allowed = entry.replace("HOST", host) + "\nallow_plain_http: true";
+      assertThat(findings(allowed, "{}")).isEmpty();
+    }
+  }
+
+  @Test
+  void plain_http_without_secrets_needs_no_permission() throws Exception {
+    assertThat(findings("type: url\nname: p\nurl: http://plugins.example/x", "{}")).isEmpty();
+    assertThat(findings("type: url\nname: p\nurl: http://plugins.example/x\nauth:", "{}"))
+        .isEmpty();
+    assertThat(
+            findings(
+                "type: go\nname: p\nproxy: [https://a.example, http://b.example]\nauth: t0k", "{}"))
+        .isEmpty();
+    assertThat(
+            findings(
+                "type: url\nname: p\nurl: https://a.example\nauth: t0k\n"
+                    + "proxy: http://user:password@proxy:3128",
+                "{}"))
+        .isEmpty();
   }
 
   @Test

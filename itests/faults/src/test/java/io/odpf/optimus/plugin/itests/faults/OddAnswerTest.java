@@ -31,9 +31,27 @@ class OddAnswerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"gzip", "x-gzip", "br", "deflate, gzip", "\u001b[2J"})
+  @ValueSource(
+      strings = {"gzip", "x-gzip", "br", "deflate, gzip", "aws-chunked", "none", "\u001b[2J"})
+  void aContentCodingThatTheArchiveIsNotIn(String coding) throws Exception {
+    server.on("/neo.tar.gz", whole("Content-Encoding: " + coding));
+    machine.installs(plugin);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"br", "deflate, gzip"})
   void aContentCodingThatNobodyAskedFor(String coding) throws Exception {
-    refused(whole("Content-Encoding: " + coding), "source-invalid", "Content-Encoding", 1);
+    byte[] coded = {11, 1, -128, 'a', 'b', 'c', 3};
+    refused(
+        (request, wire) -> {
+          wire.head(200, "Content-Encoding: " + coding, "Content-Length: " + coded.length);
+          if (request.method().equals("GET")) {
+            wire.send(coded);
+          }
+        },
+        "source-invalid",
+        "Content-Encoding",
+        2);
   }
 
   @Test
@@ -97,7 +115,7 @@ class OddAnswerTest {
         (request, wire) -> wire.send("HTTP/1.1 200 OK\r\nX: ").drip("x".repeat(1 << 16), 0),
         "source-invalid",
         "header that is too large",
-        1);
+        2);
   }
 
   @Test
@@ -106,7 +124,7 @@ class OddAnswerTest {
         (request, wire) -> wire.send("HTTP/1.1 200 OK\r\n").drip("X: y\r\n".repeat(1000), 0),
         "source-invalid",
         "header that is too large",
-        1);
+        2);
   }
 
   @Test
@@ -115,7 +133,7 @@ class OddAnswerTest {
         (request, wire) -> wire.drip("HTTP/1.1 100 Go\r\n\r\n".repeat(100), 0),
         "source-invalid",
         "interim answers",
-        1);
+        2);
   }
 
   @Test
@@ -124,7 +142,7 @@ class OddAnswerTest {
         (request, wire) -> wire.drip("\r\n".repeat(1000), 0),
         "source-invalid",
         "header that is too large",
-        1);
+        2);
   }
 
   @Test
@@ -206,7 +224,7 @@ class OddAnswerTest {
         (request, wire) -> wire.send("220 mail.example.com ESMTP\r\n").stall(),
         "source-invalid",
         "not HTTP",
-        1);
+        2);
   }
 
   @Test

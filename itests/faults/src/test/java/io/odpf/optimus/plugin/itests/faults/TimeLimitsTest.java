@@ -27,7 +27,7 @@ class TimeLimitsTest extends OneServer {
     Attempt attempt = machine.with(IDLE, TWICE).fails("unavailable");
     assertThat(attempt.problem().message()).contains("sent nothing for 300 ms (tried 2 times)");
     assertThat(attempt.time()).isLessThan(SLACK);
-    assertThat(server.requests()).hasSize(2);
+    assertThat(server.requests()).hasSize(4);
   }
 
   @Test

@@ -65,7 +65,7 @@ class GitLfsTest {
     Item item = pointer("lfs/by-ssh", CONTENT, CONTENT);
     Files.writeString(
         machine.directory("git").resolve("lfs-login"),
-        "{\"href\":\"https://localhost:%d/bearer/%s/info/lfs\",\"header\":{\"Authorization\":\"Bearer %s\"}}"
+        "{\"href\":\"https://localhost:%d/bearer/%s/info/lfs\",\"header\":{\"Host\":\"other\",\"Transfer-Encoding\":\"chunked\",\"Content-Length\":\"5\",\"Authorization\":\"Bearer %s\"}}"
             .formatted(server.httpsPort(), GitSource.NAME, GitServer.TOKEN));
 
     assertThat(fetched(ssh(), item)).isEqualTo(CONTENT);

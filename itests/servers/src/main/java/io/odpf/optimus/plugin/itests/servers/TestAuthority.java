@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -60,6 +61,62 @@ public final class TestAuthority {
     return issue("EC", Duration.ofDays(-1), hosts);
   }
 
+  /** A certificate that another one vouches for, which this authority has issued to a server. */
+  public TestIdentity issuedBy(TestIdentity server, String... hosts) {
+    KeyPair pair = keys("EC");
+    X509Certificate issued =
+        certificate(
+            "leaf of a leaf",
+            pair,
+            "leaf of " + name,
+            server.key(),
+            List.of(hosts),
+            false,
+            Duration.ofDays(-1));
+    return new TestIdentity(pair.getPrivate(), List.of(issued, server.chain().get(0)));
+  }
+
+  /** A certificate that comes from this authority through others. */
+  public TestIdentity issueThrough(int authorities, String... hosts) {
+    List<X509Certificate> chain = new ArrayList<>();
+    String issuer = name;
+    KeyPair issuing = keys;
+    for (int i = 0; i <= authorities; i++) {
+      KeyPair pair = keys("EC");
+      boolean last = i == authorities;
+      String subject = name + " link " + i;
+      X509Certificate link =
+          certificate(
+              subject,
+              pair,
+              issuer,
+              issuing.getPrivate(),
+              last ? List.of(hosts) : List.of(),
+              !last,
+              Duration.ofDays(-1));
+      chain.add(0, link);
+      issuer = subject;
+      issuing = pair;
+    }
+    return new TestIdentity(issuing.getPrivate(), chain);
+  }
+
+  /** A certificate that is for clients alone, by its extended key usage. */
+  public TestIdentity issueForClients(String... hosts) {
+    KeyPair pair = keys("EC");
+    byte[] clients = oid(0x2B, 6, 1, 5, 5, 7, 3, 2);
+    byte[] usage = sequence(oid(0x55, 0x1D, 0x25), der(0x04, sequence(clients)));
+    X509Certificate issued =
+        certificate(
+            "client of " + name,
+            pair,
+            name,
+            keys.getPrivate(),
+            extensions(List.of(hosts), false, usage),
+            Duration.ofDays(-1));
+    return new TestIdentity(pair.getPrivate(), List.of(issued));
+  }
+
   /** A certificate that was valid until yesterday. */
   public TestIdentity issueExpired(String... hosts) {
     return issue("EC", Duration.ofDays(-60), hosts);
@@ -101,6 +158,17 @@ public final class TestAuthority {
       List<String> hosts,
       boolean authority,
       Duration begins) {
+    return certificate(
+        subject, subjectKeys, issuer, issuerKey, extensions(hosts, authority), begins);
+  }
+
+  private static X509Certificate certificate(
+      String subject,
+      KeyPair subjectKeys,
+      String issuer,
+      PrivateKey issuerKey,
+      byte[] extensions,
+      Duration begins) {
     boolean ec = issuerKey.getAlgorithm().equals("EC");
     byte[] algorithm = ec ? ECDSA : RSA;
     Instant begin = Instant.now().plus(begins);
@@ -113,7 +181,7 @@ public final class TestAuthority {
             sequence(time(begin), time(begin.plus(Duration.ofDays(30)))),
             name(subject),
             subjectKeys.getPublic().getEncoded(),
-            der(0xA3, extensions(hosts, authority)));
+            der(0xA3, extensions));
     try {
       Signature signature = Signature.getInstance(ec ? "SHA256withECDSA" : "SHA256withRSA");
       signature.initSign(issuerKey);
@@ -127,21 +195,27 @@ public final class TestAuthority {
     }
   }
 
-  private static byte[] extensions(List<String> hosts, boolean authority) {
+  private static byte[] extensions(List<String> hosts, boolean authority, byte[]... more) {
     byte[] constraints =
         sequence(
             oid(0x55, 0x1D, 0x13),
             der(0x01, new byte[] {(byte) 0xFF}),
             der(0x04, authority ? sequence(der(0x01, new byte[] {(byte) 0xFF})) : sequence()));
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    all.writeBytes(constraints);
+    for (byte[] one : more) {
+      all.writeBytes(one);
+    }
     if (hosts.isEmpty()) {
-      return sequence(constraints);
+      return sequence(all.toByteArray());
     }
     byte[][] names = new byte[hosts.size()][];
     for (int i = 0; i < names.length; i++) {
       String host = hosts.get(i);
       names[i] = host.matches("[0-9.]+") ? der(0x87, address(host)) : der(0x82, ascii(host));
     }
-    return sequence(constraints, sequence(oid(0x55, 0x1D, 0x11), der(0x04, sequence(names))));
+    all.writeBytes(sequence(oid(0x55, 0x1D, 0x11), der(0x04, sequence(names))));
+    return sequence(all.toByteArray());
   }
 
   private static byte[] address(String dotted) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.itests.servers;
 
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -93,6 +94,12 @@ public final class Wire {
     }
   }
 
+  /** Waits until the client has said something, of which a byte is lost. */
+  public Wire awaitClient() throws IOException {
+    in.read();
+    return this;
+  }
+
   /** Is slow. */
   public Wire pause(int millis) throws IOException {
     awaitStop(millis);
@@ -116,6 +123,37 @@ public final class Wire {
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
         target.getOutputStream().write(buffer, 0, read);
       }
+    }
+  }
+
+  /**
+   * The same for TLS, whose end the client is not told: records that can only be an alert stay
+   * here, as if somebody on the way had cut the connection.
+   */
+  public void tunnelCut(int port) throws IOException {
+    ended = true;
+    try (Socket target = new Socket(InetAddress.getByName("127.0.0.1"), port)) {
+      HttpTestServer.daemon(
+          () -> {
+            try {
+              in.transferTo(target.getOutputStream());
+            } catch (IOException over) {
+              // One side hung up.
+            }
+          });
+      DataInputStream records = new DataInputStream(target.getInputStream());
+      byte[] head = new byte[5];
+      while (records.read(head, 0, 1) == 1) {
+        records.readFully(head, 1, 4);
+        byte[] content = new byte[(head[3] & 0xff) << 8 | head[4] & 0xff];
+        records.readFully(content);
+        // In TLS 1.3 an alert looks like data: two bytes, their type, the JDK's padding and a tag.
+        boolean alert = head[0] == 0x15 || head[0] == 0x17 && content.length == 35;
+        if (!alert) {
+          send(head).send(content);
+        }
+      }
+      socket.close();
     }
   }
 

@@ -24,7 +24,8 @@ class GcsProviderFactoryTest {
             "endpoint",
             "token_uris",
             "ca_file",
-            "proxy");
+            "proxy",
+            "allow_plain_http");
     assertThat(factory.options().plugin()).extracting(Option::name).containsExactly("generation");
     assertThat(factory.options().check()).isInstanceOf(AccountCheck.class);
   }

@@ -2,7 +2,6 @@
 package io.odpf.optimus.plugin.provider.git;
 
 import io.odpf.optimus.plugin.api.http.Addresses;
-import io.odpf.optimus.plugin.api.http.Credentials;
 import io.odpf.optimus.plugin.api.http.HttpClient;
 import io.odpf.optimus.plugin.api.http.HttpOptions;
 import io.odpf.optimus.plugin.api.http.HttpSettings;
@@ -32,7 +31,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -114,7 +112,7 @@ public class GitProviderFactory implements ProviderFactory {
     }
     check(spec, url, scheme);
     HttpSettings settings = HttpOptions.settings(spec.options());
-    HttpClient stranger = context.http(withoutCredentials(settings));
+    HttpClient stranger = context.http(settings.withoutIdentity());
     Path scratch = context.scratch();
     GitRemote remote;
     LfsAccess.Source lfs;
@@ -199,11 +197,6 @@ public class GitProviderFactory implements ProviderFactory {
 
   private static boolean hasControls(String path) {
     return path.chars().anyMatch(c -> c < ' ' || c == 127);
-  }
-
-  private static HttpSettings withoutCredentials(HttpSettings settings) {
-    return new HttpSettings(
-        Credentials.NONE, Map.of(), settings.caFile(), Optional.empty(), settings.proxy());
   }
 
   /** As git-lfs finds it, unless it is configured. */

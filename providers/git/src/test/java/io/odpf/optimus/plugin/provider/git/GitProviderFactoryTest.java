@@ -28,7 +28,8 @@ class GitProviderFactoryTest {
             "headers",
             "ca_file",
             "client_certificate",
-            "proxy");
+            "proxy",
+            "allow_plain_http");
     assertThat(factory.options().plugin())
         .extracting(Option::name)
         .containsExactly("ref", "depth", "lfs");

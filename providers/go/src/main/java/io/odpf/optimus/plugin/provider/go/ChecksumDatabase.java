@@ -48,7 +48,7 @@ record ChecksumDatabase(String name, boolean addressed, Optional<Upstream> upstr
     return new ChecksumDatabase(
         name,
         china || words.length == 2,
-        Optional.of(Upstream.at(uri(address), Upstream.withoutIdentity(settings), context)));
+        Optional.of(Upstream.at(uri(address), settings.withoutIdentity(), context)));
   }
 
   private static URI uri(String address) throws ProviderException {

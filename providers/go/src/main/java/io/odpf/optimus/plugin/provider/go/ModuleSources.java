@@ -67,7 +67,7 @@ final class ModuleSources {
       if (WORDS.contains(text) || text.toLowerCase(Locale.ROOT).startsWith("file:")) {
         entries.add(new Entry(text, separator));
       } else if (!text.isEmpty()) {
-        HttpSettings shown = upstreams.isEmpty() ? settings : Upstream.withoutIdentity(settings);
+        HttpSettings shown = upstreams.isEmpty() ? settings : settings.withoutIdentity();
         upstreams.add(Upstream.at(address(text), shown, context));
         entries.add(new Entry("", separator));
       }

@@ -8,6 +8,7 @@ import io.odpf.optimus.plugin.api.http.HttpException;
 import io.odpf.optimus.plugin.api.http.HttpRequest;
 import io.odpf.optimus.plugin.api.http.HttpResponse;
 import io.odpf.optimus.plugin.api.http.HttpSettings;
+import io.odpf.optimus.plugin.api.http.PlainHttp;
 import io.odpf.optimus.plugin.api.option.Secret;
 import io.odpf.optimus.plugin.api.provider.ProviderContext;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
@@ -16,7 +17,6 @@ import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** A module proxy or a checksum database, as the provider reaches it. Thread-safe. */
@@ -58,23 +58,19 @@ final class Upstream {
     HttpSettings used =
         mark < 0 || settings.credentials() != Credentials.NONE
             ? settings
-            : withCredentials(settings, basic(authority.substring(0, mark)));
+            : settings.with(basic(authority.substring(0, mark)));
     String place = authority.substring(mark + 1);
     boolean showing = used.credentials() != Credentials.NONE || !used.headers().isEmpty();
-    if (showing && address.getScheme().equalsIgnoreCase("http") && !isLoopback(place)) {
+    if (showing && !used.plainHttp() && PlainHttp.isOpen(address)) {
       throw ProviderException.invalid(
           "credentials would be sent to " + Addresses.display(address) + " without encryption",
-          "write its address with https, or take the credentials away");
+          "write its address with https, or set the provider's "
+              + PlainHttp.OPTION
+              + ": true if the network is trusted");
     }
     String path = address.getRawPath() == null ? "" : address.getRawPath();
     String folder = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     return new Upstream(address.getScheme() + "://" + place + folder, context.http(used));
-  }
-
-  /** The same trust and the same way out, but nothing that says who asks. */
-  static HttpSettings withoutIdentity(HttpSettings settings) {
-    return new HttpSettings(
-        Credentials.NONE, Map.of(), settings.caFile(), Optional.empty(), settings.proxy());
   }
 
   /** Asks for what is below its address. */
@@ -87,15 +83,6 @@ final class Upstream {
     return base;
   }
 
-  private static HttpSettings withCredentials(HttpSettings settings, Credentials credentials) {
-    return new HttpSettings(
-        credentials,
-        settings.headers(),
-        settings.caFile(),
-        settings.clientCertificate(),
-        settings.proxy());
-  }
-
   private static Credentials basic(String userInformation) {
     String[] parts = userInformation.split(":", 2);
     return new Credentials.Basic(
@@ -104,13 +91,5 @@ final class Upstream {
 
   private static String decode(String text) {
     return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
-  }
-
-  private static boolean isLoopback(String place) {
-    int colon = place.lastIndexOf(':');
-    String host = colon > place.lastIndexOf(']') ? place.substring(0, colon) : place;
-    return host.equalsIgnoreCase("localhost")
-        || host.equals("[::1]")
-        || host.matches("127[.][0-9]{1,3}[.][0-9]{1,3}[.][0-9]{1,3}");
   }
 }

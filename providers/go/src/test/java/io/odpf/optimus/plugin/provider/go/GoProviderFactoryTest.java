@@ -24,7 +24,8 @@ class GoProviderFactoryTest {
             "headers",
             "ca_file",
             "client_certificate",
-            "http_proxy");
+            "http_proxy",
+            "allow_plain_http");
     assertThat(factory.options().plugin())
         .extracting(Option::name)
         .containsExactly("package", "ldflags", "tags", "cgo");

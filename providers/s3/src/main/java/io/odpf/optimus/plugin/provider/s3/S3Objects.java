@@ -14,8 +14,6 @@ import java.util.Optional;
 /** The objects of one bucket. Thread-safe. */
 final class S3Objects {
   private static final int RANGE_NOT_SATISFIABLE = 416;
-  private static final int PRECONDITION_FAILED = 412;
-  private static final int TOO_MANY = 429;
 
   private final HttpClient http;
   private final S3Requests requests;
@@ -37,26 +35,38 @@ final class S3Objects {
   }
 
   /**
-   * The header of an object's answer. An answer to HEAD says nothing about its reason when it is an
-   * error, so the object's first byte is asked for then.
+   * The header of an object's answer. HEAD says nothing when it fails, neither its reason nor what
+   * GET would, so the object's first byte is asked for then.
    */
   ObjectHeader header(Wanted wanted) throws ProviderException, InterruptedException {
     try {
-      Answer answer = send("HEAD", wanted, Optional.empty());
-      try (HttpResponse response = answer.response()) {
-        int status = response.status();
-        if (status == 200) {
-          return ObjectHeader.of(response);
-        }
-        if (status >= 500 || status == TOO_MANY || status == PRECONDITION_FAILED) {
-          throw failure(answer, wanted);
-        }
+      Optional<ObjectHeader> header = head(wanted);
+      if (header.isPresent()) {
+        return header.get();
       }
       try (HttpResponse first = success(send("GET", wanted, Optional.of("bytes=0-0")), wanted)) {
         return ObjectHeader.of(first);
       }
     } catch (HttpException failure) {
       throw HttpFailures.of(failure);
+    }
+  }
+
+  private Optional<ObjectHeader> head(Wanted wanted)
+      throws HttpException, ProviderException, InterruptedException {
+    try {
+      Answer answer = send("HEAD", wanted, Optional.empty());
+      try (HttpResponse response = answer.response()) {
+        if (response.header("Retry-After").isPresent() && response.status() != 200) {
+          throw failure(answer, wanted);
+        }
+        return response.status() == 200 ? Optional.of(ObjectHeader.of(response)) : Optional.empty();
+      }
+    } catch (HttpException failure) {
+      if (failure.reason().onTheWay()) {
+        throw failure;
+      }
+      return Optional.empty();
     }
   }
 

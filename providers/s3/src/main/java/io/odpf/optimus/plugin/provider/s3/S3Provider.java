@@ -30,12 +30,31 @@ final class S3Provider implements Provider {
     Wanted wanted = Wanted.of(request, request.pin(), location);
     ObjectHeader header = objects.header(wanted);
     checkUnchanged(header, wanted);
+    return artifact(request, wanted, header);
+  }
+
+  private static Artifact artifact(ArtifactRequest request, Wanted wanted, ObjectHeader header) {
     return new Artifact(
         request,
         wanted.pin().or(() -> S3Pin.of(header)).map(S3Pin::toString),
         Optional.empty(),
         header.size(),
         Checksums.of(header));
+  }
+
+  @Override
+  public Artifact fetchCurrent(ArtifactRequest request, ArtifactSink sink)
+      throws ProviderException, InterruptedException {
+    Wanted wanted = Wanted.of(request, Optional.empty(), location);
+    sink.restart();
+    try (HttpResponse response = objects.open(wanted, 0).orElseThrow()) {
+      ObjectHeader header = ObjectHeader.of(response);
+      if (header.size().isPresent()) {
+        sink.expect(header.size().getAsLong());
+      }
+      sink.transferFrom(response.body());
+      return artifact(request, wanted, header);
+    }
   }
 
   @Override

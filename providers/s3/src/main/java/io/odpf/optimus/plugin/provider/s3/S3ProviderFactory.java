@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.provider.s3;
 
 import io.odpf.optimus.plugin.api.http.HttpOptions;
+import io.odpf.optimus.plugin.api.http.PlainHttp;
 import io.odpf.optimus.plugin.api.option.Option;
 import io.odpf.optimus.plugin.api.option.OptionRole;
 import io.odpf.optimus.plugin.api.option.OptionSchema;
@@ -30,7 +31,7 @@ public class S3ProviderFactory implements ProviderFactory {
       new OptionType.Text(
           "(?!/)(?!(.*/)?\\.\\.?(/|$))[^\\\\]{1,1024}",
           "a path without '.', '..' and backslashes that does not begin with '/'");
-  private static final Set<String> HTTP = Set.of("ca_file", "proxy");
+  private static final Set<String> HTTP = Set.of("ca_file", "proxy", PlainHttp.OPTION);
 
   @Override
   public String type() {

@@ -42,7 +42,7 @@ final class S3Requests {
     headers.put("Accept-Encoding", "identity");
     range.ifPresent(value -> headers.put("Range", value));
     wanted.ifMatch().ifPresent(tag -> headers.put("If-Match", tag));
-    if (method.equals("HEAD")) {
+    if (range.isEmpty()) {
       headers.put("x-amz-checksum-mode", "ENABLED");
     }
     if (requesterPays) {

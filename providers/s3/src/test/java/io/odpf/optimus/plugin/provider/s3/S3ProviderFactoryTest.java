@@ -30,7 +30,8 @@ class S3ProviderFactoryTest {
             "anonymous",
             "requester_pays",
             "ca_file",
-            "proxy");
+            "proxy",
+            "allow_plain_http");
     assertThat(factory.options().plugin()).extracting(Option::name).containsExactly("version_id");
   }
 

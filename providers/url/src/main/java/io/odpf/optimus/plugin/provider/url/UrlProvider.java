@@ -29,12 +29,14 @@ final class UrlProvider implements Provider {
 
   private final BaseAddress base;
   private final HttpClient http;
+  private final FileHeaders headers;
   private final Clock clock;
   private final System.Logger log;
 
   UrlProvider(BaseAddress base, HttpClient http, Clock clock, System.Logger log) {
     this.base = base;
     this.http = http;
+    this.headers = new FileHeaders(http);
     this.clock = clock;
     this.log = log;
   }
@@ -43,7 +45,7 @@ final class UrlProvider implements Provider {
   public Artifact resolve(ArtifactRequest request) throws ProviderException, InterruptedException {
     URI uri = base.resolve(request.path());
     Pin pin = request.pin().isPresent() ? Pin.parse(request.pin().get()) : null;
-    try (HttpResponse response = header(uri, pin)) {
+    try (HttpResponse response = headers.of(uri, pin)) {
       if (response.status() == 304 && pin != null) {
         return artifact(request, Optional.of(pin), pin.size(), response);
       }
@@ -73,38 +75,6 @@ final class UrlProvider implements Provider {
         response.status() == 200 ? VouchedDigests.of(response) : List.of());
   }
 
-  /** The header of a file's answer; its body, if it has one, is not to be read. */
-  private HttpResponse header(URI uri, Pin pin) throws HttpException, InterruptedException {
-    HttpResponse response = http.send(unlessThis(HttpRequest.head(uri), pin));
-    if (!isTelling(response)) {
-      response.close();
-      return http.send(unlessThis(HttpRequest.get(uri), pin));
-    }
-    return response;
-  }
-
-  /**
-   * Whether an answer to HEAD tells what GET would: signed addresses are good for one method, some
-   * servers know only GET, and some count the bytes of the body that HEAD does not have.
-   */
-  private static boolean isTelling(HttpResponse response) {
-    return switch (response.status()) {
-      case 400, 403, 405, 501 -> false;
-      case 200 -> response.contentLength().orElse(-1) != 0;
-      default -> true;
-    };
-  }
-
-  /**
-   * A date is not sent as a condition: servers may take an older file with the same name for one
-   * that is not modified. The answer is compared instead.
-   */
-  private static HttpRequest unlessThis(HttpRequest request, Pin pin) {
-    return pin instanceof Pin.EntityTag known
-        ? request.header("If-None-Match", known.tag())
-        : request;
-  }
-
   @Override
   public void check(ArtifactRequest request) throws ProviderException {
     base.resolve(request.path());
@@ -118,10 +88,44 @@ final class UrlProvider implements Provider {
     if (sink.received() > 0 && (pin == null || isBeyond(sink.received(), artifact.size()))) {
       sink.restart();
     }
+    explaining(
+        uri,
+        () -> {
+          if (sink.received() == 0 || !resume(uri, artifact, pin, sink)) {
+            fetchWhole(uri, artifact, pin, sink);
+          }
+          return artifact;
+        });
+  }
+
+  @Override
+  public Artifact fetchCurrent(ArtifactRequest request, ArtifactSink sink)
+      throws ProviderException, InterruptedException {
+    URI uri = base.resolve(request.path());
+    sink.restart();
+    return explaining(
+        uri,
+        () -> {
+          try (HttpResponse response = http.send(HttpRequest.get(uri))) {
+            if (response.status() != 200) {
+              throw failure(response);
+            }
+            receive(uri, response, sink);
+            return artifact(request, Pin.of(response), response.contentLength(), response);
+          }
+        });
+  }
+
+  /** Bytes on their way. */
+  @FunctionalInterface
+  private interface Delivery {
+    Artifact run() throws IOException, ProviderException, InterruptedException;
+  }
+
+  private static Artifact explaining(URI uri, Delivery delivery)
+      throws ProviderException, InterruptedException {
     try {
-      if (sink.received() == 0 || !resume(uri, artifact, pin, sink)) {
-        fetchWhole(uri, artifact, pin, sink);
-      }
+      return delivery.run();
     } catch (InterruptedIOException interrupted) {
       throw asInterruption(interrupted);
     } catch (HttpException failure) {
@@ -201,19 +205,45 @@ final class UrlProvider implements Provider {
       checkUnchanged(uri, response, pin);
     }
     OptionalLong length = response.contentLength();
+    if (length.isPresent() && artifact.size().orElse(length.getAsLong()) != length.getAsLong()) {
+      throw changed(
+          uri, "it has " + length.getAsLong() + " bytes, not " + artifact.size().getAsLong());
+    }
+    receive(uri, response, sink);
+    boolean endMarked = response.header("Transfer-Encoding").isPresent();
+    if (endMarked && artifact.size().orElse(sink.received()) != sink.received()) {
+      throw changed(
+          uri, "it has " + sink.received() + " bytes, not " + artifact.size().getAsLong());
+    }
+  }
+
+  private static void receive(URI uri, HttpResponse response, ArtifactSink sink)
+      throws IOException, ProviderException, InterruptedException {
+    OptionalLong length = response.contentLength();
     if (length.isPresent()) {
       sink.expect(length.getAsLong());
     }
     InputStream body = response.body();
     byte[] begin = new byte[Page.TELLING];
-    int read = body.readNBytes(begin, 0, begin.length);
+    int read = beginning(body, begin);
     ContentCheck.check(uri, response, begin, read);
-    if (length.isPresent() && artifact.size().orElse(length.getAsLong()) != length.getAsLong()) {
-      throw changed(
-          uri, "it has " + length.getAsLong() + " bytes, not " + artifact.size().getAsLong());
-    }
     sink.write(begin, 0, read);
     sink.transferFrom(body);
+  }
+
+  /** What of a body fits; an end that proves nothing is met again by who reads on. */
+  private static int beginning(InputStream body, byte[] begin) throws IOException {
+    int read = 0;
+    try {
+      for (int more = 0; more >= 0 && read < begin.length; read += Math.max(0, more)) {
+        more = body.read(begin, read, begin.length - read);
+      }
+    } catch (HttpException failure) {
+      if (failure.reason() != HttpException.Reason.UNMARKED_END) {
+        throw failure;
+      }
+    }
+    return read;
   }
 
   /** For servers that ignore conditions. */

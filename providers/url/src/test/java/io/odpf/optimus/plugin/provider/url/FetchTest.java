@@ -227,6 +227,40 @@ class FetchTest {
   }
 
   @Test
+  void aLengthThatTheLastChunkContradictsIsAChange() {
+    server.on(
+        "/f",
+        (request, wire) ->
+            wire.head(200, "Transfer-Encoding: chunked").send("3\r\nabc\r\n0\r\n\r\n"));
+    Artifact resolved =
+        new Artifact(
+            UrlFixture.request("f"),
+            Optional.empty(),
+            Optional.empty(),
+            OptionalLong.of(4),
+            List.of());
+    ProviderException failure =
+        catchThrowableOfType(
+            ProviderException.class,
+            () -> fixture.provider(server.uri("")).fetch(resolved, new RecordingSink()));
+    assertThat(failure.kind()).isEqualTo(Kind.CHANGED);
+  }
+
+  @Test
+  void whatIsThereNowIsNamedByTheAnswerThatCarriesIt() throws Exception {
+    server.on("/f", new ServedFile(CONTENT, "\"b\"", DATE));
+    RecordingSink sink = RecordingSink.having(new byte[10], 10);
+    Artifact artifact =
+        fixture.provider(server.uri("")).fetchCurrent(UrlFixture.request("f"), sink);
+    assertThat(sink.content()).isEqualTo(CONTENT);
+    assertThat(artifact.pin()).hasValue("etag:\"b\"");
+    assertThat(artifact.size()).hasValue(CONTENT.length);
+    assertThat(server.requestLines()).containsExactly("GET /f");
+    assertThat(server.lastRequest().headers())
+        .doesNotContainKeys("if-match", "if-none-match", "if-range", "range");
+  }
+
+  @Test
   void anInterruptionEndsAFetch() throws Exception {
     server.on(
         "/f", (request, wire) -> wire.head(200, "Content-Length: 9").send(new byte[3]).stall());

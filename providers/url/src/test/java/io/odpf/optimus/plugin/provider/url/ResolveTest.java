@@ -14,6 +14,7 @@ import io.odpf.optimus.plugin.itests.servers.HttpTestServer;
 import io.odpf.optimus.plugin.itests.servers.HttpTestServer.Answer;
 import io.odpf.optimus.plugin.itests.servers.ServedFile;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -50,20 +51,33 @@ class ResolveTest {
   }
 
   @Test
-  void whereHeadIsNotKnownGetIsAskedAndNotRead() throws Exception {
-    for (int status : new int[] {400, 403, 405, 501}) {
+  void whereHeadFailsGetIsAskedAndNotRead() throws Exception {
+    Map<String, Answer> failures = new LinkedHashMap<>();
+    for (int status : new int[] {204, 206, 400, 401, 403, 404, 405, 410, 412, 500, 501, 503}) {
+      failures.put("" + status, (request, wire) -> wire.head(status));
+    }
+    failures.put("no answer", (request, wire) -> wire.close());
+    failures.put("no HTTP", (request, wire) -> wire.send("hello\r\n").close());
+    failures.put("no target", (request, wire) -> wire.head(302));
+    failures.put("a loop", (request, wire) -> wire.head(302, "Location: /r/f"));
+    failures.put("a login", (request, wire) -> wire.head(302, "Location: /login"));
+    failures.put("no length", (request, wire) -> wire.head(200, "Content-Length: 0"));
+    for (String failure : failures.keySet()) {
       Answer file = new ServedFile(CONTENT, "\"a\"", DATE);
       server.on(
           "/r/f",
-          (request, wire) -> {
-            if (request.method().equals("HEAD")) {
-              wire.head(status);
-            } else {
-              file.to(request, wire);
-            }
-          });
-      assertThat(resolve("f").pin()).as("" + status).hasValue("etag:\"a\"");
+          (request, wire) ->
+              (request.method().equals("HEAD") ? failures.get(failure) : file).to(request, wire));
+      assertThat(resolve("f").pin()).as(failure).hasValue("etag:\"a\"");
+      assertThat(resolve("f", "etag:\"a\"").pin()).as(failure).hasValue("etag:\"a\"");
     }
+  }
+
+  @Test
+  void aServerThatAsksForPatienceIsNotAskedAgainAtOnce() {
+    server.on("/r/f", (request, wire) -> wire.head(503, "Retry-After: 7", "Content-Length: 0"));
+    assertThat(failure(null).retryAfter()).hasValue(Duration.ofSeconds(7));
+    assertThat(server.requestLines()).containsExactly("HEAD /r/f");
   }
 
   @Test

@@ -19,7 +19,14 @@ class UrlProviderFactoryTest {
     assertThat(new UrlProviderFactory().options().provider())
         .extracting(Option::name)
         .containsExactly(
-            "url", "allow_file", "auth", "headers", "ca_file", "client_certificate", "proxy");
+            "url",
+            "allow_file",
+            "auth",
+            "headers",
+            "ca_file",
+            "client_certificate",
+            "proxy",
+            "allow_plain_http");
     assertThat(new UrlProviderFactory().options().plugin()).isEmpty();
   }
 

@@ -6,11 +6,14 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import io.odpf.optimus.plugin.api.http.Addresses;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What strangers say in JSON: any part of it may be missing or something else.
@@ -18,6 +21,19 @@ import java.util.Optional;
  * @param object the part that is looked at
  */
 record JsonFields(JsonObject object) {
+  private static final Set<String> OWN =
+      Set.of(
+          "accept-encoding",
+          "connection",
+          "content-length",
+          "expect",
+          "host",
+          "keep-alive",
+          "range",
+          "te",
+          "trailer",
+          "transfer-encoding",
+          "upgrade");
 
   static Optional<JsonFields> parse(String text) {
     try {
@@ -54,21 +70,27 @@ record JsonFields(JsonObject object) {
   Optional<URI> address(String name) {
     try {
       Optional<String> text = text(name);
-      return text.isPresent() ? Optional.of(new URI(text.get())) : Optional.empty();
+      return text.isPresent() ? Optional.of(Addresses.parse(text.get())) : Optional.empty();
     } catch (URISyntaxException malformed) {
       return Optional.empty();
     }
   }
 
-  /** A group whose values are texts; what is none is left out. */
-  Map<String, String> texts(String name) {
-    Map<String, String> texts = new LinkedHashMap<>();
+  /**
+   * A group of headers to be sent; what is not text is left out, and so is what says how a message
+   * is framed, where it goes or which part is meant: that is not for a server to choose.
+   */
+  Map<String, String> headers(String name) {
+    Map<String, String> headers = new LinkedHashMap<>();
     Optional<JsonFields> group = group(name);
     if (group.isPresent()) {
       for (String key : group.get().object.keySet()) {
-        group.get().text(key).ifPresent(value -> texts.put(key, value));
+        String lower = key.toLowerCase(Locale.ROOT);
+        if (!OWN.contains(lower) && !lower.startsWith("if-") && !lower.startsWith("proxy-")) {
+          group.get().text(key).ifPresent(value -> headers.put(key, value));
+        }
       }
     }
-    return texts;
+    return headers;
   }
 }

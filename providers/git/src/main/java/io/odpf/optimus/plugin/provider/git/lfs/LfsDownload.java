@@ -68,7 +68,8 @@ record LfsDownload(URI href, Map<String, String> headers) {
           "check the provider's url");
     }
     return new LfsDownload(
-        checked(response.uri().resolve(href.get()), response.uri()), action.get().texts("header"));
+        checked(response.uri().resolve(href.get()), response.uri()),
+        action.get().headers("header"));
   }
 
   private static URI checked(URI href, URI answering) throws ProviderException {

@@ -35,6 +35,6 @@ public final class LfsLogin implements LfsAccess.Source {
           "use the repository's https address");
     }
     String base = href.get().toString().replaceFirst("/$", "");
-    return new LfsAccess(URI.create(base), fields.get().texts("header"), http);
+    return new LfsAccess(URI.create(base), fields.get().headers("header"), http);
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.provider.git.lfs;
 
+import io.odpf.optimus.plugin.api.http.HttpException;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,6 +56,11 @@ final class PartialDownload {
           throw wrong("it is longer than the pointer says");
         }
         target.write(buffer, 0, read);
+      }
+    } catch (HttpException failure) {
+      // The pointer's digest tells what TLS did not.
+      if (failure.reason() != HttpException.Reason.UNMARKED_END) {
+        throw failure;
       }
     }
   }

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.fetch;
+
+import io.odpf.optimus.plugin.api.http.Addresses;
+import io.odpf.optimus.plugin.api.http.PlainHttp;
+import io.odpf.optimus.plugin.api.manager.InstallListener;
+import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.option.OptionSchema;
+import io.odpf.optimus.plugin.api.provider.ProviderSpec;
+import io.odpf.optimus.plugin.config.SchemaLookup;
+import java.net.URI;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Warns of providers that are allowed to send credentials without encryption. */
+public final class OpenAddresses {
+  private final SchemaLookup schemas;
+  private final InstallListener listener;
+
+  public OpenAddresses(SchemaLookup schemas, InstallListener listener) {
+    this.schemas = schemas;
+    this.listener = listener;
+  }
+
+  /** Warns once of each such provider among those of the jobs. */
+  public void warn(List<FetchJob> jobs) {
+    Set<String> seen = new HashSet<>();
+    for (FetchJob job : jobs) {
+      ProviderSpec spec = job.provider().spec();
+      if (seen.add(spec.name())) {
+        Optional<OptionSchema> schema = schemas.find(spec.type());
+        if (schema.isPresent()) {
+          for (URI address : PlainHttp.allowed(schema.get(), spec.options())) {
+            warn(job.plugin().name(), spec.name(), address);
+          }
+        }
+      }
+    }
+  }
+
+  private void warn(String plugin, String provider, URI address) {
+    listener.warned(
+        plugin,
+        Problem.ofPlugin(
+            plugin,
+            "plain-http",
+            "provider "
+                + provider
+                + " sends its credentials to "
+                + Addresses.display(address)
+                + " without encryption",
+            "whoever is on the way can read them and change what is installed; use https"));
+  }
+}
