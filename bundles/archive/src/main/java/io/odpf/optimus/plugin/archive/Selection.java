@@ -2,10 +2,15 @@
 package io.odpf.optimus.plugin.archive;
 
 import io.odpf.optimus.plugin.api.provider.Platform;
+import io.odpf.optimus.plugin.archive.entry.EntryLink;
+import io.odpf.optimus.plugin.archive.entry.EntryNames;
 import io.odpf.optimus.plugin.archive.entry.EntrySink;
 import io.odpf.optimus.plugin.archive.input.ArchiveFault;
+import io.odpf.optimus.plugin.archive.input.Printable;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -24,9 +29,14 @@ final class Selection implements EntrySink {
   /** A program for this platform that has the name; better by how well it has it. */
   private static final int BY_NAME_AND_HEADER = BY_NAME + NameMatch.values().length;
 
+  /** More say no more than these. */
+  private static final int MAX_NAMED_LINKS = 64;
+
   private final BinaryRequest request;
   private final OutputFile output;
   private final Inventory inventory = new Inventory();
+  private final Links links = new Links();
+  private final List<EntryLink> namedLinks = new ArrayList<>();
   private final byte[] head = new byte[ExecutableHeader.HEAD_BYTES];
 
   private String name = "";
@@ -164,18 +174,55 @@ final class Selection implements EntrySink {
         || lower.endsWith(".dll");
   }
 
-  /** Completes the chosen binary, once the artifact has been read to its end. */
-  UnpackedBinary complete() throws IOException {
+  /** A link of the plugin's name must lead to the plugin: else it could be either. */
+  @Override
+  public void link(EntryLink link) {
+    links.add(link);
+    NameMatch byName = NameMatch.of(link.name(), request);
+    if (byName != NameMatch.NONE && namedLinks.size() < MAX_NAMED_LINKS) {
+      namedLinks.add(link);
+    }
+  }
+
+  private void requireLinksLeadTo(EntryNames names) throws ArchiveFault {
+    NameMatch chosen = bestCount == 0 ? NameMatch.NONE : NameMatch.of(best.name(), request);
+    for (EntryLink link : namedLinks) {
+      String target = links.follow(link);
+      boolean rivals = NameMatch.of(link.name(), request).ordinal() >= chosen.ordinal();
+      if (rivals && (bestCount != 1 || !target.equals(best.name()))) {
+        throw new ArchiveFault(
+            "link-entry",
+            "has the plugin as a link: "
+                + Printable.text(link.name())
+                + " to "
+                + Printable.text(target),
+            "pack the program itself under that name, or name it with binary: in the plugin's"
+                + " entry");
+      }
+    }
+    if (bestCount == 1) {
+      names.requireOne(best.name());
+    }
+  }
+
+  /**
+   * Completes the chosen binary, once the artifact has been read to its end.
+   *
+   * @param names of all entries
+   */
+  UnpackedBinary complete(EntryNames names) throws IOException {
     Platform platform = request.platform();
-    if (inventory.isEmpty()) {
+    if (inventory.isEmpty() && namedLinks.isEmpty()) {
       throw new ArchiveFault(
           "empty-archive", "is an archive without a file", "publish the artifact with the plugin");
     }
+    if (bestCount > 1) {
+      names.requireOne(best.name());
+      throw inventory.severalBinaries(request);
+    }
+    requireLinksLeadTo(names);
     if (bestCount == 0) {
       throw inventory.noBinary(request);
-    }
-    if (bestCount > 1) {
-      throw inventory.severalBinaries(request);
     }
     if (best.size() == 0) {
       throw new ArchiveFault(

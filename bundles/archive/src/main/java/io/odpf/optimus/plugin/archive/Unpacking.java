@@ -56,8 +56,7 @@ final class Unpacking {
     try (SeekableByteChannel channel = source.channel()) {
       budget.packed(0, System.nanoTime() - before);
       Selections selections = new Selections(outputs);
-      new ZipReader(channel, selections, budget).read();
-      return selections.complete();
+      return selections.complete(new ZipReader(channel, selections, budget).read());
     }
   }
 
@@ -77,8 +76,7 @@ final class Unpacking {
     byte[] head = content.head();
     if (TarReader.recognizes(head)) {
       Selections selections = new Selections(outputs);
-      new TarReader(content, selections, budget).read();
-      return selections.complete();
+      return selections.complete(new TarReader(content, selections, budget).read());
     }
     Optional<ExecutableHeader> header = ExecutableHeader.inspect(head);
     if (header.isPresent()) {
