@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.config;
 
 import io.odpf.optimus.plugin.api.manager.ConfigFile;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.option.Options;
 import io.odpf.optimus.plugin.config.description.Keys;
 import io.odpf.optimus.plugin.config.description.TextRules;
 import io.odpf.optimus.plugin.config.source.Findings;
@@ -78,14 +79,12 @@ public final class ConfigReader {
 
   private PluginConfig read(
       ConfigFile config, Node.Mapping node, ValueReader values, Path home, Findings findings) {
-    Optional<Path> location =
-        values
-            .options(
-                node,
-                List.of(Keys.LOCATION, Keys.PROVIDER_LIST, Keys.PLUGIN_LIST),
-                Section.of(Keys.PLUGINS, VariableUse.REPLACED)
-                    .elsewhere(Keys.PROVIDERS, Keys.PLUGINS))
-            .file(Keys.INSTALL_LOCATION);
+    Options given =
+        values.options(
+            node,
+            List.of(Keys.LOCATION, Keys.LIMIT_GROUP, Keys.PROVIDER_LIST, Keys.PLUGIN_LIST),
+            Section.of(Keys.PLUGINS, VariableUse.REPLACED).elsewhere(Keys.PROVIDERS, Keys.PLUGINS));
+    Optional<Path> location = given.file(Keys.INSTALL_LOCATION);
     if (location.isPresent()) {
       Home.refuse(location.get().normalize(), home, node, findings);
     }
@@ -110,8 +109,17 @@ public final class ConfigReader {
         ? new PluginConfig(
             config.path(),
             location.orElseThrow().normalize(),
+            given.group(Keys.LIMITS).map(ConfigReader::limits),
             providers.entries(),
             plugins.entries())
         : null;
+  }
+
+  private static ArchiveLimits limits(Options given) {
+    return new ArchiveLimits(
+        given.whole(Keys.ENTRIES).orElseThrow().intValue(),
+        given.whole(Keys.UNPACKED).orElseThrow() << 20,
+        given.whole(Keys.RATIO).orElseThrow().intValue(),
+        given.whole(Keys.WINDOW).orElseThrow() << 20);
   }
 }

@@ -37,7 +37,7 @@ public final class EntryNames {
    * @param maxEntries how many entries the archive may have
    */
   public EntryNames(int maxEntries) {
-    this.maxFolders = Math.max(MAX_FOLDERS, maxEntries);
+    this.maxFolders = Math.max(MAX_FOLDERS, maxEntries / 2);
   }
 
   /**
