@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class WorkTest {
   private static final int COUNT = 10_000;
+  private static final int XZ_BLOCKS = 3_000;
   private static final int KIBIBYTE = 1 << 10;
   private static final int MEBIBYTE = 1 << 20;
 
@@ -71,26 +72,57 @@ class WorkTest {
 
   @Test
   void aWindowOfXzServesAllBlocks() throws IOException {
-    byte[] letter = {'a'};
-    byte[] stored = {1, 0, 0, 'a', 0};
-    XzBytes xz = new XzBytes();
-    for (int i = 0; i < COUNT; i++) {
-      xz.block(22, stored, letter);
-    }
-
     // 8 MiB for the window; what a block costs besides is far from that.
-    assertThat(allocatedFor(xz.finished(), COUNT))
-        .isLessThan(8 * MEBIBYTE + BUFFERS + COUNT * 8L * KIBIBYTE);
+    assertThat(allocatedFor(blocks(XZ_BLOCKS), XZ_BLOCKS))
+        .isLessThan(8 * MEBIBYTE + BUFFERS + XZ_BLOCKS * 8L * KIBIBYTE);
+  }
+
+  private static byte[] blocks(int count) {
+    XzBytes xz = new XzBytes();
+    for (int i = 0; i < count; i++) {
+      xz.block(22, new byte[] {1, 0, 0, 'a', 0}, new byte[] {'a'});
+    }
+    return xz.finished();
+  }
+
+  private static byte[] chunks(int count) {
+    byte[] content = new byte[count * 300];
+    Arrays.fill(content, (byte) 'a');
+    byte[] chunks = GzipBytes.join(repeated(CHUNK, count), new byte[1]);
+    return new XzBytes().block(22, chunks, content).finished();
+  }
+
+  @Test
+  void piecesOfXzThatNoToolMakesSoSmallAreRefusedBeforeTheyCost() {
+    byte[] program = Programs.elf(Programs.AMD64, 0, 2, 8 * KIBIBYTE);
+    byte[] stored =
+        GzipBytes.join(
+            new byte[] {1, (byte) (program.length - 1 >> 8), (byte) (program.length - 1)},
+            program,
+            new byte[1]);
+    byte[] first = new XzBytes().block(22, stored, program).finished();
+    byte[] nothing = new XzBytes().finished();
+    Workplace workplace = new Workplace(folder);
+
+    workplace.installs("neo.xz", GzipBytes.join(first, nothing, nothing), program);
+    for (byte[] rest : new byte[][] {blocks(40_000), chunks(60_000), repeated(nothing, 40_000)}) {
+      workplace.refuses(
+          "neo.xz", GzipBytes.join(first, rest), "malformed", "xz blocks", "too small");
+    }
+  }
+
+  @Test
+  void smallBlocksThatToolsWriteAreRead() throws Exception {
+    byte[] program = Programs.elf(Programs.AMD64, 0, 2, 6 * MEBIBYTE);
+    byte[] packed = Tools.filter(folder, program, "xz", "-T1", "--block-size=1024", "-0", "-c");
+
+    new Workplace(folder).installs("neo.xz", packed, program);
   }
 
   @Test
   void chunksOfXzWithNewPropertiesTakeTheirTables() throws IOException {
-    byte[] chunks = GzipBytes.join(repeated(CHUNK, COUNT), new byte[1]);
-    byte[] content = new byte[COUNT * 300];
-    Arrays.fill(content, (byte) 'a');
-
-    assertThat(allocatedFor(new XzBytes().block(22, chunks, content).finished(), content.length))
-        .isLessThan(8 * MEBIBYTE + BUFFERS + COUNT * 40L * KIBIBYTE);
+    assertThat(allocatedFor(chunks(XZ_BLOCKS), XZ_BLOCKS * 300))
+        .isLessThan(8 * MEBIBYTE + BUFFERS + XZ_BLOCKS * 40L * KIBIBYTE);
   }
 
   @Test
