@@ -29,9 +29,7 @@ final class Bzip2Block {
   private final int[][] symbols = new int[MAX_TABLES][MAX_SYMBOLS];
   private final int[] shortest = new int[MAX_TABLES];
 
-  /** As long as the largest block of a stream so far. */
   private int[] next = new int[0];
-
   private int maxLength;
   private int expectedCrc;
   private int crc;
