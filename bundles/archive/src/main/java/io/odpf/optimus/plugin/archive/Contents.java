@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.archive;
 import io.odpf.optimus.plugin.archive.input.Printable;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What a file is that is neither archive nor program, as its user would call it.
@@ -13,6 +14,9 @@ import java.util.Locale;
  * @param hint what to do
  */
 record Contents(String code, String what, String hint) {
+  /** What a program is instead: nothing to be told. */
+  static final Contents PROGRAM = new Contents("", "", "");
+
   private static final String CODE = "not-an-archive";
   private static final String PAGE_HINT =
       "the address leads to a login or error page: check the plugin's path and the provider's auth";
@@ -36,6 +40,10 @@ record Contents(String code, String what, String hint) {
     if (text.isEmpty()) {
       return new Contents(
           CODE, "a file of an unknown kind (" + firstBytes(head) + ")", FORMAT_HINT);
+    }
+    Optional<ScriptLine> script = ScriptLine.of(head).filter(line -> !line.flaw().isEmpty());
+    if (script.isPresent()) {
+      return new Contents("not-an-executable", script.get().flaw(), script.get().hint());
     }
     if (text.startsWith(LFS)) {
       return new Contents(

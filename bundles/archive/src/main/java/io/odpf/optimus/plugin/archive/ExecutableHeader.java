@@ -3,16 +3,15 @@ package io.odpf.optimus.plugin.archive;
 
 import io.odpf.optimus.plugin.api.provider.Platform;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the first bytes of an executable say of the platforms that it is for. Programs only: object
- * files and libraries are none. Immutable.
+ * What an executable says of the platforms that it is for. Programs only: object files and
+ * libraries are none. Immutable.
  */
 public final class ExecutableHeader {
   /** As many bytes of a file as are looked at. */
@@ -45,41 +44,55 @@ public final class ExecutableHeader {
   }
 
   /**
-   * Looks at the beginning of a file.
+   * Looks at the beginning of a file, which may not tell everything: a file that is cut short
+   * behind it, and some shared libraries, look like programs.
    *
    * @param head its first {@link #HEAD_BYTES}, or all of it if it is shorter
    * @return empty if this is no whole header of a program
    */
   public static Optional<ExecutableHeader> inspect(byte[] head) {
-    if (head.length > 2 && head[0] == '#' && head[1] == '!' && isShebang(head)) {
+    if (ScriptLine.of(head).filter(ScriptLine::runs).isPresent()) {
       return Optional.of(new ExecutableHeader(Format.SCRIPT, List.of(), false));
     }
-    return ElfHeader.read(head).or(() -> MachHeader.read(head)).or(() -> PeHeader.read(head));
+    return ElfHeader.of(head)
+        .map(ElfHeader::describe)
+        .or(() -> MachHeader.read(head))
+        .or(() -> PeHeader.read(head));
   }
 
-  /** Looks at the beginning of a file; see {@link #inspect(byte[])}. */
+  /**
+   * Looks at a whole file.
+   *
+   * @return empty if it is no program, or not all of one
+   */
   public static Optional<ExecutableHeader> inspect(Path file) throws IOException {
-    try (InputStream stream = Files.newInputStream(file)) {
-      return inspect(stream.readNBytes(HEAD_BYTES));
+    try (FileChannel channel = FileChannel.open(file)) {
+      FileBytes bytes = FileBytes.of(channel);
+      byte[] head = bytes.read(0, (int) Math.min(HEAD_BYTES, bytes.size()));
+      Optional<ExecutableHeader> header = inspect(head);
+      return header.isPresent() && header.get().flaw(head, bytes).isEmpty()
+          ? header
+          : Optional.empty();
     }
   }
 
-  /** Whether the first line names an absolute path, in printable characters. */
-  private static boolean isShebang(byte[] head) {
-    int at = 2;
-    while (at < head.length && head[at] == ' ') {
-      at++;
-    }
-    if (at >= head.length || head[at] != '/') {
-      return false;
-    }
-    while (at < head.length && head[at] != '\n') {
-      if (head[at] < ' ' && head[at] != '\t' && head[at] != '\r') {
-        return false;
-      }
-      at++;
-    }
-    return at < head.length;
+  /** Whether the beginning tells that a file is a program, if it is not cut short. */
+  boolean isCertain(byte[] head) {
+    return format != Format.ELF || ElfHeader.of(head).orElseThrow().isCertain();
+  }
+
+  /**
+   * What keeps a whole file from being the program that its beginning promises.
+   *
+   * @param head the beginning, of which this was read
+   */
+  Optional<ProgramFlaw> flaw(byte[] head, FileBytes file) throws IOException {
+    return switch (format) {
+      case ELF -> ElfHeader.of(head).orElseThrow().flaw(file);
+      case MACH_O -> MachHeader.flaw(head, file);
+      case PE -> PeHeader.flaw(head, file);
+      case SCRIPT -> Optional.empty();
+    };
   }
 
   public Format format() {

@@ -10,9 +10,9 @@ import java.util.Optional;
  * @param name its path there
  * @param size in bytes
  * @param header empty if it is no program
- * @param what it is, if it is no program
+ * @param contents what it is, if it is no program
  */
-record Found(String name, long size, Optional<ExecutableHeader> header, String what) {
+record Found(String name, long size, Optional<ExecutableHeader> header, Contents contents) {
 
   String printableName() {
     return Printable.text(name);
@@ -21,5 +21,15 @@ record Found(String name, long size, Optional<ExecutableHeader> header, String w
   /** Its name, and its platform if it is a program. */
   String describe() {
     return printableName() + header.map(h -> " (" + h.describe() + ")").orElse("");
+  }
+
+  /** The same file, once its whole size is known. */
+  Found ofSize(long bytes) {
+    return new Found(name, bytes, header, contents);
+  }
+
+  /** The same file, which proved to be no program. */
+  Found without(ProgramFlaw flaw) {
+    return new Found(name, size, Optional.empty(), flaw.contents());
   }
 }

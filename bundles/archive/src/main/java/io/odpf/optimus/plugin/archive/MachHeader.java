@@ -15,6 +15,8 @@ final class MachHeader {
   private static final int LENGTH_32 = 28;
   private static final int LENGTH_64 = 32;
   private static final int TYPE_EXECUTE = 2;
+  private static final long SEGMENT_32 = 1;
+  private static final long SEGMENT_64 = 0x19;
 
   /** The number at this place in a class file, which begins alike, is at least 45. */
   private static final long MAX_FAT_PARTS = 44;
@@ -56,6 +58,57 @@ final class MachHeader {
       add(platforms, numbers.u32(8 + i * partLength));
     }
     return Optional.of(new ExecutableHeader(ExecutableHeader.Format.MACH_O, platforms, false));
+  }
+
+  /** What keeps the whole file from being a program: parts that reach beyond its end. */
+  static Optional<ProgramFlaw> flaw(byte[] head, FileBytes file) {
+    Numbers big = new Numbers(head, true);
+    long bigMagic = big.u32(0);
+    if (bigMagic == MAGIC_FAT || bigMagic == MAGIC_FAT_64) {
+      boolean wide = bigMagic == MAGIC_FAT_64;
+      for (int i = 0; i < big.u32(4); i++) {
+        int at = 8 + i * (wide ? 32 : 20) + 8;
+        long offset = wide ? big.u64(at) : big.u32(at);
+        if (file.endsBefore(offset, wide ? big.u64(at + 8) : big.u32(at + 4))) {
+          return Optional.of(ProgramFlaw.cut("Mach-O"));
+        }
+      }
+      return Optional.empty();
+    }
+    boolean isBig = bigMagic == MAGIC_32 || bigMagic == MAGIC_64;
+    return commandsFlaw(isBig ? big : new Numbers(head, false), file);
+  }
+
+  /** Looks at the commands in the file's beginning, where linkers put the segments first. */
+  private static Optional<ProgramFlaw> commandsFlaw(Numbers numbers, FileBytes file) {
+    long count = numbers.u32(16);
+    long bytes = numbers.u32(20);
+    int at = numbers.u32(0) == MAGIC_64 ? LENGTH_64 : LENGTH_32;
+    if (count == 0 || bytes / 8 < count) {
+      return Optional.empty();
+    }
+    if (file.endsBefore(at, bytes)) {
+      return Optional.of(ProgramFlaw.cut("Mach-O"));
+    }
+    int end = (int) Math.min(at + bytes, numbers.bytes().length);
+    for (long i = 0; i < count && at + 8 <= end; i++) {
+      long command = numbers.u32(at);
+      long length = numbers.u32(at + 4);
+      if (length < 8 || length > end - at) {
+        break;
+      }
+      boolean cut =
+          command == SEGMENT_64 && length >= 72
+              ? file.endsBefore(numbers.u64(at + 40), numbers.u64(at + 48))
+              : command == SEGMENT_32
+                  && length >= 56
+                  && file.endsBefore(numbers.u32(at + 32), numbers.u32(at + 36));
+      if (cut) {
+        return Optional.of(ProgramFlaw.cut("Mach-O"));
+      }
+      at += (int) length;
+    }
+    return Optional.empty();
   }
 
   private static void add(List<Platform> platforms, long cpu) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.archive;
 
+import io.odpf.optimus.plugin.archive.entry.EntryNames;
+
 /** How well an entry's name says that it is the binary which is wanted. */
 enum NameMatch {
   /** Not at all: only what is in it could tell. */
@@ -17,10 +19,7 @@ enum NameMatch {
     String file = path.substring(path.lastIndexOf('/') + 1);
     String suffix = request.platform().os().equals("windows") ? ".exe" : "";
     if (request.entry().isPresent()) {
-      String wanted = request.entry().get();
-      while (wanted.startsWith("./")) {
-        wanted = wanted.substring(2);
-      }
+      String wanted = EntryNames.withoutIdleParts(request.entry().get());
       if (path.equals(wanted) || path.equals(wanted + suffix)) {
         return PATH;
       }

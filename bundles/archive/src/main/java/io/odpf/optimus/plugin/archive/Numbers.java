@@ -15,4 +15,11 @@ record Numbers(byte[] bytes, boolean big) {
     long second = u16(at + 2);
     return big ? first << 16 | second : second << 16 | first;
   }
+
+  /** Eight bytes; negative if they mean more than a long can hold. */
+  long u64(int at) {
+    long first = u32(at);
+    long second = u32(at + 4);
+    return big ? first << 32 | second : second << 32 | first;
+  }
 }

@@ -3,90 +3,82 @@ package io.odpf.optimus.plugin.archive;
 
 import io.odpf.optimus.plugin.api.provider.Digest;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Set;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 
 /**
- * The file that a requested binary is written to: made when first needed, its owner's alone until
- * it is complete.
+ * The file that a requested binary is written to. A candidate is written beside the best one so
+ * far, which it replaces only once it is whole and proved to be better.
  */
 final class OutputFile {
   private final BinaryRequest request;
   private final Path path;
-  private final MessageDigest digest;
-  private FileChannel channel;
-  private boolean created;
+
+  /** The best so far, and the one that is written: null until needed. */
+  private CandidateFile best;
+
+  private CandidateFile candidate;
 
   OutputFile(BinaryTarget target) {
     this.request = target.request();
     this.path = target.file();
-    try {
-      this.digest = MessageDigest.getInstance(Digest.Algorithm.SHA256.jdkName());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JVM has SHA-256", e);
-    }
   }
 
-  /** Begins again, with nothing in the file. */
-  void restart() throws IOException {
-    digest.reset();
-    if (channel == null) {
-      create();
-    } else {
-      channel.truncate(0);
+  /** Begins a candidate, with nothing in its file. */
+  void begin() throws IOException {
+    if (candidate == null) {
+      candidate =
+          new CandidateFile(
+              best == null ? path : path.resolveSibling(path.getFileName() + ".candidate"));
     }
-  }
-
-  private void create() throws IOException {
-    boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
-    FileAttribute<?>[] attributes =
-        posix
-            ? new FileAttribute<?>[] {
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-            }
-            : new FileAttribute<?>[0];
-    channel =
-        FileChannel.open(
-            path,
-            Set.of(
-                StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
-            attributes);
-    created = true;
+    candidate.restart();
   }
 
   void write(byte[] bytes, int offset, int length) throws IOException {
-    digest.update(bytes, offset, length);
-    writeUndigested(bytes, offset, length);
+    candidate.write(bytes, offset, length);
   }
 
   /** Writes bytes whose digest is computed elsewhere. */
   void writeUndigested(byte[] bytes, int offset, int length) throws IOException {
-    ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, length);
-    while (buffer.hasRemaining()) {
-      channel.write(buffer);
-    }
+    candidate.writeUndigested(bytes, offset, length);
+  }
+
+  /** What keeps the candidate, now that all of it is written, from being a program. */
+  Optional<ProgramFlaw> flaw(ExecutableHeader header, byte[] head) throws IOException {
+    return header.flaw(head, candidate.bytes());
+  }
+
+  /** The candidate's bytes, all of them written. */
+  FileBytes candidateBytes() throws IOException {
+    return candidate.bytes();
+  }
+
+  /** The candidate is the best so far. */
+  void keep() {
+    CandidateFile former = best;
+    best = candidate;
+    candidate = former;
   }
 
   /**
-   * Completes the file and makes it executable for everybody.
+   * Completes the file from the best candidate and makes it executable for everybody.
    *
    * @return the digest of the bytes that {@link #write} was given
    */
   Digest complete() throws IOException {
-    channel.close();
-    if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Digest digest = best.complete();
+    if (!best.path().equals(path)) {
+      Files.move(
+          best.path(), path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      candidate.close();
+      best = null;
+      candidate = null;
+    } else if (candidate != null) {
+      candidate.discard();
     }
-    return Digest.of(Digest.Algorithm.SHA256, digest.digest());
+    return digest;
   }
 
   /** Which binary this is for. */
@@ -98,14 +90,16 @@ final class OutputFile {
     return path;
   }
 
-  /** Removes the file if this made it. */
+  /** Removes what this made. */
   void discard() throws IOException {
-    if (channel != null) {
-      channel.close();
-    }
-    if (created) {
-      created = false;
-      Files.deleteIfExists(path);
+    try {
+      if (best != null) {
+        best.discard();
+      }
+    } finally {
+      if (candidate != null) {
+        candidate.discard();
+      }
     }
   }
 }

@@ -11,6 +11,10 @@ final class PeHeader {
   private static final int LENGTH = 24;
   private static final int EXECUTABLE = 0x0002;
   private static final int LIBRARY = 0x2000;
+  private static final int OPTIONAL_32 = 224;
+  private static final int OPTIONAL_64 = 240;
+  private static final int SECTION = 40;
+  private static final int ALIGNMENT = 512;
 
   private PeHeader() {}
 
@@ -41,5 +45,31 @@ final class PeHeader {
             ExecutableHeader.Format.PE,
             arch.isEmpty() ? List.of() : List.of(new Platform("windows", arch)),
             false));
+  }
+
+  /** What keeps the whole file from being a program: sections that reach beyond its end. */
+  static Optional<ProgramFlaw> flaw(byte[] head, FileBytes file) {
+    Numbers numbers = new Numbers(head, false);
+    int at = (int) numbers.u32(OFFSET_OF_PE);
+    int optional = numbers.u16(at + 20);
+    if (optional != OPTIONAL_32 && optional != OPTIONAL_64) {
+      return Optional.empty();
+    }
+    int table = at + LENGTH + optional;
+    for (int i = 0; i < numbers.u16(at + 6); i++) {
+      int section = table + i * SECTION;
+      if (section > head.length - SECTION) {
+        return head.length < ExecutableHeader.HEAD_BYTES
+            ? Optional.of(ProgramFlaw.cut("PE"))
+            : Optional.empty();
+      }
+      long length = numbers.u32(section + 16);
+      long offset = numbers.u32(section + 20);
+      // Some linkers leave the last section's rest up to the alignment out.
+      if (offset != 0 && length >= ALIGNMENT && file.endsBefore(offset, length - ALIGNMENT + 1)) {
+        return Optional.of(ProgramFlaw.cut("PE"));
+      }
+    }
+    return Optional.empty();
   }
 }

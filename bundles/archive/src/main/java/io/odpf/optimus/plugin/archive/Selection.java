@@ -2,23 +2,41 @@
 package io.odpf.optimus.plugin.archive;
 
 import io.odpf.optimus.plugin.api.provider.Platform;
+import io.odpf.optimus.plugin.archive.entry.EntryLink;
+import io.odpf.optimus.plugin.archive.entry.EntryNames;
 import io.odpf.optimus.plugin.archive.entry.EntrySink;
 import io.odpf.optimus.plugin.archive.input.ArchiveFault;
+import io.odpf.optimus.plugin.archive.input.Printable;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
- * Chooses among an archive's files while they pass by. Only the best candidate so far is written; a
- * better one takes its place, and one as good means that there is no choice.
+ * Chooses among an archive's files while they pass by. A candidate that could be as good as the
+ * best one so far is written, and judged when it is whole: a better one takes the best one's place,
+ * and one as good means that there is no choice.
  */
 final class Selection implements EntrySink {
-  /** What to write when there is no better: a program for this platform, whatever its name. */
+  /** When there is no better: a program for this platform, whatever its name. */
   private static final int BY_HEADER = 1;
+
+  /** What has the name, but is no program for this platform; better by how well it has it. */
+  private static final int BY_NAME = 2;
+
+  /** A program for this platform that has the name; better by how well it has it. */
+  private static final int BY_NAME_AND_HEADER = BY_NAME + NameMatch.values().length;
+
+  /** More say no more than these. */
+  private static final int MAX_NAMED_LINKS = 64;
 
   private final BinaryRequest request;
   private final OutputFile output;
   private final Inventory inventory = new Inventory();
+  private final Links links = new Links();
+  private final List<EntryLink> namedLinks = new ArrayList<>();
   private final byte[] head = new byte[ExecutableHeader.HEAD_BYTES];
 
   private String name = "";
@@ -26,6 +44,7 @@ final class Selection implements EntrySink {
   private int headLength;
   private boolean decided;
   private boolean writing;
+  private NameMatch match = NameMatch.NONE;
   private int rank;
   private Found found;
 
@@ -77,14 +96,30 @@ final class Selection implements EntrySink {
     if (!decided) {
       decide();
     }
-    found = new Found(found.name(), size, found.header(), found.what());
-    inventory.file(found);
-    if (rank > 0 && rank == bestRank) {
-      if (bestCount == 1) {
-        best = found;
+    found = found.ofSize(size);
+    if (writing) {
+      Optional<ProgramFlaw> flaw =
+          output.flaw(found.header().orElseThrow(), Arrays.copyOf(head, headLength));
+      if (flaw.isPresent()) {
+        found = found.without(flaw.get());
+        writing = false;
+        rank = rank(match);
       }
-      inventory.candidate(found);
     }
+    inventory.file(found);
+    if (rank == 0 || rank < bestRank) {
+      return;
+    }
+    bestCount = rank > bestRank ? 1 : bestCount + 1;
+    if (bestCount == 1) {
+      inventory.forgetCandidates();
+      bestRank = rank;
+      best = found;
+      if (writing) {
+        output.keep();
+      }
+    }
+    inventory.candidate(found);
   }
 
   @Override
@@ -96,26 +131,25 @@ final class Selection implements EntrySink {
     decided = true;
     byte[] beginning = Arrays.copyOf(head, headLength);
     var header = ExecutableHeader.inspect(beginning);
-    found = new Found(name, size, header, header.isPresent() ? "" : Contents.of(beginning).what());
-    rank = rank(NameMatch.of(name, request));
-    if (rank == 0 || rank < bestRank) {
-      return;
-    }
-    bestCount = rank > bestRank ? 1 : bestCount + 1;
-    if (rank > bestRank) {
-      inventory.forgetCandidates();
-      bestRank = rank;
-    }
-    if (bestCount == 1 && fits(found)) {
-      writing = true;
-      output.restart();
+    found =
+        new Found(
+            name, size, header, header.isPresent() ? Contents.PROGRAM : Contents.of(beginning));
+    match = NameMatch.of(name, request);
+    rank = rank(match);
+    // Of two that are as good there is no choice, whatever the second holds: unless it is none.
+    writing =
+        rank > 0
+            && fits(found)
+            && (rank > bestRank || rank == bestRank && !header.orElseThrow().isCertain(beginning));
+    if (writing) {
+      output.begin();
       output.write(head, 0, headLength);
     }
   }
 
-  private int rank(NameMatch match) {
-    if (match != NameMatch.NONE) {
-      return BY_HEADER + match.ordinal();
+  private int rank(NameMatch byName) {
+    if (byName != NameMatch.NONE) {
+      return (fits(found) ? BY_NAME_AND_HEADER : BY_NAME) + byName.ordinal();
     }
     return request.entry().isEmpty() && !isLibrary(name) && isProgramForPlatform(found)
         ? BY_HEADER
@@ -140,18 +174,55 @@ final class Selection implements EntrySink {
         || lower.endsWith(".dll");
   }
 
-  /** Completes the chosen binary, once the artifact has been read to its end. */
-  UnpackedBinary complete() throws IOException {
+  /** A link of the plugin's name must lead to the plugin: else it could be either. */
+  @Override
+  public void link(EntryLink link) {
+    links.add(link);
+    NameMatch byName = NameMatch.of(link.name(), request);
+    if (byName != NameMatch.NONE && namedLinks.size() < MAX_NAMED_LINKS) {
+      namedLinks.add(link);
+    }
+  }
+
+  private void requireLinksLeadTo(EntryNames names) throws ArchiveFault {
+    NameMatch chosen = bestCount == 0 ? NameMatch.NONE : NameMatch.of(best.name(), request);
+    for (EntryLink link : namedLinks) {
+      String target = links.follow(link);
+      boolean rivals = NameMatch.of(link.name(), request).ordinal() >= chosen.ordinal();
+      if (rivals && (bestCount != 1 || !target.equals(best.name()))) {
+        throw new ArchiveFault(
+            "link-entry",
+            "has the plugin as a link: "
+                + Printable.text(link.name())
+                + " to "
+                + Printable.text(target),
+            "pack the program itself under that name, or name it with binary: in the plugin's"
+                + " entry");
+      }
+    }
+    if (bestCount == 1) {
+      names.requireOne(best.name());
+    }
+  }
+
+  /**
+   * Completes the chosen binary, once the artifact has been read to its end.
+   *
+   * @param names of all entries
+   */
+  UnpackedBinary complete(EntryNames names) throws IOException {
     Platform platform = request.platform();
-    if (inventory.isEmpty()) {
+    if (inventory.isEmpty() && namedLinks.isEmpty()) {
       throw new ArchiveFault(
           "empty-archive", "is an archive without a file", "publish the artifact with the plugin");
     }
+    if (bestCount > 1) {
+      names.requireOne(best.name());
+      throw inventory.severalBinaries(request);
+    }
+    requireLinksLeadTo(names);
     if (bestCount == 0) {
       throw inventory.noBinary(request);
-    }
-    if (bestCount > 1) {
-      throw inventory.severalBinaries(request);
     }
     if (best.size() == 0) {
       throw new ArchiveFault(
@@ -162,8 +233,15 @@ final class Selection implements EntrySink {
     if (best.header().isEmpty()) {
       throw new ArchiveFault(
           "not-an-executable",
-          "holds " + best.printableName() + ", which is " + best.what() + " and no program",
-          "publish the artifact with a program of that name, or name another entry with binary:");
+          "holds "
+              + best.printableName()
+              + ", which is "
+              + best.contents().what()
+              + " and no program",
+          best.contents().code().equals("not-an-executable")
+              ? best.contents().hint()
+              : "publish the artifact with a program of that name, or name another entry with"
+                  + " binary:");
     }
     if (!fits(best)) {
       throw wrongPlatform(best, platform);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.archive;
 
+import io.odpf.optimus.plugin.archive.entry.EntryLink;
+import io.odpf.optimus.plugin.archive.entry.EntryNames;
 import io.odpf.optimus.plugin.archive.entry.EntrySink;
 import io.odpf.optimus.plugin.archive.input.ArchiveFault;
 import java.io.IOException;
@@ -45,16 +47,24 @@ final class Selections implements EntrySink {
     }
   }
 
+  @Override
+  public void link(EntryLink link) {
+    for (Selection selection : selections) {
+      selection.link(link);
+    }
+  }
+
   /**
    * Completes the chosen binaries, once the artifact has been read to its end.
    *
+   * @param names of all entries
    * @throws UnmetRequest if the archive does not have one of them
    */
-  List<UnpackedBinary> complete() throws IOException {
+  List<UnpackedBinary> complete(EntryNames names) throws IOException {
     List<UnpackedBinary> binaries = new ArrayList<>();
     for (Selection selection : selections) {
       try {
-        binaries.add(selection.complete());
+        binaries.add(selection.complete(names));
       } catch (ArchiveFault fault) {
         throw new UnmetRequest(selection.request(), fault);
       }

@@ -34,15 +34,16 @@ import java.util.Optional;
  * script is taken where its name was found, on any system but Windows.
  *
  * <p>Memory: 0.5 MiB, 4 MiB more for bzip2, and for xz and Zstandard the window that the artifact
- * asks for, which is refused above 128 MiB or half of the JVM's largest heap. All windows at a time
- * take five eighths of that heap at most: who wants more waits.
+ * asks for, which is refused above the limit or nine sixteenths of the JVM's largest heap. All
+ * windows at a time take five eighths of that heap at most: who wants more waits.
  */
 public final class Unpacker {
   private final Limits limits;
-  private final DecoderMemory memory = DecoderMemory.ofJvm();
+  private final DecoderMemory memory;
 
   public Unpacker(Limits limits) {
     this.limits = Objects.requireNonNull(limits, "limits");
+    this.memory = DecoderMemory.ofJvm(limits.windowBytes());
   }
 
   /**

@@ -56,8 +56,7 @@ final class Unpacking {
     try (SeekableByteChannel channel = source.channel()) {
       budget.packed(0, System.nanoTime() - before);
       Selections selections = new Selections(outputs);
-      new ZipReader(channel, selections, budget).read();
-      return selections.complete();
+      return selections.complete(new ZipReader(channel, selections, budget).read());
     }
   }
 
@@ -77,37 +76,40 @@ final class Unpacking {
     byte[] head = content.head();
     if (TarReader.recognizes(head)) {
       Selections selections = new Selections(outputs);
-      new TarReader(content, selections, budget).read();
-      return selections.complete();
+      return selections.complete(new TarReader(content, selections, budget).read());
     }
     Optional<ExecutableHeader> header = ExecutableHeader.inspect(head);
     if (header.isPresent()) {
-      return bare(content, name, header.get(), !compressed && source.hasDigest());
+      return bare(content, head, name, header.get(), !compressed && source.hasDigest());
     }
     Contents what = Contents.of(head);
     throw new ArchiveFault(
         what.code(),
         compressed
-            ? "holds " + what.what() + ", not an archive"
+            ? "holds "
+                + what.what()
+                + (what.code().equals("not-an-executable") ? "" : ", not an archive")
             : "is " + what.what() + notArchive(what),
         what.hint());
   }
 
   private static String notArchive(Contents what) {
-    return what.code().equals("unsupported-format")
-        ? ", which is not supported"
-        : ", not an archive";
+    return switch (what.code()) {
+      case "unsupported-format" -> ", which is not supported";
+      case "not-an-executable" -> "";
+      default -> ", not an archive";
+    };
   }
 
   /**
    * @param digested whether the binary is the artifact as it is, whose digest the source tells
    */
   private List<UnpackedBinary> bare(
-      InputStream content, String name, ExecutableHeader header, boolean digested)
+      InputStream content, byte[] head, String name, ExecutableHeader header, boolean digested)
       throws IOException {
     for (OutputFile output : outputs) {
       requirePlatform(output.request(), header);
-      output.restart();
+      output.begin();
     }
     byte[] buffer = new byte[BUFFER_BYTES];
     long size = 0;
@@ -122,8 +124,10 @@ final class Unpacking {
       }
       size += count;
     }
+    BareProgram.require(name, header, head, outputs.get(0));
     List<UnpackedBinary> binaries = new ArrayList<>();
     for (OutputFile output : outputs) {
+      output.keep();
       Digest own = output.complete();
       binaries.add(new UnpackedBinary(output.path(), name, size, digested ? source.sha256() : own));
     }

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Artifacts that cost more than they may. */
 class BombTest {
   private static final byte[] PROGRAM = Programs.linuxAmd64();
-  private static final Limits SMALL = new Limits(20 << 20, 50, 20, 64, 4096, Duration.ofMinutes(1));
+  private static final Limits SMALL =
+      new Limits(20 << 20, 50, 20, 64, 4096, 8 << 20, Duration.ofMinutes(1));
 
   @TempDir Path folder;
 
@@ -91,7 +92,8 @@ class BombTest {
   @Test
   void moreTimeThanAllowed() {
     Workplace workplace =
-        new Workplace(folder, new Limits(1 << 30, 200, 100, 100, 4096, Duration.ofNanos(1)));
+        new Workplace(
+            folder, new Limits(1 << 30, 200, 100, 100, 4096, 1 << 20, Duration.ofNanos(1)));
     byte[] tar = new TarBytes().file(NAME, PROGRAM).gz();
     workplace.refuses("neo.tar.gz", tar, "too-slow", "longer");
   }

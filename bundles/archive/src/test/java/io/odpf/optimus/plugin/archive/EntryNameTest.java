@@ -2,14 +2,18 @@
 package io.odpf.optimus.plugin.archive;
 
 import static io.odpf.optimus.plugin.archive.Workplace.NAME;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Names that no entry may have, and that two may not have together; in tar and zip alike. */
@@ -75,15 +79,14 @@ class EntryNameTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/etc/passwd", "//host/share/x", ".//etc/passwd"})
+  @ValueSource(strings = {"/etc/passwd", "//host/share/x"})
   void absolute(String name) {
     refusedInBoth("unsafe-entry", "absolute", name);
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"..\\evil", "a\\b", "\\\\host\\share\\x", "\\evil", "a/..\\..\\evil", "C:\\evil"})
-  void backslashes(String name) {
+  @ValueSource(strings = {"..\\evil", "\\\\host\\share\\x", "\\evil", "a/..\\..\\evil", "C:\\evil"})
+  void backslashesThatLeave(String name) {
     workplace.refuses(
         "neo.tar.gz",
         new TarBytes().file(NAME, PROGRAM).file(name, NOTE).gz(),
@@ -97,63 +100,92 @@ class EntryNameTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"C:evil", "C:/evil", "a/neo:stream", "c:"})
-  void drivesAndStreams(String name) {
+  @ValueSource(strings = {"C:evil", "C:/evil", "c:"})
+  void drives(String name) {
     refusedInBoth("unsafe-entry", "colon", name);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"a\u0001b", "a\u001b[31mb", "a\nb", "a\rb", "a\tb", "a\u007fb"})
-  void controlCharacters(String name) {
-    refusedInBoth("unsafe-entry", "control character", name);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
+  /** Names that some system cannot have, or that look like others. */
+  static Stream<String> oddNames() {
+    return Stream.of(
+        "neo:stream",
+        "a\\b",
+        "a\u0001b",
+        "a\u001b[31mb",
+        "a\nb",
+        "Icon\r",
+        "a\u007fb",
         "neo\u202egpj.exe",
         "a\u2066b",
         "a\u200bb",
-        "a\u200fb",
+        "\ud83d\udc68\u200d\ud83d\udc69",
         "a\ufeffb",
         "a\u00adb",
         "a\u2028b",
         "a\u0085b",
-        "a\udb40\udc41b"
-      })
-  void charactersThatAreNotSeen(String name) {
-    refusedInBoth("unsafe-entry", "not seen", name);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
         "CON",
         "nul",
-        "a/Aux.txt",
+        "Aux.txt",
+        "aux.h",
         "COM1",
         "lpt9.log",
         "prn.",
-        "CONIN$",
         "com\u00b9",
         "nul .txt",
-        "COM0",
-        "aux/readme"
-      })
-  void devicesOfWindows(String name) {
-    refusedInBoth("unsafe-entry", "", name);
+        "a.",
+        "a ",
+        "...");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a.", "a ", "dir./x", "dir /x", "..."})
-  void dotsAndSpacesAtTheEnd(String name) {
-    refusedInBoth("unsafe-entry", "dot or a space", name);
+  @MethodSource("oddNames")
+  void sideFilesMayBeOdd(String name) {
+    installsInBoth(name, "x/" + name + "/y", "z/" + name);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a//b", "a/./b", "a/."})
-  void partsThatMeanNothing(String name) {
-    refusedInBoth("unsafe-entry", "part", name);
+  @MethodSource("oddNames")
+  void thePluginMayNotLieInAnOddFolder(String name) {
+    String path = "x/" + name + "/" + NAME;
+    workplace.refuses("neo.tgz", new TarBytes().file(path, PROGRAM).gz(), "unsafe-entry", "name");
+    workplace.refuses(
+        "neo.zip", new ZipBytes().file(path, PROGRAM).bytes(), "unsafe-entry", "name");
+  }
+
+  @Test
+  void sideFilesMayLieDeep() {
+    String deep = "d/".repeat(200) + "x";
+    workplace.installs(
+        "neo.tgz",
+        new TarBytes().pax('x', "path", deep).file("x", NOTE).file(NAME, PROGRAM).gz(),
+        PROGRAM);
+    workplace.installs(
+        "neo.zip", new ZipBytes().file(deep, NOTE).file(NAME, PROGRAM).bytes(), PROGRAM);
+    byte[] tar = new TarBytes().pax('x', "path", "d/".repeat(40) + NAME).file("x", PROGRAM).gz();
+    workplace.refuses("neo.tgz", tar, "unsafe-entry", "folders deep");
+  }
+
+  @Test
+  void partsThatMeanNothingAreDropped() {
+    installsInBoth("a//b", "a/./c", "a/.", "./", ".//d", "././e//./f", "g/", "g//", "./g/.");
+    for (String name : new String[] {".//" + NAME, "bin//" + NAME, "bin/././" + NAME}) {
+      String plain = name.startsWith("bin") ? "bin/" + NAME : NAME;
+      assertThat(
+              workplace
+                  .installs("neo.tgz", new TarBytes().file(name, PROGRAM).gz(), PROGRAM)
+                  .entry())
+          .isEqualTo(plain);
+      assertThat(
+              workplace
+                  .installs("neo.zip", new ZipBytes().file(name, PROGRAM).bytes(), PROGRAM)
+                  .entry())
+          .isEqualTo(plain);
+      byte[] twice = new TarBytes().file(plain, PROGRAM).file(name, PROGRAM).gz();
+      workplace.refuses("neo.tgz", twice, "duplicate-entry", "more than once");
+    }
+    BinaryRequest named = new BinaryRequest("neo", Workplace.LINUX, Optional.of("./bin//neo"));
+    byte[] tar = new TarBytes().file("bin/./neo", PROGRAM).file("neo", PROGRAM).gz();
+    workplace.installs("neo.tgz", tar, named, PROGRAM);
   }
 
   @Test
@@ -163,32 +195,58 @@ class EntryNameTest {
 
   @ParameterizedTest
   @CsvSource({
-    "README,README,comes more than once",
-    "README,readme,case or Unicode form",
-    "./README,README,comes more than once",
-    "Docs/a,docs/b,case or Unicode form",
-    "caf\u00e9,cafe\u0301,case or Unicode form",
-    "CAF\u00c9,cafe\u0301,case or Unicode form",
-    "stra\u00dfe,STRASSE,case or Unicode form",
-    "a,a/b,both a file and a folder",
-    "a/b,a,both a file and a folder",
-    "a/,a,both a file and a folder",
-    "bin/,BIN/,case or Unicode form",
-    NAME + "," + NAME + ",comes more than once",
-    "OPTIMUS-NEO_LINUX_AMD64,x,case or Unicode form"
+    "README,README",
+    "README,readme",
+    "./README,README",
+    "Docs/a,docs/b",
+    "caf\u00e9,cafe\u0301",
+    "stra\u00dfe,STRASSE",
+    "a,a/b",
+    "a/b,a",
+    "a/,a",
+    "bin/,BIN/"
   })
-  void namesThatMeet(String first, String second, String why) {
-    refusedInBoth("duplicate-entry", why, first, second);
+  void sideFilesMayMeet(String first, String second) {
+    installsInBoth(first, second);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    NAME + ",comes more than once",
+    "./" + NAME + ",comes more than once",
+    "OPTIMUS-NEO_LINUX_AMD64,case or Unicode form",
+    NAME + "/x,both a file and a folder",
+    "Optimus-neo_linux_amd64/,both a file and a folder"
+  })
+  void nothingMayMeetThePlugin(String name, String why) {
+    refusedInBoth("duplicate-entry", why, name);
+    TarBytes tar = new TarBytes().file("x/y", NOTE).file("X", NOTE).file("x/" + NAME, PROGRAM);
+    workplace.refuses("neo.tgz", tar.gz(), "duplicate-entry", "both a file and a folder");
   }
 
   @Test
-  void textThatIsNotUtf8() {
+  void thePluginTwiceIsRefusedHoweverItWasFound() {
+    byte[] byHeader = new TarBytes().file("neo", PROGRAM).file("NEO", NOTE).gz();
+    workplace.refuses("neo.tgz", byHeader, "duplicate-entry", "neo");
+    byte[] unicode = new TarBytes().file("n\u00e9o", PROGRAM).file("ne\u0301o", NOTE).gz();
+    workplace.refuses("neo.tgz", unicode, "duplicate-entry", "o");
+    byte[] other = Programs.elf(Programs.AMD64, 0, 2, 4000);
+    byte[] two = new ZipBytes().file(NAME, PROGRAM).file(NAME, other).bytes();
+    workplace.refuses("neo.zip", two, "duplicate-entry", "more than once");
+  }
+
+  @Test
+  void textThatIsNotUtf8MayBeASideFiles() {
     byte[] tar =
         new TarBytes()
             .file(NAME, PROGRAM)
             .entry('0', "x", NOTE, block -> block[0] = (byte) 0xe9)
             .gz();
-    workplace.refuses("neo.tar.gz", tar, "unsafe-entry", "not UTF-8");
+    workplace.installs("neo.tar.gz", tar, PROGRAM);
+    byte[] folder =
+        new TarBytes().entry('0', "x/" + NAME, PROGRAM, block -> block[0] = (byte) 0xe9).gz();
+    assertThat(workplace.installs("neo.tar.gz", folder, PROGRAM).entry())
+        .isEqualTo("\u00e9/" + NAME);
     byte[] zip =
         new ZipBytes()
             .file(NAME, PROGRAM)
@@ -202,7 +260,7 @@ class EntryNameTest {
                   entry.localFlags = ZipBytes.UTF8;
                 })
             .bytes();
-    workplace.refuses("neo.zip", zip, "unsafe-entry", "not UTF-8");
+    workplace.installs("neo.zip", zip, PROGRAM);
   }
 
   @Test

@@ -103,7 +103,16 @@ class ExecutableHeaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"#!/bin/sh\n", "#! /usr/bin/env node\r\nx"})
+  @ValueSource(
+      strings = {
+        "#!/bin/sh\n",
+        "#! /usr/bin/env node\nx",
+        "#!\t/bin/sh\n",
+        "#! \t /bin/sh\t-e\n",
+        "#!/bin/sh",
+        "#!/bin/sh -e",
+        "#!/bin/caf\u00e9\n"
+      })
   void scripts(String text) {
     ExecutableHeader header =
         ExecutableHeader.inspect(text.getBytes(StandardCharsets.UTF_8)).orElseThrow();
@@ -114,9 +123,34 @@ class ExecutableHeaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"#!", "#!/bin/sh", "#!sh\n", "#!/bin/\u0001sh\n", "# !/bin/sh\n"})
+  @ValueSource(
+      strings = {
+        "#!",
+        "#! ",
+        "#!sh\n",
+        "#!\n/bin/sh\n",
+        "#!/bin/\u0001sh\n",
+        "#!/bin/sh\u0000\n",
+        "# !/bin/sh\n",
+        "\ufeff#!/bin/sh\n",
+        "#!/bin/sh\r\n",
+        "#!/bin/sh\r",
+        "#! /usr/bin/env node\r\nx"
+      })
   void textThatIsNoScript(String text) {
     assertThat(describe(text.getBytes(StandardCharsets.UTF_8))).isEqualTo("none");
+  }
+
+  @Test
+  void anInterpreterLongerThanTheKernelReads() {
+    String longest = "#!/" + "x".repeat(253);
+    assertThat(describe((longest + " -e\n").getBytes(StandardCharsets.UTF_8))).isEqualTo("none");
+    assertThat(describe((longest + "\n").getBytes(StandardCharsets.UTF_8))).isEqualTo("none");
+    assertThat(describe(longest.getBytes(StandardCharsets.UTF_8))).isEqualTo("none");
+    String shorter = "#!/" + "x".repeat(252);
+    assertThat(describe((shorter + " -e\n").getBytes(StandardCharsets.UTF_8)))
+        .isEqualTo("a script");
+    assertThat(describe(shorter.getBytes(StandardCharsets.UTF_8))).isEqualTo("a script");
   }
 
   @Test

@@ -119,6 +119,154 @@ class OddityTest {
   }
 
   @Test
+  void fieldsThatEndAtTheirFirstNul() {
+    // As node-tar and star put times behind a prefix, and old tools leave what was there before.
+    tar(
+        new TarBytes()
+            .entry(
+                '0',
+                NAME,
+                PROGRAM,
+                block -> {
+                  TarBytes.put(block, 60, "left over");
+                  TarBytes.put(block, 345, "some/prefix");
+                  TarBytes.put(block, 476, "14371573436 14371573436 tar\0");
+                }));
+    tar(
+        new TarBytes()
+            .gnuName('L', "bin/" + NAME + "\0left over")
+            .entry('0', "short", PROGRAM, TarBytes.gnuMagic()));
+  }
+
+  @Test
+  void namesOfNoKnownCharset() {
+    tar(
+        new TarBytes()
+            .pax('x', "hdrcharset", "BINARY")
+            .file("caf\u00e9", NOTE)
+            .pax('g', "hdrcharset", "BINARY")
+            .file(NAME, PROGRAM));
+  }
+
+  @Test
+  void linksThatStay() {
+    TarBytes tar =
+        new TarBytes()
+            .entry('2', "current", new byte[0], block -> TarBytes.put(block, 157, "neo_0.1"))
+            .entry('2', "a/b/up", new byte[0], block -> TarBytes.put(block, 157, "../../neo_0.1/x"))
+            .entry('2', "root", new byte[0], block -> TarBytes.put(block, 157, "."))
+            .gnuName('K', "neo_0.1/" + "x".repeat(150))
+            .gnuName('L', "l/" + "y".repeat(150))
+            .entry('2', "short", new byte[0], TarBytes.gnuMagic())
+            .file("neo_0.1/" + NAME, PROGRAM)
+            .entry('1', "other", new byte[0], block -> TarBytes.put(block, 157, "neo_0.1/z"))
+            .pax('x', "linkpath", "neo_0.1/" + "x".repeat(150))
+            .entry('2', "p", new byte[0]);
+    tar(tar);
+    zip(
+        new ZipBytes()
+            .entry("l", 8, "a/b".getBytes(StandardCharsets.UTF_8), OddityTest::asLink)
+            .file(NAME, PROGRAM)
+            .entry("a/m", 0, "../x".getBytes(StandardCharsets.UTF_8), OddityTest::asLink));
+  }
+
+  @Test
+  void linksOfThePluginsNameToThePlugin() {
+    tar(
+        new TarBytes()
+            .entry('2', NAME, new byte[0], block -> TarBytes.put(block, 157, "bin/link"))
+            .file("bin/neo", PROGRAM)
+            .entry('2', "bin/link", new byte[0], block -> TarBytes.put(block, 157, "neo")));
+    tar(
+        new TarBytes()
+            .file("bin/" + NAME, PROGRAM)
+            .entry('1', NAME, new byte[0], block -> TarBytes.put(block, 157, "./bin//" + NAME)));
+    tar(
+        new TarBytes()
+            .entry(
+                '2',
+                "optimus-neo_0.1_linux_amd64",
+                new byte[0],
+                block -> TarBytes.put(block, 157, "elsewhere"))
+            .file(NAME, PROGRAM));
+    zip(
+        new ZipBytes()
+            .file("neo", PROGRAM)
+            .entry("x/" + NAME, 0, "../neo".getBytes(StandardCharsets.UTF_8), OddityTest::asLink));
+  }
+
+  private static void asLink(ZipBytes.Entry entry) {
+    entry.attributes = 0120777L << 16;
+  }
+
+  @Test
+  void aVolumeLabel() {
+    tar(
+        new TarBytes()
+            .entry('V', "Neo: 1 / 2", new byte[0], TarBytes.gnuMagic())
+            .file(NAME, PROGRAM));
+  }
+
+  /** As {@code bsdtar -cf neo.tar neo} writes a file with holes, by itself. */
+  @Test
+  void filesWithHoles() {
+    byte[] program = Programs.elf(Programs.AMD64, 0, 2, 40_000);
+    Arrays.fill(program, 4096, 20_480, (byte) 0);
+    Arrays.fill(program, 36_864, 40_000, (byte) 0);
+    byte[] map =
+        Arrays.copyOf("3\n0\n4096\n20480\n16384\n40000\n0\n".getBytes(StandardCharsets.UTF_8), 512);
+    byte[] data =
+        GzipBytes.join(
+            map, Arrays.copyOf(program, 4096), Arrays.copyOfRange(program, 20_480, 36_864));
+    TarBytes tar =
+        new TarBytes()
+            .pax(
+                'x',
+                "GNU.sparse.major",
+                "1",
+                "GNU.sparse.minor",
+                "0",
+                "GNU.sparse.name",
+                "bin/" + NAME,
+                "GNU.sparse.realsize",
+                "40000",
+                "SCHILY.realsize",
+                "40000")
+            .file("bin/GNUSparseFile.0/" + NAME, data)
+            .file("README", NOTE);
+    assertThat(workplace.installs("neo.tar", tar.finished(), program).entry())
+        .isEqualTo("bin/" + NAME);
+  }
+
+  /** As {@code zip neo.zip - < pipe} writes what it is given through a pipe. */
+  @Test
+  void zipEntriesFromAPipe() {
+    for (String name : new String[] {"-", NAME}) {
+      zip(
+          new ZipBytes()
+              .file(
+                  name, PROGRAM, entry -> entry.streamed(true, false).attributes = 0010600L << 16));
+    }
+    zip(new ZipBytes().file("-", PROGRAM, entry -> entry.attributes = 0140777L << 16));
+  }
+
+  @Test
+  void zipArchivesThatAreFilledUpWithZeros() {
+    for (int zeros : new int[] {1, 2, 512, 10_240, 0x10000}) {
+      zip(new ZipBytes().file(NAME, PROGRAM).with(zip -> zip.after = new byte[zeros]));
+      zip(
+          new ZipBytes()
+              .file(NAME, PROGRAM)
+              .with(
+                  zip -> {
+                    zip.zip64End = true;
+                    zip.comment = new byte[] {'c', 0, 0};
+                    zip.after = new byte[zeros];
+                  }));
+    }
+  }
+
+  @Test
   void contiguousFilesAndPadding() {
     tar(new TarBytes().entry('7', NAME, PROGRAM).raw(new byte[10 * 512]));
   }

@@ -48,7 +48,9 @@ class ZipRefusalTest {
   @Test
   void bytesThatBelongToNothing() {
     refusedWith(zip -> zip.after = GARBAGE, "trailing-data", "end of its zip");
-    refusedWith(zip -> zip.after = new byte[1], "trailing-data", "end of its zip");
+    refusedWith(zip -> zip.after = new byte[] {0, 0, 1}, "trailing-data", "end of its zip");
+    refusedWith(zip -> zip.after = new byte[] {1, 0, 0}, "trailing-data", "end of its zip");
+    refusedWith(zip -> zip.after = new byte[0x10001], "trailing-data", "end of its zip");
     refusedWith(zip -> zip.beforeDirectory = GARBAGE, "malformed", "belong to nothing");
     refusedWith(zip -> zip.afterDirectory = GARBAGE, "malformed", "belong to nothing");
     refusedEntry(entry -> entry.gap = GARBAGE, "malformed", "belong to nothing");
@@ -432,11 +434,43 @@ class ZipRefusalTest {
             entry.attributes = 0120777L << 16;
           },
           "link-entry",
-          "link: " + NAME);
+          "link",
+          NAME);
     }
-    for (long type : new long[] {0010000, 0020000, 0060000, 0140000}) {
+    for (long type : new long[] {0020000, 0060000, 0140000}) {
       refusedEntry(entry -> entry.attributes = type << 16, "special-entry", NAME);
     }
+    refused(
+        good()
+            .stored("fifo", new byte[0])
+            .entry("p", 0, new byte[0], e -> e.attributes = 0010000L << 16),
+        "special-entry",
+        "p");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/etc/passwd", "../x", "a/../../x", "a/../b", "C:x", "a\0b", ""})
+  void linksThatLeave(String target) {
+    refused(
+        good()
+            .entry(
+                "l",
+                8,
+                target.getBytes(StandardCharsets.UTF_8),
+                entry -> entry.attributes = 0120777L << 16),
+        target.indexOf('\0') > 0 ? "unsafe-entry" : "link-entry");
+  }
+
+  @Test
+  void aLinkThatCouldBeThePlugin() {
+    byte[] target = "../neo".getBytes(StandardCharsets.UTF_8);
+    refused(
+        new ZipBytes()
+            .stored("neo", PROGRAM)
+            .entry("a/" + NAME, 0, target, entry -> entry.attributes = 0120777L << 16)
+            .file(NAME, PROGRAM),
+        "link-entry",
+        "has the plugin as a link: a/" + NAME + " to neo");
   }
 
   @Test

@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.config;
 import io.odpf.optimus.plugin.api.file.HomeDirectory;
 import io.odpf.optimus.plugin.api.manager.ConfigFile;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.option.Options;
 import io.odpf.optimus.plugin.config.description.Keys;
 import io.odpf.optimus.plugin.config.description.TextRules;
 import io.odpf.optimus.plugin.config.source.Findings;
@@ -89,10 +90,12 @@ public final class ConfigReader {
       Home.refuseMissing(node, findings);
       section = section.elsewhere(Keys.PROVIDERS, Keys.PLUGINS, Keys.INSTALL_LOCATION);
     }
-    Optional<Path> location =
-        values
-            .options(node, List.of(Keys.LOCATION, Keys.PROVIDER_LIST, Keys.PLUGIN_LIST), section)
-            .file(Keys.INSTALL_LOCATION);
+    Options given =
+        values.options(
+            node,
+            List.of(Keys.LOCATION, Keys.LIMIT_GROUP, Keys.PROVIDER_LIST, Keys.PLUGIN_LIST),
+            section);
+    Optional<Path> location = given.file(Keys.INSTALL_LOCATION);
     if (location.isPresent()) {
       Home.refuse(location.get().normalize(), home, node, findings);
     }
@@ -117,8 +120,17 @@ public final class ConfigReader {
         ? new PluginConfig(
             config.path(),
             location.orElseThrow().normalize(),
+            given.group(Keys.LIMITS).map(ConfigReader::limits),
             providers.entries(),
             plugins.entries())
         : null;
+  }
+
+  private static ArchiveLimits limits(Options given) {
+    return new ArchiveLimits(
+        given.whole(Keys.ENTRIES).orElseThrow().intValue(),
+        given.whole(Keys.UNPACKED).orElseThrow() << 20,
+        given.whole(Keys.RATIO).orElseThrow().intValue(),
+        given.whole(Keys.WINDOW).orElseThrow() << 20);
   }
 }

@@ -5,22 +5,35 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A whole configuration, validated.
  *
  * @param file the file it was read from, as the user named it
  * @param installLocation where plugins go; absolute
+ * @param limits what unpacking may cost; absent for what is usual
  * @param providers in the order written, names unique
  * @param plugins in the order written, names unique, each naming one of the providers
  */
 public record PluginConfig(
-    Path file, Path installLocation, List<ProviderEntry> providers, List<PluginEntry> plugins) {
+    Path file,
+    Path installLocation,
+    Optional<ArchiveLimits> limits,
+    List<ProviderEntry> providers,
+    List<PluginEntry> plugins) {
   public PluginConfig {
     Objects.requireNonNull(file, "file");
     Objects.requireNonNull(installLocation, "installLocation");
+    Objects.requireNonNull(limits, "limits");
     providers = List.copyOf(providers);
     plugins = List.copyOf(plugins);
+  }
+
+  /** A configuration with the usual limits. */
+  public PluginConfig(
+      Path file, Path installLocation, List<ProviderEntry> providers, List<PluginEntry> plugins) {
+    this(file, installLocation, Optional.empty(), providers, plugins);
   }
 
   /** The provider of this name, which a plugin's entry refers to. */

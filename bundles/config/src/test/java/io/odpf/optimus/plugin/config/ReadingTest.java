@@ -270,4 +270,41 @@ class ReadingTest extends ConfigTest {
     }
     assertThat(best).isLessThan(100_000_000);
   }
+
+  @Test
+  void limits_of_unpacking() {
+    PluginConfig some =
+        read(
+            """
+            plugins:
+              limits: {entries: 300000, window_mib: 512}
+              plugins: []
+            """);
+    assertThat(some.limits()).contains(new ArchiveLimits(300_000, 4096L << 20, 200, 512L << 20));
+    PluginConfig all =
+        read(
+            """
+            plugins:
+              limits:
+                entries: 1
+                unpacked_mib: 8192
+                ratio: 1000
+                window_mib: ${WINDOW:-64}
+              plugins: []
+            """);
+    assertThat(all.limits()).contains(new ArchiveLimits(1, 8192L << 20, 1000, 64L << 20));
+    assertThat(read("plugins: {plugins: []}\n").limits()).isEmpty();
+  }
+
+  @Test
+  void limits_that_are_none() {
+    assertThat(
+            findings(
+                """
+                plugins:
+                  limits: {entries: 0, ratio: fast, window_mib: 2000, depth: 5}
+                  plugins: []
+                """))
+        .hasSize(4);
+  }
 }

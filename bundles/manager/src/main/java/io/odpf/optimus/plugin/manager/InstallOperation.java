@@ -206,6 +206,7 @@ final class InstallOperation implements Operations.Operation<InstallReport> {
           services.fetch(
               work,
               request.config(),
+              config.limits(),
               store,
               request.parallel(),
               request.options().contains(Option.OFFLINE),

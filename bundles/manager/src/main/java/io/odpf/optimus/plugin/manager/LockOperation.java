@@ -76,7 +76,8 @@ final class LockOperation implements Operations.Operation<LockReport> {
       }
       listener.planned(names(jobs));
       Fetcher.Results results =
-          services.fetch(jobs, request.config(), store, request.parallel(), false, listener);
+          services.fetch(
+              jobs, request.config(), config.limits(), store, request.parallel(), false, listener);
       networkBytes = results.networkBytes();
       put(draft, jobs, results.results());
     } catch (IOException failure) {

@@ -7,6 +7,8 @@ import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.api.manager.UnfinishedChange;
 import io.odpf.optimus.plugin.api.provider.Platform;
+import io.odpf.optimus.plugin.archive.Limits;
+import io.odpf.optimus.plugin.config.ArchiveLimits;
 import io.odpf.optimus.plugin.config.PluginConfig;
 import io.odpf.optimus.plugin.manager.disk.DiskFailure;
 import io.odpf.optimus.plugin.manager.fetch.FetchFailure;
@@ -125,10 +127,15 @@ final class Services {
     return ArtifactStore.inOwnDirectory(root, settings.clock());
   }
 
-  /** Does fetch jobs, with providers of their own. */
+  /**
+   * Does fetch jobs, with providers of their own.
+   *
+   * @param limits what unpacking may cost, if the configuration says so
+   */
   Fetcher.Results fetch(
       List<FetchJob> jobs,
       ConfigFile config,
+      Optional<ArchiveLimits> limits,
       ArtifactStore store,
       OptionalInt parallel,
       boolean offline,
@@ -162,7 +169,7 @@ final class Services {
             parallel.orElse(settings.downloads()),
             settings.unpackers(),
             settings.artifactBytes(),
-            settings.limits(),
+            limits.map(this::limits).orElse(settings.limits()),
             offline);
     Surroundings surroundings = new Surroundings(http, config.environment(), store.scratch());
     if (!offline) {
@@ -174,6 +181,12 @@ final class Services {
       throw new PluginManagerException(
           PluginManagerException.Category.FAILURE, failure.problems(), failure);
     }
+  }
+
+  private Limits limits(ArchiveLimits chosen) {
+    return settings
+        .limits()
+        .with(chosen.entries(), chosen.unpackedBytes(), chosen.ratio(), chosen.windowBytes());
   }
 
   /** Keeps the store small, now and then; that it could not be done is no reason to fail. */

@@ -28,6 +28,7 @@ import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.api.provider.ProviderSpec;
 import io.odpf.optimus.plugin.api.provider.Timeouts;
 import io.odpf.optimus.plugin.archive.Limits;
+import io.odpf.optimus.plugin.config.ArchiveLimits;
 import io.odpf.optimus.plugin.config.PluginConfig;
 import io.odpf.optimus.plugin.config.PluginEntry;
 import io.odpf.optimus.plugin.config.ProviderEntry;
@@ -80,6 +81,7 @@ final class World {
       new VerifierRegistry(ExtensionResolver.NONE, Duration.ofMillis(200));
   private final List<PluginEntry> plugins = new ArrayList<>();
   private String place = "here";
+  private Optional<ArchiveLimits> limits = Optional.empty();
   private Steps steps = Steps.NONE;
   private InstallHooks hooks = InstallHooks.NONE;
 
@@ -137,6 +139,11 @@ final class World {
   /** The provider of the configuration points elsewhere. */
   void move(String newPlace) {
     place = newPlace;
+  }
+
+  /** The configuration says what unpacking may cost. */
+  void limit(ArchiveLimits newLimits) {
+    limits = Optional.of(newLimits);
   }
 
   void interruptAt(Steps newSteps) {
@@ -197,7 +204,7 @@ final class World {
             Timeouts.DEFAULT,
             new RetryPolicy(3, Duration.ofMillis(2), Duration.ofMillis(20)),
             new Position("config.yaml", 3, 5));
-    return new PluginConfig(configFile, location, List.of(provider), plugins);
+    return new PluginConfig(configFile, location, limits, List.of(provider), plugins);
   }
 
   LocalPluginManager manager() {

@@ -11,6 +11,8 @@ final class Bzip2Block {
   private static final int MAX_SYMBOLS = 258;
   private static final int MAX_TABLES = 6;
   private static final int GROUP_SYMBOLS = 50;
+  private static final int FIRST_LENGTH = 1 << 14;
+  private static final int MAX_LENGTH = 900_000;
 
   /** As many selectors as the largest block can use; more may be there, and mean nothing. */
   private static final int MAX_SELECTORS = 900_000 / GROUP_SYMBOLS + 2;
@@ -18,14 +20,17 @@ final class Bzip2Block {
   private static final int[] CRC = crcTable();
 
   private final Bzip2Bits bits;
-  private final int maxLength;
-  private final int[] next;
+  private final int[] lengths = new int[MAX_SYMBOLS];
+  private final int[] counts = new int[MAX_CODE_BITS + 2];
+  private final int[] starts = new int[257];
   private final byte[] selectors = new byte[MAX_SELECTORS];
   private final int[][] limits = new int[MAX_TABLES][MAX_CODE_BITS + 2];
   private final int[][] bases = new int[MAX_TABLES][MAX_CODE_BITS + 2];
   private final int[][] symbols = new int[MAX_TABLES][MAX_SYMBOLS];
   private final int[] shortest = new int[MAX_TABLES];
 
+  private int[] next = new int[0];
+  private int maxLength;
   private int expectedCrc;
   private int crc;
   private int length;
@@ -35,10 +40,13 @@ final class Bzip2Block {
   private int same;
   private int repeat;
 
-  Bzip2Block(Bzip2Bits bits, int maxLength) {
+  Bzip2Block(Bzip2Bits bits) {
     this.bits = bits;
-    this.maxLength = maxLength;
-    this.next = new int[maxLength];
+  }
+
+  /** Begins a stream whose blocks have so many bytes at most. */
+  void restart(int newMaxLength) {
+    maxLength = newMaxLength;
   }
 
   /** Reads the next block, up to where its bytes can be taken. */
@@ -110,8 +118,7 @@ final class Bzip2Block {
   }
 
   private void readTable(int table, int symbolCount) throws IOException {
-    int[] lengths = new int[symbolCount];
-    int[] counts = new int[MAX_CODE_BITS + 2];
+    Arrays.fill(counts, 0);
     int bitLength = bits.read(5);
     for (int symbol = 0; symbol < symbolCount; symbol++) {
       while (true) {
@@ -191,6 +198,7 @@ final class Bzip2Block {
         if (run > maxLength - length) {
           throw invalid();
         }
+        reserve(length + run);
         Arrays.fill(next, length, length + run, alphabet[0] & 0xff);
         length += run;
         run = 0;
@@ -202,6 +210,7 @@ final class Bzip2Block {
       if (length == maxLength) {
         throw invalid();
       }
+      reserve(length + 1);
       byte value = alphabet[symbol - 1];
       System.arraycopy(alphabet, 0, alphabet, 1, symbol - 1);
       alphabet[0] = value;
@@ -209,9 +218,17 @@ final class Bzip2Block {
     }
   }
 
+  /** The room grows with what arrives, not with what a stream's header allows. */
+  private void reserve(int count) {
+    if (count > next.length) {
+      int larger = Math.max(Math.max(FIRST_LENGTH, count), 2 * next.length);
+      next = Arrays.copyOf(next, Math.min(MAX_LENGTH, larger));
+    }
+  }
+
   /** Links every byte, in the low 8 bits, to the index of its successor. */
   private void invert(int origin) {
-    int[] starts = new int[257];
+    Arrays.fill(starts, 0);
     for (int i = 0; i < length; i++) {
       starts[(next[i] & 0xff) + 1]++;
     }

@@ -17,7 +17,7 @@ final class Bzip2Input extends BulkInput {
 
   private final ByteFeed feed;
   private final Bzip2Bits bits;
-  private Bzip2Block block;
+  private final Bzip2Block block;
   private boolean inStream;
   private boolean inBlock;
   private boolean ended;
@@ -27,6 +27,7 @@ final class Bzip2Input extends BulkInput {
   Bzip2Input(InputStream packed) {
     this.feed = new ByteFeed(packed);
     this.bits = new Bzip2Bits(feed);
+    this.block = new Bzip2Block(bits);
   }
 
   @Override
@@ -76,7 +77,7 @@ final class Bzip2Input extends BulkInput {
     if (level < 1 || level > 9) {
       throw ArchiveFault.corrupt("its bzip2 header names an unknown block size");
     }
-    block = new Bzip2Block(bits, level * 100_000);
+    block.restart(level * 100_000);
     streamCrc = 0;
     inStream = true;
   }

@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.archive.codec;
 import io.odpf.optimus.plugin.archive.input.ArchiveFault;
 import io.odpf.optimus.plugin.archive.input.BulkInput;
 import io.odpf.optimus.plugin.archive.input.DecoderMemory;
+import io.odpf.optimus.plugin.archive.input.FedInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,6 +15,9 @@ import org.tukaani.xz.XZInputStream;
 
 /** Xz by the library of its makers, which checks all there is to check; its errors in our words. */
 public final class XzInput extends BulkInput {
+  /** What the library counts besides the window, and some more. */
+  private static final int OTHER_KIBIBYTES = 1024;
+
   private final InputStream packed;
   private final int memoryKibibytes;
   private final XzWindow window;
@@ -24,8 +28,8 @@ public final class XzInput extends BulkInput {
    * @param memory where the window is reserved, until this is closed
    */
   public XzInput(InputStream packed, DecoderMemory memory) {
-    this.packed = packed;
-    this.memoryKibibytes = (int) (memory.largest() >> 10);
+    this.packed = new FedInput(packed, "xz");
+    this.memoryKibibytes = (int) (memory.largest() >> 10) + OTHER_KIBIBYTES;
     this.window = new XzWindow(memory);
   }
 
@@ -40,7 +44,9 @@ public final class XzInput extends BulkInput {
       throw e.getCause();
     } catch (MemoryLimitException e) {
       throw ArchiveFault.tooMuchMemory(
-          "xz", (long) e.getMemoryNeeded() << 10, (long) memoryKibibytes << 10);
+          "xz",
+          (long) (e.getMemoryNeeded() - OTHER_KIBIBYTES) << 10,
+          (long) (memoryKibibytes - OTHER_KIBIBYTES) << 10);
     } catch (UnsupportedOptionsException e) {
       throw ArchiveFault.corrupt("its xz data uses options that are unknown");
     } catch (XZIOException e) {

@@ -5,35 +5,39 @@ import io.odpf.optimus.plugin.archive.input.ArchiveFault;
 import io.odpf.optimus.plugin.archive.input.Printable;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
- * The names in one archive. Nothing is ever created under a name, but an archive that could not be
- * unpacked alike on every system, by every tool, is not one to take an executable from. Used by one
- * thread.
+ * The names in one archive. Nothing is ever created under a name: those of files that are not the
+ * plugin may be odd, or come twice, as long as they stay in the archive. The plugin's own must mean
+ * one file, on every system and to every tool. Used by one thread.
  */
 public final class EntryNames {
   private static final int MAX_COMPONENT_BYTES = 255;
-  private static final int MAX_DEPTH = 32;
+  private static final int MAX_FOLDERS = 1 << 16;
 
-  /** Bounds the memory that names take, whatever they look like. */
-  private static final int MAX_NODES = 1 << 16;
+  /** Bounds the work for names; a name that is not ASCII is so many times the work. */
+  private static final long MAX_WORK = 64L << 20;
 
-  private static final int MAX_TOTAL_CHARS = 4 << 20;
+  private static final int UNICODE_WORK = 16;
 
-  private final Node root = new Node("", true);
-  private int nodes;
-  private int totalChars;
+  private static final int FILE = 1;
+  private static final int REPEATED = 2;
+  private static final int FOLDER = 4;
+  private static final int LINK = 8;
+
+  private final PathMarks marks = new PathMarks();
+  private final int maxFolders;
+  private int folders;
+  private long work;
 
   /**
-   * A file or folder, and what is in it by its name as the least discerning file system sees it.
+   * @param maxEntries how many entries the archive may have
    */
-  private record Node(String spelling, boolean directory, Map<String, Node> children) {
-    Node(String spelling, boolean directory) {
-      this(spelling, directory, directory ? new HashMap<>() : Map.of());
-    }
+  public EntryNames(int maxEntries) {
+    this.maxFolders = Math.max(MAX_FOLDERS, maxEntries / 2);
   }
 
   /**
@@ -41,166 +45,221 @@ public final class EntryNames {
    *
    * @param raw as the archive has it, components parted by slashes
    * @param directory whether it is a directory's; a slash at the end is then optional
-   * @return the name without "./" before it and a slash behind it; empty for the root directory
+   * @return its components, parted by single slashes, without those that mean nothing; empty for
+   *     the root directory
    */
   public String accept(String raw, boolean directory) throws ArchiveFault {
-    String name = raw;
-    while (name.startsWith("./")) {
-      name = name.substring(2);
-    }
-    if (directory && name.endsWith("/")) {
-      name = name.substring(0, name.length() - 1);
-    }
-    if (directory && !raw.isEmpty() && (name.isEmpty() || name.equals("."))) {
-      if (raw.startsWith("/")) {
-        throw unsafe(raw, "is absolute");
+    String name = path(raw);
+    if (name.isEmpty()) {
+      if (directory && !raw.isEmpty()) {
+        return name;
       }
-      return "";
+      throw unsafe(raw, raw.isEmpty() ? "is empty" : "has no part that means something");
     }
-    totalChars += name.length();
-    if (totalChars > MAX_TOTAL_CHARS) {
-      throw ArchiveFault.limit(
-          "too-many-entries", "holds more names than " + MAX_TOTAL_CHARS + " characters");
-    }
-    if (name.startsWith("/")) {
-      throw unsafe(raw, "is absolute");
-    }
-    Node parent = root;
-    int depth = 0;
-    for (int begin = 0; begin <= name.length(); ) {
-      int slash = name.indexOf('/', begin);
-      int end = slash < 0 ? name.length() : slash;
-      String component = name.substring(begin, end);
-      check(component, raw);
-      if (++depth > MAX_DEPTH) {
-        throw unsafe(raw, "is more than " + MAX_DEPTH + " folders deep");
-      }
-      parent = enter(parent, component, slash >= 0 || directory, raw);
-      begin = end + 1;
-    }
+    mark(name, directory ? FOLDER : FILE);
     return name;
   }
 
-  private Node enter(Node parent, String component, boolean directory, String raw)
-      throws ArchiveFault {
-    String folded = fold(component);
-    Node known = parent.children.get(folded);
-    if (known == null) {
-      if (++nodes > MAX_NODES) {
-        throw ArchiveFault.limit(
-            "too-many-entries", "holds more than " + MAX_NODES + " files and folders");
+  /**
+   * Takes a link, which must stay in the archive.
+   *
+   * @param raw its name as the archive has it
+   * @param target what it leads to
+   * @param hard whether the target is a path in the archive, instead of one seen from the link
+   */
+  public EntryLink link(String raw, String target, boolean hard) throws ArchiveFault {
+    String name = accept(raw, false);
+    mark(name, LINK);
+    List<String> base = new ArrayList<>(hard ? List.of() : List.of(name.split("/")));
+    if (!hard) {
+      base.remove(base.size() - 1);
+    }
+    String plain = target.replace('\\', '/');
+    if (plain.isEmpty() || plain.startsWith("/") || hasDrive(plain) || plain.indexOf('\0') >= 0) {
+      throw EntryLink.leaves(raw, target);
+    }
+    boolean up = true;
+    for (String component : plain.split("/")) {
+      if (component.isEmpty() || component.equals(".")) {
+        continue;
       }
-      Node node = new Node(component, directory);
-      parent.children.put(folded, node);
-      return node;
+      if (!component.equals("..")) {
+        up = false;
+        base.add(component);
+      } else if (!up || base.isEmpty()) {
+        // Behind a name it would lead out if that is a link itself.
+        throw EntryLink.leaves(raw, target);
+      } else {
+        base.remove(base.size() - 1);
+      }
     }
-    if (!known.spelling.equals(component)) {
-      throw duplicate(raw, "differs from another name in case or Unicode form alone");
-    }
-    if (known.directory != directory) {
-      throw duplicate(raw, "is both a file and a folder");
-    }
-    if (!directory) {
-      throw duplicate(raw, "comes more than once");
-    }
-    // Tools do write the same folder twice; that takes nothing from anything.
-    return known;
+    return new EntryLink(name, String.join("/", base));
   }
 
-  private static void check(String component, String raw) throws ArchiveFault {
-    if (component.isEmpty()) {
-      throw unsafe(raw, raw.isEmpty() ? "is empty" : "has an empty part");
-    }
-    if (component.equals("..")) {
-      throw unsafe(raw, "leaves its folder");
-    }
-    if (component.equals(".")) {
-      throw unsafe(raw, "has a part that means nothing");
-    }
-    boolean ascii = true;
-    for (int i = 0; i < component.length(); i++) {
-      char c = component.charAt(i);
-      ascii &= c < 0x80;
-      if (c < ' ' || c == 0x7f) {
-        throw unsafe(raw, "has a control character");
+  /** Requires that a name that was accepted means one file, and the same one everywhere. */
+  public void requireOne(String name) throws ArchiveFault {
+    PlainName.require(name);
+    long hash = 0;
+    String folded = fold(name);
+    for (int begin = 0; begin <= folded.length(); ) {
+      int end = componentEnd(folded, begin);
+      hash = hash(hash, folded, begin, end);
+      int known = marks.of(hash);
+      boolean last = end == folded.length();
+      if ((known & (last ? FOLDER : FILE)) != 0) {
+        throw duplicate(name, "is both a file and a folder");
       }
-      if (c == '\\') {
-        throw unsafe(raw, "has a backslash");
+      if (last && (known & REPEATED) != 0) {
+        throw duplicate(name, "comes more than once, in the same or another case or Unicode form");
       }
-      if (c == ':') {
-        throw unsafe(raw, "has a colon, as a drive or a stream of Windows");
+      begin = end + 1;
+    }
+  }
+
+  private void mark(String name, int kind) throws ArchiveFault {
+    String folded = fold(name);
+    work += name.length() * (folded.length() == name.length() && isAscii(name) ? 1L : UNICODE_WORK);
+    if (work > MAX_WORK) {
+      throw ArchiveFault.limit("too-many-entries", "holds too many names, or too long ones");
+    }
+    long hash = 0;
+    for (int begin = 0; begin <= folded.length(); ) {
+      int end = componentEnd(folded, begin);
+      hash = hash(hash, folded, begin, end);
+      requireLength(folded, begin, end);
+      int mark = end < folded.length() ? FOLDER : kind;
+      int before = marks.add(hash, mark);
+      if (mark == FOLDER && (before & FOLDER) == 0 && ++folders > maxFolders) {
+        throw ArchiveFault.limit("too-many-entries", "holds more than " + maxFolders + " folders");
       }
+      if (mark == FILE && (before & FILE) != 0) {
+        marks.add(hash, REPEATED);
+      }
+      if (((before | mark) & (LINK | FOLDER)) == (LINK | FOLDER)) {
+        throw new ArchiveFault(
+            "link-entry",
+            "has a link that is a folder too: " + Printable.text(name),
+            "pack the files themselves");
+      }
+      begin = end + 1;
     }
-    if (!ascii) {
-      checkUnicode(component, raw);
+  }
+
+  private static void requireLength(String name, int begin, int end) throws ArchiveFault {
+    int most = end - begin;
+    if (most <= MAX_COMPONENT_BYTES / 3) {
+      return;
     }
-    if ((ascii ? component.length() : component.getBytes(StandardCharsets.UTF_8).length)
-        > MAX_COMPONENT_BYTES) {
+    if (name.substring(begin, end).getBytes(StandardCharsets.UTF_8).length > MAX_COMPONENT_BYTES) {
       throw ArchiveFault.limit(
           "name-too-long",
           "has an entry with a part of its name longer than " + MAX_COMPONENT_BYTES + " bytes");
     }
-    char last = component.charAt(component.length() - 1);
-    if (last == '.' || last == ' ') {
-      throw unsafe(raw, "ends in a dot or a space");
-    }
-    if (isDevice(component)) {
-      throw unsafe(raw, "is a device on Windows");
-    }
   }
 
-  private static void checkUnicode(String component, String raw) throws ArchiveFault {
-    for (int i = 0; i < component.length(); ) {
-      int codePoint = component.codePointAt(i);
-      i += Character.charCount(codePoint);
-      switch (Character.getType(codePoint)) {
-        case Character.CONTROL,
-            Character.FORMAT,
-            Character.LINE_SEPARATOR,
-            Character.PARAGRAPH_SEPARATOR,
-            Character.SURROGATE ->
-            throw unsafe(raw, "has a character that is not seen or turns the writing around");
-        default -> {
-          // Any other character is a name's own affair.
-        }
+  private static int componentEnd(String name, int begin) {
+    int slash = name.indexOf('/', begin);
+    return slash < 0 ? name.length() : slash;
+  }
+
+  /** The hash of a path, from its parent's and its last component; never 0. */
+  private static long hash(long parent, String name, int begin, int end) {
+    long hash = parent * 0x9e3779b97f4a7c15L + 0x27d4eb2f165667c5L;
+    for (int i = begin; i < end; i++) {
+      hash = (hash ^ name.charAt(i)) * 0x100000001b3L;
+    }
+    hash = (hash ^ hash >>> 33) * 0xff51afd7ed558ccdL;
+    hash ^= hash >>> 29;
+    return hash == 0 ? 1 : hash;
+  }
+
+  /** Drops what means nothing, and refuses what leaves the archive. */
+  public static String path(String raw) throws ArchiveFault {
+    if (raw.startsWith("/")) {
+      throw unsafe(raw, "is absolute");
+    }
+    if (hasDrive(raw)) {
+      throw unsafe(raw, "begins with a letter and a colon, as a drive of Windows");
+    }
+    if (raw.indexOf('\0') >= 0) {
+      throw unsafe(raw, "holds a NUL");
+    }
+    if (raw.indexOf('\\') >= 0) {
+      requireInsideOnWindows(raw);
+    }
+    if (isPlain(raw)) {
+      return raw;
+    }
+    for (String component : raw.split("/")) {
+      if (component.equals("..")) {
+        throw unsafe(raw, "leaves its folder");
       }
     }
+    return withoutIdleParts(raw);
   }
 
-  private static boolean isDevice(String component) {
-    int dot = component.indexOf('.');
-    String base = (dot < 0 ? component : component.substring(0, dot)).stripTrailing();
-    if (base.length() < 3 || base.length() > 7) {
-      return false;
-    }
-    return switch (base.toUpperCase(Locale.ROOT)) {
-      case "CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", "CLOCK$" -> true;
-      default -> base.length() == 4 && isNumberedDevice(base.toUpperCase(Locale.ROOT));
-    };
-  }
-
-  private static boolean isNumberedDevice(String base) {
-    char digit = base.charAt(3);
-    return (base.startsWith("COM") || base.startsWith("LPT"))
-        && (digit >= '0' && digit <= '9'
-            || digit == '\u00b9'
-            || digit == '\u00b2'
-            || digit == '\u00b3');
-  }
-
-  private static String fold(String component) {
-    for (int i = 0; i < component.length(); i++) {
-      if (component.charAt(i) >= 0x80) {
-        // Upper case first: some letters have two lower forms.
-        String form = Normalizer.normalize(component, Normalizer.Form.NFD);
-        return Normalizer.normalize(
-            form.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
+  /** A path without parts that mean nothing: {@code .} and what is between two slashes. */
+  public static String withoutIdleParts(String path) {
+    StringBuilder name = new StringBuilder(path.length());
+    for (String component : path.split("/")) {
+      if (!component.isEmpty() && !component.equals(".")) {
+        name.append(name.length() == 0 ? "" : "/").append(component);
       }
     }
-    return component.toLowerCase(Locale.ROOT);
+    return name.toString();
   }
 
-  private static ArchiveFault unsafe(String raw, String why) {
+  /** Whether there is nothing to drop or refuse, as nearly always. */
+  private static boolean isPlain(String raw) {
+    for (int begin = 0; begin <= raw.length(); ) {
+      int end = componentEnd(raw, begin);
+      if (end == begin
+          || raw.charAt(begin) == '.'
+              && (end == begin + 1 || end == begin + 2 && raw.charAt(begin + 1) == '.')) {
+        return false;
+      }
+      begin = end + 1;
+    }
+    return true;
+  }
+
+  private static void requireInsideOnWindows(String raw) throws ArchiveFault {
+    String name = raw.replace('\\', '/');
+    boolean up = name.startsWith("/") || hasDrive(name);
+    for (String component : name.split("/")) {
+      up |= component.equals("..");
+    }
+    if (up) {
+      throw unsafe(raw, "has a backslash, and leaves its folder on Windows");
+    }
+  }
+
+  private static boolean hasDrive(String name) {
+    char first = name.length() < 2 || name.charAt(1) != ':' ? ' ' : name.charAt(0);
+    return first >= 'a' && first <= 'z' || first >= 'A' && first <= 'Z';
+  }
+
+  private static boolean isAscii(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (name.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A name as the least discerning file system sees it. */
+  private static String fold(String name) {
+    if (isAscii(name)) {
+      return name.toLowerCase(Locale.ROOT);
+    }
+    // Upper case first: some letters have two lower forms.
+    String form = Normalizer.normalize(name, Normalizer.Form.NFD);
+    return Normalizer.normalize(
+        form.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
+  }
+
+  static ArchiveFault unsafe(String raw, String why) {
     return new ArchiveFault(
         "unsafe-entry",
         "has an entry whose name " + why + ": " + Printable.text(raw),
@@ -211,6 +270,6 @@ public final class EntryNames {
     return new ArchiveFault(
         "duplicate-entry",
         "has an entry whose name " + why + ": " + Printable.text(raw),
-        "pack every file once, under names that differ");
+        "pack the plugin once, under a name of its own");
   }
 }

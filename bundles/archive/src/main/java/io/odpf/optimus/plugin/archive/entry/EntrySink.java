@@ -19,4 +19,7 @@ public interface EntrySink {
 
   /** There is a directory of this name. */
   void directory(String name) throws IOException;
+
+  /** There is a link, which stays in the archive. */
+  void link(EntryLink link) throws IOException;
 }

@@ -35,12 +35,19 @@ public final class NameBytes {
     }
   }
 
-  /** How bytes that are no name are refused. */
-  public static ArchiveFault invalid(byte[] bytes, int offset, int length) {
-    return new ArchiveFault(
-        "unsafe-entry",
-        "has an entry whose name is not UTF-8 or holds a NUL: "
-            + Printable.text(new String(bytes, offset, length, StandardCharsets.ISO_8859_1)),
-        "pack the artifact again with names in UTF-8");
+  /** The text of these bytes: UTF-8, or else Latin-1, which fits any. */
+  public static String text(byte[] bytes, int offset, int length) throws ArchiveFault {
+    Optional<String> utf8 = utf8(bytes, offset, length);
+    if (utf8.isPresent()) {
+      return utf8.get();
+    }
+    String latin1 = new String(bytes, offset, length, StandardCharsets.ISO_8859_1);
+    if (latin1.indexOf('\0') >= 0) {
+      throw new ArchiveFault(
+          "unsafe-entry",
+          "has an entry whose name holds a NUL: " + Printable.text(latin1),
+          "pack the artifact again with plain relative names");
+    }
+    return latin1;
   }
 }

@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.archive.input;
 
 import java.io.IOException;
+import java.util.Set;
 
 /**
  * An artifact is not what it should be, told from inside a stream. The message is a predicate whose
@@ -9,6 +10,9 @@ import java.io.IOException;
  */
 public final class ArchiveFault extends IOException {
   private static final long serialVersionUID = 1L;
+
+  private static final Set<String> LIMITS_OF_USERS =
+      Set.of("too-large", "too-dense", "too-many-entries");
 
   private final String code;
   private final String hint;
@@ -47,7 +51,13 @@ public final class ArchiveFault extends IOException {
 
   /** A limit is exceeded. */
   public static ArchiveFault limit(String code, String what) {
-    return new ArchiveFault(code, what, "publish an artifact with the plugin's binaries alone");
+    return new ArchiveFault(
+        code,
+        what,
+        LIMITS_OF_USERS.contains(code)
+            ? "publish an artifact with the plugin's binaries alone, or raise the limit with"
+                + " 'limits' in the configuration"
+            : "publish an artifact with the plugin's binaries alone");
   }
 
   /** A compressed stream wants a larger window, in bytes, than there is memory for. */
@@ -61,7 +71,9 @@ public final class ArchiveFault extends IOException {
             + " MiB that "
             + format
             + " may use here",
-        "compress it with a smaller window (xz -6, zstd -19), or give the JVM more memory");
+        "compress it with a smaller window (xz -6, zstd -19), or raise window_mib of 'limits' in"
+            + " the configuration and give the JVM more memory"
+            + " (OPTIMUS_JAVA_OPTS=-Xmx1g)");
   }
 
   private static long mebibytes(long bytes) {

@@ -98,6 +98,11 @@ public final class Budget {
     }
   }
 
+  /** How many entries there may be. */
+  public int entries() {
+    return entries;
+  }
+
   /** The longest name, in bytes. */
   public int nameBytes() {
     return nameBytes;

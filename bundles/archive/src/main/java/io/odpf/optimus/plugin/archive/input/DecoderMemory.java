@@ -7,8 +7,6 @@ package io.odpf.optimus.plugin.archive.input;
  * another that waits for it. Thread-safe.
  */
 public final class DecoderMemory {
-  private static final long LARGEST = 128L << 20;
-
   private final long largest;
   private final long total;
   private long reserved; // guarded by this
@@ -25,10 +23,15 @@ public final class DecoderMemory {
     this.total = total;
   }
 
-  /** One decoder may have 128 MiB or half of the JVM's largest heap, all five eighths of that. */
-  public static DecoderMemory ofJvm() {
+  /**
+   * One decoder may have nine sixteenths of the JVM's largest heap, all together five eighths. With
+   * the heap of 256 MiB that the command has, that is room for a window of 128 MiB.
+   *
+   * @param largest what one decoder may have in a heap that is large enough, in bytes
+   */
+  public static DecoderMemory ofJvm(long largest) {
     long heap = Runtime.getRuntime().maxMemory();
-    return new DecoderMemory(Math.min(LARGEST, heap / 2), heap / 8 * 5);
+    return new DecoderMemory(Math.min(largest, heap / 16 * 9), heap / 16 * 10);
   }
 
   /** What one decoder may have, in bytes. */

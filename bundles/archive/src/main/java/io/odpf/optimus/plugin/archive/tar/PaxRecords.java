@@ -15,6 +15,10 @@ final class PaxRecords {
   private final boolean global;
   private int position;
   private String path;
+  private String linkPath;
+  private String sparseName;
+  private boolean sparse;
+  private long sparseSize = -1;
   private long size = -1;
 
   private PaxRecords(byte[] data, boolean global) {
@@ -34,8 +38,12 @@ final class PaxRecords {
     return records;
   }
 
-  Optional<String> path() {
-    return Optional.ofNullable(path);
+  /** The entry's name; that of a file with holes is told apart from where its data lie. */
+  Optional<String> path() throws ArchiveFault {
+    if (sparse && sparseName == null) {
+      throw SparseMap.unsupported();
+    }
+    return Optional.ofNullable(sparse ? sparseName : path);
   }
 
   /** The entry's size; negative if none is told. */
@@ -65,40 +73,88 @@ final class PaxRecords {
   }
 
   private void record(String key, int begin, int end) throws ArchiveFault {
-    if (key.startsWith("GNU.sparse.") || key.startsWith("SUN.holesdata")) {
-      throw new ArchiveFault(
-          "special-entry", "has a sparse file", "pack the artifact again without --sparse");
-    }
     switch (key) {
       case "path" -> {
         if (global || path != null || begin == end) {
           throw malformed();
         }
-        path =
-            NameBytes.utf8(data, begin, end - begin)
-                .orElseThrow(() -> NameBytes.invalid(data, begin, end - begin));
+        path = NameBytes.text(data, begin, end - begin);
       }
       case "size" -> {
         if (global || size >= 0 || begin == end) {
           throw malformed();
         }
-        position = begin;
-        size = digits(begin, '\n');
-        if (position != end) {
+        size = number(begin, end);
+      }
+      case "linkpath" -> {
+        if (global || linkPath != null || begin == end) {
           throw malformed();
         }
+        linkPath = NameBytes.text(data, begin, end - begin);
       }
-      case "linkpath" -> throw TarReader.link("");
       case "hdrcharset" -> {
         String charset = new String(data, begin, end - begin, StandardCharsets.ISO_8859_1);
-        if (!charset.equals("ISO-IR 10646 2000 UTF-8")) {
+        // The second says that nobody knows: the bytes are taken as they are.
+        if (!charset.equals("ISO-IR 10646 2000 UTF-8") && !charset.equals("BINARY")) {
           throw ArchiveFault.malformed("has names in a charset that is not UTF-8");
         }
       }
       default -> {
+        if (key.startsWith("GNU.sparse.") || key.startsWith("SUN.holesdata")) {
+          sparse(key, begin, end);
+        }
         // Times, owners, attributes, comments: none of them is taken over.
       }
     }
+  }
+
+  /** Of the ways to write files with holes, the one of today's tools is read: version 1.0. */
+  private void sparse(String key, int begin, int end) throws ArchiveFault {
+    String value = new String(data, begin, end - begin, StandardCharsets.ISO_8859_1);
+    boolean known =
+        switch (key) {
+          case "GNU.sparse.major" -> value.equals("1");
+          case "GNU.sparse.minor" -> value.equals("0");
+          case "GNU.sparse.name" -> {
+            sparseName = NameBytes.text(data, begin, end - begin);
+            yield !sparseName.isEmpty();
+          }
+          case "GNU.sparse.realsize" -> {
+            sparseSize = number(begin, end);
+            yield true;
+          }
+          default -> false;
+        };
+    if (global || !known) {
+      throw SparseMap.unsupported();
+    }
+    sparse = true;
+  }
+
+  private long number(int begin, int end) throws ArchiveFault {
+    position = begin;
+    long value = digits(begin, '\n');
+    if (position != end) {
+      throw malformed();
+    }
+    return value;
+  }
+
+  /** Whether the entry is a file with holes. */
+  boolean isSparse() {
+    return sparse;
+  }
+
+  /** The size of a file with holes, once it has them. */
+  long sparseSize() throws ArchiveFault {
+    if (sparseSize < 0) {
+      throw SparseMap.unsupported();
+    }
+    return sparseSize;
+  }
+
+  Optional<String> linkPath() {
+    return Optional.ofNullable(linkPath);
   }
 
   /** A number of at least one digit up to a terminator, at which the position is left. */

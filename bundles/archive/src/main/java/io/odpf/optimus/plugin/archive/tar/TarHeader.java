@@ -12,6 +12,7 @@ final class TarHeader {
   private static final int SIZE = 124;
   private static final int CHECKSUM = 148;
   private static final int TYPE = 156;
+  private static final int LINK = 157;
   private static final int MAGIC = 257;
   private static final int PREFIX = 345;
   private static final int PREFIX_LENGTH = 155;
@@ -95,17 +96,18 @@ final class TarHeader {
     return prefix.isEmpty() ? name : prefix + "/" + name;
   }
 
-  /** A text that ends with the field or with a NUL, behind which there is nothing. */
+  /** What a link leads to. */
+  String linkName() throws ArchiveFault {
+    return text(LINK, NAME_LENGTH);
+  }
+
+  /** A text that ends with the field or with its first NUL; some tools put times behind that. */
   private String text(int offset, int length) throws ArchiveFault {
     int count = 0;
     while (count < length && block[offset + count] != 0) {
       count++;
     }
-    if (!allZero(block, offset + count, length - count)) {
-      throw NameBytes.invalid(block, offset, length);
-    }
-    return NameBytes.utf8(block, offset, count)
-        .orElseThrow(() -> NameBytes.invalid(block, offset, length));
+    return NameBytes.text(block, offset, count);
   }
 
   /** Octal digits between spaces and NULs, or, with the highest bit set, a binary number. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.archive.tar;
 
+import io.odpf.optimus.plugin.archive.entry.EntryLink;
 import io.odpf.optimus.plugin.archive.entry.EntryNames;
 import io.odpf.optimus.plugin.archive.entry.EntrySink;
 import io.odpf.optimus.plugin.archive.entry.NameBytes;
@@ -25,19 +26,24 @@ public final class TarReader {
   private final ByteFeed feed;
   private final EntrySink sink;
   private final Budget budget;
-  private final EntryNames names = new EntryNames();
+  private final EntryNames names;
   private final byte[] block = new byte[BLOCK];
 
   /** What extended headers say of the entry that comes next. */
   private String nextName;
 
+  private String nextLink;
   private long nextSize = -1;
-  private boolean extended;
+  private long nextSparseSize = -1;
+
+  /** The types of these headers. */
+  private String extended = "";
 
   public TarReader(InputStream archive, EntrySink sink, Budget budget) {
     this.feed = new ByteFeed(archive);
     this.sink = sink;
     this.budget = budget;
+    this.names = new EntryNames(budget.entries());
   }
 
   /** Whether a stream that begins with these bytes is a tar archive. */
@@ -45,8 +51,12 @@ public final class TarReader {
     return TarHeader.begins(head);
   }
 
-  /** Reads all entries. */
-  public void read() throws IOException {
+  /**
+   * Reads all entries.
+   *
+   * @return their names
+   */
+  public EntryNames read() throws IOException {
     while (true) {
       readBlock("before its end");
       if (TarHeader.allZero(block, 0, BLOCK)) {
@@ -54,7 +64,7 @@ public final class TarReader {
       }
       entry(TarHeader.of(block));
     }
-    if (extended) {
+    if (!extended.isEmpty()) {
       throw ArchiveFault.malformed("ends with an extended header that belongs to no entry");
     }
     readBlock("inside its end mark");
@@ -62,6 +72,7 @@ public final class TarReader {
       throw ArchiveFault.trailing("the end of its tar archive");
     }
     padding();
+    return names;
   }
 
   private void entry(TarHeader header) throws IOException {
@@ -70,33 +81,49 @@ public final class TarReader {
     switch (type) {
       case 'x' -> {
         PaxRecords records = PaxRecords.parse(extendedData(header), false);
-        extend();
+        extend(type);
         nextName = records.path().orElse(null);
+        nextLink = records.linkPath().orElse(null);
         nextSize = records.size();
+        nextSparseSize = records.isSparse() ? records.sparseSize() : -1;
       }
       case 'g' -> PaxRecords.parse(extendedData(header), true);
       case 'L' -> {
         byte[] data = extendedData(header);
-        extend();
+        extend(type);
         nextName = longName(data);
+      }
+      case 'K' -> {
+        byte[] data = extendedData(header);
+        extend(type);
+        nextLink = longName(data);
       }
       case '0', '\0', '7' -> file(header);
       case '5' -> directory(header);
-      case '1', '2', 'K' -> throw link(header.name());
+      case '1', '2' -> link(header);
+      case 'V' -> label(header);
       default -> throw special(type, header.name());
     }
   }
 
-  /** Two extended headers for one entry could contradict each other. */
-  private void extend() throws ArchiveFault {
-    if (extended) {
+  /**
+   * Two extended headers for one entry could contradict each other, unless they tell two things.
+   */
+  private void extend(char type) throws ArchiveFault {
+    boolean twoThings = extended.equals("L") && type == 'K' || extended.equals("K") && type == 'L';
+    if (!extended.isEmpty() && !twoThings) {
       throw ArchiveFault.malformed("has two extended headers for one entry");
     }
-    extended = true;
+    extended += type;
   }
 
   private void file(TarHeader header) throws IOException {
+    if (nextLink != null) {
+      throw EntryLink.leaves(name(header), nextLink);
+    }
     String raw = name(header);
+    long sparseSize = nextSparseSize;
+    nextSparseSize = -1;
     long size = size(header);
     if (raw.endsWith("/")) { // So v7 archives mark a directory.
       if (header.type() != '\0' || size != 0) {
@@ -106,6 +133,12 @@ public final class TarReader {
       return;
     }
     sink.begin(names.accept(raw, false));
+    if (sparseSize >= 0) {
+      new SparseMap(feed, sink, budget).read(size, sparseSize);
+      entryPadding(size);
+      sink.end();
+      return;
+    }
     long left = size;
     while (left > 0) {
       if (!feed.fill()) {
@@ -120,18 +153,37 @@ public final class TarReader {
     sink.end();
   }
 
+  private void link(TarHeader header) throws IOException {
+    String target = nextLink != null ? nextLink : header.linkName();
+    nextLink = null;
+    budget.name(target.length());
+    String raw = name(header);
+    requireNoData(header, raw, "a link");
+    sink.link(names.link(raw, target, header.type() == '1'));
+  }
+
+  /** A name for the whole archive, which is no file's. */
+  private void label(TarHeader header) throws IOException {
+    requireNoData(header, name(header), "a volume label");
+  }
+
+  private void requireNoData(TarHeader header, String raw, String what) throws ArchiveFault {
+    boolean sparse = nextSparseSize >= 0;
+    if (size(header) != 0 || sparse || nextLink != null) {
+      throw ArchiveFault.malformed("has " + what + " with data: " + Printable.text(raw));
+    }
+  }
+
   private void directory(TarHeader header) throws IOException {
     String raw = name(header);
-    if (size(header) != 0) {
-      throw ArchiveFault.malformed("has a folder with data: " + Printable.text(raw));
-    }
+    requireNoData(header, raw, "a folder");
     sink.directory(names.accept(raw, true));
   }
 
   private String name(TarHeader header) throws ArchiveFault {
     String name = nextName != null ? nextName : header.name();
     nextName = null;
-    extended = false;
+    extended = "";
     budget.name(name.getBytes(StandardCharsets.UTF_8).length);
     return name;
   }
@@ -160,15 +212,14 @@ public final class TarReader {
     return data;
   }
 
-  /** A name with one NUL or several behind it. */
+  /** A name that ends with its first NUL. */
   private String longName(byte[] data) throws ArchiveFault {
-    int length = data.length;
-    while (length > 0 && data[length - 1] == 0) {
-      length--;
+    int length = 0;
+    while (length < data.length && data[length] != 0) {
+      length++;
     }
     budget.name(length);
-    return NameBytes.utf8(data, 0, length)
-        .orElseThrow(() -> NameBytes.invalid(data, 0, data.length));
+    return NameBytes.text(data, 0, length);
   }
 
   private void entryPadding(long size) throws IOException {
@@ -203,13 +254,6 @@ public final class TarReader {
     }
   }
 
-  static ArchiveFault link(String name) {
-    return new ArchiveFault(
-        "link-entry",
-        "has a link" + (name.isEmpty() ? "" : ": " + Printable.text(name)),
-        "pack the files themselves");
-  }
-
   private static ArchiveFault special(char type, String name) {
     String what =
         switch (type) {
@@ -217,12 +261,11 @@ public final class TarReader {
           case '6' -> "a FIFO";
           case 'S' -> "a sparse file";
           case 'M' -> "a file that begins in another archive";
-          case 'V' -> "a volume label";
           default -> "an entry of the unknown type " + Printable.text(String.valueOf(type));
         };
     return new ArchiveFault(
         "special-entry",
         "has " + what + ": " + Printable.text(name),
-        "pack regular files and folders only");
+        type == 'S' ? SparseMap.unsupported().hint() : "pack regular files and folders only");
   }
 }

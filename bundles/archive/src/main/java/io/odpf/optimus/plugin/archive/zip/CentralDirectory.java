@@ -7,6 +7,8 @@ import io.odpf.optimus.plugin.archive.input.Budget;
 import io.odpf.optimus.plugin.archive.input.Printable;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /** Reads a central directory, from its first byte to its last. */
@@ -28,62 +30,100 @@ final class CentralDirectory {
   private static final int TYPE_REGULAR = 0x8000;
   private static final int TYPE_DIRECTORY = 0x4000;
   private static final int TYPE_LINK = 0xa000;
+  private static final int TYPE_PIPE = 0x1000;
+  private static final int TYPE_SOCKET = 0xc000;
 
   private final ZipFile file;
   private final Budget budget;
-  private final EntryNames names = new EntryNames();
+  private final EntryNames names;
   private final byte[] fixed = new byte[FIXED];
+  private byte[] variable = new byte[0];
 
   CentralDirectory(ZipFile file, Budget budget) {
     this.file = file;
     this.budget = budget;
+    this.names = new EntryNames(budget.entries());
   }
 
-  List<ZipEntry> read(EndRecord record) throws IOException {
+  /**
+   * Where an entry is told of, and where it lies.
+   *
+   * @param position of its record in the directory
+   * @param offset of its local header
+   */
+  record Place(long position, long offset) {}
+
+  /** The names of all entries that were read. */
+  EntryNames names() {
+    return names;
+  }
+
+  /**
+   * Checks every record, and tells where the entries are, in the order of their bytes. The entries
+   * themselves are not kept: there may be very many.
+   */
+  List<Place> read(EndRecord record) throws IOException {
     budget.entriesPromised(record.entries());
-    List<ZipEntry> entries = new ArrayList<>();
+    List<Place> places = new ArrayList<>();
     long position = record.begin();
+    boolean sorted = true;
     for (long i = 0; i < record.entries(); i++) {
-      if (record.end() - position < FIXED) {
-        throw wrongCount();
-      }
-      file.read(position, fixed, FIXED);
-      if (Little.u32(fixed, 0) != SIGNATURE) {
-        throw wrongCount();
-      }
-      int nameLength = Little.u16(fixed, 28);
-      int extraLength = Little.u16(fixed, 30);
-      int commentLength = Little.u16(fixed, 32);
       budget.entry();
-      budget.name(nameLength);
-      budget.header(extraLength);
-      budget.header(commentLength);
-      int length = nameLength + extraLength + commentLength;
-      if (record.end() - position - FIXED < length) {
-        throw wrongCount();
-      }
-      byte[] variable = file.read(position + FIXED, length);
-      entries.add(entry(variable, nameLength, extraLength));
-      position += FIXED + length;
+      readRecord(position, record.end());
+      ZipEntry entry = parse();
+      budget.promised(entry.unpacked());
+      names.accept(entry.name().isEmpty() ? "." : entry.name(), entry.isFolder());
+      sorted &= places.isEmpty() || entry.offset() > places.get(places.size() - 1).offset();
+      places.add(new Place(position, entry.offset()));
+      position += FIXED + variable.length;
     }
     if (position != record.end()) {
       throw wrongCount();
     }
-    return entries;
+    if (!sorted) {
+      places.sort(Comparator.comparingLong(Place::offset));
+    }
+    return places;
   }
 
-  private ZipEntry entry(byte[] variable, int nameLength, int extraLength) throws ArchiveFault {
+  /** Reads an entry's record once more. */
+  ZipEntry entry(Place place) throws IOException {
+    readRecord(place.position(), file.size());
+    return parse();
+  }
+
+  private void readRecord(long position, long end) throws IOException {
+    if (end - position < FIXED) {
+      throw wrongCount();
+    }
+    file.read(position, fixed, FIXED);
+    if (Little.u32(fixed, 0) != SIGNATURE) {
+      throw wrongCount();
+    }
+    int nameLength = Little.u16(fixed, 28);
+    int extraLength = Little.u16(fixed, 30);
+    int commentLength = Little.u16(fixed, 32);
+    budget.name(nameLength);
+    budget.header(extraLength);
+    budget.header(commentLength);
+    int length = nameLength + extraLength + commentLength;
+    if (end - position - FIXED < length) {
+      throw wrongCount();
+    }
+    variable = file.read(position + FIXED, length);
+  }
+
+  private ZipEntry parse() throws ArchiveFault {
+    int nameLength = Little.u16(fixed, 28);
     int host = Little.u16(fixed, 4) >>> 8;
     int flags = Little.u16(fixed, 8);
     int method = Little.u16(fixed, 10);
-    ExtraFields extra = ExtraFields.parse(variable, nameLength, nameLength + extraLength);
+    ExtraFields extra = ExtraFields.parse(variable, nameLength, nameLength + Little.u16(fixed, 30));
     boolean fromWindows = host == HOST_FAT || host == HOST_NTFS;
     String spelling = ZipNames.decode(variable, nameLength, flags, extra);
     // Some tools there leave backslashes between folders, against the format's rule.
     String raw = fromWindows ? spelling.replace('\\', '/') : spelling;
     checkFlags(raw, flags, method);
-    boolean directory = raw.endsWith("/");
-    checkKind(raw, directory, Little.u32(fixed, 38), fromWindows);
     Zip64 sizes =
         Zip64.resolve(
             variable,
@@ -92,17 +132,19 @@ final class CentralDirectory {
             Little.u32(fixed, 20),
             Little.u32(fixed, 42),
             Little.u16(fixed, 34));
-    if (directory && sizes.unpacked() != 0) {
+    ZipEntry.Kind kind = kind(raw, Little.u32(fixed, 38), fromWindows, sizes.unpacked() > 0);
+    if (kind == ZipEntry.Kind.FOLDER && sizes.unpacked() != 0) {
       throw ArchiveFault.malformed("has a folder with data: " + Printable.text(raw));
     }
-    budget.promised(sizes.unpacked());
-    byte[] rawName = new byte[nameLength];
-    System.arraycopy(variable, 0, rawName, 0, nameLength);
+    String name = EntryNames.path(raw);
+    if (name.isEmpty() && (kind != ZipEntry.Kind.FOLDER || raw.isEmpty())) {
+      names.accept(raw, false);
+    }
     return new ZipEntry(
-        names.accept(raw, directory),
-        rawName,
+        name,
+        Arrays.copyOf(variable, nameLength),
         spelling,
-        directory,
+        kind,
         flags,
         method,
         Little.u32(fixed, 16),
@@ -142,27 +184,31 @@ final class CentralDirectory {
   }
 
   /** Permissions are not looked at, kinds are: whatever system the archive says it is from. */
-  private static void checkKind(
-      String name, boolean directory, long attributes, boolean fromWindows) throws ArchiveFault {
+  private static ZipEntry.Kind kind(
+      String name, long attributes, boolean fromWindows, boolean hasData) throws ArchiveFault {
+    boolean folder = name.endsWith("/");
     int type = (int) (attributes >>> 16) & TYPE_MASK;
-    if (type == TYPE_LINK) {
-      throw new ArchiveFault(
-          "link-entry", "has a link: " + Printable.text(name), "pack the files themselves");
+    if (type == TYPE_LINK && !folder) {
+      return ZipEntry.Kind.LINK;
     }
-    if (type != 0 && type != TYPE_REGULAR && type != TYPE_DIRECTORY) {
+    // What zip was given through a pipe keeps the pipe's kind; a socket's under the name "-" alone.
+    boolean piped =
+        hasData && !folder && (type == TYPE_PIPE || type == TYPE_SOCKET && name.equals("-"));
+    if (type != 0 && type != TYPE_REGULAR && type != TYPE_DIRECTORY && !piped) {
       throw new ArchiveFault(
-          "special-entry",
+          type == TYPE_LINK ? "link-entry" : "special-entry",
           "has an entry that is neither file nor folder: " + Printable.text(name),
           "pack regular files and folders only");
     }
     boolean contradicts =
-        type == TYPE_DIRECTORY && !directory
-            || type == TYPE_REGULAR && directory
-            || type == 0 && fromWindows && !directory && (attributes & DOS_DIRECTORY) != 0;
+        type == TYPE_DIRECTORY && !folder
+            || type == TYPE_REGULAR && folder
+            || type == 0 && fromWindows && !folder && (attributes & DOS_DIRECTORY) != 0;
     if (contradicts) {
       throw ArchiveFault.malformed(
           "has an entry that is both a file and a folder: " + Printable.text(name));
     }
+    return folder ? ZipEntry.Kind.FOLDER : ZipEntry.Kind.FILE;
   }
 
   private static ArchiveFault wrongCount() {

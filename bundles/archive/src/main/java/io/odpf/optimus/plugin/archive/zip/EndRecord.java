@@ -19,18 +19,22 @@ record EndRecord(long entries, long begin, long end) {
   private static final int ZIP64_LENGTH = 56;
   private static final int ZIP64_LOCATOR_LENGTH = 20;
   private static final int MAX_COMMENT = 0xffff;
+  private static final int MAX_PADDING = 0x10000;
   private static final int U16_MAX = 0xffff;
   private static final long U32_MAX = 0xffffffffL;
 
   /** Finds the one end record and what belongs to it, and checks that they agree. */
   static EndRecord find(ZipFile file) throws IOException {
-    int tailLength = (int) Math.min(file.size(), LENGTH + MAX_COMMENT);
+    int tailLength = (int) Math.min(file.size(), LENGTH + MAX_COMMENT + MAX_PADDING);
     long tailBegin = file.size() - tailLength;
     byte[] tail = file.read(tailBegin, tailLength);
+    int zerosBegin = tailLength;
+    while (zerosBegin > 0 && tail[zerosBegin - 1] == 0) {
+      zerosBegin--;
+    }
     int found = -1;
     for (int at = tailLength - LENGTH; at >= 0; at--) {
-      if (Little.u32(tail, at) == SIGNATURE
-          && at + LENGTH + Little.u16(tail, at + 20) == tailLength) {
+      if (Little.u32(tail, at) == SIGNATURE && isEnd(tail, at, zerosBegin)) {
         if (found >= 0) {
           throw ArchiveFault.malformed("is a zip archive with two end records");
         }
@@ -46,6 +50,12 @@ record EndRecord(long entries, long begin, long end) {
       }
     }
     return read(file, tail, found, tailBegin + found);
+  }
+
+  /** Whether nothing lies behind a record and its comment, or zeros that fill a block up. */
+  private static boolean isEnd(byte[] tail, int at, int zerosBegin) {
+    int end = at + LENGTH + Little.u16(tail, at + 20);
+    return end <= tail.length && end >= zerosBegin && tail.length - end <= MAX_PADDING;
   }
 
   /** Tells an archive that was cut off from one that something was put behind. */

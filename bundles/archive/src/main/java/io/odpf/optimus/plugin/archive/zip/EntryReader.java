@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.archive.zip;
 
+import io.odpf.optimus.plugin.archive.entry.EntryLink;
 import io.odpf.optimus.plugin.archive.entry.EntrySink;
+import io.odpf.optimus.plugin.archive.entry.NameBytes;
 import io.odpf.optimus.plugin.archive.input.ArchiveFault;
 import io.odpf.optimus.plugin.archive.input.Budget;
 import io.odpf.optimus.plugin.archive.input.Printable;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.zip.CRC32;
@@ -12,11 +15,12 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /** Reads entries, each between its local header and the next entry's. */
-final class EntryReader {
+final class EntryReader implements AutoCloseable {
   private static final long LOCAL_SIGNATURE = 0x04034b50L;
   private static final long DESCRIPTOR_SIGNATURE = 0x08074b50L;
   private static final int LOCAL_FIXED = 30;
   private static final int BUFFER_BYTES = 128 << 10;
+  private static final Taker NOTHING = (bytes, offset, length) -> {};
 
   private final ZipFile file;
   private final EntrySink sink;
@@ -24,6 +28,7 @@ final class EntryReader {
   private final byte[] packed = new byte[BUFFER_BYTES];
   private final byte[] unpacked = new byte[BUFFER_BYTES];
   private final CRC32 crc = new CRC32();
+  private final Inflater inflater = new Inflater(true);
 
   EntryReader(ZipFile file, EntrySink sink, Budget budget) {
     this.file = file;
@@ -35,21 +40,45 @@ final class EntryReader {
    * @param end where the next entry, or the directory, begins
    */
   void read(ZipEntry entry, long end) throws IOException {
+    long dataBegin = open(entry, end);
+    if (entry.isFolder()) {
+      content(entry, dataBegin, NOTHING);
+      sink.directory(entry.name());
+    } else {
+      sink.begin(entry.name());
+      content(entry, dataBegin, sink::data);
+      sink.end();
+    }
+  }
+
+  /**
+   * Reads an entry that holds a name.
+   *
+   * @param end where the next entry, or the directory, begins
+   */
+  String text(ZipEntry entry, long end) throws IOException {
+    if (entry.unpacked() > budget.nameBytes()) {
+      throw EntryLink.leaves(entry.name(), "");
+    }
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    content(entry, open(entry, end), text::write);
+    return NameBytes.text(text.toByteArray(), 0, text.size());
+  }
+
+  /** Checks what lies around an entry's data; where they begin. */
+  private long open(ZipEntry entry, long end) throws IOException {
     long dataBegin = localHeader(entry, end);
     if (entry.packed() > end - dataBegin) {
       throw ArchiveFault.malformed("is a zip archive with entries that overlap");
     }
-    long dataEnd = dataBegin + entry.packed();
-    descriptor(entry, dataEnd, end);
+    descriptor(entry, dataBegin + entry.packed(), end);
     budget.packed(end - entry.offset(), 0);
-    if (entry.directory()) {
-      content(entry, dataBegin, false);
-      sink.directory(entry.name());
-    } else {
-      sink.begin(entry.name());
-      content(entry, dataBegin, true);
-      sink.end();
-    }
+    return dataBegin;
+  }
+
+  /** Takes an entry's bytes. */
+  private interface Taker {
+    void take(byte[] bytes, int offset, int length) throws IOException;
   }
 
   /** Compares the local header with the directory; where the data begins. */
@@ -122,12 +151,12 @@ final class EntryReader {
     }
   }
 
-  private void content(ZipEntry entry, long begin, boolean pass) throws IOException {
+  private void content(ZipEntry entry, long begin, Taker taker) throws IOException {
     crc.reset();
     long length =
         entry.method() == ZipEntry.STORED
-            ? stored(entry, begin, pass)
-            : deflated(entry, begin, pass);
+            ? stored(entry, begin, taker)
+            : deflated(entry, begin, taker);
     if (length != entry.unpacked()) {
       throw ArchiveFault.corrupt(
           "the length of the entry " + Printable.text(entry.name()) + " is wrong");
@@ -138,21 +167,21 @@ final class EntryReader {
     }
   }
 
-  private long stored(ZipEntry entry, long begin, boolean pass) throws IOException {
+  private long stored(ZipEntry entry, long begin, Taker taker) throws IOException {
     if (entry.packed() != entry.unpacked()) {
       throw disagree(entry);
     }
     for (long done = 0; done < entry.packed(); ) {
       int count = (int) Math.min(packed.length, entry.packed() - done);
       file.read(begin + done, packed, count);
-      take(packed, count, pass);
+      take(packed, count, taker);
       done += count;
     }
     return entry.packed();
   }
 
-  private long deflated(ZipEntry entry, long begin, boolean pass) throws IOException {
-    Inflater inflater = new Inflater(true);
+  private long deflated(ZipEntry entry, long begin, Taker taker) throws IOException {
+    inflater.reset();
     try {
       long taken = 0;
       while (!inflater.finished()) {
@@ -172,7 +201,7 @@ final class EntryReader {
               "the entry " + Printable.text(entry.name()) + " is longer than it says");
         }
         if (count > 0) {
-          take(unpacked, count, pass);
+          take(unpacked, count, taker);
         } else if (inflater.needsDictionary()) {
           throw cannotInflate(entry);
         }
@@ -185,17 +214,19 @@ final class EntryReader {
       return inflater.getBytesWritten();
     } catch (DataFormatException e) {
       throw cannotInflate(entry);
-    } finally {
-      inflater.end();
     }
   }
 
-  private void take(byte[] bytes, int length, boolean pass) throws IOException {
+  private void take(byte[] bytes, int length, Taker taker) throws IOException {
     budget.unpacked(length);
     crc.update(bytes, 0, length);
-    if (pass) {
-      sink.data(bytes, 0, length);
-    }
+    taker.take(bytes, 0, length);
+  }
+
+  /** Frees the inflater; the file stays open. */
+  @Override
+  public void close() {
+    inflater.end();
   }
 
   private static ArchiveFault cannotInflate(ZipEntry entry) {

@@ -4,10 +4,10 @@ package io.odpf.optimus.plugin.archive.zip;
 /**
  * An entry of the central directory.
  *
- * @param name checked, as its user sees it
+ * @param name its path, without parts that mean nothing
  * @param rawName its bytes in the archive, to be compared with the local header's
  * @param spelling what these mean, unchecked
- * @param directory whether it is a folder
+ * @param kind what it is
  * @param flags the general purpose flags
  * @param method 0 or 8
  * @param crc of the content
@@ -19,7 +19,7 @@ record ZipEntry(
     String name,
     byte[] rawName,
     String spelling,
-    boolean directory,
+    Kind kind,
     int flags,
     int method,
     long crc,
@@ -30,6 +30,21 @@ record ZipEntry(
   static final int DEFLATED = 8;
   static final int FLAG_DESCRIPTOR = 1 << 3;
   static final int FLAG_UTF8 = 1 << 11;
+
+  /** What an entry is. */
+  enum Kind {
+    FILE,
+    FOLDER,
+    LINK
+  }
+
+  boolean isFolder() {
+    return kind == Kind.FOLDER;
+  }
+
+  boolean isLink() {
+    return kind == Kind.LINK;
+  }
 
   boolean hasDescriptor() {
     return (flags & FLAG_DESCRIPTOR) != 0;

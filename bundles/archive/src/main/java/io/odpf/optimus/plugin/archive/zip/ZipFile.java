@@ -8,11 +8,16 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 
-/** The bytes of a zip archive, by position. */
+/** The bytes of a zip archive, by position; small pieces that follow each other are read ahead. */
 final class ZipFile {
+  private static final int AHEAD_BYTES = 32 << 10;
+
   private final SeekableByteChannel channel;
   private final Budget budget;
   private final long size;
+  private final byte[] ahead = new byte[AHEAD_BYTES];
+  private long aheadBegin;
+  private int aheadLength;
 
   ZipFile(SeekableByteChannel channel, Budget budget) throws IOException {
     this.channel = channel;
@@ -34,6 +39,21 @@ final class ZipFile {
     if (position < 0 || length > size - position) {
       throw ArchiveFault.malformed("is a zip archive that refers to bytes it does not have");
     }
+    if (length > AHEAD_BYTES) {
+      readFully(position, bytes, length);
+      return;
+    }
+    if (position < aheadBegin || position + length > aheadBegin + aheadLength) {
+      aheadBegin = position;
+      aheadLength = 0;
+      int count = (int) Math.min(AHEAD_BYTES, size - position);
+      readFully(position, ahead, count);
+      aheadLength = count;
+    }
+    System.arraycopy(ahead, (int) (position - aheadBegin), bytes, 0, length);
+  }
+
+  private void readFully(long position, byte[] bytes, int length) throws IOException {
     ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, length);
     try {
       channel.position(position);

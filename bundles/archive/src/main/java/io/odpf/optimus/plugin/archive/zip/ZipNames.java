@@ -32,7 +32,7 @@ final class ZipNames {
       return utf8.get();
     }
     if ((flags & ZipEntry.FLAG_UTF8) != 0 || hasNul(bytes, length)) {
-      throw NameBytes.invalid(bytes, 0, length);
+      return NameBytes.text(bytes, 0, length);
     }
     // The format's first charset, from before there was Unicode; not every JVM has it.
     Charset charset =
@@ -50,8 +50,7 @@ final class ZipNames {
         || Little.u32(bytes, field.begin() + 1) != crc.getValue()) {
       throw ArchiveFault.malformed("is a zip archive with two names for one entry");
     }
-    return NameBytes.utf8(bytes, nameBegin, field.length() - 5)
-        .orElseThrow(() -> NameBytes.invalid(bytes, nameBegin, field.length() - 5));
+    return NameBytes.text(bytes, nameBegin, field.length() - 5);
   }
 
   private static boolean hasNul(byte[] bytes, int length) {

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.archive.zip;
 
+import io.odpf.optimus.plugin.archive.entry.EntryNames;
 import io.odpf.optimus.plugin.archive.entry.EntrySink;
 import io.odpf.optimus.plugin.archive.input.ArchiveFault;
 import io.odpf.optimus.plugin.archive.input.Budget;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Reads a zip archive whole: directory first, then every entry in the order of its bytes. */
 public final class ZipReader {
+  private final SeekableByteChannel archive;
   private final ZipFile file;
   private final EntrySink sink;
   private final Budget budget;
@@ -20,6 +20,7 @@ public final class ZipReader {
    * @param archive stays the caller's to close
    */
   public ZipReader(SeekableByteChannel archive, EntrySink sink, Budget budget) throws IOException {
+    this.archive = archive;
     this.file = new ZipFile(archive, budget);
     this.sink = sink;
     this.budget = budget;
@@ -37,28 +38,40 @@ public final class ZipReader {
             || head[2] == 1 && head[3] == 2);
   }
 
-  /** Reads all entries. */
-  public void read() throws IOException {
+  /**
+   * Reads all entries.
+   *
+   * @return their names
+   */
+  public EntryNames read() throws IOException {
     EndRecord record = EndRecord.find(file);
-    List<ZipEntry> entries = new ArrayList<>(new CentralDirectory(file, budget).read(record));
-    entries.sort(Comparator.comparingLong(ZipEntry::offset));
-    EntryReader reader = new EntryReader(file, sink, budget);
-    long position = 0;
-    for (int i = 0; i < entries.size(); i++) {
-      ZipEntry entry = entries.get(i);
-      if (entry.offset() != position) {
-        throw ArchiveFault.malformed(
-            entry.offset() < position
-                ? "is a zip archive with entries that overlap"
-                : "is a zip archive with bytes that belong to nothing");
+    CentralDirectory directory = new CentralDirectory(file, budget);
+    List<CentralDirectory.Place> places = directory.read(record);
+    // The directory is read ahead in one place, the entries in another.
+    try (EntryReader reader = new EntryReader(new ZipFile(archive, budget), sink, budget)) {
+      long position = 0;
+      for (int i = 0; i < places.size(); i++) {
+        long offset = places.get(i).offset();
+        if (offset != position) {
+          throw ArchiveFault.malformed(
+              offset < position
+                  ? "is a zip archive with entries that overlap"
+                  : "is a zip archive with bytes that belong to nothing");
+        }
+        long end = i + 1 < places.size() ? places.get(i + 1).offset() : record.begin();
+        ZipEntry entry = directory.entry(places.get(i));
+        if (entry.isLink()) {
+          sink.link(directory.names().link(entry.name(), reader.text(entry, end), false));
+        } else {
+          reader.read(entry, end);
+        }
+        position = end;
       }
-      long end = i + 1 < entries.size() ? entries.get(i + 1).offset() : record.begin();
-      reader.read(entry, end);
-      position = end;
+      if (position != record.begin()) {
+        throw ArchiveFault.malformed("is a zip archive with bytes that belong to nothing");
+      }
     }
-    if (position != record.begin()) {
-      throw ArchiveFault.malformed("is a zip archive with bytes that belong to nothing");
-    }
+    return directory.names();
   }
 
   static ArchiveFault encrypted() {

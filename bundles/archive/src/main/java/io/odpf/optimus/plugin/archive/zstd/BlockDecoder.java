@@ -13,6 +13,12 @@ final class BlockDecoder {
     this.window = window;
   }
 
+  /** Begins a frame. */
+  void restart() {
+    literals.restart();
+    sequences.restart();
+  }
+
   /**
    * Appends what a block means to the window.
    *

@@ -14,6 +14,11 @@ final class Literals {
   private int length;
   private HuffmanTable table;
 
+  /** Begins a frame, which knows no code yet. */
+  void restart() {
+    table = null;
+  }
+
   byte[] bytes() {
     return bytes;
   }

@@ -62,6 +62,16 @@ final class Sequences {
     }
   }
 
+  /** Begins a frame, which knows no tables and no distances yet. */
+  void restart() {
+    literalKind.table = null;
+    offsetKind.table = null;
+    matchKind.table = null;
+    recent1 = 1;
+    recent2 = 4;
+    recent3 = 8;
+  }
+
   /** Carries out the commands in a section of a block. */
   void run(byte[] block, int begin, int end, Literals literals, Window window, int maxLength)
       throws ArchiveFault {

@@ -2,85 +2,172 @@
 package io.odpf.optimus.plugin.archive.zstd;
 
 import io.odpf.optimus.plugin.archive.input.ArchiveFault;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * What a frame has produced, as far back as matches may reach. It grows with what arrives, not with
- * what a header promises.
+ * What a frame has produced, as far back as matches may reach. It lies in pages, which come with
+ * what arrives, not with what a header promises, are used again when matches cannot reach them any
+ * more, and by the next frame. So nothing is moved, and no large piece of memory is needed.
  */
 final class Window {
-  private static final int FIRST_BYTES = 512 << 10;
+  private static final int PAGE_BITS = 17;
+  private static final int PAGE = 1 << PAGE_BITS;
+  private static final int SHORT = 24;
 
-  private final int size;
-  private byte[] buffer = new byte[0];
-  private int begin;
-  private int end;
+  private final List<byte[]> free = new ArrayList<>();
 
-  Window(int size) {
-    this.size = size;
+  /** Pages by their number, which is that of their bytes; the table is as long as a power of 2. */
+  private byte[][] pages = new byte[1][];
+
+  private int size;
+  private long livePages;
+
+  /** The page that is written, and where in it. */
+  private byte[] page = new byte[0];
+
+  private int offset;
+  private long pageCount;
+  private long begin;
+
+  /** Begins a frame whose matches reach so many bytes back. */
+  void restart(int newSize) {
+    for (long number = Math.max(0, pageCount - livePages); number < pageCount; number++) {
+      int index = index(number);
+      if (pages[index] != null) {
+        free.add(pages[index]);
+        pages[index] = null;
+      }
+    }
+    size = newSize;
+    // The oldest page that matches reach, those behind it, and one that is being written.
+    livePages = (size + PAGE - 1L >> PAGE_BITS) + 2;
+    int length = Integer.highestOneBit((int) livePages) << 1;
+    if (pages.length < length) {
+      pages = new byte[length][];
+    }
+    page = new byte[0];
+    offset = 0;
+    pageCount = 0;
+    begin = 0;
   }
 
-  byte[] buffer() {
-    return buffer;
+  /** Gives up the memory of frames before. Nothing may be in use. */
+  void forget() {
+    restart(0);
+    free.clear();
   }
 
-  int end() {
-    return end;
+  /** How many bytes the frame has produced. */
+  long end() {
+    return pageCount == 0 ? 0 : (pageCount - 1 << PAGE_BITS) + offset;
   }
 
   int unread() {
-    return end - begin;
+    return (int) (end() - begin);
   }
 
-  int read(byte[] bytes, int offset, int length) {
-    int count = Math.min(length, end - begin);
-    System.arraycopy(buffer, begin, bytes, offset, count);
-    begin += count;
+  int read(byte[] bytes, int to, int length) {
+    int count = Math.min(length, unread());
+    for (int done = 0; done < count; ) {
+      int from = (int) begin & PAGE - 1;
+      int part = Math.min(count - done, PAGE - from);
+      System.arraycopy(pages[index(begin >>> PAGE_BITS)], from, bytes, to + done, part);
+      begin += part;
+      done += part;
+    }
     return count;
   }
 
-  /** Makes room for so many more bytes. Everything must have been read. */
-  void makeRoom(int bytes) {
-    // A quarter more than the window, so that it is moved seldom.
-    long enough = (long) size + Math.max(size / 4, FIRST_BYTES);
-    while (buffer.length - end < bytes) {
-      if (buffer.length < enough) {
-        long larger = Math.max(FIRST_BYTES, 2L * buffer.length);
-        buffer = Arrays.copyOf(buffer, (int) Math.min(enough, larger));
-      } else {
-        System.arraycopy(buffer, end - size, buffer, 0, size);
-        end = size;
-        begin = end;
-      }
+  /** Digests the last bytes. */
+  void digest(int count, XxHash64 hash) {
+    for (long at = end() - count; at < end(); ) {
+      int from = (int) at & PAGE - 1;
+      int part = (int) Math.min(end() - at, PAGE - from);
+      hash.update(pages[index(at >>> PAGE_BITS)], from, part);
+      at += part;
     }
   }
 
-  void append(byte[] bytes, int offset, int length) {
-    System.arraycopy(bytes, offset, buffer, end, length);
-    end += length;
+  void append(byte[] bytes, int from, int length) {
+    for (int done = 0; done < length; ) {
+      int part = Math.min(length - done, room());
+      System.arraycopy(bytes, from + done, page, offset, part);
+      offset += part;
+      done += part;
+    }
   }
 
   void appendRun(byte value, int length) {
-    Arrays.fill(buffer, end, end + length, value);
-    end += length;
+    for (int left = length; left > 0; ) {
+      int part = Math.min(left, room());
+      Arrays.fill(page, offset, offset + part, value);
+      offset += part;
+      left -= part;
+    }
   }
 
   /** Appends bytes from {@code distance} back; they may overlap what they make. */
   void appendMatch(int distance, int length) throws ArchiveFault {
-    int from = end - distance;
-    if (distance <= 0 || from < 0 || distance > size) {
+    if (distance <= 0 || distance > end() || distance > size) {
       throw ArchiveFault.corrupt("its zstd data refers to bytes that are not there");
     }
-    if (distance >= length) {
-      System.arraycopy(buffer, from, buffer, end, length);
-      end += length;
+    for (int left = length; left > 0; ) {
+      int part = Math.min(left, room());
+      if (distance <= offset) {
+        copyInPage(offset - distance, distance, part);
+      } else {
+        long at = end() - distance;
+        int from = (int) at & PAGE - 1;
+        part = Math.min(part, PAGE - from);
+        System.arraycopy(pages[index(at >>> PAGE_BITS)], from, page, offset, part);
+      }
+      offset += part;
+      left -= part;
+    }
+  }
+
+  private void copyInPage(int from, int distance, int length) {
+    byte[] bytes = page;
+    int to = offset;
+    if (length <= SHORT) {
+      for (int i = 0; i < length; i++) {
+        bytes[to + i] = bytes[from + i];
+      }
       return;
     }
-    byte[] bytes = buffer;
-    int to = end;
-    for (int limit = end + length; to < limit; ) {
-      bytes[to++] = bytes[from++];
+    // What was copied is copied with what it was copied from, so that few steps are needed.
+    for (int done = 0; done < length; ) {
+      int part = Math.min(length - done, distance + done);
+      System.arraycopy(bytes, from, bytes, to + done, part);
+      done += part;
     }
-    end = to;
+  }
+
+  /** How much of the current page is free, after the next one was begun if there was nothing. */
+  private int room() {
+    if (offset == page.length) {
+      nextPage();
+    }
+    return PAGE - offset;
+  }
+
+  private void nextPage() {
+    long expired = pageCount - livePages;
+    byte[] next = expired < 0 ? null : pages[index(expired)];
+    if (next != null) {
+      pages[index(expired)] = null;
+    } else {
+      next = free.isEmpty() ? new byte[PAGE] : free.remove(free.size() - 1);
+    }
+    pages[index(pageCount)] = next;
+    pageCount++;
+    page = next;
+    offset = 0;
+  }
+
+  private int index(long number) {
+    return (int) number & pages.length - 1;
   }
 }

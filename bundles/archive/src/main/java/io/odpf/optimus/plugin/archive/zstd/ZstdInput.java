@@ -21,8 +21,8 @@ public final class ZstdInput extends BulkInput {
   /** Room behind a block for reads of whole words. */
   private final byte[] packedBlock = new byte[BLOCK_BYTES + 8];
 
-  private Window window = new Window(0);
-  private BlockDecoder decoder;
+  private final Window window = new Window();
+  private final BlockDecoder decoder = new BlockDecoder(window);
   private XxHash64 hash;
   private long expectedSize;
   private long size;
@@ -30,6 +30,7 @@ public final class ZstdInput extends BulkInput {
   private boolean inFrame;
   private boolean lastBlock;
   private boolean any;
+  private long wanted;
   private long reserved;
 
   /**
@@ -118,14 +119,17 @@ public final class ZstdInput extends BulkInput {
     if (windowSize > memory.largest()) {
       throw ArchiveFault.tooMuchMemory("zstd", windowSize, memory.largest());
     }
-    window = new Window(0);
-    close();
-    // While a window grows, it is there twice.
-    reserved = memory.reserve(2 * windowSize);
+    if (windowSize > wanted) {
+      // Whoever waits for memory has none, so that nobody waits for another who waits.
+      window.forget();
+      close();
+      reserved = memory.reserve(windowSize);
+      wanted = windowSize;
+    }
     hash = (descriptor & 4) != 0 ? new XxHash64() : null;
     maxBlock = (int) Math.min(BLOCK_BYTES, windowSize);
-    window = new Window((int) windowSize);
-    decoder = new BlockDecoder(window);
+    window.restart((int) windowSize);
+    decoder.restart();
     size = 0;
     lastBlock = false;
     inFrame = true;
@@ -138,8 +142,7 @@ public final class ZstdInput extends BulkInput {
     if (length > maxBlock) {
       throw ArchiveFault.corrupt("a zstd block is larger than its frame allows");
     }
-    window.makeRoom(maxBlock);
-    int begin = window.end();
+    long begin = window.end();
     switch (header >>> 1 & 3) {
       case 0 -> {
         if (feed.read(packedBlock, length) < length) {
@@ -156,10 +159,10 @@ public final class ZstdInput extends BulkInput {
       }
       default -> throw ArchiveFault.corrupt("a zstd block is of a reserved kind");
     }
-    int count = window.end() - begin;
+    int count = (int) (window.end() - begin);
     size += count;
     if (hash != null) {
-      hash.update(window.buffer(), begin, count);
+      window.digest(count, hash);
     }
   }
 

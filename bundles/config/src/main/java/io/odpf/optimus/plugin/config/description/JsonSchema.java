@@ -49,6 +49,7 @@ public final class JsonSchema {
   private static Map<String, Object> plugins() {
     Map<String, Object> properties = new LinkedHashMap<>();
     properties.put(Keys.INSTALL_LOCATION, property(Keys.LOCATION, true));
+    properties.put(Keys.LIMITS, property(Keys.LIMIT_GROUP, true));
     properties.put(Keys.PROVIDERS, list(Keys.PROVIDER_LIST, "provider"));
     properties.put(Keys.PLUGINS, list(Keys.PLUGIN_LIST, "plugin"));
     return object(properties, List.of(Keys.PLUGINS));

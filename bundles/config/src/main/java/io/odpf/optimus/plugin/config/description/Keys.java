@@ -11,6 +11,11 @@ import java.util.List;
 public final class Keys {
   public static final String PLUGINS = "plugins";
   public static final String INSTALL_LOCATION = "install_location";
+  public static final String LIMITS = "limits";
+  public static final String ENTRIES = "entries";
+  public static final String UNPACKED = "unpacked_mib";
+  public static final String RATIO = "ratio";
+  public static final String WINDOW = "window_mib";
   public static final String PROVIDERS = "providers";
 
   public static final String TYPE = "type";
@@ -60,6 +65,36 @@ public final class Keys {
           "~/.optimus/plugins",
           "The directory that plugins are installed into, relative to this file. The default is"
               + " one that Optimus looks into. Variables are replaced.");
+
+  /** What unpacking may cost. */
+  public static final Option LIMIT_GROUP =
+      Option.optional(
+          LIMITS,
+          new OptionType.Group(
+              List.of(
+                  Option.withDefault(
+                      ENTRIES,
+                      new OptionType.Whole(1, 10_000_000),
+                      "100000",
+                      "The most entries of an archive."),
+                  Option.withDefault(
+                      UNPACKED,
+                      new OptionType.Whole(1, 1 << 20),
+                      "4096",
+                      "The most that comes out of an artifact, in MiB."),
+                  Option.withDefault(
+                      RATIO,
+                      new OptionType.Whole(2, 1_000_000),
+                      "200",
+                      "The most that comes out of each byte, beyond the first 10 MiB."),
+                  Option.withDefault(
+                      WINDOW,
+                      new OptionType.Whole(1, 1536),
+                      "128",
+                      "The largest window of an xz or zstd stream, in MiB. It must fit into nine"
+                          + " sixteenths of the heap besides: OPTIMUS_JAVA_OPTS=-Xmx1g raises"
+                          + " that."))),
+          "What unpacking one artifact may cost, for those that need more than is usual.");
 
   public static final Option PROVIDER_LIST =
       Option.withDefault(

@@ -17,7 +17,9 @@ public final class Reference {
   /** The keys that all configurations have: sections from level 2 on. */
   public static String common() {
     Reference reference = new Reference();
-    reference.section("## `plugins`", List.of(Keys.LOCATION, Keys.PROVIDER_LIST, Keys.PLUGIN_LIST));
+    reference.section(
+        "## `plugins`",
+        List.of(Keys.LOCATION, Keys.LIMIT_GROUP, Keys.PROVIDER_LIST, Keys.PLUGIN_LIST));
     reference.section("## Every provider", Keys.OF_PROVIDER);
     reference.section("## Every plugin", Keys.OF_PLUGIN);
     return reference.out.toString();

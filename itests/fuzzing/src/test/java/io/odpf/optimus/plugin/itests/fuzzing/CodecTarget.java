@@ -75,7 +75,7 @@ final class CodecTarget {
         codec.open(
             new PackedInput(new ByteArrayInputStream(input), budget),
             budget,
-            DecoderMemory.ofJvm())) {
+            DecoderMemory.ofJvm(128 << 20))) {
       byte[] buffer = new byte[1 << 14];
       for (int n = in.read(buffer); n >= 0 && out.size() < ENOUGH; n = in.read(buffer)) {
         Invariant.holds(n > 0 && n <= buffer.length, "a read of " + n);

@@ -60,7 +60,7 @@ record Unpacked(String entry, byte[] content) {
 
   /** A hundredth of what is allowed to a user. */
   private static final Limits LIMITS =
-      new Limits(16 << 20, 200, 1000, 1024, 64 << 10, Duration.ofSeconds(10));
+      new Limits(16 << 20, 200, 1000, 1024, 64 << 10, 128 << 20, Duration.ofSeconds(10));
 
   private static final BinaryRequest REQUEST =
       new BinaryRequest("neo", new Platform("linux", "amd64"), Optional.empty());

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.archive;
+
+import static io.odpf.optimus.plugin.archive.Workplace.NAME;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import io.odpf.optimus.plugin.archive.codec.Codec;
+import io.odpf.optimus.plugin.archive.input.Budget;
+import io.odpf.optimus.plugin.archive.input.DecoderMemory;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Work that is out of proportion to an artifact's bytes, counted by the memory that is taken for
+ * it: bytes that are allocated are bytes that are cleared. What {@code docs/benchmarks.md} has in
+ * processor time follows from that.
+ */
+class WorkTest {
+  private static final int COUNT = 10_000;
+  private static final int XZ_BLOCKS = 3_000;
+  private static final int KIBIBYTE = 1 << 10;
+  private static final int MEBIBYTE = 1 << 20;
+
+  /** The decoder's own buffers. */
+  private static final int BUFFERS = MEBIBYTE;
+
+  /** 300 times the letter a, by {@code xz --format=raw --lzma2}: new state, new properties. */
+  private static final byte[] CHUNK = HexFormat.of().parseHex("e0012b00085d0030effbb7bfee0000");
+
+  @TempDir Path folder;
+
+  private static long allocatedFor(byte[] packed, int length) throws IOException {
+    Budget budget = new Budget(1 << 30, 1 << 20, 1, 1, KIBIBYTE, Duration.ofMinutes(5));
+    byte[] buffer = new byte[64 * KIBIBYTE];
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+    long size = 0;
+    try (InputStream decoder =
+        Codec.of(packed)
+            .orElseThrow()
+            .open(
+                new ByteArrayInputStream(packed),
+                budget,
+                new DecoderMemory(256L * MEBIBYTE, 256L * MEBIBYTE))) {
+      for (int n = decoder.read(buffer, 0, buffer.length);
+          n >= 0;
+          n = decoder.read(buffer, 0, buffer.length)) {
+        size += n;
+      }
+    }
+    long allocated = threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
+    assertThat(size).isEqualTo(length);
+    return allocated;
+  }
+
+  private static byte[] repeated(byte[] piece, int count) {
+    byte[] bytes = new byte[piece.length * count];
+    for (int i = 0; i < count; i++) {
+      System.arraycopy(piece, 0, bytes, i * piece.length, piece.length);
+    }
+    return bytes;
+  }
+
+  @Test
+  void aWindowOfXzServesAllBlocks() throws IOException {
+    // 8 MiB for the window; what a block costs besides is far from that.
+    assertThat(allocatedFor(blocks(XZ_BLOCKS), XZ_BLOCKS))
+        .isLessThan(8 * MEBIBYTE + BUFFERS + XZ_BLOCKS * 8L * KIBIBYTE);
+  }
+
+  private static byte[] blocks(int count) {
+    XzBytes xz = new XzBytes();
+    for (int i = 0; i < count; i++) {
+      xz.block(22, new byte[] {1, 0, 0, 'a', 0}, new byte[] {'a'});
+    }
+    return xz.finished();
+  }
+
+  private static byte[] chunks(int count) {
+    byte[] content = new byte[count * 300];
+    Arrays.fill(content, (byte) 'a');
+    byte[] chunks = GzipBytes.join(repeated(CHUNK, count), new byte[1]);
+    return new XzBytes().block(22, chunks, content).finished();
+  }
+
+  @Test
+  void piecesOfXzThatNoToolMakesSoSmallAreRefusedBeforeTheyCost() {
+    byte[] program = Programs.elf(Programs.AMD64, 0, 2, 8 * KIBIBYTE);
+    byte[] stored =
+        GzipBytes.join(
+            new byte[] {1, (byte) (program.length - 1 >> 8), (byte) (program.length - 1)},
+            program,
+            new byte[1]);
+    byte[] first = new XzBytes().block(22, stored, program).finished();
+    byte[] nothing = new XzBytes().finished();
+    Workplace workplace = new Workplace(folder);
+
+    workplace.installs("neo.xz", GzipBytes.join(first, nothing, nothing), program);
+    for (byte[] rest : new byte[][] {blocks(40_000), chunks(60_000), repeated(nothing, 40_000)}) {
+      workplace.refuses(
+          "neo.xz", GzipBytes.join(first, rest), "malformed", "xz blocks", "too small");
+    }
+  }
+
+  @Test
+  void smallBlocksThatToolsWriteAreRead() throws Exception {
+    byte[] program = Programs.elf(Programs.AMD64, 0, 2, 6 * MEBIBYTE);
+    byte[] packed = Tools.filter(folder, program, "xz", "-T1", "--block-size=1024", "-0", "-c");
+
+    new Workplace(folder).installs("neo.xz", packed, program);
+  }
+
+  @Test
+  void chunksOfXzWithNewPropertiesTakeTheirTables() throws IOException {
+    assertThat(allocatedFor(chunks(XZ_BLOCKS), XZ_BLOCKS * 300))
+        .isLessThan(8 * MEBIBYTE + BUFFERS + XZ_BLOCKS * 40L * KIBIBYTE);
+  }
+
+  @Test
+  void blocksOfXzThatWantLessThanTheOneBeforeWantNothing() throws IOException {
+    byte[] stored = {1, 0, 0, 'a', 0};
+    byte[] letter = {'a'};
+    XzBytes xz = new XzBytes();
+    for (int i = 0; i < 100; i++) {
+      xz.block(28 - i % 8, stored, letter);
+    }
+
+    assertThat(allocatedFor(xz.finished(), 100)).isLessThan(64 * MEBIBYTE + 2 * BUFFERS);
+  }
+
+  @Test
+  void aBlockOfBzip2ServesAllStreams() throws IOException {
+    // The letter a, by bzip2 -9 and -1.
+    byte[] large = bzip2('9');
+    byte[] small = bzip2('1');
+    byte[] streams = repeated(GzipBytes.join(large, small), COUNT / 2);
+
+    assertThat(allocatedFor(streams, COUNT)).isLessThan(BUFFERS + COUNT * 2L * KIBIBYTE);
+  }
+
+  private static byte[] bzip2(char level) {
+    byte[] stream =
+        HexFormat.of()
+            .parseHex("425a683931415926535919939b6b00000001002000200021184682ee48a70a120332736d60");
+    stream[3] = (byte) level;
+    return stream;
+  }
+
+  @Test
+  void aWindowOfZstdServesAllFrames() throws IOException {
+    // A window of 8 MiB, and a block of one byte.
+    byte[] frame = HexFormat.of().parseHex("28b52ffd006809000061");
+
+    assertThat(allocatedFor(repeated(frame, COUNT), COUNT)).isLessThan(2 * BUFFERS);
+  }
+
+  @Test
+  void aWindowOfZstdTakesWhatItHolds() throws IOException {
+    // A window of 128 MiB, and runs of 1 KiB and of 128 KiB.
+    byte[] header = HexFormat.of().parseHex("28b52ffd0088");
+    byte[] run = {0x02, 0x20, 0, 'a'};
+    byte[] last = {0x03, 0x20, 0, 'a'};
+
+    assertThat(allocatedFor(GzipBytes.join(header, run, last), 2 * KIBIBYTE))
+        .isLessThan(2 * BUFFERS);
+
+    byte[] longRun = {0x02, 0, 0x10, 'a'};
+    int runs = 3 * 1024;
+    byte[] frame = GzipBytes.join(header, repeated(longRun, runs), last);
+    assertThat(allocatedFor(frame, runs * 128 * KIBIBYTE + KIBIBYTE))
+        .isBetween(128L * MEBIBYTE, 129L * MEBIBYTE + 2 * BUFFERS);
+  }
+
+  @Test
+  void membersOfGzipTakeNothing() throws IOException {
+    byte[] member = GzipBytes.of(new byte[] {'a'});
+
+    assertThat(allocatedFor(repeated(member, COUNT), COUNT)).isLessThan(BUFFERS + COUNT * 256L);
+  }
+
+  @Test
+  void aHundredThousandEntriesTakeLittleEach() throws Exception {
+    byte[] program = Programs.linuxAmd64();
+    TarBytes tar = new TarBytes();
+    ZipBytes zip = new ZipBytes();
+    int entries = 40_000;
+    for (int i = 0; i < entries; i++) {
+      String name = "node_modules/package-" + i % 300 + "/lib/file-" + i + ".js";
+      tar.file(name, new byte[0]);
+      zip.stored(name, new byte[0]);
+    }
+    Workplace workplace = new Workplace(folder);
+
+    workplace.installs("neo.tar.gz", tar.file(NAME, program).gz(), program);
+    workplace.installs("neo.zip", zip.file(NAME, program).bytes(), program);
+  }
+
+  @Test
+  void theWindowCanBeChosen() throws Exception {
+    byte[] program = Programs.elf(Programs.AMD64, 0, 2, 3000);
+    byte[] frame = zstdFrame(program);
+    Limits limits = Limits.DEFAULT;
+    Limits smaller = limits.with(limits.entries(), limits.outputBytes(), limits.ratio(), 7 << 20);
+
+    new Workplace(folder.resolve("a"), smaller)
+        .refuses("neo.zst", frame, "too-much-memory", "window of 8 MiB", "7 MiB");
+    new Workplace(folder.resolve("b"), limits).installs("neo.zst", frame, program);
+  }
+
+  /** A frame with a window of 8 MiB, and the content as it is. */
+  private static byte[] zstdFrame(byte[] content) {
+    byte[] header = HexFormat.of().parseHex("28b52ffd0068");
+    byte[] block = Arrays.copyOf(GzipBytes.little(content.length << 3 | 1), 3);
+    return GzipBytes.join(header, block, content);
+  }
+
+  @Test
+  void whatIsRefusedForItsCostTellsWhatToDo() {
+    byte[] tar = new TarBytes().file("zeros", new byte[30 * MEBIBYTE]).gz();
+    Limits limits = Limits.DEFAULT.with(1, 20 * MEBIBYTE, 200, MEBIBYTE);
+
+    assertThat(
+            new Workplace(folder, limits).refuses("neo.tgz", tar, "too-large", "20971520").hint())
+        .contains("'limits' in the configuration");
+  }
+}
