@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.launcher.oneshot;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.api.supervisor.SupervisorProperty;
+import io.odpf.optimus.plugin.command.console.Printable;
 import io.odpf.optimus.plugin.launcher.installation.Installation;
 import io.odpf.optimus.plugin.runtime.host.BundleFiles;
 import io.odpf.optimus.plugin.runtime.host.FrameworkHost;
@@ -49,6 +50,7 @@ final class OneShotRuntime {
               storage,
               Optional.of(template),
               installation.dropIns(),
+              false,
               anyBundle,
               List.of(),
               Map.of(
@@ -56,7 +58,7 @@ final class OneShotRuntime {
                   installation.home().resolve("bin").toString(),
                   SupervisorProperty.RESTART,
                   SupervisorProperty.NEVER),
-              text -> warnings.println("optimus: warning: " + text)));
+              text -> warnings.println("optimus: warning: " + Printable.line(text))));
     } catch (IOException failure) {
       throw PluginManagerException.failure(
           Problem.of(
