@@ -53,7 +53,6 @@ public final class ControlSocket implements AutoCloseable {
   private final FileChannel pid;
   private final ServerSocketChannel server;
   private final Set<Frames> connections = ConcurrentHashMap.newKeySet();
-  private final System.Logger log = System.getLogger(ControlSocket.class.getPackageName());
   private volatile boolean ending;
 
   private ControlSocket(RuntimePlace place, FileChannel pid, ServerSocketChannel server) {
@@ -105,21 +104,31 @@ public final class ControlSocket implements AutoCloseable {
   }
 
   private void accept(Handler handler) {
-    boolean told = false;
+    Throwable trouble = null;
     while (true) {
       try {
         take(server.accept(), handler);
-        told = false;
+        if (trouble != null) {
+          // Not earlier: what opens no connection opens no log file either.
+          log(System.Logger.Level.WARNING, "for a while no connection was accepted", trouble);
+          trouble = null;
+        }
       } catch (ClosedChannelException closed) {
         return;
-      } catch (IOException | OutOfMemoryError failure) {
+      } catch (IOException | RuntimeException | Error failure) {
         // Too many open files or threads, mostly. It passes, and whoever connects waits meanwhile.
-        if (!told) {
-          log.log(System.Logger.Level.WARNING, "cannot accept a connection; trying on", failure);
-          told = true;
-        }
+        trouble = failure;
         pause(PAUSE_MILLIS);
       }
+    }
+  }
+
+  private static void log(System.Logger.Level level, String message, Throwable cause) {
+    try {
+      System.getLogger(ControlSocket.class.getPackageName()).log(level, message, cause);
+    } catch (RuntimeException | Error failure) {
+      // Logging may need files that cannot be opened; the service goes on all the same.
+      return;
     }
   }
 
@@ -156,7 +165,7 @@ public final class ControlSocket implements AutoCloseable {
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException | Error defect) {
-      log.log(System.Logger.Level.ERROR, "a request failed", defect);
+      log(System.Logger.Level.ERROR, "a request failed", defect);
     } finally {
       connections.remove(frames);
     }
