@@ -24,6 +24,7 @@ import io.odpf.optimus.plugin.manager.providers.ProviderSession;
 import io.odpf.optimus.plugin.manager.providers.Surroundings;
 import io.odpf.optimus.plugin.manager.signature.VerifierRegistry;
 import io.odpf.optimus.plugin.manager.store.ArtifactStore;
+import io.odpf.optimus.plugin.manager.store.ScratchDirectory;
 import io.odpf.optimus.plugin.manager.store.StoreLocation;
 import io.odpf.optimus.plugin.manager.store.StorePruner;
 import java.io.IOException;
@@ -140,12 +141,23 @@ final class Services {
             settings.artifactBytes(),
             settings.limits(),
             offline);
+    removeDeadScratch(store);
     Surroundings surroundings = new Surroundings(http, config.environment(), store.scratch());
     try (ProviderSession session = registry.session(surroundings)) {
       return new Fetcher(session, verifiers, store, how, listener).fetch(jobs);
     } catch (FetchFailure failure) {
       throw new PluginManagerException(
           PluginManagerException.Category.FAILURE, failure.problems(), failure);
+    }
+  }
+
+  /** What killed processes left may hold secrets, so that the next command removes it. */
+  private static void removeDeadScratch(ArtifactStore store) {
+    try {
+      ScratchDirectory.removeDead(store.scratch());
+    } catch (IOException failure) {
+      System.getLogger(Services.class.getName())
+          .log(System.Logger.Level.WARNING, "scratch directories are left", failure);
     }
   }
 

@@ -10,6 +10,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -107,7 +108,9 @@ final class LoopbackServer implements AutoCloseable {
     while (listener.isOpen() && !Thread.currentThread().isInterrupted()) {
       try {
         selector.select(LOOK_MILLIS);
-        Set<SelectionKey> ready = selector.selectedKeys();
+        // A copy, as to hand a connection over selects again.
+        List<SelectionKey> ready = List.copyOf(selector.selectedKeys());
+        selector.selectedKeys().clear();
         for (SelectionKey key : ready) {
           if (key.isValid() && key.isAcceptable()) {
             accept();
@@ -115,7 +118,6 @@ final class LoopbackServer implements AutoCloseable {
             read(key, handler);
           }
         }
-        ready.clear();
         dismiss(HEAD_MILLIS);
       } catch (ClosedSelectorException | RejectedExecutionException closed) {
         return;

@@ -98,9 +98,6 @@ public final class SshClient {
   private List<String> arguments(List<String> command) throws RemoteFailure {
     List<String> arguments = new ArrayList<>(List.of(program().toString(), "-T", "-x"));
     options().forEach((name, value) -> arguments.addAll(List.of("-o", name + "=" + value)));
-    if (keys.key().isPresent()) {
-      arguments.addAll(List.of("-i", SshPath.argument(keys.key().get(), "key")));
-    }
     if (address.getPort() > 0) {
       arguments.addAll(List.of("-p", Integer.toString(address.getPort())));
     }
@@ -129,6 +126,8 @@ public final class SshClient {
     }
     if (keys.key().isPresent()) {
       options.put("IdentitiesOnly", "yes");
+      // Not by -i, which looks for the file before it replaces anything in its path.
+      options.put("IdentityFile", SshPath.option(keys.key().get(), "key"));
     }
     if (keys.knownHosts().isPresent()) {
       options.put("UserKnownHostsFile", SshPath.option(keys.knownHosts().get(), "known_hosts"));

@@ -14,25 +14,19 @@ final class SshPath {
   private SshPath() {}
 
   /**
-   * The argument of an option like {@code -i}.
+   * The value of a {@code -o} option.
    *
    * @param option what it is configured by, for messages
    */
-  static String argument(Path path, String option) throws RemoteFailure {
+  static String option(Path path, String option) throws RemoteFailure {
     String text = path.toString();
     if (text.contains("${") || text.chars().anyMatch(c -> c < ' ' || c == 127)) {
       throw refused(text, option, "${ or a control character");
     }
-    return text.replace("%", "%%");
-  }
-
-  /** The value of a {@code -o} option, in which quotes and backslashes mean something, too. */
-  static String option(Path path, String option) throws RemoteFailure {
-    String text = argument(path, option);
     if (text.contains("\"") || File.separatorChar == '/' && text.contains("\\")) {
-      throw refused(path.toString(), option, "a quotation mark or a backslash");
+      throw refused(text, option, "a quotation mark or a backslash");
     }
-    return "\"" + text + "\"";
+    return "\"" + text.replace("%", "%%") + "\"";
   }
 
   private static RemoteFailure refused(String path, String option, String what) {
