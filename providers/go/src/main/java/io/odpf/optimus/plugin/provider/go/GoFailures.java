@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.provider.go;
 
+import io.odpf.optimus.plugin.api.http.Addresses;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.api.provider.ProviderException.Kind;
 import java.util.ArrayList;
@@ -24,7 +25,6 @@ final class GoFailures {
   private static final String ADD_CGO =
       "if the module needs C, set the plugin's config: {cgo: true}, on a machine with a C compiler;"
           + " else it is not made for this platform or these tags";
-  private static final Pattern USER_INFORMATION = Pattern.compile("://[^/\\s@]+@");
 
   /**
    * What a failure is, if its text has one of some words.
@@ -220,10 +220,7 @@ final class GoFailures {
       }
     }
     int from = Math.max(0, lines.size() - MAX_LINES);
-    String last =
-        USER_INFORMATION
-            .matcher(String.join("; ", lines.subList(from, lines.size())))
-            .replaceAll("://****@");
+    String last = Addresses.masked(String.join("; ", lines.subList(from, lines.size())));
     return last.length() > MAX_LENGTH ? "…" + last.substring(last.length() - MAX_LENGTH) : last;
   }
 
