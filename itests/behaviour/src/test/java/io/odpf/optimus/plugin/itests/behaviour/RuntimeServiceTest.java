@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import org.junit.jupiter.api.AfterEach;
@@ -57,20 +58,67 @@ class RuntimeServiceTest {
     return Files.createDirectories(stage.home().resolve(".optimus/drop-ins"));
   }
 
-  private Path extension() throws IOException {
+  private static Manifest manifest(String name) {
     Manifest manifest = new Manifest();
     Attributes headers = manifest.getMainAttributes();
     headers.put(Attributes.Name.MANIFEST_VERSION, "1.0");
     headers.put(new Attributes.Name("Bundle-ManifestVersion"), "2");
-    headers.put(new Attributes.Name("Bundle-SymbolicName"), "test.extension");
+    headers.put(new Attributes.Name("Bundle-SymbolicName"), "test." + name);
     headers.put(new Attributes.Name("Bundle-Version"), "1.0.0");
-    headers.put(new Attributes.Name("Fragment-Host"), "system.bundle; extension:=framework");
+    return manifest;
+  }
+
+  private Path extension() throws IOException {
+    Manifest manifest = manifest("extension");
+    manifest
+        .getMainAttributes()
+        .put(new Attributes.Name("Fragment-Host"), "system.bundle; extension:=framework");
     Path jar = dropIns().resolve("extension.jar");
     try (OutputStream out = Files.newOutputStream(jar);
         JarOutputStream entries = new JarOutputStream(out, manifest)) {
       entries.finish();
     }
     return jar;
+  }
+
+  /** A bundle that stops the framework once it is started. */
+  private void dropInThatStopsAll() throws IOException {
+    Path source =
+        Files.writeString(
+            stage.project().resolve("Stopper.java"),
+            """
+            import org.osgi.framework.BundleActivator;
+            import org.osgi.framework.BundleContext;
+
+            public class Stopper implements BundleActivator {
+              public void start(BundleContext context) {
+                new Thread(() -> {
+                  try {
+                    context.getBundle(0).stop();
+                  } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                  }
+                }).start();
+              }
+
+              public void stop(BundleContext context) {}
+            }
+            """);
+    String libraries = Distribution.unpacked().home().resolve("lib") + "/*";
+    Command.of(
+            stage.project(), JAVA.resolve("bin/javac") + "", "-cp", libraries, source.toString())
+        .run()
+        .orThrow();
+    Manifest manifest = manifest("stopper");
+    manifest.getMainAttributes().put(new Attributes.Name("Bundle-Activator"), "Stopper");
+    manifest.getMainAttributes().put(new Attributes.Name("Import-Package"), "org.osgi.framework");
+    Path made = stage.project().resolve("stopper.jar");
+    try (OutputStream out = Files.newOutputStream(made);
+        JarOutputStream entries = new JarOutputStream(out, manifest)) {
+      entries.putNextEntry(new JarEntry("Stopper.class"));
+      Files.copy(stage.project().resolve("Stopper.class"), entries);
+    }
+    Files.move(made, dropIns().resolve("stopper.jar"));
   }
 
   @Test
@@ -115,9 +163,9 @@ class RuntimeServiceTest {
   }
 
   @Test
-  void aRuntimeWhoseFrameworkWasStoppedEnds() {
+  void aRuntimeWhoseFrameworkWasStoppedEnds() throws IOException {
     try (RunningCommand runtime = start()) {
-      runtime("shell", "-c", "felix:stop 0");
+      dropInThatStopsAll();
 
       Result ended = runtime.await();
       assertThat(ended.exitCode()).isEqualTo(1);
