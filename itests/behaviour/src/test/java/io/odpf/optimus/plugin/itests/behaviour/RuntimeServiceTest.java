@@ -105,8 +105,7 @@ class RuntimeServiceTest {
             }
             """);
     String libraries = Distribution.unpacked().home().resolve("lib") + "/*";
-    Command.of(
-            stage.project(), JAVA.resolve("bin/javac") + "", "-cp", libraries, source.toString())
+    Command.of(stage.project(), JAVA.resolve("bin/javac") + "", "-cp", libraries, source.toString())
         .run()
         .orThrow();
     Manifest manifest = manifest("stopper");
