@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.jgit.errors.PackProtocolException;
 import org.eclipse.jgit.errors.RemoteRepositoryException;
 import org.eclipse.jgit.errors.TransportException;
@@ -24,7 +25,8 @@ public abstract class UploadPackConnection extends BasePackFetchConnection {
   private static final String AGENT = "agent";
 
   /** What an advertisement says of a repository whose objects have other ids than ours. */
-  private static final String OTHER_IDS = "object-format=sha256";
+  private static final Pattern OTHER_IDS =
+      Pattern.compile("(?:[ \\x00]|[0-9a-f]{4})object-format=sha256[ \\n]");
 
   private final MemoryBudget budget = MemoryBudget.ofThisJvm();
   private boolean version2;
@@ -68,7 +70,7 @@ public abstract class UploadPackConnection extends BasePackFetchConnection {
   }
 
   private void refuseOtherIds(Exception cause) throws ObjectFormatException {
-    if (answers.beginning().contains(OTHER_IDS)) {
+    if (OTHER_IDS.matcher(answers.beginning()).find()) {
       throw new ObjectFormatException(cause);
     }
   }
