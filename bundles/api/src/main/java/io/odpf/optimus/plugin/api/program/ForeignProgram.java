@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class ForeignProgram {
   private static final boolean WINDOWS = File.separatorChar == '\\';
-  private static final Path SHELL = Path.of("/bin/sh");
+  private static final String SHELL = "/bin/sh";
   private static final long END_MILLIS = 5_000;
   private static final long LOOK_MILLIS = 5;
 
@@ -80,14 +80,14 @@ public final class ForeignProgram {
 
   /**
    * The command in a shell that ends it when this process ends, however that comes. Its standard
-   * input is empty; that of the process is not to be closed before it has ended. On Windows, and
-   * where there is no shell, it is the command itself.
+   * input is empty; that of the process is not to be closed before it has ended. On Windows it is
+   * the command itself.
    */
   public static List<String> guarded(List<String> command) {
-    if (WINDOWS || !Files.isExecutable(SHELL)) {
+    if (WINDOWS) {
       return List.copyOf(command);
     }
-    List<String> guarded = new ArrayList<>(List.of(SHELL.toString(), "-c", GUARD, "guard"));
+    List<String> guarded = new ArrayList<>(List.of(SHELL, "-c", GUARD, "guard"));
     guarded.addAll(command);
     return guarded;
   }

@@ -23,7 +23,7 @@ import java.util.Optional;
  * Thread-safe.
  */
 final class Passphrase {
-  private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
+  private static final String PROCESSES = "/proc";
 
   private final Secret secret;
   private Optional<Path> program = Optional.empty();
@@ -82,17 +82,15 @@ final class Passphrase {
 
   /** The way to an open file that other processes of the user can go; empty if there is none. */
   private static Optional<Path> numbered(Path file) throws IOException {
-    if (!Files.isDirectory(DESCRIPTORS)) {
+    Path descriptors = Path.of(PROCESSES, ProcessHandle.current().pid() + "", "fd");
+    if (!Files.isDirectory(descriptors)) {
       return Optional.empty();
     }
     Path real = file.toRealPath();
-    try (DirectoryStream<Path> open = Files.newDirectoryStream(DESCRIPTORS)) {
+    try (DirectoryStream<Path> open = Files.newDirectoryStream(descriptors)) {
       for (Path descriptor : open) {
         if (Files.isSymbolicLink(descriptor) && Files.readSymbolicLink(descriptor).equals(real)) {
-          Path way =
-              Path.of("/proc", ProcessHandle.current().pid() + "", "fd")
-                  .resolve(descriptor.getFileName());
-          return Files.isReadable(way) ? Optional.of(way) : Optional.empty();
+          return Files.isReadable(descriptor) ? Optional.of(descriptor) : Optional.empty();
         }
       }
     }
