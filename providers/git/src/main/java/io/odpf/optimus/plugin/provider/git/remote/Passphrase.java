@@ -37,7 +37,9 @@ final class Passphrase {
 
   /** The program that says the passphrase. */
   synchronized Path program(Path scratch) throws IOException {
-    if (program.isEmpty()) {
+    // An interrupt closes a channel that is being written to.
+    boolean closed = unnamed.isPresent() && !unnamed.get().isOpen();
+    if (program.isEmpty() || closed) {
       try {
         program = Optional.of(write(scratch));
       } catch (UnsupportedOperationException windows) {
@@ -53,6 +55,7 @@ final class Passphrase {
 
   private Path write(Path scratch) throws IOException {
     Path file = scratch.resolve("passphrase");
+    Files.deleteIfExists(file);
     Files.createFile(file, owner("rw-------"));
     FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
     Optional<Path> number = numbered(file);
@@ -70,6 +73,7 @@ final class Passphrase {
       }
     }
     Path script = scratch.resolve("passphrase.sh");
+    Files.deleteIfExists(script);
     Files.createFile(script, owner("rwx------"));
     String quoted = "'" + source.toString().replace("'", "'\\''") + "'";
     Files.writeString(script, "#!/bin/sh\nexec cat " + quoted + "\n");
