@@ -9,7 +9,6 @@ import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.config.PluginConfig;
 import io.odpf.optimus.plugin.manager.disk.AtomicFile;
-import io.odpf.optimus.plugin.manager.disk.Directories;
 import io.odpf.optimus.plugin.manager.fetch.FetchJob;
 import io.odpf.optimus.plugin.manager.fetch.Fetched;
 import io.odpf.optimus.plugin.manager.fetch.Fetcher;
@@ -22,8 +21,8 @@ import io.odpf.optimus.plugin.manager.plan.Desired;
 import io.odpf.optimus.plugin.manager.plan.Downgrades;
 import io.odpf.optimus.plugin.manager.plan.Selection;
 import io.odpf.optimus.plugin.manager.store.ArtifactStore;
+import io.odpf.optimus.plugin.manager.store.ScratchDirectory;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -58,7 +57,7 @@ final class LockOperation implements Operations.Operation<LockReport> {
 
     ArtifactStore store = services.store(request.config().environment());
     LockDraft draft = new LockDraft(lockFile, before);
-    Optional<Path> scratch = Optional.empty();
+    Optional<ScratchDirectory> scratch = Optional.empty();
     long networkBytes = 0;
     try {
       List<FetchJob> jobs = new ArrayList<>();
@@ -68,9 +67,9 @@ final class LockOperation implements Operations.Operation<LockReport> {
           if (coverage.artifact().isEmpty() || moving.contains(plugin.name())) {
             if (scratch.isEmpty()) {
               store.prepare();
-              scratch = Optional.of(Files.createTempDirectory(store.scratch(), "lock-"));
+              scratch = Optional.of(ScratchDirectory.create(store.scratch(), "lock"));
             }
-            jobs.add(job(plugin, platform, coverage, scratch.get()));
+            jobs.add(job(plugin, platform, coverage, scratch.get().path()));
           }
         }
       }
@@ -146,10 +145,10 @@ final class LockOperation implements Operations.Operation<LockReport> {
     }
   }
 
-  private static void remove(Optional<Path> scratch) {
+  private static void remove(Optional<ScratchDirectory> scratch) {
     if (scratch.isPresent()) {
       try {
-        Directories.delete(scratch.get());
+        scratch.get().close();
       } catch (IOException left) {
         System.getLogger(LockOperation.class.getName())
             .log(System.Logger.Level.WARNING, "a scratch directory is left", left);

@@ -28,6 +28,7 @@ import io.odpf.optimus.plugin.manager.providers.ProviderSession;
 import io.odpf.optimus.plugin.manager.providers.Surroundings;
 import io.odpf.optimus.plugin.manager.signature.VerifierRegistry;
 import io.odpf.optimus.plugin.manager.store.ArtifactStore;
+import io.odpf.optimus.plugin.manager.store.ScratchDirectory;
 import io.odpf.optimus.plugin.manager.store.StoreLocation;
 import io.odpf.optimus.plugin.manager.store.StorePruner;
 import java.io.IOException;
@@ -171,6 +172,7 @@ final class Services {
             settings.artifactBytes(),
             limits.map(this::limits).orElse(settings.limits()),
             offline);
+    removeDeadScratch(store);
     Surroundings surroundings = new Surroundings(http, config.environment(), store.scratch());
     if (!offline) {
       new OpenAddresses(registry, listener).warn(jobs);
@@ -187,6 +189,16 @@ final class Services {
     return settings
         .limits()
         .with(chosen.entries(), chosen.unpackedBytes(), chosen.ratio(), chosen.windowBytes());
+  }
+
+  /** What killed processes left may hold secrets, so that the next command removes it. */
+  private static void removeDeadScratch(ArtifactStore store) {
+    try {
+      ScratchDirectory.removeDead(store.scratch());
+    } catch (IOException failure) {
+      System.getLogger(Services.class.getName())
+          .log(System.Logger.Level.WARNING, "scratch directories are left", failure);
+    }
   }
 
   /** Keeps the store small, now and then; that it could not be done is no reason to fail. */

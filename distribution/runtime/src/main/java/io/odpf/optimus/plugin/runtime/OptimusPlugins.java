@@ -71,6 +71,7 @@ public final class OptimusPlugins implements AutoCloseable {
                 Optional.empty(),
                 options.bundleDirectories(),
                 true,
+                true,
                 options.providers(),
                 properties(options),
                 options.warnings()));
@@ -114,9 +115,6 @@ public final class OptimusPlugins implements AutoCloseable {
     List<String> groups = new ArrayList<>(List.of(BundleGroup.CORE));
     if (options.startPlugins()) {
       groups.add(BundleGroup.SUPERVISOR);
-    }
-    if (!options.bundleDirectories().isEmpty()) {
-      groups.add(BundleGroup.WATCH);
     }
     return groups;
   }

@@ -6,5 +6,5 @@
  * token endpoints.
  */
 @org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("1.0.0")
+@org.osgi.annotation.versioning.Version("1.1.0")
 package io.odpf.optimus.plugin.api.http;

@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.api.signature;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -35,4 +36,16 @@ public interface SignatureVerifier {
    */
   void verify(Path artifact, byte[] signature, String key)
       throws VerificationException, IOException, InterruptedException;
+
+  /**
+   * What the signer says beside the signature and has signed, too, for instance which file of which
+   * version it is of. Asked for after {@link #verify} only; empty if the scheme has no such thing.
+   *
+   * @param signature one that was verified
+   * @throws VerificationException if it cannot be read
+   * @since 1.1
+   */
+  default Optional<String> statement(byte[] signature) throws VerificationException {
+    return Optional.empty();
+  }
 }

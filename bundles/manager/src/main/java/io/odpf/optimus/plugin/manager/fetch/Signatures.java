@@ -118,7 +118,20 @@ final class Signatures {
       throws FetchException, IOException, InterruptedException {
     String subject = "the " + wanted.scheme() + " signature of " + name;
     try {
-      verifiers.verify(wanted.scheme(), signed, decoded(job, signature.signature()), wanted.key());
+      Optional<String> statement =
+          verifiers.verify(
+              wanted.scheme(), signed, decoded(job, signature.signature()), wanted.key());
+      if (statement.isPresent()) {
+        SignedStatement said = new SignedStatement(statement.get());
+        if (said.contradicts(job.plugin().name(), job.plugin().version())) {
+          throw new FetchException(
+              "signature-other-version",
+              subject + " is that of another version; its signer wrote: " + said.shown(),
+              "an older file may have been put in the place of this one; ask the publisher, or"
+                  + " correct the plugin's version",
+              null);
+        }
+      }
     } catch (VerificationException refused) {
       throw refused(job, wanted.scheme(), subject, refused);
     } catch (VerifierException unknown) {

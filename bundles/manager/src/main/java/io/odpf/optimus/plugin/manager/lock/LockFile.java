@@ -21,11 +21,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** A lock on disk, beside its configuration: {@code config.yaml.lock}. */
 public final class LockFile {
@@ -35,6 +37,9 @@ public final class LockFile {
       Set.of("provider", "type", "source", "path", "version", "options", "platforms");
   private static final String REPAIR =
       "take the file back from version control, or remove it and run: optimus plugin lock";
+
+  /** As git and others mark the sides of a conflict. */
+  private static final Pattern CONFLICT = Pattern.compile("(<{7}|\\|{7}|>{7})( .*)?\r?|={7}\r?");
 
   private final Path path;
   private final String shown;
@@ -84,8 +89,36 @@ public final class LockFile {
     try {
       return Optional.of(lock(JsonObject.parse(text)));
     } catch (JsonException wrong) {
+      OptionalInt conflict = conflict(text);
+      if (conflict.isPresent()) {
+        throw conflicting(conflict.getAsInt());
+      }
       throw unusable(wrong.line(), wrong.column(), wrong.getMessage());
     }
+  }
+
+  /** The first line that a merge of version control left; empty if there is none. */
+  private static OptionalInt conflict(String text) {
+    String[] lines = text.split("\n", -1);
+    for (int i = 0; i < lines.length; i++) {
+      if (CONFLICT.matcher(lines[i]).matches()) {
+        return OptionalInt.of(i + 1);
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  private PluginManagerException conflicting(int line) {
+    return PluginManagerException.config(
+        List.of(
+            Problem.at(
+                new Position(shown, line, 1),
+                "lock-conflict",
+                "the lock file holds a merge conflict that is not resolved",
+                "keep one side of it, for instance by: git checkout --ours -- "
+                    + path.getFileName()
+                    + "; the pins there stay, and what they lack is added by: optimus plugin"
+                    + " lock")));
   }
 
   private PluginManagerException unusable(int line, int column, String message) {

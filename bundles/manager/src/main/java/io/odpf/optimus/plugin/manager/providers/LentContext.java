@@ -9,9 +9,8 @@ import io.odpf.optimus.plugin.api.provider.ProviderContext;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.api.provider.Timeouts;
 import io.odpf.optimus.plugin.config.ProviderEntry;
-import io.odpf.optimus.plugin.manager.disk.Directories;
+import io.odpf.optimus.plugin.manager.store.ScratchDirectory;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +23,7 @@ final class LentContext implements ProviderContext {
 
   // Both guarded by this.
   private final List<AutoCloseable> clients = new ArrayList<>();
-  private Path scratch;
+  private ScratchDirectory scratch;
 
   LentContext(ProviderEntry entry, Surroundings surroundings) {
     this.entry = entry;
@@ -61,8 +60,7 @@ final class LentContext implements ProviderContext {
   public synchronized Path scratch() throws ProviderException {
     if (scratch == null) {
       try {
-        Directories.createPrivate(surroundings.scratch());
-        scratch = Files.createTempDirectory(surroundings.scratch(), entry.spec().type() + "-");
+        scratch = ScratchDirectory.create(surroundings.scratch(), entry.spec().type());
       } catch (IOException failure) {
         throw ProviderException.local(
             "no scratch directory can be made in " + surroundings.scratch(),
@@ -70,7 +68,7 @@ final class LentContext implements ProviderContext {
             failure);
       }
     }
-    return scratch;
+    return scratch.path();
   }
 
   @Override
@@ -95,7 +93,7 @@ final class LentContext implements ProviderContext {
     clients.clear();
     if (scratch != null) {
       try {
-        Directories.delete(scratch);
+        scratch.close();
       } catch (IOException failure) {
         log().log(System.Logger.Level.WARNING, "a scratch directory is left", failure);
       }

@@ -63,11 +63,12 @@ public final class VerifierRegistry {
   /**
    * Has an artifact verified.
    *
+   * @return what the signer says beside it, signed, too; empty if nothing
    * @throws VerificationException if the owner of the key did not sign it as it is
    * @throws VerifierException if it cannot be told, as the scheme's verifier is gone or broke
    * @throws IOException if the artifact cannot be read
    */
-  public void verify(String scheme, Path artifact, byte[] signature, String key)
+  public Optional<String> verify(String scheme, Path artifact, byte[] signature, String key)
       throws VerificationException, VerifierException, IOException, InterruptedException {
     Optional<Lease<SignatureVerifier>> found = verifiers.lease(scheme);
     if (found.isEmpty()) {
@@ -75,7 +76,9 @@ public final class VerifierRegistry {
     }
     Lease<SignatureVerifier> lease = found.get();
     try {
-      lease.registration().extension().verify(artifact, signature, key);
+      SignatureVerifier verifier = lease.registration().extension();
+      verifier.verify(artifact, signature, key);
+      return verifier.statement(signature);
     } catch (IOException | InterruptedException failure) {
       if (lease.revoked()) {
         throw new VerifierException(

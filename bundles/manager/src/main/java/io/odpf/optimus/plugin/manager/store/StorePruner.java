@@ -95,6 +95,7 @@ public final class StorePruner {
     }
     if (!dryRun) {
       removePartials(Instant.MAX);
+      ScratchDirectory.removeDead(store.scratch());
     }
     return freed;
   }

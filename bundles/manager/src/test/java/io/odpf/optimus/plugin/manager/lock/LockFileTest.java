@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LockFileTest {
   private static final Platform LINUX = new Platform("linux", "amd64");
@@ -127,6 +128,25 @@ class LockFileTest {
     write(GOOD.replace("\"type\"", "\"ty\\u001b[31mpe\\u202e\""));
     assertThat(catchThrowableOfType(PluginManagerException.class, () -> file().read()).getMessage())
         .contains("ty?[31mpe?");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n"})
+  void aMergeConflictIsToldAndThePinsAreKept(String end) throws Exception {
+    String text =
+        GOOD.replace("\n", end)
+            .replaceFirst(
+                "\"version\": 1,",
+                "\"version\": 1," + end + "<<<<<<< HEAD" + end + "=======" + end + ">>>>>>> topic");
+    write(text);
+    PluginManagerException failure =
+        catchThrowableOfType(PluginManagerException.class, () -> file().read());
+    assertThat(failure).hasMessage("the lock file holds a merge conflict that is not resolved");
+    assertThat(failure.problems().get(0).hint())
+        .contains("git checkout --ours")
+        .doesNotContain("remove it");
+    assertThat(failure.problems().get(0).position().orElseThrow().line()).isEqualTo(3);
+    assertThat(file().path()).content().isEqualTo(text);
   }
 
   @Test

@@ -7,15 +7,20 @@ import java.io.OutputStream;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Optional;
 
 /** A command's end of the socket, for one request. */
 public final class ControlClient implements AutoCloseable {
   /** What a conversation ended with if the runtime went away in the middle. */
   public static final int BROKEN = 1;
+
+  private static final long LOOK_MILLIS = 20;
 
   private final Frames frames;
 
@@ -40,12 +45,31 @@ public final class ControlClient implements AutoCloseable {
     return Optional.of(new ControlClient(new Frames(channel)));
   }
 
-  /** Blocks until the runtime of a place has gone. */
-  public static void awaitEnd(RuntimePlace place) throws IOException {
-    if (Files.exists(place.pidFile())) {
-      try (FileChannel pid = FileChannel.open(place.pidFile(), StandardOpenOption.WRITE)) {
-        // The runtime holds the lock as long as it lives.
-        pid.lock().release();
+  /**
+   * Waits until the runtime of a place has gone.
+   *
+   * @return whether it has gone within the limit
+   */
+  public static boolean awaitEnd(RuntimePlace place, Duration limit)
+      throws IOException, InterruptedException {
+    if (!Files.exists(place.pidFile())) {
+      return true;
+    }
+    long end = System.nanoTime() + limit.toNanos();
+    try (FileChannel pid = FileChannel.open(place.pidFile(), StandardOpenOption.WRITE)) {
+      // The runtime holds the lock as long as it lives.
+      while (true) {
+        try (FileLock lock = pid.tryLock()) {
+          if (lock != null) {
+            return true;
+          }
+        } catch (OverlappingFileLockException held) {
+          // By this process.
+        }
+        if (System.nanoTime() - end > 0) {
+          return false;
+        }
+        Thread.sleep(LOOK_MILLIS);
       }
     }
   }

@@ -18,10 +18,16 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The runtime's end of the socket. At most one runtime holds a place: it keeps the pid file locked,
  * which a dead one does not.
+ *
+ * <p>No client and no failure ends the service: what cannot be accepted now is accepted later, a
+ * client that asks for nothing is hung up on, and one that takes no output delays the end by a
+ * limited time.
  */
 public final class ControlSocket implements AutoCloseable {
 
@@ -35,10 +41,19 @@ public final class ControlSocket implements AutoCloseable {
     int answer(Request request) throws IOException, InterruptedException;
   }
 
+  /** Each takes a thread or two. Commands are answered at once, so that only shells stay. */
+  static final int MOST_CONNECTIONS = 64;
+
+  /** Between two attempts to accept, while the process has too many open files or threads. */
+  private static final long PAUSE_MILLIS = 100;
+
+  private static final long LOOK_MILLIS = 200;
+
   private final RuntimePlace place;
   private final FileChannel pid;
   private final ServerSocketChannel server;
   private final Set<Frames> connections = ConcurrentHashMap.newKeySet();
+  private volatile boolean ending;
 
   private ControlSocket(RuntimePlace place, FileChannel pid, ServerSocketChannel server) {
     this.place = place;
@@ -85,22 +100,55 @@ public final class ControlSocket implements AutoCloseable {
   /** Answers requests from now on. */
   public void serve(Handler handler) {
     daemon("optimus-control", () -> accept(handler));
+    daemon("optimus-control-watch", this::watch);
   }
 
   private void accept(Handler handler) {
+    Throwable trouble = null;
     while (true) {
       try {
-        SocketChannel connection = server.accept();
-        Frames frames = new Frames(connection);
-        connections.add(frames);
-        daemon("optimus-control-request", () -> answer(frames, handler));
+        take(server.accept(), handler);
+        if (trouble != null) {
+          // Not earlier: what opens no connection opens no log file either.
+          log(System.Logger.Level.WARNING, "for a while no connection was accepted", trouble);
+          trouble = null;
+        }
       } catch (ClosedChannelException closed) {
         return;
-      } catch (IOException failure) {
-        System.getLogger(ControlSocket.class.getPackageName())
-            .log(System.Logger.Level.WARNING, "cannot accept a connection", failure);
-        return;
+      } catch (IOException | RuntimeException | Error failure) {
+        // Too many open files or threads, mostly. It passes, and whoever connects waits meanwhile.
+        trouble = failure;
+        pause(PAUSE_MILLIS);
       }
+    }
+  }
+
+  private static void log(System.Logger.Level level, String message, Throwable cause) {
+    try {
+      System.getLogger(ControlSocket.class.getPackageName()).log(level, message, cause);
+    } catch (RuntimeException | Error failure) {
+      // Logging may need files that cannot be opened; the service goes on all the same.
+      return;
+    }
+  }
+
+  private void take(SocketChannel connection, Handler handler) throws IOException {
+    if (connections.size() >= MOST_CONNECTIONS) {
+      connection.close();
+      return;
+    }
+    Frames frames = null;
+    try {
+      frames = new Frames(connection);
+      connections.add(frames);
+      Frames taken = frames;
+      daemon("optimus-control-request", () -> answer(taken, handler));
+    } catch (OutOfMemoryError noThread) {
+      if (frames != null) {
+        connections.remove(frames);
+      }
+      connection.close();
+      throw noThread;
     }
   }
 
@@ -108,6 +156,7 @@ public final class ControlSocket implements AutoCloseable {
     try (frames) {
       Optional<Frames.Frame> first = frames.read();
       if (first.isPresent() && first.get().kind() == Frames.REQUEST) {
+        frames.asked();
         int code = handler.answer(new Request(first.get().text(), frames));
         frames.write(Frames.EXIT, Integer.toString(code));
       }
@@ -115,8 +164,42 @@ public final class ControlSocket implements AutoCloseable {
       // Whoever asked has gone; there is nobody to tell.
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
+    } catch (RuntimeException | Error defect) {
+      log(System.Logger.Level.ERROR, "a request failed", defect);
     } finally {
       connections.remove(frames);
+    }
+  }
+
+  /** Hangs up on clients that would keep others waiting. */
+  private void watch() {
+    while (server.isOpen()) {
+      for (Frames connection : connections) {
+        if (connection.silent() || ending && connection.stuck()) {
+          quietly(connection);
+        }
+      }
+      pause(LOOK_MILLIS);
+    }
+  }
+
+  /**
+   * Says that the runtime is about to end: from now on, a client that takes no output for a few
+   * seconds, for instance since it is suspended, is hung up on. Others still get last words.
+   */
+  public void ending() {
+    ending = true;
+  }
+
+  private static void pause(long millis) {
+    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
+  }
+
+  private static void quietly(Frames connection) {
+    try {
+      connection.close();
+    } catch (IOException unusable) {
+      // It is given up either way.
     }
   }
 
@@ -130,9 +213,7 @@ public final class ControlSocket implements AutoCloseable {
   @Override
   public void close() throws IOException {
     server.close();
-    for (Frames connection : connections) {
-      connection.close();
-    }
+    connections.forEach(ControlSocket::quietly);
     Files.deleteIfExists(place.socket());
     // The file stays: to remove it would let two others lock two files of that name.
     pid.truncate(0);

@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** Messages over a stream: a byte for the kind, the length, and that many bytes. */
 final class Frames implements AutoCloseable {
@@ -32,6 +33,12 @@ final class Frames implements AutoCloseable {
 
   private static final int LONGEST = 1 << 20;
 
+  /** For a client to say what it asks for, which it does at once. */
+  private static final long ASK_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  /** For a client to take some output, when the runtime ends. */
+  private static final long TAKE_NANOS = TimeUnit.SECONDS.toNanos(2);
+
   /** One message. */
   record Frame(byte kind, byte[] bytes) {
     String text() {
@@ -40,16 +47,35 @@ final class Frames implements AutoCloseable {
   }
 
   private final DataInputStream in;
+  private final WriteProgress progress;
   private final UninterruptedOutput writer;
   private final DataOutputStream out;
   private final SocketChannel connection;
+  private final long opened = System.nanoTime();
+  private volatile boolean asked;
 
   Frames(SocketChannel connection) {
     this.in = new DataInputStream(new BufferedInputStream(ChannelStreams.in(connection)));
     // What is said last comes from operations that were interrupted.
-    this.writer = new UninterruptedOutput(ChannelStreams.out(connection), "optimus-control-writer");
+    this.progress = new WriteProgress(ChannelStreams.out(connection));
+    this.writer = new UninterruptedOutput(progress, "optimus-control-writer");
     this.out = new DataOutputStream(new BufferedOutputStream(writer));
     this.connection = connection;
+  }
+
+  /** Notes that the client has asked for something, and may take its time from now on. */
+  void asked() {
+    asked = true;
+  }
+
+  /** Whether the client had its time to ask for something, and has not. */
+  boolean silent() {
+    return !asked && System.nanoTime() - opened > ASK_NANOS;
+  }
+
+  /** Whether output waits that the client has not taken for some seconds. */
+  boolean stuck() {
+    return progress.waits(TAKE_NANOS);
   }
 
   /** Empty at the end of the connection. */

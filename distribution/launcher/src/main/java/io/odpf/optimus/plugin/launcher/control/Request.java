@@ -14,6 +14,9 @@ public final class Request {
   /** What the runtime is and has. */
   public static final String STATUS = "status";
 
+  /** What the runtime cannot use, one line each. */
+  public static final String WARNINGS = "warnings";
+
   /** Stop the runtime; the answer comes before it stops. */
   public static final String STOP = "stop";
 

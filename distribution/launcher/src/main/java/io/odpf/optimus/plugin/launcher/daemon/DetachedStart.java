@@ -3,10 +3,12 @@ package io.odpf.optimus.plugin.launcher.daemon;
 
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.launcher.control.ControlClient;
+import io.odpf.optimus.plugin.launcher.control.Request;
 import io.odpf.optimus.plugin.launcher.control.RuntimePlace;
 import io.odpf.optimus.plugin.launcher.installation.Installation;
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,8 +32,14 @@ final class DetachedStart {
     return Files.exists(place.pidFile()) ? Files.readString(place.pidFile()).trim() : "";
   }
 
-  /** Answers the new process's id. */
-  String run() throws PluginManagerException, InterruptedException, IOException {
+  /**
+   * Starts it.
+   *
+   * @param warnings told what the runtime cannot use
+   * @return the new process's id
+   */
+  String run(PrintStream warnings)
+      throws PluginManagerException, InterruptedException, IOException {
     if (answers()) {
       throw Failure.running(pid(place));
     }
@@ -61,6 +69,7 @@ final class DetachedStart {
             "see " + place.log());
       }
     }
+    warnings.print(new ShortRequest(place, ShortRequest.LIMIT).send(Request.WARNINGS).out());
     return Long.toString(process.pid());
   }
 

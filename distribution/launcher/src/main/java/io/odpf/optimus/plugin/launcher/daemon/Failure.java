@@ -3,6 +3,8 @@ package io.odpf.optimus.plugin.launcher.daemon;
 
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.Problem;
+import java.nio.file.Path;
+import java.time.Duration;
 
 /** Why a command about the runtime failed. */
 final class Failure {
@@ -15,8 +17,29 @@ final class Failure {
   static PluginManagerException running(String pid) {
     return of(
         "runtime-runs",
-        "a runtime is running already" + (pid.isEmpty() ? "" : " (process " + pid + ")"),
+        "a runtime is running already" + process(pid),
         "use it with: optimus runtime shell; or end it with: optimus runtime stop");
+  }
+
+  static PluginManagerException silent(String pid, Duration limit, Path log) {
+    return of(
+        "runtime-silent",
+        "the runtime" + process(pid) + " does not answer within " + limit.toSeconds() + " seconds",
+        "see " + log + "; to end it by force: kill -9 " + (pid.isEmpty() ? "PID" : pid));
+  }
+
+  static PluginManagerException stays(String pid, Duration limit, Path log) {
+    return of(
+        "runtime-stays",
+        "the runtime" + process(pid) + " has not ended within " + limit.toSeconds() + " seconds",
+        "it may still be stopping plugins or rolling back, see "
+            + log
+            + "; to end it by force: kill -9 "
+            + (pid.isEmpty() ? "PID" : pid));
+  }
+
+  private static String process(String pid) {
+    return pid.isEmpty() ? "" : " (process " + pid + ")";
   }
 
   static PluginManagerException of(String code, String message, String hint) {

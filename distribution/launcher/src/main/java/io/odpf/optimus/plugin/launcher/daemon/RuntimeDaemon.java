@@ -5,6 +5,7 @@ import io.odpf.optimus.plugin.api.manager.PluginManager;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.ProviderInfo;
 import io.odpf.optimus.plugin.api.supervisor.SupervisorProperty;
+import io.odpf.optimus.plugin.command.console.Printable;
 import io.odpf.optimus.plugin.launcher.control.ControlSocket;
 import io.odpf.optimus.plugin.launcher.control.Request;
 import io.odpf.optimus.plugin.launcher.control.RuntimePlace;
@@ -21,26 +22,37 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
 import org.osgi.framework.Bundle;
 
 /** A framework that stays, until somebody stops it, and answers over a socket. */
 final class RuntimeDaemon implements AutoCloseable {
+  /**
+   * For all bundles to stop: operations roll back, plugins end. Each has shorter limits of its own.
+   */
+  static final Duration STOP_LIMIT = Duration.ofSeconds(60);
+
   private final FrameworkHost host;
   private final RuntimeShell shell;
   private final ControlSocket control;
-  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final PrintStream warnings;
+  private final CompletableFuture<Boolean> stopped = new CompletableFuture<>();
 
-  private RuntimeDaemon(FrameworkHost host, RuntimeShell shell, ControlSocket control) {
+  private RuntimeDaemon(
+      FrameworkHost host, RuntimeShell shell, ControlSocket control, PrintStream warnings) {
     this.host = host;
     this.shell = shell;
     this.control = control;
+    this.warnings = warnings;
   }
 
   /**
@@ -57,8 +69,9 @@ final class RuntimeDaemon implements AutoCloseable {
     try {
       FrameworkHost host = FrameworkHost.start(settings(installation, place, warnings));
       RuntimeDaemon daemon =
-          new RuntimeDaemon(host, new RuntimeShell(host.context()), control.get());
+          new RuntimeDaemon(host, new RuntimeShell(host.context()), control.get(), warnings);
       control.get().serve(daemon::answer);
+      daemon(daemon::followFramework, "optimus-runtime-end");
       return daemon;
     } catch (PluginManagerException | InterruptedException | RuntimeException failure) {
       control.get().close();
@@ -75,15 +88,16 @@ final class RuntimeDaemon implements AutoCloseable {
     }
     return new HostSettings(
         installation.index(),
-        List.of(BundleGroup.CORE, BundleGroup.SUPERVISOR, BundleGroup.SHELL, BundleGroup.WATCH),
+        List.of(BundleGroup.CORE, BundleGroup.SUPERVISOR, BundleGroup.SHELL),
         BundleFiles.in(installation.bundles()),
         Files.createTempDirectory("optimus-runtime-"),
         Optional.empty(),
-        installation.dropIns().stream().filter(Files::isDirectory).toList(),
+        installation.dropIns(),
+        true,
         true,
         List.of(),
         plugins(installation, place),
-        text -> warnings.println("optimus: warning: " + text));
+        text -> warnings.println("optimus: warning: " + Printable.line(text)));
   }
 
   /** How plugins are run: all that are found, as long as the runtime is there. */
@@ -99,13 +113,60 @@ final class RuntimeDaemon implements AutoCloseable {
     return properties;
   }
 
-  RuntimeShell shell() {
-    return shell;
+  /** A runtime whose framework has gone is none, whoever stopped it: a bundle or a shell. */
+  private void followFramework() {
+    try {
+      host.awaitStop();
+    } catch (InterruptedException ending) {
+      Thread.currentThread().interrupt();
+    }
+    stopped.complete(false);
   }
 
-  /** Blocks until somebody asks it to stop. */
-  void awaitStop() throws InterruptedException {
-    stopped.await();
+  /**
+   * Lends this process's terminal to a shell, until the user leaves it or somebody stops the
+   * runtime.
+   *
+   * @return whether the end was asked for
+   */
+  boolean interactive() throws IOException, InterruptedException {
+    try (Terminal terminal = TerminalBuilder.builder().system(true).build()) {
+      daemon(() -> interact(terminal), "optimus-terminal");
+      return awaitStop();
+    }
+  }
+
+  private void interact(Terminal terminal) {
+    try {
+      shell.interact(terminal);
+    } catch (IOException failure) {
+      warnings.println("optimus: " + Printable.line(failure.getMessage()));
+    } finally {
+      stopped.complete(true);
+    }
+  }
+
+  private static void daemon(Runnable work, String name) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /**
+   * Blocks until somebody asks it to stop, or its framework has stopped by itself.
+   *
+   * @return whether it was asked to
+   */
+  boolean awaitStop() throws InterruptedException {
+    try {
+      boolean asked = stopped.get();
+      if (!asked) {
+        warnings.println("optimus: the framework has stopped, and so the runtime ends");
+      }
+      return asked;
+    } catch (ExecutionException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   private int answer(Request request) throws IOException, InterruptedException {
@@ -113,8 +174,12 @@ final class RuntimeDaemon implements AutoCloseable {
       case Request.STATUS -> {
         return status(new PrintStream(request.out(), true, StandardCharsets.UTF_8));
       }
+      case Request.WARNINGS -> {
+        warn(new PrintStream(request.out(), true, StandardCharsets.UTF_8));
+        return 0;
+      }
       case Request.STOP -> {
-        stopped.countDown();
+        stopped.complete(true);
         return 0;
       }
       case Request.RUN -> {
@@ -126,6 +191,12 @@ final class RuntimeDaemon implements AutoCloseable {
       default -> {
         return 2;
       }
+    }
+  }
+
+  private void warn(PrintStream out) {
+    for (String problem : host.problems()) {
+      out.println("warning: " + Printable.line(problem));
     }
   }
 
@@ -144,9 +215,10 @@ final class RuntimeDaemon implements AutoCloseable {
       for (ProviderInfo provider : host.service(PluginManager.class).providers()) {
         types.append(types.isEmpty() ? "" : ", ").append(provider.type());
       }
-      out.println("providers: " + types);
+      out.println("providers: " + Printable.line(types.toString()));
+      warn(out);
     } catch (PluginManagerException unwell) {
-      out.println(unwell.getMessage());
+      out.println(Printable.line(unwell.getMessage()));
       return 1;
     }
     return 0;
@@ -182,11 +254,25 @@ final class RuntimeDaemon implements AutoCloseable {
     }
   }
 
-  /** Stops it, and gives its place up when all is gone. */
+  /** Stops it, and gives its place up when all is gone, or does not go within a limit. */
   @Override
   public void close() throws IOException {
-    stopped.countDown();
-    host.close();
+    stopped.complete(true);
+    control.ending();
+    Thread end = new Thread(host::close, "optimus-runtime-close");
+    end.setDaemon(true);
+    end.start();
+    try {
+      end.join(STOP_LIMIT.toMillis());
+    } catch (InterruptedException now) {
+      Thread.currentThread().interrupt();
+    }
+    if (end.isAlive()) {
+      warnings.println(
+          "optimus: warning: bundles have not stopped within "
+              + STOP_LIMIT.toSeconds()
+              + " seconds; the process ends all the same");
+    }
     control.close();
   }
 }

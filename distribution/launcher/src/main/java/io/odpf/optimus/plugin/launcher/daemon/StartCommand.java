@@ -44,19 +44,21 @@ final class StartCommand implements Command {
   public int run(Invocation call) throws PluginManagerException, InterruptedException, IOException {
     RuntimePlace place = RuntimePlace.of(call.environment(), installation.userHome());
     if (call.arguments().has("detach")) {
-      String pid = new DetachedStart(installation, place).run();
+      String pid = new DetachedStart(installation, place).run(call.console().err());
       call.console().out().println("runtime started, process " + pid);
       return ExitCode.OK;
     }
     try (RuntimeDaemon daemon = RuntimeDaemon.start(installation, place, call.console().err())) {
       if (System.console() != null && call.console().live()) {
-        daemon.shell().interactive();
-      } else {
-        call.console().out().println("runtime started, process " + ProcessHandle.current().pid());
-        call.console().out().flush();
-        daemon.awaitStop();
+        return code(daemon.interactive());
       }
+      call.console().out().println("runtime started, process " + ProcessHandle.current().pid());
+      call.console().out().flush();
+      return code(daemon.awaitStop());
     }
-    return ExitCode.OK;
+  }
+
+  private static int code(boolean asked) {
+    return asked ? ExitCode.OK : ExitCode.FAILURE;
   }
 }

@@ -4,7 +4,6 @@ package io.odpf.optimus.plugin.launcher.daemon;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.command.Command;
 import io.odpf.optimus.plugin.command.Invocation;
-import io.odpf.optimus.plugin.launcher.control.ControlClient;
 import io.odpf.optimus.plugin.launcher.control.Request;
 import io.odpf.optimus.plugin.launcher.control.RuntimePlace;
 import io.odpf.optimus.plugin.launcher.installation.Installation;
@@ -29,11 +28,11 @@ final class StatusCommand implements Command {
   }
 
   @Override
-  public int run(Invocation call) throws PluginManagerException, IOException {
+  public int run(Invocation call) throws PluginManagerException, InterruptedException, IOException {
     RuntimePlace place = RuntimePlace.of(call.environment(), installation.userHome());
-    try (ControlClient client = ControlClient.connect(place).orElseThrow(Failure::notRunning)) {
-      client.send(Request.STATUS);
-      return client.receive(call.console().out(), call.console().err());
-    }
+    ShortRequest.Answer answer = new ShortRequest(place, ShortRequest.LIMIT).send(Request.STATUS);
+    call.console().out().print(answer.out());
+    call.console().err().print(answer.err());
+    return answer.code();
   }
 }

@@ -10,9 +10,13 @@ import io.odpf.optimus.plugin.launcher.control.Request;
 import io.odpf.optimus.plugin.launcher.control.RuntimePlace;
 import io.odpf.optimus.plugin.launcher.installation.Installation;
 import java.io.IOException;
+import java.time.Duration;
 
 /** {@code runtime stop}. */
 final class StopCommand implements Command {
+  /** Longer than a runtime takes that gives up on what does not stop. */
+  private static final Duration PATIENCE = RuntimeDaemon.STOP_LIMIT.plusSeconds(30);
+
   private final Installation installation;
 
   StopCommand(Installation installation) {
@@ -30,13 +34,13 @@ final class StopCommand implements Command {
   }
 
   @Override
-  public int run(Invocation call) throws PluginManagerException, IOException {
+  public int run(Invocation call) throws PluginManagerException, InterruptedException, IOException {
     RuntimePlace place = RuntimePlace.of(call.environment(), installation.userHome());
-    try (ControlClient client = ControlClient.connect(place).orElseThrow(Failure::notRunning)) {
-      client.send(Request.STOP);
-      client.receive(call.console().out(), call.console().err());
+    String pid = DetachedStart.pid(place);
+    new ShortRequest(place, ShortRequest.LIMIT).send(Request.STOP);
+    if (!ControlClient.awaitEnd(place, PATIENCE)) {
+      throw Failure.stays(pid, PATIENCE, place.log());
     }
-    ControlClient.awaitEnd(place);
     call.console().out().println("runtime stopped");
     return ExitCode.OK;
   }

@@ -5,6 +5,7 @@ import io.odpf.optimus.plugin.api.file.Ownership;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.api.supervisor.SupervisorProperty;
+import io.odpf.optimus.plugin.command.console.Printable;
 import io.odpf.optimus.plugin.launcher.installation.Installation;
 import io.odpf.optimus.plugin.runtime.host.BundleFiles;
 import io.odpf.optimus.plugin.runtime.host.FrameworkHost;
@@ -52,6 +53,7 @@ final class OneShotRuntime {
               storage,
               template,
               installation.dropIns(),
+              false,
               anyBundle,
               List.of(),
               Map.of(
@@ -59,7 +61,7 @@ final class OneShotRuntime {
                   installation.home().resolve("bin").toString(),
                   SupervisorProperty.RESTART,
                   SupervisorProperty.NEVER),
-              text -> warnings.println("optimus: warning: " + text)));
+              text -> warnings.println("optimus: warning: " + Printable.line(text))));
     } catch (IOException failure) {
       throw PluginManagerException.failure(
           Problem.of(

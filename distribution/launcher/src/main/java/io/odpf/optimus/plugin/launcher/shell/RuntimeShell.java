@@ -13,7 +13,6 @@ import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Converter;
 import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.impl.ExternalTerminal;
 import org.osgi.framework.BundleContext;
 
@@ -79,13 +78,6 @@ public final class RuntimeShell {
       String message = failure.getMessage();
       errors.println("optimus: " + (message == null ? failure.toString() : message));
       return 1;
-    }
-  }
-
-  /** An interactive session on this process's terminal, until the user ends it. */
-  public void interactive() throws IOException {
-    try (Terminal terminal = TerminalBuilder.builder().system(true).build()) {
-      interact(terminal);
     }
   }
 

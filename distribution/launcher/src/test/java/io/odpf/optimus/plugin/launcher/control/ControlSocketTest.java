@@ -5,14 +5,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,7 +119,7 @@ final class ControlSocketTest {
   }
 
   @Test
-  void aConversationThatBreaksOffIsAFailure() throws IOException {
+  void aConversationThatBreaksOffIsAFailure() throws Exception {
     ControlSocket socket = ControlSocket.open(place).orElseThrow();
     socket.serve(
         request -> {
@@ -121,7 +127,106 @@ final class ControlSocketTest {
         });
     assertThat(ask("status").code()).isEqualTo(ControlClient.BROKEN);
     socket.close();
-    ControlClient.awaitEnd(place);
+    assertThat(ControlClient.awaitEnd(place, Duration.ZERO)).isTrue();
+  }
+
+  @Test
+  void goesOnAfterTheProcessHadTooManyOpenFiles() throws Exception {
+    String java = Path.of(System.getProperty("java.home"), "bin/java").toString();
+    Process process =
+        new ProcessBuilder(
+                "sh",
+                "-c",
+                "ulimit -n 100; exec \"$@\"",
+                "sh",
+                java,
+                "-cp",
+                System.getProperty("java.class.path"),
+                CrowdedSocket.class.getName(),
+                place.directory().toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try (BufferedReader said = process.inputReader(UTF_8)) {
+      assertThat(said.readLine()).isEqualTo("full");
+      try (ControlClient client = ControlClient.connect(place).orElseThrow()) {
+        client.send("status");
+        // It tells that it failed to accept, and is told to close files again.
+        process.outputWriter(UTF_8).append("\n").flush();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        assertThat(client.receive(out, out)).isEqualTo(CrowdedSocket.ANSWER);
+      }
+      assertThat(ask("status").code()).isEqualTo(CrowdedSocket.ANSWER);
+    } finally {
+      process.destroyForcibly();
+      process.waitFor();
+    }
+  }
+
+  @Test
+  void hangsUpOnMoreClientsThanItCanServe() throws Exception {
+    List<ControlClient> clients = new ArrayList<>();
+    try (ControlSocket socket = ControlSocket.open(place).orElseThrow()) {
+      socket.serve(request -> 7);
+      for (int i = 0; i < ControlSocket.MOST_CONNECTIONS; i++) {
+        clients.add(ControlClient.connect(place).orElseThrow());
+      }
+      ControlClient another = ControlClient.connect(place).orElseThrow();
+      clients.add(another);
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      assertThat(another.receive(out, out)).isEqualTo(ControlClient.BROKEN);
+
+      ControlClient first = clients.get(0);
+      first.send("status");
+      assertThat(first.receive(out, out)).isEqualTo(7);
+    } finally {
+      for (ControlClient client : clients) {
+        client.close();
+      }
+    }
+  }
+
+  @Test
+  void aClientThatTakesNoOutputIsHungUpOnAtTheEnd() throws Exception {
+    CountDownLatch ended = new CountDownLatch(1);
+    try (ControlSocket socket = ControlSocket.open(place).orElseThrow();
+        ControlClient suspended = askWithoutEnd(socket, ended)) {
+      assertThat(suspended).isNotNull();
+      socket.ending();
+      assertThat(ended.await(60, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  /** A client that reads nothing of an answer without end. */
+  private ControlClient askWithoutEnd(ControlSocket socket, CountDownLatch ended)
+      throws IOException {
+    socket.serve(
+        request -> {
+          try {
+            while (true) {
+              request.out().write(new byte[4096]);
+            }
+          } finally {
+            ended.countDown();
+          }
+        });
+    ControlClient client = ControlClient.connect(place).orElseThrow();
+    client.send("run");
+    return client;
+  }
+
+  @Test
+  void aRequestThatFailsByADefectEndsItsConversationOnly() throws IOException {
+    try (ControlSocket socket = ControlSocket.open(place).orElseThrow()) {
+      socket.serve(
+          request -> {
+            if (request.verb().equals("bad")) {
+              throw new IllegalStateException("a defect");
+            }
+            return 7;
+          });
+      assertThat(ask("bad").code()).isEqualTo(ControlClient.BROKEN);
+      assertThat(ask("good").code()).isEqualTo(7);
+    }
   }
 
   @Test

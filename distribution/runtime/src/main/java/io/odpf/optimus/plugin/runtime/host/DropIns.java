@@ -2,22 +2,49 @@
 package io.odpf.optimus.plugin.runtime.host;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.osgi.framework.Bundle;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.BundleException;
-import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkListener;
+import org.osgi.framework.wiring.FrameworkWiring;
 
 /**
- * Bundles that somebody put into a directory. All are started, also those whose provider type no
+ * Bundles that somebody put into directories. All are started, also those whose provider type no
  * configuration names: a drop-in may replace a built-in provider by its ranking. One that cannot be
  * used is a warning and keeps none of the others from working.
+ *
+ * <p>In a runtime that stays the directories are looked at again and again. Looking is slower than
+ * being told, and misses nothing: not a change that follows another at once, nor one on a network
+ * share. Thread-safe.
  */
-public final class DropIns {
-  private DropIns() {}
+public final class DropIns implements AutoCloseable {
+  private static final long LOOK_MILLIS = 1000;
+  private static final long REFRESH_SECONDS = 60;
+
+  private final BundleContext context;
+  private final HostSettings settings;
+  private final Map<Path, DropIn> known = new LinkedHashMap<>(); // guarded by this
+  private final Map<Path, FileStamp> seen = new HashMap<>(); // guarded by this
+  private final Thread watcher;
+  private volatile List<String> problems = List.of();
+  private volatile boolean closed;
+
+  private DropIns(BundleContext context, HostSettings settings) {
+    this.context = context;
+    this.settings = settings;
+    this.watcher = new Thread(this::watch, "optimus-drop-ins");
+    watcher.setDaemon(true);
+  }
 
   /**
    * The jars that lie in these directories, in the order of their names; without those that others
@@ -51,32 +78,152 @@ public final class DropIns {
     return jars;
   }
 
-  static void start(BundleContext context, HostSettings settings) {
+  /** Starts those that are there, and watches the directories if the settings say so. */
+  static DropIns start(BundleContext context, HostSettings settings) {
+    DropIns dropIns = new DropIns(context, settings);
+    dropIns.look(true);
     if (settings.watched()) {
-      // Whoever watches them also installs them.
-      return;
+      dropIns.watcher.start();
     }
-    List<Bundle> installed = new ArrayList<>();
-    for (Path jar : in(settings.dropIns())) {
+    return dropIns;
+  }
+
+  /** What cannot be used, as of the last look, a sentence each. */
+  List<String> problems() {
+    return problems;
+  }
+
+  private List<String> findProblems() {
+    List<String> problems = new ArrayList<>();
+    for (Map.Entry<Path, DropIn> entry : known.entrySet()) {
+      problem(entry.getValue()).ifPresent(text -> problems.add(sentence(entry.getKey(), text)));
+    }
+    return List.copyOf(problems);
+  }
+
+  private Optional<String> problem(DropIn dropIn) {
+    return dropIn.problem().isPresent() || dropIn.bundle().isEmpty()
+        ? dropIn.problem()
+        : ComponentFailures.of(context, dropIn.bundle().get());
+  }
+
+  private static String sentence(Path jar, String problem) {
+    return "cannot use the bundle " + jar + ": " + problem;
+  }
+
+  private void watch() {
+    while (!closed) {
       try {
-        installed.add(context.installBundle("reference:" + jar.toAbsolutePath().toUri()));
-      } catch (BundleException failure) {
-        warn(settings, jar.toString(), failure);
-      }
-    }
-    for (Bundle bundle : installed) {
-      // A fragment has no life of its own.
-      if (bundle.getHeaders().get(Constants.FRAGMENT_HOST) == null) {
-        try {
-          bundle.start(Bundle.START_TRANSIENT);
-        } catch (BundleException failure) {
-          warn(settings, bundle.getLocation(), failure);
-        }
+        Thread.sleep(LOOK_MILLIS);
+        look(false);
+      } catch (InterruptedException | IllegalStateException end) {
+        // The framework stops, or has stopped.
+        return;
+      } catch (RuntimeException | LinkageError defect) {
+        System.getLogger(DropIns.class.getPackageName())
+            .log(System.Logger.Level.WARNING, "drop-in directories cannot be looked at", defect);
       }
     }
   }
 
-  private static void warn(HostSettings settings, String bundle, BundleException failure) {
-    settings.warnings().accept("cannot use the bundle " + bundle + ": " + failure.getMessage());
+  /**
+   * Makes the framework follow the directories.
+   *
+   * @param first whether files are taken at once, and not when they have stopped to change
+   */
+  private synchronized void look(boolean first) {
+    if (closed) {
+      return;
+    }
+    List<Path> jars = in(settings.dropIns());
+    boolean changed = known.entrySet().removeIf(entry -> gone(entry, jars));
+    for (Path jar : jars) {
+      changed |= take(jar, first);
+    }
+    if (changed) {
+      if (!first) {
+        refresh();
+      }
+      // All of them: what could not start may have waited for another.
+      known.values().forEach(DropIn::start);
+    }
+    warn();
+  }
+
+  private boolean gone(Map.Entry<Path, DropIn> entry, List<Path> jars) {
+    if (jars.contains(entry.getKey())) {
+      return false;
+    }
+    seen.remove(entry.getKey());
+    entry.getValue().remove();
+    return true;
+  }
+
+  private boolean take(Path jar, boolean first) {
+    try {
+      FileStamp stamp = FileStamp.of(jar);
+      DropIn dropIn = known.get(jar);
+      if (dropIn != null && dropIn.hasTaken(stamp)) {
+        return false;
+      }
+      // Whoever copies a file takes his time.
+      boolean quiet = stamp.equals(seen.put(jar, stamp));
+      return (first || quiet)
+          && known
+              .computeIfAbsent(jar, path -> new DropIn(path, settings.watched()))
+              .take(context, stamp);
+    } catch (IOException unreadable) {
+      if (Files.isSymbolicLink(jar)) {
+        known
+            .computeIfAbsent(jar, path -> new DropIn(path, settings.watched()))
+            .fail("it is a link to nothing");
+      }
+      // What else has just vanished is found to be gone by the next look.
+      return false;
+    }
+  }
+
+  /** Has those that used what was updated or removed use what is there now. */
+  private void refresh() {
+    CountDownLatch done = new CountDownLatch(1);
+    FrameworkListener listener = event -> done.countDown();
+    context.getBundle(0).adapt(FrameworkWiring.class).refreshBundles(null, listener);
+    try {
+      if (!done.await(REFRESH_SECONDS, TimeUnit.SECONDS)) {
+        settings.warnings().accept("bundles are not refreshed within " + REFRESH_SECONDS + " s");
+      }
+    } catch (InterruptedException closing) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Tells each problem once. */
+  private void warn() {
+    List<String> before = problems;
+    problems = findProblems();
+    for (String problem : problems) {
+      if (!before.contains(problem)) {
+        settings.warnings().accept(problem);
+      }
+    }
+  }
+
+  /** Stops to look; waits for a look that is under way. */
+  @Override
+  public void close() {
+    closed = true;
+    watcher.interrupt();
+    boolean interrupted = false;
+    while (watcher.isAlive() && Thread.currentThread() != watcher) {
+      try {
+        watcher.join(REFRESH_SECONDS);
+        break;
+      } catch (InterruptedException later) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

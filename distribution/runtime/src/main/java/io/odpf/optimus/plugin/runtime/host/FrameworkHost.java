@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.List;
+import java.util.Optional;
 import org.apache.felix.framework.Felix;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -37,6 +38,7 @@ public final class FrameworkHost implements AutoCloseable {
   private final HostSettings settings;
   private final Framework framework;
   private final SupervisorOnDemand supervisor;
+  private volatile Optional<DropIns> dropIns = Optional.empty();
 
   private FrameworkHost(HostSettings settings, Framework framework) {
     this.settings = settings;
@@ -95,7 +97,7 @@ public final class FrameworkHost implements AutoCloseable {
     try {
       host.startBundles();
       host.startExtensions();
-      DropIns.start(host.framework.getBundleContext(), settings);
+      host.dropIns = Optional.of(DropIns.start(host.framework.getBundleContext(), settings));
     } catch (BundleException failure) {
       host.close();
       throw failed("cannot start the runtime: " + failure.getMessage(), failure);
@@ -207,6 +209,11 @@ public final class FrameworkHost implements AutoCloseable {
     return service(Supervisor.class);
   }
 
+  /** Which drop-ins cannot be used now, and why, a sentence each. */
+  public List<String> problems() {
+    return dropIns.map(DropIns::problems).orElse(List.of());
+  }
+
   /** For whoever needs more of the framework than a service. */
   public BundleContext context() {
     return framework.getBundleContext();
@@ -223,6 +230,7 @@ public final class FrameworkHost implements AutoCloseable {
    */
   @Override
   public void close() {
+    dropIns.ifPresent(DropIns::close);
     try {
       stop(framework);
     } catch (BundleException failure) {

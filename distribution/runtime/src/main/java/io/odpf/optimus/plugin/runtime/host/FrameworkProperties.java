@@ -2,10 +2,8 @@
 package io.odpf.optimus.plugin.runtime.host;
 
 import io.odpf.optimus.plugin.runtime.index.BundleIndex;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.StringJoiner;
 import org.osgi.framework.Constants;
 
 /** How the framework is set up: quick to start, and without a trace outside its storage. */
@@ -50,9 +48,6 @@ final class FrameworkProperties {
       properties.put(Constants.FRAMEWORK_SYSTEMCAPABILITIES, CAPABILITIES);
     }
     properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, settings.index().apiExports());
-    if (settings.watched()) {
-      watch(properties, settings);
-    }
     properties.putAll(settings.properties());
     return properties;
   }
@@ -61,25 +56,5 @@ final class FrameworkProperties {
     return index.jdkPackages().isEmpty()
         ? FRAMEWORK_PACKAGES
         : FRAMEWORK_PACKAGES + "," + index.jdkPackages();
-  }
-
-  /** The properties of Felix FileInstall. */
-  private static void watch(Map<String, Object> properties, HostSettings settings) {
-    StringJoiner directories = new StringJoiner(",");
-    for (Path directory : settings.dropIns()) {
-      directories.add(directory.toAbsolutePath().toString());
-    }
-    properties.put("felix.fileinstall.dir", directories.toString());
-    properties.put("felix.fileinstall.filter", ".*\\.jar");
-    // Looking is slower than being told, and misses nothing: not a change that follows another at
-    // once, nor one on a network share.
-    properties.put("felix.fileinstall.disableNio2", "true");
-    properties.put("felix.fileinstall.poll", "1000");
-    // What lies there is installed when the start returns, not some time later.
-    properties.put("felix.fileinstall.noInitialDelay", "true");
-    properties.put("felix.fileinstall.bundles.startTransient", "true");
-    properties.put("felix.fileinstall.bundles.new.start", "true");
-    properties.put("felix.fileinstall.tmpdir", settings.storage().resolve("watch").toString());
-    properties.put("felix.fileinstall.log.level", "1");
   }
 }

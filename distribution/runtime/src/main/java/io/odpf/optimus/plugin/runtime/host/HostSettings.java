@@ -2,7 +2,6 @@
 package io.odpf.optimus.plugin.runtime.host;
 
 import io.odpf.optimus.plugin.api.provider.ProviderFactory;
-import io.odpf.optimus.plugin.runtime.index.BundleGroup;
 import io.odpf.optimus.plugin.runtime.index.BundleIndex;
 import io.odpf.optimus.plugin.runtime.index.ConnectedBundle;
 import java.nio.file.Path;
@@ -21,8 +20,9 @@ import java.util.function.Consumer;
  * @param files where those of the index that are not on the class path lie
  * @param storage a directory for the framework alone; it need not exist and is removed at the end
  * @param template where an earlier start left a storage to begin with; made if it is not there
- * @param dropIns directories whose bundles are started too; those not there are passed over. With
- *     the group that watches among the groups they are watched as long as the framework runs
+ * @param dropIns directories whose bundles are started too; those not there are passed over
+ * @param watched whether they are looked at as long as the framework runs, and bundles installed,
+ *     updated and removed as their files are
  * @param allPackages whether bundles may import any package of the JDK, or only those that the
  *     index's own bundles need, which starts faster
  * @param factories the host's own providers
@@ -36,6 +36,7 @@ public record HostSettings(
     Path storage,
     Optional<Path> template,
     List<Path> dropIns,
+    boolean watched,
     boolean allPackages,
     List<ProviderFactory> factories,
     Map<String, String> properties,
@@ -59,9 +60,5 @@ public record HostSettings(
       bundles.addAll(index.group(group).connected());
     }
     return bundles;
-  }
-
-  boolean watched() {
-    return groups.contains(BundleGroup.WATCH);
   }
 }

@@ -20,9 +20,6 @@ public record BundleGroup(List<ConnectedBundle> connected, List<String> files) {
   /** The shell of a runtime that stays. */
   public static final String SHELL = "shell";
 
-  /** Installs what appears in a directory; for runtimes that stay. */
-  public static final String WATCH = "watch";
-
   /** No bundles. */
   static final BundleGroup NONE = new BundleGroup(List.of(), List.of());
 

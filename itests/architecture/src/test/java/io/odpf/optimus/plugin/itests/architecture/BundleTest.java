@@ -24,6 +24,7 @@ class BundleTest {
                   "api.manager",
                   "api.option",
                   "api.plugin",
+                  "api.program",
                   "api.provider",
                   "api.signature",
                   "api.supervisor"),

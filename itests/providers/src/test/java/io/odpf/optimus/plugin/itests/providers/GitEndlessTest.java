@@ -29,6 +29,8 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Git servers whose answers do not end. */
 @Timeout(120)
@@ -178,10 +180,36 @@ class GitEndlessTest {
   }
 
   @Test
-  void refusesAMessageOfMoreThan1MiBInOneLine() throws Exception {
-    String word = packet("\2" + "x".repeat(60_000));
+  void refusesAMessageWithoutEnd() throws Exception {
+    // In pieces of a byte, which a reader joins again and again.
+    String word = packet("\2x");
     speakVersion2(endless("result", packet("packfile\n"), number -> word));
-    assertRefuses(Map.of("ref", COMMIT), MIB, "the repository sends more than 1 MiB of messages");
+    assertRefuses(
+        Map.of("ref", COMMIT), MIB, "the repository sends a message of more than 4 KiB a line");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, a commit", "2, a directory", "4, a tag", "7, a delta"})
+  void refusesSizesThatWouldBeAllocated(int type, String kind) throws Exception {
+    // 15 + 16 * (2^28 - 1) bytes, which are just below 4 GiB.
+    byte[] head = {
+      'P', 'A', 'C', 'K', 0, 0, 0, 2, 0, 0, 0, 1, (byte) (0x8f | type << 4), -1, -1, -1, 0x7f
+    };
+    String pack = packet("\1" + new String(head, StandardCharsets.ISO_8859_1));
+    speakVersion2(endless("result", packet("packfile\n") + pack, number -> packet("\2wait\n")));
+    assertRefuses(
+        Map.of("ref", COMMIT),
+        MIB,
+        "the repository sends " + kind + " of 4294967295 bytes, and the limit is " + limit(kind));
+  }
+
+  private static long limit(String kind) {
+    long heap = Runtime.getRuntime().maxMemory();
+    return switch (kind) {
+      case "a directory" -> Math.min(32 * MIB, heap / 8);
+      case "a delta" -> Math.min(512 * MIB, heap / 4);
+      default -> Math.min(4 * MIB, heap / 16);
+    };
   }
 
   @Test

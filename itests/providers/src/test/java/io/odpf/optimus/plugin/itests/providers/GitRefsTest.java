@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.itests.daemon.GitRepository;
 import io.odpf.optimus.plugin.itests.daemon.GitServer;
+import io.odpf.optimus.plugin.itests.process.Command;
 import io.odpf.optimus.plugin.provider.suite.Item;
 import io.odpf.optimus.plugin.provider.suite.OpenProvider;
 import io.odpf.optimus.plugin.provider.suite.RecordingSink;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -176,6 +178,49 @@ class GitRefsTest {
       assertThatThrownBy(() -> provider.fetch(item(Map.of())))
           .hasMessageContaining("empty.git has no commits");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"public", "version0", "unfiltered"})
+  void a_tag_of_a_file_or_a_directory_is_named(String way) throws Exception {
+    String blob = source.repository().git("rev-parse", second + ":bin/neo");
+    String tree = source.repository().git("rev-parse", second + "^{tree}");
+    source.repository().tag("blob-" + way, blob);
+    source.repository().tag("tree-" + way, tree);
+    source.repository().ref("refs/tags/light-tree-" + way, tree);
+
+    assertThat(failure(way, Map.of("ref", "blob-" + way)))
+        .hasMessageContaining("the ref names a file (blob) of ")
+        .hasMessageContaining(", not a commit");
+    for (String ref : new String[] {"tree-" + way, "light-tree-" + way}) {
+      assertThat(failure(way, Map.of("ref", ref)))
+          .hasMessageContaining("the ref names a directory (tree) of ");
+    }
+  }
+
+  @Test
+  void a_repository_with_other_ids_is_called_unsupported() throws Exception {
+    Path other = machine.directory("git").resolve("sha256.git");
+    Files.createDirectories(other);
+    Command.of(
+            other,
+            "sh",
+            "-c",
+            "git init -q --bare --object-format=sha256 --initial-branch=main . && git -c user.name=x"
+                + " -c user.email=x update-ref refs/heads/main $(git -c user.name=x -c user.email=x"
+                + " commit-tree -m x $(git mktree </dev/null))")
+        .run()
+        .orThrow();
+    for (String way : new String[] {"public", "version0"}) {
+      try (OpenProvider provider = OpenProvider.of(source, options(way, "sha256.git"), directory)) {
+        assertThatThrownBy(() -> provider.fetch(item(Map.of())))
+            .isInstanceOf(ProviderException.class)
+            .hasMessageContaining("names its objects by SHA-256, which is not supported");
+      }
+    }
+    Map<String, Object> local = Map.of("url", other.toUri() + "", "allow_file", true);
+    assertThatThrownBy(() -> OpenProvider.of(source, local, directory).close())
+        .hasMessageContaining("names its objects by SHA-256, which is not supported");
   }
 
   private Optional<String> pin(String way, Map<String, Object> config) throws Exception {

@@ -123,6 +123,67 @@ class GitSshTest {
     }
   }
 
+  @Test
+  void the_passphrase_is_in_no_file_while_it_is_used_nor_afterwards() throws Exception {
+    try (OpenProvider provider = open(encrypted(server.sshPort()))) {
+      assertThat(provider.fetch(item)).isEqualTo(CONTENT);
+      try (Stream<Path> files = Files.walk(directory)) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          if (file.getFileName().toString().startsWith("config-")) {
+            // Where this test wrote it.
+            continue;
+          }
+          assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+              .as(file + "")
+              .doesNotContain(GitServer.PASSPHRASE);
+        }
+      }
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  @Test
+  void a_wrong_passphrase_is_told_as_such() throws Exception {
+    Map<String, Object> options = encrypted(server.sshPort());
+    Map<String, Object> wrong =
+        Changed.with(
+            options,
+            "ssh",
+            Changed.with((Map<String, Object>) options.get("ssh"), "passphrase", "another"));
+
+    ProviderException failure = failure(wrong);
+
+    assertThat(failure)
+        .hasMessage("the passphrase is not that of the ssh key " + server.encryptedKey());
+    assertThat(failure.kind()).isEqualTo(ProviderException.Kind.DENIED);
+  }
+
+  @Test
+  void a_missing_passphrase_is_told_as_such() throws Exception {
+    assertThat(failure(options(server.encryptedKey(), server.knownHosts())))
+        .hasMessage("the ssh key " + server.encryptedKey() + " is encrypted");
+  }
+
+  @Test
+  void paths_with_percent_signs_are_read_as_they_are() throws Exception {
+    Path odd = Files.createDirectories(directory.resolve("%d 100%"));
+    Path key = Files.copy(server.key(), odd.resolve("%h"));
+    Path known = Files.copy(server.knownHosts(), odd.resolve("known%%hosts"));
+    try (OpenProvider provider = open(options(key, known))) {
+      assertThat(provider.fetch(item)).isEqualTo(CONTENT);
+    }
+  }
+
+  @Test
+  void paths_that_ssh_would_replace_are_refused() throws Exception {
+    Path key = Files.copy(server.key(), directory.resolve("key\""));
+    assertThat(failure(options(key, server.knownHosts())).kind())
+        .isEqualTo(ProviderException.Kind.INVALID);
+    Path known = Files.copy(server.knownHosts(), directory.resolve("known\"hosts"));
+    assertThat(failure(options(server.key(), known)).kind())
+        .isEqualTo(ProviderException.Kind.INVALID);
+  }
+
   private Map<String, Object> encrypted(int port) throws IOException {
     Path knownHosts = directory.resolve("known_hosts");
     Files.writeString(knownHosts, "[localhost]:" + port + " " + server.hostKey() + "\n");

@@ -2,6 +2,8 @@
 package io.odpf.optimus.plugin.provider.git;
 
 import io.odpf.optimus.plugin.api.provider.ProviderException;
+import io.odpf.optimus.plugin.provider.git.remote.ObjectFormatException;
+import io.odpf.optimus.plugin.provider.git.remote.PeerText;
 import io.odpf.optimus.plugin.provider.git.remote.RemoteFailure;
 import java.io.EOFException;
 import java.io.IOException;
@@ -33,6 +35,9 @@ final class GitFailures {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof RemoteFailure known) {
         return known.failure();
+      }
+      if (cause instanceof ObjectFormatException) {
+        return otherIds(repository, failure);
       }
       if (cause instanceof NoRemoteRepositoryException) {
         return noRepository(repository);
@@ -112,11 +117,27 @@ final class GitFailures {
     return root;
   }
 
+  /** The refusal of a repository whose objects have SHA-256 ids. */
+  static ProviderException otherIds(String repository, Throwable cause) {
+    return ProviderException.of(
+        ProviderException.Kind.INVALID,
+        repository + " names its objects by SHA-256, which is not supported",
+        "use a repository with SHA-1 object names, as git init makes by default",
+        cause);
+  }
+
+  /** What an exhausted heap means: sizes in repositories decide what is needed. */
+  static ProviderException memory(Throwable exhausted, String repository) {
+    return ProviderException.local(
+        "reading " + repository + " needs more memory than Java has",
+        "give it more: OPTIMUS_JAVA_OPTS=-Xmx2g; or keep the plugin in a repository of its own",
+        exhausted);
+  }
+
   /** What a server or a library says, in one short line. */
   private static String text(Throwable failure) {
     String message =
         failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
-    String line = message.replaceAll("[^ -~]+", " ").replace("git://remote/: ", "").strip();
-    return line.length() > 200 ? line.substring(0, 200) + "…" : line;
+    return PeerText.line(message.replace("git://remote/: ", ""));
   }
 }

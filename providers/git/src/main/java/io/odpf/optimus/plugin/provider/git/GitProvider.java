@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
+import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.lib.ObjectId;
 
 /** Files in a Git repository; the pin is the commit. Thread-safe. */
@@ -45,6 +46,8 @@ final class GitProvider implements Provider {
       return artifact(request, commits.resolve(ref));
     } catch (IOException failure) {
       throw GitFailures.of(failure, commits.display());
+    } catch (OutOfMemoryError | LargeObjectException exhausted) {
+      throw GitFailures.memory(exhausted, commits.display());
     }
   }
 
@@ -82,6 +85,8 @@ final class GitProvider implements Provider {
       }
     } catch (IOException failure) {
       throw GitFailures.of(failure, commits.display());
+    } catch (OutOfMemoryError | LargeObjectException exhausted) {
+      throw GitFailures.memory(exhausted, commits.display());
     }
   }
 

@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.provider.git;
 
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.provider.git.remote.BlobReader;
+import io.odpf.optimus.plugin.provider.git.remote.ObjectFormatException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -28,6 +29,8 @@ final class LocalCommits implements Commits {
             "no Git repository at " + display, "check the provider's url");
       }
       return new LocalCommits(objects.get(), display);
+    } catch (ObjectFormatException other) {
+      throw GitFailures.otherIds(display, other);
     } catch (IOException failure) {
       throw ProviderException.local(
           "reading " + display + " failed: " + failure.getMessage(),

@@ -3,17 +3,25 @@ package io.odpf.optimus.plugin.provider.git;
 
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.provider.git.remote.BlobReader;
+import io.odpf.optimus.plugin.provider.git.remote.ObjectFormatException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.jgit.errors.ConfigInvalidException;
+import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevObject;
+import org.eclipse.jgit.revwalk.RevTag;
+import org.eclipse.jgit.revwalk.RevTree;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.treewalk.TreeWalk;
@@ -24,6 +32,9 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 final class LocalObjects implements AutoCloseable {
   /** How many names of a directory a message shows. */
   private static final int SHOWN = 8;
+
+  /** In bytes. */
+  private static final long MOST_CONFIG = 1 << 20;
 
   private final Repository repository;
 
@@ -41,6 +52,7 @@ final class LocalObjects implements AutoCloseable {
   /** Opens one that is there, bare or with a work tree; empty if there is none. */
   static Optional<LocalObjects> open(Path directory) throws IOException {
     for (Path candidate : List.of(directory, directory.resolve(".git"))) {
+      refuseOtherIds(candidate.resolve("config"));
       Repository repository = builder(candidate).build();
       if (repository.getObjectDatabase().exists()) {
         return Optional.of(new LocalObjects(repository));
@@ -48,6 +60,22 @@ final class LocalObjects implements AutoCloseable {
       repository.close();
     }
     return Optional.empty();
+  }
+
+  private static void refuseOtherIds(Path config) throws IOException {
+    if (!Files.isRegularFile(config) || Files.size(config) > MOST_CONFIG) {
+      return;
+    }
+    Config settings = new Config();
+    try {
+      settings.fromText(Files.readString(config, StandardCharsets.ISO_8859_1));
+    } catch (ConfigInvalidException malformed) {
+      // JGit says what is wrong with it.
+      return;
+    }
+    if ("sha256".equalsIgnoreCase(settings.getString("extensions", null, "objectformat"))) {
+      throw new ObjectFormatException(null);
+    }
   }
 
   private static FileRepositoryBuilder builder(Path directory) {
@@ -90,7 +118,7 @@ final class LocalObjects implements AutoCloseable {
    */
   File find(ObjectId commit, String path, String display) throws IOException, ProviderException {
     try (RevWalk walk = new RevWalk(repository)) {
-      RevCommit parsed = walk.parseCommit(commit);
+      RevCommit parsed = parse(walk, commit, display);
       try (TreeWalk found = TreeWalk.forPath(repository, path, parsed.getTree())) {
         if (found == null) {
           throw ProviderException.notFound(
@@ -111,6 +139,25 @@ final class LocalObjects implements AutoCloseable {
                 : "name a file in the plugin's path: links and submodules are not followed");
       }
     }
+  }
+
+  private static RevCommit parse(RevWalk walk, ObjectId id, String display)
+      throws IOException, ProviderException {
+    RevObject object = walk.parseAny(id);
+    if (object instanceof RevTag) {
+      object = walk.peel(object);
+    }
+    if (object instanceof RevCommit commit) {
+      return commit;
+    }
+    throw ProviderException.invalid(
+        "the ref names "
+            + (object instanceof RevTree ? "a directory (tree)" : "a file (blob)")
+            + " of "
+            + display
+            + ", not a commit: "
+            + name(id),
+        "let the plugin's config: {ref: …} name a branch, or a tag of a commit");
   }
 
   /** What there is where a file was looked for. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.provider.go;
 
+import io.odpf.optimus.plugin.api.http.Addresses;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.api.provider.ProviderException.Kind;
 import java.util.ArrayList;
@@ -18,7 +19,12 @@ final class GoFailures {
   private static final int MAX_LENGTH = 1_500;
   private static final Pattern NEWER_GO =
       Pattern.compile("(\\S+) requires go >= (\\S+) \\(running (go [^;)]+)");
-  private static final Pattern USER_INFORMATION = Pattern.compile("://[^/\\s@]+@");
+  private static final Pattern OTHER_PATH =
+      Pattern.compile(
+          "module declares its path as: (\\S+)\\s+but was required as: (\\S+)", Pattern.DOTALL);
+  private static final String ADD_CGO =
+      "if the module needs C, set the plugin's config: {cgo: true}, on a machine with a C compiler;"
+          + " else it is not made for this platform or these tags";
 
   /**
    * What a failure is, if its text has one of some words.
@@ -61,6 +67,21 @@ final class GoFailures {
               "go cannot install this module: ",
               "ask its makers: a module to install may have no replace and no exclude directives",
               "directives. It must not contain directives"),
+          new Meaning(
+              Kind.LOCAL,
+              "cgo needs a C compiler: ",
+              "install one, such as gcc, or remove 'cgo: true'",
+              "C compiler \"",
+              "executable file not found in $PATH"),
+          new Meaning(
+              Kind.INVALID,
+              "the module does not compile without cgo: ",
+              ADD_CGO,
+              "build constraints exclude all Go files",
+              "source files not allowed when not using cgo",
+              "could not import C ",
+              "undefined: C.",
+              "requires cgo"),
           new Meaning(Kind.INVALID, "", "see: go tool dist list", "unsupported GOOS/GOARCH pair"),
           new Meaning(
               Kind.LOCAL,
@@ -161,12 +182,23 @@ final class GoFailures {
               "install Go " + newer.group(2) + ", or ask for an older version of the module",
               null));
     }
+    Matcher other = OTHER_PATH.matcher(text);
+    if (other.find()) {
+      return Optional.of(
+          ProviderException.invalid(
+              "the module "
+                  + other.group(2)
+                  + " was renamed: it declares its path as "
+                  + other.group(1),
+              "write the plugin's path with " + other.group(1)));
+    }
     Optional<Meaning> meaning = first(DECIDED, text);
     if (meaning.isEmpty() && isOfCompiler(text)) {
       return Optional.of(
           ProviderException.invalid(
               "the module does not compile: " + tail(text),
-              "ask its makers, or ask for another version; see also the plugin's tags and cgo"));
+              "if the module needs C, set the plugin's config: {cgo: true}; else ask its makers, or ask"
+                  + " for another version; see also the plugin's tags"));
     }
     return meaning.map(known -> exception(known, text));
   }
@@ -188,10 +220,7 @@ final class GoFailures {
       }
     }
     int from = Math.max(0, lines.size() - MAX_LINES);
-    String last =
-        USER_INFORMATION
-            .matcher(String.join("; ", lines.subList(from, lines.size())))
-            .replaceAll("://****@");
+    String last = Addresses.masked(String.join("; ", lines.subList(from, lines.size())));
     return last.length() > MAX_LENGTH ? "…" + last.substring(last.length() - MAX_LENGTH) : last;
   }
 

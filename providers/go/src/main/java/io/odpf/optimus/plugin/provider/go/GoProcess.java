@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.provider.go;
 
+import io.odpf.optimus.plugin.api.program.ForeignProgram;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 final class GoProcess {
   private static final int MAX_OUTPUT = 4 * 1024 * 1024;
   private static final long END_MILLIS = 5_000;
-  private static final long LOOK_MILLIS = 5;
 
   /** Between two looks of a watch, which takes a twentieth of the time at most. */
   private static final long WATCH_NANOS = 200_000_000L;
@@ -62,19 +62,19 @@ final class GoProcess {
    *     long, or what the watch throws
    */
   GoOutput run(List<String> command) throws ProviderException, InterruptedException {
-    ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+    ProcessBuilder builder =
+        new ProcessBuilder(ForeignProgram.guarded(command)).directory(directory.toFile());
     builder.environment().clear();
     builder.environment().putAll(environment);
     try {
       Process process = builder.start();
       try {
-        process.getOutputStream().close();
         CappedOutput out = CappedOutput.of(process.getInputStream(), MAX_OUTPUT);
         CappedOutput err = CappedOutput.of(process.getErrorStream(), MAX_OUTPUT);
         await(process, command.get(1));
         return new GoOutput(process.exitValue(), out.text(END_MILLIS), err.text(END_MILLIS));
       } finally {
-        end(process);
+        ForeignProgram.end(process);
       }
     } catch (IOException failure) {
       throw ProviderException.local(
@@ -101,31 +101,5 @@ final class GoProcess {
       pause = Math.max(WATCH_NANOS, WATCH_SHARE * (System.nanoTime() - begin));
     }
     watch.check(process.toHandle());
-  }
-
-  /** Ends it and its children, and waits until they are gone. */
-  private static void end(Process process) {
-    if (!process.isAlive()) {
-      return;
-    }
-    List<ProcessHandle> children = process.descendants().toList();
-    process.destroyForcibly();
-    // Before go is reaped, its children are still known as such: one may have come in between.
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    children.stream().flatMap(ProcessHandle::descendants).forEach(ProcessHandle::destroyForcibly);
-    children.forEach(ProcessHandle::destroyForcibly);
-    boolean interrupted = Thread.interrupted();
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(END_MILLIS);
-    while ((process.isAlive() || children.stream().anyMatch(ProcessHandle::isAlive))
-        && System.nanoTime() < end) {
-      try {
-        Thread.sleep(LOOK_MILLIS);
-      } catch (InterruptedException again) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

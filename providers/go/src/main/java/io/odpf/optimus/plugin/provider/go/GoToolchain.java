@@ -5,9 +5,9 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import io.odpf.optimus.plugin.api.program.ForeignProgram;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -106,21 +106,16 @@ record GoToolchain(
   }
 
   private static Path search(Map<String, String> environment) throws ProviderException {
-    String path = environment.getOrDefault("PATH", environment.getOrDefault("Path", ""));
-    String name = File.separatorChar == '\\' ? "go.exe" : "go";
-    for (String directory : path.split(File.pathSeparator)) {
-      File candidate = new File(directory, name);
-      // What lies below the working directory is not to be run by accident.
-      if (candidate.isAbsolute() && candidate.isFile() && candidate.canExecute()) {
-        return candidate.toPath();
-      }
-    }
-    throw ProviderException.local(
-        "plugins from Go modules are built by the go command, and there is none on the PATH ("
-            + path
-            + ")",
-        INSTALL,
-        null);
+    return ForeignProgram.find(environment, "go")
+        .orElseThrow(
+            () ->
+                ProviderException.local(
+                    "plugins from Go modules are built by the go command, and there is none on the"
+                        + " PATH ("
+                        + environment.getOrDefault("PATH", environment.getOrDefault("Path", ""))
+                        + ")",
+                    INSTALL,
+                    null));
   }
 
   private static Map<String, String> settings(Path command, GoOutput answer)

@@ -158,7 +158,7 @@ final class GoWorkshop {
               + toolchain.host()
               + " only, not for "
               + request.platform(),
-          "take cgo: true away, or install on a machine of that platform");
+          "remove 'cgo: true', or install on a machine of that platform");
     }
     List<String> command = command("install");
     command.addAll(List.of("-trimpath", "-buildvcs=false"));

@@ -1,74 +1,61 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.provider.go;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.ProtocolException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
 
 /** A request without a body, and its answer. Used by one thread. */
 final class LoopbackExchange {
-  private static final int MAX_HEAD = 16 * 1024;
   private static final byte[] LINE_END = {'\r', '\n'};
 
-  private final String method;
-  private final String target;
+  private final Request request;
   private final OutputStream out;
   private boolean begun;
   private boolean chunked;
 
-  private LoopbackExchange(String method, String target, OutputStream out) {
-    this.method = method;
-    this.target = target;
+  LoopbackExchange(Request request, OutputStream out) {
+    this.request = request;
     this.out = out;
   }
 
   /**
-   * Reads the head of a request. Its fields are skipped: none changes an answer.
+   * What is asked for.
    *
-   * @throws IOException if it is not HTTP/1, has more than 16 KiB, or the connection ends
+   * @param target as sent
    */
-  static LoopbackExchange read(InputStream in, OutputStream out) throws IOException {
-    InputStream head = new BufferedInputStream(in, MAX_HEAD);
-    StringBuilder line = new StringBuilder();
-    String first = null;
-    for (int i = 0; i < MAX_HEAD; i++) {
-      int next = head.read();
-      if (next < 0) {
-        break;
-      } else if (next != '\n') {
-        line.append((char) next);
-        continue;
+  record Request(String method, String target) {
+    /**
+     * Reads a request line.
+     *
+     * @throws IOException if it is not HTTP/1
+     */
+    static Request of(String line) throws IOException {
+      String[] words = line.split(" ", -1);
+      if (words.length != 3 || !words[2].startsWith("HTTP/1.")) {
+        throw new ProtocolException("no request line");
       }
-      String text = line.toString().stripTrailing();
-      line.setLength(0);
-      if (first == null) {
-        first = text;
-      } else if (text.isEmpty()) {
-        return of(first, out);
-      }
+      return new Request(words[0], words[1]);
     }
-    throw new ProtocolException("no complete head of a request");
   }
 
-  private static LoopbackExchange of(String line, OutputStream out) throws IOException {
-    String[] words = line.split(" ", -1);
-    if (words.length != 3 || !words[2].startsWith("HTTP/1.")) {
-      throw new ProtocolException("no request line");
-    }
-    return new LoopbackExchange(words[0], words[1], out);
+  /** The answer to a request that is not admitted. */
+  static ByteBuffer refusal() {
+    return ByteBuffer.wrap(
+        "HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
+            .getBytes(StandardCharsets.US_ASCII));
   }
 
   String method() {
-    return method;
+    return request.method();
   }
 
   /** The request's target, as sent. */
   String target() {
-    return target;
+    return request.target();
   }
 
   /** Whether a part of the answer has been sent. */

@@ -3,13 +3,20 @@ package io.odpf.optimus.plugin.provider.go;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -17,33 +24,56 @@ import java.util.concurrent.atomic.AtomicInteger;
  * An HTTP server on a port of loopback, with one request per connection. The JDK's own server costs
  * 0.15 s more to start, most of it for the date of its first answer, and terminates a chunked body
  * that its handler gave up. Thread-safe.
+ *
+ * <p>Any user of the machine can connect. One thread reads the heads of all requests; only a
+ * request that the handler admits gets another. Strangers cost neither threads nor much memory, and
+ * the oldest of them make room for whoever comes.
  */
 final class LoopbackServer implements AutoCloseable {
+  /** Connections whose request has not come yet. Go's requests come at once. */
+  static final int MOST_WAITING = 128;
+
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
   private static final int BACKLOG = 128;
-  private static final int HEAD_MILLIS = 10_000;
+  private static final int THREADS = 32;
+  private static final long HEAD_MILLIS = 5_000;
+  private static final long LOOK_MILLIS = 500;
+  private static final long PAUSE_MILLIS = 50;
   private static final long END_SECONDS = 5;
 
-  private final ServerSocket listener;
-  private final ExecutorService threads;
-  private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+  private final ServerSocketChannel listener;
+  private final Selector selector;
+  private final ThreadPoolExecutor threads;
+  private final Set<SocketChannel> connections = ConcurrentHashMap.newKeySet();
 
-  /** Answers a request. The connection is closed afterwards, whatever the outcome. */
-  @FunctionalInterface
+  /** Answers requests. */
   interface Handler {
+    /**
+     * Whether a request is worth a thread. Called by the thread that serves all; does not block.
+     */
+    boolean admits(String target);
+
+    /** Answers a request. The connection is closed afterwards, whatever the outcome. */
     void handle(LoopbackExchange exchange) throws IOException, InterruptedException;
   }
 
-  private LoopbackServer(ServerSocket listener) {
+  private LoopbackServer(ServerSocketChannel listener, Selector selector) {
     this.listener = listener;
+    this.selector = selector;
     AtomicInteger count = new AtomicInteger();
     this.threads =
-        Executors.newCachedThreadPool(
+        new ThreadPoolExecutor(
+            THREADS,
+            THREADS,
+            1,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
             task -> {
               Thread thread = new Thread(task, "go-modules-" + count.incrementAndGet());
               thread.setDaemon(true);
               return thread;
             });
+    threads.allowCoreThreadTimeOut(true);
   }
 
   /**
@@ -52,47 +82,136 @@ final class LoopbackServer implements AutoCloseable {
    * @throws IOException if no port can be opened
    */
   static LoopbackServer open() throws IOException {
-    return new LoopbackServer(new ServerSocket(0, BACKLOG, InetAddress.getByAddress(LOOPBACK)));
+    ServerSocketChannel listener = ServerSocketChannel.open();
+    try {
+      listener.bind(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), 0), BACKLOG);
+      listener.configureBlocking(false);
+      Selector selector = Selector.open();
+      listener.register(selector, SelectionKey.OP_ACCEPT);
+      return new LoopbackServer(listener, selector);
+    } catch (IOException failure) {
+      listener.close();
+      throw failure;
+    }
   }
 
   int port() {
-    return listener.getLocalPort();
+    return listener.socket().getLocalPort();
   }
 
   /** Starts to pass requests to a handler, each on a thread of its own. */
   void serve(Handler handler) {
-    threads.execute(() -> accept(handler));
+    threads.execute(() -> receive(handler));
   }
 
-  private void accept(Handler handler) {
-    try {
-      while (true) {
-        Socket socket = listener.accept();
-        connections.add(socket);
-        if (listener.isClosed()) {
-          socket.close();
-          return;
+  private void receive(Handler handler) {
+    while (listener.isOpen() && !Thread.currentThread().isInterrupted()) {
+      try {
+        selector.select(LOOK_MILLIS);
+        // A copy, as to hand a connection over selects again.
+        List<SelectionKey> ready = List.copyOf(selector.selectedKeys());
+        selector.selectedKeys().clear();
+        for (SelectionKey key : ready) {
+          if (key.isValid() && key.isAcceptable()) {
+            accept();
+          } else if (key.isValid() && key.isReadable()) {
+            read(key, handler);
+          }
         }
-        threads.execute(() -> answer(socket, handler));
+        dismiss(HEAD_MILLIS);
+      } catch (ClosedSelectorException | RejectedExecutionException closed) {
+        return;
+      } catch (IOException tooManyFiles) {
+        // It passes; whoever connects waits meanwhile.
+        pause();
       }
-    } catch (IOException | RejectedExecutionException closed) {
-      // Or the process has too many open files: then its clients are refused.
-      quietly(listener);
     }
   }
 
-  private void answer(Socket socket, Handler handler) {
-    try (socket) {
-      socket.setTcpNoDelay(true);
-      socket.setSoTimeout(HEAD_MILLIS);
-      handler.handle(LoopbackExchange.read(socket.getInputStream(), socket.getOutputStream()));
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException closing) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void accept() throws IOException {
+    SocketChannel connection = listener.accept();
+    if (connection == null) {
+      return;
+    }
+    try {
+      if (selector.keys().size() > MOST_WAITING) {
+        dismissOldest();
+      }
+      connection.configureBlocking(false);
+      connection.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      connection.register(selector, SelectionKey.OP_READ, new RequestHead());
+    } catch (IOException gone) {
+      quietly(connection);
+    }
+  }
+
+  private void read(SelectionKey key, Handler handler) throws IOException {
+    SocketChannel connection = (SocketChannel) key.channel();
+    RequestHead head = (RequestHead) key.attachment();
+    try {
+      Optional<String> line = head.read(connection);
+      if (line.isEmpty()) {
+        return;
+      }
+      key.cancel();
+      selector.selectNow();
+      LoopbackExchange.Request request = LoopbackExchange.Request.of(line.get());
+      if (!handler.admits(request.target())) {
+        connection.write(LoopbackExchange.refusal());
+        quietly(connection);
+        return;
+      }
+      connection.configureBlocking(true);
+      connections.add(connection);
+      threads.execute(() -> answer(connection, request, handler));
+    } catch (IOException broken) {
+      // No HTTP, or gone.
+      quietly(connection);
+    }
+  }
+
+  private void dismiss(long millis) {
+    for (SelectionKey key : selector.keys()) {
+      if (key.attachment() instanceof RequestHead head && head.isOlder(millis)) {
+        quietly(key.channel());
+      }
+    }
+  }
+
+  private void dismissOldest() {
+    SelectionKey oldest = null;
+    for (SelectionKey key : selector.keys()) {
+      if (key.isValid()
+          && key.attachment() instanceof RequestHead head
+          && (oldest == null || head.isBefore((RequestHead) oldest.attachment()))) {
+        oldest = key;
+      }
+    }
+    if (oldest != null) {
+      quietly(oldest.channel());
+    }
+  }
+
+  private void answer(SocketChannel connection, LoopbackExchange.Request request, Handler handler) {
+    try (connection) {
+      if (listener.isOpen()) {
+        handler.handle(new LoopbackExchange(request, connection.socket().getOutputStream()));
+      }
     } catch (IOException broken) {
       // The client sees the end of its connection before the end of the answer.
       return;
     } catch (InterruptedException closing) {
       Thread.currentThread().interrupt();
     } finally {
-      connections.remove(socket);
+      connections.remove(connection);
     }
   }
 
@@ -108,14 +227,19 @@ final class LoopbackServer implements AutoCloseable {
     } catch (InterruptedException again) {
       interrupted = true;
     }
+    if (selector.isOpen()) {
+      selector.keys().forEach(key -> quietly(key.channel()));
+    }
+    // Only this frees the port of a channel that was registered.
+    quietly(selector);
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private static void quietly(AutoCloseable socket) {
+  private static void quietly(AutoCloseable channel) {
     try {
-      socket.close();
+      channel.close();
     } catch (Exception nothingLost) {
       // It is unusable either way.
     }

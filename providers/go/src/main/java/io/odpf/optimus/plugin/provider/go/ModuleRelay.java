@@ -60,7 +60,7 @@ final class ModuleRelay implements AutoCloseable {
     try {
       LoopbackServer server = LoopbackServer.open();
       ModuleRelay relay = new ModuleRelay(server, access, limits, clock);
-      server.serve(relay::handle);
+      server.serve(relay.new Requests());
       return relay;
     } catch (IOException noSocket) {
       throw ProviderException.local(
@@ -110,14 +110,22 @@ final class ModuleRelay implements AutoCloseable {
     return "http://127.0.0.1:" + server.port() + "/" + secret + "/";
   }
 
-  private void handle(LoopbackExchange exchange) throws IOException, InterruptedException {
-    String[] steps = exchange.target().split("/", 4);
-    if (steps.length != 4 || !matches(steps[1]) || !isPlain(steps[3])) {
-      exchange.answer(403, "");
-    } else if (!exchange.method().equals("GET")) {
-      exchange.answer(405, "");
-    } else {
-      relay(steps[2], steps[3], exchange);
+  /** Answers whoever knows the secret. */
+  private final class Requests implements LoopbackServer.Handler {
+    @Override
+    public boolean admits(String target) {
+      String[] steps = target.split("/", 4);
+      return steps.length == 4 && matches(steps[1]) && isPlain(steps[3]);
+    }
+
+    @Override
+    public void handle(LoopbackExchange exchange) throws IOException, InterruptedException {
+      String[] steps = exchange.target().split("/", 4);
+      if (exchange.method().equals("GET")) {
+        relay(steps[2], steps[3], exchange);
+      } else {
+        exchange.answer(405, "");
+      }
     }
   }
 

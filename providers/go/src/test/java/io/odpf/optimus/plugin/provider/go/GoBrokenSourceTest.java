@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.provider.go;
 
+import static io.odpf.optimus.plugin.provider.go.GoFixture.build;
 import static io.odpf.optimus.plugin.provider.go.GoFixture.failure;
 import static io.odpf.optimus.plugin.provider.go.GoFixture.request;
 import static io.odpf.optimus.plugin.provider.go.GoFixture.version;
@@ -8,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.api.provider.ProviderException.Kind;
+import io.odpf.optimus.plugin.itests.daemon.GoModules;
 import io.odpf.optimus.plugin.itests.servers.HttpTestServer;
 import io.odpf.optimus.plugin.itests.servers.HttpTestServer.Answer;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,5 +131,36 @@ class GoBrokenSourceTest {
     ProviderException failure = refusal();
     assertThat(failure.kind()).isEqualTo(Kind.NOT_FOUND);
     assertThat(failure.getMessage().getBytes(StandardCharsets.UTF_8).length).isLessThan(2_000);
+  }
+
+  private ProviderException refusalOf(Map<String, String> files) throws Exception {
+    fixture.modules().publish("example.com/other", "v1.0.0", files);
+    return failure(
+        () -> build(fixture.provider(fixture.tree()), request("example.com/other", "v1.0.0")));
+  }
+
+  @Test
+  void a_module_that_was_renamed_is_told_with_its_path() throws Exception {
+    ProviderException failure =
+        refusalOf(
+            Map.of(
+                "go.mod",
+                "module example.com/new-name\n\ngo 1.21\n",
+                "main.go",
+                GoModules.program("hello")));
+    assertThat(failure)
+        .hasMessage(
+            "the module example.com/other was renamed: it declares its path as"
+                + " example.com/new-name");
+    assertThat(failure.hint()).contains("write the plugin's path with example.com/new-name");
+  }
+
+  @Test
+  void a_program_that_is_there_with_cgo_alone_is_told() throws Exception {
+    ProviderException failure =
+        refusalOf(
+            Map.of(
+                "main.go", "package main\n\nimport \"C\"\n\nfunc main() { println(C.int(1)) }\n"));
+    assertThat(failure.hint()).contains("config: {cgo: true}");
   }
 }

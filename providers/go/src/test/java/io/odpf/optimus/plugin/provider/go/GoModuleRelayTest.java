@@ -2,10 +2,12 @@
 package io.odpf.optimus.plugin.provider.go;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.odpf.optimus.plugin.api.option.Options;
 import io.odpf.optimus.plugin.itests.daemon.Ports;
 import io.odpf.optimus.plugin.itests.servers.HttpTestServer;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -13,6 +15,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
@@ -95,6 +99,50 @@ class GoModuleRelayTest {
     }
     assertThat(answer("POST", path() + "/x/@v/list")).contains(" 405 ");
     assertThat(server.requests()).isEmpty();
+  }
+
+  @Test
+  void strangers_cost_no_threads_and_keep_nobody_waiting() throws Exception {
+    int port = URI.create(relay.address(0)).getPort();
+    assertThat(answer("GET", path() + "/x/@v/list")).isEqualTo("HTTP/1.1 200 OK");
+    long before = threads();
+    List<Socket> strangers = new ArrayList<>();
+    try {
+      for (int i = 0; i < 2 * LoopbackServer.MOST_WAITING; i++) {
+        Socket stranger = new Socket(InetAddress.getByName("127.0.0.1"), port);
+        strangers.add(stranger);
+        stranger.getOutputStream().write("GET / HT".getBytes(StandardCharsets.US_ASCII));
+      }
+      assertThat(answer("GET", path() + "/x/@v/list")).isEqualTo("HTTP/1.1 200 OK");
+      assertThat(threads()).isLessThanOrEqualTo(before + 1);
+      // The first ones had to make room.
+      assertThat(strangers.get(0).getInputStream().read()).isNegative();
+    } finally {
+      for (Socket stranger : strangers) {
+        stranger.close();
+      }
+    }
+  }
+
+  private static long threads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("go-modules-"))
+        .count();
+  }
+
+  @Test
+  void a_head_without_end_is_hung_up_on() throws Exception {
+    int port = URI.create(relay.address(0)).getPort();
+    try (Socket stranger = new Socket(InetAddress.getByName("127.0.0.1"), port)) {
+      byte[] line = ("X: " + "y".repeat(1_000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+      assertThatThrownBy(
+              () -> {
+                while (true) {
+                  stranger.getOutputStream().write(line);
+                }
+              })
+          .isInstanceOf(IOException.class);
+    }
   }
 
   @Test

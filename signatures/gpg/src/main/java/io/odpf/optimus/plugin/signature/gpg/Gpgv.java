@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.signature.gpg;
 
+import io.odpf.optimus.plugin.api.program.ForeignProgram;
 import io.odpf.optimus.plugin.api.signature.VerificationException;
-import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +21,6 @@ import java.util.concurrent.TimeUnit;
  */
 record Gpgv(Path program) {
   private static final String STATUS = "[GNUPG:] ";
-  private static final List<String> NAMES = List.of("gpgv", "gpgv.exe");
 
   /**
    * What it said.
@@ -41,21 +40,9 @@ record Gpgv(Path program) {
     }
   }
 
-  /** Finds it on a search path as shells have it. */
+  /** Finds it in the absolute directories of a search path. */
   static Optional<Gpgv> find(String searchPath) {
-    for (String directory : searchPath.split(File.pathSeparator)) {
-      for (String name : NAMES) {
-        try {
-          Path candidate = Path.of(directory, name).toAbsolutePath();
-          if (Files.isRegularFile(candidate) && Files.isExecutable(candidate)) {
-            return Optional.of(new Gpgv(candidate));
-          }
-        } catch (InvalidPathException odd) {
-          // not a directory of this system
-        }
-      }
-    }
-    return Optional.empty();
+    return ForeignProgram.find(searchPath, "gpgv").map(Gpgv::new);
   }
 
   /**
@@ -69,16 +56,18 @@ record Gpgv(Path program) {
       throws VerificationException, IOException, InterruptedException {
     ProcessBuilder builder =
         new ProcessBuilder(
-            program.toString(),
-            "--homedir",
-            home.toString(),
-            "--status-fd",
-            "1",
-            "--keyring",
-            keyring.toString(),
-            "--",
-            signature.toString(),
-            file.toAbsolutePath().toString());
+            ForeignProgram.guarded(
+                List.of(
+                    program.toString(),
+                    "--homedir",
+                    home.toString(),
+                    "--status-fd",
+                    "1",
+                    "--keyring",
+                    keyring.toString(),
+                    "--",
+                    signature.toString(),
+                    file.toAbsolutePath().toString())));
     Map<String, String> environment = builder.environment();
     environment.keySet().retainAll(List.of("PATH", "SystemRoot"));
     environment.put("LC_ALL", "C");
@@ -88,20 +77,21 @@ record Gpgv(Path program) {
     builder.redirectOutput(said.toFile());
     Process process = builder.start();
     try {
-      process.getOutputStream().close();
       if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
         throw VerificationException.verifier(
             "gpgv did not end within " + limit.toSeconds() + " s", "try again");
       }
-      return new Answer(process.exitValue(), statuses(Files.readAllLines(said)));
+      return new Answer(
+          process.exitValue(), statuses(Files.readString(said, StandardCharsets.ISO_8859_1)));
     } finally {
-      process.destroyForcibly();
+      ForeignProgram.end(process);
     }
   }
 
-  private static List<List<String>> statuses(List<String> lines) {
+  /** A user id in a status may be of any encoding; what counts is ASCII. */
+  private static List<List<String>> statuses(String text) {
     List<List<String>> statuses = new ArrayList<>();
-    for (String line : lines) {
+    for (String line : text.split("\n")) {
       if (line.startsWith(STATUS)) {
         statuses.add(List.of(line.substring(STATUS.length()).split(" ")));
       }

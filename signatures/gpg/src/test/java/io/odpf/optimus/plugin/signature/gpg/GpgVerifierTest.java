@@ -297,6 +297,33 @@ class GpgVerifierTest {
   }
 
   @Test
+  void aUserIdInAnyEncodingIsNoMatter() throws Exception {
+    GnuPg old = gnuPg("latin");
+    Path parameters = directory.resolve("parameters");
+    Files.write(
+        parameters,
+        ("%no-protection\nKey-Type: eddsa\nKey-Curve: ed25519\nName-Real: J\u00f6rg M\u00fcller\n"
+                + "Name-Email: joerg@example.com\n%commit\n")
+            .getBytes(StandardCharsets.ISO_8859_1));
+    old.gpg("--no-utf8-strings", "--batch", "--generate-key", parameters + "");
+    byte[] signature = signature(old, "--detach-sign");
+    String key = old.publicKeys();
+    assertThatNoException().isThrownBy(() -> verifier.verify(file, signature, key));
+  }
+
+  @Test
+  void aGpgvOfTheWorkingDirectoryIsNotRun() throws Exception {
+    byte[] signature = signature(publisher, "--detach-sign");
+    for (String path : List.of("", ":", ".:", "..")) {
+      assertThatThrownBy(
+              () ->
+                  new GpgVerifier(path, Duration.ofMinutes(1))
+                      .verify(file, signature, publisher.publicKeys()))
+          .hasMessage("gpgv is not on the search path");
+    }
+  }
+
+  @Test
   void endsGpgvThatTakesTooLongAndSaysSo() throws Exception {
     Path endless = directory.resolve("endless");
     Command.of(directory, "mkfifo", endless + "").run().orThrow();
@@ -336,7 +363,7 @@ class GpgVerifierTest {
 
   private static Stream<ProcessHandle> gpgvs() {
     return ProcessHandle.current()
-        .children()
+        .descendants()
         .filter(it -> it.info().command().orElse("").endsWith("gpgv"));
   }
 }

@@ -81,6 +81,11 @@ final class MinisignSignature {
     return ofComment.clone();
   }
 
+  /** The trusted comment, as UTF-8; what is none of it is replaced. */
+  String comment() {
+    return new String(trustedComment, StandardCharsets.UTF_8);
+  }
+
   /** What the last line signs. */
   byte[] commented() {
     byte[] both = Arrays.copyOf(ofFile, ofFile.length + trustedComment.length);

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
+import java.util.Optional;
 
 /** Verifies minisign signatures, of the file's digest and, as older minisigns made, of the file. */
 public class MinisignVerifier implements SignatureVerifier {
@@ -44,6 +45,12 @@ public class MinisignVerifier implements SignatureVerifier {
       throw VerificationException.signature(
           "has a trusted comment that was changed", "get the signature from the publisher again");
     }
+  }
+
+  /** The trusted comment. */
+  @Override
+  public Optional<String> statement(byte[] signature) throws VerificationException {
+    return Optional.of(MinisignSignature.parse(signature).comment());
   }
 
   private static boolean signs(MinisignKey key, byte[] signature, byte[] signed)

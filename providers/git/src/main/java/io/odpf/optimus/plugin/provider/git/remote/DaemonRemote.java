@@ -94,8 +94,17 @@ public final class DaemonRemote implements GitRemote {
     }
 
     @Override
-    public Optional<ProviderException> diagnosis() {
+    public Optional<ProviderException> diagnosis(boolean ended) {
       return Optional.empty();
+    }
+
+    @Override
+    public ProviderException noProtocol(String words, Throwable cause) {
+      return ProviderException.of(
+          ProviderException.Kind.INVALID,
+          display() + " does not speak git's protocol but says: " + words,
+          "check the host and the port of the provider's url",
+          cause);
     }
 
     @Override

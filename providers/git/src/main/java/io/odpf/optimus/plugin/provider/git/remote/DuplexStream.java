@@ -16,8 +16,19 @@ interface DuplexStream extends AutoCloseable {
 
   OutputStream output();
 
-  /** The reason for a failure, if more is known than the failure itself says. */
-  Optional<ProviderException> diagnosis();
+  /**
+   * The reason for a failure, if more is known than the failure itself says.
+   *
+   * @param ended whether the other side ended before it should
+   */
+  Optional<ProviderException> diagnosis(boolean ended);
+
+  /**
+   * The failure of a server that says something else than git does.
+   *
+   * @param words what it says, fit to be shown
+   */
+  ProviderException noProtocol(String words, Throwable cause);
 
   /** Ends both at once, while they may be in use. */
   @Override

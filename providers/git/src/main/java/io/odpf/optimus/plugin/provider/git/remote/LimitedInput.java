@@ -2,9 +2,11 @@
 package io.odpf.optimus.plugin.provider.git.remote;
 
 import io.odpf.optimus.plugin.api.provider.ProviderException;
+import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -12,9 +14,6 @@ import java.util.Optional;
  * memory, and then a pack, which it writes to the disk.
  */
 final class LimitedInput extends FilterInputStream {
-  /** In bytes: some 250,000 refs. Servers with version 2 of the protocol send a few. */
-  static final long MOST_REFS = 16L << 20;
-
   /**
    * In bytes: some 5,000 commits at which history is cut off. JGit keeps them in a set, which is
    * slow if the server chooses them with equal hash codes.
@@ -24,6 +23,10 @@ final class LimitedInput extends FilterInputStream {
   /** In bytes: twice the longest plugin. */
   static final long MOST = 4L << 30;
 
+  /** What is kept of the beginning, which tells what the other side is. */
+  private static final int MOST_KEPT = 8 * 1024;
+
+  private final ByteArrayOutputStream beginning = new ByteArrayOutputStream();
   private long most;
   private String kind = " of refs";
   private Optional<PackLimits> pack = Optional.empty();
@@ -67,6 +70,9 @@ final class LimitedInput extends FilterInputStream {
     int count = super.read(target, offset, length);
     if (count > 0) {
       read += count;
+      if (pack.isEmpty() && beginning.size() < MOST_KEPT) {
+        beginning.write(target, offset, Math.min(count, MOST_KEPT - beginning.size()));
+      }
       if (read > most) {
         throw tooLong();
       }
@@ -75,6 +81,17 @@ final class LimitedInput extends FilterInputStream {
       }
     }
     return count;
+  }
+
+  /** The first bytes of the server. */
+  String beginning() {
+    return beginning.toString(StandardCharsets.ISO_8859_1);
+  }
+
+  @Override
+  public void close() throws IOException {
+    pack.ifPresent(PackLimits::close);
+    super.close();
   }
 
   private RemoteFailure tooLong() {

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.provider.git.remote;
 
+import java.io.IOException;
+
 /**
  * Follows a pack as it arrives, and refuses what JGit would keep in memory without a limit: the
- * server's messages beside the pack, and facts about each object in it. A malformed pack passes:
- * JGit refuses it.
+ * server's messages beside the pack, and facts about each object in it. Malformed packets pass:
+ * JGit refuses them.
  */
-final class PackLimits {
+final class PackLimits implements AutoCloseable {
   /** In bytes. A server reports its progress once a second, in some 80 bytes. */
   private static final int MOST_MESSAGES = 1 << 20;
 
-  /**
-   * Each takes some 100 bytes of memory. A commit of Linux has 100,000, one of Chromium 450,000.
-   */
-  private static final long MOST_OBJECTS = 1_000_000;
+  /** In bytes: JGit joins the parts of a line again and again. */
+  private static final int MOST_LINE = 4 * 1024;
 
   private static final int DATA = 1;
   private static final int PROGRESS = 2;
@@ -27,6 +27,7 @@ final class PackLimits {
   private static final int COUNT = 8;
 
   private final boolean packets;
+  private final MemoryBudget budget;
   private boolean ended;
   private int digits;
   private int length;
@@ -35,21 +36,25 @@ final class PackLimits {
   private long messages;
   private int header;
   private long objects;
+  private int line;
+  private PackObjects following;
 
   /**
    * @param packets whether the pack comes in packets, between messages: side-band of
    *     gitprotocol-pack(5)
+   * @param budget for what is kept in memory
    */
-  PackLimits(boolean packets) {
+  PackLimits(boolean packets, MemoryBudget budget) {
     this.packets = packets;
+    this.budget = budget;
   }
 
   /**
    * Follows some bytes.
    *
-   * @throws RemoteFailure if a limit is exceeded
+   * @throws IOException if a limit is exceeded, or an object is malformed
    */
-  void check(byte[] bytes, int offset, int count) throws RemoteFailure {
+  void check(byte[] bytes, int offset, int count) throws IOException {
     int end = offset + count;
     for (int at = offset; at < end && !ended; ) {
       if (!packets) {
@@ -84,11 +89,19 @@ final class PackLimits {
     }
   }
 
-  private void content(byte[] bytes, int offset, int count) throws RemoteFailure {
+  private void content(byte[] bytes, int offset, int count) throws IOException {
     if (channel == DATA) {
       pack(bytes, offset, count);
     } else if (channel == PROGRESS) {
       messages += count;
+      for (int at = offset; at < offset + count; at++) {
+        line = bytes[at] == '\n' || bytes[at] == '\r' ? 0 : line + 1;
+        if (line > MOST_LINE) {
+          throw LimitedInput.failure(
+              "the repository sends a message of more than " + (MOST_LINE >> 10) + " KiB a line",
+              "ask the operator of the server");
+        }
+      }
       if (messages > MOST_MESSAGES) {
         throw LimitedInput.failure(
             "the repository sends more than " + (MOST_MESSAGES >> 20) + " MiB of messages",
@@ -97,17 +110,32 @@ final class PackLimits {
     }
   }
 
-  private void pack(byte[] bytes, int offset, int count) throws RemoteFailure {
-    for (int at = offset; at < offset + count && header < HEADER; at++) {
+  private void pack(byte[] bytes, int offset, int count) throws IOException {
+    int at = offset;
+    for (; at < offset + count && header < HEADER; at++) {
       if (header >= COUNT) {
         objects = objects << 8 | bytes[at] & 0xff;
       }
       header++;
     }
-    if (header == HEADER && objects > MOST_OBJECTS) {
-      throw LimitedInput.failure(
-          "the repository sends " + objects + " objects, and the limit is " + MOST_OBJECTS,
-          "keep the plugin in a repository of its own");
+    if (header < HEADER) {
+      return;
+    }
+    if (following == null) {
+      if (objects > budget.objects()) {
+        throw LimitedInput.failure(
+            "the repository sends " + objects + " objects, and the limit is " + budget.objects(),
+            "keep the plugin in a repository of its own");
+      }
+      following = new PackObjects(budget, objects);
+    }
+    following.check(bytes, at, offset + count - at);
+  }
+
+  @Override
+  public void close() {
+    if (following != null) {
+      following.close();
     }
   }
 }

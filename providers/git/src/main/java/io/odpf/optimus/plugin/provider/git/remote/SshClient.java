@@ -2,20 +2,18 @@
 package io.odpf.optimus.plugin.provider.git.remote;
 
 import io.odpf.optimus.plugin.api.option.Secret;
+import io.odpf.optimus.plugin.api.program.ForeignProgram;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.api.provider.Timeouts;
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The machine's OpenSSH client, told where to log in. What is configured for it (agents, jump
@@ -29,11 +27,14 @@ public final class SshClient {
   private static final List<String> INHERITED =
       List.of("PATH", "HOME", "USER", "LOGNAME", "SSH_AUTH_SOCK", "SystemRoot", "USERPROFILE");
 
+  private static final long KEYGEN_SECONDS = 10;
+
   private final URI address;
   private final Keys keys;
   private final Timeouts timeouts;
   private final Map<String, String> environment;
   private final Path scratch;
+  private final Optional<Passphrase> passphrase;
 
   /**
    * @param address {@code ssh://user@host:port/path}
@@ -47,6 +48,7 @@ public final class SshClient {
     this.timeouts = timeouts;
     this.environment = Map.copyOf(environment);
     this.scratch = scratch;
+    this.passphrase = keys.passphrase().map(Passphrase::new);
   }
 
   /**
@@ -60,6 +62,14 @@ public final class SshClient {
 
   URI address() {
     return address;
+  }
+
+  /** The host as programs take it, an address of IPv6 without brackets. */
+  String host() {
+    String host = address.getHost();
+    return host.startsWith("[") && host.endsWith("]")
+        ? host.substring(1, host.length() - 1).replace("%25", "%")
+        : host;
   }
 
   Timeouts timeouts() {
@@ -88,7 +98,6 @@ public final class SshClient {
   private List<String> arguments(List<String> command) throws RemoteFailure {
     List<String> arguments = new ArrayList<>(List.of(program().toString(), "-T", "-x"));
     options().forEach((name, value) -> arguments.addAll(List.of("-o", name + "=" + value)));
-    keys.key().ifPresent(key -> arguments.addAll(List.of("-i", key.toString())));
     if (address.getPort() > 0) {
       arguments.addAll(List.of("-p", Integer.toString(address.getPort())));
     }
@@ -96,11 +105,11 @@ public final class SshClient {
       arguments.addAll(List.of("-l", address.getUserInfo()));
     }
     // After this nothing is taken for an option, whatever a host is called.
-    arguments.addAll(List.of("--", address.getHost(), quoted(command)));
+    arguments.addAll(List.of("--", host(), quoted(command)));
     return arguments;
   }
 
-  private Map<String, String> options() {
+  private Map<String, String> options() throws RemoteFailure {
     Map<String, String> options = new HashMap<>();
     options.put("StrictHostKeyChecking", "yes");
     options.put("ClearAllForwardings", "yes");
@@ -109,17 +118,73 @@ public final class SshClient {
     options.put("PasswordAuthentication", "no");
     options.put("KbdInteractiveAuthentication", "no");
     options.put("NumberOfPasswordPrompts", "1");
+    // So that it ends if the other side has gone without a word, also when nobody ends it.
+    options.put("ServerAliveInterval", "15");
+    options.put("ServerAliveCountMax", "4");
     if (keys.passphrase().isEmpty()) {
       options.put("BatchMode", "yes");
     }
     if (keys.key().isPresent()) {
       options.put("IdentitiesOnly", "yes");
+      // Not by -i, which looks for the file before it replaces anything in its path.
+      options.put("IdentityFile", SshPath.option(keys.key().get(), "key"));
     }
     if (keys.knownHosts().isPresent()) {
-      options.put("UserKnownHostsFile", "\"" + keys.knownHosts().get() + "\"");
+      options.put("UserKnownHostsFile", SshPath.option(keys.knownHosts().get(), "known_hosts"));
       options.put("GlobalKnownHostsFile", "none");
     }
     return options;
+  }
+
+  /**
+   * Why the key cannot be used, if it cannot: ssh passes a key by that it cannot decrypt, and then
+   * says only that the other side refuses. Asks ssh-keygen, if there is one.
+   */
+  Optional<ProviderException> keyProblem() {
+    Optional<Path> keygen = ForeignProgram.find(environment, "ssh-keygen");
+    if (keys.key().isEmpty() || keygen.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> command =
+        List.of(keygen.get().toString(), "-y", "-f", keys.key().get().toString());
+    try {
+      ProcessBuilder builder = new ProcessBuilder(ForeignProgram.guarded(command));
+      builder.environment().clear();
+      builder.environment().putAll(variables());
+      if (passphrase.isEmpty()) {
+        // Nobody is asked: not on the terminal either.
+        builder.environment().put("SSH_ASKPASS", "false");
+        builder.environment().put("SSH_ASKPASS_REQUIRE", "force");
+        builder.environment().put("DISPLAY", "none:0");
+      }
+      builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
+      Process process = builder.start();
+      try {
+        SshMessages messages = new SshMessages(process.getErrorStream());
+        return process.waitFor(KEYGEN_SECONDS, TimeUnit.SECONDS)
+                && process.exitValue() != 0
+                && messages.whole().contains("incorrect passphrase")
+            ? Optional.of(undecrypted())
+            : Optional.empty();
+      } finally {
+        ForeignProgram.end(process);
+      }
+    } catch (IOException unknown) {
+      return Optional.empty();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+
+  private ProviderException undecrypted() {
+    return passphrase.isPresent()
+        ? ProviderException.denied(
+            "the passphrase is not that of the ssh key " + keys.key().get(),
+            "check the provider's ssh: passphrase")
+        : ProviderException.denied(
+            "the ssh key " + keys.key().get() + " is encrypted",
+            "set the provider's ssh: passphrase, or let an ssh agent hold the key");
   }
 
   private String seconds() {
@@ -136,8 +201,8 @@ public final class SshClient {
     // Its messages are read.
     variables.put("LC_ALL", "C");
     variables.put("GIT_PROTOCOL", "version=2");
-    if (keys.passphrase().isPresent()) {
-      variables.put("SSH_ASKPASS", askpass(keys.passphrase().get()).toString());
+    if (passphrase.isPresent()) {
+      variables.put("SSH_ASKPASS", passphrase.get().program(scratch).toString());
       variables.put("SSH_ASKPASS_REQUIRE", "force");
       // Before OpenSSH 8.4 nobody is asked without a display.
       variables.put("DISPLAY", "none:0");
@@ -145,55 +210,15 @@ public final class SshClient {
     return variables;
   }
 
-  /** A program that says the passphrase, which so is in no argument and in no environment. */
-  private Path askpass(Secret passphrase) throws IOException {
-    try {
-      return answer(passphrase);
-    } catch (UnsupportedOperationException windows) {
-      throw new RemoteFailure(
-          ProviderException.local(
-              "an encrypted key needs a file system with Unix permissions",
-              "let an ssh agent hold the key, and leave passphrase out",
-              windows));
-    }
-  }
-
-  private synchronized Path answer(Secret passphrase) throws IOException {
-    Path program = scratch.resolve("passphrase.sh");
-    if (!Files.exists(program)) {
-      Path secret = scratch.resolve("passphrase");
-      Files.createFile(
-          secret,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(secret, passphrase.reveal() + "\n");
-      Files.createFile(
-          program,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-      Files.writeString(program, "#!/bin/sh\nexec cat \"${0%.sh}\"\n");
-    }
-    return program;
-  }
-
   private Path program() throws RemoteFailure {
-    String search = environment.getOrDefault("PATH", "");
-    for (String directory : search.split(File.pathSeparator)) {
-      for (String name : List.of("ssh", "ssh.exe")) {
-        try {
-          Path candidate = Path.of(directory, name);
-          if (!directory.isEmpty() && Files.isExecutable(candidate)) {
-            return candidate;
-          }
-        } catch (InvalidPathException odd) {
-          // No directory that a program could be in.
-          continue;
-        }
-      }
-    }
-    throw new RemoteFailure(
-        ProviderException.local(
-            "there is no ssh command on this machine's PATH",
-            "install OpenSSH's client, or use the repository's https address",
-            null));
+    return ForeignProgram.find(environment, "ssh")
+        .orElseThrow(
+            () ->
+                new RemoteFailure(
+                    ProviderException.local(
+                        "there is no ssh command on this machine's PATH",
+                        "install OpenSSH's client, or use the repository's https address",
+                        null)));
   }
 
   /** As git quotes: the words reach the other side's shell as one line. */

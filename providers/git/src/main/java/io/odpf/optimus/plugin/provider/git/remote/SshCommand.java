@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.provider.git.remote;
 
 import io.odpf.optimus.plugin.api.http.Addresses;
+import io.odpf.optimus.plugin.api.program.ForeignProgram;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +31,7 @@ public final class SshCommand {
       String answer = new String(input.readNBytes(LONGEST), StandardCharsets.UTF_8);
       if (answer.isBlank()) {
         throw messages
-            .diagnosis(process, client.address().getHost(), display)
+            .diagnosis(process, client, true)
             .orElseGet(
                 () ->
                     ProviderException.invalid(
@@ -39,8 +40,7 @@ public final class SshCommand {
       }
       return answer;
     } finally {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
+      ForeignProgram.end(process);
     }
   }
 }

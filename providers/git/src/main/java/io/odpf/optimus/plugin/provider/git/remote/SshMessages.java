@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.provider.git.remote;
 
+import io.odpf.optimus.plugin.api.http.Addresses;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -48,8 +49,12 @@ final class SshMessages {
     }
   }
 
-  /** Why a client that is at its end failed; empty if it says nothing of use. */
-  Optional<ProviderException> diagnosis(Process process, String host, String repository) {
+  /**
+   * Why a client failed; empty if it says nothing of use.
+   *
+   * @param early whether it ended before it should: then its last words count, whatever they are
+   */
+  Optional<ProviderException> diagnosis(Process process, SshClient client, boolean early) {
     try {
       if (process.waitFor(GRACE, TimeUnit.MILLISECONDS)) {
         ended.get(GRACE, TimeUnit.MILLISECONDS);
@@ -59,9 +64,19 @@ final class SshMessages {
       return Optional.empty();
     } catch (ExecutionException | TimeoutException unfinished) {
       // A child may hold the stream; what was said so far has to do.
-      return meaning(text(), host, repository);
+      return meaning(text(), client, early);
     }
-    return meaning(text(), host, repository);
+    return meaning(text(), client, early);
+  }
+
+  /** All that it says, up to its end. */
+  String whole() throws InterruptedException {
+    try {
+      ended.get(GRACE, TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException unfinished) {
+      return text();
+    }
+    return text();
   }
 
   private String text() {
@@ -70,7 +85,9 @@ final class SshMessages {
     }
   }
 
-  private static Optional<ProviderException> meaning(String text, String host, String repository) {
+  private static Optional<ProviderException> meaning(String text, SshClient client, boolean ended) {
+    String host = client.host();
+    String repository = Addresses.display(client.address());
     if (has(text, "REMOTE HOST IDENTIFICATION HAS CHANGED")) {
       return denied(
           "the key of " + host + " is another than the known one",
@@ -86,6 +103,12 @@ final class SshMessages {
       return denied(
           "the ssh key cannot be used: " + line(text, "passphrase", "Load key"),
           "check the provider's ssh: key and passphrase");
+    }
+    if (has(text, "Permission denied", "Too many authentication failures")) {
+      Optional<ProviderException> unusable = client.keyProblem();
+      if (unusable.isPresent()) {
+        return unusable;
+      }
     }
     if (has(text, "Permission denied", "Too many authentication failures")) {
       return denied(
@@ -110,10 +133,23 @@ final class SshMessages {
                   + ", or no permission for this account to read it",
               "check the provider's url and what its account may read"));
     }
-    String first = line(text, "fatal:", "error:", "ssh:", "Connection");
-    return first.isEmpty()
+    String words = line(text, "fatal:", "error:", "ssh:", "Connection");
+    if (words.isEmpty() && ended) {
+      words = last(text);
+    }
+    return words.isEmpty()
         ? Optional.empty()
-        : Optional.of(ProviderException.unavailable(repository + " broke off: " + first, "", null));
+        : Optional.of(
+            ProviderException.unavailable(
+                repository + " broke off: " + words,
+                "check the provider's url, and that its account may run git-upload-pack",
+                null));
+  }
+
+  /** The last line with anything in it. */
+  private static String last(String text) {
+    List<String> lines = text.lines().map(PeerText::line).filter(line -> !line.isEmpty()).toList();
+    return lines.isEmpty() ? "" : lines.get(lines.size() - 1);
   }
 
   private static Optional<ProviderException> denied(String message, String hint) {
@@ -126,11 +162,6 @@ final class SshMessages {
 
   /** The first line with one of these texts, fit to be shown. */
   private static String line(String text, String... signs) {
-    return text.lines()
-        .filter(line -> has(line, signs))
-        .findFirst()
-        .map(line -> line.replaceAll("[^ -~]", "").strip())
-        .map(line -> line.length() > 200 ? line.substring(0, 200) + "…" : line)
-        .orElse("");
+    return text.lines().filter(line -> has(line, signs)).findFirst().map(PeerText::line).orElse("");
   }
 }

@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.provider.git.remote;
 
 import io.odpf.optimus.plugin.api.http.Addresses;
+import io.odpf.optimus.plugin.api.program.ForeignProgram;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,17 +58,26 @@ public final class SshRemote implements GitRemote {
     }
 
     @Override
-    public Optional<ProviderException> diagnosis() {
+    public Optional<ProviderException> diagnosis(boolean ended) {
       return process.isAlive() && Thread.currentThread().isInterrupted()
           ? Optional.empty()
-          : messages.diagnosis(process, client.address().getHost(), display());
+          : messages.diagnosis(process, client, ended);
+    }
+
+    @Override
+    public ProviderException noProtocol(String words, Throwable cause) {
+      return ProviderException.of(
+          ProviderException.Kind.INVALID,
+          display() + " does not run git but says: " + words,
+          "check the account in the provider's url: it must be allowed to run git-upload-pack, and"
+              + " its login must print nothing",
+          cause);
     }
 
     @Override
     public void close() {
       // What the client started itself (a jump, a proxy command) ends with it.
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
+      ForeignProgram.end(process);
       input.close();
     }
   }

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.provider.git.remote;
 
+import io.odpf.optimus.plugin.api.provider.ProviderException;
 import java.io.BufferedOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
+import org.eclipse.jgit.errors.NoRemoteRepositoryException;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ProgressMonitor;
@@ -47,16 +51,37 @@ final class StreamConnection extends UploadPackConnection {
     try {
       super.doFetch(monitor, want, have, messages);
     } catch (TransportException failure) {
-      throw explained(failure);
+      IOException explained = explained(failure);
+      throw explained instanceof TransportException same
+          ? same
+          : new TransportException(explained.getMessage(), explained);
     }
   }
 
   @Override
-  TransportException explained(IOException failure) {
-    return stream
-        .diagnosis()
-        .map(known -> new TransportException(known.getMessage(), new RemoteFailure(known)))
-        .orElseGet(() -> new TransportException(failure.getMessage(), failure));
+  IOException explained(IOException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof RemoteFailure || cause instanceof ObjectFormatException) {
+        return failure;
+      }
+    }
+    Optional<ProviderException> known = stream.diagnosis(isEnd(failure));
+    if (known.isEmpty()) {
+      known = otherWords().map(words -> stream.noProtocol(words, failure));
+    }
+    return known.isEmpty()
+        ? new TransportException(failure.getMessage(), failure)
+        : new TransportException(known.get().getMessage(), new RemoteFailure(known.get()));
+  }
+
+  /** Whether the other side ended, rather than said something wrong. */
+  private static boolean isEnd(IOException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof EOFException || cause instanceof NoRemoteRepositoryException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

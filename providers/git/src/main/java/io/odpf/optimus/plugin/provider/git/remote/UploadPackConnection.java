@@ -7,7 +7,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.jgit.errors.PackProtocolException;
 import org.eclipse.jgit.errors.RemoteRepositoryException;
 import org.eclipse.jgit.errors.TransportException;
@@ -22,6 +24,11 @@ import org.eclipse.jgit.transport.UserAgent;
 public abstract class UploadPackConnection extends BasePackFetchConnection {
   private static final String AGENT = "agent";
 
+  /** What an advertisement says of a repository whose objects have other ids than ours. */
+  private static final Pattern OTHER_IDS =
+      Pattern.compile("(?:[ \\x00]|[0-9a-f]{4})object-format=sha256[ \\n]");
+
+  private final MemoryBudget budget = MemoryBudget.ofThisJvm();
   private boolean version2;
   private LimitedInput answers;
 
@@ -31,7 +38,7 @@ public abstract class UploadPackConnection extends BasePackFetchConnection {
 
   /** The bytes of the server, within limits, to be read from now on. */
   final InputStream limited(InputStream source) {
-    answers = new LimitedInput(source, LimitedInput.MOST_REFS);
+    answers = new LimitedInput(source, budget.refs());
     return answers;
   }
 
@@ -47,13 +54,33 @@ public abstract class UploadPackConnection extends BasePackFetchConnection {
   @Override
   protected void onReceivePack() {
     boolean packets = version2 || isCapableOf("side-band-64k") || isCapableOf("side-band");
-    answers.expectPack(LimitedInput.MOST, new PackLimits(packets));
+    answers.expectPack(LimitedInput.MOST, new PackLimits(packets, budget));
   }
 
   /** Reads what the server says of itself; whether it waits for commands, as since version 2. */
   final boolean readAdvertisement() throws IOException {
-    version2 = !readAdvertisedRefs();
+    try {
+      version2 = !readAdvertisedRefs();
+    } catch (IOException | RuntimeException failure) {
+      refuseOtherIds(failure);
+      throw failure;
+    }
+    refuseOtherIds(null);
     return version2;
+  }
+
+  private void refuseOtherIds(Exception cause) throws ObjectFormatException {
+    if (OTHER_IDS.matcher(answers.beginning()).find()) {
+      throw new ObjectFormatException(cause);
+    }
+  }
+
+  /** What the server said instead of git's protocol; empty if it began as that does. */
+  final Optional<String> otherWords() {
+    String beginning = answers.beginning();
+    return beginning.isEmpty() || beginning.matches("(?s)[0-9a-fA-F]{1,4}.*|PACK.*")
+        ? Optional.empty()
+        : Optional.of(PeerText.line(beginning.split("\\R", 2)[0]));
   }
 
   /** Asks for refs; only servers that wait for commands are asked. */

@@ -35,7 +35,7 @@ class LimitedInputTest {
   void allowsMoreForAPackThanForRefs() throws Exception {
     try (LimitedInput limited = new LimitedInput(new ByteArrayInputStream(new byte[MOST]), 1)) {
       limited.read();
-      limited.expectPack(2L << 20, new PackLimits(false));
+      limited.expectPack(2L << 20, new PackLimits(false, new MemoryBudget(1L << 40)));
       assertThatThrownBy(limited::readAllBytes).hasMessage("the repository sends more than 2 MiB");
     }
   }

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.launcher.control;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Knows how long a write has been waiting for its reader. Written to by one thread. */
+final class WriteProgress extends FilterOutputStream {
+  /** Small enough for a reader that is slow, but reads, to take one within seconds. */
+  private static final int PIECE = 16 * 1024;
+
+  private volatile boolean writing;
+  private volatile long since;
+
+  WriteProgress(OutputStream target) {
+    super(target);
+  }
+
+  /** Whether a write has made no progress for so long. */
+  boolean waits(long nanos) {
+    return writing && System.nanoTime() - since > nanos;
+  }
+
+  @Override
+  public void write(int value) throws IOException {
+    write(new byte[] {(byte) value}, 0, 1);
+  }
+
+  @Override
+  public void write(byte[] bytes, int offset, int length) throws IOException {
+    for (int done = 0; done < length; done += PIECE) {
+      since = System.nanoTime();
+      writing = true;
+      try {
+        out.write(bytes, offset + done, Math.min(PIECE, length - done));
+      } finally {
+        writing = false;
+      }
+    }
+  }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.launcher.daemon;
+
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.launcher.control.ControlClient;
+import io.odpf.optimus.plugin.launcher.control.RuntimePlace;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A request that a runtime answers at once. One that does not is reported as such. */
+final class ShortRequest {
+  /** Far more than a busy machine needs. */
+  static final Duration LIMIT = Duration.ofSeconds(15);
+
+  private final RuntimePlace place;
+  private final Duration limit;
+
+  ShortRequest(RuntimePlace place, Duration limit) {
+    this.place = place;
+    this.limit = limit;
+  }
+
+  /**
+   * What the runtime said.
+   *
+   * @param code the exit code
+   */
+  record Answer(int code, String out, String err) {}
+
+  /**
+   * Sends a request and waits for the answer.
+   *
+   * @throws PluginManagerException if there is no runtime, or if it does not answer in time
+   */
+  Answer send(String request) throws PluginManagerException, InterruptedException, IOException {
+    FutureTask<Optional<Answer>> conversation = new FutureTask<>(() -> converse(request));
+    // A runtime that accepts no connection blocks the attempt to connect: left behind, if need be.
+    Thread thread = new Thread(conversation, "optimus-request");
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      return conversation
+          .get(limit.toMillis(), TimeUnit.MILLISECONDS)
+          .orElseThrow(Failure::notRunning);
+    } catch (TimeoutException silent) {
+      throw Failure.silent(DetachedStart.pid(place), limit, place.log());
+    } catch (ExecutionException failure) {
+      if (failure.getCause() instanceof IOException broken) {
+        throw broken;
+      }
+      throw new IllegalStateException(failure.getCause());
+    }
+  }
+
+  private Optional<Answer> converse(String request) throws IOException {
+    Optional<ControlClient> connected = ControlClient.connect(place);
+    if (connected.isEmpty()) {
+      return Optional.empty();
+    }
+    try (ControlClient client = connected.get()) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      ByteArrayOutputStream err = new ByteArrayOutputStream();
+      client.send(request);
+      int code = client.receive(out, err);
+      return Optional.of(
+          new Answer(
+              code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8)));
+    }
+  }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.runtime.host;
+
+import java.lang.reflect.Array;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Collection;
+import java.util.Optional;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+
+/**
+ * Says which components of a bundle could not be activated. By reflection: in some runtimes the
+ * classes of Declarative Services are those of a bundle, which the host does not share.
+ */
+final class ComponentFailures {
+  private static final String RUNTIME =
+      "org.osgi.service.component.runtime.ServiceComponentRuntime";
+
+  /** FAILED_ACTIVATION in ComponentConfigurationDTO of chapter 112 of the OSGi compendium. */
+  private static final int FAILED = 16;
+
+  private static final int LONGEST = 300;
+
+  private ComponentFailures() {}
+
+  /** The first failure; empty if all is well, or nothing was activated yet. */
+  static Optional<String> of(BundleContext context, Bundle bundle) {
+    ServiceReference<?> reference = context.getServiceReference(RUNTIME);
+    Object runtime = reference == null ? null : context.getService(reference);
+    if (runtime == null) {
+      return Optional.empty();
+    }
+    try {
+      Object bundles = Array.newInstance(Bundle.class, 1);
+      Array.set(bundles, 0, bundle);
+      for (Object description : listed(runtime, "getComponentDescriptionDTOs", bundles)) {
+        for (Object configuration : listed(runtime, "getComponentConfigurationDTOs", description)) {
+          Object state = configuration.getClass().getField("state").get(configuration);
+          if (state.equals(FAILED)) {
+            Object name = description.getClass().getField("name").get(description);
+            Object reason = configuration.getClass().getField("failure").get(configuration);
+            return Optional.of("its component " + name + " fails: " + first(reason));
+          }
+        }
+      }
+      return Optional.empty();
+    } catch (ReflectiveOperationException | IllegalStateException unknown) {
+      // Another implementation, or one that stops: nothing is known of its components.
+      return Optional.empty();
+    }
+  }
+
+  private static Collection<?> listed(Object runtime, String name, Object argument)
+      throws ReflectiveOperationException {
+    for (Method method : runtime.getClass().getMethods()) {
+      if (method.getName().equals(name)
+          && method.getParameterCount() == 1
+          && method.getParameterTypes()[0].isInstance(argument)) {
+        try {
+          method.setAccessible(true);
+          return (Collection<?>) method.invoke(runtime, argument);
+        } catch (InvocationTargetException failure) {
+          throw new IllegalStateException(failure.getCause());
+        }
+      }
+    }
+    throw new NoSuchMethodException(name);
+  }
+
+  /** The reason is a stack trace: its last cause says it. */
+  private static String first(Object reason) {
+    String cause = "";
+    for (String line : String.valueOf(reason).split("\\R")) {
+      String text = line.strip();
+      if (cause.isEmpty() || text.startsWith("Caused by: ")) {
+        cause = text;
+      }
+    }
+    String text = cause.replace("Caused by: ", "");
+    return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+  }
+}

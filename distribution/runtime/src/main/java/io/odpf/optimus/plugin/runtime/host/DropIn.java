@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.runtime.host;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+
+/** A jar in a drop-in directory, and what became of it. Not thread-safe. */
+final class DropIn {
+  private final Path jar;
+  private final boolean copied;
+  private Optional<Bundle> bundle = Optional.empty();
+  private Optional<FileStamp> stamp = Optional.empty();
+  private byte[] digest = {};
+  private Optional<String> problem = Optional.empty();
+  private boolean toStart;
+
+  /**
+   * @param copied whether the file may change while the framework runs, so that it needs a copy
+   */
+  DropIn(Path jar, boolean copied) {
+    this.jar = jar;
+    this.copied = copied;
+  }
+
+  /** What keeps it from being used. */
+  Optional<String> problem() {
+    return problem;
+  }
+
+  Optional<Bundle> bundle() {
+    return bundle;
+  }
+
+  /** Whether this state of the file was taken already. */
+  boolean hasTaken(FileStamp now) {
+    return stamp.isPresent() && stamp.get().equals(now);
+  }
+
+  /**
+   * Takes the file as it is now: installs the bundle, or updates it if its bytes are others.
+   *
+   * @return whether anything changed
+   */
+  boolean take(BundleContext context, FileStamp now) {
+    stamp = Optional.of(now);
+    if (!Files.isRegularFile(jar)) {
+      // To open a pipe would wait for somebody to write.
+      fail("it is no regular file");
+      return true;
+    }
+    try {
+      byte[] content = copied ? digest(jar) : new byte[0];
+      if (bundle.isPresent() && problem.isEmpty() && MessageDigest.isEqual(content, digest)) {
+        return false;
+      }
+      BundleJar.check(jar);
+      if (!copied) {
+        bundle = Optional.of(context.installBundle("reference:" + jar.toAbsolutePath().toUri()));
+      } else {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(jar))) {
+          if (bundle.isPresent()) {
+            bundle.get().update(in);
+          } else {
+            bundle =
+                Optional.of(context.installBundle(jar.toAbsolutePath().toUri().toString(), in));
+          }
+        }
+      }
+      digest = content;
+      problem = Optional.empty();
+      toStart = true;
+    } catch (BundleException | IOException | RuntimeException | LinkageError failure) {
+      fail(told(failure));
+    }
+    return true;
+  }
+
+  /** Notes why the file as it is now cannot be used. */
+  void fail(String reason) {
+    problem = Optional.of(reason + (bundle.isPresent() ? "; the former one stays in use" : ""));
+  }
+
+  /** Starts it, unless it was started. */
+  void start() {
+    // A fragment has no life of its own.
+    if (!toStart || bundle.isEmpty() || isFragment(bundle.get())) {
+      return;
+    }
+    try {
+      bundle.get().start(Bundle.START_TRANSIENT);
+      toStart = false;
+      problem = Optional.empty();
+    } catch (BundleException | RuntimeException | LinkageError failure) {
+      problem = Optional.of(told(failure));
+    }
+  }
+
+  private static boolean isFragment(Bundle bundle) {
+    return bundle.getHeaders("").get(Constants.FRAGMENT_HOST) != null;
+  }
+
+  /** Uninstalls it. */
+  void remove() {
+    if (bundle.isPresent() && bundle.get().getState() != Bundle.UNINSTALLED) {
+      try {
+        bundle.get().uninstall();
+      } catch (BundleException failure) {
+        // It is gone all the same; what failed is its own end.
+        System.getLogger(DropIn.class.getPackageName())
+            .log(System.Logger.Level.WARNING, jar + " did not stop cleanly", failure);
+      }
+    }
+  }
+
+  /** What happened, and the last reason for it, which the framework leaves out. */
+  private static String told(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null && root.getCause() != root) {
+      root = root.getCause();
+    }
+    String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    String reason = root.getMessage() == null ? root.toString() : root.getMessage();
+    return message.contains(reason) ? message : message + " (" + root + ")";
+  }
+
+  private static byte[] digest(Path jar) throws IOException {
+    try (InputStream in =
+        new DigestInputStream(Files.newInputStream(jar), MessageDigest.getInstance("SHA-256"))) {
+      in.transferTo(OutputStream.nullOutputStream());
+      return ((DigestInputStream) in).getMessageDigest().digest();
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

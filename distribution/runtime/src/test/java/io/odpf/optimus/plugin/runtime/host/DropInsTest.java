@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.runtime.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.odpf.optimus.plugin.api.manager.PluginManager;
+import io.odpf.optimus.plugin.api.manager.ProviderInfo;
+import io.odpf.optimus.plugin.runtime.fixture.Fixtures;
+import io.odpf.optimus.plugin.runtime.fixture.activator.FailingActivator;
+import io.odpf.optimus.plugin.runtime.index.BundleGroup;
+import io.odpf.optimus.plugin.runtime.index.BundleIndex;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Jars that somebody puts into a drop-in directory, good ones and others. */
+final class DropInsTest {
+  private static final long LIMIT_NANOS = 30_000_000_000L;
+
+  @TempDir private Path temp;
+  private final List<String> warnings = new CopyOnWriteArrayList<>();
+  private BundleIndex index;
+  private Path dropIns;
+
+  @BeforeEach
+  void layOutBundles() throws Exception {
+    Path connected = temp.resolve("connected");
+    Fixtures.services(connected);
+    Fixtures.bundle(connected, Fixtures.MANAGER);
+    index = Fixtures.index(temp.resolve("connected.idx"), Fixtures.connected(connected));
+    dropIns = Files.createDirectories(temp.resolve("drop-ins"));
+  }
+
+  private FrameworkHost start(boolean watched) throws Exception {
+    return FrameworkHost.start(
+        new HostSettings(
+            index,
+            List.of(BundleGroup.CORE),
+            BundleFiles.in(temp.resolve("bundles")),
+            temp.resolve("storage"),
+            Optional.empty(),
+            List.of(dropIns),
+            watched,
+            true,
+            List.of(),
+            Map.of(),
+            warnings::add));
+  }
+
+  private static List<String> types(FrameworkHost host) throws Exception {
+    return host.service(PluginManager.class).providers().stream().map(ProviderInfo::type).toList();
+  }
+
+  private static void eventually(String what, Callable<Boolean> condition) throws Exception {
+    long end = System.nanoTime() + LIMIT_NANOS;
+    while (!condition.call()) {
+      assertThat(System.nanoTime()).as(what).isLessThan(end);
+      Thread.sleep(20);
+    }
+  }
+
+  private Path good() throws Exception {
+    return Fixtures.bundle(dropIns, Fixtures.ONE);
+  }
+
+  private void cut(Path jar) throws IOException {
+    byte[] whole = Files.readAllBytes(jar);
+    Files.write(jar, Arrays.copyOf(whole, whole.length / 2));
+  }
+
+  /** Starts with a good bundle beside a bad one, which is told with its reason. */
+  private void assertTold(boolean watched, Path bad, String... reason) throws Exception {
+    good();
+    try (FrameworkHost host = start(watched)) {
+      assertThat(types(host)).containsExactly("one");
+      eventually("a warning", () -> !warnings.isEmpty());
+      assertThat(warnings).singleElement().asString().contains(bad.toString()).contains(reason);
+      assertThat(host.problems()).isEqualTo(warnings);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aTextIsTold(boolean watched) throws Exception {
+    Path bad = Files.writeString(dropIns.resolve("text.jar"), "not a jar");
+    assertTold(watched, bad, "no jar, or not all of one");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aCutJarIsTold(boolean watched) throws Exception {
+    Path bad = Fixtures.bundle(dropIns, "component");
+    cut(bad);
+    assertTold(watched, bad, "no jar, or not all of one");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aJarThatIsNoBundleIsTold(boolean watched) throws Exception {
+    Path bad = dropIns.resolve("library.jar");
+    try (java.util.jar.JarOutputStream jar =
+        new java.util.jar.JarOutputStream(
+            Files.newOutputStream(bad), new java.util.jar.Manifest())) {
+      jar.putNextEntry(new java.util.zip.ZipEntry("x"));
+    }
+    assertTold(watched, bad, "Bundle-SymbolicName");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aDirectoryIsTold(boolean watched) throws Exception {
+    assertTold(watched, Files.createDirectory(dropIns.resolve("x.jar")), "no regular file");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aLinkToNothingIsTold(boolean watched) throws Exception {
+    Path bad = Files.createSymbolicLink(dropIns.resolve("x.jar"), temp.resolve("nowhere"));
+    assertTold(watched, bad, "a link to nothing");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aBundleThatCannotBeResolvedIsTold(boolean watched) throws Exception {
+    Path bad = Fixtures.bundle(dropIns, "component", "Import-Package", "com.example.nowhere,*");
+    assertTold(watched, bad, "com.example.nowhere");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aBundleWhoseActivatorThrowsIsTold(boolean watched) throws Exception {
+    Path bad =
+        Fixtures.bundle(dropIns, "activator", "Bundle-Activator", FailingActivator.class.getName());
+    assertTold(watched, bad, "no such region: mars");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aBundleWhoseComponentThrowsIsTold(boolean watched) throws Exception {
+    Path bad = Fixtures.bundle(dropIns, "component");
+    assertTold(watched, bad, "FailingComponent", "no such planet: pluto");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void anExtensionOfTheFrameworkIsTold(boolean watched) throws Exception {
+    Path bad =
+        Fixtures.bundle(
+            dropIns, "component", "Fragment-Host", "system.bundle; extension:=framework");
+    assertTold(watched, bad, "extends the framework itself");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aNameWithControlCharactersIsTold(boolean watched) throws Exception {
+    Path bad = Fixtures.bundle(dropIns, "component", "Bundle-Name", "nice\u001b[2Jname");
+    assertTold(watched, bad, "Bundle-Name in its manifest has control characters");
+  }
+
+  @Test
+  void whatIsPutThereWhileItRunsIsToldToo() throws Exception {
+    try (FrameworkHost host = start(true)) {
+      good();
+      Path bad = Files.writeString(dropIns.resolve("text.jar"), "not a jar");
+      eventually("the good one", () -> types(host).equals(List.of("one")));
+      eventually("a warning", () -> !warnings.isEmpty());
+      assertThat(host.problems()).singleElement().asString().contains(bad.toString());
+
+      Files.delete(bad);
+      eventually("no problem any more", () -> host.problems().isEmpty());
+      assertThat(warnings).hasSize(1);
+    }
+  }
+
+  @Test
+  void aBundleThatWaitsForAnotherStartsWhenThatIsThere() throws Exception {
+    Fixtures.bundle(dropIns, Fixtures.ONE, "Import-Package", "test.other,*");
+    try (FrameworkHost host = start(true)) {
+      assertThat(warnings).singleElement().asString().contains("test.other");
+      Fixtures.bundle(dropIns, "activator", "-exportcontents", "test.other");
+      eventually("it", () -> types(host).equals(List.of("one")));
+      eventually("no problem", () -> host.problems().isEmpty());
+    }
+  }
+
+  @Test
+  void oneThatIsReplacedAtTheSameSizeAndDateIsNoticed() throws Exception {
+    Path jar = good();
+    FileTime date = Files.getLastModifiedTime(jar);
+    try (FrameworkHost host = start(true)) {
+      assertThat(types(host)).containsExactly("one");
+      byte[] bytes = new byte[(int) Files.size(jar)];
+      Files.write(temp.resolve("other"), bytes);
+      Files.setLastModifiedTime(temp.resolve("other"), date);
+      Files.move(temp.resolve("other"), jar, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+      eventually("a warning", () -> !warnings.isEmpty());
+      assertThat(types(host)).as("the former one stays").containsExactly("one");
+    }
+  }
+
+  @Test
+  void oneThatIsWrittenOverAtTheSameSizeAndDateIsNoticed() throws Exception {
+    Path jar = good();
+    FileTime date = Files.getLastModifiedTime(jar);
+    try (FrameworkHost host = start(true)) {
+      Files.write(jar, new byte[(int) Files.size(jar)]);
+      Files.setLastModifiedTime(jar, date);
+      eventually("a warning", () -> !warnings.isEmpty());
+      assertThat(types(host)).as("it has a copy").containsExactly("one");
+
+      Files.delete(jar);
+      eventually("it is gone", () -> types(host).isEmpty());
+      eventually("no problem any more", () -> host.problems().isEmpty());
+    }
+  }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.git.remote;
+
+import io.odpf.optimus.plugin.api.option.Secret;
+import io.odpf.optimus.plugin.api.provider.ProviderException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+
+/**
+ * Gives ssh a key's passphrase: by a program that it runs, so that the passphrase is in no argument
+ * and in no environment. Where processes' files can be opened through {@code /proc}, the passphrase
+ * lies in a file that has no name any more before the first byte is written, and is gone with this
+ * process, however that ends. Elsewhere it is a file for the owner alone in the scratch directory.
+ * Thread-safe.
+ */
+final class Passphrase {
+  private static final String PROCESSES = "/proc";
+
+  private final Secret secret;
+  private Optional<Path> program = Optional.empty();
+
+  /** Never closed but by the end of its collection: ssh opens it by its number. */
+  private Optional<FileChannel> unnamed = Optional.empty();
+
+  Passphrase(Secret secret) {
+    this.secret = secret;
+  }
+
+  /** The program that says the passphrase. */
+  synchronized Path program(Path scratch) throws IOException {
+    // An interrupt closes a channel that is being written to.
+    boolean closed = unnamed.isPresent() && !unnamed.get().isOpen();
+    if (program.isEmpty() || closed) {
+      try {
+        program = Optional.of(write(scratch));
+      } catch (UnsupportedOperationException windows) {
+        throw new RemoteFailure(
+            ProviderException.local(
+                "an encrypted key needs a file system with Unix permissions",
+                "let an ssh agent hold the key, and leave passphrase out",
+                windows));
+      }
+    }
+    return program.get();
+  }
+
+  private Path write(Path scratch) throws IOException {
+    Path file = scratch.resolve("passphrase");
+    Files.deleteIfExists(file);
+    Files.createFile(file, owner("rw-------"));
+    FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    Optional<Path> number = numbered(file);
+    Path source = file;
+    if (number.isPresent()) {
+      Files.delete(file);
+      source = number.get();
+      unnamed = Optional.of(channel);
+    }
+    try {
+      channel.write(ByteBuffer.wrap((secret.reveal() + "\n").getBytes(StandardCharsets.UTF_8)));
+    } finally {
+      if (number.isEmpty()) {
+        channel.close();
+      }
+    }
+    Path script = scratch.resolve("passphrase.sh");
+    Files.deleteIfExists(script);
+    Files.createFile(script, owner("rwx------"));
+    String quoted = "'" + source.toString().replace("'", "'\\''") + "'";
+    Files.writeString(script, "#!/bin/sh\nexec cat " + quoted + "\n");
+    return script;
+  }
+
+  private static FileAttribute<?> owner(String modes) {
+    return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(modes));
+  }
+
+  /** The way to an open file that other processes of the user can go; empty if there is none. */
+  private static Optional<Path> numbered(Path file) throws IOException {
+    Path descriptors = Path.of(PROCESSES, ProcessHandle.current().pid() + "", "fd");
+    if (!Files.isDirectory(descriptors)) {
+      return Optional.empty();
+    }
+    Path real = file.toRealPath();
+    try (DirectoryStream<Path> open = Files.newDirectoryStream(descriptors)) {
+      for (Path descriptor : open) {
+        if (Files.isSymbolicLink(descriptor) && Files.readSymbolicLink(descriptor).equals(real)) {
+          return Files.isReadable(descriptor) ? Optional.of(descriptor) : Optional.empty();
+        }
+      }
+    }
+    return Optional.empty();
+  }
+}
