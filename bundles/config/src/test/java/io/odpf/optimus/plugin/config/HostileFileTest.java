@@ -110,7 +110,7 @@ class HostileFileTest extends ConfigTest {
     assertThat(findings(yaml.toString()))
         .hasSize(101)
         .startsWith(
-            "3:3 unknown key 'key0' in plugins | known keys: install_location, providers, plugins")
+            "3:3 unknown key 'key0' in plugins | known keys: install_location, limits, providers, plugins")
         .endsWith("there are 1134 more findings | mend the first 100, then look again");
   }
 

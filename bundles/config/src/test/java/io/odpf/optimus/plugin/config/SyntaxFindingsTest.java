@@ -67,7 +67,7 @@ class SyntaxFindingsTest extends ConfigTest {
     assertThat(findings("plugins:\n    plugins: []\n\tfoo: 1\n"))
         .containsExactly(
             "3:1 a TAB in the indentation: YAML allows spaces only | replace it by spaces",
-            "3:2 unknown key 'foo' in plugins | known keys: install_location, providers, plugins");
+            "3:2 unknown key 'foo' in plugins | known keys: install_location, limits, providers, plugins");
   }
 
   @Test
