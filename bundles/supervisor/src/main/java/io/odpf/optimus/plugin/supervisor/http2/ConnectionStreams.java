@@ -2,63 +2,44 @@
 package io.odpf.optimus.plugin.supervisor.http2;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The streams of a connection with their windows, and the frames that they cause. It is guarded by
- * itself: every caller holds its lock.
+ * The streams of a connection: those that are open, and requests that are delayed until one of them
+ * ends. Guarded by its own lock, which every caller holds.
  */
 final class ConnectionStreams {
-  private static final int DEFAULT_WINDOW = 65_535;
+  /** Of the whole connection, so that streams nobody reads leave room for others. */
+  static final int OWN_WINDOW = 4 << 20;
 
-  /** Of the whole connection, so that streams that are not read leave room for others. */
-  private static final int OWN_WINDOW = 4 << 20;
+  /** Close to the highest identifier of a stream, 2^31-1, after which there is no other. */
+  static final int LAST_ID = Integer.MAX_VALUE - 2;
 
-  private static final int LAST_ID = Integer.MAX_VALUE - 1;
+  /** Until the peer's settings are known; no server should allow fewer: RFC 9113, 6.5.2. */
+  private static final int OPEN_AT_FIRST = 100;
 
-  /** Data waits in streams, not in the output, while as much waits there. */
-  private static final int FULL = 256 << 10;
-
-  /** More answers than this are not left lying for a peer that asks and does not read. */
-  private static final int FLOOD = 1 << 20;
-
-  private final FrameOutput output;
+  private final StreamWriter writer;
+  private final int lastId;
   private final Map<Integer, Http2Stream> open = new HashMap<>();
-  private final Deque<Http2Stream> sendable = new ArrayDeque<>();
-  private final Deque<Opening> delayed = new ArrayDeque<>();
+  private final Map<Http2Stream, byte[]> delayed = new LinkedHashMap<>(); // with their headers
   private int nextId = 1;
-  private int mostOpen = Integer.MAX_VALUE;
-  private int mostInFrame = Frame.LARGEST;
-  private int initialWindow = DEFAULT_WINDOW;
-  private long sendWindow = DEFAULT_WINDOW;
-  private int unacknowledged;
+  private int mostOpen = OPEN_AT_FIRST;
+  private int initialWindow = StreamWriter.DEFAULT_WINDOW;
+  private int unacknowledged; // received, and not yet given back to the peer
   private boolean draining;
 
-  /** A request that waits for another to end. */
-  private record Opening(Http2Stream stream, byte[] headers) {}
-
-  ConnectionStreams(FrameOutput output) {
-    this.output = output;
-  }
-
-  /** The client's first frames. */
-  void greet() {
-    int settings = 2;
-    output.frame(settings * 6, Frame.SETTINGS, 0, 0);
-    output.setting(Frame.ENABLE_PUSH, 0);
-    output.setting(Frame.MAX_HEADER_LIST_SIZE, HeaderBlocks.largest());
-    widen(0, OWN_WINDOW - DEFAULT_WINDOW);
-  }
-
-  private void widen(int stream, int by) {
-    output.frame(Integer.BYTES, Frame.WINDOW_UPDATE, 0, stream);
-    output.number(by);
+  /**
+   * @param lastId the last identifier that is used, after which another connection is needed
+   */
+  ConnectionStreams(StreamWriter writer, int lastId) {
+    this.writer = writer;
+    this.lastId = lastId;
   }
 
   void open(
@@ -69,269 +50,188 @@ final class ConnectionStreams {
       StreamListener listener)
       throws IOException {
     if (!usable()) {
-      throw new IOException("the connection takes no more requests");
+      throw new IOException("the connection accepts no more requests");
     }
     Http2Stream stream =
-        new Http2Stream(connection, nextId, listener, initialWindow, DEFAULT_WINDOW);
-    nextId += 2;
+        new Http2Stream(connection, listener, initialWindow, StreamWriter.DEFAULT_WINDOW);
     listener.opened(stream);
     byte[] block = HeaderEncoder.encode(headers);
     stream.add(first, end);
-    if (open.size() < mostOpen && delayed.isEmpty()) {
+    if (delayed.isEmpty() && hasRoom()) {
       begin(stream, block);
     } else {
-      delayed.add(new Opening(stream, block));
+      delayed.put(stream, block);
     }
+    draining |= exhausted();
+  }
+
+  private boolean hasRoom() {
+    return open.size() < mostOpen && !writer.full();
   }
 
   private void begin(Http2Stream stream, byte[] block) {
+    stream.begin(nextId);
+    nextId += 2;
     open.put(stream.id(), stream);
-    boolean last = stream.endsAfter(0);
-    for (int from = 0; from == 0 || from < block.length; from += mostInFrame) {
-      int part = Math.min(mostInFrame, block.length - from);
-      output.frame(
-          part,
-          from == 0 ? Frame.HEADERS : Frame.CONTINUATION,
-          (from == 0 && last ? Frame.END_STREAM : 0)
-              | (from + part == block.length ? Frame.END_HEADERS : 0),
-          stream.id());
-      output.bytes(block, from, part);
-    }
-    if (last) {
-      stream.end();
-    }
-    queue(stream);
+    writer.writeHeaders(stream, block);
   }
 
-  private void queue(Http2Stream stream) {
-    if (stream.sendable() && open.containsKey(stream.id()) && stream.queue()) {
-      sendable.add(stream);
+  private void beginDelayed() {
+    while (!delayed.isEmpty() && hasRoom()) {
+      Iterator<Map.Entry<Http2Stream, byte[]>> first = delayed.entrySet().iterator();
+      Map.Entry<Http2Stream, byte[]> next = first.next();
+      first.remove();
+      begin(next.getKey(), next.getValue());
     }
   }
 
   void send(Http2Stream stream, byte[] bytes, boolean end) {
     if (!stream.closed()) {
       stream.add(bytes, end);
-      queue(stream);
+      if (stream.id() != 0) {
+        writer.queue(stream);
+      }
     }
   }
 
   /**
-   * Moves what the windows allow to the output, one frame of each stream in turn.
+   * Opens requests that were delayed, and moves what can be sent to the output.
    *
-   * @param writable gets the listeners of streams that have become ready by it
+   * @param writable receives the listeners of streams that have become ready
    */
   void write(List<StreamListener> writable) {
-    int rounds = sendable.size();
-    while (output.size() < FULL && rounds > 0) {
-      Http2Stream stream = sendable.remove();
-      stream.unqueue();
-      boolean ready = stream.hasRoom();
-      if (stream.sendable()) {
-        writeFrame(stream);
-      }
-      if (!ready && stream.hasRoom()) {
-        writable.add(stream.listener());
-      }
-      queue(stream);
-      rounds = sendWindow > 0 ? sendable.size() : rounds - 1;
-    }
+    beginDelayed();
+    writer.write(writable);
   }
 
-  private void writeFrame(Http2Stream stream) {
-    int most = (int) Math.min(sendWindow, mostInFrame);
-    int count = stream.sendable(most);
-    boolean last = stream.endsAfter(count);
-    if (count == 0 && !last) {
-      return; // The connection's window is used up.
-    }
-    output.frame(count, Frame.DATA, last ? Frame.END_STREAM : 0, stream.id());
-    stream.take(count, output);
-    sendWindow -= count;
-    if (last) {
-      stream.end();
-    }
-  }
-
-  /** Whether {@link #write} would write something more. */
-  boolean moreToWrite() {
-    return !sendable.isEmpty() && sendWindow > 0;
+  /** Whether {@link #write} would write more once the output has room. */
+  boolean hasMore() {
+    return writer.hasMore() || !delayed.isEmpty() && open.size() < mostOpen;
   }
 
   void reset(Http2Stream stream, int errorCode) {
     boolean begun = open.containsKey(stream.id());
-    if (stream.close()) {
-      delayed.removeIf(it -> it.stream() == stream);
-      remove(stream);
-      if (begun) {
-        writeReset(stream.id(), errorCode);
-      }
+    delayed.remove(stream);
+    close(stream);
+    if (begun) {
+      writer.writeReset(stream.id(), errorCode);
     }
   }
 
-  private void writeReset(int id, int errorCode) {
-    output.frame(Integer.BYTES, Frame.RST_STREAM, 0, id);
-    output.number(errorCode);
-  }
-
-  private void remove(Http2Stream stream) {
+  /** Ends a stream for both sides. */
+  void close(Http2Stream stream) {
+    stream.close();
+    writer.discard(stream);
     open.remove(stream.id());
-    while (!delayed.isEmpty() && open.size() < mostOpen) {
-      Opening next = delayed.remove();
-      begin(next.stream(), next.headers());
-    }
   }
 
-  /** Whether the peer is to be told, which a flush does. */
+  /** Ends a stream whose response is complete: what is left of the request is of no use. */
+  void endedByPeer(Http2Stream stream) {
+    if (!stream.ended()) {
+      writer.writeReset(stream.id(), ErrorCode.NO_ERROR);
+    }
+    close(stream);
+  }
+
+  /** Lets the peer send more to a stream; returns whether a flush is needed to tell it. */
   boolean consumed(Http2Stream stream, int count) {
     if (stream.closed()) {
       return false;
     }
-    int credit = stream.consume(count, DEFAULT_WINDOW / 2);
+    int credit = stream.consume(count, StreamWriter.DEFAULT_WINDOW / 2);
     if (credit > 0) {
-      widen(stream.id(), credit);
+      writer.writeWindowUpdate(stream.id(), credit);
     }
     return credit > 0;
   }
 
-  /** The stream of this id, unless it has ended. */
+  /** The open stream with this identifier. */
   Optional<Http2Stream> find(int id) {
     return Optional.ofNullable(open.get(id));
   }
 
-  /** Whether a stream was ever begun: a peer cannot answer one that was not. */
+  /** Whether a stream was ever opened, so that frames for it may arrive. */
   boolean wasOpened(int id) {
     return (id & 1) == 1 && id < nextId;
   }
 
-  /** Counts data that the peer sent to any stream, one that has ended included. */
+  /** Counts data that the peer sent to any stream, open or closed. */
   void received(int count) throws Http2Exception {
+    writer.requireReader();
     unacknowledged += count;
-    if (unacknowledged > OWN_WINDOW) {
-      throw new Http2Exception(ErrorCode.FLOW_CONTROL_ERROR, "more data than its window allows");
-    }
     if (unacknowledged >= OWN_WINDOW / 2) {
-      widen(0, unacknowledged);
+      writer.writeWindowUpdate(0, unacknowledged);
       unacknowledged = 0;
     }
   }
 
-  /** The peer has ended its half of a stream: the rest of ours is of no use to it. */
-  void endedByPeer(Http2Stream stream) {
-    if (!stream.ended()) {
-      writeReset(stream.id(), ErrorCode.NO_ERROR);
-    }
-    forget(stream);
-  }
-
-  /** A stream has ended, for both sides. */
-  void forget(Http2Stream stream) {
-    stream.close();
-    remove(stream);
-  }
-
+  /** Sets how many streams may be open at once, as the peer's first settings do at the latest. */
   void setMostOpen(int most) {
     mostOpen = most;
   }
 
   void setInitialWindow(int window) throws Http2Exception {
     for (Http2Stream stream : open.values()) {
-      widenSending(stream, window - initialWindow);
+      writer.widen(stream, window - initialWindow);
     }
-    for (Opening opening : delayed) {
-      widenSending(opening.stream(), window - initialWindow);
+    for (Http2Stream stream : delayed.keySet()) {
+      writer.widen(stream, window - initialWindow);
     }
     initialWindow = window;
   }
 
-  void setMostInFrame(int most) {
-    mostInFrame = Math.min(most, Frame.LARGEST);
-  }
-
-  void widenSending(Http2Stream stream, int by) throws Http2Exception {
-    if (!stream.widen(by)) {
-      throw new Http2Exception(ErrorCode.FLOW_CONTROL_ERROR, "a window of more than 2 GiB");
-    }
-    queue(stream);
-  }
-
-  void widenSending(int by) throws Http2Exception {
-    sendWindow += by;
-    if (sendWindow > Integer.MAX_VALUE) {
-      throw new Http2Exception(ErrorCode.FLOW_CONTROL_ERROR, "a window of more than 2 GiB");
-    }
-  }
-
-  /** Writes an answer to what the peer asks for, unless it asks without listening. */
-  void answer(int type, byte[] payload) throws Http2Exception {
-    if (output.size() > FLOOD) {
-      throw new Http2Exception(ErrorCode.ENHANCE_YOUR_CALM, "questions whose answers are not read");
-    }
-    output.frame(payload.length, type, Frame.ACK, 0);
-    output.bytes(payload, 0, payload.length);
-  }
-
-  void sayGoodbye(int errorCode) {
-    output.frame(2 * Integer.BYTES, Frame.GOAWAY, 0, 0);
-    output.number(0);
-    output.number(errorCode);
-  }
-
   /**
-   * The peer takes no more streams.
+   * Stops opening streams, as the peer asks.
    *
-   * @param last the last one that it has taken
-   * @return those that it has not
+   * @param last the last stream that it processes
+   * @return those that it does not process
    */
   List<Http2Stream> goAway(int last) {
     draining = true;
-    List<Http2Stream> refused = new ArrayList<>();
-    for (Opening opening : delayed) {
-      refused.add(opening.stream());
-    }
+    List<Http2Stream> refused = new ArrayList<>(delayed.keySet());
     delayed.clear();
     for (Http2Stream stream : open.values()) {
       if (stream.id() > last) {
         refused.add(stream);
       }
     }
-    for (Http2Stream stream : refused) {
-      stream.close();
-      open.remove(stream.id());
-    }
+    refused.forEach(this::close);
     return refused;
   }
 
+  /** Whether a request can be opened, now or when another one has ended. */
   boolean usable() {
-    return !draining && nextId < LAST_ID;
+    return !draining && !exhausted();
   }
 
-  /** Takes no more streams; whether there is none. */
+  private boolean exhausted() {
+    return nextId + 2L * delayed.size() > lastId;
+  }
+
+  /** Accepts no more requests; returns whether none is left. */
   boolean drain() {
     draining = true;
     return finished();
   }
 
-  /** Whether there will never be a stream again. */
+  /** Whether there is no stream, and never will be one. */
   boolean finished() {
     return draining && open.isEmpty() && delayed.isEmpty();
   }
 
-  /** Ends all streams. */
+  /** Ends all streams, and returns their listeners. */
   List<StreamListener> end() {
     draining = true;
-    List<StreamListener> left = new ArrayList<>();
-    for (Http2Stream stream : open.values()) {
-      left.add(stream.listener());
-      stream.close();
-    }
-    for (Opening opening : delayed) {
-      left.add(opening.stream().listener());
-      opening.stream().close();
-    }
+    List<Http2Stream> left = new ArrayList<>(open.values());
+    left.addAll(delayed.keySet());
     open.clear();
     delayed.clear();
-    sendable.clear();
-    return left;
+    writer.clear();
+    List<StreamListener> listeners = new ArrayList<>(left.size());
+    for (Http2Stream stream : left) {
+      stream.close();
+      listeners.add(stream.listener());
+    }
+    return listeners;
   }
 }

@@ -16,10 +16,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * One thread that waits for sockets and for points in time. Thread-safe.
+ * One thread that waits for sockets and deadlines. Thread-safe.
  *
- * <p>A point in time costs no wake-up when an earlier one is waited for already, as it is with
- * calls that all have the same time limit.
+ * <p>Remembering a deadline does not wake the thread if it will wake earlier anyway, as it does
+ * when all calls have the same time limit.
  */
 public final class EventLoop implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(EventLoop.class.getName());
@@ -35,18 +35,18 @@ public final class EventLoop implements AutoCloseable {
   private volatile boolean closed;
   private volatile boolean ended;
 
-  /** Something that is to happen at a time, unless it is forgotten before. */
+  /** Something that happens at a given time unless it is forgotten before. */
   public interface Timed {
-    /** When, in the terms of {@link System#nanoTime}; always the same. */
+    /** The time, as {@link System#nanoTime} counts it; always the same. */
     long at();
 
     /** Called once, by the loop's thread; must not block. */
     void due();
   }
 
-  /** A socket that the loop waits for. */
+  /** Handles a socket. */
   interface Socket {
-    /** It can be read, written, or neither any more. */
+    /** The socket can be read or written, or its key is no longer valid. */
     void selected(SelectionKey key);
 
     /** The loop has ended. */
@@ -62,7 +62,7 @@ public final class EventLoop implements AutoCloseable {
    * Starts a loop.
    *
    * @param threads makes its thread
-   * @throws IOException if the system gives no selector
+   * @throws IOException if the system provides no selector
    */
   public static EventLoop start(ThreadFactory threads) throws IOException {
     EventLoop loop = new EventLoop(Selector.open(), threads);
@@ -70,8 +70,15 @@ public final class EventLoop implements AutoCloseable {
     return loop;
   }
 
-  /** Waits for a channel from now on, to read from it. */
-  void add(SelectableChannel channel, Socket socket) {
+  /**
+   * Waits for a channel to become readable, from now on.
+   *
+   * @throws IOException if the loop is closed
+   */
+  void add(SelectableChannel channel, Socket socket) throws IOException {
+    if (closed) {
+      throw new IOException("the transport was closed");
+    }
     execute(
         () -> {
           try {
@@ -82,28 +89,28 @@ public final class EventLoop implements AutoCloseable {
         });
   }
 
-  /** Waits until a channel can be written to, as well. */
+  /** Waits for a channel to become writable as well, once. */
   void awaitWritable(SelectableChannel channel) {
     execute(
         () -> {
           SelectionKey key = channel.keyFor(selector);
           if (key != null && key.isValid()) {
             key.interestOpsOr(SelectionKey.OP_WRITE);
-          } // Else its connection has ended.
+          } // Otherwise its connection has ended.
         });
   }
 
-  /** Runs a task soon, on the loop's thread. */
+  /** Runs a task on the loop's thread; on this one if the loop has ended. */
   void execute(Runnable task) {
     tasks.add(task);
     if (ended) {
-      runTasks(); // They find that the selector is closed.
+      runTasks();
     } else {
       selector.wakeup();
     }
   }
 
-  /** Remembers something until it is due or forgotten; nothing is due after the loop was closed. */
+  /** Remembers something until it is due or forgotten, or the loop is closed. */
   public void remember(Timed one) {
     timed.add(one);
     synchronized (waking) {
@@ -117,6 +124,11 @@ public final class EventLoop implements AutoCloseable {
 
   public void forget(Timed one) {
     timed.remove(one);
+  }
+
+  /** The number of things remembered. */
+  public int remembered() {
+    return timed.size();
   }
 
   private void run() {
@@ -133,8 +145,8 @@ public final class EventLoop implements AutoCloseable {
         }
         runTasks();
         runTimed();
-      } catch (IOException | RuntimeException e) {
-        LOG.log(System.Logger.Level.ERROR, "the loop of connections to plugins goes on after", e);
+      } catch (IOException | RuntimeException | Error e) { // All plugins depend on this thread.
+        LOG.log(System.Logger.Level.ERROR, "an event of a connection to a plugin failed", e);
       }
     }
     end();
@@ -146,7 +158,16 @@ public final class EventLoop implements AutoCloseable {
 
   private void runTasks() {
     for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+      attempt(task);
+    }
+  }
+
+  /** Runs something whose failure must not affect what follows. */
+  private static void attempt(Runnable task) {
+    try {
       task.run();
+    } catch (RuntimeException | Error e) {
+      LOG.log(System.Logger.Level.ERROR, "a task of a connection to a plugin failed", e);
     }
   }
 
@@ -156,7 +177,7 @@ public final class EventLoop implements AutoCloseable {
       if (wakesAt - now > 0) {
         return;
       }
-      // From here on whatever is remembered is compared with this.
+      // What is remembered from here on is compared with this.
       wakesAt = now + FAR;
     }
     long next = now + FAR;
@@ -175,14 +196,14 @@ public final class EventLoop implements AutoCloseable {
     }
     for (Timed one : due) {
       if (timed.remove(one)) {
-        one.due();
+        attempt(one::due);
       }
     }
   }
 
   private void end() {
     for (SelectionKey key : selector.keys()) {
-      ((Socket) key.attachment()).loopClosed();
+      attempt(((Socket) key.attachment())::loopClosed);
     }
     try {
       selector.close();
@@ -191,9 +212,10 @@ public final class EventLoop implements AutoCloseable {
     }
     ended = true;
     runTasks();
+    timed.clear();
   }
 
-  /** Ends the thread, and with it all connections. */
+  /** Ends the thread and all connections, and waits for that. */
   @Override
   public void close() {
     closed = true;

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.supervisor.http2;
 
-/** The numbers of frames: RFC 9113, sections 4.1, 6 and 6.5.2. */
+/** Types, flags and settings of frames: RFC 9113, sections 4.1, 6 and 6.5.2. */
 final class Frame {
+  /** The size of a frame's header. */
   static final int HEADER = 9;
 
-  /** The largest payload that either side may send unless the other has allowed more. */
+  /** The size of one setting. */
+  static final int SETTING = 6;
+
+  /** The largest payload that a side may send unless the other has allowed more. */
   static final int LARGEST = 16_384;
 
   static final int DATA = 0;

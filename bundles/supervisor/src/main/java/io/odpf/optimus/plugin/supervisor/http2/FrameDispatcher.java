@@ -5,32 +5,38 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 
-/** Acts on the frames that the peer sends, and tells the streams' listeners. */
+/** Processes the frames that the peer sends, and calls the listeners of their streams. */
 final class FrameDispatcher implements FrameInput.Receiver {
   private static final int PING = 8;
-  private static final int SETTING = 6;
+  private static final int PRIORITY = 5;
 
-  private final ConnectionStreams streams; // its lock is never held while a listener is told
+  private final ConnectionStreams streams; // its lock is never held while a listener is called
+  private final StreamWriter writer; // guarded by streams
   private final Runnable flush;
   private final HeaderBlocks headers = new HeaderBlocks();
   private boolean greeted;
 
-  FrameDispatcher(ConnectionStreams streams, Runnable flush) {
+  FrameDispatcher(ConnectionStreams streams, StreamWriter writer, Runnable flush) {
     this.streams = streams;
+    this.writer = writer;
     this.flush = flush;
   }
 
   @Override
   public void frame(int type, int flags, int stream, ByteBuffer payload) throws Http2Exception {
-    if (!greeted && (type != Frame.SETTINGS || (flags & Frame.ACK) != 0)) {
-      throw new Http2Exception(ErrorCode.PROTOCOL_ERROR, "it does not begin with its settings");
+    if (!greeted) {
+      require(
+          type == Frame.SETTINGS && (flags & Frame.ACK) == 0,
+          "it does not begin with a SETTINGS frame");
+      greeted = true;
+      synchronized (streams) {
+        streams.setMostOpen(Integer.MAX_VALUE); // Unless these settings say otherwise.
+      }
     }
-    greeted = true;
-    boolean continues = type == Frame.CONTINUATION;
-    if (continues
-        ? stream == 0 || !headers.expectsContinuation(stream)
-        : headers.expectsContinuation(0)) {
-      throw new Http2Exception(ErrorCode.PROTOCOL_ERROR, "headers that break off");
+    if (type == Frame.CONTINUATION) {
+      require(headers.continuedBy(stream), "a CONTINUATION frame without HEADERS before it");
+    } else {
+      require(!headers.incomplete(), "a header block interrupted by another frame");
     }
     switch (type) {
       case Frame.DATA -> data(flags, stream, payload);
@@ -38,13 +44,14 @@ final class FrameDispatcher implements FrameInput.Receiver {
       case Frame.CONTINUATION -> continuation(flags, stream, payload);
       case Frame.RST_STREAM -> reset(stream, payload);
       case Frame.SETTINGS -> settings(flags, stream, payload);
-      case Frame.PING -> ping(flags, payload);
-      case Frame.GOAWAY -> goAway(payload);
+      case Frame.PING -> ping(flags, stream, payload);
+      case Frame.GOAWAY -> goAway(stream, payload);
       case Frame.WINDOW_UPDATE -> windowUpdate(stream, payload);
       case Frame.PUSH_PROMISE ->
-          throw new Http2Exception(ErrorCode.PROTOCOL_ERROR, "a promise that was not allowed");
+          throw new Http2Exception(
+              ErrorCode.PROTOCOL_ERROR, "a PUSH_PROMISE frame, although push is disabled");
       default -> {
-        // PRIORITY says nothing to a client; unknown frames are to be ignored.
+        // PRIORITY has no meaning for a client; frames of unknown types are ignored.
       }
     }
   }
@@ -54,16 +61,15 @@ final class FrameDispatcher implements FrameInput.Receiver {
     byte[] bytes = bytes(unpad(flags, payload));
     boolean end = (flags & Frame.END_STREAM) != 0;
     Optional<Http2Stream> stream;
-    boolean tell;
     synchronized (streams) {
       requireOpened(id);
       streams.received(size);
       stream = streams.find(id);
-      tell = stream.isPresent();
-      if (tell && !stream.get().receive(size)) {
-        throw new Http2Exception(ErrorCode.FLOW_CONTROL_ERROR, "more data than its window allows");
-      }
-      if (tell) {
+      if (stream.isPresent()) {
+        if (!stream.get().receive(size)) {
+          throw new Http2Exception(
+              ErrorCode.FLOW_CONTROL_ERROR, "more data than the flow-control window allows");
+        }
         streams.consumed(stream.get(), size - bytes.length);
         if (end) {
           streams.endedByPeer(stream.get());
@@ -71,15 +77,13 @@ final class FrameDispatcher implements FrameInput.Receiver {
       }
     }
     flush.run();
-    if (tell) {
+    if (stream.isPresent()) {
       stream.get().listener().data(bytes, end);
     }
   }
 
   private void requireOpened(int id) throws Http2Exception {
-    if (!streams.wasOpened(id)) {
-      throw new Http2Exception(ErrorCode.PROTOCOL_ERROR, "an answer to nothing that was asked");
-    }
+    require(streams.wasOpened(id), "a frame for a stream that was never opened");
   }
 
   private static ByteBuffer unpad(int flags, ByteBuffer payload) throws Http2Exception {
@@ -87,9 +91,7 @@ final class FrameDispatcher implements FrameInput.Receiver {
       return payload;
     }
     int padding = payload.hasRemaining() ? payload.get() & 0xff : 1;
-    if (padding > payload.remaining()) {
-      throw new Http2Exception(ErrorCode.PROTOCOL_ERROR, "more padding than its frame has room");
-    }
+    require(padding <= payload.remaining(), "padding that is longer than its frame");
     return payload.limit(payload.limit() - padding);
   }
 
@@ -102,8 +104,8 @@ final class FrameDispatcher implements FrameInput.Receiver {
   private void headers(int flags, int id, ByteBuffer payload) throws Http2Exception {
     ByteBuffer block = unpad(flags, payload);
     if ((flags & Frame.WITH_PRIORITY) != 0) {
-      require(block.remaining() >= 5, "headers without their priority");
-      block.position(block.position() + 5);
+      requireSize(block.remaining() >= PRIORITY, "HEADERS");
+      block.position(block.position() + PRIORITY);
     }
     synchronized (streams) {
       requireOpened(id);
@@ -135,12 +137,12 @@ final class FrameDispatcher implements FrameInput.Receiver {
   }
 
   private void reset(int id, ByteBuffer payload) throws Http2Exception {
-    require(payload.remaining() == Integer.BYTES, "a reset of a wrong size");
+    requireSize(payload.remaining() == Integer.BYTES, "RST_STREAM");
     Optional<Http2Stream> stream;
     synchronized (streams) {
       requireOpened(id);
       stream = streams.find(id);
-      stream.ifPresent(streams::forget);
+      stream.ifPresent(streams::close);
     }
     flush.run();
     if (stream.isPresent()) {
@@ -149,79 +151,97 @@ final class FrameDispatcher implements FrameInput.Receiver {
   }
 
   private void settings(int flags, int stream, ByteBuffer payload) throws Http2Exception {
-    require(stream == 0 && payload.remaining() % SETTING == 0, "settings of a wrong size");
+    requireConnection(stream, "SETTINGS");
     if ((flags & Frame.ACK) != 0) {
+      requireSize(!payload.hasRemaining(), "SETTINGS");
       return;
     }
+    requireSize(payload.remaining() % Frame.SETTING == 0, "SETTINGS");
     synchronized (streams) {
       while (payload.hasRemaining()) {
-        setting(payload.getShort(), payload.getInt());
+        setting(payload.getShort() & 0xffff, payload.getInt());
       }
-      streams.answer(Frame.SETTINGS, new byte[0]);
+      writer.writeAck(Frame.SETTINGS, new byte[0]);
     }
     flush.run();
   }
 
   private void setting(int name, int value) throws Http2Exception {
     switch (name) {
+      case Frame.ENABLE_PUSH -> require(value == 0, "a server that enables push");
       case Frame.MAX_CONCURRENT_STREAMS ->
           streams.setMostOpen(value < 0 ? Integer.MAX_VALUE : value);
       case Frame.INITIAL_WINDOW_SIZE -> {
         if (value < 0) {
-          throw new Http2Exception(ErrorCode.FLOW_CONTROL_ERROR, "a window of more than 2 GiB");
+          throw new Http2Exception(
+              ErrorCode.FLOW_CONTROL_ERROR, "an initial flow-control window above 2^31-1 bytes");
         }
         streams.setInitialWindow(value);
       }
       case Frame.MAX_FRAME_SIZE -> {
-        require(value >= Frame.LARGEST && value < 1 << 24, "a wrong size of frames");
-        streams.setMostInFrame(value);
+        require(value >= Frame.LARGEST && value < 1 << 24, "an illegal MAX_FRAME_SIZE");
+        writer.setLargestFrame(value);
       }
       default -> {
-        // The size of a table that is not used; limits of what is never sent.
+        // The encoder has no table to be limited; other settings do not concern a client.
       }
     }
   }
 
-  private void ping(int flags, ByteBuffer payload) throws Http2Exception {
-    require(payload.remaining() == PING, "a ping of a wrong size");
+  private void ping(int flags, int stream, ByteBuffer payload) throws Http2Exception {
+    requireConnection(stream, "PING");
+    requireSize(payload.remaining() == PING, "PING");
     if ((flags & Frame.ACK) == 0) {
       synchronized (streams) {
-        streams.answer(Frame.PING, bytes(payload));
+        writer.writeAck(Frame.PING, bytes(payload));
       }
       flush.run();
     }
   }
 
-  private void goAway(ByteBuffer payload) throws Http2Exception {
-    require(payload.remaining() >= 2 * Integer.BYTES, "a goodbye of a wrong size");
+  private void goAway(int stream, ByteBuffer payload) throws Http2Exception {
+    requireConnection(stream, "GOAWAY");
+    requireSize(payload.remaining() >= 2 * Integer.BYTES, "GOAWAY");
     int last = payload.getInt() & Integer.MAX_VALUE;
     List<Http2Stream> refused;
     synchronized (streams) {
       refused = streams.goAway(last);
     }
-    refused.forEach(stream -> stream.listener().reset(ErrorCode.REFUSED_STREAM));
     flush.run();
+    refused.forEach(it -> it.listener().reset(ErrorCode.REFUSED_STREAM));
   }
 
   private void windowUpdate(int id, ByteBuffer payload) throws Http2Exception {
-    require(payload.remaining() == Integer.BYTES, "a change of a window of a wrong size");
-    int by = payload.getInt() & Integer.MAX_VALUE;
+    requireSize(payload.remaining() == Integer.BYTES, "WINDOW_UPDATE");
+    int increment = payload.getInt() & Integer.MAX_VALUE;
+    require(increment > 0, "a WINDOW_UPDATE frame with an increment of 0");
     synchronized (streams) {
       if (id == 0) {
-        streams.widenSending(by);
+        writer.widen(increment);
       } else {
+        requireOpened(id);
         Optional<Http2Stream> stream = streams.find(id);
         if (stream.isPresent()) {
-          streams.widenSending(stream.get(), by);
+          writer.widen(stream.get(), increment);
         }
       }
     }
     flush.run();
   }
 
-  private static void require(boolean condition, String otherwise) throws Http2Exception {
+  private static void requireConnection(int stream, String type) throws Http2Exception {
+    require(stream == 0, "a " + type + " frame for a stream");
+  }
+
+  private static void requireSize(boolean right, String type) throws Http2Exception {
+    if (!right) {
+      throw new Http2Exception(ErrorCode.FRAME_SIZE_ERROR, "a " + type + " frame of a wrong size");
+    }
+  }
+
+  private static void require(boolean condition, String violation) throws Http2Exception {
     if (!condition) {
-      throw new Http2Exception(ErrorCode.PROTOCOL_ERROR, otherwise);
+      throw new Http2Exception(ErrorCode.PROTOCOL_ERROR, violation);
     }
   }
 }

@@ -5,18 +5,23 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 
-/** Cuts what is read into frames. Not thread-safe. */
+/** Splits what the peer sends into frames. Not thread-safe. */
 final class FrameInput {
   private static final int SIZE = 2 * (Frame.HEADER + Frame.LARGEST);
+
+  /** Reads of one connection before others have their turn. */
+  private static final int READS = 8;
 
   private final ByteBuffer buffer = ByteBuffer.allocate(SIZE); // filled from 0 to its position
   private final Receiver receiver;
 
-  /** Takes frames. */
+  /** Processes frames. */
   @FunctionalInterface
   interface Receiver {
     /**
-     * @param payload the receiver's until it returns
+     * Processes one frame.
+     *
+     * @param payload valid until this returns
      */
     void frame(int type, int flags, int stream, ByteBuffer payload) throws Http2Exception;
   }
@@ -26,31 +31,32 @@ final class FrameInput {
   }
 
   /**
-   * Reads what there is at this moment.
+   * Reads what is available, up to a limit.
    *
    * @return whether more may follow; false at the end
    */
   boolean readFrom(ReadableByteChannel channel) throws IOException {
-    int read;
-    do {
-      read = channel.read(buffer);
-      boolean full = !buffer.hasRemaining();
-      buffer.flip();
-      cut();
-      buffer.compact();
-      if (!full) {
-        break; // There was no more, most likely; if there was, the selector tells again.
+    boolean full = true;
+    for (int reads = 0; full && reads < READS; reads++) {
+      if (channel.read(buffer) < 0) {
+        return false;
       }
-    } while (read > 0);
-    return read >= 0;
+      full = !buffer.hasRemaining();
+      buffer.flip();
+      split();
+      buffer.compact();
+    }
+    return true; // If there is more, the selector reports it again.
   }
 
-  private void cut() throws Http2Exception {
+  private void split() throws Http2Exception {
     while (buffer.remaining() >= Frame.HEADER) {
       int start = buffer.position();
       int length = (buffer.get(start) & 0xff) << 16 | buffer.getShort(start + 1) & 0xffff;
       if (length > Frame.LARGEST) {
-        throw new Http2Exception(ErrorCode.FRAME_SIZE_ERROR, "a frame of " + length + " bytes");
+        throw new Http2Exception(
+            ErrorCode.FRAME_SIZE_ERROR,
+            "a frame of " + length + " bytes, more than the limit of " + Frame.LARGEST);
       }
       int end = start + Frame.HEADER + length;
       if (buffer.limit() < end) {

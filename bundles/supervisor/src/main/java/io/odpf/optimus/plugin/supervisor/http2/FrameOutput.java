@@ -5,19 +5,19 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 
-/** Frames that are written, or wait until the socket takes them. Guarded by its connection. */
+/** Buffers frames until the socket accepts them. Guarded by the connection's lock. */
 final class FrameOutput {
   private static final int INITIAL = 4 << 10;
   private static final int KEPT = 64 << 10;
 
   private ByteBuffer buffer = ByteBuffer.allocate(INITIAL); // filled from 0 to its position
 
-  /** How many bytes wait. */
+  /** The number of bytes that are not written. */
   int size() {
     return buffer.position();
   }
 
-  /** Begins a frame; as many bytes as announced have to follow. */
+  /** Begins a frame, whose payload must follow. */
   void frame(int length, int type, int flags, int stream) {
     reserve(Frame.HEADER + length);
     buffer.put((byte) (length >> 16)).putShort((short) length);
@@ -49,9 +49,9 @@ final class FrameOutput {
   }
 
   /**
-   * Writes what the channel takes at this moment.
+   * Writes as much as the channel accepts without blocking.
    *
-   * @return whether nothing waits any more
+   * @return whether everything is written
    */
   boolean writeTo(WritableByteChannel channel) throws IOException {
     if (buffer.position() > 0) {

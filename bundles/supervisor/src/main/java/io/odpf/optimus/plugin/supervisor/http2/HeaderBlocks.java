@@ -9,53 +9,61 @@ import java.util.List;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http2.hpack.HPackDecoder;
 import org.apache.hc.core5.http2.hpack.HPackException;
+import org.apache.hc.core5.http2.hpack.HeaderListConstraintException;
 
-/** Puts header blocks together and decodes them. Not thread-safe. */
+/**
+ * Assembles header blocks of HEADERS and CONTINUATION frames, and decodes them. Not thread-safe.
+ */
 final class HeaderBlocks {
-  /** Of one block, encoded; the fields in it may be as large together. */
+  /** The largest block, in bytes; its decoded fields may be as large together. */
   private static final int LARGEST = 64 << 10;
 
-  /** In bytes, which the peer may use unless told otherwise: RFC 9113, section 6.5.2. */
+  /** The peer's default, in bytes: RFC 9113, section 6.5.2. */
   private static final int DYNAMIC_TABLE = 4096;
 
   private final HPackDecoder decoder = new HPackDecoder(DYNAMIC_TABLE, StandardCharsets.ISO_8859_1);
   private final ByteArrayOutputStream parts = new ByteArrayOutputStream();
-  private int stream; // of the block that is not complete; 0 if there is none
+  private int stream; // of the incomplete block; 0 if there is none
   private boolean end;
 
   HeaderBlocks() {
     decoder.setMaxListSize(LARGEST);
   }
 
-  /** What the peer may send in one block, for its settings. */
+  /** The largest block that the peer may send, for this side's settings. */
   static int largest() {
     return LARGEST;
   }
 
-  /**
-   * Whether a block was begun, after which no other frame than its continuation may come.
-   *
-   * @param of the stream of a continuation, or 0
-   */
-  boolean expectsContinuation(int of) {
-    return of == 0 ? stream != 0 : stream == of;
+  /** Whether only a CONTINUATION frame may follow. */
+  boolean incomplete() {
+    return stream != 0;
   }
 
-  void begin(int of, boolean endsStream) {
-    stream = of;
+  /** Whether a CONTINUATION frame for this stream may follow. */
+  boolean continuedBy(int id) {
+    return incomplete() && stream == id;
+  }
+
+  void begin(int id, boolean endsStream) {
+    stream = id;
     end = endsStream;
     parts.reset();
   }
 
   void add(ByteBuffer part) throws Http2Exception {
     if (parts.size() + part.remaining() > LARGEST) {
-      throw new Http2Exception(
-          ErrorCode.ENHANCE_YOUR_CALM, "headers of more than " + LARGEST + " bytes");
+      throw tooLarge();
     }
     parts.write(part.array(), part.arrayOffset() + part.position(), part.remaining());
   }
 
-  /** Whether the stream ends with the block that was just completed. */
+  private static Http2Exception tooLarge() {
+    return new Http2Exception(
+        ErrorCode.ENHANCE_YOUR_CALM, "a header block of more than " + LARGEST + " bytes");
+  }
+
+  /** Whether the stream ends with the block that was completed last. */
   boolean endsStream() {
     return end;
   }
@@ -68,11 +76,16 @@ final class HeaderBlocks {
         fields.add(new HeaderField(header.getName(), header.getValue()));
       }
       return fields;
-    } catch (HPackException e) {
-      Http2Exception failure =
-          new Http2Exception(ErrorCode.COMPRESSION_ERROR, "headers that cannot be read");
-      failure.initCause(e);
-      throw failure;
+    } catch (HeaderListConstraintException e) {
+      throw because(tooLarge(), e);
+    } catch (HPackException | RuntimeException e) { // Malformed integers are not all checked.
+      throw because(
+          new Http2Exception(ErrorCode.COMPRESSION_ERROR, "a header block that is not HPACK"), e);
     }
+  }
+
+  private static Http2Exception because(Http2Exception failure, Exception cause) {
+    failure.initCause(cause);
+    return failure;
   }
 }

@@ -12,8 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The client's side of one connection. Whoever sends writes to the socket itself, as far as that
- * takes it, and the loop writes the rest; nobody ever blocks. Thread-safe.
+ * The client's side of one connection. A thread that sends something writes it to the socket
+ * itself, as far as the socket accepts it, and the event loop writes the rest; no thread ever
+ * blocks. Thread-safe.
  */
 public final class Http2Connection implements EventLoop.Socket {
   private static final byte[] PREFACE =
@@ -24,7 +25,8 @@ public final class Http2Connection implements EventLoop.Socket {
   private final Runnable onLost;
   private final FrameInput input;
   private final FrameOutput output = new FrameOutput(); // guarded by streams
-  private final ConnectionStreams streams;
+  private final StreamWriter writer = new StreamWriter(output); // guarded by streams
+  private final ConnectionStreams streams; // and the lock of all
   private boolean awaitingWritable; // guarded by streams
   private boolean failed; // guarded by streams
 
@@ -32,15 +34,15 @@ public final class Http2Connection implements EventLoop.Socket {
     this.channel = channel;
     this.loop = loop;
     this.onLost = onLost;
-    this.streams = new ConnectionStreams(output);
-    this.input = new FrameInput(new FrameDispatcher(streams, this::flush));
+    this.streams = new ConnectionStreams(writer, ConnectionStreams.LAST_ID);
+    this.input = new FrameInput(new FrameDispatcher(streams, writer, this::flush));
   }
 
   /**
-   * Connects to a unix socket, which the system does at once or not at all.
+   * Connects to a unix socket, which succeeds or fails at once.
    *
-   * @param onLost run once, when the connection ends, however it does
-   * @throws IOException if nobody listens there
+   * @param onLost run once when the connection has ended, for whatever reason
+   * @throws IOException if nobody listens there, or the loop is closed
    */
   public static Http2Connection open(SocketAddress address, EventLoop loop, Runnable onLost)
       throws IOException {
@@ -49,24 +51,25 @@ public final class Http2Connection implements EventLoop.Socket {
     try {
       channel.configureBlocking(false);
       if (!channel.connect(address)) {
-        throw new IOException("too many connections wait at " + address);
+        throw new IOException(
+            "cannot connect to " + address + ": its queue of connections is full");
       }
+      Http2Connection connection = new Http2Connection(channel, loop, onLost);
+      connection.greet();
+      loop.add(channel, connection);
       connected = true;
+      return connection;
     } finally {
       if (!connected) {
         channel.close();
       }
     }
-    Http2Connection connection = new Http2Connection(channel, loop, onLost);
-    connection.greet();
-    loop.add(channel, connection);
-    return connection;
   }
 
   private void greet() {
     synchronized (streams) {
       output.bytes(PREFACE, 0, PREFACE.length);
-      streams.greet();
+      writer.writePreface(ConnectionStreams.OWN_WINDOW);
     }
   }
 
@@ -74,9 +77,9 @@ public final class Http2Connection implements EventLoop.Socket {
    * Makes a request.
    *
    * @param first the first part of its body
-   * @param end whether that is the last, too
-   * @param listener gets the stream before anything is sent
-   * @throws IOException if the connection takes no more requests; another one may
+   * @param end whether that is also the last
+   * @param listener receives the stream before anything is sent
+   * @throws IOException if the connection accepts no more requests
    */
   public void request(List<HeaderField> headers, byte[] first, boolean end, StreamListener listener)
       throws IOException {
@@ -116,7 +119,7 @@ public final class Http2Connection implements EventLoop.Socket {
     }
   }
 
-  /** Whether new requests can be made. */
+  /** Whether the connection accepts requests. */
   public boolean usable() {
     synchronized (streams) {
       return !failed && streams.usable();
@@ -153,13 +156,13 @@ public final class Http2Connection implements EventLoop.Socket {
           do {
             streams.write(writable);
             empty = output.writeTo(channel);
-          } while (empty && streams.moreToWrite());
+          } while (empty && streams.hasMore());
         }
         if (!empty && !awaitingWritable) {
           awaitingWritable = true;
           loop.awaitWritable(channel);
         }
-        ended = streams.finished() && output.size() == 0;
+        ended = streams.finished(); // The rest would be read by nobody.
       } catch (IOException e) {
         failure = e;
       }
@@ -174,7 +177,7 @@ public final class Http2Connection implements EventLoop.Socket {
     }
   }
 
-  /** Listeners are told by the loop, whoever finds out. */
+  /** Lets the event loop call the listeners, whichever thread found the failure. */
   private void failSoon(IOException cause) {
     loop.execute(() -> fail(cause));
   }
@@ -196,21 +199,24 @@ public final class Http2Connection implements EventLoop.Socket {
       violated(e);
     } catch (IOException e) {
       fail(e);
+    } catch (RuntimeException | Error e) { // The frames that follow cannot be processed.
+      fail(new IOException("the connection to a plugin failed", e));
+      throw e;
     }
   }
 
-  /** Tells the peer what it did wrong, as far as it still listens. */
+  /** Tells the peer what is wrong, if it still reads. */
   private void violated(Http2Exception violation) {
     synchronized (streams) {
-      streams.sayGoodbye(violation.errorCode());
+      writer.writeGoAway(violation.errorCode());
     }
     flush();
-    fail(new IOException("the plugin does not speak HTTP/2: " + violation.getMessage(), violation));
+    fail(new IOException("the plugin violated HTTP/2: " + violation.getMessage(), violation));
   }
 
   @Override
   public void loopClosed() {
-    fail(new IOException("connections to plugins were closed"));
+    fail(new IOException("the transport was closed"));
   }
 
   private void fail(IOException cause) {

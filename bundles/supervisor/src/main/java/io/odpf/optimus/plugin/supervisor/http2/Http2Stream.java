@@ -4,18 +4,18 @@ package io.odpf.optimus.plugin.supervisor.http2;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** One request and its response. Thread-safe; the fields are guarded by the connection's lock. */
+/** A request and its response. Thread-safe: the connection's lock guards the fields. */
 public final class Http2Stream {
-  /** As much may wait to be written while a stream counts as ready, as in gRPC for Java. */
+  /** A stream is ready while fewer bytes are unsent, as in gRPC for Java. */
   private static final int READY_BELOW = 32 << 10;
 
   private final Http2Connection connection;
-  private final int id;
   private final StreamListener listener;
   private final Deque<byte[]> waiting = new ArrayDeque<>();
-  private int offset; // in the first that waits
+  private int id; // 0 until its headers are written
+  private int offset; // in the first of those that wait
   private int waitingBytes;
-  private boolean ending; // after what waits
+  private boolean ending; // the request ends after what waits
   private boolean ended; // END_STREAM is written
   private boolean closed;
   private boolean queued; // in the connection's queue of streams that have something to write
@@ -24,19 +24,14 @@ public final class Http2Stream {
   private int receiveWindow;
 
   Http2Stream(
-      Http2Connection connection,
-      int id,
-      StreamListener listener,
-      int sendWindow,
-      int receiveWindow) {
+      Http2Connection connection, StreamListener listener, int sendWindow, int receiveWindow) {
     this.connection = connection;
-    this.id = id;
     this.listener = listener;
     this.sendWindow = sendWindow;
     this.receiveWindow = receiveWindow;
   }
 
-  /** Whether more may be sent without piling up. */
+  /** Whether more should be sent now; otherwise it is buffered. */
   public boolean ready() {
     return connection.ready(this);
   }
@@ -56,17 +51,22 @@ public final class Http2Stream {
   }
 
   /**
-   * Ends the stream early; nothing more is told of it, but what is being told at this moment.
+   * Ends the stream early. The listener is called no more, except for a call in progress.
    *
-   * @param errorCode one of {@link ErrorCode}, told to the peer
+   * @param errorCode one of {@link ErrorCode}, sent to the peer
    */
   public void reset(int errorCode) {
     connection.reset(this, errorCode);
   }
 
-  /** Lets the peer send as many bytes more. */
+  /** Lets the peer send this many bytes more. */
   public void consumed(int count) {
     connection.consumed(this, count);
+  }
+
+  /** Gives it its identifier, when its headers are written. */
+  void begin(int identifier) {
+    id = identifier;
   }
 
   int id() {
@@ -85,17 +85,17 @@ public final class Http2Stream {
     ending |= end;
   }
 
-  /** Whether something could be written if the connection's window allowed it. */
+  /** Whether a frame could be written if the connection's window allowed it. */
   boolean sendable() {
     return !closed && !ended && (waiting.isEmpty() ? ending : sendWindow > 0);
   }
 
-  /** How many bytes the next DATA frame can have. */
+  /** The size of the next DATA frame. */
   int sendable(int most) {
     return Math.min(Math.min(waitingBytes, sendWindow), most);
   }
 
-  /** Takes bytes that are written now. */
+  /** Moves bytes to the output. */
   void take(int count, FrameOutput output) {
     int left = count;
     while (left > 0) {
@@ -113,7 +113,7 @@ public final class Http2Stream {
     sendWindow -= count;
   }
 
-  /** Whether the next frame is the last, if it takes this many bytes. */
+  /** Whether the next frame is the last one if it has this many bytes. */
   boolean endsAfter(int count) {
     return ending && count == waitingBytes;
   }
@@ -126,24 +126,28 @@ public final class Http2Stream {
     return ended;
   }
 
+  /** Marks it as queued; returns whether it was not. */
   boolean queue() {
     boolean first = !queued;
     queued = true;
     return first;
   }
 
-  void unqueue() {
+  /** Marks it as not queued; returns whether it was. */
+  boolean unqueue() {
+    boolean was = queued;
     queued = false;
+    return was;
   }
 
-  /** Changes the window; whether it is still a legal one. */
+  /** Changes the peer's window; returns whether it is still legal. */
   boolean widen(int by) {
     long wider = (long) sendWindow + by;
     sendWindow = (int) wider;
     return wider <= Integer.MAX_VALUE;
   }
 
-  /** Counts what was received; whether the peer kept to the window. */
+  /** Counts what was received; returns whether the peer kept to the window. */
   boolean receive(int count) {
     receiveWindow -= count;
     return receiveWindow >= 0;
@@ -152,6 +156,7 @@ public final class Http2Stream {
   /**
    * Counts what was consumed.
    *
+   * @param atLeast smaller increments are put off
    * @return by how much the peer's window is to be widened now
    */
   int consume(int count, int atLeast) {
@@ -165,13 +170,11 @@ public final class Http2Stream {
     return credit;
   }
 
-  /** Closes; whether it was open. */
-  boolean close() {
-    boolean open = !closed;
+  /** Ends it; what waits is dropped. */
+  void close() {
     closed = true;
     waiting.clear();
     waitingBytes = 0;
-    return open;
   }
 
   boolean closed() {

@@ -4,15 +4,15 @@ package io.odpf.optimus.plugin.supervisor.http2;
 import java.util.List;
 
 /**
- * Told what happens to a stream, by the loop's thread, one call after the other, without a lock;
- * must not block. After {@code end}, {@link #reset} or {@link #lost} nothing more is told, except
- * that {@link #writable} may come late.
+ * Receives the events of a stream. The event loop's thread calls it, one call at a time and without
+ * a lock; it must not block. No event follows {@code end}, {@link #reset} or {@link #lost}, except
+ * {@link #writable}, which may be late.
  */
 public interface StreamListener {
 
   /**
-   * Called first, by the thread that makes the request, while it does. Must do nothing but keep the
-   * stream.
+   * The request has a stream. Called first, by the thread that makes the request and with the
+   * connection's lock: must only keep the stream.
    */
   void opened(Http2Stream stream);
 
@@ -24,7 +24,7 @@ public interface StreamListener {
   void headers(List<HeaderField> fields, boolean end);
 
   /**
-   * A part of the body. It uses the stream's window until {@link Http2Connection#consumed}.
+   * A part of the body. It counts against the stream's window until {@link Http2Stream#consumed}.
    *
    * @param end whether the stream ends with it
    */
@@ -40,6 +40,6 @@ public interface StreamListener {
   /** The stream ended with its connection. */
   void lost(Throwable cause);
 
-  /** What was sent has been written as far as {@link Http2Stream#ready} is true again. */
+  /** {@link Http2Stream#ready} has become true again. */
   void writable();
 }

@@ -7,10 +7,10 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
- * When a call is to be over.
+ * The deadline of a call.
  *
- * @param created when the call was made, in the terms of {@link System#nanoTime}
- * @param timeout from then on, in nanoseconds; {@link #NEVER} for no limit
+ * @param created when the call was created, as {@link System#nanoTime} counts it
+ * @param timeout how long it may take, in nanoseconds; {@link #NEVER} for no limit
  */
 record CallDeadline(long created, long timeout) {
   static final long NEVER = Long.MAX_VALUE;
@@ -18,9 +18,9 @@ record CallDeadline(long created, long timeout) {
   private static final double SECOND = 1e9;
 
   /**
-   * The deadline of a call that is made now.
+   * The deadline of a call that is created now.
    *
-   * @param deadline may be null, for none
+   * @param deadline null for none
    */
   static CallDeadline of(Deadline deadline) {
     return new CallDeadline(
@@ -35,7 +35,7 @@ record CallDeadline(long created, long timeout) {
     return created + timeout;
   }
 
-  /** What is left of it in nanoseconds; 0 if there is no limit, else positive. */
+  /** The time left in nanoseconds: positive, or 0 if there is no limit. */
   long left() {
     return exists() ? Math.max(1, at() - System.nanoTime()) : 0;
   }
@@ -44,7 +44,7 @@ record CallDeadline(long created, long timeout) {
     return exists() && at() - System.nanoTime() <= 0;
   }
 
-  /** How a call ends that is started too late. */
+  /** The status of a call that is started after its deadline. */
   Status startedTooLate() {
     return Status.DEADLINE_EXCEEDED.withDescription(
         String.format(
@@ -54,9 +54,9 @@ record CallDeadline(long created, long timeout) {
   }
 
   /**
-   * How a call ends that takes too long.
+   * The status of a call that misses its deadline.
    *
-   * @param waitingFor what it waits for
+   * @param waitingFor what was missing, such as "a connection"
    */
   Status exceeded(String waitingFor) {
     return Status.DEADLINE_EXCEEDED.withDescription(

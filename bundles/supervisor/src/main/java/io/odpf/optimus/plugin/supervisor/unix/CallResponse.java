@@ -12,38 +12,38 @@ import io.odpf.optimus.plugin.supervisor.http2.HeaderField;
 import io.odpf.optimus.plugin.supervisor.http2.Http2Stream;
 import io.odpf.optimus.plugin.supervisor.http2.StreamListener;
 import java.io.ByteArrayInputStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
- * The response of one call: what is received becomes events of the call's listener. Thread-safe.
+ * The response of one call, whose frames become events of the call's listener. Thread-safe.
  *
- * <p>A call with one reply is told all at once, at its end, which wakes the caller once.
+ * <p>The events of a call with a single reply are held until its end, so that the caller wakes
+ * once.
  */
 final class CallResponse<R> implements StreamListener {
   private final MethodDescriptor<?, R> method;
-  private final ClientCall.Listener<R> listener;
   private final CallDeadline deadline;
   private final CallTracers tracers;
   private final Runnable whenClosed;
-  private final SerialTasks events;
-  private final List<Runnable> held = new ArrayList<>(); // guarded by this, as all that follows
+  private final CallEvents<R>
+      events; // added to with the lock of this, which guards all that follows
   private final MessageReader reader;
   private volatile Optional<Http2Stream> stream = Optional.empty();
-  private int requested;
+  private int requested; // messages
   private long received; // bytes of messages
-  private long credited; // of them, those that make room for more
+  private long credited; // of these, those that the peer may replace by others
   private boolean begun;
   private boolean closed;
+  private boolean released; // whenClosed was run
   private Optional<Metadata> trailers = Optional.empty(); // once the stream has ended
-  private Optional<Status> fault = Optional.empty();
+  private Optional<Status> fault = Optional.empty(); // of a response that is not gRPC's
 
   /**
    * @param executor runs the listener
-   * @param largest the largest message that is taken, in bytes
-   * @param whenClosed run once, when the call ends
+   * @param largest the largest message that is accepted, in bytes
+   * @param whenClosed run once, without a lock, when the call has ended
    */
   CallResponse(
       MethodDescriptor<?, R> method,
@@ -54,11 +54,12 @@ final class CallResponse<R> implements StreamListener {
       CallTracers tracers,
       Runnable whenClosed) {
     this.method = method;
-    this.listener = listener;
     this.deadline = deadline;
     this.tracers = tracers;
     this.whenClosed = whenClosed;
-    this.events = new SerialTasks(executor);
+    this.events =
+        new CallEvents<>(
+            listener, executor, method.getType().serverSendsOneMessage(), this::cancel);
     this.reader = new MessageReader(largest);
   }
 
@@ -75,13 +76,13 @@ final class CallResponse<R> implements StreamListener {
     return closed;
   }
 
-  /** Lets the listener have as many messages more. */
+  /** Lets the listener receive this many messages more. */
   void request(int count) {
     synchronized (this) {
       requested = (int) Math.min(Integer.MAX_VALUE, (long) requested + count);
       deliver();
     }
-    events.start();
+    proceed();
   }
 
   @Override
@@ -91,14 +92,14 @@ final class CallResponse<R> implements StreamListener {
         return;
       }
       if (begun && !end) {
-        close(Status.INTERNAL.withDescription("headers in the middle of a response"));
+        abort(Status.INTERNAL.withDescription("the response has headers after its headers"));
       } else if (!begun) {
         begun = true;
         fault = ResponseHeaders.fault(fields);
         if (!end && fault.isEmpty()) {
           Metadata metadata = ResponseHeaders.metadata(fields);
           tracers.receivedHeaders(metadata);
-          tell(() -> listener.onHeaders(metadata));
+          events.headers(metadata);
         }
       }
       if (end) {
@@ -106,7 +107,7 @@ final class CallResponse<R> implements StreamListener {
       }
       deliver();
     }
-    events.start();
+    proceed();
   }
 
   @Override
@@ -116,52 +117,55 @@ final class CallResponse<R> implements StreamListener {
         return;
       }
       if (!begun) {
-        close(Status.INTERNAL.withDescription("a response without headers"));
+        abort(Status.INTERNAL.withDescription("the response has data before its headers"));
       } else if (fault.isEmpty()) {
         reader.add(bytes);
         received += bytes.length;
       } else {
-        stream.ifPresent(it -> it.consumed(bytes.length)); // A page that explains, for browsers.
+        stream.ifPresent(it -> it.consumed(bytes.length)); // Of no use: a page for browsers.
       }
       if (end) {
         trailers = Optional.of(new Metadata());
       }
       deliver();
     }
-    events.start();
+    proceed();
   }
 
   @Override
   public void reset(int errorCode) {
     synchronized (this) {
-      // The peer, which knows the deadline too, may be the first to notice that it has passed.
+      // The peer, which knows the deadline too, may notice first that it has passed.
       close(
           errorCode == ErrorCode.CANCEL && deadline.passed()
               ? deadline.exceeded("the response")
               : ResponseHeaders.ofReset(errorCode));
     }
-    events.start();
+    proceed();
   }
 
   @Override
   public void lost(Throwable cause) {
     synchronized (this) {
-      close(Status.UNAVAILABLE.withDescription("the connection has ended").withCause(cause));
+      close(
+          Status.UNAVAILABLE
+              .withDescription("the connection ended: " + cause.getMessage())
+              .withCause(cause));
     }
-    events.start();
+    proceed();
   }
 
   @Override
   public void writable() {
     synchronized (this) {
       if (!closed) {
-        events.add(listener::onReady);
+        events.ready();
       }
     }
-    events.start();
+    proceed();
   }
 
-  /** Ends the call for a reason of this side. */
+  /** Ends the call for a reason on this side. */
   void cancel(Status status) {
     boolean open;
     synchronized (this) {
@@ -171,10 +175,10 @@ final class CallResponse<R> implements StreamListener {
     if (open) {
       stream.ifPresent(it -> it.reset(ErrorCode.CANCEL));
     }
-    events.start();
+    proceed();
   }
 
-  /** Hands over the messages that were requested, and ends the call after the last. */
+  /** Delivers the messages that were requested, and ends the call after the last one. */
   private void deliver() {
     if (closed) {
       return;
@@ -187,16 +191,15 @@ final class CallResponse<R> implements StreamListener {
         if (more) {
           requested--;
           tracers.received(message.get().length);
-          tell(() -> parse(message.get()));
+          events.message(() -> method.parseResponse(new Message(message.get())));
         }
       }
     } catch (StatusException e) {
-      close(e.getStatus());
-      stream.ifPresent(it -> it.reset(ErrorCode.CANCEL));
+      abort(e.getStatus());
       return;
     }
     credit();
-    // Without a request an end that comes with no message is told all the same.
+    // Without a request, an end is delivered only if no message precedes it.
     if (trailers.isPresent() && (requested > 0 || !reader.cutOff())) {
       Metadata last = trailers.get();
       close(
@@ -207,11 +210,11 @@ final class CallResponse<R> implements StreamListener {
   private static Status truncated(Metadata trailers) {
     Status status = ResponseHeaders.status(trailers);
     return status.isOk()
-        ? Status.INTERNAL.withDescription("the response ends within a message")
+        ? Status.INTERNAL.withDescription("the response ends in the middle of a message")
         : status;
   }
 
-  /** What was handed over makes room; what is part of an awaited message must, to be completed. */
+  /** Lets the peer send more in place of what was delivered, or belongs to a requested message. */
   private void credit() {
     long due = requested > 0 ? received : received - reader.available();
     int count = (int) (due - credited);
@@ -221,20 +224,10 @@ final class CallResponse<R> implements StreamListener {
     }
   }
 
-  private void parse(byte[] message) {
-    try {
-      listener.onMessage(method.parseResponse(new Message(message)));
-    } catch (RuntimeException e) {
-      cancel(Status.CANCELLED.withDescription("Failed to read message.").withCause(e));
-    }
-  }
-
-  private void tell(Runnable event) {
-    if (method.getType().serverSendsOneMessage()) {
-      held.add(event);
-    } else {
-      events.add(event);
-    }
+  /** Ends the call because of what the peer sent. */
+  private void abort(Status status) {
+    close(status);
+    stream.ifPresent(it -> it.reset(ErrorCode.CANCEL));
   }
 
   private void close(Status status) {
@@ -245,14 +238,22 @@ final class CallResponse<R> implements StreamListener {
     Metadata last = trailers.orElseGet(Metadata::new);
     if (trailers.isPresent()) {
       tracers.receivedTrailers(last);
-      held.forEach(events::add);
     }
     tracers.closed(status);
-    events.add(
-        () -> {
-          whenClosed.run();
-          listener.onClose(status, last);
-        });
+    events.closed(status, last, trailers.isPresent());
+  }
+
+  /** Lets the listener be called; without a lock. */
+  private void proceed() {
+    boolean release;
+    synchronized (this) {
+      release = closed && !released;
+      released |= release;
+    }
+    if (release) {
+      whenClosed.run();
+    }
+    events.start();
   }
 
   /** A message whose length its reader may know. */

@@ -9,10 +9,7 @@ import io.grpc.Status;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Tells the tracers of one call what happens on the wire. Mostly there are none. As thread-safe as
- * the tracers are.
- */
+/** Reports to the tracers of a call, of which there are mostly none. As thread-safe as they are. */
 final class CallTracers {
   private final List<ClientStreamTracer> tracers;
   private int sent;
@@ -23,9 +20,9 @@ final class CallTracers {
   }
 
   /**
-   * The tracers that a call asks for.
+   * Creates the tracers of a call.
    *
-   * @param headers to which they may add
+   * @param headers the call's headers, to which they may add
    */
   static CallTracers of(CallOptions options, Attributes transport, Metadata headers) {
     List<ClientStreamTracer> tracers = new ArrayList<>();
@@ -46,7 +43,7 @@ final class CallTracers {
   }
 
   /**
-   * A message is on its way.
+   * A message is sent.
    *
    * @param framed its size with its prefix, in bytes
    */

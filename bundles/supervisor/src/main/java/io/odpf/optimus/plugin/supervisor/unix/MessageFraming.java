@@ -9,16 +9,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 
-/** Messages as they are sent: gRPC over HTTP/2, "Length-Prefixed-Message". */
+/** Frames messages: gRPC over HTTP/2, "Length-Prefixed-Message". */
 final class MessageFraming {
   static final int PREFIX = 5;
 
   private MessageFraming() {}
 
   /**
-   * A message with its prefix.
+   * Returns a message with its prefix.
    *
-   * @param most the largest message that is sent, in bytes
+   * @param most the largest message allowed, in bytes
    */
   static byte[] frame(InputStream message, int most) {
     try (message) {
@@ -41,13 +41,13 @@ final class MessageFraming {
       return framed;
     } catch (IOException e) {
       throw Status.INTERNAL
-          .withDescription("a message cannot be written")
+          .withDescription("a message cannot be serialized")
           .withCause(e)
           .asRuntimeException();
     }
   }
 
-  /** Gives its array away if it is full, as it is for messages of known length. */
+  /** Hands out its own array if that is full, as it is for messages of known length. */
   private static final class Buffer extends ByteArrayOutputStream {
     Buffer(int size) {
       super(size);

@@ -8,28 +8,47 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 
-/** Puts messages together of the parts in which they are received. Not thread-safe. */
+/** Assembles messages from the parts in which they are received. Not thread-safe. */
 final class MessageReader {
+  /** Parts that are smaller are copied together, so that small frames do not take much memory. */
+  private static final int SMALL = 1 << 10;
+
+  private static final int COLLECTED = 4 * SMALL;
+
   private final int largest;
   private final Deque<ByteBuffer> parts = new ArrayDeque<>();
   private int available;
   private int expected = -1; // the length of the message whose prefix was read
 
   /**
-   * @param largest the largest message that is taken, in bytes
+   * @param largest the largest message that is accepted, in bytes
    */
   MessageReader(int largest) {
     this.largest = largest;
   }
 
   void add(byte[] bytes) {
-    if (bytes.length > 0) {
+    available += bytes.length;
+    if (bytes.length >= SMALL || parts.isEmpty() && bytes.length > 0) {
       parts.add(ByteBuffer.wrap(bytes));
-      available += bytes.length;
+    } else if (bytes.length > 0) {
+      collect(bytes);
     }
   }
 
-  /** How many bytes of messages that are not complete, or not taken, there are. */
+  private void collect(byte[] bytes) {
+    ByteBuffer last = parts.getLast();
+    int end = last.limit();
+    if (last.capacity() - end < bytes.length) {
+      last = ByteBuffer.allocate(COLLECTED);
+      end = 0;
+      parts.add(last);
+    }
+    last.limit(end + bytes.length);
+    last.put(end, bytes);
+  }
+
+  /** The number of bytes that were added and not taken. */
   int available() {
     return available;
   }
@@ -37,7 +56,7 @@ final class MessageReader {
   /**
    * The next message, if it is complete.
    *
-   * @throws StatusException if it is none, or too large
+   * @throws StatusException if it is too large, or not a message
    */
   Optional<byte[]> next() throws StatusException {
     if (expected < 0) {
@@ -54,15 +73,19 @@ final class MessageReader {
     return Optional.of(message);
   }
 
-  /** Whether the parts end within a message. */
+  /** Whether there is a part of a message, or more. */
   boolean cutOff() {
     return expected >= 0 || available > 0;
   }
 
   private int length(ByteBuffer prefix) throws StatusException {
-    if (prefix.get() != 0) {
+    byte compressed = prefix.get();
+    if (compressed != 0) {
       throw Status.INTERNAL
-          .withDescription("a message is compressed, which was not asked for")
+          .withDescription(
+              compressed == 1
+                  ? "a compressed message, which the request did not accept"
+                  : "not a gRPC message: it begins with byte " + (compressed & 0xff))
           .asException();
     }
     long length = prefix.getInt() & 0xffff_ffffL;
@@ -76,7 +99,7 @@ final class MessageReader {
 
   private byte[] take(int count) {
     ByteBuffer first = parts.peek();
-    if (first != null && first.position() == 0 && first.remaining() == count) {
+    if (first != null && first.remaining() == count && first.capacity() == count) {
       parts.remove();
       available -= count;
       return first.array();

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** Headers of calls: gRPC over HTTP/2, "Requests". */
+/** Writes the headers of calls: gRPC over HTTP/2, "Requests". */
 final class RequestHeaders {
   private static final String BINARY = "-bin";
   private static final Base64.Encoder ENCODER = Base64.getEncoder().withoutPadding();
@@ -21,11 +21,11 @@ final class RequestHeaders {
   private static final HeaderField TYPE = new HeaderField("content-type", "application/grpc");
   private static final HeaderField AGENT = new HeaderField("user-agent", "optimus-supervisor");
 
-  /** What the protocol itself says. */
+  /** Names that a call's metadata cannot set. */
   private static final Set<String> RESERVED =
       Set.of("te", "content-type", "user-agent", "grpc-timeout", "grpc-encoding");
 
-  /** At most as many digits has a timeout. */
+  /** A timeout has at most eight digits. */
   private static final long MOST = 99_999_999;
 
   private RequestHeaders() {}
@@ -33,7 +33,7 @@ final class RequestHeaders {
   /**
    * The headers of a call.
    *
-   * @param timeout in nanoseconds; not positive for none
+   * @param timeout in nanoseconds; 0 for none
    */
   static List<HeaderField> of(String method, String authority, long timeout, Metadata metadata) {
     List<HeaderField> headers = new ArrayList<>();
@@ -63,7 +63,7 @@ final class RequestHeaders {
         : new String(value, StandardCharsets.US_ASCII);
   }
 
-  /** A number of at most eight digits, and its unit. */
+  /** A number and its unit. */
   private static String timeout(long nanos) {
     if (nanos <= MOST) {
       return nanos + "n";

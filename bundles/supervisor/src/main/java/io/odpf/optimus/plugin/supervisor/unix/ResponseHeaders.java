@@ -13,20 +13,20 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads headers and trailers of calls: gRPC over HTTP/2, "Responses". */
+/** Reads the headers and trailers of responses: gRPC over HTTP/2, "Responses". */
 final class ResponseHeaders {
   private static final String BINARY = "-bin";
   private static final int OK = 200;
 
   private ResponseHeaders() {}
 
-  /** Whether the headers only announce others: 1xx. */
+  /** Whether these are interim headers, with status 1xx. */
   static boolean informational(List<HeaderField> fields) {
     String status = value(fields, ":status").orElse("");
     return status.length() == 3 && status.charAt(0) == '1';
   }
 
-  /** What is wrong with the headers of a response; empty if it is one of gRPC. */
+  /** The status of a call whose response is not gRPC's; empty if it is. */
   static Optional<Status> fault(List<HeaderField> fields) {
     String http = value(fields, ":status").orElse("none");
     if (!http.equals(Integer.toString(OK))) {
@@ -35,13 +35,15 @@ final class ResponseHeaders {
     String type = value(fields, "content-type").orElse("none");
     if (!type.startsWith("application/grpc")) {
       return Optional.of(
-          Status.UNKNOWN.withDescription("the response is not one of gRPC: content-type " + type));
+          Status.UNKNOWN.withDescription("not a gRPC response: content-type " + type));
     }
     String encoding = value(fields, "grpc-encoding").orElse("identity");
     if (!encoding.equals("identity")) {
       return Optional.of(
           Status.INTERNAL.withDescription(
-              "messages are compressed with " + encoding + ", which was not asked for"));
+              "the response is compressed with "
+                  + encoding
+                  + ", which the request did not accept"));
     }
     return Optional.empty();
   }
@@ -66,7 +68,7 @@ final class ResponseHeaders {
     return Optional.empty();
   }
 
-  /** The fields as gRPC's, without those of HTTP. */
+  /** The fields as metadata, without those of HTTP. */
   static Metadata metadata(List<HeaderField> fields) {
     List<byte[]> serialized = new ArrayList<>();
     for (HeaderField field : fields) {
@@ -94,14 +96,14 @@ final class ResponseHeaders {
     try {
       return Optional.of(Base64.getDecoder().decode(text));
     } catch (IllegalArgumentException e) {
-      return Optional.empty(); // As good as absent, as for gRPC itself.
+      return Optional.empty(); // Ignored, as gRPC for Java does.
     }
   }
 
   /**
-   * How the call ended.
+   * The status in trailers.
    *
-   * @param trailers from which what says so is removed
+   * @param trailers from which the fields of the status are removed
    */
   static Status status(Metadata trailers) {
     Status status = trailers.get(InternalStatus.CODE_KEY);
@@ -109,12 +111,12 @@ final class ResponseHeaders {
     trailers.discardAll(InternalStatus.CODE_KEY);
     trailers.discardAll(InternalStatus.MESSAGE_KEY);
     if (status == null) {
-      return Status.UNKNOWN.withDescription("the response ends without a status");
+      return Status.UNKNOWN.withDescription("the response ends without grpc-status");
     }
     return message == null ? status : status.withDescription(message);
   }
 
-  /** How a call ended whose stream the peer reset. */
+  /** The status of a call whose stream the peer reset. */
   static Status ofReset(int errorCode) {
     Status status =
         switch (errorCode) {
@@ -124,6 +126,7 @@ final class ResponseHeaders {
           case ErrorCode.INADEQUATE_SECURITY -> Status.PERMISSION_DENIED;
           default -> Status.INTERNAL;
         };
-    return status.withDescription("the call's stream was reset, error code " + errorCode);
+    return status.withDescription(
+        "the plugin reset the call's stream, HTTP/2 error code " + errorCode);
   }
 }

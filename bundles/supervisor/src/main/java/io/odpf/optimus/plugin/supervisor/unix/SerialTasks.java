@@ -4,10 +4,11 @@ package io.odpf.optimus.plugin.supervisor.unix;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
- * Runs tasks one after the other, in the order in which they were added, on an executor that may
- * run them at once or on any thread. Thread-safe.
+ * Runs tasks one at a time, in the order in which they are added, on an executor that may run them
+ * directly or on any thread. Thread-safe.
  */
 final class SerialTasks implements Runnable {
   private static final System.Logger LOG = System.getLogger(SerialTasks.class.getName());
@@ -20,14 +21,14 @@ final class SerialTasks implements Runnable {
     this.executor = executor;
   }
 
-  /** Adds a task, which {@link #start} runs. */
+  /** Adds a task, to be run after {@link #start}. */
   void add(Runnable task) {
     synchronized (tasks) {
       tasks.add(task);
     }
   }
 
-  /** Has the tasks run that were added; not to be called with a lock that they need. */
+  /** Runs the tasks that were added. Must not be called with a lock that they need. */
   void start() {
     synchronized (tasks) {
       if (running || tasks.isEmpty()) {
@@ -35,7 +36,15 @@ final class SerialTasks implements Runnable {
       }
       running = true;
     }
-    executor.execute(this);
+    try {
+      executor.execute(this);
+    } catch (RejectedExecutionException e) {
+      LOG.log(System.Logger.Level.WARNING, "the executor of a call accepts no more tasks", e);
+      synchronized (tasks) {
+        tasks.clear();
+        running = false;
+      }
+    }
   }
 
   @Override
@@ -51,7 +60,7 @@ final class SerialTasks implements Runnable {
       }
       try {
         task.run();
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) { // The tasks that follow end the call.
         LOG.log(System.Logger.Level.ERROR, "a listener of a call failed", e);
       }
     }

@@ -18,9 +18,10 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
- * One call. As every {@link ClientCall} it is used by one thread at a time, and cancelled by any.
+ * One call. Like every {@link ClientCall}, it is used by one thread at a time and may be cancelled
+ * by any.
  *
- * <p>A request of one message is sent whole, with its headers, in one write.
+ * <p>A request of a single message is written together with its headers.
  */
 final class UnixCall<Q, R> extends ClientCall<Q, R> implements EventLoop.Timed, WaitingCall {
   private static final byte[] NOTHING = new byte[0];
@@ -33,10 +34,10 @@ final class UnixCall<Q, R> extends ClientCall<Q, R> implements EventLoop.Timed, 
 
   // All guarded by this.
   private Optional<CallResponse<R>> response = Optional.empty(); // until it is started
-  private Optional<CallTracers> tracers = Optional.empty(); // the same
+  private Optional<CallTracers> tracers = Optional.empty(); // until it is started
   private Metadata headers = new Metadata();
   private byte[] unsent = NOTHING; // until it has a stream
-  private boolean complete; // the request, whose end is to be sent with what is unsent
+  private boolean complete; // nothing follows what is unsent
 
   UnixCall(
       MethodDescriptor<Q, R> method, CallOptions options, UnixChannel channel, EventLoop loop) {
@@ -56,6 +57,9 @@ final class UnixCall<Q, R> extends ClientCall<Q, R> implements EventLoop.Timed, 
     CallResponse<R> own =
         new CallResponse<>(method, listener, executor, largest, deadline, ownTracers, this::forget);
     synchronized (this) {
+      if (response.isPresent()) {
+        throw new IllegalStateException("the call was started before");
+      }
       response = Optional.of(own);
       tracers = Optional.of(ownTracers);
       headers = metadata;
@@ -70,6 +74,9 @@ final class UnixCall<Q, R> extends ClientCall<Q, R> implements EventLoop.Timed, 
     }
     if (deadline.exists()) {
       loop.remember(this);
+      if (own.closed()) { // By a shutdown at this moment, which found nothing to forget.
+        loop.forget(this);
+      }
     }
     if (!method.getType().clientSendsOneMessage()) {
       channel.connect(this);

@@ -21,8 +21,10 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Calls to one unix socket. It connects when it is made, and again when a call finds that the
+ * Calls to one unix socket. It connects when it is created, and again when a call finds that the
  * connection has ended. Thread-safe.
+ *
+ * <p>After a shutdown the calls that were started go on; the connections end with the last of them.
  */
 final class UnixChannel extends ManagedChannel {
   private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(10);
@@ -36,15 +38,15 @@ final class UnixChannel extends ManagedChannel {
   private final Set<WaitingCall> calls = new HashSet<>(); // guarded by this, as all that follows
   private final Set<WaitingCall> waiting = new HashSet<>();
   private Optional<Http2Connection> connection = Optional.empty();
-  private int connections; // that have not ended
+  private final Set<Attempt> open = new HashSet<>(); // connections that have not ended
   private long pause = FIRST_PAUSE;
   private boolean retrying;
-  private boolean told; // that a connection was lost
+  private boolean lost; // a connection, which was reported
   private boolean shutdown;
 
   /**
-   * @param largestMessage that is sent or taken, in bytes
-   * @param onLost run once, when a connection ends without having been shut down
+   * @param largestMessage the largest message that is sent or accepted, in bytes
+   * @param onLost run once, when a connection ends before the channel is shut down
    */
   UnixChannel(
       UnixDomainSocketAddress address, EventLoop loop, int largestMessage, Runnable onLost) {
@@ -59,7 +61,7 @@ final class UnixChannel extends ManagedChannel {
             .build();
   }
 
-  /** Both ends: a client's socket has no name. */
+  /** The addresses of both ends; a client's socket has no name. */
   Attributes attributes() {
     return attributes;
   }
@@ -68,58 +70,90 @@ final class UnixChannel extends ManagedChannel {
     return largestMessage;
   }
 
-  /** Connects, if somebody listens; else the first call tries again. */
+  /** Connects if somebody listens; otherwise the first call tries again. */
   void connect() {
     try {
       connection();
     } catch (IOException e) {
-      // The first call tells.
+      // The first call reports it.
     }
   }
 
   private synchronized Http2Connection connection() throws IOException {
     if (connection.isEmpty() || !connection.get().usable()) {
       Attempt attempt = new Attempt();
-      connection = Optional.of(Http2Connection.open(address, loop, attempt::ended));
-      connections++;
+      Http2Connection opened = Http2Connection.open(address, loop, attempt::ended);
+      attempt.opened(opened);
+      connection = Optional.of(opened);
     }
     return connection.get();
   }
 
-  /** Takes note of the end of one connection. */
+  /** One connection, from its opening to its end. */
   private final class Attempt {
+    private Optional<Http2Connection> opened = Optional.empty();
+    private boolean ended;
+
+    /** Called with the channel's lock. */
+    void opened(Http2Connection by) {
+      opened = Optional.of(by);
+      if (!ended) {
+        open.add(this);
+      }
+    }
+
     void ended() {
-      boolean lost;
+      boolean report;
       synchronized (UnixChannel.this) {
-        connections--;
-        lost = !shutdown && !told;
-        told |= lost;
+        ended = true;
+        open.remove(this);
+        report = !shutdown && !lost;
+        lost = true;
         UnixChannel.this.notifyAll();
       }
-      if (lost) {
+      if (report) {
         onLost.run();
       }
     }
   }
 
-  /** Whether the call may begin. */
+  private List<Http2Connection> openConnections() {
+    return open.stream().flatMap(it -> it.opened.stream()).toList();
+  }
+
+  /** Adds a call that starts; returns false if the channel is shut down. */
   synchronized boolean add(WaitingCall call) {
     return !shutdown && calls.add(call);
   }
 
-  synchronized void remove(WaitingCall call) {
-    calls.remove(call);
-    waiting.remove(call);
-    notifyAll();
+  /** Removes a call that has ended. */
+  void remove(WaitingCall call) {
+    List<Http2Connection> unused = List.of();
+    synchronized (this) {
+      waiting.remove(call);
+      if (calls.remove(call) && shutdown && calls.isEmpty()) {
+        unused = openConnections();
+        notifyAll();
+      }
+    }
+    unused.forEach(Http2Connection::closeWhenIdle);
   }
 
-  /** Gives a call a connection, at once or when there is one, or refuses it. */
+  /** Gives a call a connection, now or when one can be made, or refuses the call. */
   void connect(WaitingCall call) {
     try {
-      call.connected(connection());
+      Http2Connection usable;
+      synchronized (this) {
+        if (!calls.contains(call)) {
+          return; // It was cancelled.
+        }
+        usable = connection();
+      }
+      call.connected(usable);
     } catch (IOException e) {
       if (!call.waitsForReady()) {
-        call.refused(Status.UNAVAILABLE.withDescription("io exception").withCause(e));
+        call.refused(
+            Status.UNAVAILABLE.withDescription("cannot connect to " + address).withCause(e));
         return;
       }
       synchronized (this) {
@@ -183,7 +217,7 @@ final class UnixChannel extends ManagedChannel {
     return new UnixCall<>(method, options, this, loop);
   }
 
-  /** The name that plugins know themselves by. */
+  /** The name in every plugin's certificate, for want of a host's. */
   @Override
   public String authority() {
     return "localhost";
@@ -201,28 +235,31 @@ final class UnixChannel extends ManagedChannel {
 
   @Override
   public ManagedChannel shutdown() {
-    Optional<Http2Connection> last;
+    List<Http2Connection> unused = List.of();
     synchronized (this) {
       shutdown = true;
-      last = connection;
+      if (calls.isEmpty()) {
+        unused = openConnections();
+      }
       notifyAll();
     }
-    last.ifPresent(Http2Connection::closeWhenIdle);
+    unused.forEach(Http2Connection::closeWhenIdle);
     return this;
   }
 
   @Override
   public ManagedChannel shutdownNow() {
     shutdown();
-    List<WaitingCall> open;
-    Optional<Http2Connection> last;
+    List<WaitingCall> running;
+    List<Http2Connection> connections;
     synchronized (this) {
-      open = new ArrayList<>(calls);
-      last = connection;
+      running = new ArrayList<>(calls);
+      connections = openConnections();
     }
     Status status = Status.UNAVAILABLE.withDescription("Channel shutdownNow invoked");
-    open.forEach(call -> call.refused(status));
-    last.ifPresent(it -> it.close(new IOException("the channel was shut down")));
+    running.forEach(call -> call.refused(status));
+    IOException cause = new IOException("the channel was shut down");
+    connections.forEach(it -> it.close(cause));
     return this;
   }
 
@@ -233,7 +270,7 @@ final class UnixChannel extends ManagedChannel {
 
   @Override
   public synchronized boolean isTerminated() {
-    return shutdown && calls.isEmpty() && connections == 0;
+    return shutdown && calls.isEmpty() && open.isEmpty();
   }
 
   @Override

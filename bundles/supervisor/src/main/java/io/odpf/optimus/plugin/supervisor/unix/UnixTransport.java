@@ -9,41 +9,47 @@ import java.io.IOException;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * Carries gRPC over unix sockets in clear, by the JDK alone: one thread for all plugins, and
- * callers that write by themselves. Thread-safe.
+ * Carries gRPC over unix sockets in clear, on the JDK's channels: one thread reads for all plugins,
+ * and callers write their requests themselves. Thread-safe.
  */
 public final class UnixTransport implements Transport, AutoCloseable {
   private final EventLoop loop;
-  private final Set<UnixChannel> channels = new HashSet<>(); // guarded by itself
+  private final Set<UnixChannel> channels = new HashSet<>(); // guarded by this
+  private boolean closed; // guarded by this
 
   private UnixTransport(EventLoop loop) {
     this.loop = loop;
   }
 
   /**
-   * Makes a transport with its thread.
+   * Starts a transport.
    *
-   * @param threads makes the thread
-   * @throws IllegalStateException if the system gives it no selector
+   * @param threads makes its one thread
+   * @throws IllegalStateException if the system provides no selector
    */
   public static UnixTransport start(ThreadFactory threads) {
     try {
       return new UnixTransport(EventLoop.start(threads));
     } catch (IOException e) {
-      throw new IllegalStateException("connections to plugins cannot be watched", e);
+      throw new IllegalStateException("no selector for the connections to plugins", e);
     }
   }
 
-  /** Whether this transport can connect so. */
+  /** Whether this transport supports such a connection. */
   public static boolean carries(SocketAddress address, Security security) {
     return address instanceof UnixDomainSocketAddress && security instanceof Security.Clear;
   }
 
-  /** Connects as {@link #carries} says. */
+  /**
+   * Connects to an address that it {@linkplain #carries carries}.
+   *
+   * @throws IllegalStateException if the transport is closed
+   */
   @Override
   public ManagedChannel connect(SocketAddress address, Security security, Runnable onLost) {
     if (!carries(address, security)) {
@@ -51,7 +57,10 @@ public final class UnixTransport implements Transport, AutoCloseable {
     }
     UnixChannel channel =
         new UnixChannel((UnixDomainSocketAddress) address, loop, Transport.LARGEST_MESSAGE, onLost);
-    synchronized (channels) {
+    synchronized (this) {
+      if (closed) {
+        throw new IllegalStateException("the transport is closed");
+      }
       channels.removeIf(ManagedChannel::isTerminated);
       channels.add(channel);
     }
@@ -59,12 +68,16 @@ public final class UnixTransport implements Transport, AutoCloseable {
     return channel;
   }
 
-  /** Ends all connections, and the thread. */
+  /** Ends all calls, connections and the thread. */
   @Override
   public void close() {
-    synchronized (channels) {
-      channels.forEach(ManagedChannel::shutdownNow);
+    List<UnixChannel> open;
+    synchronized (this) {
+      closed = true;
+      open = List.copyOf(channels);
+      channels.clear();
     }
+    open.forEach(ManagedChannel::shutdownNow);
     loop.close();
   }
 }

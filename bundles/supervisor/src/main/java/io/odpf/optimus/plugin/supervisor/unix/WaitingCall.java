@@ -4,14 +4,14 @@ package io.odpf.optimus.plugin.supervisor.unix;
 import io.grpc.Status;
 import io.odpf.optimus.plugin.supervisor.http2.Http2Connection;
 
-/** A call that has no connection yet. */
+/** A call that needs a connection. */
 interface WaitingCall {
-  /** Whether it waits for a connection if there is none at once. */
+  /** Whether the call waits if a connection cannot be made at once. */
   boolean waitsForReady();
 
-  /** Called once, unless the call is refused. */
+  /** Sends the call; called again, with another one, if the connection accepts no more requests. */
   void connected(Http2Connection connection);
 
-  /** Ends the call; does nothing if it has ended. */
+  /** Ends the call with a status, unless it has ended. */
   void refused(Status status);
 }

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Calls of gRPC over HTTP/2 on unix sockets in clear, which is how nearly all plugins listen. */
+/** gRPC on unix sockets without encryption, where nearly all plugins listen. */
 package io.odpf.optimus.plugin.supervisor.unix;
