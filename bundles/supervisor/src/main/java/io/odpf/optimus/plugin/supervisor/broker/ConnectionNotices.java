@@ -8,7 +8,6 @@ import io.grpc.stub.ClientResponseObserver;
 import io.grpc.stub.StreamObserver;
 import io.odpf.optimus.plugin.proto.goplugin.ConnInfo;
 import io.odpf.optimus.plugin.proto.goplugin.GRPCBrokerGrpc;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -81,20 +80,14 @@ final class ConnectionNotices implements ClientResponseObserver<ConnInfo, ConnIn
    *
    * @throws BrokerException if they are not in time, or the stream ends
    */
-  synchronized void awaitOpen(Duration timeout) throws BrokerException, InterruptedException {
-    long deadline = System.nanoTime() + timeout.toNanos();
+  synchronized void awaitOpen(TimeLimit limit) throws BrokerException, InterruptedException {
     while (!opened) {
       requireAlive();
-      waitUntil(deadline, "the plugin was not connected within " + timeout.toMillis() + " ms");
+      if (limit.left() <= 0) {
+        throw new BrokerException("the plugin was not connected within " + limit, null);
+      }
+      TimeUnit.NANOSECONDS.timedWait(this, limit.left());
     }
-  }
-
-  private void waitUntil(long deadline, String late) throws BrokerException, InterruptedException {
-    long left = deadline - System.nanoTime();
-    if (left <= 0) {
-      throw new BrokerException(late, null);
-    }
-    TimeUnit.NANOSECONDS.timedWait(this, left);
   }
 
   /** Whether this is the request of a side that wants to dial, and not an answer to one. */
@@ -181,20 +174,27 @@ final class ConnectionNotices implements ClientResponseObserver<ConnInfo, ConnIn
    *
    * @throws BrokerException if it does not come in time, or the stream ends
    */
-  synchronized ConnInfo await(int id, Duration timeout)
+  synchronized ConnInfo await(int id, TimeLimit limit)
       throws BrokerException, InterruptedException {
-    long deadline = System.nanoTime() + timeout.toNanos();
     while (!kept.containsKey(id)) {
       requireAlive();
-      waitUntil(
-          deadline,
-          "the plugin did not accept connection "
-              + Integer.toUnsignedString(id)
-              + " within "
-              + timeout.toMillis()
-              + " ms");
+      requireTime(id, limit);
+      TimeUnit.NANOSECONDS.timedWait(this, limit.left());
     }
     return kept.remove(id);
+  }
+
+  private static void requireTime(int id, TimeLimit limit) throws BrokerException {
+    if (limit.left() <= 0) {
+      throw late(id, limit, null);
+    }
+  }
+
+  /** Says that a connection was not accepted in time. */
+  static BrokerException late(int id, TimeLimit limit, Throwable cause) {
+    return new BrokerException(
+        "the plugin did not accept connection " + Integer.toUnsignedString(id) + " within " + limit,
+        cause);
   }
 
   /**
@@ -204,7 +204,8 @@ final class ConnectionNotices implements ClientResponseObserver<ConnInfo, ConnIn
    * @throws BrokerException if it does not come in time, or the stream ends; an answer that comes
    *     later goes to the {@link Doorbell}
    */
-  ConnInfo knock(int id, Duration timeout) throws BrokerException, InterruptedException {
+  ConnInfo knock(int id, TimeLimit limit) throws BrokerException, InterruptedException {
+    requireTime(id, limit);
     synchronized (this) {
       kept.remove(id);
       knocking.add(id);
@@ -216,7 +217,7 @@ final class ConnectionNotices implements ClientResponseObserver<ConnInfo, ConnIn
               .setServiceId(id)
               .setKnock(ConnInfo.Knock.newBuilder().setKnock(true))
               .build());
-      ConnInfo answer = await(id, timeout);
+      ConnInfo answer = await(id, limit);
       answered = true;
       return answer;
     } finally {

@@ -50,26 +50,32 @@ final class SharedLinks implements Links {
   public ManagedChannel dial(int id, Duration timeout)
       throws BrokerException, InterruptedException {
     // A knock on a connection that is not there yet would keep that from being opened.
-    notices.awaitOpen(timeout);
+    TimeLimit limit = TimeLimit.of(timeout);
+    notices.awaitOpen(limit);
     CompletableFuture<Void> first = new CompletableFuture<>();
     ManagedChannel channel;
     synchronized (this) {
       requireOpen();
       notices.requireAlive();
       dialed.removeIf(ManagedChannel::isTerminated);
-      channel = shared.connect(security, () -> knock(id, timeout, first), calls, () -> {});
+      channel =
+          shared.connect(
+              security,
+              () -> knock(id, first.isDone() ? TimeLimit.of(timeout) : limit, first),
+              calls,
+              () -> {});
       dialed.add(channel);
     }
     boolean done = false;
     try {
-      // The knock has the same limit, but may wait for its turn before.
-      first.get(2 * timeout.toNanos(), TimeUnit.NANOSECONDS);
+      // The knock has the same limit, but may not have had its turn by then.
+      first.get(Math.max(0, limit.left()), TimeUnit.NANOSECONDS);
       done = true;
       return channel;
     } catch (ExecutionException e) {
       throw new BrokerException(e.getCause().getMessage(), e.getCause());
     } catch (TimeoutException e) {
-      throw new BrokerException("the plugin is busy with other connections", e);
+      throw ConnectionNotices.late(id, limit, e);
     } finally {
       if (!done) {
         channel.shutdownNow();
@@ -78,10 +84,10 @@ final class SharedLinks implements Links {
   }
 
   /** Asks the plugin to take the next connection under an id. */
-  private void knock(int id, Duration timeout, CompletableFuture<Void> first)
+  private void knock(int id, TimeLimit limit, CompletableFuture<Void> first)
       throws IOException, InterruptedException {
     try {
-      ConnInfo answer = notices.knock(id, timeout);
+      ConnInfo answer = notices.knock(id, limit);
       if (!answer.getKnock().getAck() || !answer.getKnock().getError().isEmpty()) {
         throw new BrokerException(
             "the plugin does not accept connection "

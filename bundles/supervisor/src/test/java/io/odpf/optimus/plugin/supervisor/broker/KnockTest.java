@@ -56,7 +56,7 @@ class KnockTest {
                 late.add(answer.getServiceId());
               }
             });
-    notices.awaitOpen(PATIENCE);
+    notices.awaitOpen(TimeLimit.of(PATIENCE));
   }
 
   @AfterEach
@@ -105,7 +105,7 @@ class KnockTest {
     new Thread(
             () -> {
               try {
-                knock.complete(notices.knock(7, PATIENCE));
+                knock.complete(notices.knock(7, TimeLimit.of(PATIENCE)));
               } catch (BrokerException | InterruptedException e) {
                 knock.completeExceptionally(e);
               }
@@ -123,7 +123,8 @@ class KnockTest {
   @Test
   void handsOverEachAnswerThatNobodyWaitsForAnyMore() throws Exception {
     assertThat(
-            catchThrowableOfType(BrokerException.class, () -> notices.knock(7, SHORT)).getMessage())
+            catchThrowableOfType(BrokerException.class, () -> notices.knock(7, TimeLimit.of(SHORT)))
+                .getMessage())
         .contains("connection 7", "50 ms");
 
     answer(7);
@@ -135,12 +136,12 @@ class KnockTest {
 
   @Test
   void doesNotTakeALateAnswerForThatOfAnotherKnock() throws Exception {
-    catchThrowableOfType(BrokerException.class, () -> notices.knock(7, SHORT));
+    catchThrowableOfType(BrokerException.class, () -> notices.knock(7, TimeLimit.of(SHORT)));
     answer(7);
     assertThat(late.take()).isEqualTo(7);
 
     BrokerException failure =
-        catchThrowableOfType(BrokerException.class, () -> notices.knock(7, SHORT));
+        catchThrowableOfType(BrokerException.class, () -> notices.knock(7, TimeLimit.of(SHORT)));
 
     assertThat(failure).hasMessageContaining("did not accept");
   }
@@ -153,7 +154,7 @@ class KnockTest {
     ConnectionNotices none = ConnectionNotices.open(nobody, ConnectionNotices.Doorbell.NONE);
 
     BrokerException failure =
-        catchThrowableOfType(BrokerException.class, () -> none.awaitOpen(SHORT));
+        catchThrowableOfType(BrokerException.class, () -> none.awaitOpen(TimeLimit.of(SHORT)));
 
     assertThat(failure).hasMessageContaining("was not connected within 50 ms");
     nobody.shutdownNow();
