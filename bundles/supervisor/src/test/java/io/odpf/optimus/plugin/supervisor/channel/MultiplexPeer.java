@@ -14,6 +14,7 @@ final class MultiplexPeer implements AutoCloseable {
   private final ServerSocketChannel listener;
   private final UnixDomainSocketAddress address;
   private SocketChannel socket; // null before accept
+  private byte[] body = {};
 
   private MultiplexPeer(ServerSocketChannel listener, UnixDomainSocketAddress address) {
     this.listener = listener;
@@ -64,9 +65,14 @@ final class MultiplexPeer implements AutoCloseable {
             header.getInt(),
             Integer.toUnsignedLong(header.getInt()));
     if (frame.type() == MultiplexFrame.DATA) {
-      read((int) frame.length());
+      body = read((int) frame.length()).array();
     }
     return frame;
+  }
+
+  /** Of the data that was received last. */
+  byte[] body() {
+    return body.clone();
   }
 
   /** Waits for a frame of a type with a flag; what comes before does not matter. */

@@ -14,7 +14,9 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -84,6 +86,22 @@ class NettySharedConnectionTest {
     assertThat(open().stream()).isEqualTo(1);
     assertThat(peer.receive(DATA, 0).stream()).isEqualTo(1);
     assertThat(open().stream()).isEqualTo(3);
+  }
+
+  @Test
+  void losesNothingThatGrpcSendsWhileItsStreamIsOpened() throws IOException {
+    int count = 200;
+    for (int i = 0; i < count; i++) {
+      shared.connect(Security.CLEAR, NONE, calls, lost::countDown);
+    }
+
+    Map<Integer, String> beginnings = new HashMap<>();
+    while (beginnings.size() < count) {
+      int stream = peer.receive(DATA, 0).stream();
+      beginnings.putIfAbsent(stream, new String(peer.body(), StandardCharsets.US_ASCII));
+    }
+
+    assertThat(beginnings.values()).allMatch(beginning -> beginning.startsWith("PRI * HTTP/2.0"));
   }
 
   @Test
