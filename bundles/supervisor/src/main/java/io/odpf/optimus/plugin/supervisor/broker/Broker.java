@@ -6,6 +6,7 @@ import io.grpc.Channel;
 import io.grpc.ManagedChannel;
 import io.odpf.optimus.plugin.supervisor.channel.Security;
 import io.odpf.optimus.plugin.supervisor.channel.ServiceHost;
+import io.odpf.optimus.plugin.supervisor.channel.SharedConnection;
 import io.odpf.optimus.plugin.supervisor.channel.Transport;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,9 +47,23 @@ public final class Broker implements AutoCloseable {
    */
   public static <T extends Transport & ServiceHost> Broker open(
       Channel plugin, T transport, Security security, Optional<Path> directory, Executor calls) {
-    ConnectionNotices notices = ConnectionNotices.open(plugin);
+    ConnectionNotices notices = ConnectionNotices.open(plugin, ConnectionNotices.Doorbell.NONE);
     return new Broker(
         notices, new SocketLinks(notices, transport, transport, security, directory, calls));
+  }
+
+  /**
+   * Opens the broker of a plugin that multiplexes, with all connections on one socket.
+   *
+   * @param plugin the plugin's first connection, which is on that socket as well
+   * @param security as of that connection; every further one has the same
+   * @param calls runs what the plugin calls, and waits for the plugin
+   */
+  public static Broker openShared(
+      Channel plugin, SharedConnection shared, Security security, Executor calls) {
+    Doors doors = new Doors(shared);
+    ConnectionNotices notices = ConnectionNotices.open(plugin, doors);
+    return new Broker(notices, new SharedLinks(notices, doors, shared, security, calls));
   }
 
   /** A number that this host has not used with this plugin, for {@link #serve}. */

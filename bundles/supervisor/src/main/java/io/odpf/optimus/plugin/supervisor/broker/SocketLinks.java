@@ -64,7 +64,7 @@ final class SocketLinks implements Links {
   @Override
   public ManagedChannel dial(int id, Duration timeout)
       throws BrokerException, InterruptedException {
-    ConnInfo notice = notices.await(id, timeout);
+    ConnInfo notice = notices.await(id, TimeLimit.of(timeout));
     String name = Integer.toUnsignedString(id);
     try {
       SocketAddress address =

@@ -12,7 +12,6 @@ import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
@@ -54,7 +53,7 @@ public final class NettyTransport implements Transport, ServiceHost, AutoCloseab
    * @param threads makes the one thread of the event loop
    */
   public NettyTransport(ThreadFactory threads) {
-    this.loop = new MultiThreadIoEventLoopGroup(1, threads, NioIoHandler.newFactory());
+    this.loop = new MultiThreadIoEventLoopGroup(1, threads, PluginLoopHandler.newFactory());
   }
 
   @Override
@@ -74,7 +73,7 @@ public final class NettyTransport implements Transport, ServiceHost, AutoCloseab
   }
 
   /** The rest of what a channel needs, whatever its address. */
-  private static ManagedChannel channel(NettyChannelBuilder builder, Security security) {
+  static ManagedChannel channel(NettyChannelBuilder builder, Security security) {
     if (security instanceof Security.MutualTls tls) {
       builder.negotiationType(NegotiationType.TLS).sslContext(context(tls));
     } else {
@@ -93,6 +92,16 @@ public final class NettyTransport implements Transport, ServiceHost, AutoCloseab
         .build();
   }
 
+  /**
+   * Connects at once, without waiting, to a plugin that multiplexes, which waits for that no longer
+   * than five seconds: all connections with it are made on the result.
+   *
+   * @param address as for {@link #connect}
+   */
+  public SharedConnection share(SocketAddress address) {
+    return new NettySharedConnection(loop, address);
+  }
+
   @Override
   public Server serve(
       SocketAddress address, Security security, List<BindableService> services, Executor executor)
@@ -109,7 +118,7 @@ public final class NettyTransport implements Transport, ServiceHost, AutoCloseab
   }
 
   /** The rest of what a server needs, whatever its address; started. */
-  private static Server server(
+  static Server server(
       NettyServerBuilder builder,
       Security security,
       List<BindableService> services,

@@ -38,7 +38,9 @@ class BrokerTest {
     SOCKETS(CLEAR, true),
     PORTS(CLEAR, false),
     ENCRYPTED_SOCKETS(CLEAR.withEncryption(), true),
-    ENCRYPTED_PORTS(CLEAR.withEncryption(), false);
+    ENCRYPTED_PORTS(CLEAR.withEncryption(), false),
+    MULTIPLEXED(CLEAR.withMultiplexing(), true),
+    ENCRYPTED_AND_MULTIPLEXED(CLEAR.withEncryption().withMultiplexing(), true);
 
     private final HandshakeTerms terms;
     private final boolean unix;
@@ -93,7 +95,17 @@ class BrokerTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"SOCKETS", "PORTS"})
+  @EnumSource(names = {"MULTIPLEXED", "ENCRYPTED_AND_MULTIPLEXED"})
+  void connectsBothWaysOnOneTcpPort(Way way) throws Exception {
+    try (ConnectedPlugin plugin = start(way.terms, serving().with("tcp"));
+        Broker broker = plugin.broker(way.unix)) {
+      exchange(plugin, broker);
+      exchange(plugin, broker);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"SOCKETS", "PORTS", "MULTIPLEXED"})
   void connectsBothWaysFromManyThreadsAtOnce(Way way) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(8);
     try (ConnectedPlugin plugin = start(way.terms, serving());
@@ -116,7 +128,7 @@ class BrokerTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"SOCKETS", "ENCRYPTED_PORTS"})
+  @EnumSource(names = {"SOCKETS", "ENCRYPTED_PORTS", "MULTIPLEXED", "ENCRYPTED_AND_MULTIPLEXED"})
   void carriesMessagesLargerThanEveryWindowWhileOthersPass(Way way) throws Exception {
     String name = "j".repeat(3_000_000); // go-plugin's servers take 4 MiB.
     try (ConnectedPlugin plugin = start(way.terms, serving());
@@ -179,7 +191,7 @@ class BrokerTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"SOCKETS", "PORTS"})
+  @EnumSource(names = {"SOCKETS", "PORTS", "MULTIPLEXED"})
   void saysWhenAPluginDoesNotAcceptAConnectionInTime(Way way) throws Exception {
     try (ConnectedPlugin plugin = start(way.terms, serving());
         Broker broker = plugin.broker(way.unix)) {
@@ -192,7 +204,7 @@ class BrokerTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"SOCKETS", "PORTS"})
+  @EnumSource(names = {"SOCKETS", "PORTS", "MULTIPLEXED"})
   void saysThatThePluginHasGone(Way way) throws Exception {
     try (ConnectedPlugin plugin = start(way.terms, serving());
         Broker broker = plugin.broker(way.unix)) {
@@ -211,7 +223,7 @@ class BrokerTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"SOCKETS", "PORTS"})
+  @EnumSource(names = {"SOCKETS", "PORTS", "MULTIPLEXED"})
   void leavesNoSocketAndNoConnectionWhenItIsClosed(Way way) throws Exception {
     try (ConnectedPlugin plugin = start(way.terms, serving())) {
       Broker broker = plugin.broker(way.unix);

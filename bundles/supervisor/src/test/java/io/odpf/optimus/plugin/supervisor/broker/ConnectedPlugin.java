@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.supervisor.broker;
 import io.grpc.ManagedChannel;
 import io.odpf.optimus.plugin.supervisor.channel.NettyTransport;
 import io.odpf.optimus.plugin.supervisor.channel.Security;
+import io.odpf.optimus.plugin.supervisor.channel.SharedConnection;
 import io.odpf.optimus.plugin.supervisor.handshake.Handshake;
 import io.odpf.optimus.plugin.supervisor.handshake.HandshakeLine;
 import io.odpf.optimus.plugin.supervisor.handshake.HandshakeTerms;
@@ -11,6 +12,7 @@ import io.odpf.optimus.plugin.supervisor.handshake.HostCertificate;
 import io.odpf.optimus.plugin.supervisor.handshake.PluginEnvironment;
 import io.odpf.optimus.plugin.supervisor.process.ProcessSpawner;
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -26,14 +28,27 @@ final class ConnectedPlugin implements AutoCloseable {
   private final NettyTransport transport = new NettyTransport(Thread::new);
   private final ExecutorService calls = Executors.newCachedThreadPool();
   private final Security security;
+  private final Optional<SharedConnection> shared;
   private final ManagedChannel channel;
   private final Path sockets;
+  private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
 
   private ConnectedPlugin(
       Process process, HandshakeTerms terms, Optional<HostCertificate> certificate, Path sockets)
       throws Exception {
     this.process = process;
     this.sockets = sockets;
+    Thread reader =
+        new Thread(
+            () -> {
+              try {
+                process.getErrorStream().transferTo(errors);
+              } catch (java.io.IOException ended) {
+                // Its process was killed.
+              }
+            },
+            "plugin-errors");
+    reader.start();
     BufferedReader output =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     Handshake handshake = HandshakeLine.read(output.readLine(), terms);
@@ -42,7 +57,14 @@ final class ConnectedPlugin implements AutoCloseable {
             ? new Security.MutualTls(
                 certificate.get().keyManager(), handshake.certificate().orElseThrow())
             : Security.CLEAR;
-    this.channel = transport.connect(handshake.address(), security, () -> {});
+    this.shared =
+        handshake.multiplexed()
+            ? Optional.of(transport.share(handshake.address()))
+            : Optional.empty();
+    this.channel =
+        shared.isPresent()
+            ? shared.get().connect(security, () -> {}, calls, () -> {})
+            : transport.connect(handshake.address(), security, () -> {});
   }
 
   static ConnectedPlugin start(
@@ -67,8 +89,16 @@ final class ConnectedPlugin implements AutoCloseable {
   }
 
   Broker broker(boolean unix) {
+    if (shared.isPresent()) {
+      return Broker.openShared(channel, shared.get(), security, calls);
+    }
     return Broker.open(
         channel, transport, security, unix ? Optional.of(sockets) : Optional.empty(), calls);
+  }
+
+  /** What the plugin wrote to standard error so far. */
+  String errors() {
+    return errors.toString(StandardCharsets.UTF_8);
   }
 
   ManagedChannel channel() {
@@ -82,6 +112,7 @@ final class ConnectedPlugin implements AutoCloseable {
   @Override
   public void close() {
     channel.shutdownNow();
+    shared.ifPresent(SharedConnection::close);
     transport.close();
     calls.shutdownNow();
     kill();
