@@ -57,7 +57,7 @@ final class DropIn {
     stamp = Optional.of(now);
     if (!Files.isRegularFile(jar)) {
       // To open a pipe would wait for somebody to write.
-      fail("it is no regular file");
+      fail("it is not a regular file");
       return true;
     }
     try {

@@ -40,11 +40,11 @@ public final class DropInTrust {
   static Optional<String> objectionToJar(Path jar) {
     try {
       Ownership ownership = Ownership.ofThisProcess();
-      if (!Files.isRegularFile(jar)) {
-        return Optional.of("it is not a regular file");
-      }
       Optional<String> link = ownership.objectionToOwner(jar);
-      return link.isPresent() ? link : ownership.objectionToFile(jar.toRealPath());
+      if (link.isPresent() || !Files.isRegularFile(jar)) {
+        return link; // What is no file is not opened, and told with the broken ones.
+      }
+      return ownership.objectionToFile(jar.toRealPath());
     } catch (IOException failure) {
       return Optional.of(failure.toString());
     }

@@ -121,7 +121,7 @@ final class DropInsTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void aDirectoryIsTold(boolean watched) throws Exception {
-    assertTold(watched, Files.createDirectory(dropIns.resolve("x.jar")), "no regular file");
+    assertTold(watched, Files.createDirectory(dropIns.resolve("x.jar")), "not a regular file");
   }
 
   @ParameterizedTest
