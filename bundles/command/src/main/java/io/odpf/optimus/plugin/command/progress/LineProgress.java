@@ -68,6 +68,11 @@ final class LineProgress implements Progress {
   }
 
   @Override
+  public void warned(String plugin, Problem problem) {
+    err.println(Notice.warning(plugin, problem));
+  }
+
+  @Override
   public void warned(Problem problem) {
     err.println(Notice.warning(problem));
   }

@@ -44,6 +44,11 @@ final class LiveProgress implements Progress {
   }
 
   @Override
+  public synchronized void warned(String plugin, Problem problem) {
+    line(Notice.warning(plugin, problem));
+  }
+
+  @Override
   public synchronized void warned(Problem problem) {
     line(Notice.warning(problem));
   }

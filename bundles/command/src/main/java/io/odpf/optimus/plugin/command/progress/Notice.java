@@ -14,9 +14,16 @@ final class Notice {
     return "recovered: " + Printable.line(what);
   }
 
+  static String warning(String plugin, Problem problem) {
+    return "warning: " + Printable.line(plugin) + ": " + text(problem);
+  }
+
   static String warning(Problem problem) {
-    return "warning: "
-        + Printable.line(problem.message())
+    return "warning: " + text(problem);
+  }
+
+  private static String text(Problem problem) {
+    return Printable.line(problem.message())
         + (problem.hint().isEmpty() ? "" : " (" + Printable.line(problem.hint()) + ")");
   }
 

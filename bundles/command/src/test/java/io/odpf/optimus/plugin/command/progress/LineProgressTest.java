@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.command.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.odpf.optimus.plugin.api.manager.Problem;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +47,14 @@ class LineProgressTest {
     received(70, 15_000);
 
     assertThat(lines()).containsExactly("neo: 15 kB of 9.0 MB so far, 500 B/s");
+  }
+
+  @Test
+  void warnsOfAPluginByItsName() {
+    progress.warned(
+        "neo", Problem.ofPlugin("neo", "not-revalidated", "the source is not there", "try later"));
+
+    assertThat(lines()).containsExactly("warning: neo: the source is not there (try later)");
   }
 
   private void received(int second, long bytes) {

@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.command.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.command.console.Console;
 import java.time.Duration;
 import java.util.List;
@@ -118,6 +119,7 @@ class LiveProgressTest {
     Screen screen = start(80, false);
     progress.recovered("an install that broke off was rolled back");
     progress.waiting("process 42");
+    progress.warned("neo", Problem.ofPlugin("neo", "modified", "was changed by hand", ""));
     downloads();
     progress.draw();
     progress.retrying("neo", "linux_amd64", 1, 4, Duration.ofSeconds(2), "connection reset");
@@ -128,8 +130,9 @@ class LiveProgressTest {
         .startsWith(
             "recovered: an install that broke off was rolled back",
             "waiting for process 42",
+            "warning: neo: was changed by hand",
             "neo: attempt 1 of 4 failed: connection reset; trying again in 2.0 s")
-        .hasSize(6);
+        .hasSize(7);
   }
 
   @Test
