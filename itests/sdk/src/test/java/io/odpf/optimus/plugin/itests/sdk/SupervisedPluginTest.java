@@ -262,7 +262,7 @@ class SupervisedPluginTest {
     awaitLog("Hello before the handshake");
     awaitLog("printed to standard output: grüße");
     awaitLog("printed to standard error");
-    awaitLog("logged");
+    awaitLast();
     assertThat(records())
         .filteredOn(record -> record.message().equals("logged"))
         .extracting(PluginLogRecord::level)
@@ -281,7 +281,7 @@ class SupervisedPluginTest {
   void logsNothingBelowItsLevel() throws Exception {
     start("level=WARN", RunSettings.Encryption.TCP).info(PATIENT);
 
-    awaitLog("logged");
+    awaitLast();
     assertThat(records())
         .filteredOn(record -> record.message().equals("logged"))
         .extracting(PluginLogRecord::level)
@@ -312,6 +312,18 @@ class SupervisedPluginTest {
 
     assertThat(process.isAlive()).isFalse();
     assertThat(supervisor.plugin("actor").orElseThrow().state()).isEqualTo(PluginState.STOPPED);
+  }
+
+  /** Waits for the last of the entries that the plugin logs one after the other. */
+  private void awaitLast() {
+    Eventually.until(
+        () -> "an error in " + records(),
+        () ->
+            records().stream()
+                .anyMatch(
+                    record ->
+                        record.message().equals("logged")
+                            && record.level() == System.Logger.Level.ERROR));
   }
 
   private void awaitLog(String message) {
