@@ -47,6 +47,11 @@ zsh zsh
 fish fish
 gcc gcc libc6-dev
 unshare util-linux
+xz xz-utils
+zstd zstd
+bzip2 bzip2
+zip zip
+python3 python3
 setpriv util-linux
 END
 # The plugin in Python is run by the system's own.
