@@ -257,7 +257,7 @@ class GenerationDetectorTest {
 
   @Test
   void tellsAPluginThatEndsMeanwhile() throws Exception {
-    server.crash(REFLECTION).start();
+    server.crash().start();
 
     assertThat(failure(TIMEOUT).kind()).isEqualTo(Kind.CRASHED);
   }

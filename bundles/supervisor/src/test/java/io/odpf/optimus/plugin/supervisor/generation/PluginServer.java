@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -55,6 +56,8 @@ final class PluginServer implements AfterEachCallback {
   private final MultiThreadIoEventLoopGroup loop =
       new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
   private final List<ManagedChannel> channels = new ArrayList<>();
+  private Optional<CrashingServer> crashing = Optional.empty();
+  private boolean crashes;
   private final CountDownLatch cancelled = new CountDownLatch(1);
   private final CountDownLatch waiting = new CountDownLatch(1);
   private Server server;
@@ -111,14 +114,10 @@ final class PluginServer implements AfterEachCallback {
         });
   }
 
-  /** Closes the connection at a call, as a process does that ends. */
-  <Q, R> PluginServer crash(MethodDescriptor<Q, R> method) {
-    return serve(
-        method,
-        (call, headers) -> {
-          connections.shutdownGracefully(0, 0, TimeUnit.SECONDS);
-          return new ServerCall.Listener<>() {};
-        });
+  /** Closes the connection at any call, as a process does that ends. */
+  PluginServer crash() {
+    crashes = true;
+    return this;
   }
 
   private <Q, R> PluginServer serve(
@@ -173,6 +172,10 @@ final class PluginServer implements AfterEachCallback {
   }
 
   PluginServer start() throws IOException {
+    if (crashes) {
+      crashing = Optional.of(CrashingServer.start(socket));
+      return this;
+    }
     NettyServerBuilder builder =
         NettyServerBuilder.forAddress(UnixDomainSocketAddress.of(socket))
             .channelType(NioServerDomainSocketChannel.class)
@@ -225,6 +228,9 @@ final class PluginServer implements AfterEachCallback {
   public void afterEach(ExtensionContext context) throws InterruptedException, IOException {
     for (ManagedChannel channel : channels) {
       channel.shutdownNow().awaitTermination(30, TimeUnit.SECONDS);
+    }
+    if (crashing.isPresent()) {
+      crashing.get().close();
     }
     if (server != null) {
       server.shutdownNow().awaitTermination(30, TimeUnit.SECONDS);
