@@ -11,6 +11,9 @@ import io.odpf.optimus.plugin.api.provider.ProviderException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +30,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Of five plugins the fourth fails: the old set stays, byte for byte. */
 class AllOrNothingTest {
+  private static final Duration TO_END = Duration.ofSeconds(30);
+
   private static final String[] NAMES = {"apoc", "dozer", "morpheus", "neo", "trinity"};
   private static final String NEXT = World.pathOf("neo", "2.0", World.LINUX);
 
@@ -228,8 +233,19 @@ class AllOrNothingTest {
     assertThat(world.diff().differences()).isEmpty();
   }
 
-  private static Stream<Thread> optimusThreads() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .filter(thread -> thread.getName().startsWith("optimus-"));
+  /**
+   * Threads that stay. One that is ending is waited for: a pool is terminated a moment before it.
+   */
+  private static List<Thread> optimusThreads() throws InterruptedException {
+    List<Thread> staying = new ArrayList<>();
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (thread.getName().startsWith("optimus-")) {
+        thread.join(TO_END.toMillis());
+        if (thread.isAlive()) {
+          staying.add(thread);
+        }
+      }
+    }
+    return staying;
   }
 }

@@ -286,9 +286,10 @@ class PooledHttpClientTest {
         .isInstanceOf(HttpException.class)
         .hasMessageContaining("client was closed");
     Waiting.until(() -> server.openConnections() == 0);
-    assertThat(Thread.getAllStackTraces().keySet())
-        .extracting(Thread::getName)
-        .noneMatch(name -> name.startsWith("optimus"));
+    Waiting.until(
+        () ->
+            Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().startsWith("optimus")));
   }
 
   @Test
