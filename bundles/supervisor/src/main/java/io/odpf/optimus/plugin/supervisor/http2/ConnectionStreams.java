@@ -88,9 +88,7 @@ final class ConnectionStreams {
   void send(Http2Stream stream, byte[] bytes, boolean end) {
     if (!stream.closed()) {
       stream.add(bytes, end);
-      if (stream.id() != 0) {
-        writer.queue(stream);
-      }
+      writer.queue(stream);
     }
   }
 

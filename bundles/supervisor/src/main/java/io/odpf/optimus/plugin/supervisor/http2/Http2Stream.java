@@ -87,7 +87,7 @@ public final class Http2Stream {
 
   /** Whether a frame could be written if the connection's window allowed it. */
   boolean sendable() {
-    return !closed && !ended && (waiting.isEmpty() ? ending : sendWindow > 0);
+    return id != 0 && !closed && !ended && (waiting.isEmpty() ? ending : sendWindow > 0);
   }
 
   /** The size of the next DATA frame. */

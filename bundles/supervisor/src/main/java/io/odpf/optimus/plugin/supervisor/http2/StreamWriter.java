@@ -17,8 +17,10 @@ final class StreamWriter {
   /** The window of a connection, and of each stream, until it is changed: RFC 9113, 6.9.2. */
   static final int DEFAULT_WINDOW = 65_535;
 
+  /** As much unwritten output as a slow peer leaves, in bytes; bodies and requests wait beyond. */
   private static final int FULL = 256 << 10;
 
+  /** More than responses to a peer that reads ever take, in bytes. */
   private static final int FLOOD = 1 << 20;
 
   private final FrameOutput output;
@@ -175,9 +177,7 @@ final class StreamWriter {
   /** Lets a stream send more, or less if negative. */
   void widen(Http2Stream stream, int increment) throws Http2Exception {
     requireLegal(stream.widen(increment));
-    if (stream.id() != 0) {
-      queue(stream);
-    }
+    queue(stream);
   }
 
   private static void requireLegal(boolean window) throws Http2Exception {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.odpf.optimus.plugin.api.manager.PluginManager;
 import io.odpf.optimus.plugin.api.manager.ProviderInfo;
+import io.odpf.optimus.plugin.itests.process.Eventually;
 import io.odpf.optimus.plugin.runtime.fixture.Fixtures;
 import io.odpf.optimus.plugin.runtime.fixture.activator.FailingActivator;
 import io.odpf.optimus.plugin.runtime.index.BundleGroup;
@@ -17,7 +18,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Jars that somebody puts into a drop-in directory, good ones and others. */
 final class DropInsTest {
-  private static final long LIMIT_NANOS = 30_000_000_000L;
 
   @TempDir private Path temp;
   private final List<String> warnings = new CopyOnWriteArrayList<>();
@@ -63,14 +62,6 @@ final class DropInsTest {
     return host.service(PluginManager.class).providers().stream().map(ProviderInfo::type).toList();
   }
 
-  private static void eventually(String what, Callable<Boolean> condition) throws Exception {
-    long end = System.nanoTime() + LIMIT_NANOS;
-    while (!condition.call()) {
-      assertThat(System.nanoTime()).as(what).isLessThan(end);
-      Thread.sleep(20);
-    }
-  }
-
   private Path good() throws Exception {
     return Fixtures.bundle(dropIns, Fixtures.ONE);
   }
@@ -85,7 +76,7 @@ final class DropInsTest {
     good();
     try (FrameworkHost host = start(watched)) {
       assertThat(types(host)).containsExactly("one");
-      eventually("a warning", () -> !warnings.isEmpty());
+      Eventually.until(() -> "a warning", () -> !warnings.isEmpty());
       assertThat(warnings).singleElement().asString().contains(bad.toString()).contains(reason);
       assertThat(host.problems()).isEqualTo(warnings);
     }
@@ -174,12 +165,12 @@ final class DropInsTest {
     try (FrameworkHost host = start(true)) {
       good();
       Path bad = Files.writeString(dropIns.resolve("text.jar"), "not a jar");
-      eventually("the good one", () -> types(host).equals(List.of("one")));
-      eventually("a warning", () -> !warnings.isEmpty());
+      Eventually.until(() -> "the good one", () -> types(host).equals(List.of("one")));
+      Eventually.until(() -> "a warning", () -> !warnings.isEmpty());
       assertThat(host.problems()).singleElement().asString().contains(bad.toString());
 
       Files.delete(bad);
-      eventually("no problem any more", () -> host.problems().isEmpty());
+      Eventually.until(() -> "no problem any more", () -> host.problems().isEmpty());
       assertThat(warnings).hasSize(1);
     }
   }
@@ -190,8 +181,8 @@ final class DropInsTest {
     try (FrameworkHost host = start(true)) {
       assertThat(warnings).singleElement().asString().contains("test.other");
       Fixtures.bundle(dropIns, "activator", "-exportcontents", "test.other");
-      eventually("it", () -> types(host).equals(List.of("one")));
-      eventually("no problem", () -> host.problems().isEmpty());
+      Eventually.until(() -> "it", () -> types(host).equals(List.of("one")));
+      Eventually.until(() -> "no problem", () -> host.problems().isEmpty());
     }
   }
 
@@ -205,7 +196,7 @@ final class DropInsTest {
       Files.write(temp.resolve("other"), bytes);
       Files.setLastModifiedTime(temp.resolve("other"), date);
       Files.move(temp.resolve("other"), jar, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-      eventually("a warning", () -> !warnings.isEmpty());
+      Eventually.until(() -> "a warning", () -> !warnings.isEmpty());
       assertThat(types(host)).as("the former one stays").containsExactly("one");
     }
   }
@@ -217,12 +208,12 @@ final class DropInsTest {
     try (FrameworkHost host = start(true)) {
       Files.write(jar, new byte[(int) Files.size(jar)]);
       Files.setLastModifiedTime(jar, date);
-      eventually("a warning", () -> !warnings.isEmpty());
+      Eventually.until(() -> "a warning", () -> !warnings.isEmpty());
       assertThat(types(host)).as("it has a copy").containsExactly("one");
 
       Files.delete(jar);
-      eventually("it is gone", () -> types(host).isEmpty());
-      eventually("no problem any more", () -> host.problems().isEmpty());
+      Eventually.until(() -> "it is gone", () -> types(host).isEmpty());
+      Eventually.until(() -> "no problem any more", () -> host.problems().isEmpty());
     }
   }
 }
