@@ -31,15 +31,19 @@ final class ProcessWrites implements DiskMeter {
 
   @Override
   public long written(ProcessHandle command) {
-    long now = 0;
-    try (Stream<ProcessHandle> children = command.descendants()) {
-      for (ProcessHandle child : children.toList()) {
-        now += count(child.pid());
-      }
-    }
-    now += count(command.pid());
-    commands.merge(command.pid(), now, Math::max);
+    commands.merge(command.pid(), withDescendants(command), Math::max);
     return commands.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /**
+   * A process is read before its children: one that ends in between is then missing from this sum
+   * and in the next. The other way round it would be counted twice.
+   */
+  private long withDescendants(ProcessHandle process) {
+    long own = count(process.pid());
+    try (Stream<ProcessHandle> children = process.children()) {
+      return own + children.mapToLong(this::withDescendants).sum();
+    }
   }
 
   /** Bytes given to write(2), or bytes of changed pages, which include those mapped into memory. */

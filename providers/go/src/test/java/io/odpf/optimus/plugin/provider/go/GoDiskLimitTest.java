@@ -141,6 +141,22 @@ class GoDiskLimitTest {
   }
 
   @Test
+  @EnabledOnOs(OS.LINUX)
+  void countsNoChildTwiceThatEndsWhileItIsRead() throws Exception {
+    for (int i = 0; i < 100; i++) {
+      ProcessWrites writes = new ProcessWrites(Path.of("/proc"));
+      Process shell =
+          new ProcessBuilder(
+                  "sh", "-c", "head -c 1000000 /dev/zero > " + directory.resolve("written") + "; :")
+              .start();
+      while (shell.isAlive()) {
+        writes.written(shell.toHandle());
+      }
+      assertThat(writes.written(shell.toHandle())).isLessThan(1_100_000);
+    }
+  }
+
+  @Test
   void saysThatASystemDoesNotCount() {
     assertThat(new ProcessWrites(directory).available()).isFalse();
   }
