@@ -115,6 +115,8 @@ final class EmbeddedSupervisorTest {
       supervisor.start(List.of("neo"), LONG);
       Object client = supervisor.client("neo");
       assertThat(supervisor.client("neo").info(CallOptions.DEFAULT)).isNotNull();
+      supervisor.rescan(); // compares what it finds with what it knew
+      supervisor.rescan();
       return new Closed(
           supervisor,
           supervisor.plugin("neo").orElseThrow().pid().orElseThrow(),

@@ -27,6 +27,19 @@ public record Lock(SortedSet<Platform> platforms, SortedMap<String, LockEntry> p
     plugins = Collections.unmodifiableSortedMap(new TreeMap<>(plugins));
   }
 
+  // Written out: the generated one links some classes first, and JDK 17 keeps their class loader.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Lock that
+        && platforms.equals(that.platforms)
+        && plugins.equals(that.plugins);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(platforms, plugins);
+  }
+
   public Optional<LockEntry> plugin(String name) {
     return Optional.ofNullable(plugins.get(name));
   }

@@ -21,6 +21,19 @@ public record LockEntry(LockInputs inputs, SortedMap<Platform, LockedArtifact> p
     platforms = Collections.unmodifiableSortedMap(new TreeMap<>(platforms));
   }
 
+  // Written out: the generated one links some classes first, and JDK 17 keeps their class loader.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof LockEntry that
+        && inputs.equals(that.inputs)
+        && platforms.equals(that.platforms);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(inputs, platforms);
+  }
+
   /** An entry that covers no platform yet. */
   public static LockEntry of(LockInputs inputs) {
     return new LockEntry(inputs, new TreeMap<>());

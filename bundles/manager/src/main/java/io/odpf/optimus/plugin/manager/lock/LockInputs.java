@@ -34,6 +34,23 @@ public record LockInputs(
     Objects.requireNonNull(options, "options");
   }
 
+  // Written out: the generated one links some classes first, and JDK 17 keeps their class loader.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof LockInputs that
+        && provider.equals(that.provider)
+        && type.equals(that.type)
+        && source.equals(that.source)
+        && path.equals(that.path)
+        && version.equals(that.version)
+        && options.equals(that.options);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(provider, type, source, path, version, options);
+  }
+
   /**
    * The inputs that a configuration has now.
    *

@@ -35,6 +35,25 @@ public record LockedArtifact(
     Objects.requireNonNull(signature, "signature");
   }
 
+  // Written out: the generated one links some classes first, and JDK 17 keeps their class loader.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof LockedArtifact that
+        && size == that.size
+        && binarySize == that.binarySize
+        && pin.equals(that.pin)
+        && version.equals(that.version)
+        && sha256.equals(that.sha256)
+        && binary.equals(that.binary)
+        && entry.equals(that.entry)
+        && signature.equals(that.signature);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(pin, version, sha256, binary, entry, signature, size, binarySize);
+  }
+
   /** Whether the bytes are the same, whatever the source calls them now. */
   public boolean sameBytes(LockedArtifact other) {
     return sha256.equals(other.sha256) && size == other.size && binary.equals(other.binary);

@@ -15,4 +15,17 @@ public record LockedSignature(String signature, Optional<String> checksums) {
     Objects.requireNonNull(signature, "signature");
     Objects.requireNonNull(checksums, "checksums");
   }
+
+  // Written out: the generated one links some classes first, and JDK 17 keeps their class loader.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof LockedSignature that
+        && signature.equals(that.signature)
+        && checksums.equals(that.checksums);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(signature, checksums);
+  }
 }

@@ -29,4 +29,20 @@ public record PluginBinary(
     Objects.requireNonNull(digest, "digest");
     shadowed = List.copyOf(shadowed);
   }
+
+  // Written out: the generated one links some classes first, and JDK 17 keeps their class loader.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof PluginBinary that
+        && name.equals(that.name)
+        && path.equals(that.path)
+        && version.equals(that.version)
+        && digest.equals(that.digest)
+        && shadowed.equals(that.shadowed);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(name, path, version, digest, shadowed);
+  }
 }

@@ -12,6 +12,17 @@ import java.nio.file.attribute.BasicFileAttributes;
  */
 record FileKey(String text) {
 
+  // Written out: the generated one links some classes first, and JDK 17 keeps their class loader.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof FileKey that && text.equals(that.text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
+  }
+
   /** Of the file that is there now; of none if there is none. */
   static FileKey of(Path file) {
     try {
