@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.odpf.optimus.plugin.api.manager.ConfigFile;
+import io.odpf.optimus.plugin.api.manager.DiffRequest;
 import io.odpf.optimus.plugin.api.manager.InstallListener;
 import io.odpf.optimus.plugin.api.manager.InstallReport;
 import io.odpf.optimus.plugin.api.manager.InstallRequest;
@@ -23,6 +24,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -182,6 +184,37 @@ final class OptimusPluginsTest {
           System.gc();
           return loader.get() == null;
         });
+  }
+
+  @Test
+  void closingAfterInstallsThatFoundNothingToDoLeavesNoClassLoader() throws Exception {
+    WeakReference<ClassLoader> loader = installTwiceAndClose();
+    Eventually.holds(
+        "its class loaders are gone",
+        () -> {
+          System.gc();
+          return loader.get() == null;
+        });
+  }
+
+  private WeakReference<ClassLoader> installTwiceAndClose() throws Exception {
+    try (Server server = new Server();
+        OptimusPlugins plugins =
+            OptimusPlugins.start(options().provider(new RemoteProviderFactory()))) {
+      ConfigFile config = config("remote", server.environment(temp));
+      CompletableFuture<InstallReport> first = install(plugins.manager(), config);
+      server.begin();
+      server.finish();
+      assertThat(first.join().changed()).isTrue();
+      assertThat(install(plugins.manager(), config).join().changed()).isFalse();
+      assertThat(
+              plugins
+                  .manager()
+                  .diff(new DiffRequest(config, Mode.CLIENT, Optional.empty()))
+                  .different())
+          .isFalse();
+      return new WeakReference<>(plugins.bundleLoader());
+    }
   }
 
   private WeakReference<ClassLoader> startAndClose() throws Exception {
