@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.itests.behaviour;
 
 import io.odpf.optimus.plugin.itests.release.Release;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -70,7 +71,7 @@ public final class InterruptedInstall {
 
   /** Makes the last new file one that did not get to the disk, so that all are to be undone. */
   public InterruptedInstall torn() throws IOException {
-    Files.writeString(staged.get(staged.size() - 1), "torn");
+    replace(staged.get(staged.size() - 1), "torn".getBytes(StandardCharsets.UTF_8));
     return this;
   }
 
@@ -78,9 +79,16 @@ public final class InterruptedInstall {
   public InterruptedInstall forged(int number, byte[] content) throws IOException {
     Path file = staged.get(number);
     String before = Release.sha256(file);
-    Files.write(file, content);
+    replace(file, content);
     String journal = Files.readString(journal());
     Files.writeString(journal(), journal.replace(before, Release.sha256(file)));
     return this;
+  }
+
+  /** By a rename: a runtime may run the file, and one that runs cannot be written to. */
+  private void replace(Path file, byte[] content) throws IOException {
+    Path other = Files.write(state.resolve("other"), content);
+    Files.setPosixFilePermissions(other, Files.getPosixFilePermissions(file));
+    Files.move(other, file, StandardCopyOption.ATOMIC_MOVE);
   }
 }
