@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.supervisor.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.odpf.optimus.plugin.itests.process.Eventually;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -135,15 +136,13 @@ class ProcessGroupsTest {
 
   @Test
   void goesOnWithAnotherShellWhenItsOwnIsKilled() throws Exception {
+    List<ProcessHandle> others = newShells(List.of());
     try (ProcessGroups groups = new ProcessGroups(spawner)) {
       Process first = spawn(program(PARENT));
       groups.add(first.pid());
-      ProcessHandle shell =
-          ProcessHandle.current()
-              .children()
-              .filter(it -> it.info().commandLine().orElse("").contains("groups="))
-              .reduce((earlier, later) -> later)
-              .orElseThrow();
+      // A process that was only just forked has its host's command line for a moment.
+      Eventually.until(() -> "its shell runs", () -> !newShells(others).isEmpty());
+      ProcessHandle shell = newShells(others).get(0);
       shell.destroyForcibly();
       shell.onExit().get(10, TimeUnit.SECONDS);
 
@@ -155,6 +154,15 @@ class ProcessGroupsTest {
       assertThat(first.waitFor()).isEqualTo(128 + 9);
       assertThat(second.waitFor()).isEqualTo(128 + 9);
     }
+  }
+
+  /** Shells of groups, but for those that ran before. */
+  private static List<ProcessHandle> newShells(List<ProcessHandle> before) {
+    return ProcessHandle.current()
+        .children()
+        .filter(it -> it.info().commandLine().orElse("").contains("groups="))
+        .filter(it -> !before.contains(it))
+        .toList();
   }
 
   @Test
