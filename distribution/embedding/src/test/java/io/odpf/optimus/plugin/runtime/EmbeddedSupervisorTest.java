@@ -99,12 +99,7 @@ final class EmbeddedSupervisorTest {
     assertThatThrownBy(closed.supervisor()::plugins)
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("this runtime of Optimus plugins is closed");
-    Eventually.holds(
-        "its class loaders are gone",
-        () -> {
-          System.gc();
-          return closed.loader().get() == null;
-        });
+    Eventually.collected(closed.loader());
   }
 
   private record Closed(Supervisor supervisor, long pid, WeakReference<ClassLoader> loader) {}

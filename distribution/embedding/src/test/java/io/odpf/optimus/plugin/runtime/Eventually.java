@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.runtime;
 
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -19,5 +20,15 @@ final class Eventually {
       }
       LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
     }
+  }
+
+  /** Waits until nothing refers to a class loader any more. */
+  static void collected(WeakReference<ClassLoader> loader) {
+    holds(
+        "its class loaders are gone",
+        () -> {
+          System.gc();
+          return loader.get() == null;
+        });
   }
 }

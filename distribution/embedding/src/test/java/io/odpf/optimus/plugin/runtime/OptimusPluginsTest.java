@@ -178,23 +178,13 @@ final class OptimusPluginsTest {
     WeakReference<ClassLoader> loader = startAndClose();
     Eventually.holds("its threads have ended", () -> newThreads(before).isEmpty());
     assertThat(temp.resolve("storage")).isEmptyDirectory();
-    Eventually.holds(
-        "its class loaders are gone",
-        () -> {
-          System.gc();
-          return loader.get() == null;
-        });
+    Eventually.collected(loader);
   }
 
   @Test
   void closingAfterInstallsThatFoundNothingToDoLeavesNoClassLoader() throws Exception {
     WeakReference<ClassLoader> loader = installTwiceAndClose();
-    Eventually.holds(
-        "its class loaders are gone",
-        () -> {
-          System.gc();
-          return loader.get() == null;
-        });
+    Eventually.collected(loader);
   }
 
   private WeakReference<ClassLoader> installTwiceAndClose() throws Exception {

@@ -21,7 +21,7 @@ public record LockEntry(LockInputs inputs, SortedMap<Platform, LockedArtifact> p
     platforms = Collections.unmodifiableSortedMap(new TreeMap<>(platforms));
   }
 
-  // Written out: the generated one links some classes first, and JDK 17 keeps their class loader.
+  // Written out: on JDK 17 the generated equals pins this class loader, and its first call is slow.
   @Override
   public boolean equals(Object other) {
     return other instanceof LockEntry that

@@ -16,7 +16,7 @@ public record LockedSignature(String signature, Optional<String> checksums) {
     Objects.requireNonNull(checksums, "checksums");
   }
 
-  // Written out: the generated one links some classes first, and JDK 17 keeps their class loader.
+  // Written out: on JDK 17 the generated equals pins this class loader, and its first call is slow.
   @Override
   public boolean equals(Object other) {
     return other instanceof LockedSignature that

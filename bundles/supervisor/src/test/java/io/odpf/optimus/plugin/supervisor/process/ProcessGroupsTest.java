@@ -140,7 +140,7 @@ class ProcessGroupsTest {
     try (ProcessGroups groups = new ProcessGroups(spawner)) {
       Process first = spawn(program(PARENT));
       groups.add(first.pid());
-      // A process that was only just forked has its host's command line for a moment.
+      // A process that has just been forked still shows its host's command line.
       Eventually.until(() -> "its shell runs", () -> !newShells(others).isEmpty());
       ProcessHandle shell = newShells(others).get(0);
       shell.destroyForcibly();
@@ -156,7 +156,7 @@ class ProcessGroupsTest {
     }
   }
 
-  /** Shells of groups, but for those that ran before. */
+  /** The shells of process groups, without those that ran before. */
   private static List<ProcessHandle> newShells(List<ProcessHandle> before) {
     return ProcessHandle.current()
         .children()

@@ -85,7 +85,7 @@ public final class InterruptedInstall {
     return this;
   }
 
-  /** By a rename: a runtime may run the file, and one that runs cannot be written to. */
+  /** Replaces a file by a rename: a runtime may be running it, and then it cannot be written. */
   private void replace(Path file, byte[] content) throws IOException {
     Path other = Files.write(state.resolve("other"), content);
     Files.setPosixFilePermissions(other, Files.getPosixFilePermissions(file));

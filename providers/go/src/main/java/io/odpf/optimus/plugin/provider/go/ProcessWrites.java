@@ -36,8 +36,8 @@ final class ProcessWrites implements DiskMeter {
   }
 
   /**
-   * A process is read before its children: one that ends in between is then missing from this sum
-   * and in the next. The other way round it would be counted twice.
+   * Reads a process before its children. A child that ends in between is missing from this sum and
+   * counted in the next; in the opposite order it would be counted twice.
    */
   private long withDescendants(ProcessHandle process) {
     long own = count(process.pid());
