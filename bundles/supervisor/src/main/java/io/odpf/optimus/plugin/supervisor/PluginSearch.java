@@ -28,7 +28,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class PluginSearch implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(PluginSearch.class.getName());
 
-  private static final Duration START_LIMIT = Duration.ofMinutes(2);
+  private static final Duration END_LIMIT = Duration.ofMinutes(2);
 
   private final MachineSettings settings;
   private final MachineDirectories directories;
@@ -73,7 +73,15 @@ final class PluginSearch implements AutoCloseable {
   /** Searches now. */
   void run() throws InterruptedException {
     if (!beFirst()) {
-      supervisor.rescan();
+      search();
+    }
+  }
+
+  /** Plugins that are to run are starting when this returns. */
+  private void search() throws InterruptedException {
+    supervisor.rescan();
+    if (settings.start() == MachineSettings.Start.ALL) {
+      startFound();
     }
   }
 
@@ -87,7 +95,7 @@ final class PluginSearch implements AutoCloseable {
         return false;
       }
       watch();
-      supervisor.rescan();
+      search();
       done.set(true);
       return true;
     }
@@ -135,9 +143,6 @@ final class PluginSearch implements AutoCloseable {
   private void searchAndStart() {
     try {
       run();
-      if (settings.start() == MachineSettings.Start.ALL) {
-        startFound();
-      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
@@ -145,7 +150,7 @@ final class PluginSearch implements AutoCloseable {
     }
   }
 
-  private void startFound() {
+  private void startFound() throws InterruptedException {
     List<String> names = new ArrayList<>();
     for (PluginStatus plugin : supervisor.plugins()) {
       if (plugin.state() == PluginState.DISCOVERED) {
@@ -153,18 +158,12 @@ final class PluginSearch implements AutoCloseable {
       }
     }
     if (!names.isEmpty()) {
-      // A plugin that is slow to start must not delay the next search.
-      threads.newThread(() -> start(names)).start();
-    }
-  }
-
-  private void start(List<String> names) {
-    try {
-      supervisor.start(names, START_LIMIT);
-    } catch (SupervisorException e) {
-      LOG.log(Level.DEBUG, "listeners were told", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      try {
+        // A plugin that is slow to start must not delay the next search.
+        supervisor.start(names, Duration.ZERO);
+      } catch (SupervisorException e) {
+        LOG.log(Level.DEBUG, "still starting; listeners are told of failures", e);
+      }
     }
   }
 
@@ -179,7 +178,7 @@ final class PluginSearch implements AutoCloseable {
     last.ifPresent(DirectoryWatcher::close);
     worker.shutdownNow();
     try {
-      worker.awaitTermination(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
+      worker.awaitTermination(END_LIMIT.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

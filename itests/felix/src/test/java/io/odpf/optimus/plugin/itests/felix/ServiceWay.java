@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.itests.felix;
 
 import io.odpf.optimus.plugin.api.manager.PluginManager;
+import io.odpf.optimus.plugin.api.supervisor.Supervisor;
 import io.odpf.optimus.plugin.command.ManagerHost;
 import io.odpf.optimus.plugin.command.OptimusCommand;
 import io.odpf.optimus.plugin.command.SupervisorHost;
@@ -15,11 +16,12 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 
-/** Through the service that the manager's bundle registers in this framework. */
+/** Through the services that the manager's and the supervisor's bundles register here. */
 final class ServiceWay implements Way {
 
   @Override
@@ -28,9 +30,20 @@ final class ServiceWay implements Way {
     return new ServiceOptimus(context, context.getServiceReference(PluginManager.class), stage);
   }
 
+  /** The runtime's, which goes on after a command. */
+  private record SharedSupervisor(Supervisor supervisor) implements SupervisorHost.Session {
+    @Override
+    public boolean shared() {
+      return true;
+    }
+
+    @Override
+    public void close() {}
+  }
+
   private record ServiceOptimus(
       BundleContext context, ServiceReference<PluginManager> reference, Stage stage)
-      implements Optimus, ManagerHost, ManagerHost.Session {
+      implements Optimus, ManagerHost, ManagerHost.Session, SupervisorHost {
 
     @Override
     public Result run(String... arguments) {
@@ -41,7 +54,7 @@ final class ServiceWay implements Way {
       OptimusCommand command =
           new OptimusCommand(
               this,
-              SupervisorHost.none(),
+              this,
               Console.plain(print(out), print(err)),
               stage.environment(),
               stage.project(),
@@ -52,8 +65,19 @@ final class ServiceWay implements Way {
     }
 
     @Override
-    public Session open(Needs needs) {
+    public ManagerHost.Session open(ManagerHost.Needs needs) {
       return this;
+    }
+
+    @Override
+    public SupervisorHost.Session open(SupervisorHost.Needs needs) {
+      return new SharedSupervisor(running().orElseThrow());
+    }
+
+    @Override
+    public Optional<Supervisor> running() {
+      return Optional.ofNullable(context.getServiceReference(Supervisor.class))
+          .map(context::getService);
     }
 
     @Override
