@@ -10,6 +10,7 @@ import io.odpf.optimus.plugin.api.plugin.Generation;
 import io.odpf.optimus.plugin.api.plugin.HookType;
 import io.odpf.optimus.plugin.api.plugin.PluginCallException;
 import io.odpf.optimus.plugin.api.plugin.PluginClient;
+import io.odpf.optimus.plugin.api.plugin.PluginConnection;
 import io.odpf.optimus.plugin.api.plugin.PluginInfo;
 import io.odpf.optimus.plugin.api.plugin.PluginMod;
 import io.odpf.optimus.plugin.api.plugin.PluginType;
@@ -213,6 +214,11 @@ final class PreparedSupervisor implements Supervisor, SupervisorHost, Supervisor
 
   private final class Client implements PluginClient {
     private final String name;
+
+    @Override
+    public PluginConnection connection(CallOptions options) {
+      throw new UnsupportedOperationException();
+    }
 
     Client(String name) {
       this.name = name;

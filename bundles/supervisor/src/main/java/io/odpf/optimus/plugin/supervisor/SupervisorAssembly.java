@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.supervisor;
 
 import io.odpf.optimus.plugin.api.supervisor.Supervisor;
+import io.odpf.optimus.plugin.supervisor.broker.PluginChannels;
 import io.odpf.optimus.plugin.supervisor.generation.GenerationDetector;
 import io.odpf.optimus.plugin.supervisor.lifecycle.LifecycleLimits;
 import io.odpf.optimus.plugin.supervisor.lifecycle.LocalSupervisor;
@@ -65,6 +66,7 @@ public final class SupervisorAssembly implements AutoCloseable {
       threads.newThread(new OrphanReaper(registry, groups)).start();
     }
     TransportOnDemand transport = new TransportOnDemand(threads);
+    PluginChannels channels = PluginChannels.on(transport, settings.socketParent(), threads);
     LocalSupervisor supervisor =
         LocalSupervisor.create(
             finder,
@@ -72,7 +74,7 @@ public final class SupervisorAssembly implements AutoCloseable {
                 new ProcessRunner(
                     settings,
                     new ProcessStarter(settings, spawner, groups, registry, sink, clock, threads),
-                    transport,
+                    channels,
                     (plugin, channel, timeout) ->
                         new GenerationDetector(plugin, channel).detect(timeout),
                     clock),

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /** Reads the settings of a runtime's supervisor. */
@@ -31,7 +33,8 @@ final class SupervisorProperties {
     boolean once = SupervisorProperty.NEVER.equals(property.apply(SupervisorProperty.RESTART));
     return new MachineSettings(
         directories(property, environment, workingDirectory),
-        RunSettings.of(MachineSettings.socketParent(environment), environment),
+        RunSettings.of(MachineSettings.socketParent(environment), environment)
+            .multiplexing(names(property, SupervisorProperty.MULTIPLEXED)),
         once ? RestartPolicy.NEVER : RestartPolicy.DEFAULT,
         all ? MachineSettings.Start.ALL : MachineSettings.Start.ON_REQUEST,
         true,
@@ -59,6 +62,19 @@ final class SupervisorProperties {
   private static Optional<Path> path(UnaryOperator<String> property, String name) {
     String value = property.apply(name);
     return value == null || value.isEmpty() ? Optional.empty() : Optional.of(Path.of(value));
+  }
+
+  private static Set<String> names(UnaryOperator<String> property, String name) {
+    Set<String> names = new TreeSet<>();
+    String value = property.apply(name);
+    if (value != null) {
+      for (String one : value.split(",")) {
+        if (!one.isBlank()) {
+          names.add(one.trim());
+        }
+      }
+    }
+    return names;
   }
 
   private static List<Path> paths(UnaryOperator<String> property, String name) {

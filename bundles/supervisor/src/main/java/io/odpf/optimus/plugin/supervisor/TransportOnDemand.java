@@ -1,13 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.supervisor;
 
+import io.grpc.BindableService;
 import io.grpc.ManagedChannel;
+import io.grpc.Server;
 import io.odpf.optimus.plugin.supervisor.channel.NettyTransport;
 import io.odpf.optimus.plugin.supervisor.channel.Security;
+import io.odpf.optimus.plugin.supervisor.channel.ServiceHost;
+import io.odpf.optimus.plugin.supervisor.channel.SharedConnection;
+import io.odpf.optimus.plugin.supervisor.channel.Sharing;
 import io.odpf.optimus.plugin.supervisor.channel.Transport;
 import io.odpf.optimus.plugin.supervisor.unix.UnixTransport;
+import java.io.IOException;
 import java.net.SocketAddress;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 
 /**
@@ -15,7 +23,7 @@ import java.util.concurrent.ThreadFactory;
  * for unix sockets in clear, netty for the rest, whose classes take longer to load than all else.
  * Thread-safe.
  */
-final class TransportOnDemand implements Transport, AutoCloseable {
+final class TransportOnDemand implements Transport, ServiceHost, Sharing, AutoCloseable {
   private final ThreadFactory threads;
   private Optional<UnixTransport> unix = Optional.empty(); // guarded by this
   private Optional<NettyTransport> netty = Optional.empty(); // guarded by this
@@ -52,11 +60,32 @@ final class TransportOnDemand implements Transport, AutoCloseable {
     return transport(UnixTransport.carries(address, security)).connect(address, security, onLost);
   }
 
+  @Override
+  public Server serve(
+      SocketAddress address, Security security, List<BindableService> services, Executor executor)
+      throws IOException {
+    return shared().serve(address, security, services, executor);
+  }
+
+  @Override
+  public SharedConnection share(SocketAddress address) {
+    return shared().share(address);
+  }
+
+  private synchronized NettyTransport shared() {
+    requireOpen();
+    return netty();
+  }
+
   private synchronized Transport transport(boolean own) {
+    requireOpen();
+    return own ? unix() : netty();
+  }
+
+  private void requireOpen() {
     if (closed) {
       throw new IllegalStateException("the supervisor is closed");
     }
-    return own ? unix() : netty();
   }
 
   private UnixTransport unix() {

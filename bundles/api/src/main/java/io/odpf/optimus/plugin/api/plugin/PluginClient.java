@@ -80,4 +80,12 @@ public interface PluginClient {
   /** What the task reads from. */
   List<String> dependencies(ResolveRequest request, CallOptions options)
       throws PluginCallException, InterruptedException;
+
+  /**
+   * The connection to the plugin's present process, for what is not in the contract of Optimus:
+   * services of the plugin's own, and go-plugin's broker.
+   *
+   * @param options whether and how long to wait for a process
+   */
+  PluginConnection connection(CallOptions options) throws PluginCallException, InterruptedException;
 }

@@ -27,6 +27,12 @@ public final class SupervisorProperty {
   /** The value of {@link #RESTART} by which plugins are not started again. */
   public static final String NEVER = "never";
 
+  /**
+   * The names of plugins, separated by commas, all of whose connections are made on one socket, as
+   * go-plugin does it with {@code PLUGIN_MULTIPLEX_GRPC}; a plugin that cannot does not start.
+   */
+  public static final String MULTIPLEXED = "optimus.supervisor.multiplexed";
+
   /** The directory for a log file of each plugin; absent for none. */
   public static final String LOGS = "optimus.supervisor.logs";
 

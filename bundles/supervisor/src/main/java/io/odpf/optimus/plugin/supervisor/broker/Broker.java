@@ -40,16 +40,23 @@ public final class Broker implements AutoCloseable {
    * Opens the broker of a plugin, with a socket for each connection. A plugin has one broker.
    *
    * @param plugin the plugin's first connection
+   * @param transport dials
+   * @param host serves
    * @param security as of that connection; every further one has the same
    * @param directory where the host's sockets are made, which only this user and the plugin can
    *     enter; absent to listen on the loopback interface
    * @param calls runs what the plugin calls
    */
-  public static <T extends Transport & ServiceHost> Broker open(
-      Channel plugin, T transport, Security security, Optional<Path> directory, Executor calls) {
+  public static Broker open(
+      Channel plugin,
+      Transport transport,
+      ServiceHost host,
+      Security security,
+      Optional<Path> directory,
+      Executor calls) {
     ConnectionNotices notices = ConnectionNotices.open(plugin, ConnectionNotices.Doorbell.NONE);
     return new Broker(
-        notices, new SocketLinks(notices, transport, transport, security, directory, calls));
+        notices, new SocketLinks(notices, transport, host, security, directory, calls));
   }
 
   /**

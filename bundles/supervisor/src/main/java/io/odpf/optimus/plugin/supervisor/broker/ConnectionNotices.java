@@ -84,7 +84,8 @@ final class ConnectionNotices implements ClientResponseObserver<ConnInfo, ConnIn
     while (!opened) {
       requireAlive();
       if (limit.left() <= 0) {
-        throw new BrokerException("the plugin was not connected within " + limit, null);
+        throw new BrokerException(
+            BrokerException.Reason.LATE, "the plugin was not connected within " + limit, null);
       }
       TimeUnit.NANOSECONDS.timedWait(this, limit.left());
     }
@@ -166,7 +167,8 @@ final class ConnectionNotices implements ClientResponseObserver<ConnInfo, ConnIn
   }
 
   private synchronized BrokerException ended(Throwable cause) {
-    return new BrokerException(end.orElse("the broker is closed"), cause);
+    return new BrokerException(
+        BrokerException.Reason.ENDED, end.orElse("the broker is closed"), cause);
   }
 
   /**
@@ -193,6 +195,7 @@ final class ConnectionNotices implements ClientResponseObserver<ConnInfo, ConnIn
   /** Says that a connection was not accepted in time. */
   static BrokerException late(int id, TimeLimit limit, Throwable cause) {
     return new BrokerException(
+        BrokerException.Reason.LATE,
         "the plugin did not accept connection " + Integer.toUnsignedString(id) + " within " + limit,
         cause);
   }

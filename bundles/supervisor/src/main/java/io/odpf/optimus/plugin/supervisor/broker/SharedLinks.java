@@ -73,7 +73,9 @@ final class SharedLinks implements Links {
       done = true;
       return channel;
     } catch (ExecutionException e) {
-      throw new BrokerException(e.getCause().getMessage(), e.getCause());
+      throw e.getCause() instanceof BrokerException failure
+          ? failure
+          : new BrokerException(e.getCause().getMessage(), e.getCause());
     } catch (TimeoutException e) {
       throw ConnectionNotices.late(id, limit, e);
     } finally {
@@ -119,7 +121,7 @@ final class SharedLinks implements Links {
 
   private void requireOpen() throws BrokerException {
     if (closed) {
-      throw new BrokerException("the broker is closed", null);
+      throw new BrokerException(BrokerException.Reason.ENDED, "the broker is closed", null);
     }
   }
 

@@ -130,7 +130,7 @@ final class SocketLinks implements Links {
 
   private void requireOpen() throws BrokerException {
     if (closed) {
-      throw new BrokerException("the broker is closed", null);
+      throw new BrokerException(BrokerException.Reason.ENDED, "the broker is closed", null);
     }
   }
 

@@ -34,7 +34,7 @@ import javax.net.ssl.SSLException;
  * native library. Memory is not pooled, which saves half of the time until the first reply of a
  * process and costs nothing measurable afterwards.
  */
-public final class NettyTransport implements Transport, ServiceHost, AutoCloseable {
+public final class NettyTransport implements Transport, ServiceHost, Sharing, AutoCloseable {
 
   /**
    * Longer than the five minutes below which grpc-go's servers take pings for an attack and close
@@ -92,12 +92,7 @@ public final class NettyTransport implements Transport, ServiceHost, AutoCloseab
         .build();
   }
 
-  /**
-   * Connects at once, without waiting, to a plugin that multiplexes, which waits for that no longer
-   * than five seconds: all connections with it are made on the result.
-   *
-   * @param address as for {@link #connect}
-   */
+  @Override
   public SharedConnection share(SocketAddress address) {
     return new NettySharedConnection(loop, address);
   }

@@ -59,10 +59,26 @@ final class RemoteService {
   <R extends MessageLite> R call(
       String method, MessageLite request, R reply, Duration timeout, Collection<Secret> secrets)
       throws PluginCallException, InterruptedException {
-    MethodDescriptor<MessageLite, R> descriptor =
-        MethodDescriptor.newBuilder(
-                ProtoLiteUtils.marshaller(request.getDefaultInstanceForType()),
-                ProtoLiteUtils.marshaller(reply))
+    return call(
+        method,
+        ProtoLiteUtils.marshaller(request.getDefaultInstanceForType()),
+        request,
+        ProtoLiteUtils.marshaller(reply),
+        timeout,
+        secrets);
+  }
+
+  /** The same, with messages in any form. */
+  <Q, R> R call(
+      String method,
+      MethodDescriptor.Marshaller<Q> requests,
+      Q request,
+      MethodDescriptor.Marshaller<R> replies,
+      Duration timeout,
+      Collection<Secret> secrets)
+      throws PluginCallException, InterruptedException {
+    MethodDescriptor<Q, R> descriptor =
+        MethodDescriptor.newBuilder(requests, replies)
             .setType(MethodType.UNARY)
             .setFullMethodName(name + "/" + method)
             .build();

@@ -8,6 +8,7 @@ import io.odpf.optimus.plugin.api.plugin.Destination;
 import io.odpf.optimus.plugin.api.plugin.PluginCallException;
 import io.odpf.optimus.plugin.api.plugin.PluginCallException.Kind;
 import io.odpf.optimus.plugin.api.plugin.PluginClient;
+import io.odpf.optimus.plugin.api.plugin.PluginConnection;
 import io.odpf.optimus.plugin.api.plugin.PluginInfo;
 import io.odpf.optimus.plugin.api.plugin.Question;
 import io.odpf.optimus.plugin.api.plugin.ResolveRequest;
@@ -158,5 +159,19 @@ final class PluginHandle implements PluginClient {
   public List<String> dependencies(ResolveRequest request, CallOptions options)
       throws PluginCallException, InterruptedException {
     return call(options, (calls, limits) -> calls.dependencies(request, limits));
+  }
+
+  /**
+   * Its calls are not those of this handle: they are not waited for when the process is replaced.
+   */
+  @Override
+  public PluginConnection connection(CallOptions options)
+      throws PluginCallException, InterruptedException {
+    RunSlot slot = enter(options, System.nanoTime() + options.timeout().toNanos());
+    try {
+      return slot.run().connection();
+    } finally {
+      slot.leave();
+    }
   }
 }

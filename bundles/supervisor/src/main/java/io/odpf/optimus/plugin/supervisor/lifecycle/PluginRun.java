@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.supervisor.lifecycle;
 
+import io.odpf.optimus.plugin.api.plugin.PluginConnection;
 import io.odpf.optimus.plugin.api.plugin.PluginInfo;
 import io.odpf.optimus.plugin.supervisor.generation.PluginCalls;
 import java.time.Duration;
@@ -16,6 +17,9 @@ public interface PluginRun {
 
   /** Calls to this process; they fail once it has ended. */
   PluginCalls calls();
+
+  /** For services beyond those of Optimus plugins. */
+  PluginConnection connection();
 
   /**
    * Asks the plugin's health service.

@@ -58,6 +58,12 @@ public final class SocketDirectory implements AutoCloseable {
     return new SocketDirectory(path);
   }
 
+  /** Whether a directory is named as one of a parent. */
+  public static boolean isOne(Path parent, Path directory) {
+    return parent.equals(directory.getParent())
+        && directory.getFileName().toString().startsWith(PREFIX);
+  }
+
   /** One that a host made which has died. */
   static SocketDirectory of(Path path) {
     return new SocketDirectory(path);

@@ -5,9 +5,10 @@ import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.odpf.optimus.plugin.api.plugin.PluginCallException;
 import io.odpf.optimus.plugin.api.plugin.PluginInfo;
+import io.odpf.optimus.plugin.supervisor.broker.PluginChannel;
+import io.odpf.optimus.plugin.supervisor.broker.PluginChannels;
 import io.odpf.optimus.plugin.supervisor.channel.PluginServices;
 import io.odpf.optimus.plugin.supervisor.channel.Security;
-import io.odpf.optimus.plugin.supervisor.channel.Transport;
 import io.odpf.optimus.plugin.supervisor.discovery.PluginBinary;
 import io.odpf.optimus.plugin.supervisor.generation.PluginCalls;
 import io.odpf.optimus.plugin.supervisor.generation.PluginCalls.CallLimits;
@@ -48,7 +49,7 @@ public final class ProcessRunner implements PluginRunner {
 
   private final RunSettings settings;
   private final ProcessStarter starter;
-  private final Transport transport;
+  private final PluginChannels transport;
   private final GenerationFinder generations;
   private final Clock clock;
 
@@ -62,7 +63,7 @@ public final class ProcessRunner implements PluginRunner {
   public ProcessRunner(
       RunSettings settings,
       ProcessStarter starter,
-      Transport transport,
+      PluginChannels transport,
       GenerationFinder generations,
       Clock clock) {
     this.settings = settings;
@@ -110,8 +111,7 @@ public final class ProcessRunner implements PluginRunner {
   private Optional<PluginRun> startOnce(PluginBinary binary, Runnable spawned, boolean encrypted)
       throws PluginStartException, BusyFileException, InterruptedException {
     StartFailure failure = new StartFailure(binary);
-    HandshakeTerms terms =
-        encrypted ? HandshakeTerms.OPTIMUS.withEncryption() : HandshakeTerms.OPTIMUS;
+    HandshakeTerms terms = settings.terms(binary.name(), encrypted);
     Optional<HostCertificate> certificate =
         encrypted ? Optional.of(HostCertificate.create(clock.instant())) : Optional.empty();
     transport.prepare();
@@ -180,8 +180,9 @@ public final class ProcessRunner implements PluginRunner {
             ? new Security.MutualTls(certificate.get().keyManager(), handshake.certificate().get())
             : Security.CLEAR;
     CompletableFuture<Void> lost = new CompletableFuture<>();
-    ManagedChannel channel =
-        transport.connect(handshake.address(), security, () -> lost.complete(null));
+    PluginChannel channel =
+        transport.connect(
+            handshake.address(), handshake.multiplexed(), security, () -> lost.complete(null));
     boolean complete = false;
     try {
       long deadline = System.nanoTime() + settings.ready().toNanos();

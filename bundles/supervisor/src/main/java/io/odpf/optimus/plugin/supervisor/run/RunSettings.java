@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.supervisor.run;
 
+import io.odpf.optimus.plugin.supervisor.handshake.HandshakeTerms;
 import io.odpf.optimus.plugin.supervisor.handshake.PluginEnvironment;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -20,6 +22,7 @@ import java.util.TreeMap;
  * @param handshake how long to wait for the first line
  * @param ready how long to wait for the connection, the first health check and the description
  * @param encryption when connections are encrypted
+ * @param multiplexed the plugins whose connections are all made on one socket
  */
 public record RunSettings(
     Path socketParent,
@@ -28,7 +31,8 @@ public record RunSettings(
     Map<String, Map<String, String>> variables,
     Duration handshake,
     Duration ready,
-    Encryption encryption) {
+    Encryption encryption,
+    Set<String> multiplexed) {
 
   /** When connections are encrypted by AutoMTLS. */
   public enum Encryption {
@@ -53,6 +57,32 @@ public record RunSettings(
     Objects.requireNonNull(handshake, "handshake");
     Objects.requireNonNull(ready, "ready");
     Objects.requireNonNull(encryption, "encryption");
+    multiplexed = Set.copyOf(multiplexed);
+  }
+
+  /** Settings by which each connection has a socket of its own, as plugins of Optimus expect. */
+  public RunSettings(
+      Path socketParent,
+      Map<String, String> hostEnvironment,
+      List<String> allowed,
+      Map<String, Map<String, String>> variables,
+      Duration handshake,
+      Duration ready,
+      Encryption encryption) {
+    this(socketParent, hostEnvironment, allowed, variables, handshake, ready, encryption, Set.of());
+  }
+
+  /** The same, with other plugins that multiplex. */
+  public RunSettings multiplexing(Set<String> plugins) {
+    return new RunSettings(
+        socketParent, hostEnvironment, allowed, variables, handshake, ready, encryption, plugins);
+  }
+
+  /** What is offered to a plugin. */
+  HandshakeTerms terms(String plugin, boolean encrypted) {
+    HandshakeTerms terms =
+        encrypted ? HandshakeTerms.OPTIMUS.withEncryption() : HandshakeTerms.OPTIMUS;
+    return multiplexed.contains(plugin) ? terms.withMultiplexing() : terms;
   }
 
   /** The usual limits. */

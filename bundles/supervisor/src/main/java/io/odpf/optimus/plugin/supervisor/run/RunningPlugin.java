@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.supervisor.run;
 
-import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.odpf.optimus.plugin.api.plugin.PluginConnection;
 import io.odpf.optimus.plugin.api.plugin.PluginInfo;
+import io.odpf.optimus.plugin.supervisor.broker.BrokerConnection;
+import io.odpf.optimus.plugin.supervisor.broker.PluginChannel;
 import io.odpf.optimus.plugin.supervisor.channel.PluginServices;
 import io.odpf.optimus.plugin.supervisor.generation.PluginCalls;
 import io.odpf.optimus.plugin.supervisor.lifecycle.PluginEnd;
@@ -20,7 +22,7 @@ final class RunningPlugin implements PluginRun {
   private static final int PARTS = 2;
 
   private final StartedProcess process;
-  private final ManagedChannel channel;
+  private final PluginChannel channel;
   private final PluginServices services;
   private final PluginCalls calls;
   private final PluginInfo info;
@@ -30,7 +32,7 @@ final class RunningPlugin implements PluginRun {
 
   RunningPlugin(
       StartedProcess process,
-      ManagedChannel channel,
+      PluginChannel channel,
       PluginServices services,
       PluginCalls calls,
       PluginInfo info,
@@ -64,6 +66,11 @@ final class RunningPlugin implements PluginRun {
   @Override
   public PluginCalls calls() {
     return calls;
+  }
+
+  @Override
+  public PluginConnection connection() {
+    return new BrokerConnection(process.plugin(), channel);
   }
 
   @Override

@@ -93,7 +93,12 @@ final class ConnectedPlugin implements AutoCloseable {
       return Broker.openShared(channel, shared.get(), security, calls);
     }
     return Broker.open(
-        channel, transport, security, unix ? Optional.of(sockets) : Optional.empty(), calls);
+        channel,
+        transport,
+        transport,
+        security,
+        unix ? Optional.of(sockets) : Optional.empty(),
+        calls);
   }
 
   /** What the plugin wrote to standard error so far. */

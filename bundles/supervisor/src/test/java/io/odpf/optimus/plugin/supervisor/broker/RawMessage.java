@@ -11,15 +11,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A message of a few numbers and texts, by the numbers of its fields. */
-final class RawMessage {
+public final class RawMessage {
   private final Map<Integer, Object> fields = new TreeMap<>();
 
-  static RawMessage of() {
+  public static RawMessage of() {
     return new RawMessage();
   }
 
   /** Reads a message; texts of one field are put together. */
-  static RawMessage parse(byte[] bytes) {
+  public static RawMessage parse(byte[] bytes) {
     RawMessage message = new RawMessage();
     try {
       CodedInputStream in = CodedInputStream.newInstance(bytes);
@@ -38,25 +38,25 @@ final class RawMessage {
     return message;
   }
 
-  RawMessage with(int field, long value) {
+  public RawMessage with(int field, long value) {
     fields.put(field, value);
     return this;
   }
 
-  RawMessage with(int field, String value) {
+  public RawMessage with(int field, String value) {
     fields.put(field, value);
     return this;
   }
 
-  long number(int field) {
+  public long number(int field) {
     return (Long) fields.getOrDefault(field, 0L);
   }
 
-  String text(int field) {
+  public String text(int field) {
     return (String) fields.getOrDefault(field, "");
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
       CodedOutputStream out = CodedOutputStream.newInstance(bytes);

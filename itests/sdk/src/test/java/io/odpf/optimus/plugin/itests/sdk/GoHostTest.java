@@ -78,7 +78,7 @@ class GoHostTest {
     Map<String, String> variables = new TreeMap<>(more);
     variables.put(ActorPlugin.ROLE, role);
     variables.put("PLUGIN_UNIX_SOCKET_DIR", sockets + "");
-    variables.put("JAVA_HOME", System.getProperty("java.home"));
+    variables.put("JAVA_HOME", PackedPlugins.javaHome());
     variables.put("HOME", directory + "");
     return new Command(arguments, directory, variables).start();
   }
@@ -194,9 +194,7 @@ class GoHostTest {
   @Test
   void tellsWhoStartsItByHandThatItIsAPlugin() {
     Result result =
-        Command.of(directory, actor + "")
-            .with(Map.of("JAVA_HOME", System.getProperty("java.home")))
-            .run();
+        Command.of(directory, actor + "").with(Map.of("JAVA_HOME", PackedPlugins.javaHome())).run();
 
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.out()).isEmpty();

@@ -24,6 +24,11 @@ final class PackedPlugins {
     return Platform.of(System.getProperty("os.name"), System.getProperty("os.arch"));
   }
 
+  /** The JDK that runs plugins: that of the tests unless they were given another one. */
+  static String javaHome() {
+    return System.getProperty("optimus.itests.plugin.java", System.getProperty("java.home"));
+  }
+
   /** Packs {@link ActorPlugin} under a name. */
   static Path packActor(Path directory, String name) throws IOException {
     List<Path> elements =

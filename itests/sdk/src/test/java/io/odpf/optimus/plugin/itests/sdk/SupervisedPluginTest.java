@@ -84,10 +84,10 @@ class SupervisedPluginTest {
         new PluginDiscovery(
             new PluginDirectories(List.of(location)), PackedPlugins.here(), ignored -> List.of());
     Map<String, String> environment = new TreeMap<>(System.getenv());
-    // The plugins run on the JVM of the tests, and keep their caches in the test's directory.
+    // The plugins keep their caches in the test's directory.
     environment.put("HOME", directory + "");
     Map<String, String> variables =
-        Map.of(ActorPlugin.ROLE, role, "JAVA_HOME", System.getProperty("java.home"));
+        Map.of(ActorPlugin.ROLE, role, "JAVA_HOME", PackedPlugins.javaHome());
     assembly =
         SupervisorAssembly.create(
             () -> discovery.find().plugins(),
@@ -95,11 +95,7 @@ class SupervisedPluginTest {
                 sockets,
                 environment,
                 PluginEnvironment.ALLOWED,
-                Map.of(
-                    "actor",
-                    variables,
-                    "neo",
-                    Map.of("JAVA_HOME", System.getProperty("java.home"))),
+                Map.of("actor", variables, "neo", Map.of("JAVA_HOME", PackedPlugins.javaHome())),
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(30),
                 encryption),
