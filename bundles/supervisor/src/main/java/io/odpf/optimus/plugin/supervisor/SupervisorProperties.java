@@ -41,6 +41,11 @@ final class SupervisorProperties {
         path(property, SupervisorProperty.LOGS));
   }
 
+  /** Where locations are remembered; absent for nowhere. */
+  static Optional<RememberedLocations> remembered(UnaryOperator<String> property) {
+    return path(property, SupervisorProperty.REMEMBERED).map(RememberedLocations::new);
+  }
+
   private static PluginDirectories directories(
       UnaryOperator<String> property, Map<String, String> environment, Path workingDirectory) {
     List<Path> directories = paths(property, SupervisorProperty.LOCATIONS);
