@@ -29,7 +29,9 @@ public final class ShellCommandsComponent {
 
   @Activate
   public ShellCommandsComponent(BundleContext context, @Reference PluginManager manager) {
-    Map<String, Function> functions = ShellFunctions.of(manager, supervisor, System.getenv());
+    Map<String, Function> functions =
+        ShellFunctions.of(
+            manager, supervisor, HostEnvironment.of(System.getenv(), context::getProperty));
     for (Map.Entry<String, Function> function : functions.entrySet()) {
       Dictionary<String, Object> properties = new Hashtable<>();
       properties.put(CommandProcessor.COMMAND_SCOPE, ShellFunctions.SCOPE);

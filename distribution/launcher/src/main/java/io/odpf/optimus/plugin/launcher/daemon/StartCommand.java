@@ -7,7 +7,9 @@ import io.odpf.optimus.plugin.command.ExitCode;
 import io.odpf.optimus.plugin.command.Invocation;
 import io.odpf.optimus.plugin.command.arguments.OptionSpec;
 import io.odpf.optimus.plugin.launcher.control.RuntimePlace;
+import io.odpf.optimus.plugin.launcher.defaults.HostDefaults;
 import io.odpf.optimus.plugin.launcher.installation.Installation;
+import io.odpf.optimus.plugin.launcher.service.ServiceNotice;
 import java.io.IOException;
 import java.util.List;
 
@@ -42,6 +44,7 @@ final class StartCommand implements Command {
 
   @Override
   public int run(Invocation call) throws PluginManagerException, InterruptedException, IOException {
+    HostDefaults.require(installation);
     RuntimePlace place = RuntimePlace.of(call.environment(), installation.userHome());
     if (call.arguments().has("detach")) {
       String pid = new DetachedStart(installation, place).run(call.console().err());
@@ -49,13 +52,23 @@ final class StartCommand implements Command {
       return ExitCode.OK;
     }
     try (RuntimeDaemon daemon = RuntimeDaemon.start(installation, place, call.console().err())) {
-      if (System.console() != null && call.console().live()) {
-        return code(daemon.interactive());
+      ServiceNotice notice = ServiceNotice.ready(call.environment(), call.console().err());
+      try {
+        return code(run(call, daemon));
+      } finally {
+        notice.stopping();
       }
-      call.console().out().println("runtime started, process " + ProcessHandle.current().pid());
-      call.console().out().flush();
-      return code(daemon.awaitStop());
     }
+  }
+
+  private static boolean run(Invocation call, RuntimeDaemon daemon)
+      throws IOException, InterruptedException {
+    if (System.console() != null && call.console().live()) {
+      return daemon.interactive();
+    }
+    call.console().out().println("runtime started, process " + ProcessHandle.current().pid());
+    call.console().out().flush();
+    return daemon.awaitStop();
   }
 
   private static int code(boolean asked) {
