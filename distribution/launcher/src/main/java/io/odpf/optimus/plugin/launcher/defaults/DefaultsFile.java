@@ -181,7 +181,7 @@ final class DefaultsFile {
         findings.add(item.position(), "wrong-kind", "a path is text", "remove the brackets");
       }
     }
-    if (!paths.isEmpty()) {
+    if (!paths.isEmpty() && !paths.contains("")) {
       put(setting, String.join(File.pathSeparator, paths), list.position());
     }
   }

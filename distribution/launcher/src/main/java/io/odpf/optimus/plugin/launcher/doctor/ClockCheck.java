@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Whether the clock can be right: certificates and signatures are refused by a wrong one. */
@@ -27,9 +28,10 @@ final class ClockCheck implements Check {
   @Override
   public List<Finding> run(Machine machine) {
     Path program = machine.installation().home().resolve("lib/optimus.jar");
-    Instant now = clock.instant();
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     try {
-      Instant built = Files.getLastModifiedTime(program).toInstant();
+      Instant built =
+          Files.getLastModifiedTime(program).toInstant().truncatedTo(ChronoUnit.SECONDS);
       if (now.isBefore(built) || now.isAfter(built.plus(LATEST))) {
         return List.of(
             Finding.failed(
