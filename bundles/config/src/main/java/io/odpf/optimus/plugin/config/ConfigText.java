@@ -114,21 +114,31 @@ public final class ConfigText {
   }
 
   /**
+   * Where a plugin's entry begins.
+   *
+   * @throws PluginManagerException of category CONFIG if it is not listed
+   */
+  public Position require(String plugin) throws PluginManagerException {
+    Optional<Position> entry = find(plugin);
+    if (entry.isEmpty()) {
+      throw PluginManagerException.config(List.of(unknown(plugin)));
+    }
+    return entry.get();
+  }
+
+  /**
    * No longer lists a plugin.
    *
    * @throws PluginManagerException of category CONFIG if it is not listed
    */
   public ConfigText remove(String plugin) throws PluginManagerException {
-    Optional<Position> entry = find(plugin);
-    if (entry.isEmpty()) {
-      throw PluginManagerException.config(List.of(unknown(plugin)));
-    }
+    Position entry = require(plugin);
     return edited(
         plugins.remove(plugin),
         new Problem(
             "not-editable",
             "the entry of " + plugin + " cannot be told from what is around it",
-            entry,
+            Optional.of(entry),
             Optional.of(plugin),
             BY_HAND));
   }
