@@ -14,7 +14,12 @@ final class Catalogue {
   static final String PLUGIN = "plugin";
 
   private static final String[] PLUGIN_COMMANDS = {
+    "init",
+    "add",
+    "remove",
     "install",
+    "outdated",
+    "upgrade",
     "diff",
     "clean",
     "rollback",
@@ -53,7 +58,12 @@ final class Catalogue {
       return CommandNames.find(added(group).commands(), name);
     }
     return switch (name) {
+      case "init" -> new InitCommand();
+      case "add" -> new AddCommand();
+      case "remove" -> new RemoveCommand();
       case "install" -> new InstallCommand();
+      case "outdated" -> new OutdatedCommand();
+      case "upgrade" -> new UpgradeCommand();
       case "diff" -> new DiffCommand();
       case "clean" -> new CleanCommand();
       case "rollback" -> new RollbackCommand();
