@@ -17,7 +17,12 @@ final class Catalogue {
   private static final String ALONE = "";
 
   private static final String[] PLUGIN_COMMANDS = {
+    "init",
+    "add",
+    "remove",
     "install",
+    "outdated",
+    "upgrade",
     "diff",
     "clean",
     "rollback",
@@ -56,7 +61,12 @@ final class Catalogue {
       return CommandNames.find(added(group).commands(), name);
     }
     return switch (name) {
+      case "init" -> new InitCommand();
+      case "add" -> new AddCommand();
+      case "remove" -> new RemoveCommand();
       case "install" -> new InstallCommand();
+      case "outdated" -> new OutdatedCommand();
+      case "upgrade" -> new UpgradeCommand();
       case "diff" -> new DiffCommand();
       case "clean" -> new CleanCommand();
       case "rollback" -> new RollbackCommand();

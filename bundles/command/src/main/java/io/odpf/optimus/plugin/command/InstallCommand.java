@@ -103,7 +103,8 @@ final class InstallCommand implements Command {
     return ExitCode.OK;
   }
 
-  private static Set<Option> options(Arguments arguments) throws UsageException {
+  /** The options that are among the arguments, also of commands that have some of them. */
+  static Set<Option> options(Arguments arguments) throws UsageException {
     if (arguments.has("verify") && arguments.has("no-verify")) {
       throw new UsageException(
           "bad-option", "--verify and --no-verify contradict each other", "leave one out", "");

@@ -38,8 +38,17 @@ public final class ConfigReader {
    *     of their positions; no more than 100, with how many there are besides
    */
   public PluginConfig read(ConfigFile config) throws PluginManagerException {
+    return read(config, SourceText.bytes(config.path()));
+  }
+
+  /** Reads what a file is to contain, as {@link #read(ConfigFile)} would if it did. */
+  public PluginConfig read(ConfigFile config, ConfigText content) throws PluginManagerException {
+    return read(config, content.bytes());
+  }
+
+  private PluginConfig read(ConfigFile config, byte[] content) throws PluginManagerException {
     Findings findings = new Findings();
-    Optional<SourceText> source = SourceText.read(config.path(), findings);
+    Optional<SourceText> source = SourceText.of(config.path().toString(), content, findings);
     Optional<NodeReader.Document> document =
         source.isEmpty() ? Optional.empty() : NodeReader.read(source.get(), findings);
     PluginConfig result = document.isEmpty() ? null : read(config, document.get(), findings);

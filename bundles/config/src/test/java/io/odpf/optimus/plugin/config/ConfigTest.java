@@ -86,24 +86,24 @@ abstract class ConfigTest {
    */
   static String plugin(String keys) {
     return """
-        plugins:
-          providers:
-          - type: url
-            name: x
-            url: https://plugins.example.com
-          plugins:
-          - provider: x
-        """
+    plugins:
+      providers:
+      - type: url
+        name: x
+        url: https://plugins.example.com
+      plugins:
+      - provider: x
+    """
         + "    "
         + keys.strip().replace("\n", "\n    ")
         + "\n";
   }
 
-  private static ConfigReader reader() {
+  static ConfigReader reader() {
     return new ConfigReader(new SampleTypes());
   }
 
-  private static List<String> shown(PluginManagerException e) {
+  static List<String> shown(PluginManagerException e) {
     List<String> shown = new ArrayList<>();
     for (Problem problem : e.problems()) {
       String where = problem.position().map(at -> at.line() + ":" + at.column() + " ").orElse("");

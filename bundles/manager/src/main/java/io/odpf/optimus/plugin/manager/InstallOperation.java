@@ -45,12 +45,28 @@ final class InstallOperation implements Operations.Operation<InstallReport> {
   private final InstallListener listener;
   private final Platform platform;
 
+  /** The lock to install and to put in place, if that is agreed on already. */
+  private final Optional<LockOperation.Drafted> agreed;
+
   private PluginConfig config;
   private LockFile lockFile;
   private List<Desired> listed;
   private List<Desired> wanted;
 
   InstallOperation(Services services, InstallRequest request, InstallListener listener) {
+    this(services, request, listener, Optional.empty());
+  }
+
+  /**
+   * @param agreed a lock that covers what is to be installed, and becomes the lock file's content
+   *     together with the install; absent to go by the lock file
+   */
+  InstallOperation(
+      Services services,
+      InstallRequest request,
+      InstallListener listener,
+      Optional<LockOperation.Drafted> agreed) {
+    this.agreed = agreed;
     this.services = services;
     this.request = request;
     this.listener = listener;
@@ -65,7 +81,7 @@ final class InstallOperation implements Operations.Operation<InstallReport> {
     wanted = Selection.named(listed, request.plugins(), listing());
     Selection.refuseUnverifiable(wanted, services.verifiers());
     lockFile = LockFile.of(request.config().path());
-    refuseGaps(lockFile.read());
+    refuseGaps(lock());
     if (request.options().contains(Option.DRY_RUN)) {
       return preview(InstallLocation.inspect(config.installLocation()));
     }
@@ -104,6 +120,10 @@ final class InstallOperation implements Operations.Operation<InstallReport> {
       System.getLogger(InstallOperation.class.getName())
           .log(System.Logger.Level.WARNING, "failed to release the lock", failure);
     }
+  }
+
+  private Optional<Lock> lock() throws PluginManagerException {
+    return agreed.isPresent() ? Optional.of(agreed.get().draft().lock()) : lockFile.read();
   }
 
   private String listing() {
@@ -183,7 +203,7 @@ final class InstallOperation implements Operations.Operation<InstallReport> {
   private InstallReport install(InstallLocation location)
       throws PluginManagerException, InterruptedException, IOException {
     // Again: another process may have changed it while this one waited.
-    Optional<Lock> lock = lockFile.read();
+    Optional<Lock> lock = lock();
     refuseGaps(lock);
     Receipts receipts = new Receipts(location);
     List<Receipt> installed = receipts.all();
@@ -195,7 +215,7 @@ final class InstallOperation implements Operations.Operation<InstallReport> {
     ArtifactStore store = services.store(request.config().environment());
     Optional<Transaction> transaction = Optional.empty();
     try {
-      Jobs jobs = new Jobs(request, platform);
+      Jobs jobs = new Jobs(request, platform, agreed.isPresent());
       if (!removals.isEmpty() || jobs.any(plans)) {
         transaction = Optional.of(Transaction.begin(location, services.steps()));
       }
@@ -215,8 +235,9 @@ final class InstallOperation implements Operations.Operation<InstallReport> {
       settlement.settle(plans, jobs.byPlugin(work, results));
       settlement.refresh(plans, receipts);
       LockDraft draft = draft(lock, plans, settlement);
+      Optional<Lock> before = agreed.isPresent() ? agreed.get().before() : lock;
       if (!request.options().contains(Option.DOWNGRADE)) {
-        Downgrades.refuse(lock, draft.lock(), wanted);
+        Downgrades.refuse(before, draft.lock(), wanted);
       }
       new BinaryVerification(
               request, services.hooks().checks(), listener, services.settings().platform())
@@ -229,7 +250,7 @@ final class InstallOperation implements Operations.Operation<InstallReport> {
       }
       List<PluginOutcome> outcomes = new ArrayList<>(settlement.outcomes());
       outcomes.addAll(removed);
-      return report(outcomes, change(lock, draft), results.networkBytes());
+      return report(outcomes, change(before, draft), results.networkBytes());
     } finally {
       if (transaction.isPresent()) {
         transaction.get().close();
@@ -246,6 +267,9 @@ final class InstallOperation implements Operations.Operation<InstallReport> {
   }
 
   private LockDraft draft(Optional<Lock> lock, List<Planned> plans, Settlement settlement) {
+    if (agreed.isPresent()) {
+      return agreed.get().draft();
+    }
     LockDraft draft = new LockDraft(lockFile, lock);
     if (lock.isPresent() && exact()) {
       return draft;

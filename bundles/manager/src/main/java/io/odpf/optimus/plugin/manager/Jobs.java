@@ -20,9 +20,13 @@ final class Jobs {
   private final boolean revalidate;
   private final Platform platform;
 
-  Jobs(InstallRequest request, Platform platform) {
+  /**
+   * @param agreed whether the sources have just been asked for what is to be installed
+   */
+  Jobs(InstallRequest request, Platform platform, boolean agreed) {
     // A server trusts its lock; a client asks whether the source still agrees with it.
-    this.revalidate = request.mode() == Mode.CLIENT && !request.options().contains(Option.OFFLINE);
+    this.revalidate =
+        !agreed && request.mode() == Mode.CLIENT && !request.options().contains(Option.OFFLINE);
     this.platform = platform;
   }
 

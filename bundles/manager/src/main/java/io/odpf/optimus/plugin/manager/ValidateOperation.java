@@ -110,7 +110,7 @@ final class ValidateOperation implements Operations.Operation<List<Problem>> {
     }
   }
 
-  private static ArtifactRequest request(PluginEntry plugin, Platform platform) {
+  static ArtifactRequest request(PluginEntry plugin, Platform platform) {
     return new ArtifactRequest(
         plugin.name(),
         plugin.expand(plugin.path(), platform),
@@ -133,7 +133,7 @@ final class ValidateOperation implements Operations.Operation<List<Problem>> {
     problems.addAll(refused);
   }
 
-  private static Path scratch() throws PluginManagerException {
+  static Path scratch() throws PluginManagerException {
     try {
       return Files.createTempDirectory("optimus-validate-");
     } catch (IOException failure) {
@@ -146,7 +146,7 @@ final class ValidateOperation implements Operations.Operation<List<Problem>> {
     }
   }
 
-  private static void remove(Path scratch) {
+  static void remove(Path scratch) {
     try {
       Directories.delete(scratch);
     } catch (IOException untidy) {

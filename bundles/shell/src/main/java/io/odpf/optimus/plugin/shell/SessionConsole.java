@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.shell;
 
 import io.odpf.optimus.plugin.command.console.Console;
+import io.odpf.optimus.plugin.command.console.Prompt;
 import io.odpf.optimus.plugin.command.console.UninterruptedOutput;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
@@ -57,7 +58,8 @@ final class SessionConsole implements AutoCloseable {
         colours && process.isTty(2),
         live,
         live && Console.system(environment).unicode(),
-        () -> columns > 0 ? columns : Console.DEFAULT_WIDTH);
+        () -> columns > 0 ? columns : Console.DEFAULT_WIDTH,
+        live && process.isTty(0) ? Prompt.on(process.in(), errors) : Prompt.NONE);
   }
 
   private static int columns(CommandSession session) {

@@ -16,6 +16,7 @@ import java.util.function.IntSupplier;
  * @param live whether {@code err} is a terminal on which lines can be drawn again
  * @param unicode whether characters beyond ASCII can be shown
  * @param width columns of the terminal; asked only where lines are laid out
+ * @param prompt how the user is asked, if there is one
  */
 public record Console(
     PrintStream out,
@@ -24,7 +25,8 @@ public record Console(
     boolean errColour,
     boolean live,
     boolean unicode,
-    IntSupplier width) {
+    IntSupplier width,
+    Prompt prompt) {
 
   /** The width where there is no terminal to ask. */
   public static final int DEFAULT_WIDTH = 80;
@@ -33,6 +35,19 @@ public record Console(
     Objects.requireNonNull(out, "out");
     Objects.requireNonNull(err, "err");
     Objects.requireNonNull(width, "width");
+    Objects.requireNonNull(prompt, "prompt");
+  }
+
+  /** Streams without a user who could be asked. */
+  public Console(
+      PrintStream out,
+      PrintStream err,
+      boolean outColour,
+      boolean errColour,
+      boolean live,
+      boolean unicode,
+      IntSupplier width) {
+    this(out, err, outColour, errColour, live, unicode, width, Prompt.NONE);
   }
 
   /** Streams that are no terminal. */

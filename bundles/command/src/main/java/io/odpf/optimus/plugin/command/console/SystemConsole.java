@@ -29,7 +29,8 @@ final class SystemConsole {
         errTerminal && colours,
         errTerminal,
         unicode(windows),
-        new TerminalWidth(environment, (outTerminal || errTerminal) && !windows));
+        new TerminalWidth(environment, (outTerminal || errTerminal) && !windows),
+        new SystemPrompt(err, () -> errTerminal && detected(0, windows)));
   }
 
   /** Older Windows consoles print control sequences as they are. */
@@ -41,9 +42,10 @@ final class SystemConsole {
 
   private static boolean terminal(String stream, int descriptor, boolean windows) {
     String told = System.getProperty("optimus.terminal");
-    if (told != null) {
-      return told.contains(stream);
-    }
+    return told == null ? detected(descriptor, windows) : told.contains(stream);
+  }
+
+  private static boolean detected(int descriptor, boolean windows) {
     if (!windows) {
       try {
         String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();

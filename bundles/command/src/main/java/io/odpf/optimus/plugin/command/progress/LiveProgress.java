@@ -25,6 +25,7 @@ final class LiveProgress implements Progress {
   private final Downloads downloads;
   private Thread ticker;
   private boolean closed;
+  private boolean paused;
   private int drawn;
   private int resolving;
 
@@ -60,6 +61,7 @@ final class LiveProgress implements Progress {
 
   @Override
   public synchronized void planned(List<String> plugins) {
+    paused = false;
     downloads.planned(platforms ? 0 : plugins.size());
   }
 
@@ -100,6 +102,13 @@ final class LiveProgress implements Progress {
   }
 
   @Override
+  public synchronized void pause() {
+    paused = true;
+    write(erased());
+    drawn = 0;
+  }
+
+  @Override
   public synchronized void close() {
     if (!closed) {
       closed = true;
@@ -111,7 +120,7 @@ final class LiveProgress implements Progress {
 
   /** Draws what is to be seen now. */
   synchronized void draw() {
-    if (closed) {
+    if (closed || paused) {
       return;
     }
     List<String> lines =
@@ -147,6 +156,7 @@ final class LiveProgress implements Progress {
   }
 
   private void tick() {
+    paused = false;
     if (ticker == null && !closed) {
       ticker = new Thread(this::run, "optimus-progress");
       ticker.setDaemon(true);

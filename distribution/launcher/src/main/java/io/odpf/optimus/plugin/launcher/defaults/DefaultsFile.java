@@ -51,7 +51,8 @@ final class DefaultsFile {
                 + objection.get(),
             "make them yours or the superuser's alone: chown, chmod go-w");
       }
-      Optional<SourceText> source = SourceText.read(file, findings);
+      Optional<SourceText> source =
+          SourceText.of(file.toString(), SourceText.bytes(file), findings);
       if (source.isPresent()) {
         NodeReader.read(source.get(), findings).ifPresent(it -> root(it.root()));
       }

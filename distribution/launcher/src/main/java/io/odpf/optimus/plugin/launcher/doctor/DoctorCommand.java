@@ -46,8 +46,9 @@ public final class DoctorCommand implements Command {
 
   @Override
   public String description() {
-    return "Changes nothing, and downloads nothing: of each source in the configuration it is only"
-        + " asked what it has. The exit code is 1 if something would keep an install from working.";
+    return "Changes nothing. Each source in the configuration is asked what it has, with the"
+        + " credentials that it would be used with, as 'plugin outdated' does. The exit code is 1"
+        + " if something would keep an install from working.";
   }
 
   @Override

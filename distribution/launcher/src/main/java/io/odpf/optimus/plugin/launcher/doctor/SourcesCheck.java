@@ -2,6 +2,9 @@
 package io.odpf.optimus.plugin.launcher.doctor;
 
 import io.odpf.optimus.plugin.api.manager.ConfigFile;
+import io.odpf.optimus.plugin.api.manager.InstallListener;
+import io.odpf.optimus.plugin.api.manager.OutdatedReport;
+import io.odpf.optimus.plugin.api.manager.OutdatedRequest;
 import io.odpf.optimus.plugin.api.manager.PluginManager;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.Problem;
@@ -34,7 +37,24 @@ final class SourcesCheck implements Check {
   private static List<Finding> look(PluginManager manager, ConfigFile config)
       throws PluginManagerException, InterruptedException {
     List<Problem> problems = manager.validate(config);
-    return problems.isEmpty() ? List.of(Finding.ok(config.path().toString())) : findings(problems);
+    if (!problems.isEmpty()) {
+      return findings(problems);
+    }
+    List<Finding> findings = new ArrayList<>();
+    findings.add(Finding.ok(config.path().toString()));
+    OutdatedReport answers =
+        manager.outdated(
+            new OutdatedRequest(config, List.of(), Optional.empty()), InstallListener.NONE);
+    for (OutdatedReport.Entry answer : answers.plugins()) {
+      if (answer.problem().isPresent()) {
+        findings.addAll(findings(List.of(answer.problem().get())));
+      } else {
+        findings.add(
+            Finding.ok(
+                "plugin " + answer.plugin() + ": provider " + answer.provider() + " has it"));
+      }
+    }
+    return findings;
   }
 
   private static List<Finding> findings(List<Problem> problems) {

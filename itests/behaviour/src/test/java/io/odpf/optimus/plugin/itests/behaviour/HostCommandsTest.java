@@ -144,6 +144,26 @@ class HostCommandsTest {
   }
 
   @Test
+  void theDoctorAsksSourcesWithTheirCredentials() throws Exception {
+    stage.release("1.0").rawBinary("neo");
+    String binary = "1.0/" + Release.here().binaryName("neo");
+    stage.write(
+        stage
+            .releases()
+            .plugin("releases", "neo", binary)
+            .plugin("releases", "absent", binary + ".none"));
+
+    Result examined = optimus("doctor", "-c", stage.configFile().toString());
+
+    assertThat(examined.exitCode()).as(examined.toString()).isEqualTo(1);
+    assertThat(examined.out())
+        .containsPattern("ok +configuration +plugin neo: provider releases has it")
+        .containsPattern("failed +configuration +plugin absent: ");
+    assertThat(stage.plugins()).doesNotExist();
+    assertThat(stage.lockFile()).doesNotExist();
+  }
+
+  @Test
   void systemdIsToldThatTheRuntimeIsReadyAndThatItStops() throws Exception {
     Path socket = stage.home().resolve("notify");
     Path script = Files.writeString(stage.home().resolve("listener.py"), LISTENER);
