@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.supervisor;
 
-import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.api.supervisor.PluginState;
 import io.odpf.optimus.plugin.api.supervisor.PluginStatus;
 import io.odpf.optimus.plugin.api.supervisor.Supervisor;
@@ -163,9 +162,7 @@ final class PluginSearch implements AutoCloseable {
     try {
       supervisor.start(names, START_LIMIT);
     } catch (SupervisorException e) {
-      for (Problem problem : e.problems()) {
-        LOG.log(Level.WARNING, "{0}; {1}", problem.message(), problem.hint());
-      }
+      LOG.log(Level.DEBUG, "listeners were told", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

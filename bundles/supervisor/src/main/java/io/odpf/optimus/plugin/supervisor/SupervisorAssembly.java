@@ -17,6 +17,7 @@ import io.odpf.optimus.plugin.supervisor.run.RunSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,6 +25,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A supervisor with its event loop and its groups of processes, which end with it. */
 public final class SupervisorAssembly implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(SupervisorAssembly.class.getName());
+
+  private static final Duration LAST_MOMENT = Duration.ofSeconds(5);
 
   private final LocalSupervisor supervisor;
   private final TransportOnDemand transport;
@@ -106,6 +109,17 @@ public final class SupervisorAssembly implements AutoCloseable {
   @Override
   public void close() {
     supervisor.close();
+    try {
+      // A process that was replaced may still be draining, and an attempt that was called off may
+      // still be ending.
+      if (!groups.end(LAST_MOMENT)) {
+        LOG.log(System.Logger.Level.WARNING, "processes of plugins cannot be ended");
+      }
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.WARNING, "processes of plugins may be left", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     transport.close();
     try {
       groups.close();

@@ -47,6 +47,7 @@ public final class SupervisorComponent {
     this.ready =
         new ReadyPlugins(supervisor, (plugin, properties) -> register(context, plugin, properties));
     supervisor.listen(ready);
+    supervisor.listen(new FailureLog());
     supervisor.begin();
     this.registrations =
         List.of(

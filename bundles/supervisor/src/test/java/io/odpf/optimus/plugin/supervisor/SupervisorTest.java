@@ -36,6 +36,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -90,7 +91,7 @@ class SupervisorTest {
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(10),
                 RunSettings.Encryption.TCP),
-            new RestartPolicy(Duration.ofMillis(10), Duration.ofMillis(100), 3, LONG, LONG),
+            new RestartPolicy(Duration.ofMillis(10), Duration.ofMillis(100), restarts, LONG, LONG),
             LifecycleLimits.DEFAULT,
             Optional.of(directory.resolve("logs")));
     supervisor = assembly.supervisor();
@@ -231,6 +232,28 @@ class SupervisorTest {
   }
 
   @Test
+  void tellsWhyAStartFailedWhileThePluginIsTriedAgain() throws Exception {
+    install("good", Role.of(Generation.C));
+    // Its second process is as good as another.
+    install(
+        "odd",
+        Role.of(Generation.C)
+            .with("exit", "3")
+            .with("starts", directory.resolve("starts").toString())
+            .with("until", "2"));
+
+    SupervisorException failure =
+        catchThrowableOfType(SupervisorException.class, () -> supervisor.start(List.of(), LONG));
+
+    assertThat(failure.problems()).hasSize(1);
+    assertThat(failure.problem().message()).contains("odd", "exit code 3");
+    assertThat(failure.problem().hint()).contains("started again in the background");
+    assertThat(supervisor.plugin("good").orElseThrow().state()).isEqualTo(PluginState.READY);
+    assertThat(supervisor.client("odd").info(PATIENT)).isNotNull();
+    assertThat(supervisor.plugin("odd").orElseThrow().restarts()).isEqualTo(1);
+  }
+
+  @Test
   void replacesAPluginTwentyTimesWithoutAFailedCall() throws Exception {
     install("neo", Role.of(Generation.C).with("version", "0"));
     supervisor.start(List.of("neo"), LONG);
@@ -263,6 +286,43 @@ class SupervisorTest {
     assertThat(status.pid()).hasValue(pid);
     assertThat(status.failure().orElseThrow().code()).isEqualTo("handshake-garbled");
     assertThat(supervisor.client("neo").info(PATIENT).version()).contains("1");
+  }
+
+  @Test
+  void leavesNothingWhenItIsClosedWhileAReplacedProcessAnswersACall() throws Exception {
+    install("neo", Role.of(Generation.C).with("slow", "10m").with("only", "GetQuestions"));
+    supervisor.start(List.of("neo"), LONG);
+    PluginClient client = supervisor.client("neo");
+    FutureTask<Object> call = new FutureTask<>(() -> client.questions("job", PATIENT));
+    Thread caller = new Thread(call);
+    caller.start();
+    Eventually.until(
+        () -> "the caller waits, but is " + caller.getState(),
+        () -> caller.getState().name().endsWith("WAITING"));
+    FutureTask<Void> replacement =
+        new FutureTask<>(
+            () -> {
+              install("neo", Role.of(Generation.C).with("version", "2"));
+              return null;
+            });
+    new Thread(replacement).start();
+    Eventually.until(
+        () -> "the new process of " + supervisor.plugin("neo"),
+        () ->
+            supervisor
+                .plugin("neo")
+                .orElseThrow()
+                .info()
+                .orElseThrow()
+                .version()
+                .equals(Optional.of("2")));
+
+    assembly.close();
+
+    assertThat(sockets).isEmptyDirectory();
+    assertThat(catchThrowableOfType(ExecutionException.class, call::get).getCause())
+        .isInstanceOf(PluginCallException.class);
+    replacement.get();
   }
 
   @Test

@@ -28,11 +28,13 @@ public interface Supervisor {
   PluginClient client(String name) throws SupervisorException;
 
   /**
-   * Starts plugins that do not run, at the same time, and waits until each is ready.
+   * Starts plugins that do not run, at the same time, and waits until each is ready or has failed.
+   * A plugin that fails is started again in the background as often as the supervisor allows; this
+   * method reports its first failure and does not wait for what follows.
    *
    * @param names none for all
    * @param timeout for all of them
-   * @throws SupervisorException if one does not become ready; the others go on
+   * @throws SupervisorException if one fails, or is not ready in time; the others go on
    */
   void start(List<String> names, Duration timeout) throws SupervisorException, InterruptedException;
 

@@ -16,4 +16,13 @@ public interface SupervisorListener {
 
   /** A plugin logged something. */
   default void logged(PluginLogRecord log) {}
+
+  /**
+   * Listeners are slower than plugins write, and log records were dropped; changes of state never
+   * are. The records are still in the plugins' log files and, the last ones, in {@link
+   * Supervisor#logs}.
+   *
+   * @param records how many since this was told before
+   */
+  default void missed(long records) {}
 }

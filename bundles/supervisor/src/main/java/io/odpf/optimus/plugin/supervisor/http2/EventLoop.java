@@ -127,7 +127,7 @@ public final class EventLoop implements AutoCloseable {
   }
 
   /** The number of things remembered. */
-  public int remembered() {
+  int remembered() {
     return timed.size();
   }
 

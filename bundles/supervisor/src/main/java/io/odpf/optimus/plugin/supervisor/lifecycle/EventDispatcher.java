@@ -5,6 +5,7 @@ import io.odpf.optimus.plugin.api.supervisor.PluginEvent;
 import io.odpf.optimus.plugin.api.supervisor.PluginLogRecord;
 import io.odpf.optimus.plugin.api.supervisor.Supervisor;
 import io.odpf.optimus.plugin.api.supervisor.SupervisorListener;
+import io.odpf.optimus.plugin.supervisor.log.LogHistory;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -14,19 +15,24 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
  * Tells listeners what happens, in order and one thing at a time, on a thread of its own. Log
- * records are dropped when listeners fall too far behind; events never are. Thread-safe.
+ * records are dropped when listeners fall too far behind, and listeners are told how many; events,
+ * of which there are few, never are. Thread-safe.
  */
 final class EventDispatcher implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(EventDispatcher.class.getName());
   private static final int MOST_BEHIND = 10_000;
+  private static final long MOST_CHARACTERS = 8L << 20;
 
   private final List<SupervisorListener> listeners = new CopyOnWriteArrayList<>();
   private final LinkedBlockingQueue<Runnable> waiting = new LinkedBlockingQueue<>();
   private final ExecutorService thread;
+  private final AtomicLong characters = new AtomicLong(); // of the records that wait
+  private final AtomicLong missed = new AtomicLong();
 
   EventDispatcher(ThreadFactory threads) {
     this.thread = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, waiting, threads);
@@ -42,23 +48,50 @@ final class EventDispatcher implements AutoCloseable {
   }
 
   void logged(PluginLogRecord log) {
-    if (!listeners.isEmpty() && waiting.size() < MOST_BEHIND) {
-      tell(listener -> listener.logged(log));
+    if (listeners.isEmpty()) {
+      return;
+    }
+    int size = LogHistory.size(log);
+    if (waiting.size() >= MOST_BEHIND || characters.get() + size > MOST_CHARACTERS) {
+      drop();
+      return;
+    }
+    characters.addAndGet(size);
+    execute(
+        () -> {
+          characters.addAndGet(-size);
+          tellNow(listener -> listener.logged(log));
+        });
+  }
+
+  /** Counts a record that is dropped; listeners are told the sum once they get there. */
+  private void drop() {
+    if (missed.getAndIncrement() == 0) {
+      execute(
+          () -> {
+            long records = missed.getAndSet(0);
+            tellNow(listener -> listener.missed(records));
+          });
     }
   }
 
   private void tell(Consumer<SupervisorListener> news) {
+    execute(() -> tellNow(news));
+  }
+
+  private void tellNow(Consumer<SupervisorListener> news) {
+    for (SupervisorListener listener : listeners) {
+      try {
+        news.accept(listener);
+      } catch (RuntimeException e) {
+        LOG.log(Level.WARNING, "a listener of the supervisor failed", e);
+      }
+    }
+  }
+
+  private void execute(Runnable task) {
     try {
-      thread.execute(
-          () -> {
-            for (SupervisorListener listener : listeners) {
-              try {
-                news.accept(listener);
-              } catch (RuntimeException e) {
-                LOG.log(Level.WARNING, "a listener of the supervisor failed", e);
-              }
-            }
-          });
+      thread.execute(task);
     } catch (RejectedExecutionException closed) {
       // Nobody is told after the end.
     }

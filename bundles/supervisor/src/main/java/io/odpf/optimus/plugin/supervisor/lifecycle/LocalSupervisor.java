@@ -110,15 +110,15 @@ public final class LocalSupervisor implements Supervisor, AutoCloseable {
   @Override
   public void start(List<String> names, Duration timeout)
       throws SupervisorException, InterruptedException {
-    List<ManagedPlugin> chosen = choose(names);
-    for (ManagedPlugin plugin : chosen) {
-      plugin.start();
+    List<Awaited> attempts = new ArrayList<>();
+    for (ManagedPlugin plugin : choose(names)) {
+      attempts.add(plugin.start());
     }
     long deadline = System.nanoTime() + timeout.toNanos();
     List<SupervisorException> failures = new ArrayList<>();
-    for (ManagedPlugin plugin : chosen) {
+    for (Awaited attempt : attempts) {
       try {
-        plugin.await(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
+        attempt.await(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
       } catch (SupervisorException e) {
         failures.add(e);
       }

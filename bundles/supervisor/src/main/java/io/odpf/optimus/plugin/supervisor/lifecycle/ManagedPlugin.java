@@ -9,7 +9,6 @@ import io.odpf.optimus.plugin.supervisor.discovery.PluginBinary;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * One plugin over all its processes: the state machine. Every change of state happens under this
@@ -60,8 +59,12 @@ final class ManagedPlugin implements Launch.Outcome {
     return progress.status(binary, slot.map(RunSlot::run), restarts, meter);
   }
 
-  /** Starts the plugin if it does not run; a plugin that was given up is tried again. */
-  synchronized void start() {
+  /**
+   * Starts the plugin if it does not run; a plugin that was given up is tried again.
+   *
+   * @return the outcome of this attempt
+   */
+  synchronized Awaited start() {
     wanted = true;
     if (progress.isAnyOf(
         PluginState.DISCOVERED, PluginState.STOPPED, PluginState.FAILED, PluginState.BACKOFF)) {
@@ -70,6 +73,7 @@ final class ManagedPlugin implements Launch.Outcome {
     } else if (progress.isAnyOf(PluginState.STOPPING)) {
       readiness.pending(); // It is started once it has stopped.
     }
+    return new Awaited(this, progress.state(), readiness.attempt());
   }
 
   private void launch(String cause) {
@@ -181,7 +185,7 @@ final class ManagedPlugin implements Launch.Outcome {
       return;
     }
     restarts++;
-    readiness.pending();
+    readiness.attemptFailed(PluginFailures.triedAgain(problem));
     progress.to(PluginState.BACKOFF, problem.code(), problem);
     services.timer().schedule(this::again, delay.get().toNanos(), TimeUnit.NANOSECONDS);
   }
@@ -274,22 +278,18 @@ final class ManagedPlugin implements Launch.Outcome {
    * @throws SupervisorException if it will not be, or not in time
    */
   RunSlot await(Duration timeout) throws SupervisorException, InterruptedException {
-    PluginState before;
+    Awaited awaited;
     synchronized (this) {
       if (slot.isPresent()) {
         return slot.get();
       }
-      before = progress.state();
+      awaited = new Awaited(this, progress.state(), readiness.outcome());
     }
-    try {
-      return readiness.await(timeout);
-    } catch (TimeoutException e) {
-      throw new SupervisorException(obstacle(before), e);
-    }
+    return awaited.await(timeout);
   }
 
   /** Why the plugin was not ready in time: its last failure, if it has failed. */
-  private synchronized Problem obstacle(PluginState before) {
+  synchronized Problem obstacle(PluginState before) {
     return progress.failure().orElseGet(() -> PluginFailures.notRunning(name, before));
   }
 }

@@ -40,6 +40,16 @@ final class PluginFailures {
         "see the plugin's log");
   }
 
+  /** The same, to somebody who does not wait for the next attempt. */
+  static Problem triedAgain(Problem failure) {
+    return new Problem(
+        failure.code(),
+        failure.message(),
+        failure.position(),
+        failure.plugin(),
+        failure.hint() + "; it is started again in the background, see optimus:ps");
+  }
+
   static Problem notRunning(String plugin, PluginState state) {
     String what =
         switch (state) {

@@ -3,53 +3,54 @@ package io.odpf.optimus.plugin.supervisor.lifecycle;
 
 import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.api.supervisor.SupervisorException;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.Future;
 
-/** What callers of a plugin wait for: its process, or the reason why there will be none. */
+/**
+ * What callers of a plugin wait for: its process, or the reason why there will be none. Those who
+ * start it wait for one attempt only, since further ones may take minutes. Thread-safe.
+ */
 final class Readiness {
   private CompletableFuture<RunSlot> outcome = new CompletableFuture<>(); // guarded by this
+  private CompletableFuture<RunSlot> attempt = new CompletableFuture<>(); // guarded by this
 
   /** Nothing is known again: callers wait from now on. */
   synchronized void pending() {
-    if (outcome.isDone()) {
-      outcome = new CompletableFuture<>();
-    }
+    outcome = unknown(outcome);
+    attempt = unknown(attempt);
+  }
+
+  private static CompletableFuture<RunSlot> unknown(CompletableFuture<RunSlot> before) {
+    return before.isDone() ? new CompletableFuture<>() : before;
   }
 
   /** Gives callers a process. */
   synchronized void ready(RunSlot slot) {
     pending();
     outcome.complete(slot);
+    attempt.complete(slot);
+  }
+
+  /** The attempt, or the process of it, has failed; callers of the plugin wait for the next one. */
+  synchronized void attemptFailed(Problem problem) {
+    attempt.completeExceptionally(new SupervisorException(problem, null));
+    outcome = unknown(outcome);
   }
 
   /** Tells callers, until something else is known, why there is no process. */
   synchronized void refused(Problem problem) {
     pending();
     outcome.completeExceptionally(new SupervisorException(problem, null));
+    attempt.completeExceptionally(new SupervisorException(problem, null));
   }
 
-  /**
-   * Waits until something is known.
-   *
-   * @throws SupervisorException if there will be no process
-   * @throws TimeoutException if nothing is known in time
-   */
-  RunSlot await(Duration timeout)
-      throws SupervisorException, TimeoutException, InterruptedException {
-    CompletableFuture<RunSlot> awaited;
-    synchronized (this) {
-      awaited = outcome;
-    }
-    try {
-      return awaited.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (ExecutionException e) {
-      SupervisorException refusal = (SupervisorException) e.getCause();
-      // One of the caller's own: another caller may add to the shared one.
-      throw new SupervisorException(refusal.problem(), refusal);
-    }
+  /** What is or becomes known of the plugin. */
+  synchronized Future<RunSlot> outcome() {
+    return outcome;
+  }
+
+  /** What is or becomes known of the attempt to start it that runs now. */
+  synchronized Future<RunSlot> attempt() {
+    return attempt;
   }
 }

@@ -3,7 +3,9 @@ package io.odpf.optimus.plugin.supervisor.lifecycle;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A process that callers use, counted so that it can be drained. Thread-safe. */
 final class RunSlot {
@@ -50,8 +52,15 @@ final class RunSlot {
   void retire(Duration drain, Duration grace) throws InterruptedException {
     refuse();
     completeIfDrained();
-    drained.completeOnTimeout(null, drain.toNanos(), TimeUnit.NANOSECONDS).join();
-    run.stop(grace);
+    try {
+      drained.get(drain.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException late) {
+      // What still runs is broken off.
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } finally { // Nobody else would stop it when this thread is interrupted.
+      run.stop(grace);
+    }
   }
 
   /** Takes no more calls, and stops the process without waiting for those that run. */

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The last records of a plugin, over all its processes. Bounded by their number and by their text.
@@ -33,10 +34,11 @@ public final class LogHistory {
     return List.copyOf(all.subList(Math.max(0, all.size() - most), all.size()));
   }
 
-  private static int size(PluginLogRecord log) {
+  /** The number of characters in a record's texts. */
+  public static int size(PluginLogRecord log) {
     int size = log.message().length();
-    for (String value : log.fields().values()) {
-      size += value.length();
+    for (Map.Entry<String, String> field : log.fields().entrySet()) {
+      size += field.getKey().length() + field.getValue().length();
     }
     return size;
   }

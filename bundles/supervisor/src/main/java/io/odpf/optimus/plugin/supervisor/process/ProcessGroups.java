@@ -4,8 +4,10 @@ package io.odpf.optimus.plugin.supervisor.process;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Signals the process groups of plugins, and ends them when this process dies, however it dies: a
@@ -56,8 +58,31 @@ public final class ProcessGroups implements AutoCloseable {
   /** The group of this leader is no more, and its number may come to mean another one. */
   public synchronized void remove(long leader) throws IOException {
     if (groups.remove(leader)) {
-      order("remove", leader);
+      notifyAll();
+      if (!closed) {
+        order("remove", leader);
+      }
     }
+  }
+
+  /**
+   * Kills all groups that are left, and waits until those who added them have removed them, which
+   * they do when nothing of the group is left.
+   *
+   * @return whether they did in time
+   */
+  public synchronized boolean end(Duration timeout) throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    for (long group : groups) {
+      order("KILL", group);
+    }
+    for (long left = timeout.toNanos(); !groups.isEmpty(); left = deadline - System.nanoTime()) {
+      if (left <= 0) {
+        return false;
+      }
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+    }
+    return true;
   }
 
   /**

@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.supervisor.process;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -9,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A directory for the sockets and temporary files of one process of a plugin: new, of this user
@@ -22,6 +24,8 @@ public final class SocketDirectory implements AutoCloseable {
   private static final int FILE_NAME = 18;
 
   private static final int DEEPEST = 16;
+  private static final int ATTEMPTS = 100;
+  private static final long PAUSE_NANOS = 10_000_000;
 
   static final String PREFIX = "optimus-";
 
@@ -63,10 +67,23 @@ public final class SocketDirectory implements AutoCloseable {
     return path;
   }
 
-  /** Removes the directory and what the plugin left in it; follows no links. */
+  /**
+   * Removes the directory and what the plugin left in it; follows no links. A child of the plugin
+   * that was just killed may write a last file meanwhile.
+   */
   @Override
   public void close() throws IOException {
-    remove(path, DEEPEST);
+    for (int attempt = 1; ; attempt++) {
+      try {
+        remove(path, DEEPEST);
+        return;
+      } catch (DirectoryNotEmptyException filled) {
+        if (attempt == ATTEMPTS) {
+          throw filled;
+        }
+        LockSupport.parkNanos(PAUSE_NANOS);
+      }
+    }
   }
 
   private static void remove(Path path, int depth) throws IOException {

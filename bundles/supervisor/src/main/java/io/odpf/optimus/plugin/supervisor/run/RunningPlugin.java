@@ -98,15 +98,18 @@ final class RunningPlugin implements PluginRun {
     requested.set(true);
     Duration part = grace.dividedBy(PARTS);
     long deadline = System.nanoTime() + part.toNanos();
-    if (process.process().alive()) {
-      services.shutdown(part);
-      Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
-      if (!process.process().awaitExit(left)) {
-        process.process().signal("TERM");
-        process.process().awaitExit(part);
+    try {
+      if (process.process().alive()) {
+        services.shutdown(part);
+        Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+        if (!process.process().awaitExit(left)) {
+          process.process().signal("TERM");
+          process.process().awaitExit(part);
+        }
       }
+    } finally { // An interrupt makes it shorter.
+      channel.shutdownNow();
+      process.end();
     }
-    channel.shutdownNow();
-    process.end();
   }
 }

@@ -117,14 +117,25 @@ final class StartedProcess {
   /** Removes what the process leaves: its children, and its sockets. */
   private void tidy() {
     printer.execute(this::printLast);
+    process.signal("KILL");
+    tidy("directory for sockets", sockets::close);
+    tidy("record", () -> registry.remove(process.pid()));
+    // Last: who waits for the end of all groups finds nothing of them any more.
+    tidy("process group", () -> groups.remove(process.pid()));
+  }
+
+  /** Does one step, whatever becomes of the others. */
+  private void tidy(String what, Tidying step) {
     try {
-      process.signal("KILL");
-      groups.remove(process.pid());
-      sockets.close();
-      registry.remove(process.pid());
+      step.run();
     } catch (IOException e) {
-      LOG.log(Level.WARNING, "the sockets of plugin " + plugin + " are left", e);
+      LOG.log(Level.WARNING, "the " + what + " of plugin " + plugin + " is left", e);
     }
+  }
+
+  @FunctionalInterface
+  private interface Tidying {
+    void run() throws IOException;
   }
 
   /** Completes when the process has ended and nothing of it is left. */

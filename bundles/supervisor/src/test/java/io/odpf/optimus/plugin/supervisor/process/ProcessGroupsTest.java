@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.supervisor.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.odpf.optimus.plugin.itests.process.Eventually;
@@ -10,9 +11,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -132,6 +135,37 @@ class ProcessGroupsTest {
     groups.close();
 
     assertThat(stubborn.waitFor()).isEqualTo(128 + 9);
+  }
+
+  @Test
+  void endsWhatIsLeftAndWaitsUntilItWasTidiedUp() throws Exception {
+    try (ProcessGroups groups = new ProcessGroups(spawner)) {
+      Process stubborn = spawn(program(STUBBORN));
+      groups.add(stubborn.pid());
+      FutureTask<Boolean> end = new FutureTask<>(() -> groups.end(Duration.ofMinutes(2)));
+      Thread waiting = new Thread(end);
+      waiting.start();
+
+      assertThat(stubborn.waitFor()).isEqualTo(128 + 9);
+      Eventually.until(
+          () -> "waits, but is " + waiting.getState(),
+          () -> waiting.getState() == Thread.State.TIMED_WAITING);
+      groups.remove(stubborn.pid());
+
+      assertThat(end.get()).isTrue();
+    }
+  }
+
+  @Test
+  void takesTheEndOfAGroupAfterItWasClosed() throws Exception {
+    ProcessGroups groups = new ProcessGroups(spawner);
+    Process late = spawn(program(PARENT));
+    groups.add(late.pid());
+    groups.close();
+
+    late.waitFor();
+
+    assertThatCode(() -> groups.remove(late.pid())).doesNotThrowAnyException();
   }
 
   @Test

@@ -13,6 +13,7 @@ import io.odpf.optimus.plugin.itests.process.Eventually;
 import io.odpf.optimus.plugin.supervisor.channel.Security;
 import io.odpf.optimus.plugin.supervisor.http2.EventLoop;
 import io.odpf.optimus.plugin.supervisor.http2.FrameType;
+import io.odpf.optimus.plugin.supervisor.http2.LoopView;
 import io.odpf.optimus.plugin.supervisor.http2.ScriptedPeer;
 import java.net.UnixDomainSocketAddress;
 import java.util.ArrayList;
@@ -344,7 +345,7 @@ class ChannelLifecycleTest extends PeerTestCase {
         call.end();
       }
 
-      assertThat(loop.remembered()).isZero();
+      assertThat(LoopView.remembered(loop)).isZero();
       channel.shutdown();
       assertTerminates(channel);
     }

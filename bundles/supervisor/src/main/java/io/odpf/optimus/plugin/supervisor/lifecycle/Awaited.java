@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.supervisor.lifecycle;
+
+import io.odpf.optimus.plugin.api.supervisor.PluginState;
+import io.odpf.optimus.plugin.api.supervisor.SupervisorException;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A process of a plugin that may not be ready yet.
+ *
+ * @param before the plugin's state when it began
+ * @param outcome fails with a {@link SupervisorException}
+ */
+record Awaited(ManagedPlugin plugin, PluginState before, Future<RunSlot> outcome) {
+
+  /**
+   * Waits until it is ready.
+   *
+   * @throws SupervisorException if it will not be, or not in time
+   */
+  RunSlot await(Duration timeout) throws SupervisorException, InterruptedException {
+    try {
+      return outcome.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException e) {
+      SupervisorException refusal = (SupervisorException) e.getCause();
+      // One of the caller's own: another caller may add to the shared one.
+      throw new SupervisorException(refusal.problem(), refusal);
+    } catch (TimeoutException e) {
+      throw new SupervisorException(plugin.obstacle(before), e);
+    }
+  }
+}
