@@ -289,7 +289,13 @@ final class ManagedPlugin implements Launch.Outcome {
   }
 
   /** Why the plugin was not ready in time: its last failure, if it has failed. */
-  synchronized Problem obstacle(PluginState before) {
-    return progress.failure().orElseGet(() -> PluginFailures.notRunning(name, before));
+  synchronized Problem obstacle(PluginState before, Duration timeout) {
+    return progress
+        .failure()
+        .orElseGet(
+            () ->
+                before == PluginState.STARTING || before == PluginState.HANDSHAKE
+                    ? PluginFailures.late(name, timeout)
+                    : PluginFailures.notRunning(name, before));
   }
 }

@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.supervisor.run;
 
 import io.odpf.optimus.plugin.api.supervisor.PluginLogRecord;
+import io.odpf.optimus.plugin.supervisor.log.LastWords;
 import io.odpf.optimus.plugin.supervisor.log.LineSplitter;
 import io.odpf.optimus.plugin.supervisor.log.LogEntryReader;
 import io.odpf.optimus.plugin.supervisor.process.ExitStatus;
@@ -10,8 +11,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -26,14 +25,11 @@ import java.util.function.Consumer;
  * a child of it may hold the pipes for longer. Thread-safe.
  */
 final class PluginProcess {
-  private static final int KEPT_LINES = 10;
-  private static final int LONGEST_LINE = 500;
-
   private final Process process;
   private final ProcessGroups groups;
   private final CompletableFuture<String> firstLine = new CompletableFuture<>();
   private final CompletableFuture<Void> errorsRead = new CompletableFuture<>();
-  private final Deque<String> lastLines = new ArrayDeque<>(); // guarded by itself
+  private final LastWords lastWords = new LastWords();
 
   /**
    * Follows a process that was just spawned.
@@ -86,13 +82,7 @@ final class PluginProcess {
   }
 
   private void keep(PluginLogRecord log, Consumer<PluginLogRecord> sink) {
-    String line = log.message();
-    synchronized (lastLines) {
-      lastLines.addLast(line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) : line);
-      if (lastLines.size() > KEPT_LINES) {
-        lastLines.removeFirst();
-      }
-    }
+    lastWords.add(log);
     sink.accept(log);
   }
 
@@ -127,11 +117,9 @@ final class PluginProcess {
                     .thenApply(read -> ExitStatus.of(ended.exitValue())));
   }
 
-  /** The last lines of standard error, oldest first. */
+  /** The last lines of standard error that may tell why it failed, oldest first. */
   List<String> lastLines() {
-    synchronized (lastLines) {
-      return List.copyOf(lastLines);
-    }
+    return lastWords.lines();
   }
 
   /** The exit code of a process that has ended. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.supervisor.run;
 
+import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.odpf.optimus.plugin.api.plugin.PluginCallException;
@@ -21,6 +22,7 @@ import io.odpf.optimus.plugin.supervisor.lifecycle.PluginRun;
 import io.odpf.optimus.plugin.supervisor.lifecycle.PluginRunner;
 import io.odpf.optimus.plugin.supervisor.lifecycle.PluginStartException;
 import io.odpf.optimus.plugin.supervisor.process.BinaryFindings;
+import io.odpf.optimus.plugin.supervisor.text.DurationText;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
@@ -161,7 +163,7 @@ public final class ProcessRunner implements PluginRunner {
     } catch (TimeoutException e) {
       throw failure.of(
           "handshake-timeout",
-          "did not answer within " + seconds(settings.handshake()),
+          "did not answer within " + DurationText.of(settings.handshake()),
           started.endAndDescribe(),
           process.lastLines(),
           "run it by hand to see what it waits for, or allow it more time",
@@ -222,14 +224,17 @@ public final class ProcessRunner implements PluginRunner {
     } catch (PluginCallException e) {
       calls = Optional.empty(); // Its health says more; or it only began to listen at this moment.
     }
-    requireServing(serving, started, failure);
+    requireServing(serving, channel, started, failure);
     return calls.isPresent()
         ? calls.get()
         : generations.find(started.plugin(), channel, left(deadline));
   }
 
   private void requireServing(
-      CompletableFuture<Boolean> serving, StartedProcess started, StartFailure failure)
+      CompletableFuture<Boolean> serving,
+      ManagedChannel channel,
+      StartedProcess started,
+      StartFailure failure)
       throws PluginStartException, InterruptedException {
     String what;
     Throwable cause;
@@ -240,15 +245,11 @@ public final class ProcessRunner implements PluginRunner {
       what = "says that it does not serve";
       cause = null;
     } catch (ExecutionException e) {
-      Status.Code code = Status.fromThrowable(e.getCause()).getCode();
-      if (code == Status.Code.UNIMPLEMENTED) {
+      Status status = Status.fromThrowable(e.getCause());
+      if (status.getCode() == Status.Code.UNIMPLEMENTED) {
         return; // Without a health service it is as healthy as its connection.
       }
-      boolean late = code == Status.Code.DEADLINE_EXCEEDED;
-      what =
-          late
-              ? "did not become ready within " + seconds(settings.ready())
-              : "cannot be connected to";
+      what = notServing(status, channel.getState(false) == ConnectivityState.READY);
       cause = e.getCause();
     }
     throw failure.of(
@@ -260,14 +261,19 @@ public final class ProcessRunner implements PluginRunner {
         cause);
   }
 
-  private static Duration left(long deadline) {
-    return Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
+  private String notServing(Status status, boolean connected) {
+    if (status.getCode() == Status.Code.DEADLINE_EXCEEDED) {
+      String limit = " within " + DurationText.of(settings.ready());
+      return connected
+          ? "did not answer its health check" + limit
+          : "cannot be connected to: nothing accepted a connection" + limit;
+    }
+    String description = status.getDescription();
+    return "cannot be connected to: " + (description == null ? status.getCode() : description);
   }
 
-  private static String seconds(Duration duration) {
-    return duration.toMillis() % 1000 == 0
-        ? duration.toSeconds() + " s"
-        : duration.toMillis() + " ms";
+  private static Duration left(long deadline) {
+    return Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
   }
 
   /** The program was not executed, though nothing about its file forbids it. */

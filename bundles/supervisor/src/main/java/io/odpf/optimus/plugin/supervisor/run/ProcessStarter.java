@@ -8,6 +8,7 @@ import io.odpf.optimus.plugin.supervisor.handshake.HandshakeTerms;
 import io.odpf.optimus.plugin.supervisor.handshake.HostCertificate;
 import io.odpf.optimus.plugin.supervisor.handshake.PluginEnvironment;
 import io.odpf.optimus.plugin.supervisor.lifecycle.PluginStartException;
+import io.odpf.optimus.plugin.supervisor.process.BinaryFindings;
 import io.odpf.optimus.plugin.supervisor.process.ProcessGroups;
 import io.odpf.optimus.plugin.supervisor.process.ProcessSpawner;
 import io.odpf.optimus.plugin.supervisor.process.RunRegistry;
@@ -66,6 +67,7 @@ public final class ProcessStarter {
     if (binary.digest().isPresent()) {
       requireDigest(binary, binary.digest().get(), failure);
     }
+    requireProgram(binary, failure);
     SocketDirectory sockets;
     try {
       sockets = SocketDirectory.create(settings.socketParent());
@@ -113,6 +115,24 @@ public final class ProcessStarter {
       registry.add(plugin, pid, sockets);
     } catch (IOException e) {
       LOG.log(Level.WARNING, "no record of the process of plugin " + plugin, e);
+    }
+  }
+
+  private static void requireProgram(PluginBinary binary, StartFailure failure)
+      throws PluginStartException {
+    boolean program;
+    try {
+      program = BinaryFindings.isProgram(binary.path());
+    } catch (IOException unreadable) {
+      return; // It may be executable all the same.
+    }
+    if (!program) {
+      throw failure.before(
+          "plugin-no-program",
+          "is not started",
+          "install it for this machine: optimus plugin install",
+          true,
+          null);
     }
   }
 
