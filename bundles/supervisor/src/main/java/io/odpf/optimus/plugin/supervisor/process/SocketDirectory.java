@@ -23,7 +23,7 @@ public final class SocketDirectory implements AutoCloseable {
 
   private static final int DEEPEST = 16;
 
-  static final String PREFIX = "optimus-";
+  private static final String PREFIX = "optimus-";
 
   private final Path path;
 
@@ -54,9 +54,13 @@ public final class SocketDirectory implements AutoCloseable {
     return new SocketDirectory(path);
   }
 
-  /** One that a host made which has died. */
-  static SocketDirectory of(Path path) {
+  /** One that an earlier host made. */
+  public static SocketDirectory of(Path path) {
     return new SocketDirectory(path);
+  }
+
+  static boolean isNamedAsOne(Path path) {
+    return path.getFileName() != null && path.getFileName().toString().startsWith(PREFIX);
   }
 
   public Path path() {
