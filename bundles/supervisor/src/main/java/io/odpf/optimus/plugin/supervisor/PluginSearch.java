@@ -8,12 +8,14 @@ import io.odpf.optimus.plugin.api.supervisor.Supervisor;
 import io.odpf.optimus.plugin.api.supervisor.SupervisorException;
 import io.odpf.optimus.plugin.supervisor.discovery.DirectoryWatcher;
 import io.odpf.optimus.plugin.supervisor.discovery.WatchSettings;
+import io.odpf.optimus.plugin.supervisor.run.KeptPlugins;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
@@ -34,6 +36,7 @@ final class PluginSearch implements AutoCloseable {
   private final MachineSettings settings;
   private final MachineDirectories directories;
   private final Supervisor supervisor;
+  private final KeptPlugins kept;
   private final ThreadFactory threads;
   private final ThreadPoolExecutor worker;
   private final Object first = new Object();
@@ -42,22 +45,20 @@ final class PluginSearch implements AutoCloseable {
   private boolean closed; // guarded by this
 
   PluginSearch(
-      MachineSettings settings,
-      MachineDirectories directories,
-      Supervisor supervisor,
-      ThreadFactory threads) {
+      MachineSettings settings, MachineDirectories directories, SupervisorAssembly assembly) {
     this.settings = settings;
     this.directories = directories;
-    this.supervisor = supervisor;
-    this.threads = threads;
+    this.supervisor = assembly.supervisor();
+    this.kept = assembly.kept();
+    this.threads = assembly.threads();
     this.worker =
         new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
     worker.allowCoreThreadTimeOut(true);
   }
 
-  /** Searches soon if plugins are to be started when they are found. */
+  /** Searches soon if there are plugins to start or to attach to. */
   void begin() {
-    if (settings.start() == MachineSettings.Start.ALL) {
+    if (startsAll() || kept.expected()) {
       soon();
     }
   }
@@ -104,7 +105,7 @@ final class PluginSearch implements AutoCloseable {
     if (fresh && searched) {
       watch();
     }
-    if (searched || settings.start() == MachineSettings.Start.ALL) {
+    if (searched || startsAll()) {
       soon();
     }
   }
@@ -136,9 +137,7 @@ final class PluginSearch implements AutoCloseable {
   private void searchAndStart() {
     try {
       run();
-      if (settings.start() == MachineSettings.Start.ALL) {
-        startFound();
-      }
+      startFound();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
@@ -146,10 +145,20 @@ final class PluginSearch implements AutoCloseable {
     }
   }
 
+  private boolean startsAll() {
+    return settings.start() == MachineSettings.Start.ALL;
+  }
+
+  /** Starts what is to be started by itself, and attaches to what an earlier host left. */
   private void startFound() {
+    boolean all = startsAll();
+    Set<String> left = all || !kept.expected() ? Set.of() : kept.waiting();
+    if (!all && left.isEmpty()) {
+      return;
+    }
     List<String> names = new ArrayList<>();
     for (PluginStatus plugin : supervisor.plugins()) {
-      if (plugin.state() == PluginState.DISCOVERED) {
+      if (plugin.state() == PluginState.DISCOVERED && (all || left.contains(plugin.name()))) {
         names.add(plugin.name());
       }
     }
