@@ -12,6 +12,8 @@ import io.odpf.optimus.plugin.supervisor.lifecycle.PluginStartException;
 import io.odpf.optimus.plugin.supervisor.process.KeptRun;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.net.UnixDomainSocketAddress;
+import java.nio.file.Files;
 import java.util.Optional;
 
 /**
@@ -83,6 +85,10 @@ final class PluginAttacher {
       certificate = Optional.of(HostCertificate.of(run.certificate().get()));
     }
     Handshake handshake = HandshakeLine.read(run.handshake(), terms);
+    if (handshake.address() instanceof UnixDomainSocketAddress socket
+        && !Files.exists(socket.getPath())) {
+      throw new IOException("its socket " + socket + " is gone");
+    }
     boolean current = run.origin().matches(StartOrigin.of(binary, settings));
     return connector.connect(
         process,
