@@ -6,6 +6,7 @@ import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.command.arguments.OptionSpec;
 import io.odpf.optimus.plugin.command.arguments.UsageException;
 import io.odpf.optimus.plugin.command.json.ReportJson;
+import io.odpf.optimus.plugin.command.progress.Progress;
 import io.odpf.optimus.plugin.command.render.ProblemText;
 import io.odpf.optimus.plugin.command.render.ReportText;
 import java.io.IOException;
@@ -52,8 +53,9 @@ final class ValidateCommand implements Command {
   /** A configuration that keeps the manager from being had is a finding, not a failure. */
   private static List<Problem> findings(Invocation call, ConfigLookup.Found config)
       throws PluginManagerException, InterruptedException {
-    try (ManagerHost.Session session = Requests.open(call, config)) {
-      return session.manager().validate(config.file());
+    try (ManagerHost.Session session = Requests.open(call, config);
+        Progress progress = Requests.progress(call, false)) {
+      return session.manager().validate(config.file(), progress);
     } catch (PluginManagerException invalid) {
       if (invalid.category() == PluginManagerException.Category.CONFIG) {
         return invalid.problems();

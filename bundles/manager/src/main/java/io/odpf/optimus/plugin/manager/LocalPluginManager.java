@@ -128,8 +128,14 @@ public final class LocalPluginManager implements PluginManager, AutoCloseable {
 
   @Override
   public List<Problem> validate(ConfigFile config) throws PluginManagerException {
+    return validate(config, InstallListener.NONE);
+  }
+
+  @Override
+  public List<Problem> validate(ConfigFile config, InstallListener listener)
+      throws PluginManagerException {
     try {
-      return operations.run(new ValidateOperation(services, config));
+      return operations.run(new ValidateOperation(services, config, new QuietListener(listener)));
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw PluginManagerException.failure(

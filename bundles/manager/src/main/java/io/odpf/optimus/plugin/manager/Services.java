@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager;
 
+import io.odpf.optimus.plugin.api.file.TemporaryDirectory;
 import io.odpf.optimus.plugin.api.manager.ConfigFile;
 import io.odpf.optimus.plugin.api.manager.InstallListener;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
@@ -195,6 +196,7 @@ final class Services {
   private static void removeDeadScratch(ArtifactStore store) {
     try {
       ScratchDirectory.removeDead(store.scratch());
+      TemporaryDirectory.removeDead();
     } catch (IOException failure) {
       System.getLogger(Services.class.getName())
           .log(System.Logger.Level.WARNING, "scratch directories are left", failure);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager;
 
+import io.odpf.optimus.plugin.api.file.TemporaryDirectory;
 import io.odpf.optimus.plugin.api.manager.ConfigFile;
+import io.odpf.optimus.plugin.api.manager.InstallListener;
 import io.odpf.optimus.plugin.api.manager.Mode;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.Position;
@@ -12,14 +14,12 @@ import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.config.PluginConfig;
 import io.odpf.optimus.plugin.config.PluginEntry;
 import io.odpf.optimus.plugin.config.ProviderEntry;
-import io.odpf.optimus.plugin.manager.disk.Directories;
+import io.odpf.optimus.plugin.manager.fetch.OpenAddresses;
 import io.odpf.optimus.plugin.manager.plan.Selection;
 import io.odpf.optimus.plugin.manager.providers.ProviderCall;
 import io.odpf.optimus.plugin.manager.providers.ProviderSession;
 import io.odpf.optimus.plugin.manager.providers.Surroundings;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -34,11 +34,13 @@ import java.util.Set;
 final class ValidateOperation implements Operations.Operation<List<Problem>> {
   private final Services services;
   private final ConfigFile file;
+  private final InstallListener listener;
   private final List<Problem> problems = new ArrayList<>();
 
-  ValidateOperation(Services services, ConfigFile file) {
+  ValidateOperation(Services services, ConfigFile file, InstallListener listener) {
     this.services = services;
     this.file = file;
+    this.listener = listener;
   }
 
   @Override
@@ -52,6 +54,7 @@ final class ValidateOperation implements Operations.Operation<List<Problem>> {
       }
       throw invalid;
     }
+    new OpenAddresses(services.registry(), listener).warnOfAll(config.providers());
     askProviders(config);
     askVerifiers(config);
     return problems;
@@ -59,9 +62,11 @@ final class ValidateOperation implements Operations.Operation<List<Problem>> {
 
   private void askProviders(PluginConfig config)
       throws PluginManagerException, InterruptedException {
-    Path scratch = scratch();
-    Surroundings surroundings = new Surroundings(services.http(), file.environment(), scratch);
-    try (ProviderSession session = services.registry().session(surroundings)) {
+    try (TemporaryDirectory scratch = scratch();
+        ProviderSession session =
+            services
+                .registry()
+                .session(new Surroundings(services.http(), file.environment(), scratch.path()))) {
       Set<String> unusable = new HashSet<>();
       for (ProviderEntry provider : config.providers()) {
         if (!ask(session, provider, Optional.empty(), provider.position(), made -> null)) {
@@ -82,8 +87,6 @@ final class ValidateOperation implements Operations.Operation<List<Problem>> {
               });
         }
       }
-    } finally {
-      remove(scratch);
     }
   }
 
@@ -133,9 +136,9 @@ final class ValidateOperation implements Operations.Operation<List<Problem>> {
     problems.addAll(refused);
   }
 
-  private static Path scratch() throws PluginManagerException {
+  private static TemporaryDirectory scratch() throws PluginManagerException {
     try {
-      return Files.createTempDirectory("optimus-validate-");
+      return TemporaryDirectory.create("validate");
     } catch (IOException failure) {
       throw PluginManagerException.failure(
           Problem.of(
@@ -143,15 +146,6 @@ final class ValidateOperation implements Operations.Operation<List<Problem>> {
               "no temporary directory can be made: " + failure.getMessage(),
               "check the directory for temporary files and its disk"),
           failure);
-    }
-  }
-
-  private static void remove(Path scratch) {
-    try {
-      Directories.delete(scratch);
-    } catch (IOException untidy) {
-      System.getLogger(ValidateOperation.class.getName())
-          .log(System.Logger.Level.WARNING, "a scratch directory is left", untidy);
     }
   }
 }

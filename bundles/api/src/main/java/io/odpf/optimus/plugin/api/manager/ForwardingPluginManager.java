@@ -55,6 +55,12 @@ public abstract class ForwardingPluginManager implements PluginManager {
   }
 
   @Override
+  public List<Problem> validate(ConfigFile config, InstallListener listener)
+      throws PluginManagerException {
+    return delegate().validate(config, listener);
+  }
+
+  @Override
   public List<ProviderInfo> providers() {
     return delegate().providers();
   }

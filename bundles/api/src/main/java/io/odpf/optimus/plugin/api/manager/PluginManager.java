@@ -59,6 +59,16 @@ public interface PluginManager {
   /** All findings in a configuration; an empty list if it is valid. */
   List<Problem> validate(ConfigFile config) throws PluginManagerException;
 
+  /**
+   * The same, with what is worth a thought and no finding told to a listener.
+   *
+   * @since 1.1
+   */
+  default List<Problem> validate(ConfigFile config, InstallListener listener)
+      throws PluginManagerException {
+    return validate(config);
+  }
+
   /** The provider types that can be used now, by type. */
   List<ProviderInfo> providers();
 }

@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.command.progress;
 
 import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.command.console.Printable;
 import io.odpf.optimus.plugin.command.render.Quantities;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -111,6 +112,25 @@ final class LineProgress implements Progress {
   public void staged(String plugin, String platform) {
     if (verbose) {
       err.println(label(plugin, platform) + ": unpacked and verified");
+    }
+  }
+
+  @Override
+  public void signatureVerified(String plugin, String platform, String scheme, String statement) {
+    if (verbose) {
+      err.println(
+          label(plugin, platform)
+              + ": "
+              + Printable.line(scheme)
+              + " signature verified"
+              + (statement.isEmpty() ? "" : ", its signer wrote: " + Printable.line(statement)));
+    }
+  }
+
+  @Override
+  public void passedOver(String plugin, String platform, String what) {
+    if (verbose) {
+      err.println(label(plugin, platform) + ": passed over " + Printable.line(what));
     }
   }
 

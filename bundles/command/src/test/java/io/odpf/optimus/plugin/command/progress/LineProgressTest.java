@@ -57,6 +57,16 @@ class LineProgressTest {
     assertThat(lines()).containsExactly("warning: neo: the source is not there (try later)");
   }
 
+  @Test
+  void saysWhatIsPassedOverWhenMoreIsToBeShown() {
+    progress.passedOver("neo", "linux_amd64", "1 odd entry: lib/x is a link");
+    assertThat(out.size()).isZero();
+
+    new LineProgress(new PrintStream(out, true, StandardCharsets.UTF_8), false, true, () -> now)
+        .passedOver("neo", "linux_amd64", "1 odd entry: lib/x is a link");
+    assertThat(lines()).containsExactly("neo: passed over 1 odd entry: lib/x is a link");
+  }
+
   private void received(int second, long bytes) {
     now = TimeUnit.SECONDS.toNanos(second);
     progress.downloading("neo", "linux_amd64", bytes, OptionalLong.of(9_000_000));
