@@ -228,7 +228,7 @@ class FetchingTest {
     world.install();
     world.source.resolves.set(0);
 
-    world.install();
+    world.install(Option.CHECK_SOURCES);
 
     assertThat(world.source.resolves).hasValue(1);
     assertThat(world.source.fetches).hasValue(1);

@@ -186,7 +186,8 @@ final class ScalarReader {
     }
     String name = text.substring(5);
     if (name.isEmpty()) {
-      throw Refusal.rule("unreadable-file", "has no path behind 'file:'").hint("write file:PATH");
+      throw Refusal.rule(SmallFile.UNREADABLE, "has no path behind 'file:'")
+          .hint("write file:PATH");
     }
     return Secret.of(SmallFile.read(path(name)));
   }

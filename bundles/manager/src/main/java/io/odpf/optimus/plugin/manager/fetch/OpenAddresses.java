@@ -9,33 +9,28 @@ import io.odpf.optimus.plugin.api.option.OptionSchema;
 import io.odpf.optimus.plugin.api.provider.ProviderSpec;
 import io.odpf.optimus.plugin.config.SchemaLookup;
 import java.net.URI;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Warns of providers that are allowed to send credentials without encryption. */
-public final class OpenAddresses {
+final class OpenAddresses {
   private final SchemaLookup schemas;
   private final InstallListener listener;
 
-  public OpenAddresses(SchemaLookup schemas, InstallListener listener) {
+  OpenAddresses(SchemaLookup schemas, InstallListener listener) {
     this.schemas = schemas;
     this.listener = listener;
   }
 
-  /** Warns once of each such provider among those of the jobs. */
-  public void warn(List<FetchJob> jobs) {
-    Set<String> seen = new HashSet<>();
-    for (FetchJob job : jobs) {
-      ProviderSpec spec = job.provider().spec();
-      if (seen.add(spec.name())) {
-        Optional<OptionSchema> schema = schemas.find(spec.type());
-        if (schema.isPresent()) {
-          for (URI address : PlainHttp.allowed(schema.get(), spec.options())) {
-            warn(job.plugin().name(), spec.name(), address);
-          }
-        }
+  /**
+   * Warns of a provider if it is one of them.
+   *
+   * @param plugin one that comes from it
+   */
+  void warn(String plugin, ProviderSpec spec) {
+    Optional<OptionSchema> schema = schemas.find(spec.type());
+    if (schema.isPresent()) {
+      for (URI address : PlainHttp.allowed(schema.get(), spec.options())) {
+        warn(plugin, spec.name(), address);
       }
     }
   }
