@@ -257,8 +257,6 @@ class DeferredSecretsTest {
     assertThat(report.problems())
         .extracting(Problem::code)
         .containsExactly("unreadable-file", "missing-key", "missing-key");
-    assertThat(report.notes())
-        .extracting(Problem::code)
-        .containsOnly("undefined-variable");
+    assertThat(report.notes()).extracting(Problem::code).containsOnly("undefined-variable");
   }
 }

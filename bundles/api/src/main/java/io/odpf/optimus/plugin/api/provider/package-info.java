@@ -8,5 +8,5 @@
  * unpacking and installation are not its business.
  */
 @org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("1.0.0")
+@org.osgi.annotation.versioning.Version("1.1.0")
 package io.odpf.optimus.plugin.api.provider;

@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.command.progress;
 
 import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.command.console.Console;
+import io.odpf.optimus.plugin.command.render.CommandHints;
 import io.odpf.optimus.plugin.command.render.Quantities;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +22,7 @@ final class LiveProgress implements Progress {
 
   private final Console console;
   private final boolean platforms;
+  private final CommandHints hints;
   private final LongSupplier clock;
   private final Downloads downloads;
   private Thread ticker;
@@ -31,9 +33,10 @@ final class LiveProgress implements Progress {
   /**
    * @param clock nanoseconds from any origin
    */
-  LiveProgress(Console console, boolean platforms, LongSupplier clock) {
+  LiveProgress(Console console, boolean platforms, CommandHints hints, LongSupplier clock) {
     this.console = console;
     this.platforms = platforms;
+    this.hints = hints;
     this.clock = clock;
     this.downloads = new Downloads(clock.getAsLong());
   }
@@ -45,12 +48,12 @@ final class LiveProgress implements Progress {
 
   @Override
   public synchronized void warned(String plugin, Problem problem) {
-    line(Notice.warning(plugin, problem));
+    line(Notice.warning(plugin, hints.on(problem)));
   }
 
   @Override
   public synchronized void warned(Problem problem) {
-    line(Notice.warning(problem));
+    line(Notice.warning(hints.on(problem)));
   }
 
   @Override

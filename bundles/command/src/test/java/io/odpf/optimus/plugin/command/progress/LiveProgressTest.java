@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.command.console.Console;
+import io.odpf.optimus.plugin.command.render.CommandHints;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
@@ -21,7 +22,7 @@ class LiveProgressTest {
     Screen screen = new Screen(width);
     Console console =
         new Console(screen.stream(), screen.stream(), false, false, true, unicode, () -> width);
-    progress = new LiveProgress(console, false, () -> now);
+    progress = new LiveProgress(console, false, CommandHints.NONE, () -> now);
     return screen;
   }
 

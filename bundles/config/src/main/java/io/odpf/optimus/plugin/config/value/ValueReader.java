@@ -192,13 +192,15 @@ public final class ValueReader {
     if (text.isEmpty() || node.isNull() && !isHome(node, declared)) {
       return ABSENT;
     }
-    if (section.variables() == VariableUse.DEFERRED && Kinds.mayBeSecret(declared)) {
-      return Withheld.SECRET;
-    }
+    boolean withheld = section.variables() == VariableUse.DEFERRED && Kinds.mayBeSecret(declared);
     Refusal refusal = null;
     for (OptionType type : alternatives) {
       try {
-        return scalars.read(text, type);
+        Object value = withheld ? Withheld.SECRET : scalars.read(text, type);
+        if (section.variables() != VariableUse.LITERAL) {
+          Leftovers.refuse(node.text());
+        }
+        return value;
       } catch (Refusal e) {
         refusal = e;
       }
