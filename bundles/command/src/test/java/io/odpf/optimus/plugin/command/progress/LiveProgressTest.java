@@ -21,7 +21,8 @@ class LiveProgressTest {
   private Screen start(int width, boolean unicode) {
     Screen screen = new Screen(width);
     Console console =
-        new Console(screen.stream(), screen.stream(), false, false, true, unicode, () -> width);
+        new Console(
+            screen.stream(), screen.stream(), false, false, true, unicode, true, () -> width);
     progress = new LiveProgress(console, false, CommandHints.NONE, () -> now);
     return screen;
   }
