@@ -64,6 +64,40 @@ class PluginFindingsTest extends ConfigTest {
     assertThat(findings(plugin("path: b\noutput: 0a.b_c-d"))).isEmpty();
   }
 
+  @Test
+  void outputs_that_are_names_of_files() {
+    String says =
+        "output must be the plugin's name alone, which is installed as optimus-<output>_<os>_<arch>: ";
+    assertOutput("optimus-neo_linux_amd64", says + "'optimus-neo_linux_amd64' | write 'neo'");
+    assertOutput("optimus-neo", says + "'optimus-neo' | write 'neo'");
+    assertOutput("neo_windows_amd64.exe", says + "'neo_windows_amd64.exe' | write 'neo'");
+    assertOutput("optimus-", says + "'optimus-'");
+    assertThat(findings(plugin("path: b\noutput: my_linux_tool"))).isEmpty();
+  }
+
+  @Test
+  void what_examples_and_shells_have_in_a_path() {
+    String placeholder = "this is an example's placeholder: put the real value in its place";
+    for (String path : new String[] {"<subpath>/neo.tar.gz", "neo_<plugin-name>.zip", "<path>"}) {
+      assertThat(findings(plugin("output: neo\npath: " + path)))
+          .as(path)
+          .containsExactly(
+              "9:11 path has a placeholder of an example: '" + path + "' | " + placeholder);
+    }
+    assertThat(findings(plugin("output: neo\npath: neo-$VERSION/neo.tar.gz")))
+        .containsExactly(
+            "9:11 path has a variable of a shell, which is not replaced: 'neo-$VERSION/neo.tar.gz' | there are {{.Os}}, {{.Arch}}, {{.Version}} and {{.Name}}");
+    assertThat(findings(plugin("output: neo\npath: a<b>/Outer$Inner/<1>"))).isEmpty();
+  }
+
+  @Test
+  void a_platform_that_is_mistyped() {
+    String keys = "output: neo\npath: b\nsha256: {linux_amd65: %s}".formatted("0".repeat(64));
+    assertThat(findings(plugin(keys)))
+        .containsExactly(
+            "10:14 'linux_amd65' in sha256 is not a platform | did you mean 'linux_amd64'?");
+  }
+
   private void assertOutput(String output, String finding) {
     assertThat(findings(plugin("path: b\noutput: " + output)))
         .as(output)
@@ -147,7 +181,7 @@ class PluginFindingsTest extends ConfigTest {
         "a%20b",
         "a/b:c",
         "caf\u00e9/x",
-        "<plugin_name>.tar.gz",
+        "<1>.tar.gz",
         "optimus-{{ .Name }}_{{.Os}}_{{.Arch}}"
       })
   void paths_that_stay(String path) {
@@ -217,7 +251,7 @@ class PluginFindingsTest extends ConfigTest {
         .containsExactly("10:27 sha256.linux_amd64 must be 64 hexadecimal digits, not 'abc'");
     assertThat(findings(plugin("output: a\npath: b\nsha256: {linux-amd64: " + digest + "}")))
         .containsExactly(
-            "10:14 'linux-amd64' in sha256 is not a platform | platforms are written as linux_amd64 or darwin_arm64");
+            "10:14 'linux-amd64' in sha256 is not a platform | did you mean 'linux_amd64'?");
     assertThat(findings(plugin("output: a\npath: b\nsha256: " + digest)))
         .containsExactly("10:13 sha256 must be a mapping with keys, not '" + "0".repeat(60) + "…'");
   }

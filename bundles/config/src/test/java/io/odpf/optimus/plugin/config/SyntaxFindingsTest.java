@@ -50,13 +50,18 @@ class SyntaxFindingsTest extends ConfigTest {
     String placeholder = "this is an example's placeholder: put the real value in its place";
     assertThat(findings(yaml))
         .containsExactly(
+            "2:22 install_location has a placeholder of an example: '<local_path>' | "
+                + placeholder,
             "8:10 url must be a valid address, not 'http://<internal_url>' | replace the placeholder in it",
             "13:13 bucket must be a bucket's name, not '<bucket>' | " + placeholder,
             "14:2 a TAB in the indentation: YAML allows spaces only | replace it by spaces",
+            "14:21 service_account has a placeholder of an example | " + placeholder,
             "18:13 bucket must be a bucket's name, not '<bucket>' | " + placeholder,
             "19:2 a TAB in the indentation: YAML allows spaces only | replace it by spaces",
+            "19:21 service_account has a placeholder of an example | " + placeholder,
             "24:13 output must be lower-case letters, digits, '.', '_' and '-', beginning with a letter or a digit, not '<plugin-name>' | "
-                + placeholder);
+                + placeholder,
+            "25:12 path has a placeholder of an example: '<plugin_name>.tar.gz' | " + placeholder);
   }
 
   @Test

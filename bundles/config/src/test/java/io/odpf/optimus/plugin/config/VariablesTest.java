@@ -249,6 +249,34 @@ class VariablesTest extends ConfigTest {
   }
 
   @Test
+  void a_variable_as_a_shell_writes_it() {
+    String says = " has a variable of a shell, which is not replaced";
+    String hint =
+        "write variables as ${NAME}; a secret that looks like one can be in a file: file:PATH";
+    assertThat(findings(url("url: https://h\nauth: $TOKEN")))
+        .containsExactly("6:11 auth" + says + " | " + hint);
+    assertThat(findings(url("url: https://h\nheaders: {Authorization: Bearer $MY_TOKEN2}")))
+        .containsExactly("6:30 headers.Authorization" + says + " | " + hint);
+    assertThat(findings(url("url: https://h\nauth: {basic: {username: $USER, password: p}}")))
+        .containsExactly("6:30 auth.basic.username" + says + ": '$USER' | write ${USER}; " + hint);
+    for (String secret : new String[] {"$ecret", "a$B", "x$TOKEN", "$1", "$A-b", "'$'"}) {
+      assertThat(findings(url("url: https://h\nauth: " + secret))).as(secret).isEmpty();
+    }
+    environment.put("V", "$TOKEN");
+    assertThat(findings(url("url: https://h\nauth: ${V}"))).isEmpty();
+  }
+
+  @Test
+  void a_placeholder_of_an_example() {
+    String hint =
+        "has a placeholder of an example | this is an example's placeholder: put the real value in its place";
+    assertThat(findings(url("url: https://h\nauth: <token>"))).containsExactly("6:11 auth " + hint);
+    assertThat(findings(provider("type: gcs\nname: k\nbucket: b\nservice_account: <base64_key>")))
+        .containsExactly("6:22 service_account " + hint);
+    assertThat(findings(url("url: https://h\nauth: '<a>b>'"))).isEmpty();
+  }
+
+  @Test
   void credentials_that_are_incomplete_or_ambiguous() {
     assertThat(findings(url("url: https://h\nauth: {bearer: a, netrc: true}")))
         .containsExactly(

@@ -3,11 +3,14 @@ package io.odpf.optimus.plugin.manager;
 
 import io.odpf.optimus.plugin.api.file.TemporaryDirectory;
 import io.odpf.optimus.plugin.api.manager.ConfigFile;
-import io.odpf.optimus.plugin.api.manager.InstallListener;
 import io.odpf.optimus.plugin.api.manager.Mode;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.Position;
 import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.manager.ValidateReport;
+import io.odpf.optimus.plugin.api.manager.ValidateRequest;
+import io.odpf.optimus.plugin.api.option.OptionSchema;
+import io.odpf.optimus.plugin.api.option.Options;
 import io.odpf.optimus.plugin.api.provider.ArtifactRequest;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
@@ -29,35 +32,70 @@ import java.util.Set;
 
 /**
  * Finds all that an install would refuse before it asks a source: what the configuration says, and
- * what its providers say to it, each of which is made for that and asked for nothing.
+ * what its providers say to it, each of which is made for that and asked for nothing. A provider
+ * whose secrets are not on this machine is not made.
  */
-final class ValidateOperation implements Operations.Operation<List<Problem>> {
+final class ValidateOperation implements Operations.Operation<ValidateReport> {
+  private static final String UNAVAILABLE_FILE = "unavailable-file";
+
+  /** What a machine lacks, as opposed to what is wrong with a configuration. */
+  private static final Set<String> LACKING =
+      Set.of("undefined-variable", "empty-variable", UNAVAILABLE_FILE);
+
   private final Services services;
   private final ConfigFile file;
-  private final InstallListener listener;
+  private final boolean strict;
   private final List<Problem> problems = new ArrayList<>();
+  private final List<Problem> notes = new ArrayList<>();
 
-  ValidateOperation(Services services, ConfigFile file, InstallListener listener) {
+  ValidateOperation(Services services, ValidateRequest request) {
     this.services = services;
-    this.file = file;
-    this.listener = listener;
+    this.file = request.config();
+    this.strict = request.strict();
   }
 
   @Override
-  public List<Problem> run() throws PluginManagerException, InterruptedException {
+  public ValidateReport run() throws PluginManagerException, InterruptedException {
+    List<Problem> all = services.findings(file);
     PluginConfig config;
     try {
       config = services.read(file);
     } catch (PluginManagerException invalid) {
-      if (invalid.category() == PluginManagerException.Category.CONFIG) {
-        return invalid.problems();
+      if (invalid.category() != PluginManagerException.Category.CONFIG) {
+        throw invalid;
       }
-      throw invalid;
+      sort(all, invalid.problems());
+      return new ValidateReport(problems, notes);
     }
-    new OpenAddresses(services.registry(), listener).warnOfAll(config.providers());
+    sort(all, List.of());
+    OpenAddresses addresses = new OpenAddresses(services.registry());
+    config.providers().forEach(provider -> notes.addAll(addresses.warnings(provider)));
     askProviders(config);
     askVerifiers(config);
-    return problems;
+    return new ValidateReport(problems, notes);
+  }
+
+  /**
+   * @param all in the order of their positions
+   * @param wrong those that no secret and no variable would mend
+   */
+  private void sort(List<Problem> all, List<Problem> wrong) {
+    for (Problem problem : all) {
+      if (wrong.contains(problem)) {
+        problems.add(problem);
+      } else {
+        add(problem);
+      }
+    }
+    for (Problem problem : wrong) {
+      if (!problems.contains(problem)) {
+        problems.add(problem);
+      }
+    }
+  }
+
+  private void add(Problem problem) {
+    (LACKING.contains(problem.code()) && !strict ? notes : problems).add(problem);
   }
 
   private void askProviders(PluginConfig config)
@@ -69,7 +107,8 @@ final class ValidateOperation implements Operations.Operation<List<Problem>> {
                 .session(new Surroundings(services.http(), file.environment(), scratch.path()))) {
       Set<String> unusable = new HashSet<>();
       for (ProviderEntry provider : config.providers()) {
-        if (!ask(session, provider, Optional.empty(), provider.position(), made -> null)) {
+        if (lacks(provider)
+            || !ask(session, provider, Optional.empty(), provider.position(), made -> null)) {
           unusable.add(provider.spec().name());
         }
       }
@@ -88,6 +127,31 @@ final class ValidateOperation implements Operations.Operation<List<Problem>> {
         }
       }
     }
+  }
+
+  /** Whether this machine lacks a secret of an entry. */
+  private boolean lacks(ProviderEntry provider) {
+    Options options;
+    try {
+      options = provider.resolved().spec().options();
+    } catch (PluginManagerException told) {
+      return true; // It is among the findings already.
+    }
+    Optional<OptionSchema> schema = services.registry().find(provider.spec().type());
+    List<String> missing =
+        schema.isPresent() ? CredentialFiles.missing(schema.get(), options) : List.of();
+    for (String option : missing) {
+      add(
+          Problem.at(
+              provider.position(),
+              UNAVAILABLE_FILE,
+              option
+                  + " of provider '"
+                  + provider.spec().name()
+                  + "' names a file that does not exist or cannot be read",
+              "a relative path begins at the configuration's directory"));
+    }
+    return !missing.isEmpty();
   }
 
   /** Whether nothing is wrong. */

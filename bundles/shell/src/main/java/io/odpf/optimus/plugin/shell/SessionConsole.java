@@ -6,6 +6,7 @@ import io.odpf.optimus.plugin.command.console.UninterruptedOutput;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Job;
 import org.apache.felix.service.command.Process;
@@ -57,7 +58,19 @@ final class SessionConsole implements AutoCloseable {
         colours && process.isTty(2),
         live,
         live && Console.system(environment).unicode(),
-        () -> columns > 0 ? columns : Console.DEFAULT_WIDTH);
+        true,
+        width(columns));
+  }
+
+  /** The terminal may become wider or narrower while a command runs. */
+  private IntSupplier width(int columns) {
+    if (columns == 0) {
+      return () -> Console.DEFAULT_WIDTH;
+    }
+    return () -> {
+      int now = columns(session);
+      return now > 0 ? now : columns;
+    };
   }
 
   private static int columns(CommandSession session) {

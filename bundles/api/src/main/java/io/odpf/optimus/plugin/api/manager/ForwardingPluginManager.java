@@ -50,14 +50,8 @@ public abstract class ForwardingPluginManager implements PluginManager {
   }
 
   @Override
-  public List<Problem> validate(ConfigFile config) throws PluginManagerException {
-    return delegate().validate(config);
-  }
-
-  @Override
-  public List<Problem> validate(ConfigFile config, InstallListener listener)
-      throws PluginManagerException {
-    return delegate().validate(config, listener);
+  public ValidateReport validate(ValidateRequest request) throws PluginManagerException {
+    return delegate().validate(request);
   }
 
   @Override

@@ -36,7 +36,12 @@ public interface InstallListener {
    */
   default void downloading(String plugin, String platform, long received, OptionalLong total) {}
 
-  /** A failed attempt will be repeated after a delay. */
+  /**
+   * A failed attempt will be repeated after a delay.
+   *
+   * @param attempt the number of the one that failed, from 1
+   * @param attempts how many there will be at most
+   */
   default void retrying(
       String plugin, String platform, int attempt, int attempts, Duration delay, String reason) {}
 

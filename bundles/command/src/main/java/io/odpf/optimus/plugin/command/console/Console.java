@@ -15,6 +15,7 @@ import java.util.function.IntSupplier;
  * @param errColour whether {@code err} shows colours
  * @param live whether {@code err} is a terminal on which lines can be drawn again
  * @param unicode whether characters beyond ASCII can be shown
+ * @param reflows whether the terminal breaks lines anew when it becomes narrower, as most do
  * @param width columns of the terminal; asked only where lines are laid out
  */
 public record Console(
@@ -24,6 +25,7 @@ public record Console(
     boolean errColour,
     boolean live,
     boolean unicode,
+    boolean reflows,
     IntSupplier width) {
 
   /** The width where there is no terminal to ask. */
@@ -37,7 +39,7 @@ public record Console(
 
   /** Streams that are no terminal. */
   public static Console plain(PrintStream out, PrintStream err) {
-    return new Console(out, err, false, false, false, false, new FixedWidth(DEFAULT_WIDTH));
+    return new Console(out, err, false, false, false, false, false, new FixedWidth(DEFAULT_WIDTH));
   }
 
   /**

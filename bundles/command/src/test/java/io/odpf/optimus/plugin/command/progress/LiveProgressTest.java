@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.command.console.Console;
+import io.odpf.optimus.plugin.command.render.CommandHints;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
@@ -20,8 +21,9 @@ class LiveProgressTest {
   private Screen start(int width, boolean unicode) {
     Screen screen = new Screen(width);
     Console console =
-        new Console(screen.stream(), screen.stream(), false, false, true, unicode, () -> width);
-    progress = new LiveProgress(console, false, () -> now);
+        new Console(
+            screen.stream(), screen.stream(), false, false, true, unicode, true, () -> width);
+    progress = new LiveProgress(console, false, CommandHints.NONE, () -> now);
     return screen;
   }
 
