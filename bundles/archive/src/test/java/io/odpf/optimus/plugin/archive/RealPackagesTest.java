@@ -36,13 +36,14 @@ class RealPackagesTest {
   void aPackageOfNpmWhichNodeTarWrites() throws Exception {
     Files.writeString(
         tree.resolve("package.json"),
-        "{\"name\": \"optimus-neo\", \"version\": \"1.2.3\", \"bin\": {\"neo\": \"bin/" + NAME
+        "{\"name\": \"optimus-neo\", \"version\": \"1.2.3\", \"bin\": {\"neo\": \"bin/"
+            + NAME
             + "\"}}");
-    Tools.run(
-        tree, "npm", "pack", "--offline", "--silent", "--cache", folder.resolve("npm") + "");
+    Tools.run(tree, "npm", "pack", "--offline", "--silent", "--cache", folder.resolve("npm") + "");
 
     try (Stream<Path> files = Files.list(tree)) {
-      Path packed = files.filter(file -> file.toString().endsWith(".tgz")).findFirst().orElseThrow();
+      Path packed =
+          files.filter(file -> file.toString().endsWith(".tgz")).findFirst().orElseThrow();
       assertThat(packed).hasFileName("optimus-neo-1.2.3.tgz");
       installs(packed);
     }

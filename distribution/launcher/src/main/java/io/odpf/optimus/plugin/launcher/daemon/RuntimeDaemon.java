@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.launcher.daemon;
 
+import io.odpf.optimus.plugin.api.file.TemporaryDirectory;
 import io.odpf.optimus.plugin.api.manager.PluginManager;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.ProviderInfo;
@@ -81,6 +82,7 @@ final class RuntimeDaemon implements AutoCloseable {
 
   private static HostSettings settings(
       Installation installation, RuntimePlace place, PrintStream warnings) throws IOException {
+    TemporaryDirectory.removeDead();
     for (Path directory : installation.dropIns()) {
       if (installation.userHome().filter(directory::startsWith).isPresent()) {
         OwnDirectory.create(directory);

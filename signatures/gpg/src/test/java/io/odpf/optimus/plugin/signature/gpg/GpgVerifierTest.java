@@ -24,8 +24,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import java.util.zip.Deflater;
+import java.util.stream.Stream;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -288,12 +288,15 @@ class GpgVerifierTest {
   @Test
   void nothingIsLeftBehind() throws Exception {
     byte[] signature = signature(publisher, "--detach-sign");
-    verifier.verify(file, signature, publisher.publicKeys());
-    refusal("".getBytes(StandardCharsets.UTF_8), publisher.publicKeys());
-    try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-      assertThat(files.filter(it -> it.getFileName().toString().startsWith("optimus-gpgv")))
-          .isEmpty();
+    Path own = Files.createDirectory(directory.resolve("tmp"));
+    String others = System.setProperty("java.io.tmpdir", own.toString());
+    try {
+      verifier.verify(file, signature, publisher.publicKeys());
+      refusal("".getBytes(StandardCharsets.UTF_8), publisher.publicKeys());
+    } finally {
+      System.setProperty("java.io.tmpdir", others);
     }
+    assertThat(own).isEmptyDirectory();
   }
 
   @Test
