@@ -76,8 +76,10 @@ class ValidateTest {
             .config()
             .provider("url", "files", "url: http://files.example", OPEN, "auth: t0k")
             .provider("go", "modules", "proxy: http://modules.example", OPEN, "auth: t0k")
-            .provider("s3", "objects", "bucket: team-plugins", "endpoint: http://objects.example", OPEN)
-            .provider("gcs", "bucket", "bucket: team-plugins", "endpoint: http://bucket.example", OPEN)
+            .provider(
+                "s3", "objects", "bucket: team-plugins", "endpoint: http://objects.example", OPEN)
+            .provider(
+                "gcs", "bucket", "bucket: team-plugins", "endpoint: http://bucket.example", OPEN)
             .provider("url", "here", "url: http://localhost:1", OPEN, "auth: t0k")
             .provider("url", "sealed", "url: https://sealed.example", OPEN, "auth: t0k")
             .plugin("files", "neo", "neo.tar.gz"));
