@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.runtime;
 
+import io.odpf.optimus.plugin.api.file.TemporaryDirectory;
 import io.odpf.optimus.plugin.api.manager.PluginManager;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.Problem;
@@ -177,9 +178,11 @@ public final class OptimusPlugins implements AutoCloseable {
   private static Path storage(RuntimeOptions options) throws PluginManagerException {
     try {
       if (options.storage().isEmpty()) {
+        TemporaryDirectory.removeDead();
         return Files.createTempDirectory("optimus-runtime-");
       }
       OwnDirectory.create(options.storage().get());
+      TemporaryDirectory.removeDead(options.storage().get(), "runtime-");
       return Files.createTempDirectory(options.storage().get(), "runtime-");
     } catch (IOException failure) {
       throw PluginManagerException.failure(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.launcher.daemon;
 
+import io.odpf.optimus.plugin.api.file.TemporaryDirectory;
 import io.odpf.optimus.plugin.api.supervisor.SupervisorProperty;
 import io.odpf.optimus.plugin.command.console.Printable;
 import io.odpf.optimus.plugin.launcher.control.RuntimePlace;
@@ -25,6 +26,7 @@ final class DaemonSettings {
   static HostSettings of(
       Installation installation, RuntimePlace place, KeptPlugins kept, PrintStream warnings)
       throws IOException {
+    TemporaryDirectory.removeDead();
     for (Path directory : installation.dropIns()) {
       if (installation.userHome().filter(directory::startsWith).isPresent()) {
         OwnDirectory.create(directory);

@@ -179,7 +179,7 @@ class GitSshTest {
       assertThat(failure.kind()).isEqualTo(ProviderException.Kind.UNAVAILABLE);
       assertThat(failure)
           .hasMessageMatching(
-              "ssh://git@localhost:\\d+/\\S+ broke off: .*Connection (closed|reset) by .*");
+              "ssh://localhost:\\d+/\\S+ broke off: .*Connection (closed|reset) by .*");
     }
   }
 
