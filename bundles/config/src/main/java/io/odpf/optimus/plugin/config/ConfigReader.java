@@ -38,7 +38,7 @@ public final class ConfigReader {
    *     of their positions; no more than 100, with how many there are besides
    */
   public PluginConfig read(ConfigFile config) throws PluginManagerException {
-    return read(config, VariableUse.REPLACED);
+    return read(config, SourceText.bytes(config.path()), VariableUse.REPLACED);
   }
 
   /**
@@ -48,13 +48,19 @@ public final class ConfigReader {
    * @throws PluginManagerException like {@link #read}
    */
   public PluginConfig readDeferred(ConfigFile config) throws PluginManagerException {
-    return read(config, VariableUse.DEFERRED);
+    return read(config, SourceText.bytes(config.path()), VariableUse.DEFERRED);
   }
 
-  private PluginConfig read(ConfigFile config, VariableUse variables)
+  /** Reads what a file is to contain, as {@link #readDeferred(ConfigFile)} would if it did. */
+  public PluginConfig readDeferred(ConfigFile config, ConfigText content)
+      throws PluginManagerException {
+    return read(config, content.bytes(), VariableUse.DEFERRED);
+  }
+
+  private PluginConfig read(ConfigFile config, byte[] content, VariableUse variables)
       throws PluginManagerException {
     Findings findings = new Findings();
-    Optional<SourceText> source = SourceText.read(config.path(), findings);
+    Optional<SourceText> source = SourceText.of(config.path().toString(), content, findings);
     Optional<NodeReader.Document> document =
         source.isEmpty() ? Optional.empty() : NodeReader.read(source.get(), findings);
     PluginConfig result =

@@ -7,6 +7,7 @@ import io.odpf.optimus.plugin.api.option.Options;
 import io.odpf.optimus.plugin.api.provider.Digest;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.config.path.PathTemplate;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -80,5 +81,10 @@ public record PluginEntry(
   public static String expand(
       String text, String name, Optional<String> version, Platform platform) {
     return PathTemplate.expand(text, name, version, platform);
+  }
+
+  /** The expanded path around the places where it has the version. */
+  public List<String> pathAroundVersion(Platform platform) {
+    return PathTemplate.aroundVersion(path, name, platform);
   }
 }

@@ -99,11 +99,11 @@ abstract class ConfigTest {
         + "\n";
   }
 
-  private static ConfigReader reader() {
+  static ConfigReader reader() {
     return new ConfigReader(new SampleTypes());
   }
 
-  private static List<String> shown(PluginManagerException e) {
+  static List<String> shown(PluginManagerException e) {
     List<String> shown = new ArrayList<>();
     for (Problem problem : e.problems()) {
       String where = problem.position().map(at -> at.line() + ":" + at.column() + " ").orElse("");

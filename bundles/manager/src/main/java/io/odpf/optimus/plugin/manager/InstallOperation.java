@@ -43,6 +43,9 @@ final class InstallOperation implements Operations.Operation<InstallReport> {
   private final InstallListener listener;
   private final Platform platform;
 
+  /** The lock to install and to put in place, if that is agreed on already. */
+  private final Optional<LockOperation.Drafted> agreed;
+
   private PluginConfig config;
   private LockFile lockFile;
   private List<Desired> all;
@@ -50,6 +53,19 @@ final class InstallOperation implements Operations.Operation<InstallReport> {
   private List<Desired> wanted;
 
   InstallOperation(Services services, InstallRequest request, InstallListener listener) {
+    this(services, request, listener, Optional.empty());
+  }
+
+  /**
+   * @param agreed a lock that covers what is to be installed, and becomes the lock file's content
+   *     together with the install; absent to go by the lock file
+   */
+  InstallOperation(
+      Services services,
+      InstallRequest request,
+      InstallListener listener,
+      Optional<LockOperation.Drafted> agreed) {
+    this.agreed = agreed;
     this.services = services;
     this.request = request;
     this.listener = listener;
@@ -63,7 +79,7 @@ final class InstallOperation implements Operations.Operation<InstallReport> {
     listed = Selection.of(all, request.mode());
     wanted = Selection.named(listed, request.plugins(), listing());
     lockFile = LockFile.of(request.config().path());
-    Optional<Lock> lock = lockFile.read();
+    Optional<Lock> lock = lock();
     Selection.refuseUnverifiable(lock.isEmpty() ? all : wanted, services.verifiers());
     refuseGaps(lock);
     if (request.options().contains(Option.DRY_RUN)) {
@@ -104,6 +120,10 @@ final class InstallOperation implements Operations.Operation<InstallReport> {
       System.getLogger(InstallOperation.class.getName())
           .log(System.Logger.Level.WARNING, "failed to release the lock", failure);
     }
+  }
+
+  private Optional<Lock> lock() throws PluginManagerException {
+    return agreed.isPresent() ? Optional.of(agreed.get().draft().lock()) : lockFile.read();
   }
 
   private String listing() {
@@ -183,7 +203,7 @@ final class InstallOperation implements Operations.Operation<InstallReport> {
   private InstallReport install(InstallLocation location)
       throws PluginManagerException, InterruptedException, IOException {
     // Again: another process may have changed it while this one waited.
-    Optional<Lock> lock = lockFile.read();
+    Optional<Lock> lock = lock();
     refuseGaps(lock);
     Receipts receipts = new Receipts(location);
     List<Receipt> installed = receipts.all();
@@ -206,8 +226,9 @@ final class InstallOperation implements Operations.Operation<InstallReport> {
       settlement.settle(plans, fetched.fetched());
       settlement.refresh(plans, receipts);
       LockDraft draft = draft(lock, plans, settlement, fetched.locked());
+      Optional<Lock> before = agreed.isPresent() ? agreed.get().before() : lock;
       if (!request.options().contains(Option.DOWNGRADE)) {
-        Downgrades.refuse(lock, draft.lock(), wanted);
+        Downgrades.refuse(before, draft.lock(), wanted);
       }
       new BinaryVerification(
               request, services.hooks().checks(), listener, services.settings().platform())
@@ -220,7 +241,7 @@ final class InstallOperation implements Operations.Operation<InstallReport> {
       }
       List<PluginOutcome> outcomes = new ArrayList<>(settlement.outcomes());
       outcomes.addAll(removed);
-      return report(outcomes, change(lock, draft), fetched.networkBytes());
+      return report(outcomes, change(before, draft), fetched.networkBytes());
     } finally {
       if (transaction.isPresent()) {
         transaction.get().close();
@@ -251,6 +272,9 @@ final class InstallOperation implements Operations.Operation<InstallReport> {
       List<Planned> plans,
       Settlement settlement,
       List<InstallFetch.Locked> others) {
+    if (agreed.isPresent()) {
+      return agreed.get().draft();
+    }
     LockDraft draft = new LockDraft(lockFile, lock);
     if (lock.isPresent() && exact()) {
       return draft;

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager;
 
+import io.odpf.optimus.plugin.api.manager.AddRequest;
 import io.odpf.optimus.plugin.api.manager.CleanReport;
 import io.odpf.optimus.plugin.api.manager.CleanRequest;
 import io.odpf.optimus.plugin.api.manager.ConfigFile;
 import io.odpf.optimus.plugin.api.manager.DiffReport;
 import io.odpf.optimus.plugin.api.manager.DiffRequest;
+import io.odpf.optimus.plugin.api.manager.EditReport;
 import io.odpf.optimus.plugin.api.manager.InstallListener;
 import io.odpf.optimus.plugin.api.manager.InstallReport;
 import io.odpf.optimus.plugin.api.manager.InstallRequest;
@@ -13,12 +15,18 @@ import io.odpf.optimus.plugin.api.manager.ListReport;
 import io.odpf.optimus.plugin.api.manager.ListRequest;
 import io.odpf.optimus.plugin.api.manager.LockReport;
 import io.odpf.optimus.plugin.api.manager.LockRequest;
+import io.odpf.optimus.plugin.api.manager.OutdatedReport;
+import io.odpf.optimus.plugin.api.manager.OutdatedRequest;
 import io.odpf.optimus.plugin.api.manager.PluginManager;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.api.manager.ProviderInfo;
+import io.odpf.optimus.plugin.api.manager.RemoveRequest;
 import io.odpf.optimus.plugin.api.manager.RollbackReport;
 import io.odpf.optimus.plugin.api.manager.RollbackRequest;
+import io.odpf.optimus.plugin.api.manager.UpgradeConsent;
+import io.odpf.optimus.plugin.api.manager.UpgradeReport;
+import io.odpf.optimus.plugin.api.manager.UpgradeRequest;
 import io.odpf.optimus.plugin.api.manager.ValidateReport;
 import io.odpf.optimus.plugin.api.manager.ValidateRequest;
 import io.odpf.optimus.plugin.config.ConfigReader;
@@ -139,6 +147,36 @@ public final class LocalPluginManager implements PluginManager, AutoCloseable {
   public LockReport lock(LockRequest request, InstallListener listener)
       throws PluginManagerException, InterruptedException {
     return operations.run(new LockOperation(services, request, new QuietListener(listener)));
+  }
+
+  @Override
+  public OutdatedReport outdated(OutdatedRequest request, InstallListener listener)
+      throws PluginManagerException, InterruptedException {
+    return operations.run(new OutdatedOperation(services, request, new QuietListener(listener)));
+  }
+
+  @Override
+  public UpgradeReport upgrade(
+      UpgradeRequest request, InstallListener listener, UpgradeConsent consent)
+      throws PluginManagerException, InterruptedException {
+    UpgradeReport report =
+        operations.run(
+            new UpgradeOperation(services, request, new QuietListener(listener), consent));
+    if (report.install().isPresent()) {
+      tell(report.install().get().installLocation(), false);
+    }
+    return report;
+  }
+
+  @Override
+  public EditReport add(AddRequest request) throws PluginManagerException, InterruptedException {
+    return operations.run(() -> EditOperation.add(services, request));
+  }
+
+  @Override
+  public EditReport remove(RemoveRequest request)
+      throws PluginManagerException, InterruptedException {
+    return operations.run(() -> EditOperation.remove(services, request));
   }
 
   @Override

@@ -49,6 +49,28 @@ final class LockOperation implements Operations.Operation<LockReport> {
   public LockReport run() throws PluginManagerException, InterruptedException {
     PluginConfig config = services.read(request.config());
     List<Desired> desired = new Selection(config, services.registry()).all();
+    Drafted drafted = draft(config, desired, desired);
+    LockFile lockFile = LockFile.of(request.config().path());
+    write(drafted.draft(), lockFile);
+    return new LockReport(
+        lockFile.path(), entries(drafted.before(), drafted.draft().lock()), drafted.networkBytes());
+  }
+
+  /**
+   * A new lock that is not written yet; all that it names is in the store.
+   *
+   * @param before the lock that there is
+   */
+  record Drafted(Optional<Lock> before, LockDraft draft, long networkBytes) {}
+
+  /**
+   * Drafts the new lock.
+   *
+   * @param listed all plugins of the configuration
+   * @param desired those that it is to cover beside what is locked already
+   */
+  Drafted draft(PluginConfig config, List<Desired> listed, List<Desired> desired)
+      throws PluginManagerException, InterruptedException {
     Selection.refuseUnverifiable(desired, services.verifiers());
     Set<String> moving = moving(desired);
     LockFile lockFile = LockFile.of(request.config().path());
@@ -84,12 +106,11 @@ final class LockOperation implements Operations.Operation<LockReport> {
     } finally {
       remove(scratch);
     }
-    draft.retain(names(desired));
+    draft.retain(names(listed));
     if (!request.downgrade()) {
       Downgrades.refuse(before, draft.lock(), desired);
     }
-    write(draft, lockFile);
-    return new LockReport(lockFile.path(), entries(before, draft.lock()), networkBytes);
+    return new Drafted(before, draft, networkBytes);
   }
 
   private Set<String> moving(List<Desired> desired) throws PluginManagerException {

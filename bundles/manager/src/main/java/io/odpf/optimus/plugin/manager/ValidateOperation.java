@@ -177,7 +177,7 @@ final class ValidateOperation implements Operations.Operation<ValidateReport> {
     }
   }
 
-  private static ArtifactRequest request(PluginEntry plugin, Platform platform) {
+  static ArtifactRequest request(PluginEntry plugin, Platform platform) {
     return new ArtifactRequest(
         plugin.name(),
         plugin.expand(plugin.path(), platform),
@@ -200,7 +200,7 @@ final class ValidateOperation implements Operations.Operation<ValidateReport> {
     problems.addAll(refused);
   }
 
-  private static TemporaryDirectory scratch() throws PluginManagerException {
+  static TemporaryDirectory scratch() throws PluginManagerException {
     try {
       return TemporaryDirectory.create("validate");
     } catch (IOException failure) {

@@ -12,6 +12,8 @@ import io.odpf.optimus.plugin.api.provider.ProviderContext;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.api.provider.ProviderFactory;
 import io.odpf.optimus.plugin.api.provider.ProviderSpec;
+import io.odpf.optimus.plugin.api.provider.SourceVersions;
+import io.odpf.optimus.plugin.api.provider.VersionQuery;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,12 @@ final class MemorySource implements ProviderFactory {
 
   /** Whether every answer names the same bytes differently, as unlike replicas do. */
   volatile boolean replicas;
+
+  /** Whether it tells which versions there are. */
+  volatile boolean lists = true;
+
+  /** Why it does not tell which versions there are, though it could; null if it does. */
+  volatile ProviderException unlistable;
 
   private final AtomicInteger answers = new AtomicInteger();
 
@@ -132,6 +140,18 @@ final class MemorySource implements ProviderFactory {
         behaviours.getOrDefault(request.path(), MemorySource::give).fetch(content, sink);
         return new Artifact(
             request, pin(request), Optional.empty(), OptionalLong.of(content.length), List.of());
+      }
+
+      @Override
+      public Optional<SourceVersions> versions(VersionQuery query) throws ProviderException {
+        if (unlistable != null) {
+          throw unlistable;
+        }
+        return lists
+            ? Optional.of(
+                SourceVersions.of(
+                    files.keySet().stream().flatMap(it -> query.versionIn(it).stream()).toList()))
+            : Optional.empty();
       }
 
       @Override

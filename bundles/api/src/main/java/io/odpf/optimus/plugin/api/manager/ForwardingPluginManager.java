@@ -50,6 +50,30 @@ public abstract class ForwardingPluginManager implements PluginManager {
   }
 
   @Override
+  public OutdatedReport outdated(OutdatedRequest request, InstallListener listener)
+      throws PluginManagerException, InterruptedException {
+    return delegate().outdated(request, listener);
+  }
+
+  @Override
+  public UpgradeReport upgrade(
+      UpgradeRequest request, InstallListener listener, UpgradeConsent consent)
+      throws PluginManagerException, InterruptedException {
+    return delegate().upgrade(request, listener, consent);
+  }
+
+  @Override
+  public EditReport add(AddRequest request) throws PluginManagerException, InterruptedException {
+    return delegate().add(request);
+  }
+
+  @Override
+  public EditReport remove(RemoveRequest request)
+      throws PluginManagerException, InterruptedException {
+    return delegate().remove(request);
+  }
+
+  @Override
   public ValidateReport validate(ValidateRequest request) throws PluginManagerException {
     return delegate().validate(request);
   }

@@ -58,6 +58,42 @@ public interface PluginManager {
       throws PluginManagerException, InterruptedException;
 
   /**
+   * Asks the sources what they have now. Changes nothing, and downloads only what cannot be told
+   * apart from what is locked otherwise. A source that cannot be asked is an entry of the report.
+   */
+  OutdatedReport outdated(OutdatedRequest request, InstallListener listener)
+      throws PluginManagerException, InterruptedException;
+
+  /**
+   * Locks and installs what the sources have now, within what the configuration asks for: all or
+   * nothing, the lock file included. The configuration is not edited.
+   *
+   * @param consent asked when everything is fetched and verified, and nothing is changed yet
+   * @throws PluginManagerException if any plugin cannot be upgraded; nothing has changed then
+   */
+  UpgradeReport upgrade(UpgradeRequest request, InstallListener listener, UpgradeConsent consent)
+      throws PluginManagerException, InterruptedException;
+
+  /**
+   * Lists a plugin in the configuration's file, behind those that are listed. Whatever else the
+   * file has stays byte for byte as it is, comments and layout included, and so do its permissions.
+   * Installs nothing.
+   *
+   * @throws PluginManagerException of category CONFIG if the file would not be valid; it is not
+   *     written then
+   */
+  EditReport add(AddRequest request) throws PluginManagerException, InterruptedException;
+
+  /**
+   * Takes plugins out of the configuration's file, as {@link #add} lists them. What is installed
+   * stays until {@link #clean}.
+   *
+   * @throws PluginManagerException of category CONFIG if a plugin is not listed, or the file would
+   *     not be valid; it is not written then
+   */
+  EditReport remove(RemoveRequest request) throws PluginManagerException, InterruptedException;
+
+  /**
    * All findings in a configuration. Secrets are read as far as they are there; for lack of one,
    * what its provider would say is not among the findings.
    */

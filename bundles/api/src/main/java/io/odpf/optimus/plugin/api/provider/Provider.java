@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.api.provider;
 
+import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -58,6 +59,20 @@ public interface Provider extends AutoCloseable {
     sink.restart();
     fetch(current, sink);
     return current;
+  }
+
+  /**
+   * Finds out which versions of a plugin the source has, without downloading any. Most sources have
+   * no such list, and providers say so unless they do more: an answer that may lack the newest
+   * version is a failure, not a list.
+   *
+   * @return empty if sources of this type, or paths like this one, cannot tell
+   * @throws ProviderException typed by {@link ProviderException.Kind}; nothing but this question
+   *     fails then
+   */
+  default Optional<SourceVersions> versions(VersionQuery query)
+      throws ProviderException, InterruptedException {
+    return Optional.empty();
   }
 
   /** Releases connections and memory. Called once, when no call is running. */

@@ -32,6 +32,32 @@ public final class Version implements Comparable<Version> {
     return Optional.of(new Version(form.group(1).split("\\."), preRelease));
   }
 
+  /** Whether it is one before a release: {@code 1.0.0-rc.1}. */
+  public boolean isPreRelease() {
+    return preRelease.length > 0;
+  }
+
+  /**
+   * The newest of some versions, as it is written there.
+   *
+   * @param texts what is no version among them is passed over
+   * @param preReleases whether those before a release count too
+   */
+  public static Optional<String> newest(Iterable<String> texts, boolean preReleases) {
+    String newest = null;
+    Version most = null;
+    for (String text : texts) {
+      Optional<Version> version = parse(text);
+      if (version.isPresent()
+          && (preReleases || !version.get().isPreRelease())
+          && (most == null || version.get().compareTo(most) > 0)) {
+        most = version.get();
+        newest = text;
+      }
+    }
+    return Optional.ofNullable(newest);
+  }
+
   @Override
   public int compareTo(Version other) {
     for (int i = 0; i < Math.max(numbers.length, other.numbers.length); i++) {

@@ -42,6 +42,24 @@ public final class PathTemplate {
     return expanded.append(text, from, text.length()).toString();
   }
 
+  /**
+   * The expanded text around the places where it has the version: one more part than there are such
+   * places.
+   */
+  public static List<String> aroundVersion(String text, String name, Platform platform) {
+    List<String> parts = new ArrayList<>();
+    int from = 0;
+    for (int open = text.indexOf("{{"); open >= 0; open = text.indexOf("{{", open + 2)) {
+      int close = text.indexOf("}}", open);
+      if (close >= 0 && text.substring(open + 2, close).strip().equals(".Version")) {
+        parts.add(expand(text.substring(from, open), name, Optional.empty(), platform));
+        from = close + 2;
+      }
+    }
+    parts.add(expand(text.substring(from), name, Optional.empty(), platform));
+    return parts;
+  }
+
   /** What is between the braces of each placeholder, or null if braces are left over. */
   public static List<String> placeholders(String text) {
     List<String> found = new ArrayList<>();

@@ -36,17 +36,12 @@ public final class SourceText {
   }
 
   /**
-   * Reads a file; empty when it has characters that it may not have, which are findings then.
+   * The text of a file's bytes; empty when it has characters that it may not have, which are
+   * findings then.
    *
-   * @throws PluginManagerException if there is no text to find anything in
+   * @param file what positions call it
    */
-  public static Optional<SourceText> read(Path path, Findings findings)
-      throws PluginManagerException {
-    byte[] bytes = bytes(path);
-    return of(path.toString(), bytes, findings);
-  }
-
-  static Optional<SourceText> of(String file, byte[] bytes, Findings findings) {
+  public static Optional<SourceText> of(String file, byte[] bytes, Findings findings) {
     if (bytes.length >= 2 && (bytes[0] & 0xFF) + (bytes[1] & 0xFF) == 0xFE + 0xFF) {
       int high = Math.max(bytes[0] & 0xFF, bytes[1] & 0xFF);
       if (high == 0xFF) {
@@ -68,7 +63,12 @@ public final class SourceText {
         : Optional.of(new SourceText(file, text, lines));
   }
 
-  private static byte[] bytes(Path path) throws PluginManagerException {
+  /**
+   * The bytes of a file that is not too large to be a configuration.
+   *
+   * @throws PluginManagerException of category CONFIG if it cannot be read
+   */
+  public static byte[] bytes(Path path) throws PluginManagerException {
     if (Files.isDirectory(path)) {
       throw unreadable(path, "config-unreadable", "is a directory", "name the YAML file itself");
     }
@@ -167,8 +167,14 @@ public final class SourceText {
     return new SourceText(file, repaired, Lines.of(file, repaired).shifted(shifts));
   }
 
-  String text() {
+  /** Without the mark that some editors put in front of it. */
+  public String text() {
     return text;
+  }
+
+  /** The position of the character with this index. */
+  public Position at(int offset) {
+    return lines.at(offset);
   }
 
   Lines lines() {

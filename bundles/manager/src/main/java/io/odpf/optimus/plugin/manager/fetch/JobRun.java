@@ -276,7 +276,7 @@ final class JobRun {
     return certain && (named || sha256(vouched).isPresent());
   }
 
-  private static Optional<Digest> sha256(List<Vouched> vouched) {
+  static Optional<Digest> sha256(List<Vouched> vouched) {
     return vouched.stream()
         .map(Vouched::digest)
         .filter(digest -> digest.algorithm() == Digest.Algorithm.SHA256)

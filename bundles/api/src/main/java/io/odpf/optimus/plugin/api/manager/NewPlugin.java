@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.api.manager;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A plugin to be listed in a configuration, each value as it is to be written there.
+ *
+ * @param name {@code output:}
+ * @param provider the name of one of the configuration's providers
+ * @param path where it is at the provider, placeholders and all
+ * @param version {@code version:}
+ * @param checksums the path of a checksums file at the provider
+ * @param binary which entry of the archive it is
+ * @param modes on whose machines it is installed; empty for both kinds
+ * @param options the provider type's options for it, by name
+ */
+public record NewPlugin(
+    String name,
+    String provider,
+    String path,
+    Optional<String> version,
+    Optional<String> checksums,
+    Optional<String> binary,
+    Set<Mode> modes,
+    Map<String, String> options) {
+  public NewPlugin {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(provider, "provider");
+    Objects.requireNonNull(path, "path");
+    Objects.requireNonNull(version, "version");
+    Objects.requireNonNull(checksums, "checksums");
+    Objects.requireNonNull(binary, "binary");
+    modes = Set.copyOf(modes);
+    options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+  }
+
+  /** A plugin with what every one has. */
+  public static NewPlugin of(String name, String provider, String path) {
+    return new NewPlugin(
+        name,
+        provider,
+        path,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Set.of(),
+        Map.of());
+  }
+}

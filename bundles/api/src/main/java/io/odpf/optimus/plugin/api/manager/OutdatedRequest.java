@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.api.manager;
+
+import io.odpf.optimus.plugin.api.provider.Platform;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What to ask the sources about.
+ *
+ * @param config the configuration
+ * @param plugins the plugins meant, by name; empty for all that are listed
+ * @param platform absent for this machine's
+ */
+public record OutdatedRequest(
+    ConfigFile config, List<String> plugins, Optional<Platform> platform) {
+  public OutdatedRequest {
+    Objects.requireNonNull(config, "config");
+    plugins = List.copyOf(plugins);
+    Objects.requireNonNull(platform, "platform");
+  }
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.api.manager;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What a configuration is no longer to list.
+ *
+ * @param config the configuration
+ * @param plugins the names of plugins that it lists
+ * @param dryRun whether to check all and write nothing
+ */
+public record RemoveRequest(ConfigFile config, List<String> plugins, boolean dryRun) {
+  public RemoveRequest {
+    Objects.requireNonNull(config, "config");
+    plugins = List.copyOf(plugins);
+  }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.api.manager;
+
+import io.odpf.optimus.plugin.api.provider.Platform;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What an upgrade is going to do. All of it has been fetched and verified.
+ *
+ * @param steps what changes, by plugin and platform; empty if nothing does
+ * @param newer plugins of which their sources have newer versions than the configuration asks for
+ */
+public record UpgradePlan(List<Step> steps, List<Newer> newer) {
+
+  /**
+   * A plugin that changes on a platform.
+   *
+   * @param plugin its name
+   * @param platform the platform; what is locked for others than this machine's changes too
+   * @param from what is there now: what is installed, or else locked; absent if neither is
+   * @param to what is there then
+   */
+  public record Step(
+      String plugin, Platform platform, Optional<ArtifactIdentity> from, ArtifactIdentity to) {
+    public Step {
+      Objects.requireNonNull(plugin, "plugin");
+      Objects.requireNonNull(platform, "platform");
+      Objects.requireNonNull(from, "from");
+      Objects.requireNonNull(to, "to");
+    }
+  }
+
+  /**
+   * A version beyond the configuration, which an upgrade does not edit.
+   *
+   * @param plugin the plugin's name
+   * @param wanted the version that the configuration asks for
+   * @param latest the newest one of its source
+   * @param position of the plugin's entry in the configuration
+   */
+  public record Newer(String plugin, String wanted, String latest, Position position) {}
+
+  public UpgradePlan {
+    steps = List.copyOf(steps);
+    newer = List.copyOf(newer);
+  }
+}

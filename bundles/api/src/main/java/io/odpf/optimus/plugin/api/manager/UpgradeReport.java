@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.api.manager;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What became of an upgrade.
+ *
+ * @param plan what it was going to do
+ * @param outcome whether it was done
+ * @param install what was installed; present for {@link Outcome#DONE}
+ * @param fetchedBytes artifact bytes that came over the network
+ */
+public record UpgradeReport(
+    UpgradePlan plan, Outcome outcome, Optional<InstallReport> install, long fetchedBytes) {
+
+  /** Whether the plan was carried out. */
+  public enum Outcome {
+    DONE,
+    /** Everything is up to date. */
+    NOTHING_TO_DO,
+    /** No consent was given; nothing has changed. */
+    DECLINED,
+    /** Nothing was to be changed. */
+    DRY_RUN
+  }
+
+  public UpgradeReport {
+    Objects.requireNonNull(plan, "plan");
+    Objects.requireNonNull(outcome, "outcome");
+    Objects.requireNonNull(install, "install");
+  }
+}

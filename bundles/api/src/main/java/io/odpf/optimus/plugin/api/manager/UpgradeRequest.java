@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.api.manager;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * What to bring up to date.
+ *
+ * @param config the configuration
+ * @param plugins the plugins meant, by name; empty for all that are listed
+ * @param mode whose machine it is: of its plugins those are installed that are meant
+ * @param options {@link InstallRequest.Option#DRY_RUN}, {@link InstallRequest.Option#FORCE}, {@link
+ *     InstallRequest.Option#DOWNGRADE}, {@link InstallRequest.Option#VERIFY} and {@link
+ *     InstallRequest.Option#NO_VERIFY}, as an install takes them
+ * @param parallel how many downloads at once; absent for the default
+ */
+public record UpgradeRequest(
+    ConfigFile config,
+    List<String> plugins,
+    Mode mode,
+    Set<InstallRequest.Option> options,
+    OptionalInt parallel) {
+  public UpgradeRequest {
+    Objects.requireNonNull(config, "config");
+    plugins = List.copyOf(plugins);
+    Objects.requireNonNull(mode, "mode");
+    options = Set.copyOf(options);
+    Objects.requireNonNull(parallel, "parallel");
+  }
+}

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.config.edit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A list whose items begin with dashes, each on lines of its own. */
+final class BlockList {
+  private static final String EMPTY = " []";
+
+  private final Layout layout;
+  private final Piece list;
+
+  BlockList(Layout layout, Piece list) {
+    this.layout = layout;
+    this.list = list;
+  }
+
+  /** Adds an item behind the last, set apart from it as the last is from the one before. */
+  List<TextEdit> add(EntryText entry) {
+    List<Piece> items = list.children();
+    Piece last = items.get(items.size() - 1);
+    int dash = layout.dash(last);
+    String indent = layout.text().substring(layout.lineStart(dash), dash);
+    String gap = layout.text().substring(dash + 1, last.start());
+    boolean ownLine = !gap.isBlank() || gap.isEmpty() || layout.lineEnd(dash) < last.start();
+    int at = afterComments(end(last), layout.column(dash));
+    String lineBreak = layout.lineBreak(layout.lineStart(at));
+    String text = entry.block(lineBreak, indent, ownLine ? " " : gap);
+    boolean apart = items.size() > 1 && isApart(last) && !keepsLines(last);
+    return List.of(TextEdit.insert(at, (apart ? lineBreak : "") + text));
+  }
+
+  /** The first items of a list that is empty, and was written in brackets. */
+  static Optional<List<TextEdit>> first(
+      Layout layout, Piece key, Piece empty, String indent, EntryText entry) {
+    int colon = empty.start() + 1 - EMPTY.length();
+    boolean usual =
+        layout.text().startsWith(":" + EMPTY, colon)
+            && empty.end() == empty.start() + 2
+            && key.end() <= colon
+            && layout.isBlank(key.end(), colon)
+            && layout.lineEnd(key.start()) >= empty.end()
+            && layout.endsLine(empty.end());
+    if (!usual) {
+      return Optional.empty();
+    }
+    int lineEnd = layout.lineEnd(empty.end());
+    String text = entry.block(layout.lineBreak(key.start()), indent, " ");
+    return Optional.of(
+        List.of(TextEdit.remove(colon + 1, empty.end()), TextEdit.insert(lineEnd, text)));
+  }
+
+  /**
+   * Removes an item's lines, and the blank line that sets it apart; empty if it has no lines of its
+   * own.
+   *
+   * @param key of the list
+   */
+  Optional<List<TextEdit>> remove(Piece key, Piece item) {
+    int dash = layout.dash(item);
+    int start = layout.lineStart(dash);
+    if (dash < 0 || !layout.isBlank(start, dash)) {
+      return Optional.empty();
+    }
+    int end = layout.afterBreak(layout.lineEnd(contentEnd(item)));
+    List<Piece> items = list.children();
+    boolean last = items.get(items.size() - 1).equals(item);
+    int before = layout.lineStart(layout.beforeBreak(start));
+    int index = items.indexOf(item);
+    boolean blankBefore =
+        before < start
+            && layout.isBlank(before, start)
+            && (index == 0 || !keepsLines(items.get(index - 1)));
+    boolean blankBehind = end < layout.text().length() && layout.isBlank(end, layout.lineEnd(end));
+    if (blankBefore && (last || blankBehind)) {
+      start = before;
+    }
+    if (end == layout.text().length() && layout.lineStart(end) != end) {
+      // The last line has no break, so the one before it is to have none, unless that is text.
+      boolean text =
+          index > 0
+              && isBlockScalar(items.get(index - 1))
+              && items.get(index - 1).last().end() >= start;
+      start = text ? start : layout.beforeBreak(start);
+    }
+    List<TextEdit> edits = new ArrayList<>();
+    if (items.size() == 1) {
+      int colon = layout.text().indexOf(':', key.end());
+      edits.add(TextEdit.insert(colon + 1, EMPTY));
+    }
+    edits.add(TextEdit.remove(start, end));
+    return Optional.of(edits);
+  }
+
+  /** Whether a blank line is before an item. */
+  private boolean isApart(Piece item) {
+    int start = layout.lineStart(layout.dash(item));
+    int before = layout.lineStart(layout.beforeBreak(start));
+    return before < start && layout.isBlank(before, start);
+  }
+
+  private static boolean isBlockScalar(Piece item) {
+    return item.last().style() == Piece.Style.LITERAL;
+  }
+
+  /** Whether an item ends with a text to which the blank lines behind it belong. */
+  private boolean keepsLines(Piece item) {
+    if (!isBlockScalar(item)) {
+      return false;
+    }
+    Piece last = item.last();
+    String header = layout.text().substring(last.start(), layout.lineEnd(last.start()));
+    int comment = header.indexOf('#');
+    return (comment < 0 ? header : header.substring(0, comment)).indexOf('+') >= 0;
+  }
+
+  /** Where the last line of an item ends. */
+  private int end(Piece item) {
+    return keepsLines(item) ? layout.beforeBreak(item.end()) : layout.lineEnd(contentEnd(item));
+  }
+
+  /** Where an item's last character is that is no white space. */
+  private int contentEnd(Piece item) {
+    int end = item.end();
+    while (end > item.start() && Character.isWhitespace(layout.text().charAt(end - 1))) {
+      end--;
+    }
+    return end;
+  }
+
+  /** Behind the comments that follow and are indented as an item's keys are. */
+  private int afterComments(int lineEnd, int column) {
+    int end = lineEnd;
+    while (end < layout.text().length()) {
+      int start = layout.afterBreak(end);
+      int content = start;
+      while (content < layout.text().length() && layout.text().charAt(content) == ' ') {
+        content++;
+      }
+      boolean comment = content < layout.text().length() && layout.text().charAt(content) == '#';
+      if (!comment || content - start <= column) {
+        break;
+      }
+      end = layout.lineEnd(content);
+    }
+    return end;
+  }
+}

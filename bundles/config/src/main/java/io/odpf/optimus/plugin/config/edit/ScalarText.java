@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.config.edit;
+
+import java.util.Locale;
+
+/** Writes texts as YAML: as they are where that says the same, in double quotes otherwise. */
+final class ScalarText {
+  private static final String INDICATORS = "-?:,[]{}#&*!|>'\"%@`";
+
+  /** Words that other programs take for something else than text. */
+  private static final String OTHERS = " null true false yes no on off ~ ";
+
+  private ScalarText() {}
+
+  /** For a place outside of brackets. */
+  static String block(String text) {
+    return isPlain(text, "") ? text : quoted(text);
+  }
+
+  /** For a place within brackets. */
+  static String flow(String text) {
+    return isPlain(text, ",[]{}:") ? text : quoted(text);
+  }
+
+  /** In double quotes, as in JSON. */
+  static String quoted(String text) {
+    StringBuilder result = new StringBuilder(text.length() + 2).append('"');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '"', '\\' -> result.append('\\').append(c);
+        case '\n' -> result.append("\\n");
+        case '\r' -> result.append("\\r");
+        case '\t' -> result.append("\\t");
+        default -> {
+          if (c < ' ' || c >= 0x7F && c < 0xA0 || c == 0x2028 || c == 0x2029 || c == 0xFEFF) {
+            result.append("\\u").append(String.format(Locale.ROOT, "%04x", (int) c));
+          } else {
+            result.append(c);
+          }
+        }
+      }
+    }
+    return result.append('"').toString();
+  }
+
+  private static boolean isPlain(String text, String excluded) {
+    if (text.isEmpty()
+        || INDICATORS.indexOf(text.charAt(0)) >= 0
+        || OTHERS.contains(" " + text.toLowerCase(Locale.ROOT) + " ")
+        || text.endsWith(":")
+        || text.endsWith(" ")
+        || text.startsWith(" ")
+        || text.contains(": ")
+        || text.contains(" #")) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~' || excluded.indexOf(c) >= 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
