@@ -246,7 +246,8 @@ final class Selection implements EntrySink {
     if (!fits(best)) {
       throw wrongPlatform(best, platform);
     }
-    return new UnpackedBinary(output.path(), best.name(), best.size(), output.complete());
+    return new UnpackedBinary(
+        output.path(), best.name(), best.size(), output.complete(), names.passedOver());
   }
 
   private static ArchiveFault wrongPlatform(Found file, Platform platform) {

@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.archive;
 
 import io.odpf.optimus.plugin.api.provider.Digest;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A binary taken out of an artifact that proved whole and honest.
@@ -12,5 +13,7 @@ import java.nio.file.Path;
  *     suffix of its compression. From a stranger: to be made printable before it is shown
  * @param size in bytes
  * @param sha256 of its bytes
+ * @param passedOver what else is in the archive that is odd and does no harm, in printable words
  */
-public record UnpackedBinary(Path file, String entry, long size, Digest sha256) {}
+public record UnpackedBinary(
+    Path file, String entry, long size, Digest sha256, Optional<String> passedOver) {}

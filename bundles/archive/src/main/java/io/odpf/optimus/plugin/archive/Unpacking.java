@@ -129,7 +129,9 @@ final class Unpacking {
     for (OutputFile output : outputs) {
       output.keep();
       Digest own = output.complete();
-      binaries.add(new UnpackedBinary(output.path(), name, size, digested ? source.sha256() : own));
+      binaries.add(
+          new UnpackedBinary(
+              output.path(), name, size, digested ? source.sha256() : own, Optional.empty()));
     }
     return binaries;
   }

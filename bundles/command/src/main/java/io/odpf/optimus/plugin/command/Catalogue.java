@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.command;
 
 import io.odpf.optimus.plugin.command.arguments.CommandNames;
 import io.odpf.optimus.plugin.command.arguments.Program;
+import io.odpf.optimus.plugin.command.render.CommandHints;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,6 +49,15 @@ final class Catalogue {
     this.naming = naming;
     this.version = version;
     this.more = List.copyOf(more);
+  }
+
+  /**
+   * How commands in hints are run, where these ones are.
+   *
+   * @param config the configuration as it was named; null if it was not
+   */
+  CommandHints hints(String config) {
+    return CommandHints.of(config, naming == Program.Naming.SHELL);
   }
 
   /** Whether there is a group of this name. */

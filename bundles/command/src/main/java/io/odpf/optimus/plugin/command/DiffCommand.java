@@ -7,9 +7,10 @@ import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.command.arguments.OptionSpec;
 import io.odpf.optimus.plugin.command.arguments.UsageException;
 import io.odpf.optimus.plugin.command.json.ReportJson;
-import io.odpf.optimus.plugin.command.render.ReportText;
+import io.odpf.optimus.plugin.command.render.DiffText;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code plugin diff}. */
 final class DiffCommand implements Command {
@@ -25,14 +26,19 @@ final class DiffCommand implements Command {
 
   @Override
   public String description() {
-    return "Prints one line a difference, without using the network. The exit code is 0 if there"
-        + " is none and 3 if there are any, or if an interrupted command left something to be"
-        + " finished or undone. Changes nothing.";
+    return "Prints one line a difference and the command that mends them, without using the"
+        + " network or any secret. The exit code is 0 if there is none and 3 if there are any, or"
+        + " if an interrupted command left something to be finished or undone. Changes nothing.\n"
+        + "Plugins that were installed by hand, and entries of the lock file for plugins that are"
+        + " no longer listed, are notes; with --strict they are differences.";
   }
 
   @Override
   public List<OptionSpec> options() {
-    return PluginOptions.with(PluginOptions.mode(), PluginOptions.platform());
+    return PluginOptions.with(
+        PluginOptions.mode(),
+        PluginOptions.platform(),
+        PluginOptions.strict("count notes as differences"));
   }
 
   @Override
@@ -48,13 +54,26 @@ final class DiffCommand implements Command {
                   new DiffRequest(
                       config.file(),
                       Requests.mode(call.arguments()),
-                      Requests.platform(call.arguments())));
+                      Requests.platform(call.arguments()),
+                      call.arguments().has(PluginOptions.STRICT)));
     }
     if (call.json()) {
       ReportJson.diff(report, call.console().out());
     } else if (!call.quiet()) {
-      new ReportText(call.console(), config.paths()).diff(report);
+      new DiffText(call.console(), config.paths(), call.hints(), options(call)).print(report);
     }
     return report.different() ? ExitCode.DIFFERENT : ExitCode.OK;
+  }
+
+  /** What the commands that mend a difference are given beside the configuration. */
+  private static String options(Invocation call) {
+    StringBuilder options = new StringBuilder();
+    for (String name : new String[] {"mode", "platform"}) {
+      Optional<String> value = call.arguments().value(name);
+      if (value.isPresent()) {
+        options.append(" --").append(name).append(' ').append(value.get());
+      }
+    }
+    return options.toString();
   }
 }

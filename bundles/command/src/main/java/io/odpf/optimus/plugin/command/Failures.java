@@ -101,7 +101,8 @@ final class Failures {
     return ExitCode.INTERRUPTED;
   }
 
-  private void print(String category, int exitCode, List<Problem> problems) {
+  private void print(String category, int exitCode, List<Problem> found) {
+    List<Problem> problems = catalogue.hints(after("--config", "-c")).on(found);
     if (json()) {
       try {
         ReportJson.error(command(), category, exitCode, problems, console.out());

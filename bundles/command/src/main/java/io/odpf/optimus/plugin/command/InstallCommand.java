@@ -21,6 +21,8 @@ import java.util.Set;
 
 /** {@code plugin install}. */
 final class InstallCommand implements Command {
+  private static final String CHECK_SOURCES = "check-sources";
+
   @Override
   public String name() {
     return "install";
@@ -35,11 +37,13 @@ final class InstallCommand implements Command {
   public String description() {
     return "Fetches, verifies and unpacks what the configuration lists and the install location"
         + " lacks, then puts all of it in place at once. If one plugin fails, nothing is changed."
-        + " What already is as the lock says is left alone.\n"
+        + " What already is as the lock says is left alone, and its source is not asked unless"
+        + " --check-sources says so; neither are its secrets then.\n"
         + "With --verify, and in mode server, each new plugin is started, asked what it is, and"
         + " ended before anything is put in place.\n"
         + "The lock file beside the configuration names the exact bytes of every plugin. It is"
-        + " written when there is none; commit it.";
+        + " written when there is none, and then covers the plugins of the other mode too; commit"
+        + " it.";
   }
 
   @Override
@@ -49,6 +53,8 @@ final class InstallCommand implements Command {
         PluginOptions.dryRun(),
         OptionSpec.flag("locked", "", "refuse to go beyond what the lock file covers"),
         OptionSpec.flag("offline", "", "use only what was downloaded before"),
+        OptionSpec.flag(
+            CHECK_SOURCES, "", "ask the sources whether they still have what is locked"),
         OptionSpec.flag("prune", "", "also remove plugins that are no longer listed"),
         OptionSpec.flag(
             "adopt", "", "take over a hand-installed file that is what would be installed"),
@@ -105,14 +111,13 @@ final class InstallCommand implements Command {
 
   /** The options that are among the arguments, also of commands that have some of them. */
   static Set<Option> options(Arguments arguments) throws UsageException {
-    if (arguments.has("verify") && arguments.has("no-verify")) {
-      throw new UsageException(
-          "bad-option", "--verify and --no-verify contradict each other", "leave one out", "");
-    }
+    refuseBoth(arguments, "verify", "no-verify");
+    refuseBoth(arguments, "offline", CHECK_SOURCES);
     Set<Option> options = EnumSet.noneOf(Option.class);
     add(options, arguments, "dry-run", Option.DRY_RUN);
     add(options, arguments, "locked", Option.LOCKED);
     add(options, arguments, "offline", Option.OFFLINE);
+    add(options, arguments, CHECK_SOURCES, Option.CHECK_SOURCES);
     add(options, arguments, "prune", Option.PRUNE);
     add(options, arguments, "adopt", Option.ADOPT);
     add(options, arguments, "force", Option.FORCE);
@@ -120,6 +125,17 @@ final class InstallCommand implements Command {
     add(options, arguments, "verify", Option.VERIFY);
     add(options, arguments, "no-verify", Option.NO_VERIFY);
     return options;
+  }
+
+  private static void refuseBoth(Arguments arguments, String one, String other)
+      throws UsageException {
+    if (arguments.has(one) && arguments.has(other)) {
+      throw new UsageException(
+          "bad-option",
+          "--" + one + " and --" + other + " contradict each other",
+          "leave one out",
+          "");
+    }
   }
 
   private static void add(Set<Option> options, Arguments arguments, String name, Option option) {

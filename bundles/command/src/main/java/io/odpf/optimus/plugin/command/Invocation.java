@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.command;
 
 import io.odpf.optimus.plugin.command.arguments.Arguments;
 import io.odpf.optimus.plugin.command.console.Console;
+import io.odpf.optimus.plugin.command.render.CommandHints;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param workingDirectory what relative paths are relative to; absolute
  * @param host where the manager comes from
  * @param supervisors where the supervisor comes from
+ * @param hints how commands in hints are to be run here
  */
 public record Invocation(
     Arguments arguments,
@@ -22,7 +24,8 @@ public record Invocation(
     Map<String, String> environment,
     Path workingDirectory,
     ManagerHost host,
-    SupervisorHost supervisors) {
+    SupervisorHost supervisors,
+    CommandHints hints) {
 
   /** Whether results are to be JSON. */
   public boolean json() {

@@ -196,7 +196,14 @@ public final class OptimusCommand {
     try {
       Arguments arguments = OptionDefaults.parse(command, tokens, environment);
       return command.run(
-          new Invocation(arguments, console, environment, workingDirectory, host, supervisors));
+          new Invocation(
+              arguments,
+              console,
+              environment,
+              workingDirectory,
+              host,
+              supervisors,
+              catalogue.hints(arguments.value("config").orElse(null))));
     } catch (UsageException wrong) {
       throw wrong.usage().isEmpty()
           ? wrong.withUsage(HelpText.usage(catalogue.program(), group, command))

@@ -9,6 +9,7 @@ import java.util.List;
 /** Options that several commands have, so that they mean the same everywhere. */
 final class PluginOptions {
   static final String ALLOW_DOWNGRADE = "allow-downgrade";
+  static final String STRICT = "strict";
 
   private PluginOptions() {}
 
@@ -57,6 +58,10 @@ final class PluginOptions {
 
   static OptionSpec allowDowngrade() {
     return OptionSpec.flag(ALLOW_DOWNGRADE, "", "let versions go below those that are locked");
+  }
+
+  static OptionSpec strict(String doc) {
+    return OptionSpec.flag(STRICT, "", doc);
   }
 
   static OptionSpec timeout() {

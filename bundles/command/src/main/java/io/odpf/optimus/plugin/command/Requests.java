@@ -39,6 +39,6 @@ final class Requests {
     } else if (call.arguments().has("no-progress")) {
       detail = Progress.Detail.LINES;
     }
-    return Progress.on(call.console(), detail, platforms);
+    return Progress.on(call.console(), detail, platforms, call.hints());
   }
 }

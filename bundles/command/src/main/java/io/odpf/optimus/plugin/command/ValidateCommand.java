@@ -2,10 +2,12 @@
 package io.odpf.optimus.plugin.command;
 
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
-import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.manager.ValidateReport;
+import io.odpf.optimus.plugin.api.manager.ValidateRequest;
 import io.odpf.optimus.plugin.command.arguments.OptionSpec;
 import io.odpf.optimus.plugin.command.arguments.UsageException;
 import io.odpf.optimus.plugin.command.json.ReportJson;
+import io.odpf.optimus.plugin.command.render.CommandHints;
 import io.odpf.optimus.plugin.command.render.ProblemText;
 import io.odpf.optimus.plugin.command.render.ReportText;
 import java.io.IOException;
@@ -25,38 +27,51 @@ final class ValidateCommand implements Command {
 
   @Override
   public String description() {
-    return "All findings at once, each with line and column, without using the network.";
+    return "All findings at once, each with line and column, without using the network. Variables"
+        + " that are not set and files of secrets that are not there are notes: commands that ask"
+        + " no source do without them. With --strict they are errors.";
   }
 
   @Override
   public List<OptionSpec> options() {
-    return PluginOptions.with();
+    return PluginOptions.with(PluginOptions.strict("count notes as errors"));
   }
 
   @Override
   public int run(Invocation call)
       throws UsageException, PluginManagerException, InterruptedException, IOException {
     ConfigLookup.Found config = ConfigLookup.required(call);
-    List<Problem> problems = findings(call, config);
+    ValidateReport report = findings(call, config);
     if (call.json()) {
-      ReportJson.validate(config.file().path(), problems, call.console().out());
-    } else if (!problems.isEmpty()) {
-      new ProblemText(call.console(), config.paths()).print(problems);
-    } else if (!call.quiet()) {
-      new ReportText(call.console(), config.paths())
-          .valid(config.paths().show(config.file().path()));
+      ReportJson.validate(config.file().path(), report, call.console().out());
+    } else {
+      ProblemText text = new ProblemText(call.console(), config.paths());
+      text.print(report.problems());
+      if (!call.quiet()) {
+        text.note(report.notes());
+        if (report.valid()) {
+          new ReportText(call.console(), config.paths())
+              .valid(config.paths().show(config.file().path()));
+        }
+      }
     }
-    return problems.isEmpty() ? ExitCode.OK : ExitCode.USAGE;
+    return report.valid() ? ExitCode.OK : ExitCode.USAGE;
   }
 
   /** A configuration that keeps the manager from being had is a finding, not a failure. */
-  private static List<Problem> findings(Invocation call, ConfigLookup.Found config)
+  private static ValidateReport findings(Invocation call, ConfigLookup.Found config)
       throws PluginManagerException, InterruptedException {
     try (ManagerHost.Session session = Requests.open(call, config)) {
-      return session.manager().validate(config.file());
+      ValidateReport report =
+          session
+              .manager()
+              .validate(
+                  new ValidateRequest(config.file(), call.arguments().has(PluginOptions.STRICT)));
+      CommandHints hints = call.hints();
+      return new ValidateReport(hints.on(report.problems()), hints.on(report.notes()));
     } catch (PluginManagerException invalid) {
       if (invalid.category() == PluginManagerException.Category.CONFIG) {
-        return invalid.problems();
+        return new ValidateReport(call.hints().on(invalid.problems()), List.of());
       }
       throw invalid;
     }

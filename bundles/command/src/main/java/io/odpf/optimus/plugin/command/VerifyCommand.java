@@ -75,7 +75,7 @@ final class VerifyCommand implements Command {
       if (!call.quiet()) {
         new PluginText(call.console(), paths).verified(plugins, failures.keySet());
       }
-      new ProblemText(call.console(), paths).print(List.copyOf(failures.values()));
+      new ProblemText(call.console(), paths).print(call.hints().on(List.copyOf(failures.values())));
     }
     return failures.isEmpty() ? ExitCode.OK : ExitCode.FAILURE;
   }

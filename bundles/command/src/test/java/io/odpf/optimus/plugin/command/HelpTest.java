@@ -94,9 +94,13 @@ class HelpTest {
 
             usage: optimus plugin diff [OPTION...]
 
-            Prints one line a difference, without using the network. The exit code is 0 if
-            there is none and 3 if there are any, or if an interrupted command left
-            something to be finished or undone. Changes nothing.
+            Prints one line a difference and the command that mends them, without using the
+            network or any secret. The exit code is 0 if there is none and 3 if there are
+            any, or if an interrupted command left something to be finished or undone.
+            Changes nothing.
+
+            Plugins that were installed by hand, and entries of the lock file for plugins
+            that are no longer listed, are notes; with --strict they are differences.
 
             options:
               -c, --config FILE         the configuration file
@@ -104,6 +108,7 @@ class HelpTest {
                                         the lock binding on a server; default: client
                   --platform OS_ARCH    the platform meant, for instance linux_amd64;
                                         default: this machine's
+                  --strict              count notes as differences
                   --output text|json    the form of the result; default: text
               -q, --quiet               show errors only
               -v, --verbose             show more

@@ -111,6 +111,21 @@ class InstallOutputTest {
   }
 
   @Test
+  void refusesToAskTheSourcesOffline() {
+    assertThat(line.run("plugin", "install", "--offline", "--check-sources"))
+        .isEqualTo(
+            new CommandLine.Result(
+                2,
+                "",
+                """
+                error: --offline and --check-sources contradict each other
+                  hint: leave one out
+                usage: optimus plugin install [OPTION...] [NAME...]
+                """));
+    assertThat(line.manager.asked).isEmpty();
+  }
+
+  @Test
   void passesEveryOptionOn() {
     line.manager.answering(Reports.install(lock(), LockChange.UNCHANGED, false));
 
@@ -129,7 +144,7 @@ class InstallOutputTest {
                 List.of("neo", "tank"),
                 Mode.SERVER,
                 Optional.of(new io.odpf.optimus.plugin.api.provider.Platform("darwin", "arm64")),
-                EnumSet.complementOf(EnumSet.of(Option.NO_VERIFY)),
+                EnumSet.complementOf(EnumSet.of(Option.NO_VERIFY, Option.CHECK_SOURCES)),
                 OptionalInt.of(3)));
     assertThat(line.manager.needs.get(0).runtime()).isTrue();
   }

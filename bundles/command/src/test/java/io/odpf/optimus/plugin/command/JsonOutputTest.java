@@ -11,6 +11,7 @@ import io.odpf.optimus.plugin.api.manager.PluginOutcome.Action;
 import io.odpf.optimus.plugin.api.manager.Position;
 import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.api.manager.UnfinishedChange;
+import io.odpf.optimus.plugin.api.manager.ValidateReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -165,9 +166,10 @@ class JsonOutputTest {
 
   @Test
   void validate() throws Exception {
-    line.manager.answering(List.of());
+    Problem unset = Problem.at(new Position("config.yaml", 3, 7), "undefined-variable", "x", "y");
+    line.manager.answering(new ValidateReport(List.of(), List.of(unset)));
     assertThat(json(0, "validate", "plugin", "validate", "--output", "json"))
-        .contains("\"valid\": true");
+        .contains("\"valid\": true", "\"problems\": []", "\"code\": \"undefined-variable\"");
 
     line.manager.answering(
         PluginManagerException.config(

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.odpf.optimus.plugin.api.manager.CleanReport;
 import io.odpf.optimus.plugin.api.manager.CleanRequest;
+import io.odpf.optimus.plugin.api.manager.DiffReport;
+import io.odpf.optimus.plugin.api.manager.DiffRequest;
 import io.odpf.optimus.plugin.api.manager.Difference;
 import io.odpf.optimus.plugin.api.manager.ListReport;
 import io.odpf.optimus.plugin.api.manager.ListRequest;
@@ -15,6 +17,7 @@ import io.odpf.optimus.plugin.api.manager.Position;
 import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.api.manager.RollbackRequest;
 import io.odpf.optimus.plugin.api.manager.UnfinishedChange;
+import io.odpf.optimus.plugin.api.manager.ValidateReport;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,8 +53,67 @@ class ReportOutputTest {
                 lock stale  trinity  the configuration asks for another version than the lock; expected 2.0.0, is 1.0.0
                 extra       tank     no longer listed
                 3 differences in /opt/optimus/plugins for linux_amd64, 3 plugins listed
+                to mend this: optimus plugin install --prune
                 """,
                 ""));
+  }
+
+  @Test
+  void diffEndsWithTheCommandThatMendsItAsItWasItselfCalled() throws Exception {
+    Files.createDirectory(directory.resolve("a b"));
+    Files.writeString(directory.resolve("a b/c.yaml"), "plugins: {}\n");
+    Difference stale =
+        new Difference(
+            "neo",
+            Difference.Kind.LOCK_STALE,
+            "it is not in the lock file",
+            Optional.empty(),
+            Optional.empty(),
+            Difference.Remedy.LOCK);
+    Difference changed =
+        new Difference(
+            "tank", Difference.Kind.MODIFIED, "changed", Optional.empty(), Optional.empty());
+    line.manager.answering(Reports.diff(stale, changed));
+
+    assertThat(line.run("plugin", "diff", "--mode=server", "-c", "a b/c.yaml").out())
+        .endsWith(
+            "to mend this: optimus plugin lock -c 'a b/c.yaml' --platform linux_amd64, then optimus"
+                + " plugin install -c 'a b/c.yaml' --mode server --force (this replaces what was"
+                + " installed or changed by hand)\n");
+  }
+
+  @Test
+  void diffShowsNotesAndIsContent() {
+    Difference mine =
+        new Difference(
+            "mine", Difference.Kind.UNMANAGED, "by hand", Optional.empty(), Optional.empty());
+    line.manager.answering(
+        new DiffReport(
+            Reports.LOCATION, Reports.LINUX, 3, List.of(), List.of(mine), Optional.empty()));
+
+    assertThat(line.run("plugin", "diff"))
+        .isEqualTo(
+            new CommandLine.Result(
+                0,
+                """
+                note  mine  by hand
+                no differences: 3 plugins are as config and lock say
+                """,
+                ""));
+    assertThat(line.manager.asked)
+        .singleElement()
+        .satisfies(asked -> assertThat(((DiffRequest) asked).strict()).isFalse());
+  }
+
+  @Test
+  void diffIsStrictIfItIsToldTo() {
+    line.manager.answering(Reports.diff());
+
+    line.run("plugin", "diff", "--strict");
+
+    assertThat(line.manager.asked)
+        .singleElement()
+        .satisfies(asked -> assertThat(((DiffRequest) asked).strict()).isTrue());
   }
 
   @Test
@@ -83,9 +145,12 @@ class ReportOutputTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "FINISH         | a change of neo, tank was interrupted; the next install or clean finishes it",
-        "UNDO           | a change of neo, tank was interrupted; the next install or clean undoes it",
-        "FINISH_OR_UNDO | a change of neo, tank was interrupted; the next install or clean finishes or undoes it",
+        "FINISH         | a change of neo, tank was interrupted; the next install or clean finishes"
+            + " it",
+        "UNDO           | a change of neo, tank was interrupted; the next install or clean undoes"
+            + " it",
+        "FINISH_OR_UNDO | a change of neo, tank was interrupted; the next install or clean finishes"
+            + " or undoes it",
         "WAIT           | another process is changing neo, tank now",
       })
   void listSaysInItsLastLineWhatIsUnfinished(UnfinishedChange.Next next, String words) {
@@ -253,21 +318,35 @@ class ReportOutputTest {
 
   @Test
   void validateShowsFindingsAndEndsWithTwo() {
-    line.manager.answering(
-        List.of(
-            Problem.at(
-                new Position(directory.resolve("config.yaml").toString(), 1, 1),
-                "unknown-key",
-                "unknown key 'x'",
-                "")));
+    line.manager.answering(new ValidateReport(List.of(found("unknown key 'x'")), List.of()));
 
     assertThat(line.run("plugin", "validate"))
         .isEqualTo(new CommandLine.Result(2, "", "config.yaml:1:1: error: unknown key 'x'\n"));
   }
 
+  private Problem found(String message) {
+    Position position = new Position(directory.resolve("config.yaml").toString(), 1, 1);
+    return Problem.at(position, "a-code", message, "");
+  }
+
+  @Test
+  void validateShowsWhatThisMachineLacksAsNotes() {
+    line.manager.answering(
+        new ValidateReport(List.of(), List.of(found("variable 'TOKEN' is not set"))));
+
+    assertThat(line.run("plugin", "validate"))
+        .isEqualTo(
+            new CommandLine.Result(
+                0,
+                "config.yaml is valid\n",
+                "config.yaml:1:1: note: variable 'TOKEN' is not set\n"));
+    assertThat(line.run("plugin", "validate", "--quiet"))
+        .isEqualTo(new CommandLine.Result(0, "", ""));
+  }
+
   @Test
   void validateOfAGoodFileSaysSo() {
-    line.manager.answering(List.of());
+    line.manager.answering(new ValidateReport(List.of(), List.of()));
 
     assertThat(line.run("plugin", "validate"))
         .isEqualTo(new CommandLine.Result(0, "config.yaml is valid\n", ""));

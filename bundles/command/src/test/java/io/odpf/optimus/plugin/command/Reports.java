@@ -72,11 +72,12 @@ final class Reports {
   }
 
   static DiffReport diff(Difference... differences) {
-    return new DiffReport(LOCATION, LINUX, 3, List.of(differences), Optional.empty());
+    return new DiffReport(LOCATION, LINUX, 3, List.of(differences), List.of(), Optional.empty());
   }
 
   static DiffReport diff(UnfinishedChange unfinished, Difference... differences) {
-    return new DiffReport(LOCATION, LINUX, 3, List.of(differences), Optional.of(unfinished));
+    return new DiffReport(
+        LOCATION, LINUX, 3, List.of(differences), List.of(), Optional.of(unfinished));
   }
 
   /** Of two plugins. */

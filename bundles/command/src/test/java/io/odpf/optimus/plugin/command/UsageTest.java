@@ -172,8 +172,22 @@ class UsageTest {
         "plugin lock --platform linux_amd64,linux-arm64",
         """
         error: --platform does not take 'linux_amd64,linux-arm64'
-          hint: a platform is <os>_<arch> in Go's names, for instance linux_amd64
+          hint: did you mean 'linux_arm64'?
         usage: optimus plugin lock [OPTION...] [NAME...]
+        """);
+    fails(
+        "plugin diff --platform linux_amd65",
+        """
+        error: --platform does not take 'linux_amd65'
+          hint: did you mean 'linux_amd64'?
+        usage: optimus plugin diff [OPTION...]
+        """);
+    fails(
+        "plugin diff --platform somewhere",
+        """
+        error: --platform does not take 'somewhere'
+          hint: a platform is <os>_<arch> in Go's names, for instance linux_amd64
+        usage: optimus plugin diff [OPTION...]
         """);
     fails(
         "plugin install --platform linux_amd64,linux_arm64",

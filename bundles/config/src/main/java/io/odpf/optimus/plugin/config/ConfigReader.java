@@ -13,6 +13,7 @@ import io.odpf.optimus.plugin.config.source.NodeReader;
 import io.odpf.optimus.plugin.config.source.SourceText;
 import io.odpf.optimus.plugin.config.value.Section;
 import io.odpf.optimus.plugin.config.value.ValueReader;
+import io.odpf.optimus.plugin.config.value.ValueReaders;
 import io.odpf.optimus.plugin.config.value.VariableUse;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,28 +31,40 @@ public final class ConfigReader {
   }
 
   /**
-   * Reads a file.
-   *
-   * <p>Variables come from {@link ConfigFile#environment}; files that secrets name are read too.
+   * Reads a file with all that it refers to. Variables come from {@link ConfigFile#environment};
+   * files that secrets name are read too.
    *
    * @throws PluginManagerException of category CONFIG with every finding of the file, in the order
    *     of their positions; no more than 100, with how many there are besides
    */
   public PluginConfig read(ConfigFile config) throws PluginManagerException {
-    return read(config, SourceText.bytes(config.path()));
+    return read(config, SourceText.bytes(config.path()), VariableUse.REPLACED);
   }
 
-  /** Reads what a file is to contain, as {@link #read(ConfigFile)} would if it did. */
-  public PluginConfig read(ConfigFile config, ConfigText content) throws PluginManagerException {
-    return read(config, content.bytes());
+  /**
+   * Reads a file without its secrets: they are read, and variables that are not set become
+   * findings, when a provider is {@linkplain ProviderEntry#resolved resolved}.
+   *
+   * @throws PluginManagerException like {@link #read}
+   */
+  public PluginConfig readDeferred(ConfigFile config) throws PluginManagerException {
+    return read(config, SourceText.bytes(config.path()), VariableUse.DEFERRED);
   }
 
-  private PluginConfig read(ConfigFile config, byte[] content) throws PluginManagerException {
+  /** Reads what a file is to contain, as {@link #readDeferred(ConfigFile)} would if it did. */
+  public PluginConfig readDeferred(ConfigFile config, ConfigText content)
+      throws PluginManagerException {
+    return read(config, content.bytes(), VariableUse.DEFERRED);
+  }
+
+  private PluginConfig read(ConfigFile config, byte[] content, VariableUse variables)
+      throws PluginManagerException {
     Findings findings = new Findings();
     Optional<SourceText> source = SourceText.of(config.path().toString(), content, findings);
     Optional<NodeReader.Document> document =
         source.isEmpty() ? Optional.empty() : NodeReader.read(source.get(), findings);
-    PluginConfig result = document.isEmpty() ? null : read(config, document.get(), findings);
+    PluginConfig result =
+        document.isEmpty() ? null : read(config, document.get(), variables, findings);
     if (!findings.isEmpty()) {
       throw findings.toException();
     }
@@ -59,12 +72,13 @@ public final class ConfigReader {
   }
 
   /** Null only if there are findings. */
-  private PluginConfig read(ConfigFile config, NodeReader.Document document, Findings findings) {
+  private PluginConfig read(
+      ConfigFile config, NodeReader.Document document, VariableUse variables, Findings findings) {
     Optional<Path> home = HomeDirectory.of(config.environment());
     Path directory = config.path().toAbsolutePath().getParent();
-    ValueReader values =
-        new ValueReader(
-            document.source(), config.environment(), directory, home, new TextRules(), findings);
+    ValueReaders file =
+        new ValueReaders(document.source(), config.environment(), directory, home, new TextRules());
+    ValueReader values = file.with(findings);
     Optional<Node.Mapping> root = values.mapping(document.root(), "the file");
     if (root.isEmpty()) {
       return null;
@@ -84,12 +98,17 @@ public final class ConfigReader {
       return null;
     }
     Optional<Node.Mapping> plugins = values.mapping(below, Keys.PLUGINS);
-    return plugins.isEmpty() ? null : read(config, plugins.get(), values, home, findings);
+    if (plugins.isEmpty()) {
+      return null;
+    }
+    Providers providers = new Providers(schemas, file, variables, values, findings);
+    return read(config, plugins.get(), providers, values, home, findings);
   }
 
   private PluginConfig read(
       ConfigFile config,
       Node.Mapping node,
+      Providers providers,
       ValueReader values,
       Optional<Path> home,
       Findings findings) {
@@ -113,7 +132,6 @@ public final class ConfigReader {
       Home.refuse(location.get().normalize(), home, node, findings);
     }
 
-    Providers providers = new Providers(schemas, values, findings);
     Node providerList = node.get(Keys.PROVIDERS);
     if (providerList != null) {
       providers.read(values.elements(providerList, Keys.PROVIDERS));

@@ -74,6 +74,12 @@ public record PluginEntry(
    * {{.Version}}}, {@code {{.Name}}}) filled in.
    */
   public String expand(String text, Platform platform) {
+    return expand(text, name, version, platform);
+  }
+
+  /** The same for a text of an entry that is known by these alone. */
+  public static String expand(
+      String text, String name, Optional<String> version, Platform platform) {
     return PathTemplate.expand(text, name, version, platform);
   }
 

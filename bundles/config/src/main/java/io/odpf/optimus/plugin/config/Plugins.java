@@ -203,17 +203,26 @@ final class Plugins {
     Map<Platform, Digest> digests = new LinkedHashMap<>();
     for (Map.Entry<String, String> entry : options.map(Keys.SHA256, String.class).entrySet()) {
       Optional<Platform> platform = Platform.parse(entry.getKey());
-      if (platform.isPresent()) {
+      if (platform.isPresent() && platform.get().isKnown()) {
         digests.put(platform.get(), Digest.sha256(entry.getValue()));
       } else {
         findings.add(
             keyPosition((Node.Mapping) node.get(Keys.SHA256), entry.getKey()),
             "invalid-key",
             Printable.quote(entry.getKey()) + " in sha256 is not a platform",
-            "platforms are written as linux_amd64 or darwin_arm64");
+            platforms(entry.getKey()));
       }
     }
     return digests;
+  }
+
+  private static String platforms(String mistyped) {
+    List<String> known = new ArrayList<>();
+    for (Platform platform : Platform.known()) {
+      known.add(platform.toString());
+    }
+    String question = Nearest.question(mistyped, known);
+    return question.isEmpty() ? "platforms are written as linux_amd64 or darwin_arm64" : question;
   }
 
   private static Position keyPosition(Node.Mapping mapping, String key) {

@@ -1,25 +1,74 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.config;
 
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.Position;
 import io.odpf.optimus.plugin.api.provider.ProviderSpec;
 import io.odpf.optimus.plugin.api.provider.Timeouts;
+import io.odpf.optimus.plugin.config.value.Withheld;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
- * One of {@code providers:}.
+ * One of {@code providers:}. Where secrets are deferred, {@link #resolved} must come before a
+ * provider is made of it.
  *
- * @param spec type, name and the type's options
- * @param timeouts {@code timeouts:}, defaults filled in
- * @param retries {@code retries:}, defaults filled in
+ * @param spec type, name and the type's options; while some are deferred, secrets among them are
+ *     placeholders and values may be {@linkplain #isUnknown unknown}
+ * @param timeouts {@code timeouts:}, defaults filled in; the defaults alone while it is deferred
+ * @param retries {@code retries:}, likewise
  * @param position of the entry
+ * @param deferred reads what is withheld; empty if nothing is
  */
 public record ProviderEntry(
-    ProviderSpec spec, Timeouts timeouts, RetryPolicy retries, Position position) {
+    ProviderSpec spec,
+    Timeouts timeouts,
+    RetryPolicy retries,
+    Position position,
+    Optional<Resolution> deferred) {
+
+  /** Reads what an entry withholds. */
+  @FunctionalInterface
+  public interface Resolution {
+    /**
+     * The same entry with all values.
+     *
+     * @throws PluginManagerException of category CONFIG with each value that cannot be read
+     */
+    ProviderEntry resolve(ProviderEntry entry) throws PluginManagerException;
+  }
+
   public ProviderEntry {
     Objects.requireNonNull(spec, "spec");
     Objects.requireNonNull(timeouts, "timeouts");
     Objects.requireNonNull(retries, "retries");
     Objects.requireNonNull(position, "position");
+    Objects.requireNonNull(deferred, "deferred");
+  }
+
+  /** An entry that withholds nothing. */
+  public ProviderEntry(
+      ProviderSpec spec, Timeouts timeouts, RetryPolicy retries, Position position) {
+    this(spec, timeouts, retries, position, Optional.empty());
+  }
+
+  /** An entry that withholds some of its values. */
+  static ProviderEntry deferred(ProviderSpec spec, Position position, Resolution resolution) {
+    return new ProviderEntry(
+        spec, Timeouts.DEFAULT, RetryPolicy.DEFAULT, position, Optional.of(resolution));
+  }
+
+  /** Whether a value among the options of an entry is unknown, for lack of a variable. */
+  public static boolean isUnknown(Object value) {
+    return Withheld.isUnknown(value);
+  }
+
+  /**
+   * This entry with all values: secrets are read now.
+   *
+   * @throws PluginManagerException of category CONFIG with each value that cannot be read
+   */
+  public ProviderEntry resolved() throws PluginManagerException {
+    return deferred.isEmpty() ? this : deferred.get().resolve(this);
   }
 }

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.config;
 
-import io.odpf.optimus.plugin.api.http.PlainHttp;
 import io.odpf.optimus.plugin.api.manager.Position;
 import io.odpf.optimus.plugin.api.option.Option;
-import io.odpf.optimus.plugin.api.option.OptionProblem;
 import io.odpf.optimus.plugin.api.option.OptionSchema;
 import io.odpf.optimus.plugin.api.option.Options;
 import io.odpf.optimus.plugin.api.provider.ProviderSpec;
-import io.odpf.optimus.plugin.api.provider.Timeouts;
 import io.odpf.optimus.plugin.config.description.Keys;
 import io.odpf.optimus.plugin.config.source.Findings;
 import io.odpf.optimus.plugin.config.source.Node;
@@ -16,8 +13,8 @@ import io.odpf.optimus.plugin.config.source.Printable;
 import io.odpf.optimus.plugin.config.value.Nearest;
 import io.odpf.optimus.plugin.config.value.Section;
 import io.odpf.optimus.plugin.config.value.ValueReader;
+import io.odpf.optimus.plugin.config.value.ValueReaders;
 import io.odpf.optimus.plugin.config.value.VariableUse;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -28,9 +25,10 @@ import java.util.Optional;
 /** Reads {@code providers:}. For one file. */
 final class Providers {
   private static final List<Option> IDENTITY = Keys.OF_PROVIDER.subList(0, 2);
-  private static final List<Option> REST = Keys.OF_PROVIDER.subList(2, Keys.OF_PROVIDER.size());
 
   private final SchemaLookup schemas;
+  private final ValueReaders file;
+  private final VariableUse variables;
   private final ValueReader values;
   private final Findings findings;
   private final List<ProviderEntry> entries = new ArrayList<>();
@@ -41,8 +39,19 @@ final class Providers {
 
   private boolean nameless;
 
-  Providers(SchemaLookup schemas, ValueReader values, Findings findings) {
+  /**
+   * @param file makes the readers of values that are deferred
+   * @param variables what happens to those in values
+   */
+  Providers(
+      SchemaLookup schemas,
+      ValueReaders file,
+      VariableUse variables,
+      ValueReader values,
+      Findings findings) {
     this.schemas = schemas;
+    this.file = file;
+    this.variables = variables;
     this.values = values;
     this.findings = findings;
   }
@@ -88,49 +97,18 @@ final class Providers {
         values.options(node, IDENTITY, Section.of(owner, VariableUse.REFUSED).open(true));
     String name = identity.text(Keys.NAME).orElse(null);
     OptionSchema schema = schema(node, identity.text(Keys.TYPE).orElse(null));
-    Options options = Options.NONE;
-    Section section = Section.of(owner, VariableUse.REPLACED);
-    Options rest = values.options(node, REST, section.open(true));
-    if (schema != null) {
-      int before = findings.count();
-      options =
-          values.options(
-              node,
-              Keys.provider(schema),
-              section.elsewhere(Keys.TYPE, Keys.NAME, Keys.TIMEOUTS, Keys.RETRIES));
-      if (findings.count() == before) {
-        check(node, schema, owner, options);
-      }
-    }
-    Timeouts timeouts = timeouts(node, rest);
-    RetryPolicy retries = retries(node, rest);
+    ProviderReader.Settings settings =
+        new ProviderReader(values, findings, variables).read(node, owner, schema);
     register(node, name, identity.text(Keys.TYPE).orElse(null), schema);
     if (findings.isEmpty()) {
+      ProviderSpec spec =
+          new ProviderSpec(identity.text(Keys.TYPE).orElseThrow(), name, settings.options());
       entries.add(
-          new ProviderEntry(
-              new ProviderSpec(identity.text(Keys.TYPE).orElseThrow(), name, options),
-              timeouts,
-              retries,
-              node.position()));
+          settings.complete()
+              ? new ProviderEntry(spec, settings.timeouts(), settings.retries(), node.position())
+              : ProviderEntry.deferred(
+                  spec, node.position(), new DeferredProvider(file, node, owner, schema)));
     }
-  }
-
-  private void check(Node.Mapping node, OptionSchema schema, String owner, Options options) {
-    for (OptionProblem problem : schema.check().check(options)) {
-      add(node, owner, "invalid-value", problem);
-    }
-    for (OptionProblem problem : PlainHttp.check(schema, options)) {
-      add(node, owner, "plain-http", problem);
-    }
-  }
-
-  private void add(Node.Mapping node, String owner, String code, OptionProblem problem) {
-    Node blamed = node.get(problem.option());
-    findings.add(
-        blamed == null ? node.position() : blamed.position(),
-        code,
-        (blamed == null ? owner : problem.option()) + " " + problem.message(),
-        problem.hint());
   }
 
   /** Null, with a finding if the type was readable, when nothing is known of it. */
@@ -173,55 +151,5 @@ final class Providers {
           "provider " + Printable.quote(name) + " is already on line " + first.position().line(),
           "give it another name, or remove one of the two");
     }
-  }
-
-  private Timeouts timeouts(Node.Mapping node, Options rest) {
-    Options given = rest.group(Keys.TIMEOUTS).orElse(null);
-    if (given == null) {
-      return Timeouts.DEFAULT;
-    }
-    for (String key : new String[] {Keys.CONNECT, Keys.IDLE, Keys.TOTAL, Keys.SPEED_TIME}) {
-      Duration time = given.time(key).orElse(Duration.ofSeconds(1));
-      if (time.isZero() || time.compareTo(Duration.ofDays(7)) > 0) {
-        findings.add(
-            ((Node.Mapping) node.get(Keys.TIMEOUTS)).get(key).position(),
-            "invalid-value",
-            Keys.TIMEOUTS + "." + key + " must be longer than nothing and at most a week",
-            "");
-      }
-    }
-    return new Timeouts(
-        given.time(Keys.CONNECT).orElse(Timeouts.DEFAULT.connect()),
-        given.time(Keys.IDLE).orElse(Timeouts.DEFAULT.idle()),
-        given.time(Keys.TOTAL).orElse(Timeouts.DEFAULT.total()),
-        given.whole(Keys.SPEED_LIMIT).orElse(Timeouts.DEFAULT.speedLimit()),
-        given.time(Keys.SPEED_TIME).orElse(Timeouts.DEFAULT.speedTime()));
-  }
-
-  private RetryPolicy retries(Node.Mapping node, Options rest) {
-    Options given = rest.group(Keys.RETRIES).orElse(null);
-    if (given == null) {
-      return RetryPolicy.DEFAULT;
-    }
-    Duration initial = given.time(Keys.INITIAL_DELAY).orElse(Duration.ZERO);
-    Duration longest = given.time(Keys.MAX_DELAY).orElse(initial);
-    if (initial.compareTo(longest) > 0) {
-      findings.add(
-          node.get(Keys.RETRIES).position(),
-          "invalid-value",
-          Keys.RETRIES + "." + Keys.INITIAL_DELAY + " must not be longer than max_delay",
-          "without them, initial_delay is 500ms and max_delay 30s");
-    }
-    if (longest.compareTo(Duration.ofDays(1)) > 0) {
-      findings.add(
-          node.get(Keys.RETRIES).position(),
-          "invalid-value",
-          Keys.RETRIES + "." + Keys.MAX_DELAY + " must be at most a day",
-          "");
-    }
-    return new RetryPolicy(
-        given.whole(Keys.ATTEMPTS).orElse((long) RetryPolicy.DEFAULT.attempts()).intValue(),
-        initial,
-        longest);
   }
 }

@@ -254,7 +254,7 @@ class ConfigTextTest extends ConfigTest {
 
     ConfigText text = ConfigText.read(file.path()).add(NEW);
 
-    assertThat(reader().read(file, text).plugins()).hasSize(1);
+    assertThat(reader().readDeferred(file, text).plugins()).hasSize(1);
     assertThat(reader().read(file).plugins()).isEmpty();
     assertThat(text.find("NEW").orElseThrow().line()).isEqualTo(7);
   }

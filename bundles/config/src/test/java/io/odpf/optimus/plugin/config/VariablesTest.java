@@ -69,7 +69,8 @@ class VariablesTest extends ConfigTest {
     environment.put("PLUGINS_TOKEN", SECRET);
     assertThat(findings(url("url: https://h\nauth: \"x ${PLUGIN_TOKEN} ${X}\"")))
         .containsExactly(
-            "6:14 variable 'PLUGIN_TOKEN' is not set | did you mean 'PLUGINS_TOKEN'? set it, or give it a default: ${NAME:-default}",
+            "6:14 variable 'PLUGIN_TOKEN' is not set | did you mean 'PLUGINS_TOKEN'? set it, or"
+                + " give it a default: ${NAME:-default}",
             "6:30 variable 'X' is not set | set it, or give it a default: ${NAME:-default}");
   }
 
@@ -79,7 +80,8 @@ class VariablesTest extends ConfigTest {
 
     assertThat(findings(url("url: https://h\nauth: ${TOKEN}")))
         .containsExactly(
-            "6:11 variable TOKEN is set, but empty | give it a value, or write ${TOKEN:-} if it may be empty");
+            "6:11 variable TOKEN is set, but empty | give it a value, or write ${TOKEN:-} if it may"
+                + " be empty");
     assertThat(
             read(url("url: https://h\nauth: ${TOKEN:-}"))
                 .provider("x")
@@ -98,7 +100,8 @@ class VariablesTest extends ConfigTest {
         .containsExactly("6:11 this is neither ${NAME} nor ${NAME:-default}" + hint);
     assertThat(findings(url("url: https://h\nauth: a${B")))
         .containsExactly(
-            "6:12 a '${' that no '}' closes | write ${NAME} or ${NAME:-default}; $${ stands for a literal ${");
+            "6:12 a '${' that no '}' closes | write ${NAME} or ${NAME:-default}; $${ stands for a"
+                + " literal ${");
   }
 
   @Test
@@ -176,7 +179,8 @@ class VariablesTest extends ConfigTest {
 
     assertThat(findings(url("url: ${V}")))
         .containsExactly(
-            "5:10 url must be an address that begins with https://, http:// or file://, not '${V}' | what the variable holds is not shown");
+            "5:10 url must be an address that begins with https://, http:// or file://, not '${V}'"
+                + " | what the variable holds is not shown");
     for (String keys :
         new String[] {
           "type: kinds\nname: k\nlevel: ${V}",
@@ -249,10 +253,40 @@ class VariablesTest extends ConfigTest {
   }
 
   @Test
+  void a_variable_as_a_shell_writes_it() {
+    String says = " has a variable of a shell, which is not replaced";
+    String hint =
+        "write variables as ${NAME}; a secret that looks like one can be in a file: file:PATH";
+    assertThat(findings(url("url: https://h\nauth: $TOKEN")))
+        .containsExactly("6:11 auth" + says + " | " + hint);
+    assertThat(findings(url("url: https://h\nheaders: {Authorization: Bearer $MY_TOKEN2}")))
+        .containsExactly("6:30 headers.Authorization" + says + " | " + hint);
+    assertThat(findings(url("url: https://h\nauth: {basic: {username: $USER, password: p}}")))
+        .containsExactly("6:30 auth.basic.username" + says + ": '$USER' | write ${USER}; " + hint);
+    for (String secret : new String[] {"$ecret", "a$B", "x$TOKEN", "$1", "$A-b", "'$'"}) {
+      assertThat(findings(url("url: https://h\nauth: " + secret))).as(secret).isEmpty();
+    }
+    environment.put("V", "$TOKEN");
+    assertThat(findings(url("url: https://h\nauth: ${V}"))).isEmpty();
+  }
+
+  @Test
+  void a_placeholder_of_an_example() {
+    String hint =
+        "has a placeholder of an example | this is an example's placeholder: put the real value in"
+            + " its place";
+    assertThat(findings(url("url: https://h\nauth: <token>"))).containsExactly("6:11 auth " + hint);
+    assertThat(findings(provider("type: gcs\nname: k\nbucket: b\nservice_account: <base64_key>")))
+        .containsExactly("6:22 service_account " + hint);
+    assertThat(findings(url("url: https://h\nauth: '<a>b>'"))).isEmpty();
+  }
+
+  @Test
   void credentials_that_are_incomplete_or_ambiguous() {
     assertThat(findings(url("url: https://h\nauth: {bearer: a, netrc: true}")))
         .containsExactly(
-            "6:11 auth must have one of bearer, basic, header, netrc, not bearer and netrc | keep one of them");
+            "6:11 auth must have one of bearer, basic, header, netrc, not bearer and netrc | keep"
+                + " one of them");
     assertThat(findings(url("url: https://h\nauth: {}")))
         .containsExactly("6:11 auth must have one of bearer, basic, header, netrc");
     assertThat(findings(url("url: https://h\nauth: {basic: {username: u}}")))

@@ -5,6 +5,7 @@ import io.odpf.optimus.plugin.api.manager.DiffReport;
 import io.odpf.optimus.plugin.api.manager.DiffRequest;
 import io.odpf.optimus.plugin.api.manager.Difference;
 import io.odpf.optimus.plugin.api.manager.Difference.Kind;
+import io.odpf.optimus.plugin.api.manager.Difference.Remedy;
 import io.odpf.optimus.plugin.api.manager.Mode;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.UnfinishedChange;
@@ -38,6 +39,7 @@ final class DiffOperation implements Operations.Operation<DiffReport> {
   private final DiffRequest request;
   private final Platform platform;
   private final List<Difference> differences = new ArrayList<>();
+  private final List<Difference> notes = new ArrayList<>();
 
   DiffOperation(Services services, DiffRequest request) {
     this.services = services;
@@ -61,6 +63,7 @@ final class DiffOperation implements Operations.Operation<DiffReport> {
       names.add(desired.name());
       compare(
           desired,
+          lock.isPresent(),
           Coverage.of(lock, desired, platform),
           Present.of(location, receipts, desired.name(), platform));
     }
@@ -74,30 +77,46 @@ final class DiffOperation implements Operations.Operation<DiffReport> {
     }
     for (PluginFiles.Found file : PluginFiles.unmanaged(location, receipts)) {
       if (file.platform().equals(platform) && !names.contains(file.plugin())) {
-        unmanaged(file.plugin(), "a plugin's file that was not installed by this manager");
+        note(
+            file.plugin(),
+            Kind.UNMANAGED,
+            "a plugin's file that was not installed by this manager",
+            Remedy.NONE);
       }
     }
-    differences.sort(
+    sort(differences);
+    sort(notes);
+    return new DiffReport(
+        config.installLocation(), platform, listed.size(), differences, notes, unfinished);
+  }
+
+  private static void sort(List<Difference> some) {
+    some.sort(
         new Comparator<>() {
           @Override
           public int compare(Difference one, Difference other) {
             return one.plugin().compareTo(other.plugin());
           }
         });
-    return new DiffReport(
-        config.installLocation(), platform, listed.size(), differences, unfinished);
   }
 
-  private void compare(Desired desired, Coverage coverage, Present present) {
+  private void compare(Desired desired, boolean locked, Coverage coverage, Present present) {
     String name = desired.name();
-    if (coverage.gap().isPresent()) {
-      Coverage.Gap gap = coverage.gap().get();
-      add(name, Kind.LOCK_STALE, gap.reason(), gap.configured(), gap.locked());
-    }
     FileState state = present.inspection().state();
+    // On a new machine that nothing is installed says it all.
+    if (coverage.gap().isPresent() && (locked || state != FileState.ABSENT)) {
+      Coverage.Gap gap = coverage.gap().get();
+      add(name, Kind.LOCK_STALE, gap.reason(), gap.configured(), gap.locked(), relocking(locked));
+    }
     switch (state) {
       case UNMANAGED:
-        unmanaged(name, "its file was not installed by this manager");
+        add(
+            name,
+            Kind.UNMANAGED,
+            "its file was not installed by this manager",
+            Optional.empty(),
+            Optional.empty(),
+            Remedy.REPLACE);
         return;
       case MODIFIED:
         add(name, Kind.MODIFIED, "its file was changed by hand", binary(present), Optional.empty());
@@ -109,33 +128,42 @@ final class DiffOperation implements Operations.Operation<DiffReport> {
             Kind.MODIFIED,
             "others could change its file: " + exposure,
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            Remedy.INSTALL);
         return;
       case NOT_EXECUTABLE:
-        add(name, Kind.MODIFIED, "its file is not executable", Optional.empty(), Optional.empty());
+        add(
+            name,
+            Kind.MODIFIED,
+            "its file is not executable",
+            Optional.empty(),
+            Optional.empty(),
+            Remedy.INSTALL);
         return;
       default:
         break;
     }
-    if (coverage.artifact().isEmpty()) {
-      return; // Until it is locked nobody can say what should be there.
+    Optional<String> version = desired.plugin().version();
+    if (coverage.artifact().isPresent() && coverage.artifact().get().version().isPresent()) {
+      version = coverage.artifact().get().version();
     }
-    LockedArtifact locked = coverage.artifact().get();
-    Optional<String> version =
-        locked.version().isPresent() ? locked.version() : desired.plugin().version();
     if (state != FileState.INTACT) {
       String reason = state == FileState.MISSING ? "its file was removed" : "not installed";
       add(name, Kind.MISSING, reason, version, Optional.empty());
       return;
     }
+    if (coverage.artifact().isEmpty()) {
+      return; // Until it is locked nobody can say what should be there.
+    }
     Receipt receipt = present.receipt().orElseThrow();
-    if (!receipt.artifact().binary().equals(locked.binary())) {
+    LockedArtifact artifact = coverage.artifact().get();
+    if (!receipt.artifact().binary().equals(artifact.binary())) {
       boolean told = !version.equals(receipt.version());
       add(
           name,
           Kind.OUTDATED,
           told ? "another version is locked" : "another binary is locked",
-          told ? version : Optional.of(locked.binary().toString()),
+          told ? version : Optional.of(artifact.binary().toString()),
           told ? receipt.version() : binary(present));
     }
   }
@@ -151,12 +179,11 @@ final class DiffOperation implements Operations.Operation<DiffReport> {
     }
     for (String name : lock.plugins().keySet()) {
       if (!all.contains(name)) {
-        add(
+        note(
             name,
             Kind.LOCK_STALE,
             "the lock file has it, the configuration does not",
-            Optional.empty(),
-            Optional.empty());
+            relocking(true));
       }
     }
   }
@@ -175,12 +202,29 @@ final class DiffOperation implements Operations.Operation<DiffReport> {
     }
   }
 
-  private void unmanaged(String plugin, String reason) {
-    add(plugin, Kind.UNMANAGED, reason, Optional.empty(), Optional.empty());
+  /** What mends a gap of the lock: a server does not write one that is there. */
+  private Remedy relocking(boolean locked) {
+    return locked && request.mode() == Mode.SERVER ? Remedy.LOCK : Remedy.INSTALL;
+  }
+
+  /** What may stay as it is, unless the comparison is strict. */
+  private void note(String plugin, Kind kind, String reason, Remedy remedy) {
+    (request.strict() ? differences : notes)
+        .add(new Difference(plugin, kind, reason, Optional.empty(), Optional.empty(), remedy));
   }
 
   private void add(
       String plugin, Kind kind, String reason, Optional<String> expected, Optional<String> actual) {
     differences.add(new Difference(plugin, kind, reason, expected, actual));
+  }
+
+  private void add(
+      String plugin,
+      Kind kind,
+      String reason,
+      Optional<String> expected,
+      Optional<String> actual,
+      Remedy remedy) {
+    differences.add(new Difference(plugin, kind, reason, expected, actual, remedy));
   }
 }

@@ -46,11 +46,11 @@ final class EditOperation {
 
   private EditReport add(NewPlugin plugin) throws PluginManagerException, InterruptedException {
     ConfigText before = ConfigText.read(file.path());
-    reader.read(file, before);
+    reader.readDeferred(file, before);
     ConfigText after = before.add(plugin);
     PluginConfig config;
     try {
-      config = reader.read(file, after);
+      config = reader.readDeferred(file, after);
     } catch (PluginManagerException invalid) {
       throw ofNewEntry(invalid, plugin.name());
     }
@@ -91,7 +91,7 @@ final class EditOperation {
     for (String plugin : plugins) {
       after = after.remove(plugin);
     }
-    reader.read(file, after);
+    reader.readDeferred(file, after);
     write(before, after);
     return new EditReport(entries, dryRun);
   }

@@ -12,8 +12,6 @@ import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.config.PluginConfig;
 import io.odpf.optimus.plugin.manager.disk.AtomicFile;
-import io.odpf.optimus.plugin.manager.fetch.FetchJob;
-import io.odpf.optimus.plugin.manager.fetch.Fetcher;
 import io.odpf.optimus.plugin.manager.install.Change;
 import io.odpf.optimus.plugin.manager.install.InstallLocation;
 import io.odpf.optimus.plugin.manager.install.LocationLock;
@@ -50,6 +48,7 @@ final class InstallOperation implements Operations.Operation<InstallReport> {
 
   private PluginConfig config;
   private LockFile lockFile;
+  private List<Desired> all;
   private List<Desired> listed;
   private List<Desired> wanted;
 
@@ -76,12 +75,13 @@ final class InstallOperation implements Operations.Operation<InstallReport> {
   @Override
   public InstallReport run() throws PluginManagerException, InterruptedException {
     config = services.read(request.config());
-    Selection selection = new Selection(config, services.registry());
-    listed = selection.of(request.mode());
+    all = new Selection(config, services.registry()).all();
+    listed = Selection.of(all, request.mode());
     wanted = Selection.named(listed, request.plugins(), listing());
-    Selection.refuseUnverifiable(wanted, services.verifiers());
     lockFile = LockFile.of(request.config().path());
-    refuseGaps(lock());
+    Optional<Lock> lock = lock();
+    Selection.refuseUnverifiable(lock.isEmpty() ? all : wanted, services.verifiers());
+    refuseGaps(lock);
     if (request.options().contains(Option.DRY_RUN)) {
       return preview(InstallLocation.inspect(config.installLocation()));
     }
@@ -215,26 +215,17 @@ final class InstallOperation implements Operations.Operation<InstallReport> {
     ArtifactStore store = services.store(request.config().environment());
     Optional<Transaction> transaction = Optional.empty();
     try {
-      Jobs jobs = new Jobs(request, platform, agreed.isPresent());
-      if (!removals.isEmpty() || jobs.any(plans)) {
+      List<Desired> others = lock.isEmpty() ? others() : List.of();
+      if (!removals.isEmpty() || !others.isEmpty() || Jobs.any(request, plans)) {
         transaction = Optional.of(Transaction.begin(location, services.steps()));
       }
-      List<FetchJob> work =
-          transaction.isEmpty() ? List.of() : jobs.of(plans, transaction.get().staging());
-      listener.planned(names(work));
-      Fetcher.Results results =
-          services.fetch(
-              work,
-              request.config(),
-              config.limits(),
-              store,
-              request.parallel(),
-              request.options().contains(Option.OFFLINE),
-              listener);
+      InstallFetch.Result fetched =
+          new InstallFetch(services, request, config.limits(), platform, listener)
+              .fetch(plans, others, store, transaction.map(Transaction::staging));
       Settlement settlement = new Settlement(request, platform, services.settings().clock());
-      settlement.settle(plans, jobs.byPlugin(work, results));
+      settlement.settle(plans, fetched.fetched());
       settlement.refresh(plans, receipts);
-      LockDraft draft = draft(lock, plans, settlement);
+      LockDraft draft = draft(lock, plans, settlement, fetched.locked());
       Optional<Lock> before = agreed.isPresent() ? agreed.get().before() : lock;
       if (!request.options().contains(Option.DOWNGRADE)) {
         Downgrades.refuse(before, draft.lock(), wanted);
@@ -245,12 +236,12 @@ final class InstallOperation implements Operations.Operation<InstallReport> {
       List<Change> changes = new ArrayList<>(settlement.changes());
       changes.addAll(removals);
       commit(location, transaction, changes, draft);
-      if (!work.isEmpty()) {
+      if (!fetched.fetched().isEmpty()) {
         services.prune(store);
       }
       List<PluginOutcome> outcomes = new ArrayList<>(settlement.outcomes());
       outcomes.addAll(removed);
-      return report(outcomes, change(before, draft), results.networkBytes());
+      return report(outcomes, change(before, draft), fetched.networkBytes());
     } finally {
       if (transaction.isPresent()) {
         transaction.get().close();
@@ -258,15 +249,29 @@ final class InstallOperation implements Operations.Operation<InstallReport> {
     }
   }
 
-  private static List<String> names(List<FetchJob> jobs) {
-    List<String> names = new ArrayList<>();
-    for (FetchJob job : jobs) {
-      names.add(job.plugin().name());
+  /** What is listed and not installed now: a new lock file covers it all the same. */
+  private List<Desired> others() {
+    if (request.options().contains(Option.OFFLINE)) {
+      return List.of();
     }
-    return names;
+    Set<String> installed = new HashSet<>();
+    for (Desired desired : wanted) {
+      installed.add(desired.name());
+    }
+    List<Desired> others = new ArrayList<>();
+    for (Desired desired : all) {
+      if (!installed.contains(desired.name())) {
+        others.add(desired);
+      }
+    }
+    return others;
   }
 
-  private LockDraft draft(Optional<Lock> lock, List<Planned> plans, Settlement settlement) {
+  private LockDraft draft(
+      Optional<Lock> lock,
+      List<Planned> plans,
+      Settlement settlement,
+      List<InstallFetch.Locked> others) {
     if (agreed.isPresent()) {
       return agreed.get().draft();
     }
@@ -277,9 +282,12 @@ final class InstallOperation implements Operations.Operation<InstallReport> {
     for (Planned plan : plans) {
       draft.put(
           plan.desired().name(),
-          plan.desired().inputs(),
+          plan.inputs(),
           platform,
           settlement.artifact(plan.desired().name()));
+    }
+    for (InstallFetch.Locked other : others) {
+      draft.put(other.plugin().name(), other.plugin().inputs(), platform, other.artifact());
     }
     if (request.plugins().isEmpty()) {
       Set<String> names = new HashSet<>();

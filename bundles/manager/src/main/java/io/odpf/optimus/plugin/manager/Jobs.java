@@ -3,77 +3,94 @@ package io.odpf.optimus.plugin.manager;
 
 import io.odpf.optimus.plugin.api.manager.InstallRequest;
 import io.odpf.optimus.plugin.api.manager.InstallRequest.Option;
-import io.odpf.optimus.plugin.api.manager.Mode;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.manager.fetch.FetchJob;
-import io.odpf.optimus.plugin.manager.fetch.Fetched;
-import io.odpf.optimus.plugin.manager.fetch.Fetcher;
+import io.odpf.optimus.plugin.manager.plan.Desired;
 import io.odpf.optimus.plugin.manager.plan.Planned;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /** What an install has to ask sources or the store for. */
 final class Jobs {
   private final boolean revalidate;
   private final Platform platform;
+  private final Path staging;
+  private final int attempt;
 
   /**
-   * @param agreed whether the sources have just been asked for what is to be installed
+   * @param staging where binaries go
+   * @param attempt the number of this one, whose files must not meet those of earlier ones
    */
-  Jobs(InstallRequest request, Platform platform, boolean agreed) {
-    // A server trusts its lock; a client asks whether the source still agrees with it.
-    this.revalidate =
-        !agreed && request.mode() == Mode.CLIENT && !request.options().contains(Option.OFFLINE);
+  Jobs(InstallRequest request, Platform platform, Path staging, int attempt) {
+    this.revalidate = isRevalidating(request);
     this.platform = platform;
+    this.staging = staging;
+    this.attempt = attempt;
   }
 
-  /** Whether there is anything to do for a plugin. */
-  private boolean any(Planned plan) {
-    return plan.coverage().artifact().isEmpty() || !plan.satisfied() || revalidate;
+  /** Lock and receipts that agree are enough, in both modes: sources are asked on demand. */
+  private static boolean isRevalidating(InstallRequest request) {
+    return request.options().contains(Option.CHECK_SOURCES);
   }
 
-  boolean any(List<Planned> plans) {
+  /** Whether there is anything to do for one of these plugins. */
+  static boolean any(InstallRequest request, List<Planned> plans) {
     for (Planned plan : plans) {
-      if (any(plan)) {
+      if (isRevalidating(request) || isOpen(plan)) {
         return true;
       }
     }
     return false;
   }
 
-  /**
-   * The jobs.
-   *
-   * @param staging where binaries go
-   */
-  List<FetchJob> of(List<Planned> plans, Path staging) {
+  private static boolean isOpen(Planned plan) {
+    return plan.coverage().artifact().isEmpty() || !plan.satisfied();
+  }
+
+  /** The jobs of plugins that are to be installed. */
+  List<FetchJob> installing(List<Planned> plans) {
     List<FetchJob> jobs = new ArrayList<>();
     for (Planned plan : plans) {
-      if (any(plan)) {
+      if (revalidate || isOpen(plan)) {
         jobs.add(
             new FetchJob(
                 plan.desired().plugin(),
                 plan.desired().provider(),
-                plan.desired().inputs(),
+                plan.inputs(),
                 platform,
                 plan.coverage().artifact(),
                 plan.coverage().artifact().isPresent(),
                 revalidate,
-                staging.resolve(platform.binaryName(plan.desired().name())),
+                target(plan.desired()),
                 plan.needsBinary()));
       }
     }
     return jobs;
   }
 
-  Map<String, Fetched> byPlugin(List<FetchJob> jobs, Fetcher.Results results) {
-    Map<String, Fetched> fetched = new HashMap<>();
-    for (FetchJob job : jobs) {
-      fetched.put(job.plugin().name(), results.results().get(job));
+  /** The jobs of plugins that are to be locked alone, like those that lack a lock. */
+  List<FetchJob> locking(List<Desired> plugins) {
+    List<FetchJob> jobs = new ArrayList<>();
+    for (Desired plugin : plugins) {
+      jobs.add(
+          new FetchJob(
+              plugin.plugin(),
+              plugin.provider(),
+              plugin.inputs(),
+              platform,
+              Optional.empty(),
+              false,
+              revalidate,
+              target(plugin),
+              true));
     }
-    return fetched;
+    return jobs;
+  }
+
+  private Path target(Desired plugin) {
+    String name = platform.binaryName(plugin.name());
+    return staging.resolve(attempt == 1 ? name : attempt + "-" + name);
   }
 }

@@ -10,6 +10,7 @@ import io.odpf.optimus.plugin.api.manager.ListRequest;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.api.manager.UnfinishedChange;
+import io.odpf.optimus.plugin.config.PluginEntry;
 import io.odpf.optimus.plugin.manager.disk.FileStamp;
 import io.odpf.optimus.plugin.manager.install.InstallLocation;
 import io.odpf.optimus.plugin.manager.install.Receipt;
@@ -88,10 +89,16 @@ final class ListOperation implements Operations.Operation<ListReport> {
         state,
         receipt.version(),
         Optional.of(receipt.inputs().provider()),
-        Optional.of(receipt.inputs().path()),
+        Optional.of(source(receipt)),
         Optional.of(receipt.artifact().binary()),
         present.inspection().size(),
         Optional.of(receipt.installedAt()));
+  }
+
+  /** Where it came from at its provider. */
+  private static String source(Receipt receipt) {
+    return PluginEntry.expand(
+        receipt.inputs().path(), receipt.plugin(), receipt.inputs().version(), receipt.platform());
   }
 
   private static InstalledPlugin unmanaged(PluginFiles.Found file) throws PluginManagerException {

@@ -27,6 +27,8 @@ import io.odpf.optimus.plugin.api.manager.RollbackRequest;
 import io.odpf.optimus.plugin.api.manager.UpgradeConsent;
 import io.odpf.optimus.plugin.api.manager.UpgradeReport;
 import io.odpf.optimus.plugin.api.manager.UpgradeRequest;
+import io.odpf.optimus.plugin.api.manager.ValidateReport;
+import io.odpf.optimus.plugin.api.manager.ValidateRequest;
 import io.odpf.optimus.plugin.config.ConfigReader;
 import io.odpf.optimus.plugin.config.PluginConfig;
 import io.odpf.optimus.plugin.manager.install.Steps;
@@ -79,7 +81,20 @@ public final class LocalPluginManager implements PluginManager, AutoCloseable {
   private record Files(ConfigReader reader) implements Services.Configurations {
     @Override
     public PluginConfig read(ConfigFile file) throws PluginManagerException {
-      return reader.read(file);
+      return reader.readDeferred(file);
+    }
+
+    @Override
+    public List<Problem> findings(ConfigFile file) throws PluginManagerException {
+      try {
+        reader.read(file);
+        return List.of();
+      } catch (PluginManagerException invalid) {
+        if (invalid.category() == PluginManagerException.Category.CONFIG) {
+          return invalid.problems();
+        }
+        throw invalid;
+      }
     }
   }
 
@@ -165,13 +180,13 @@ public final class LocalPluginManager implements PluginManager, AutoCloseable {
   }
 
   @Override
-  public List<Problem> validate(ConfigFile config) throws PluginManagerException {
+  public ValidateReport validate(ValidateRequest request) throws PluginManagerException {
     try {
-      return operations.run(new ValidateOperation(services, config));
+      return operations.run(new ValidateOperation(services, request));
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw PluginManagerException.failure(
-          Problem.of("interrupted", "interrupted while validating " + config.path(), ""),
+          Problem.of("interrupted", "interrupted while validating " + request.config().path(), ""),
           interrupted);
     }
   }

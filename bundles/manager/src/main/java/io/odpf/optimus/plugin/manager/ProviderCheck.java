@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager;
 
+import io.odpf.optimus.plugin.api.file.TemporaryDirectory;
 import io.odpf.optimus.plugin.api.manager.ConfigFile;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.Problem;
@@ -10,7 +11,6 @@ import io.odpf.optimus.plugin.config.PluginEntry;
 import io.odpf.optimus.plugin.config.ProviderEntry;
 import io.odpf.optimus.plugin.manager.providers.ProviderSession;
 import io.odpf.optimus.plugin.manager.providers.Surroundings;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /** Asks a plugin's provider whether it could ever answer for it, without asking its source. */
@@ -27,9 +27,11 @@ final class ProviderCheck {
   Optional<Problem> refusal(PluginConfig config, PluginEntry plugin)
       throws PluginManagerException, InterruptedException {
     ProviderEntry provider = config.provider(plugin.provider());
-    Path scratch = ValidateOperation.scratch();
-    Surroundings surroundings = new Surroundings(services.http(), file.environment(), scratch);
-    try (ProviderSession session = services.registry().session(surroundings)) {
+    try (TemporaryDirectory scratch = ValidateOperation.scratch();
+        ProviderSession session =
+            services
+                .registry()
+                .session(new Surroundings(services.http(), file.environment(), scratch.path()))) {
       if (!isMade(session, provider)) {
         return Optional.empty();
       }
@@ -44,8 +46,6 @@ final class ProviderCheck {
       return Optional.of(
           Problem.ofPlugin(
               plugin.name(), "provider-refuses", refusal.getMessage(), refusal.hint()));
-    } finally {
-      ValidateOperation.remove(scratch);
     }
   }
 

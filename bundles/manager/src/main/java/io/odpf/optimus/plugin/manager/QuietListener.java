@@ -66,6 +66,18 @@ final class QuietListener implements InstallListener {
   }
 
   @Override
+  public void signatureVerified(String plugin, String platform, String scheme, String statement) {
+    quietly(() -> listener.signatureVerified(plugin, platform, scheme, statement));
+  }
+
+  @Override
+  public void passedOver(String plugin, String platform, String what) {
+    System.getLogger(QuietListener.class.getName())
+        .log(System.Logger.Level.DEBUG, "{0} ({1}): passed over {2}", plugin, platform, what);
+    quietly(() -> listener.passedOver(plugin, platform, what));
+  }
+
+  @Override
   public void warned(String plugin, Problem problem) {
     quietly(() -> listener.warned(plugin, problem));
   }

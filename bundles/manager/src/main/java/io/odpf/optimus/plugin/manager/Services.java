@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager;
 
+import io.odpf.optimus.plugin.api.file.TemporaryDirectory;
 import io.odpf.optimus.plugin.api.manager.ConfigFile;
 import io.odpf.optimus.plugin.api.manager.InstallListener;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
@@ -15,7 +16,7 @@ import io.odpf.optimus.plugin.manager.fetch.FetchFailure;
 import io.odpf.optimus.plugin.manager.fetch.FetchJob;
 import io.odpf.optimus.plugin.manager.fetch.FetchSettings;
 import io.odpf.optimus.plugin.manager.fetch.Fetcher;
-import io.odpf.optimus.plugin.manager.fetch.OpenAddresses;
+import io.odpf.optimus.plugin.manager.fetch.SourceOpening;
 import io.odpf.optimus.plugin.manager.install.InstallLocation;
 import io.odpf.optimus.plugin.manager.install.LocationLock;
 import io.odpf.optimus.plugin.manager.install.Steps;
@@ -58,7 +59,13 @@ final class Services {
   /** Where configurations come from. */
   @FunctionalInterface
   interface Configurations {
+    /** Reads one, but for its secrets. */
     PluginConfig read(ConfigFile file) throws PluginManagerException;
+
+    /** What is wrong with one, its secrets included. */
+    default List<Problem> findings(ConfigFile file) throws PluginManagerException {
+      return List.of();
+    }
   }
 
   Services(
@@ -104,6 +111,10 @@ final class Services {
 
   PluginConfig read(ConfigFile config) throws PluginManagerException {
     return configurations.read(config);
+  }
+
+  List<Problem> findings(ConfigFile config) throws PluginManagerException {
+    return configurations.findings(config);
   }
 
   Platform platform(Optional<Platform> asked) {
@@ -174,10 +185,10 @@ final class Services {
             offline);
     removeDeadScratch(store);
     Surroundings surroundings = new Surroundings(http, config.environment(), store.scratch());
-    if (!offline) {
-      new OpenAddresses(registry, listener).warn(jobs);
-    }
     try (ProviderSession session = registry.session(surroundings)) {
+      if (!offline) {
+        new SourceOpening(session, store, registry, listener).open(jobs);
+      }
       return new Fetcher(session, verifiers, store, how, listener).fetch(jobs);
     } catch (FetchFailure failure) {
       throw new PluginManagerException(
@@ -195,6 +206,7 @@ final class Services {
   private static void removeDeadScratch(ArtifactStore store) {
     try {
       ScratchDirectory.removeDead(store.scratch());
+      TemporaryDirectory.removeDead();
     } catch (IOException failure) {
       System.getLogger(Services.class.getName())
           .log(System.Logger.Level.WARNING, "scratch directories are left", failure);

@@ -141,7 +141,7 @@ final class Settlement {
     return new Receipt(
         plan.desired().name(),
         platform,
-        plan.desired().inputs(),
+        plan.inputs(),
         artifact,
         request.config().path().getFileName().toString(),
         installedAt,
@@ -165,7 +165,7 @@ final class Settlement {
   }
 
   private static boolean sameInputs(Planned plan) {
-    return plan.present().receipt().orElseThrow().inputs().equals(plan.desired().inputs());
+    return plan.present().receipt().orElseThrow().inputs().equals(plan.inputs());
   }
 
   /** What would probably be done; nothing is asked of sources for it. */

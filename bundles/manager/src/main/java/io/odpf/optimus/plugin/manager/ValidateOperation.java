@@ -1,25 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager;
 
+import io.odpf.optimus.plugin.api.file.TemporaryDirectory;
 import io.odpf.optimus.plugin.api.manager.ConfigFile;
 import io.odpf.optimus.plugin.api.manager.Mode;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.Position;
 import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.manager.ValidateReport;
+import io.odpf.optimus.plugin.api.manager.ValidateRequest;
+import io.odpf.optimus.plugin.api.option.OptionSchema;
+import io.odpf.optimus.plugin.api.option.Options;
 import io.odpf.optimus.plugin.api.provider.ArtifactRequest;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.config.PluginConfig;
 import io.odpf.optimus.plugin.config.PluginEntry;
 import io.odpf.optimus.plugin.config.ProviderEntry;
-import io.odpf.optimus.plugin.manager.disk.Directories;
+import io.odpf.optimus.plugin.manager.fetch.OpenAddresses;
 import io.odpf.optimus.plugin.manager.plan.Selection;
 import io.odpf.optimus.plugin.manager.providers.ProviderCall;
 import io.odpf.optimus.plugin.manager.providers.ProviderSession;
 import io.odpf.optimus.plugin.manager.providers.Surroundings;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -29,42 +32,83 @@ import java.util.Set;
 
 /**
  * Finds all that an install would refuse before it asks a source: what the configuration says, and
- * what its providers say to it, each of which is made for that and asked for nothing.
+ * what its providers say to it, each of which is made for that and asked for nothing. A provider
+ * whose secrets are not on this machine is not made.
  */
-final class ValidateOperation implements Operations.Operation<List<Problem>> {
+final class ValidateOperation implements Operations.Operation<ValidateReport> {
+  private static final String UNAVAILABLE_FILE = "unavailable-file";
+
+  /** What a machine lacks, as opposed to what is wrong with a configuration. */
+  private static final Set<String> LACKING =
+      Set.of("undefined-variable", "empty-variable", UNAVAILABLE_FILE);
+
   private final Services services;
   private final ConfigFile file;
+  private final boolean strict;
   private final List<Problem> problems = new ArrayList<>();
+  private final List<Problem> notes = new ArrayList<>();
 
-  ValidateOperation(Services services, ConfigFile file) {
+  ValidateOperation(Services services, ValidateRequest request) {
     this.services = services;
-    this.file = file;
+    this.file = request.config();
+    this.strict = request.strict();
   }
 
   @Override
-  public List<Problem> run() throws PluginManagerException, InterruptedException {
+  public ValidateReport run() throws PluginManagerException, InterruptedException {
+    List<Problem> all = services.findings(file);
     PluginConfig config;
     try {
       config = services.read(file);
     } catch (PluginManagerException invalid) {
-      if (invalid.category() == PluginManagerException.Category.CONFIG) {
-        return invalid.problems();
+      if (invalid.category() != PluginManagerException.Category.CONFIG) {
+        throw invalid;
       }
-      throw invalid;
+      sort(all, invalid.problems());
+      return new ValidateReport(problems, notes);
     }
+    sort(all, List.of());
+    OpenAddresses addresses = new OpenAddresses(services.registry());
+    config.providers().forEach(provider -> notes.addAll(addresses.warnings(provider)));
     askProviders(config);
     askVerifiers(config);
-    return problems;
+    return new ValidateReport(problems, notes);
+  }
+
+  /**
+   * @param all in the order of their positions
+   * @param wrong those that no secret and no variable would mend
+   */
+  private void sort(List<Problem> all, List<Problem> wrong) {
+    for (Problem problem : all) {
+      if (wrong.contains(problem)) {
+        problems.add(problem);
+      } else {
+        add(problem);
+      }
+    }
+    for (Problem problem : wrong) {
+      if (!problems.contains(problem)) {
+        problems.add(problem);
+      }
+    }
+  }
+
+  private void add(Problem problem) {
+    (LACKING.contains(problem.code()) && !strict ? notes : problems).add(problem);
   }
 
   private void askProviders(PluginConfig config)
       throws PluginManagerException, InterruptedException {
-    Path scratch = scratch();
-    Surroundings surroundings = new Surroundings(services.http(), file.environment(), scratch);
-    try (ProviderSession session = services.registry().session(surroundings)) {
+    try (TemporaryDirectory scratch = scratch();
+        ProviderSession session =
+            services
+                .registry()
+                .session(new Surroundings(services.http(), file.environment(), scratch.path()))) {
       Set<String> unusable = new HashSet<>();
       for (ProviderEntry provider : config.providers()) {
-        if (!ask(session, provider, Optional.empty(), provider.position(), made -> null)) {
+        if (lacks(provider)
+            || !ask(session, provider, Optional.empty(), provider.position(), made -> null)) {
           unusable.add(provider.spec().name());
         }
       }
@@ -82,9 +126,32 @@ final class ValidateOperation implements Operations.Operation<List<Problem>> {
               });
         }
       }
-    } finally {
-      remove(scratch);
     }
+  }
+
+  /** Whether this machine lacks a secret of an entry. */
+  private boolean lacks(ProviderEntry provider) {
+    Options options;
+    try {
+      options = provider.resolved().spec().options();
+    } catch (PluginManagerException told) {
+      return true; // It is among the findings already.
+    }
+    Optional<OptionSchema> schema = services.registry().find(provider.spec().type());
+    List<String> missing =
+        schema.isPresent() ? CredentialFiles.missing(schema.get(), options) : List.of();
+    for (String option : missing) {
+      add(
+          Problem.at(
+              provider.position(),
+              UNAVAILABLE_FILE,
+              option
+                  + " of provider '"
+                  + provider.spec().name()
+                  + "' names a file that does not exist or cannot be read",
+              "a relative path begins at the configuration's directory"));
+    }
+    return !missing.isEmpty();
   }
 
   /** Whether nothing is wrong. */
@@ -133,9 +200,9 @@ final class ValidateOperation implements Operations.Operation<List<Problem>> {
     problems.addAll(refused);
   }
 
-  static Path scratch() throws PluginManagerException {
+  static TemporaryDirectory scratch() throws PluginManagerException {
     try {
-      return Files.createTempDirectory("optimus-validate-");
+      return TemporaryDirectory.create("validate");
     } catch (IOException failure) {
       throw PluginManagerException.failure(
           Problem.of(
@@ -143,15 +210,6 @@ final class ValidateOperation implements Operations.Operation<List<Problem>> {
               "no temporary directory can be made: " + failure.getMessage(),
               "check the directory for temporary files and its disk"),
           failure);
-    }
-  }
-
-  static void remove(Path scratch) {
-    try {
-      Directories.delete(scratch);
-    } catch (IOException untidy) {
-      System.getLogger(ValidateOperation.class.getName())
-          .log(System.Logger.Level.WARNING, "a scratch directory is left", untidy);
     }
   }
 }

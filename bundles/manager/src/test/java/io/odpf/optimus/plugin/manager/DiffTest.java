@@ -34,10 +34,27 @@ class DiffTest {
   }
 
   @Test
-  void tellsWhatIsNotLocked() throws Exception {
+  void tellsOfANewMachineThatNothingIsInstalled() throws Exception {
+    assertThat(differences()).containsExactly(tuple("neo", Kind.MISSING, "not installed"));
+    assertThat(world.location).doesNotExist();
+  }
+
+  @Test
+  void tellsWhatIsInstalledAndNotLocked() throws Exception {
+    world.install();
+    Files.delete(world.lockFile());
     assertThat(differences())
         .containsExactly(tuple("neo", Kind.LOCK_STALE, "there is no lock file"));
-    assertThat(world.location).doesNotExist();
+  }
+
+  @Test
+  void tellsWhatIsNeitherLockedNorInstalledBesideOthers() throws Exception {
+    world.install();
+    world.list("trinity", "1.0");
+    assertThat(differences())
+        .containsExactly(
+            tuple("trinity", Kind.LOCK_STALE, "it is not in the lock file"),
+            tuple("trinity", Kind.MISSING, "not installed"));
   }
 
   @Test
@@ -144,13 +161,22 @@ class DiffTest {
   }
 
   @Test
-  void tellsWhatIsNoLongerListedAndStillLocked() throws Exception {
+  void tellsWhatIsNoLongerListedAndIsContentWhenItIsCleaned() throws Exception {
+    world.publish("neo", "1.0", World.ARM);
+    world.lock(World.LINUX, World.ARM);
     world.install();
     world.unlist("neo");
-    assertThat(differences())
-        .containsExactlyInAnyOrder(
-            tuple("neo", Kind.LOCK_STALE, "the lock file has it, the configuration does not"),
-            tuple("neo", Kind.EXTRA, "installed, but not listed for mode client"));
+    Tuple left = tuple("neo", Kind.LOCK_STALE, "the lock file has it, the configuration does not");
+    Tuple extra = tuple("neo", Kind.EXTRA, "installed, but not listed for mode client");
+
+    assertThat(differences()).containsExactly(extra);
+    assertThat(world.diff().notes()).map(DiffTest::tuples).containsExactly(left);
+    assertThat(strict()).containsExactlyInAnyOrder(left, extra);
+
+    world.clean();
+
+    assertThat(world.diff().different()).isFalse();
+    assertThat(world.diff().notes()).map(DiffTest::tuples).containsExactly(left);
   }
 
   @Test
@@ -169,21 +195,44 @@ class DiffTest {
   }
 
   @Test
-  void tellsPluginsThatSomebodyElseInstalled() throws Exception {
+  void notesPluginsThatSomebodyElseInstalledUnlessItIsStrict() throws Exception {
     world.install();
     Files.writeString(world.binary("smith"), "mine");
     Files.writeString(world.location.resolve("optimus-smith_linux_arm64"), "other platform");
     Files.writeString(world.location.resolve("README"), "no plugin");
 
-    assertThat(differences())
-        .containsExactly(
-            tuple(
-                "smith", Kind.UNMANAGED, "a plugin's file that was not installed by this manager"));
+    Tuple smith =
+        tuple("smith", Kind.UNMANAGED, "a plugin's file that was not installed by this manager");
+    assertThat(world.diff().different()).isFalse();
+    assertThat(world.diff().notes()).map(DiffTest::tuples).containsExactly(smith);
+    assertThat(strict()).containsExactly(smith);
+  }
+
+  @Test
+  void aFileByHandInThePlaceOfAListedPluginIsADifference() throws Exception {
+    Files.createDirectories(world.location);
+    Files.writeString(world.binary("neo"), "mine");
+
+    assertThat(world.diff().differences())
+        .extracting(Difference::kind, Difference::remedy)
+        .contains(tuple(Kind.UNMANAGED, Difference.Remedy.REPLACE));
   }
 
   private List<Tuple> differences() throws Exception {
-    return world.diff().differences().stream()
-        .map(it -> tuple(it.plugin(), it.kind(), it.reason()))
+    return world.diff().differences().stream().map(DiffTest::tuples).toList();
+  }
+
+  private List<Tuple> strict() throws Exception {
+    return world
+        .manager()
+        .diff(new DiffRequest(world.file(), Mode.CLIENT, Optional.empty(), true))
+        .differences()
+        .stream()
+        .map(DiffTest::tuples)
         .toList();
+  }
+
+  private static Tuple tuples(Difference difference) {
+    return tuple(difference.plugin(), difference.kind(), difference.reason());
   }
 }

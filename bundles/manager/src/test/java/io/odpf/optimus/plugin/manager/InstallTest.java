@@ -98,7 +98,8 @@ class InstallTest {
     world.source.put(World.pathOf("neo", "1.0", World.LINUX), World.program(World.LINUX, "evil"));
 
     PluginManagerException refused =
-        catchThrowableOfType(PluginManagerException.class, world::install);
+        catchThrowableOfType(
+            PluginManagerException.class, () -> world.install(Option.CHECK_SOURCES));
 
     assertThat(refused.problems()).hasSize(1);
     assertThat(refused.problems().get(0).code()).isEqualTo("source-changed");
@@ -118,7 +119,7 @@ class InstallTest {
     Map<String, String> before = world.tree();
     world.source.put(World.pathOf("neo", "1.0", World.LINUX), neo);
 
-    InstallReport report = world.install();
+    InstallReport report = world.install(Option.CHECK_SOURCES);
 
     assertThat(report.changed()).isFalse();
     assertThat(report.lock()).isEqualTo(LockChange.UNCHANGED);
@@ -283,7 +284,7 @@ class InstallTest {
               "no route to memory", "", null);
         });
 
-    InstallReport report = world.install();
+    InstallReport report = world.install(Option.CHECK_SOURCES);
 
     assertThat(report.changed()).isFalse();
     assertThat(world.listener.warnings)

@@ -90,12 +90,29 @@ class LockingTest {
     assertThat(world.source.fetches).hasValue(fetches);
   }
 
-  @Test
-  void aServerAsksNoSourceWhenNothingIsToBeDone() throws Exception {
-    world.install(Mode.SERVER);
+  @ParameterizedTest
+  @EnumSource
+  void asksNoSourceWhenLockAndReceiptsAgreeUnlessToldTo(Mode mode) throws Exception {
+    world.install(mode);
     int resolves = world.source.resolves.get();
 
-    assertThat(world.install(Mode.SERVER).changed()).isFalse();
+    assertThat(world.install(mode).changed()).isFalse();
+    assertThat(world.source.resolves).hasValue(resolves);
+
+    assertThat(world.install(mode, Option.CHECK_SOURCES).changed()).isFalse();
+    assertThat(world.source.resolves).hasValue(resolves + 1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void repairsFromTheStoreWithoutAskingTheSource(Mode mode) throws Exception {
+    world.install(mode);
+    int resolves = world.source.resolves.get();
+    Files.delete(world.binary("neo"));
+
+    assertThat(world.install(mode).plugins())
+        .extracting(PluginOutcome::action)
+        .containsExactly(Action.REPAIRED);
 
     assertThat(world.source.resolves).hasValue(resolves);
   }

@@ -48,7 +48,7 @@ class ReplicasTest {
     world.install();
     String lock = Files.readString(world.lockFile());
 
-    assertThat(world.install().lock()).isEqualTo(LockChange.UNCHANGED);
+    assertThat(world.install(Option.CHECK_SOURCES).lock()).isEqualTo(LockChange.UNCHANGED);
     assertThat(world.install(Option.LOCKED).lock()).isEqualTo(LockChange.UNCHANGED);
     world.clean(CleanRequest.Option.ALL);
     world.clean(CleanRequest.Option.CACHE);

@@ -8,6 +8,7 @@ import io.odpf.optimus.plugin.command.OptimusCommand;
 import io.odpf.optimus.plugin.command.SupervisorHost;
 import io.odpf.optimus.plugin.command.arguments.CommandNames;
 import io.odpf.optimus.plugin.command.arguments.CommandSpec;
+import io.odpf.optimus.plugin.command.arguments.Value;
 import io.odpf.optimus.plugin.command.completion.CompletionScript;
 import io.odpf.optimus.plugin.command.completion.Expected;
 import io.odpf.optimus.plugin.command.completion.PluginNames;
@@ -20,6 +21,8 @@ import org.apache.felix.service.command.CommandSession;
 
 /** Finds what may come next on a line, for words that do not begin with a dash. */
 final class LineCompletion {
+  private static final String CONFIG = "--config=";
+
   private final SupervisorHost supervisors;
   private final Map<String, String> environment;
 
@@ -44,10 +47,17 @@ final class LineCompletion {
     return switch (expected.value().kind()) {
       case FILE -> session.execute("__files");
       case DIRECTORY -> session.execute("__directories");
-      case CHOICE -> expected.value().choices();
-      case PLATFORM -> List.of(CompletionScript.PLATFORMS.split(" "));
       case PLUGIN -> plugins(session, before);
-      case NONE, TEXT, NUMBER -> List.of();
+      case CHOICE, PLATFORM, NONE, TEXT, NUMBER -> words(expected.value());
+    };
+  }
+
+  /** The words that a value may be; none if they are not known beforehand. */
+  static List<String> words(Value value) {
+    return switch (value.kind()) {
+      case CHOICE -> value.choices();
+      case PLATFORM -> List.of(CompletionScript.PLATFORMS.split(" "));
+      default -> List.of();
     };
   }
 
@@ -56,6 +66,11 @@ final class LineCompletion {
     for (int i = 0; i + 1 < before.size(); i++) {
       if (before.get(i).equals("-c") || before.get(i).equals("--config")) {
         named = Optional.of(before.get(i + 1));
+      }
+    }
+    for (String word : before) {
+      if (word.startsWith(CONFIG)) {
+        named = Optional.of(word.substring(CONFIG.length()));
       }
     }
     Optional<Path> config = new ConfigLookup(environment, session.currentDir()).find(named);

@@ -7,6 +7,7 @@ import io.odpf.optimus.plugin.command.console.UninterruptedOutput;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Job;
 import org.apache.felix.service.command.Process;
@@ -58,8 +59,20 @@ final class SessionConsole implements AutoCloseable {
         colours && process.isTty(2),
         live,
         live && Console.system(environment).unicode(),
-        () -> columns > 0 ? columns : Console.DEFAULT_WIDTH,
+        true,
+        width(columns),
         live && process.isTty(0) ? Prompt.on(process.in(), errors) : Prompt.NONE);
+  }
+
+  /** The terminal may become wider or narrower while a command runs. */
+  private IntSupplier width(int columns) {
+    if (columns == 0) {
+      return () -> Console.DEFAULT_WIDTH;
+    }
+    return () -> {
+      int now = columns(session);
+      return now > 0 ? now : columns;
+    };
   }
 
   private static int columns(CommandSession session) {

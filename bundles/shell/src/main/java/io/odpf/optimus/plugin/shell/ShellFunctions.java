@@ -37,6 +37,9 @@ final class ShellFunctions {
     functions.put(HELP, (session, arguments) -> help(runner, session, arguments));
     functions.put(
         CompletionSetup.FUNCTION, (session, arguments) -> next(completion, session, arguments));
+    functions.put(
+        CompletionSetup.VALUED,
+        (session, arguments) -> String.valueOf(arguments.get(0)).indexOf('=') > 0);
     return functions;
   }
 

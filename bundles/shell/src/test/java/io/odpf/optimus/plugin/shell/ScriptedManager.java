@@ -3,7 +3,6 @@ package io.odpf.optimus.plugin.shell;
 
 import io.odpf.optimus.plugin.api.manager.CleanReport;
 import io.odpf.optimus.plugin.api.manager.CleanRequest;
-import io.odpf.optimus.plugin.api.manager.ConfigFile;
 import io.odpf.optimus.plugin.api.manager.DiffReport;
 import io.odpf.optimus.plugin.api.manager.DiffRequest;
 import io.odpf.optimus.plugin.api.manager.Difference;
@@ -21,6 +20,8 @@ import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.api.manager.ProviderInfo;
 import io.odpf.optimus.plugin.api.manager.RollbackReport;
 import io.odpf.optimus.plugin.api.manager.RollbackRequest;
+import io.odpf.optimus.plugin.api.manager.ValidateReport;
+import io.odpf.optimus.plugin.api.manager.ValidateRequest;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import java.nio.file.Path;
 import java.util.List;
@@ -79,6 +80,7 @@ final class ScriptedManager extends ForwardingPluginManager {
         LINUX,
         1,
         different ? List.of(missing) : List.of(),
+        List.of(),
         Optional.empty());
   }
 
@@ -103,8 +105,8 @@ final class ScriptedManager extends ForwardingPluginManager {
   }
 
   @Override
-  public List<Problem> validate(ConfigFile config) {
-    return List.of();
+  public ValidateReport validate(ValidateRequest request) {
+    return new ValidateReport(List.of(), List.of());
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.supervisor;
 
 import io.odpf.optimus.plugin.supervisor.discovery.PluginDirectories;
 import io.odpf.optimus.plugin.supervisor.lifecycle.RestartPolicy;
+import io.odpf.optimus.plugin.supervisor.run.KeepSettings;
 import io.odpf.optimus.plugin.supervisor.run.RunSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.Optional;
  *
  * @param directories that are searched for plugins
  * @param run how processes are run
+ * @param keep whether plugins outlive their host
  * @param policy when plugins that failed are started again
  * @param start which plugins are started without being asked for
  * @param watch whether the directories are watched, else searched on request only
@@ -23,6 +25,7 @@ import java.util.Optional;
 public record MachineSettings(
     PluginDirectories directories,
     RunSettings run,
+    KeepSettings keep,
     RestartPolicy policy,
     Start start,
     boolean watch,
@@ -39,6 +42,7 @@ public record MachineSettings(
   public MachineSettings {
     Objects.requireNonNull(directories, "directories");
     Objects.requireNonNull(run, "run");
+    Objects.requireNonNull(keep, "keep");
     Objects.requireNonNull(policy, "policy");
     Objects.requireNonNull(start, "start");
     Objects.requireNonNull(logs, "logs");
@@ -53,6 +57,7 @@ public record MachineSettings(
     return new MachineSettings(
         directories,
         RunSettings.of(socketParent(environment), environment),
+        KeepSettings.NONE,
         RestartPolicy.NEVER,
         Start.ON_REQUEST,
         false,

@@ -51,15 +51,18 @@ public final class MachineSupervisor extends ForwardingSupervisor
         SupervisorAssembly.create(
             directories,
             settings.run(),
+            settings.keep(),
             settings.policy(),
             LifecycleLimits.DEFAULT,
             settings.logs());
-    PluginSearch search =
-        new PluginSearch(settings, directories, assembly.supervisor(), assembly.threads());
+    PluginSearch search = new PluginSearch(settings, directories, assembly);
     return new MachineSupervisor(assembly, search, remembered);
   }
 
-  /** Begins to start plugins when they are found, if its settings say so; returns at once. */
+  /**
+   * Begins to start plugins when they are found, if its settings say so, and to attach to those
+   * that an earlier host left; returns at once.
+   */
   public void begin() {
     search.begin();
   }
@@ -89,7 +92,10 @@ public final class MachineSupervisor extends ForwardingSupervisor
     }
   }
 
-  /** Stops all plugins; no process, socket, file or thread is left. */
+  /**
+   * Stops all plugins, but those that outlive it; no other process, socket or file is left, and no
+   * thread.
+   */
   @Override
   public void close() {
     search.close();

@@ -7,12 +7,14 @@ import io.odpf.optimus.plugin.api.supervisor.Supervisor;
 import io.odpf.optimus.plugin.api.supervisor.SupervisorException;
 import io.odpf.optimus.plugin.supervisor.discovery.DirectoryWatcher;
 import io.odpf.optimus.plugin.supervisor.discovery.WatchSettings;
+import io.odpf.optimus.plugin.supervisor.run.KeptPlugins;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
@@ -33,6 +35,7 @@ final class PluginSearch implements AutoCloseable {
   private final MachineSettings settings;
   private final MachineDirectories directories;
   private final Supervisor supervisor;
+  private final KeptPlugins kept;
   private final ThreadFactory threads;
   private final ThreadPoolExecutor worker;
   private final Object first = new Object();
@@ -41,22 +44,20 @@ final class PluginSearch implements AutoCloseable {
   private boolean closed; // guarded by this
 
   PluginSearch(
-      MachineSettings settings,
-      MachineDirectories directories,
-      Supervisor supervisor,
-      ThreadFactory threads) {
+      MachineSettings settings, MachineDirectories directories, SupervisorAssembly assembly) {
     this.settings = settings;
     this.directories = directories;
-    this.supervisor = supervisor;
-    this.threads = threads;
+    this.supervisor = assembly.supervisor();
+    this.kept = assembly.kept();
+    this.threads = assembly.threads();
     this.worker =
         new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
     worker.allowCoreThreadTimeOut(true);
   }
 
-  /** Searches soon if plugins are to be started when they are found. */
+  /** Searches soon if there are plugins to start or to attach to. */
   void begin() {
-    if (settings.start() == MachineSettings.Start.ALL) {
+    if (startsAll() || kept.expected()) {
       soon();
     }
   }
@@ -80,9 +81,7 @@ final class PluginSearch implements AutoCloseable {
   /** Plugins that are to run are starting when this returns. */
   private void search() throws InterruptedException {
     supervisor.rescan();
-    if (settings.start() == MachineSettings.Start.ALL) {
-      startFound();
-    }
+    startFound();
   }
 
   /** Does the first search, unless it is done. Later ones, which replace plugins, block nobody. */
@@ -111,7 +110,7 @@ final class PluginSearch implements AutoCloseable {
     if (fresh && searched) {
       watch();
     }
-    if (searched || settings.start() == MachineSettings.Start.ALL) {
+    if (searched || startsAll()) {
       soon();
     }
     return fresh;
@@ -151,10 +150,20 @@ final class PluginSearch implements AutoCloseable {
     }
   }
 
+  private boolean startsAll() {
+    return settings.start() == MachineSettings.Start.ALL;
+  }
+
+  /** Starts what is to be started by itself, and attaches to what an earlier host left. */
   private void startFound() throws InterruptedException {
+    boolean all = startsAll();
+    Set<String> left = all || !kept.expected() ? Set.of() : kept.waiting();
+    if (!all && left.isEmpty()) {
+      return;
+    }
     List<String> names = new ArrayList<>();
     for (PluginStatus plugin : supervisor.plugins()) {
-      if (plugin.state() == PluginState.DISCOVERED) {
+      if (plugin.state() == PluginState.DISCOVERED && (all || left.contains(plugin.name()))) {
         names.add(plugin.name());
       }
     }

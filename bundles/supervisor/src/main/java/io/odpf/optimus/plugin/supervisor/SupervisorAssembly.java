@@ -12,6 +12,8 @@ import io.odpf.optimus.plugin.supervisor.process.OrphanReaper;
 import io.odpf.optimus.plugin.supervisor.process.ProcessGroups;
 import io.odpf.optimus.plugin.supervisor.process.ProcessSpawner;
 import io.odpf.optimus.plugin.supervisor.process.RunRegistry;
+import io.odpf.optimus.plugin.supervisor.run.KeepSettings;
+import io.odpf.optimus.plugin.supervisor.run.KeptPlugins;
 import io.odpf.optimus.plugin.supervisor.run.ProcessRunner;
 import io.odpf.optimus.plugin.supervisor.run.ProcessStarter;
 import io.odpf.optimus.plugin.supervisor.run.RunSettings;
@@ -30,30 +32,45 @@ public final class SupervisorAssembly implements AutoCloseable {
   private static final Duration LAST_MOMENT = Duration.ofSeconds(5);
 
   private final LocalSupervisor supervisor;
+  private final KeptPlugins kept;
   private final TransportOnDemand transport;
   private final ProcessGroups groups;
   private final ThreadFactory threads;
 
   private SupervisorAssembly(
       LocalSupervisor supervisor,
+      KeptPlugins kept,
       TransportOnDemand transport,
       ProcessGroups groups,
       ThreadFactory threads) {
     this.supervisor = supervisor;
+    this.kept = kept;
     this.transport = transport;
     this.groups = groups;
     this.threads = threads;
+  }
+
+  /** One whose plugins end with it, as {@link KeepSettings#NONE} says. */
+  public static SupervisorAssembly create(
+      PluginFinder finder,
+      RunSettings settings,
+      RestartPolicy policy,
+      LifecycleLimits limits,
+      Optional<Path> logDirectory) {
+    return create(finder, settings, KeepSettings.NONE, policy, limits, logDirectory);
   }
 
   /**
    * Puts a supervisor together. It starts nothing by itself, but ends plugins of hosts that have
    * died, in the background.
    *
+   * @param keep whether plugins outlive this supervisor
    * @param logDirectory where each plugin's log is written to a file; absent for none
    */
   public static SupervisorAssembly create(
       PluginFinder finder,
       RunSettings settings,
+      KeepSettings keep,
       RestartPolicy policy,
       LifecycleLimits limits,
       Optional<Path> logDirectory) {
@@ -62,8 +79,16 @@ public final class SupervisorAssembly implements AutoCloseable {
     ProcessSpawner spawner = ProcessSpawner.ofSystem();
     ProcessGroups groups = new ProcessGroups(spawner);
     RunRegistry registry = RunRegistry.in(settings.socketParent());
+    OrphanReaper reaper = new OrphanReaper(registry, groups);
     if (registry.exists()) {
-      threads.newThread(new OrphanReaper(registry, groups)).start();
+      threads.newThread(reaper).start();
+    }
+    KeptPlugins kept = new KeptPlugins(keep, reaper, threads);
+    kept.begin();
+    if (keep.reattach() && !spawner.keeps()) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "plugins end with this process: this system has no setsid or mkfifo command");
     }
     TransportOnDemand transport = new TransportOnDemand(threads);
     PluginChannels channels = PluginChannels.on(transport, settings.socketParent(), threads);
@@ -73,7 +98,9 @@ public final class SupervisorAssembly implements AutoCloseable {
             sink ->
                 new ProcessRunner(
                     settings,
-                    new ProcessStarter(settings, spawner, groups, registry, sink, clock, threads),
+                    new ProcessStarter(
+                        settings, spawner, groups, registry, kept, sink, clock, threads),
+                    kept,
                     channels,
                     (plugin, channel, timeout) ->
                         new GenerationDetector(plugin, channel).detect(timeout),
@@ -83,7 +110,7 @@ public final class SupervisorAssembly implements AutoCloseable {
             logDirectory,
             threads,
             clock);
-    return new SupervisorAssembly(supervisor, transport, groups, threads);
+    return new SupervisorAssembly(supervisor, kept, transport, groups, threads);
   }
 
   private static ThreadFactory daemons() {
@@ -102,12 +129,20 @@ public final class SupervisorAssembly implements AutoCloseable {
     return supervisor;
   }
 
+  /** What earlier supervisors left. */
+  KeptPlugins kept() {
+    return kept;
+  }
+
   /** Makes its threads. */
   ThreadFactory threads() {
     return threads;
   }
 
-  /** Stops all plugins; no process, socket or thread is left. */
+  /**
+   * Stops all plugins, but those that outlive it; no other process or socket is left, and no
+   * thread.
+   */
   @Override
   public void close() {
     supervisor.close();
@@ -122,6 +157,7 @@ public final class SupervisorAssembly implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    kept.close();
     transport.close();
     try {
       groups.close();

@@ -5,6 +5,7 @@ import io.odpf.optimus.plugin.api.file.HomeDirectory;
 import io.odpf.optimus.plugin.api.supervisor.SupervisorProperty;
 import io.odpf.optimus.plugin.supervisor.discovery.PluginDirectories;
 import io.odpf.optimus.plugin.supervisor.lifecycle.RestartPolicy;
+import io.odpf.optimus.plugin.supervisor.run.KeepSettings;
 import io.odpf.optimus.plugin.supervisor.run.RunSettings;
 import java.io.File;
 import java.nio.file.Path;
@@ -35,6 +36,7 @@ final class SupervisorProperties {
         directories(property, environment, workingDirectory),
         RunSettings.of(MachineSettings.socketParent(environment), environment)
             .multiplexing(names(property, SupervisorProperty.MULTIPLEXED)),
+        keep(property),
         once ? RestartPolicy.NEVER : RestartPolicy.DEFAULT,
         all ? MachineSettings.Start.ALL : MachineSettings.Start.ON_REQUEST,
         true,
@@ -44,6 +46,17 @@ final class SupervisorProperties {
   /** Where locations are remembered; absent for nowhere. */
   static Optional<RememberedLocations> remembered(UnaryOperator<String> property) {
     return path(property, SupervisorProperty.REMEMBERED).map(RememberedLocations::new);
+  }
+
+  private static KeepSettings keep(UnaryOperator<String> property) {
+    Optional<Path> home = path(property, SupervisorProperty.HOME);
+    if (home.isEmpty()) {
+      return KeepSettings.NONE;
+    }
+    Path records = home.get().toAbsolutePath().resolve(SupervisorProperty.KEPT);
+    return Boolean.parseBoolean(property.apply(SupervisorProperty.REATTACH))
+        ? KeepSettings.reattaching(records)
+        : KeepSettings.reaping(records);
   }
 
   private static PluginDirectories directories(

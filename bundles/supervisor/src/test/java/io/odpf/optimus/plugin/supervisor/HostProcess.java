@@ -7,6 +7,7 @@ import io.odpf.optimus.plugin.supervisor.discovery.PluginDirectories;
 import io.odpf.optimus.plugin.supervisor.discovery.PluginDiscovery;
 import io.odpf.optimus.plugin.supervisor.lifecycle.LifecycleLimits;
 import io.odpf.optimus.plugin.supervisor.lifecycle.RestartPolicy;
+import io.odpf.optimus.plugin.supervisor.run.KeepSettings;
 import io.odpf.optimus.plugin.supervisor.run.RunSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,10 +19,19 @@ final class HostProcess {
   private HostProcess() {}
 
   /**
-   * @param arguments where the plugins are, and where their sockets go
+   * @param arguments where the plugins are, where their sockets go, and where those are recorded
+   *     that outlive it, if they do
    */
   public static void main(String[] arguments) throws Exception {
-    SupervisorAssembly assembly = assemble(Path.of(arguments[0]), Path.of(arguments[1]));
+    SupervisorAssembly assembly =
+        assemble(
+            Path.of(arguments[0]),
+            RunSettings.of(Path.of(arguments[1]), System.getenv()),
+            arguments.length < 3
+                ? KeepSettings.NONE
+                : KeepSettings.reattaching(Path.of(arguments[2])),
+            LifecycleLimits.DEFAULT,
+            Optional.empty());
     Supervisor supervisor = assembly.supervisor();
     supervisor.rescan();
     supervisor.start(List.of(), Duration.ofMinutes(1));
@@ -36,6 +46,16 @@ final class HostProcess {
 
   static SupervisorAssembly assemble(
       Path plugins, Path sockets, LifecycleLimits limits, Optional<Path> logs) {
+    RunSettings run = RunSettings.of(sockets, System.getenv());
+    return assemble(plugins, run, KeepSettings.NONE, limits, logs);
+  }
+
+  static SupervisorAssembly assemble(
+      Path plugins,
+      RunSettings run,
+      KeepSettings keep,
+      LifecycleLimits limits,
+      Optional<Path> logs) {
     PluginDiscovery discovery =
         new PluginDiscovery(
             new PluginDirectories(List.of(plugins)),
@@ -44,7 +64,8 @@ final class HostProcess {
     Duration minute = Duration.ofMinutes(1);
     return SupervisorAssembly.create(
         () -> discovery.find().plugins(),
-        RunSettings.of(sockets, System.getenv()),
+        run,
+        keep,
         new RestartPolicy(Duration.ofMillis(10), Duration.ofMillis(100), 3, minute, minute),
         limits,
         logs);

@@ -18,6 +18,7 @@ import io.odpf.optimus.plugin.itests.plugins.Role;
 import io.odpf.optimus.plugin.itests.process.Eventually;
 import io.odpf.optimus.plugin.supervisor.discovery.PluginDirectories;
 import io.odpf.optimus.plugin.supervisor.lifecycle.RestartPolicy;
+import io.odpf.optimus.plugin.supervisor.run.KeepSettings;
 import io.odpf.optimus.plugin.supervisor.run.RunSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,11 +63,16 @@ class MachineSupervisorTest {
   }
 
   private void open(MachineSettings.Start start, Path... directories) {
+    open(start, KeepSettings.NONE, directories);
+  }
+
+  private void open(MachineSettings.Start start, KeepSettings keep, Path... directories) {
     supervisor =
         MachineSupervisor.create(
             new MachineSettings(
                 new PluginDirectories(List.of(directories)),
                 RunSettings.of(sockets, System.getenv()),
+                keep,
                 RestartPolicy.DEFAULT,
                 start,
                 true,
@@ -131,6 +138,25 @@ class MachineSupervisorTest {
     assertThat(status("neo").state()).isEqualTo(PluginState.DISCOVERED);
     supervisor.start(List.of("neo"), LONG);
     assertThat(supervisor.client("neo").info(PATIENT).generation()).isEqualTo(Generation.C);
+  }
+
+  @Test
+  void attachesToPluginsThatWereLeftWithoutBeingAskedTo() throws Exception {
+    KeepSettings keep = KeepSettings.reattaching(directory.resolve("kept"));
+    put("neo", Role.of(Generation.C));
+    put("trinity", Role.of(Generation.C));
+    open(MachineSettings.Start.ON_REQUEST, keep, location);
+    supervisor.start(List.of("neo"), LONG);
+    OptionalLong pid = status("neo").pid();
+    supervisor.close();
+
+    open(MachineSettings.Start.ON_REQUEST, keep, location);
+
+    Eventually.until(
+        () -> "a ready plugin: " + status("neo"), () -> status("neo").state() == PluginState.READY);
+    assertThat(status("neo").pid()).isEqualTo(pid);
+    assertThat(status("trinity").state()).isEqualTo(PluginState.DISCOVERED);
+    supervisor.stop(List.of(), LONG);
   }
 
   @Test

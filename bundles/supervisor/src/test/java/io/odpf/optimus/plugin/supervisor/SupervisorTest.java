@@ -27,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,9 +78,7 @@ class SupervisorTest {
     sockets = Files.createTempDirectory("s");
     PluginDiscovery discovery =
         new PluginDiscovery(
-            new PluginDirectories(List.of(location)),
-            Platform.of(System.getProperty("os.name"), System.getProperty("os.arch")),
-            ignored -> List.of());
+            new PluginDirectories(List.of(location)), platform(), ignored -> List.of());
     assembly =
         SupervisorAssembly.create(
             () -> discovery.find().plugins(),
@@ -140,20 +139,28 @@ class SupervisorTest {
     }
   }
 
+  private static Platform platform() {
+    return Platform.of(System.getProperty("os.name"), System.getProperty("os.arch"));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "exit=3,plugin-exited,exit code 3",
     "init-error,plugin-exited,exit code 0",
     "banner=Hello,handshake-garbled,Hello",
     "core=2,handshake-core-version,version 2",
-    "app=7,handshake-version,version 7",
+    "app=7,handshake-version,'version 7 of the plugin protocol, not 1'",
     "network=bus,handshake-network,bus",
     "protocol=netrpc,handshake-protocol,netrpc",
     "protocol=,handshake-protocol,netrpc",
-    "certificate=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA,handshake-certificate,cannot be read",
+    "certificate=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA,handshake-certificate,cannot"
+        + " be read",
     "unterminated,,",
-    "dead-socket,plugin-unhealthy,",
-    "mute,plugin-unhealthy,",
+    "dead-socket,plugin-unhealthy,nothing accepted a connection within 10 s",
+    "drop,plugin-unhealthy,connection",
+    "http1,plugin-unhealthy,cannot be connected to: the connection ended: ",
+    "crash=panic&calls=1,plugin-unusable,it last wrote: panic: ",
+    "mute,plugin-unhealthy,within 10 s",
     "health=not-serving,plugin-unhealthy,does not serve",
     "health=hang,plugin-unhealthy,10 s",
     "mods=none&services=,,"
@@ -181,9 +188,40 @@ class SupervisorTest {
       assertThat(failure.problem().code()).isEqualTo(code);
       assertThat(failure.problem().plugin()).contains("odd");
       assertThat(failure.problem().message()).contains(words == null ? "" : words);
+      assertThat(failure.problem().message()).doesNotContain("plugin address", "goroutine");
       assertThat(failure.problem().hint()).isNotBlank();
       assertThat(supervisor.plugin("odd").orElseThrow().state()).isEqualTo(PluginState.FAILED);
     }
+  }
+
+  @Test
+  void handsNoFileToAShellThatTheSystemDoesNotStart() throws Exception {
+    Path trace = directory.resolve("trace");
+    Path file = location.resolve(platform().binaryName("text"));
+    Files.writeString(file, "touch " + trace + "\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    supervisor.rescan();
+
+    SupervisorException failure =
+        catchThrowableOfType(
+            SupervisorException.class, () -> supervisor.start(List.of("text"), LONG));
+
+    assertThat(failure.problem().code()).isEqualTo("plugin-no-program");
+    assertThat(failure.problem().message()).contains("not a program");
+    assertThat(trace).doesNotExist();
+  }
+
+  @Test
+  void saysHowLongItWaitedForAPluginThatSaysNothing() throws Exception {
+    install("neo", Role.of(Generation.C).with("silent"));
+
+    SupervisorException failure =
+        catchThrowableOfType(
+            SupervisorException.class,
+            () -> supervisor.start(List.of("neo"), Duration.ofMillis(1500)));
+
+    assertThat(failure.problem().message())
+        .isEqualTo("plugin neo did not become ready within 1.5 s");
   }
 
   @Test

@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.plugin.CallOptions;
 import io.odpf.optimus.plugin.api.plugin.Generation;
 import io.odpf.optimus.plugin.api.supervisor.PluginState;
@@ -93,7 +94,7 @@ final class EmbeddedSupervisorTest {
 
   @Test
   void aClosedOneSaysSoAndLeavesNoProcessAndNoClassLoader() throws Exception {
-    Closed closed = callAndClose();
+    Closed closed = callAndClose(options());
 
     assertThat(ProcessHandle.of(closed.pid())).isEmpty();
     assertThatThrownBy(closed.supervisor()::plugins)
@@ -104,8 +105,8 @@ final class EmbeddedSupervisorTest {
 
   private record Closed(Supervisor supervisor, long pid, WeakReference<ClassLoader> loader) {}
 
-  private Closed callAndClose() throws Exception {
-    try (OptimusPlugins plugins = OptimusPlugins.start(options())) {
+  private Closed callAndClose(RuntimeOptions options) throws Exception {
+    try (OptimusPlugins plugins = OptimusPlugins.start(options)) {
       Supervisor supervisor = plugins.supervisor();
       supervisor.start(List.of("neo"), LONG);
       Object client = supervisor.client("neo");
@@ -117,5 +118,45 @@ final class EmbeddedSupervisorTest {
           supervisor.plugin("neo").orElseThrow().pid().orElseThrow(),
           new WeakReference<>(client.getClass().getClassLoader()));
     }
+  }
+
+  @Test
+  void pluginsThatOutliveItAreTheNextOnesAndKeepNoClassLoader() throws Exception {
+    RuntimeOptions reattaching = options().reattachingPlugins();
+    Closed first = callAndClose(reattaching);
+    assertThat(runs(first.pid())).isTrue();
+    Eventually.collected(first.loader());
+
+    try (OptimusPlugins next = OptimusPlugins.start(reattaching)) {
+      // Without being asked for anything.
+      Eventually.holds(
+          "the plugin is ready",
+          () ->
+              next.supervisor()
+                  .plugin("neo")
+                  .map(plugin -> plugin.state() == PluginState.READY)
+                  .orElse(false));
+      assertThat(next.supervisor().plugin("neo").orElseThrow().pid()).hasValue(first.pid());
+      assertThat(next.supervisor().client("neo").info(CallOptions.DEFAULT)).isNotNull();
+    }
+
+    assertThat(runs(first.pid())).isTrue();
+    try (OptimusPlugins last = OptimusPlugins.start(options())) {
+      Eventually.holds("the plugin has ended", () -> !runs(first.pid()));
+      assertThat(last.manager()).isNotNull();
+    }
+    Eventually.holds(
+        "no record is left", () -> !Files.exists(temp.resolve("storage").resolve("kept")));
+  }
+
+  private static boolean runs(long pid) {
+    return ProcessHandle.of(pid).flatMap(process -> process.info().command()).isPresent();
+  }
+
+  @Test
+  void refusesToKeepPluginsThatNobodyWouldFind() {
+    assertThatThrownBy(() -> OptimusPlugins.start(RuntimeOptions.defaults().reattachingPlugins()))
+        .isInstanceOf(PluginManagerException.class)
+        .hasMessage("plugins cannot outlive a runtime whose storage is temporary");
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.runtime;
 
+import io.odpf.optimus.plugin.api.file.TemporaryDirectory;
 import io.odpf.optimus.plugin.api.manager.PluginManager;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.Problem;
@@ -60,6 +61,14 @@ public final class OptimusPlugins implements AutoCloseable {
    */
   public static OptimusPlugins start(RuntimeOptions options)
       throws PluginManagerException, InterruptedException {
+    if (options.reattachPlugins() && options.storage().isEmpty()) {
+      throw PluginManagerException.failure(
+          Problem.of(
+              "runtime",
+              "plugins cannot outlive a runtime whose storage is temporary",
+              "name the storage, which the next runtime finds them by: RuntimeOptions.storage"),
+          null);
+    }
     ClassLoader loader = OptimusPlugins.class.getClassLoader();
     FrameworkHost host =
         FrameworkHost.start(
@@ -91,8 +100,8 @@ public final class OptimusPlugins implements AutoCloseable {
   /**
    * Runs plugins. The first call starts what it needs, which takes a fraction of a second; it looks
    * for plugins where this runtime installs them, in the directories of its options and in the
-   * usual ones. Its methods throw {@link IllegalStateException} when the runtime is closed; the
-   * plugins are stopped then, and handles to them are not to be kept.
+   * usual ones. Its methods throw {@link IllegalStateException} when the runtime is closed; handles
+   * to plugins are not to be kept then.
    *
    * @throws PluginManagerException if it cannot be started
    */
@@ -101,8 +110,9 @@ public final class OptimusPlugins implements AutoCloseable {
   }
 
   /**
-   * Ends the runtime: running operations are interrupted and roll back, plugins are stopped, then
-   * every process, thread, file and class loader of it is gone. May be called more than once.
+   * Ends the runtime: running operations are interrupted and roll back, plugins are stopped unless
+   * they outlive it, then every other process and every thread, file and class loader of it is
+   * gone. May be called more than once.
    */
   @Override
   public void close() {
@@ -113,10 +123,16 @@ public final class OptimusPlugins implements AutoCloseable {
 
   private static List<String> groups(RuntimeOptions options) {
     List<String> groups = new ArrayList<>(List.of(BundleGroup.CORE));
-    if (options.startPlugins()) {
+    // What an earlier runtime left must not wait until somebody asks for the supervisor.
+    boolean left = options.storage().filter(OptimusPlugins::hasLeftPlugins).isPresent();
+    if (options.startPlugins() || left) {
       groups.add(BundleGroup.SUPERVISOR);
     }
     return groups;
+  }
+
+  private static boolean hasLeftPlugins(Path storage) {
+    return Files.exists(storage.resolve(SupervisorProperty.KEPT));
   }
 
   private static Map<String, String> properties(RuntimeOptions options) {
@@ -128,6 +144,10 @@ public final class OptimusPlugins implements AutoCloseable {
     properties.put(SupervisorProperty.LOCATIONS, locations.toString());
     if (options.startPlugins()) {
       properties.put(SupervisorProperty.START, SupervisorProperty.ALL);
+    }
+    if (options.storage().isPresent()) {
+      properties.put(SupervisorProperty.HOME, options.storage().get().toAbsolutePath().toString());
+      properties.put(SupervisorProperty.REATTACH, Boolean.toString(options.reattachPlugins()));
     }
     return properties;
   }
@@ -158,9 +178,11 @@ public final class OptimusPlugins implements AutoCloseable {
   private static Path storage(RuntimeOptions options) throws PluginManagerException {
     try {
       if (options.storage().isEmpty()) {
+        TemporaryDirectory.removeDead();
         return Files.createTempDirectory("optimus-runtime-");
       }
       OwnDirectory.create(options.storage().get());
+      TemporaryDirectory.removeDead(options.storage().get(), "runtime-");
       return Files.createTempDirectory(options.storage().get(), "runtime-");
     } catch (IOException failure) {
       throw PluginManagerException.failure(

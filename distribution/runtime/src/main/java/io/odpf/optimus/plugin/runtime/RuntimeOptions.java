@@ -21,6 +21,9 @@ import java.util.function.Consumer;
  *     runtime installs plugins is one of them by itself. Default: none
  * @param startPlugins whether each plugin is started when it is found, else on request. Default: on
  *     request
+ * @param reattachPlugins whether plugins outlive this runtime, however it ends, until the next one
+ *     with the same {@code storage}, which must be given, attaches to them. Default: they end with
+ *     it, and those that an earlier runtime of this storage left are ended, too
  * @param warnings told what could not be used, one sentence each; called from any thread. Default:
  *     the system logger {@code io.odpf.optimus.plugin.runtime}
  */
@@ -30,6 +33,7 @@ public record RuntimeOptions(
     Optional<Path> storage,
     List<Path> locations,
     boolean startPlugins,
+    boolean reattachPlugins,
     Consumer<String> warnings) {
   public RuntimeOptions {
     providers = List.copyOf(providers);
@@ -47,6 +51,7 @@ public record RuntimeOptions(
         Optional.empty(),
         List.of(),
         false,
+        false,
         warning ->
             System.getLogger(RuntimeOptions.class.getPackageName())
                 .log(System.Logger.Level.WARNING, warning));
@@ -56,37 +61,56 @@ public record RuntimeOptions(
   public RuntimeOptions provider(ProviderFactory factory) {
     List<ProviderFactory> more = new ArrayList<>(providers);
     more.add(factory);
-    return new RuntimeOptions(more, bundleDirectories, storage, locations, startPlugins, warnings);
+    return new RuntimeOptions(
+        more, bundleDirectories, storage, locations, startPlugins, reattachPlugins, warnings);
   }
 
   /** With one more directory of provider bundles. */
   public RuntimeOptions bundles(Path directory) {
     List<Path> more = new ArrayList<>(bundleDirectories);
     more.add(directory);
-    return new RuntimeOptions(providers, more, storage, locations, startPlugins, warnings);
+    return new RuntimeOptions(
+        providers, more, storage, locations, startPlugins, reattachPlugins, warnings);
   }
 
   /** With its state elsewhere. */
   public RuntimeOptions storage(Path directory) {
     return new RuntimeOptions(
-        providers, bundleDirectories, Optional.of(directory), locations, startPlugins, warnings);
+        providers,
+        bundleDirectories,
+        Optional.of(directory),
+        locations,
+        startPlugins,
+        reattachPlugins,
+        warnings);
   }
 
   /** With one more directory in which plugins are looked for. */
   public RuntimeOptions location(Path directory) {
     List<Path> more = new ArrayList<>(locations);
     more.add(directory);
-    return new RuntimeOptions(providers, bundleDirectories, storage, more, startPlugins, warnings);
+    return new RuntimeOptions(
+        providers, bundleDirectories, storage, more, startPlugins, reattachPlugins, warnings);
   }
 
   /** With each plugin started when it is found. */
   public RuntimeOptions startingPlugins() {
-    return new RuntimeOptions(providers, bundleDirectories, storage, locations, true, warnings);
+    return new RuntimeOptions(
+        providers, bundleDirectories, storage, locations, true, reattachPlugins, warnings);
+  }
+
+  /**
+   * With plugins that outlive the runtime: the next one with the same storage, and this option,
+   * attaches to them. {@link io.odpf.optimus.plugin.api.supervisor.Supervisor#stop} ends them.
+   */
+  public RuntimeOptions reattachingPlugins() {
+    return new RuntimeOptions(
+        providers, bundleDirectories, storage, locations, startPlugins, true, warnings);
   }
 
   /** With warnings told to somebody. */
   public RuntimeOptions warnings(Consumer<String> listener) {
     return new RuntimeOptions(
-        providers, bundleDirectories, storage, locations, startPlugins, listener);
+        providers, bundleDirectories, storage, locations, startPlugins, reattachPlugins, listener);
   }
 }

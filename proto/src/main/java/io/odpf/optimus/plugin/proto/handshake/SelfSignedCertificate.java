@@ -2,23 +2,29 @@
 package io.odpf.optimus.plugin.proto.handshake;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.math.BigInteger;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.Signature;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Base64;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
@@ -39,6 +45,7 @@ public final class SelfSignedCertificate {
   private static final String SERVER_AUTHENTICATION = "1.3.6.1.5.5.7.3.1";
   private static final String CLIENT_AUTHENTICATION = "1.3.6.1.5.5.7.3.2";
   private static final String NAME = "localhost";
+  private static final char SEPARATOR = '.';
   private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(30);
   private static final Duration VALID = Duration.ofDays(3650);
   private static final DateTimeFormatter TIME =
@@ -63,14 +70,46 @@ public final class SelfSignedCertificate {
       signature.initSign(pair.getPrivate());
       signature.update(body);
       byte[] der = Der.sequence(body, algorithm(), Der.bits(0, signature.sign()));
-      X509Certificate certificate =
-          (X509Certificate)
-              CertificateFactory.getInstance("X.509")
-                  .generateCertificate(new ByteArrayInputStream(der));
-      return new SelfSignedCertificate(pair.getPrivate(), certificate);
+      return new SelfSignedCertificate(pair.getPrivate(), certificate(der));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JVM has P-256, SHA-256 and X.509", e);
     }
+  }
+
+  /**
+   * One that was made before.
+   *
+   * @param text by {@link #text}
+   * @throws IOException if it is something else
+   */
+  public static SelfSignedCertificate of(String text) throws IOException {
+    int end = text.indexOf(SEPARATOR);
+    try {
+      byte[] key = Base64.getDecoder().decode(text.substring(0, Math.max(0, end)));
+      byte[] certificate = Base64.getDecoder().decode(text.substring(end + 1));
+      return new SelfSignedCertificate(
+          KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(key)),
+          certificate(certificate));
+    } catch (IllegalArgumentException | GeneralSecurityException e) {
+      throw new IOException("not a key with its certificate", e);
+    }
+  }
+
+  /** The key with its certificate, as a secret text. */
+  public String text() {
+    try {
+      Base64.Encoder encoder = Base64.getEncoder();
+      return encoder.encodeToString(key.getEncoded())
+          + SEPARATOR
+          + encoder.encodeToString(certificate.getEncoded());
+    } catch (CertificateEncodingException e) {
+      throw new IllegalStateException("the certificate was encoded before", e);
+    }
+  }
+
+  private static X509Certificate certificate(byte[] der) throws CertificateException {
+    return (X509Certificate)
+        CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
   }
 
   /** The body of the certificate, RFC 5280, 4.1.2. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Files that people name: how they are read, and where a user's own lie. */
 @org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("1.0.0")
+@org.osgi.annotation.versioning.Version("1.1.0")
 package io.odpf.optimus.plugin.api.file;

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param platform the platform compared for
  * @param plugins how many plugins the configuration lists for the mode
  * @param differences in the order of plugin names; empty if all is as it should be
+ * @param notes what is there beside the configuration and may stay; in the order of plugin names
  * @param unfinished a change that did not end; {@code differences} are of what lies there
  *     nevertheless
  */
@@ -22,11 +23,13 @@ public record DiffReport(
     Platform platform,
     int plugins,
     List<Difference> differences,
+    List<Difference> notes,
     Optional<UnfinishedChange> unfinished) {
   public DiffReport {
     Objects.requireNonNull(installLocation, "installLocation");
     Objects.requireNonNull(platform, "platform");
     differences = List.copyOf(differences);
+    notes = List.copyOf(notes);
     Objects.requireNonNull(unfinished, "unfinished");
   }
 

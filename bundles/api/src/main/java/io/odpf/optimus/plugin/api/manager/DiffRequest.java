@@ -11,11 +11,19 @@ import java.util.Optional;
  * @param config the configuration
  * @param mode whose machine it is
  * @param platform absent for this machine's
+ * @param strict whether what would be noted is a difference: plugins that were installed by hand,
+ *     lock entries of plugins that are no longer listed
  */
-public record DiffRequest(ConfigFile config, Mode mode, Optional<Platform> platform) {
+public record DiffRequest(
+    ConfigFile config, Mode mode, Optional<Platform> platform, boolean strict) {
   public DiffRequest {
     Objects.requireNonNull(config, "config");
     Objects.requireNonNull(mode, "mode");
     Objects.requireNonNull(platform, "platform");
+  }
+
+  /** A comparison that is not strict. */
+  public DiffRequest(ConfigFile config, Mode mode, Optional<Platform> platform) {
+    this(config, mode, platform, false);
   }
 }

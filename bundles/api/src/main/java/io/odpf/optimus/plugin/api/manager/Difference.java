@@ -12,9 +12,15 @@ import java.util.Optional;
  * @param reason what differs and why, in a few words
  * @param expected what should be, for instance a version or digest
  * @param actual what is
+ * @param remedy what mends it
  */
 public record Difference(
-    String plugin, Kind kind, String reason, Optional<String> expected, Optional<String> actual) {
+    String plugin,
+    Kind kind,
+    String reason,
+    Optional<String> expected,
+    Optional<String> actual,
+    Remedy remedy) {
 
   /** The kinds of differences. */
   public enum Kind {
@@ -32,11 +38,41 @@ public record Difference(
     UNMANAGED
   }
 
+  /** What mends a difference. */
+  public enum Remedy {
+    /** An install. */
+    INSTALL,
+    /** An install that may replace what was installed or changed by hand. */
+    REPLACE,
+    /** An install that also removes what is no longer listed. */
+    PRUNE,
+    /** The lock has to cover it before an install in server mode goes on. */
+    LOCK,
+    /** Nothing that the manager does. */
+    NONE
+  }
+
+  /** A difference that is mended as those of its kind usually are. */
+  public Difference(
+      String plugin, Kind kind, String reason, Optional<String> expected, Optional<String> actual) {
+    this(plugin, kind, reason, expected, actual, usual(kind));
+  }
+
+  private static Remedy usual(Kind kind) {
+    return switch (kind) {
+      case MISSING, OUTDATED, LOCK_STALE -> Remedy.INSTALL;
+      case MODIFIED -> Remedy.REPLACE;
+      case EXTRA -> Remedy.PRUNE;
+      case UNMANAGED -> Remedy.NONE;
+    };
+  }
+
   public Difference {
     Objects.requireNonNull(plugin, "plugin");
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(reason, "reason");
     Objects.requireNonNull(expected, "expected");
     Objects.requireNonNull(actual, "actual");
+    Objects.requireNonNull(remedy, "remedy");
   }
 }

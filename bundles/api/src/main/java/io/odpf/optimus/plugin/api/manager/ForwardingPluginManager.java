@@ -74,8 +74,8 @@ public abstract class ForwardingPluginManager implements PluginManager {
   }
 
   @Override
-  public List<Problem> validate(ConfigFile config) throws PluginManagerException {
-    return delegate().validate(config);
+  public ValidateReport validate(ValidateRequest request) throws PluginManagerException {
+    return delegate().validate(request);
   }
 
   @Override

@@ -36,7 +36,12 @@ public interface InstallListener {
    */
   default void downloading(String plugin, String platform, long received, OptionalLong total) {}
 
-  /** A failed attempt will be repeated after a delay. */
+  /**
+   * A failed attempt will be repeated after a delay.
+   *
+   * @param attempt the number of the one that failed, from 1
+   * @param attempts how many there will be at most
+   */
   default void retrying(
       String plugin, String platform, int attempt, int attempts, Duration delay, String reason) {}
 
@@ -45,6 +50,24 @@ public interface InstallListener {
 
   /** A plugin's binary is unpacked and verified. */
   default void staged(String plugin, String platform) {}
+
+  /**
+   * A plugin's signature was verified.
+   *
+   * @param scheme for instance {@code minisign}
+   * @param statement what its signer wrote beside it and signed, too; empty if nothing
+   * @since 1.1
+   */
+  default void signatureVerified(String plugin, String platform, String scheme, String statement) {}
+
+  /**
+   * A plugin's archive holds entries that are odd, and do no harm since they are not unpacked:
+   * links that stay inside, names that repeat or that some system does not take.
+   *
+   * @param what how many and which, in words
+   * @since 1.1
+   */
+  default void passedOver(String plugin, String platform, String what) {}
 
   /** Something is not as it should be, and the operation goes on without it. */
   default void warned(String plugin, Problem problem) {}

@@ -32,6 +32,11 @@ public record InstallRequest(
     DRY_RUN,
     /** Use the store alone, no network. */
     OFFLINE,
+    /**
+     * Ask the sources whether they still have what is locked, though nothing of it is needed;
+     * refuse if they have something else.
+     */
+    CHECK_SOURCES,
     /** Without a lock file that covers everything, refuse; in client mode too. */
     LOCKED,
     /** Also remove managed plugins that the configuration no longer lists. */

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param state how it compares with what was installed
  * @param version if it has one
  * @param provider the provider it came from; absent if unmanaged
- * @param source the path at the provider; absent if unmanaged
+ * @param source the path at the provider, its placeholders filled in; absent if unmanaged
  * @param digest of the installed binary; absent if unmanaged
  * @param size in bytes; 0 if the file is missing
  * @param installedAt absent if unmanaged

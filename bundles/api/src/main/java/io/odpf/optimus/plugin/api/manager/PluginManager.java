@@ -9,8 +9,9 @@ import org.osgi.annotation.versioning.ProviderType;
  * location wait for each other, also across processes.
  *
  * <p>Every operation that takes a configuration throws {@link PluginManagerException} with all
- * findings at once if it is not valid. An interrupted operation leaves the old set of plugins in
- * place and throws {@link InterruptedException}.
+ * findings at once if it is not valid. Secrets are read when a source is to be asked: without that,
+ * no operation needs them. An interrupted operation leaves the old set of plugins in place and
+ * throws {@link InterruptedException}.
  *
  * <p>Every operation on an install location refuses it, with the code {@code unsafe-location},
  * before it reads anything there, if another user than this process's and the superuser owns or may
@@ -92,8 +93,16 @@ public interface PluginManager {
    */
   EditReport remove(RemoveRequest request) throws PluginManagerException, InterruptedException;
 
-  /** All findings in a configuration; an empty list if it is valid. */
-  List<Problem> validate(ConfigFile config) throws PluginManagerException;
+  /**
+   * All findings in a configuration. Secrets are read as far as they are there; for lack of one,
+   * what its provider would say is not among the findings.
+   */
+  ValidateReport validate(ValidateRequest request) throws PluginManagerException;
+
+  /** What is wrong with a configuration; an empty list if it is valid. */
+  default List<Problem> validate(ConfigFile config) throws PluginManagerException {
+    return validate(new ValidateRequest(config, false)).problems();
+  }
 
   /** The provider types that can be used now, by type. */
   List<ProviderInfo> providers();

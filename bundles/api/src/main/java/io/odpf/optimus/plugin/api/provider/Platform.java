@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.api.provider;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.regex.Pattern;
 
 /**
@@ -51,6 +52,16 @@ public record Platform(String os, String arch) implements Comparable<Platform> {
           default -> osArch.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
         };
     return new Platform(goos, goarch);
+  }
+
+  /** Whether Go builds programs for it; others may well be mistyped. */
+  public boolean isKnown() {
+    return KnownPlatforms.all().contains(this);
+  }
+
+  /** The platforms that Go builds programs for, in order. */
+  public static SortedSet<Platform> known() {
+    return KnownPlatforms.all();
   }
 
   /** The file name that Optimus discovers for a plugin on this platform. */

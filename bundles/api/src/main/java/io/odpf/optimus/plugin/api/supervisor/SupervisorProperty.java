@@ -42,5 +42,22 @@ public final class SupervisorProperty {
   /** The directory for a log file of each plugin; absent for none. */
   public static final String LOGS = "optimus.supervisor.logs";
 
+  /**
+   * An existing directory of this user, by which supervisors that follow one another know each
+   * other: a supervisor attaches to the plugins that the one before left, or ends them if {@link
+   * #REATTACH} is not set. Absent for a supervisor that is on its own.
+   */
+  public static final String HOME = "optimus.supervisor.home";
+
+  /** In a {@link #HOME}, and there only as long as plugins outlive a supervisor: their records. */
+  public static final String KEPT = "kept";
+
+  /**
+   * {@code true} lets plugins outlive the supervisor, however it ends, until the next one with the
+   * same {@link #HOME} attaches to them; {@link Supervisor#stop} ends them. Otherwise no plugin
+   * outlives its supervisor. Without a home it has no effect.
+   */
+  public static final String REATTACH = "optimus.supervisor.reattach";
+
   private SupervisorProperty() {}
 }

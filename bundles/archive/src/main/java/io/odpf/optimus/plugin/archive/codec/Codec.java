@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.archive.codec;
 
 import io.odpf.optimus.plugin.archive.input.Budget;
 import io.odpf.optimus.plugin.archive.input.DecoderMemory;
+import io.odpf.optimus.plugin.archive.xz.XzInput;
 import io.odpf.optimus.plugin.archive.zstd.ZstdInput;
 import java.io.IOException;
 import java.io.InputStream;

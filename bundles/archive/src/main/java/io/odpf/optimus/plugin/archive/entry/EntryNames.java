@@ -8,6 +8,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The names in one archive. Nothing is ever created under a name: those of files that are not the
@@ -28,6 +29,7 @@ public final class EntryNames {
   private static final int FOLDER = 4;
   private static final int LINK = 8;
 
+  private final PassedOver passedOver = new PassedOver();
   private final PathMarks marks = new PathMarks();
   private final int maxFolders;
   private int folders;
@@ -57,7 +59,15 @@ public final class EntryNames {
       throw unsafe(raw, raw.isEmpty() ? "is empty" : "has no part that means something");
     }
     mark(name, directory ? FOLDER : FILE);
+    if (!directory) {
+      passedOver.add(name, PlainName.flaw(name));
+    }
     return name;
+  }
+
+  /** The odd entries so far, which are not unpacked. */
+  public Optional<String> passedOver() {
+    return passedOver.words();
   }
 
   /**
@@ -70,6 +80,7 @@ public final class EntryNames {
   public EntryLink link(String raw, String target, boolean hard) throws ArchiveFault {
     String name = accept(raw, false);
     mark(name, LINK);
+    passedOver.add(name, "is a link");
     List<String> base = new ArrayList<>(hard ? List.of() : List.of(name.split("/")));
     if (!hard) {
       base.remove(base.size() - 1);
@@ -134,6 +145,7 @@ public final class EntryNames {
       }
       if (mark == FILE && (before & FILE) != 0) {
         marks.add(hash, REPEATED);
+        passedOver.add(name, "comes more than once");
       }
       if (((before | mark) & (LINK | FOLDER)) == (LINK | FOLDER)) {
         throw new ArchiveFault(

@@ -11,40 +11,51 @@ final class PlainName {
   private PlainName() {}
 
   static void require(String name) throws ArchiveFault {
-    String[] components = name.split("/");
-    if (components.length > MAX_DEPTH) {
-      throw EntryNames.unsafe(name, "is more than " + MAX_DEPTH + " folders deep");
-    }
-    for (String component : components) {
-      requireComponent(component, name);
+    String flaw = flaw(name);
+    if (!flaw.isEmpty()) {
+      throw EntryNames.unsafe(name, flaw);
     }
   }
 
-  private static void requireComponent(String component, String name) throws ArchiveFault {
+  /** What a name has or is that it must not, as a predicate; empty if it is plain. */
+  static String flaw(String name) {
+    int depth = 1;
+    int begin = 0;
+    for (int slash = name.indexOf('/'); slash >= 0; slash = name.indexOf('/', begin)) {
+      String flaw = componentFlaw(name.substring(begin, slash));
+      if (!flaw.isEmpty()) {
+        return flaw;
+      }
+      begin = slash + 1;
+      depth++;
+    }
+    return depth > MAX_DEPTH
+        ? "is more than " + MAX_DEPTH + " folders deep"
+        : componentFlaw(name.substring(begin));
+  }
+
+  private static String componentFlaw(String component) {
     for (int i = 0; i < component.length(); ) {
       int codePoint = component.codePointAt(i);
       i += Character.charCount(codePoint);
       if (codePoint < ' ' || codePoint == 0x7f) {
-        throw EntryNames.unsafe(name, "has a control character");
+        return "has a control character";
       }
       if (codePoint == '\\') {
-        throw EntryNames.unsafe(name, "has a backslash");
+        return "has a backslash";
       }
       if (codePoint == ':') {
-        throw EntryNames.unsafe(name, "has a colon, as a drive or a stream of Windows");
+        return "has a colon, as a drive or a stream of Windows";
       }
       if (codePoint >= 0x80 && isUnseen(codePoint)) {
-        throw EntryNames.unsafe(
-            name, "has a character that is not seen or turns the writing around");
+        return "has a character that is not seen or turns the writing around";
       }
     }
     char last = component.charAt(component.length() - 1);
     if (last == '.' || last == ' ') {
-      throw EntryNames.unsafe(name, "ends in a dot or a space");
+      return "ends in a dot or a space";
     }
-    if (isDevice(component)) {
-      throw EntryNames.unsafe(name, "is a device on Windows");
-    }
+    return isDevice(component) ? "is a device on Windows" : "";
   }
 
   private static boolean isUnseen(int codePoint) {

@@ -59,10 +59,15 @@ public final class ByteFeed {
 
   /** Fills {@code bytes}; how many there were before the end of the stream. */
   public int read(byte[] bytes, int length) throws IOException {
+    return read(bytes, 0, length);
+  }
+
+  /** Fills a part of {@code bytes}; how many there were before the end of the stream. */
+  public int read(byte[] bytes, int offset, int length) throws IOException {
     int done = 0;
     while (done < length && fill()) {
       int count = Math.min(length - done, limit - position);
-      System.arraycopy(buffer, position, bytes, done, count);
+      System.arraycopy(buffer, position, bytes, offset + done, count);
       position += count;
       done += count;
     }

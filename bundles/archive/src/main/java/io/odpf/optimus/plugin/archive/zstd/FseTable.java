@@ -4,21 +4,19 @@ package io.odpf.optimus.plugin.archive.zstd;
 /** A decoding table of finite-state entropy: for every state a symbol and the way to the next. */
 final class FseTable {
   private final int log;
-  private final byte[] symbols;
-  private final byte[] bits;
-  private final short[] bases;
+
+  /** For every state its symbol, above it how many bits follow, and what they are added to. */
+  private final int[] states;
 
   private FseTable(int log) {
     this.log = log;
-    this.symbols = new byte[1 << log];
-    this.bits = new byte[1 << log];
-    this.bases = new short[1 << log];
+    this.states = new int[1 << log];
   }
 
   /** A table of one state, which means one symbol for ever. */
   static FseTable constant(int symbol) {
     FseTable table = new FseTable(0);
-    table.symbols[0] = (byte) symbol;
+    table.states[0] = symbol;
     return table;
   }
 
@@ -34,7 +32,7 @@ final class FseTable {
     short[] next = new short[symbolCount];
     for (int symbol = 0; symbol < symbolCount; symbol++) {
       if (counts[symbol] == -1) {
-        table.symbols[high--] = (byte) symbol;
+        table.states[high--] = symbol;
         next[symbol] = 1;
       } else {
         next[symbol] = counts[symbol];
@@ -44,17 +42,16 @@ final class FseTable {
     int position = 0;
     for (int symbol = 0; symbol < symbolCount; symbol++) {
       for (int i = 0; i < counts[symbol]; i++) {
-        table.symbols[position] = (byte) symbol;
+        table.states[position] = symbol;
         do {
           position = (position + step) & (size - 1);
         } while (position > high);
       }
     }
     for (int state = 0; state < size; state++) {
-      int value = next[table.symbols[state]]++;
+      int value = next[table.states[state]]++;
       int width = log - (31 - Integer.numberOfLeadingZeros(value));
-      table.bits[state] = (byte) width;
-      table.bases[state] = (short) ((value << width) - size);
+      table.states[state] |= width << 8 | (value << width) - size << 16;
     }
     return table;
   }
@@ -65,15 +62,16 @@ final class FseTable {
   }
 
   int symbol(int state) {
-    return symbols[state];
+    return states[state] & 0xff;
   }
 
   int next(int state, BackwardBits source) {
-    return bases[state] + (int) source.read(bits[state]);
+    int entry = states[state];
+    return (entry >> 16) + (int) source.read(entry >> 8 & 0xff);
   }
 
   /** How many bits the way from this state takes. */
   int width(int state) {
-    return bits[state];
+    return states[state] >> 8 & 0xff;
   }
 }

@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.archive.zstd;
 
 import io.odpf.optimus.plugin.archive.input.ArchiveFault;
+import java.util.Arrays;
 
 /** The prefix code of a block's literals. */
 final class HuffmanTable {
@@ -9,8 +10,9 @@ final class HuffmanTable {
   private static final int MAX_WEIGHTS_LOG = 6;
 
   private final int log;
-  private final byte[] symbols;
-  private final byte[] widths;
+
+  /** For every {@link #log} bits the symbol that they begin with, and above it its width. */
+  private final short[] codes;
 
   /** The code that these weights describe; the last symbol's follows from the others. */
   private HuffmanTable(int[] weights, int count) throws ArchiveFault {
@@ -27,16 +29,14 @@ final class HuffmanTable {
       throw invalid();
     }
     weights[count] = 32 - Integer.numberOfLeadingZeros(left);
-    symbols = new byte[1 << log];
-    widths = new byte[1 << log];
+    codes = new short[1 << log];
     int position = 0;
     for (int weight = 1; weight <= log; weight++) {
       for (int symbol = 0; symbol <= count; symbol++) {
         if (weights[symbol] == weight) {
-          for (int limit = position + (1 << weight - 1); position < limit; position++) {
-            symbols[position] = (byte) symbol;
-            widths[position] = (byte) (log + 1 - weight);
-          }
+          int limit = position + (1 << weight - 1);
+          Arrays.fill(codes, position, limit, (short) (log + 1 - weight << 8 | symbol));
+          position = limit;
         }
       }
     }
@@ -102,24 +102,27 @@ final class HuffmanTable {
   void decode(byte[] bytes, int begin, int end, byte[] target, int offset, int count)
       throws ArchiveFault {
     BackwardBits bits = new BackwardBits(bytes, begin, end);
+    short[] table = codes;
     int mask = (1 << log) - 1;
     int to = offset;
     int limit = offset + count;
-    while (to + 4 <= limit && bits.left() >= 64) {
-      int base = (bits.left() - 57) >> 3;
+    int left = bits.left();
+    while (to + 5 <= limit && left >= 64) {
+      int base = left - 57 >> 3;
       long word = bits.word(base);
-      int shift = bits.left() - base * 8;
-      for (int i = 0; i < 4; i++) {
-        int index = (int) (word >>> (shift - log)) & mask;
-        target[to++] = symbols[index];
-        shift -= widths[index];
+      int shift = left - base * 8;
+      for (int i = 0; i < 5; i++) { // Of 11 bits at most each.
+        int code = table[(int) (word >>> shift - log) & mask];
+        target[to++] = (byte) code;
+        shift -= code >> 8;
       }
-      bits.left(base * 8 + shift);
+      left = base * 8 + shift;
     }
+    bits.left(left);
     while (to < limit) {
-      int index = (int) bits.peek(log);
-      target[to++] = symbols[index];
-      bits.left(bits.left() - widths[index]);
+      int code = table[(int) bits.peek(log)];
+      target[to++] = (byte) code;
+      bits.left(bits.left() - (code >> 8));
     }
     if (bits.left() != 0) {
       throw ArchiveFault.corrupt("its zstd data has literals of another length");

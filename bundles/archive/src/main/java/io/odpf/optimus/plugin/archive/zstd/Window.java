@@ -2,6 +2,9 @@
 package io.odpf.optimus.plugin.archive.zstd;
 
 import io.odpf.optimus.plugin.archive.input.ArchiveFault;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +15,8 @@ import java.util.List;
  * more, and by the next frame. So nothing is moved, and no large piece of memory is needed.
  */
 final class Window {
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final int PAGE_BITS = 17;
   private static final int PAGE = 1 << PAGE_BITS;
   private static final int SHORT = 24;
@@ -91,6 +96,12 @@ final class Window {
   }
 
   void append(byte[] bytes, int from, int length) {
+    int roomForWords = Math.min(page.length - offset, bytes.length - from) - Long.BYTES;
+    if (length <= SHORT && length <= roomForWords) {
+      copyWords(bytes, from, page, offset, length);
+      offset += length;
+      return;
+    }
     for (int done = 0; done < length; ) {
       int part = Math.min(length - done, room());
       System.arraycopy(bytes, from + done, page, offset, part);
@@ -132,6 +143,10 @@ final class Window {
     byte[] bytes = page;
     int to = offset;
     if (length <= SHORT) {
+      if (distance >= Long.BYTES && length <= bytes.length - to - Long.BYTES) {
+        copyWords(bytes, from, bytes, to, length);
+        return;
+      }
       for (int i = 0; i < length; i++) {
         bytes[to + i] = bytes[from + i];
       }
@@ -142,6 +157,13 @@ final class Window {
       int part = Math.min(length - done, distance + done);
       System.arraycopy(bytes, from, bytes, to + done, part);
       done += part;
+    }
+  }
+
+  /** Copies whole words, up to 7 bytes more than asked for: what is behind them comes later. */
+  private static void copyWords(byte[] from, int fromIndex, byte[] to, int toIndex, int length) {
+    for (int i = 0; i < length; i += Long.BYTES) {
+      LONG.set(to, toIndex + i, (long) LONG.get(from, fromIndex + i));
     }
   }
 

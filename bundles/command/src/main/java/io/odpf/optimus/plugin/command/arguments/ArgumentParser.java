@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.DefaultParser;
 import org.apache.commons.cli.MissingArgumentException;
@@ -133,11 +134,9 @@ public final class ArgumentParser {
       }
       case PLATFORM -> {
         for (String part : value.split(",", -1)) {
-          if (Platform.parse(part).isEmpty()) {
-            throw usage(
-                "bad-value",
-                got,
-                "a platform is <os>_<arch> in Go's names, for instance linux_amd64");
+          Optional<Platform> platform = Platform.parse(part);
+          if (platform.isEmpty() || !platform.get().isKnown()) {
+            throw usage("bad-value", got, platforms(part));
           }
         }
         if (!spec.repeatable() && value.indexOf(',') >= 0) {
@@ -146,6 +145,17 @@ public final class ArgumentParser {
       }
       default -> {}
     }
+  }
+
+  private static String platforms(String mistyped) {
+    List<String> known = new ArrayList<>();
+    for (Platform platform : Platform.known()) {
+      known.add(platform.toString());
+    }
+    var near = Suggestion.nearest(mistyped, known);
+    return near.isPresent()
+        ? "did you mean '" + near.get() + "'?"
+        : "a platform is <os>_<arch> in Go's names, for instance linux_amd64";
   }
 
   private static boolean number(String value) {

@@ -24,11 +24,17 @@ final class BashScript implements CompletionScript {
       _optimus_plugins() {
         local config="" i file
         for ((i = 1; i < COMP_CWORD; i++)); do
-          case "${COMP_WORDS[i]}" in -c | --config) config="${COMP_WORDS[i + 1]}" ;; esac
+          case "${COMP_WORDS[i]}" in
+            -c | --config)
+              config="${COMP_WORDS[i + 1]}"
+              [ "$config" = "=" ] && config="${COMP_WORDS[i + 2]}"
+              ;;
+            --config=*) config="${COMP_WORDS[i]#*=}" ;;
+          esac
         done
         for file in "$config" "$OPTIMUS_PLUGIN_CONFIG" optimus-plugins.yaml config.yaml; do
           if [ -n "$file" ] && [ -f "$file" ]; then
-            _optimus_words "$(sed -n "s/^[ -]*output *: *[\\"']\\{0,1\\}\\([a-z0-9][a-z0-9._-]*\\).*/\\1/p" "$file")"
+            _optimus_words "$(tr '{[,' '\\n\\n\\n' < "$file" | sed -n "s/^[ -]*[\\"']\\{0,1\\}output[\\"']\\{0,1\\} *: *[\\"']\\{0,1\\}\\([a-z0-9][a-z0-9._-]*\\).*/\\1/p")"
             return
           fi
         done
@@ -38,14 +44,26 @@ final class BashScript implements CompletionScript {
         local i
         place=0
         for ((i = $1; i < COMP_CWORD; i++)); do
-          case "${COMP_WORDS[i]}" in -*) continue ;; esac
-          case "$2" in *" ${COMP_WORDS[i - 1]} "*) continue ;; esac
+          case "${COMP_WORDS[i]}" in -* | =) continue ;; esac
+          case "$2 = " in *" ${COMP_WORDS[i - 1]} "*) continue ;; esac
           place=$((place + 1))
         done
       }
       _optimus() {
-        local cur="${COMP_WORDS[COMP_CWORD]}" prev="${COMP_WORDS[COMP_CWORD - 1]}" command place
+        local cur="${COMP_WORDS[COMP_CWORD]}" prev="${COMP_WORDS[COMP_CWORD - 1]}" prefix=""
         COMPREPLY=()
+        # bash takes --mode=server apart at the "=", unless it was told otherwise
+        case "$cur" in
+          =) cur="" ;;
+          --*=*) prefix="${cur%%=*}=" prev="${cur%%=*}" cur="${cur#*=}" ;;
+          *) if [ "$prev" = "=" ]; then prev="${COMP_WORDS[COMP_CWORD - 2]}"; fi ;;
+        esac
+        _optimus_next
+        if [ -n "$prefix" ]; then COMPREPLY=("${COMPREPLY[@]/#/$prefix}"); fi
+      }
+      # completes $cur, which comes after $prev
+      _optimus_next() {
+        local command place
       """;
 
   @Override

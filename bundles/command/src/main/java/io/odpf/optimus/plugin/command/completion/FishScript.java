@@ -31,11 +31,13 @@ final class FishScript implements CompletionScript {
               if contains -- "$words[$i]" -c --config; and test $i -lt (count $words)
                   set -l at (math $i + 1)
                   set config $words[$at]
+              else if string match -q -- '--config=*' $words[$i]
+                  set config (string replace -- '--config=' '' $words[$i])
               end
           end
           for file in "$config" "$OPTIMUS_PLUGIN_CONFIG" optimus-plugins.yaml config.yaml
               if test -n "$file"; and test -f "$file"
-                  sed -n 's/^[ -]*output *: *["'\\'']\\{0,1\\}\\([a-z0-9][a-z0-9._-]*\\).*/\\1/p' $file
+                  tr '{[,' '\\n\\n\\n' < $file | sed -n 's/^[ -]*["'\\'']\\{0,1\\}output["'\\'']\\{0,1\\} *: *["'\\'']\\{0,1\\}\\([a-z0-9][a-z0-9._-]*\\).*/\\1/p'
                   return
               end
           end

@@ -17,7 +17,9 @@ import java.util.regex.Pattern;
 public final class PluginNames {
   private static final int LARGEST = 1 << 20;
   private static final Pattern OUTPUT =
-      Pattern.compile("^[\\s-]*output\\s*:\\s*[\"']?([a-z0-9][a-z0-9._-]*)", Pattern.MULTILINE);
+      Pattern.compile(
+          "(?:^|[\\[{,])[\\s-]*[\"']?output[\"']?\\s*:\\s*[\"']?([a-z0-9][a-z0-9._-]*)",
+          Pattern.MULTILINE);
 
   private PluginNames() {}
 

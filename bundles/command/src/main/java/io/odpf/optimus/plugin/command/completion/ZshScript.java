@@ -19,7 +19,7 @@ final class ZshScript implements CompletionScript {
         local -a names
         for file in "$config" "$OPTIMUS_PLUGIN_CONFIG" optimus-plugins.yaml config.yaml; do
           if [[ -n $file && -f $file ]]; then
-            names=(${(f)"$(sed -n "s/^[ -]*output *: *[\\"']\\{0,1\\}\\([a-z0-9][a-z0-9._-]*\\).*/\\1/p" "$file")"})
+            names=(${(f)"$(tr '{[,' '\\n\\n\\n' < "$file" | sed -n "s/^[ -]*[\\"']\\{0,1\\}output[\\"']\\{0,1\\} *: *[\\"']\\{0,1\\}\\([a-z0-9][a-z0-9._-]*\\).*/\\1/p")"})
             break
           fi
         done
@@ -79,13 +79,15 @@ final class ZshScript implements CompletionScript {
       }
       script.append(" \\\n    ");
       String name = "--" + option.name();
+      // with "=", a value may be the next word or stand behind that sign
+      String taking = option.isFlag() ? name : name + "=";
       if (option.letter().isEmpty()) {
-        script.append(quoted((option.repeatable() ? "*" : "") + name + rest));
+        script.append(quoted((option.repeatable() ? "*" : "") + taking + rest));
       } else {
         String letter = "-" + option.letter();
         script.append(quoted("(" + letter + " " + name + ")" + letter + rest));
         script.append(" \\\n    ");
-        script.append(quoted("(" + letter + " " + name + ")" + name + rest));
+        script.append(quoted("(" + letter + " " + name + ")" + taking + rest));
       }
     }
     for (int i = 0; i < command.operands().size(); i++) {

@@ -15,6 +15,7 @@ import java.util.function.IntSupplier;
  * @param errColour whether {@code err} shows colours
  * @param live whether {@code err} is a terminal on which lines can be drawn again
  * @param unicode whether characters beyond ASCII can be shown
+ * @param reflows whether the terminal breaks lines anew when it becomes narrower, as most do
  * @param width columns of the terminal; asked only where lines are laid out
  * @param prompt how the user is asked, if there is one
  */
@@ -25,6 +26,7 @@ public record Console(
     boolean errColour,
     boolean live,
     boolean unicode,
+    boolean reflows,
     IntSupplier width,
     Prompt prompt) {
 
@@ -46,13 +48,14 @@ public record Console(
       boolean errColour,
       boolean live,
       boolean unicode,
+      boolean reflows,
       IntSupplier width) {
-    this(out, err, outColour, errColour, live, unicode, width, Prompt.NONE);
+    this(out, err, outColour, errColour, live, unicode, reflows, width, Prompt.NONE);
   }
 
   /** Streams that are no terminal. */
   public static Console plain(PrintStream out, PrintStream err) {
-    return new Console(out, err, false, false, false, false, new FixedWidth(DEFAULT_WIDTH));
+    return new Console(out, err, false, false, false, false, false, new FixedWidth(DEFAULT_WIDTH));
   }
 
   /**

@@ -29,6 +29,7 @@ final class SystemConsole {
         errTerminal && colours,
         errTerminal,
         unicode(windows),
+        reflows(),
         new TerminalWidth(environment, (outTerminal || errTerminal) && !windows),
         new SystemPrompt(err, () -> errTerminal && detected(0, windows)));
   }
@@ -73,6 +74,13 @@ final class SystemConsole {
     } catch (ReflectiveOperationException before22) {
       return true;
     }
+  }
+
+  /** These cut lines that have no room any more, and show them again when there is. */
+  private boolean reflows() {
+    String kind = environment.getOrDefault("TERM", "");
+    boolean screen = environment.containsKey("STY") && !environment.containsKey("TMUX");
+    return !environment.containsKey("XTERM_VERSION") && !kind.equals("linux") && !screen;
   }
 
   private boolean unicode(boolean windows) {

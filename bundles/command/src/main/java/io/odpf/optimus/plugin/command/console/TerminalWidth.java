@@ -6,18 +6,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 
 /**
  * The terminal's width as the start script told it, else as {@code stty} does. That takes a
- * process, so it is asked once, and only when something is laid out for a terminal.
+ * process, so it is asked when something is laid out for a terminal, and again after the terminal
+ * told that its size changed.
  */
 final class TerminalWidth implements IntSupplier {
   private final Map<String, String> environment;
   private final boolean terminal;
   // 0 until asked; asking twice at once does no harm
   private volatile int columns;
+  private volatile boolean changed;
+  private boolean watched; // guarded by this
 
   TerminalWidth(Map<String, String> environment, boolean terminal) {
     this.environment = environment;
@@ -27,9 +29,21 @@ final class TerminalWidth implements IntSupplier {
   @Override
   public int getAsInt() {
     if (columns == 0) {
+      watch();
       columns = find();
+    } else if (changed) {
+      changed = false;
+      int found = fromTerminal();
+      columns = found == 0 ? columns : found;
     }
     return columns;
+  }
+
+  private synchronized void watch() {
+    if (terminal && !watched) {
+      watched = true;
+      WindowChange.watch(() -> changed = true);
+    }
   }
 
   private int find() {
@@ -52,15 +66,11 @@ final class TerminalWidth implements IntSupplier {
               .start();
       try (InputStream answer = stty.getInputStream()) {
         String size = new String(answer.readNBytes(64), StandardCharsets.US_ASCII).trim();
-        stty.waitFor(1, TimeUnit.SECONDS);
         return number(size.substring(size.indexOf(' ') + 1));
       } finally {
         stty.destroy();
       }
     } catch (IOException noTerminal) {
-      return 0;
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
       return 0;
     }
   }

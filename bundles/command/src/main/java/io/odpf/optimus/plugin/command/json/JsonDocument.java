@@ -113,7 +113,11 @@ final class JsonDocument {
   }
 
   JsonDocument problems(List<Problem> problems) throws IOException {
-    array("problems");
+    return problems("problems", problems);
+  }
+
+  JsonDocument problems(String name, List<Problem> problems) throws IOException {
+    array(name);
     for (Problem problem : problems) {
       object().field("code", problem.code()).field("message", problem.message());
       if (problem.position().isPresent()) {

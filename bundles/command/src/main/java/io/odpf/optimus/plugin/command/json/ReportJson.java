@@ -13,6 +13,7 @@ import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.api.manager.ProviderInfo;
 import io.odpf.optimus.plugin.api.manager.RollbackReport;
 import io.odpf.optimus.plugin.api.manager.UnfinishedChange;
+import io.odpf.optimus.plugin.api.manager.ValidateReport;
 import io.odpf.optimus.plugin.api.supervisor.PluginStatus;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -66,15 +67,22 @@ public final class ReportJson {
     json.field("different", report.different());
     json.field("installLocation", report.installLocation().toString());
     json.field("platform", report.platform().toString()).field("plugins", report.plugins());
-    json.array("differences");
-    for (Difference difference : report.differences()) {
-      json.object().field("plugin", difference.plugin()).field("kind", difference.kind());
-      json.field("reason", difference.reason()).field("expected", difference.expected());
-      json.field("actual", difference.actual()).endObject();
-    }
-    json.endArray();
+    differences(json, "differences", report.differences());
+    differences(json, "notes", report.notes());
     unfinished(json, report.unfinished());
     json.writeTo(out);
+  }
+
+  private static void differences(JsonDocument json, String name, List<Difference> differences)
+      throws IOException {
+    json.array(name);
+    for (Difference difference : differences) {
+      json.object().field("plugin", difference.plugin()).field("kind", difference.kind());
+      json.field("reason", difference.reason()).field("expected", difference.expected());
+      json.field("actual", difference.actual());
+      json.field("remedy", difference.remedy()).endObject();
+    }
+    json.endArray();
   }
 
   private static void unfinished(JsonDocument json, Optional<UnfinishedChange> unfinished)
@@ -150,10 +158,11 @@ public final class ReportJson {
     json.field("milliseconds", took.toMillis()).writeTo(out);
   }
 
-  public static void validate(Path config, List<Problem> problems, PrintStream out)
+  public static void validate(Path config, ValidateReport report, PrintStream out)
       throws IOException {
     JsonDocument json = new JsonDocument("validate").field("config", config.toString());
-    json.field("valid", problems.isEmpty()).problems(problems).writeTo(out);
+    json.field("valid", report.valid()).problems(report.problems());
+    json.problems("notes", report.notes()).writeTo(out);
   }
 
   public static void providers(List<ProviderInfo> providers, PrintStream out) throws IOException {

@@ -2,6 +2,8 @@
 package io.odpf.optimus.plugin.command.progress;
 
 import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.command.console.Printable;
+import io.odpf.optimus.plugin.command.render.CommandHints;
 import io.odpf.optimus.plugin.command.render.Quantities;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -21,6 +23,7 @@ final class LineProgress implements Progress {
   private final PrintStream err;
   private final boolean platforms;
   private final boolean verbose;
+  private final CommandHints hints;
   private final LongSupplier clock;
   private final Map<String, Told> told = new HashMap<>(); // guarded by itself
 
@@ -30,10 +33,12 @@ final class LineProgress implements Progress {
   /**
    * @param clock nanoseconds from any origin
    */
-  LineProgress(PrintStream err, boolean platforms, boolean verbose, LongSupplier clock) {
+  LineProgress(
+      PrintStream err, boolean platforms, boolean verbose, CommandHints hints, LongSupplier clock) {
     this.err = err;
     this.platforms = platforms;
     this.verbose = verbose;
+    this.hints = hints;
     this.clock = clock;
   }
 
@@ -69,12 +74,12 @@ final class LineProgress implements Progress {
 
   @Override
   public void warned(String plugin, Problem problem) {
-    err.println(Notice.warning(plugin, problem));
+    err.println(Notice.warning(plugin, hints.on(problem)));
   }
 
   @Override
   public void warned(Problem problem) {
-    err.println(Notice.warning(problem));
+    err.println(Notice.warning(hints.on(problem)));
   }
 
   @Override
@@ -111,6 +116,25 @@ final class LineProgress implements Progress {
   public void staged(String plugin, String platform) {
     if (verbose) {
       err.println(label(plugin, platform) + ": unpacked and verified");
+    }
+  }
+
+  @Override
+  public void signatureVerified(String plugin, String platform, String scheme, String statement) {
+    if (verbose) {
+      err.println(
+          label(plugin, platform)
+              + ": "
+              + Printable.line(scheme)
+              + " signature verified"
+              + (statement.isEmpty() ? "" : ", its signer wrote: " + Printable.line(statement)));
+    }
+  }
+
+  @Override
+  public void passedOver(String plugin, String platform, String what) {
+    if (verbose) {
+      err.println(label(plugin, platform) + ": passed over " + Printable.line(what));
     }
   }
 

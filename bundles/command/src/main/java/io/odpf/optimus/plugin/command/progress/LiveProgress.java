@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.command.progress;
 
 import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.command.console.Console;
+import io.odpf.optimus.plugin.command.render.CommandHints;
 import io.odpf.optimus.plugin.command.render.Quantities;
 import java.time.Duration;
 import java.util.List;
@@ -21,20 +22,22 @@ final class LiveProgress implements Progress {
 
   private final Console console;
   private final boolean platforms;
+  private final CommandHints hints;
   private final LongSupplier clock;
   private final Downloads downloads;
   private Thread ticker;
   private boolean closed;
   private boolean paused;
-  private int drawn;
+  private List<String> drawn = List.of();
   private int resolving;
 
   /**
    * @param clock nanoseconds from any origin
    */
-  LiveProgress(Console console, boolean platforms, LongSupplier clock) {
+  LiveProgress(Console console, boolean platforms, CommandHints hints, LongSupplier clock) {
     this.console = console;
     this.platforms = platforms;
+    this.hints = hints;
     this.clock = clock;
     this.downloads = new Downloads(clock.getAsLong());
   }
@@ -46,12 +49,12 @@ final class LiveProgress implements Progress {
 
   @Override
   public synchronized void warned(String plugin, Problem problem) {
-    line(Notice.warning(plugin, problem));
+    line(Notice.warning(plugin, hints.on(problem)));
   }
 
   @Override
   public synchronized void warned(Problem problem) {
-    line(Notice.warning(problem));
+    line(Notice.warning(hints.on(problem)));
   }
 
   @Override
@@ -105,7 +108,7 @@ final class LiveProgress implements Progress {
   public synchronized void pause() {
     paused = true;
     write(erased());
-    drawn = 0;
+    drawn = List.of();
   }
 
   @Override
@@ -113,7 +116,7 @@ final class LiveProgress implements Progress {
     if (!closed) {
       closed = true;
       write(erased());
-      drawn = 0;
+      drawn = List.of();
       notifyAll();
     }
   }
@@ -123,29 +126,37 @@ final class LiveProgress implements Progress {
     if (closed || paused) {
       return;
     }
-    List<String> lines =
-        downloads.frame(clock.getAsLong()).lines(console.width().getAsInt(), console.unicode());
-    StringBuilder text = new StringBuilder(up());
+    int width = console.width().getAsInt();
+    List<String> lines = downloads.frame(clock.getAsLong()).lines(width, console.unicode());
+    StringBuilder text = new StringBuilder(up(width));
     for (String line : lines) {
       text.append(line).append(ERASE_LINE).append('\n');
     }
-    drawn = lines.size();
+    drawn = lines;
     write(text.append(ERASE_BELOW));
   }
 
   private void line(String text) {
     if (!closed) {
       write(erased().append(text).append('\n'));
-      drawn = 0;
+      drawn = List.of();
     }
   }
 
   private StringBuilder erased() {
-    return drawn == 0 ? new StringBuilder() : new StringBuilder(up()).append(ERASE_BELOW);
+    return drawn.isEmpty()
+        ? new StringBuilder()
+        : new StringBuilder(up(console.width().getAsInt())).append(ERASE_BELOW);
   }
 
-  private String up() {
-    return drawn == 0 ? "" : "\r\u001b[" + drawn + "A";
+  /** To the first line that is drawn, by the rows that all of them take up now. */
+  private String up(int width) {
+    int rows = 0;
+    for (String line : drawn) {
+      boolean broken = console.reflows() && line.length() > width;
+      rows += broken ? (line.length() + width - 1) / width : 1;
+    }
+    return rows == 0 ? "" : "\r\u001b[" + rows + "A";
   }
 
   private void write(StringBuilder text) {

@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.command.progress;
 
 import io.odpf.optimus.plugin.api.manager.InstallListener;
 import io.odpf.optimus.plugin.command.console.Console;
+import io.odpf.optimus.plugin.command.render.CommandHints;
 
 /** Shows an operation until it is closed. Thread-safe. */
 public interface Progress extends InstallListener, AutoCloseable {
@@ -30,16 +31,17 @@ public interface Progress extends InstallListener, AutoCloseable {
    * Progress for a console.
    *
    * @param platforms whether plugins are worked on for several platforms, so that these are named
+   * @param hints completes what warnings advise
    */
-  static Progress on(Console console, Detail detail, boolean platforms) {
+  static Progress on(Console console, Detail detail, boolean platforms, CommandHints hints) {
     return switch (detail) {
       case NONE -> new NoProgress();
       case NORMAL ->
           console.live()
-              ? new LiveProgress(console, platforms, new NanoClock())
-              : new LineProgress(console.err(), platforms, false, new NanoClock());
-      case LINES -> new LineProgress(console.err(), platforms, false, new NanoClock());
-      case VERBOSE -> new LineProgress(console.err(), platforms, true, new NanoClock());
+              ? new LiveProgress(console, platforms, hints, new NanoClock())
+              : new LineProgress(console.err(), platforms, false, hints, new NanoClock());
+      case LINES -> new LineProgress(console.err(), platforms, false, hints, new NanoClock());
+      case VERBOSE -> new LineProgress(console.err(), platforms, true, hints, new NanoClock());
     };
   }
 }

@@ -22,14 +22,21 @@ public final class ProblemText {
   /** Prints all of them, and their number if there are several. */
   public void print(List<Problem> problems) {
     for (Problem problem : problems) {
-      print(problem);
+      print(problem, Style.BAD.on(console.errColour(), "error:"));
     }
     if (problems.size() > 1) {
       console.err().println(Quantities.count(problems.size(), "problem"));
     }
   }
 
-  private void print(Problem problem) {
+  /** Prints what is worth knowing and no error. */
+  public void note(List<Problem> notes) {
+    for (Problem note : notes) {
+      print(note, Style.CHANGED.on(console.errColour(), "note:"));
+    }
+  }
+
+  private void print(Problem problem, String what) {
     PrintStream err = console.err();
     StringBuilder line = new StringBuilder();
     if (problem.position().isPresent()) {
@@ -37,7 +44,7 @@ public final class ProblemText {
       line.append(paths.show(at.file())).append(':').append(at.line());
       line.append(':').append(at.column()).append(": ");
     }
-    line.append(Style.BAD.on(console.errColour(), "error:")).append(' ');
+    line.append(what).append(' ');
     err.println(line.append(sentence(problem)));
     if (!problem.hint().isEmpty()) {
       err.println("  hint: " + Printable.line(problem.hint()));

@@ -7,21 +7,29 @@ public final class Quantities {
 
   private Quantities() {}
 
-  /** {@code 812 B}, {@code 9.1 MB}, {@code 25 MB}: decimal units, two digits or three. */
+  /**
+   * {@code 812 B}, {@code 9.1 MB}, {@code 25 MB}: decimal units, rounded to two digits or three.
+   */
   public static String bytes(long bytes) {
     if (bytes < 1000) {
       return bytes + " B";
     }
     int unit = 0;
     long base = 1000;
-    while (unit < UNITS.length - 1 && bytes / base >= 1000) {
+    // What would be rounded to a thousand is one of the next unit.
+    while (unit < UNITS.length - 1 && rounded(bytes, base) >= 1000) {
       base *= 1000;
       unit++;
     }
-    long tenths = bytes / (base / 10);
+    long tenths = rounded(bytes, base / 10);
     return tenths < 100
         ? tenths / 10 + "." + tenths % 10 + " " + UNITS[unit]
-        : tenths / 10 + " " + UNITS[unit];
+        : rounded(bytes, base) + " " + UNITS[unit];
+  }
+
+  private static long rounded(long number, long unit) {
+    long rest = number % unit;
+    return number / unit + (rest >= unit - rest ? 1 : 0);
   }
 
   /** {@code 0.4 s}, {@code 12 s}, {@code 2 min 5 s}, {@code 1 h 3 min}. */

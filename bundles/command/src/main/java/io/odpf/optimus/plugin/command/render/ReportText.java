@@ -2,16 +2,12 @@
 package io.odpf.optimus.plugin.command.render;
 
 import io.odpf.optimus.plugin.api.manager.CleanReport;
-import io.odpf.optimus.plugin.api.manager.DiffReport;
-import io.odpf.optimus.plugin.api.manager.Difference;
 import io.odpf.optimus.plugin.api.manager.InstalledPlugin;
 import io.odpf.optimus.plugin.api.manager.ListReport;
 import io.odpf.optimus.plugin.api.manager.LockReport;
 import io.odpf.optimus.plugin.api.manager.ProviderInfo;
-import io.odpf.optimus.plugin.api.manager.UnfinishedChange;
 import io.odpf.optimus.plugin.api.supervisor.PluginStatus;
 import io.odpf.optimus.plugin.command.console.Console;
-import io.odpf.optimus.plugin.command.console.Printable;
 import io.odpf.optimus.plugin.command.console.Style;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,45 +26,6 @@ public final class ReportText {
   public ReportText(Console console, Paths paths) {
     this.console = console;
     this.paths = paths;
-  }
-
-  /** One line a difference, how many, and what is unfinished. */
-  public void diff(DiffReport report) {
-    differences(report);
-    unfinished(report.unfinished());
-  }
-
-  private void differences(DiffReport report) {
-    String of = Quantities.count(report.plugins(), "plugin");
-    if (report.differences().isEmpty()) {
-      line(
-          report.plugins() == 0
-              ? "no differences: no plugins are listed, and none are left over"
-              : "no differences: " + of + are(report.plugins()) + "as config and lock say");
-      return;
-    }
-    Table table = new Table();
-    for (Difference difference : report.differences()) {
-      String what = difference.reason();
-      if (difference.expected().isPresent()) {
-        what += "; expected " + difference.expected().get();
-      }
-      if (difference.actual().isPresent()) {
-        what += difference.expected().isPresent() ? ", is " : "; is ";
-        what += difference.actual().get();
-      }
-      table.row(style(difference.kind()), word(difference.kind()), difference.plugin(), what);
-    }
-    table.print(console.out(), console.outColour());
-    line(
-        Quantities.count(report.differences().size(), "difference")
-            + " in "
-            + paths.show(report.installLocation())
-            + " for "
-            + report.platform()
-            + ", "
-            + of
-            + " listed");
   }
 
   /** One line a file, and what was gained. */
@@ -101,37 +58,7 @@ public final class ReportText {
    */
   public void list(ListReport report, Optional<Map<Path, PluginStatus>> running, boolean verbose) {
     plugins(report.plugins(), running, verbose);
-    unfinished(report.unfinished());
-  }
-
-  private void unfinished(Optional<UnfinishedChange> change) {
-    if (change.isPresent()) {
-      String plugins = Printable.line(String.join(", ", change.get().plugins()));
-      line(
-          switch (change.get().next()) {
-            case FINISH -> interrupted(plugins, "finishes it");
-            case UNDO -> interrupted(plugins, "undoes it");
-            case FINISH_OR_UNDO -> interrupted(plugins, "finishes or undoes it");
-            case WAIT -> "unfinished: another process is changing " + plugins + " now";
-            case TIDY ->
-                "left over: an interrupted run left "
-                    + leftovers(change.get().leftovers())
-                    + "; the next install or clean removes it";
-          });
-    }
-  }
-
-  private String leftovers(List<Path> leftovers) {
-    String first = paths.show(leftovers.get(0));
-    int more = leftovers.size() - 1;
-    return more == 0 ? first : first + " and " + more + " more";
-  }
-
-  private static String interrupted(String plugins, String next) {
-    return "unfinished: a change of "
-        + plugins
-        + " was interrupted; the next install or clean "
-        + next;
+    new UnfinishedText(console, paths).print(report.unfinished());
   }
 
   private void plugins(
@@ -234,17 +161,6 @@ public final class ReportText {
 
   private void line(String text) {
     console.out().println(text);
-  }
-
-  private static String are(long number) {
-    return number == 1 ? " is " : " are ";
-  }
-
-  private static Style style(Difference.Kind kind) {
-    return switch (kind) {
-      case MODIFIED, LOCK_STALE -> Style.BAD;
-      default -> Style.CHANGED;
-    };
   }
 
   static String word(Enum<?> constant) {

@@ -76,6 +76,31 @@ class CompletionScriptTest {
         .toList();
   }
 
+  /** What the line is after TAB was pressed at its end, in a terminal of zsh's own. */
+  private String zsh(String line) throws Exception {
+    assumeInstalled("zsh");
+    Path script = directory.resolve("completion.zsh");
+    Files.writeString(script, CompletionScript.forShell("zsh").of(program()));
+    // The words are taken apart where they are typed, so that the echo is not what is waited for.
+    return String.join(
+        "\n",
+        run(
+            "zsh",
+            """
+            zmodload zsh/zpty
+            zpty z zsh -f -i
+            zpty -w z 'PS1= PROMPT=; autoload -U compinit && compinit -u -D; source "%s"'
+            zpty -w z 'setopt no_beep; completed() { zle expand-or-complete; print "DO""NE[$BUFFER]" }'
+            zpty -w z 'zle -N completed; bindkey "^X" completed; print REA""DY'
+            zpty -r -m z out '*READY*'
+            zpty -w -n z $'%s\\x18'
+            zpty -r -m z out '*DONE\\[*\\]*'
+            print -r -- "${${out##*DONE\\[}%%%%\\]*}"
+            zpty -d z
+            """
+                .formatted(script, line)));
+  }
+
   @Test
   void bashCompletesCommands() throws Exception {
     assertThat(bash("")).contains("plugin", "help", "completion", "--version");
@@ -94,6 +119,34 @@ class CompletionScriptTest {
     assertThat(bash("plugin", "diff", "-c", "oth")).containsExactly("other dir");
     assertThat(bash("completion", "z")).containsExactly("zsh");
     assertThat(bash("plugin", "install", "--parallel", "")).isEmpty();
+  }
+
+  @Test
+  void bashCompletesBehindAnEqualsSign() throws Exception {
+    assertThat(bash("plugin", "diff", "--mode", "=", "s")).containsExactly("server");
+    assertThat(bash("plugin", "diff", "--mode", "=")).containsExactly("server", "client");
+    assertThat(bash("plugin", "diff", "--mode=s")).containsExactly("--mode=server");
+    assertThat(bash("plugin", "diff", "--config", "=", "conf")).containsExactly("config.yaml");
+    assertThat(bash("plugin", "call", "--timeout", "=", "7", "neo", "q"))
+        .containsExactly("questions");
+  }
+
+  @Test
+  void completesThePluginsOfAConfigurationInFlowStyle() throws Exception {
+    Files.writeString(
+        directory.resolve("flow.yaml"),
+        """
+        plugins: {providers: [], plugins: [{output: morpheus, path: a}, {path: b, "output": 'tank'}]}
+        """);
+
+    assertThat(bash("plugin", "install", "-c", "flow.yaml", ""))
+        .containsExactly("morpheus", "tank");
+    assertThat(bash("plugin", "install", "--config", "=", "flow.yaml", "t"))
+        .containsExactly("tank");
+    assertThat(fish("optimus plugin install -c flow.yaml ")).contains("morpheus", "tank");
+    assertThat(fish("optimus plugin install --config=flow.yaml ")).contains("morpheus", "tank");
+    assertThat(zsh("optimus plugin install -c flow.yaml t")).contains("tank");
+    assertThat(PluginNames.in(directory.resolve("flow.yaml"))).containsExactly("morpheus", "tank");
   }
 
   @Test
@@ -122,6 +175,17 @@ class CompletionScriptTest {
     assertThat(fish("optimus plugin install ")).contains("neo", "trinity");
     assertThat(fish("optimus completion z")).containsExactly("zsh");
     assertThat(fish("optimus plugin call neo q")).containsExactly("questions");
+    assertThat(fish("optimus plugin diff --mode=s")).containsExactly("--mode=server");
+  }
+
+  @Test
+  void zshCompletesTheSame() throws Exception {
+    assertThat(zsh("optimus plugin va").strip()).isEqualTo("optimus plugin validate");
+    assertThat(zsh("optimus plugin diff --mode=s").strip())
+        .isEqualTo("optimus plugin diff --mode=server");
+    assertThat(zsh("optimus plugin diff --mode s").strip())
+        .isEqualTo("optimus plugin diff --mode server");
+    assertThat(zsh("optimus plugin install t").strip()).isEqualTo("optimus plugin install trinity");
   }
 
   @Test

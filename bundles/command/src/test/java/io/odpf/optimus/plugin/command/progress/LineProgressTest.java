@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.command.progress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.command.render.CommandHints;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +16,12 @@ class LineProgressTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private long now;
   private final LineProgress progress =
-      new LineProgress(new PrintStream(out, true, StandardCharsets.UTF_8), false, false, () -> now);
+      new LineProgress(
+          new PrintStream(out, true, StandardCharsets.UTF_8),
+          false,
+          false,
+          CommandHints.NONE,
+          () -> now);
 
   @Test
   void saysNothingOfADownloadThatIsQuick() {
@@ -55,6 +61,21 @@ class LineProgressTest {
         "neo", Problem.ofPlugin("neo", "not-revalidated", "the source is not there", "try later"));
 
     assertThat(lines()).containsExactly("warning: neo: the source is not there (try later)");
+  }
+
+  @Test
+  void saysWhatIsPassedOverWhenMoreIsToBeShown() {
+    progress.passedOver("neo", "linux_amd64", "1 odd entry: lib/x is a link");
+    assertThat(out.size()).isZero();
+
+    new LineProgress(
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            false,
+            true,
+            CommandHints.NONE,
+            () -> now)
+        .passedOver("neo", "linux_amd64", "1 odd entry: lib/x is a link");
+    assertThat(lines()).containsExactly("neo: passed over 1 odd entry: lib/x is a link");
   }
 
   private void received(int second, long bytes) {

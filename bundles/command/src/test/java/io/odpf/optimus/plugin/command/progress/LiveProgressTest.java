@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.command.console.Console;
+import io.odpf.optimus.plugin.command.render.CommandHints;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
@@ -20,8 +21,9 @@ class LiveProgressTest {
   private Screen start(int width, boolean unicode) {
     Screen screen = new Screen(width);
     Console console =
-        new Console(screen.stream(), screen.stream(), false, false, true, unicode, () -> width);
-    progress = new LiveProgress(console, false, () -> now);
+        new Console(
+            screen.stream(), screen.stream(), false, false, true, unicode, true, () -> width);
+    progress = new LiveProgress(console, false, CommandHints.NONE, () -> now);
     return screen;
   }
 
@@ -51,7 +53,8 @@ class LiveProgressTest {
             """
             neo      [==========>          ]   50%  4.5 MB of 9.0 MB   4.5 MB/s  1 s left
             trinity   900 B    900 B/s
-            total    0 of 3  4.5 MB  4.5 MB/s""");
+            total    0 of 3  4.5 MB  4.5 MB/s\
+            """);
   }
 
   @Test
@@ -68,7 +71,8 @@ class LiveProgressTest {
         .isEqualTo(
             """
             neo    █████████████████████████  100%  9.0 MB of 9.0 MB   4.5 MB/s  0 s left
-            total  1 of 3  9.0 MB  4.5 MB/s""");
+            total  1 of 3  9.0 MB  4.5 MB/s\
+            """);
   }
 
   @Test
@@ -81,7 +85,8 @@ class LiveProgressTest {
             """
             neo       50%  4.5 MB of 9.0 MB
             trinity   900 B    900 B/s
-            total    0 of 3  4.5 MB  4.5 MB/s""");
+            total    0 of 3  4.5 MB  4.5 MB/s\
+            """);
 
     progress.close();
     now = 0;
@@ -93,7 +98,8 @@ class LiveProgressTest {
             """
             neo      50%
             trini~   900 B
-            total   0 of 3""");
+            total   0 of 3\
+            """);
   }
 
   @Test

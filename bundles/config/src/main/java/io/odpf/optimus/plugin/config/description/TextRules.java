@@ -2,13 +2,16 @@
 package io.odpf.optimus.plugin.config.description;
 
 import io.odpf.optimus.plugin.api.option.OptionType.Text;
+import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.config.path.PathTemplate;
 import io.odpf.optimus.plugin.config.path.RelativePath;
+import io.odpf.optimus.plugin.config.value.Leftovers;
 import io.odpf.optimus.plugin.config.value.Nearest;
 import io.odpf.optimus.plugin.config.value.Refusal;
 import io.odpf.optimus.plugin.config.value.TextRule;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The patterns of our own texts: as regular expressions for the JSON Schema, and as code that says
@@ -42,6 +45,9 @@ public final class TextRules implements TextRule {
 
   private static final int LONGEST_NAME = 100;
 
+  /** What the names of plugins' files begin with. */
+  private static final String PREFIX = "optimus-";
+
   @Override
   public boolean check(Text type, String text) throws Refusal {
     switch (type.pattern()) {
@@ -60,10 +66,30 @@ public final class TextRules implements TextRule {
 
   private static void output(String text) throws Refusal {
     refuseUnless(text, "._-", false, OUTPUT);
+    refuseFileName(text);
     int point = text.indexOf('.');
     if (isDevice(point < 0 ? text : text.substring(0, point))) {
       throw Refusal.rule("invalid-value", "must not be the name of a Windows device")
           .hint("give it another name");
+    }
+  }
+
+  /** The file's name is made of the plugin's. */
+  private static void refuseFileName(String text) throws Refusal {
+    String name = text.startsWith(PREFIX) ? text.substring(PREFIX.length()) : text;
+    String bare = name.endsWith(".exe") ? name.substring(0, name.length() - 4) : name;
+    int arch = bare.lastIndexOf('_');
+    int os = arch < 0 ? -1 : bare.lastIndexOf('_', arch - 1);
+    Optional<Platform> platform =
+        os > 0 ? Platform.parse(bare.substring(os + 1)) : Optional.empty();
+    if (platform.isPresent() && platform.get().isKnown()) {
+      name = bare.substring(0, os);
+    }
+    if (!name.equals(text)) {
+      throw Refusal.rule(
+              "invalid-value",
+              "must be the plugin's name alone, which is installed as optimus-<output>_<os>_<arch>")
+          .suggest(name.isEmpty() ? "" : "write '" + name + "'");
     }
   }
 
@@ -114,6 +140,7 @@ public final class TextRules implements TextRule {
     if (fault != null) {
       throw Refusal.rule("invalid-path", fault.says()).hint(fault.hint());
     }
+    Leftovers.refuseInPath(text);
     List<String> placeholders = PathTemplate.placeholders(text);
     if (placeholders == null) {
       throw Refusal.rule("unknown-placeholder", "has '{{' or '}}' without the other")

@@ -16,9 +16,6 @@ import java.util.regex.Pattern;
 final class ScalarReader {
   private static final int LONGEST_TEXT = 4_096;
 
-  private static final String PLACEHOLDER =
-      "this is an example's placeholder: put the real value in its place";
-
   private final Path directory;
   private final Optional<Path> home;
   private final TextRule rules;
@@ -62,7 +59,7 @@ final class ScalarReader {
         return text;
       }
     } catch (Refusal e) {
-      throw isPlaceholder(text) ? e.hint(PLACEHOLDER) : e;
+      throw Leftovers.isPlaceholder(text) ? e.hint(Leftovers.PLACEHOLDER) : e;
     }
     if (text.length() > LONGEST_TEXT) {
       throw Refusal.expected("text of at most 4,096 characters");
@@ -74,7 +71,7 @@ final class ScalarReader {
     }
     if (!type.pattern().isEmpty() && !pattern(type.pattern()).matcher(text).matches()) {
       Refusal refusal = Refusal.expected(type.words());
-      throw isPlaceholder(text) ? refusal.hint(PLACEHOLDER) : refusal;
+      throw Leftovers.isPlaceholder(text) ? refusal.hint(Leftovers.PLACEHOLDER) : refusal;
     }
     return text;
   }
@@ -86,11 +83,6 @@ final class ScalarReader {
       patterns.put(text, pattern);
     }
     return pattern;
-  }
-
-  /** Whether a text is what examples have in the place of a value. */
-  private static boolean isPlaceholder(String text) {
-    return text.startsWith("<") && text.endsWith(">");
   }
 
   private static String choice(String text, OptionType.Choice choice) throws Refusal {
@@ -186,7 +178,8 @@ final class ScalarReader {
     }
     String name = text.substring(5);
     if (name.isEmpty()) {
-      throw Refusal.rule("unreadable-file", "has no path behind 'file:'").hint("write file:PATH");
+      throw Refusal.rule(SmallFile.UNREADABLE, "has no path behind 'file:'")
+          .hint("write file:PATH");
     }
     return Secret.of(SmallFile.read(path(name)));
   }

@@ -12,6 +12,12 @@ import java.nio.file.Path;
 public final class SmallFile {
   private static final int LARGEST = 64 * 1024;
 
+  /** The code of a file that is not there, or that this user may not read. */
+  public static final String UNAVAILABLE = "unavailable-file";
+
+  /** The code of a file that is there and cannot be used. */
+  static final String UNREADABLE = "unreadable-file";
+
   /** How {@link RegularFile} begins to say what a file is. */
   private static final String IT = "it ";
 
@@ -26,30 +32,37 @@ public final class SmallFile {
     try {
       text = RegularFile.text(file, LARGEST);
     } catch (CharacterCodingException e) {
-      throw refusal("is not UTF-8 text");
+      throw refusal(UNREADABLE, "is not UTF-8 text");
     } catch (IOException e) {
-      throw refusal(reason(file, e));
+      throw refusal(file, e);
     }
     int end = text.length();
     while (end > 0 && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
       end--;
     }
     if (end == 0) {
-      throw refusal("is empty");
+      throw refusal(UNREADABLE, "is empty");
     }
     return text.substring(0, end);
   }
 
-  private static String reason(Path file, IOException failure) {
+  private static Refusal refusal(Path file, IOException failure) {
     String reason = RegularFile.reason(failure);
-    if (failure instanceof FileSystemException && reason.startsWith(IT)) {
-      return reason.startsWith(IT + "does") ? "does not exist" : reason.substring(IT.length());
+    boolean told = failure instanceof FileSystemException && reason.startsWith(IT);
+    if (told && !reason.startsWith(IT + "does")) {
+      return refusal(UNREADABLE, reason.substring(IT.length()));
     }
-    return Files.exists(file) ? "cannot be read" : "does not exist";
+    boolean there = !told && Files.exists(file);
+    return refusal(UNAVAILABLE, there ? "cannot be read" : "does not exist");
   }
 
-  private static Refusal refusal(String what) {
-    return Refusal.rule("unreadable-file", "names a file that " + what)
+  /** Whether a refusal is one of a file. */
+  static boolean isRefused(Refusal refusal) {
+    return refusal.code().equals(UNAVAILABLE) || refusal.code().equals(UNREADABLE);
+  }
+
+  private static Refusal refusal(String code, String what) {
+    return Refusal.rule(code, "names a file that " + what)
         .hint("a relative path begins at the configuration's directory");
   }
 }

@@ -8,8 +8,6 @@ import io.odpf.optimus.plugin.config.source.Findings;
 import io.odpf.optimus.plugin.config.source.Node;
 import io.odpf.optimus.plugin.config.source.NodeReader;
 import io.odpf.optimus.plugin.config.source.Printable;
-import io.odpf.optimus.plugin.config.source.SourceText;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -34,22 +32,11 @@ public final class ValueReader {
   private final ScalarReader scalars;
   private final Map<Option, Object> defaults = new IdentityHashMap<>();
 
-  /**
-   * @param directory what relative paths are relative to; absolute
-   * @param home what {@code ~} stands for, if there is such a directory
-   * @param rules code in the place of patterns of texts
-   */
-  public ValueReader(
-      SourceText source,
-      Map<String, String> environment,
-      Path directory,
-      Optional<Path> home,
-      TextRule rules,
-      Findings findings) {
+  ValueReader(ValueReaders file, Findings findings) {
     this.findings = findings;
     this.keys = new KeyFindings(findings);
-    this.variables = new Variables(environment, source, findings);
-    this.scalars = new ScalarReader(directory, home, rules);
+    this.variables = new Variables(file.environment(), file.source(), findings);
+    this.scalars = new ScalarReader(file.directory(), file.home(), file.rules());
   }
 
   /** The values of a mapping's keys, defaults filled in. */
@@ -198,21 +185,29 @@ public final class ValueReader {
     if (replaced.isEmpty()) {
       return null;
     }
+    if (!replaced.get().complete()) {
+      return Kinds.mayBeSecret(declared) ? Withheld.SECRET : Withheld.VALUE;
+    }
     String text = replaced.get().text();
     if (text.isEmpty() || node.isNull() && !isHome(node, declared)) {
       return ABSENT;
     }
+    boolean withheld = section.variables() == VariableUse.DEFERRED && Kinds.mayBeSecret(declared);
     Refusal refusal = null;
     for (OptionType type : alternatives) {
       try {
-        return scalars.read(text, type);
+        Object value = withheld ? Withheld.SECRET : scalars.read(text, type);
+        if (section.variables() != VariableUse.LITERAL) {
+          Leftovers.refuse(node.text());
+        }
+        return value;
       } catch (Refusal e) {
         refusal = e;
       }
     }
     boolean hidden = replaced.get().hidden();
     boolean secret = Kinds.mayBeSecret(declared);
-    boolean file = refusal.code().equals("unreadable-file") && node.text().startsWith("file:");
+    boolean file = SmallFile.isRefused(refusal) && node.text().startsWith("file:");
     String shown = node.text();
     for (OptionType type : alternatives) {
       if (type instanceof OptionType.Address) {

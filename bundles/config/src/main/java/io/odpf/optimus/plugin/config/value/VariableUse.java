@@ -3,8 +3,12 @@ package io.odpf.optimus.plugin.config.value;
 
 /** What happens to {@code ${VAR}} in a value. */
 public enum VariableUse {
-  /** It is replaced. */
+  /** It is replaced; one that is not set is an error. */
   REPLACED,
+  /**
+   * It is replaced if it is set. Values with one that is not, and secrets, are {@link Withheld}.
+   */
+  DEFERRED,
   /** It is an error. */
   REFUSED,
   /** It is text like any other. */

@@ -16,8 +16,9 @@ final class Variables {
    * A text after replacement.
    *
    * @param hidden whether some of it came out of a variable, so that it must not be shown
+   * @param complete whether every variable was set; if not, the text is of no use
    */
-  record Replaced(String text, boolean hidden) {}
+  record Replaced(String text, boolean hidden, boolean complete) {}
 
   /** Findings in one value; a text of a megabyte may have many references. */
   private static final int MOST_FAILURES = 10;
@@ -37,10 +38,11 @@ final class Variables {
     String text = node.text();
     int open = text.indexOf("${");
     if (open < 0 || use == VariableUse.LITERAL) {
-      return Optional.of(new Replaced(text, false));
+      return Optional.of(new Replaced(text, false, true));
     }
     StringBuilder result = new StringBuilder();
     boolean hidden = false;
+    boolean complete = true;
     int failed = 0;
     int from = 0;
     for (int nth = 0; open >= 0; open = text.indexOf("${", from), nth++) {
@@ -69,7 +71,9 @@ final class Variables {
       }
       String reference = text.substring(open + 2, close);
       String value = value(reference);
-      if (value == null) {
+      if (value == null && use == VariableUse.DEFERRED && isName(reference)) {
+        complete = false;
+      } else if (value == null) {
         report(reference, source.find(node.position(), "${", nth));
         if (++failed == MOST_FAILURES) {
           break;
@@ -81,7 +85,9 @@ final class Variables {
       from = close + 1;
     }
     result.append(text, from, text.length());
-    return failed > 0 ? Optional.empty() : Optional.of(new Replaced(result.toString(), hidden));
+    return failed > 0
+        ? Optional.empty()
+        : Optional.of(new Replaced(result.toString(), hidden, complete));
   }
 
   /** What a reference stands for; null if it cannot be said. */
@@ -98,8 +104,7 @@ final class Variables {
   }
 
   private void report(String reference, Position position) {
-    int length = nameLength(reference);
-    if (length == 0 || length < reference.length()) {
+    if (!isName(reference)) {
       findings.add(
           position,
           "variable-syntax",
@@ -119,6 +124,11 @@ final class Variables {
           "variable " + Printable.quote(reference) + " is not set",
           Refusal.joined(question, "set it, or give it a default: ${NAME:-default}"));
     }
+  }
+
+  private static boolean isName(String reference) {
+    int length = nameLength(reference);
+    return length > 0 && length == reference.length();
   }
 
   private static int nameLength(String text) {

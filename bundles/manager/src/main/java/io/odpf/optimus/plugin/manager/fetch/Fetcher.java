@@ -83,7 +83,7 @@ public final class Fetcher {
           new JobRun.Services(
               sources,
               receiver,
-              new Signatures(sources, verifiers, store),
+              new Signatures(sources, verifiers, store, listener),
               (group, artifact, files) -> begin(crew, unpacking, group, artifact, files),
               store,
               reachability,
@@ -220,7 +220,10 @@ public final class Fetcher {
               "lock it again: optimus plugin lock --upgrade " + job.plugin().name());
       return new Outcome(job, null, other, cancellation.cancelled());
     }
-    listener.staged(job.plugin().name(), job.platform().toString());
+    String plugin = job.plugin().name();
+    String platform = job.platform().toString();
+    listener.staged(plugin, platform);
+    binary.passedOver().ifPresent(what -> listener.passedOver(plugin, platform, what));
     return new Outcome(
         job, new Fetched(artifact(job, arrived, binary), Optional.of(binary.file())), null, false);
   }

@@ -24,7 +24,7 @@ final class Retries {
   @FunctionalInterface
   interface Observer {
     /**
-     * @param attempt the number of the one that comes after the delay
+     * @param attempt the number of the one that failed
      */
     void retrying(int attempt, Duration delay, String reason);
   }
@@ -43,7 +43,7 @@ final class Retries {
           throw number == 1 ? failure : exhausted(failure, number);
         }
         Duration delay = delay(policy, number, failure);
-        observer.retrying(number + 1, delay, failure.getMessage());
+        observer.retrying(number, delay, failure.getMessage());
         cancellation.pause(delay);
       }
     }

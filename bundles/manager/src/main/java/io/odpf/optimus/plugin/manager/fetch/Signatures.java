@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager.fetch;
 
+import io.odpf.optimus.plugin.api.manager.InstallListener;
 import io.odpf.optimus.plugin.api.provider.Digest;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.api.signature.VerificationException;
@@ -29,8 +30,11 @@ final class Signatures {
   private final Sources sources;
   private final VerifierRegistry verifiers;
   private final ArtifactStore store;
+  private final InstallListener listener;
 
-  Signatures(Sources sources, VerifierRegistry verifiers, ArtifactStore store) {
+  Signatures(
+      Sources sources, VerifierRegistry verifiers, ArtifactStore store, InstallListener listener) {
+    this.listener = listener;
     this.sources = sources;
     this.verifiers = verifiers;
     this.store = store;
@@ -132,6 +136,11 @@ final class Signatures {
               null);
         }
       }
+      listener.signatureVerified(
+          job.plugin().name(),
+          job.platform().toString(),
+          wanted.scheme(),
+          statement.map(it -> new SignedStatement(it).shown()).orElse(""));
     } catch (VerificationException refused) {
       throw refused(job, wanted.scheme(), subject, refused);
     } catch (VerifierException unknown) {

@@ -6,6 +6,7 @@ import io.odpf.optimus.plugin.api.provider.Artifact;
 import io.odpf.optimus.plugin.api.provider.ArtifactRequest;
 import io.odpf.optimus.plugin.api.provider.Digest;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
+import io.odpf.optimus.plugin.config.RetryPolicy;
 import io.odpf.optimus.plugin.manager.providers.ProviderCall;
 import io.odpf.optimus.plugin.manager.providers.ProviderSession;
 import java.util.ArrayList;
@@ -33,9 +34,10 @@ final class Sources {
   <T> T call(FetchJob job, ProviderCall<T> call) throws ProviderException, InterruptedException {
     String plugin = job.plugin().name();
     String platform = job.platform().toString();
-    int attempts = job.provider().retries().attempts();
+    RetryPolicy policy = session.resolved(job.provider()).retries();
+    int attempts = policy.attempts();
     return retries.run(
-        job.provider().retries(),
+        policy,
         (attempt, delay, reason) ->
             listener.retrying(plugin, platform, attempt, attempts, delay, reason),
         () -> session.call(job.provider(), call));

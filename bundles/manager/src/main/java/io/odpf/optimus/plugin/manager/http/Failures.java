@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.manager.http;
 
 import io.odpf.optimus.plugin.api.http.HttpException;
 import io.odpf.optimus.plugin.api.http.HttpException.Reason;
+import io.odpf.optimus.plugin.api.provider.LowSpeed;
 import io.odpf.optimus.plugin.manager.http.TimeLimits.Limit;
 import java.io.CharConversionException;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager.http;
 
+import io.odpf.optimus.plugin.api.provider.LowSpeed;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -7,6 +7,7 @@ import io.odpf.optimus.plugin.api.option.OptionRole;
 import io.odpf.optimus.plugin.api.option.OptionType;
 import io.odpf.optimus.plugin.api.option.Options;
 import io.odpf.optimus.plugin.api.option.Secret;
+import io.odpf.optimus.plugin.config.ProviderEntry;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ final class Fingerprint {
   private static final long PRIME = 0x100000001b3L;
 
   private long hash = BASIS;
+  private boolean complete = true;
 
   Fingerprint text(String text) {
     for (int i = 0; i < text.length(); i++) {
@@ -53,7 +55,9 @@ final class Fingerprint {
   }
 
   private void value(OptionType type, Object value) {
-    if (value instanceof Options group) {
+    if (ProviderEntry.isUnknown(value)) {
+      complete = false;
+    } else if (value instanceof Options group) {
       places(members(type), group);
     } else if (value instanceof List<?> list) {
       for (Object element : list) {
@@ -85,6 +89,11 @@ final class Fingerprint {
       }
     }
     return members;
+  }
+
+  /** Whether every value was known. */
+  boolean isComplete() {
+    return complete;
   }
 
   /** Sixteen hexadecimal digits. */

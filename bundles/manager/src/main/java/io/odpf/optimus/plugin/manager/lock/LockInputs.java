@@ -13,7 +13,8 @@ import java.util.Optional;
  *
  * @param provider the provider's name
  * @param type the provider's type
- * @param source a fingerprint of where the provider points to
+ * @param source a fingerprint of where the provider points to; empty if that depends on a variable
+ *     that is not set
  * @param path {@code path:} as written
  * @param version {@code version:} as written
  * @param options a fingerprint of what else the plugin's entry says about its artifact
@@ -70,13 +71,16 @@ public record LockInputs(
     return new LockInputs(
         provider.spec().name(),
         provider.spec().type(),
-        source.toString(),
+        source.isComplete() ? source.toString() : "",
         plugin.path(),
         plugin.version(),
         options.toString());
   }
 
-  /** What differs from these inputs to those of the configuration now; empty if nothing does. */
+  /**
+   * What differs from these inputs to those of the configuration now; empty if nothing does. A
+   * source that is not known now does not differ: the digests that are locked bind it anyway.
+   */
   public Optional<Change> changeTo(LockInputs now) {
     if (!version.equals(now.version)) {
       return Optional.of(new Change("the version changed", version, now.version));
@@ -91,7 +95,7 @@ public record LockInputs(
       return changed("the provider's type changed", type, now.type);
     }
     // Of these only fingerprints are known, which say nothing to people.
-    if (!source.equals(now.source)) {
+    if (!now.source.isEmpty() && !source.equals(now.source)) {
       return changed("the provider " + provider + " points elsewhere");
     }
     return options.equals(now.options)

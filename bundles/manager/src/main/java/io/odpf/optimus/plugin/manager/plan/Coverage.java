@@ -13,9 +13,11 @@ import java.util.Optional;
  * Whether a lock says what a plugin is on a platform, as the configuration describes it now.
  *
  * @param artifact what it says
- * @param gap why it does not; one of the two is present
+ * @param inputs what that was locked from; present with the artifact
+ * @param gap why it does not; either this or the artifact is present
  */
-public record Coverage(Optional<LockedArtifact> artifact, Optional<Gap> gap) {
+public record Coverage(
+    Optional<LockedArtifact> artifact, Optional<LockInputs> inputs, Optional<Gap> gap) {
 
   /**
    * What a lock does not cover.
@@ -61,7 +63,7 @@ public record Coverage(Optional<LockedArtifact> artifact, Optional<Gap> gap) {
           Optional.of(demanded.toString()),
           Optional.of(artifact.get().sha256().toString()));
     }
-    return new Coverage(artifact, Optional.empty());
+    return new Coverage(artifact, Optional.of(entry.get().inputs()), Optional.empty());
   }
 
   private static Iterable<String> names(LockEntry entry) {
@@ -69,6 +71,7 @@ public record Coverage(Optional<LockedArtifact> artifact, Optional<Gap> gap) {
   }
 
   private static Coverage gap(String reason, Optional<String> configured, Optional<String> locked) {
-    return new Coverage(Optional.empty(), Optional.of(new Gap(reason, configured, locked)));
+    return new Coverage(
+        Optional.empty(), Optional.empty(), Optional.of(new Gap(reason, configured, locked)));
   }
 }

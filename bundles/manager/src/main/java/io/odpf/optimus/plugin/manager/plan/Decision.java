@@ -61,8 +61,7 @@ public record Decision(Action action, String reason, Effect effect) {
     if (!receipt.artifact().binary().equals(artifact.binary())) {
       return new Decision(Action.UPDATED, change(receipt, plan, artifact), Effect.PUT);
     }
-    boolean same =
-        receipt.inputs().equals(plan.desired().inputs()) && receipt.artifact().equals(artifact);
+    boolean same = receipt.inputs().equals(plan.inputs()) && receipt.artifact().equals(artifact);
     if (same) {
       return new Decision(Action.UNCHANGED, "up to date", Effect.NOTHING);
     }

@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.manager.plan;
 import io.odpf.optimus.plugin.api.manager.InstallRequest.Option;
 import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.manager.install.FileState;
+import io.odpf.optimus.plugin.manager.lock.LockInputs;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,6 +19,14 @@ public record Planned(Desired desired, Coverage coverage, Present present) {
 
   public FileState state() {
     return present.inspection().state();
+  }
+
+  /**
+   * What the lock and the receipt are made from: as it is locked, where it is, since the
+   * configuration may not tell all of it now.
+   */
+  public LockInputs inputs() {
+    return coverage.inputs().orElse(desired.inputs());
   }
 
   /** Whether the file is what the lock names. */

@@ -50,8 +50,13 @@ public final class Selection {
 
   /** The plugins of a mode, by name. */
   public List<Desired> of(Mode mode) {
+    return of(all(), mode);
+  }
+
+  /** Those of some plugins that are listed for a mode. */
+  public static List<Desired> of(List<Desired> plugins, Mode mode) {
     List<Desired> some = new ArrayList<>();
-    for (Desired desired : all()) {
+    for (Desired desired : plugins) {
       if (desired.plugin().modes().contains(mode)) {
         some.add(desired);
       }

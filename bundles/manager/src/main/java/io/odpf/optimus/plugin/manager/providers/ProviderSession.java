@@ -1,19 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager.providers;
 
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.api.provider.Provider;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.api.provider.ProviderFactory;
 import io.odpf.optimus.plugin.config.ProviderEntry;
 import io.odpf.optimus.plugin.manager.extension.Lease;
 import io.odpf.optimus.plugin.manager.extension.Registration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * The providers of one operation, made when first called. Thread-safe. A factory that goes in
- * between makes running calls fail as {@link ProviderException.Kind#UNAVAILABLE}; the next call is
- * on a provider of the factory that is then there.
+ * The providers of one operation, made when first called; their secrets are read then, and no
+ * earlier. Thread-safe. A factory that goes in between makes running calls fail as {@link
+ * ProviderException.Kind#UNAVAILABLE}; the next call is on a provider of the factory that is then
+ * there.
  */
 public final class ProviderSession implements AutoCloseable {
   private final ProviderRegistry registry;
@@ -25,12 +32,52 @@ public final class ProviderSession implements AutoCloseable {
     this.surroundings = surroundings;
   }
 
+  /**
+   * Reads the secrets of entries now, before any of them is called.
+   *
+   * @return the same entries with all of their values
+   * @throws PluginManagerException of category CONFIG with everything that keeps them from being
+   *     used
+   */
+  public List<ProviderEntry> resolve(Collection<ProviderEntry> entries)
+      throws PluginManagerException {
+    List<ProviderEntry> resolved = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>();
+    for (ProviderEntry entry : entries) {
+      try {
+        resolved.add(slot(entry).entry());
+      } catch (PluginManagerException unusable) {
+        problems.addAll(unusable.problems());
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw PluginManagerException.config(problems);
+    }
+    return resolved;
+  }
+
+  /**
+   * An entry with all of its values.
+   *
+   * @throws ProviderException of the kind INVALID if some cannot be read
+   */
+  public ProviderEntry resolved(ProviderEntry entry) throws ProviderException {
+    try {
+      return slot(entry).entry();
+    } catch (PluginManagerException unusable) {
+      Problem first = unusable.problems().get(0);
+      throw ProviderException.of(
+          ProviderException.Kind.INVALID, first.message(), first.hint(), unusable);
+    }
+  }
+
   /** Calls the provider of an entry, once. */
   public <T> T call(ProviderEntry entry, ProviderCall<T> call)
       throws ProviderException, InterruptedException {
+    ProviderEntry resolved = resolved(entry);
     Lease<ProviderFactory> lease = registry.lease(entry.spec().type());
     try {
-      return call.on(slot(entry).provider(lease.registration()));
+      return call.on(slot(resolved).provider(resolved, lease.registration()));
     } catch (ProviderException | InterruptedException failure) {
       if (lease.revoked()) {
         throw gone(entry, failure);
@@ -77,16 +124,24 @@ public final class ProviderSession implements AutoCloseable {
 
   /** The provider of one entry. */
   private static final class Slot {
-    private final ProviderEntry entry;
+    private final ProviderEntry written;
     private final Surroundings surroundings;
+    private Optional<ProviderEntry> resolved = Optional.empty(); // guarded by this
     private ProviderInstance current; // guarded by this
 
-    Slot(ProviderEntry entry, Surroundings surroundings) {
-      this.entry = entry;
+    Slot(ProviderEntry written, Surroundings surroundings) {
+      this.written = written;
       this.surroundings = surroundings;
     }
 
-    synchronized Provider provider(Registration<ProviderFactory> registration)
+    synchronized ProviderEntry entry() throws PluginManagerException {
+      if (resolved.isEmpty()) {
+        resolved = Optional.of(written.resolved());
+      }
+      return resolved.get();
+    }
+
+    synchronized Provider provider(ProviderEntry entry, Registration<ProviderFactory> registration)
         throws ProviderException {
       if (current == null || current.registration() != registration) {
         close();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager.store;
 
+import io.odpf.optimus.plugin.api.file.TemporaryDirectory;
 import io.odpf.optimus.plugin.manager.disk.Directories;
 import io.odpf.optimus.plugin.manager.disk.ExclusiveFile;
 import io.odpf.optimus.plugin.manager.disk.Modes;
@@ -96,6 +97,7 @@ public final class StorePruner {
     if (!dryRun) {
       removePartials(Instant.MAX);
       ScratchDirectory.removeDead(store.scratch());
+      TemporaryDirectory.removeDead();
     }
     return freed;
   }

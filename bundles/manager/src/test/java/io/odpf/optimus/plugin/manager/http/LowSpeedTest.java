@@ -9,6 +9,7 @@ import io.odpf.optimus.plugin.api.http.HttpException.Reason;
 import io.odpf.optimus.plugin.api.http.HttpRequest;
 import io.odpf.optimus.plugin.api.http.HttpResponse;
 import io.odpf.optimus.plugin.api.http.HttpSettings;
+import io.odpf.optimus.plugin.api.provider.LowSpeed;
 import io.odpf.optimus.plugin.api.provider.Timeouts;
 import io.odpf.optimus.plugin.itests.servers.HttpTestServer;
 import java.io.IOException;

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Reads the first line that a plugin writes to standard output: {@code
@@ -49,7 +50,7 @@ public final class HandshakeLine {
     if (!terms.versions().contains(version)) {
       throw new HandshakeException(
           "handshake-version",
-          "speaks version " + version + " of the plugin protocol, not " + terms.versions(),
+          "speaks version " + version + " of the plugin protocol, not " + versions(terms),
           "install a version of the plugin that was built for this Optimus",
           null);
     }
@@ -80,6 +81,10 @@ public final class HandshakeLine {
       throw garbled(
           "answered " + PrintableText.quoted(line) + ", whose " + what + " is not a number", e);
     }
+  }
+
+  private static String versions(HandshakeTerms terms) {
+    return terms.versions().stream().map(String::valueOf).collect(Collectors.joining(" or "));
   }
 
   private static void requireGrpc(String protocol) throws HandshakeException {

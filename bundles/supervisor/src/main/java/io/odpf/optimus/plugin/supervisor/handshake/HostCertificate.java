@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.supervisor.handshake;
 
 import io.odpf.optimus.plugin.proto.handshake.SelfSignedCertificate;
+import java.io.IOException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -19,6 +20,21 @@ public final class HostCertificate {
   /** A new key with its certificate, valid from half a minute before {@code now}. */
   public static HostCertificate create(Instant now) {
     return new HostCertificate(SelfSignedCertificate.create(now));
+  }
+
+  /**
+   * The certificate of an earlier start.
+   *
+   * @param text by {@link #text}
+   * @throws IOException if it is something else
+   */
+  public static HostCertificate of(String text) throws IOException {
+    return new HostCertificate(SelfSignedCertificate.of(text));
+  }
+
+  /** The certificate with its private key, as a secret text. */
+  public String text() {
+    return own.text();
   }
 
   public X509Certificate certificate() {

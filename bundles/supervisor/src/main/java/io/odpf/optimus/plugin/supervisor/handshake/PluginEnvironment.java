@@ -37,6 +37,12 @@ public final class PluginEnvironment {
           "USERPROFILE",
           "XDG_CACHE_HOME");
 
+  /**
+   * Tells a plugin that it is to go on when its host ends. Plugins that notice the end of their
+   * host by themselves, as those of our Java SDK do, would end with it otherwise.
+   */
+  public static final String OUTLIVES_HOST = "OPTIMUS_PLUGIN_OUTLIVES_HOST";
+
   private static final String[] GO_PLUGIN = {
     "PLUGIN_CLIENT_CERT",
     "PLUGIN_MULTIPLEX_GRPC",

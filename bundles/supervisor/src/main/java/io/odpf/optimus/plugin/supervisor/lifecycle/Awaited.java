@@ -30,7 +30,7 @@ record Awaited(ManagedPlugin plugin, PluginState before, Future<RunSlot> outcome
       // One of the caller's own: another caller may add to the shared one.
       throw new SupervisorException(refusal.problem(), refusal);
     } catch (TimeoutException e) {
-      throw new SupervisorException(plugin.obstacle(before), e);
+      throw new SupervisorException(plugin.obstacle(before, timeout), e);
     }
   }
 }

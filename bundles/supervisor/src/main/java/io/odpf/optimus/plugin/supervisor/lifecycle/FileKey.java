@@ -10,7 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
  * Tells one file from another that took its place: a replacement by rename has another key, size or
  * time.
  */
-record FileKey(String text) {
+public record FileKey(String text) {
 
   // Written out: on JDK 17 the generated equals pins this class loader, and its first call is slow.
   @Override
@@ -24,7 +24,7 @@ record FileKey(String text) {
   }
 
   /** Of the file that is there now; of none if there is none. */
-  static FileKey of(Path file) {
+  public static FileKey of(Path file) {
     try {
       BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
       return new FileKey(

@@ -129,7 +129,7 @@ public final class LocalSupervisor implements Supervisor, AutoCloseable {
   @Override
   public void stop(List<String> names, Duration timeout)
       throws SupervisorException, InterruptedException {
-    work.run(choose(names), plugin -> plugin.stop(timeout));
+    work.run(choose(names), plugin -> plugin.stop(Ending.STOP, timeout));
   }
 
   @Override
@@ -174,7 +174,7 @@ public final class LocalSupervisor implements Supervisor, AutoCloseable {
           }
         }
       }
-      work.run(gone, plugin -> plugin.stop(services.limits().grace()));
+      work.run(gone, plugin -> plugin.stop(Ending.STOP, services.limits().grace()));
       // Where a replacement fails, the old process goes on and listeners are told why.
       work.run(changed, this::replaceChanged);
     }
@@ -257,11 +257,11 @@ public final class LocalSupervisor implements Supervisor, AutoCloseable {
     }
   }
 
-  /** Stops all plugins; none of their processes is left. */
+  /** Stops all plugins, but those that outlive this supervisor; no other process is left. */
   @Override
   public void close() {
     try {
-      work.run(known(), plugin -> plugin.stop(services.limits().grace()));
+      work.run(known(), plugin -> plugin.stop(Ending.LEAVE, services.limits().grace()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -104,6 +104,9 @@ final class ManagedPlugin implements Launch.Outcome {
     RunSlot fresh = new RunSlot(run);
     if (take(told, fresh)) {
       follow(fresh);
+      if (!run.current()) {
+        new Replacement(services).runSoon(this);
+      }
     } else {
       Thread.interrupted(); // That called the launch off, and is not to hurry its end.
       fresh.abandon(services.limits().grace());
@@ -115,7 +118,7 @@ final class ManagedPlugin implements Launch.Outcome {
       return false;
     }
     launch = Optional.empty();
-    use(fresh, "handshake done");
+    use(fresh, fresh.run().attached() ? "attached" : "handshake done");
     return true;
   }
 
@@ -236,14 +239,14 @@ final class ManagedPlugin implements Launch.Outcome {
     return outdated;
   }
 
-  /** Stops the plugin; returns when nothing of it is left. */
-  void stop(Duration grace) throws InterruptedException {
+  /** Stops the plugin; returns when nothing of it is left, but what is left to the next host. */
+  void stop(Ending ending, Duration grace) throws InterruptedException {
     synchronized (stopping) {
-      stopAlone(grace);
+      stopAlone(ending, grace);
     }
   }
 
-  private void stopAlone(Duration grace) throws InterruptedException {
+  private void stopAlone(Ending ending, Duration grace) throws InterruptedException {
     Remains remains;
     synchronized (this) {
       wanted = false;
@@ -256,7 +259,7 @@ final class ManagedPlugin implements Launch.Outcome {
       progress.to(PluginState.STOPPING, "stopped");
       readiness.refused(PluginFailures.notRunning(name, PluginState.STOPPED));
     }
-    remains.end(grace);
+    remains.end(ending, grace);
     synchronized (this) {
       if (progress.isAnyOf(PluginState.STOPPING)) {
         progress.to(PluginState.STOPPED, "stopped");
@@ -289,7 +292,13 @@ final class ManagedPlugin implements Launch.Outcome {
   }
 
   /** Why the plugin was not ready in time: its last failure, if it has failed. */
-  synchronized Problem obstacle(PluginState before) {
-    return progress.failure().orElseGet(() -> PluginFailures.notRunning(name, before));
+  synchronized Problem obstacle(PluginState before, Duration timeout) {
+    return progress
+        .failure()
+        .orElseGet(
+            () ->
+                before == PluginState.STARTING || before == PluginState.HANDSHAKE
+                    ? PluginFailures.late(name, timeout)
+                    : PluginFailures.notRunning(name, before));
   }
 }

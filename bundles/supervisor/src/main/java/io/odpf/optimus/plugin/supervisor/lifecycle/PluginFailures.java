@@ -3,23 +3,18 @@ package io.odpf.optimus.plugin.supervisor.lifecycle;
 
 import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.api.supervisor.PluginState;
-import java.util.List;
+import io.odpf.optimus.plugin.supervisor.log.LastWords;
+import io.odpf.optimus.plugin.supervisor.text.DurationText;
+import java.time.Duration;
 
 /** What users are told of plugins that do not run. */
 final class PluginFailures {
-  private static final int SHOWN_LINES = 3;
-
   private PluginFailures() {}
 
   static Problem ended(String plugin, PluginEnd end) {
     StringBuilder message = new StringBuilder("plugin ").append(plugin);
     message.append(" ended with ").append(end.exit());
-    List<String> lines = end.lastLines();
-    if (!lines.isEmpty()) {
-      message.append("; it last wrote: ");
-      message.append(
-          String.join(" / ", lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size())));
-    }
+    message.append(LastWords.continuation(end.lastLines()));
     return Problem.ofPlugin(plugin, "plugin-crashed", message.toString(), "see the plugin's log");
   }
 
@@ -48,6 +43,15 @@ final class PluginFailures {
         failure.position(),
         failure.plugin(),
         failure.hint() + "; it is started again in the background, see optimus:ps");
+  }
+
+  /** A start that goes on, while its caller waits no longer. */
+  static Problem late(String plugin, Duration timeout) {
+    return Problem.ofPlugin(
+        plugin,
+        "plugin-not-running",
+        "plugin " + plugin + " did not become ready within " + DurationText.of(timeout),
+        "allow it more time; the plugin's log may tell what it waits for");
   }
 
   static Problem notRunning(String plugin, PluginState state) {

@@ -15,6 +15,12 @@ public interface PluginRun {
   /** What it said of itself. */
   PluginInfo info();
 
+  /** Whether an earlier host has started the process, which outlived it. */
+  boolean attached();
+
+  /** Whether a process that is started now would be of the same file with the same settings. */
+  boolean current();
+
   /** Calls to this process; they fail once it has ended. */
   PluginCalls calls();
 
@@ -32,7 +38,10 @@ public interface PluginRun {
   /** Completes when the connection was lost, though it may be made again. */
   CompletionStage<Void> connectionLost();
 
-  /** Completes when the process has ended, however it did, and nothing of it is left. */
+  /**
+   * Completes when the process has ended, however it did, and nothing of it is left; fails when it
+   * is left to the next host.
+   */
   CompletionStage<PluginEnd> ended();
 
   /**
@@ -42,4 +51,11 @@ public interface PluginRun {
    * @param grace how long to wait before SIGKILL
    */
   void stop(Duration grace) throws InterruptedException;
+
+  /**
+   * Leaves a process that outlives its host to the next one, and stops any other.
+   *
+   * @param grace how long to wait before SIGKILL
+   */
+  void leave(Duration grace) throws InterruptedException;
 }

@@ -9,13 +9,13 @@ import java.util.Optional;
  */
 record Remains(Optional<RunSlot> running, Optional<Launch> starting) {
 
-  /** Ends it; returns when nothing of it is left. */
-  void end(Duration grace) throws InterruptedException {
+  /** Ends it; returns when nothing of it is left, but what is left to the next host. */
+  void end(Ending ending, Duration grace) throws InterruptedException {
     if (starting.isPresent()) {
       starting.get().cancel();
     }
     if (running.isPresent()) {
-      running.get().retire(grace.dividedBy(2), grace);
+      running.get().retire(ending, grace.dividedBy(2), grace);
     }
   }
 }

@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.supervisor.lifecycle;
 
 import io.odpf.optimus.plugin.api.supervisor.SupervisorException;
 import io.odpf.optimus.plugin.supervisor.discovery.PluginBinary;
+import java.lang.System.Logger.Level;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,8 @@ import java.util.Optional;
  * the old one stays. Thread-safe.
  */
 final class Replacement {
+  private static final System.Logger LOG = System.getLogger(Replacement.class.getName());
+
   private final LifecycleServices services;
 
   Replacement(LifecycleServices services) {
@@ -37,9 +40,28 @@ final class Replacement {
       throw new SupervisorException(e.problem(), e);
     }
     if (plugin.replace(before.get(), fresh, cause)) {
-      before.get().retire(services.limits().drain(), services.limits().grace());
+      before.get().retire(Ending.STOP, services.limits().drain(), services.limits().grace());
     } else {
       fresh.abandon(services.limits().grace());
     }
+  }
+
+  /**
+   * Replaces the process of a plugin, which is not of its present file and settings, on another
+   * thread. If the new one does not start, the old one stays, and listeners are told why.
+   */
+  void runSoon(ManagedPlugin plugin) {
+    services
+        .workers()
+        .execute(
+            () -> {
+              try {
+                run(plugin, plugin.binary(), "replaced");
+              } catch (SupervisorException e) {
+                LOG.log(Level.DEBUG, "the process of an earlier host goes on", e);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
   }
 }

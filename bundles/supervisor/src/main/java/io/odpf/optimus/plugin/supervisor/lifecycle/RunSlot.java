@@ -44,12 +44,12 @@ final class RunSlot {
   }
 
   /**
-   * Takes no more calls, waits for those that run, and stops the process.
+   * Takes no more calls, waits for those that run, and stops the process or leaves it.
    *
    * @param drain how long to wait for calls
    * @param grace how long to wait for the process
    */
-  void retire(Duration drain, Duration grace) throws InterruptedException {
+  void retire(Ending ending, Duration drain, Duration grace) throws InterruptedException {
     refuse();
     completeIfDrained();
     try {
@@ -58,15 +58,15 @@ final class RunSlot {
       // What still runs is broken off.
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
-    } finally { // Nobody else would stop it when this thread is interrupted.
-      run.stop(grace);
+    } finally { // Nobody else would end it when this thread is interrupted.
+      ending.end(run, grace);
     }
   }
 
   /** Takes no more calls, and stops the process without waiting for those that run. */
   void abandon(Duration grace) {
     try {
-      retire(Duration.ZERO, grace);
+      retire(Ending.STOP, Duration.ZERO, grace);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

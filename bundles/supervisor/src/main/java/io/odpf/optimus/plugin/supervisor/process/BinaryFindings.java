@@ -30,10 +30,7 @@ public final class BinaryFindings {
       if (!Files.isExecutable(file)) {
         findings.add("it is not executable for this user" + permissions(file));
       }
-      byte[] head;
-      try (InputStream in = Files.newInputStream(file)) {
-        head = in.readNBytes(HEAD);
-      }
+      byte[] head = head(file);
       String architecture = architecture(head);
       String machine = machine(System.getProperty("os.arch"));
       if (head.length == 0) {
@@ -47,6 +44,24 @@ public final class BinaryFindings {
       findings.add("it cannot be read: " + e.getMessage());
     }
     return findings;
+  }
+
+  /**
+   * Whether the system itself can start a file. It hands one that is neither a program nor begins
+   * with {@code #!} back to its caller, and {@code execvp}, which {@code setsid} uses, takes that
+   * for a shell script.
+   *
+   * @throws IOException if it cannot be read
+   */
+  public static boolean isProgram(Path file) throws IOException {
+    byte[] head = head(file);
+    return isScript(head) || isProgramOf(System.getProperty("os.name"), head);
+  }
+
+  private static byte[] head(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(HEAD);
+    }
   }
 
   private static String permissions(Path file) throws IOException {

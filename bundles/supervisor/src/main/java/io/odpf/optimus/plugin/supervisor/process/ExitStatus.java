@@ -10,6 +10,8 @@ import java.util.OptionalInt;
  * @param signal the signal that ended it, as far as the code tells
  */
 public record ExitStatus(int code, OptionalInt signal) {
+  /** Of a process that is not a child: the system tells its status to its parent alone. */
+  public static final ExitStatus UNKNOWN = new ExitStatus(-1, OptionalInt.empty());
 
   /** The status of an exit code as {@link Process#exitValue} tells it. */
   public static ExitStatus of(int code) {
@@ -17,9 +19,12 @@ public record ExitStatus(int code, OptionalInt signal) {
         code, code > 128 && code < 128 + 65 ? OptionalInt.of(code - 128) : OptionalInt.empty());
   }
 
-  /** {@code exit code 2} or {@code signal 9}. */
+  /** {@code exit code 2} or {@code signal 9} or {@code an unknown exit code}. */
   @Override
   public String toString() {
+    if (this == UNKNOWN) {
+      return "an unknown exit code";
+    }
     return signal.isPresent() ? "signal " + signal.getAsInt() : "exit code " + code;
   }
 }

@@ -2,7 +2,9 @@
 package io.odpf.optimus.plugin.supervisor.process;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -40,23 +42,53 @@ public final class OrphanReaper implements Runnable {
 
   private void reap(RunRegistry.Entry left) throws InterruptedException {
     RunRecord run = left.run();
+    boolean safe = registry.holds(run.sockets());
+    end(
+        run.plugin(),
+        run.process(),
+        safe ? Optional.of(run.sockets()) : Optional.empty(),
+        () -> registry.remove(left.name()));
+  }
+
+  /**
+   * Ends a process that a host left for the next one, and removes what is left of it; a failure is
+   * logged.
+   *
+   * @param runs has its record
+   */
+  public void end(KeptRun run, KeptRuns runs) throws InterruptedException {
+    end(
+        run.plugin(),
+        run.process(),
+        SocketDirectory.isNamedAsOne(run.sockets()) ? Optional.of(run.sockets()) : Optional.empty(),
+        () -> runs.remove(run.process().pid()));
+  }
+
+  /** Removes the record of a process. */
+  @FunctionalInterface
+  private interface Removal {
+    void run() throws IOException;
+  }
+
+  private void end(String plugin, ProcessIdentity process, Optional<Path> sockets, Removal record)
+      throws InterruptedException {
     try {
-      if (run.process().alive()) {
+      if (process.alive()) {
         LOG.log(
             System.Logger.Level.INFO,
-            "ending plugin {0}, process {1}, whose host has died",
-            run.plugin(),
-            Long.toString(run.process().pid()));
-        end(run.process());
+            "ending plugin {0}, process {1}, whose host has ended",
+            plugin,
+            Long.toString(process.pid()));
+        end(process);
       }
-      if (registry.holds(run.sockets())) {
-        SocketDirectory.of(run.sockets()).close();
+      if (sockets.isPresent()) {
+        SocketDirectory.of(sockets.get()).close();
       }
-      registry.remove(left.file());
+      record.run();
     } catch (IOException e) {
       LOG.log(
           System.Logger.Level.WARNING,
-          "what an earlier host left of plugin " + run.plugin() + " cannot be removed",
+          "what an earlier host left of plugin " + plugin + " cannot be removed",
           e);
     }
   }

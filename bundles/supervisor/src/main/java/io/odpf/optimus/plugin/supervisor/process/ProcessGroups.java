@@ -5,15 +5,16 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Signals the process groups of plugins, and ends them when this process dies, however it dies: a
- * small shell of its own session reads what to do from a pipe, and kills the groups that are left
- * when the pipe ends. The JDK can signal single processes only, and its own end is noticed by
- * nobody. Thread-safe.
+ * Signals the process groups of plugins, and ends them when this process dies, however it dies,
+ * except for those that are to outlive it: a small shell of its own session reads what to do from a
+ * pipe, and kills the groups that are left when the pipe ends. The JDK can signal single processes
+ * only, and its own end is noticed by nobody. Thread-safe.
  */
 public final class ProcessGroups implements AutoCloseable {
   /** A plugin has a second, half of the time for which it may outlive its host, to end itself. */
@@ -39,6 +40,7 @@ public final class ProcessGroups implements AutoCloseable {
 
   private final ProcessSpawner spawner;
   private final Set<Long> groups = new LinkedHashSet<>(); // guarded by this
+  private final Set<Long> kept = new HashSet<>(); // guarded by this
   private Shell shell; // guarded by this
   private boolean closed; // guarded by this
 
@@ -55,8 +57,18 @@ public final class ProcessGroups implements AutoCloseable {
     order("add", leader);
   }
 
+  /** From now on the group of this leader outlives this process. */
+  public synchronized void keep(long leader) throws IOException {
+    kept.add(leader);
+    if (groups.remove(leader)) {
+      notifyAll();
+      order("remove", leader);
+    }
+  }
+
   /** The group of this leader is no more, and its number may come to mean another one. */
   public synchronized void remove(long leader) throws IOException {
+    kept.remove(leader);
     if (groups.remove(leader)) {
       notifyAll();
       if (!closed) {
@@ -86,12 +98,12 @@ public final class ProcessGroups implements AutoCloseable {
   }
 
   /**
-   * Signals the group of a leader that was added; does nothing for another.
+   * Signals the group of a leader that was added or kept; does nothing for another.
    *
    * @param signal {@code TERM} or {@code KILL}
    */
   public synchronized void signal(long leader, String signal) throws IOException {
-    if (groups.contains(leader)) {
+    if (groups.contains(leader) || kept.contains(leader)) {
       order(signal, leader);
     }
   }
@@ -122,7 +134,7 @@ public final class ProcessGroups implements AutoCloseable {
     return new Shell(process, process.getOutputStream());
   }
 
-  /** Ends the shell, and with it every group that is left. */
+  /** Ends the shell, and with it every group that is left and not kept. */
   @Override
   public synchronized void close() throws IOException {
     closed = true;

@@ -3,7 +3,9 @@ package io.odpf.optimus.plugin.supervisor.process;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,27 +27,54 @@ public final class ProcessSpawner {
    */
   private static final String GATE = "read -r go && exec \"$0\" \"$@\" </dev/null";
 
+  /**
+   * The same for a program that may outlive its host: its output goes to named pipes in its
+   * directory, whose reading ends it has as well. Tells by an empty line that they are there.
+   */
+  private static final String KEPT_GATE =
+      " -m 600 "
+          + NamedPipes.OUTPUT
+          + " "
+          + NamedPipes.ERRORS
+          + " && exec 3<>"
+          + NamedPipes.OUTPUT
+          + " 4<>"
+          + NamedPipes.ERRORS
+          + " && echo && read -r go && exec \"$0\" \"$@\" </dev/null >&3 2>&4 3>&- 4>&-";
+
   private final Optional<Path> setsid;
+  private final Optional<Path> mkfifo;
   private final boolean gated;
   private final File nothing;
 
-  private ProcessSpawner(Optional<Path> setsid, boolean gated, File nothing) {
+  private ProcessSpawner(
+      Optional<Path> setsid, Optional<Path> mkfifo, boolean gated, File nothing) {
     this.setsid = setsid;
+    this.mkfifo = mkfifo;
     this.gated = gated;
     this.nothing = nothing;
   }
 
   /** Spawns as this system can: without sessions where there is no {@code setsid} command. */
   public static ProcessSpawner ofSystem() {
-    Optional<Path> setsid = Optional.empty();
+    boolean windows = File.separatorChar == '\\';
+    return new ProcessSpawner(
+        program("setsid"), program("mkfifo"), !windows, new File(windows ? "NUL" : "/dev/null"));
+  }
+
+  private static Optional<Path> program(String name) {
     for (String directory : SYSTEM_DIRECTORIES) {
-      Path candidate = Path.of(directory, "setsid");
-      if (setsid.isEmpty() && Files.isExecutable(candidate)) {
-        setsid = Optional.of(candidate);
+      Path candidate = Path.of(directory, name);
+      if (Files.isExecutable(candidate)) {
+        return Optional.of(candidate);
       }
     }
-    boolean windows = File.separatorChar == '\\';
-    return new ProcessSpawner(setsid, !windows, new File(windows ? "NUL" : "/dev/null"));
+    return Optional.empty();
+  }
+
+  /** Whether processes can be started that outlive this one. */
+  public boolean keeps() {
+    return gated && setsid.isPresent() && mkfifo.isPresent();
   }
 
   /** Whether each process leads a session, and so a process group, of its own. */
@@ -76,9 +105,57 @@ public final class ProcessSpawner {
   public Process spawn(
       Path program, Map<String, String> environment, Path directory, Registration registration)
       throws IOException {
+    Process process = builder(GATE, program, environment, directory).start();
+    register(process, registration);
+    return process;
+  }
+
+  /**
+   * Starts a program in the same way, whose standard output and error are named pipes in its
+   * working directory, so that it can outlive this process.
+   *
+   * @throws IOException if the system cannot start it, or it could not be registered
+   */
+  public ChildProcess spawnKept(
+      Path program, Map<String, String> environment, Path directory, Registration registration)
+      throws IOException {
+    Process process =
+        builder(mkfifo.orElseThrow() + KEPT_GATE, program, environment, directory)
+            .redirectErrorStream(true)
+            .start();
+    NamedPipes pipes;
+    try {
+      pipes = openPipes(process, directory);
+    } catch (IOException e) {
+      process.destroyForcibly();
+      throw e;
+    }
+    try {
+      register(process, registration);
+      return ChildProcess.of(process, pipes);
+    } catch (IOException | RuntimeException e) {
+      pipes.close();
+      throw e;
+    }
+  }
+
+  private static NamedPipes openPipes(Process process, Path directory) throws IOException {
+    try (InputStream said = process.getInputStream()) {
+      int first = said.read();
+      if (first == '\n') {
+        return NamedPipes.open(directory);
+      }
+      String rest = new String(said.readNBytes(1000), StandardCharsets.UTF_8).trim();
+      throw new IOException(
+          "no pipes for its output" + (first < 0 ? "" : ": " + (char) first + rest));
+    }
+  }
+
+  private ProcessBuilder builder(
+      String gate, Path program, Map<String, String> environment, Path directory) {
     List<String> command = new ArrayList<>();
     if (gated) {
-      command.addAll(List.of("/bin/sh", "-c", GATE));
+      command.addAll(List.of("/bin/sh", "-c", gate));
     }
     // It replaces itself by the program, which therefore has the identifier of the process.
     setsid.ifPresent(it -> command.add(it.toString()));
@@ -90,13 +167,15 @@ public final class ProcessSpawner {
     builder.directory(directory.toFile());
     builder.environment().clear();
     builder.environment().putAll(environment);
-    Process process = builder.start();
+    return builder;
+  }
+
+  private void register(Process process, Registration registration) throws IOException {
     try {
       registration.register(process.pid());
       if (gated) {
         open(process);
       }
-      return process;
     } catch (IOException | RuntimeException e) {
       process.destroyForcibly();
       throw e;

@@ -27,7 +27,7 @@ public final class SocketDirectory implements AutoCloseable {
   private static final int ATTEMPTS = 100;
   private static final long PAUSE_NANOS = 10_000_000;
 
-  static final String PREFIX = "optimus-";
+  private static final String PREFIX = "optimus-";
 
   private final Path path;
 
@@ -64,9 +64,13 @@ public final class SocketDirectory implements AutoCloseable {
         && directory.getFileName().toString().startsWith(PREFIX);
   }
 
-  /** One that a host made which has died. */
-  static SocketDirectory of(Path path) {
+  /** One that an earlier host made. */
+  public static SocketDirectory of(Path path) {
     return new SocketDirectory(path);
+  }
+
+  static boolean isNamedAsOne(Path path) {
+    return path.getFileName() != null && path.getFileName().toString().startsWith(PREFIX);
   }
 
   public Path path() {

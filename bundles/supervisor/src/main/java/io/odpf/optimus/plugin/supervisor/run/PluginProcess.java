@@ -2,16 +2,16 @@
 package io.odpf.optimus.plugin.supervisor.run;
 
 import io.odpf.optimus.plugin.api.supervisor.PluginLogRecord;
+import io.odpf.optimus.plugin.supervisor.log.LastWords;
 import io.odpf.optimus.plugin.supervisor.log.LineSplitter;
 import io.odpf.optimus.plugin.supervisor.log.LogEntryReader;
 import io.odpf.optimus.plugin.supervisor.process.ExitStatus;
+import io.odpf.optimus.plugin.supervisor.process.HostedProcess;
 import io.odpf.optimus.plugin.supervisor.process.ProcessGroups;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -22,28 +22,25 @@ import java.util.function.Consumer;
 
 /**
  * A process with its two pipes read to their ends: the first line of standard output, which is the
- * handshake, and standard error, which is the log. Its exit is noticed by the process itself, since
- * a child of it may hold the pipes for longer. Thread-safe.
+ * handshake unless it was attached to, and standard error, which is the log. Its exit is noticed by
+ * the process itself, since a child of it may hold the pipes for longer. Thread-safe.
  */
 final class PluginProcess {
-  private static final int KEPT_LINES = 10;
-  private static final int LONGEST_LINE = 500;
-
-  private final Process process;
+  private final HostedProcess process;
   private final ProcessGroups groups;
   private final CompletableFuture<String> firstLine = new CompletableFuture<>();
   private final CompletableFuture<Void> errorsRead = new CompletableFuture<>();
-  private final Deque<String> lastLines = new ArrayDeque<>(); // guarded by itself
+  private final LastWords lastWords = new LastWords();
 
   /**
-   * Follows a process that was just spawned.
+   * Follows a process.
    *
    * @param groups has the process's group already
    * @param threads makes the two threads that read
    */
   PluginProcess(
       String plugin,
-      Process process,
+      HostedProcess process,
       ProcessGroups groups,
       Consumer<PluginLogRecord> sink,
       Clock clock,
@@ -59,40 +56,32 @@ final class PluginProcess {
     return process.pid();
   }
 
-  ProcessHandle handle() {
-    return process.toHandle();
-  }
-
   private void readOutput() {
-    try (InputStream output = process.getInputStream()) {
+    try (InputStream output = process.output()) {
       LineSplitter lines = new LineSplitter(firstLine::complete);
       lines.readAll(output);
     } catch (IOException closed) {
       // The process has ended, which says more.
     } finally {
       firstLine.complete("");
+      process.suspectEnd();
     }
   }
 
   private void readErrors(LogEntryReader reader, Consumer<PluginLogRecord> sink) {
     LineSplitter lines = new LineSplitter(line -> keep(reader.read(line), sink));
-    try (InputStream errors = process.getErrorStream()) {
+    try (InputStream errors = process.errors()) {
       lines.readAll(errors);
     } catch (IOException closed) {
       lines.end();
     } finally {
       errorsRead.complete(null);
+      process.suspectEnd();
     }
   }
 
   private void keep(PluginLogRecord log, Consumer<PluginLogRecord> sink) {
-    String line = log.message();
-    synchronized (lastLines) {
-      lastLines.addLast(line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) : line);
-      if (lastLines.size() > KEPT_LINES) {
-        lastLines.removeFirst();
-      }
-    }
+    lastWords.add(log);
     sink.accept(log);
   }
 
@@ -103,7 +92,7 @@ final class PluginProcess {
    */
   String firstLine(Duration timeout) throws TimeoutException, InterruptedException {
     CompletableFuture<String> line =
-        firstLine.applyToEither(process.onExit().thenCompose(ended -> lineAfterExit()), it -> it);
+        firstLine.applyToEither(process.exit().thenCompose(ended -> lineAfterExit()), it -> it);
     try {
       return line.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
@@ -111,36 +100,45 @@ final class PluginProcess {
     }
   }
 
+  /** The first line, if it was read. */
+  String answered() {
+    return firstLine.getNow("");
+  }
+
   /** What the pipe still holds; a child that holds the pipe as well is not waited for. */
   private CompletableFuture<String> lineAfterExit() {
     return firstLine.completeOnTimeout("", 200, TimeUnit.MILLISECONDS);
   }
 
-  /** Completes when the process has ended and its last words are read. */
+  /** Completes when the process has ended and its last words are read; fails if it is let go. */
   CompletableFuture<ExitStatus> ended() {
     return process
-        .onExit()
+        .exit()
+        .toCompletableFuture()
         .thenCompose(
-            ended ->
+            exit ->
                 errorsRead
                     .completeOnTimeout(null, 200, TimeUnit.MILLISECONDS)
-                    .thenApply(read -> ExitStatus.of(ended.exitValue())));
+                    .thenApply(read -> exit));
   }
 
-  /** The last lines of standard error, oldest first. */
+  /** The last lines of standard error that may tell why it failed, oldest first. */
   List<String> lastLines() {
-    synchronized (lastLines) {
-      return List.copyOf(lastLines);
-    }
+    return lastWords.lines();
   }
 
   /** The exit code of a process that has ended. */
   int exitCode() {
-    return process.exitValue();
+    return process.exitStatus().code();
   }
 
   boolean alive() {
-    return process.isAlive();
+    return process.alive();
+  }
+
+  /** Says that the process seems to have ended. */
+  void suspectEnd() {
+    process.suspectEnd();
   }
 
   /**
@@ -149,21 +147,26 @@ final class PluginProcess {
    * @param signal {@code TERM} or {@code KILL}
    */
   void signal(String signal) {
+    if (process.reused()) {
+      return;
+    }
     try {
       groups.signal(process.pid(), signal);
       if (signal.equals("KILL")) {
-        process.destroyForcibly(); // It has no group yet in its first moments.
+        process.kill(); // It has no group yet in its first moments.
       }
     } catch (IOException e) {
-      // Without groups, one by one.
-      List<ProcessHandle> all = process.descendants().toList();
-      all.forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
+      process.killAll(); // Without groups.
     }
   }
 
   /** Waits for the exit; whether it came in time. */
   boolean awaitExit(Duration timeout) throws InterruptedException {
-    return process.waitFor(timeout.toNanos(), TimeUnit.NANOSECONDS);
+    return process.awaitExit(timeout);
+  }
+
+  /** Follows the process no longer. */
+  void letGo() {
+    process.letGo();
   }
 }

@@ -1,17 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.supervisor.run;
 
-import io.grpc.ManagedChannel;
-import io.grpc.Status;
 import io.odpf.optimus.plugin.api.plugin.PluginCallException;
-import io.odpf.optimus.plugin.api.plugin.PluginInfo;
-import io.odpf.optimus.plugin.supervisor.broker.PluginChannel;
 import io.odpf.optimus.plugin.supervisor.broker.PluginChannels;
-import io.odpf.optimus.plugin.supervisor.channel.PluginServices;
-import io.odpf.optimus.plugin.supervisor.channel.Security;
 import io.odpf.optimus.plugin.supervisor.discovery.PluginBinary;
 import io.odpf.optimus.plugin.supervisor.generation.PluginCalls;
-import io.odpf.optimus.plugin.supervisor.generation.PluginCalls.CallLimits;
 import io.odpf.optimus.plugin.supervisor.handshake.Handshake;
 import io.odpf.optimus.plugin.supervisor.handshake.HandshakeException;
 import io.odpf.optimus.plugin.supervisor.handshake.HandshakeLine;
@@ -21,17 +14,16 @@ import io.odpf.optimus.plugin.supervisor.lifecycle.PluginRun;
 import io.odpf.optimus.plugin.supervisor.lifecycle.PluginRunner;
 import io.odpf.optimus.plugin.supervisor.lifecycle.PluginStartException;
 import io.odpf.optimus.plugin.supervisor.process.BinaryFindings;
+import io.odpf.optimus.plugin.supervisor.text.DurationText;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Starts plugins: process, handshake, connection, health, description, each within its time limit.
- * Thread-safe.
+ * Starts plugins: process, handshake, connection, health, description, each within its time limit;
+ * or attaches to a process that an earlier host left. Thread-safe.
  */
 public final class ProcessRunner implements PluginRunner {
   /** The exit code of setsid(1), as of a shell, when the system does not execute a program. */
@@ -50,7 +42,8 @@ public final class ProcessRunner implements PluginRunner {
   private final RunSettings settings;
   private final ProcessStarter starter;
   private final PluginChannels transport;
-  private final GenerationFinder generations;
+  private final PluginConnector connector;
+  private final PluginAttacher attacher;
   private final Clock clock;
 
   /** Finds out which generation a connected plugin speaks. */
@@ -63,19 +56,25 @@ public final class ProcessRunner implements PluginRunner {
   public ProcessRunner(
       RunSettings settings,
       ProcessStarter starter,
+      KeptPlugins kept,
       PluginChannels transport,
       GenerationFinder generations,
       Clock clock) {
     this.settings = settings;
     this.starter = starter;
     this.transport = transport;
-    this.generations = generations;
+    this.connector = new PluginConnector(settings.ready(), transport, generations);
+    this.attacher = new PluginAttacher(settings, starter, kept, connector);
     this.clock = clock;
   }
 
   @Override
   public PluginRun start(PluginBinary binary, Runnable spawned)
       throws PluginStartException, InterruptedException {
+    Optional<PluginRun> attached = attacher.attach(binary);
+    if (attached.isPresent()) {
+      return attached.get();
+    }
     boolean encrypted = settings.encryption() == RunSettings.Encryption.ALWAYS;
     Optional<PluginRun> run = start(binary, spawned, encrypted);
     // Only the handshake tells that a plugin listens on TCP, and encryption is asked for before it.
@@ -125,7 +124,9 @@ public final class ProcessRunner implements PluginRunner {
           && handshake.address() instanceof InetSocketAddress) {
         return Optional.empty();
       }
-      RunningPlugin run = connect(process, handshake, certificate, failure);
+      RunningPlugin run =
+          connector.connect(process, handshake, certificate, RunningPlugin.Kind.STARTED, failure);
+      process.keep(certificate, clock.millis());
       complete = true;
       return Optional.of(run);
     } finally {
@@ -161,113 +162,12 @@ public final class ProcessRunner implements PluginRunner {
     } catch (TimeoutException e) {
       throw failure.of(
           "handshake-timeout",
-          "did not answer within " + seconds(settings.handshake()),
+          "did not answer within " + DurationText.of(settings.handshake()),
           started.endAndDescribe(),
           process.lastLines(),
           "run it by hand to see what it waits for, or allow it more time",
           e);
     }
-  }
-
-  private RunningPlugin connect(
-      StartedProcess started,
-      Handshake handshake,
-      Optional<HostCertificate> certificate,
-      StartFailure failure)
-      throws PluginStartException, InterruptedException {
-    Security security =
-        handshake.certificate().isPresent() && certificate.isPresent()
-            ? new Security.MutualTls(certificate.get().keyManager(), handshake.certificate().get())
-            : Security.CLEAR;
-    CompletableFuture<Void> lost = new CompletableFuture<>();
-    PluginChannel channel =
-        transport.connect(
-            handshake.address(), handshake.multiplexed(), security, () -> lost.complete(null));
-    boolean complete = false;
-    try {
-      long deadline = System.nanoTime() + settings.ready().toNanos();
-      PluginServices services = new PluginServices(channel);
-      services.followOutput(started::printed, started.printer());
-      PluginCalls calls = greet(services, channel, deadline, started, failure);
-      PluginInfo info = calls.info(new CallLimits(left(deadline), false));
-      complete = true;
-      return new RunningPlugin(started, channel, services, calls, info, lost);
-    } catch (PluginCallException e) {
-      throw failure.of(
-          "plugin-unusable",
-          "cannot be used: " + e.getMessage(),
-          started.endAndDescribe(),
-          started.process().lastLines(),
-          e.hint(),
-          e);
-    } finally {
-      if (!complete) {
-        channel.shutdownNow();
-      }
-    }
-  }
-
-  /** Asks at once whether the plugin serves and what it serves. */
-  private PluginCalls greet(
-      PluginServices services,
-      ManagedChannel channel,
-      long deadline,
-      StartedProcess started,
-      StartFailure failure)
-      throws PluginStartException, PluginCallException, InterruptedException {
-    CompletableFuture<Boolean> serving = services.askServing(left(deadline));
-    Optional<PluginCalls> calls;
-    try {
-      calls = Optional.of(generations.find(started.plugin(), channel, left(deadline)));
-    } catch (PluginCallException e) {
-      calls = Optional.empty(); // Its health says more; or it only began to listen at this moment.
-    }
-    requireServing(serving, started, failure);
-    return calls.isPresent()
-        ? calls.get()
-        : generations.find(started.plugin(), channel, left(deadline));
-  }
-
-  private void requireServing(
-      CompletableFuture<Boolean> serving, StartedProcess started, StartFailure failure)
-      throws PluginStartException, InterruptedException {
-    String what;
-    Throwable cause;
-    try {
-      if (serving.get()) {
-        return;
-      }
-      what = "says that it does not serve";
-      cause = null;
-    } catch (ExecutionException e) {
-      Status.Code code = Status.fromThrowable(e.getCause()).getCode();
-      if (code == Status.Code.UNIMPLEMENTED) {
-        return; // Without a health service it is as healthy as its connection.
-      }
-      boolean late = code == Status.Code.DEADLINE_EXCEEDED;
-      what =
-          late
-              ? "did not become ready within " + seconds(settings.ready())
-              : "cannot be connected to";
-      cause = e.getCause();
-    }
-    throw failure.of(
-        "plugin-unhealthy",
-        what,
-        started.endAndDescribe(),
-        started.process().lastLines(),
-        "see the plugin's log",
-        cause);
-  }
-
-  private static Duration left(long deadline) {
-    return Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
-  }
-
-  private static String seconds(Duration duration) {
-    return duration.toMillis() % 1000 == 0
-        ? duration.toSeconds() + " s"
-        : duration.toMillis() + " ms";
   }
 
   /** The program was not executed, though nothing about its file forbids it. */

@@ -8,6 +8,11 @@ import io.odpf.optimus.plugin.supervisor.handshake.HandshakeTerms;
 import io.odpf.optimus.plugin.supervisor.handshake.HostCertificate;
 import io.odpf.optimus.plugin.supervisor.handshake.PluginEnvironment;
 import io.odpf.optimus.plugin.supervisor.lifecycle.PluginStartException;
+import io.odpf.optimus.plugin.supervisor.process.AdoptedProcess;
+import io.odpf.optimus.plugin.supervisor.process.BinaryFindings;
+import io.odpf.optimus.plugin.supervisor.process.ChildProcess;
+import io.odpf.optimus.plugin.supervisor.process.HostedProcess;
+import io.odpf.optimus.plugin.supervisor.process.KeptRun;
 import io.odpf.optimus.plugin.supervisor.process.ProcessGroups;
 import io.odpf.optimus.plugin.supervisor.process.ProcessSpawner;
 import io.odpf.optimus.plugin.supervisor.process.RunRegistry;
@@ -37,6 +42,7 @@ public final class ProcessStarter {
   private final ProcessSpawner spawner;
   private final ProcessGroups groups;
   private final RunRegistry registry;
+  private final KeptPlugins kept;
   private final Consumer<PluginLogRecord> sink;
   private final Clock clock;
   private final ThreadFactory threads;
@@ -46,6 +52,7 @@ public final class ProcessStarter {
       ProcessSpawner spawner,
       ProcessGroups groups,
       RunRegistry registry,
+      KeptPlugins kept,
       Consumer<PluginLogRecord> sink,
       Clock clock,
       ThreadFactory threads) {
@@ -53,6 +60,7 @@ public final class ProcessStarter {
     this.spawner = spawner;
     this.groups = groups;
     this.registry = registry;
+    this.kept = kept;
     this.sink = sink;
     this.clock = clock;
     this.threads = threads;
@@ -66,6 +74,7 @@ public final class ProcessStarter {
     if (binary.digest().isPresent()) {
       requireDigest(binary, binary.digest().get(), failure);
     }
+    requireProgram(binary, failure);
     SocketDirectory sockets;
     try {
       sockets = SocketDirectory.create(settings.socketParent());
@@ -77,21 +86,26 @@ public final class ProcessStarter {
           false,
           e);
     }
-    Map<String, String> environment =
-        PluginEnvironment.of(
-            settings.hostEnvironment(),
-            settings.allowed(),
-            settings.variablesOf(binary.name()),
-            terms,
-            sockets.path(),
-            certificate);
+    Optional<RunFiles.Keeping> keeping =
+        spawner.keeps()
+            ? kept.runs().map(it -> new RunFiles.Keeping(it, StartOrigin.of(binary, settings)))
+            : Optional.empty();
     try {
-      Process process = spawner.spawn(binary.path(), environment, sockets.path(), groups::add);
+      HostedProcess process =
+          keeping.isPresent()
+              ? spawner.spawnKept(
+                  binary.path(),
+                  StartOrigin.environment(binary, settings, terms, sockets.path(), certificate),
+                  sockets.path(),
+                  groups::add)
+              : ChildProcess.of(
+                  spawner.spawn(
+                      binary.path(),
+                      environment(binary, terms, sockets, certificate),
+                      sockets.path(),
+                      groups::add));
       record(binary.name(), process.pid(), sockets.path());
-      PluginProcess running =
-          new PluginProcess(binary.name(), process, groups, sink, clock, threads);
-      return new StartedProcess(
-          binary.name(), running, groups, registry, sockets, sink, clock, threads);
+      return follow(binary.name(), process, new RunFiles(sockets, groups, registry, keeping));
     } catch (IOException e) {
       try {
         sockets.close();
@@ -107,12 +121,71 @@ public final class ProcessStarter {
     }
   }
 
+  private Map<String, String> environment(
+      PluginBinary binary,
+      HandshakeTerms terms,
+      SocketDirectory sockets,
+      Optional<HostCertificate> certificate) {
+    return PluginEnvironment.of(
+        settings.hostEnvironment(),
+        settings.allowed(),
+        settings.variablesOf(binary.name()),
+        terms,
+        sockets.path(),
+        certificate);
+  }
+
+  private StartedProcess follow(String plugin, HostedProcess process, RunFiles files) {
+    return new StartedProcess(
+        plugin,
+        new PluginProcess(plugin, process, groups, sink, clock, threads),
+        files,
+        sink,
+        clock,
+        threads);
+  }
+
+  /**
+   * Adopts a process that an earlier host left.
+   *
+   * @throws IOException if it cannot be followed
+   */
+  StartedProcess adopt(KeptRun run) throws IOException {
+    RunFiles files =
+        new RunFiles(
+            SocketDirectory.of(run.sockets()),
+            groups,
+            registry,
+            kept.runs().map(it -> new RunFiles.Keeping(it, run.origin())));
+    files.adopt(run.process().pid());
+    return follow(
+        run.plugin(), AdoptedProcess.follow(run.process(), run.sockets(), threads), files);
+  }
+
   /** A plugin runs as well without a record, which is for accidents. */
   private void record(String plugin, long pid, Path sockets) {
     try {
       registry.add(plugin, pid, sockets);
     } catch (IOException e) {
       LOG.log(Level.WARNING, "no record of the process of plugin " + plugin, e);
+    }
+  }
+
+  private static void requireProgram(PluginBinary binary, StartFailure failure)
+      throws PluginStartException {
+    boolean program;
+    try {
+      program = BinaryFindings.isProgram(binary.path());
+    } catch (IOException unreadable) {
+      return; // It may be executable all the same.
+    }
+    if (!program) {
+      throw failure.before(
+          "plugin-no-program",
+          "is not started",
+          "install it for this machine: optimus plugin install",
+          true,
+          null);
     }
   }
 

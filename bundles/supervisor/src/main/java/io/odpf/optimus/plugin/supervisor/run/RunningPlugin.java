@@ -26,9 +26,20 @@ final class RunningPlugin implements PluginRun {
   private final PluginServices services;
   private final PluginCalls calls;
   private final PluginInfo info;
+  private final Kind kind;
   private final CompletionStage<Void> lost;
   private final AtomicBoolean requested = new AtomicBoolean();
   private final CompletionStage<PluginEnd> ended;
+
+  /** How the process came to this host. */
+  enum Kind {
+    /** This host has started it. */
+    STARTED,
+    /** An earlier host has started it just as this one would. */
+    ATTACHED,
+    /** An earlier host has started it from another file or with other settings. */
+    OUTDATED
+  }
 
   RunningPlugin(
       StartedProcess process,
@@ -36,12 +47,14 @@ final class RunningPlugin implements PluginRun {
       PluginServices services,
       PluginCalls calls,
       PluginInfo info,
+      Kind kind,
       CompletionStage<Void> lost) {
     this.process = process;
     this.channel = channel;
     this.services = services;
     this.calls = calls;
     this.info = info;
+    this.kind = kind;
     this.lost = lost;
     this.ended =
         process
@@ -61,6 +74,16 @@ final class RunningPlugin implements PluginRun {
   @Override
   public PluginInfo info() {
     return info;
+  }
+
+  @Override
+  public boolean attached() {
+    return kind != Kind.STARTED;
+  }
+
+  @Override
+  public boolean current() {
+    return kind != Kind.OUTDATED;
   }
 
   @Override
@@ -117,6 +140,17 @@ final class RunningPlugin implements PluginRun {
     } finally { // An interrupt makes it shorter.
       channel.shutdownNow();
       process.end();
+    }
+  }
+
+  @Override
+  public void leave(Duration grace) throws InterruptedException {
+    if (process.isKept() && process.process().alive()) {
+      requested.set(true);
+      channel.shutdownNow();
+      process.leave();
+    } else {
+      stop(grace);
     }
   }
 }

@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.supervisor.run;
 import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.supervisor.discovery.PluginBinary;
 import io.odpf.optimus.plugin.supervisor.lifecycle.PluginStartException;
+import io.odpf.optimus.plugin.supervisor.log.LastWords;
 import io.odpf.optimus.plugin.supervisor.process.BinaryFindings;
 import java.util.List;
 
@@ -12,8 +13,6 @@ import java.util.List;
  * about its file may be the reason.
  */
 final class StartFailure {
-  private static final int SHOWN_LINES = 3;
-
   private final PluginBinary binary;
 
   StartFailure(PluginBinary binary) {
@@ -58,11 +57,7 @@ final class StartFailure {
     for (String finding : findings) {
       message.append("; ").append(finding);
     }
-    int from = Math.max(0, lastLines.size() - SHOWN_LINES);
-    if (from < lastLines.size()) {
-      message.append("; it last wrote: ");
-      message.append(String.join(" / ", lastLines.subList(from, lastLines.size())));
-    }
+    message.append(LastWords.continuation(lastLines));
     message.append(" (").append(binary.path()).append(')');
     return new PluginStartException(
         Problem.ofPlugin(

@@ -3,11 +3,11 @@ package io.odpf.optimus.plugin.supervisor.run;
 
 import io.odpf.optimus.plugin.api.supervisor.PluginLogRecord;
 import io.odpf.optimus.plugin.api.supervisor.PluginLogRecord.Stream;
+import io.odpf.optimus.plugin.supervisor.handshake.HostCertificate;
 import io.odpf.optimus.plugin.supervisor.log.LineSplitter;
 import io.odpf.optimus.plugin.supervisor.process.ExitStatus;
-import io.odpf.optimus.plugin.supervisor.process.ProcessGroups;
-import io.odpf.optimus.plugin.supervisor.process.RunRegistry;
-import io.odpf.optimus.plugin.supervisor.process.SocketDirectory;
+import io.odpf.optimus.plugin.supervisor.process.KeptRun;
+import io.odpf.optimus.plugin.supervisor.process.ProcessIdentity;
 import io.odpf.optimus.plugin.supervisor.text.PrintableText;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -23,6 +24,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** A process with what belongs to it: its group, its directory, what it prints. Thread-safe. */
@@ -34,28 +36,23 @@ final class StartedProcess {
 
   private final String plugin;
   private final PluginProcess process;
-  private final ProcessGroups groups;
-  private final RunRegistry registry;
-  private final SocketDirectory sockets;
+  private final RunFiles files;
   private final LineSplitter output;
   private final LineSplitter errors;
   private final Executor printer;
+  private final AtomicBoolean left = new AtomicBoolean();
   private final CompletableFuture<ExitStatus> gone;
 
   StartedProcess(
       String plugin,
       PluginProcess process,
-      ProcessGroups groups,
-      RunRegistry registry,
-      SocketDirectory sockets,
+      RunFiles files,
       Consumer<PluginLogRecord> sink,
       Clock clock,
       ThreadFactory threads) {
     this.plugin = plugin;
     this.process = process;
-    this.groups = groups;
-    this.registry = registry;
-    this.sockets = sockets;
+    this.files = files;
     this.output = printing(sink, clock, Stream.STDOUT);
     this.errors = printing(sink, clock, Stream.STDERR);
     this.printer = printer(threads);
@@ -117,25 +114,59 @@ final class StartedProcess {
   /** Removes what the process leaves: its children, and its sockets. */
   private void tidy() {
     printer.execute(this::printLast);
+    if (left.get()) {
+      return;
+    }
     process.signal("KILL");
-    tidy("directory for sockets", sockets::close);
-    tidy("record", () -> registry.remove(process.pid()));
-    // Last: who waits for the end of all groups finds nothing of them any more.
-    tidy("process group", () -> groups.remove(process.pid()));
-  }
-
-  /** Does one step, whatever becomes of the others. */
-  private void tidy(String what, Tidying step) {
+    process.letGo();
     try {
-      step.run();
+      files.remove(process.pid());
     } catch (IOException e) {
-      LOG.log(Level.WARNING, "the " + what + " of plugin " + plugin + " is left", e);
+      LOG.log(Level.WARNING, "something of plugin " + plugin + " is left", e);
     }
   }
 
-  @FunctionalInterface
-  private interface Tidying {
-    void run() throws IOException;
+  /**
+   * Lets the process, which is ready, outlive this host if it can. If that fails, it ends with this
+   * host.
+   */
+  void keep(Optional<HostCertificate> certificate, long nowMillis) {
+    Optional<ProcessIdentity> identity = ProcessIdentity.of(process.pid());
+    if (files.keeping().isEmpty() || identity.isEmpty()) {
+      return;
+    }
+    try {
+      files.keep(
+          new KeptRun(
+              plugin,
+              identity.get(),
+              files.sockets().path(),
+              process.answered(),
+              certificate.map(HostCertificate::text),
+              files.keeping().get().origin(),
+              nowMillis));
+      if (!process.alive()) {
+        files.remove(process.pid()); // It ended at this moment.
+      }
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "plugin " + plugin + " will end with this process", e);
+    }
+  }
+
+  /** Whether the process outlives its host. */
+  boolean isKept() {
+    return files.isKept();
+  }
+
+  /** Leaves a process that is kept to the next host, with all that belongs to it. */
+  void leave() {
+    left.set(true);
+    process.letGo();
+    try {
+      files.release(process.pid());
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "plugin " + plugin + " may be left until this process ends", e);
+    }
   }
 
   /** Completes when the process has ended and nothing of it is left. */

@@ -17,7 +17,7 @@ public final class Request {
   /** What the runtime cannot use, one line each. */
   public static final String WARNINGS = "warnings";
 
-  /** Stop the runtime; the answer comes before it stops. */
+  /** Stop the runtime, in the way that the rest of the text names, if any; it answers before. */
   public static final String STOP = "stop";
 
   /** Run the rest of the text in a shell. */

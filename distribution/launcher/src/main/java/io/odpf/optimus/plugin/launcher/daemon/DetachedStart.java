@@ -12,6 +12,8 @@ import java.io.PrintStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -21,10 +23,12 @@ final class DetachedStart {
 
   private final Installation installation;
   private final RuntimePlace place;
+  private final boolean keepPlugins;
 
-  DetachedStart(Installation installation, RuntimePlace place) {
+  DetachedStart(Installation installation, RuntimePlace place, boolean keepPlugins) {
     this.installation = installation;
     this.place = place;
+    this.keepPlugins = keepPlugins;
   }
 
   /** The process id that a place's runtime noted; empty if there is none. */
@@ -46,9 +50,18 @@ final class DetachedStart {
     place.create();
     Path script = installation.home().resolve("bin/optimus");
     // Neither Ctrl-C nor the end of the terminal is meant for it. The shell becomes the runtime.
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "sh",
+                "-c",
+                "trap '' HUP INT; exec \"$0\" runtime start \"$@\"",
+                script.toString()));
+    if (keepPlugins) {
+      command.add("--" + KeptPlugins.OPTION);
+    }
     Process process =
-        new ProcessBuilder(
-                "sh", "-c", "trap '' HUP INT; exec \"$0\" runtime start", script.toString())
+        new ProcessBuilder(command)
             .redirectInput(new File("/dev/null"))
             .redirectOutput(place.log().toFile())
             .redirectError(Redirect.appendTo(place.log().toFile()))

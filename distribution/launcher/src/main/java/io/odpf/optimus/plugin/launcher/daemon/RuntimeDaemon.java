@@ -4,31 +4,22 @@ package io.odpf.optimus.plugin.launcher.daemon;
 import io.odpf.optimus.plugin.api.manager.PluginManager;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.ProviderInfo;
-import io.odpf.optimus.plugin.api.supervisor.SupervisorProperty;
 import io.odpf.optimus.plugin.command.console.Printable;
 import io.odpf.optimus.plugin.launcher.control.ControlSocket;
 import io.odpf.optimus.plugin.launcher.control.Request;
 import io.odpf.optimus.plugin.launcher.control.RuntimePlace;
 import io.odpf.optimus.plugin.launcher.installation.Installation;
 import io.odpf.optimus.plugin.launcher.shell.RuntimeShell;
-import io.odpf.optimus.plugin.runtime.host.BundleFiles;
 import io.odpf.optimus.plugin.runtime.host.FrameworkHost;
-import io.odpf.optimus.plugin.runtime.host.HostSettings;
-import io.odpf.optimus.plugin.runtime.host.OwnDirectory;
-import io.odpf.optimus.plugin.runtime.index.BundleGroup;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
@@ -43,14 +34,21 @@ final class RuntimeDaemon implements AutoCloseable {
 
   private final FrameworkHost host;
   private final RuntimeShell shell;
+  private final KeptPlugins kept;
   private final ControlSocket control;
   private final PrintStream warnings;
   private final CompletableFuture<Boolean> stopped = new CompletableFuture<>();
+  private final AtomicBoolean endPlugins = new AtomicBoolean();
 
   private RuntimeDaemon(
-      FrameworkHost host, RuntimeShell shell, ControlSocket control, PrintStream warnings) {
+      FrameworkHost host,
+      RuntimeShell shell,
+      KeptPlugins kept,
+      ControlSocket control,
+      PrintStream warnings) {
     this.host = host;
     this.shell = shell;
+    this.kept = kept;
     this.control = control;
     this.warnings = warnings;
   }
@@ -58,18 +56,22 @@ final class RuntimeDaemon implements AutoCloseable {
   /**
    * Starts it.
    *
+   * @param keepPlugins whether plugins outlive it unless it is stopped by a command
    * @throws PluginManagerException if another one is running, or it does not start
    */
-  static RuntimeDaemon start(Installation installation, RuntimePlace place, PrintStream warnings)
+  static RuntimeDaemon start(
+      Installation installation, RuntimePlace place, boolean keepPlugins, PrintStream warnings)
       throws PluginManagerException, InterruptedException, IOException {
     Optional<ControlSocket> control = ControlSocket.open(place);
     if (control.isEmpty()) {
       throw Failure.running(DetachedStart.pid(place));
     }
     try {
-      FrameworkHost host = FrameworkHost.start(settings(installation, place, warnings));
+      KeptPlugins kept = new KeptPlugins(keepPlugins);
+      FrameworkHost host =
+          FrameworkHost.start(DaemonSettings.of(installation, place, kept, warnings));
       RuntimeDaemon daemon =
-          new RuntimeDaemon(host, new RuntimeShell(host.context()), control.get(), warnings);
+          new RuntimeDaemon(host, new RuntimeShell(host.context()), kept, control.get(), warnings);
       control.get().serve(daemon::answer);
       daemon(daemon::followFramework, "optimus-runtime-end");
       return daemon;
@@ -77,43 +79,6 @@ final class RuntimeDaemon implements AutoCloseable {
       control.get().close();
       throw failure;
     }
-  }
-
-  private static HostSettings settings(
-      Installation installation, RuntimePlace place, PrintStream warnings) throws IOException {
-    for (Path directory : installation.dropIns()) {
-      if (installation.userHome().filter(directory::startsWith).isPresent()) {
-        OwnDirectory.create(directory);
-      }
-    }
-    return new HostSettings(
-        installation.index(),
-        List.of(BundleGroup.CORE, BundleGroup.SUPERVISOR, BundleGroup.SHELL),
-        BundleFiles.in(installation.bundles()),
-        Files.createTempDirectory("optimus-runtime-"),
-        Optional.empty(),
-        installation.dropIns(),
-        true,
-        true,
-        List.of(),
-        plugins(installation, place),
-        text -> warnings.println("optimus: warning: " + Printable.line(text)));
-  }
-
-  /** How plugins are run: all that are found, as long as the runtime is there. */
-  private static Map<String, String> plugins(Installation installation, RuntimePlace place) {
-    Map<String, String> properties = new HashMap<>();
-    properties.put(SupervisorProperty.START, SupervisorProperty.ALL);
-    properties.put(SupervisorProperty.PROGRAM, installation.home().resolve("bin").toString());
-    properties.put(SupervisorProperty.LOGS, place.pluginLogs().toString());
-    HostProperties.add(installation.environment(), properties);
-    RememberedFile.of(installation.environment(), installation.userHome())
-        .ifPresent(it -> properties.put(SupervisorProperty.REMEMBERED, it.toString()));
-    String locations = installation.environment().get("OPTIMUS_PLUGIN_LOCATIONS");
-    if (locations != null) {
-      properties.put(SupervisorProperty.LOCATIONS, locations);
-    }
-    return properties;
   }
 
   /** A runtime whose framework has gone is none, whoever stopped it: a bundle or a shell. */
@@ -145,6 +110,7 @@ final class RuntimeDaemon implements AutoCloseable {
     } catch (IOException failure) {
       warnings.println("optimus: " + Printable.line(failure.getMessage()));
     } finally {
+      endPlugins.set(true);
       stopped.complete(true);
     }
   }
@@ -182,8 +148,7 @@ final class RuntimeDaemon implements AutoCloseable {
         return 0;
       }
       case Request.STOP -> {
-        stopped.complete(true);
-        return 0;
+        return stop(request);
       }
       case Request.RUN -> {
         return shell.run(request.rest(), request.out(), request.err());
@@ -195,6 +160,17 @@ final class RuntimeDaemon implements AutoCloseable {
         return 2;
       }
     }
+  }
+
+  private int stop(Request request) {
+    String objection = kept.objection(request);
+    if (!objection.isEmpty()) {
+      new PrintStream(request.err(), true, StandardCharsets.UTF_8).print(objection);
+      return 1;
+    }
+    endPlugins.set(!request.rest().equals(KeptPlugins.OPTION));
+    stopped.complete(true);
+    return 0;
   }
 
   private void warn(PrintStream out) {
@@ -257,12 +233,19 @@ final class RuntimeDaemon implements AutoCloseable {
     }
   }
 
+  private void end() {
+    if (endPlugins.get()) {
+      kept.end(host, warnings);
+    }
+    host.close();
+  }
+
   /** Stops it, and gives its place up when all is gone, or does not go within a limit. */
   @Override
   public void close() throws IOException {
     stopped.complete(true);
     control.ending();
-    Thread end = new Thread(host::close, "optimus-runtime-close");
+    Thread end = new Thread(this::end, "optimus-runtime-close");
     end.setDaemon(true);
     end.start();
     try {

@@ -39,19 +39,26 @@ final class StartCommand implements Command {
 
   @Override
   public List<OptionSpec> options() {
-    return List.of(OptionSpec.flag("detach", "d", "run in the background"));
+    return List.of(
+        OptionSpec.flag("detach", "d", "run in the background"),
+        OptionSpec.flag(
+            KeptPlugins.OPTION,
+            "",
+            "let plugins outlive the runtime if it is killed; the next one attaches to them"));
   }
 
   @Override
   public int run(Invocation call) throws PluginManagerException, InterruptedException, IOException {
     HostDefaults.require(installation);
     RuntimePlace place = RuntimePlace.of(call.environment(), installation.userHome());
+    boolean keep = call.arguments().has(KeptPlugins.OPTION);
     if (call.arguments().has("detach")) {
-      String pid = new DetachedStart(installation, place).run(call.console().err());
+      String pid = new DetachedStart(installation, place, keep).run(call.console().err());
       call.console().out().println("runtime started, process " + pid);
       return ExitCode.OK;
     }
-    try (RuntimeDaemon daemon = RuntimeDaemon.start(installation, place, call.console().err())) {
+    try (RuntimeDaemon daemon =
+        RuntimeDaemon.start(installation, place, keep, call.console().err())) {
       ServiceNotice notice = ServiceNotice.ready(call.environment(), call.console().err());
       try {
         return code(run(call, daemon));

@@ -53,6 +53,7 @@ final class GogoCommands {
     register(context, new Procedural(), PROCEDURAL);
     register(context, new Posix(processor), POSIX);
     register(context, shell, SHELL);
+    BundleList.register(context);
   }
 
   private static void register(BundleContext context, Object commands, String[] names) {

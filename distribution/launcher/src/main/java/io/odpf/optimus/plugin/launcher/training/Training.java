@@ -65,6 +65,9 @@ public final class Training {
     plugin("diff");
     plugin("diff", "--output", "json");
     plugin("list");
+    plugin("list", "--output", "json");
+    plugin("validate");
+    plugin("clean");
     plugin("install", "--mode", "server");
   }
 

@@ -88,13 +88,14 @@ public final class DropIns implements AutoCloseable {
     return dropIns;
   }
 
-  /** What cannot be used, as of the last look, a sentence each. */
+  /** What is not used or not trusted alone, as of the last look, a sentence each. */
   List<String> problems() {
     return problems;
   }
 
   private List<String> findProblems() {
-    List<String> problems = new ArrayList<>();
+    // At each look: also a jar that comes later may not be trusted.
+    List<String> problems = new ArrayList<>(DropInTrust.warnings(settings.dropIns()));
     for (Map.Entry<Path, DropIn> entry : known.entrySet()) {
       problem(entry.getValue()).ifPresent(text -> problems.add(sentence(entry.getKey(), text)));
     }

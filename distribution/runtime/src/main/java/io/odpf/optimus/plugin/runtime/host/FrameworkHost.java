@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.runtime.host;
 
 import io.odpf.optimus.plugin.api.extension.ExtensionResolver;
+import io.odpf.optimus.plugin.api.file.TemporaryDirectory;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.api.provider.ProviderFactory;
@@ -36,12 +37,14 @@ public final class FrameworkHost implements AutoCloseable {
   private static final String HINT = "run the command again; if it persists, report it";
 
   private final HostSettings settings;
+  private final TemporaryDirectory storage;
   private final Framework framework;
   private final SupervisorOnDemand supervisor;
   private volatile Optional<DropIns> dropIns = Optional.empty();
 
-  private FrameworkHost(HostSettings settings, Framework framework) {
+  private FrameworkHost(HostSettings settings, TemporaryDirectory storage, Framework framework) {
     this.settings = settings;
+    this.storage = storage;
     this.framework = framework;
     this.supervisor = new SupervisorOnDemand(settings, framework.getBundleContext());
   }
@@ -79,9 +82,9 @@ public final class FrameworkHost implements AutoCloseable {
   }
 
   private static FrameworkHost startHere(HostSettings settings) throws PluginManagerException {
-    DropInTrust.warnings(settings.dropIns()).forEach(settings.warnings());
-    boolean templateMissing = prepareStorage(settings);
-    FrameworkHost host = open(settings);
+    TemporaryDirectory storage = storage(settings);
+    boolean templateMissing = prepareStorage(settings, storage);
+    FrameworkHost host = open(settings, storage);
     if (templateMissing) {
       // Components' descriptions reach the storage when the framework stops.
       try {
@@ -92,7 +95,7 @@ public final class FrameworkHost implements AutoCloseable {
         throw failed("cannot start the runtime: " + failure.getMessage(), failure);
       }
       Storage.publish(settings.storage(), settings.template().orElseThrow());
-      host = open(settings);
+      host = open(settings, storage);
     }
     try {
       host.startBundles();
@@ -105,8 +108,18 @@ public final class FrameworkHost implements AutoCloseable {
     return host;
   }
 
+  /** The storage, marked as used, so that it can be removed when this process is killed. */
+  private static TemporaryDirectory storage(HostSettings settings) throws PluginManagerException {
+    try {
+      return TemporaryDirectory.claim(settings.storage());
+    } catch (IOException failure) {
+      throw failed("cannot write beside " + settings.storage(), failure);
+    }
+  }
+
   /** Answers whether a template is wanted and not there. */
-  private static boolean prepareStorage(HostSettings settings) throws PluginManagerException {
+  private static boolean prepareStorage(HostSettings settings, TemporaryDirectory storage)
+      throws PluginManagerException {
     if (settings.template().isEmpty()) {
       return false;
     }
@@ -118,11 +131,13 @@ public final class FrameworkHost implements AutoCloseable {
       Storage.copy(template, settings.storage().toFile());
       return false;
     } catch (IOException failure) {
+      storage.close();
       throw failed("cannot copy " + template + " to " + settings.storage(), failure);
     }
   }
 
-  private static FrameworkHost open(HostSettings settings) throws PluginManagerException {
+  private static FrameworkHost open(HostSettings settings, TemporaryDirectory storage)
+      throws PluginManagerException {
     Framework framework =
         new Felix(
             FrameworkProperties.of(settings),
@@ -131,10 +146,10 @@ public final class FrameworkHost implements AutoCloseable {
       framework.init();
       framework.start();
     } catch (BundleException failure) {
-      Storage.delete(settings.storage().toFile());
+      storage.close();
       throw failed("cannot start the framework: " + failure.getMessage(), failure);
     }
-    return new FrameworkHost(settings, framework);
+    return new FrameworkHost(settings, storage, framework);
   }
 
   private void startBundles() throws BundleException {
@@ -237,7 +252,7 @@ public final class FrameworkHost implements AutoCloseable {
       System.getLogger(FrameworkHost.class.getPackageName())
           .log(System.Logger.Level.WARNING, "the runtime did not stop cleanly", failure);
     }
-    Storage.delete(settings.storage().toFile());
+    storage.close();
   }
 
   private static void stop(Framework framework) throws BundleException {

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,28 @@ final class DropInsTest {
   void aTextIsTold(boolean watched) throws Exception {
     Path bad = Files.writeString(dropIns.resolve("text.jar"), "not a jar");
     assertTold(watched, bad, "no jar, or not all of one");
+  }
+
+  @Test
+  void aJarThatComesWhileTheRuntimeRunsAndIsNotTrustedIsTold() throws Exception {
+    try (FrameworkHost host = start(true)) {
+      assertThat(host.problems()).isEmpty();
+      Path elsewhere = Fixtures.bundle(Files.createDirectory(temp.resolve("new")), Fixtures.ONE);
+      Files.setPosixFilePermissions(elsewhere, PosixFilePermissions.fromString("rw-rw-rw-"));
+      Path bad = Files.move(elsewhere, dropIns.resolve(elsewhere.getFileName()));
+
+      Eventually.until(() -> "a warning", () -> !warnings.isEmpty());
+      assertThat(warnings)
+          .singleElement()
+          .asString()
+          .contains("not using the bundle " + bad, "everybody may write to it", "chmod");
+      assertThat(host.problems()).isEqualTo(warnings);
+      assertThat(types(host)).isEmpty();
+
+      Files.setPosixFilePermissions(bad, PosixFilePermissions.fromString("rw-r--r--"));
+      Eventually.until(() -> "the bundle", () -> types(host).contains("one"));
+      Eventually.until(() -> "no warning", () -> host.problems().isEmpty());
+    }
   }
 
   @ParameterizedTest

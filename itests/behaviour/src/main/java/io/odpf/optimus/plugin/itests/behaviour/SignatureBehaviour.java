@@ -169,4 +169,26 @@ public abstract class SignatureBehaviour extends Behaviour {
           .contains("hint: check the signature's path, or ask the publisher for it");
     }
   }
+
+  @Test
+  @org.junit.jupiter.api.Test
+  public void whatTheSignerWroteIsShownAndAnotherVersionInItIsRefused() throws Exception {
+    Publisher publisher = publisher(Publisher::minisign, "one");
+    Path archive = published(publisher);
+    trust(publisher);
+
+    assertThat(stage.plain(stage.run("install", "--verbose").orThrow().err()))
+        .contains(
+            "neo: minisign signature verified, its signer wrote: timestamp:1700000000"
+                + " file:neo_0.0.6_PLATFORM.tar.gz hashed\n");
+
+    stage.run("clean", "--all").orThrow();
+    Files.delete(stage.lockFile());
+    publisher.signAs("neo_0.0.5_" + Release.here() + ".tar.gz", archive);
+    assertThat(stage.plain(refused().err()))
+        .contains(
+            "the minisign signature of neo_0.0.6_PLATFORM.tar.gz is that of another version; its"
+                + " signer wrote: timestamp:1700000000 file:neo_0.0.5_PLATFORM.tar.gz hashed")
+        .endsWith("nothing was changed\n");
+  }
 }

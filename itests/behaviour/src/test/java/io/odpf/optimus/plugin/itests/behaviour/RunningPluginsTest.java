@@ -7,7 +7,9 @@ import io.odpf.optimus.plugin.api.plugin.Generation;
 import io.odpf.optimus.plugin.itests.daemon.Fixtures;
 import io.odpf.optimus.plugin.itests.plugins.FixturePlugins;
 import io.odpf.optimus.plugin.itests.plugins.Role;
+import io.odpf.optimus.plugin.itests.process.Command;
 import io.odpf.optimus.plugin.itests.process.Eventually;
+import io.odpf.optimus.plugin.itests.process.Result;
 import io.odpf.optimus.plugin.itests.process.RunningCommand;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,8 +54,25 @@ class RunningPluginsTest {
         .toList();
   }
 
-  private RunningCommand runtime(ProcessWay way) {
-    return Distribution.unpacked().command(stage, way.java(), "runtime", "start").start();
+  private Command command(ProcessWay way, String... arguments) {
+    List<String> all = new ArrayList<>(List.of("runtime"));
+    all.addAll(List.of(arguments));
+    return Distribution.unpacked().command(stage, way.java(), all.toArray(String[]::new));
+  }
+
+  private RunningCommand runtime(ProcessWay way, String... options) {
+    List<String> all = new ArrayList<>(List.of("start"));
+    all.addAll(List.of(options));
+    return command(way, all.toArray(String[]::new)).start();
+  }
+
+  /** The process of the only plugin, which is ready. */
+  private long awaitReady(ProcessWay way, RunningCommand runtime) {
+    runtime.awaitOut("runtime started");
+    Eventually.until(
+        () -> running() + " run by " + runtime.out() + runtime.err(),
+        () -> command(way, "shell", "-c", "optimus:ps").run().out().contains("ready"));
+    return running().get(0).pid();
   }
 
   private void awaitPlugins(RunningCommand runtime, int count) {
@@ -123,5 +142,50 @@ class RunningPluginsTest {
         .command(stage, ProcessWay.ONE_SHOT.java(), all.toArray(String[]::new))
         .run()
         .exitCode();
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void pluginsThatAreKeptAreTheNextRuntimes(ProcessWay way) {
+    plugins.install(directory, "neo", Role.of(Generation.C));
+    long pid;
+    try (RunningCommand first = runtime(way, "--keep-plugins")) {
+      pid = awaitReady(way, first);
+      ProcessHandle.of(first.pid()).orElseThrow().destroyForcibly();
+      first.await();
+    }
+    try (RunningCommand second = runtime(way, "--keep-plugins")) {
+      assertThat(awaitReady(way, second)).isEqualTo(pid);
+      command(way, "stop", "--keep-plugins").run().orThrow();
+      second.await().orThrow();
+      assertThat(running()).extracting(ProcessHandle::pid).containsExactly(pid);
+    }
+    try (RunningCommand third = runtime(way)) {
+      Eventually.until(
+          () -> "another process: " + running() + third.out() + third.err(),
+          () -> running().size() == 1 && running().get(0).pid() != pid);
+      assertThat(command(way, "stop", "--keep-plugins").run())
+          .matches(refused -> refused.exitCode() == 1)
+          .extracting(Result::err)
+          .asString()
+          .contains("the runtime was started without --keep-plugins");
+      command(way, "stop").run().orThrow();
+      third.await().orThrow();
+      assertThat(running()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void aRuntimeThatKeepsPluginsEndsThemWhenItIsStopped(ProcessWay way) {
+    plugins.install(directory, "neo", Role.of(Generation.C));
+    try (RunningCommand runtime = runtime(way, "--keep-plugins")) {
+      awaitReady(way, runtime);
+
+      command(way, "stop").run().orThrow();
+
+      runtime.await().orThrow();
+      assertThat(running()).isEmpty();
+    }
   }
 }

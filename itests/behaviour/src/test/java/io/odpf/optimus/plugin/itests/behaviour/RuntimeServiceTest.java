@@ -147,6 +147,30 @@ class RuntimeServiceTest {
   }
 
   @Test
+  void whatABundleIsNamedReachesTheTerminalAsPlainText() throws Exception {
+    Manifest manifest = manifest("odd");
+    manifest
+        .getMainAttributes()
+        .put(new Attributes.Name("Bundle-Name"), "red \u001b[31m and \u202e turned");
+    Path jar = stage.project().resolve("odd.jar");
+    try (OutputStream out = Files.newOutputStream(jar);
+        JarOutputStream entries = new JarOutputStream(out, manifest)) {
+      entries.finish();
+    }
+    runtime("start", "--detach").orThrow();
+    runtime("shell", "-c", "felix:install file:" + jar).orThrow();
+
+    Result all = runtime("shell", "-c", "lb").orThrow();
+    assertThat(all.out())
+        .contains("red \\x1b[31m and \\u202e turned", "System Bundle")
+        .doesNotContain("\u001b", "\u202e");
+    assertThat(runtime("shell", "-c", "lb -s test.odd").orThrow().out())
+        .contains("test.odd")
+        .doesNotContain("felix");
+    runtime("stop").orThrow();
+  }
+
+  @Test
   void aClientThatIsSuspendedWhileItIsWrittenToKeepsNobodyFromStopping() {
     try (RunningCommand runtime = start();
         RunningCommand client =

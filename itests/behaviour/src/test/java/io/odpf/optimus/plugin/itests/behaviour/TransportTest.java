@@ -152,10 +152,13 @@ class TransportTest {
     }
 
     write("http://plugins.example/files", "auth: t0k", "allow_plain_http: true");
-    Result installed = stage.run("install");
-    assertThat(installed.exitCode()).isZero();
-    assertThat(installed.err())
-        .contains("credentials to http://plugins.example/files without encryption");
+    for (String command : new String[] {"validate", "install"}) {
+      Result allowed = stage.run(command);
+      assertThat(allowed.exitCode()).isZero();
+      assertThat(allowed.err())
+          .contains("warning: ")
+          .contains("credentials to http://plugins.example/files without encryption");
+    }
   }
 
   @Test

@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass(name = "{0}")
 @MethodSource("io.odpf.optimus.plugin.itests.behaviour.ProcessWay#all")
 class ValidateTest {
+  private static final String OPEN = "allow_plain_http: true";
+
   @Parameter ProcessWay way;
 
   private Stage stage;
@@ -65,6 +67,32 @@ class ValidateTest {
             .provider("git", "forge", "url: file:///srv/plugins.git")
             .plugin("forge", "neo", "neo.tar.gz"),
         "may not read repositories of this machine");
+  }
+
+  @Test
+  void credentialsThatMayBeSentWithoutEncryptionAreANoteForEveryTypeThatTakesPlainHttp() {
+    stage.write(
+        stage
+            .config()
+            .provider("url", "files", "url: http://files.example", OPEN, "auth: t0k")
+            .provider("go", "modules", "proxy: http://modules.example", OPEN, "auth: t0k")
+            .provider(
+                "s3", "objects", "bucket: team-plugins", "endpoint: http://objects.example", OPEN)
+            .provider(
+                "gcs", "bucket", "bucket: team-plugins", "endpoint: http://bucket.example", OPEN)
+            .provider("url", "here", "url: http://localhost:1", OPEN, "auth: t0k")
+            .provider("url", "sealed", "url: https://sealed.example", OPEN, "auth: t0k")
+            .plugin("files", "neo", "neo.tar.gz"));
+
+    Result validate = stage.run("validate").orThrow();
+
+    assertThat(validate.err().lines().filter(line -> line.contains("without encryption")))
+        .as(validate.toString())
+        .hasSize(4)
+        .allMatch(line -> line.startsWith("warning: "));
+    for (String host : new String[] {"files", "modules", "objects", "bucket"}) {
+      assertThat(validate.err()).contains("credentials to http://" + host + ".example");
+    }
   }
 
   private void assertFinding(ConfigText config, String words) {

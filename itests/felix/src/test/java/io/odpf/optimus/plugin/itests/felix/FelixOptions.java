@@ -51,7 +51,6 @@ final class FelixOptions {
             "snakeyaml",
             "gson",
             "httpcore",
-            "xz-",
             "commons-",
             "assertj",
             "byte-buddy")) {

@@ -9,6 +9,9 @@ import io.odpf.optimus.plugin.provider.suite.Item;
 import io.odpf.optimus.plugin.provider.suite.Link;
 import io.odpf.optimus.plugin.provider.suite.OpenProvider;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -162,6 +165,33 @@ class GitSshTest {
   void a_missing_passphrase_is_told_as_such() throws Exception {
     assertThat(failure(options(server.encryptedKey(), server.knownHosts())))
         .hasMessage("the ssh key " + server.encryptedKey() + " is encrypted");
+  }
+
+  @Test
+  void what_ssh_says_last_is_told_when_the_server_hangs_up_before_the_protocol() throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      Thread closing = new Thread(() -> hangUp(server));
+      closing.setDaemon(true);
+      closing.start();
+
+      ProviderException failure = failure(encrypted(server.getLocalPort()));
+
+      assertThat(failure.kind()).isEqualTo(ProviderException.Kind.UNAVAILABLE);
+      assertThat(failure)
+          .hasMessageMatching(
+              "ssh://localhost:\\d+/\\S+ broke off: .*Connection (closed|reset) by .*");
+    }
+  }
+
+  private static void hangUp(ServerSocket server) {
+    while (!server.isClosed()) {
+      try (Socket client = server.accept()) {
+        // What it says must be read, or the connection is reset.
+        client.getInputStream().read(new byte[1000]);
+      } catch (IOException closed) {
+        return;
+      }
+    }
   }
 
   @Test

@@ -179,6 +179,28 @@ class GoHostTest {
   }
 
   @Test
+  void goesOnWhenItsHostIsKilledThatSaysSo() {
+    try (RunningCommand keeper = start("", Map.of("OPTIMUS_PLUGIN_OUTLIVES_HOST", "true"));
+        RunningCommand host = start("", Map.of())) {
+      ProcessHandle kept = ProcessHandle.of(pid(keeper)).orElseThrow();
+      ProcessHandle other = ProcessHandle.of(pid(host)).orElseThrow();
+
+      ProcessHandle.of(keeper.pid()).orElseThrow().destroyForcibly();
+      ProcessHandle.of(host.pid()).orElseThrow().destroyForcibly();
+
+      Eventually.until(() -> "plugin " + other.info(), () -> !runs(other));
+      assertThat(runs(kept)).isTrue();
+      kept.destroy();
+      Eventually.until(() -> "plugin " + kept.info(), () -> !runs(kept));
+    }
+  }
+
+  /** Whether a process has a program: one whose parent does not ask for its status has none. */
+  private static boolean runs(ProcessHandle process) {
+    return process.info().command().isPresent();
+  }
+
+  @Test
   void endsAtASignalAndRemovesItsSocket() {
     try (RunningCommand host = start("", Map.of())) {
       ProcessHandle process = ProcessHandle.of(pid(host)).orElseThrow();

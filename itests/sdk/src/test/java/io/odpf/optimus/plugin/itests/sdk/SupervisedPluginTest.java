@@ -282,6 +282,9 @@ class SupervisedPluginTest {
         .filteredOn(record -> record.message().equals("logged"))
         .extracting(PluginLogRecord::level)
         .containsOnly(System.Logger.Level.WARNING, System.Logger.Level.ERROR);
+    assertThat(records())
+        .as("warnings of libraries about what the SDK does with them")
+        .noneMatch(record -> record.fields().containsKey("logger"));
   }
 
   @Test

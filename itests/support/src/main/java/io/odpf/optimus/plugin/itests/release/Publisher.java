@@ -38,10 +38,15 @@ public abstract class Publisher {
 
   /** Signs a file, beside it. */
   public final Path sign(Path file) {
-    return write(file.resolveSibling(file.getFileName() + suffix()), signature(file));
+    return signAs(file.getFileName().toString(), file);
   }
 
-  abstract String signature(Path file);
+  /** Signs a file, beside it, and says in the signature which one it is, where the scheme can. */
+  public final Path signAs(String name, Path file) {
+    return write(file.resolveSibling(file.getFileName() + suffix()), signature(file, name));
+  }
+
+  abstract String signature(Path file, String name);
 
   /**
    * One with minisign.
@@ -127,10 +132,10 @@ public abstract class Publisher {
     }
 
     @Override
-    String signature(Path file) {
+    String signature(Path file, String name) {
       openssl("dgst", "-blake2b512", "-binary", "-out", "digest", file.toString());
       byte[] signature = signed("digest");
-      String comment = "timestamp:1700000000\tfile:" + file.getFileName() + "\thashed";
+      String comment = "timestamp:1700000000\tfile:" + name + "\thashed";
       try {
         Files.write(file("commented"), join(signature, comment.getBytes(StandardCharsets.UTF_8)));
       } catch (IOException e) {
@@ -187,7 +192,7 @@ public abstract class Publisher {
     }
 
     @Override
-    String signature(Path file) {
+    String signature(Path file, String name) {
       openssl("dgst", "-sha256", "-sign", "key.pem", "-out", "signature", file.toString());
       return Base64.getEncoder().encodeToString(bytes("signature"));
     }
@@ -221,7 +226,7 @@ public abstract class Publisher {
     }
 
     @Override
-    String signature(Path file) {
+    String signature(Path file, String name) {
       try (GnuPg home = GnuPg.of(directory)) {
         home.gpg("--armor", "--output", file("signature") + "", "--detach-sign", file + "");
       }

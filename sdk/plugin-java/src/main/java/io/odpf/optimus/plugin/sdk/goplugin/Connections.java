@@ -75,7 +75,10 @@ final class Connections implements AutoCloseable {
     Path file = sockets.next(offer.socketDirectory());
     NettyServerBuilder builder =
         NettyServerBuilder.forAddress(UnixDomainSocketAddress.of(file))
-            .channelType(NioServerDomainSocketChannel.class);
+            .channelType(NioServerDomainSocketChannel.class)
+            // grpc sets it on every connection, and Netty warns that a Unix socket has no such
+            // option.
+            .withChildOption(ChannelOption.SO_KEEPALIVE, null);
     Server server = started(builder, services);
     if (offer.socketGroup().isPresent()) {
       sockets.admit(file, offer.socketGroup().get());

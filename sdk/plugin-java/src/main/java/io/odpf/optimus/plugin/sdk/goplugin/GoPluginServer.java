@@ -87,7 +87,9 @@ public final class GoPluginServer {
         Listener listener = connections.listen(services(application, broker, streams.printed()));
         stopOnSignal();
         streams.writeHandshake(handshake(version, listener, encryption, offer.multiplexed()));
-        new HostWatch(() -> stop(logger)).start();
+        if (!offer.outlivesHost()) {
+          new HostWatch(() -> stop(logger)).start();
+        }
         stop.await();
         broker.end();
         streams.printed().end();

@@ -25,6 +25,7 @@ import java.util.TreeSet;
  * @param lastPort the last one
  * @param certificate the host's, if it asks for AutoMTLS
  * @param multiplexed whether it asks for one socket for all connections
+ * @param outlivesHost whether the plugin is to go on when this host ends, for the next one
  */
 record HostOffer(
     Set<Integer> versions,
@@ -33,7 +34,10 @@ record HostOffer(
     int firstPort,
     int lastPort,
     Optional<X509Certificate> certificate,
-    boolean multiplexed) {
+    boolean multiplexed,
+    boolean outlivesHost) {
+  /** Of Optimus hosts, not of go-plugin. */
+  private static final String OUTLIVES_HOST = "OPTIMUS_PLUGIN_OUTLIVES_HOST";
 
   HostOffer {
     versions = Collections.unmodifiableSet(new TreeSet<>(versions));
@@ -58,7 +62,8 @@ record HostOffer(
         firstPort,
         lastPort,
         certificate(variables),
-        text(variables, "PLUGIN_MULTIPLEX_GRPC").isPresent());
+        text(variables, "PLUGIN_MULTIPLEX_GRPC").isPresent(),
+        text(variables, OUTLIVES_HOST).isPresent());
   }
 
   private static Optional<String> text(Map<String, String> variables, String name) {

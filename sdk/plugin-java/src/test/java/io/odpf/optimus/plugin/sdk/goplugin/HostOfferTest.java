@@ -59,4 +59,11 @@ class HostOfferTest {
         .isInstanceOf(IOException.class)
         .hasMessageContaining("PLUGIN_CLIENT_CERT");
   }
+
+  @Test
+  void tellsWhetherThePluginIsToOutliveItsHost() throws Exception {
+    assertThat(HostOffer.of(Map.of()).outlivesHost()).isFalse();
+    assertThat(HostOffer.of(Map.of("OPTIMUS_PLUGIN_OUTLIVES_HOST", "true")).outlivesHost())
+        .isTrue();
+  }
 }

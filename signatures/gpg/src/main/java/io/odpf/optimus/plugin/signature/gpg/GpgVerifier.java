@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.signature.gpg;
 
+import io.odpf.optimus.plugin.api.file.TemporaryDirectory;
 import io.odpf.optimus.plugin.api.signature.SignatureVerifier;
 import io.odpf.optimus.plugin.api.signature.VerificationException;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,13 +61,11 @@ public class GpgVerifier implements SignatureVerifier {
                     VerificationException.verifier(
                         "gpgv is not on the search path",
                         "install it (Debian: gpgv, Fedora: gnupg2, macOS: gnupg)"));
-    Path home = Files.createTempDirectory("optimus-gpgv");
-    try {
+    try (TemporaryDirectory scratch = TemporaryDirectory.create("gpgv")) {
+      Path home = scratch.path();
       Path ring = Files.write(home.resolve("trusted.gpg"), keys);
       Path detached = Files.write(home.resolve("signature"), packets);
       judge(gpgv.verify(home, ring, detached, artifact, limit));
-    } finally {
-      delete(home);
     }
   }
 
@@ -129,14 +127,5 @@ public class GpgVerifier implements SignatureVerifier {
       throw VerificationException.signature(
           "is of a text, not of a file as it is", "sign without gpg's --textmode");
     }
-  }
-
-  private static void delete(Path home) throws IOException {
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(home)) {
-      for (Path file : files) {
-        Files.deleteIfExists(file);
-      }
-    }
-    Files.delete(home);
   }
 }

@@ -288,12 +288,15 @@ class GpgVerifierTest {
   @Test
   void nothingIsLeftBehind() throws Exception {
     byte[] signature = signature(publisher, "--detach-sign");
-    verifier.verify(file, signature, publisher.publicKeys());
-    refusal("".getBytes(StandardCharsets.UTF_8), publisher.publicKeys());
-    try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-      assertThat(files.filter(it -> it.getFileName().toString().startsWith("optimus-gpgv")))
-          .isEmpty();
+    Path own = Files.createDirectory(directory.resolve("tmp"));
+    String others = System.setProperty("java.io.tmpdir", own.toString());
+    try {
+      verifier.verify(file, signature, publisher.publicKeys());
+      refusal("".getBytes(StandardCharsets.UTF_8), publisher.publicKeys());
+    } finally {
+      System.setProperty("java.io.tmpdir", others);
     }
+    assertThat(own).isEmptyDirectory();
   }
 
   @Test

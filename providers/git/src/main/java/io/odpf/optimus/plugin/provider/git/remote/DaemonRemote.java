@@ -50,8 +50,7 @@ public final class DaemonRemote implements GitRemote {
   private final class SocketStream implements DuplexStream {
     private final Socket socket = new Socket();
     private final CompletableFuture<OutputStream> connected = new CompletableFuture<>();
-    private final PumpedInput input =
-        new PumpedInput(this::connect, "git " + display(), timeouts.idle(), timeouts.total());
+    private final PumpedInput input = new PumpedInput(this::connect, "git " + display(), timeouts);
 
     private InputStream connect() throws IOException {
       try {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.provider.git.remote;
 
+import io.odpf.optimus.plugin.api.provider.LowSpeed;
+import io.odpf.optimus.plugin.api.provider.Timeouts;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +13,7 @@ import java.util.Arrays;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * Reads a stream that can neither be interrupted nor limited in time, on a thread of its own, so
@@ -21,7 +24,8 @@ final class PumpedInput extends InputStream {
   private static final int CHUNKS = 16;
 
   private final BlockingQueue<Chunk> queue = new ArrayBlockingQueue<>(CHUNKS);
-  private final Duration idle;
+  private final Timeouts timeouts;
+  private final LowSpeed speed;
   private final long deadline;
   private final Thread pump;
 
@@ -31,12 +35,19 @@ final class PumpedInput extends InputStream {
 
   /**
    * @param source read to its end, or until it is closed by somebody else
-   * @param idle the longest wait for a byte
-   * @param total the longest time for all
+   * @param timeouts the longest wait for a byte, the longest time for all, and the lowest speed
    */
-  PumpedInput(Source source, String name, Duration idle, Duration total) {
-    this.idle = idle;
-    this.deadline = System.nanoTime() + total.toNanos();
+  PumpedInput(Source source, String name, Timeouts timeouts) {
+    this(source, name, timeouts, new LowSpeed.SystemClock());
+  }
+
+  /**
+   * @param clock nanoseconds, for the speed alone
+   */
+  PumpedInput(Source source, String name, Timeouts timeouts, LongSupplier clock) {
+    this.timeouts = timeouts;
+    this.speed = new LowSpeed(timeouts, clock);
+    this.deadline = System.nanoTime() + timeouts.total().toNanos();
     this.pump = new Thread(() -> pump(source), name);
     pump.setDaemon(true);
     pump.start();
@@ -104,7 +115,9 @@ final class PumpedInput extends InputStream {
   }
 
   private void next() throws IOException {
+    Duration idle = timeouts.idle();
     long left = deadline - System.nanoTime();
+    speed.begin();
     Chunk chunk;
     try {
       chunk = queue.poll(Math.min(left, idle.toNanos()), TimeUnit.NANOSECONDS);
@@ -123,6 +136,14 @@ final class PumpedInput extends InputStream {
     if (chunk.bytes().length == 0) {
       last = chunk;
     } else {
+      if (speed.isReached(chunk.bytes().length)) {
+        throw new SocketTimeoutException(
+            "only "
+                + speed.received()
+                + " bytes came in "
+                + timeouts.speedTime().toMillis() / 1000.0
+                + " s (timeouts.speed_limit)");
+      }
       current = chunk.bytes();
       position = 0;
     }

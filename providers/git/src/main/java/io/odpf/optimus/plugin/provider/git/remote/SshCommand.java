@@ -22,11 +22,7 @@ public final class SshCommand {
     SshMessages messages = new SshMessages(process.getErrorStream());
     String display = Addresses.display(client.address());
     try (PumpedInput input =
-        new PumpedInput(
-            process::getInputStream,
-            "ssh " + display,
-            client.timeouts().idle(),
-            client.timeouts().total())) {
+        new PumpedInput(process::getInputStream, "ssh " + display, client.timeouts())) {
       process.getOutputStream().close();
       String answer = new String(input.readNBytes(LONGEST), StandardCharsets.UTF_8);
       if (answer.isBlank()) {

@@ -39,12 +39,7 @@ public final class SshRemote implements GitRemote {
     ProcessStream(Process process) {
       this.process = process;
       this.messages = new SshMessages(process.getErrorStream());
-      this.input =
-          new PumpedInput(
-              process::getInputStream,
-              "git " + display(),
-              client.timeouts().idle(),
-              client.timeouts().total());
+      this.input = new PumpedInput(process::getInputStream, "git " + display(), client.timeouts());
     }
 
     @Override

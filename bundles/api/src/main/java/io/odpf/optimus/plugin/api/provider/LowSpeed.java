@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.odpf.optimus.plugin.manager.http;
+package io.odpf.optimus.plugin.api.provider;
 
-import io.odpf.optimus.plugin.api.provider.Timeouts;
 import java.util.function.LongSupplier;
 
 /**
- * Notices a body that drips. Only the time that is spent waiting for the other side counts, so that
- * a slow disk is no slow server. Used by one thread at a time.
+ * Notices a body that drips, by {@link Timeouts#speedLimit} and {@link Timeouts#speedTime}. Only
+ * the time that is spent waiting for the other side counts, so that a slow disk is no slow server.
+ * Used by one thread at a time.
  */
-final class LowSpeed {
+public final class LowSpeed {
+  private static final long FOREVER = Long.MAX_VALUE / 4;
+
   private static final double NANOS_PER_SECOND = 1e9;
 
   /** The JVM's time. A class, since linking a method reference costs start-up time. */
-  static final class SystemClock implements LongSupplier {
+  public static final class SystemClock implements LongSupplier {
     @Override
     public long getAsLong() {
       return System.nanoTime();
@@ -26,14 +28,18 @@ final class LowSpeed {
   private long received;
   private long since;
 
-  LowSpeed(Timeouts timeouts, LongSupplier clock) {
-    this.span = TimeLimits.nanos(timeouts.speedTime());
+  /**
+   * @param clock nanoseconds from any origin
+   */
+  public LowSpeed(Timeouts timeouts, LongSupplier clock) {
+    long seconds = timeouts.speedTime().getSeconds();
+    this.span = seconds >= FOREVER / 1_000_000_000L ? FOREVER : timeouts.speedTime().toNanos();
     this.least = timeouts.speedLimit() * (span / NANOS_PER_SECOND);
     this.clock = clock;
   }
 
   /** Waiting begins. */
-  void begin() {
+  public void begin() {
     since = clock.getAsLong();
   }
 
@@ -43,7 +49,7 @@ final class LowSpeed {
    * @param bytes how many came
    * @return whether too few came in the whole of the last span
    */
-  boolean isReached(int bytes) {
+  public boolean isReached(int bytes) {
     waited += clock.getAsLong() - since;
     received += bytes;
     if (waited < span) {
@@ -58,7 +64,7 @@ final class LowSpeed {
   }
 
   /** How many bytes came in the span in which the limit was reached. */
-  long received() {
+  public long received() {
     return received;
   }
 }

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.api.file;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * A directory of this process alone, for things that nobody needs after it. A file beside it, with
+ * the directory's name and {@code .lock}, is locked as long as the directory is used. The operating
+ * system gives the lock up when the process dies, however it dies: so others can tell, and {@link
+ * #removeDead} removes what killed processes left.
+ */
+public final class TemporaryDirectory implements AutoCloseable {
+  /** What the names of all such directories begin with, in the directory for temporary files. */
+  public static final String PREFIX = "optimus-";
+
+  private static final String LOCK = ".lock";
+
+  /**
+   * POSIX forgets a process's lock on a file when the process closes any handle of that file: so
+   * within a process nobody may open it. The system properties are the one map that all class
+   * loaders of a process share.
+   */
+  private static final String CLAIM = "io.odpf.optimus.plugin.temporary:";
+
+  private final Path path;
+  private final Path lock;
+  private final FileChannel channel;
+
+  private TemporaryDirectory(Path path, Path lock, FileChannel channel) {
+    this.path = path;
+    this.lock = lock;
+    this.channel = channel;
+  }
+
+  /**
+   * Makes a directory that only its owner may enter, where the JVM's temporary files are.
+   *
+   * @param purpose is part of its name
+   */
+  public static TemporaryDirectory create(String purpose) throws IOException {
+    // Its name need not be a secret, as nothing that is there already is taken.
+    for (long number = System.nanoTime(); true; number++) {
+      TemporaryDirectory directory = claim(parent().resolve(PREFIX + purpose + "-" + number));
+      try {
+        Files.createDirectory(directory.path, mode("rwx------"));
+        return directory;
+      } catch (FileAlreadyExistsException taken) {
+        directory.release();
+      } catch (IOException failure) {
+        directory.release();
+        throw failure;
+      }
+    }
+  }
+
+  /** Marks a directory as used by this process, whether it is there already or not. */
+  public static TemporaryDirectory claim(Path directory) throws IOException {
+    Path path = directory.toAbsolutePath();
+    Path lock = path.resolveSibling(path.getFileName() + LOCK);
+    // Locked before it has its name: nobody meets it without its lock.
+    boolean renamed = File.separatorChar != '\\';
+    Path fresh = renamed ? path.resolveSibling(path.getFileName() + ".new") : lock;
+    System.setProperty(CLAIM + lock, "held");
+    FileChannel channel = null;
+    try {
+      channel =
+          FileChannel.open(
+              fresh,
+              Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+              mode("rw-------"));
+      channel.lock();
+      if (renamed) {
+        Files.move(fresh, lock, StandardCopyOption.ATOMIC_MOVE);
+      }
+      return new TemporaryDirectory(path, lock, channel);
+    } catch (IOException failure) {
+      System.clearProperty(CLAIM + lock);
+      if (channel != null) {
+        channel.close();
+        Files.deleteIfExists(fresh);
+      }
+      throw failure;
+    }
+  }
+
+  private static Path parent() {
+    return Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();
+  }
+
+  private static FileAttribute<?>[] mode(String mode) {
+    boolean posix = parent().getFileSystem().supportedFileAttributeViews().contains("posix");
+    return posix
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  /** Where it is. */
+  public Path path() {
+    return path;
+  }
+
+  /**
+   * Removes what processes of this user left where the JVM's temporary files are, and does so as
+   * far as it can. Others' files, links, and directories without a lock beside them stay.
+   */
+  public static void removeDead() throws IOException {
+    removeDead(parent(), PREFIX);
+  }
+
+  /**
+   * The same elsewhere.
+   *
+   * @param prefix what the directories' names begin with
+   */
+  public static void removeDead(Path parent, String prefix) throws IOException {
+    Ownership ownership = Ownership.ofThisProcess();
+    try (DirectoryStream<Path> locks =
+        Files.newDirectoryStream(parent.toAbsolutePath(), prefix + "*" + LOCK)) {
+      for (Path lock : locks) {
+        if (System.getProperty(CLAIM + lock) == null && isOwn(lock, ownership)) {
+          removeIfDead(lock, ownership);
+        }
+      }
+    }
+  }
+
+  private static boolean isOwn(Path path, Ownership ownership) throws IOException {
+    try {
+      return ownership.objectionToOwner(path).isEmpty()
+          && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
+    } catch (NoSuchFileException gone) {
+      return false;
+    }
+  }
+
+  private static void removeIfDead(Path lock, Ownership ownership) throws IOException {
+    String name = lock.getFileName().toString();
+    Path path = lock.resolveSibling(name.substring(0, name.length() - LOCK.length()));
+    Object before = identity(lock);
+    try (FileChannel channel =
+        FileChannel.open(lock, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+      if (channel.tryLock() == null || !Objects.equals(before, identity(lock))) {
+        return;
+      }
+      boolean ours =
+          Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
+              && ownership.objectionToOwner(path).isEmpty();
+      if (ours) {
+        delete(path);
+      }
+      Files.deleteIfExists(lock);
+    } catch (OverlappingFileLockException | NoSuchFileException elsewhere) {
+      // Another thread, or another process, is at it.
+      return;
+    }
+  }
+
+  private static Object identity(Path file) throws IOException {
+    return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+        .fileKey();
+  }
+
+  /** Removes a directory with all that is in it; links are removed, not followed. */
+  private static void delete(Path path) throws IOException {
+    if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+      try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
+        for (Path entry : entries) {
+          delete(entry);
+        }
+      }
+    }
+    Files.deleteIfExists(path);
+  }
+
+  /** Removes it with all that is in it. What cannot be removed now is left to others. */
+  @Override
+  public void close() {
+    try {
+      delete(path);
+      release();
+    } catch (IOException left) {
+      System.getLogger(TemporaryDirectory.class.getName())
+          .log(System.Logger.Level.DEBUG, "left for the next command: " + path, left);
+    }
+  }
+
+  private void release() throws IOException {
+    try (channel) {
+      Files.deleteIfExists(lock);
+    } finally {
+      System.clearProperty(CLAIM + lock);
+    }
+  }
+}

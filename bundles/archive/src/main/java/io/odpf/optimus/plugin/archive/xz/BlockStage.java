@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.archive.xz;
+
+import java.io.IOException;
+
+/**
+ * One stage of a block's decoding: the LZMA2 decoder, or a filter that reads from another stage.
+ */
+interface BlockStage {
+  /**
+   * Reads bytes.
+   *
+   * @return how many; fewer than {@code length} only at the block's end, and -1 behind it
+   */
+  int read(byte[] bytes, int offset, int length) throws IOException;
+}

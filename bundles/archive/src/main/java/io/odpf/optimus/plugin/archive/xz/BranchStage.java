@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.archive.xz;
+
+import java.io.IOException;
+
+/** Makes the targets of a program's branches relative again. */
+final class BranchStage implements BlockStage {
+  private final byte[] buffer = new byte[1 << 14];
+  private BlockStage source;
+  private BranchCode code;
+  private int position;
+
+  /** Where bytes are that can be taken, and that wait for those behind them. */
+  private int from;
+
+  private int ready;
+  private int waiting;
+  private boolean ended;
+
+  /** Begins a block whose program begins at a position of its own. */
+  BranchStage begin(BlockStage newSource, BranchCode newCode, int newPosition) {
+    source = newSource;
+    code = newCode;
+    position = newPosition;
+    from = 0;
+    ready = 0;
+    waiting = 0;
+    ended = false;
+    return this;
+  }
+
+  @Override
+  public int read(byte[] bytes, int offset, int length) throws IOException {
+    int done = 0;
+    while (done < length) {
+      if (ready == 0 && !convert()) {
+        break;
+      }
+      int count = Math.min(length - done, ready);
+      System.arraycopy(buffer, from, bytes, offset + done, count);
+      from += count;
+      ready -= count;
+      done += count;
+    }
+    return done > 0 || length == 0 ? done : -1;
+  }
+
+  /** Makes bytes ready; false if there are no more. */
+  private boolean convert() throws IOException {
+    while (ready == 0 && !ended) {
+      System.arraycopy(buffer, from, buffer, 0, waiting);
+      from = 0;
+      int count = source.read(buffer, waiting, buffer.length - waiting);
+      ended = count < buffer.length - waiting;
+      waiting += Math.max(count, 0);
+      int converted = code.convert(buffer, waiting, position);
+      position += converted;
+      // Too few bytes for an instruction are none.
+      ready = ended ? waiting : converted;
+      waiting -= ready;
+    }
+    return ready > 0;
+  }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.command.render;
+
+import io.odpf.optimus.plugin.api.manager.DiffReport;
+import io.odpf.optimus.plugin.api.manager.Difference;
+import io.odpf.optimus.plugin.api.manager.Difference.Remedy;
+import io.odpf.optimus.plugin.command.console.Console;
+import io.odpf.optimus.plugin.command.console.Style;
+
+/** How a machine departs from its configuration, and the command that mends it. */
+public final class DiffText {
+  private final Console console;
+  private final Paths paths;
+  private final CommandHints hints;
+  private final String options;
+
+  /**
+   * @param options the mode and the platform that were given, a blank before each
+   */
+  public DiffText(Console console, Paths paths, CommandHints hints, String options) {
+    this.console = console;
+    this.paths = paths;
+    this.hints = hints;
+    this.options = options;
+  }
+
+  /** One line a difference and a note, how many differences, what is unfinished, what mends it. */
+  public void print(DiffReport report) {
+    Table table = new Table();
+    for (Difference difference : report.differences()) {
+      row(table, style(difference.kind()), ReportText.word(difference.kind()), difference);
+    }
+    for (Difference note : report.notes()) {
+      row(table, Style.FAINT, "note", note);
+    }
+    table.print(console.out(), console.outColour());
+    console.out().println(report.differences().isEmpty() ? none(report) : number(report));
+    new UnfinishedText(console, paths).print(report.unfinished());
+    String remedy = remedy(report);
+    if (!remedy.isEmpty()) {
+      console.out().println("to mend this: " + hints.on(remedy));
+    }
+  }
+
+  private static void row(Table table, Style style, String word, Difference difference) {
+    String what = difference.reason();
+    if (difference.expected().isPresent()) {
+      what += "; expected " + difference.expected().get();
+    }
+    if (difference.actual().isPresent()) {
+      what += difference.expected().isPresent() ? ", is " : "; is ";
+      what += difference.actual().get();
+    }
+    table.row(style, word, difference.plugin(), what);
+  }
+
+  private static String none(DiffReport report) {
+    if (report.plugins() == 0) {
+      return "no differences: no plugins are listed, and none are left over";
+    }
+    return "no differences: "
+        + Quantities.count(report.plugins(), "plugin")
+        + (report.plugins() == 1 ? " is " : " are ")
+        + "as config and lock say";
+  }
+
+  private String number(DiffReport report) {
+    return Quantities.count(report.differences().size(), "difference")
+        + " in "
+        + paths.show(report.installLocation())
+        + " for "
+        + report.platform()
+        + ", "
+        + Quantities.count(report.plugins(), "plugin")
+        + " listed";
+  }
+
+  /** Empty if no command mends it. */
+  private String remedy(DiffReport report) {
+    boolean lock = false;
+    boolean prune = false;
+    boolean replace = false;
+    boolean install = false;
+    for (Difference difference : report.differences()) {
+      lock |= difference.remedy() == Remedy.LOCK;
+      prune |= difference.remedy() == Remedy.PRUNE;
+      replace |= difference.remedy() == Remedy.REPLACE;
+      install |= difference.remedy() == Remedy.INSTALL;
+    }
+    if (!lock && !prune && !replace && !install) {
+      return "";
+    }
+    StringBuilder commands = new StringBuilder();
+    if (lock) {
+      commands.append("optimus plugin lock --platform ").append(report.platform());
+      commands.append(", then ");
+    }
+    commands.append("optimus plugin install").append(options);
+    commands.append(prune ? " --prune" : "").append(replace ? " --force" : "");
+    if (replace) {
+      commands.append(" (this replaces what was installed or changed by hand)");
+    }
+    return commands.toString();
+  }
+
+  private static Style style(Difference.Kind kind) {
+    return switch (kind) {
+      case MODIFIED, LOCK_STALE -> Style.BAD;
+      default -> Style.CHANGED;
+    };
+  }
+}

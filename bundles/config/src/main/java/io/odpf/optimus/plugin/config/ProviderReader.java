@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.config;
+
+import io.odpf.optimus.plugin.api.http.PlainHttp;
+import io.odpf.optimus.plugin.api.option.Option;
+import io.odpf.optimus.plugin.api.option.OptionProblem;
+import io.odpf.optimus.plugin.api.option.OptionSchema;
+import io.odpf.optimus.plugin.api.option.Options;
+import io.odpf.optimus.plugin.api.provider.Timeouts;
+import io.odpf.optimus.plugin.config.description.Keys;
+import io.odpf.optimus.plugin.config.source.Findings;
+import io.odpf.optimus.plugin.config.source.Node;
+import io.odpf.optimus.plugin.config.value.Section;
+import io.odpf.optimus.plugin.config.value.ValueReader;
+import io.odpf.optimus.plugin.config.value.VariableUse;
+import io.odpf.optimus.plugin.config.value.Withheld;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Reads what an entry of {@code providers:} says beside its type and name. Where values are
+ * withheld, nothing that may depend on them is checked.
+ */
+final class ProviderReader {
+  private static final List<Option> COMMON = Keys.OF_PROVIDER.subList(2, Keys.OF_PROVIDER.size());
+
+  private final ValueReader values;
+  private final Findings findings;
+  private final VariableUse variables;
+
+  ProviderReader(ValueReader values, Findings findings, VariableUse variables) {
+    this.values = values;
+    this.findings = findings;
+    this.variables = variables;
+  }
+
+  /**
+   * What an entry says.
+   *
+   * @param options of its type; none if that is unknown
+   * @param complete whether no value is withheld
+   */
+  record Settings(Options options, Timeouts timeouts, RetryPolicy retries, boolean complete) {}
+
+  /**
+   * Reads an entry.
+   *
+   * @param owner what messages call it
+   * @param schema of its type; null if that is unknown
+   */
+  Settings read(Node.Mapping node, String owner, OptionSchema schema) {
+    Section section = Section.of(owner, variables);
+    Options common = values.options(node, COMMON, section.open(true));
+    Options options = Options.NONE;
+    boolean complete = !Withheld.in(common);
+    if (schema != null) {
+      int before = findings.count();
+      options =
+          values.options(
+              node,
+              Keys.provider(schema),
+              section.elsewhere(Keys.TYPE, Keys.NAME, Keys.TIMEOUTS, Keys.RETRIES));
+      complete &= !Withheld.in(options);
+      if (complete && findings.count() == before) {
+        check(node, schema, owner, options);
+      }
+    }
+    return complete
+        ? new Settings(options, timeouts(node, common), retries(node, common), true)
+        : new Settings(options, Timeouts.DEFAULT, RetryPolicy.DEFAULT, false);
+  }
+
+  private void check(Node.Mapping node, OptionSchema schema, String owner, Options options) {
+    for (OptionProblem problem : schema.check().check(options)) {
+      add(node, owner, "invalid-value", problem);
+    }
+    for (OptionProblem problem : PlainHttp.check(schema, options)) {
+      add(node, owner, "plain-http", problem);
+    }
+  }
+
+  private void add(Node.Mapping node, String owner, String code, OptionProblem problem) {
+    Node blamed = node.get(problem.option());
+    findings.add(
+        blamed == null ? node.position() : blamed.position(),
+        code,
+        (blamed == null ? owner : problem.option()) + " " + problem.message(),
+        problem.hint());
+  }
+
+  private Timeouts timeouts(Node.Mapping node, Options common) {
+    Options given = common.group(Keys.TIMEOUTS).orElse(null);
+    if (given == null) {
+      return Timeouts.DEFAULT;
+    }
+    for (String key : new String[] {Keys.CONNECT, Keys.IDLE, Keys.TOTAL, Keys.SPEED_TIME}) {
+      Duration time = given.time(key).orElse(Duration.ofSeconds(1));
+      if (time.isZero() || time.compareTo(Duration.ofDays(7)) > 0) {
+        findings.add(
+            ((Node.Mapping) node.get(Keys.TIMEOUTS)).get(key).position(),
+            "invalid-value",
+            Keys.TIMEOUTS + "." + key + " must be longer than nothing and at most a week",
+            "");
+      }
+    }
+    return new Timeouts(
+        given.time(Keys.CONNECT).orElse(Timeouts.DEFAULT.connect()),
+        given.time(Keys.IDLE).orElse(Timeouts.DEFAULT.idle()),
+        given.time(Keys.TOTAL).orElse(Timeouts.DEFAULT.total()),
+        given.whole(Keys.SPEED_LIMIT).orElse(Timeouts.DEFAULT.speedLimit()),
+        given.time(Keys.SPEED_TIME).orElse(Timeouts.DEFAULT.speedTime()));
+  }
+
+  private RetryPolicy retries(Node.Mapping node, Options common) {
+    Options given = common.group(Keys.RETRIES).orElse(null);
+    if (given == null) {
+      return RetryPolicy.DEFAULT;
+    }
+    Duration initial = given.time(Keys.INITIAL_DELAY).orElse(Duration.ZERO);
+    Duration longest = given.time(Keys.MAX_DELAY).orElse(initial);
+    if (initial.compareTo(longest) > 0) {
+      findings.add(
+          node.get(Keys.RETRIES).position(),
+          "invalid-value",
+          Keys.RETRIES + "." + Keys.INITIAL_DELAY + " must not be longer than max_delay",
+          "without them, initial_delay is 500ms and max_delay 30s");
+    }
+    if (longest.compareTo(Duration.ofDays(1)) > 0) {
+      findings.add(
+          node.get(Keys.RETRIES).position(),
+          "invalid-value",
+          Keys.RETRIES + "." + Keys.MAX_DELAY + " must be at most a day",
+          "");
+    }
+    return new RetryPolicy(
+        given.whole(Keys.ATTEMPTS).orElse((long) RetryPolicy.DEFAULT.attempts()).intValue(),
+        initial,
+        longest);
+  }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.config.value;
+
+/**
+ * What is left in a value by somebody who copied an example or writes shell scripts: placeholders
+ * in angle brackets, and a shell's variables.
+ */
+public final class Leftovers {
+  static final String PLACEHOLDER =
+      "this is an example's placeholder: put the real value in its place";
+
+  private Leftovers() {}
+
+  /**
+   * Refuses a value that is nothing but a placeholder, or ends with a shell's variable. A secret
+   * may well hold such characters, so that a part of it is not taken for one.
+   *
+   * @param text as it is written
+   */
+  static void refuse(String text) throws Refusal {
+    if (isPlaceholder(text)) {
+      throw placeholder();
+    }
+    int dollar = text.lastIndexOf('$');
+    boolean word = dollar == 0 || dollar > 0 && text.charAt(dollar - 1) == ' ';
+    if (word && isVariable(text, dollar + 1, text.length())) {
+      throw Refusal.rule("variable-syntax", "has a variable of a shell, which is not replaced")
+          .suggest("write ${" + text.substring(dollar + 1) + "}")
+          .hint(
+              "write variables as ${NAME}; a secret that looks like one can be in a file:"
+                  + " file:PATH");
+    }
+  }
+
+  /**
+   * Refuses a path with a placeholder or a shell's variable anywhere in it, where no variables are
+   * replaced.
+   */
+  public static void refuseInPath(String path) throws Refusal {
+    for (int open = path.indexOf('<'); open >= 0; open = path.indexOf('<', open + 1)) {
+      int close = path.indexOf('>', open);
+      if (close > open + 2 && isPlaceholder(path.substring(open, close + 1))) {
+        throw placeholder();
+      }
+    }
+    for (int at = path.indexOf('$'); at >= 0; at = path.indexOf('$', at + 1)) {
+      int end = at + 1;
+      while (end < path.length() && isOfVariable(path.charAt(end), end > at + 1)) {
+        end++;
+      }
+      if (isVariable(path, at + 1, end)) {
+        throw Refusal.rule("variable-not-here", "has a variable of a shell, which is not replaced")
+            .hint("there are {{.Os}}, {{.Arch}}, {{.Version}} and {{.Name}}");
+      }
+    }
+  }
+
+  private static Refusal placeholder() {
+    return Refusal.rule("placeholder", "has a placeholder of an example").hint(PLACEHOLDER);
+  }
+
+  /** Whether a text is what examples have in the place of a value. */
+  static boolean isPlaceholder(String text) {
+    if (text.length() < 3 || text.charAt(0) != '<' || text.charAt(text.length() - 1) != '>') {
+      return false;
+    }
+    for (int i = 1; i < text.length() - 1; i++) {
+      char c = text.charAt(i);
+      boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+      if (!letter && (i == 1 || (c < '0' || c > '9') && " _-.".indexOf(c) < 0)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** In capitals, as the environment's are: others are likely to be meant as they are. */
+  private static boolean isVariable(String text, int from, int end) {
+    boolean letter = false;
+    for (int i = from; i < end; i++) {
+      letter |= text.charAt(i) >= 'A' && text.charAt(i) <= 'Z';
+      if (!isOfVariable(text.charAt(i), i > from)) {
+        return false;
+      }
+    }
+    return letter && end > from + 1;
+  }
+
+  private static boolean isOfVariable(char c, boolean digits) {
+    return c >= 'A' && c <= 'Z' || c == '_' || digits && c >= '0' && c <= '9';
+  }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.config.value;
+
+import io.odpf.optimus.plugin.config.source.Findings;
+import io.odpf.optimus.plugin.config.source.SourceText;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Makes readers of one file's values, each with findings of its own.
+ *
+ * @param source the file's text
+ * @param environment where variables are looked up
+ * @param directory what relative paths are relative to; absolute
+ * @param home what {@code ~} stands for, if there is such a directory
+ * @param rules code in the place of patterns of texts
+ */
+public record ValueReaders(
+    SourceText source,
+    Map<String, String> environment,
+    Path directory,
+    Optional<Path> home,
+    TextRule rules) {
+  public ValueReaders {
+    Objects.requireNonNull(source, "source");
+    environment = Map.copyOf(environment);
+    Objects.requireNonNull(directory, "directory");
+    Objects.requireNonNull(home, "home");
+    Objects.requireNonNull(rules, "rules");
+  }
+
+  /** A reader that adds to these findings. */
+  public ValueReader with(Findings findings) {
+    return new ValueReader(this, findings);
+  }
+
+  /** Without the environment, which holds secrets. */
+  @Override
+  public String toString() {
+    return "ValueReaders[" + directory + "]";
+  }
+}
