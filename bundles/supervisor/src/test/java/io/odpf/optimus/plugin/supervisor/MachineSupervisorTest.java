@@ -235,6 +235,7 @@ class MachineSupervisorTest {
             new MachineSettings(
                 new PluginDirectories(List.of(directory.resolve("elsewhere"))),
                 RunSettings.of(sockets, System.getenv()),
+                KeepSettings.NONE,
                 RestartPolicy.DEFAULT,
                 MachineSettings.Start.ON_REQUEST,
                 false,
