@@ -158,7 +158,7 @@ class HostCommandsTest {
     assertThat(examined.exitCode()).as(examined.toString()).isEqualTo(1);
     assertThat(examined.out())
         .containsPattern("ok +configuration +plugin neo: provider releases has it")
-        .containsPattern("failed +configuration +plugin absent: ");
+        .containsPattern("failed +configuration +.*:11:7: plugin absent: ");
     assertThat(stage.plugins()).doesNotExist();
     assertThat(stage.lockFile()).doesNotExist();
   }
