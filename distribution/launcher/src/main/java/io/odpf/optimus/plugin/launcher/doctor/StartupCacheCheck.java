@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.launcher.doctor;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,13 +48,12 @@ final class StartupCacheCheck implements Check {
           "make them: optimus runtime prepare");
     }
     try (Stream<Path> files = Files.walk(directory, DEEP)) {
-      boolean made =
-          files.map(file -> file.getFileName().toString()).anyMatch(StartupCacheCheck::isCache);
+      boolean made = files.map(Path::toString).anyMatch(StartupCacheCheck::isCache);
       return made
           ? Finding.ok(directory.toString())
           : Finding.warning(
               "no start-up caches in " + directory + " yet", "make them: optimus runtime prepare");
-    } catch (IOException | java.io.UncheckedIOException e) {
+    } catch (IOException | UncheckedIOException e) {
       return Finding.warning(
           "start-up caches in " + directory + " cannot be read: " + e.getMessage(),
           "check the directory's permissions");
