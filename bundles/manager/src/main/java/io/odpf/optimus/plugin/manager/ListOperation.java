@@ -86,7 +86,9 @@ final class ListOperation implements Operations.Operation<ListReport> {
         Optional.of(receipt.inputs().path()),
         Optional.of(receipt.artifact().binary()),
         present.inspection().size(),
-        Optional.of(receipt.installedAt()));
+        Optional.of(receipt.installedAt()),
+        receipt.vouching().provider(),
+        receipt.vouching().verifier());
   }
 
   private static InstalledPlugin unmanaged(PluginFiles.Found file) throws PluginManagerException {

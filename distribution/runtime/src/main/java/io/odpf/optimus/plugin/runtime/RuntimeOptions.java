@@ -23,6 +23,8 @@ import java.util.function.Consumer;
  *     request
  * @param warnings told what could not be used, one sentence each; called from any thread. Default:
  *     the system logger {@code io.odpf.optimus.plugin.runtime}
+ * @param bundleListener told what becomes of bundles while the runtime runs, one change after the
+ *     other, on a thread of the runtime's that is not to be held up. Default: nobody
  */
 public record RuntimeOptions(
     List<ProviderFactory> providers,
@@ -30,13 +32,15 @@ public record RuntimeOptions(
     Optional<Path> storage,
     List<Path> locations,
     boolean startPlugins,
-    Consumer<String> warnings) {
+    Consumer<String> warnings,
+    Consumer<BundleChange> bundleListener) {
   public RuntimeOptions {
     providers = List.copyOf(providers);
     bundleDirectories = List.copyOf(bundleDirectories);
     Objects.requireNonNull(storage, "storage");
     locations = List.copyOf(locations);
     Objects.requireNonNull(warnings, "warnings");
+    Objects.requireNonNull(bundleListener, "bundleListener");
   }
 
   /** The built-in providers, nothing to drop in. */
@@ -49,44 +53,61 @@ public record RuntimeOptions(
         false,
         warning ->
             System.getLogger(RuntimeOptions.class.getPackageName())
-                .log(System.Logger.Level.WARNING, warning));
+                .log(System.Logger.Level.WARNING, warning),
+        change -> {});
   }
 
   /** With one more provider type. */
   public RuntimeOptions provider(ProviderFactory factory) {
     List<ProviderFactory> more = new ArrayList<>(providers);
     more.add(factory);
-    return new RuntimeOptions(more, bundleDirectories, storage, locations, startPlugins, warnings);
+    return new RuntimeOptions(
+        more, bundleDirectories, storage, locations, startPlugins, warnings, bundleListener);
   }
 
   /** With one more directory of provider bundles. */
   public RuntimeOptions bundles(Path directory) {
     List<Path> more = new ArrayList<>(bundleDirectories);
     more.add(directory);
-    return new RuntimeOptions(providers, more, storage, locations, startPlugins, warnings);
+    return new RuntimeOptions(
+        providers, more, storage, locations, startPlugins, warnings, bundleListener);
   }
 
   /** With its state elsewhere. */
   public RuntimeOptions storage(Path directory) {
     return new RuntimeOptions(
-        providers, bundleDirectories, Optional.of(directory), locations, startPlugins, warnings);
+        providers,
+        bundleDirectories,
+        Optional.of(directory),
+        locations,
+        startPlugins,
+        warnings,
+        bundleListener);
   }
 
   /** With one more directory in which plugins are looked for. */
   public RuntimeOptions location(Path directory) {
     List<Path> more = new ArrayList<>(locations);
     more.add(directory);
-    return new RuntimeOptions(providers, bundleDirectories, storage, more, startPlugins, warnings);
+    return new RuntimeOptions(
+        providers, bundleDirectories, storage, more, startPlugins, warnings, bundleListener);
   }
 
   /** With each plugin started when it is found. */
   public RuntimeOptions startingPlugins() {
-    return new RuntimeOptions(providers, bundleDirectories, storage, locations, true, warnings);
+    return new RuntimeOptions(
+        providers, bundleDirectories, storage, locations, true, warnings, bundleListener);
   }
 
   /** With warnings told to somebody. */
   public RuntimeOptions warnings(Consumer<String> listener) {
     return new RuntimeOptions(
-        providers, bundleDirectories, storage, locations, startPlugins, listener);
+        providers, bundleDirectories, storage, locations, startPlugins, listener, bundleListener);
+  }
+
+  /** With changes of bundles told to somebody. */
+  public RuntimeOptions bundleListener(Consumer<BundleChange> listener) {
+    return new RuntimeOptions(
+        providers, bundleDirectories, storage, locations, startPlugins, warnings, listener);
   }
 }

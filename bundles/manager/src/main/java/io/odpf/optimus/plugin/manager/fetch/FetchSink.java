@@ -20,6 +20,7 @@ abstract class FetchSink implements ArtifactSink {
   private OptionalLong expected = OptionalLong.empty();
   private long received;
   private long transferred;
+  private boolean revoked; // guarded by this
 
   FetchSink(long limit) {
     this.limit = limit;
@@ -59,8 +60,23 @@ abstract class FetchSink implements ArtifactSink {
     return received;
   }
 
+  /**
+   * Takes nothing any more: whoever still has this is a call that was given up. Returns when no
+   * write is under way.
+   */
+  final synchronized void revoke() {
+    revoked = true;
+  }
+
+  private void refuseRevoked() throws ProviderException {
+    if (revoked) {
+      throw ProviderException.local("this fetch was given up", "", null);
+    }
+  }
+
   @Override
-  public final void restart() throws ProviderException {
+  public final synchronized void restart() throws ProviderException {
+    refuseRevoked();
     // Another answer may be of another length.
     expected = OptionalLong.empty();
     if (received == 0) {
@@ -75,7 +91,7 @@ abstract class FetchSink implements ArtifactSink {
   }
 
   @Override
-  public final void expect(long totalBytes) throws ProviderException {
+  public final synchronized void expect(long totalBytes) throws ProviderException {
     if (totalBytes > limit) {
       throw tooLarge();
     }
@@ -86,7 +102,9 @@ abstract class FetchSink implements ArtifactSink {
   }
 
   @Override
-  public final void write(byte[] bytes, int offset, int length) throws ProviderException {
+  public final synchronized void write(byte[] bytes, int offset, int length)
+      throws ProviderException {
+    refuseRevoked();
     if (received + length > limit) {
       // A later attempt could not continue with it.
       restart();
@@ -163,17 +181,23 @@ abstract class FetchSink implements ArtifactSink {
 
   @Override
   public final void take(Path path) throws ProviderException, InterruptedException {
+    if (!moved(path)) {
+      file(path);
+    }
+  }
+
+  private synchronized boolean moved(Path path) throws ProviderException, InterruptedException {
     restart();
     try {
       long size = Files.size(path);
       expect(size);
       if (!move(path)) {
-        file(path);
-        return;
+        return false;
       }
       received = size;
       transferred += size;
       progress(received, expected);
+      return true;
     } catch (IOException failure) {
       throw local(failure);
     }

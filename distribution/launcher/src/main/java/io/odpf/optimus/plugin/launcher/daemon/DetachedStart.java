@@ -46,9 +46,13 @@ final class DetachedStart {
     place.create();
     Path script = installation.home().resolve("bin/optimus");
     // Neither Ctrl-C nor the end of the terminal is meant for it. The shell becomes the runtime.
-    Process process =
+    ProcessBuilder start =
         new ProcessBuilder(
-                "sh", "-c", "trap '' HUP INT; exec \"$0\" runtime start", script.toString())
+            "sh", "-c", "trap '' HUP INT; exec \"$0\" runtime start", script.toString());
+    // Where no drop-ins are allowed here, none are there.
+    start.environment().putAll(installation.environment());
+    Process process =
+        start
             .redirectInput(new File("/dev/null"))
             .redirectOutput(place.log().toFile())
             .redirectError(Redirect.appendTo(place.log().toFile()))

@@ -37,7 +37,9 @@ final class StartCommand implements Command {
 
   @Override
   public List<OptionSpec> options() {
-    return List.of(OptionSpec.flag("detach", "d", "run in the background"));
+    return List.of(
+        OptionSpec.flag("detach", "d", "run in the background"),
+        OptionSpec.flag("no-drop-ins", "", "use no dropped-in bundles"));
   }
 
   @Override

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager;
+
+import io.odpf.optimus.plugin.api.extension.BundleDigests;
+import io.odpf.optimus.plugin.api.manager.ExtensionOrigin;
+import io.odpf.optimus.plugin.api.provider.Digest;
+import io.odpf.optimus.plugin.manager.disk.FileDigest;
+import io.odpf.optimus.plugin.manager.extension.Origin;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceReference;
+
+/** Which bundle an extension's service comes from, and what that bundle announces. */
+final class BundleOrigin {
+  private final ServiceReference<?> reference;
+  private final Object extension;
+
+  BundleOrigin(ServiceReference<?> reference, Object extension) {
+    this.reference = reference;
+    this.extension = extension;
+  }
+
+  /** For people: the bundle with its version. */
+  static String shown(Bundle bundle) {
+    return bundle.getSymbolicName() + " " + bundle.getVersion();
+  }
+
+  Origin origin(Supplier<BundleDigests> digests) {
+    Bundle bundle = reference.getBundle();
+    String name = bundle.getSymbolicName();
+    String version = bundle.getVersion().toString();
+    long id = bundle.getBundleId();
+    Optional<Path> jar = jar();
+    return new Origin(
+        shown(bundle),
+        () -> new ExtensionOrigin(name, Optional.of(version), digest(digests.get(), id, jar)));
+  }
+
+  private static Optional<Digest> digest(BundleDigests digests, long bundle, Optional<Path> jar) {
+    Optional<String> known = digests == null ? Optional.empty() : digests.sha256(bundle);
+    if (known.isPresent() || jar.isEmpty()) {
+      return known.map(Digest::sha256);
+    }
+    try {
+      return Optional.of(FileDigest.sha256(jar.get()));
+    } catch (IOException unreadable) {
+      return Optional.empty();
+    } catch (InterruptedException interrupt) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+
+  /** The jar on the class path, of a bundle whose classes are loaded from there. */
+  private Optional<Path> jar() {
+    try {
+      CodeSource source = extension.getClass().getProtectionDomain().getCodeSource();
+      return source == null || source.getLocation() == null
+          ? Optional.empty()
+          : Optional.of(Path.of(source.getLocation().toURI())).filter(Files::isRegularFile);
+    } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException other) {
+      return Optional.empty();
+    }
+  }
+
+  /** A property of the service, if it is one text. */
+  Optional<String> declared(String property) {
+    return reference.getProperty(property) instanceof String text
+        ? Optional.of(text)
+        : Optional.empty();
+  }
+
+  /** The values of an attribute of the bundle's capabilities in a namespace. */
+  Set<String> announced(String namespace, String attribute) {
+    Set<String> values = new TreeSet<>();
+    String capabilities = reference.getBundle().getHeaders("").get(Constants.PROVIDE_CAPABILITY);
+    if (capabilities != null) {
+      Matcher clause =
+          Pattern.compile("(?:^|,)\\s*" + Pattern.quote(namespace) + "\\s*;([^,]*)")
+              .matcher(capabilities);
+      Pattern value = Pattern.compile("\\b" + attribute + "(?::String)?\\s*=\\s*\"?([^\";,]+)");
+      while (clause.find()) {
+        Matcher one = value.matcher(clause.group(1));
+        if (one.find()) {
+          values.add(one.group(1).strip());
+        }
+      }
+    }
+    return values;
+  }
+
+  /** All names under which somebody may look for the extension. */
+  static List<String> names(
+      Optional<String> said, Optional<String> declared, Set<String> announced) {
+    List<String> names = new ArrayList<>(announced);
+    said.ifPresent(names::add);
+    declared.ifPresent(names::add);
+    return names;
+  }
+}
