@@ -27,14 +27,15 @@ public final class BrokenExtensions {
     return entries.removeIf(entry -> entry.extension() == extension);
   }
 
-  /** Why the extension of a name is of no use, if there is such a one. */
+  /** Why what may have been meant to be the extension of a name is of no use, if there is such. */
   public Optional<String> problem(String name) {
+    List<String> problems = new ArrayList<>();
     for (Entry entry : entries) {
       if (entry.names().contains(name)) {
-        return Optional.of("the bundle " + entry.origin() + ": " + entry.problem());
+        problems.add("the bundle " + entry.origin() + ": " + entry.problem());
       }
     }
-    return Optional.empty();
+    return problems.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", problems));
   }
 
   /** The problems of what one bundle brings. */
