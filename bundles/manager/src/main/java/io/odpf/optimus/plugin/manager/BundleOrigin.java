@@ -17,37 +17,53 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.osgi.framework.Bundle;
-import org.osgi.framework.Constants;
-import org.osgi.framework.ServiceReference;
 
 /** Which bundle an extension's service comes from, and what that bundle announces. */
 final class BundleOrigin {
-  private final ServiceReference<?> reference;
+  private final String name;
+  private final String version;
+  private final long id;
+  private final String capabilities;
+  private final Function<String, Object> properties;
   private final Object extension;
 
-  BundleOrigin(ServiceReference<?> reference, Object extension) {
-    this.reference = reference;
+  /**
+   * @param name the bundle's symbolic name
+   * @param version the bundle's version
+   * @param id the bundle's id in the framework
+   * @param capabilities the bundle's {@code Provide-Capability} header; empty if it has none
+   * @param properties of the service
+   * @param extension the service
+   */
+  BundleOrigin(
+      String name,
+      String version,
+      long id,
+      String capabilities,
+      Function<String, Object> properties,
+      Object extension) {
+    this.name = name;
+    this.version = version;
+    this.id = id;
+    this.capabilities = capabilities;
+    this.properties = properties;
     this.extension = extension;
   }
 
-  /** For people: the bundle with its version. */
-  static String shown(Bundle bundle) {
-    return bundle.getSymbolicName() + " " + bundle.getVersion();
-  }
-
   Origin origin(Supplier<BundleDigests> digests) {
-    Bundle bundle = reference.getBundle();
-    String name = bundle.getSymbolicName();
-    String version = bundle.getVersion().toString();
-    long id = bundle.getBundleId();
+    String bundle = name;
+    String itsVersion = version;
+    long itsId = id;
     Optional<Path> jar = jar();
     return new Origin(
-        shown(bundle),
-        () -> new ExtensionOrigin(name, Optional.of(version), digest(digests.get(), id, jar)));
+        bundle + " " + itsVersion,
+        () ->
+            new ExtensionOrigin(
+                bundle, Optional.of(itsVersion), digest(digests.get(), itsId, jar)));
   }
 
   private static Optional<Digest> digest(BundleDigests digests, long bundle, Optional<Path> jar) {
@@ -79,25 +95,20 @@ final class BundleOrigin {
 
   /** A property of the service, if it is one text. */
   Optional<String> declared(String property) {
-    return reference.getProperty(property) instanceof String text
-        ? Optional.of(text)
-        : Optional.empty();
+    return properties.apply(property) instanceof String text ? Optional.of(text) : Optional.empty();
   }
 
   /** The values of an attribute of the bundle's capabilities in a namespace. */
   Set<String> announced(String namespace, String attribute) {
     Set<String> values = new TreeSet<>();
-    String capabilities = reference.getBundle().getHeaders("").get(Constants.PROVIDE_CAPABILITY);
-    if (capabilities != null) {
-      Matcher clause =
-          Pattern.compile("(?:^|,)\\s*" + Pattern.quote(namespace) + "\\s*;([^,]*)")
-              .matcher(capabilities);
-      Pattern value = Pattern.compile("\\b" + attribute + "(?::String)?\\s*=\\s*\"?([^\";,]+)");
-      while (clause.find()) {
-        Matcher one = value.matcher(clause.group(1));
-        if (one.find()) {
-          values.add(one.group(1).strip());
-        }
+    Matcher clause =
+        Pattern.compile("(?:^|,)\\s*" + Pattern.quote(namespace) + "\\s*;([^,]*)")
+            .matcher(capabilities);
+    Pattern value = Pattern.compile("\\b" + attribute + "(?::String)?\\s*=\\s*\"?([^\";,]+)");
+    while (clause.find()) {
+      Matcher one = value.matcher(clause.group(1));
+      if (one.find()) {
+        values.add(one.group(1).strip());
       }
     }
     return values;

@@ -69,7 +69,7 @@ public final class PluginManagerComponent extends ForwardingPluginManager
       cardinality = ReferenceCardinality.MULTIPLE,
       policy = ReferencePolicy.DYNAMIC)
   void addProviderFactory(ServiceReference<ProviderFactory> reference, ProviderFactory factory) {
-    BundleOrigin bundle = new BundleOrigin(reference, factory);
+    BundleOrigin bundle = origin(reference, factory);
     intake.add(factory, bundle, bundle.origin(digests::get), ranking(reference));
   }
 
@@ -84,13 +84,25 @@ public final class PluginManagerComponent extends ForwardingPluginManager
       policy = ReferencePolicy.DYNAMIC)
   void addSignatureVerifier(
       ServiceReference<SignatureVerifier> reference, SignatureVerifier verifier) {
-    BundleOrigin bundle = new BundleOrigin(reference, verifier);
+    BundleOrigin bundle = origin(reference, verifier);
     intake.add(verifier, bundle, bundle.origin(digests::get), ranking(reference));
   }
 
   /** Waits for running verifications: the bundle behind the verifier stops when this returns. */
   void removeSignatureVerifier(SignatureVerifier verifier) {
     verifiers.remove(verifier);
+  }
+
+  private static BundleOrigin origin(ServiceReference<?> reference, Object extension) {
+    Bundle bundle = reference.getBundle();
+    String capabilities = bundle.getHeaders("").get(Constants.PROVIDE_CAPABILITY);
+    return new BundleOrigin(
+        bundle.getSymbolicName(),
+        bundle.getVersion().toString(),
+        bundle.getBundleId(),
+        capabilities == null ? "" : capabilities,
+        reference::getProperty,
+        extension);
   }
 
   private static int ranking(ServiceReference<?> reference) {
@@ -177,7 +189,7 @@ public final class PluginManagerComponent extends ForwardingPluginManager
     if (bundle == null) {
       return List.of();
     }
-    String origin = BundleOrigin.shown(bundle);
+    String origin = bundle.getSymbolicName() + " " + bundle.getVersion();
     try {
       List<String> problems = new ArrayList<>(registry.problems(origin));
       problems.addAll(verifiers.problems(origin));

@@ -12,7 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 
-/** What all sinks have in common: limits, lengths, progress, and how failures to read are told. */
+/**
+ * What all sinks have in common: limits, lengths, progress, and how failures to read are told. Used
+ * by one call at a time, on a thread of its own; {@link #revoke} shuts out one that was given up.
+ */
 abstract class FetchSink implements ArtifactSink {
   private static final int BUFFER = 64 << 10;
 
@@ -41,22 +44,22 @@ abstract class FetchSink implements ArtifactSink {
   abstract void progress(long bytes, OptionalLong total);
 
   /** Bytes are there from before. */
-  final void resume(long bytes) {
+  final synchronized void resume(long bytes) {
     received = bytes;
   }
 
   /** How long the source said the whole is, if it did. */
-  final OptionalLong expected() {
+  final synchronized OptionalLong expected() {
     return expected;
   }
 
   /** How many bytes were delivered, whatever became of them. */
-  final long transferred() {
+  final synchronized long transferred() {
     return transferred;
   }
 
   @Override
-  public final long received() {
+  public final synchronized long received() {
     return received;
   }
 
@@ -140,7 +143,7 @@ abstract class FetchSink implements ArtifactSink {
           return;
         }
         throw ProviderException.unavailable(
-            "the transfer broke off after " + received + " bytes: " + failure.getMessage(),
+            "the transfer broke off after " + received() + " bytes: " + failure.getMessage(),
             failure instanceof HttpException http && !http.hint().isEmpty()
                 ? http.hint()
                 : "check the network; the next attempt continues if the source can",
