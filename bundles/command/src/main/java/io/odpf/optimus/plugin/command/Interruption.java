@@ -69,7 +69,12 @@ public final class Interruption implements AutoCloseable {
         System.err.println(
             SecondSignal.endsTheProcess() ? "interrupting; again to quit now" : "interrupting");
         System.err.flush();
-        ended.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+        if (!ended.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+          System.err.println(
+              "not rolled back within "
+                  + patience.toSeconds()
+                  + " s; the next install finishes or undoes it");
+        }
       } catch (InterruptedException hurry) {
         Thread.currentThread().interrupt();
       }

@@ -79,8 +79,11 @@ final class Settlement {
         continue;
       }
       Decision decision = Decision.about(plan, artifact, adoptable);
-      outcomes.add(decision.outcome(plan, Optional.of(artifact)));
       Vouching vouching = vouching(plan, artifact, result);
+      outcomes.add(
+          decision
+              .outcome(plan, Optional.of(artifact))
+              .vouchedBy(vouching.provider(), vouching.verifier()));
       change(plan, decision, artifact, vouching, result.flatMap(Fetched::binary))
           .ifPresent(changes::add);
     }

@@ -49,7 +49,10 @@ public final class ReportJson {
         json.field("provider", plugin.provider());
       }
       json.field("version", plugin.version()).field("previousVersion", plugin.previousVersion());
-      json.field("digest", plugin.binary()).field("reason", plugin.reason()).endObject();
+      json.field("digest", plugin.binary()).field("reason", plugin.reason());
+      origin(json, "providedBy", plugin.providedBy());
+      origin(json, "verifiedBy", plugin.verifiedBy());
+      json.endObject();
     }
     json.endArray();
   }
