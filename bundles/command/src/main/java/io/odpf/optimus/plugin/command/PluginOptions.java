@@ -27,6 +27,7 @@ final class PluginOptions {
     options.add(OptionSpec.flag("verbose", "v", "show more"));
     options.add(
         OptionSpec.flag("runtime", "", "run in the Felix runtime, with dropped-in providers"));
+    options.add(OptionSpec.flag("no-drop-ins", "", "use no dropped-in bundles"));
     return options;
   }
 

@@ -70,6 +70,9 @@ public final class Main {
   /** The command line of this process. */
   public static OptimusCommand command(String... args) {
     Installation installation = Installation.current();
+    if (List.of(args).contains("--no-drop-ins")) {
+      installation = installation.withoutDropIns();
+    }
     Console console = Console.system(installation.environment());
     return new OptimusCommand(
         new OneShotHost(installation, console.err()),

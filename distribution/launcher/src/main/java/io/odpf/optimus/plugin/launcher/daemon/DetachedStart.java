@@ -60,8 +60,11 @@ final class DetachedStart {
     if (keepPlugins) {
       command.add("--" + KeptPlugins.OPTION);
     }
+    ProcessBuilder start = new ProcessBuilder(command);
+    // Where no drop-ins are allowed here, none are there.
+    start.environment().putAll(installation.environment());
     Process process =
-        new ProcessBuilder(command)
+        start
             .redirectInput(new File("/dev/null"))
             .redirectOutput(place.log().toFile())
             .redirectError(Redirect.appendTo(place.log().toFile()))

@@ -42,7 +42,8 @@ final class StartCommand implements Command {
         OptionSpec.flag(
             KeptPlugins.OPTION,
             "",
-            "let plugins outlive the runtime if it is killed; the next one attaches to them"));
+            "let plugins outlive the runtime if it is killed; the next one attaches to them"),
+        OptionSpec.flag("no-drop-ins", "", "use no dropped-in bundles"));
   }
 
   @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.runtime.host;
 
+import io.odpf.optimus.plugin.api.extension.ExtensionProblems;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,14 +9,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkListener;
+import org.osgi.framework.ServiceReference;
 import org.osgi.framework.wiring.FrameworkWiring;
 
 /**
@@ -35,6 +40,8 @@ public final class DropIns implements AutoCloseable {
   private final HostSettings settings;
   private final Map<Path, DropIn> known = new LinkedHashMap<>(); // guarded by this
   private final Map<Path, FileStamp> seen = new HashMap<>(); // guarded by this
+  private final Set<String> announced = new HashSet<>(); // guarded by this
+  private final VerifierAnnouncement verifiers;
   private final Thread watcher;
   private volatile List<String> problems = List.of();
   private volatile boolean closed;
@@ -42,6 +49,7 @@ public final class DropIns implements AutoCloseable {
   private DropIns(BundleContext context, HostSettings settings) {
     this.context = context;
     this.settings = settings;
+    this.verifiers = new VerifierAnnouncement(settings.index());
     this.watcher = new Thread(this::watch, "optimus-drop-ins");
     watcher.setDaemon(true);
   }
@@ -103,9 +111,34 @@ public final class DropIns implements AutoCloseable {
   }
 
   private Optional<String> problem(DropIn dropIn) {
-    return dropIn.problem().isPresent() || dropIn.bundle().isEmpty()
-        ? dropIn.problem()
-        : ComponentFailures.of(context, dropIn.bundle().get());
+    if (dropIn.problem().isPresent() || dropIn.bundle().isEmpty()) {
+      return dropIn.problem();
+    }
+    Bundle bundle = dropIn.bundle().get();
+    Optional<String> failed = ComponentFailures.of(context, bundle);
+    return failed.isPresent() ? failed : mistakes(bundle);
+  }
+
+  /** What the manager finds wrong with what a bundle brings. */
+  private Optional<String> mistakes(Bundle bundle) {
+    ServiceReference<ExtensionProblems> reference =
+        context.getServiceReference(ExtensionProblems.class);
+    ExtensionProblems manager = reference == null ? null : context.getService(reference);
+    if (manager == null) {
+      return Optional.empty();
+    }
+    List<String> mistakes = manager.of(bundle.getBundleId());
+    return mistakes.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", mistakes));
+  }
+
+  /** The SHA-256 of the file that a bundle was installed from; empty if it is no drop-in. */
+  synchronized Optional<String> sha256(long bundle) {
+    for (DropIn dropIn : known.values()) {
+      if (dropIn.bundle().filter(it -> it.getBundleId() == bundle).isPresent()) {
+        return dropIn.sha256Digits();
+      }
+    }
+    return Optional.empty();
   }
 
   private static String sentence(Path jar, String problem) {
@@ -147,6 +180,7 @@ public final class DropIns implements AutoCloseable {
       }
       // All of them: what could not start may have waited for another.
       known.values().forEach(DropIn::start);
+      announceVerifiers();
     }
     warn();
   }
@@ -195,6 +229,20 @@ public final class DropIns implements AutoCloseable {
       }
     } catch (InterruptedException closing) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void announceVerifiers() {
+    for (Map.Entry<Path, DropIn> entry : known.entrySet()) {
+      DropIn dropIn = entry.getValue();
+      if (dropIn.bundle().isPresent() && dropIn.problem().isEmpty()) {
+        Bundle bundle = dropIn.bundle().get();
+        for (String sentence : verifiers.of(entry.getKey(), bundle, dropIn.sha256Digits())) {
+          if (announced.add(sentence)) {
+            settings.warnings().accept(sentence);
+          }
+        }
+      }
     }
   }
 
