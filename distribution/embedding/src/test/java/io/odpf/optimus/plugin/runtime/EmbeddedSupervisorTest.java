@@ -128,16 +128,17 @@ final class EmbeddedSupervisorTest {
     Eventually.collected(first.loader());
 
     try (OptimusPlugins next = OptimusPlugins.start(reattaching)) {
+      Supervisor supervisor = next.supervisor();
       // Without being asked for anything.
       Eventually.holds(
           "the plugin is ready",
           () ->
-              next.supervisor()
+              supervisor
                   .plugin("neo")
                   .map(plugin -> plugin.state() == PluginState.READY)
                   .orElse(false));
-      assertThat(next.supervisor().plugin("neo").orElseThrow().pid()).hasValue(first.pid());
-      assertThat(next.supervisor().client("neo").info(CallOptions.DEFAULT)).isNotNull();
+      assertThat(supervisor.plugin("neo").orElseThrow().pid()).hasValue(first.pid());
+      assertThat(supervisor.client("neo").info(CallOptions.DEFAULT)).isNotNull();
     }
 
     assertThat(runs(first.pid())).isTrue();
