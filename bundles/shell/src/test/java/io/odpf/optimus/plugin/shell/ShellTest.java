@@ -47,7 +47,11 @@ class ShellTest {
   private CommandSession session;
 
   /** What a JLine shell knows of the line that is being typed. */
-  public record TypedLine(List<String> words, int wordIndex) {}
+  public record TypedLine(List<String> words, int wordIndex) {
+    public String word() {
+      return words.get(wordIndex);
+    }
+  }
 
   @BeforeAll
   static void takeTheStandardStreams() {
@@ -278,6 +282,29 @@ class ShellTest {
     assertThat(next("install", "-c", "none.yaml", "")).isEqualTo(List.of());
     assertThat((List<?>) next("lock", "--platform", "")).hasSize(5);
     assertThat(next("diff", "")).isEqualTo(List.of());
+  }
+
+  @Test
+  void offersValuesBehindAnEqualsSignOnceThereIsOne() throws Exception {
+    withCompletion();
+
+    String valued = "-c optimus:diff -n ";
+    assertThat(completed)
+        .contains(valued + "optimus:_valued ($.commandLine word) -l mode=server")
+        .contains(valued + "optimus:_valued ($.commandLine word) -l platform=linux_amd64");
+    for (String word : List.of("--mode=", "--mode=s", "--mode", "--")) {
+      session.put(".commandLine", new TypedLine(List.of("optimus:diff", word), 1));
+      assertThat(session.execute("optimus:_valued ($.commandLine word)"))
+          .as(word)
+          .isEqualTo(word.contains("="));
+    }
+  }
+
+  @Test
+  void completesThePluginsOfAConfigurationThatIsNamedBehindAnEqualsSign() throws Exception {
+    withCompletion();
+
+    assertThat(next("install", "--config=config.yaml", "n")).isEqualTo(List.of("neo"));
   }
 
   private Object next(String command, String... words) throws Exception {
