@@ -10,6 +10,9 @@ import java.util.List;
 final class PluginOptions {
   static final String ALLOW_DOWNGRADE = "allow-downgrade";
 
+  /** Where a command runs; in a runtime's own shell there is no choice. */
+  static final String RUNTIME = "runtime";
+
   private PluginOptions() {}
 
   /** Those of every command about a configuration, then a command's own. */
@@ -25,7 +28,7 @@ final class PluginOptions {
     options.add(OptionSpec.flag("quiet", "q", "show errors only"));
     options.add(OptionSpec.flag("verbose", "v", "show more"));
     options.add(
-        OptionSpec.flag("runtime", "", "run in the Felix runtime, with dropped-in providers"));
+        OptionSpec.flag(RUNTIME, "", "run in the Felix runtime, with dropped-in providers"));
     return options;
   }
 

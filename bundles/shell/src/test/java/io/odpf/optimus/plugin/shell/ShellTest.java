@@ -3,11 +3,14 @@ package io.odpf.optimus.plugin.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.odpf.optimus.plugin.api.manager.InstallRequest.Option;
 import io.odpf.optimus.plugin.api.manager.Mode;
 import io.odpf.optimus.plugin.command.OptimusCommand;
 import io.odpf.optimus.plugin.command.arguments.CommandSpec;
+import io.odpf.optimus.plugin.command.operation.Operation;
+import io.odpf.optimus.plugin.command.operation.OperationHistory;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Logger;
 import org.apache.felix.gogo.runtime.CommandProcessorImpl;
 import org.apache.felix.gogo.runtime.threadio.ThreadIOImpl;
 import org.apache.felix.service.command.CommandSession;
@@ -37,8 +41,11 @@ class ShellTest {
   // Once for all: it takes System.out for itself, and does not always give it back at once.
   private static final ThreadIOImpl THREADS = new ThreadIOImpl();
 
+  private static final Logger AUDIT = Logger.getLogger("io.odpf.optimus.plugin.audit");
+
   @TempDir Path directory;
   private final ScriptedManager manager = new ScriptedManager();
+  private final OperationHistory history = new OperationHistory();
   private final RunningSupervisor supervisor = new RunningSupervisor();
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -52,6 +59,7 @@ class ShellTest {
   @BeforeAll
   static void takeTheStandardStreams() {
     THREADS.start();
+    AUDIT.setUseParentHandlers(false);
   }
 
   @AfterAll
@@ -62,7 +70,8 @@ class ShellTest {
   @BeforeEach
   void shell() throws Exception {
     processor = new CommandProcessorImpl(THREADS);
-    ShellFunctions.of(manager, supervisor, System.getenv())
+    CommandRunner runner = new CommandRunner(manager, history, supervisor, System.getenv());
+    ShellFunctions.of(runner, supervisor, word -> word.equals("13"), System.getenv())
         .forEach((name, function) -> processor.addCommand("optimus", function, name));
     Function echo =
         (inSession, arguments) -> {
@@ -143,7 +152,10 @@ class ShellTest {
         "gogo", (Function) (inSession, arguments) -> "help of " + arguments, "help");
 
     assertThat(session.execute("optimus:help echo")).isEqualTo("help of [echo]");
-    assertThat(session.execute("optimus:help")).isEqualTo("help of []");
+    assertThat(run("optimus:help"))
+        .startsWith("plugins (optimus:)\n  install    make this machine match")
+        .contains("\nthe shell itself (gogo:)\n  echo help\n")
+        .doesNotContain("_complete");
   }
 
   @Test
@@ -151,6 +163,34 @@ class ShellTest {
     assertThat(run("x = (optimus:providers --output json); echo seen; echo $x"))
         .startsWith("seen\n{")
         .contains("\"type\": \"url\"");
+  }
+
+  @Test
+  void startAndStopOfBundlesAreTheFrameworks() throws Exception {
+    processor.addCommand(
+        "felix", (Function) (inSession, arguments) -> "felix stops " + arguments, "stop");
+
+    assertThat(session.execute("optimus:stop 13")).isEqualTo("felix stops [13]");
+    assertThatThrownBy(() -> run("optimus:stop 14")).isInstanceOf(CommandFailedException.class);
+  }
+
+  @Test
+  void nothingInTheShellAsksForTheRuntime() throws Exception {
+    assertThat(run("optimus:install --help")).doesNotContain("--runtime");
+    assertThatThrownBy(() -> run("optimus:list --runtime"))
+        .isInstanceOf(CommandFailedException.class);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("--runtime");
+  }
+
+  @Test
+  void operationsAreRememberedWithTheirUser() throws Exception {
+    session.put("optimus.user", "ada");
+    run("optimus:lock");
+
+    assertThat(history.running()).isEmpty();
+    assertThat(history.last(5))
+        .extracting(Operation::kind, Operation::user, Operation::outcome, Operation::failed)
+        .containsExactly(tuple("lock", "ada", "unchanged", false));
   }
 
   @Test

@@ -2,7 +2,6 @@
 package io.odpf.optimus.plugin.launcher.control;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -84,9 +83,9 @@ public final class ControlClient implements AutoCloseable {
     frames.write(Frames.SIZE, columns + " " + rows);
   }
 
-  /** Sends a stream on to its end, or until the conversation ends. */
-  public void type(InputStream typed) throws IOException {
-    typed.transferTo(frames.stream(Frames.OUT));
+  /** Sends on what was typed. */
+  public void type(byte[] typed, int length) throws IOException {
+    frames.write(Frames.OUT, typed, 0, length);
   }
 
   /**

@@ -36,7 +36,8 @@ final class ShellCommand implements Command {
 
   @Override
   public String description() {
-    return "Without a terminal the lines of standard input are run.";
+    return "Without a terminal the lines of standard input are run. On one, 'exit' or Ctrl-D leaves"
+        + " the shell, and Ctrl-\\ leaves one that does not answer.";
   }
 
   @Override
@@ -47,7 +48,7 @@ final class ShellCommand implements Command {
   }
 
   @Override
-  public int run(Invocation call) throws PluginManagerException, IOException {
+  public int run(Invocation call) throws PluginManagerException, InterruptedException, IOException {
     RuntimePlace place = RuntimePlace.of(call.environment(), installation.userHome());
     try (ControlClient client = ControlClient.connect(place).orElseThrow(Failure::notRunning)) {
       Optional<String> line = call.arguments().value("command");

@@ -36,7 +36,7 @@ public final class DropIns implements AutoCloseable {
   private final Map<Path, DropIn> known = new LinkedHashMap<>(); // guarded by this
   private final Map<Path, FileStamp> seen = new HashMap<>(); // guarded by this
   private final Thread watcher;
-  private volatile List<String> problems = List.of();
+  private volatile List<DropInProblem> problems = List.of();
   private volatile boolean closed;
 
   private DropIns(BundleContext context, HostSettings settings) {
@@ -88,15 +88,18 @@ public final class DropIns implements AutoCloseable {
     return dropIns;
   }
 
-  /** What cannot be used, as of the last look, a sentence each. */
-  List<String> problems() {
+  /** What cannot be used, as of the last look. */
+  List<DropInProblem> problems() {
     return problems;
   }
 
-  private List<String> findProblems() {
-    List<String> problems = new ArrayList<>();
+  private List<DropInProblem> findProblems() {
+    List<DropInProblem> problems = new ArrayList<>();
     for (Map.Entry<Path, DropIn> entry : known.entrySet()) {
-      problem(entry.getValue()).ifPresent(text -> problems.add(sentence(entry.getKey(), text)));
+      DropIn dropIn = entry.getValue();
+      problem(dropIn)
+          .ifPresent(
+              reason -> problems.add(new DropInProblem(entry.getKey(), dropIn.bundle(), reason)));
     }
     return List.copyOf(problems);
   }
@@ -105,10 +108,6 @@ public final class DropIns implements AutoCloseable {
     return dropIn.problem().isPresent() || dropIn.bundle().isEmpty()
         ? dropIn.problem()
         : ComponentFailures.of(context, dropIn.bundle().get());
-  }
-
-  private static String sentence(Path jar, String problem) {
-    return "cannot use the bundle " + jar + ": " + problem;
   }
 
   private void watch() {
@@ -145,7 +144,7 @@ public final class DropIns implements AutoCloseable {
         refresh();
       }
       // All of them: what could not start may have waited for another.
-      known.values().forEach(DropIn::start);
+      known.values().forEach(dropIn -> dropIn.start(context));
     }
     warn();
   }
@@ -199,11 +198,11 @@ public final class DropIns implements AutoCloseable {
 
   /** Tells each problem once. */
   private void warn() {
-    List<String> before = problems;
+    List<DropInProblem> before = problems;
     problems = findProblems();
-    for (String problem : problems) {
+    for (DropInProblem problem : problems) {
       if (!before.contains(problem)) {
-        settings.warnings().accept(problem);
+        settings.warnings().accept(problem.sentence());
       }
     }
   }

@@ -159,7 +159,7 @@ public final class FrameworkHost implements AutoCloseable {
     for (ExtensionKind kind : ExtensionKind.values()) {
       context.registerService(
           ExtensionResolver.class,
-          new BundlesOnDemand(settings, context, kind),
+          new BundlesOnDemand(settings, context, kind, this::dropInProblems),
           properties(ExtensionResolver.KIND, kind.label()));
     }
     context.registerService(
@@ -211,7 +211,25 @@ public final class FrameworkHost implements AutoCloseable {
 
   /** Which drop-ins cannot be used now, and why, a sentence each. */
   public List<String> problems() {
+    List<String> sentences = new ArrayList<>();
+    for (DropInProblem problem : dropInProblems()) {
+      sentences.add(problem.sentence());
+    }
+    return sentences;
+  }
+
+  private List<DropInProblem> dropInProblems() {
     return dropIns.map(DropIns::problems).orElse(List.of());
+  }
+
+  /** Why a bundle is not active, as far as that is known; empty if it need not be. */
+  public Optional<String> reason(Bundle bundle) {
+    for (DropInProblem problem : dropInProblems()) {
+      if (problem.bundle().filter(bundle::equals).isPresent()) {
+        return Optional.of(problem.reason());
+      }
+    }
+    return BundleState.reason(context(), bundle);
   }
 
   /** For whoever needs more of the framework than a service. */

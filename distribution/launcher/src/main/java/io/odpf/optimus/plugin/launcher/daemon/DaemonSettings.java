@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.launcher.daemon;
+
+import io.odpf.optimus.plugin.api.supervisor.SupervisorProperty;
+import io.odpf.optimus.plugin.launcher.control.RuntimePlace;
+import io.odpf.optimus.plugin.launcher.installation.Installation;
+import io.odpf.optimus.plugin.runtime.host.BundleFiles;
+import io.odpf.optimus.plugin.runtime.host.HostSettings;
+import io.odpf.optimus.plugin.runtime.host.OwnDirectory;
+import io.odpf.optimus.plugin.runtime.index.BundleGroup;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** How the framework of a runtime that stays is set up. */
+final class DaemonSettings {
+  private DaemonSettings() {}
+
+  static HostSettings of(Installation installation, RuntimePlace place) throws IOException {
+    for (Path directory : installation.dropIns()) {
+      if (installation.userHome().filter(directory::startsWith).isPresent()) {
+        OwnDirectory.create(directory);
+      }
+    }
+    return new HostSettings(
+        installation.index(),
+        List.of(BundleGroup.LOG, BundleGroup.CORE, BundleGroup.SUPERVISOR, BundleGroup.SHELL),
+        BundleFiles.in(installation.bundles()),
+        Files.createTempDirectory("optimus-runtime-"),
+        Optional.empty(),
+        installation.dropIns(),
+        true,
+        true,
+        List.of(),
+        plugins(installation, place),
+        text -> RuntimeDaemon.logger().log(Level.WARNING, "{0}", text));
+  }
+
+  /** How plugins are run: all that are found, as long as the runtime is there. */
+  private static Map<String, String> plugins(Installation installation, RuntimePlace place) {
+    Map<String, String> properties = new HashMap<>();
+    properties.put(SupervisorProperty.START, SupervisorProperty.ALL);
+    properties.put(SupervisorProperty.PROGRAM, installation.home().resolve("bin").toString());
+    properties.put(SupervisorProperty.LOGS, place.pluginLogs().toString());
+    String locations = installation.environment().get("OPTIMUS_PLUGIN_LOCATIONS");
+    if (locations != null) {
+      properties.put(SupervisorProperty.LOCATIONS, locations);
+    }
+    return properties;
+  }
+}
