@@ -4,6 +4,8 @@ package io.odpf.optimus.plugin.shell;
 import io.odpf.optimus.plugin.command.OptimusCommand;
 import io.odpf.optimus.plugin.command.arguments.CommandSpec;
 import io.odpf.optimus.plugin.command.arguments.OptionSpec;
+import io.odpf.optimus.plugin.command.arguments.Value;
+import io.odpf.optimus.plugin.command.completion.CompletionScript;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,6 +13,9 @@ import java.util.List;
 final class CompletionSetup {
   /** The function that finds what may come next; the underscore keeps it out of completion. */
   static final String FUNCTION = "_complete";
+
+  /** The function that tells whether a word is an option and its sign. */
+  static final String TYPED = "_typed";
 
   private CompletionSetup() {}
 
@@ -29,6 +34,13 @@ final class CompletionSetup {
           script.append(" -s ").append(option.letter());
         }
         script.append(" -d ").append(quoted(option.doc())).append('\n');
+        for (String value : values(option.value())) {
+          // Offered when the option and its sign stand there: --mode=
+          script.append(complete).append(" -l ").append(option.name()).append('=').append(value);
+          script.append(" -n ");
+          script.append(quoted("optimus:" + TYPED + " ($.commandLine word) --" + option.name()));
+          script.append('\n');
+        }
       }
       script.append(complete).append(" -a ");
       script.append(
@@ -41,6 +53,15 @@ final class CompletionSetup {
       script.append('\n');
     }
     return script.toString();
+  }
+
+  /** The words that may follow the sign of an option. */
+  private static List<String> values(Value value) {
+    return switch (value.kind()) {
+      case CHOICE -> value.choices();
+      case PLATFORM -> List.of(CompletionScript.PLATFORMS.split(" "));
+      default -> List.of();
+    };
   }
 
   /** The shell has no escapes within single quotes. */

@@ -48,6 +48,10 @@ final class ShellFunctions {
     }
     functions.put(HELP, (session, arguments) -> help(runner, session, arguments));
     functions.put(
+        CompletionSetup.TYPED,
+        (session, arguments) ->
+            String.valueOf(arguments.get(0)).startsWith(arguments.get(1) + "="));
+    functions.put(
         CompletionSetup.FUNCTION, (session, arguments) -> next(completion, session, arguments));
     return functions;
   }

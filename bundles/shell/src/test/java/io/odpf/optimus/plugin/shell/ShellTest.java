@@ -3,15 +3,11 @@ package io.odpf.optimus.plugin.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
 
 import io.odpf.optimus.plugin.api.manager.InstallRequest.Option;
 import io.odpf.optimus.plugin.api.manager.Mode;
 import io.odpf.optimus.plugin.command.OptimusCommand;
 import io.odpf.optimus.plugin.command.arguments.CommandSpec;
-import io.odpf.optimus.plugin.command.operation.Operation;
-import io.odpf.optimus.plugin.command.operation.OperationHistory;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,32 +19,20 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Logger;
 import org.apache.felix.gogo.runtime.CommandProcessorImpl;
-import org.apache.felix.gogo.runtime.threadio.ThreadIOImpl;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Function;
-import org.apache.felix.service.command.Process;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands in a real Gogo, without a framework. */
 class ShellTest {
-  // Once for all: it takes System.out for itself, and does not always give it back at once.
-  private static final ThreadIOImpl THREADS = new ThreadIOImpl();
-
-  private static final Logger AUDIT = Logger.getLogger("io.odpf.optimus.plugin.audit");
-
   @TempDir Path directory;
-  private final ScriptedManager manager = new ScriptedManager();
-  private final OperationHistory history = new OperationHistory();
-  private final RunningSupervisor supervisor = new RunningSupervisor();
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private GogoScene scene;
+  private ScriptedManager manager;
+  private ByteArrayOutputStream err;
   private final List<String> completed = new ArrayList<>();
   private CommandProcessorImpl processor;
   private CommandSession session;
@@ -56,48 +40,23 @@ class ShellTest {
   /** What a JLine shell knows of the line that is being typed. */
   public record TypedLine(List<String> words, int wordIndex) {}
 
-  @BeforeAll
-  static void takeTheStandardStreams() {
-    THREADS.start();
-    AUDIT.setUseParentHandlers(false);
-  }
-
-  @AfterAll
-  static void giveThemBack() {
-    THREADS.stop();
-  }
-
   @BeforeEach
   void shell() throws Exception {
-    processor = new CommandProcessorImpl(THREADS);
-    CommandRunner runner = new CommandRunner(manager, history, supervisor, System.getenv());
-    ShellFunctions.of(runner, supervisor, word -> word.equals("13"), System.getenv())
-        .forEach((name, function) -> processor.addCommand("optimus", function, name));
-    Function echo =
-        (inSession, arguments) -> {
-          Process.Utils.current()
-              .out()
-              .println(String.join(" ", arguments.stream().map(Object::toString).toList()));
-          return null;
-        };
-    processor.addCommand("gogo", echo, "echo");
-    processor.addListener(new CompletionComponent());
-    session = processor.createSession(new ByteArrayInputStream(new byte[0]), out, err);
-    session.currentDir(directory);
+    scene = new GogoScene(directory);
+    manager = scene.manager;
+    err = scene.err;
+    processor = scene.processor;
+    session = scene.session;
     Files.writeString(directory.resolve("config.yaml"), "plugins:\n  plugins:\n  - output: neo\n");
   }
 
   @AfterEach
   void close() {
-    session.close();
-    processor.stop();
+    scene.close();
   }
 
   private String run(String script) throws Exception {
-    out.reset();
-    err.reset();
-    session.execute(script);
-    return out.toString(StandardCharsets.UTF_8);
+    return scene.run(script);
   }
 
   @Test
@@ -166,34 +125,6 @@ class ShellTest {
   }
 
   @Test
-  void startAndStopOfBundlesAreTheFrameworks() throws Exception {
-    processor.addCommand(
-        "felix", (Function) (inSession, arguments) -> "felix stops " + arguments, "stop");
-
-    assertThat(session.execute("optimus:stop 13")).isEqualTo("felix stops [13]");
-    assertThatThrownBy(() -> run("optimus:stop 14")).isInstanceOf(CommandFailedException.class);
-  }
-
-  @Test
-  void nothingInTheShellAsksForTheRuntime() throws Exception {
-    assertThat(run("optimus:install --help")).doesNotContain("--runtime");
-    assertThatThrownBy(() -> run("optimus:list --runtime"))
-        .isInstanceOf(CommandFailedException.class);
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains("--runtime");
-  }
-
-  @Test
-  void operationsAreRememberedWithTheirUser() throws Exception {
-    session.put("optimus.user", "ada");
-    run("optimus:lock");
-
-    assertThat(history.running()).isEmpty();
-    assertThat(history.last(5))
-        .extracting(Operation::kind, Operation::user, Operation::outcome, Operation::failed)
-        .containsExactly(tuple("lock", "ada", "unchanged", false));
-  }
-
-  @Test
   void helpNamesCommandsAsTheShellDoes() throws Exception {
     assertThat(run("optimus:diff --help")).contains("usage: optimus:diff [OPTION...]");
   }
@@ -220,7 +151,7 @@ class ShellTest {
         .hasToString("optimus:install ended with exit code 1")
         .isInstanceOfSatisfying(
             CommandFailedException.class, failure -> assertThat(failure.code()).isEqualTo(1));
-    assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+    assertThat(scene.out.toString(StandardCharsets.UTF_8)).isEmpty();
     assertThat(err.toString(StandardCharsets.UTF_8))
         .isEqualTo(
             """

@@ -22,6 +22,7 @@ public final class ControlClient implements AutoCloseable {
   private static final long LOOK_MILLIS = 20;
 
   private final Frames frames;
+  private volatile boolean answered;
 
   private ControlClient(Frames frames) {
     this.frames = frames;
@@ -105,12 +106,18 @@ public final class ControlClient implements AutoCloseable {
           err.flush();
         }
         case Frames.EXIT -> {
+          answered = true;
           return Integer.parseInt(frame.get().text());
         }
         default -> throw new IOException("the runtime speaks another language: update both");
       }
     }
     return BROKEN;
+  }
+
+  /** Whether an answer was received to its end, and the runtime did not go away in the middle. */
+  public boolean answered() {
+    return answered;
   }
 
   @Override

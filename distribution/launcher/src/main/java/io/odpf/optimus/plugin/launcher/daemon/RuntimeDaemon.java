@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.launcher.daemon;
 
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.api.supervisor.Supervisor;
 import io.odpf.optimus.plugin.command.operation.OperationHistory;
 import io.odpf.optimus.plugin.launcher.Version;
@@ -71,7 +72,7 @@ final class RuntimeDaemon implements AutoCloseable {
       throw Failure.running(DetachedStart.pid(place));
     }
     try {
-      RuntimeLog log = RuntimeLog.open(settings);
+      RuntimeLog log = openLog(settings);
       StandardStreams streams = StandardStreams.toLog();
       try {
         return start(installation, place, control.get(), log, streams);
@@ -84,6 +85,19 @@ final class RuntimeDaemon implements AutoCloseable {
     } catch (PluginManagerException | InterruptedException | IOException | RuntimeException e) {
       control.get().close();
       throw e;
+    }
+  }
+
+  private static RuntimeLog openLog(LogSettings settings) throws PluginManagerException {
+    try {
+      return RuntimeLog.open(settings);
+    } catch (IOException e) {
+      throw PluginManagerException.failure(
+          Problem.of(
+              "log-unusable",
+              "the log cannot be written to " + settings.file() + ": " + e,
+              "make its directory, or name another file with --log-file"),
+          e);
     }
   }
 
@@ -106,6 +120,7 @@ final class RuntimeDaemon implements AutoCloseable {
     ServiceLog.follow(host, log.levels());
     Supervisor supervisor = host.supervisor();
     supervisor.listen(new PluginRecords());
+    BundleRecords.follow(host.context());
     RuntimeDaemon daemon =
         new RuntimeDaemon(
             log, streams, host, control, supervisor, host.service(OperationHistory.class));
@@ -208,7 +223,14 @@ final class RuntimeDaemon implements AutoCloseable {
     Lifecycle.Stop stop = lifecycle.stopping().orElseThrow();
     logger().log(stop.asked() ? Level.INFO : Level.ERROR, "the runtime stops: {0}", stop.reason());
     control.ending();
-    Thread end = new Thread(host::close, "optimus-runtime-close");
+    Thread end =
+        new Thread(
+            () -> {
+              // A bundle that hangs is to keep no operation from rolling back, and no plugin alive.
+              host.endWork();
+              host.close();
+            },
+            "optimus-runtime-close");
     end.setDaemon(true);
     end.start();
     if (await(end)) {

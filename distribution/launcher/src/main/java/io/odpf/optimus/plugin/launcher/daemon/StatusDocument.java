@@ -54,7 +54,9 @@ final class StatusDocument {
       tree.put("verifiers", extensions.verifiers());
     }
     tree.put("operations", operations());
-    tree.put("problems", daemon.host().problems());
+    List<String> problems = new ArrayList<>(daemon.host().problems());
+    daemon.log().failure().ifPresent(problems::add);
+    tree.put("problems", problems);
     return tree;
   }
 

@@ -2,9 +2,11 @@
 package io.odpf.optimus.plugin.launcher.daemon;
 
 import io.odpf.optimus.plugin.command.Invocation;
+import io.odpf.optimus.plugin.command.console.Printable;
 import io.odpf.optimus.plugin.launcher.log.LogEntry;
 import io.odpf.optimus.plugin.launcher.log.LogLevel;
 import io.odpf.optimus.plugin.launcher.log.RuntimeLog;
+import io.odpf.optimus.plugin.launcher.shell.Greeting;
 import io.odpf.optimus.plugin.launcher.shell.RawTerminal;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +20,8 @@ import org.jline.terminal.Terminal;
  * over the socket is, so that signals, keys and the end are the same for both.
  */
 final class TerminalSession {
+  private static final String LEFT = "its shell was left";
+
   private final RuntimeDaemon daemon;
   private final PrintStream err;
   private final LogLevel least;
@@ -42,6 +46,9 @@ final class TerminalSession {
       shell.close();
       // What the end has to say needs no prompt to stay in order.
       daemon.log().follow(this::print);
+    }
+    if (!stop.reason().equals(LEFT) && least != LogLevel.ERROR) {
+      err.println("the runtime stops: " + Printable.line(stop.reason()));
     }
     return stop;
   }
@@ -75,8 +82,14 @@ final class TerminalSession {
         Terminal terminal = daemon.shell().terminal(raw.type(), in, raw.out())) {
       daemon("optimus-typing", () -> type(raw.in(), typed));
       size.attach(terminal);
-      daemon.shell().interact(daemon.greeting("exit stops the runtime"), terminal);
-      daemon.stop("its shell was left", true);
+      daemon
+          .shell()
+          .interact(
+              least == LogLevel.ERROR
+                  ? new Greeting(System.getProperty("user.name", "?"), "")
+                  : daemon.greeting("exit stops the runtime"),
+              terminal);
+      daemon.stop(LEFT, true);
     } catch (IOException failure) {
       daemon.stop("its terminal failed: " + failure.getMessage(), false);
     }

@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.launcher.shell;
 
 import io.odpf.optimus.plugin.command.ExitCode;
 import io.odpf.optimus.plugin.launcher.log.RuntimeLog;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -106,7 +107,9 @@ public final class RuntimeShell {
    * @param type of the terminal, as in {@code TERM}
    */
   public Terminal terminal(String type, InputStream in, OutputStream out) throws IOException {
-    return new ExternalTerminal("optimus", type, in, out, StandardCharsets.UTF_8);
+    // What is shown is flushed; without a buffer every byte would be written on its own.
+    return new ExternalTerminal(
+        "optimus", type, in, new BufferedOutputStream(out), StandardCharsets.UTF_8);
   }
 
   /** An interactive session, until the user ends it. */
@@ -118,8 +121,10 @@ public final class RuntimeShell {
       session.put(SessionCommands.SHELL, shell);
       session.put(Shell.VAR_CONTEXT, context);
       session.put(Shell.VAR_TERMINAL, terminal);
-      terminal.writer().println(greeting.banner());
-      terminal.flush();
+      if (!greeting.banner().isEmpty()) {
+        terminal.writer().println(greeting.banner());
+        terminal.flush();
+      }
       interactive.add(session);
       try {
         shell.gosh(session, new String[] {"--login", "--noshutdown", "--nohistory"});
@@ -143,7 +148,7 @@ public final class RuntimeShell {
   }
 
   private static void prepare(CommandSession session, String user) {
-    session.put(Shell.VAR_SCOPE, "optimus:gogo:felix:*");
+    session.put(Shell.VAR_SCOPE, "optimus:gogo:*");
     session.put(Shell.VAR_PROMPT, "optimus> ");
     session.put(USER, user);
   }

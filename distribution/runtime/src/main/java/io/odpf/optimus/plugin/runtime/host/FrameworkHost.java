@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.runtime.host;
 
 import io.odpf.optimus.plugin.api.extension.ExtensionResolver;
+import io.odpf.optimus.plugin.api.manager.PluginManager;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.api.provider.ProviderFactory;
@@ -242,6 +243,27 @@ public final class FrameworkHost implements AutoCloseable {
     framework.waitForStop(0);
   }
 
+  /** Ends running operations and plugins, before anything else is stopped. */
+  public void endWork() {
+    for (Class<?> type : List.of(PluginManager.class, Supervisor.class)) {
+      BundleContext context = framework.getBundleContext();
+      ServiceReference<?> reference = context == null ? null : context.getServiceReference(type);
+      Bundle bundle = reference == null ? null : reference.getBundle();
+      if (bundle != null) {
+        try {
+          bundle.stop(Bundle.STOP_TRANSIENT);
+        } catch (BundleException | IllegalStateException failure) {
+          logUnclean(failure);
+        }
+      }
+    }
+  }
+
+  private static void logUnclean(Exception failure) {
+    System.getLogger(FrameworkHost.class.getPackageName())
+        .log(System.Logger.Level.WARNING, "the runtime did not stop cleanly", failure);
+  }
+
   /**
    * Stops the framework and removes its storage. Running operations are interrupted by their own
    * bundles, within the limits those set. May be called more than once.
@@ -252,8 +274,7 @@ public final class FrameworkHost implements AutoCloseable {
     try {
       stop(framework);
     } catch (BundleException failure) {
-      System.getLogger(FrameworkHost.class.getPackageName())
-          .log(System.Logger.Level.WARNING, "the runtime did not stop cleanly", failure);
+      logUnclean(failure);
     }
     Storage.delete(settings.storage().toFile());
   }
