@@ -241,7 +241,7 @@ final class Administrator implements AutoCloseable {
   @Override
   public void close() throws IOException {
     try {
-      command("runtime", "stop", "--timeout", "0", "--force").run();
+      command("runtime", "stop", "--timeout", "1", "--force").run();
       Path target = Files.createDirectories(Path.of("target/administrator"));
       String name = way.name().toLowerCase(Locale.ROOT);
       Files.writeString(target.resolve(name + ".txt"), protocol);

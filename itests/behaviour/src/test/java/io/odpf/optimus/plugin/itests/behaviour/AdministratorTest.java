@@ -7,6 +7,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.odpf.optimus.plugin.api.plugin.Generation;
+import io.odpf.optimus.plugin.itests.daemon.Nginx;
 import io.odpf.optimus.plugin.itests.plugins.Role;
 import io.odpf.optimus.plugin.itests.process.Result;
 import io.odpf.optimus.plugin.itests.process.RunningCommand;
@@ -28,7 +29,7 @@ class AdministratorTest {
     try (Administrator administrator = new Administrator(way)) {
       admin = administrator;
       admin.stage().release("0.0.6").archives("neo", "neo");
-      admin.stage().write(config("/files"));
+      admin.stage().write(config("/bearer", "auth: " + Nginx.TOKEN));
       admin.putPlugin(Role.of(Generation.C).with("stderr", "I am well\n"));
       admin.handOver();
 
@@ -41,14 +42,15 @@ class AdministratorTest {
       stopWhatHangs();
       stopBySignals();
       assertThat(admin.steps()).isGreaterThanOrEqualTo(40);
+      assertThat(admin.logged()).doesNotContain(Nginx.TOKEN);
     }
   }
 
-  private ConfigText config(String path) {
+  private ConfigText config(String path, String... more) {
     return admin
         .stage()
         .config()
-        .url("releases", admin.stage().nginx().http() + path)
+        .url("releases", admin.stage().nginx().http() + path, more)
         .plugin("releases", "neo", InstallBehaviour.TAR_GZ, "version: 0.0.6");
   }
 
@@ -193,7 +195,7 @@ class AdministratorTest {
         .startsWith("stopping, process " + pid)
         .contains("waiting for bundle test.slow to stop");
     assertThat(admin.shell("lb").exitCode()).isEqualTo(1);
-    assertThat(admin.step("runtime", "stop", "--timeout", "0", "--force").orThrow().out())
+    assertThat(admin.step("runtime", "stop", "--timeout", "1", "--force").orThrow().out())
         .contains("runtime killed, process " + pid);
     admin.gone(pid);
     assertThat(admin.step("runtime", "status").exitCode()).isEqualTo(1);
