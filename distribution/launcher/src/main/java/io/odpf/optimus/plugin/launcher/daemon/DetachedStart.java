@@ -30,6 +30,9 @@ final class DetachedStart {
       "if command -v setsid > /dev/null 2>&1; then exec setsid \"$0\" \"$@\" --quiet;"
           + " else trap '' HUP INT; exec \"$0\" \"$@\" --quiet; fi";
 
+  /** What the last words of a command that failed begin with. */
+  private static final String ERROR = "error: ";
+
   private final Installation installation;
   private final RuntimePlace place;
 
@@ -104,9 +107,15 @@ final class DetachedStart {
   }
 
   private PluginManagerException ended() throws IOException {
+    StringBuilder said = new StringBuilder();
+    for (String line : Files.readAllLines(place.output())) {
+      String words = line.strip();
+      words = words.startsWith(ERROR) ? words.substring(ERROR.length()) : words;
+      said.append(said.isEmpty() || words.isEmpty() ? "" : "; ").append(words);
+    }
     return Failure.of(
         "runtime",
-        "the runtime did not start: " + Files.readString(place.output()).trim(),
+        "the runtime did not start: " + said,
         "see " + place.log() + " and " + place.output());
   }
 
