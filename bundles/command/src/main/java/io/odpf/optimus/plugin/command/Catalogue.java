@@ -62,6 +62,11 @@ final class Catalogue {
     if (!group.equals(PLUGIN)) {
       return CommandNames.find(added(group).commands(), name);
     }
+    Command command = pluginCommand(name);
+    return command == null || naming != Program.Naming.SHELL ? command : new ShellForm(command);
+  }
+
+  private Command pluginCommand(String name) {
     return switch (name) {
       case "install" -> new InstallCommand();
       case "diff" -> new DiffCommand();

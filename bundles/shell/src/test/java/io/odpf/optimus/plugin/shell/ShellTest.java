@@ -8,7 +8,6 @@ import io.odpf.optimus.plugin.api.manager.InstallRequest.Option;
 import io.odpf.optimus.plugin.api.manager.Mode;
 import io.odpf.optimus.plugin.command.OptimusCommand;
 import io.odpf.optimus.plugin.command.arguments.CommandSpec;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,27 +20,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.felix.gogo.runtime.CommandProcessorImpl;
-import org.apache.felix.gogo.runtime.threadio.ThreadIOImpl;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Function;
-import org.apache.felix.service.command.Process;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands in a real Gogo, without a framework. */
 class ShellTest {
-  // Once for all: it takes System.out for itself, and does not always give it back at once.
-  private static final ThreadIOImpl THREADS = new ThreadIOImpl();
-
   @TempDir Path directory;
-  private final ScriptedManager manager = new ScriptedManager();
-  private final RunningSupervisor supervisor = new RunningSupervisor();
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private GogoScene scene;
+  private ScriptedManager manager;
+  private ByteArrayOutputStream err;
   private final List<String> completed = new ArrayList<>();
   private CommandProcessorImpl processor;
   private CommandSession session;
@@ -53,46 +44,23 @@ class ShellTest {
     }
   }
 
-  @BeforeAll
-  static void takeTheStandardStreams() {
-    THREADS.start();
-  }
-
-  @AfterAll
-  static void giveThemBack() {
-    THREADS.stop();
-  }
-
   @BeforeEach
   void shell() throws Exception {
-    processor = new CommandProcessorImpl(THREADS);
-    ShellFunctions.of(manager, supervisor, System.getenv())
-        .forEach((name, function) -> processor.addCommand("optimus", function, name));
-    Function echo =
-        (inSession, arguments) -> {
-          Process.Utils.current()
-              .out()
-              .println(String.join(" ", arguments.stream().map(Object::toString).toList()));
-          return null;
-        };
-    processor.addCommand("gogo", echo, "echo");
-    processor.addListener(new CompletionComponent());
-    session = processor.createSession(new ByteArrayInputStream(new byte[0]), out, err);
-    session.currentDir(directory);
+    scene = new GogoScene(directory);
+    manager = scene.manager;
+    err = scene.err;
+    processor = scene.processor;
+    session = scene.session;
     Files.writeString(directory.resolve("config.yaml"), "plugins:\n  plugins:\n  - output: neo\n");
   }
 
   @AfterEach
   void close() {
-    session.close();
-    processor.stop();
+    scene.close();
   }
 
   private String run(String script) throws Exception {
-    out.reset();
-    err.reset();
-    session.execute(script);
-    return out.toString(StandardCharsets.UTF_8);
+    return scene.run(script);
   }
 
   @Test
@@ -147,7 +115,10 @@ class ShellTest {
         "gogo", (Function) (inSession, arguments) -> "help of " + arguments, "help");
 
     assertThat(session.execute("optimus:help echo")).isEqualTo("help of [echo]");
-    assertThat(session.execute("optimus:help")).isEqualTo("help of []");
+    assertThat(run("optimus:help"))
+        .startsWith("plugins (optimus:)\n  install    make this machine match")
+        .contains("\nthe shell itself (gogo:)\n  echo help\n")
+        .doesNotContain("_complete");
   }
 
   @Test
@@ -184,7 +155,7 @@ class ShellTest {
         .hasToString("optimus:install ended with exit code 1")
         .isInstanceOfSatisfying(
             CommandFailedException.class, failure -> assertThat(failure.code()).isEqualTo(1));
-    assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+    assertThat(scene.out.toString(StandardCharsets.UTF_8)).isEmpty();
     assertThat(err.toString(StandardCharsets.UTF_8))
         .isEqualTo(
             """

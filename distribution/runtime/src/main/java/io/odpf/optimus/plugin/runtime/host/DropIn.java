@@ -100,7 +100,8 @@ final class DropIn {
       problem = Optional.empty();
       toStart = true;
     } catch (BundleException | IOException | RuntimeException | LinkageError failure) {
-      fail(told(failure));
+      logTrace(failure);
+      fail(StartFailure.of(failure));
     }
     return true;
   }
@@ -111,7 +112,7 @@ final class DropIn {
   }
 
   /** Starts it, unless it was started. */
-  void start() {
+  void start(BundleContext context) {
     // A fragment has no life of its own.
     if (!toStart || bundle.isEmpty() || isFragment(bundle.get())) {
       return;
@@ -121,8 +122,15 @@ final class DropIn {
       toStart = false;
       problem = Optional.empty();
     } catch (BundleException | RuntimeException | LinkageError failure) {
-      problem = Optional.of(told(failure));
+      logTrace(failure);
+      problem = Optional.of(StartFailure.of(context, bundle.get(), failure));
     }
+  }
+
+  /** For whoever wrote the bundle; everybody else is told in words. */
+  private void logTrace(Throwable failure) {
+    System.getLogger(DropIn.class.getPackageName())
+        .log(System.Logger.Level.DEBUG, jar + " cannot be used", failure);
   }
 
   private static boolean isFragment(Bundle bundle) {
@@ -140,17 +148,6 @@ final class DropIn {
             .log(System.Logger.Level.WARNING, jar + " did not stop cleanly", failure);
       }
     }
-  }
-
-  /** What happened, and the last reason for it, which the framework leaves out. */
-  private static String told(Throwable failure) {
-    Throwable root = failure;
-    while (root.getCause() != null && root.getCause() != root) {
-      root = root.getCause();
-    }
-    String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-    String reason = root.getMessage() == null ? root.toString() : root.getMessage();
-    return message.contains(reason) ? message : message + " (" + root + ")";
   }
 
   /** The SHA-256 of the file that is in use; computed now if it was not needed before. */

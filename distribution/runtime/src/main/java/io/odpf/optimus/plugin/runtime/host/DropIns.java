@@ -43,7 +43,8 @@ public final class DropIns implements AutoCloseable {
   private final Set<String> announced = new HashSet<>(); // guarded by this
   private final VerifierAnnouncement verifiers;
   private final Thread watcher;
-  private volatile List<String> problems = List.of();
+  private volatile List<DropInProblem> problems = List.of();
+  private volatile List<String> distrusted = List.of();
   private volatile boolean closed;
 
   private DropIns(BundleContext context, HostSettings settings) {
@@ -96,16 +97,23 @@ public final class DropIns implements AutoCloseable {
     return dropIns;
   }
 
-  /** What is not used or not trusted alone, as of the last look, a sentence each. */
-  List<String> problems() {
+  /** What cannot be used, as of the last look. */
+  List<DropInProblem> problems() {
     return problems;
   }
 
-  private List<String> findProblems() {
-    // At each look: also a jar that comes later may not be trusted.
-    List<String> problems = new ArrayList<>(DropInTrust.warnings(settings.dropIns()));
+  /** What is not trusted, or not by all, as of the last look, a sentence each. */
+  List<String> distrusted() {
+    return distrusted;
+  }
+
+  private List<DropInProblem> findProblems() {
+    List<DropInProblem> problems = new ArrayList<>();
     for (Map.Entry<Path, DropIn> entry : known.entrySet()) {
-      problem(entry.getValue()).ifPresent(text -> problems.add(sentence(entry.getKey(), text)));
+      DropIn dropIn = entry.getValue();
+      problem(dropIn)
+          .ifPresent(
+              reason -> problems.add(new DropInProblem(entry.getKey(), dropIn.bundle(), reason)));
     }
     return List.copyOf(problems);
   }
@@ -139,10 +147,6 @@ public final class DropIns implements AutoCloseable {
       }
     }
     return Optional.empty();
-  }
-
-  private static String sentence(Path jar, String problem) {
-    return "cannot use the bundle " + jar + ": " + problem;
   }
 
   private void watch() {
@@ -179,7 +183,7 @@ public final class DropIns implements AutoCloseable {
         refresh();
       }
       // All of them: what could not start may have waited for another.
-      known.values().forEach(DropIn::start);
+      known.values().forEach(dropIn -> dropIn.start(context));
       announceVerifiers();
     }
     warn();
@@ -248,11 +252,19 @@ public final class DropIns implements AutoCloseable {
 
   /** Tells each problem once. */
   private void warn() {
-    List<String> before = problems;
+    List<String> known = distrusted;
+    // At each look: also a jar that comes later may not be trusted.
+    distrusted = DropInTrust.warnings(settings.dropIns());
+    for (String warning : distrusted) {
+      if (!known.contains(warning)) {
+        settings.warnings().accept(warning);
+      }
+    }
+    List<DropInProblem> before = problems;
     problems = findProblems();
-    for (String problem : problems) {
+    for (DropInProblem problem : problems) {
       if (!before.contains(problem)) {
-        settings.warnings().accept(problem);
+        settings.warnings().accept(problem.sentence());
       }
     }
   }

@@ -181,7 +181,7 @@ public final class FrameworkHost implements AutoCloseable {
     for (ExtensionKind kind : ExtensionKind.values()) {
       context.registerService(
           ExtensionResolver.class,
-          new BundlesOnDemand(settings, context, kind),
+          new BundlesOnDemand(settings, context, kind, this::dropInProblems),
           properties(ExtensionResolver.KIND, kind.label()));
     }
     context.registerService(
@@ -235,9 +235,27 @@ public final class FrameworkHost implements AutoCloseable {
     return service(Supervisor.class);
   }
 
-  /** Which drop-ins cannot be used now, and why, a sentence each. */
+  /** Which drop-ins cannot be used or trusted now, and why, a sentence each. */
   public List<String> problems() {
+    List<String> sentences = new ArrayList<>(dropIns.map(DropIns::distrusted).orElse(List.of()));
+    for (DropInProblem problem : dropInProblems()) {
+      sentences.add(problem.sentence());
+    }
+    return sentences;
+  }
+
+  private List<DropInProblem> dropInProblems() {
     return dropIns.map(DropIns::problems).orElse(List.of());
+  }
+
+  /** Why a bundle is not active, as far as that is known; empty if it need not be. */
+  public Optional<String> reason(Bundle bundle) {
+    for (DropInProblem problem : dropInProblems()) {
+      if (problem.bundle().filter(bundle::equals).isPresent()) {
+        return Optional.of(problem.reason());
+      }
+    }
+    return BundleState.reason(context(), bundle);
   }
 
   /** For whoever needs more of the framework than a service. */
@@ -250,6 +268,30 @@ public final class FrameworkHost implements AutoCloseable {
     framework.waitForStop(0);
   }
 
+  /** Ends running operations and plugins: a bundle that hangs is to keep neither. */
+  private void endWork() {
+    for (Class<?> type : List.of(PluginManager.class, Supervisor.class)) {
+      BundleContext context = framework.getBundleContext();
+      ServiceReference<?> reference = context == null ? null : context.getServiceReference(type);
+      Bundle bundle = reference == null ? null : reference.getBundle();
+      if (bundle == null || bundle.getBundleId() == Constants.SYSTEM_BUNDLE_ID) {
+        continue;
+      }
+      try {
+        bundle.stop(Bundle.STOP_TRANSIENT);
+      } catch (BundleException failure) {
+        logUnclean(failure);
+      } catch (IllegalStateException stopping) {
+        // Somebody else stops it; the framework waits for that.
+      }
+    }
+  }
+
+  private static void logUnclean(Exception failure) {
+    System.getLogger(FrameworkHost.class.getPackageName())
+        .log(System.Logger.Level.WARNING, "the runtime did not stop cleanly", failure);
+  }
+
   /**
    * Stops the framework and removes its storage. Running operations are interrupted first, and roll
    * back; what does not end within the limits of this class is left behind. May be called more than
@@ -258,30 +300,14 @@ public final class FrameworkHost implements AutoCloseable {
   @Override
   public void close() {
     // Before anything else: what goes away while operations run waits until they are done with it.
-    stopManager();
+    endWork();
     dropIns.ifPresent(DropIns::close);
     try {
       stop(framework);
     } catch (BundleException failure) {
-      System.getLogger(FrameworkHost.class.getPackageName())
-          .log(System.Logger.Level.WARNING, "the runtime did not stop cleanly", failure);
+      logUnclean(failure);
     }
     storage.close();
-  }
-
-  private void stopManager() {
-    BundleContext context = framework.getBundleContext();
-    ServiceReference<PluginManager> manager =
-        context == null ? null : context.getServiceReference(PluginManager.class);
-    Bundle bundle = manager == null ? null : manager.getBundle();
-    if (bundle == null || bundle.getBundleId() == Constants.SYSTEM_BUNDLE_ID) {
-      return;
-    }
-    try {
-      bundle.stop(Bundle.STOP_TRANSIENT);
-    } catch (BundleException | IllegalStateException stopping) {
-      // Somebody else stops it; the framework waits for that.
-    }
   }
 
   private static void stop(Framework framework) throws BundleException {
