@@ -162,10 +162,10 @@ final class RuntimeDaemon implements AutoCloseable {
     }
   }
 
-  private int stop(Request request) {
+  private int stop(Request request) throws IOException {
     String objection = kept.objection(request);
     if (!objection.isEmpty()) {
-      new PrintStream(request.err(), true, StandardCharsets.UTF_8).print(objection);
+      request.err().write(objection.getBytes(StandardCharsets.UTF_8));
       return 1;
     }
     endPlugins.set(!request.rest().equals(KeptPlugins.OPTION));
