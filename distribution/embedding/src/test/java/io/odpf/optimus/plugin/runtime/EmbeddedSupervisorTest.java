@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,14 @@ final class EmbeddedSupervisorTest {
   void installAPlugin() throws Exception {
     location = Files.createDirectories(temp.resolve("plugins"));
     PLUGINS.install(location, "neo", Role.of(Generation.C));
+  }
+
+  /** Those that outlive a test which failed. */
+  @AfterEach
+  void endPlugins() {
+    ProcessHandle.allProcesses()
+        .filter(it -> it.info().command().orElse("").startsWith(location.toString()))
+        .forEach(ProcessHandle::destroyForcibly);
   }
 
   private RuntimeOptions options() {

@@ -58,7 +58,7 @@ final class RequestHandler implements ControlSocket.Handler {
     }
   }
 
-  private int stop(Request request) {
+  private int stop(Request request) throws IOException {
     String reason = "optimus runtime stop, by " + request.user();
     if (!request.rest().equals(KeptPlugins.OPTION)) {
       daemon.stopWithPlugins(reason);
@@ -66,7 +66,7 @@ final class RequestHandler implements ControlSocket.Handler {
     }
     Optional<String> objection = daemon.kept().objection();
     if (objection.isPresent()) {
-      stream(request.err()).print(objection.get());
+      request.err().write(objection.get().getBytes(StandardCharsets.UTF_8));
       return ExitCode.FAILURE;
     }
     daemon.stop(reason, true);

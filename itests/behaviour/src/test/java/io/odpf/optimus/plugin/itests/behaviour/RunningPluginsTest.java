@@ -44,6 +44,7 @@ class RunningPluginsTest {
 
   @AfterEach
   void closeStage() {
+    running().forEach(ProcessHandle::destroyForcibly);
     stage.close();
   }
 
