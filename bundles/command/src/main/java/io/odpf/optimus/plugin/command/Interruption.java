@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.command;
 
+import io.odpf.optimus.plugin.command.progress.Progress;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -66,6 +67,7 @@ public final class Interruption implements AutoCloseable {
           return;
         }
         // Whoever waits for a roll-back, or for something that does not answer, should know.
+        stopDrawing();
         System.err.println(
             SecondSignal.endsTheProcess() ? "interrupting; again to quit now" : "interrupting");
         System.err.flush();
@@ -77,6 +79,18 @@ public final class Interruption implements AutoCloseable {
         }
       } catch (InterruptedException hurry) {
         Thread.currentThread().interrupt();
+      }
+    }
+
+    /** Bars would be drawn over what is said here. */
+    private static void stopDrawing() throws InterruptedException {
+      Thread[] threads = new Thread[Thread.activeCount() + 1];
+      int count = Thread.enumerate(threads);
+      for (int i = 0; i < count; i++) {
+        if (threads[i].getName().equals(Progress.THREAD)) {
+          threads[i].interrupt();
+          threads[i].join(AT_ONCE_MILLIS);
+        }
       }
     }
   }

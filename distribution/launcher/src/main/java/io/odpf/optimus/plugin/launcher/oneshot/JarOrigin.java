@@ -3,16 +3,12 @@ package io.odpf.optimus.plugin.launcher.oneshot;
 
 import io.odpf.optimus.plugin.api.manager.ExtensionOrigin;
 import io.odpf.optimus.plugin.api.provider.Digest;
+import io.odpf.optimus.plugin.manager.disk.FileDigest;
 import io.odpf.optimus.plugin.manager.extension.Origin;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
@@ -39,7 +35,7 @@ final class JarOrigin {
       return new ExtensionOrigin(
           headers.getValue("Bundle-SymbolicName"),
           Optional.ofNullable(headers.getValue("Bundle-Version")),
-          Optional.of(digest(jar)));
+          digest(jar));
     } catch (IOException unreadable) {
       throw new UncheckedIOException("the distribution is not whole: " + unreadable, unreadable);
     } catch (URISyntaxException impossible) {
@@ -47,16 +43,12 @@ final class JarOrigin {
     }
   }
 
-  private static Digest digest(Path jar) throws IOException {
-    try (InputStream in = Files.newInputStream(jar)) {
-      DigestInputStream digested = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"));
-      byte[] buffer = new byte[1 << 16];
-      while (digested.read(buffer) >= 0) {
-        // Read for its digest alone.
-      }
-      return Digest.of(Digest.Algorithm.SHA256, digested.getMessageDigest().digest());
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
+  private static Optional<Digest> digest(Path jar) throws IOException {
+    try {
+      return Optional.of(FileDigest.sha256(jar));
+    } catch (InterruptedException interrupt) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
     }
   }
 }
