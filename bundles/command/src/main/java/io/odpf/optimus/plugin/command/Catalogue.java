@@ -15,7 +15,12 @@ final class Catalogue {
   static final String PLUGIN = "plugin";
 
   private static final String[] PLUGIN_COMMANDS = {
+    "init",
+    "add",
+    "remove",
     "install",
+    "outdated",
+    "upgrade",
     "diff",
     "clean",
     "rollback",
@@ -68,7 +73,12 @@ final class Catalogue {
 
   private Command pluginCommand(String name) {
     return switch (name) {
+      case "init" -> new InitCommand();
+      case "add" -> new AddCommand();
+      case "remove" -> new RemoveCommand();
       case "install" -> new InstallCommand();
+      case "outdated" -> new OutdatedCommand();
+      case "upgrade" -> new UpgradeCommand();
       case "diff" -> new DiffCommand();
       case "clean" -> new CleanCommand();
       case "rollback" -> new RollbackCommand();

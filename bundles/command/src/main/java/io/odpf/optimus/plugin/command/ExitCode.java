@@ -12,7 +12,7 @@ public final class ExitCode {
   /** The command line or the configuration is wrong; nothing was tried. */
   public static final int USAGE = 2;
 
-  /** {@code plugin diff} found differences. */
+  /** {@code plugin diff} found differences, or {@code plugin outdated} something outdated. */
   public static final int DIFFERENT = 3;
 
   /** Ended by the user: 128 and the number of SIGINT. */

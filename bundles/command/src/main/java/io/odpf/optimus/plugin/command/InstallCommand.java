@@ -109,7 +109,8 @@ final class InstallCommand implements Command {
     return ExitCode.OK;
   }
 
-  private static Set<Option> options(Arguments arguments) throws UsageException {
+  /** The options that are among the arguments, also of commands that have some of them. */
+  static Set<Option> options(Arguments arguments) throws UsageException {
     refuseBoth(arguments, "verify", "no-verify");
     refuseBoth(arguments, "offline", CHECK_SOURCES);
     Set<Option> options = EnumSet.noneOf(Option.class);

@@ -44,7 +44,13 @@ class HelpTest {
             usage: optimus COMMAND
 
             optimus plugin: install plugins and keep them as configured
+              init       write a configuration to start from
+              add        list a plugin in the configuration
+              remove     take plugins out of the configuration
               install    make this machine match the configuration, all or nothing
+              outdated   show what the sources have now, beside what is locked and
+                         installed
+              upgrade    lock and install what the sources have now, after showing it
               diff       compare configuration, lock file and install location
               clean      remove what was installed and is no longer listed
               rollback   go back to the plugins that were there before the last install
@@ -189,7 +195,7 @@ class HelpTest {
 
     assertThat(out("man", "--directory", "man1")).isEmpty();
     try (var pages = Files.list(directory.resolve("man1"))) {
-      assertThat(pages).hasSize(16).contains(directory.resolve("man1/optimus-plugin-install.1"));
+      assertThat(pages).hasSize(21).contains(directory.resolve("man1/optimus-plugin-install.1"));
     }
   }
 }

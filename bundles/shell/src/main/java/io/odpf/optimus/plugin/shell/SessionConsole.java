@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.shell;
 
 import io.odpf.optimus.plugin.command.console.Console;
+import io.odpf.optimus.plugin.command.console.Prompt;
 import io.odpf.optimus.plugin.command.console.UninterruptedOutput;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
@@ -59,7 +60,8 @@ final class SessionConsole implements AutoCloseable {
         live,
         live && Console.system(environment).unicode(),
         true,
-        width(columns));
+        width(columns),
+        live && process.isTty(0) ? Prompt.on(process.in(), errors) : Prompt.NONE);
   }
 
   /** The terminal may become wider or narrower while a command runs. */

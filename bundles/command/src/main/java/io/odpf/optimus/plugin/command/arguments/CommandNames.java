@@ -48,6 +48,14 @@ public final class CommandNames {
     if (word.startsWith("-")) {
       return "options come after the command";
     }
+    if (group == null || group.name().equals(OtherWords.GROUP)) {
+      List<String> meant = OtherWords.commands(word);
+      if (!meant.isEmpty()) {
+        List<String> calls = new ArrayList<>();
+        meant.forEach(name -> calls.add("'" + program.call(OtherWords.GROUP, name) + "'"));
+        return "did you mean " + String.join(", then ", calls) + "?";
+      }
+    }
     for (Program.Group each : program.groups()) {
       if (each != group && find(each.commands(), word) != null) {
         return "did you mean '" + program.call(each.name(), word) + "'?";

@@ -17,6 +17,7 @@ import java.util.function.IntSupplier;
  * @param unicode whether characters beyond ASCII can be shown
  * @param reflows whether the terminal breaks lines anew when it becomes narrower, as most do
  * @param width columns of the terminal; asked only where lines are laid out
+ * @param prompt how the user is asked, if there is one
  */
 public record Console(
     PrintStream out,
@@ -26,7 +27,8 @@ public record Console(
     boolean live,
     boolean unicode,
     boolean reflows,
-    IntSupplier width) {
+    IntSupplier width,
+    Prompt prompt) {
 
   /** The width where there is no terminal to ask. */
   public static final int DEFAULT_WIDTH = 80;
@@ -35,11 +37,24 @@ public record Console(
     Objects.requireNonNull(out, "out");
     Objects.requireNonNull(err, "err");
     Objects.requireNonNull(width, "width");
+    Objects.requireNonNull(prompt, "prompt");
+  }
+
+  /** Streams without a user who could be asked. */
+  public Console(
+      PrintStream out,
+      PrintStream err,
+      boolean outColour,
+      boolean errColour,
+      boolean live,
+      boolean unicode,
+      IntSupplier width) {
+    this(out, err, outColour, errColour, live, unicode, width, Prompt.NONE);
   }
 
   /** Streams that are no terminal. */
   public static Console plain(PrintStream out, PrintStream err) {
-    return new Console(out, err, false, false, false, false, false, new FixedWidth(DEFAULT_WIDTH));
+    return new Console(out, err, false, false, false, false, false, new FixedWidth(DEFAULT_WIDTH), Prompt.NONE);
   }
 
   /**

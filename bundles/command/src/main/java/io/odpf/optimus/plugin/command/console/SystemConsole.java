@@ -30,7 +30,8 @@ final class SystemConsole {
         errTerminal,
         unicode(windows),
         reflows(),
-        new TerminalWidth(environment, (outTerminal || errTerminal) && !windows));
+        new TerminalWidth(environment, (outTerminal || errTerminal) && !windows),
+        new SystemPrompt(err, errTerminal, windows));
   }
 
   /** Older Windows consoles print control sequences as they are. */
@@ -42,9 +43,10 @@ final class SystemConsole {
 
   private static boolean terminal(String stream, int descriptor, boolean windows) {
     String told = System.getProperty("optimus.terminal");
-    if (told != null) {
-      return told.contains(stream);
-    }
+    return told == null ? detected(descriptor, windows) : told.contains(stream);
+  }
+
+  static boolean detected(int descriptor, boolean windows) {
     if (!windows) {
       try {
         String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();

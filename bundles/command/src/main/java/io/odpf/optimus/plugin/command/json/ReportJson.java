@@ -42,7 +42,7 @@ public final class ReportJson {
     json.field("milliseconds", took.toMillis()).writeTo(out);
   }
 
-  private static void outcomes(JsonDocument json, List<PluginOutcome> plugins) throws IOException {
+  static void outcomes(JsonDocument json, List<PluginOutcome> plugins) throws IOException {
     json.array("plugins");
     for (PluginOutcome plugin : plugins) {
       json.object().field("name", plugin.name()).field("action", plugin.action());

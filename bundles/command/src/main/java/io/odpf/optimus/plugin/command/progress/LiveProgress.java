@@ -27,6 +27,7 @@ final class LiveProgress implements Progress {
   private final Downloads downloads;
   private Thread ticker;
   private boolean closed;
+  private boolean paused;
   private List<String> drawn = List.of();
   private int resolving;
 
@@ -63,6 +64,7 @@ final class LiveProgress implements Progress {
 
   @Override
   public synchronized void planned(List<String> plugins) {
+    paused = false;
     downloads.planned(platforms ? 0 : plugins.size());
   }
 
@@ -103,6 +105,13 @@ final class LiveProgress implements Progress {
   }
 
   @Override
+  public synchronized void pause() {
+    paused = true;
+    write(erased());
+    drawn = 0;
+  }
+
+  @Override
   public synchronized void close() {
     if (!closed) {
       closed = true;
@@ -114,7 +123,7 @@ final class LiveProgress implements Progress {
 
   /** Draws what is to be seen now. */
   synchronized void draw() {
-    if (closed) {
+    if (closed || paused) {
       return;
     }
     int width = console.width().getAsInt();
@@ -158,6 +167,7 @@ final class LiveProgress implements Progress {
   }
 
   private void tick() {
+    paused = false;
     if (ticker == null && !closed) {
       ticker = new Thread(this::run, Progress.THREAD);
       ticker.setDaemon(true);

@@ -23,6 +23,9 @@ public interface Progress extends InstallListener, AutoCloseable {
     VERBOSE
   }
 
+  /** Erases what is not meant to stay until there is more to show, so that others can print. */
+  default void pause() {}
+
   /** Erases what is not meant to stay. Safe to call twice. */
   @Override
   void close();

@@ -297,7 +297,7 @@ public final class Fetcher {
     return problem;
   }
 
-  private static FetchException describe(FetchJob job, Throwable failure) {
+  static FetchException describe(FetchJob job, Throwable failure) {
     if (failure instanceof FetchException known) {
       return known;
     }

@@ -122,6 +122,39 @@ class TerminalTest {
   }
 
   @org.junit.jupiter.api.Test
+  void anUpgradeAsksAndChangesNothingWithoutYes() throws Exception {
+    write(0, "0.0.6");
+    stage.run("install").orThrow();
+    Map<String, String> before = stage.installedFiles();
+    String lock = Files.readString(stage.lockFile());
+    write(0, "0.0.7");
+    String upgrade = install.replace("plugin install", "plugin upgrade") + "; echo \"code $?\"";
+
+    try (Terminal terminal = terminal()) {
+      terminal.type(upgrade);
+      assertThat(terminal.awaitScreen("upgrade? [y/N]"))
+          .containsPattern("neo +\\w+ +0\\.0\\.6 -> 0\\.0\\.7 +[0-9a-f]{12} -> [0-9a-f]{12}");
+      terminal.press("C-c");
+      terminal.awaitScreen("code 130");
+      assertThat(stage.installedFiles()).isEqualTo(before);
+      assertThat(stage.lockFile()).hasContent(lock);
+
+      terminal.type("clear; " + upgrade);
+      terminal.awaitScreen("upgrade? [y/N]");
+      terminal.type("n");
+      terminal.awaitScreen("code 1");
+      assertThat(stage.installedFiles()).isEqualTo(before);
+
+      terminal.type("clear; " + upgrade);
+      terminal.awaitScreen("upgrade? [y/N]");
+      terminal.type("y");
+      terminal.awaitScreen("code 0");
+    }
+    assertThat(stage.installedFiles()).isNotEqualTo(before);
+    assertThat(stage.run("diff").exitCode()).isZero();
+  }
+
+  @org.junit.jupiter.api.Test
   void anInterruptOfTheProcessGroupRollsBackAndExits130() throws Exception {
     write(0, "0.0.6");
     stage.run("install").orThrow();

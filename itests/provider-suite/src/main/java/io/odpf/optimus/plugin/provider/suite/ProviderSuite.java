@@ -9,6 +9,8 @@ import io.odpf.optimus.plugin.api.manager.InstallListener;
 import io.odpf.optimus.plugin.api.manager.InstallReport;
 import io.odpf.optimus.plugin.api.manager.InstallRequest;
 import io.odpf.optimus.plugin.api.manager.Mode;
+import io.odpf.optimus.plugin.api.manager.OutdatedReport;
+import io.odpf.optimus.plugin.api.manager.OutdatedRequest;
 import io.odpf.optimus.plugin.api.manager.PluginOutcome;
 import io.odpf.optimus.plugin.api.provider.Artifact;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
@@ -237,6 +239,35 @@ public abstract class ProviderSuite implements Sourced {
       assertThat(second.fetchedBytes()).isZero();
       assertThat(second.plugins().get(0).binary()).isEqualTo(first.plugins().get(0).binary());
       assertThat(second.plugins().get(0).action()).isEqualTo(PluginOutcome.Action.INSTALLED);
+    }
+  }
+
+  @Test
+  void tellsOfTheNewestVersionIfItCan(@TempDir Path directory) throws Exception {
+    Item item = source.release("told", "v1.2.0", Contents.random(100, 31));
+    source.release("told", "v1.10.0", Contents.random(100, 32));
+    source.release("told", "v1.9.0", Contents.random(100, 33));
+    source.release("told", "v2.0.0-rc.1", Contents.random(100, 34));
+    ConfigText text = new ConfigText(source, source.options(), directory);
+    ConfigFile config =
+        new ConfigFile(text.write(List.of(item), "config.yaml"), text.environment());
+    try (LocalPluginManager manager = manager(directory)) {
+      OutdatedReport.Entry entry =
+          manager
+              .outdated(
+                  new OutdatedRequest(config, List.of(), Optional.empty()), InstallListener.NONE)
+              .plugins()
+              .get(0);
+
+      assertThat(entry.problem()).isEmpty();
+      assertThat(entry.reason()).isEqualTo("there is no lock file");
+      assertThat(entry.wanted()).isPresent();
+      if (source.tellsVersions()) {
+        assertThat(entry.wanted().get().version()).contains("v1.2.0");
+        assertThat(entry.latest()).contains("v1.10.0");
+      } else {
+        assertThat(entry.latest()).isEmpty();
+      }
     }
   }
 

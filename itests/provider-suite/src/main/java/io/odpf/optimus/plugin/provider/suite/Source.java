@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.provider.suite;
 import io.odpf.optimus.plugin.api.provider.ProviderFactory;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** A place that plugins come from, really there on this machine. */
@@ -42,6 +43,27 @@ public interface Source extends AutoCloseable {
    *     it is about others
    */
   Item publish(String path, byte[] content);
+
+  /**
+   * Publishes a version of something, beside its other versions. By default the version is a part
+   * of the path.
+   *
+   * @param name lower-case letters
+   * @return what asks for this version and no other
+   */
+  default Item release(String name, String version, byte[] content) {
+    Item whole = publish("released/" + name + "-" + version + "/" + name, content);
+    return new Item(
+        whole.path().replace(version, "{{.Version}}"),
+        Optional.of(version),
+        whole.config(),
+        whole.content());
+  }
+
+  /** Whether it can tell which versions there are. */
+  default boolean tellsVersions() {
+    return true;
+  }
 
   /** Something that was never published. */
   default Item missing() {

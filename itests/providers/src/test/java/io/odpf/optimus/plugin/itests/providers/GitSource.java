@@ -79,6 +79,13 @@ final class GitSource implements Source {
     return Item.of(path, content);
   }
 
+  /** A version is a tag. */
+  @Override
+  public synchronized Item release(String name, String version, byte[] content) {
+    repository.tag(name + "/" + version, repository.commit(name, content));
+    return Item.of(name, content).with(Map.of("ref", name + "/" + version));
+  }
+
   @Override
   public void close() {
     machine.close();

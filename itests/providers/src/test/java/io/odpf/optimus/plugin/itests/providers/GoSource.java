@@ -76,12 +76,21 @@ final class GoSource implements Source {
 
   @Override
   public synchronized Item publish(String path, byte[] content) {
+    int version = versions.merge(path, 1, Integer::sum);
+    return publish(path, "v1.0." + version, "latest", content);
+  }
+
+  @Override
+  public synchronized Item release(String name, String version, byte[] content) {
+    return publish("released/" + name, version, version, content);
+  }
+
+  private Item publish(String path, String version, String asked, byte[] content) {
     String module = "plugins.example/" + path;
-    int version = versions.merge(module, 1, Integer::sum);
     String digest = digest(content);
     modules.publish(
         module,
-        "v1.0." + version,
+        version,
         Map.of(
             "main.go",
             GoModules.program(digest),
@@ -89,7 +98,7 @@ final class GoSource implements Source {
             Base64.getEncoder().encodeToString(content)));
     return new Item(
         module,
-        Optional.of("latest"),
+        Optional.of(asked),
         Map.of(),
         built -> new String(built, StandardCharsets.ISO_8859_1).contains(digest));
   }

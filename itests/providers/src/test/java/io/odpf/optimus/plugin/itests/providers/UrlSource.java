@@ -64,6 +64,12 @@ final class UrlSource implements Source {
     }
   }
 
+  /** Over HTTP there is no list of files. */
+  @Override
+  public boolean tellsVersions() {
+    return false;
+  }
+
   @Override
   public void close() {
     machine.close();

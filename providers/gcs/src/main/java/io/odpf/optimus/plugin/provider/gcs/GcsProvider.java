@@ -6,11 +6,15 @@ import io.odpf.optimus.plugin.api.provider.ArtifactRequest;
 import io.odpf.optimus.plugin.api.provider.ArtifactSink;
 import io.odpf.optimus.plugin.api.provider.Provider;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
+import io.odpf.optimus.plugin.api.provider.SourceVersions;
+import io.odpf.optimus.plugin.api.provider.VersionQuery;
 import io.odpf.optimus.plugin.provider.gcs.storage.CloudStorage;
 import io.odpf.optimus.plugin.provider.gcs.storage.StoredObject;
 import io.odpf.optimus.plugin.provider.gcs.storage.WantedObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
@@ -42,6 +46,20 @@ final class GcsProvider implements Provider {
     Optional<Long> chosen = request.options().whole("generation");
     return artifact(
         request, storage.find(chosen.isPresent() ? object.chosen(chosen.get()) : object));
+  }
+
+  /** The versions in the names of the bucket, where the plugin's path has its own. */
+  @Override
+  public Optional<SourceVersions> versions(VersionQuery query)
+      throws ProviderException, InterruptedException {
+    if (!query.inPath()) {
+      return Optional.empty();
+    }
+    List<String> versions = new ArrayList<>();
+    for (String name : storage.names(bucket, prefix + query.prefix())) {
+      query.versionIn(name.substring(prefix.length())).ifPresent(versions::add);
+    }
+    return Optional.of(SourceVersions.of(versions));
   }
 
   private static Artifact artifact(ArtifactRequest request, StoredObject stored) {

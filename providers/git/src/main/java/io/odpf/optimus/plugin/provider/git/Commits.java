@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.provider.git;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.provider.git.remote.BlobReader;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.lib.ObjectId;
 
@@ -19,6 +20,9 @@ interface Commits extends AutoCloseable {
    * @param ref the branch or the tag; absent means what HEAD names
    */
   ObjectId resolve(Optional<String> ref) throws IOException, ProviderException;
+
+  /** The names of the tags that begin with a prefix, without {@code refs/tags/}. */
+  List<String> tags(String prefix) throws IOException;
 
   /** Reads a file of a commit. A reader may be called again, if the first way to it fails. */
   <T> T read(Wanted wanted, BlobReader<T> reader)

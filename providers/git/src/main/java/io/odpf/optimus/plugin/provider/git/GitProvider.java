@@ -6,6 +6,8 @@ import io.odpf.optimus.plugin.api.provider.ArtifactRequest;
 import io.odpf.optimus.plugin.api.provider.ArtifactSink;
 import io.odpf.optimus.plugin.api.provider.Provider;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
+import io.odpf.optimus.plugin.api.provider.SourceVersions;
+import io.odpf.optimus.plugin.api.provider.VersionQuery;
 import io.odpf.optimus.plugin.provider.git.lfs.LfsFiles;
 import io.odpf.optimus.plugin.provider.git.lfs.LfsPointer;
 import java.io.ByteArrayInputStream;
@@ -44,6 +46,22 @@ final class GitProvider implements Provider {
     }
     try {
       return artifact(request, commits.resolve(ref));
+    } catch (IOException failure) {
+      throw GitFailures.of(failure, commits.display());
+    } catch (OutOfMemoryError | LargeObjectException exhausted) {
+      throw GitFailures.memory(exhausted, commits.display());
+    }
+  }
+
+  /** The repository's tags that are versions; the current one is what the ref names. */
+  @Override
+  public Optional<SourceVersions> versions(VersionQuery query)
+      throws ProviderException, InterruptedException {
+    Optional<String> ref = query.request().options().text("ref");
+    VersionTag tag = VersionTag.of(ref.filter(name -> !COMMIT.matcher(name).matches()));
+    try {
+      List<String> available = tag.among(commits.tags(tag.prefix()));
+      return Optional.of(new SourceVersions(tag.version(), available));
     } catch (IOException failure) {
       throw GitFailures.of(failure, commits.display());
     } catch (OutOfMemoryError | LargeObjectException exhausted) {

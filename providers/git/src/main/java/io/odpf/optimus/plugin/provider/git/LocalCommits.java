@@ -7,7 +7,9 @@ import io.odpf.optimus.plugin.provider.git.remote.ObjectFormatException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 
@@ -51,6 +53,12 @@ final class LocalCommits implements Commits {
     } catch (UncheckedIOException failure) {
       throw failure.getCause();
     }
+  }
+
+  @Override
+  public List<String> tags(String prefix) throws IOException {
+    return RefNames.tags(
+        objects.repository().getRefDatabase().getRefsByPrefix(Constants.R_TAGS + prefix), prefix);
   }
 
   private Ref ref(String name) {

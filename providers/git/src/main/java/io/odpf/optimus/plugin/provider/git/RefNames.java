@@ -24,6 +24,17 @@ final class RefNames {
         : List.of(Constants.R_HEADS + name, Constants.R_TAGS + name);
   }
 
+  /** The names of tags among refs that begin with a prefix, without {@code refs/tags/}. */
+  static List<String> tags(Iterable<Ref> refs, String prefix) {
+    List<String> tags = new ArrayList<>();
+    for (Ref ref : refs) {
+      if (ref.getName().startsWith(Constants.R_TAGS + prefix)) {
+        tags.add(ref.getName().substring(Constants.R_TAGS.length()));
+      }
+    }
+    return tags;
+  }
+
   /** Looks a full name up. */
   interface Lookup {
     Ref ref(String name);

@@ -8,8 +8,10 @@ import io.odpf.optimus.plugin.provider.git.remote.UploadPackConnection;
 import io.odpf.optimus.plugin.provider.git.remote.UploadPackTransport;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 
 /**
@@ -51,6 +53,14 @@ final class RemoteCommits implements Commits {
     try (UploadPackTransport transport = new UploadPackTransport(objects.repository());
         UploadPackConnection connection = remote.connect(transport, names)) {
       return RefNames.commit(ref, connection::getRef, display());
+    }
+  }
+
+  @Override
+  public List<String> tags(String prefix) throws IOException {
+    try (UploadPackTransport transport = new UploadPackTransport(objects.repository());
+        UploadPackConnection connection = remote.connect(transport, Constants.R_TAGS + prefix)) {
+      return RefNames.tags(connection.getRefs(), prefix);
     }
   }
 

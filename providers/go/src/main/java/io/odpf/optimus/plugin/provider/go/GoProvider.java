@@ -8,6 +8,8 @@ import io.odpf.optimus.plugin.api.provider.ArtifactSink;
 import io.odpf.optimus.plugin.api.provider.Provider;
 import io.odpf.optimus.plugin.api.provider.ProviderContext;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
+import io.odpf.optimus.plugin.api.provider.SourceVersions;
+import io.odpf.optimus.plugin.api.provider.VersionQuery;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -67,6 +69,18 @@ final class GoProvider implements Provider {
             }));
   }
 
+  /** The module's versions, as its proxies or its repository list them. */
+  @Override
+  public Optional<SourceVersions> versions(VersionQuery query)
+      throws ProviderException, InterruptedException {
+    PackageQuery wanted = PackageQuery.of(query.request());
+    return Optional.of(
+        SourceVersions.of(
+            task(
+                (toolchain, workshop) ->
+                    workshop.versions(find(wanted, toolchain, workshop).module()))));
+  }
+
   @Override
   public void check(ArtifactRequest request) throws ProviderException {
     PackageQuery.of(request);
@@ -109,12 +123,12 @@ final class GoProvider implements Provider {
   }
 
   /** Something to do with go commands. */
-  private interface Task {
-    GoPin run(GoToolchain toolchain, GoWorkshop workshop)
+  private interface Task<T> {
+    T run(GoToolchain toolchain, GoWorkshop workshop)
         throws ProviderException, InterruptedException;
   }
 
-  private GoPin task(Task task) throws ProviderException, InterruptedException {
+  private <T> T task(Task<T> task) throws ProviderException, InterruptedException {
     try (Workplace place = Workplace.create(context)) {
       Prepared ready = prepared(place);
       ModuleAccess access = ready.access();

@@ -144,6 +144,21 @@ final class GoWorkshop {
   }
 
   /**
+   * The released versions of a module and the pre-releases, without what was retracted.
+   *
+   * @param module that was found
+   */
+  List<String> versions(String module) throws ProviderException, InterruptedException {
+    List<String> command = command("list", "-m");
+    command.addAll(List.of("-versions", "-json", module));
+    GoOutput output = new GoProcess(place.directory(), environment, limit, watch).run(command);
+    if (!output.succeeded()) {
+      throw GoFailures.of(toolchain, relay.readable(output.err()), relay.failure());
+    }
+    return ModuleVersions.parse(output.out());
+  }
+
+  /**
    * Builds a package as its pin says.
    *
    * @return the program, in the workplace

@@ -49,6 +49,11 @@ final class S3Failures {
     this.clock = clock;
   }
 
+  /** An object, for people. */
+  String display(String key) {
+    return location.display(key);
+  }
+
   /**
    * The failure that an error is.
    *

@@ -9,11 +9,21 @@ import io.odpf.optimus.plugin.api.provider.HttpFailures;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.provider.s3.account.AccessKeys;
 import io.odpf.optimus.plugin.provider.s3.answer.Body;
+import io.odpf.optimus.plugin.provider.s3.answer.KeyList;
+import io.odpf.optimus.plugin.provider.s3.signing.BucketAddress;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** The objects of one bucket. Thread-safe. */
 final class S3Objects {
   private static final int RANGE_NOT_SATISFIABLE = 416;
+
+  /** Of a thousand keys each, which are what stores give at once. */
+  private static final int MOST_PAGES = 20;
+
+  /** In bytes: a thousand keys of the longest kind, and what is told of each. */
+  private static final int MOST_OF_PAGE = 4 << 20;
 
   private final HttpClient http;
   private final S3Requests requests;
@@ -91,22 +101,61 @@ final class S3Objects {
     }
   }
 
+  /**
+   * The keys that begin with a prefix.
+   *
+   * @throws ProviderException of kind INVALID if there are more than can be looked through
+   */
+  List<String> keys(String prefix) throws ProviderException, InterruptedException {
+    Wanted wanted = new Wanted(prefix, Optional.empty(), Optional.empty());
+    List<String> all = new ArrayList<>();
+    Optional<String> next = Optional.empty();
+    try {
+      for (int page = 0; page < MOST_PAGES; page++) {
+        Optional<String> after = next;
+        Answer answer = send((address, current) -> requests.list(prefix, after, address, current));
+        KeyList listed;
+        try (HttpResponse response = success(answer, wanted)) {
+          listed = KeyList.of(Body.of(response, MOST_OF_PAGE));
+        }
+        all.addAll(listed.keys());
+        next = listed.next();
+        if (next.isEmpty()) {
+          return all;
+        }
+      }
+    } catch (HttpException failure) {
+      throw HttpFailures.of(failure);
+    }
+    throw ProviderException.invalid(
+        "there are more than " + all.size() + " objects below " + failures.display(prefix),
+        "give each plugin a folder of its own in the bucket");
+  }
+
   /** An answer, and who asked for it. */
   private record Answer(HttpResponse response, Optional<AccessKeys> keys) {}
 
   /** Sends a request to where the bucket is, which the first answer may tell. */
   private Answer send(String method, Wanted wanted, Optional<String> range)
       throws HttpException, ProviderException, InterruptedException {
+    return send((address, current) -> requests.of(method, wanted, range, address, current));
+  }
+
+  /** A request, once it is known where to and for whom. */
+  @FunctionalInterface
+  private interface Draft {
+    HttpRequest to(BucketAddress address, Optional<AccessKeys> current);
+  }
+
+  private Answer send(Draft draft) throws HttpException, ProviderException, InterruptedException {
     Optional<AccessKeys> current = keys.current();
-    HttpRequest request = requests.of(method, wanted, range, place.address(), current);
-    HttpResponse response = http.send(request);
+    HttpResponse response = http.send(draft.to(place.address(), current));
     if (isSuccess(response)
         || !place.moved(S3Error.of(ObjectHeader.of(response), "", current).region())) {
       return new Answer(response, current);
     }
     response.close();
-    return new Answer(
-        http.send(requests.of(method, wanted, range, place.address(), current)), current);
+    return new Answer(http.send(draft.to(place.address(), current)), current);
   }
 
   private HttpResponse success(Answer answer, Wanted wanted)

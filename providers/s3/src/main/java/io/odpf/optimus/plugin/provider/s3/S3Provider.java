@@ -7,6 +7,10 @@ import io.odpf.optimus.plugin.api.provider.ArtifactRequest;
 import io.odpf.optimus.plugin.api.provider.ArtifactSink;
 import io.odpf.optimus.plugin.api.provider.Provider;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
+import io.odpf.optimus.plugin.api.provider.SourceVersions;
+import io.odpf.optimus.plugin.api.provider.VersionQuery;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -31,6 +35,21 @@ final class S3Provider implements Provider {
     ObjectHeader header = objects.header(wanted);
     checkUnchanged(header, wanted);
     return artifact(request, wanted, header);
+  }
+
+  /** The versions in the keys of the bucket, where the plugin's path has its own. */
+  @Override
+  public Optional<SourceVersions> versions(VersionQuery query)
+      throws ProviderException, InterruptedException {
+    if (!query.inPath()) {
+      return Optional.empty();
+    }
+    int before = location.key("").length();
+    List<String> versions = new ArrayList<>();
+    for (String key : objects.keys(location.key(query.prefix()))) {
+      query.versionIn(key.substring(before)).ifPresent(versions::add);
+    }
+    return Optional.of(SourceVersions.of(versions));
   }
 
   private static Artifact artifact(ArtifactRequest request, Wanted wanted, ObjectHeader header) {

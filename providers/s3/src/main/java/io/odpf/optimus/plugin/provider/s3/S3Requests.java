@@ -55,6 +55,31 @@ final class S3Requests {
         : signature.sign(request, keys.get(), address.service(), address.region());
   }
 
+  /**
+   * A request for a page of keys.
+   *
+   * @param prefix what the keys begin with
+   * @param after the token of the page before; empty for the first page
+   */
+  HttpRequest list(
+      String prefix, Optional<String> after, BucketAddress address, Optional<AccessKeys> keys) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    if (requesterPays) {
+      headers.put("x-amz-request-payer", "requester");
+    }
+    StringBuilder query = new StringBuilder("?");
+    after.ifPresent(
+        token ->
+            query.append("continuation-token=").append(SdkHttpUtils.urlEncode(token)).append('&'));
+    query.append("list-type=2&prefix=").append(SdkHttpUtils.urlEncode(prefix));
+    HttpRequest request =
+        new HttpRequest(
+            "GET", URI.create(address.base() + "/" + query), headers, new byte[0], false);
+    return keys.isEmpty()
+        ? request
+        : signature.sign(request, keys.get(), address.service(), address.region());
+  }
+
   private static URI uri(Wanted wanted, BucketAddress address) {
     String query =
         wanted.versionId().map(id -> "?versionId=" + SdkHttpUtils.urlEncode(id)).orElse("");

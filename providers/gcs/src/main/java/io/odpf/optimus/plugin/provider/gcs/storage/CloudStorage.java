@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.provider.gcs.storage;
 
+import com.google.api.gax.paging.Page;
 import com.google.cloud.ReadChannel;
 import com.google.cloud.storage.Blob;
 import com.google.cloud.storage.BlobId;
 import com.google.cloud.storage.Storage;
 import com.google.cloud.storage.Storage.BlobField;
 import com.google.cloud.storage.Storage.BlobGetOption;
+import com.google.cloud.storage.Storage.BlobListOption;
 import com.google.cloud.storage.Storage.BlobSourceOption;
 import io.odpf.optimus.plugin.api.provider.ArtifactSink;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
@@ -24,6 +26,9 @@ import java.util.Optional;
 /** Asks the storage service, and says what its failures mean. Thread-safe. */
 public final class CloudStorage {
   private static final int BUFFER = 64 * 1024;
+
+  /** Some twenty pages. */
+  private static final int MOST_NAMES = 20_000;
 
   private final Storage storage;
   private final Optional<String> userProject;
@@ -105,6 +110,36 @@ public final class CloudStorage {
       } finally {
         sink.write(bytes, 0, buffer.position());
       }
+    }
+  }
+
+  /**
+   * The names of a bucket's objects that begin with a prefix.
+   *
+   * @throws ProviderException of kind INVALID if there are more than can be looked through
+   */
+  public List<String> names(String bucket, String prefix)
+      throws ProviderException, InterruptedException {
+    List<BlobListOption> options = new ArrayList<>();
+    options.add(BlobListOption.prefix(prefix));
+    options.add(BlobListOption.fields(BlobField.NAME));
+    userProject.ifPresent(project -> options.add(BlobListOption.userProject(project)));
+    WantedObject all = WantedObject.live(bucket, prefix);
+    List<String> names = new ArrayList<>();
+    try {
+      Page<Blob> page = storage.list(bucket, options.toArray(BlobListOption[]::new));
+      while (page != null) {
+        page.getValues().forEach(blob -> names.add(blob.getName()));
+        if (names.size() > MOST_NAMES) {
+          throw ProviderException.invalid(
+              "there are more than " + MOST_NAMES + " objects below " + all,
+              "give each plugin a folder of its own in the bucket");
+        }
+        page = page.getNextPage();
+      }
+      return names;
+    } catch (RuntimeException failure) {
+      throw failures.of(failure, all);
     }
   }
 

@@ -16,8 +16,18 @@ public final class Body {
 
   /** Its text, or the beginning of it. */
   public static String of(HttpResponse response) throws HttpException, InterruptedException {
+    return of(response, LONGEST);
+  }
+
+  /**
+   * Its text, or the beginning of it.
+   *
+   * @param longest how many bytes of it
+   */
+  public static String of(HttpResponse response, int longest)
+      throws HttpException, InterruptedException {
     try {
-      return new String(response.body().readNBytes(LONGEST), StandardCharsets.UTF_8);
+      return new String(response.body().readNBytes(longest), StandardCharsets.UTF_8);
     } catch (InterruptedIOException failure) {
       // Sockets that time out are one too: only the status tells.
       if (Thread.interrupted()) {

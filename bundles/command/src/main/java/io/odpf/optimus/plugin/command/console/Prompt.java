@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.command.console;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Asks the user, if there is one. */
+public interface Prompt {
+  /** Nobody can be asked. */
+  Prompt NONE =
+      new Prompt() {
+        @Override
+        public boolean available() {
+          return false;
+        }
+
+        @Override
+        public Optional<String> ask(String question) {
+          return Optional.empty();
+        }
+      };
+
+  /** Whether somebody sits at a terminal. */
+  boolean available();
+
+  /**
+   * Asks a question and waits for a line.
+   *
+   * @param question shown as it is, without a line break
+   * @return the answer; empty if the input ends without one
+   * @throws InterruptedException if this thread is interrupted meanwhile
+   * @throws IOException if the answer cannot be read
+   */
+  Optional<String> ask(String question) throws InterruptedException, IOException;
+
+  /** Whether the user answers yes to a question; anything else than yes is no. */
+  default boolean confirms(String question) throws InterruptedException, IOException {
+    String answer = ask(question + " [y/N] ").orElse("").strip().toLowerCase(Locale.ROOT);
+    return answer.equals("y") || answer.equals("yes");
+  }
+
+  /** Asks on a stream whose reading ends when the thread is interrupted. */
+  static Prompt on(InputStream in, PrintStream out) {
+    return new Prompt() {
+      @Override
+      public boolean available() {
+        return true;
+      }
+
+      @Override
+      public Optional<String> ask(String question) throws InterruptedException, IOException {
+        out.print(question);
+        out.flush();
+        try {
+          Optional<String> line = LineInput.read(in, Charset.defaultCharset());
+          if (Thread.interrupted()) {
+            throw new InterruptedException("interrupted while asking");
+          }
+          return line;
+        } catch (IOException failure) {
+          if (Thread.interrupted()) {
+            throw new InterruptedException("interrupted while asking");
+          }
+          throw failure;
+        }
+      }
+    };
+  }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.command.console;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+/** Asks on this process's terminal. */
+final class SystemPrompt implements Prompt {
+  private final PrintStream out;
+  private final boolean shown;
+  private final boolean windows;
+
+  /**
+   * @param shown whether {@code out} is a terminal
+   */
+  SystemPrompt(PrintStream out, boolean shown, boolean windows) {
+    this.out = out;
+    this.shown = shown;
+    this.windows = windows;
+  }
+
+  /** Found out when it matters, which it seldom does. */
+  @Override
+  public boolean available() {
+    return shown && SystemConsole.detected(0, windows);
+  }
+
+  @Override
+  public Optional<String> ask(String question) throws InterruptedException, IOException {
+    out.print(question);
+    out.flush();
+    // Reading standard input does not end at an interrupt, so that another thread does it.
+    CompletableFuture<Optional<String>> answer = new CompletableFuture<>();
+    Thread reader = new Thread(() -> read(answer), "optimus-answer");
+    reader.setDaemon(true);
+    reader.start();
+    try {
+      return answer.get();
+    } catch (ExecutionException failure) {
+      throw new IOException("the answer cannot be read", failure.getCause());
+    } catch (InterruptedException interrupted) {
+      out.println();
+      throw interrupted;
+    }
+  }
+
+  private static void read(CompletableFuture<Optional<String>> answer) {
+    try {
+      answer.complete(LineInput.read(System.in, Charset.defaultCharset()));
+    } catch (IOException failure) {
+      answer.completeExceptionally(failure);
+    }
+  }
+}

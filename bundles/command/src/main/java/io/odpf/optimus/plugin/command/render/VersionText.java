@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.command.render;
+
+import io.odpf.optimus.plugin.api.manager.ArtifactIdentity;
+import io.odpf.optimus.plugin.api.manager.EditReport;
+import io.odpf.optimus.plugin.api.manager.OutdatedReport;
+import io.odpf.optimus.plugin.api.manager.OutdatedReport.Status;
+import io.odpf.optimus.plugin.api.manager.Position;
+import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.manager.UpgradePlan;
+import io.odpf.optimus.plugin.api.manager.UpgradeReport;
+import io.odpf.optimus.plugin.api.provider.Digest;
+import io.odpf.optimus.plugin.command.console.Console;
+import io.odpf.optimus.plugin.command.console.Printable;
+import io.odpf.optimus.plugin.command.console.Style;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What moves from one version to another, and what is wanted from now on, as text. */
+public final class VersionText {
+  private static final int SHORT = 12;
+  private static final String NONE = "-";
+
+  private final Console console;
+  private final Paths paths;
+
+  public VersionText(Console console, Paths paths) {
+    this.console = console;
+    this.paths = paths;
+  }
+
+  /** A table, how many are outdated, and the problems of those that could not be asked. */
+  public void outdated(OutdatedReport report, boolean quiet) {
+    List<Problem> problems = new ArrayList<>();
+    report.plugins().forEach(entry -> entry.problem().ifPresent(problems::add));
+    if (!quiet) {
+      table(report);
+      console.out().println(summary(report));
+    }
+    if (!problems.isEmpty()) {
+      console.out().flush();
+      new ProblemText(console, paths).print(problems);
+    }
+  }
+
+  private void table(OutdatedReport report) {
+    Table table = new Table();
+    if (!report.plugins().isEmpty()) {
+      table.row(Style.PLAIN, "NAME", "INSTALLED", "LOCKED", "WANTED", "LATEST", "STATUS", "");
+    }
+    for (OutdatedReport.Entry entry : report.plugins()) {
+      boolean failed = entry.status() == Status.FAILED;
+      table.row(
+          style(entry.status()),
+          entry.plugin(),
+          label(entry.installed()),
+          label(entry.locked()),
+          label(entry.wanted()),
+          entry.latest().orElse(failed ? NONE : "unknown"),
+          ReportText.word(entry.status()),
+          failed ? "" : entry.reason());
+    }
+    table.print(console.out(), console.outColour());
+  }
+
+  private static String summary(OutdatedReport report) {
+    long outdated = count(report, Status.OUTDATED);
+    long newer = count(report, Status.NEWER);
+    String plugins = Quantities.count(report.plugins().size(), "plugin");
+    if (outdated + newer == 0) {
+      return report.failed() ? plugins + " looked up" : "nothing is outdated: " + plugins;
+    }
+    StringBuilder line = new StringBuilder();
+    if (outdated > 0) {
+      line.append(outdated).append(" of ").append(plugins).append(" outdated: ");
+      line.append("optimus plugin upgrade");
+    }
+    if (newer > 0) {
+      line.append(line.isEmpty() ? "" : "; ");
+      line.append(newer).append(newer == 1 ? " has a newer version" : " have newer versions");
+      line.append(" than the configuration asks for");
+    }
+    return line.toString();
+  }
+
+  private static long count(OutdatedReport report, Status status) {
+    return report.plugins().stream().filter(entry -> entry.status() == status).count();
+  }
+
+  private static String label(Optional<ArtifactIdentity> what) {
+    return what.map(ArtifactIdentity::label).orElse(NONE);
+  }
+
+  /** What is to be agreed to, on the stream on which the user is asked. */
+  public void question(UpgradePlan plan, boolean verbose) {
+    plan(plan, console.err(), console.errColour(), verbose);
+  }
+
+  /**
+   * What became of an upgrade, but for the install's own report.
+   *
+   * @param shown whether the user has seen the plan
+   */
+  public void upgrade(UpgradeReport report, boolean shown, boolean verbose) {
+    PrintStream out = console.out();
+    boolean empty = report.outcome() == UpgradeReport.Outcome.NOTHING_TO_DO;
+    if (empty || !shown) {
+      plan(report.plan(), out, console.outColour(), verbose);
+    }
+    switch (report.outcome()) {
+      case NOTHING_TO_DO -> out.println("nothing to upgrade: everything is as the sources have it");
+      case DECLINED -> out.println("not upgraded: nothing was changed");
+      case DRY_RUN -> out.println("dry run: nothing was changed");
+      case DONE -> {}
+    }
+  }
+
+  private void plan(UpgradePlan plan, PrintStream out, boolean colour, boolean verbose) {
+    Table table = new Table();
+    for (UpgradePlan.Step step : plan.steps()) {
+      String from = step.from().map(ArtifactIdentity::label).orElse("new");
+      table.row(
+          Style.CHANGED,
+          step.plugin(),
+          step.platform().toString(),
+          from + " -> " + step.to().label(),
+          digest(step.from().flatMap(ArtifactIdentity::sha256), verbose)
+              + " -> "
+              + digest(step.to().sha256(), verbose));
+    }
+    table.print(out, colour);
+    for (UpgradePlan.Newer newer : plan.newer()) {
+      out.println(
+          "note: "
+              + Printable.line(newer.plugin())
+              + " has "
+              + Printable.line(newer.latest())
+              + ", but the configuration asks for "
+              + Printable.line(newer.wanted())
+              + " ("
+              + place(newer.position())
+              + ")");
+    }
+  }
+
+  private String place(Position position) {
+    return paths.show(position.file()) + ":" + position.line();
+  }
+
+  private static String digest(Optional<Digest> digest, boolean verbose) {
+    if (digest.isEmpty()) {
+      return NONE;
+    }
+    return verbose ? digest.get().toString() : digest.get().hex().substring(0, SHORT);
+  }
+
+  /** Where a plugin is listed now, and what brings it. */
+  public void added(EditReport report) {
+    EditReport.Entry entry = report.entries().get(0);
+    console
+        .out()
+        .println(
+            (report.dryRun() ? "would list " : "listed ")
+                + Printable.line(entry.plugin())
+                + ", "
+                + place(entry.position()));
+    end(report, "install it with: optimus plugin install " + Printable.line(entry.plugin()));
+  }
+
+  /**
+   * Where plugins were listed.
+   *
+   * @param installed whether what is installed is still there
+   */
+  public void removed(EditReport report, boolean installed) {
+    for (EditReport.Entry entry : report.entries()) {
+      console
+          .out()
+          .println(
+              (report.dryRun() ? "would remove " : "removed ")
+                  + Printable.line(entry.plugin())
+                  + ", which was listed at "
+                  + place(entry.position()));
+    }
+    end(
+        report,
+        installed ? "what is installed stays until it is removed with: optimus plugin clean" : "");
+  }
+
+  private void end(EditReport report, String next) {
+    String line = report.dryRun() ? "dry run: nothing was changed" : next;
+    if (!line.isEmpty()) {
+      console.out().println(line);
+    }
+  }
+
+  /** Which configuration was written, and what comes next. */
+  public void written(Path config) {
+    console.out().println("wrote " + paths.show(config));
+    console.out().println("list providers in it, then plugins: optimus plugin add --help");
+  }
+
+  private static Style style(Status status) {
+    return switch (status) {
+      case CURRENT -> Style.GOOD;
+      case OUTDATED, NEWER -> Style.CHANGED;
+      case FAILED -> Style.BAD;
+    };
+  }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.provider.go;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import io.odpf.optimus.plugin.api.provider.ProviderException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What {@code go list -m -versions -json} tells. */
+final class ModuleVersions {
+  private ModuleVersions() {}
+
+  /** The versions; none of a module that has no tag, whose revisions are versions then. */
+  static List<String> parse(String output) throws ProviderException {
+    try {
+      List<String> versions = new ArrayList<>();
+      if (JsonParser.parseString(output) instanceof JsonObject module && module.has("Versions")) {
+        for (JsonElement version : module.getAsJsonArray("Versions")) {
+          versions.add(version.getAsString());
+        }
+      }
+      return versions;
+    } catch (JsonParseException | ClassCastException | IllegalStateException other) {
+      throw ProviderException.of(
+          ProviderException.Kind.INVALID,
+          "go does not list the module's versions in a form that is known",
+          "check the provider's go command",
+          other);
+    }
+  }
+}
