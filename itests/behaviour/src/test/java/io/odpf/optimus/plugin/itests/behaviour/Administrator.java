@@ -31,6 +31,7 @@ final class Administrator implements AutoCloseable {
   private Terminal terminal;
   private RunningCommand service;
   private int steps;
+  private int starts;
 
   Administrator(StartWay way) {
     this.way = way;
@@ -107,6 +108,11 @@ final class Administrator implements AutoCloseable {
     return recorded("optimus " + String.join(" ", arguments), () -> command(arguments).run());
   }
 
+  /** Runs the program to look at something, which is no step. */
+  Result look(String... arguments) {
+    return command(arguments).run();
+  }
+
   /** Runs a line in the shell, as a step. */
   Result shell(String line) {
     return step("runtime", "shell", "-c", line);
@@ -177,8 +183,14 @@ final class Administrator implements AutoCloseable {
     }
   }
 
+  private boolean hasStarted() {
+    return Files.exists(log())
+        && logged().lines().filter(it -> it.contains("the runtime has started")).count() == starts;
+  }
+
   /** Starts the runtime in its way, as a step. */
   void start() {
+    starts++;
     if (way == StartWay.DETACHED) {
       step("runtime", "start", "--detach").orThrow();
       return;
@@ -196,7 +208,9 @@ final class Administrator implements AutoCloseable {
             terminal = Terminal.open(stage.project(), command().environment());
           }
           terminal.type("clear; " + String.join(" ", command("runtime", "start").arguments()));
-          return new Result(0, terminal.awaitScreen("optimus>"), "");
+          // What is on the screen may be of the runtime before this one.
+          Eventually.until(() -> "start " + starts + ": " + terminal.screen(), this::hasStarted);
+          return new Result(0, terminal.awaitScreen("runtime process " + pid()), "");
         });
   }
 
