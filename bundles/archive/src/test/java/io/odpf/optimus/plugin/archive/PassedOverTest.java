@@ -29,8 +29,8 @@ class PassedOverTest {
 
     assertThat(new Workplace(folder).installs("neo.tar", tar, program).passedOver())
         .hasValue(
-            "4 odd entries: README comes more than once; lib/neo.so is a link; docs/a:b has a colon,"
-                + " as a drive or a stream of Windows; and 1 more");
+            "4 odd entries: README comes more than once; lib/neo.so is a link; docs/a:b has a"
+                + " colon, as a drive or a stream of Windows; and 1 more");
   }
 
   @Test

@@ -14,6 +14,9 @@ import java.util.List;
 final class Catalogue {
   static final String PLUGIN = "plugin";
 
+  /** The name of a group whose commands are called without a word before theirs. */
+  private static final String ALONE = "";
+
   private static final String[] PLUGIN_COMMANDS = {
     "init",
     "add",
@@ -116,7 +119,7 @@ final class Catalogue {
       case "man" -> new ManCommand(this);
       case "help" -> new HelpCommand(this);
       case "version" -> new VersionCommand(version);
-      default -> null;
+      default -> hasGroup(ALONE) ? command(ALONE, name) : null;
     };
   }
 
@@ -133,10 +136,14 @@ final class Catalogue {
     }
     List<Program.Group> groups = new ArrayList<>();
     groups.add(new Program.Group(PLUGIN, "install plugins and keep them as configured", plugin));
-    for (CommandGroup group : more) {
-      groups.add(new Program.Group(group.name(), group.summary(), group.commands()));
-    }
     List<Command> commands = new ArrayList<>();
+    for (CommandGroup group : more) {
+      if (group.name().equals(ALONE)) {
+        commands.addAll(group.commands());
+      } else {
+        groups.add(new Program.Group(group.name(), group.summary(), group.commands()));
+      }
+    }
     for (String name : COMMANDS) {
       commands.add(command(name));
     }

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * Commands that are called with a common word before theirs.
  *
- * @param name the word
+ * @param name the word; empty for commands that are called by their name alone
  * @param summary what they are about, one sentence without a full stop
  * @param commands in the order that help shows
  */

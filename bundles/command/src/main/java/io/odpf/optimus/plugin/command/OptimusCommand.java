@@ -6,6 +6,7 @@ import io.odpf.optimus.plugin.command.arguments.Arguments;
 import io.odpf.optimus.plugin.command.arguments.CommandNames;
 import io.odpf.optimus.plugin.command.arguments.CommandSpec;
 import io.odpf.optimus.plugin.command.arguments.HelpText;
+import io.odpf.optimus.plugin.command.arguments.OptionDefaults;
 import io.odpf.optimus.plugin.command.arguments.Program;
 import io.odpf.optimus.plugin.command.arguments.UsageException;
 import io.odpf.optimus.plugin.command.console.Console;
@@ -193,7 +194,7 @@ public final class OptimusCommand {
       return help(group.isEmpty() ? List.of(command.name()) : List.of(group, command.name()));
     }
     try {
-      Arguments arguments = new ArgumentParser(command).parse(tokens);
+      Arguments arguments = OptionDefaults.parse(command, tokens, environment);
       return command.run(
           new Invocation(
               arguments,

@@ -32,9 +32,9 @@ final class RemoveCommand implements Command {
 
   @Override
   public String description() {
-    return "Takes their entries out, with the comments on the lines of these. Everything else in the"
-        + " file stays as it is. What is installed stays too, until 'clean' removes it, which"
-        + " --clean does at once.";
+    return "Takes their entries out, with the comments on the lines of these. Everything else in"
+        + " the file stays as it is. What is installed stays too, until 'clean' removes it,"
+        + " which --clean does at once.";
   }
 
   @Override

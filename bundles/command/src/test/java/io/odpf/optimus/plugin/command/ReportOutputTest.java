@@ -145,9 +145,12 @@ class ReportOutputTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "FINISH         | a change of neo, tank was interrupted; the next install or clean finishes it",
-        "UNDO           | a change of neo, tank was interrupted; the next install or clean undoes it",
-        "FINISH_OR_UNDO | a change of neo, tank was interrupted; the next install or clean finishes or undoes it",
+        "FINISH         | a change of neo, tank was interrupted; the next install or clean finishes"
+            + " it",
+        "UNDO           | a change of neo, tank was interrupted; the next install or clean undoes"
+            + " it",
+        "FINISH_OR_UNDO | a change of neo, tank was interrupted; the next install or clean finishes"
+            + " or undoes it",
         "WAIT           | another process is changing neo, tank now",
       })
   void listSaysInItsLastLineWhatIsUnfinished(UnfinishedChange.Next next, String words) {

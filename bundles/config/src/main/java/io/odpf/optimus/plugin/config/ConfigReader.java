@@ -114,8 +114,12 @@ public final class ConfigReader {
       Findings findings) {
     Section section =
         Section.of(Keys.PLUGINS, VariableUse.REPLACED).elsewhere(Keys.PROVIDERS, Keys.PLUGINS);
-    if (home.isEmpty() && node.get(Keys.INSTALL_LOCATION) == null) {
-      Home.refuseMissing(node, findings);
+    boolean named = node.get(Keys.INSTALL_LOCATION) != null;
+    Optional<Path> ofHost = named ? Optional.empty() : Home.ofHost(config.environment());
+    if (ofHost.isPresent() || home.isEmpty() && !named) {
+      if (ofHost.isEmpty()) {
+        Home.refuseMissing(node, findings);
+      }
       section = section.elsewhere(Keys.PROVIDERS, Keys.PLUGINS, Keys.INSTALL_LOCATION);
     }
     Options given =
@@ -123,7 +127,7 @@ public final class ConfigReader {
             node,
             List.of(Keys.LOCATION, Keys.LIMIT_GROUP, Keys.PROVIDER_LIST, Keys.PLUGIN_LIST),
             section);
-    Optional<Path> location = given.file(Keys.INSTALL_LOCATION);
+    Optional<Path> location = ofHost.or(() -> given.file(Keys.INSTALL_LOCATION));
     if (location.isPresent()) {
       Home.refuse(location.get().normalize(), home, node, findings);
     }

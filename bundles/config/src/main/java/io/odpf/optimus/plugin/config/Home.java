@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.config;
 
+import io.odpf.optimus.plugin.api.manager.HostVariable;
 import io.odpf.optimus.plugin.config.description.Keys;
 import io.odpf.optimus.plugin.config.source.Findings;
 import io.odpf.optimus.plugin.config.source.Node;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** Directories that are too much to be an install location. */
@@ -41,6 +43,13 @@ final class Home {
       return "must not be a directory that home directories are in";
     }
     return null;
+  }
+
+  /** The location that this host has for configurations that name none. */
+  static Optional<Path> ofHost(Map<String, String> environment) {
+    return Optional.ofNullable(environment.get(HostVariable.INSTALL_LOCATION))
+        .filter(it -> !it.isEmpty())
+        .map(it -> Path.of(it).toAbsolutePath());
   }
 
   /** The default location is in the home directory: refuses to go without both. */

@@ -86,14 +86,14 @@ abstract class ConfigTest {
    */
   static String plugin(String keys) {
     return """
-        plugins:
-          providers:
-          - type: url
-            name: x
-            url: https://plugins.example.com
-          plugins:
-          - provider: x
-        """
+    plugins:
+      providers:
+      - type: url
+        name: x
+        url: https://plugins.example.com
+      plugins:
+      - provider: x
+    """
         + "    "
         + keys.strip().replace("\n", "\n    ")
         + "\n";

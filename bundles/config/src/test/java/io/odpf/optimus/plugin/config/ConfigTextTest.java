@@ -154,11 +154,15 @@ class ConfigTextTest extends ConfigTest {
     assertThat(
             added(
                 HEAD
-                    + "  plugins:\n    - {provider: main, output: a, path: a}\n\n    - {provider: main, output: b, path: b}\n\n  limits: {entries: 5}\n"))
+                    + "  plugins:\n"
+                    + "    - {provider: main, output: a, path: a}\n\n"
+                    + "    - {provider: main, output: b, path: b}\n\n"
+                    + "  limits: {entries: 5}\n"))
         .contains("path: b}\n\n    - provider: main\n", "modes: [server]\n\n  limits:");
     assertThat(
             added(
-                "{plugins: {providers: [{type: url, name: main, url: 'https://a.b'}], plugins: [{provider: main, output: a, path: a},]}}"))
+                "{plugins: {providers: [{type: url, name: main, url: 'https://a.b'}], plugins:"
+                    + " [{provider: main, output: a, path: a},]}}"))
         .contains("path: a}, {provider: main, output: new, path: \"neo/", "modes: [server]},]}}");
   }
 

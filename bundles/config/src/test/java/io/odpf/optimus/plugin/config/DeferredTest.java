@@ -53,7 +53,10 @@ class DeferredTest extends ConfigTest {
     PluginConfig config =
         deferred(
             url(
-                "url: ${BASE}/x\nauth: ${TOKEN}\nheaders: {A: file:nope}\ntimeouts: {idle: '${T}'}"));
+                "url: ${BASE}/x\n"
+                    + "auth: ${TOKEN}\n"
+                    + "headers: {A: file:nope}\n"
+                    + "timeouts: {idle: '${T}'}"));
     options = config.provider("x").spec().options();
 
     assertThat(ProviderEntry.isUnknown(options.as("url", Object.class).orElseThrow())).isTrue();

@@ -17,7 +17,8 @@ class PluginFindingsTest extends ConfigTest {
         .containsExactly("7:15 there is no provider 'y' | there are x");
     assertThat(
             findings(
-                "plugins: {providers: [{type: kinds, name: releases}], plugins: [{provider: relaeses, output: a, path: b}]}"))
+                "plugins: {providers: [{type: kinds, name: releases}], plugins: [{provider:"
+                    + " relaeses, output: a, path: b}]}"))
         .containsExactly("1:76 there is no provider 'relaeses' | did you mean 'releases'?");
     assertThat(findings("plugins: {plugins: [{provider: y, output: a, path: b}]}"))
         .containsExactly("1:32 there is no provider 'y' | add it to 'providers:', which is empty");
@@ -27,7 +28,8 @@ class PluginFindingsTest extends ConfigTest {
   void a_provider_whose_name_is_missing_may_be_the_one_that_is_meant() {
     assertThat(
             findings(
-                "plugins: {providers: [{type: kinds}], plugins: [{provider: k, output: a, path: b}]}"))
+                "plugins: {providers: [{type: kinds}], plugins: [{provider: k, output: a, path:"
+                    + " b}]}"))
         .hasSize(1);
   }
 
@@ -35,15 +37,19 @@ class PluginFindingsTest extends ConfigTest {
   void required_keys() {
     assertThat(findings("plugins: {plugins: [{}]}"))
         .containsExactly(
-            "1:21 this plugin has no 'provider' | add 'provider:', the name of the provider it comes from",
-            "1:21 this plugin has no 'output' | add 'output:', what it is installed as: optimus-<output>_<os>_<arch>",
-            "1:21 this plugin has no 'path' | add 'path:', where it is at the provider, relative to it");
+            "1:21 this plugin has no 'provider' | add 'provider:', the name of the provider it"
+                + " comes from",
+            "1:21 this plugin has no 'output' | add 'output:', what it is installed as:"
+                + " optimus-<output>_<os>_<arch>",
+            "1:21 this plugin has no 'path' | add 'path:', where it is at the provider, relative to"
+                + " it");
   }
 
   @Test
   void outputs() {
     String form =
-        "output must be lower-case letters, digits, '.', '_' and '-', beginning with a letter or a digit, not ";
+        "output must be lower-case letters, digits, '.', '_' and '-', beginning with a letter or a"
+            + " digit, not ";
     assertOutput("Neo", form + "'Neo' | write 'neo'");
     assertOutput("-neo", form + "'-neo'");
     assertOutput("a/b", form + "'a/b'");
@@ -53,7 +59,8 @@ class PluginFindingsTest extends ConfigTest {
     assertOutput(
         "<plugin-name>",
         form
-            + "'<plugin-name>' | this is an example's placeholder: put the real value in its place");
+            + "'<plugin-name>' | this is an example's placeholder: put the real value in its"
+            + " place");
     assertOutput(
         "con", "output must not be the name of a Windows device: 'con' | give it another name");
     assertOutput(
@@ -67,7 +74,8 @@ class PluginFindingsTest extends ConfigTest {
   @Test
   void outputs_that_are_names_of_files() {
     String says =
-        "output must be the plugin's name alone, which is installed as optimus-<output>_<os>_<arch>: ";
+        "output must be the plugin's name alone, which is installed as"
+            + " optimus-<output>_<os>_<arch>: ";
     assertOutput("optimus-neo_linux_amd64", says + "'optimus-neo_linux_amd64' | write 'neo'");
     assertOutput("optimus-neo", says + "'optimus-neo' | write 'neo'");
     assertOutput("neo_windows_amd64.exe", says + "'neo_windows_amd64.exe' | write 'neo'");
@@ -86,7 +94,8 @@ class PluginFindingsTest extends ConfigTest {
     }
     assertThat(findings(plugin("output: neo\npath: neo-$VERSION/neo.tar.gz")))
         .containsExactly(
-            "9:11 path has a variable of a shell, which is not replaced: 'neo-$VERSION/neo.tar.gz' | there are {{.Os}}, {{.Arch}}, {{.Version}} and {{.Name}}");
+            "9:11 path has a variable of a shell, which is not replaced: 'neo-$VERSION/neo.tar.gz'"
+                + " | there are {{.Os}}, {{.Arch}}, {{.Version}} and {{.Name}}");
     assertThat(findings(plugin("output: neo\npath: a<b>/Outer$Inner/<1>"))).isEmpty();
   }
 
@@ -109,11 +118,13 @@ class PluginFindingsTest extends ConfigTest {
     String two = plugin("output: neo\npath: b") + "  - {provider: x, output: %s, path: c}\n";
     assertThat(findings(two.formatted("neo")))
         .containsExactly(
-            "10:27 output 'neo' is already on line 8 | give it another name, or remove one of the two");
+            "10:27 output 'neo' is already on line 8 | give it another name, or remove one of the"
+                + " two");
     assertThat(findings(two.formatted("NEO")))
         .hasSize(2)
         .contains(
-            "10:27 output 'NEO' is already on line 8, ignoring case | give it another name, or remove one of the two");
+            "10:27 output 'NEO' is already on line 8, ignoring case | give it another name, or"
+                + " remove one of the two");
   }
 
   @ParameterizedTest
@@ -193,7 +204,8 @@ class PluginFindingsTest extends ConfigTest {
   void a_path_with_escaped_control_characters_and_one_that_is_too_long() {
     assertThat(findings(plugin("output: a\npath: \"a\\u202eb\\n\"")))
         .containsExactly(
-            "9:11 path must not have control or invisible characters: 'aU+202EbU+000A' | remove them");
+            "9:11 path must not have control or invisible characters: 'aU+202EbU+000A' | remove"
+                + " them");
     assertThat(findings(plugin("output: a\npath: " + "a".repeat(1025))))
         .containsExactly(
             "9:11 path must be at most 1,024 characters long: '"
@@ -213,7 +225,8 @@ class PluginFindingsTest extends ConfigTest {
         .containsExactly("9:11 path has an unknown placeholder: 'a/{{ tolower .Os }}' | " + known);
     assertThat(findings(plugin("output: a\npath: a/{{.Os}")))
         .containsExactly(
-            "9:11 path has '{{' or '}}' without the other: 'a/{{.Os}' | placeholders are {{.Os}}, {{.Arch}}, {{.Version}} and {{.Name}}");
+            "9:11 path has '{{' or '}}' without the other: 'a/{{.Os}' | placeholders are {{.Os}},"
+                + " {{.Arch}}, {{.Version}} and {{.Name}}");
   }
 
   @Test
@@ -221,18 +234,24 @@ class PluginFindingsTest extends ConfigTest {
     assertThat(
             findings(
                 plugin(
-                    "output: a\npath: a/{{.Version}}\nchecksums: c/{{ .Version }}\nsignature: {gpg: {path: 's{{.Version}}', key: k}}")))
+                    "output: a\n"
+                        + "path: a/{{.Version}}\n"
+                        + "checksums: c/{{ .Version }}\n"
+                        + "signature: {gpg: {path: 's{{.Version}}', key: k}}")))
         .containsExactly(
             "9:11 path has {{.Version}}, but plugin 'a' has no version | add 'version:' to it",
-            "10:16 checksums has {{.Version}}, but plugin 'a' has no version | add 'version:' to it",
-            "11:29 signature.gpg.path has {{.Version}}, but plugin 'a' has no version | add 'version:' to it");
+            "10:16 checksums has {{.Version}}, but plugin 'a' has no version | add 'version:' to"
+                + " it",
+            "11:29 signature.gpg.path has {{.Version}}, but plugin 'a' has no version | add"
+                + " 'version:' to it");
   }
 
   @Test
   void a_version_that_would_lead_elsewhere() {
     assertThat(findings(plugin("output: a\npath: a/{{.Version}}\nversion: ../x")))
         .containsExactly(
-            "10:14 version must be letters, digits, '.', '_', '+' and '-', beginning with a letter or a digit, not '../x'");
+            "10:14 version must be letters, digits, '.', '_', '+' and '-', beginning with a letter"
+                + " or a digit, not '../x'");
     assertThat(findings(plugin("output: a\npath: b\nversion: v1.2.3-rc.1+build.5"))).isEmpty();
   }
 
@@ -241,7 +260,8 @@ class PluginFindingsTest extends ConfigTest {
     environment.put("V", "1");
     assertThat(findings(plugin("output: a\npath: a/${V}/b")))
         .containsExactly(
-            "9:13 variables are not replaced here, only in values of providers | write the value itself; $${ stands for a literal ${");
+            "9:13 variables are not replaced here, only in values of providers | write the value"
+                + " itself; $${ stands for a literal ${");
   }
 
   @Test
@@ -266,7 +286,8 @@ class PluginFindingsTest extends ConfigTest {
             "10:12 modes must be a list, not 'server' | write it in brackets: [server]");
     assertThat(findings(plugin("output: a\npath: b\nmodes: []")))
         .containsExactly(
-            "10:12 modes must not be empty: the plugin would be installed nowhere | remove the key for both, or the plugin");
+            "10:12 modes must not be empty: the plugin would be installed nowhere | remove the key"
+                + " for both, or the plugin");
   }
 
   @Test
@@ -276,17 +297,22 @@ class PluginFindingsTest extends ConfigTest {
     assertThat(
             findings(
                 plugin(
-                    "output: a\npath: b\nsignature: {gpg: {path: c, key: d}, cosign: {path: c, key: d}}")))
+                    "output: a\n"
+                        + "path: b\n"
+                        + "signature: {gpg: {path: c, key: d}, cosign: {path: c, key: d}}")))
         .containsExactly(
-            "10:16 signature must have one of minisign, gpg, cosign, not gpg and cosign | keep one of them");
+            "10:16 signature must have one of minisign, gpg, cosign, not gpg and cosign | keep one"
+                + " of them");
     assertThat(findings(plugin("output: a\npath: b\nsignature: {gpg: {path: c}}")))
         .containsExactly(
-            "10:22 signature.gpg has no 'key' | add 'key:', the public key to trust, as the tool writes it: itself, or {file: PATH}");
+            "10:22 signature.gpg has no 'key' | add 'key:', the public key to trust, as the tool"
+                + " writes it: itself, or {file: PATH}");
     assertThat(
             findings(
                 plugin("output: a\npath: b\nsignature: {gpg: {path: c, key: {file: nope.asc}}}")))
         .containsExactly(
-            "10:44 signature.gpg.key.file names a file that does not exist: 'nope.asc' | a relative path begins at the configuration's directory");
+            "10:44 signature.gpg.key.file names a file that does not exist: 'nope.asc' | a relative"
+                + " path begins at the configuration's directory");
   }
 
   @Test
@@ -296,7 +322,8 @@ class PluginFindingsTest extends ConfigTest {
                 plugin(
                     "output: a\npath: b\nsignature: {gpg: {path: c, key: d, signs: checksums}}")))
         .containsExactly(
-            "10:47 plugin 'a' has no 'checksums' that could be signed | add 'checksums:', the path of the signed file, or remove 'signs'");
+            "10:47 plugin 'a' has no 'checksums' that could be signed | add 'checksums:', the path"
+                + " of the signed file, or remove 'signs'");
   }
 
   @Test
@@ -313,7 +340,8 @@ class PluginFindingsTest extends ConfigTest {
   void options_of_an_unknown_type_cannot_be_checked_but_variables_can() {
     assertThat(
             findings(
-                "plugins: {providers: [{type: acme, name: k}], plugins: [{provider: k, output: a, path: b, config: {any: thing, variables: [x]}}]}"))
+                "plugins: {providers: [{type: acme, name: k}], plugins: [{provider: k, output: a,"
+                    + " path: b, config: {any: thing, variables: [x]}}]}"))
         .hasSize(2)
         .anyMatch(finding -> finding.contains("config.variables must be a mapping"));
   }

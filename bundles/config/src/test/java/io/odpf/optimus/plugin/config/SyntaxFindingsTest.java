@@ -52,14 +52,16 @@ class SyntaxFindingsTest extends ConfigTest {
         .containsExactly(
             "2:22 install_location has a placeholder of an example: '<local_path>' | "
                 + placeholder,
-            "8:10 url must be a valid address, not 'http://<internal_url>' | replace the placeholder in it",
+            "8:10 url must be a valid address, not 'http://<internal_url>' | replace the"
+                + " placeholder in it",
             "13:13 bucket must be a bucket's name, not '<bucket>' | " + placeholder,
             "14:2 a TAB in the indentation: YAML allows spaces only | replace it by spaces",
             "14:21 service_account has a placeholder of an example | " + placeholder,
             "18:13 bucket must be a bucket's name, not '<bucket>' | " + placeholder,
             "19:2 a TAB in the indentation: YAML allows spaces only | replace it by spaces",
             "19:21 service_account has a placeholder of an example | " + placeholder,
-            "24:13 output must be lower-case letters, digits, '.', '_' and '-', beginning with a letter or a digit, not '<plugin-name>' | "
+            "24:13 output must be lower-case letters, digits, '.', '_' and '-', beginning with a"
+                + " letter or a digit, not '<plugin-name>' | "
                 + placeholder,
             "25:12 path has a placeholder of an example: '<plugin_name>.tar.gz' | " + placeholder);
   }
@@ -72,7 +74,8 @@ class SyntaxFindingsTest extends ConfigTest {
     assertThat(findings("plugins:\n    plugins: []\n\tfoo: 1\n"))
         .containsExactly(
             "3:1 a TAB in the indentation: YAML allows spaces only | replace it by spaces",
-            "3:2 unknown key 'foo' in plugins | known keys: install_location, limits, providers, plugins");
+            "3:2 unknown key 'foo' in plugins | known keys: install_location, limits, providers,"
+                + " plugins");
   }
 
   @Test
@@ -84,7 +87,16 @@ class SyntaxFindingsTest extends ConfigTest {
   @Test
   void TABs_are_fine_in_blank_lines_comments_line_ends_and_blocks() {
     String blocks =
-        "output: a\npath: b\t# c\n\t\n \t# d\nconfig:\n  variables:\n    x: |\n      a\n      \tb\n    y: c";
+        "output: a\n"
+            + "path: b\t# c\n"
+            + "\t\n"
+            + " \t# d\n"
+            + "config:\n"
+            + "  variables:\n"
+            + "    x: |\n"
+            + "      a\n"
+            + "      \tb\n"
+            + "    y: c";
 
     assertThat(read(plugin(blocks)).plugins().get(0).variables())
         .containsEntry("x", "a\n\tb\n")
@@ -95,13 +107,15 @@ class SyntaxFindingsTest extends ConfigTest {
   void syntax_errors_are_told_in_words() {
     assertSyntax(
         "a: b: c",
-        "1:5 a ':' where no value can begin | a value with ': ' in it needs quotes; otherwise look at the indentation");
+        "1:5 a ':' where no value can begin | a value with ': ' in it needs quotes; otherwise look"
+            + " at the indentation");
     assertSyntax(
         "a: 'b",
         "1:4 a quote that nothing closes | close it; inside single quotes, write '' for one");
     assertSyntax(
         "a: \"b\\q\"",
-        "1:7 a '\\' sequence in double quotes that YAML does not know | use single quotes, or write \\\\ for one backslash");
+        "1:7 a '\\' sequence in double quotes that YAML does not know | use single quotes, or write"
+            + " \\\\ for one backslash");
     assertSyntax("a: @b", "1:4 '@' cannot begin a value | put the value into quotes");
     assertSyntax("a: `b", "1:4 '`' cannot begin a value | put the value into quotes");
     assertSyntax("a: [b", "1:6 expected ',' or ']' before the end of the file");
@@ -113,16 +127,20 @@ class SyntaxFindingsTest extends ConfigTest {
     assertSyntax("a: b\nccc\r", "2:4 a key without ':' before this line | write 'key: value'");
     assertSyntax(
         "a: 'b' c",
-        "1:8 text after the end of a value | put the whole value into one pair of quotes, or mend the indentation");
+        "1:8 text after the end of a value | put the whole value into one pair of quotes, or mend"
+            + " the indentation");
     assertSyntax(
         "- a: 1\n -b: 2",
-        "2:2 this line's indentation fits nothing above it | keys of one entry, and the dashes of one list, begin in one column");
+        "2:2 this line's indentation fits nothing above it | keys of one entry, and the dashes of"
+            + " one list, begin in one column");
     assertSyntax(
         "a: b\n- c",
-        "2:1 this line's indentation fits nothing above it | keys of one entry, and the dashes of one list, begin in one column");
+        "2:1 this line's indentation fits nothing above it | keys of one entry, and the dashes of"
+            + " one list, begin in one column");
     assertSyntax(
         " a: b\nc: d",
-        "2:1 this line's indentation fits nothing above it | keys of one entry, and the dashes of one list, begin in one column");
+        "2:1 this line's indentation fits nothing above it | keys of one entry, and the dashes of"
+            + " one list, begin in one column");
     assertSyntax("a: |x\n b", "1:5 text behind '|' or '>' | the text begins on the next line");
     assertSyntax("a: ,", "1:4 a value is missing here");
     assertSyntax("a: -\n", "1:4 a list or key where none can begin");
@@ -147,7 +165,8 @@ class SyntaxFindingsTest extends ConfigTest {
   void one_document_is_enough() {
     assertThat(findings("plugins: {plugins: []}\n---\nplugins: {plugins: []}"))
         .containsExactly(
-            "2:1 a second document begins here: a configuration is one document | remove the '---', or split the file");
+            "2:1 a second document begins here: a configuration is one document | remove the '---',"
+                + " or split the file");
     assertThat(findings("---\nplugins: {plugins: []}\n...\n")).isEmpty();
   }
 
@@ -156,20 +175,25 @@ class SyntaxFindingsTest extends ConfigTest {
   void an_empty_file(String yaml) {
     assertThat(findings(yaml))
         .containsExactly(
-            "1:1 the file is empty | it begins with 'plugins:'; docs/configuration.md has an example");
+            "1:1 the file is empty | it begins with 'plugins:'; docs/configuration.md has an"
+                + " example");
   }
 
   @Test
   void tags_anchors_and_aliases_are_refused_without_showing_what_may_be_a_password() {
     assertThat(findings(url("url: https://h\nauth: !s3cr3t")))
         .containsExactly(
-            "6:11 a value that begins with '!' has a tag, which is not allowed here | if it is text, put it into quotes; remove the tag otherwise: values are read as the text they are");
+            "6:11 a value that begins with '!' has a tag, which is not allowed here | if it is"
+                + " text, put it into quotes; remove the tag otherwise: values are read as the text"
+                + " they are");
     assertThat(findings(url("url: https://h\nauth: &s3cr3t")))
         .containsExactly(
-            "6:11 a value that begins with '&' has an anchor, which is not allowed here | if it is text, put it into quotes; remove the anchor otherwise");
+            "6:11 a value that begins with '&' has an anchor, which is not allowed here | if it is"
+                + " text, put it into quotes; remove the anchor otherwise");
     assertThat(findings(url("url: https://h\nauth: *s3cr3t")))
         .containsExactly(
-            "6:11 a value that begins with '*' is an alias, which is not allowed here | if it is text, put it into quotes; write the value out otherwise");
+            "6:11 a value that begins with '*' is an alias, which is not allowed here | if it is"
+                + " text, put it into quotes; write the value out otherwise");
     assertThat(findings("plugins: !!java.net.URL [\"http://h\"]")).hasSize(2);
   }
 
@@ -188,10 +212,14 @@ class SyntaxFindingsTest extends ConfigTest {
   void invisible_and_turning_characters_are_named() {
     assertThat(findings("plugins: {plugins: []} # \u202E \u0007\u0000\u2028"))
         .containsExactly(
-            "1:26 character U+202E is not allowed: it is invisible, or changes how the text looks | remove it",
-            "1:28 character U+0007 is not allowed: it is invisible, or changes how the text looks | remove it",
-            "1:29 character U+0000 is not allowed: it is invisible, or changes how the text looks | remove it",
-            "1:30 character U+2028 is not allowed: it is invisible, or changes how the text looks | remove it");
+            "1:26 character U+202E is not allowed: it is invisible, or changes how the text looks |"
+                + " remove it",
+            "1:28 character U+0007 is not allowed: it is invisible, or changes how the text looks |"
+                + " remove it",
+            "1:29 character U+0000 is not allowed: it is invisible, or changes how the text looks |"
+                + " remove it",
+            "1:30 character U+2028 is not allowed: it is invisible, or changes how the text looks |"
+                + " remove it");
     assertThat(findings("# caf\u00e9\u00a0: \ud83d\ude80\nplugins: {plugins: []}")).isEmpty();
     assertThat(findings("plugins:\n\u00a0 plugins: []"))
         .anyMatch(f -> f.contains("'U+00A0 plugins'"));
@@ -236,7 +264,8 @@ class SyntaxFindingsTest extends ConfigTest {
     assertThat(findings("plugin: {plugins: []}"))
         .containsExactly(
             "1:1 unknown key 'plugin' in the file | did you mean 'plugins'?",
-            "1:1 the file has no 'plugins' | everything is below 'plugins:'; docs/configuration.md has an example");
+            "1:1 the file has no 'plugins' | everything is below 'plugins:'; docs/configuration.md"
+                + " has an example");
     assertThat(findings("plugins:"))
         .containsExactly("1:9 plugins must be a mapping with keys, but is empty");
     assertThat(List.of("plugins: x", "plugins: []")).allMatch(yaml -> findings(yaml).size() == 1);

@@ -69,7 +69,8 @@ class VariablesTest extends ConfigTest {
     environment.put("PLUGINS_TOKEN", SECRET);
     assertThat(findings(url("url: https://h\nauth: \"x ${PLUGIN_TOKEN} ${X}\"")))
         .containsExactly(
-            "6:14 variable 'PLUGIN_TOKEN' is not set | did you mean 'PLUGINS_TOKEN'? set it, or give it a default: ${NAME:-default}",
+            "6:14 variable 'PLUGIN_TOKEN' is not set | did you mean 'PLUGINS_TOKEN'? set it, or"
+                + " give it a default: ${NAME:-default}",
             "6:30 variable 'X' is not set | set it, or give it a default: ${NAME:-default}");
   }
 
@@ -79,7 +80,8 @@ class VariablesTest extends ConfigTest {
 
     assertThat(findings(url("url: https://h\nauth: ${TOKEN}")))
         .containsExactly(
-            "6:11 variable TOKEN is set, but empty | give it a value, or write ${TOKEN:-} if it may be empty");
+            "6:11 variable TOKEN is set, but empty | give it a value, or write ${TOKEN:-} if it may"
+                + " be empty");
     assertThat(
             read(url("url: https://h\nauth: ${TOKEN:-}"))
                 .provider("x")
@@ -98,7 +100,8 @@ class VariablesTest extends ConfigTest {
         .containsExactly("6:11 this is neither ${NAME} nor ${NAME:-default}" + hint);
     assertThat(findings(url("url: https://h\nauth: a${B")))
         .containsExactly(
-            "6:12 a '${' that no '}' closes | write ${NAME} or ${NAME:-default}; $${ stands for a literal ${");
+            "6:12 a '${' that no '}' closes | write ${NAME} or ${NAME:-default}; $${ stands for a"
+                + " literal ${");
   }
 
   @Test
@@ -176,7 +179,8 @@ class VariablesTest extends ConfigTest {
 
     assertThat(findings(url("url: ${V}")))
         .containsExactly(
-            "5:10 url must be an address that begins with https://, http:// or file://, not '${V}' | what the variable holds is not shown");
+            "5:10 url must be an address that begins with https://, http:// or file://, not '${V}'"
+                + " | what the variable holds is not shown");
     for (String keys :
         new String[] {
           "type: kinds\nname: k\nlevel: ${V}",
@@ -269,7 +273,8 @@ class VariablesTest extends ConfigTest {
   @Test
   void a_placeholder_of_an_example() {
     String hint =
-        "has a placeholder of an example | this is an example's placeholder: put the real value in its place";
+        "has a placeholder of an example | this is an example's placeholder: put the real value in"
+            + " its place";
     assertThat(findings(url("url: https://h\nauth: <token>"))).containsExactly("6:11 auth " + hint);
     assertThat(findings(provider("type: gcs\nname: k\nbucket: b\nservice_account: <base64_key>")))
         .containsExactly("6:22 service_account " + hint);
@@ -280,7 +285,8 @@ class VariablesTest extends ConfigTest {
   void credentials_that_are_incomplete_or_ambiguous() {
     assertThat(findings(url("url: https://h\nauth: {bearer: a, netrc: true}")))
         .containsExactly(
-            "6:11 auth must have one of bearer, basic, header, netrc, not bearer and netrc | keep one of them");
+            "6:11 auth must have one of bearer, basic, header, netrc, not bearer and netrc | keep"
+                + " one of them");
     assertThat(findings(url("url: https://h\nauth: {}")))
         .containsExactly("6:11 auth must have one of bearer, basic, header, netrc");
     assertThat(findings(url("url: https://h\nauth: {basic: {username: u}}")))

@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.manager;
 
 import io.odpf.optimus.plugin.api.file.HomeDirectory;
+import io.odpf.optimus.plugin.api.manager.HostVariable;
 import io.odpf.optimus.plugin.api.manager.InstalledPlugin;
 import io.odpf.optimus.plugin.api.manager.InstalledPlugin.State;
 import io.odpf.optimus.plugin.api.manager.ListReport;
@@ -55,6 +56,10 @@ final class ListOperation implements Operations.Operation<ListReport> {
     }
     if (request.installLocation().isPresent()) {
       return request.installLocation().get();
+    }
+    String chosen = request.environment().getOrDefault(HostVariable.INSTALL_LOCATION, "");
+    if (!chosen.isEmpty()) {
+      return Path.of(chosen).toAbsolutePath();
     }
     Optional<Path> home = HomeDirectory.of(request.environment());
     if (home.isEmpty()) {

@@ -135,9 +135,7 @@ final class UpgradeOperation implements Operations.Operation<UpgradeReport> {
       for (Map.Entry<Platform, LockedArtifact> next : entry.platforms().entrySet()) {
         boolean isHere = installs.contains(plugin.name()) && next.getKey().equals(platform);
         Optional<ArtifactIdentity> from =
-            isHere
-                ? installed(plugin, receipts)
-                : locked(drafted.before(), plugin, next.getKey());
+            isHere ? installed(plugin, receipts) : locked(drafted.before(), plugin, next.getKey());
         ArtifactIdentity to = Identities.of(next.getValue(), entry.inputs().version());
         boolean same =
             from.isPresent()

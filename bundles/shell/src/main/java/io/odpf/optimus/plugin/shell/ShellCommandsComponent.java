@@ -31,12 +31,13 @@ public final class ShellCommandsComponent {
 
   @Activate
   public ShellCommandsComponent(BundleContext context, @Reference PluginManager manager) {
+    Map<String, String> environment = HostEnvironment.of(System.getenv(), context::getProperty);
     Map<String, Function> functions =
         ShellFunctions.of(
-            new CommandRunner(manager, history, supervisor, System.getenv()),
+            new CommandRunner(manager, history, supervisor, environment),
             supervisor,
             BundleNames.in(context),
-            System.getenv());
+            environment);
     registrations.add(context.registerService(OperationHistory.class, history, null));
     for (Map.Entry<String, Function> function : functions.entrySet()) {
       Dictionary<String, Object> properties = new Hashtable<>();

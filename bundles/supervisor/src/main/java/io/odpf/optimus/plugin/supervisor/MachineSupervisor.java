@@ -8,6 +8,7 @@ import io.odpf.optimus.plugin.api.supervisor.SupervisorListener;
 import io.odpf.optimus.plugin.supervisor.discovery.InstalledPlugins;
 import io.odpf.optimus.plugin.supervisor.lifecycle.LifecycleLimits;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Supervises the plugins that are found on this machine. The first search waits until somebody
@@ -17,10 +18,13 @@ public final class MachineSupervisor extends ForwardingSupervisor
     implements LocationListener, AutoCloseable {
   private final SupervisorAssembly assembly;
   private final PluginSearch search;
+  private final Optional<RememberedLocations> remembered;
 
-  private MachineSupervisor(SupervisorAssembly assembly, PluginSearch search) {
+  private MachineSupervisor(
+      SupervisorAssembly assembly, PluginSearch search, Optional<RememberedLocations> remembered) {
     this.assembly = assembly;
     this.search = search;
+    this.remembered = remembered;
   }
 
   /**
@@ -29,7 +33,20 @@ public final class MachineSupervisor extends ForwardingSupervisor
    * @param installed the manager's records
    */
   public static MachineSupervisor create(MachineSettings settings, InstalledPlugins installed) {
+    return create(settings, installed, Optional.empty());
+  }
+
+  /**
+   * The same, knowing where plugins were installed before.
+   *
+   * @param remembered absent to forget it
+   */
+  static MachineSupervisor create(
+      MachineSettings settings,
+      InstalledPlugins installed,
+      Optional<RememberedLocations> remembered) {
     MachineDirectories directories = new MachineDirectories(settings.directories(), installed);
+    remembered.ifPresent(it -> it.read().forEach(directories::add));
     SupervisorAssembly assembly =
         SupervisorAssembly.create(
             directories,
@@ -39,7 +56,7 @@ public final class MachineSupervisor extends ForwardingSupervisor
             LifecycleLimits.DEFAULT,
             settings.logs());
     PluginSearch search = new PluginSearch(settings, directories, assembly);
-    return new MachineSupervisor(assembly, search);
+    return new MachineSupervisor(assembly, search, remembered);
   }
 
   /**
@@ -70,7 +87,9 @@ public final class MachineSupervisor extends ForwardingSupervisor
   /** Searches the location from now on, before all others, and soon. */
   @Override
   public void changed(Path location) {
-    search.add(location);
+    if (search.add(location)) {
+      remembered.ifPresent(it -> it.add(location));
+    }
   }
 
   /**

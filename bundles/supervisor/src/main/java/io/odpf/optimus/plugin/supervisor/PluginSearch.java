@@ -100,8 +100,8 @@ final class PluginSearch implements AutoCloseable {
     }
   }
 
-  /** Searches a further directory, and soon. */
-  void add(Path directory) {
+  /** Searches a further directory, and soon; whether it was not searched before. */
+  boolean add(Path directory) {
     boolean fresh = directories.add(directory);
     boolean searched;
     synchronized (this) {
@@ -113,6 +113,7 @@ final class PluginSearch implements AutoCloseable {
     if (searched || startsAll()) {
       soon();
     }
+    return fresh;
   }
 
   /** Watches all directories from now on. */

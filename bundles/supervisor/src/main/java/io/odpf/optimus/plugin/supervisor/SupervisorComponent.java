@@ -43,7 +43,9 @@ public final class SupervisorComponent {
     MachineSettings settings =
         SupervisorProperties.settings(
             context::getProperty, environment, Path.of("").toAbsolutePath());
-    this.supervisor = MachineSupervisor.create(settings, this::installed);
+    this.supervisor =
+        MachineSupervisor.create(
+            settings, this::installed, SupervisorProperties.remembered(context::getProperty));
     this.ready =
         new ReadyPlugins(supervisor, (plugin, properties) -> register(context, plugin, properties));
     supervisor.listen(ready);

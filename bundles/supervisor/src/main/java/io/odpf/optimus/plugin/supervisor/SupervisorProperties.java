@@ -43,6 +43,11 @@ final class SupervisorProperties {
         path(property, SupervisorProperty.LOGS));
   }
 
+  /** Where locations are remembered; absent for nowhere. */
+  static Optional<RememberedLocations> remembered(UnaryOperator<String> property) {
+    return path(property, SupervisorProperty.REMEMBERED).map(RememberedLocations::new);
+  }
+
   private static KeepSettings keep(UnaryOperator<String> property) {
     Optional<Path> home = path(property, SupervisorProperty.HOME);
     if (home.isEmpty()) {

@@ -215,6 +215,36 @@ class MachineSupervisorTest {
   }
 
   @Test
+  void knowsALocationThatWasInstalledIntoAfterARestart() throws Exception {
+    Path file = directory.resolve("state").resolve("plugin-locations");
+    put("neo", Role.of(Generation.C).with("version", "1"));
+    openRemembering(file);
+    assertThat(supervisor.plugins()).isEmpty();
+    supervisor.changed(location);
+    supervisor.close();
+
+    openRemembering(file);
+
+    assertThat(status("neo").binary()).startsWith(location);
+    assertThat(file).hasContent(location + "\n");
+  }
+
+  private void openRemembering(Path file) {
+    supervisor =
+        MachineSupervisor.create(
+            new MachineSettings(
+                new PluginDirectories(List.of(directory.resolve("elsewhere"))),
+                RunSettings.of(sockets, System.getenv()),
+                KeepSettings.NONE,
+                RestartPolicy.DEFAULT,
+                MachineSettings.Start.ON_REQUEST,
+                false,
+                Optional.empty()),
+            place -> List.of(),
+            Optional.of(new RememberedLocations(file)));
+  }
+
+  @Test
   void tellsWhatIsWrongWithABinaryThatIsToBeInstalled() throws Exception {
     Path good = put("good", Role.of(Generation.B));
     Path odd = put("odd", Role.fault("exit", "3"));

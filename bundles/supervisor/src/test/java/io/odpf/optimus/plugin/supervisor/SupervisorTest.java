@@ -153,7 +153,8 @@ class SupervisorTest {
     "network=bus,handshake-network,bus",
     "protocol=netrpc,handshake-protocol,netrpc",
     "protocol=,handshake-protocol,netrpc",
-    "certificate=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA,handshake-certificate,cannot be read",
+    "certificate=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA,handshake-certificate,cannot"
+        + " be read",
     "unterminated,,",
     "dead-socket,plugin-unhealthy,nothing accepted a connection within 10 s",
     "drop,plugin-unhealthy,connection",

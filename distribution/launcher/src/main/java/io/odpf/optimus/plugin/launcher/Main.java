@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.launcher;
 
+import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.command.CommandGroup;
 import io.odpf.optimus.plugin.command.ExitCode;
 import io.odpf.optimus.plugin.command.Interruption;
 import io.odpf.optimus.plugin.command.OptimusCommand;
 import io.odpf.optimus.plugin.command.console.Console;
-import io.odpf.optimus.plugin.launcher.daemon.RuntimeCommands;
+import io.odpf.optimus.plugin.launcher.defaults.HostDefaults;
+import io.odpf.optimus.plugin.launcher.defaults.RefusingHosts;
 import io.odpf.optimus.plugin.launcher.installation.Installation;
 import io.odpf.optimus.plugin.launcher.oneshot.OneShotHost;
 import io.odpf.optimus.plugin.launcher.oneshot.OneShotSupervisors;
@@ -97,21 +99,30 @@ public final class Main {
 
   /** The command line of this process. */
   public static OptimusCommand command(String... args) {
-    Installation installation = Installation.current();
+    Installation process = Installation.current();
     if (List.of(args).contains("--no-drop-ins")) {
-      installation = installation.withoutDropIns();
+      process = process.withoutDropIns();
+    }
+    Installation installation = process;
+    List<Problem> problems = List.of();
+    if (process.hasDefaults()) {
+      HostDefaults defaults = HostDefaults.read(process);
+      installation = process.with(defaults.environment(process.environment()));
+      problems = defaults.problems();
     }
     Console console = Console.system(installation.environment());
     PrintStream warnings =
         isQuiet(args) ? new PrintStream(OutputStream.nullOutputStream()) : console.err();
     return new OptimusCommand(
-        new OneShotHost(installation, warnings),
-        new OneShotSupervisors(installation, warnings),
+        problems.isEmpty() ? new OneShotHost(installation, warnings) : new RefusingHosts(problems),
+        problems.isEmpty()
+            ? new OneShotSupervisors(installation, warnings)
+            : new RefusingHosts.OfSupervisors(problems),
         console,
         installation.environment(),
         Path.of("").toAbsolutePath(),
         Version.VERSION,
-        groups(args, installation));
+        groups(args, installation, process));
   }
 
   private static boolean isQuiet(String... args) {
@@ -123,10 +134,11 @@ public final class Main {
     return false;
   }
 
-  /** The classes of the runtime's commands are not loaded for those about plugins. */
-  private static List<CommandGroup> groups(String[] args, Installation installation) {
+  /** The classes of other commands are not loaded for those about plugins. */
+  private static List<CommandGroup> groups(
+      String[] args, Installation installation, Installation process) {
     return args.length > 0 && args[0].equals("plugin")
         ? List.of()
-        : List.of(RuntimeCommands.group(installation));
+        : MoreCommands.of(installation, process);
   }
 }

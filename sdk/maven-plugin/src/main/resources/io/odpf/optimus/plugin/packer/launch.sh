@@ -47,14 +47,21 @@ if [ "$feature" -ge 24 ]; then
 fi
 
 # From 19 on the JVM keeps an archive of loaded classes by itself: it checks that jar and JVM are the
-# same, goes without where they are not, and makes a new one when it ends.
+# same, goes without where they are not, and makes a new one when it ends. That takes seconds on a busy
+# machine, and go-plugin's own host kills a plugin two seconds after it asked it to end: only a host
+# that says that it waits longer has a new one made.
 cache=${XDG_CACHE_HOME:-${HOME:-}/.cache}
 if [ "$feature" -ge 19 ] && [ "${OPTIMUS_STARTUP_CACHE:-on}" != off ] && [ "${cache#/.cache}" = "$cache" ]; then
   cache=$cache/optimus/java-plugins
   if [ -d "$cache" ] || (umask 077 && mkdir -p "$cache") 2>/dev/null; then
     # What others could write to would be their code in this process.
     if [ -O "$cache" ] && [ -w "$cache" ]; then
-      set -- -XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=$cache/@NAME@-@DIGEST@-$version.jsa" "$@"
+      archive=$cache/@NAME@-@DIGEST@-$version.jsa
+      if [ -n "${OPTIMUS_HOST_WAITS:-}" ]; then
+        set -- -XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=$archive" "$@"
+      elif [ -f "$archive" ]; then
+        set -- "-XX:SharedArchiveFile=$archive" "$@"
+      fi
     fi
   fi
 fi

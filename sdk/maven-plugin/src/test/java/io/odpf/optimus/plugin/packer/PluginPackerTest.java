@@ -115,13 +115,40 @@ class PluginPackerTest {
         .endsWith("exit code 1");
   }
 
+  /** A home whose java only shows its arguments. */
+  private Path home(String version) throws IOException {
+    Path home = directory.resolve(version);
+    Files.createDirectories(home.resolve("bin"));
+    Path java = Files.writeString(home.resolve("bin/java"), "#!/bin/sh\necho \"$@\"\n");
+    Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.writeString(home.resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
+    return home;
+  }
+
+  @Test
+  void hasAnArchiveOfClassesMadeOnlyByAHostThatWaitsForIt() throws Exception {
+    Path cache = Files.createDirectories(directory.resolve("cache"));
+    Map<String, String> variables = new TreeMap<>();
+    variables.put("JAVA_HOME", home("25.0.1") + "");
+    variables.put("XDG_CACHE_HOME", cache + "");
+    variables.put("PATH", "/usr/bin:/bin");
+
+    assertThat(run(variables, "/bin/sh", pack() + "")).doesNotContain("SharedArchive");
+    variables.put("OPTIMUS_HOST_WAITS", "1");
+    String waiting = run(variables, "/bin/sh", pack() + "");
+    assertThat(waiting).contains("-XX:+AutoCreateSharedArchive -XX:SharedArchiveFile=" + cache);
+    int name = waiting.indexOf("File=") + "File=".length();
+    Files.createFile(Path.of(waiting.substring(name, waiting.indexOf(".jsa") + ".jsa".length())));
+    variables.remove("OPTIMUS_HOST_WAITS");
+
+    assertThat(run(variables, "/bin/sh", pack() + ""))
+        .contains("-XX:SharedArchiveFile=" + cache)
+        .doesNotContain("AutoCreate");
+  }
+
   @Test
   void namesAJavaThatIsTooOld() throws Exception {
-    Path home = directory.resolve("old");
-    Files.createDirectories(home.resolve("bin"));
-    Path java = Files.writeString(home.resolve("bin/java"), "");
-    Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
-    Files.writeString(home.resolve("release"), "JAVA_VERSION=\"11.0.20\"\n");
+    Path home = home("11.0.20");
 
     assertThat(run(Map.of("JAVA_HOME", home + ""), "/bin/sh", pack() + ""))
         .contains("is Java 11.0.20, older than 17")

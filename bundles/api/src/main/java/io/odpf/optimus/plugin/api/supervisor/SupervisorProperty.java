@@ -15,6 +15,12 @@ public final class SupervisorProperty {
    */
   public static final String LOCATIONS = "optimus.supervisor.locations";
 
+  /**
+   * The file that remembers the locations into which plugins were installed, which are searched
+   * from then on; absent to forget them with the framework.
+   */
+  public static final String REMEMBERED = "optimus.supervisor.remembered";
+
   /** Directories that are searched instead of the usual ones, separated as in {@code PATH}. */
   public static final String DIRECTORIES = "optimus.supervisor.directories";
 

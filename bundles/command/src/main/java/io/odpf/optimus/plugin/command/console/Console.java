@@ -48,13 +48,15 @@ public record Console(
       boolean errColour,
       boolean live,
       boolean unicode,
+      boolean reflows,
       IntSupplier width) {
-    this(out, err, outColour, errColour, live, unicode, width, Prompt.NONE);
+    this(out, err, outColour, errColour, live, unicode, reflows, width, Prompt.NONE);
   }
 
   /** Streams that are no terminal. */
   public static Console plain(PrintStream out, PrintStream err) {
-    return new Console(out, err, false, false, false, false, false, new FixedWidth(DEFAULT_WIDTH), Prompt.NONE);
+    return new Console(
+        out, err, false, false, false, false, false, new FixedWidth(DEFAULT_WIDTH), Prompt.NONE);
   }
 
   /**

@@ -108,7 +108,7 @@ final class LiveProgress implements Progress {
   public synchronized void pause() {
     paused = true;
     write(erased());
-    drawn = 0;
+    drawn = List.of();
   }
 
   @Override

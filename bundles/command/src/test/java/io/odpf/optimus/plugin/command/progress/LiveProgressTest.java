@@ -56,7 +56,8 @@ class LiveProgressTest {
             """
             neo      [==========>          ]   50%  4.5 MB of 9.0 MB   4.5 MB/s  1 s left
             trinity   900 B    900 B/s
-            total    0 of 3  4.5 MB  4.5 MB/s""");
+            total    0 of 3  4.5 MB  4.5 MB/s\
+            """);
   }
 
   @Test
@@ -73,7 +74,8 @@ class LiveProgressTest {
         .isEqualTo(
             """
             neo    █████████████████████████  100%  9.0 MB of 9.0 MB   4.5 MB/s  0 s left
-            total  1 of 3  9.0 MB  4.5 MB/s""");
+            total  1 of 3  9.0 MB  4.5 MB/s\
+            """);
   }
 
   @Test
@@ -86,7 +88,8 @@ class LiveProgressTest {
             """
             neo       50%  4.5 MB of 9.0 MB
             trinity   900 B    900 B/s
-            total    0 of 3  4.5 MB  4.5 MB/s""");
+            total    0 of 3  4.5 MB  4.5 MB/s\
+            """);
 
     progress.close();
     now = 0;
@@ -98,7 +101,8 @@ class LiveProgressTest {
             """
             neo      50%
             trini~   900 B
-            total   0 of 3""");
+            total   0 of 3\
+            """);
   }
 
   @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager.store;
 
+import io.odpf.optimus.plugin.api.manager.HostVariable;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import java.nio.file.Path;
 import java.util.Map;
@@ -11,12 +12,16 @@ public final class StoreLocation {
   private StoreLocation() {}
 
   /**
-   * The directory: below {@code $XDG_CACHE_HOME}, else where the system keeps caches. Empty if the
-   * environment does not tell.
+   * The directory: {@link HostVariable#STORE}, else below {@code $XDG_CACHE_HOME}, else where the
+   * system keeps caches. Empty if the environment does not tell.
    *
    * @param host the platform this runs on
    */
   public static Optional<Path> of(Map<String, String> environment, Platform host) {
+    Optional<Path> chosen = absolute(environment.get(HostVariable.STORE));
+    if (chosen.isPresent()) {
+      return chosen;
+    }
     Optional<Path> cache = absolute(environment.get("XDG_CACHE_HOME"));
     if (cache.isEmpty()) {
       Optional<Path> home = absolute(environment.get("HOME"));

@@ -83,6 +83,8 @@ public final class PluginEnvironment {
       variables.remove(name);
     }
     variables.put(HandshakeTerms.COOKIE_KEY, HandshakeTerms.COOKIE_VALUE);
+    // The end of a plugin may take longer than the two seconds of go-plugin's host.
+    variables.put("OPTIMUS_HOST_WAITS", "1");
     variables.put("PLUGIN_MIN_PORT", "10000");
     variables.put("PLUGIN_MAX_PORT", "25000");
     variables.put("PLUGIN_PROTOCOL_VERSIONS", versions(terms));

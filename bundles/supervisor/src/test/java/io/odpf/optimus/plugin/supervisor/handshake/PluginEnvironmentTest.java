@@ -33,6 +33,7 @@ class PluginEnvironmentTest {
             Map.entry("PATH", "/bin"),
             Map.entry("TMPDIR", "/tmp/s"),
             Map.entry(HandshakeTerms.COOKIE_KEY, HandshakeTerms.COOKIE_VALUE),
+            Map.entry("OPTIMUS_HOST_WAITS", "1"),
             Map.entry("PLUGIN_MIN_PORT", "10000"),
             Map.entry("PLUGIN_MAX_PORT", "25000"),
             Map.entry("PLUGIN_PROTOCOL_VERSIONS", "1"),

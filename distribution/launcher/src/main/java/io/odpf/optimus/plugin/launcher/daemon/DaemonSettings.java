@@ -51,6 +51,9 @@ final class DaemonSettings {
     properties.put(SupervisorProperty.START, SupervisorProperty.ALL);
     properties.put(SupervisorProperty.PROGRAM, installation.home().resolve("bin").toString());
     properties.put(SupervisorProperty.LOGS, place.pluginLogs().toString());
+    HostProperties.add(installation.environment(), properties);
+    RememberedFile.of(installation.environment(), installation.userHome())
+        .ifPresent(it -> properties.put(SupervisorProperty.REMEMBERED, it.toString()));
     String locations = installation.environment().get("OPTIMUS_PLUGIN_LOCATIONS");
     if (locations != null) {
       properties.put(SupervisorProperty.LOCATIONS, locations);

@@ -7,11 +7,12 @@ import io.odpf.optimus.plugin.command.ExitCode;
 import io.odpf.optimus.plugin.command.Invocation;
 import io.odpf.optimus.plugin.command.arguments.OptionSpec;
 import io.odpf.optimus.plugin.launcher.control.RuntimePlace;
+import io.odpf.optimus.plugin.launcher.defaults.HostDefaults;
 import io.odpf.optimus.plugin.launcher.installation.Installation;
 import io.odpf.optimus.plugin.launcher.log.ConsoleLog;
 import io.odpf.optimus.plugin.launcher.log.LogLevel;
+import io.odpf.optimus.plugin.launcher.service.ServiceNotice;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -60,6 +61,7 @@ final class StartCommand implements Command {
 
   @Override
   public int run(Invocation call) throws PluginManagerException, InterruptedException, IOException {
+    HostDefaults.require(installation);
     RuntimePlace place = RuntimePlace.of(call.environment(), installation.userHome());
     if (call.arguments().has("detach")) {
       DetachedStart.Started started = new DetachedStart(installation, place).run(words(call));
@@ -69,24 +71,33 @@ final class StartCommand implements Command {
       }
       return ExitCode.OK;
     }
-    PrintStream out = call.console().out();
     try (RuntimeDaemon daemon =
         RuntimeDaemon.start(
             installation,
             place,
             new KeptPlugins(call.arguments().has(KeptPlugins.OPTION)),
             LogOptions.settings(call, place))) {
-      if (System.console() != null && call.console().live()) {
-        return code(new TerminalSession(daemon, call).run());
+      ServiceNotice notice = ServiceNotice.ready(call.environment(), call.console().err());
+      try {
+        return code(run(call, daemon));
+      } finally {
+        notice.stopping();
       }
-      ConsoleLog.show(daemon.log(), call.console().err(), shown(call));
-      if (!call.quiet()) {
-        daemon.problems().forEach(call.console().err()::println);
-        out.println("runtime started, process " + ProcessHandle.current().pid());
-        out.flush();
-      }
-      return code(daemon.awaitStop());
     }
+  }
+
+  private static Lifecycle.Stop run(Invocation call, RuntimeDaemon daemon)
+      throws IOException, InterruptedException {
+    if (System.console() != null && call.console().live()) {
+      return new TerminalSession(daemon, call).run();
+    }
+    ConsoleLog.show(daemon.log(), call.console().err(), shown(call));
+    if (!call.quiet()) {
+      daemon.problems().forEach(call.console().err()::println);
+      call.console().out().println("runtime started, process " + ProcessHandle.current().pid());
+      call.console().out().flush();
+    }
+    return daemon.awaitStop();
   }
 
   /** What a start in the background is started with. */

@@ -5,8 +5,8 @@ import io.odpf.optimus.plugin.command.ManagerHost;
 import io.odpf.optimus.plugin.command.OptimusCommand;
 import io.odpf.optimus.plugin.command.SupervisorHost;
 import io.odpf.optimus.plugin.command.console.Console;
+import io.odpf.optimus.plugin.launcher.MoreCommands;
 import io.odpf.optimus.plugin.launcher.Version;
-import io.odpf.optimus.plugin.launcher.daemon.RuntimeCommands;
 import io.odpf.optimus.plugin.launcher.installation.Installation;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -46,7 +46,7 @@ public final class DocumentWriter {
               Map.of(),
               output.getParent(),
               Version.VERSION,
-              List.of(RuntimeCommands.group(nowhere)));
+              MoreCommands.of(nowhere, nowhere));
       int code = command.run(List.of(arguments));
       if (code != 0) {
         throw new IOException(String.join(" ", arguments) + " ended with " + code);

@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.launcher.installation;
 
 import io.odpf.optimus.plugin.api.file.HomeDirectory;
+import io.odpf.optimus.plugin.api.manager.HostVariable;
 import io.odpf.optimus.plugin.runtime.index.BundleIndex;
 import java.io.File;
 import java.io.IOException;
@@ -23,8 +24,20 @@ import java.util.Optional;
  * @param userHome the user's own directory, if there is one
  */
 public record Installation(Path home, Map<String, String> environment, Optional<Path> userHome) {
-  private static final String DROP_INS = "OPTIMUS_DROP_INS";
+  private static final String DROP_INS = HostVariable.DROP_INS;
   private static final String NO_DROP_INS = "none";
+
+  /** Variables whose values are checked with the files of defaults. */
+  private static final String[] VARIABLES = {
+    HostVariable.MODE,
+    HostVariable.INSTALL_LOCATION,
+    HostVariable.STORE,
+    HostVariable.PARALLEL,
+    HostVariable.LOG_FILE,
+    HostVariable.LOG_FORMAT,
+    HostVariable.LOG_LEVEL,
+    HostVariable.LOG_SIZE
+  };
 
   /** The one that this process was started from. */
   public static Installation current() {
@@ -88,6 +101,39 @@ public record Installation(Path home, Map<String, String> environment, Optional<
       directories.add(Path.of(directory));
     }
     return directories;
+  }
+
+  /** The files of this host's defaults that there may be, the system's before the user's. */
+  public List<Path> defaultsFiles() {
+    List<Path> files = new ArrayList<>();
+    files.add(Path.of("/etc/optimus/defaults.yaml"));
+    String xdg = environment.getOrDefault("XDG_CONFIG_HOME", "");
+    Optional<Path> own =
+        xdg.startsWith("/")
+            ? Optional.of(Path.of(xdg))
+            : userHome.map(home -> home.resolve(".config"));
+    own.ifPresent(directory -> files.add(directory.resolve("optimus/defaults.yaml")));
+    return files;
+  }
+
+  /** Whether this host has defaults of its own. Every command asks this first. */
+  public boolean hasDefaults() {
+    for (Path file : defaultsFiles()) {
+      if (file.toFile().exists()) {
+        return true;
+      }
+    }
+    for (String variable : VARIABLES) {
+      if (environment.containsKey(variable)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The same with another environment. */
+  public Installation with(Map<String, String> other) {
+    return new Installation(home, other, userHome);
   }
 
   /** Where what can be made again is kept; empty if the environment does not tell. */

@@ -39,8 +39,7 @@ public abstract class VersionBehaviour extends Behaviour {
     assertThat(stage.run("outdated").exitCode()).isZero();
 
     stage.release("0.0.7").archives("neo", "neo");
-    Path newer =
-        stage.nginx().files().resolve("0.0.7/neo_0.0.7_" + Release.here() + ".tar.gz");
+    Path newer = stage.nginx().files().resolve("0.0.7/neo_0.0.7_" + Release.here() + ".tar.gz");
     Files.copy(newer, archive, StandardCopyOption.REPLACE_EXISTING);
     Result outdated = stage.run("outdated");
     assertThat(outdated.exitCode()).as(outdated.toString()).isEqualTo(3);

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -111,6 +112,37 @@ class RunningPluginsTest {
       runtime.await().orThrow();
       assertThat(running()).isEmpty();
     }
+  }
+
+  @Test
+  void aRuntimeThatIsStartedAgainRunsWhatWasInstalledElsewhere() throws Exception {
+    Path made = plugins.install(stage.project().resolve("made"), "neo", Role.of(Generation.C));
+    Files.move(made, stage.nginx().files().resolve("neo"));
+    stage.write(stage.releases().plugin("releases", "neo", "neo", "version: 1.0.0"));
+    directory = stage.plugins();
+    try (RunningCommand runtime = runtime(ProcessWay.ONE_SHOT)) {
+      Eventually.until(
+          () -> "an install in " + runtime.out() + runtime.err(),
+          () -> runtimeCommand("shell", "-c", "optimus:install -c " + stage.configFile()) == 0);
+      awaitPlugins(runtime, 1);
+      assertThat(runtimeCommand("stop")).isZero();
+      runtime.await().orThrow();
+    }
+
+    try (RunningCommand again = runtime(ProcessWay.ONE_SHOT)) {
+      awaitPlugins(again, 1);
+      assertThat(runtimeCommand("stop")).isZero();
+      again.await().orThrow();
+    }
+  }
+
+  private int runtimeCommand(String... arguments) {
+    List<String> all = new ArrayList<>(List.of("runtime"));
+    all.addAll(List.of(arguments));
+    return Distribution.unpacked()
+        .command(stage, ProcessWay.ONE_SHOT.java(), all.toArray(String[]::new))
+        .run()
+        .exitCode();
   }
 
   @ParameterizedTest

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.command.arguments;
+
+import io.odpf.optimus.plugin.api.manager.HostVariable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Values of options by the host's variables, for the options that a user did not give. */
+public final class OptionDefaults {
+  private OptionDefaults() {}
+
+  /**
+   * Parses a command's arguments, and adds what the environment says.
+   *
+   * @param tokens what came after the command's name
+   */
+  public static Arguments parse(
+      CommandSpec command, List<String> tokens, Map<String, String> environment)
+      throws UsageException {
+    ArgumentParser parser = new ArgumentParser(command);
+    Arguments given = parser.parse(tokens);
+    List<String> all = new ArrayList<>();
+    for (OptionSpec option : command.options()) {
+      String variable = variable(option.name());
+      String value = variable == null ? "" : environment.getOrDefault(variable, "");
+      if (!value.isEmpty() && !given.has(option.name())) {
+        String token = "--" + option.name() + "=" + value;
+        try {
+          parser.parse(List.of(token));
+        } catch (UsageException wrong) {
+          if (!wrong.code().equals("missing-argument")) {
+            throw new UsageException(
+                wrong.code(), variable + ": " + wrong.getMessage(), wrong.hint(), "");
+          }
+        }
+        all.add(token);
+      }
+    }
+    if (all.isEmpty()) {
+      return given;
+    }
+    all.addAll(tokens);
+    return parser.parse(all);
+  }
+
+  /** The variable with an option's default; null if it has none. */
+  private static String variable(String option) {
+    return switch (option) {
+      case "mode" -> HostVariable.MODE;
+      case "parallel" -> HostVariable.PARALLEL;
+      case "log-file" -> HostVariable.LOG_FILE;
+      case "log-format" -> HostVariable.LOG_FORMAT;
+      case "log-level" -> HostVariable.LOG_LEVEL;
+      case "log-size" -> HostVariable.LOG_SIZE;
+      default -> null;
+    };
+  }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.launcher.daemon;
+
+import io.odpf.optimus.plugin.api.manager.HostVariable;
+import java.util.Map;
+
+/** The host's defaults as properties of the framework, for the commands of the runtime's shell. */
+final class HostProperties {
+  private HostProperties() {}
+
+  static void add(Map<String, String> environment, Map<String, String> properties) {
+    for (String variable :
+        new String[] {
+          HostVariable.MODE,
+          HostVariable.INSTALL_LOCATION,
+          HostVariable.STORE,
+          HostVariable.PARALLEL
+        }) {
+      String value = environment.getOrDefault(variable, "");
+      if (!value.isEmpty()) {
+        properties.put(HostVariable.PROPERTY_PREFIX + variable, value);
+      }
+    }
+  }
+}

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.launcher.defaults;
+
+import io.odpf.optimus.plugin.api.file.Ownership;
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.manager.Position;
+import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.config.source.Findings;
+import io.odpf.optimus.plugin.config.source.Node;
+import io.odpf.optimus.plugin.config.source.NodeReader;
+import io.odpf.optimus.plugin.config.source.SourceText;
+import io.odpf.optimus.plugin.config.value.Nearest;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads one file of defaults; what is wrong in it is found all at once. Used once. */
+final class DefaultsFile {
+  private static final String LOG = "log";
+
+  private final Path file;
+  private final ValueCheck check;
+  private final Findings findings = new Findings();
+  private final Map<Setting, HostDefaults.Value> values = new EnumMap<>(Setting.class);
+
+  DefaultsFile(Path file, ValueCheck check) {
+    this.file = file;
+    this.check = check;
+  }
+
+  /** What a file sets, and what is wrong with it. */
+  record Content(Map<Setting, HostDefaults.Value> values, List<Problem> problems) {}
+
+  /** Reads it; a file that does not exist sets nothing. */
+  Content read() {
+    if (!Files.exists(file)) {
+      return new Content(Map.of(), List.of());
+    }
+    try {
+      Optional<String> objection = objection();
+      if (objection.isPresent()) {
+        return refused(
+            "untrusted-defaults",
+            "the host's defaults are not used, since others could have written them: "
+                + objection.get(),
+            "make them yours or the superuser's alone: chown, chmod go-w");
+      }
+      Optional<SourceText> source =
+          SourceText.of(file.toString(), SourceText.bytes(file), findings);
+      if (source.isPresent()) {
+        NodeReader.read(source.get(), findings).ifPresent(it -> root(it.root()));
+      }
+    } catch (IOException e) {
+      return refused(
+          "unreadable-defaults",
+          "the host's defaults cannot be read: " + file + ": " + e.getMessage(),
+          "check the permissions of the file and its directory");
+    } catch (PluginManagerException e) {
+      return new Content(Map.of(), e.problems());
+    }
+    return new Content(values, problems());
+  }
+
+  /** A file that is empty, or has only comments, sets nothing, which is no finding. */
+  private List<Problem> problems() {
+    if (findings.isEmpty()) {
+      return List.of();
+    }
+    List<Problem> problems = new ArrayList<>(findings.toException().problems());
+    problems.removeIf(problem -> problem.code().equals("empty"));
+    return problems;
+  }
+
+  private static Content refused(String code, String message, String hint) {
+    return new Content(Map.of(), List.of(Problem.of(code, message, hint)));
+  }
+
+  /** Who else could have written it; a link is followed, as packages and clusters make them. */
+  private Optional<String> objection() throws IOException {
+    Ownership ownership = Ownership.ofThisProcess();
+    Path real = file.toRealPath();
+    for (Path directory : List.of(file.getParent().toRealPath(), real.getParent())) {
+      Optional<String> objection = ownership.objectionToDirectory(directory);
+      if (objection.isPresent()) {
+        return Optional.of(directory + ": " + objection.get());
+      }
+    }
+    Optional<String> link = ownership.objectionToOwner(file);
+    return link.isPresent()
+        ? link.map(why -> file + ": " + why)
+        : ownership.objectionToFile(real).map(why -> real + ": " + why);
+  }
+
+  private void root(Node root) {
+    if (root instanceof Node.Mapping mapping) {
+      mapping(mapping, "");
+    } else if (!(root instanceof Node.Broken)) {
+      findings.add(
+          root.position(),
+          "wrong-kind",
+          "a file of defaults is keys and values",
+          "for instance 'mode: server'; docs/configuration.md lists them");
+    }
+  }
+
+  private void mapping(Node.Mapping mapping, String prefix) {
+    for (Node.Entry entry : mapping.entries()) {
+      String key = prefix + entry.key().text();
+      Setting setting = setting(key);
+      if (setting != null) {
+        setting(setting, entry.value());
+      } else if (key.equals(LOG) && entry.value() instanceof Node.Mapping log) {
+        mapping(log, LOG + ".");
+      } else if (key.equals(LOG)) {
+        findings.add(
+            entry.value().position(),
+            "wrong-kind",
+            "log is keys and values",
+            "for instance 'log: {level: debug}'");
+      } else {
+        unknown(entry.key().position(), entry.key().text(), key, prefix);
+      }
+    }
+  }
+
+  private void unknown(Position position, String word, String key, String prefix) {
+    List<String> keys = new ArrayList<>();
+    for (Setting setting : Setting.values()) {
+      if (setting.key().startsWith(prefix)) {
+        String rest = setting.key().substring(prefix.length());
+        keys.add(rest.contains(".") ? LOG : rest);
+      }
+    }
+    String hint =
+        key.equals("plugins") || key.equals("providers")
+            ? "this file is for the host; plugins and providers belong to a project's configuration"
+            : Nearest.of(word, keys)
+                .map(near -> "did you mean '" + near + "'?")
+                .orElse("there are " + String.join(", ", keys.stream().distinct().toList()));
+    findings.add(position, "unknown-key", "unknown key '" + word + "'", hint);
+  }
+
+  private static Setting setting(String key) {
+    for (Setting setting : Setting.values()) {
+      if (setting.key().equals(key)) {
+        return setting;
+      }
+    }
+    return null;
+  }
+
+  private void setting(Setting setting, Node node) {
+    if (setting.kind() == Setting.Kind.PATHS && node instanceof Node.Sequence list) {
+      paths(setting, list);
+    } else if (node instanceof Node.Scalar scalar && !scalar.isNull()) {
+      String value = value(setting, scalar);
+      if (!value.isEmpty()) {
+        put(setting, value, scalar.position());
+      }
+    } else if (!(node instanceof Node.Broken)) {
+      findings.add(
+          node.position(),
+          "wrong-kind",
+          setting.key()
+              + (setting.kind() == Setting.Kind.PATHS ? " is a list of paths" : " is one value"),
+          "write it after the colon, or remove the key");
+    }
+  }
+
+  private void paths(Setting setting, Node.Sequence list) {
+    List<String> paths = new ArrayList<>();
+    for (Node item : list.items()) {
+      if (item instanceof Node.Scalar scalar) {
+        paths.add(value(setting, scalar));
+      } else if (!(item instanceof Node.Broken)) {
+        findings.add(item.position(), "wrong-kind", "a path is text", "remove the brackets");
+      }
+    }
+    if (!paths.isEmpty() && !paths.contains("")) {
+      put(setting, String.join(File.pathSeparator, paths), list.position());
+    }
+  }
+
+  /** The value of a text; empty after a finding. */
+  private String value(Setting setting, Node.Scalar scalar) {
+    ValueCheck.Result result = check.checkOne(setting, scalar.text());
+    result
+        .refusal()
+        .ifPresent(
+            why ->
+                findings.add(
+                    scalar.position(),
+                    "bad-value",
+                    setting.key() + " " + why.message(),
+                    why.hint()));
+    return result.value();
+  }
+
+  private void put(Setting setting, String value, Position position) {
+    values.put(setting, new HostDefaults.Value(value, new Origin.File(position)));
+  }
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.launcher.defaults;
+
+import io.odpf.optimus.plugin.api.provider.Platform;
+import io.odpf.optimus.plugin.command.console.Printable;
+import io.odpf.optimus.plugin.launcher.installation.Installation;
+import io.odpf.optimus.plugin.manager.ManagerSettings;
+import io.odpf.optimus.plugin.manager.store.StoreLocation;
+import java.io.File;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is used for each setting: a host's value, else the built-in one. Immutable. */
+final class EffectiveSettings {
+  private final Map<Setting, HostDefaults.Value> values;
+
+  private EffectiveSettings(Map<Setting, HostDefaults.Value> values) {
+    this.values = values;
+  }
+
+  static EffectiveSettings of(HostDefaults defaults, Installation installation) {
+    Map<Setting, HostDefaults.Value> values = new EnumMap<>(Setting.class);
+    for (Setting setting : Setting.values()) {
+      HostDefaults.Value value = defaults.values().get(setting);
+      values.put(
+          setting,
+          value == null
+              ? new HostDefaults.Value(builtIn(setting, installation), new Origin.BuiltIn())
+              : value);
+    }
+    return new EffectiveSettings(values);
+  }
+
+  private static String builtIn(Setting setting, Installation installation) {
+    return switch (setting) {
+      case MODE -> "client";
+      case INSTALL_LOCATION ->
+          text(installation.userHome().map(it -> it.resolve(".optimus/plugins")));
+      case STORE ->
+          text(
+              StoreLocation.of(
+                  installation.environment(),
+                  Platform.of(System.getProperty("os.name"), System.getProperty("os.arch"))));
+      case PARALLEL -> Integer.toString(ManagerSettings.defaults().downloads());
+      case DROP_INS ->
+          String.join(
+              File.pathSeparator, installation.dropIns().stream().map(Path::toString).toList());
+      case LOG_FILE -> "runtime.log beside the runtime's socket";
+      case LOG_FORMAT -> "text";
+      case LOG_LEVEL -> "info";
+      case LOG_SIZE -> "10";
+    };
+  }
+
+  private static String text(Optional<Path> path) {
+    return path.map(Path::toString).orElse("");
+  }
+
+  /** Prints a line for each. */
+  void print(PrintStream out) {
+    int key = 0;
+    int text = 0;
+    for (Map.Entry<Setting, HostDefaults.Value> one : values.entrySet()) {
+      key = Math.max(key, one.getKey().key().length());
+      text = Math.max(text, Printable.line(one.getValue().text()).length());
+    }
+    for (Map.Entry<Setting, HostDefaults.Value> one : values.entrySet()) {
+      String value = Printable.line(one.getValue().text());
+      out.println(
+          pad(one.getKey().key(), key)
+              + "  "
+              + pad(value, text)
+              + "  "
+              + Printable.line(one.getValue().origin().toString()));
+    }
+  }
+
+  private static String pad(String text, int width) {
+    return text + " ".repeat(width - text.length());
+  }
+
+  /** The same as a tree for JSON. */
+  List<Object> tree() {
+    List<Object> all = new ArrayList<>();
+    values.forEach(
+        (setting, value) -> {
+          Map<String, Object> tree = new LinkedHashMap<>();
+          tree.put("name", setting.key());
+          tree.put("variable", setting.variable());
+          tree.put(
+              "value",
+              setting.kind() == Setting.Kind.PATHS
+                  ? List.of(value.text().split(File.pathSeparator))
+                  : value.text());
+          tree.put("origin", origin(value.origin()));
+          all.add(tree);
+        });
+    return all;
+  }
+
+  private static Map<String, Object> origin(Origin origin) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    if (origin instanceof Origin.File file) {
+      tree.put("kind", "file");
+      tree.putAll(ProblemTree.of(file.position()));
+    } else if (origin instanceof Origin.Variable variable) {
+      tree.put("kind", "variable");
+      tree.put("name", variable.name());
+    } else {
+      tree.put("kind", "default");
+    }
+    return tree;
+  }
+}

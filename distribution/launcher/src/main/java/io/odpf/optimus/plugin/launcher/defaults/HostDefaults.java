@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.launcher.defaults;
+
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.launcher.installation.Installation;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A host's defaults with their origins: those of the system's file, over them those of the user's,
+ * over them those of variables. What the command line says goes over all of them. Immutable.
+ *
+ * @param files that were looked for, in the order in which they are read
+ * @param values those that are set
+ * @param problems what is wrong, with its place
+ */
+public record HostDefaults(List<Path> files, Map<Setting, Value> values, List<Problem> problems) {
+
+  /** A value, and where it is from. */
+  record Value(String text, Origin origin) {}
+
+  public HostDefaults {
+    files = List.copyOf(files);
+    values = Collections.unmodifiableMap(new EnumMap<>(values));
+    problems = List.copyOf(problems);
+  }
+
+  /** Reads what there is. */
+  public static HostDefaults read(Installation installation) {
+    Map<Setting, Value> values = new EnumMap<>(Setting.class);
+    List<Problem> problems = new ArrayList<>();
+    ValueCheck check = new ValueCheck(installation.userHome());
+    for (Path file : installation.defaultsFiles()) {
+      DefaultsFile.Content content = new DefaultsFile(file, check).read();
+      values.putAll(content.values());
+      problems.addAll(content.problems());
+    }
+    for (Setting setting : Setting.values()) {
+      String text = installation.environment().getOrDefault(setting.variable(), "");
+      if (!text.isEmpty()) {
+        ValueCheck.Result result = check.check(setting, text);
+        // Without a value of its own, the variable still hides the files'.
+        result
+            .refusal()
+            .ifPresent(
+                why ->
+                    problems.add(
+                        Problem.of(
+                            "bad-value",
+                            "the variable " + setting.variable() + " " + why.message(),
+                            why.hint())));
+        values.put(setting, new Value(result.value(), new Origin.Variable(setting.variable())));
+      }
+    }
+    return new HostDefaults(installation.defaultsFiles(), values, problems);
+  }
+
+  /** The environment with the defaults in it, as the variables that set the same. */
+  public Map<String, String> environment(Map<String, String> process) {
+    Map<String, String> all = new HashMap<>(process);
+    values.forEach(
+        (setting, value) -> {
+          if (!value.text().isEmpty()) {
+            all.put(setting.variable(), value.text());
+          }
+        });
+    return all;
+  }
+
+  /**
+   * Makes sure that a host's defaults, if it has any, are right.
+   *
+   * @throws PluginManagerException with what is wrong
+   */
+  public static void require(Installation installation) throws PluginManagerException {
+    if (installation.hasDefaults()) {
+      List<Problem> problems = read(installation).problems();
+      if (!problems.isEmpty()) {
+        throw PluginManagerException.config(problems);
+      }
+    }
+  }
+}

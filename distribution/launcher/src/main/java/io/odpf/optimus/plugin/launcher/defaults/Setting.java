@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.launcher.defaults;
+
+import io.odpf.optimus.plugin.api.manager.HostVariable;
+import java.util.List;
+
+/** What a host can set, by the order in which it is shown. */
+enum Setting {
+  MODE("mode", HostVariable.MODE, Kind.CHOICE, "server", "client"),
+  INSTALL_LOCATION("install_location", HostVariable.INSTALL_LOCATION, Kind.PATH),
+  STORE("store", HostVariable.STORE, Kind.PATH),
+  PARALLEL("parallel", HostVariable.PARALLEL, Kind.NUMBER),
+  DROP_INS("drop_ins", HostVariable.DROP_INS, Kind.PATHS),
+  LOG_FILE("log.file", HostVariable.LOG_FILE, Kind.PATH),
+  LOG_FORMAT("log.format", HostVariable.LOG_FORMAT, Kind.CHOICE, "text", "json"),
+  LOG_LEVEL(
+      "log.level", HostVariable.LOG_LEVEL, Kind.CHOICE, "error", "warn", "info", "debug", "trace"),
+  LOG_SIZE("log.size", HostVariable.LOG_SIZE, Kind.NUMBER);
+
+  /** What values are. */
+  enum Kind {
+    CHOICE,
+    NUMBER,
+    PATH,
+    PATHS
+  }
+
+  private final String key;
+  private final String variable;
+  private final Kind kind;
+  private final List<String> choices;
+
+  Setting(String key, String variable, Kind kind, String... choices) {
+    this.key = key;
+    this.variable = variable;
+    this.kind = kind;
+    this.choices = List.of(choices);
+  }
+
+  /** Its key in a file, with the key of the mapping that it is in: {@code log.file}. */
+  String key() {
+    return key;
+  }
+
+  /** The environment variable that sets it. */
+  String variable() {
+    return variable;
+  }
+
+  Kind kind() {
+    return kind;
+  }
+
+  /** The words of a {@link Kind#CHOICE}. */
+  List<String> choices() {
+    return choices;
+  }
+}

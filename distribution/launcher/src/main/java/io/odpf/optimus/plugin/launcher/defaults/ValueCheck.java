@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.launcher.defaults;
+
+import io.odpf.optimus.plugin.config.value.Nearest;
+import java.io.File;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Checks the text of one value, and makes paths of it whole. Immutable. */
+final class ValueCheck {
+  private static final int MOST = 1000;
+
+  private final Optional<Path> userHome;
+
+  ValueCheck(Optional<Path> userHome) {
+    this.userHome = userHome;
+  }
+
+  /** A value that was taken, or why it was not. */
+  record Result(String value, Optional<Refusal> refusal) {
+    private static Result of(String value) {
+      return new Result(value, Optional.empty());
+    }
+
+    private static Result refused(String message, String hint) {
+      return new Result("", Optional.of(new Refusal(message, hint)));
+    }
+  }
+
+  /** What is wrong, after the value's name, and what to do. */
+  record Refusal(String message, String hint) {}
+
+  /** Checks a value as a variable has it, where several paths are separated as in {@code PATH}. */
+  Result check(Setting setting, String text) {
+    if (setting.kind() != Setting.Kind.PATHS) {
+      return checkOne(setting, text);
+    }
+    StringBuilder paths = new StringBuilder();
+    for (String one : text.split(File.pathSeparator)) {
+      Result result = path(one);
+      if (result.refusal().isPresent()) {
+        return result;
+      }
+      paths.append(paths.isEmpty() ? "" : File.pathSeparator).append(result.value());
+    }
+    return Result.of(paths.toString());
+  }
+
+  /** Checks one value, or one of several. */
+  Result checkOne(Setting setting, String text) {
+    return switch (setting.kind()) {
+      case CHOICE ->
+          setting.choices().contains(text)
+              ? Result.of(text)
+              : Result.refused(
+                  "does not take '" + text + "'",
+                  Nearest.of(text, setting.choices())
+                      .map(near -> "did you mean '" + near + "'?")
+                      .orElse("give one of " + String.join(", ", setting.choices())));
+      case NUMBER ->
+          number(text)
+              ? Result.of(text)
+              : Result.refused("does not take '" + text + "'", "give a number from 1 to " + MOST);
+      case PATH, PATHS -> path(text);
+    };
+  }
+
+  private static boolean number(String text) {
+    try {
+      int number = Integer.parseInt(text);
+      return number >= 1 && number <= MOST;
+    } catch (NumberFormatException none) {
+      return false;
+    }
+  }
+
+  private Result path(String text) {
+    try {
+      if (text.equals("~") || text.startsWith("~/")) {
+        return userHome.isEmpty()
+            ? Result.refused("begins with '~', and there is no home directory", "set HOME")
+            : Result.of(
+                userHome.get().resolve(text.substring(Math.min(2, text.length()))).toString());
+      }
+      Path path = Path.of(text);
+      return path.isAbsolute()
+          ? Result.of(path.normalize().toString())
+          : Result.refused(
+              "is not an absolute path: '" + text + "'",
+              "a host's defaults hold for every working directory: begin it with / or ~/");
+    } catch (InvalidPathException e) {
+      return Result.refused("is not a path", "give a directory's path");
+    }
+  }
+}

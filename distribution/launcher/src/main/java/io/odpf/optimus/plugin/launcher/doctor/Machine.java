@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.launcher.doctor;
+
+import io.odpf.optimus.plugin.api.manager.ConfigFile;
+import io.odpf.optimus.plugin.command.ManagerHost;
+import io.odpf.optimus.plugin.launcher.installation.Installation;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What checks look at.
+ *
+ * @param installation with the host's defaults in its environment
+ * @param process with the environment as it was given
+ * @param host gives a manager
+ * @param config the configuration whose sources are asked; absent for none
+ */
+record Machine(
+    Installation installation,
+    Installation process,
+    ManagerHost host,
+    Optional<ConfigFile> config) {
+  Machine {
+    Objects.requireNonNull(installation, "installation");
+    Objects.requireNonNull(process, "process");
+    Objects.requireNonNull(host, "host");
+    Objects.requireNonNull(config, "config");
+  }
+
+  /** Variables by name, with the host's defaults. */
+  Map<String, String> environment() {
+    return installation.environment();
+  }
+
+  /** A variable; empty if it is not set. */
+  String variable(String name) {
+    return environment().getOrDefault(name, "");
+  }
+}
