@@ -35,4 +35,11 @@ test=src/test/java/com/example/optimus/directory/DirectoryProviderTest.java
 adapt pom.xml pom.xml
 adapt "$source" "src/main/java/${package//.//}/${name}ProviderFactory.java"
 adapt "$test" "src/test/java/${package//.//}/${name}ProviderTest.java"
+# A distribution carries what projects are built against; in a checkout, "mvn -Pquick install" has put it where Maven looks.
+repository=$(dirname "$here")/repository
+if [ -d "$repository" ]; then
+  repositories="  <!-- Of the distribution that this project was made by. -->\n  <repositories>\n    <repository>\n      <id>optimus-plugin</id>\n      <url>file://$repository</url>\n      <snapshots>\n        <updatePolicy>always</updatePolicy>\n      </snapshots>\n    </repository>\n  </repositories>\n"
+  sed -i.before "s|^  <dependencyManagement>|$repositories\n&|" "$directory/pom.xml"
+  rm "$directory/pom.xml.before"
+fi
 echo "new-provider: $directory; next: cd $directory && mvn verify"

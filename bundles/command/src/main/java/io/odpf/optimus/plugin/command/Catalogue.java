@@ -70,6 +70,11 @@ final class Catalogue {
     if (!group.equals(PLUGIN)) {
       return CommandNames.find(added(group).commands(), name);
     }
+    Command command = pluginCommand(name);
+    return command == null || naming != Program.Naming.SHELL ? command : new ShellForm(command);
+  }
+
+  private Command pluginCommand(String name) {
     return switch (name) {
       case "init" -> new InitCommand();
       case "add" -> new AddCommand();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.command;
 
+import io.odpf.optimus.plugin.command.progress.Progress;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -8,7 +9,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Lets a command roll back when the process is told to end, by Ctrl-C for instance: the thread that
  * made this object is interrupted, and the end of the process waits for {@link #close}, but no
- * longer than allowed. The exit code is the signal's then, 130 for Ctrl-C.
+ * longer than allowed. The exit code is the signal's then, 130 for Ctrl-C. Told to end again, the
+ * process ends at once; the next command finishes or undoes what this one was at.
  *
  * <p>For a process's main class alone; it registers a shutdown hook.
  */
@@ -43,6 +45,9 @@ public final class Interruption implements AutoCloseable {
   }
 
   private static final class Hook extends Thread {
+    /** A command that has ended by then has said so itself. */
+    private static final long AT_ONCE_MILLIS = 200;
+
     private final Thread worker;
     private final Duration patience;
     private final CountDownLatch ended;
@@ -58,9 +63,34 @@ public final class Interruption implements AutoCloseable {
     public void run() {
       worker.interrupt();
       try {
-        ended.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+        if (ended.await(AT_ONCE_MILLIS, TimeUnit.MILLISECONDS)) {
+          return;
+        }
+        // Whoever waits for a roll-back, or for something that does not answer, should know.
+        stopDrawing();
+        System.err.println(
+            SecondSignal.endsTheProcess() ? "interrupting; again to quit now" : "interrupting");
+        System.err.flush();
+        if (!ended.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+          System.err.println(
+              "not rolled back within "
+                  + patience.toSeconds()
+                  + " s; the next install finishes or undoes it");
+        }
       } catch (InterruptedException hurry) {
         Thread.currentThread().interrupt();
+      }
+    }
+
+    /** Bars would be drawn over what is said here. */
+    private static void stopDrawing() throws InterruptedException {
+      Thread[] threads = new Thread[Thread.activeCount() + 1];
+      int count = Thread.enumerate(threads);
+      for (int i = 0; i < count; i++) {
+        if (threads[i].getName().equals(Progress.THREAD)) {
+          threads[i].interrupt();
+          threads[i].join(AT_ONCE_MILLIS);
+        }
       }
     }
   }

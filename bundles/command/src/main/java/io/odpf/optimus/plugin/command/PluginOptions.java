@@ -11,6 +11,9 @@ final class PluginOptions {
   static final String ALLOW_DOWNGRADE = "allow-downgrade";
   static final String STRICT = "strict";
 
+  /** Where a command runs; in a runtime's own shell there is no choice. */
+  static final String RUNTIME = "runtime";
+
   private PluginOptions() {}
 
   /** Those of every command about a configuration, then a command's own. */
@@ -26,7 +29,8 @@ final class PluginOptions {
     options.add(OptionSpec.flag("quiet", "q", "show errors only"));
     options.add(OptionSpec.flag("verbose", "v", "show more"));
     options.add(
-        OptionSpec.flag("runtime", "", "run in the Felix runtime, with dropped-in providers"));
+        OptionSpec.flag(RUNTIME, "", "run in the Felix runtime, with dropped-in providers"));
+    options.add(OptionSpec.flag("no-drop-ins", "", "use no dropped-in bundles"));
     return options;
   }
 

@@ -113,6 +113,7 @@ class HelpTest {
               -q, --quiet               show errors only
               -v, --verbose             show more
                   --runtime             run in the Felix runtime, with dropped-in providers
+                  --no-drop-ins         use no dropped-in bundles
               -h, --help                show this help
             """)
         .isEqualTo(out("help", "plugin", "diff"))

@@ -121,7 +121,14 @@ final class Providers {
       schema = schemas.find(type);
       schemasByType.put(type, schema);
     }
-    if (schema.isEmpty()) {
+    Optional<String> problem = schema.isEmpty() ? schemas.problem(type) : Optional.empty();
+    if (problem.isPresent()) {
+      findings.add(
+          node.get(Keys.TYPE).position(),
+          "broken-type",
+          "the provider type " + Printable.quote(type) + " cannot be used: " + problem.get(),
+          "correct the bundle, or remove it");
+    } else if (schema.isEmpty()) {
       String question = Nearest.question(type, schemas.types());
       findings.add(
           node.get(Keys.TYPE).position(),

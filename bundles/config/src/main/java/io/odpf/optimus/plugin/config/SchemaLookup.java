@@ -14,6 +14,11 @@ public interface SchemaLookup {
   /** The types present. */
   SortedSet<String> types();
 
+  /** Why a type that a bundle brings cannot be used; empty if there is no such type, or it can. */
+  default Optional<String> problem(String type) {
+    return Optional.empty();
+  }
+
   /** What a user can do about a type that is missing: where to drop the bundle that brings it. */
   default String missingTypeHint() {
     return "drop the bundle that brings it into the runtime's drop-in directory";

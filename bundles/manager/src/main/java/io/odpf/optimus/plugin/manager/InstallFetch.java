@@ -19,9 +19,11 @@ import io.odpf.optimus.plugin.manager.store.ArtifactStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Fetches what an install lacks, and what a new lock file lacks to cover the plugins that are not
@@ -72,7 +74,7 @@ final class InstallFetch {
       listener.planned(List.of());
       return new Result(Map.of(), List.of(), 0);
     }
-    List<Desired> locking = readable(others);
+    List<Desired> locking = readable(others, plans);
     for (int attempt = 1; ; attempt++) {
       Jobs jobs = new Jobs(request, platform, staging.get(), attempt);
       List<FetchJob> work = new ArrayList<>(jobs.installing(plans));
@@ -119,10 +121,18 @@ final class InstallFetch {
     return names;
   }
 
-  /** Those whose sources this machine has the secrets of. */
-  private List<Desired> readable(List<Desired> others) {
+  /** Those whose sources this machine has the secrets of, or has to have for the plans anyway. */
+  private List<Desired> readable(List<Desired> others, List<Planned> plans) {
+    Set<String> needed = new HashSet<>();
+    for (Planned plan : plans) {
+      needed.add(plan.desired().plugin().provider());
+    }
     List<Desired> readable = new ArrayList<>();
     for (Desired other : others) {
+      if (needed.contains(other.plugin().provider())) {
+        readable.add(other);
+        continue;
+      }
       try {
         other.provider().resolved();
         readable.add(other);

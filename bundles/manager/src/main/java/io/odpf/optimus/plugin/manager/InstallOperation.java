@@ -133,30 +133,8 @@ final class InstallOperation implements Operations.Operation<InstallReport> {
   /** Before anything is touched: an exact install of what is not wholly locked. */
   private void refuseGaps(Optional<Lock> lock) throws PluginManagerException {
     boolean locked = request.options().contains(Option.LOCKED);
-    if (!locked && (request.mode() == Mode.CLIENT || lock.isEmpty())) {
-      return;
-    }
-    List<Problem> gaps = new ArrayList<>();
-    for (Desired desired : wanted) {
-      Optional<Coverage.Gap> gap = Coverage.of(lock, desired, platform).gap();
-      if (gap.isPresent()) {
-        gaps.add(
-            desired.problem(
-                lock.isEmpty() ? "lock-missing" : "lock-incomplete",
-                "the lock file does not cover "
-                    + desired.name()
-                    + " for "
-                    + platform
-                    + ": "
-                    + gap.get().reason(),
-                "run this where the sources may be asked, and commit "
-                    + lockFile.path().getFileName()
-                    + ": optimus plugin lock --platform "
-                    + platform));
-      }
-    }
-    if (!gaps.isEmpty()) {
-      throw PluginManagerException.config(gaps);
+    if (locked || request.mode() == Mode.SERVER && lock.isPresent()) {
+      LockGaps.refuse(lock, wanted, platform, lockFile);
     }
   }
 

@@ -92,7 +92,9 @@ final class ListOperation implements Operations.Operation<ListReport> {
         Optional.of(source(receipt)),
         Optional.of(receipt.artifact().binary()),
         present.inspection().size(),
-        Optional.of(receipt.installedAt()));
+        Optional.of(receipt.installedAt()),
+        receipt.vouching().provider(),
+        receipt.vouching().verifier());
   }
 
   /** Where it came from at its provider. */

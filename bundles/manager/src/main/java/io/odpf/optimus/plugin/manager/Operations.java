@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The operations that are running, so that they can be ended together. Thread-safe. */
 final class Operations {
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
   private final Set<Thread> running = new HashSet<>(); // guarded by this
   private boolean closed; // guarded by this

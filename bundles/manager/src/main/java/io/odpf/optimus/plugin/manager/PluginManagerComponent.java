@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager;
 
+import io.odpf.optimus.plugin.api.extension.BundleDigests;
+import io.odpf.optimus.plugin.api.extension.ExtensionProblems;
 import io.odpf.optimus.plugin.api.extension.ExtensionResolver;
 import io.odpf.optimus.plugin.api.manager.BinaryCheck;
 import io.odpf.optimus.plugin.api.manager.ForwardingPluginManager;
@@ -12,9 +14,12 @@ import io.odpf.optimus.plugin.manager.extension.CurrentResolver;
 import io.odpf.optimus.plugin.manager.http.PooledHttpClient;
 import io.odpf.optimus.plugin.manager.providers.ProviderRegistry;
 import io.odpf.optimus.plugin.manager.signature.VerifierRegistry;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
@@ -26,12 +31,18 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** The manager as a service; provider factories come and go as services. */
 // Immediate: a delayed component goes, and ends what runs, when the last who asked for it lets go.
-@Component(service = PluginManager.class, immediate = true)
-public final class PluginManagerComponent extends ForwardingPluginManager {
+@Component(
+    service = {PluginManager.class, ExtensionProblems.class},
+    immediate = true)
+public final class PluginManagerComponent extends ForwardingPluginManager
+    implements ExtensionProblems {
   private final CurrentResolver missingProviders = new CurrentResolver();
   private final CurrentResolver missingVerifiers = new CurrentResolver();
   private final ProviderRegistry registry = new ProviderRegistry(missingProviders);
   private final VerifierRegistry verifiers = new VerifierRegistry(missingVerifiers);
+  private final ExtensionIntake intake = new ExtensionIntake(registry, verifiers);
+  private final AtomicReference<BundleDigests> digests = new AtomicReference<>();
+  private final BundleContext context;
   private final CurrentResolver missingSupervisor = new CurrentResolver();
   private final AtomicReference<BinaryCheck> check = new AtomicReference<>();
   private final LocationListeners listeners = new LocationListeners();
@@ -44,7 +55,9 @@ public final class PluginManagerComponent extends ForwardingPluginManager {
           new InstallHooks(this::check, listeners));
 
   @Activate
-  public PluginManagerComponent() {}
+  public PluginManagerComponent(BundleContext context) {
+    this.context = context;
+  }
 
   @Deactivate
   void deactivate() {
@@ -56,7 +69,8 @@ public final class PluginManagerComponent extends ForwardingPluginManager {
       cardinality = ReferenceCardinality.MULTIPLE,
       policy = ReferencePolicy.DYNAMIC)
   void addProviderFactory(ServiceReference<ProviderFactory> reference, ProviderFactory factory) {
-    registry.add(factory, origin(reference), ranking(reference));
+    BundleOrigin bundle = origin(reference, factory);
+    intake.add(factory, bundle, bundle.origin(digests::get), ranking(reference));
   }
 
   /** Waits for running calls: the bundle behind the factory stops when this returns. */
@@ -70,7 +84,8 @@ public final class PluginManagerComponent extends ForwardingPluginManager {
       policy = ReferencePolicy.DYNAMIC)
   void addSignatureVerifier(
       ServiceReference<SignatureVerifier> reference, SignatureVerifier verifier) {
-    verifiers.add(verifier, origin(reference), ranking(reference));
+    BundleOrigin bundle = origin(reference, verifier);
+    intake.add(verifier, bundle, bundle.origin(digests::get), ranking(reference));
   }
 
   /** Waits for running verifications: the bundle behind the verifier stops when this returns. */
@@ -78,9 +93,16 @@ public final class PluginManagerComponent extends ForwardingPluginManager {
     verifiers.remove(verifier);
   }
 
-  private static String origin(ServiceReference<?> reference) {
+  private static BundleOrigin origin(ServiceReference<?> reference, Object extension) {
     Bundle bundle = reference.getBundle();
-    return bundle.getSymbolicName() + " " + bundle.getVersion();
+    String capabilities = bundle.getHeaders("").get(Constants.PROVIDE_CAPABILITY);
+    return new BundleOrigin(
+        bundle.getSymbolicName(),
+        bundle.getVersion().toString(),
+        bundle.getBundleId(),
+        capabilities == null ? "" : capabilities,
+        reference::getProperty,
+        extension);
   }
 
   private static int ranking(ServiceReference<?> reference) {
@@ -150,6 +172,32 @@ public final class PluginManagerComponent extends ForwardingPluginManager {
 
   void removeLocationListener(LocationListener listener) {
     listeners.remove(listener);
+  }
+
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  void setBundleDigests(BundleDigests present) {
+    digests.set(present);
+  }
+
+  void unsetBundleDigests(BundleDigests gone) {
+    digests.compareAndSet(gone, null);
+  }
+
+  @Override
+  public List<String> of(long id) {
+    Bundle bundle = context.getBundle(id);
+    if (bundle == null) {
+      return List.of();
+    }
+    String origin = bundle.getSymbolicName() + " " + bundle.getVersion();
+    try {
+      List<String> problems = new ArrayList<>(registry.problems(origin));
+      problems.addAll(verifiers.problems(origin));
+      return problems;
+    } catch (InterruptedException interrupt) {
+      Thread.currentThread().interrupt();
+      return List.of();
+    }
   }
 
   @Override

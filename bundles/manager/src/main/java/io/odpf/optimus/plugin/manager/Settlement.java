@@ -16,6 +16,7 @@ import io.odpf.optimus.plugin.manager.install.FileState;
 import io.odpf.optimus.plugin.manager.install.Receipt;
 import io.odpf.optimus.plugin.manager.install.Receipts;
 import io.odpf.optimus.plugin.manager.lock.LockedArtifact;
+import io.odpf.optimus.plugin.manager.lock.Vouching;
 import io.odpf.optimus.plugin.manager.plan.Decision;
 import io.odpf.optimus.plugin.manager.plan.Planned;
 import java.io.IOException;
@@ -78,8 +79,13 @@ final class Settlement {
         continue;
       }
       Decision decision = Decision.about(plan, artifact, adoptable);
-      outcomes.add(decision.outcome(plan, Optional.of(artifact)));
-      change(plan, decision, artifact, result.flatMap(Fetched::binary)).ifPresent(changes::add);
+      Vouching vouching = vouching(plan, artifact, result);
+      outcomes.add(
+          decision
+              .outcome(plan, Optional.of(artifact))
+              .vouchedBy(vouching.provider(), vouching.verifier()));
+      change(plan, decision, artifact, vouching, result.flatMap(Fetched::binary))
+          .ifPresent(changes::add);
     }
     if (!problems.isEmpty()) {
       throw new PluginManagerException(PluginManagerException.Category.FAILURE, problems, null);
@@ -116,18 +122,34 @@ final class Settlement {
         && FileDigest.sha256(file).equals(artifact.binary());
   }
 
+  /** Who vouches now; what is not asked for again holds for as long as the bytes are the same. */
+  private static Vouching vouching(
+      Planned plan, LockedArtifact artifact, Optional<Fetched> result) {
+    Vouching now = result.map(Fetched::vouching).orElse(Vouching.NONE);
+    return plan.present()
+        .receipt()
+        .filter(receipt -> receipt.artifact().sameBytes(artifact))
+        .map(receipt -> now.or(receipt.vouching()))
+        .orElse(now);
+  }
+
   private Optional<Change> change(
-      Planned plan, Decision decision, LockedArtifact artifact, Optional<Path> binary) {
+      Planned plan,
+      Decision decision,
+      LockedArtifact artifact,
+      Vouching vouching,
+      Optional<Path> binary) {
     Optional<FileStamp> found = plan.present().inspection().stamp();
     return switch (decision.effect()) {
       case NOTHING -> Optional.empty();
       case RECORD ->
-          Optional.of(Change.record(receipt(plan, artifact, installed(plan), found), found));
+          Optional.of(
+              Change.record(receipt(plan, artifact, vouching, installed(plan), found), found));
       case PUT ->
           Optional.of(
               Change.put(
                   binary.orElseThrow(),
-                  receipt(plan, artifact, clock.instant(), Optional.empty()),
+                  receipt(plan, artifact, vouching, clock.instant(), Optional.empty()),
                   found));
     };
   }
@@ -137,7 +159,11 @@ final class Settlement {
   }
 
   private Receipt receipt(
-      Planned plan, LockedArtifact artifact, Instant installedAt, Optional<FileStamp> stamp) {
+      Planned plan,
+      LockedArtifact artifact,
+      Vouching vouching,
+      Instant installedAt,
+      Optional<FileStamp> stamp) {
     return new Receipt(
         plan.desired().name(),
         platform,
@@ -145,6 +171,7 @@ final class Settlement {
         artifact,
         request.config().path().getFileName().toString(),
         installedAt,
+        vouching,
         stamp);
   }
 

@@ -89,14 +89,18 @@ final class UpgradeOperation implements Operations.Operation<UpgradeReport> {
   }
 
   private LockRequest lockRequest(List<Desired> meant) {
-    Set<String> names = new LinkedHashSet<>();
-    meant.forEach(plugin -> names.add(plugin.name()));
     return new LockRequest(
         request.config(),
         Set.of(platform),
-        Optional.of(names),
+        Optional.of(names(meant)),
         request.options().contains(Option.DOWNGRADE),
         request.parallel());
+  }
+
+  private static Set<String> names(List<Desired> plugins) {
+    Set<String> names = new LinkedHashSet<>();
+    plugins.forEach(plugin -> names.add(plugin.name()));
+    return names;
   }
 
   private InstallRequest installRequest() {
@@ -125,14 +129,13 @@ final class UpgradeOperation implements Operations.Operation<UpgradeReport> {
       LockOperation.Drafted drafted,
       List<Receipt> receipts) {
     List<UpgradePlan.Step> steps = new ArrayList<>();
+    Set<String> installs = names(here);
     for (Desired plugin : meant) {
       LockEntry entry = drafted.draft().lock().plugin(plugin.name()).orElseThrow();
       for (Map.Entry<Platform, LockedArtifact> next : entry.platforms().entrySet()) {
-        boolean installs = here.contains(plugin) && next.getKey().equals(platform);
+        boolean isHere = installs.contains(plugin.name()) && next.getKey().equals(platform);
         Optional<ArtifactIdentity> from =
-            installs
-                ? installed(plugin, receipts)
-                : locked(drafted.before(), plugin, next.getKey());
+            isHere ? installed(plugin, receipts) : locked(drafted.before(), plugin, next.getKey());
         ArtifactIdentity to = Identities.of(next.getValue(), entry.inputs().version());
         boolean same =
             from.isPresent()

@@ -110,7 +110,7 @@ class AllOrNothingTest {
         failure("empty-artifact", "empty", world -> world.source.put(NEXT, new byte[0])),
         failure(
             "source-invalid",
-            "provider main (type memory) broke: java.lang.IllegalStateException",
+            "provider main (type memory) broke: java.lang.IllegalStateException: a defect",
             world ->
                 world.source.on(
                     NEXT,

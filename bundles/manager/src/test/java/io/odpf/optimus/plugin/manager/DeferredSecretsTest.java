@@ -183,6 +183,23 @@ class DeferredSecretsTest {
   }
 
   @Test
+  void aClientNeedsNotTheSecretsOfServersForANewLock() throws Exception {
+    withdraw();
+    environment.putAll(Map.of("PLACE", "here", "TOKEN", "hunter2", "ATTEMPTS", "2"));
+    Files.writeString(
+        directory.resolve("config.yaml"),
+        CONFIG.replace("path: trinity", "path: trinity\n      modes: [server]"));
+
+    InstallReport report = install(Mode.CLIENT);
+
+    assertThat(report.plugins()).extracting(PluginOutcome::name).containsExactly("neo");
+    assertThat(directory.resolve("config.yaml.lock"))
+        .content()
+        .contains("neo")
+        .doesNotContain("trinity");
+  }
+
+  @Test
   void aReceiptMakesNoLockForLackOfASecret() throws Exception {
     install(Mode.CLIENT);
     Files.delete(directory.resolve("config.yaml.lock"));

@@ -518,7 +518,7 @@ class FetchingTest {
     assertThat(world.source.closed).hasValue(1);
     assertThat(successor.closed).hasValue(1);
     assertThat(world.listener.events)
-        .contains("retrying neo 1/3: provider type memory was removed while it was used");
+        .contains("retrying neo 1/3: provider type memory was updated while it was used");
   }
 
   @Test

@@ -6,6 +6,8 @@ import io.odpf.optimus.plugin.command.ExitCode;
 import io.odpf.optimus.plugin.command.ManagerHost;
 import io.odpf.optimus.plugin.command.OptimusCommand;
 import io.odpf.optimus.plugin.command.SupervisorHost;
+import io.odpf.optimus.plugin.command.operation.OperationHistory;
+import io.odpf.optimus.plugin.command.operation.RecordedManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +22,21 @@ import org.apache.felix.service.command.Process;
 final class CommandRunner {
   static final String EXIT = "optimus.exit";
 
+  /** The session's variable that names its user; without one it is this process's. */
+  private static final String USER = "optimus.user";
+
   private final PluginManager manager;
+  private final OperationHistory history;
   private final SupervisorHost supervisors;
   private final Map<String, String> environment;
 
   CommandRunner(
-      PluginManager manager, SupervisorHost supervisors, Map<String, String> environment) {
+      PluginManager manager,
+      OperationHistory history,
+      SupervisorHost supervisors,
+      Map<String, String> environment) {
     this.manager = manager;
+    this.history = history;
     this.supervisors = supervisors;
     this.environment = environment;
   }
@@ -41,7 +51,7 @@ final class CommandRunner {
     try (SessionConsole streams = new SessionConsole(session, process)) {
       code =
           OptimusCommand.inShell(
-                  new ServiceHost(manager),
+                  new ServiceHost(new RecordedManager(manager, history, user(session))),
                   supervisors,
                   streams.console(environment),
                   environment,
@@ -55,6 +65,10 @@ final class CommandRunner {
     } else if (code != ExitCode.OK) {
       throw new CommandFailedException(name, code);
     }
+  }
+
+  private static String user(CommandSession session) {
+    return session.get(USER) instanceof String user ? user : System.getProperty("user.name", "?");
   }
 
   /** The runtime's manager; there is nothing to open or to close. */

@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.shell;
 
 import io.odpf.optimus.plugin.api.manager.PluginManager;
 import io.odpf.optimus.plugin.api.supervisor.Supervisor;
+import io.odpf.optimus.plugin.command.operation.OperationHistory;
 import java.util.ArrayList;
 import java.util.Dictionary;
 import java.util.Hashtable;
@@ -25,13 +26,19 @@ import org.osgi.service.component.annotations.ReferencePolicy;
     immediate = true)
 public final class ShellCommandsComponent {
   private final RunningSupervisor supervisor = new RunningSupervisor();
-  private final List<ServiceRegistration<Function>> registrations = new ArrayList<>();
+  private final OperationHistory history = new OperationHistory();
+  private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
 
   @Activate
   public ShellCommandsComponent(BundleContext context, @Reference PluginManager manager) {
+    Map<String, String> environment = HostEnvironment.of(System.getenv(), context::getProperty);
     Map<String, Function> functions =
         ShellFunctions.of(
-            manager, supervisor, HostEnvironment.of(System.getenv(), context::getProperty));
+            new CommandRunner(manager, history, supervisor, environment),
+            supervisor,
+            BundleNames.in(context),
+            environment);
+    registrations.add(context.registerService(OperationHistory.class, history, null));
     for (Map.Entry<String, Function> function : functions.entrySet()) {
       Dictionary<String, Object> properties = new Hashtable<>();
       properties.put(CommandProcessor.COMMAND_SCOPE, ShellFunctions.SCOPE);

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.shell;
 
-import io.odpf.optimus.plugin.api.manager.PluginManager;
+import io.odpf.optimus.plugin.api.supervisor.Supervisor;
 import io.odpf.optimus.plugin.command.OptimusCommand;
 import io.odpf.optimus.plugin.command.SupervisorHost;
 import io.odpf.optimus.plugin.command.arguments.CommandSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Function;
+import org.apache.felix.service.command.Process;
 
 /** The shell's commands as Gogo calls them: one for every command of the catalogue. */
 final class ShellFunctions {
@@ -18,18 +21,27 @@ final class ShellFunctions {
   private static final String HELP = "help";
   private static final String GENERAL_HELP = "gogo:help";
 
+  /** The session's variable with the names of all commands. */
+  private static final String COMMANDS = ".commands";
+
   private ShellFunctions() {}
 
   /** The functions by name, without their scope. */
   static Map<String, Function> of(
-      PluginManager manager, SupervisorHost supervisors, Map<String, String> environment) {
-    CommandRunner runner = new CommandRunner(manager, supervisors, environment);
+      CommandRunner runner,
+      SupervisorHost supervisors,
+      BundleNames bundles,
+      Map<String, String> environment) {
     LineCompletion completion = new LineCompletion(supervisors, environment);
     Map<String, Function> functions = new LinkedHashMap<>();
     for (CommandSpec command : OptimusCommand.shellCommands()) {
       functions.put(
           command.name(),
           (session, arguments) -> {
+            if (isAboutBundles(supervisors, bundles, command.name(), arguments)
+                && session.get("felix:" + command.name()) instanceof Function other) {
+              return other.execute(session, arguments);
+            }
             runner.run(session, command.name(), texts(arguments));
             return null;
           });
@@ -41,6 +53,29 @@ final class ShellFunctions {
         CompletionSetup.VALUED,
         (session, arguments) -> String.valueOf(arguments.get(0)).indexOf('=') > 0);
     return functions;
+  }
+
+  /**
+   * Whether the framework's command of the same name is meant: all that it is asked for are bundles
+   * and none is a plugin.
+   */
+  private static boolean isAboutBundles(
+      SupervisorHost supervisors, BundleNames bundles, String command, List<Object> arguments) {
+    if (!command.equals("start") && !command.equals("stop")) {
+      return false;
+    }
+    boolean named = false;
+    for (String word : texts(arguments)) {
+      if (!word.startsWith("-")) {
+        named = true;
+        Optional<Supervisor> supervisor = supervisors.running();
+        boolean plugin = supervisor.isPresent() && supervisor.get().plugin(word).isPresent();
+        if (plugin || !bundles.contains(word)) {
+          return false;
+        }
+      }
+    }
+    return named;
   }
 
   private static String[] texts(List<Object> arguments) {
@@ -64,12 +99,12 @@ final class ShellFunctions {
         }
       }
     }
-    if (session.get(GENERAL_HELP) instanceof Function general) {
+    if (!arguments.isEmpty() && session.get(GENERAL_HELP) instanceof Function general) {
       return general.execute(session, arguments);
     }
-    for (CommandSpec command : OptimusCommand.shellCommands()) {
-      session.getConsole().println(SCOPE + ":" + command.name() + " - " + command.summary());
-    }
+    String text = ShellHelp.of(session.get(COMMANDS) instanceof Set<?> all ? all : Set.of());
+    Process process = Process.Utils.current();
+    (process == null ? session.getConsole() : process.out()).print(text);
     return null;
   }
 

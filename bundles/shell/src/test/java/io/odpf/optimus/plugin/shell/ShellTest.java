@@ -8,7 +8,6 @@ import io.odpf.optimus.plugin.api.manager.InstallRequest.Option;
 import io.odpf.optimus.plugin.api.manager.Mode;
 import io.odpf.optimus.plugin.command.OptimusCommand;
 import io.odpf.optimus.plugin.command.arguments.CommandSpec;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,74 +20,47 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.felix.gogo.runtime.CommandProcessorImpl;
-import org.apache.felix.gogo.runtime.threadio.ThreadIOImpl;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Function;
-import org.apache.felix.service.command.Process;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands in a real Gogo, without a framework. */
 class ShellTest {
-  // Once for all: it takes System.out for itself, and does not always give it back at once.
-  private static final ThreadIOImpl THREADS = new ThreadIOImpl();
-
   @TempDir Path directory;
-  private final ScriptedManager manager = new ScriptedManager();
-  private final RunningSupervisor supervisor = new RunningSupervisor();
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private GogoScene scene;
+  private ScriptedManager manager;
+  private ByteArrayOutputStream err;
   private final List<String> completed = new ArrayList<>();
   private CommandProcessorImpl processor;
   private CommandSession session;
 
   /** What a JLine shell knows of the line that is being typed. */
-  public record TypedLine(List<String> words, int wordIndex) {}
-
-  @BeforeAll
-  static void takeTheStandardStreams() {
-    THREADS.start();
-  }
-
-  @AfterAll
-  static void giveThemBack() {
-    THREADS.stop();
+  public record TypedLine(List<String> words, int wordIndex) {
+    public String word() {
+      return words.get(wordIndex);
+    }
   }
 
   @BeforeEach
   void shell() throws Exception {
-    processor = new CommandProcessorImpl(THREADS);
-    ShellFunctions.of(manager, supervisor, System.getenv())
-        .forEach((name, function) -> processor.addCommand("optimus", function, name));
-    Function echo =
-        (inSession, arguments) -> {
-          Process.Utils.current()
-              .out()
-              .println(String.join(" ", arguments.stream().map(Object::toString).toList()));
-          return null;
-        };
-    processor.addCommand("gogo", echo, "echo");
-    processor.addListener(new CompletionComponent());
-    session = processor.createSession(new ByteArrayInputStream(new byte[0]), out, err);
-    session.currentDir(directory);
+    scene = new GogoScene(directory);
+    manager = scene.manager;
+    err = scene.err;
+    processor = scene.processor;
+    session = scene.session;
     Files.writeString(directory.resolve("config.yaml"), "plugins:\n  plugins:\n  - output: neo\n");
   }
 
   @AfterEach
   void close() {
-    session.close();
-    processor.stop();
+    scene.close();
   }
 
   private String run(String script) throws Exception {
-    out.reset();
-    err.reset();
-    session.execute(script);
-    return out.toString(StandardCharsets.UTF_8);
+    return scene.run(script);
   }
 
   @Test
@@ -143,7 +115,10 @@ class ShellTest {
         "gogo", (Function) (inSession, arguments) -> "help of " + arguments, "help");
 
     assertThat(session.execute("optimus:help echo")).isEqualTo("help of [echo]");
-    assertThat(session.execute("optimus:help")).isEqualTo("help of []");
+    assertThat(run("optimus:help"))
+        .startsWith("plugins (optimus:)\n  install    make this machine match")
+        .contains("\nthe shell itself (gogo:)\n  echo help\n")
+        .doesNotContain("_complete");
   }
 
   @Test
@@ -180,7 +155,7 @@ class ShellTest {
         .hasToString("optimus:install ended with exit code 1")
         .isInstanceOfSatisfying(
             CommandFailedException.class, failure -> assertThat(failure.code()).isEqualTo(1));
-    assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+    assertThat(scene.out.toString(StandardCharsets.UTF_8)).isEmpty();
     assertThat(err.toString(StandardCharsets.UTF_8))
         .isEqualTo(
             """
@@ -278,6 +253,29 @@ class ShellTest {
     assertThat(next("install", "-c", "none.yaml", "")).isEqualTo(List.of());
     assertThat((List<?>) next("lock", "--platform", "")).hasSize(5);
     assertThat(next("diff", "")).isEqualTo(List.of());
+  }
+
+  @Test
+  void offersValuesBehindAnEqualsSignOnceThereIsOne() throws Exception {
+    withCompletion();
+
+    String valued = "-c optimus:diff -n ";
+    assertThat(completed)
+        .contains(valued + "optimus:_valued ($.commandLine word) -l mode=server")
+        .contains(valued + "optimus:_valued ($.commandLine word) -l platform=linux_amd64");
+    for (String word : List.of("--mode=", "--mode=s", "--mode", "--")) {
+      session.put(".commandLine", new TypedLine(List.of("optimus:diff", word), 1));
+      assertThat(session.execute("optimus:_valued ($.commandLine word)"))
+          .as(word)
+          .isEqualTo(word.contains("="));
+    }
+  }
+
+  @Test
+  void completesThePluginsOfAConfigurationThatIsNamedBehindAnEqualsSign() throws Exception {
+    withCompletion();
+
+    assertThat(next("install", "--config=config.yaml", "n")).isEqualTo(List.of("neo"));
   }
 
   private Object next(String command, String... words) throws Exception {

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.odpf.optimus.plugin.api.plugin.CallOptions;
 import io.odpf.optimus.plugin.api.plugin.Generation;
+import io.odpf.optimus.plugin.api.supervisor.PluginEvent;
 import io.odpf.optimus.plugin.api.supervisor.PluginLogRecord;
 import io.odpf.optimus.plugin.api.supervisor.PluginState;
 import io.odpf.optimus.plugin.api.supervisor.PluginStatus;
+import io.odpf.optimus.plugin.api.supervisor.SupervisorListener;
 import io.odpf.optimus.plugin.itests.plugins.FixturePlugins;
 import io.odpf.optimus.plugin.itests.plugins.Role;
 import io.odpf.optimus.plugin.itests.process.Eventually;
@@ -361,9 +363,9 @@ class ReattachTest {
     List<String> causes = new ArrayList<>();
     next.supervisor()
         .listen(
-            new io.odpf.optimus.plugin.api.supervisor.SupervisorListener() {
+            new SupervisorListener() {
               @Override
-              public void changed(io.odpf.optimus.plugin.api.supervisor.PluginEvent event) {
+              public void changed(PluginEvent event) {
                 synchronized (causes) {
                   causes.add(event.cause());
                 }
@@ -459,9 +461,10 @@ class ReattachTest {
     }
     SupervisorAssembly next = host();
     assertThat(start(next).pid()).hasValue(pid);
-    int before = next.supervisor().logs("neo", 1_000).size();
+    List<PluginLogRecord> before = next.supervisor().logs("neo", 1);
     Eventually.until(
-        () -> "more of the flood", () -> next.supervisor().logs("neo", 1_000).size() >= before);
+        () -> "more of the flood than " + before,
+        () -> !next.supervisor().logs("neo", 1).equals(before));
     assertThat(next.supervisor().client("neo").info(PATIENT).name()).isEqualTo("neo");
   }
 

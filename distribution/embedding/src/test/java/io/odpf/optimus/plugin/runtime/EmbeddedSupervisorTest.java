@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,14 @@ final class EmbeddedSupervisorTest {
   void installAPlugin() throws Exception {
     location = Files.createDirectories(temp.resolve("plugins"));
     PLUGINS.install(location, "neo", Role.of(Generation.C));
+  }
+
+  /** Those that outlive a test which failed. */
+  @AfterEach
+  void endPlugins() {
+    ProcessHandle.allProcesses()
+        .filter(it -> it.info().command().orElse("").startsWith(location.toString()))
+        .forEach(ProcessHandle::destroyForcibly);
   }
 
   private RuntimeOptions options() {
@@ -128,16 +137,17 @@ final class EmbeddedSupervisorTest {
     Eventually.collected(first.loader());
 
     try (OptimusPlugins next = OptimusPlugins.start(reattaching)) {
+      Supervisor supervisor = next.supervisor();
       // Without being asked for anything.
       Eventually.holds(
           "the plugin is ready",
           () ->
-              next.supervisor()
+              supervisor
                   .plugin("neo")
                   .map(plugin -> plugin.state() == PluginState.READY)
                   .orElse(false));
-      assertThat(next.supervisor().plugin("neo").orElseThrow().pid()).hasValue(first.pid());
-      assertThat(next.supervisor().client("neo").info(CallOptions.DEFAULT)).isNotNull();
+      assertThat(supervisor.plugin("neo").orElseThrow().pid()).hasValue(first.pid());
+      assertThat(supervisor.client("neo").info(CallOptions.DEFAULT)).isNotNull();
     }
 
     assertThat(runs(first.pid())).isTrue();

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -179,6 +180,58 @@ final class OptimusPluginsTest {
     Eventually.holds("its threads have ended", () -> newThreads(before).isEmpty());
     assertThat(temp.resolve("storage")).isEmptyDirectory();
     Eventually.collected(loader);
+  }
+
+  @Test
+  void closingInterruptsADownloadThatWouldNeverEnd() throws Exception {
+    try (Server server = new Server()) {
+      OptimusPlugins plugins =
+          OptimusPlugins.start(options().provider(new RemoteProviderFactory()));
+      CompletableFuture<InstallReport> running =
+          install(plugins.manager(), config("remote", server.environment(temp)));
+      server.begin();
+
+      plugins.close();
+
+      assertThatThrownBy(running::join).hasRootCauseInstanceOf(InterruptedException.class);
+      assertThat(temp.resolve("plugins/.optimus")).doesNotExist();
+      server.finish();
+    }
+  }
+
+  @Test
+  void tellsTheHostWhatBecomesOfBundles() throws Exception {
+    Path dropIns = Files.createDirectories(temp.resolve("drop-ins"));
+    Path dropped = dropIns.resolve("remote.jar");
+    List<BundleChange> changes = new CopyOnWriteArrayList<>();
+    try (OptimusPlugins plugins =
+        OptimusPlugins.start(options().bundles(dropIns).bundleListener(changes::add))) {
+      Files.move(bundle("1.0.0"), dropped, StandardCopyOption.ATOMIC_MOVE);
+      Eventually.holds("started", () -> kinds(changes).contains("STARTED 1.0.0"));
+      Files.move(bundle("2.0.0"), dropped, StandardCopyOption.ATOMIC_MOVE);
+      Eventually.holds("updated", () -> kinds(changes).contains("STARTED 2.0.0"));
+      Files.delete(dropped);
+      Eventually.holds("removed", () -> kinds(changes).contains("REMOVED 2.0.0"));
+      assertThat(plugins.manager().providers()).isNotEmpty();
+    }
+    assertThat(kinds(changes))
+        .containsSubsequence(
+            "INSTALLED 1.0.0",
+            "STARTED 1.0.0",
+            "STOPPED 1.0.0",
+            "UPDATED 2.0.0",
+            "STARTED 2.0.0",
+            "STOPPED 2.0.0",
+            "REMOVED 2.0.0");
+    assertThat(changes.get(0).location()).startsWith("file:").endsWith("/remote.jar");
+    assertThat(changes.get(0).sha256()).isPresent();
+  }
+
+  private static List<String> kinds(List<BundleChange> changes) {
+    return changes.stream()
+        .filter(change -> change.bundle().equals("test.remote"))
+        .map(change -> change.kind() + " " + change.version())
+        .toList();
   }
 
   @Test

@@ -13,6 +13,8 @@ import io.odpf.optimus.plugin.launcher.installation.Installation;
 import io.odpf.optimus.plugin.launcher.oneshot.OneShotHost;
 import io.odpf.optimus.plugin.launcher.oneshot.OneShotSupervisors;
 import io.odpf.optimus.plugin.runtime.host.FrameworkHost;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +23,12 @@ import java.util.List;
 public final class Main {
   /** How long the end of the process waits for a roll-back. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** The same of a runtime that stays, which bounds its end by itself. */
+  private static final Duration RUNTIME_PATIENCE = Duration.ofSeconds(90);
+
+  /** Its classes are named, since most commands log nothing. */
+  private static final String LOGGING = "io.odpf.optimus.plugin.launcher.log.";
 
   private Main() {}
 
@@ -61,7 +69,9 @@ public final class Main {
     if (List.of(args).contains("--runtime")) {
       FrameworkHost.preload();
     }
-    Interruption interruption = Interruption.guard(PATIENCE);
+    boolean stays = args.length > 1 && args[0].equals("runtime") && args[1].equals("start");
+    logBy(stays, args);
+    Interruption interruption = Interruption.guard(stays ? RUNTIME_PATIENCE : PATIENCE);
     try {
       return command(args).run(List.of(args));
     } finally {
@@ -69,9 +79,30 @@ public final class Main {
     }
   }
 
+  /**
+   * What is logged is shown as the command shows its own messages; nothing is set up until then.
+   */
+  private static void logBy(boolean stays, String... args) {
+    System.setProperty("java.util.logging.config.class", LOGGING + "ConsoleLogging");
+    if (stays) {
+      System.setProperty("java.util.logging.manager", LOGGING + "RuntimeLogManager");
+    }
+    if (isQuiet(args)) {
+      System.setProperty("optimus.log.level", "error");
+    }
+    for (String arg : args) {
+      if (arg.equals("-v") || arg.equals("--verbose")) {
+        System.setProperty("optimus.log.level", "debug");
+      }
+    }
+  }
+
   /** The command line of this process. */
   public static OptimusCommand command(String... args) {
     Installation process = Installation.current();
+    if (List.of(args).contains("--no-drop-ins")) {
+      process = process.withoutDropIns();
+    }
     Installation installation = process;
     List<Problem> problems = List.of();
     if (process.hasDefaults()) {
@@ -80,18 +111,27 @@ public final class Main {
       problems = defaults.problems();
     }
     Console console = Console.system(installation.environment());
+    PrintStream warnings =
+        isQuiet(args) ? new PrintStream(OutputStream.nullOutputStream()) : console.err();
     return new OptimusCommand(
+        problems.isEmpty() ? new OneShotHost(installation, warnings) : new RefusingHosts(problems),
         problems.isEmpty()
-            ? new OneShotHost(installation, console.err())
-            : new RefusingHosts(problems),
-        problems.isEmpty()
-            ? new OneShotSupervisors(installation, console.err())
+            ? new OneShotSupervisors(installation, warnings)
             : new RefusingHosts.OfSupervisors(problems),
         console,
         installation.environment(),
         Path.of("").toAbsolutePath(),
         Version.VERSION,
         groups(args, installation, process));
+  }
+
+  private static boolean isQuiet(String... args) {
+    for (String arg : args) {
+      if (arg.equals("-q") || arg.equals("--quiet")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The classes of other commands are not loaded for those about plugins. */

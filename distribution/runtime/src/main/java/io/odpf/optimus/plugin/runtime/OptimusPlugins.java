@@ -85,6 +85,7 @@ public final class OptimusPlugins implements AutoCloseable {
                 properties(options),
                 options.warnings()));
     try {
+      host.context().addBundleListener(new BundleChanges(host.context(), options.bundleListener()));
       return new OptimusPlugins(host, new EmbeddedManager(host.service(PluginManager.class)));
     } catch (PluginManagerException failure) {
       host.close();
@@ -113,6 +114,10 @@ public final class OptimusPlugins implements AutoCloseable {
    * Ends the runtime: running operations are interrupted and roll back, plugins are stopped unless
    * they outlive it, then every other process and every thread, file and class loader of it is
    * gone. May be called more than once.
+   *
+   * <p>Mostly takes less than a second. A provider that does not answer the interrupt is given up
+   * after 5 seconds, with its thread; operations and bundles that do not end are left behind after
+   * 30 and 60 seconds. It does not wait for downloads to end.
    */
   @Override
   public void close() {

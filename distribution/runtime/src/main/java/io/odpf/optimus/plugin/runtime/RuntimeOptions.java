@@ -26,6 +26,8 @@ import java.util.function.Consumer;
  *     it, and those that an earlier runtime of this storage left are ended, too
  * @param warnings told what could not be used, one sentence each; called from any thread. Default:
  *     the system logger {@code io.odpf.optimus.plugin.runtime}
+ * @param bundleListener told what becomes of bundles while the runtime runs, one change after the
+ *     other, on a thread of the runtime's that is not to be held up. Default: nobody
  */
 public record RuntimeOptions(
     List<ProviderFactory> providers,
@@ -34,13 +36,15 @@ public record RuntimeOptions(
     List<Path> locations,
     boolean startPlugins,
     boolean reattachPlugins,
-    Consumer<String> warnings) {
+    Consumer<String> warnings,
+    Consumer<BundleChange> bundleListener) {
   public RuntimeOptions {
     providers = List.copyOf(providers);
     bundleDirectories = List.copyOf(bundleDirectories);
     Objects.requireNonNull(storage, "storage");
     locations = List.copyOf(locations);
     Objects.requireNonNull(warnings, "warnings");
+    Objects.requireNonNull(bundleListener, "bundleListener");
   }
 
   /** The built-in providers, nothing to drop in. */
@@ -54,7 +58,8 @@ public record RuntimeOptions(
         false,
         warning ->
             System.getLogger(RuntimeOptions.class.getPackageName())
-                .log(System.Logger.Level.WARNING, warning));
+                .log(System.Logger.Level.WARNING, warning),
+        change -> {});
   }
 
   /** With one more provider type. */
@@ -62,7 +67,14 @@ public record RuntimeOptions(
     List<ProviderFactory> more = new ArrayList<>(providers);
     more.add(factory);
     return new RuntimeOptions(
-        more, bundleDirectories, storage, locations, startPlugins, reattachPlugins, warnings);
+        more,
+        bundleDirectories,
+        storage,
+        locations,
+        startPlugins,
+        reattachPlugins,
+        warnings,
+        bundleListener);
   }
 
   /** With one more directory of provider bundles. */
@@ -70,7 +82,14 @@ public record RuntimeOptions(
     List<Path> more = new ArrayList<>(bundleDirectories);
     more.add(directory);
     return new RuntimeOptions(
-        providers, more, storage, locations, startPlugins, reattachPlugins, warnings);
+        providers,
+        more,
+        storage,
+        locations,
+        startPlugins,
+        reattachPlugins,
+        warnings,
+        bundleListener);
   }
 
   /** With its state elsewhere. */
@@ -82,7 +101,8 @@ public record RuntimeOptions(
         locations,
         startPlugins,
         reattachPlugins,
-        warnings);
+        warnings,
+        bundleListener);
   }
 
   /** With one more directory in which plugins are looked for. */
@@ -90,13 +110,27 @@ public record RuntimeOptions(
     List<Path> more = new ArrayList<>(locations);
     more.add(directory);
     return new RuntimeOptions(
-        providers, bundleDirectories, storage, more, startPlugins, reattachPlugins, warnings);
+        providers,
+        bundleDirectories,
+        storage,
+        more,
+        startPlugins,
+        reattachPlugins,
+        warnings,
+        bundleListener);
   }
 
   /** With each plugin started when it is found. */
   public RuntimeOptions startingPlugins() {
     return new RuntimeOptions(
-        providers, bundleDirectories, storage, locations, true, reattachPlugins, warnings);
+        providers,
+        bundleDirectories,
+        storage,
+        locations,
+        true,
+        reattachPlugins,
+        warnings,
+        bundleListener);
   }
 
   /**
@@ -105,12 +139,39 @@ public record RuntimeOptions(
    */
   public RuntimeOptions reattachingPlugins() {
     return new RuntimeOptions(
-        providers, bundleDirectories, storage, locations, startPlugins, true, warnings);
+        providers,
+        bundleDirectories,
+        storage,
+        locations,
+        startPlugins,
+        true,
+        warnings,
+        bundleListener);
   }
 
   /** With warnings told to somebody. */
   public RuntimeOptions warnings(Consumer<String> listener) {
     return new RuntimeOptions(
-        providers, bundleDirectories, storage, locations, startPlugins, reattachPlugins, listener);
+        providers,
+        bundleDirectories,
+        storage,
+        locations,
+        startPlugins,
+        reattachPlugins,
+        listener,
+        bundleListener);
+  }
+
+  /** With changes of bundles told to somebody. */
+  public RuntimeOptions bundleListener(Consumer<BundleChange> listener) {
+    return new RuntimeOptions(
+        providers,
+        bundleDirectories,
+        storage,
+        locations,
+        startPlugins,
+        reattachPlugins,
+        warnings,
+        listener);
   }
 }

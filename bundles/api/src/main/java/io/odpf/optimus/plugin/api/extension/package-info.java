@@ -4,5 +4,5 @@
  * types and signature schemes, is described where it belongs.
  */
 @org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("1.0.0")
+@org.osgi.annotation.versioning.Version("1.1.0")
 package io.odpf.optimus.plugin.api.extension;

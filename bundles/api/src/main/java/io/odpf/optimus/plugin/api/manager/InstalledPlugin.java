@@ -21,6 +21,9 @@ import java.util.Optional;
  * @param digest of the installed binary; absent if unmanaged
  * @param size in bytes; 0 if the file is missing
  * @param installedAt absent if unmanaged
+ * @param providedBy the bundle whose provider answered for it; absent if that is not known
+ * @param verifiedBy the bundle whose verifier found its signature good; absent if it has none, or
+ *     that is not known
  */
 public record InstalledPlugin(
     String name,
@@ -32,7 +35,9 @@ public record InstalledPlugin(
     Optional<String> source,
     Optional<Digest> digest,
     long size,
-    Optional<Instant> installedAt) {
+    Optional<Instant> installedAt,
+    Optional<ExtensionOrigin> providedBy,
+    Optional<ExtensionOrigin> verifiedBy) {
 
   /** How a file compares with its receipt. */
   public enum State {
@@ -52,5 +57,34 @@ public record InstalledPlugin(
     Objects.requireNonNull(source, "source");
     Objects.requireNonNull(digest, "digest");
     Objects.requireNonNull(installedAt, "installedAt");
+    Objects.requireNonNull(providedBy, "providedBy");
+    Objects.requireNonNull(verifiedBy, "verifiedBy");
+  }
+
+  /** One of which no bundle is known. */
+  public InstalledPlugin(
+      String name,
+      Platform platform,
+      Path path,
+      State state,
+      Optional<String> version,
+      Optional<String> provider,
+      Optional<String> source,
+      Optional<Digest> digest,
+      long size,
+      Optional<Instant> installedAt) {
+    this(
+        name,
+        platform,
+        path,
+        state,
+        version,
+        provider,
+        source,
+        digest,
+        size,
+        installedAt,
+        Optional.empty(),
+        Optional.empty());
   }
 }

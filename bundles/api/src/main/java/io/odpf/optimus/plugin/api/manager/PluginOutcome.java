@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param binary the installed file's digest; absent for removals and in a dry run that would have
  *     to fetch first
  * @param reason why, in a few words
+ * @param providedBy the bundle whose provider answered for it, if that is known
+ * @param verifiedBy the bundle whose verifier found its signature good, if it has one
  */
 public record PluginOutcome(
     String name,
@@ -24,7 +26,9 @@ public record PluginOutcome(
     Optional<String> version,
     Optional<String> previousVersion,
     Optional<Digest> binary,
-    String reason) {
+    String reason,
+    Optional<ExtensionOrigin> providedBy,
+    Optional<ExtensionOrigin> verifiedBy) {
 
   /** What was done to a plugin's file. */
   public enum Action {
@@ -46,5 +50,35 @@ public record PluginOutcome(
     Objects.requireNonNull(previousVersion, "previousVersion");
     Objects.requireNonNull(binary, "binary");
     Objects.requireNonNull(reason, "reason");
+    Objects.requireNonNull(providedBy, "providedBy");
+    Objects.requireNonNull(verifiedBy, "verifiedBy");
+  }
+
+  /** One of which no bundle is known. */
+  public PluginOutcome(
+      String name,
+      Action action,
+      String provider,
+      Optional<String> version,
+      Optional<String> previousVersion,
+      Optional<Digest> binary,
+      String reason) {
+    this(
+        name,
+        action,
+        provider,
+        version,
+        previousVersion,
+        binary,
+        reason,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** The same, with the bundles that vouched for it. */
+  public PluginOutcome vouchedBy(
+      Optional<ExtensionOrigin> itsProvider, Optional<ExtensionOrigin> itsVerifier) {
+    return new PluginOutcome(
+        name, action, provider, version, previousVersion, binary, reason, itsProvider, itsVerifier);
   }
 }

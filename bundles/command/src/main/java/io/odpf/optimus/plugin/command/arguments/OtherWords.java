@@ -16,7 +16,7 @@ final class OtherWords {
       case "rm", "delete", "del", "drop" -> List.of("remove");
       case "update", "up", "bump" -> List.of("upgrade");
       case "status", "st", "plan", "compare" -> List.of("diff");
-      case "ls", "ps" -> List.of("list");
+      case "ls" -> List.of("list");
       case "apply", "sync", "ensure", "i" -> List.of("install");
       case "new", "create" -> List.of("init");
       case "check", "lint" -> List.of("validate");

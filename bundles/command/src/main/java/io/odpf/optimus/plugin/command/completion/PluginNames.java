@@ -16,10 +16,10 @@ import java.util.regex.Pattern;
  */
 public final class PluginNames {
   private static final int LARGEST = 1 << 20;
+  // At the beginning of a line, or within a map in flow style.
   private static final Pattern OUTPUT =
       Pattern.compile(
-          "(?:^|[\\[{,])[\\s-]*[\"']?output[\"']?\\s*:\\s*[\"']?([a-z0-9][a-z0-9._-]*)",
-          Pattern.MULTILINE);
+          "(?:^[\\s-]*|[{,]\\s*)[\"']?output[\"']?\\s*:\\s*[\"']?([a-z0-9][a-z0-9._-]*)");
 
   private PluginNames() {}
 
@@ -28,9 +28,11 @@ public final class PluginNames {
     TreeSet<String> names = new TreeSet<>();
     try {
       String text = new String(RegularFile.read(config, LARGEST), StandardCharsets.UTF_8);
-      Matcher matcher = OUTPUT.matcher(text);
-      while (matcher.find()) {
-        names.add(matcher.group(1));
+      for (String line : text.split("\\R")) {
+        Matcher matcher = OUTPUT.matcher(line.strip().startsWith("#") ? "" : line);
+        while (matcher.find()) {
+          names.add(matcher.group(1));
+        }
       }
     } catch (IOException unreadable) {
       return List.of();

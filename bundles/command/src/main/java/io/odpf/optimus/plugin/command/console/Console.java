@@ -55,7 +55,8 @@ public record Console(
 
   /** Streams that are no terminal. */
   public static Console plain(PrintStream out, PrintStream err) {
-    return new Console(out, err, false, false, false, false, false, new FixedWidth(DEFAULT_WIDTH));
+    return new Console(
+        out, err, false, false, false, false, false, new FixedWidth(DEFAULT_WIDTH), Prompt.NONE);
   }
 
   /**

@@ -31,7 +31,7 @@ final class SystemConsole {
         unicode(windows),
         reflows(),
         new TerminalWidth(environment, (outTerminal || errTerminal) && !windows),
-        new SystemPrompt(err, () -> errTerminal && detected(0, windows)));
+        new SystemPrompt(err, errTerminal, windows));
   }
 
   /** Older Windows consoles print control sequences as they are. */
@@ -46,7 +46,7 @@ final class SystemConsole {
     return told == null ? detected(descriptor, windows) : told.contains(stream);
   }
 
-  private static boolean detected(int descriptor, boolean windows) {
+  static boolean detected(int descriptor, boolean windows) {
     if (!windows) {
       try {
         String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();

@@ -7,24 +7,26 @@ import java.nio.charset.Charset;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.function.BooleanSupplier;
 
 /** Asks on this process's terminal. */
 final class SystemPrompt implements Prompt {
   private final PrintStream out;
-  private final BooleanSupplier terminal;
+  private final boolean shown;
+  private final boolean windows;
 
   /**
-   * @param terminal whether input and output are a terminal; asked when it matters
+   * @param shown whether {@code out} is a terminal
    */
-  SystemPrompt(PrintStream out, BooleanSupplier terminal) {
+  SystemPrompt(PrintStream out, boolean shown, boolean windows) {
     this.out = out;
-    this.terminal = terminal;
+    this.shown = shown;
+    this.windows = windows;
   }
 
+  /** Found out when it matters, which it seldom does. */
   @Override
   public boolean available() {
-    return terminal.getAsBoolean();
+    return shown && SystemConsole.detected(0, windows);
   }
 
   @Override

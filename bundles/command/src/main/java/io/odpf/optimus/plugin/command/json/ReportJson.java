@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.command.json;
 import io.odpf.optimus.plugin.api.manager.CleanReport;
 import io.odpf.optimus.plugin.api.manager.DiffReport;
 import io.odpf.optimus.plugin.api.manager.Difference;
+import io.odpf.optimus.plugin.api.manager.ExtensionOrigin;
 import io.odpf.optimus.plugin.api.manager.InstallReport;
 import io.odpf.optimus.plugin.api.manager.InstalledPlugin;
 import io.odpf.optimus.plugin.api.manager.ListReport;
@@ -49,7 +50,10 @@ public final class ReportJson {
         json.field("provider", plugin.provider());
       }
       json.field("version", plugin.version()).field("previousVersion", plugin.previousVersion());
-      json.field("digest", plugin.binary()).field("reason", plugin.reason()).endObject();
+      json.field("digest", plugin.binary()).field("reason", plugin.reason());
+      origin(json, "providedBy", plugin.providedBy());
+      origin(json, "verifiedBy", plugin.verifiedBy());
+      json.endObject();
     }
     json.endArray();
   }
@@ -136,6 +140,8 @@ public final class ReportJson {
       json.field("version", plugin.version()).field("provider", plugin.provider());
       json.field("source", plugin.source()).field("digest", plugin.digest());
       json.field("size", plugin.size()).field("installedAt", plugin.installedAt());
+      origin(json, "providedBy", plugin.providedBy());
+      origin(json, "verifiedBy", plugin.verifiedBy());
       if (running.isPresent() && running.get().containsKey(plugin.path())) {
         json.tree("process", PluginTree.process(running.get().get(plugin.path())));
       }
@@ -144,6 +150,15 @@ public final class ReportJson {
     json.endArray();
     unfinished(json, report.unfinished());
     json.writeTo(out);
+  }
+
+  private static void origin(JsonDocument json, String name, Optional<ExtensionOrigin> origin)
+      throws IOException {
+    if (origin.isPresent()) {
+      json.object(name).field("bundle", origin.get().bundle());
+      json.field("version", origin.get().version()).field("digest", origin.get().digest());
+      json.endObject();
+    }
   }
 
   public static void lock(LockReport report, Duration took, PrintStream out) throws IOException {

@@ -12,8 +12,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Bars at the end of a terminal, drawn again ten times a second by a thread that lives while there
- * is something to show. Lines that stay are printed above them. All state, the terminal included,
- * is guarded by this object's monitor.
+ * is something to show, and that ends, with the bars, when it is interrupted. Lines that stay are
+ * printed above them. All state, the terminal included, is guarded by this object's monitor.
  */
 final class LiveProgress implements Progress {
   private static final long PERIOD_MILLISECONDS = 100;
@@ -169,7 +169,7 @@ final class LiveProgress implements Progress {
   private void tick() {
     paused = false;
     if (ticker == null && !closed) {
-      ticker = new Thread(this::run, "optimus-progress");
+      ticker = new Thread(this::run, Progress.THREAD);
       ticker.setDaemon(true);
       ticker.start();
     }
@@ -182,7 +182,8 @@ final class LiveProgress implements Progress {
         draw();
       }
     } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
+      // Somebody else needs the terminal.
+      close();
     }
   }
 

@@ -8,6 +8,9 @@ import io.odpf.optimus.plugin.command.render.CommandHints;
 /** Shows an operation until it is closed. Thread-safe. */
 public interface Progress extends InstallListener, AutoCloseable {
 
+  /** The name of threads that draw; one that is interrupted gives the terminal back. */
+  String THREAD = "optimus-progress";
+
   /** How much is shown. */
   enum Detail {
     /** Nothing. */

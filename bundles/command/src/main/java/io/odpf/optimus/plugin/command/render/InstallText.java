@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.command.render;
 
+import io.odpf.optimus.plugin.api.manager.ExtensionOrigin;
 import io.odpf.optimus.plugin.api.manager.InstallReport;
 import io.odpf.optimus.plugin.api.manager.PluginOutcome;
 import io.odpf.optimus.plugin.api.manager.PluginOutcome.Action;
@@ -9,6 +10,7 @@ import io.odpf.optimus.plugin.command.console.Console;
 import io.odpf.optimus.plugin.command.console.Style;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What an install did: a line a plugin, a summary, what became of the lock file. */
 public final class InstallText {
@@ -82,7 +84,13 @@ public final class InstallText {
         version,
         from,
         plugin.reason(),
-        digest);
+        digest,
+        verbose ? origin("provided by ", plugin.providedBy()) : "",
+        verbose ? origin("verified by ", plugin.verifiedBy()) : "");
+  }
+
+  private static String origin(String how, Optional<ExtensionOrigin> origin) {
+    return origin.isEmpty() ? "" : how + origin.get();
   }
 
   private String nothing(InstallReport report) {

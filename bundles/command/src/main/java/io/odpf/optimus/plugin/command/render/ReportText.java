@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.command.render;
 
 import io.odpf.optimus.plugin.api.manager.CleanReport;
+import io.odpf.optimus.plugin.api.manager.ExtensionOrigin;
 import io.odpf.optimus.plugin.api.manager.InstalledPlugin;
 import io.odpf.optimus.plugin.api.manager.ListReport;
 import io.odpf.optimus.plugin.api.manager.LockReport;
@@ -79,7 +80,9 @@ public final class ReportText {
         "INSTALLED",
         running.isPresent() ? "PROCESS" : "",
         verbose ? "PATH" : "",
-        verbose ? "DIGEST" : "");
+        verbose ? "DIGEST" : "",
+        verbose ? "PROVIDED BY" : "",
+        verbose ? "VERIFIED BY" : "");
     for (InstalledPlugin plugin : plugins) {
       table.row(
           plugin.state() == InstalledPlugin.State.OK ? Style.GOOD : Style.CHANGED,
@@ -92,9 +95,15 @@ public final class ReportText {
           seconds(plugin.installedAt()),
           running.isPresent() ? PluginText.process(running.get().get(plugin.path())) : "",
           verbose ? paths.show(plugin.path()) : "",
-          verbose && plugin.digest().isPresent() ? plugin.digest().get().toString() : "");
+          verbose && plugin.digest().isPresent() ? plugin.digest().get().toString() : "",
+          verbose ? origin(plugin.providedBy()) : "",
+          verbose ? origin(plugin.verifiedBy()) : "");
     }
     table.print(console.out(), console.outColour());
+  }
+
+  private static String origin(Optional<ExtensionOrigin> origin) {
+    return origin.isEmpty() ? "-" : origin.get().toString();
   }
 
   private static String seconds(Optional<Instant> time) {

@@ -18,11 +18,14 @@ class LiveProgressTest {
   private long now;
   private LiveProgress progress;
 
+  private int columns;
+
   private Screen start(int width, boolean unicode) {
     Screen screen = new Screen(width);
+    columns = width;
     Console console =
         new Console(
-            screen.stream(), screen.stream(), false, false, true, unicode, true, () -> width);
+            screen.stream(), screen.stream(), false, false, true, unicode, true, () -> columns);
     progress = new LiveProgress(console, false, CommandHints.NONE, () -> now);
     return screen;
   }
@@ -100,6 +103,32 @@ class LiveProgressTest {
             trini~   900 B
             total   0 of 3\
             """);
+  }
+
+  @Test
+  void keepsWholeLinesWhenTheTerminalBecomesNarrower() {
+    Screen screen = start(80, false);
+    progress.recovered("an install that broke off was rolled back");
+    downloads();
+    progress.draw();
+    screen.text();
+
+    columns = 40;
+    screen.resize(40);
+    progress.draw();
+
+    assertThat(screen.text())
+        .isEqualTo(
+            """
+            recovered: an install that broke off was
+             rolled back
+            neo       50%  4.5 MB of 9.0 MB
+            trinity   900 B    900 B/s
+            total    0 of 3  4.5 MB  4.5 MB/s""");
+    columns = 20;
+    screen.resize(20);
+    progress.close();
+    assertThat(screen.text()).endsWith("rolled back").doesNotContain("total");
   }
 
   @Test

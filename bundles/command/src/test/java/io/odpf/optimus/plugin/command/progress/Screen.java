@@ -9,7 +9,7 @@ import java.util.List;
 
 /** A terminal as far as progress uses one: lines that wrap, and moving up, and erasing. */
 final class Screen {
-  private final int width;
+  private int width;
   private final List<StringBuilder> lines = new ArrayList<>(List.of(new StringBuilder()));
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private int row;
@@ -17,6 +17,24 @@ final class Screen {
 
   Screen(int width) {
     this.width = width;
+  }
+
+  /** Becomes wider or narrower, and breaks its lines anew, as most terminals do. */
+  void resize(int newWidth) {
+    List<StringBuilder> broken = new ArrayList<>();
+    int newRow = 0;
+    for (int i = 0; i < lines.size(); i++) {
+      newRow = i == row ? broken.size() : newRow;
+      String line = lines.get(i).toString();
+      for (int from = 0; from == 0 || from < line.length(); from += newWidth) {
+        broken.add(
+            new StringBuilder(line.substring(from, Math.min(line.length(), from + newWidth))));
+      }
+    }
+    lines.clear();
+    lines.addAll(broken);
+    row = newRow;
+    width = newWidth;
   }
 
   PrintStream stream() {

@@ -66,9 +66,9 @@ final class BlockList {
     }
     int end = layout.afterBreak(layout.lineEnd(contentEnd(item)));
     List<Piece> items = list.children();
-    boolean last = items.get(items.size() - 1).equals(item);
+    int index = list.indexOf(item);
+    boolean last = index == items.size() - 1;
     int before = layout.lineStart(layout.beforeBreak(start));
-    int index = items.indexOf(item);
     boolean blankBefore =
         before < start
             && layout.isBlank(before, start)

@@ -41,7 +41,7 @@ final class FlowList {
   /** Removes an item with one of the commas beside it, and its lines if nothing else is on them. */
   List<TextEdit> remove(Piece item) {
     List<Piece> items = list.children();
-    int index = items.indexOf(item);
+    int index = list.indexOf(item);
     int limit = index + 1 < items.size() ? items.get(index + 1).start() : list.end();
     int behind = layout.comma(item.end(), limit);
     int before = index == 0 ? -1 : layout.comma(items.get(index - 1).end(), item.start());

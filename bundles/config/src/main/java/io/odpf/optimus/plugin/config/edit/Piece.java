@@ -79,6 +79,16 @@ record Piece(Kind kind, Style style, String text, int start, int end, List<Piece
     return true;
   }
 
+  /** Where a child is: this very one, whatever else says the same. */
+  int indexOf(Piece child) {
+    for (int i = 0; i < children.size(); i++) {
+      if (children.get(i) == child) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
   /** The same value with other children. */
   Piece with(List<Piece> others) {
     return new Piece(kind, style, text, start, end, List.copyOf(others));

@@ -99,7 +99,7 @@ public final class PluginList {
             ? Optional.of(new FlowList(layout, list).remove(item))
             : new BlockList(layout, list).remove(parent.key(Keys.PLUGINS), item);
     List<Piece> items = new ArrayList<>(list.children());
-    items.remove(item);
+    items.removeIf(other -> other == item);
     return edits.flatMap(them -> checked(them, items));
   }
 

@@ -18,6 +18,8 @@ public final class Extensions<T> {
   /** How long an extension's running calls may go on after it was told to go. */
   public static final Duration DRAIN = Duration.ofSeconds(30);
 
+  private static final long LOOK_MILLIS = 50;
+
   private final ExtensionResolver missing;
   private final Duration drain;
   private final List<Registration<T>> registrations = new CopyOnWriteArrayList<>();
@@ -34,9 +36,9 @@ public final class Extensions<T> {
   /**
    * Adds an extension.
    *
-   * @param origin who brings it, for people: a bundle with its version, or {@code built in}
+   * @param origin who brings it
    */
-  public void add(String name, T extension, String origin, int ranking) {
+  public void add(String name, T extension, Origin origin, int ranking) {
     registrations.add(new Registration<>(name, extension, origin, ranking));
   }
 
@@ -88,6 +90,23 @@ public final class Extensions<T> {
       }
     }
     return Optional.ofNullable(best);
+  }
+
+  /** Those that one bundle brings. */
+  public List<Registration<T>> of(String origin) {
+    return registrations.stream().filter(it -> it.origin().equals(origin)).toList();
+  }
+
+  /** Waits until one of a name is present; answers whether it is. */
+  public boolean await(String name, Duration patience) throws InterruptedException {
+    long end = System.nanoTime() + patience.toNanos();
+    while (present(name).isEmpty()) {
+      if (System.nanoTime() > end) {
+        return false;
+      }
+      Thread.sleep(LOOK_MILLIS);
+    }
+    return true;
   }
 
   /** Use of one by this thread, to be ended by it; empty if there is none of this name. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager.extension;
 
+import io.odpf.optimus.plugin.api.manager.ExtensionOrigin;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,7 +17,7 @@ public final class Registration<T> {
 
   private final T extension;
   private final String name;
-  private final String origin;
+  private final Origin origin;
   private final int ranking;
 
   // All guarded by this.
@@ -30,7 +31,7 @@ public final class Registration<T> {
     void close();
   }
 
-  Registration(String name, T extension, String origin, int ranking) {
+  Registration(String name, T extension, Origin origin, int ranking) {
     this.name = name;
     this.extension = extension;
     this.origin = origin;
@@ -48,7 +49,12 @@ public final class Registration<T> {
 
   /** Who brought it, for people. */
   public String origin() {
-    return origin;
+    return origin.shown();
+  }
+
+  /** Exactly which bundle brought it; may read the bundle's file. */
+  public ExtensionOrigin identity() {
+    return origin.identity().get();
   }
 
   public int ranking() {

@@ -12,7 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 
-/** What all sinks have in common: limits, lengths, progress, and how failures to read are told. */
+/**
+ * What all sinks have in common: limits, lengths, progress, and how failures to read are told. Used
+ * by one call at a time, on a thread of its own; {@link #revoke} shuts out one that was given up.
+ */
 abstract class FetchSink implements ArtifactSink {
   private static final int BUFFER = 64 << 10;
 
@@ -20,6 +23,7 @@ abstract class FetchSink implements ArtifactSink {
   private OptionalLong expected = OptionalLong.empty();
   private long received;
   private long transferred;
+  private boolean revoked; // guarded by this
 
   FetchSink(long limit) {
     this.limit = limit;
@@ -40,27 +44,42 @@ abstract class FetchSink implements ArtifactSink {
   abstract void progress(long bytes, OptionalLong total);
 
   /** Bytes are there from before. */
-  final void resume(long bytes) {
+  final synchronized void resume(long bytes) {
     received = bytes;
   }
 
   /** How long the source said the whole is, if it did. */
-  final OptionalLong expected() {
+  final synchronized OptionalLong expected() {
     return expected;
   }
 
   /** How many bytes were delivered, whatever became of them. */
-  final long transferred() {
+  final synchronized long transferred() {
     return transferred;
   }
 
   @Override
-  public final long received() {
+  public final synchronized long received() {
     return received;
   }
 
+  /**
+   * Takes nothing any more: whoever still has this is a call that was given up. Returns when no
+   * write is under way.
+   */
+  final synchronized void revoke() {
+    revoked = true;
+  }
+
+  private void refuseRevoked() throws ProviderException {
+    if (revoked) {
+      throw ProviderException.local("this fetch was given up", "", null);
+    }
+  }
+
   @Override
-  public final void restart() throws ProviderException {
+  public final synchronized void restart() throws ProviderException {
+    refuseRevoked();
     // Another answer may be of another length.
     expected = OptionalLong.empty();
     if (received == 0) {
@@ -75,7 +94,7 @@ abstract class FetchSink implements ArtifactSink {
   }
 
   @Override
-  public final void expect(long totalBytes) throws ProviderException {
+  public final synchronized void expect(long totalBytes) throws ProviderException {
     if (totalBytes > limit) {
       throw tooLarge();
     }
@@ -86,7 +105,9 @@ abstract class FetchSink implements ArtifactSink {
   }
 
   @Override
-  public final void write(byte[] bytes, int offset, int length) throws ProviderException {
+  public final synchronized void write(byte[] bytes, int offset, int length)
+      throws ProviderException {
+    refuseRevoked();
     if (received + length > limit) {
       // A later attempt could not continue with it.
       restart();
@@ -122,7 +143,7 @@ abstract class FetchSink implements ArtifactSink {
           return;
         }
         throw ProviderException.unavailable(
-            "the transfer broke off after " + received + " bytes: " + failure.getMessage(),
+            "the transfer broke off after " + received() + " bytes: " + failure.getMessage(),
             failure instanceof HttpException http && !http.hint().isEmpty()
                 ? http.hint()
                 : "check the network; the next attempt continues if the source can",
@@ -163,17 +184,23 @@ abstract class FetchSink implements ArtifactSink {
 
   @Override
   public final void take(Path path) throws ProviderException, InterruptedException {
+    if (!moved(path)) {
+      file(path);
+    }
+  }
+
+  private synchronized boolean moved(Path path) throws ProviderException, InterruptedException {
     restart();
     try {
       long size = Files.size(path);
       expect(size);
       if (!move(path)) {
-        file(path);
-        return;
+        return false;
       }
       received = size;
       transferred += size;
       progress(received, expected);
+      return true;
     } catch (IOException failure) {
       throw local(failure);
     }

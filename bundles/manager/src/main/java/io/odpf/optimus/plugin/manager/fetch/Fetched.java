@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.manager.fetch;
 
 import io.odpf.optimus.plugin.manager.lock.LockedArtifact;
+import io.odpf.optimus.plugin.manager.lock.Vouching;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -9,6 +10,7 @@ import java.util.Optional;
  * What came of a job.
  *
  * @param artifact what is to be locked and installed
+ * @param vouching which bundles it was had through
  * @param binary where the binary lies, executable and forced to disk; absent if none was unpacked
  */
-public record Fetched(LockedArtifact artifact, Optional<Path> binary) {}
+public record Fetched(LockedArtifact artifact, Vouching vouching, Optional<Path> binary) {}

@@ -9,6 +9,7 @@ import io.odpf.optimus.plugin.archive.UnpackedBinary;
 import io.odpf.optimus.plugin.archive.Unpacker;
 import io.odpf.optimus.plugin.manager.disk.DiskFailure;
 import io.odpf.optimus.plugin.manager.lock.LockedArtifact;
+import io.odpf.optimus.plugin.manager.lock.Vouching;
 import io.odpf.optimus.plugin.manager.providers.ProviderSession;
 import io.odpf.optimus.plugin.manager.signature.VerifierRegistry;
 import io.odpf.optimus.plugin.manager.store.ArtifactStore;
@@ -141,7 +142,12 @@ public final class Fetcher {
           for (FetchJob job : group.jobs()) {
             LockedArtifact known = job.known().orElseThrow();
             known = known.agreeing(arrived.pin(), arrived.version());
-            outcomes.add(new Outcome(job, new Fetched(known, Optional.empty()), null, false));
+            outcomes.add(
+                new Outcome(
+                    job,
+                    new Fetched(known, vouching(job, arrived), Optional.empty()),
+                    null,
+                    false));
           }
           return;
         }
@@ -225,7 +231,15 @@ public final class Fetcher {
     listener.staged(plugin, platform);
     binary.passedOver().ifPresent(what -> listener.passedOver(plugin, platform, what));
     return new Outcome(
-        job, new Fetched(artifact(job, arrived, binary), Optional.of(binary.file())), null, false);
+        job,
+        new Fetched(
+            artifact(job, arrived, binary), vouching(job, arrived), Optional.of(binary.file())),
+        null,
+        false);
+  }
+
+  private Vouching vouching(FetchJob job, JobRun.Arrived arrived) {
+    return new Vouching(session.origin(job.provider()), arrived.verifier());
   }
 
   /** What is to be locked. Bytes that agree with what is locked keep its pin. */
@@ -283,7 +297,7 @@ public final class Fetcher {
     return problem;
   }
 
-  private static FetchException describe(FetchJob job, Throwable failure) {
+  static FetchException describe(FetchJob job, Throwable failure) {
     if (failure instanceof FetchException known) {
       return known;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager.fetch;
 
+import io.odpf.optimus.plugin.api.manager.ExtensionOrigin;
 import io.odpf.optimus.plugin.api.manager.InstallListener;
 import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.api.provider.Artifact;
@@ -59,6 +60,7 @@ final class JobRun {
    * @param sha256 its digest
    * @param size in bytes
    * @param signature its signature, verified, if it must have one
+   * @param verifier whose verifier found the signature good, if one was asked
    * @param binaries one for each job, once they are unpacked; absent if nothing needs to be
    */
   record Arrived(
@@ -67,6 +69,7 @@ final class JobRun {
       Digest sha256,
       long size,
       Optional<LockedSignature> signature,
+      Optional<ExtensionOrigin> verifier,
       Optional<CompletableFuture<List<UnpackedBinary>>> binaries) {
 
     static Arrived nothingToUnpack(LockedArtifact known) {
@@ -76,12 +79,14 @@ final class JobRun {
           known.sha256(),
           known.size(),
           known.signature(),
+          Optional.empty(),
           Optional.empty());
     }
 
     /** The same under the names that were agreed on, whatever the source says now. */
     Arrived as(LockedArtifact locked) {
-      return new Arrived(locked.pin(), locked.version(), sha256, size, signature, binaries);
+      return new Arrived(
+          locked.pin(), locked.version(), sha256, size, signature, verifier, binaries);
     }
   }
 
@@ -97,8 +102,9 @@ final class JobRun {
 
   private Arrived verified(Arrived arrived, Optional<LockedSignature> signature)
       throws FetchException, IOException, InterruptedException {
+    Optional<ExtensionOrigin> verifier;
     try {
-      services.signatures().verify(job, arrived.sha256(), arrived.size(), signature);
+      verifier = services.signatures().verify(job, arrived.sha256(), arrived.size(), signature);
     } catch (FetchException refused) {
       services.store().refuse(arrived.sha256());
       throw refused;
@@ -109,6 +115,7 @@ final class JobRun {
         arrived.sha256(),
         arrived.size(),
         signature,
+        verifier,
         arrived.binaries());
   }
 
@@ -294,6 +301,7 @@ final class JobRun {
         received.sha256(),
         received.size(),
         Optional.empty(),
+        Optional.empty(),
         Optional.of(unpacked));
   }
 
@@ -310,7 +318,8 @@ final class JobRun {
     long size = size(file);
     fetched(size, true);
     beginUnpacking(GrowingFile.whole(job.fileName(), file, sha256));
-    return new Arrived(pin, version, sha256, size, Optional.empty(), Optional.of(unpacked));
+    return new Arrived(
+        pin, version, sha256, size, Optional.empty(), Optional.empty(), Optional.of(unpacked));
   }
 
   private static long size(Path file) throws IOException {

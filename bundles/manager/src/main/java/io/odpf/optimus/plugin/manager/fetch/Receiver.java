@@ -75,9 +75,9 @@ final class Receiver {
       FetchJob job, Transfer transfer, PartialFile partial, Consumer<GrowingFile> arriving)
       throws FetchException, ProviderException, IOException, InterruptedException {
     GrowingFile growing = new GrowingFile(job.fileName(), partial.path());
+    ArtifactFile file = open(job, transfer.vouched(), partial, growing);
     boolean whole = false;
     try {
-      ArtifactFile file = open(job, transfer.vouched(), partial, growing);
       arriving.accept(growing);
       Map<Digest.Algorithm, Digest> digests = run(job, transfer, file);
       Optional<Vouched> wrong = wrong(transfer.vouched(), digests);
@@ -97,6 +97,7 @@ final class Receiver {
       whole = true;
       return new Received(transfer.artifact(), kept, sha256, partial.size());
     } finally {
+      file.revoke();
       if (!whole) {
         growing.fail();
       }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager.fetch;
 
+import io.odpf.optimus.plugin.api.manager.ExtensionOrigin;
 import io.odpf.optimus.plugin.api.manager.InstallListener;
 import io.odpf.optimus.plugin.api.provider.Digest;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
@@ -74,14 +75,16 @@ final class Signatures {
    * Verifies an artifact in the store.
    *
    * @param signature as it was fetched or locked
+   * @return whose verifier found it good; empty if the plugin needs no signature
    * @throws FetchException if the plugin must be signed and the artifact is not
    * @throws ArtifactGoneException if the store lost the artifact meanwhile
    */
-  void verify(FetchJob job, Digest sha256, long size, Optional<LockedSignature> signature)
+  Optional<ExtensionOrigin> verify(
+      FetchJob job, Digest sha256, long size, Optional<LockedSignature> signature)
       throws FetchException, IOException, InterruptedException {
     Optional<PluginEntry.Signature> wanted = job.plugin().signature();
     if (wanted.isEmpty()) {
-      return;
+      return Optional.empty();
     }
     LockedSignature given = signature.orElseThrow(() -> unsigned(job));
     Path artifact =
@@ -89,15 +92,15 @@ final class Signatures {
             .find(sha256, OptionalLong.of(size))
             .orElseThrow(() -> new ArtifactGoneException(Path.of(job.fileName())));
     if (!wanted.get().ofChecksums()) {
-      verify(job, wanted.get(), job.fileName(), artifact, given);
-      return;
+      return Optional.of(verify(job, wanted.get(), job.fileName(), artifact, given));
     }
     byte[] checksums = decoded(job, given.checksums().orElseThrow(() -> unsigned(job)));
     Directories.createPrivate(store.scratch());
     Path file = Files.createTempFile(store.scratch(), "checksums", ".txt");
+    ExtensionOrigin verifier;
     try {
       Files.write(file, checksums);
-      verify(job, wanted.get(), job.checksumsPath(), file, given);
+      verifier = verify(job, wanted.get(), job.checksumsPath(), file, given);
     } finally {
       Files.deleteIfExists(file);
     }
@@ -108,12 +111,13 @@ final class Signatures {
         throw new DigestMismatchException(job.fileName(), vouched, found, sha256);
       }
     }
+    return Optional.of(verifier);
   }
 
   /**
    * @param name what is signed, for messages
    */
-  private void verify(
+  private ExtensionOrigin verify(
       FetchJob job,
       PluginEntry.Signature wanted,
       String name,
@@ -122,11 +126,11 @@ final class Signatures {
       throws FetchException, IOException, InterruptedException {
     String subject = "the " + wanted.scheme() + " signature of " + name;
     try {
-      Optional<String> statement =
+      VerifierRegistry.Verified verified =
           verifiers.verify(
               wanted.scheme(), signed, decoded(job, signature.signature()), wanted.key());
-      if (statement.isPresent()) {
-        SignedStatement said = new SignedStatement(statement.get());
+      if (verified.statement().isPresent()) {
+        SignedStatement said = new SignedStatement(verified.statement().get());
         if (said.contradicts(job.plugin().name(), job.plugin().version())) {
           throw new FetchException(
               "signature-other-version",
@@ -140,14 +144,15 @@ final class Signatures {
           job.plugin().name(),
           job.platform().toString(),
           wanted.scheme(),
-          statement.map(it -> new SignedStatement(it).shown()).orElse(""));
+          verified.statement().map(it -> new SignedStatement(it).shown()).orElse(""));
+      return verified.by().get();
     } catch (VerificationException refused) {
       throw refused(job, wanted.scheme(), subject, refused);
     } catch (VerifierException unknown) {
       throw new FetchException(
           "signature-unverified",
           subject + " cannot be verified: " + unknown.getMessage(),
-          "run the command again when the bundle is well",
+          "--verbose shows the stack trace; retry once the bundle works",
           unknown);
     }
   }

@@ -76,6 +76,8 @@ public final class SourceSurvey {
                 answers.add(Optional.of(ask(sources, job)));
               } catch (InterruptedException ended) {
                 answers.add(Optional.empty());
+              } catch (RuntimeException | Error defect) {
+                answers.add(Optional.of(failed(job, Fetcher.describe(job, defect))));
               }
             });
       }

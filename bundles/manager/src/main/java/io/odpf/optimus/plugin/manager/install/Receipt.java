@@ -9,6 +9,7 @@ import io.odpf.optimus.plugin.manager.json.JsonObject;
 import io.odpf.optimus.plugin.manager.lock.LockInputs;
 import io.odpf.optimus.plugin.manager.lock.LockJson;
 import io.odpf.optimus.plugin.manager.lock.LockedArtifact;
+import io.odpf.optimus.plugin.manager.lock.Vouching;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import java.util.Set;
  * @param artifact what it is
  * @param config the configuration's file name, without its directory
  * @param installedAt when its file was last put there
+ * @param vouching which bundles it was had through
  * @param stamp the file's, when it was known to be right; saves reading it again
  */
 public record Receipt(
@@ -34,6 +36,7 @@ public record Receipt(
     LockedArtifact artifact,
     String config,
     Instant installedAt,
+    Vouching vouching,
     Optional<FileStamp> stamp) {
   private static final long VERSION = 1;
   private static final Set<String> FIELDS =
@@ -50,6 +53,8 @@ public record Receipt(
           "version",
           "options",
           "artifact",
+          Vouching.PROVIDER,
+          Vouching.VERIFIER,
           "stamp");
 
   public Receipt {
@@ -59,6 +64,7 @@ public record Receipt(
     Objects.requireNonNull(artifact, "artifact");
     Objects.requireNonNull(config, "config");
     Objects.requireNonNull(installedAt, "installedAt");
+    Objects.requireNonNull(vouching, "vouching");
     Objects.requireNonNull(stamp, "stamp");
   }
 
@@ -73,7 +79,7 @@ public record Receipt(
   }
 
   public Receipt stamped(Optional<FileStamp> newStamp) {
-    return new Receipt(plugin, platform, inputs, artifact, config, installedAt, newStamp);
+    return new Receipt(plugin, platform, inputs, artifact, config, installedAt, vouching, newStamp);
   }
 
   static Receipt read(JsonObject object) throws JsonException {
@@ -99,6 +105,7 @@ public record Receipt(
         LockJson.artifact(object.object("artifact")),
         object.text("config"),
         instant(object),
+        Vouching.read(object),
         stamp);
   }
 
@@ -120,6 +127,7 @@ public record Receipt(
     LockJson.write(inputs, out);
     out.name("artifact");
     LockJson.write(artifact, out);
+    vouching.write(out);
     if (stamp.isPresent()) {
       out.name("stamp").beginObject();
       out.name("size").value(stamp.get().size());

@@ -3,11 +3,17 @@ package io.odpf.optimus.plugin.manager.providers;
 
 import io.odpf.optimus.plugin.api.provider.Provider;
 import io.odpf.optimus.plugin.api.provider.ProviderFactory;
+import io.odpf.optimus.plugin.manager.extension.BoundedCall;
 import io.odpf.optimus.plugin.manager.extension.LoaderScope;
 import io.odpf.optimus.plugin.manager.extension.Registration;
+import io.odpf.optimus.plugin.manager.extension.UnansweredException;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
 
 /** A provider made by a factory for one entry of a configuration, and what it was lent. */
 final class ProviderInstance implements Registration.Made {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private final Registration<ProviderFactory> registration;
   private final Provider provider;
   private final LentContext context;
@@ -32,8 +38,16 @@ final class ProviderInstance implements Registration.Made {
   public void close() {
     LoaderScope loader = new LoaderScope(registration.extension());
     try {
-      provider.close();
-    } catch (RuntimeException | LinkageError failure) {
+      BoundedCall.run(
+          "optimus-provider-close",
+          PATIENCE,
+          () -> {
+            provider.close();
+            return null;
+          });
+    } catch (InterruptedException interrupt) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | UnansweredException failure) {
       System.getLogger(ProviderInstance.class.getName())
           .log(
               System.Logger.Level.WARNING,

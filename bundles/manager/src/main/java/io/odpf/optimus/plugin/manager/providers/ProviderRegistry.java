@@ -7,8 +7,12 @@ import io.odpf.optimus.plugin.api.option.OptionSchema;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.api.provider.ProviderFactory;
 import io.odpf.optimus.plugin.config.SchemaLookup;
+import io.odpf.optimus.plugin.manager.extension.BrokenExtensions;
+import io.odpf.optimus.plugin.manager.extension.ExtensionCheck;
 import io.odpf.optimus.plugin.manager.extension.Extensions;
 import io.odpf.optimus.plugin.manager.extension.Lease;
+import io.odpf.optimus.plugin.manager.extension.Origin;
+import io.odpf.optimus.plugin.manager.extension.Registration;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +27,7 @@ public final class ProviderRegistry implements SchemaLookup {
   private static final String ON_DEMAND = "on demand";
 
   private final Extensions<ProviderFactory> factories;
+  private final BrokenExtensions broken = new BrokenExtensions();
 
   public ProviderRegistry(ExtensionResolver missing) {
     this(missing, Extensions.DRAIN);
@@ -42,7 +47,32 @@ public final class ProviderRegistry implements SchemaLookup {
    * @param origin who brings it, for people: a bundle with its version, or {@code built in}
    */
   public void add(ProviderFactory factory, String origin, int ranking) {
+    add(factory, Origin.named(origin), ranking);
+  }
+
+  /** Adds a factory. */
+  public void add(ProviderFactory factory, Origin origin, int ranking) {
     factories.add(factory.type(), factory, origin, ranking);
+  }
+
+  /**
+   * Notes a factory that is there and cannot be used.
+   *
+   * @param types that its bundle announces
+   */
+  public void addBroken(
+      ProviderFactory factory, List<String> types, Origin origin, String problem) {
+    broken.add(factory, types, origin.shown(), problem);
+  }
+
+  /** What is wrong with the factories of one bundle; asks them for their options. */
+  public List<String> problems(String origin) throws InterruptedException {
+    List<String> problems = new ArrayList<>(broken.of(origin));
+    for (Registration<ProviderFactory> registration : factories.of(origin)) {
+      ProviderFactory factory = registration.extension();
+      ExtensionCheck.ask(factory, "options", factory::options).problem().ifPresent(problems::add);
+    }
+    return problems;
   }
 
   /**
@@ -50,6 +80,9 @@ public final class ProviderRegistry implements SchemaLookup {
    * answer interrupts, and what it made is closed.
    */
   public void remove(ProviderFactory factory) {
+    if (broken.remove(factory)) {
+      return;
+    }
     factories.remove(factory);
   }
 
@@ -57,7 +90,32 @@ public final class ProviderRegistry implements SchemaLookup {
   public Optional<OptionSchema> find(String type) {
     // No lambda: this is on the way of every command.
     var found = factories.find(type);
-    return found.isPresent() ? Optional.of(found.get().extension().options()) : Optional.empty();
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.ofNullable(found.get().extension().options());
+    } catch (RuntimeException | LinkageError thrown) {
+      // Told by problem().
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public Optional<String> problem(String type) {
+    Optional<Registration<ProviderFactory>> present = factories.present(type);
+    if (present.isEmpty()) {
+      return broken.problem(type);
+    }
+    ProviderFactory factory = present.get().extension();
+    try {
+      return ExtensionCheck.ask(factory, "options", factory::options)
+          .problem()
+          .map(problem -> "the bundle " + present.get().origin() + ": " + problem);
+    } catch (InterruptedException interrupt) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
   }
 
   @Override
@@ -87,6 +145,11 @@ public final class ProviderRegistry implements SchemaLookup {
   /** Providers for one operation; the caller closes them. */
   public ProviderSession session(Surroundings surroundings) {
     return new ProviderSession(this, surroundings);
+  }
+
+  /** Waits for a factory of a type, which may be on its way; answers whether it is there. */
+  boolean awaits(String type, Duration patience) throws InterruptedException {
+    return factories.await(type, patience);
   }
 
   /** Use of a type's factory by this thread, to be closed by it. */

@@ -1,31 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager.providers;
 
+import io.odpf.optimus.plugin.api.manager.ExtensionOrigin;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.Problem;
-import io.odpf.optimus.plugin.api.provider.Provider;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.api.provider.ProviderFactory;
 import io.odpf.optimus.plugin.config.ProviderEntry;
+import io.odpf.optimus.plugin.manager.extension.BoundedCall;
+import io.odpf.optimus.plugin.manager.extension.Defect;
 import io.odpf.optimus.plugin.manager.extension.Lease;
 import io.odpf.optimus.plugin.manager.extension.Registration;
+import io.odpf.optimus.plugin.manager.extension.UnansweredException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 
 /**
  * The providers of one operation, made when first called; their secrets are read then, and no
  * earlier. Thread-safe. A factory that goes in between makes running calls fail as {@link
  * ProviderException.Kind#UNAVAILABLE}; the next call is on a provider of the factory that is then
  * there.
+ *
+ * <p>A call takes at most the entry's {@code timeouts.total}, whatever the provider does: one that
+ * does not even answer interrupts is given up, and its thread is left to itself.
  */
 public final class ProviderSession implements AutoCloseable {
+  /** Providers that keep their limits of time themselves can tell more about it: they go first. */
+  private static final Duration AFTER = Duration.ofSeconds(1);
+
+  /** How long a bundle that is updated may take to come back. */
+  private static final Duration COMEBACK = Duration.ofSeconds(5);
+
   private final ProviderRegistry registry;
   private final Surroundings surroundings;
-  private final Map<String, Slot> slots = new HashMap<>(); // guarded by this
+  private final Map<String, ProviderSlot> slots = new HashMap<>(); // guarded by this
+  private final Map<String, Registration<ProviderFactory>> used =
+      new HashMap<>(); // guarded by this
 
   ProviderSession(ProviderRegistry registry, Surroundings surroundings) {
     this.registry = registry;
@@ -76,88 +92,120 @@ public final class ProviderSession implements AutoCloseable {
       throws ProviderException, InterruptedException {
     ProviderEntry resolved = resolved(entry);
     Lease<ProviderFactory> lease = registry.lease(entry.spec().type());
+    Exception failure;
     try {
-      return call.on(slot(resolved).provider(resolved, lease.registration()));
-    } catch (ProviderException | InterruptedException failure) {
-      if (lease.revoked()) {
-        throw gone(entry, failure);
-      }
-      throw failure;
-    } catch (RuntimeException | LinkageError broken) {
-      if (lease.revoked()) {
-        throw gone(entry, broken);
-      }
-      // What strangers' exceptions say may hold secrets: the class must do.
-      throw ProviderException.of(
-          ProviderException.Kind.INVALID,
-          "provider "
-              + entry.spec().name()
-              + " (type "
-              + entry.spec().type()
-              + ") broke: "
-              + broken.getClass().getName(),
-          "this is a defect of the provider, which "
-              + lease.registration().origin()
-              + " brings; see the log",
-          broken);
+      T result = bounded(resolved, lease.registration(), call);
+      use(entry, lease.registration());
+      return result;
+    } catch (ProviderException | InterruptedException thrown) {
+      failure = thrown;
     } finally {
       lease.end();
     }
+    if (lease.revoked()) {
+      throw gone(entry, failure);
+    }
+    if (failure instanceof InterruptedException interrupt) {
+      throw interrupt;
+    }
+    throw (ProviderException) failure;
   }
 
-  private static ProviderException gone(ProviderEntry entry, Throwable cause) {
+  private <T> T bounded(
+      ProviderEntry entry, Registration<ProviderFactory> registration, ProviderCall<T> call)
+      throws ProviderException, InterruptedException {
+    ProviderSlot slot = slot(entry);
+    try {
+      return BoundedCall.run(
+          "optimus-provider-" + entry.spec().name(),
+          entry.timeouts().total().plus(AFTER),
+          () -> call.on(slot.provider(entry, registration)));
+    } catch (UnansweredException unanswered) {
+      throw unanswered(entry, registration, unanswered);
+    } catch (ExecutionException failure) {
+      if (failure.getCause() instanceof ProviderException known) {
+        throw known;
+      }
+      throw broken(entry, registration, failure.getCause());
+    }
+  }
+
+  private static ProviderException unanswered(
+      ProviderEntry entry,
+      Registration<ProviderFactory> registration,
+      UnansweredException unanswered) {
+    String message =
+        named(entry)
+            + " did not answer within timeouts.total, "
+            + entry.timeouts().total().toMillis()
+            + " ms";
+    if (unanswered.isGivenUp()) {
+      return ProviderException.of(
+          ProviderException.Kind.INVALID,
+          message + ", and does not answer interrupts either, so it was left behind",
+          "this is a defect of the provider, which "
+              + registration.origin()
+              + " brings; --verbose shows where it hangs",
+          unanswered);
+    }
     return ProviderException.unavailable(
-        "provider type " + entry.spec().type() + " was removed while it was used",
-        "run the command again when the bundle is back",
-        cause);
+        message, "raise timeouts.total if it is slow; --verbose shows where it waited", unanswered);
   }
 
-  private synchronized Slot slot(ProviderEntry entry) {
-    return slots.computeIfAbsent(entry.spec().name(), name -> new Slot(entry, surroundings));
+  private ProviderException broken(
+      ProviderEntry entry, Registration<ProviderFactory> registration, Throwable thrown) {
+    Defect defect =
+        Defect.of(thrown, new Redaction(entry.spec().options(), surroundings.environment()));
+    return ProviderException.of(
+        ProviderException.Kind.INVALID,
+        named(entry) + " broke: " + defect.told(),
+        "this is a defect of the provider, which "
+            + registration.origin()
+            + " brings"
+            + (defect.isMissingClass() ? ": the bundle must contain its libraries" : "")
+            + "; --verbose shows the stack trace",
+        defect);
+  }
+
+  private static String named(ProviderEntry entry) {
+    return "provider " + entry.spec().name() + " (type " + entry.spec().type() + ")";
+  }
+
+  /** Called when the lease has ended, so that the bundle can go on with what it was stopped for. */
+  private ProviderException gone(ProviderEntry entry, Throwable cause) throws InterruptedException {
+    String type = entry.spec().type();
+    return registry.awaits(type, COMEBACK)
+        ? ProviderException.unavailable(
+            "provider type " + type + " was updated while it was used",
+            "run the command again",
+            cause)
+        : ProviderException.unavailable(
+            "provider type " + type + " was removed while it was used",
+            "run the command again when the bundle is back",
+            cause);
+  }
+
+  private synchronized void use(ProviderEntry entry, Registration<ProviderFactory> registration) {
+    used.put(entry.spec().name(), registration);
+  }
+
+  /** Which bundle's provider answered for an entry last; empty if none did. */
+  public Optional<ExtensionOrigin> origin(ProviderEntry entry) {
+    Registration<ProviderFactory> registration;
+    synchronized (this) {
+      registration = used.get(entry.spec().name());
+    }
+    return registration == null ? Optional.empty() : Optional.of(registration.identity());
+  }
+
+  private synchronized ProviderSlot slot(ProviderEntry entry) {
+    return slots.computeIfAbsent(
+        entry.spec().name(), name -> new ProviderSlot(entry, surroundings));
   }
 
   @Override
   public synchronized void close() {
-    slots.values().forEach(Slot::close);
+    slots.values().forEach(ProviderSlot::close);
     slots.clear();
-  }
-
-  /** The provider of one entry. */
-  private static final class Slot {
-    private final ProviderEntry written;
-    private final Surroundings surroundings;
-    private Optional<ProviderEntry> resolved = Optional.empty(); // guarded by this
-    private ProviderInstance current; // guarded by this
-
-    Slot(ProviderEntry written, Surroundings surroundings) {
-      this.written = written;
-      this.surroundings = surroundings;
-    }
-
-    synchronized ProviderEntry entry() throws PluginManagerException {
-      if (resolved.isEmpty()) {
-        resolved = Optional.of(written.resolved());
-      }
-      return resolved.get();
-    }
-
-    synchronized Provider provider(ProviderEntry entry, Registration<ProviderFactory> registration)
-        throws ProviderException {
-      if (current == null || current.registration() != registration) {
-        close();
-        LentContext context = new LentContext(entry, surroundings);
-        Provider provider = registration.extension().create(entry.spec(), context);
-        current = new ProviderInstance(registration, provider, context);
-        registration.made(current);
-      }
-      return current.provider();
-    }
-
-    synchronized void close() {
-      if (current != null && current.registration().forget(current)) {
-        current.close();
-      }
-      current = null;
-    }
   }
 }

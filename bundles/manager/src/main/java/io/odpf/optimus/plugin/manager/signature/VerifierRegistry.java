@@ -2,22 +2,45 @@
 package io.odpf.optimus.plugin.manager.signature;
 
 import io.odpf.optimus.plugin.api.extension.ExtensionResolver;
+import io.odpf.optimus.plugin.api.manager.ExtensionOrigin;
 import io.odpf.optimus.plugin.api.signature.SignatureVerifier;
 import io.odpf.optimus.plugin.api.signature.VerificationException;
+import io.odpf.optimus.plugin.manager.extension.BoundedCall;
+import io.odpf.optimus.plugin.manager.extension.BrokenExtensions;
+import io.odpf.optimus.plugin.manager.extension.Defect;
 import io.odpf.optimus.plugin.manager.extension.Extensions;
 import io.odpf.optimus.plugin.manager.extension.Lease;
+import io.odpf.optimus.plugin.manager.extension.Origin;
+import io.odpf.optimus.plugin.manager.extension.Registration;
+import io.odpf.optimus.plugin.manager.extension.UnansweredException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * The signature verifiers that are present. Of several for one scheme, the highest ranking is used,
  * among equals the first that came. Thread-safe; verifiers may come and go at any time.
  */
 public final class VerifierRegistry {
+  /** A verifier of the platform's own takes ten minutes at most. */
+  private static final Duration LIMIT = Duration.ofMinutes(15);
+
   private final Extensions<SignatureVerifier> verifiers;
+  private final BrokenExtensions broken = new BrokenExtensions();
+
+  /**
+   * An artifact's signature was verified.
+   *
+   * @param statement what the signer says beside it, signed, too; empty if nothing
+   * @param by says whose verifier it was; may read the bundle's file
+   */
+  public record Verified(Optional<String> statement, Supplier<ExtensionOrigin> by) {}
 
   public VerifierRegistry(ExtensionResolver missing) {
     this(missing, Extensions.DRAIN);
@@ -37,11 +60,39 @@ public final class VerifierRegistry {
    * @param origin who brings it, for people: a bundle with its version, or {@code built in}
    */
   public void add(SignatureVerifier verifier, String origin, int ranking) {
+    add(verifier, Origin.named(origin), ranking);
+  }
+
+  /** Adds a verifier. */
+  public void add(SignatureVerifier verifier, Origin origin, int ranking) {
     verifiers.add(verifier.scheme(), verifier, origin, ranking);
+  }
+
+  /**
+   * Notes a verifier that is there and cannot be used.
+   *
+   * @param schemes that its bundle announces
+   */
+  public void addBroken(
+      SignatureVerifier verifier, List<String> schemes, Origin origin, String problem) {
+    broken.add(verifier, schemes, origin.shown(), problem);
+  }
+
+  /** What is wrong with the verifiers of one bundle. */
+  public List<String> problems(String origin) {
+    return broken.of(origin);
+  }
+
+  /** Why the verifier of a scheme that is there cannot be used; empty if there is none. */
+  public Optional<String> problem(String scheme) {
+    return broken.problem(scheme);
   }
 
   /** Removes a verifier. When this returns it verifies nothing any more. */
   public void remove(SignatureVerifier verifier) {
+    if (broken.remove(verifier)) {
+      return;
+    }
     verifiers.remove(verifier);
   }
 
@@ -63,40 +114,60 @@ public final class VerifierRegistry {
   /**
    * Has an artifact verified.
    *
-   * @return what the signer says beside it, signed, too; empty if nothing
+   * @return who verified it, and what its signer says
    * @throws VerificationException if the owner of the key did not sign it as it is
    * @throws VerifierException if it cannot be told, as the scheme's verifier is gone or broke
    * @throws IOException if the artifact cannot be read
    */
-  public Optional<String> verify(String scheme, Path artifact, byte[] signature, String key)
+  public Verified verify(String scheme, Path artifact, byte[] signature, String key)
       throws VerificationException, VerifierException, IOException, InterruptedException {
     Optional<Lease<SignatureVerifier>> found = verifiers.lease(scheme);
     if (found.isEmpty()) {
       throw new VerifierException("no bundle verifies " + scheme + " signatures any more", null);
     }
     Lease<SignatureVerifier> lease = found.get();
+    SignatureVerifier verifier = lease.registration().extension();
     try {
-      SignatureVerifier verifier = lease.registration().extension();
-      verifier.verify(artifact, signature, key);
-      return verifier.statement(signature);
-    } catch (IOException | InterruptedException failure) {
+      return BoundedCall.run(
+          "optimus-verifier-" + scheme,
+          LIMIT,
+          () -> {
+            verifier.verify(artifact, signature, key);
+            return new Verified(verifier.statement(signature), lease.registration()::identity);
+          });
+    } catch (InterruptedException interrupt) {
       if (lease.revoked()) {
-        throw new VerifierException(
-            "the verifier of " + scheme + " signatures was removed while it was used", failure);
+        throw removed(scheme, interrupt);
       }
-      throw failure;
-    } catch (RuntimeException | LinkageError broken) {
-      // What strangers' exceptions say may be anything: the class must do.
+      throw interrupt;
+    } catch (UnansweredException unanswered) {
       throw new VerifierException(
-          "the verifier of "
-              + scheme
-              + " signatures, which "
-              + lease.registration().origin()
-              + " brings, broke: "
-              + broken.getClass().getName(),
-          broken);
+          subject(scheme, lease.registration()) + " gave " + unanswered.getMessage(), unanswered);
+    } catch (ExecutionException failure) {
+      if (failure.getCause() instanceof VerificationException refused) {
+        throw refused;
+      }
+      if (lease.revoked()) {
+        throw removed(scheme, failure.getCause());
+      }
+      if (failure.getCause() instanceof IOException unreadable) {
+        throw unreadable;
+      }
+      Defect defect = Defect.of(failure.getCause(), UnaryOperator.identity());
+      throw new VerifierException(
+          subject(scheme, lease.registration()) + " broke: " + defect.told(), defect);
     } finally {
       lease.end();
     }
+  }
+
+  private static String subject(String scheme, Registration<SignatureVerifier> registration) {
+    return "the verifier of " + scheme + " signatures, which " + registration.origin() + " brings,";
+  }
+
+  private static VerifierException removed(String scheme, Throwable failure) {
+    return new VerifierException(
+        "the verifier of " + scheme + " signatures was removed or updated while it was used",
+        failure);
   }
 }

@@ -26,6 +26,8 @@ import io.odpf.optimus.plugin.api.provider.ProviderSpec;
 import io.odpf.optimus.plugin.api.provider.Timeouts;
 import io.odpf.optimus.plugin.config.ProviderEntry;
 import io.odpf.optimus.plugin.config.RetryPolicy;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -92,9 +94,18 @@ class ProviderRegistryTest {
   }
 
   private static ProviderEntry entry(String name) {
+    return entry(name, Timeouts.DEFAULT);
+  }
+
+  private static ProviderEntry hurried(String name) {
+    return entry(
+        name, new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofMillis(100)));
+  }
+
+  private static ProviderEntry entry(String name, Timeouts timeouts) {
     return new ProviderEntry(
         new ProviderSpec("test", name, Options.NONE),
-        Timeouts.DEFAULT,
+        timeouts,
         RetryPolicy.DEFAULT,
         new Position("config.yaml", 1, 1));
   }
@@ -279,8 +290,14 @@ class ProviderRegistryTest {
     assertThat(events).containsExactly("create it", "close it");
   }
 
+  private static String stackTrace(Throwable failure) {
+    StringWriter text = new StringWriter();
+    failure.printStackTrace(new PrintWriter(text, true));
+    return text.toString();
+  }
+
   @Test
-  void hidesWhatADefectiveProviderSays() {
+  void namesTheClassThatABundleLacks() {
     registry.add(new Recording("it"), "acme 1.0", 0);
     try (ProviderSession session = session()) {
       ProviderException broken =
@@ -290,10 +307,112 @@ class ProviderRegistryTest {
                   session.call(
                       entry("x"),
                       provider -> {
-                        throw new IllegalArgumentException("token=hunter2");
+                        throw new NoClassDefFoundError("com/acme/Missing");
                       }));
       assertThat(broken)
-          .hasMessage("provider x (type test) broke: java.lang.IllegalArgumentException");
+          .hasMessage(
+              "provider x (type test) broke: java.lang.NoClassDefFoundError:"
+                  + " there is no class com.acme.Missing");
+      assertThat(broken.hint()).contains("must contain its libraries");
+    }
+  }
+
+  @Test
+  void givesUpAProviderThatNeverAnswersAndStillCloses() {
+    registry.add(new Recording("it"), "acme 1.0", 0);
+    ProviderSession session = session();
+    CountDownLatch never = new CountDownLatch(1);
+
+    ProviderException late =
+        catchThrowableOfType(
+            ProviderException.class,
+            () -> session.call(hurried("x"), provider -> awaitWhateverHappens(never)));
+
+    assertThat(late.kind()).isEqualTo(ProviderException.Kind.INVALID);
+    assertThat(late)
+        .hasMessageContaining("did not answer within timeouts.total, 100 ms")
+        .hasMessageContaining("left behind");
+    assertThat(stackTrace(late)).contains("awaitWhateverHappens");
+    session.close();
+    never.countDown();
+  }
+
+  @Test
+  void endsACallThatAnswersTheInterruptAfterItsTime() {
+    registry.add(new Recording("it"), "acme 1.0", 0);
+    try (ProviderSession session = session()) {
+      ProviderException late =
+          catchThrowableOfType(
+              ProviderException.class,
+              () ->
+                  session.call(
+                      hurried("x"),
+                      provider -> {
+                        new CountDownLatch(1).await();
+                        return null;
+                      }));
+
+      assertThat(late.kind()).isEqualTo(ProviderException.Kind.UNAVAILABLE);
+      assertThat(late).hasMessageContaining("did not answer within timeouts.total");
+    }
+  }
+
+  @Test
+  void aCallerThatIsInterruptedNeedNotWaitForAProviderThatHangs() throws Exception {
+    registry.add(new Recording("it"), "acme 1.0", 0);
+    CountDownLatch never = new CountDownLatch(1);
+    CountDownLatch running = new CountDownLatch(1);
+    try (ProviderSession session = session()) {
+      FutureTask<Void> call =
+          new FutureTask<>(
+              () ->
+                  session.call(
+                      entry("x"),
+                      provider -> {
+                        running.countDown();
+                        return awaitWhateverHappens(never);
+                      }));
+      Thread caller = new Thread(call);
+      caller.start();
+      running.await();
+
+      caller.interrupt();
+
+      assertThatThrownBy(call::get).hasCauseInstanceOf(InterruptedException.class);
+    }
+    never.countDown();
+  }
+
+  /** As a library does that takes interrupts for noise. */
+  private static Void awaitWhateverHappens(CountDownLatch latch) {
+    while (true) {
+      try {
+        latch.await();
+        return null;
+      } catch (InterruptedException ignored) {
+        // again
+      }
+    }
+  }
+
+  @Test
+  void tellsWhatADefectiveProviderSaysWithoutItsSecrets() {
+    registry.add(new Recording("it"), "acme 1.0", 0);
+    try (ProviderSession session = session()) {
+      ProviderException broken =
+          catchThrowableOfType(
+              ProviderException.class,
+              () ->
+                  session.call(
+                      entry("x"),
+                      provider -> {
+                        throw new IllegalArgumentException("no such page: token=hunter2");
+                      }));
+      assertThat(broken)
+          .hasMessage(
+              "provider x (type test) broke: java.lang.IllegalArgumentException:"
+                  + " no such page: token=****");
+      assertThat(stackTrace(broken)).contains("ProviderRegistryTest").doesNotContain("hunter2");
       assertThat(broken.hint()).contains("acme 1.0");
     }
   }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -13,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 public final class ChildProcess implements HostedProcess {
   private final Process process;
   private final Optional<NamedPipes> pipes;
-  private final CompletableFuture<Process> exit;
+  private final CompletableFuture<Process> exit; // with null if it was let go
 
   private ChildProcess(Process process, Optional<NamedPipes> pipes) {
     this.process = process;
@@ -48,7 +49,13 @@ public final class ChildProcess implements HostedProcess {
 
   @Override
   public CompletionStage<ExitStatus> exit() {
-    return exit.thenApply(ended -> ExitStatus.of(ended.exitValue()));
+    return exit.thenApply(
+        ended -> {
+          if (ended == null) {
+            throw new CancellationException("the process was let go");
+          }
+          return ExitStatus.of(ended.exitValue());
+        });
   }
 
   @Override
@@ -89,7 +96,9 @@ public final class ChildProcess implements HostedProcess {
 
   @Override
   public void letGo() {
-    exit.cancel(false); // The JDK keeps it until the exit, with all that waits for it.
+    // The JDK keeps it until the exit, with all that waits for it; and an exception in it would
+    // keep the classes of its stack trace.
+    exit.complete(null);
     if (pipes.isPresent()) {
       try {
         pipes.get().close();

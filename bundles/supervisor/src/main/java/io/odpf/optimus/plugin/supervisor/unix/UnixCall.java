@@ -12,7 +12,6 @@ import io.odpf.optimus.plugin.supervisor.http2.EventLoop;
 import io.odpf.optimus.plugin.supervisor.http2.Http2Connection;
 import io.odpf.optimus.plugin.supervisor.http2.Http2Stream;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -36,7 +35,7 @@ final class UnixCall<Q, R> extends ClientCall<Q, R> implements EventLoop.Timed, 
   private Optional<CallResponse<R>> response = Optional.empty(); // until it is started
   private Optional<CallTracers> tracers = Optional.empty(); // until it is started
   private Metadata headers = new Metadata();
-  private byte[] unsent = NOTHING; // until it has a stream
+  private final UnsentBytes unsent = new UnsentBytes(); // until it has a stream
   private boolean complete; // nothing follows what is unsent
 
   UnixCall(
@@ -124,10 +123,10 @@ final class UnixCall<Q, R> extends ClientCall<Q, R> implements EventLoop.Timed, 
         connection.request(
             RequestHeaders.of(
                 method.getFullMethodName(), channel.authority(), deadline.left(), headers),
-            unsent,
+            unsent.all(),
             complete,
             own);
-        unsent = NOTHING;
+        unsent.clear();
         tracers.ifPresent(CallTracers::sentHeaders);
       } catch (IOException ending) {
         again = true; // Another connection takes it.
@@ -193,20 +192,11 @@ final class UnixCall<Q, R> extends ClientCall<Q, R> implements EventLoop.Timed, 
     synchronized (this) {
       stream = response().stream();
       if (stream.isEmpty()) {
-        unsent = unsent.length == 0 ? bytes : concatenate(unsent, bytes);
+        unsent.add(bytes);
         complete |= last;
       }
     }
     stream.ifPresent(it -> it.send(bytes, last));
-  }
-
-  private static byte[] concatenate(byte[] first, byte[] second) {
-    if (second.length == 0) {
-      return first;
-    }
-    byte[] both = Arrays.copyOf(first, first.length + second.length);
-    System.arraycopy(second, 0, both, first.length, second.length);
-    return both;
   }
 
   @Override

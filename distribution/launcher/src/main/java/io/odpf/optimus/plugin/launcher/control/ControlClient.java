@@ -2,7 +2,6 @@
 package io.odpf.optimus.plugin.launcher.control;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -23,6 +22,7 @@ public final class ControlClient implements AutoCloseable {
   private static final long LOOK_MILLIS = 20;
 
   private final Frames frames;
+  private volatile boolean answered;
 
   private ControlClient(Frames frames) {
     this.frames = frames;
@@ -84,9 +84,9 @@ public final class ControlClient implements AutoCloseable {
     frames.write(Frames.SIZE, columns + " " + rows);
   }
 
-  /** Sends a stream on to its end, or until the conversation ends. */
-  public void type(InputStream typed) throws IOException {
-    typed.transferTo(frames.stream(Frames.OUT));
+  /** Sends on what was typed. */
+  public void type(byte[] typed, int length) throws IOException {
+    frames.write(Frames.OUT, typed, 0, length);
   }
 
   /**
@@ -106,12 +106,18 @@ public final class ControlClient implements AutoCloseable {
           err.flush();
         }
         case Frames.EXIT -> {
+          answered = true;
           return Integer.parseInt(frame.get().text());
         }
         default -> throw new IOException("the runtime speaks another language: update both");
       }
     }
     return BROKEN;
+  }
+
+  /** Whether an answer was received to its end, and the runtime did not go away in the middle. */
+  public boolean answered() {
+    return answered;
   }
 
   @Override

@@ -142,7 +142,8 @@ public final class ControlSocket implements AutoCloseable {
       frames = new Frames(connection);
       connections.add(frames);
       Frames taken = frames;
-      daemon("optimus-control-request", () -> answer(taken, handler));
+      String user = RuntimePlace.peer(connection);
+      daemon("optimus-control-request", () -> answer(taken, user, handler));
     } catch (OutOfMemoryError noThread) {
       if (frames != null) {
         connections.remove(frames);
@@ -152,12 +153,12 @@ public final class ControlSocket implements AutoCloseable {
     }
   }
 
-  private void answer(Frames frames, Handler handler) {
+  private void answer(Frames frames, String user, Handler handler) {
     try (frames) {
       Optional<Frames.Frame> first = frames.read();
       if (first.isPresent() && first.get().kind() == Frames.REQUEST) {
         frames.asked();
-        int code = handler.answer(new Request(first.get().text(), frames));
+        int code = handler.answer(new Request(first.get().text(), user, frames));
         frames.write(Frames.EXIT, Integer.toString(code));
       }
     } catch (IOException gone) {

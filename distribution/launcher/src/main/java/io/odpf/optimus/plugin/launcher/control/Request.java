@@ -11,11 +11,16 @@ import java.util.function.BiConsumer;
 
 /** What a client asked for, and its side of the conversation. */
 public final class Request {
-  /** What the runtime is and has. */
+  /**
+   * What the runtime is and has; the rest of the text is the form, {@code text} or {@code json}.
+   */
   public static final String STATUS = "status";
 
   /** What the runtime cannot use, one line each. */
   public static final String WARNINGS = "warnings";
+
+  /** What a runtime that stops waits for, one line each. */
+  public static final String WAITS = "waits";
 
   /** Stop the runtime, in the way that the rest of the text names, if any; it answers before. */
   public static final String STOP = "stop";
@@ -27,11 +32,18 @@ public final class Request {
   public static final String SHELL = "shell";
 
   private final String text;
+  private final String user;
   private final Frames frames;
 
-  Request(String text, Frames frames) {
+  Request(String text, String user, Frames frames) {
     this.text = text;
+    this.user = user;
     this.frames = frames;
+  }
+
+  /** Who asked: the name of the user at the other end. */
+  public String user() {
+    return user;
   }
 
   /** Which of the requests it is. */

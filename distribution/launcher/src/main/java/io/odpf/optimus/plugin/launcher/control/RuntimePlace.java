@@ -67,9 +67,14 @@ public record RuntimePlace(Path directory) {
     return directory.resolve("runtime.pid");
   }
 
-  /** What a detached runtime has to say. */
+  /** Where the runtime logs, unless its user chose another file. */
   public Path log() {
     return directory.resolve("runtime.log");
+  }
+
+  /** What a detached runtime wrote before it had a log, and what its Java had to say. */
+  public Path output() {
+    return directory.resolve("runtime.out");
   }
 
   /** Where the log of each plugin is written to a file. */
@@ -109,6 +114,13 @@ public record RuntimePlace(Path directory) {
       throw new IOException(
           "user " + peer.getName() + " listens at " + socket() + ", who is somebody else");
     }
+  }
+
+  /** The user at the other end of a connection; this process's, where the system does not tell. */
+  static String peer(SocketChannel connection) throws IOException {
+    return connection.supportedOptions().contains(ExtendedSocketOptions.SO_PEERCRED)
+        ? connection.getOption(ExtendedSocketOptions.SO_PEERCRED).user().getName()
+        : System.getProperty("user.name", "?");
   }
 
   /** Makes the directory, for its owner alone. */

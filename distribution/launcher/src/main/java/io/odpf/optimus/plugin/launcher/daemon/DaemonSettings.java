@@ -3,7 +3,6 @@ package io.odpf.optimus.plugin.launcher.daemon;
 
 import io.odpf.optimus.plugin.api.file.TemporaryDirectory;
 import io.odpf.optimus.plugin.api.supervisor.SupervisorProperty;
-import io.odpf.optimus.plugin.command.console.Printable;
 import io.odpf.optimus.plugin.launcher.control.RuntimePlace;
 import io.odpf.optimus.plugin.launcher.installation.Installation;
 import io.odpf.optimus.plugin.runtime.host.BundleFiles;
@@ -11,7 +10,7 @@ import io.odpf.optimus.plugin.runtime.host.HostSettings;
 import io.odpf.optimus.plugin.runtime.host.OwnDirectory;
 import io.odpf.optimus.plugin.runtime.index.BundleGroup;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -19,12 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the framework of a runtime that stays consists of. */
+/** How the framework of a runtime that stays is set up. */
 final class DaemonSettings {
   private DaemonSettings() {}
 
-  static HostSettings of(
-      Installation installation, RuntimePlace place, KeptPlugins kept, PrintStream warnings)
+  static HostSettings of(Installation installation, RuntimePlace place, KeptPlugins kept)
       throws IOException {
     TemporaryDirectory.removeDead();
     for (Path directory : installation.dropIns()) {
@@ -34,7 +32,7 @@ final class DaemonSettings {
     }
     return new HostSettings(
         installation.index(),
-        List.of(BundleGroup.CORE, BundleGroup.SUPERVISOR, BundleGroup.SHELL),
+        List.of(BundleGroup.LOG, BundleGroup.CORE, BundleGroup.SUPERVISOR, BundleGroup.SHELL),
         BundleFiles.in(installation.bundles()),
         Files.createTempDirectory("optimus-runtime-"),
         Optional.empty(),
@@ -43,7 +41,7 @@ final class DaemonSettings {
         true,
         List.of(),
         plugins(installation, place, kept),
-        text -> warnings.println("optimus: warning: " + Printable.line(text)));
+        text -> RuntimeDaemon.logger().log(Level.WARNING, "{0}", text));
   }
 
   /** How plugins are run: all that are found, as long as the runtime is there. */

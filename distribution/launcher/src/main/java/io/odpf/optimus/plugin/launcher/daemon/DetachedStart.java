@@ -2,16 +2,16 @@
 package io.odpf.optimus.plugin.launcher.daemon;
 
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.command.ExitCode;
 import io.odpf.optimus.plugin.launcher.control.ControlClient;
 import io.odpf.optimus.plugin.launcher.control.Request;
 import io.odpf.optimus.plugin.launcher.control.RuntimePlace;
 import io.odpf.optimus.plugin.launcher.installation.Installation;
 import java.io.File;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,16 +19,26 @@ import java.util.concurrent.TimeUnit;
 
 /** Starts the runtime as a process of its own and waits until it answers. */
 final class DetachedStart {
-  private static final long PATIENCE_SECONDS = 60;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /**
+   * Neither Ctrl-C nor the end of the terminal is meant for it: in a session of its own it gets
+   * neither, and obeys both signals when they are sent to it. Where that cannot be had they are
+   * ignored. The shell becomes the runtime. What it has to say is in the log, so that it is quiet.
+   */
+  private static final String IN_BACKGROUND =
+      "if command -v setsid > /dev/null 2>&1; then exec setsid \"$0\" \"$@\" --quiet;"
+          + " else trap '' HUP INT; exec \"$0\" \"$@\" --quiet; fi";
+
+  /** What the last words of a command that failed begin with. */
+  private static final String ERROR = "error: ";
 
   private final Installation installation;
   private final RuntimePlace place;
-  private final boolean keepPlugins;
 
-  DetachedStart(Installation installation, RuntimePlace place, boolean keepPlugins) {
+  DetachedStart(Installation installation, RuntimePlace place) {
     this.installation = installation;
     this.place = place;
-    this.keepPlugins = keepPlugins;
   }
 
   /** The process id that a place's runtime noted; empty if there is none. */
@@ -37,53 +47,83 @@ final class DetachedStart {
   }
 
   /**
+   * A runtime that runs now.
+   *
+   * @param pid its process
+   * @param warnings what it cannot use, a line each
+   */
+  record Started(long pid, String warnings) {}
+
+  /**
    * Starts it.
    *
-   * @param warnings told what the runtime cannot use
-   * @return the new process's id
+   * @param options of {@code runtime start}
    */
-  String run(PrintStream warnings)
+  Started run(List<String> options)
       throws PluginManagerException, InterruptedException, IOException {
     if (answers()) {
       throw Failure.running(pid(place));
     }
     place.create();
-    Path script = installation.home().resolve("bin/optimus");
-    // Neither Ctrl-C nor the end of the terminal is meant for it. The shell becomes the runtime.
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                "sh",
-                "-c",
-                "trap '' HUP INT; exec \"$0\" runtime start \"$@\"",
-                script.toString()));
-    if (keepPlugins) {
-      command.add("--" + KeptPlugins.OPTION);
-    }
+    List<String> command = new ArrayList<>(List.of("sh", "-c", IN_BACKGROUND));
+    command.add(installation.home().resolve("bin/optimus").toString());
+    command.addAll(List.of("runtime", "start"));
+    command.addAll(options);
+    // What is logged is in the log: this is for what comes before it, and from Java itself.
     Process process =
         new ProcessBuilder(command)
             .redirectInput(new File("/dev/null"))
-            .redirectOutput(place.log().toFile())
-            .redirectError(Redirect.appendTo(place.log().toFile()))
+            .redirectOutput(place.output().toFile())
+            .redirectError(Redirect.appendTo(place.output().toFile()))
             .start();
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!answers()) {
       if (process.waitFor(50, TimeUnit.MILLISECONDS)) {
-        throw Failure.of(
-            "runtime",
-            "the runtime did not start: " + Files.readString(place.log()).trim(),
-            "see " + place.log());
+        throw ended();
       }
       if (System.nanoTime() > deadline) {
         process.destroy();
-        throw Failure.of(
-            "runtime",
-            "the runtime did not answer within " + PATIENCE_SECONDS + " seconds",
-            "see " + place.log());
+        throw late();
       }
     }
-    warnings.print(new ShortRequest(place, ShortRequest.LIMIT).send(Request.WARNINGS).out());
-    return Long.toString(process.pid());
+    return new Started(process.pid(), warnings(process));
+  }
+
+  /** It is connected to before it has started, and answers when it has. */
+  private String warnings(Process process)
+      throws PluginManagerException, InterruptedException, IOException {
+    try {
+      ShortRequest.Answer answer = new ShortRequest(place, PATIENCE).send(Request.WARNINGS);
+      if (answer.code() == ExitCode.OK) {
+        return answer.out();
+      }
+    } catch (PluginManagerException | IOException gone) {
+      if (process.isAlive() && !process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        throw gone;
+      }
+    }
+    process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    throw ended();
+  }
+
+  private PluginManagerException ended() throws IOException {
+    StringBuilder said = new StringBuilder();
+    for (String line : Files.readAllLines(place.output())) {
+      String words = line.strip();
+      words = words.startsWith(ERROR) ? words.substring(ERROR.length()) : words;
+      said.append(said.isEmpty() || words.isEmpty() ? "" : "; ").append(words);
+    }
+    return Failure.of(
+        "runtime",
+        "the runtime did not start: " + said,
+        "see " + place.log() + " and " + place.output());
+  }
+
+  private PluginManagerException late() {
+    return Failure.of(
+        "runtime",
+        "the runtime did not answer within " + PATIENCE.toSeconds() + " seconds",
+        "see " + place.log() + " and " + place.output());
   }
 
   private boolean answers() throws IOException {

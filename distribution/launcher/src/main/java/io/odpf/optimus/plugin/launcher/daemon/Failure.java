@@ -8,6 +8,9 @@ import java.time.Duration;
 
 /** Why a command about the runtime failed. */
 final class Failure {
+  /** The code of a runtime that does not answer. */
+  static final String SILENT = "runtime-silent";
+
   private Failure() {}
 
   static PluginManagerException notRunning() {
@@ -23,19 +26,26 @@ final class Failure {
 
   static PluginManagerException silent(String pid, Duration limit, Path log) {
     return of(
-        "runtime-silent",
+        SILENT,
         "the runtime" + process(pid) + " does not answer within " + limit.toSeconds() + " seconds",
-        "see " + log + "; to end it by force: kill -9 " + (pid.isEmpty() ? "PID" : pid));
+        "see " + log + "; to end it by force: optimus runtime stop --force");
   }
 
-  static PluginManagerException stays(String pid, Duration limit, Path log) {
+  /**
+   * It was asked to stop, and has not.
+   *
+   * @param waits what it waits for; may be empty
+   */
+  static PluginManagerException stays(String pid, Duration limit, String waits, Path log) {
     return of(
         "runtime-stays",
-        "the runtime" + process(pid) + " has not ended within " + limit.toSeconds() + " seconds",
-        "it may still be stopping plugins or rolling back, see "
-            + log
-            + "; to end it by force: kill -9 "
-            + (pid.isEmpty() ? "PID" : pid));
+        "the runtime"
+            + process(pid)
+            + " has not stopped within "
+            + limit.toSeconds()
+            + " seconds"
+            + (waits.isEmpty() ? "" : "; it waits for " + waits),
+        "wait longer with --timeout, or end it by force: optimus runtime stop --force; see " + log);
   }
 
   private static String process(String pid) {

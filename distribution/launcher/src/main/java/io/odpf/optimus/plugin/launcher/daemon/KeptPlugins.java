@@ -5,14 +5,14 @@ import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.api.supervisor.SupervisorException;
 import io.odpf.optimus.plugin.api.supervisor.SupervisorProperty;
-import io.odpf.optimus.plugin.launcher.control.Request;
 import io.odpf.optimus.plugin.launcher.control.RuntimePlace;
 import io.odpf.optimus.plugin.runtime.host.FrameworkHost;
-import java.io.PrintStream;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Whether the plugins of a runtime outlive it. */
 final class KeptPlugins {
@@ -39,15 +39,16 @@ final class KeptPlugins {
     return properties;
   }
 
-  /** Why a request to stop cannot be fulfilled; empty if it can. */
-  String objection(Request request) {
-    return request.rest().equals(OPTION) && !allowed
-        ? "the runtime was started without --" + OPTION + ", so its plugins end with it"
-        : "";
+  /** Why the plugins cannot be left to the next runtime; empty if they can. */
+  Optional<String> objection() {
+    return allowed
+        ? Optional.empty()
+        : Optional.of(
+            "the runtime was started without --" + OPTION + ", so its plugins end with it");
   }
 
   /** Ends the plugins of a runtime that is being stopped by a command, unless they are to stay. */
-  void end(FrameworkHost host, PrintStream warnings) {
+  void end(FrameworkHost host) {
     if (!allowed) {
       return; // They end with it.
     }
@@ -55,10 +56,10 @@ final class KeptPlugins {
       host.supervisor().stop(List.of(), GRACE);
     } catch (SupervisorException e) {
       for (Problem problem : e.problems()) {
-        warnings.println("optimus: warning: " + problem.message());
+        RuntimeDaemon.logger().log(Level.WARNING, "{0}", problem.message());
       }
     } catch (PluginManagerException e) {
-      warnings.println("optimus: warning: plugins may go on: " + e.getMessage());
+      RuntimeDaemon.logger().log(Level.WARNING, "plugins may go on", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -1,84 +1,201 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.launcher.daemon;
 
-import io.odpf.optimus.plugin.api.manager.PluginManager;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
-import io.odpf.optimus.plugin.api.manager.ProviderInfo;
-import io.odpf.optimus.plugin.command.console.Printable;
+import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.supervisor.Supervisor;
+import io.odpf.optimus.plugin.command.operation.OperationHistory;
+import io.odpf.optimus.plugin.launcher.Version;
 import io.odpf.optimus.plugin.launcher.control.ControlSocket;
-import io.odpf.optimus.plugin.launcher.control.Request;
 import io.odpf.optimus.plugin.launcher.control.RuntimePlace;
 import io.odpf.optimus.plugin.launcher.installation.Installation;
+import io.odpf.optimus.plugin.launcher.log.LogSettings;
+import io.odpf.optimus.plugin.launcher.log.RuntimeLog;
+import io.odpf.optimus.plugin.launcher.log.ServiceLog;
+import io.odpf.optimus.plugin.launcher.log.StandardStreams;
+import io.odpf.optimus.plugin.launcher.shell.Greeting;
 import io.odpf.optimus.plugin.launcher.shell.RuntimeShell;
 import io.odpf.optimus.plugin.runtime.host.FrameworkHost;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jline.terminal.Size;
-import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
-import org.osgi.framework.Bundle;
 
-/** A framework that stays, until somebody stops it, and answers over a socket. */
+/** A framework that stays, until somebody stops it, and answers over a socket. Thread-safe. */
 final class RuntimeDaemon implements AutoCloseable {
   /**
    * For all bundles to stop: operations roll back, plugins end. Each has shorter limits of its own.
    */
   static final Duration STOP_LIMIT = Duration.ofSeconds(60);
 
+  private static final long LOOK_MILLIS = 1000;
+
+  private final RuntimeLog log;
+  private final StandardStreams streams;
   private final FrameworkHost host;
-  private final RuntimeShell shell;
   private final KeptPlugins kept;
+  private final RuntimeShell shell;
   private final ControlSocket control;
-  private final PrintStream warnings;
-  private final CompletableFuture<Boolean> stopped = new CompletableFuture<>();
-  private final AtomicBoolean endPlugins = new AtomicBoolean();
+  private final Lifecycle lifecycle;
+  private final OperationHistory operations;
+  private final Obstacles obstacles;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private RuntimeDaemon(
+      RuntimeLog log,
+      StandardStreams streams,
       FrameworkHost host,
-      RuntimeShell shell,
       KeptPlugins kept,
       ControlSocket control,
-      PrintStream warnings) {
+      Supervisor supervisor,
+      OperationHistory operations) {
+    this.log = log;
+    this.streams = streams;
     this.host = host;
-    this.shell = shell;
     this.kept = kept;
+    this.shell = new RuntimeShell(host.context(), log);
     this.control = control;
-    this.warnings = warnings;
+    this.lifecycle = new Lifecycle();
+    this.operations = operations;
+    this.obstacles = new Obstacles(host, supervisor, this::operations);
   }
 
   /**
    * Starts it.
    *
-   * @param keepPlugins whether plugins outlive it unless it is stopped by a command
+   * @param kept whether plugins outlive it unless it is stopped by a command
    * @throws PluginManagerException if another one is running, or it does not start
    */
   static RuntimeDaemon start(
-      Installation installation, RuntimePlace place, boolean keepPlugins, PrintStream warnings)
+      Installation installation, RuntimePlace place, KeptPlugins kept, LogSettings settings)
       throws PluginManagerException, InterruptedException, IOException {
     Optional<ControlSocket> control = ControlSocket.open(place);
     if (control.isEmpty()) {
       throw Failure.running(DetachedStart.pid(place));
     }
     try {
-      KeptPlugins kept = new KeptPlugins(keepPlugins);
-      FrameworkHost host =
-          FrameworkHost.start(DaemonSettings.of(installation, place, kept, warnings));
-      RuntimeDaemon daemon =
-          new RuntimeDaemon(host, new RuntimeShell(host.context()), kept, control.get(), warnings);
-      control.get().serve(daemon::answer);
-      daemon(daemon::followFramework, "optimus-runtime-end");
-      return daemon;
-    } catch (PluginManagerException | InterruptedException | RuntimeException failure) {
+      RuntimeLog log = openLog(settings);
+      StandardStreams streams = StandardStreams.toLog();
+      try {
+        return start(installation, place, kept, control.get(), log, streams);
+      } catch (PluginManagerException | InterruptedException | IOException | RuntimeException e) {
+        logger().log(Level.ERROR, "the runtime does not start", e);
+        streams.close();
+        log.close();
+        throw e;
+      }
+    } catch (PluginManagerException | InterruptedException | IOException | RuntimeException e) {
       control.get().close();
-      throw failure;
+      throw e;
     }
+  }
+
+  private static RuntimeLog openLog(LogSettings settings) throws PluginManagerException {
+    try {
+      return RuntimeLog.open(settings);
+    } catch (IOException e) {
+      throw PluginManagerException.failure(
+          Problem.of(
+              "log-unusable",
+              "the log cannot be written to " + settings.file() + ": " + e,
+              "make its directory, or name another file with --log-file"),
+          e);
+    }
+  }
+
+  private static RuntimeDaemon start(
+      Installation installation,
+      RuntimePlace place,
+      KeptPlugins kept,
+      ControlSocket control,
+      RuntimeLog log,
+      StandardStreams streams)
+      throws PluginManagerException, InterruptedException, IOException {
+    logger()
+        .log(
+            Level.INFO,
+            "Optimus Plugin Platform {0} starts, process {1}, user {2}, Java {3}",
+            Version.VERSION,
+            Long.toString(ProcessHandle.current().pid()),
+            System.getProperty("user.name", "?"),
+            Runtime.version().toString());
+    FrameworkHost host = FrameworkHost.start(DaemonSettings.of(installation, place, kept));
+    ServiceLog.follow(host, log.levels());
+    Supervisor supervisor = host.supervisor();
+    supervisor.listen(new PluginRecords());
+    BundleRecords.follow(host.context());
+    RuntimeDaemon daemon =
+        new RuntimeDaemon(
+            log, streams, host, kept, control, supervisor, host.service(OperationHistory.class));
+    control.serve(new RequestHandler(daemon, installation, place));
+    Thread follower = new Thread(daemon::followFramework, "optimus-runtime-end");
+    follower.setDaemon(true);
+    follower.start();
+    logger().log(Level.INFO, "the runtime has started");
+    return daemon;
+  }
+
+  static Logger logger() {
+    return System.getLogger("io.odpf.optimus.plugin.runtime");
+  }
+
+  RuntimeLog log() {
+    return log;
+  }
+
+  FrameworkHost host() {
+    return host;
+  }
+
+  RuntimeShell shell() {
+    return shell;
+  }
+
+  Lifecycle lifecycle() {
+    return lifecycle;
+  }
+
+  /** Of the shell's bundle, which may have been started again since. */
+  OperationHistory operations() {
+    try {
+      return host.service(OperationHistory.class);
+    } catch (PluginManagerException | IllegalStateException stopped) {
+      return operations;
+    }
+  }
+
+  Obstacles obstacles() {
+    return obstacles;
+  }
+
+  /** What cannot be used, and what else its user should know, a line each. */
+  List<String> problems() {
+    return Warnings.of(host, log);
+  }
+
+  /**
+   * What a session on a terminal begins with, for this process's user.
+   *
+   * @param leaving what leaving the session does
+   */
+  Greeting greeting(String leaving) {
+    return greeting(System.getProperty("user.name", "?"), leaving);
+  }
+
+  /** What a session of a user begins with. */
+  Greeting greeting(String user, String leaving) {
+    return new Greeting(
+        user,
+        "Optimus Plugin Platform "
+            + Version.VERSION
+            + ", runtime process "
+            + ProcessHandle.current().pid()
+            + "\nhelp lists the commands, TAB completes, "
+            + leaving
+            + "\n");
   }
 
   /** A runtime whose framework has gone is none, whoever stopped it: a bundle or a shell. */
@@ -88,177 +205,81 @@ final class RuntimeDaemon implements AutoCloseable {
     } catch (InterruptedException ending) {
       Thread.currentThread().interrupt();
     }
-    stopped.complete(false);
+    stop("the framework has stopped, and so the runtime ends", false);
   }
 
-  /**
-   * Lends this process's terminal to a shell, until the user leaves it or somebody stops the
-   * runtime.
-   *
-   * @return whether the end was asked for
-   */
-  boolean interactive() throws IOException, InterruptedException {
-    try (Terminal terminal = TerminalBuilder.builder().system(true).build()) {
-      daemon(() -> interact(terminal), "optimus-terminal");
-      return awaitStop();
-    }
+  /** Lets it end; whoever waits for that closes it. Plugins outlive it if they may. */
+  void stop(String reason, boolean asked) {
+    lifecycle.stop(reason, asked, false);
   }
 
-  private void interact(Terminal terminal) {
-    try {
-      shell.interact(terminal);
-    } catch (IOException failure) {
-      warnings.println("optimus: " + Printable.line(failure.getMessage()));
-    } finally {
-      endPlugins.set(true);
-      stopped.complete(true);
-    }
+  /** Lets it end, its plugins too, as somebody asked. */
+  void stopWithPlugins(String reason) {
+    lifecycle.stop(reason, true, true);
   }
 
-  private static void daemon(Runnable work, String name) {
-    Thread thread = new Thread(work, name);
-    thread.setDaemon(true);
-    thread.start();
+  /** Whether plugins may outlive it. */
+  KeptPlugins kept() {
+    return kept;
   }
 
-  /**
-   * Blocks until somebody asks it to stop, or its framework has stopped by itself.
-   *
-   * @return whether it was asked to
-   */
-  boolean awaitStop() throws InterruptedException {
-    try {
-      boolean asked = stopped.get();
-      if (!asked) {
-        warnings.println("optimus: the framework has stopped, and so the runtime ends");
-      }
-      return asked;
-    } catch (ExecutionException impossible) {
-      throw new IllegalStateException(impossible);
-    }
-  }
-
-  private int answer(Request request) throws IOException, InterruptedException {
-    switch (request.verb()) {
-      case Request.STATUS -> {
-        return status(new PrintStream(request.out(), true, StandardCharsets.UTF_8));
-      }
-      case Request.WARNINGS -> {
-        warn(new PrintStream(request.out(), true, StandardCharsets.UTF_8));
-        return 0;
-      }
-      case Request.STOP -> {
-        return stop(request);
-      }
-      case Request.RUN -> {
-        return shell.run(request.rest(), request.out(), request.err());
-      }
-      case Request.SHELL -> {
-        return interact(request);
-      }
-      default -> {
-        return 2;
-      }
-    }
-  }
-
-  private int stop(Request request) {
-    String objection = kept.objection(request);
-    if (!objection.isEmpty()) {
-      new PrintStream(request.err(), true, StandardCharsets.UTF_8).print(objection);
-      return 1;
-    }
-    endPlugins.set(!request.rest().equals(KeptPlugins.OPTION));
-    stopped.complete(true);
-    return 0;
-  }
-
-  private void warn(PrintStream out) {
-    for (String problem : host.problems()) {
-      out.println("warning: " + Printable.line(problem));
-    }
-  }
-
-  private int status(PrintStream out) {
-    int active = 0;
-    Bundle[] bundles = host.context().getBundles();
-    for (Bundle bundle : bundles) {
-      if (bundle.getState() == Bundle.ACTIVE) {
-        active++;
-      }
-    }
-    out.println("running, process " + ProcessHandle.current().pid());
-    out.println("bundles: " + active + " active of " + bundles.length);
-    try {
-      StringBuilder types = new StringBuilder();
-      for (ProviderInfo provider : host.service(PluginManager.class).providers()) {
-        types.append(types.isEmpty() ? "" : ", ").append(provider.type());
-      }
-      out.println("providers: " + Printable.line(types.toString()));
-      warn(out);
-    } catch (PluginManagerException unwell) {
-      out.println(Printable.line(unwell.getMessage()));
-      return 1;
-    }
-    return 0;
-  }
-
-  private int interact(Request request) throws IOException {
-    RemoteSize size = new RemoteSize();
-    InputStream in = request.in(size);
-    try (Terminal terminal = shell.terminal(request.rest(), in, request.out())) {
-      size.attach(terminal);
-      shell.interact(terminal);
-    }
-    return 0;
-  }
-
-  /** Sizes may come before there is a terminal to tell. */
-  private static final class RemoteSize implements java.util.function.BiConsumer<Integer, Integer> {
-    private Size last = new Size(80, 24);
-    private Terminal terminal;
-
-    @Override
-    public synchronized void accept(Integer columns, Integer rows) {
-      last = new Size(columns, rows);
-      if (terminal != null) {
-        terminal.setSize(last);
-        terminal.raise(Terminal.Signal.WINCH);
-      }
-    }
-
-    synchronized void attach(Terminal attached) {
-      terminal = attached;
-      terminal.setSize(last);
-    }
-  }
-
-  private void end() {
-    if (endPlugins.get()) {
-      kept.end(host, warnings);
-    }
-    host.close();
+  /** Blocks until somebody asks it to stop, or its framework has stopped by itself. */
+  Lifecycle.Stop awaitStop() throws InterruptedException {
+    return lifecycle.await();
   }
 
   /** Stops it, and gives its place up when all is gone, or does not go within a limit. */
   @Override
   public void close() throws IOException {
-    stopped.complete(true);
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    // Whoever interrupts the thread that waits has no other reason.
+    stop("a signal", true);
+    Lifecycle.Stop stop = lifecycle.stopping().orElseThrow();
+    logger().log(stop.asked() ? Level.INFO : Level.ERROR, "the runtime stops: {0}", stop.reason());
     control.ending();
-    Thread end = new Thread(this::end, "optimus-runtime-close");
+    Thread end =
+        new Thread(
+            () -> {
+              if (stop.endsPlugins()) {
+                kept.end(host);
+              }
+              host.close();
+            },
+            "optimus-runtime-close");
     end.setDaemon(true);
     end.start();
-    try {
-      end.join(STOP_LIMIT.toMillis());
-    } catch (InterruptedException now) {
-      Thread.currentThread().interrupt();
-    }
-    if (end.isAlive()) {
-      warnings.println(
-          "optimus: warning: bundles have not stopped within "
-              + STOP_LIMIT.toSeconds()
-              + " seconds; the process ends all the same");
+    if (await(end)) {
+      logger().log(Level.INFO, "the runtime has stopped");
+    } else {
+      logger()
+          .log(
+              Level.WARNING,
+              "bundles have not stopped within {0} seconds; the process ends all the same",
+              Long.toString(STOP_LIMIT.toSeconds()));
     }
     control.close();
+    streams.close();
+    log.close();
+  }
+
+  /** Waits for the end, and says now and then for what. */
+  private boolean await(Thread end) {
+    long limit = System.nanoTime() + STOP_LIMIT.toNanos();
+    List<String> told = List.of();
+    try {
+      while (end.isAlive() && System.nanoTime() - limit < 0) {
+        end.join(LOOK_MILLIS);
+        List<String> now = end.isAlive() ? obstacles.list() : List.of();
+        if (!now.isEmpty() && !now.equals(told)) {
+          logger().log(Level.WARNING, "waiting for {0}", String.join("; ", now));
+          told = now;
+        }
+      }
+    } catch (InterruptedException hurry) {
+      Thread.currentThread().interrupt();
+    }
+    return !end.isAlive();
   }
 }

@@ -36,7 +36,8 @@ final class ShellCommand implements Command {
 
   @Override
   public String description() {
-    return "Without a terminal the lines of standard input are run.";
+    return "Without a terminal the lines of standard input are run. On one, 'exit' or Ctrl-D leaves"
+        + " the shell, and Ctrl-\\ leaves one that does not answer.";
   }
 
   @Override
@@ -47,12 +48,12 @@ final class ShellCommand implements Command {
   }
 
   @Override
-  public int run(Invocation call) throws PluginManagerException, IOException {
+  public int run(Invocation call) throws PluginManagerException, InterruptedException, IOException {
     RuntimePlace place = RuntimePlace.of(call.environment(), installation.userHome());
     try (ControlClient client = ControlClient.connect(place).orElseThrow(Failure::notRunning)) {
       Optional<String> line = call.arguments().value("command");
       if (line.isEmpty() && System.console() != null && call.console().live()) {
-        return new AttachedTerminal(client).run();
+        return told(client, new AttachedTerminal(client).run(), call);
       }
       client.send(
           Request.RUN
@@ -60,7 +61,15 @@ final class ShellCommand implements Command {
               + (line.isPresent()
                   ? line.get()
                   : new String(System.in.readAllBytes(), StandardCharsets.UTF_8)));
-      return client.receive(call.console().out(), call.console().err());
+      return told(client, client.receive(call.console().out(), call.console().err()), call);
     }
+  }
+
+  /** The exit code, after a word about an answer that has no end. */
+  private static int told(ControlClient client, int code, Invocation call) {
+    if (code == ControlClient.BROKEN && !client.answered()) {
+      call.console().err().println("error: the runtime has ended");
+    }
+    return code;
   }
 }

@@ -9,12 +9,17 @@ import io.odpf.optimus.plugin.command.arguments.OptionSpec;
 import io.odpf.optimus.plugin.launcher.control.RuntimePlace;
 import io.odpf.optimus.plugin.launcher.defaults.HostDefaults;
 import io.odpf.optimus.plugin.launcher.installation.Installation;
+import io.odpf.optimus.plugin.launcher.log.ConsoleLog;
+import io.odpf.optimus.plugin.launcher.log.LogLevel;
 import io.odpf.optimus.plugin.launcher.service.ServiceNotice;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** {@code runtime start}. */
 final class StartCommand implements Command {
+  private static final String NO_DROP_INS = "no-drop-ins";
+
   private final Installation installation;
 
   StartCommand(Installation installation) {
@@ -34,31 +39,44 @@ final class StartCommand implements Command {
   @Override
   public String description() {
     return "On a terminal this opens the runtime's shell, and leaving that stops the runtime;"
-        + " elsewhere it runs until it is stopped.";
+        + " elsewhere it runs until it is stopped, and shows what it logs on standard error."
+        + " It is stopped by 'optimus runtime stop', SIGTERM, SIGINT and SIGHUP.";
   }
 
   @Override
   public List<OptionSpec> options() {
-    return List.of(
-        OptionSpec.flag("detach", "d", "run in the background"),
+    List<OptionSpec> options = new ArrayList<>();
+    options.add(OptionSpec.flag("detach", "d", "run in the background"));
+    options.add(
         OptionSpec.flag(
             KeptPlugins.OPTION,
             "",
             "let plugins outlive the runtime if it is killed; the next one attaches to them"));
+    options.add(OptionSpec.flag(NO_DROP_INS, "", "use no dropped-in bundles"));
+    options.addAll(LogOptions.specs());
+    options.add(RuntimeOption.QUIET);
+    options.add(RuntimeOption.VERBOSE);
+    return options;
   }
 
   @Override
   public int run(Invocation call) throws PluginManagerException, InterruptedException, IOException {
     HostDefaults.require(installation);
     RuntimePlace place = RuntimePlace.of(call.environment(), installation.userHome());
-    boolean keep = call.arguments().has(KeptPlugins.OPTION);
     if (call.arguments().has("detach")) {
-      String pid = new DetachedStart(installation, place, keep).run(call.console().err());
-      call.console().out().println("runtime started, process " + pid);
+      DetachedStart.Started started = new DetachedStart(installation, place).run(words(call));
+      if (!call.quiet()) {
+        call.console().err().print(started.warnings());
+        call.console().out().println("runtime started, process " + started.pid());
+      }
       return ExitCode.OK;
     }
     try (RuntimeDaemon daemon =
-        RuntimeDaemon.start(installation, place, keep, call.console().err())) {
+        RuntimeDaemon.start(
+            installation,
+            place,
+            new KeptPlugins(call.arguments().has(KeptPlugins.OPTION)),
+            LogOptions.settings(call, place))) {
       ServiceNotice notice = ServiceNotice.ready(call.environment(), call.console().err());
       try {
         return code(run(call, daemon));
@@ -68,17 +86,39 @@ final class StartCommand implements Command {
     }
   }
 
-  private static boolean run(Invocation call, RuntimeDaemon daemon)
+  private static Lifecycle.Stop run(Invocation call, RuntimeDaemon daemon)
       throws IOException, InterruptedException {
     if (System.console() != null && call.console().live()) {
-      return daemon.interactive();
+      return new TerminalSession(daemon, call).run();
     }
-    call.console().out().println("runtime started, process " + ProcessHandle.current().pid());
-    call.console().out().flush();
+    ConsoleLog.show(daemon.log(), call.console().err(), shown(call));
+    if (!call.quiet()) {
+      daemon.problems().forEach(call.console().err()::println);
+      call.console().out().println("runtime started, process " + ProcessHandle.current().pid());
+      call.console().out().flush();
+    }
     return daemon.awaitStop();
   }
 
-  private static int code(boolean asked) {
-    return asked ? ExitCode.OK : ExitCode.FAILURE;
+  /** What a start in the background is started with. */
+  private static List<String> words(Invocation call) {
+    List<String> words = new ArrayList<>(LogOptions.words(call));
+    for (String flag : List.of(KeptPlugins.OPTION, NO_DROP_INS)) {
+      if (call.arguments().has(flag)) {
+        words.add("--" + flag);
+      }
+    }
+    return words;
+  }
+
+  private static LogLevel shown(Invocation call) {
+    if (call.quiet()) {
+      return LogLevel.ERROR;
+    }
+    return LogLevel.TRACE;
+  }
+
+  private static int code(Lifecycle.Stop stop) {
+    return stop.asked() ? ExitCode.OK : ExitCode.FAILURE;
   }
 }

@@ -4,10 +4,12 @@ package io.odpf.optimus.plugin.launcher.daemon;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.command.Command;
 import io.odpf.optimus.plugin.command.Invocation;
+import io.odpf.optimus.plugin.command.arguments.OptionSpec;
 import io.odpf.optimus.plugin.launcher.control.Request;
 import io.odpf.optimus.plugin.launcher.control.RuntimePlace;
 import io.odpf.optimus.plugin.launcher.installation.Installation;
 import java.io.IOException;
+import java.util.List;
 
 /** {@code runtime status}. */
 final class StatusCommand implements Command {
@@ -28,10 +30,19 @@ final class StatusCommand implements Command {
   }
 
   @Override
+  public List<OptionSpec> options() {
+    return List.of(RuntimeOption.OUTPUT, RuntimeOption.QUIET, RuntimeOption.VERBOSE);
+  }
+
+  @Override
   public int run(Invocation call) throws PluginManagerException, InterruptedException, IOException {
     RuntimePlace place = RuntimePlace.of(call.environment(), installation.userHome());
-    ShortRequest.Answer answer = new ShortRequest(place, ShortRequest.LIMIT).send(Request.STATUS);
-    call.console().out().print(answer.out());
+    String form = call.json() ? "json" : call.verbose() ? "verbose" : "text";
+    ShortRequest.Answer answer =
+        new ShortRequest(place, ShortRequest.LIMIT).send(Request.STATUS + " " + form);
+    if (!call.quiet() || call.json()) {
+      call.console().out().print(answer.out());
+    }
     call.console().err().print(answer.err());
     return answer.code();
   }

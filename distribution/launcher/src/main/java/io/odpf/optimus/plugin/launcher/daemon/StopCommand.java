@@ -6,6 +6,8 @@ import io.odpf.optimus.plugin.command.Command;
 import io.odpf.optimus.plugin.command.ExitCode;
 import io.odpf.optimus.plugin.command.Invocation;
 import io.odpf.optimus.plugin.command.arguments.OptionSpec;
+import io.odpf.optimus.plugin.command.arguments.Value;
+import io.odpf.optimus.plugin.command.console.Printable;
 import io.odpf.optimus.plugin.launcher.control.ControlClient;
 import io.odpf.optimus.plugin.launcher.control.Request;
 import io.odpf.optimus.plugin.launcher.control.RuntimePlace;
@@ -13,11 +15,17 @@ import io.odpf.optimus.plugin.launcher.installation.Installation;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code runtime stop}. */
 final class StopCommand implements Command {
-  /** Longer than a runtime takes that gives up on what does not stop. */
-  private static final Duration PATIENCE = RuntimeDaemon.STOP_LIMIT.plusSeconds(30);
+  private static final int DEFAULT_SECONDS = 30;
+
+  /** Between two looks at what the runtime waits for. */
+  private static final Duration LOOK = Duration.ofSeconds(1);
+
+  /** For the system to take a killed process away. */
+  private static final Duration KILL = Duration.ofSeconds(30);
 
   private final Installation installation;
 
@@ -36,29 +44,106 @@ final class StopCommand implements Command {
   }
 
   @Override
+  public String description() {
+    return "Running operations roll back and plugins are ended first; what the runtime waits for is"
+        + " shown. With --force a runtime that has not stopped in time is killed; the next install,"
+        + " clean or rollback finishes or undoes then what it was at.";
+  }
+
+  @Override
   public List<OptionSpec> options() {
     return List.of(
+        OptionSpec.valued(
+            "timeout",
+            "",
+            Value.of(Value.Kind.NUMBER, "SECONDS"),
+            "how long to wait; default: " + DEFAULT_SECONDS),
+        OptionSpec.flag("force", "", "kill a runtime that has not stopped in time"),
         OptionSpec.flag(
             KeptPlugins.OPTION,
             "",
-            "leave the plugins to the next runtime; this one must have been started with it, too"));
+            "leave the plugins to the next runtime; this one must have been started with it, too"),
+        RuntimeOption.QUIET);
   }
 
   @Override
   public int run(Invocation call) throws PluginManagerException, InterruptedException, IOException {
     RuntimePlace place = RuntimePlace.of(call.environment(), installation.userHome());
+    Duration timeout =
+        Duration.ofSeconds(call.arguments().number("timeout").orElse(DEFAULT_SECONDS));
+    boolean force = call.arguments().has("force");
     String pid = DetachedStart.pid(place);
+    long end = System.nanoTime() + timeout.toNanos();
     boolean keep = call.arguments().has(KeptPlugins.OPTION);
-    ShortRequest.Answer answer =
-        new ShortRequest(place, ShortRequest.LIMIT)
-            .send(keep ? Request.STOP + " " + KeptPlugins.OPTION : Request.STOP);
-    if (answer.code() != 0) {
-      throw Failure.of("plugins-not-kept", answer.err(), "stop it with: optimus runtime stop");
+    ask(place, keep ? Request.STOP + " " + KeptPlugins.OPTION : Request.STOP, timeout, force);
+    String waits = "";
+    while (!ControlClient.awaitEnd(place, shorter(LOOK, end))) {
+      String now = waits(place, end).orElse(waits);
+      if (!now.isEmpty() && !now.equals(waits) && !call.quiet()) {
+        call.console().err().println("waiting for " + now);
+      }
+      waits = now;
+      if (System.nanoTime() - end >= 0) {
+        if (!force) {
+          throw Failure.stays(pid, timeout, waits, place.log());
+        }
+        kill(pid, place);
+        call.console().out().println("runtime killed, process " + pid);
+        return ExitCode.OK;
+      }
     }
-    if (!ControlClient.awaitEnd(place, PATIENCE)) {
-      throw Failure.stays(pid, PATIENCE, place.log());
+    if (!call.quiet()) {
+      call.console().out().println("runtime stopped");
     }
-    call.console().out().println("runtime stopped");
     return ExitCode.OK;
+  }
+
+  /** One that does not answer can still be killed. */
+  private static void ask(RuntimePlace place, String request, Duration timeout, boolean force)
+      throws PluginManagerException, InterruptedException, IOException {
+    Duration limit =
+        timeout.compareTo(ShortRequest.LIMIT) < 0 && force ? atLeast(timeout) : ShortRequest.LIMIT;
+    try {
+      ShortRequest.Answer answer = new ShortRequest(place, limit).send(request);
+      if (answer.code() != ExitCode.OK) {
+        throw Failure.of("plugins-not-kept", answer.err(), "stop it with: optimus runtime stop");
+      }
+    } catch (PluginManagerException failure) {
+      boolean silent = failure.problems().get(0).code().equals(Failure.SILENT);
+      if (!silent || !force) {
+        throw failure;
+      }
+    }
+  }
+
+  private static Duration atLeast(Duration timeout) {
+    return timeout.compareTo(LOOK) < 0 ? LOOK : timeout;
+  }
+
+  private static Duration shorter(Duration limit, long end) {
+    long left = end - System.nanoTime();
+    return left < limit.toNanos() ? Duration.ofNanos(Math.max(0, left)) : limit;
+  }
+
+  /** In words; empty if the runtime does not answer, or has just gone. */
+  private static Optional<String> waits(RuntimePlace place, long end)
+      throws InterruptedException, IOException {
+    try {
+      String lines = new ShortRequest(place, shorter(LOOK, end)).send(Request.WAITS).out();
+      return Optional.of(Printable.line(String.join("; ", lines.lines().toList())));
+    } catch (PluginManagerException silent) {
+      return Optional.empty();
+    }
+  }
+
+  private static void kill(String pid, RuntimePlace place)
+      throws PluginManagerException, InterruptedException, IOException {
+    // A number in a file that a dead runtime left would be somebody else's.
+    if (!pid.isEmpty() && !ControlClient.awaitEnd(place, Duration.ZERO)) {
+      ProcessHandle.of(Long.parseLong(pid)).ifPresent(ProcessHandle::destroyForcibly);
+    }
+    if (!ControlClient.awaitEnd(place, KILL)) {
+      throw Failure.stays(pid, KILL, "the system to end the process", place.log());
+    }
   }
 }

@@ -11,6 +11,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import java.util.Optional;
  */
 public record Installation(Path home, Map<String, String> environment, Optional<Path> userHome) {
   private static final String DROP_INS = HostVariable.DROP_INS;
+  private static final String NO_DROP_INS = "none";
 
   /** Variables whose values are checked with the files of defaults. */
   private static final String[] VARIABLES = {
@@ -59,6 +61,13 @@ public record Installation(Path home, Map<String, String> environment, Optional<
     }
   }
 
+  /** The same, without any directory of bundles that somebody dropped in. */
+  public Installation withoutDropIns() {
+    Map<String, String> changed = new HashMap<>(environment);
+    changed.put(DROP_INS, NO_DROP_INS);
+    return new Installation(home, changed, userHome);
+  }
+
   /** What it holds. */
   public BundleIndex index() throws IOException {
     try (Reader reader = Files.newBufferedReader(home.resolve("lib/" + BundleIndex.FILE_NAME))) {
@@ -73,7 +82,8 @@ public record Installation(Path home, Map<String, String> environment, Optional<
 
   /**
    * Where anybody can put provider bundles: {@code drop-ins} in the distribution and {@code
-   * ~/.optimus/drop-ins}, or those that {@code OPTIMUS_DROP_INS} lists instead.
+   * ~/.optimus/drop-ins}, or those that {@code OPTIMUS_DROP_INS} lists instead; {@code none} for
+   * nowhere.
    */
   public List<Path> dropIns() {
     String listed = environment.get(DROP_INS);
@@ -84,6 +94,9 @@ public record Installation(Path home, Map<String, String> environment, Optional<
       return usual;
     }
     List<Path> directories = new ArrayList<>();
+    if (listed.equals(NO_DROP_INS)) {
+      return directories;
+    }
     for (String directory : listed.split(File.pathSeparator)) {
       directories.add(Path.of(directory));
     }

@@ -11,8 +11,6 @@ import java.util.Set;
 
 /** The distribution's extensions of one kind, each brought when it is first named. Thread-safe. */
 abstract class OneShotExtensions<S> implements ExtensionResolver, AutoCloseable {
-  static final String ORIGIN = "built in";
-
   private final Installation installation;
   private final ExtensionKind kind;
   private final Class<S> service;
@@ -68,8 +66,10 @@ abstract class OneShotExtensions<S> implements ExtensionResolver, AutoCloseable 
 
   @Override
   public String hint() {
-    return "drop the bundle that brings it into "
-        + installation.dropIns().get(installation.dropIns().size() - 1);
+    return installation.dropIns().isEmpty()
+        ? "leave --no-drop-ins out"
+        : "drop the bundle that brings it into "
+            + installation.dropIns().get(installation.dropIns().size() - 1);
   }
 
   @Override

@@ -49,7 +49,7 @@ final class OneShotProviders extends OneShotExtensions<ProviderFactory> {
 
   @Override
   void add(ProviderFactory factory) {
-    registry.add(factory, ORIGIN, 0);
+    registry.add(factory, JarOrigin.of(factory), 0);
   }
 
   @Override

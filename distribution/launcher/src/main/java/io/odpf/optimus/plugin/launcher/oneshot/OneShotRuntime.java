@@ -48,7 +48,8 @@ final class OneShotRuntime {
       return FrameworkHost.start(
           new HostSettings(
               index,
-              List.of(BundleGroup.CORE),
+              // Bundles of others may want to log.
+              anyBundle ? List.of(BundleGroup.LOG, BundleGroup.CORE) : List.of(BundleGroup.CORE),
               BundleFiles.in(installation.bundles()),
               storage,
               template,

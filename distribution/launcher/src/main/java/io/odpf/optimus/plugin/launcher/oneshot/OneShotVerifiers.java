@@ -20,7 +20,7 @@ final class OneShotVerifiers extends OneShotExtensions<SignatureVerifier> {
 
   @Override
   void add(SignatureVerifier verifier) {
-    registry.add(verifier, ORIGIN, 0);
+    registry.add(verifier, JarOrigin.of(verifier), 0);
   }
 
   @Override

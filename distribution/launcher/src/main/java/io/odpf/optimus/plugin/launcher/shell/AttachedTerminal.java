@@ -4,49 +4,76 @@ package io.odpf.optimus.plugin.launcher.shell;
 import io.odpf.optimus.plugin.launcher.control.ControlClient;
 import io.odpf.optimus.plugin.launcher.control.Request;
 import java.io.IOException;
-import org.jline.terminal.Attributes;
-import org.jline.terminal.Size;
-import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
+import java.io.InputStream;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
 /** Lends this process's terminal to a shell at the other end of a connection. */
 public final class AttachedTerminal {
+  /** Leaves the shell, also one that does not answer any more. */
+  private static final int LEAVE = 0x1c; // Ctrl-\
+
+  private static final int BUFFER = 1024;
+
   private final ControlClient client;
 
   public AttachedTerminal(ControlClient client) {
     this.client = client;
   }
 
-  /** Until that shell ends; answers its exit code. */
-  public int run() throws IOException {
-    try (Terminal terminal = TerminalBuilder.builder().system(true).build()) {
-      client.send(Request.SHELL + " " + terminal.getType());
-      tellSize(terminal);
-      terminal.handle(Terminal.Signal.WINCH, signal -> tellSize(terminal));
-      Attributes before = terminal.enterRawMode();
-      try {
-        Thread typing = new Thread(() -> type(terminal), "optimus-typing");
-        typing.setDaemon(true);
-        typing.start();
-        return client.receive(terminal.output(), terminal.output());
-      } finally {
-        terminal.setAttributes(before);
-      }
+  /**
+   * Stays until that shell ends, or the user leaves it by Ctrl-\.
+   *
+   * @return its exit code
+   */
+  public int run() throws IOException, InterruptedException {
+    try (RawTerminal terminal = RawTerminal.open()) {
+      client.send(Request.SHELL + " " + terminal.type());
+      terminal.sizes(this::tellSize);
+      CompletableFuture<Integer> end = new CompletableFuture<>();
+      daemon("optimus-typing", () -> type(terminal.in(), end));
+      daemon("optimus-shown", () -> show(terminal, end));
+      return end.get();
+    } catch (ExecutionException failure) {
+      throw new IOException(failure.getCause().getMessage(), failure.getCause());
     }
   }
 
-  private void type(Terminal terminal) {
+  private static void daemon(String name, Runnable work) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void show(RawTerminal terminal, CompletableFuture<Integer> end) {
     try {
-      client.type(terminal.input());
+      end.complete(client.receive(terminal.out(), terminal.out()));
+    } catch (IOException failure) {
+      end.completeExceptionally(failure);
+    }
+  }
+
+  private void type(InputStream typed, CompletableFuture<Integer> end) {
+    byte[] buffer = new byte[BUFFER];
+    try {
+      for (int read = typed.read(buffer, 0, BUFFER); read >= 0; ) {
+        for (int i = 0; i < read; i++) {
+          if (buffer[i] == LEAVE) {
+            end.complete(0);
+            return;
+          }
+        }
+        client.type(buffer, read);
+        read = typed.read(buffer, 0, BUFFER);
+      }
     } catch (IOException ended) {
       // So has the conversation; whoever receives tells.
     }
   }
 
-  private void tellSize(Terminal terminal) {
-    Size size = terminal.getSize();
+  private void tellSize(int columns, int rows) {
     try {
-      client.size(size.getColumns(), size.getRows());
+      client.size(columns, rows);
     } catch (IOException ended) {
       // So has the conversation.
     }

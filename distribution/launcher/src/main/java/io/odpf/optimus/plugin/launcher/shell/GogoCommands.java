@@ -4,11 +4,14 @@ package io.odpf.optimus.plugin.launcher.shell;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import org.apache.felix.gogo.jline.Builtin;
+import org.apache.felix.gogo.jline.Converters;
 import org.apache.felix.gogo.jline.Posix;
 import org.apache.felix.gogo.jline.Procedural;
 import org.apache.felix.gogo.jline.Shell;
 import org.apache.felix.service.command.CommandProcessor;
+import org.apache.felix.service.command.Converter;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 
 /**
  * The general commands of gogo's JLine shell: pipes want something to pipe to.
@@ -54,11 +57,22 @@ final class GogoCommands {
     register(context, new Posix(processor), POSIX);
     register(context, shell, SHELL);
     BundleList.register(context);
+    register(context, new SessionCommands(), SessionCommands.NAMES);
+    // Makes bundles of ids, symbolic names and locations.
+    BundleContext system = context.getBundle(0).getBundleContext();
+    context.registerService(Converter.class, new Converters(system), null);
+    register(context, "felix", new BundleCommands(system), BundleCommands.NAMES);
   }
 
   private static void register(BundleContext context, Object commands, String[] names) {
+    register(context, "gogo", commands, names);
+  }
+
+  /** Registers commands in the place of others of the same names. */
+  static void register(BundleContext context, String scope, Object commands, String[] names) {
     Dictionary<String, Object> properties = new Hashtable<>();
-    properties.put(CommandProcessor.COMMAND_SCOPE, "gogo");
+    properties.put(Constants.SERVICE_RANKING, 1);
+    properties.put(CommandProcessor.COMMAND_SCOPE, scope);
     properties.put(CommandProcessor.COMMAND_FUNCTION, names);
     context.registerService(Object.class, commands, properties);
   }

@@ -2,16 +2,21 @@
 package io.odpf.optimus.plugin.launcher.shell;
 
 import io.odpf.optimus.plugin.command.ExitCode;
+import io.odpf.optimus.plugin.launcher.log.RuntimeLog;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.felix.gogo.jline.Shell;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Converter;
+import org.jline.reader.LineReader;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.impl.ExternalTerminal;
 import org.osgi.framework.BundleContext;
@@ -24,34 +29,47 @@ public final class RuntimeShell {
   /** The session's variable in which plugin commands leave their exit code. */
   private static final String EXIT = "optimus.exit";
 
+  /** The session's variable that names its user, for the log. */
+  private static final String USER = "optimus.user";
+
   private final BundleContext context;
   private final CommandProcessor processor;
-  private final Shell shell;
+  private final Set<CommandSession> interactive = ConcurrentHashMap.newKeySet();
 
   /**
    * A shell whose general commands are registered in the framework.
    *
    * @param context of a framework in which gogo runs
+   * @param log which commands show and change
    */
-  public RuntimeShell(BundleContext context) {
+  public RuntimeShell(BundleContext context, RuntimeLog log) {
     this.context = context;
     this.processor = context.getService(context.getServiceReference(CommandProcessor.class));
-    this.shell = new Shell(new FrameworkContext(context), processor, PROFILE);
-    GogoCommands.register(context, processor, shell);
+    GogoCommands.register(context, processor, shell());
+    LogCommands.of(log)
+        .forEach(
+            (name, command) ->
+                GogoCommands.register(context, LogCommands.SCOPE, command, new String[] {name}));
+  }
+
+  /** One for each session that can be left, as leaving it ends all sessions of its shell. */
+  private Shell shell() {
+    return new Shell(new FrameworkContext(context), processor, PROFILE);
   }
 
   /**
    * Runs lines to their end.
    *
+   * @param user on whose behalf, for the log
    * @return the exit code of the last plugin command, else the number that the last command
    *     answered, else 0; 1 after any other failure, which was shown
    */
-  public int run(String lines, OutputStream out, OutputStream err) {
+  public int run(String user, String lines, OutputStream out, OutputStream err) {
     PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
     PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
     try (CommandSession session =
         processor.createSession(new ByteArrayInputStream(new byte[0]), printed, errors)) {
-      prepare(session);
+      prepare(session, user);
       return run(lines, session, printed, errors);
     }
   }
@@ -70,6 +88,8 @@ public final class RuntimeShell {
         printed.println(session.format(result, Converter.INSPECT));
       }
       return 0;
+    } catch (SessionEndException end) {
+      return end.code();
     } catch (Exception failure) {
       // A plugin command that failed ends the line, and has said why.
       if (session.get(EXIT) instanceof Integer code && code != 0 && code != ExitCode.DIFFERENT) {
@@ -87,17 +107,30 @@ public final class RuntimeShell {
    * @param type of the terminal, as in {@code TERM}
    */
   public Terminal terminal(String type, InputStream in, OutputStream out) throws IOException {
-    return new ExternalTerminal("optimus", type, in, out, StandardCharsets.UTF_8);
+    // What is shown is flushed; without a buffer every byte would be written on its own.
+    return new ExternalTerminal(
+        "optimus", type, in, new BufferedOutputStream(out), StandardCharsets.UTF_8);
   }
 
   /** An interactive session, until the user ends it. */
-  public void interact(Terminal terminal) throws IOException {
+  public void interact(Greeting greeting, Terminal terminal) throws IOException {
     try (CommandSession session =
         processor.createSession(terminal.input(), terminal.output(), terminal.output())) {
-      prepare(session);
+      Shell shell = shell();
+      prepare(session, greeting.user());
+      session.put(SessionCommands.SHELL, shell);
       session.put(Shell.VAR_CONTEXT, context);
       session.put(Shell.VAR_TERMINAL, terminal);
-      shell.gosh(session, new String[] {"--login", "--noshutdown", "--nohistory"});
+      if (!greeting.banner().isEmpty()) {
+        terminal.writer().println(greeting.banner());
+        terminal.flush();
+      }
+      interactive.add(session);
+      try {
+        shell.gosh(session, new String[] {"--login", "--noshutdown", "--nohistory"});
+      } finally {
+        interactive.remove(session);
+      }
     } catch (IOException failure) {
       throw failure;
     } catch (Exception failure) {
@@ -105,9 +138,19 @@ public final class RuntimeShell {
     }
   }
 
-  private static void prepare(CommandSession session) {
+  /** Shows a line above the prompts of all interactive sessions. */
+  public void tell(String line) {
+    for (CommandSession session : interactive) {
+      if (session.get(Shell.VAR_READER) instanceof LineReader reader) {
+        reader.printAbove(line);
+      }
+    }
+  }
+
+  private static void prepare(CommandSession session, String user) {
     session.put(Shell.VAR_SCOPE, "optimus:gogo:*");
     session.put(Shell.VAR_PROMPT, "optimus> ");
+    session.put(USER, user);
   }
 
   private record FrameworkContext(BundleContext context) implements Shell.Context {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,7 +82,7 @@ final class ControlSocketTest {
       try (ControlClient client = ControlClient.connect(place).orElseThrow()) {
         client.send("shell xterm");
         client.size(100, 30);
-        client.type(new ByteArrayInputStream("hello".getBytes(UTF_8)));
+        client.type("hello".getBytes(UTF_8), 5);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         assertThat(client.receive(out, out)).isZero();
         assertThat(out.toString(UTF_8)).isEqualTo("hello");

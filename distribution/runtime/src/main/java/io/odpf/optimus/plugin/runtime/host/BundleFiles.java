@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.runtime.host;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -19,23 +21,51 @@ public interface BundleFiles {
    */
   Bundle install(BundleContext context, String file) throws BundleException;
 
+  /**
+   * Opens a jar.
+   *
+   * @throws IOException if there is no such jar, or it cannot be read
+   */
+  InputStream open(String file) throws IOException;
+
+  /** What the locations of bundles begin with that were resources. */
+  String RESOURCE = "optimus:";
+
   /** Jars in a directory, read where they lie. */
   static BundleFiles in(Path directory) {
-    return (context, file) ->
-        context.installBundle("reference:" + directory.resolve(file).toAbsolutePath().toUri());
+    return new BundleFiles() {
+      @Override
+      public Bundle install(BundleContext context, String file) throws BundleException {
+        return context.installBundle(
+            "reference:" + directory.resolve(file).toAbsolutePath().toUri());
+      }
+
+      @Override
+      public InputStream open(String file) throws IOException {
+        return Files.newInputStream(directory.resolve(file));
+      }
+    };
   }
 
   /** Jars that are resources of a class loader; they are copied into the framework's storage. */
   static BundleFiles resources(ClassLoader loader, String prefix) {
-    return (context, file) -> {
-      URL url = loader.getResource(prefix + file);
-      if (url == null) {
-        throw new BundleException(prefix + file + " is not on the class path");
+    return new BundleFiles() {
+      @Override
+      public Bundle install(BundleContext context, String file) throws BundleException {
+        try (InputStream jar = open(file)) {
+          return context.installBundle(RESOURCE + file, jar);
+        } catch (IOException unreadable) {
+          throw new BundleException(unreadable.getMessage(), unreadable);
+        }
       }
-      try (InputStream jar = url.openStream()) {
-        return context.installBundle("optimus:" + file, jar);
-      } catch (IOException unreadable) {
-        throw new BundleException("cannot read " + url, unreadable);
+
+      @Override
+      public InputStream open(String file) throws IOException {
+        URL url = loader.getResource(prefix + file);
+        if (url == null) {
+          throw new FileNotFoundException(prefix + file + " is not on the class path");
+        }
+        return url.openStream();
       }
     };
   }

@@ -24,6 +24,8 @@ final class BundleJar {
           Constants.BUNDLE_DESCRIPTION,
           Constants.BUNDLE_VENDOR);
 
+  private static final String BUILD = "; build it as one, see docs/writing-a-provider.md";
+
   private BundleJar() {}
 
   /**
@@ -35,7 +37,8 @@ final class BundleJar {
     Attributes headers = headers(file);
     String name = headers.getValue(Constants.BUNDLE_SYMBOLICNAME);
     if (name == null) {
-      throw new BundleException("it is no OSGi bundle: its manifest has no Bundle-SymbolicName");
+      throw new BundleException(
+          "it is no OSGi bundle: its manifest has no Bundle-SymbolicName" + BUILD);
     }
     String host = headers.getValue(Constants.FRAGMENT_HOST);
     if (host != null && FRAMEWORK.contains(host.split(";", 2)[0].strip())) {
@@ -56,12 +59,15 @@ final class BundleJar {
     try (JarFile jar = new JarFile(file.toFile(), false)) {
       Manifest manifest = jar.getManifest();
       if (manifest == null) {
-        throw new BundleException("it is no OSGi bundle: it has no manifest");
+        throw new BundleException("it is no OSGi bundle: it has no manifest" + BUILD);
       }
       return manifest.getMainAttributes();
     } catch (IOException | SecurityException unreadable) {
       throw new BundleException(
-          "it is no jar, or not all of one: " + unreadable.getMessage(), unreadable);
+          "it is no jar, or not all of one: "
+              + unreadable.getMessage()
+              + "; put the whole file there again",
+          unreadable);
     }
   }
 

@@ -6,6 +6,7 @@ import io.odpf.optimus.plugin.runtime.index.ExtensionKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -19,9 +20,18 @@ final class BundlesOnDemand implements ExtensionResolver {
   private final BundleContext context;
   private final ExtensionKind kind;
   private final Map<String, List<String>> files;
+  private final Supplier<List<DropInProblem>> problems;
 
-  BundlesOnDemand(HostSettings settings, BundleContext context, ExtensionKind kind) {
+  /**
+   * @param problems of drop-ins, which may be what is looked for
+   */
+  BundlesOnDemand(
+      HostSettings settings,
+      BundleContext context,
+      ExtensionKind kind,
+      Supplier<List<DropInProblem>> problems) {
     this.settings = settings;
+    this.problems = problems;
     this.context = context;
     this.kind = kind;
     this.files = settings.index().extensions(kind);
@@ -64,6 +74,16 @@ final class BundlesOnDemand implements ExtensionResolver {
 
   @Override
   public String hint() {
+    List<DropInProblem> broken = problems.get();
+    if (!broken.isEmpty()) {
+      // What is wanted lies there already, most likely.
+      return "mend the bundle in the drop-in directory that cannot be used: "
+          + broken.get(0).jar()
+          + " ("
+          + broken.get(0).reason()
+          + ")"
+          + (broken.size() > 1 ? ", or one of " + (broken.size() - 1) + " more" : "");
+    }
     return settings.dropIns().isEmpty()
         ? ""
         : "drop the bundle that brings it into "

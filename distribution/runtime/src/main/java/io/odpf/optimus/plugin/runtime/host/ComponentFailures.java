@@ -21,6 +21,9 @@ final class ComponentFailures {
   /** FAILED_ACTIVATION in ComponentConfigurationDTO of chapter 112 of the OSGi compendium. */
   private static final int FAILED = 16;
 
+  /** UNSATISFIED_REFERENCE of the same. */
+  private static final int UNSATISFIED = 2;
+
   private static final int LONGEST = 300;
 
   private ComponentFailures() {}
@@ -38,8 +41,12 @@ final class ComponentFailures {
       for (Object description : listed(runtime, "getComponentDescriptionDTOs", bundles)) {
         for (Object configuration : listed(runtime, "getComponentConfigurationDTOs", description)) {
           Object state = configuration.getClass().getField("state").get(configuration);
+          Object name = description.getClass().getField("name").get(description);
+          if (state.equals(UNSATISFIED)) {
+            return Optional.of(
+                "its component " + name + " waits for " + missing(description, configuration));
+          }
           if (state.equals(FAILED)) {
-            Object name = description.getClass().getField("name").get(description);
             Object reason = configuration.getClass().getField("failure").get(configuration);
             return Optional.of("its component " + name + " fails: " + first(reason));
           }
@@ -50,6 +57,27 @@ final class ComponentFailures {
       // Another implementation, or one that stops: nothing is known of its components.
       return Optional.empty();
     }
+  }
+
+  /** The services that a component needs and nobody offers. */
+  private static String missing(Object description, Object configuration)
+      throws ReflectiveOperationException {
+    StringBuilder services = new StringBuilder();
+    for (Object unsatisfied : array(configuration, "unsatisfiedReferences")) {
+      Object wanted = unsatisfied.getClass().getField("name").get(unsatisfied);
+      for (Object reference : array(description, "references")) {
+        if (reference.getClass().getField("name").get(reference).equals(wanted)) {
+          services.append(services.isEmpty() ? "" : ", ");
+          services.append(reference.getClass().getField("interfaceName").get(reference));
+        }
+      }
+    }
+    return "a service that nothing here offers: " + services + "; drop the bundle that does";
+  }
+
+  private static Object[] array(Object dto, String field) throws ReflectiveOperationException {
+    Object values = dto.getClass().getField(field).get(dto);
+    return values == null ? new Object[0] : (Object[]) values;
   }
 
   private static Collection<?> listed(Object runtime, String name, Object argument)
@@ -78,7 +106,7 @@ final class ComponentFailures {
         cause = text;
       }
     }
-    String text = cause.replace("Caused by: ", "");
+    String text = StartFailure.missingClass(cause.replace("Caused by: ", ""));
     return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
   }
 }

@@ -17,10 +17,16 @@ final class Diagnosis {
       return "it has stopped";
     }
     List<String> idle = new ArrayList<>();
+    List<String> failures = new ArrayList<>();
     for (Bundle bundle : context.getBundles()) {
       if (bundle.getState() != Bundle.ACTIVE) {
         idle.add(bundle.getSymbolicName());
       }
+      ComponentFailures.of(context, bundle)
+          .ifPresent(failure -> failures.add(bundle.getSymbolicName() + ": " + failure));
+    }
+    if (!failures.isEmpty()) {
+      return String.join("; ", failures);
     }
     return idle.isEmpty() ? "all bundles run" : "not running: " + String.join(", ", idle);
   }

@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.runtime.host;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -61,15 +63,31 @@ final class DropIn {
       return true;
     }
     try {
-      byte[] content = copied ? digest(jar) : new byte[0];
+      Optional<DropInAllowList> allowed = DropInAllowList.of(jar.toAbsolutePath().getParent());
+      // Bytes that were compared with a list are used themselves: the file may be another soon.
+      byte[] bytes = allowed.isPresent() ? Files.readAllBytes(jar) : new byte[0];
+      byte[] content = new byte[0];
+      if (allowed.isPresent()) {
+        content = sha256().digest(bytes);
+        Optional<String> objection = allowed.get().objection(HexFormat.of().formatHex(content));
+        if (objection.isPresent()) {
+          fail(objection.get());
+          return true;
+        }
+      } else if (copied) {
+        content = digest(jar);
+      }
       if (bundle.isPresent() && problem.isEmpty() && MessageDigest.isEqual(content, digest)) {
         return false;
       }
       BundleJar.check(jar);
-      if (!copied) {
+      if (!copied && allowed.isEmpty()) {
         bundle = Optional.of(context.installBundle("reference:" + jar.toAbsolutePath().toUri()));
       } else {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(jar))) {
+        try (InputStream in =
+            allowed.isPresent()
+                ? new ByteArrayInputStream(bytes)
+                : new BufferedInputStream(Files.newInputStream(jar))) {
           if (bundle.isPresent()) {
             bundle.get().update(in);
           } else {
@@ -82,7 +100,8 @@ final class DropIn {
       problem = Optional.empty();
       toStart = true;
     } catch (BundleException | IOException | RuntimeException | LinkageError failure) {
-      fail(told(failure));
+      logTrace(failure);
+      fail(StartFailure.of(failure));
     }
     return true;
   }
@@ -93,7 +112,7 @@ final class DropIn {
   }
 
   /** Starts it, unless it was started. */
-  void start() {
+  void start(BundleContext context) {
     // A fragment has no life of its own.
     if (!toStart || bundle.isEmpty() || isFragment(bundle.get())) {
       return;
@@ -103,8 +122,15 @@ final class DropIn {
       toStart = false;
       problem = Optional.empty();
     } catch (BundleException | RuntimeException | LinkageError failure) {
-      problem = Optional.of(told(failure));
+      logTrace(failure);
+      problem = Optional.of(StartFailure.of(context, bundle.get(), failure));
     }
+  }
+
+  /** For whoever wrote the bundle; everybody else is told in words. */
+  private void logTrace(Throwable failure) {
+    System.getLogger(DropIn.class.getPackageName())
+        .log(System.Logger.Level.DEBUG, jar + " cannot be used", failure);
   }
 
   private static boolean isFragment(Bundle bundle) {
@@ -124,22 +150,30 @@ final class DropIn {
     }
   }
 
-  /** What happened, and the last reason for it, which the framework leaves out. */
-  private static String told(Throwable failure) {
-    Throwable root = failure;
-    while (root.getCause() != null && root.getCause() != root) {
-      root = root.getCause();
+  /** The SHA-256 of the file that is in use; computed now if it was not needed before. */
+  Optional<String> sha256Digits() {
+    try {
+      return Optional.of(HexFormat.of().formatHex(digest.length == 0 ? digest(jar) : digest));
+    } catch (IOException gone) {
+      return Optional.empty();
     }
-    String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-    String reason = root.getMessage() == null ? root.toString() : root.getMessage();
-    return message.contains(reason) ? message : message + " (" + root + ")";
   }
 
-  private static byte[] digest(Path jar) throws IOException {
-    try (InputStream in =
-        new DigestInputStream(Files.newInputStream(jar), MessageDigest.getInstance("SHA-256"))) {
-      in.transferTo(OutputStream.nullOutputStream());
-      return ((DigestInputStream) in).getMessageDigest().digest();
+  static byte[] digest(Path jar) throws IOException {
+    try (InputStream in = Files.newInputStream(jar)) {
+      return digest(in);
+    }
+  }
+
+  static byte[] digest(InputStream in) throws IOException {
+    DigestInputStream digested = new DigestInputStream(in, sha256());
+    digested.transferTo(OutputStream.nullOutputStream());
+    return digested.getMessageDigest().digest();
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException(impossible);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.runtime.host;
 
+import io.odpf.optimus.plugin.api.extension.ExtensionProblems;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,14 +9,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkListener;
+import org.osgi.framework.ServiceReference;
 import org.osgi.framework.wiring.FrameworkWiring;
 
 /**
@@ -35,13 +40,17 @@ public final class DropIns implements AutoCloseable {
   private final HostSettings settings;
   private final Map<Path, DropIn> known = new LinkedHashMap<>(); // guarded by this
   private final Map<Path, FileStamp> seen = new HashMap<>(); // guarded by this
+  private final Set<String> announced = new HashSet<>(); // guarded by this
+  private final VerifierAnnouncement verifiers;
   private final Thread watcher;
-  private volatile List<String> problems = List.of();
+  private volatile List<DropInProblem> problems = List.of();
+  private volatile List<String> distrusted = List.of();
   private volatile boolean closed;
 
   private DropIns(BundleContext context, HostSettings settings) {
     this.context = context;
     this.settings = settings;
+    this.verifiers = new VerifierAnnouncement(settings.index());
     this.watcher = new Thread(this::watch, "optimus-drop-ins");
     watcher.setDaemon(true);
   }
@@ -88,28 +97,56 @@ public final class DropIns implements AutoCloseable {
     return dropIns;
   }
 
-  /** What is not used or not trusted alone, as of the last look, a sentence each. */
-  List<String> problems() {
+  /** What cannot be used, as of the last look. */
+  List<DropInProblem> problems() {
     return problems;
   }
 
-  private List<String> findProblems() {
-    // At each look: also a jar that comes later may not be trusted.
-    List<String> problems = new ArrayList<>(DropInTrust.warnings(settings.dropIns()));
+  /** What is not trusted, or not by all, as of the last look, a sentence each. */
+  List<String> distrusted() {
+    return distrusted;
+  }
+
+  private List<DropInProblem> findProblems() {
+    List<DropInProblem> problems = new ArrayList<>();
     for (Map.Entry<Path, DropIn> entry : known.entrySet()) {
-      problem(entry.getValue()).ifPresent(text -> problems.add(sentence(entry.getKey(), text)));
+      DropIn dropIn = entry.getValue();
+      problem(dropIn)
+          .ifPresent(
+              reason -> problems.add(new DropInProblem(entry.getKey(), dropIn.bundle(), reason)));
     }
     return List.copyOf(problems);
   }
 
   private Optional<String> problem(DropIn dropIn) {
-    return dropIn.problem().isPresent() || dropIn.bundle().isEmpty()
-        ? dropIn.problem()
-        : ComponentFailures.of(context, dropIn.bundle().get());
+    if (dropIn.problem().isPresent() || dropIn.bundle().isEmpty()) {
+      return dropIn.problem();
+    }
+    Bundle bundle = dropIn.bundle().get();
+    Optional<String> failed = ComponentFailures.of(context, bundle);
+    return failed.isPresent() ? failed : mistakes(bundle);
   }
 
-  private static String sentence(Path jar, String problem) {
-    return "cannot use the bundle " + jar + ": " + problem;
+  /** What the manager finds wrong with what a bundle brings. */
+  private Optional<String> mistakes(Bundle bundle) {
+    ServiceReference<ExtensionProblems> reference =
+        context.getServiceReference(ExtensionProblems.class);
+    ExtensionProblems manager = reference == null ? null : context.getService(reference);
+    if (manager == null) {
+      return Optional.empty();
+    }
+    List<String> mistakes = manager.of(bundle.getBundleId());
+    return mistakes.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", mistakes));
+  }
+
+  /** The SHA-256 of the file that a bundle was installed from; empty if it is no drop-in. */
+  synchronized Optional<String> sha256(long bundle) {
+    for (DropIn dropIn : known.values()) {
+      if (dropIn.bundle().filter(it -> it.getBundleId() == bundle).isPresent()) {
+        return dropIn.sha256Digits();
+      }
+    }
+    return Optional.empty();
   }
 
   private void watch() {
@@ -146,7 +183,8 @@ public final class DropIns implements AutoCloseable {
         refresh();
       }
       // All of them: what could not start may have waited for another.
-      known.values().forEach(DropIn::start);
+      known.values().forEach(dropIn -> dropIn.start(context));
+      announceVerifiers();
     }
     warn();
   }
@@ -198,13 +236,35 @@ public final class DropIns implements AutoCloseable {
     }
   }
 
+  private void announceVerifiers() {
+    for (Map.Entry<Path, DropIn> entry : known.entrySet()) {
+      DropIn dropIn = entry.getValue();
+      if (dropIn.bundle().isPresent() && dropIn.problem().isEmpty()) {
+        Bundle bundle = dropIn.bundle().get();
+        for (String sentence : verifiers.of(entry.getKey(), bundle, dropIn.sha256Digits())) {
+          if (announced.add(sentence)) {
+            settings.warnings().accept(sentence);
+          }
+        }
+      }
+    }
+  }
+
   /** Tells each problem once. */
   private void warn() {
-    List<String> before = problems;
+    List<String> known = distrusted;
+    // At each look: also a jar that comes later may not be trusted.
+    distrusted = DropInTrust.warnings(settings.dropIns());
+    for (String warning : distrusted) {
+      if (!known.contains(warning)) {
+        settings.warnings().accept(warning);
+      }
+    }
+    List<DropInProblem> before = problems;
     problems = findProblems();
-    for (String problem : problems) {
+    for (DropInProblem problem : problems) {
       if (!before.contains(problem)) {
-        settings.warnings().accept(problem);
+        settings.warnings().accept(problem.sentence());
       }
     }
   }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.runtime.host;
 
+import io.odpf.optimus.plugin.api.extension.BundleDigests;
 import io.odpf.optimus.plugin.api.extension.ExtensionResolver;
 import io.odpf.optimus.plugin.api.file.TemporaryDirectory;
+import io.odpf.optimus.plugin.api.manager.PluginManager;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.api.provider.ProviderFactory;
@@ -12,6 +14,7 @@ import io.odpf.optimus.plugin.runtime.index.ConnectedBundle;
 import io.odpf.optimus.plugin.runtime.index.ExtensionKind;
 import java.io.File;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Dictionary;
 import java.util.Hashtable;
@@ -22,6 +25,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.Framework;
@@ -33,6 +37,9 @@ import org.osgi.framework.launch.Framework;
 public final class FrameworkHost implements AutoCloseable {
   /** Above that of bundles that say nothing. */
   private static final int HOST_RANKING = 100;
+
+  /** Of bundles that are stopped when no operation runs any more. */
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
 
   private static final String HINT = "run the command again; if it persists, report it";
 
@@ -174,13 +181,17 @@ public final class FrameworkHost implements AutoCloseable {
     for (ExtensionKind kind : ExtensionKind.values()) {
       context.registerService(
           ExtensionResolver.class,
-          new BundlesOnDemand(settings, context, kind),
+          new BundlesOnDemand(settings, context, kind, this::dropInProblems),
           properties(ExtensionResolver.KIND, kind.label()));
     }
     context.registerService(
         ExtensionResolver.class,
         supervisor,
         properties(ExtensionResolver.KIND, ExtensionResolver.SUPERVISOR));
+    context.registerService(
+        BundleDigests.class,
+        new HostedDigests(context, settings.files(), () -> dropIns),
+        new Hashtable<>());
     Dictionary<String, Object> properties = properties(Constants.SERVICE_RANKING, HOST_RANKING);
     for (ProviderFactory factory : settings.factories()) {
       context.registerService(ProviderFactory.class, factory, properties);
@@ -224,9 +235,27 @@ public final class FrameworkHost implements AutoCloseable {
     return service(Supervisor.class);
   }
 
-  /** Which drop-ins cannot be used now, and why, a sentence each. */
+  /** Which drop-ins cannot be used or trusted now, and why, a sentence each. */
   public List<String> problems() {
+    List<String> sentences = new ArrayList<>(dropIns.map(DropIns::distrusted).orElse(List.of()));
+    for (DropInProblem problem : dropInProblems()) {
+      sentences.add(problem.sentence());
+    }
+    return sentences;
+  }
+
+  private List<DropInProblem> dropInProblems() {
     return dropIns.map(DropIns::problems).orElse(List.of());
+  }
+
+  /** Why a bundle is not active, as far as that is known; empty if it need not be. */
+  public Optional<String> reason(Bundle bundle) {
+    for (DropInProblem problem : dropInProblems()) {
+      if (problem.bundle().filter(bundle::equals).isPresent()) {
+        return Optional.of(problem.reason());
+      }
+    }
+    return BundleState.reason(context(), bundle);
   }
 
   /** For whoever needs more of the framework than a service. */
@@ -239,18 +268,44 @@ public final class FrameworkHost implements AutoCloseable {
     framework.waitForStop(0);
   }
 
+  /** Ends running operations and plugins: a bundle that hangs is to keep neither. */
+  private void endWork() {
+    for (Class<?> type : List.of(PluginManager.class, Supervisor.class)) {
+      BundleContext context = framework.getBundleContext();
+      ServiceReference<?> reference = context == null ? null : context.getServiceReference(type);
+      Bundle bundle = reference == null ? null : reference.getBundle();
+      if (bundle == null || bundle.getBundleId() == Constants.SYSTEM_BUNDLE_ID) {
+        continue;
+      }
+      try {
+        bundle.stop(Bundle.STOP_TRANSIENT);
+      } catch (BundleException failure) {
+        logUnclean(failure);
+      } catch (IllegalStateException stopping) {
+        // Somebody else stops it; the framework waits for that.
+      }
+    }
+  }
+
+  private static void logUnclean(Exception failure) {
+    System.getLogger(FrameworkHost.class.getPackageName())
+        .log(System.Logger.Level.WARNING, "the runtime did not stop cleanly", failure);
+  }
+
   /**
-   * Stops the framework and removes its storage. Running operations are interrupted by their own
-   * bundles, within the limits those set. May be called more than once.
+   * Stops the framework and removes its storage. Running operations are interrupted first, and roll
+   * back; what does not end within the limits of this class is left behind. May be called more than
+   * once.
    */
   @Override
   public void close() {
+    // Before anything else: what goes away while operations run waits until they are done with it.
+    endWork();
     dropIns.ifPresent(DropIns::close);
     try {
       stop(framework);
     } catch (BundleException failure) {
-      System.getLogger(FrameworkHost.class.getPackageName())
-          .log(System.Logger.Level.WARNING, "the runtime did not stop cleanly", failure);
+      logUnclean(failure);
     }
     storage.close();
   }
@@ -258,9 +313,13 @@ public final class FrameworkHost implements AutoCloseable {
   private static void stop(Framework framework) throws BundleException {
     framework.stop();
     boolean interrupted = false;
+    long end = System.nanoTime() + STOP_LIMIT.toNanos();
     while (true) {
       try {
-        framework.waitForStop(0);
+        long left = Math.max(1, (end - System.nanoTime()) / 1_000_000);
+        if (framework.waitForStop(left).getType() == FrameworkEvent.WAIT_TIMEDOUT) {
+          throw new BundleException("it did not stop within " + STOP_LIMIT.toSeconds() + " s");
+        }
         break;
       } catch (InterruptedException later) {
         interrupted = true;

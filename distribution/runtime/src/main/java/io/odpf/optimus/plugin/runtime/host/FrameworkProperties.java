@@ -42,7 +42,9 @@ final class FrameworkProperties {
     properties.put("felix.resolver.parallelism", "1");
     properties.put("felix.uuid.secure", "false");
     properties.put("ds.cache.metadata", "true");
-    properties.put("ds.loglevel", "error");
+    // Where there is no log service it would print traces on standard error. What fails is told in
+    // words, and with a log service its own levels count.
+    properties.put("ds.loglevel", "0");
     if (!settings.allPackages()) {
       properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES, systemPackages(settings.index()));
       properties.put(Constants.FRAMEWORK_SYSTEMCAPABILITIES, CAPABILITIES);

@@ -11,6 +11,9 @@ import java.util.List;
  */
 public record BundleGroup(List<ConnectedBundle> connected, List<String> files) {
 
+  /** OSGi's log service; started with runtimes that stay, and where there are bundles of others. */
+  public static final String LOG = "log";
+
   /** What the plugin manager needs; started always. */
   public static final String CORE = "core";
 

@@ -120,6 +120,7 @@ class ArrowTest {
     return resideInAnyPackage(
         "io.odpf.optimus.plugin.runtime..",
         "io.odpf.optimus.plugin.launcher.daemon..",
+        "io.odpf.optimus.plugin.launcher.log..",
         "io.odpf.optimus.plugin.launcher.shell..",
         "io.odpf.optimus.plugin.shell..");
   }

@@ -65,21 +65,59 @@ public abstract class LockBehaviour extends Behaviour {
         java.nio.file.StandardCopyOption.REPLACE_EXISTING);
 
     stage.run("clean", "--cache").orThrow();
-    assertRefused("client", locked, Release.sha256(archive));
+    assertRefused(locked, Release.sha256(archive), "--check-sources");
     assertThat(stage.installedFiles()).isEqualTo(files);
 
-    // Another machine: nothing is there, and in server mode the source is asked for what is
-    // missing.
+    // Another machine: nothing is there, and the source is asked for what is missing.
     stage.run("clean", "--all").orThrow();
-    assertRefused("server", locked, Release.sha256(archive));
+    assertRefused(locked, Release.sha256(archive), "--mode", "server");
     assertThat(stage.installedFiles()).isEmpty();
   }
 
-  private void assertRefused(String mode, String locked, String found) {
-    Result result = stage.run("install", "--mode", mode);
+  private void assertRefused(String locked, String found, String... options) {
+    Result result = stage.run("install", options);
 
-    assertThat(result.exitCode()).as(mode + result).isEqualTo(1);
-    assertThat(result.err()).as(mode).contains(locked).contains(found);
+    assertThat(result.exitCode()).as(result.toString()).isEqualTo(1);
+    assertThat(result.err()).contains(locked).contains(found);
+  }
+
+  @Test
+  @org.junit.jupiter.api.Test
+  public void asksNoSourceInEitherModeWhileLockAndReceiptsAgree() {
+    stage.release("0.0.6").archives("neo", "neo");
+    write("0.0.6");
+    stage.run("install").orThrow();
+    stage.nginx().forgetRequests();
+
+    for (String mode : new String[] {"client", "server"}) {
+      assertThat(stage.run("install", "--mode", mode).orThrow().out())
+          .isEqualTo("nothing to do: 1 plugin is as the lock says\n");
+    }
+    assertThat(stage.nginx().requests()).isEmpty();
+
+    stage.run("install", "--check-sources").orThrow();
+    assertThat(stage.nginx().requests()).isNotEmpty();
+  }
+
+  /** Client, then server, from one configuration: the two commands that it all began with. */
+  @Test
+  @org.junit.jupiter.api.Test
+  public void aNewOneCoversThePluginsOfBothModes() throws Exception {
+    stage.release("0.0.6").archives("neo", "neo").archives("bq2bq", "bq2bq");
+    stage.write(
+        stage
+            .releases()
+            .plugin("releases", "neo", InstallBehaviour.TAR_GZ, "version: 0.0.6", "modes: [client]")
+            .plugin(
+                "releases", "bq2bq", InstallBehaviour.TAR_GZ, "version: 0.0.6", "modes: [server]"));
+
+    stage.run("install", "--mode", "client").orThrow();
+    String lock = Files.readString(stage.lockFile());
+    assertThat(stage.installed("bq2bq")).doesNotExist();
+    stage.run("install", "--mode", "server", "--no-verify").orThrow();
+
+    assertThat(stage.installed("bq2bq")).exists();
+    assertThat(stage.lockFile()).hasContent(lock);
   }
 
   @Test
@@ -103,7 +141,7 @@ public abstract class LockBehaviour extends Behaviour {
         .isEqualTo(
             """
             STAGE/project/config.yaml:12:7: error: plugin bq2bq: the lock file does not cover bq2bq for PLATFORM: it is not in the lock file
-              hint: run this where the sources may be asked, and commit config.yaml.lock: optimus plugin lock --platform PLATFORM
+              hint: run this where the sources may be asked, and commit config.yaml.lock: optimus plugin lock -c STAGE/project/config.yaml --platform PLATFORM
             """);
     assertThat(stage.installedFiles()).isEqualTo(files);
     assertThat(stage.nginx().requests()).isEmpty();

@@ -42,10 +42,50 @@ public abstract class ReportBehaviour extends Behaviour {
         .containsPattern("missing +neo")
         .containsPattern("modified +bq2bq")
         .containsPattern("extra +extra")
-        .containsPattern("lock stale +extra")
+        .containsPattern("note +extra +the lock file has it")
         .containsPattern("lock stale +new")
+        .containsPattern("missing +new +not installed")
+        .containsPattern("note +mine")
+        .contains("5 differences in ");
+    assertThat(stage.plain(result.out()))
+        .endsWith(
+            "to mend this: optimus plugin install -c STAGE/project/config.yaml --prune --force (this"
+                + " replaces what was installed or changed by hand)\n");
+    assertThat(stage.run("diff", "--strict").out())
+        .containsPattern("lock stale +extra")
         .containsPattern("unmanaged +mine")
-        .contains("6 differences in ");
+        .contains("7 differences in ");
+  }
+
+  @Test
+  @org.junit.jupiter.api.Test
+  public void diffOnAFreshMachineSaysThatNothingIsInstalledAndHowToInstallIt() {
+    write("neo");
+
+    Result result = stage.run("diff", "--mode", "server");
+
+    assertThat(result.exitCode()).as(result.toString()).isEqualTo(3);
+    assertThat(stage.plain(result.out()))
+        .isEqualTo(
+            """
+            missing  neo  not installed; expected 0.0.6
+            1 difference in STAGE/plugins for PLATFORM, 1 plugin listed
+            to mend this: optimus plugin install -c STAGE/project/config.yaml --mode server
+            """);
+  }
+
+  @Test
+  @org.junit.jupiter.api.Test
+  public void diffIsContentAfterACleanWithWhatTheLockHasBesides() {
+    install();
+    write("neo");
+    assertThat(stage.run("diff").exitCode()).isEqualTo(3);
+
+    stage.run("clean").orThrow();
+
+    Result result = stage.run("diff");
+    assertThat(result.exitCode()).as(result.toString()).isZero();
+    assertThat(result.out()).containsPattern("note +bq2bq +the lock file has it");
   }
 
   @Test

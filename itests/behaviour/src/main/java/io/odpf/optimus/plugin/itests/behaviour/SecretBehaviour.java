@@ -88,6 +88,42 @@ public abstract class SecretBehaviour extends Behaviour {
     assertNotWritten(WRONG);
   }
 
+  /** A lock does not depend on credentials, so that it serves machines that have none. */
+  @Test
+  @org.junit.jupiter.api.Test
+  public void isNotNeededByWhatAsksNoSource() throws Exception {
+    stage.release("0.0.6").archives("neo", "neo");
+    write("bearer", "auth: {bearer: " + Nginx.TOKEN + "}");
+    run("install").orThrow();
+    stage.nginx().forgetRequests();
+
+    for (String auth : List.of("auth: ${NOT_SET_BY_THE_TEST}", "auth: file:/nowhere/token")) {
+      write("bearer", auth);
+      for (String[] command :
+          List.of(
+              new String[] {"diff"},
+              new String[] {"list"},
+              new String[] {"install"},
+              new String[] {"install", "--mode", "server"},
+              new String[] {"clean"},
+              new String[] {"rollback"},
+              new String[] {"install", "--offline"},
+              new String[] {"lock"})) {
+        Result result = run(command);
+        assertThat(result.exitCode()).as(auth + result).isZero();
+      }
+      Result valid = run("validate");
+      assertThat(valid.exitCode()).as(valid.toString()).isZero();
+      assertThat(valid.err()).contains("config.yaml:", " note: ");
+      assertThat(run("validate", "--strict").exitCode()).isEqualTo(2);
+      assertThat(stage.nginx().requests()).isEmpty();
+
+      Result refused = run("install", "--check-sources");
+      assertThat(refused.exitCode()).as(refused.toString()).isEqualTo(2);
+      assertThat(refused.err()).contains("config.yaml:");
+    }
+  }
+
   private static List<String[]> commands() {
     return List.of(
         new String[] {"validate"},

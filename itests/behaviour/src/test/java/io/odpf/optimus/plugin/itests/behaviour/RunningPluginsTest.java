@@ -45,6 +45,7 @@ class RunningPluginsTest {
 
   @AfterEach
   void closeStage() {
+    running().forEach(ProcessHandle::destroyForcibly);
     stage.close();
   }
 

@@ -129,10 +129,8 @@ class RuntimeServiceTest {
     assertThat(started.err()).startsWith("warning: cannot use the bundle " + text);
     assertThat(runtime("status").orThrow().out())
         .contains("warning: cannot use the bundle " + text);
-    Path log = stage.home().resolve(".optimus/run/runtime.log");
-    if (Files.exists(log)) {
-      assertThat(log).content().contains("warning: cannot use the bundle " + text);
-    }
+    Path log = stage.home().resolveSibling("run/runtime.log");
+    assertThat(log).content().contains(" WARN  runtime: cannot use the bundle " + text);
     Path extension = extension();
     Eventually.until(
         () -> "a warning of " + extension,

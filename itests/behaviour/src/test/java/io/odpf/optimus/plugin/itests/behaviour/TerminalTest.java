@@ -11,6 +11,7 @@ import io.odpf.optimus.plugin.itests.process.Terminal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -64,6 +65,29 @@ class TerminalTest {
           .containsPattern("installed +neo +0.0.6")
           .doesNotContain("█")
           .doesNotContain("total  ");
+    }
+  }
+
+  @org.junit.jupiter.api.Test
+  void keepsWholeLinesWhenItBecomesNarrower() {
+    write(VERY_SLOW, "0.0.6");
+
+    try (Terminal terminal = terminal()) {
+      terminal.type("clear; " + install);
+      terminal.awaitScreen("░");
+      terminal.resize(50);
+
+      Pattern whole =
+          Pattern.compile(
+              "(?m)^(neo|bq2bq) .*%  [0-9.]+ .?B of [0-9.]+ .B.*\\n(neo|bq2bq) .*%.*\\ntotal +0 of 2.*$");
+      // Each redraw of broken lines would leave a piece of them behind.
+      Eventually.until(
+          () -> "bars of whole lines:\n" + terminal.screen(),
+          () ->
+              whole.matcher(terminal.screen()).find()
+                  && terminal.screen().lines().filter(it -> it.startsWith("total")).count() < 3);
+      terminal.press("C-c");
+      terminal.awaitScreen("interrupted");
     }
   }
 

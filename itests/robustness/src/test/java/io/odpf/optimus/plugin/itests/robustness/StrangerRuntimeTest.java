@@ -94,7 +94,7 @@ class StrangerRuntimeTest {
   /** The plugins are listed in both ways, whatever the bundles are like. */
   private List<Result> list(int victim) {
     List<Result> results = new ArrayList<>();
-    for (String option : new String[] {"--quiet", "--runtime"}) {
+    for (String option : new String[] {"--verbose", "--runtime"}) {
       Command list =
           scene.command("list", option).with(Map.of("OPTIMUS_DROP_INS", dropIns.toString()));
       Result result = scene.as(victim, list).run();

@@ -54,6 +54,11 @@ public final class Terminal implements AutoCloseable {
     tmux("send-keys", key).orThrow();
   }
 
+  /** Makes it this many columns wide. */
+  public void resize(int columns) {
+    tmux("resize-window", "-x", Integer.toString(columns)).orThrow();
+  }
+
   /** What stands on the screen now. */
   public String screen() {
     return tmux("capture-pane", "-p").orThrow().out().stripTrailing();

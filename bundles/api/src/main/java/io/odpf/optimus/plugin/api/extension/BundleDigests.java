@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.api.extension;
+
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Tells which file a bundle was made of. In a runtime it is a service of the host, which alone
+ * knows the files. Thread-safe.
+ *
+ * @since 1.1
+ */
+@ProviderType
+public interface BundleDigests {
+  /**
+   * The SHA-256 of a bundle's file, as it was when the bundle was installed or updated last.
+   *
+   * @param bundle the bundle's id in the framework
+   * @return 64 hexadecimal digits; empty if it is not known
+   */
+  Optional<String> sha256(long bundle);
+}

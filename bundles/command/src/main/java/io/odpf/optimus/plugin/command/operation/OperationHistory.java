@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.command.operation;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The operations of a runtime: those that run, and the last that ended. Thread-safe. */
+public final class OperationHistory {
+  private static final int REMEMBERED = 50;
+
+  private final Clock clock;
+  private final Map<Entry, Operation> running = new LinkedHashMap<>(); // guarded by this
+  private final Deque<Operation> ended = new ArrayDeque<>(); // guarded by this
+
+  public OperationHistory() {
+    this(Clock.systemUTC());
+  }
+
+  OperationHistory(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** An operation that runs, for whoever ends it. */
+  final class Entry {
+    private Entry() {}
+
+    /** It has ended; what is told of it now stays in the history. */
+    void end(String outcome, boolean failed) {
+      OperationHistory.this.end(this, outcome, failed);
+    }
+  }
+
+  synchronized Entry begin(String kind, Path config, String user) {
+    Entry entry = new Entry();
+    running.put(
+        entry, new Operation(kind, config, user, clock.instant(), Optional.empty(), "", false));
+    return entry;
+  }
+
+  private synchronized void end(Entry entry, String outcome, boolean failed) {
+    Operation begun = running.remove(entry);
+    Optional<Instant> now = Optional.of(clock.instant());
+    ended.addFirst(
+        new Operation(
+            begun.kind(), begun.config(), begun.user(), begun.begun(), now, outcome, failed));
+    if (ended.size() > REMEMBERED) {
+      ended.removeLast();
+    }
+  }
+
+  /** Those that run, in the order of their beginnings. */
+  public synchronized List<Operation> running() {
+    return List.copyOf(running.values());
+  }
+
+  /** Those that ended, the last one first. */
+  public synchronized List<Operation> last(int most) {
+    return List.copyOf(new ArrayList<>(ended).subList(0, Math.min(most, ended.size())));
+  }
+}

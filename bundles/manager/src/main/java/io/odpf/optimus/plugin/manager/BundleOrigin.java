@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager;
+
+import io.odpf.optimus.plugin.api.extension.BundleDigests;
+import io.odpf.optimus.plugin.api.manager.ExtensionOrigin;
+import io.odpf.optimus.plugin.api.provider.Digest;
+import io.odpf.optimus.plugin.manager.disk.FileDigest;
+import io.odpf.optimus.plugin.manager.extension.Origin;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Which bundle an extension's service comes from, and what that bundle announces. */
+final class BundleOrigin {
+  private final String name;
+  private final String version;
+  private final long id;
+  private final String capabilities;
+  private final Function<String, Object> properties;
+  private final Object extension;
+
+  /**
+   * @param name the bundle's symbolic name
+   * @param version the bundle's version
+   * @param id the bundle's id in the framework
+   * @param capabilities the bundle's {@code Provide-Capability} header; empty if it has none
+   * @param properties of the service
+   * @param extension the service
+   */
+  BundleOrigin(
+      String name,
+      String version,
+      long id,
+      String capabilities,
+      Function<String, Object> properties,
+      Object extension) {
+    this.name = name;
+    this.version = version;
+    this.id = id;
+    this.capabilities = capabilities;
+    this.properties = properties;
+    this.extension = extension;
+  }
+
+  Origin origin(Supplier<BundleDigests> digests) {
+    String bundle = name;
+    String itsVersion = version;
+    long itsId = id;
+    Optional<Path> jar = jar();
+    return new Origin(
+        bundle + " " + itsVersion,
+        () ->
+            new ExtensionOrigin(
+                bundle, Optional.of(itsVersion), digest(digests.get(), itsId, jar)));
+  }
+
+  private static Optional<Digest> digest(BundleDigests digests, long bundle, Optional<Path> jar) {
+    Optional<String> known = digests == null ? Optional.empty() : digests.sha256(bundle);
+    if (known.isPresent() || jar.isEmpty()) {
+      return known.map(Digest::sha256);
+    }
+    try {
+      return Optional.of(FileDigest.sha256(jar.get()));
+    } catch (IOException unreadable) {
+      return Optional.empty();
+    } catch (InterruptedException interrupt) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+
+  /** The jar on the class path, of a bundle whose classes are loaded from there. */
+  private Optional<Path> jar() {
+    try {
+      CodeSource source = extension.getClass().getProtectionDomain().getCodeSource();
+      return source == null || source.getLocation() == null
+          ? Optional.empty()
+          : Optional.of(Path.of(source.getLocation().toURI())).filter(Files::isRegularFile);
+    } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException other) {
+      return Optional.empty();
+    }
+  }
+
+  /** A property of the service, if it is one text. */
+  Optional<String> declared(String property) {
+    return properties.apply(property) instanceof String text ? Optional.of(text) : Optional.empty();
+  }
+
+  /** The values of an attribute of the bundle's capabilities in a namespace. */
+  Set<String> announced(String namespace, String attribute) {
+    Set<String> values = new TreeSet<>();
+    Matcher clause =
+        Pattern.compile("(?:^|,)\\s*" + Pattern.quote(namespace) + "\\s*;([^,]*)")
+            .matcher(capabilities);
+    Pattern value = Pattern.compile("\\b" + attribute + "(?::String)?\\s*=\\s*\"?([^\";,]+)");
+    while (clause.find()) {
+      Matcher one = value.matcher(clause.group(1));
+      if (one.find()) {
+        values.add(one.group(1).strip());
+      }
+    }
+    return values;
+  }
+
+  /** All names under which somebody may look for the extension. */
+  static List<String> names(
+      Optional<String> said, Optional<String> declared, Set<String> announced) {
+    List<String> names = new ArrayList<>(announced);
+    said.ifPresent(names::add);
+    declared.ifPresent(names::add);
+    return names;
+  }
+}

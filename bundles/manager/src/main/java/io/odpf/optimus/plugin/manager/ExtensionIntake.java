@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager;
+
+import io.odpf.optimus.plugin.api.provider.ProviderFactory;
+import io.odpf.optimus.plugin.api.signature.SignatureVerifier;
+import io.odpf.optimus.plugin.manager.extension.ExtensionCheck;
+import io.odpf.optimus.plugin.manager.extension.Origin;
+import io.odpf.optimus.plugin.manager.providers.ProviderRegistry;
+import io.odpf.optimus.plugin.manager.signature.VerifierRegistry;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+
+/** Takes extensions that say the same of themselves everywhere; notes the others as broken. */
+final class ExtensionIntake {
+  private final ProviderRegistry providers;
+  private final VerifierRegistry verifiers;
+
+  ExtensionIntake(ProviderRegistry providers, VerifierRegistry verifiers) {
+    this.providers = providers;
+    this.verifiers = verifiers;
+  }
+
+  private record Verdict(List<String> names, Optional<String> problem) {}
+
+  void add(ProviderFactory factory, BundleOrigin bundle, Origin origin, int ranking) {
+    Verdict verdict =
+        judge(factory, "type", factory::type, bundle, "optimus.provider.type", "optimus.provider");
+    if (verdict.problem().isPresent()) {
+      providers.addBroken(factory, verdict.names(), origin, verdict.problem().get());
+    } else {
+      providers.add(factory, origin, ranking);
+    }
+  }
+
+  void add(SignatureVerifier verifier, BundleOrigin bundle, Origin origin, int ranking) {
+    Verdict verdict =
+        judge(
+            verifier,
+            "scheme",
+            verifier::scheme,
+            bundle,
+            "optimus.signature.scheme",
+            "optimus.signature");
+    if (verdict.problem().isPresent()) {
+      verifiers.addBroken(verifier, verdict.names(), origin, verdict.problem().get());
+    } else {
+      verifiers.add(verifier, origin, ranking);
+    }
+  }
+
+  private static Verdict judge(
+      Object extension,
+      String method,
+      Callable<String> call,
+      BundleOrigin bundle,
+      String property,
+      String namespace) {
+    Optional<String> declared = bundle.declared(property);
+    Set<String> announced = bundle.announced(namespace, method);
+    try {
+      ExtensionCheck.Answer<String> answer = ExtensionCheck.ask(extension, method, call);
+      List<String> names = BundleOrigin.names(answer.value(), declared, announced);
+      Optional<String> problem =
+          answer.problem().isPresent()
+              ? answer.problem()
+              : ExtensionCheck.contradiction(
+                  extension,
+                  method,
+                  answer.value().orElseThrow(),
+                  property,
+                  declared,
+                  namespace,
+                  method,
+                  announced);
+      return new Verdict(names, problem);
+    } catch (InterruptedException interrupt) {
+      Thread.currentThread().interrupt();
+      return new Verdict(
+          BundleOrigin.names(Optional.empty(), declared, announced),
+          Optional.of("it was not asked for its name: interrupted"));
+    }
+  }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.lock;
+
+import com.google.gson.stream.JsonWriter;
+import io.odpf.optimus.plugin.api.manager.ExtensionOrigin;
+import io.odpf.optimus.plugin.api.provider.Digest;
+import io.odpf.optimus.plugin.manager.json.JsonException;
+import io.odpf.optimus.plugin.manager.json.JsonObject;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Which bundles an installed artifact was had through.
+ *
+ * @param provider whose provider answered for it; absent if none was asked, or of old receipts
+ * @param verifier whose verifier found its signature good; absent if it has none, or of old
+ *     receipts
+ */
+public record Vouching(Optional<ExtensionOrigin> provider, Optional<ExtensionOrigin> verifier) {
+  /** Nothing is known. */
+  public static final Vouching NONE = new Vouching(Optional.empty(), Optional.empty());
+
+  public static final String PROVIDER = "provided_by";
+  public static final String VERIFIER = "verified_by";
+
+  private static final String BUNDLE = "bundle";
+  private static final String VERSION = "version";
+  private static final String DIGEST = "digest";
+
+  public Vouching {
+    Objects.requireNonNull(provider, "provider");
+    Objects.requireNonNull(verifier, "verifier");
+  }
+
+  /** This, with what is not known here as it was for the same artifact before. */
+  public Vouching or(Vouching earlier) {
+    return new Vouching(
+        provider.isPresent() ? provider : earlier.provider,
+        verifier.isPresent() ? verifier : earlier.verifier);
+  }
+
+  /** Reads it from a receipt, which may say nothing of it. */
+  public static Vouching read(JsonObject receipt) throws JsonException {
+    return new Vouching(origin(receipt, PROVIDER), origin(receipt, VERIFIER));
+  }
+
+  private static Optional<ExtensionOrigin> origin(JsonObject receipt, String name)
+      throws JsonException {
+    if (!receipt.has(name)) {
+      return Optional.empty();
+    }
+    JsonObject origin = receipt.object(name);
+    return Optional.of(
+        new ExtensionOrigin(
+            origin.text(BUNDLE),
+            origin.has(VERSION) ? Optional.of(origin.text(VERSION)) : Optional.empty(),
+            origin.has(DIGEST) ? Optional.of(digest(origin)) : Optional.empty()));
+  }
+
+  private static Digest digest(JsonObject origin) throws JsonException {
+    String text = origin.text(DIGEST);
+    return Digest.parse(text)
+        .orElseThrow(() -> origin.wrong(DIGEST, "\"" + DIGEST + "\" is no digest"));
+  }
+
+  /** Writes what is known as fields of a receipt. */
+  public void write(JsonWriter out) throws IOException {
+    write(PROVIDER, provider, out);
+    write(VERIFIER, verifier, out);
+  }
+
+  private static void write(String name, Optional<ExtensionOrigin> origin, JsonWriter out)
+      throws IOException {
+    if (origin.isEmpty()) {
+      return;
+    }
+    out.name(name).beginObject();
+    out.name(BUNDLE).value(origin.get().bundle());
+    if (origin.get().version().isPresent()) {
+      out.name(VERSION).value(origin.get().version().get());
+    }
+    if (origin.get().digest().isPresent()) {
+      out.name(DIGEST).value(origin.get().digest().get().toString());
+    }
+    out.endObject();
+  }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.providers;
+
+import io.odpf.optimus.plugin.api.option.Options;
+import io.odpf.optimus.plugin.api.option.Secret;
+import java.net.URI;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+/** Masks what a provider was told in confidence, wherever its exceptions repeat it. */
+final class Redaction implements UnaryOperator<String> {
+  private static final Pattern CONFIDENTIAL =
+      Pattern.compile("TOKEN|SECRET|PASSW|CREDENTIAL|KEY|AUTH", Pattern.CASE_INSENSITIVE);
+  private static final Pattern USER_INFORMATION = Pattern.compile("://[^/@\\s]+@");
+
+  /** Shorter ones are words that a message may have by chance. */
+  private static final int SHORTEST = 6;
+
+  private final Options options;
+  private final Map<String, String> environment;
+
+  Redaction(Options options, Map<String, String> environment) {
+    this.options = options;
+    this.environment = environment;
+  }
+
+  @Override
+  public String apply(String text) {
+    String redacted = USER_INFORMATION.matcher(text).replaceAll("://****@");
+    for (Object value : options.values()) {
+      redacted = redact(value, redacted);
+    }
+    for (Map.Entry<String, String> variable : environment.entrySet()) {
+      if (variable.getValue().length() >= SHORTEST
+          && CONFIDENTIAL.matcher(variable.getKey()).find()) {
+        redacted = Secret.of(variable.getValue()).redact(redacted);
+      }
+    }
+    return redacted;
+  }
+
+  private static String redact(Object value, String text) {
+    String redacted = text;
+    if (value instanceof Secret secret) {
+      redacted = secret.redact(redacted);
+    } else if (value instanceof Options group) {
+      for (Object member : group.values()) {
+        redacted = redact(member, redacted);
+      }
+    } else if (value instanceof Iterable<?> list) {
+      for (Object element : list) {
+        redacted = redact(element, redacted);
+      }
+    } else if (value instanceof Map<?, ?> map) {
+      for (Object element : map.values()) {
+        redacted = redact(element, redacted);
+      }
+    } else if (value instanceof URI address && address.getRawQuery() != null) {
+      redacted = Secret.of(address.getRawQuery()).redact(redacted);
+    }
+    return redacted;
+  }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What is left in the heap of a host that has used a runtime for everything it can do and closed
+ * it, counted by the JVM itself, on each Java that the tests have.
+ */
+final class HeapInspectionTest {
+  @TempDir private Path temp;
+
+  static List<Path> javas() {
+    List<Path> homes = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"))));
+    String newer = System.getenv("OPTIMUS_JAVA25");
+    if (newer != null && !newer.isEmpty()) {
+      homes.add(Path.of(newer));
+    }
+    return homes;
+  }
+
+  @ParameterizedTest
+  @MethodSource("javas")
+  void noClassLoaderAndNoClassOfABundleStays(Path java) throws Exception {
+    Process host =
+        new ProcessBuilder(
+                java.resolve("bin/java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                InspectedHost.class.getName(),
+                temp.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    String out = new String(host.getInputStream().readAllBytes());
+
+    assertThat(host.waitFor()).as(out).isZero();
+    assertThat(out).contains("bundle class loaders while it runs: ").endsWith("left: none\n");
+  }
+
+  @Test
+  void theInspectionWouldSeeOne() throws Exception {
+    try (OptimusPlugins plugins =
+        OptimusPlugins.start(RuntimeOptions.defaults().storage(temp.resolve("storage")))) {
+      assertThat(plugins.manager().providers()).isNotEmpty();
+      assertThat(InspectedHost.loaders()).isNotEmpty();
+    }
+  }
+}

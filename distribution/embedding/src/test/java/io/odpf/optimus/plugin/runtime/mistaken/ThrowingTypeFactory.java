@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.runtime.mistaken;
+
+import io.odpf.optimus.plugin.api.option.OptionSchema;
+import io.odpf.optimus.plugin.api.provider.Provider;
+import io.odpf.optimus.plugin.api.provider.ProviderContext;
+import io.odpf.optimus.plugin.api.provider.ProviderFactory;
+import io.odpf.optimus.plugin.api.provider.ProviderSpec;
+import java.util.List;
+import org.osgi.service.component.annotations.Component;
+
+/** A mistake that the author of a provider can make. */
+@Component(service = ProviderFactory.class)
+public final class ThrowingTypeFactory implements ProviderFactory {
+  @Override
+  public String type() {
+    throw new IllegalStateException("no type today");
+  }
+
+  @Override
+  public OptionSchema options() {
+    return new OptionSchema(List.of(), List.of());
+  }
+
+  @Override
+  public Provider create(ProviderSpec spec, ProviderContext context) {
+    throw new UnsupportedOperationException("never made");
+  }
+}

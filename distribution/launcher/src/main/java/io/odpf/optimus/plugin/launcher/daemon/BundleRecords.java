@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.launcher.daemon;
+
+import java.lang.System.Logger.Level;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.BundleListener;
+
+/** Takes to the log which bundles come, change and go while a runtime runs. */
+final class BundleRecords implements BundleListener {
+  private BundleRecords() {}
+
+  /** Tells of the drop-ins that are there, and of every change from now on. */
+  static void follow(BundleContext context) {
+    context.addBundleListener(new BundleRecords());
+    for (Bundle bundle : context.getBundles()) {
+      if (bundle.getLocation().startsWith("file:")) {
+        record(bundle, "dropped in");
+      }
+    }
+  }
+
+  @Override
+  public void bundleChanged(BundleEvent event) {
+    switch (event.getType()) {
+      case BundleEvent.INSTALLED -> record(event.getBundle(), "installed");
+      case BundleEvent.UPDATED -> record(event.getBundle(), "updated");
+      case BundleEvent.STARTED -> record(event.getBundle(), "started");
+      case BundleEvent.STOPPED -> record(event.getBundle(), "stopped");
+      case BundleEvent.UNINSTALLED -> record(event.getBundle(), "uninstalled");
+      default -> {
+        // Steps on the way to one of these.
+      }
+    }
+  }
+
+  private static void record(Bundle bundle, String what) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("version", bundle.getVersion().toString());
+    fields.put("location", bundle.getLocation());
+    System.getLogger("io.odpf.optimus.plugin.bundles")
+        .log(Level.INFO, "bundle {0} is {1}", bundle.getSymbolicName() + "", what, fields);
+  }
+}

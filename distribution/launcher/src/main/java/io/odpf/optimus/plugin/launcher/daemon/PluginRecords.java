@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.launcher.daemon;
+
+import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.supervisor.PluginEvent;
+import io.odpf.optimus.plugin.api.supervisor.PluginLogRecord;
+import io.odpf.optimus.plugin.api.supervisor.SupervisorListener;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Takes to the log what happens to plugins and what they log themselves. */
+final class PluginRecords implements SupervisorListener {
+  private static final Logger LOG = System.getLogger("io.odpf.optimus.plugin.supervisor");
+
+  @Override
+  public void changed(PluginEvent event) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("plugin", event.plugin());
+    fields.put("from", lower(event.from()));
+    fields.put("cause", event.cause());
+    Optional<Problem> failure = event.failure();
+    failure.ifPresent(problem -> fields.put("failure", problem.message()));
+    Level level = failure.isPresent() ? Level.WARNING : Level.INFO;
+    LOG.log(level, "plugin {0} is {1}", event.plugin(), lower(event.to()), fields);
+  }
+
+  private static String lower(Enum<?> state) {
+    return state.name().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public void logged(PluginLogRecord record) {
+    System.getLogger("plugin." + record.plugin())
+        .log(record.level(), "{0}", record.message(), record.fields());
+  }
+}

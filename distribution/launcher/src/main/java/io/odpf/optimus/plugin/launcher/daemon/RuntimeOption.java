@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.launcher.daemon;
+
+import io.odpf.optimus.plugin.command.arguments.OptionSpec;
+import io.odpf.optimus.plugin.command.arguments.Value;
+
+/** Options that commands about a runtime share, named as those about plugins are. */
+final class RuntimeOption {
+  static final OptionSpec QUIET = OptionSpec.flag("quiet", "q", "show errors only");
+  static final OptionSpec VERBOSE = OptionSpec.flag("verbose", "v", "show more");
+  static final OptionSpec OUTPUT =
+      OptionSpec.valued(
+          "output", "", Value.choice("text", "json"), "the form of the result; default: text");
+
+  private RuntimeOption() {}
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.launcher.daemon;
+
+import io.odpf.optimus.plugin.command.Invocation;
+import io.odpf.optimus.plugin.command.console.Printable;
+import io.odpf.optimus.plugin.launcher.log.LogEntry;
+import io.odpf.optimus.plugin.launcher.log.LogLevel;
+import io.odpf.optimus.plugin.launcher.log.RuntimeLog;
+import io.odpf.optimus.plugin.launcher.shell.Greeting;
+import io.odpf.optimus.plugin.launcher.shell.RawTerminal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.io.PrintStream;
+import org.jline.terminal.Terminal;
+
+/**
+ * The shell of a runtime that was started on a terminal. It is connected as one that is attached
+ * over the socket is, so that signals, keys and the end are the same for both.
+ */
+final class TerminalSession {
+  private static final String LEFT = "its shell was left";
+
+  private final RuntimeDaemon daemon;
+  private final PrintStream err;
+  private final LogLevel least;
+
+  TerminalSession(RuntimeDaemon daemon, Invocation call) {
+    this.daemon = daemon;
+    this.err = call.console().err();
+    this.least = call.quiet() ? LogLevel.ERROR : call.verbose() ? LogLevel.DEBUG : LogLevel.WARN;
+  }
+
+  /** Stays until the user leaves the shell, or the runtime is stopped, and stops the runtime. */
+  Lifecycle.Stop run() throws IOException, InterruptedException {
+    if (least != LogLevel.ERROR) {
+      daemon.problems().forEach(err::println);
+    }
+    Lifecycle.Stop stop;
+    RuntimeLog.Following shell = daemon.log().follow(this::show);
+    try (RawTerminal raw = RawTerminal.open()) {
+      daemon("optimus-terminal", () -> interact(raw));
+      stop = daemon.awaitStop();
+    } finally {
+      shell.close();
+      // What the end has to say needs no prompt to stay in order.
+      daemon.log().follow(this::print);
+    }
+    if (!stop.reason().equals(LEFT) && least != LogLevel.ERROR) {
+      err.println("the runtime stops: " + Printable.line(stop.reason()));
+    }
+    return stop;
+  }
+
+  private void show(LogEntry entry) {
+    if (entry.level().compareTo(least) <= 0) {
+      daemon.shell().tell(line(entry));
+    }
+  }
+
+  private void print(LogEntry entry) {
+    if (entry.level().compareTo(least) <= 0) {
+      err.println(line(entry));
+    }
+  }
+
+  /** Without the trace, which is in the log. */
+  private static String line(LogEntry entry) {
+    return switch (entry.level()) {
+      case ERROR -> "error: " + entry.message();
+      case WARN -> "warning: " + entry.message();
+      default -> entry.source() + ": " + entry.message();
+    };
+  }
+
+  private void interact(RawTerminal raw) {
+    RemoteSize size = new RemoteSize();
+    raw.sizes(size);
+    try (PipedOutputStream typed = new PipedOutputStream();
+        InputStream in = new PipedInputStream(typed);
+        Terminal terminal = daemon.shell().terminal(raw.type(), in, raw.out())) {
+      daemon("optimus-typing", () -> type(raw.in(), typed));
+      size.attach(terminal);
+      daemon
+          .shell()
+          .interact(
+              least == LogLevel.ERROR
+                  ? new Greeting(System.getProperty("user.name", "?"), "")
+                  : daemon.greeting("exit stops the runtime"),
+              terminal);
+      daemon.stopWithPlugins(LEFT);
+    } catch (IOException failure) {
+      daemon.stop("its terminal failed: " + failure.getMessage(), false);
+    }
+  }
+
+  private void type(InputStream keys, PipedOutputStream typed) {
+    byte[] buffer = new byte[256];
+    try {
+      for (int read = keys.read(buffer, 0, 256); read >= 0; read = keys.read(buffer, 0, 256)) {
+        typed.write(buffer, 0, read);
+        typed.flush();
+      }
+      daemon.stop("its terminal was closed", true);
+    } catch (IOException ended) {
+      // So has the session, which says why.
+    }
+  }
+
+  private static void daemon(String name, Runnable work) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    thread.start();
+  }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.launcher.daemon;
+
+import io.odpf.optimus.plugin.command.console.Printable;
+import io.odpf.optimus.plugin.launcher.log.RuntimeLog;
+import io.odpf.optimus.plugin.runtime.host.FrameworkHost;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a runtime's user should know, a line each. */
+final class Warnings {
+  private Warnings() {}
+
+  static List<String> of(FrameworkHost host, RuntimeLog log) {
+    List<String> warnings = new ArrayList<>();
+    for (String problem : host.problems()) {
+      warnings.add("warning: " + Printable.line(problem));
+    }
+    log.failure().ifPresent(failure -> warnings.add("warning: " + Printable.line(failure)));
+    return warnings;
+  }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.launcher.log;
+
+import io.odpf.optimus.plugin.command.console.Printable;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.text.MessageFormat;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.logging.LogRecord;
+
+/**
+ * One record of the log, without control characters.
+ *
+ * @param time when it was made
+ * @param level how much it matters
+ * @param source the name of the logger, without the platform's own prefix
+ * @param message one line
+ * @param fields more about it, by name, in their order
+ * @param trace the stack trace of its cause, with line breaks; empty if it has none
+ */
+public record LogEntry(
+    Instant time,
+    LogLevel level,
+    String source,
+    String message,
+    Map<String, String> fields,
+    String trace) {
+  /** What the names of all loggers of the platform begin with. */
+  static final String PREFIX = "io.odpf.optimus.plugin.";
+
+  public LogEntry {
+    Objects.requireNonNull(time, "time");
+    Objects.requireNonNull(level, "level");
+    source = Printable.line(source);
+    message = Printable.line(message);
+    Map<String, String> harmless = new LinkedHashMap<>();
+    fields.forEach((name, value) -> harmless.put(Printable.line(name), Printable.line(value)));
+    fields = Collections.unmodifiableMap(harmless);
+    trace = printable(trace);
+  }
+
+  /** What a logger was told. Maps among the parameters are fields. */
+  static LogEntry of(LogRecord record) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    Object[] parameters = record.getParameters();
+    if (parameters != null) {
+      for (Object parameter : parameters) {
+        if (parameter instanceof Map<?, ?> map) {
+          map.forEach((name, value) -> fields.put(name + "", value + ""));
+        }
+      }
+    }
+    return new LogEntry(
+        record.getInstant(),
+        LogLevel.of(record.getLevel()),
+        source(record.getLoggerName()),
+        message(record),
+        fields,
+        trace(record.getThrown()));
+  }
+
+  private static String source(String logger) {
+    if (logger == null || logger.isEmpty()) {
+      return "unknown";
+    }
+    return logger.startsWith(PREFIX) ? logger.substring(PREFIX.length()) : logger;
+  }
+
+  private static String message(LogRecord record) {
+    String message = record.getMessage() == null ? "" : record.getMessage();
+    Object[] parameters = record.getParameters();
+    if (parameters == null || parameters.length == 0 || message.indexOf('{') < 0) {
+      return message;
+    }
+    try {
+      return MessageFormat.format(message, parameters);
+    } catch (IllegalArgumentException notAFormat) {
+      return message;
+    }
+  }
+
+  private static String trace(Throwable thrown) {
+    if (thrown == null) {
+      return "";
+    }
+    StringWriter text = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(text));
+    return text.toString();
+  }
+
+  private static String printable(String trace) {
+    StringBuilder lines = new StringBuilder();
+    trace
+        .lines()
+        .forEach(line -> lines.append(Printable.line(line.replace("\t", "    "))).append('\n'));
+    return lines.toString();
+  }
+}

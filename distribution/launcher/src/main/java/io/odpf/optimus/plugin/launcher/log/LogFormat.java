@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.launcher.log;
+
+import com.google.gson.stream.JsonWriter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+
+/** How records are written. */
+public enum LogFormat {
+  /** Lines that each begin with time, level and source; those of a stack trace, too. */
+  TEXT {
+    @Override
+    public String render(LogEntry entry) {
+      String head =
+          TIME.format(entry.time())
+              + " "
+              + (entry.level() + " ").substring(0, 5)
+              + " "
+              + entry.source()
+              + ": ";
+      StringBuilder text = new StringBuilder(head).append(entry.message());
+      entry.fields().forEach((name, value) -> append(text, name, value));
+      text.append('\n');
+      entry.trace().lines().forEach(line -> text.append(head).append(line).append('\n'));
+      return text.toString();
+    }
+  },
+
+  /** An object a line. */
+  JSON {
+    @Override
+    public String render(LogEntry entry) {
+      StringWriter text = new StringWriter();
+      try (JsonWriter json = new JsonWriter(text)) {
+        json.beginObject();
+        json.name("time").value(TIME.format(entry.time()));
+        json.name("level").value(entry.level().name());
+        json.name("source").value(entry.source());
+        json.name("message").value(entry.message());
+        if (!entry.fields().isEmpty()) {
+          json.name("fields").beginObject();
+          for (Map.Entry<String, String> field : entry.fields().entrySet()) {
+            json.name(field.getKey()).value(field.getValue());
+          }
+          json.endObject();
+        }
+        if (!entry.trace().isEmpty()) {
+          json.name("trace").value(entry.trace());
+        }
+        json.endObject();
+      } catch (IOException impossible) {
+        throw new UncheckedIOException(impossible);
+      }
+      return text.append('\n').toString();
+    }
+  };
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX").withZone(ZoneOffset.UTC);
+
+  /** The record as lines, with the end of the last one. */
+  public abstract String render(LogEntry entry);
+
+  private static void append(StringBuilder text, String name, String value) {
+    text.append(' ').append(name).append('=');
+    boolean plain = !value.isEmpty() && value.indexOf(' ') < 0 && value.indexOf('"') < 0;
+    text.append(plain ? value : '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"');
+  }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.launcher.log;
+
+import java.util.function.Consumer;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+/** Takes the records of {@code java.util.logging}, in the place of what prints them. */
+final class LogHandler extends Handler {
+  private final Consumer<LogEntry> log;
+  private final Logger root = Logger.getLogger("");
+
+  LogHandler(Consumer<LogEntry> log) {
+    this.log = log;
+    setLevel(Level.ALL);
+  }
+
+  void install() {
+    for (Handler other : root.getHandlers()) {
+      root.removeHandler(other);
+    }
+    root.addHandler(this);
+  }
+
+  /** Leaves this process without a log: it is about to end. */
+  void remove() {
+    root.removeHandler(this);
+  }
+
+  @Override
+  public void publish(LogRecord record) {
+    if (isLoggable(record)) {
+      log.accept(LogEntry.of(record));
+    }
+  }
+
+  @Override
+  public void flush() {
+    // Every record is written at once.
+  }
+
+  @Override
+  public void close() {
+    // There is nothing to close but the file, which the log closes.
+  }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.launcher.log;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.logging.Level;
+
+/** How much a record matters; the names are those of OSGi and Karaf. */
+public enum LogLevel {
+  ERROR(Level.SEVERE),
+  WARN(Level.WARNING),
+  INFO(Level.INFO),
+  DEBUG(Level.FINE),
+  TRACE(Level.FINER);
+
+  private final Level level;
+
+  LogLevel(Level level) {
+    this.level = level;
+  }
+
+  /** The same level in {@code java.util.logging}. */
+  public Level level() {
+    return level;
+  }
+
+  /** The level of this name, in any case. */
+  public static Optional<LogLevel> parse(String name) {
+    for (LogLevel level : values()) {
+      if (level.name().equals(name.toUpperCase(Locale.ROOT))) {
+        return Optional.of(level);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The least level that includes another one of {@code java.util.logging}. */
+  static LogLevel of(Level other) {
+    for (LogLevel level : values()) {
+      if (other.intValue() >= level.level.intValue()) {
+        return level;
+      }
+    }
+    return TRACE;
+  }
+}

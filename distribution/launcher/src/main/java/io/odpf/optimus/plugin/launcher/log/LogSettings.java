@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.launcher.log;
+
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * How a runtime logs.
+ *
+ * @param file where records are appended
+ * @param format how they are written
+ * @param level the least that is recorded at the start; may be changed later
+ * @param largest size of the file in bytes, after which it is rotated
+ */
+public record LogSettings(Path file, LogFormat format, LogLevel level, long largest) {
+  /** Of the file, unless it is chosen. */
+  public static final int DEFAULT_MEBIBYTES = 10;
+
+  public LogSettings {
+    Objects.requireNonNull(file, "file");
+    Objects.requireNonNull(format, "format");
+    Objects.requireNonNull(level, "level");
+  }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.launcher.log;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/**
+ * A file of its owner alone that texts are appended to. Full, it becomes {@code NAME.1}, the one
+ * before {@code NAME.2}, and so on. A file that somebody moved away or removed is made anew. Not
+ * thread-safe.
+ */
+final class RotatingFile implements AutoCloseable {
+  /** How many full files stay. */
+  static final int KEPT = 5;
+
+  private final Path file;
+  private final long largest;
+  private OutputStream out = OutputStream.nullOutputStream();
+  private Object key = "";
+  private long size;
+
+  private RotatingFile(Path file, long largest) {
+    this.file = file;
+    this.largest = largest;
+  }
+
+  /** Opens a file, and makes it if it is not there. Its directory must be there. */
+  static RotatingFile open(Path file, long largest) throws IOException {
+    RotatingFile rotating = new RotatingFile(file, largest);
+    rotating.reopen();
+    return rotating;
+  }
+
+  void append(String text) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    if (!key.equals(keyNow())) {
+      reopen();
+    }
+    if (size > 0 && size + bytes.length > largest) {
+      rotate();
+    }
+    out.write(bytes);
+    size += bytes.length;
+  }
+
+  /** What tells this file from another of its name. */
+  private Object keyNow() {
+    try {
+      return Files.getAttribute(file, "unix:ino", LinkOption.NOFOLLOW_LINKS);
+    } catch (IOException gone) {
+      return file;
+    } catch (UnsupportedOperationException | IllegalArgumentException unknown) {
+      return key;
+    }
+  }
+
+  private void reopen() throws IOException {
+    out.close();
+    out = OutputStream.nullOutputStream();
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      // Whatever the umask: what a runtime says is for its user.
+      boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+      FileAttribute<?>[] own =
+          posix
+              ? new FileAttribute<?>[] {
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+              }
+              : new FileAttribute<?>[0];
+      Files.createFile(file, own);
+    }
+    out = Files.newOutputStream(file, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS);
+    size = Files.size(file);
+    key = keyNow();
+  }
+
+  private void rotate() throws IOException {
+    out.close();
+    out = OutputStream.nullOutputStream();
+    for (int number = KEPT; number > 0; number--) {
+      Path younger = number == 1 ? file : numbered(number - 1);
+      if (Files.exists(younger, LinkOption.NOFOLLOW_LINKS)) {
+        Files.move(younger, numbered(number), StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+    reopen();
+  }
+
+  private Path numbered(int number) {
+    return file.resolveSibling(file.getFileName() + "." + number);
+  }
+
+  @Override
+  public void close() throws IOException {
+    out.close();
+  }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.launcher.log;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/** The log of this process: a file, the last records, and whoever follows it. Thread-safe. */
+public final class RuntimeLog implements AutoCloseable {
+  private static final int REMEMBERED = 1_000;
+
+  private final LogSettings settings;
+  private final LogLevels levels;
+  private final LogHandler handler;
+  private final RotatingFile file; // guarded by this
+  private final Deque<LogEntry> last = new ArrayDeque<>(); // guarded by this
+  private final List<Consumer<LogEntry>> followers = new CopyOnWriteArrayList<>();
+  private Optional<String> failure = Optional.empty(); // guarded by this
+
+  private RuntimeLog(LogSettings settings, RotatingFile file) {
+    this.settings = settings;
+    this.file = file;
+    this.levels = new LogLevels(settings.level());
+    this.handler = new LogHandler(this::add);
+  }
+
+  /**
+   * Takes all that this process logs from now on.
+   *
+   * @throws IOException if the file cannot be written
+   */
+  public static RuntimeLog open(LogSettings settings) throws IOException {
+    RuntimeLog log =
+        new RuntimeLog(settings, RotatingFile.open(settings.file(), settings.largest()));
+    log.handler.install();
+    return log;
+  }
+
+  public LogSettings settings() {
+    return settings;
+  }
+
+  public LogLevels levels() {
+    return levels;
+  }
+
+  private void add(LogEntry entry) {
+    synchronized (this) {
+      if (last.size() == REMEMBERED) {
+        last.removeFirst();
+      }
+      last.addLast(entry);
+      try {
+        file.append(settings.format().render(entry));
+        failure = Optional.empty();
+      } catch (IOException e) {
+        // Nothing may fail since it cannot be logged; the status tells.
+        failure = Optional.of("the log " + settings.file() + " cannot be written: " + e);
+      }
+    }
+    followers.forEach(follower -> follower.accept(entry));
+  }
+
+  /** Why the last record is not in the file, if it is not. */
+  public synchronized Optional<String> failure() {
+    return failure;
+  }
+
+  /** The last records, oldest first; the log remembers 1,000. */
+  public synchronized List<LogEntry> last(int most) {
+    List<LogEntry> all = new ArrayList<>(last);
+    return List.copyOf(all.subList(Math.max(0, all.size() - most), all.size()));
+  }
+
+  /**
+   * Adds what is told of every record, in the thread that logs; closing what is returned removes
+   * it.
+   */
+  public Following follow(Consumer<LogEntry> follower) {
+    followers.add(follower);
+    return () -> followers.remove(follower);
+  }
+
+  /** Somebody who follows the log. */
+  public interface Following extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  @Override
+  public void close() throws IOException {
+    handler.remove();
+    synchronized (this) {
+      file.close();
+    }
+  }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.launcher.oneshot;
+
+import io.odpf.optimus.plugin.api.manager.ExtensionOrigin;
+import io.odpf.optimus.plugin.api.provider.Digest;
+import io.odpf.optimus.plugin.manager.disk.FileDigest;
+import io.odpf.optimus.plugin.manager.extension.Origin;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+
+/** The bundle that an extension of the distribution is loaded from, without a framework. */
+final class JarOrigin {
+  static final String SHOWN = "built in";
+
+  private JarOrigin() {}
+
+  /** Of an extension by its class; nothing is read before somebody wants to know it exactly. */
+  static Origin of(Object extension) {
+    Class<?> type = extension.getClass();
+    return new Origin(SHOWN, () -> identify(type));
+  }
+
+  private static ExtensionOrigin identify(Class<?> type) {
+    try {
+      Path jar = Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+      Attributes headers;
+      try (JarFile file = new JarFile(jar.toFile(), false)) {
+        headers = file.getManifest().getMainAttributes();
+      }
+      return new ExtensionOrigin(
+          headers.getValue("Bundle-SymbolicName"),
+          Optional.ofNullable(headers.getValue("Bundle-Version")),
+          digest(jar));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("the distribution is not whole: " + unreadable, unreadable);
+    } catch (URISyntaxException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private static Optional<Digest> digest(Path jar) throws IOException {
+    try {
+      return Optional.of(FileDigest.sha256(jar));
+    } catch (InterruptedException interrupt) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.launcher.shell;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.EnumSet;
+import java.util.function.BiConsumer;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Attributes.LocalFlag;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+
+/**
+ * This process's terminal, lent to a shell: every key is a byte for the shell, Ctrl-C and Ctrl-Z
+ * too, which act on what runs in it. Signals of the process keep the meaning that they have without
+ * a terminal. Closing it gives the terminal back as it was.
+ */
+public final class RawTerminal implements AutoCloseable {
+  private final Terminal terminal;
+  private final Attributes before;
+
+  private RawTerminal(Terminal terminal, Attributes before) {
+    this.terminal = terminal;
+    this.before = before;
+  }
+
+  /** Takes the terminal. */
+  public static RawTerminal open() throws IOException {
+    Terminal terminal = TerminalBuilder.builder().system(true).nativeSignals(false).build();
+    Attributes before = terminal.enterRawMode();
+    Attributes raw = new Attributes(terminal.getAttributes());
+    raw.setLocalFlags(EnumSet.of(LocalFlag.ISIG), false);
+    terminal.setAttributes(raw);
+    return new RawTerminal(terminal, before);
+  }
+
+  /** As in {@code TERM}. */
+  public String type() {
+    return terminal.getType();
+  }
+
+  /** What is typed. */
+  public InputStream in() {
+    return terminal.input();
+  }
+
+  public OutputStream out() {
+    return terminal.output();
+  }
+
+  /**
+   * Tells the columns and rows now, and whenever they change.
+   *
+   * @param listener told in a thread of its own
+   */
+  public void sizes(BiConsumer<Integer, Integer> listener) {
+    tell(listener);
+    terminal.handle(Terminal.Signal.WINCH, signal -> tell(listener));
+  }
+
+  private void tell(BiConsumer<Integer, Integer> listener) {
+    Size size = terminal.getSize();
+    listener.accept(size.getColumns(), size.getRows());
+  }
+
+  @Override
+  public void close() throws IOException {
+    terminal.setAttributes(before);
+    terminal.close();
+  }
+}

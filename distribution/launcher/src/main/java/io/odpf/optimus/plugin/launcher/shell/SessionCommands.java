@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.launcher.shell;
+
+import java.util.List;
+import org.apache.felix.gogo.jline.Shell;
+import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Function;
+
+/** Ends sessions: {@code exit} and {@code quit}. */
+final class SessionCommands implements Function {
+  static final String[] NAMES = {"exit", "quit"};
+
+  /** The session's variable with its shell; a session that runs given lines has none. */
+  static final String SHELL = ".optimus.shell";
+
+  @Override
+  public Object execute(CommandSession session, List<Object> arguments) throws SessionEndException {
+    int code = arguments.isEmpty() ? 0 : code(String.valueOf(arguments.get(0)));
+    if (session.get(SHELL) instanceof Shell shell) {
+      shell.stop();
+      return null;
+    }
+    throw new SessionEndException(code);
+  }
+
+  private static int code(String text) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("exit takes a number, and not: " + text, e);
+    }
+  }
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.launcher.shell;
+
+/** Ends lines that are run, at the command {@code exit}. */
+final class SessionEndException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private final int code;
+
+  SessionEndException(int code) {
+    super("exit " + code, null, false, false);
+    this.code = code;
+  }
+
+  int code() {
+    return code;
+  }
+}

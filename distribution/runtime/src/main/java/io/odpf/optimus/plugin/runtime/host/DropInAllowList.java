@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.runtime.host;
+
+import io.odpf.optimus.plugin.api.file.RegularFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which drop-ins an administrator allows, by the SHA-256 of their files: those that the environment
+ * lists, else those that a file in their directory does; without either, all.
+ */
+final class DropInAllowList {
+  /** Lists digests, separated by commas or white space. */
+  static final String VARIABLE = "OPTIMUS_DROP_IN_DIGESTS";
+
+  /** Lists digests as {@code sha256sum} writes them, a line each. */
+  static final String FILE = "allowed.sha256";
+
+  private static final int LIMIT = 1 << 20;
+  private static final int DIGITS = 64;
+
+  private final Set<String> digests;
+  private final String source;
+
+  private DropInAllowList(Set<String> digests, String source) {
+    this.digests = digests;
+    this.source = source;
+  }
+
+  /**
+   * The list that holds for a directory; empty if there is none, so that all are allowed. A list
+   * that cannot be read, or that others could have written, allows nothing.
+   */
+  static Optional<DropInAllowList> of(Path directory) {
+    String listed = System.getenv(VARIABLE);
+    if (listed != null && !listed.isBlank()) {
+      return Optional.of(new DropInAllowList(digests(listed), VARIABLE));
+    }
+    Path file = directory.resolve(FILE);
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.empty();
+    }
+    Optional<String> objection = DropInTrust.objectionToJar(file);
+    if (objection.isPresent()) {
+      return Optional.of(
+          new DropInAllowList(Set.of(), file + ", which is not trusted: " + objection.get()));
+    }
+    try {
+      String text = new String(RegularFile.read(file, LIMIT), StandardCharsets.UTF_8);
+      return Optional.of(new DropInAllowList(digests(text), file.toString()));
+    } catch (IOException unreadable) {
+      return Optional.of(
+          new DropInAllowList(
+              Set.of(), file + ", which cannot be read: " + unreadable.getMessage()));
+    }
+  }
+
+  private static Set<String> digests(String text) {
+    Set<String> digests = new HashSet<>();
+    for (String word : text.split("[\\s,]+")) {
+      String digest = word.startsWith("sha256:") ? word.substring("sha256:".length()) : word;
+      if (digest.length() == DIGITS) {
+        digests.add(digest.toLowerCase(Locale.ROOT));
+      }
+    }
+    return digests;
+  }
+
+  /**
+   * Why a file is not allowed; empty if it is.
+   *
+   * @param sha256 of the file, in hexadecimal digits
+   */
+  Optional<String> objection(String sha256) {
+    return digests.contains(sha256)
+        ? Optional.empty()
+        : Optional.of(
+            "its digest "
+                + sha256
+                + " is not allowed by "
+                + source
+                + "; add it there if it is meant");
+  }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.runtime.host;
+
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+
+/** Says in words why a bundle could not be taken or started, and what to do. */
+final class StartFailure {
+  private StartFailure() {}
+
+  /** Of a bundle that was to be started. */
+  static String of(BundleContext context, Bundle bundle, Throwable failure) {
+    boolean unresolved =
+        failure instanceof BundleException known
+            && known.getType() == BundleException.RESOLVE_ERROR;
+    if (unresolved) {
+      return MissingRequirements.of(context, bundle).orElse(of(failure));
+    }
+    boolean activator =
+        failure instanceof BundleException known
+            && known.getType() == BundleException.ACTIVATOR_ERROR
+            && known.getCause() != null;
+    return activator
+        ? "its activator "
+            + bundle.getHeaders("").get(Constants.BUNDLE_ACTIVATOR)
+            + " fails: "
+            + root(failure)
+        : of(failure);
+  }
+
+  /** What happened, and the last reason for it, which the framework leaves out. */
+  static String of(Throwable failure) {
+    Throwable last = last(failure);
+    String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    String reason = last.getMessage() == null ? last.toString() : last.getMessage();
+    return message.contains(reason) ? message : message + " (" + root(failure) + ")";
+  }
+
+  /** The last cause, with what to do if a class is missing. */
+  static String root(Throwable failure) {
+    return missingClass(last(failure).toString());
+  }
+
+  /** The first line of a stack trace, with what to do if a class is missing. */
+  static String missingClass(String thrown) {
+    return thrown.startsWith("java.lang.NoClassDefFoundError")
+            || thrown.startsWith("java.lang.ClassNotFoundException")
+        ? thrown + "; embed the library that has this class, or import its package"
+        : thrown;
+  }
+
+  private static Throwable last(Throwable failure) {
+    Throwable last = failure;
+    while (last.getCause() != null && last.getCause() != last) {
+      last = last.getCause();
+    }
+    return last;
+  }
+}

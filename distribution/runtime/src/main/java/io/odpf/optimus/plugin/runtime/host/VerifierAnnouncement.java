@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.runtime.host;
+
+import io.odpf.optimus.plugin.api.signature.SignatureVerifier;
+import io.odpf.optimus.plugin.runtime.index.BundleIndex;
+import io.odpf.optimus.plugin.runtime.index.ExtensionKind;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceReference;
+
+/**
+ * Says that a drop-in verifies signatures of a scheme of the platform's own: whoever reads that a
+ * plugin was verified should know by whom.
+ */
+final class VerifierAnnouncement {
+  private static final String SCHEME = "optimus.signature.scheme";
+
+  private final Set<String> builtIn;
+
+  VerifierAnnouncement(BundleIndex index) {
+    this.builtIn = index.extensions(ExtensionKind.SIGNATURE).keySet();
+  }
+
+  /** A sentence for each scheme that a bundle takes over. */
+  List<String> of(Path jar, Bundle bundle, Optional<String> sha256) {
+    List<String> sentences = new ArrayList<>();
+    ServiceReference<?>[] services = bundle.getRegisteredServices();
+    if (services == null) {
+      return sentences;
+    }
+    for (ServiceReference<?> service : services) {
+      String[] types = (String[]) service.getProperty(Constants.OBJECTCLASS);
+      if (List.of(types).contains(SignatureVerifier.class.getName())
+          && service.getProperty(SCHEME) instanceof String scheme
+          && builtIn.contains(scheme)) {
+        sentences.add(
+            scheme
+                + " signatures are verified by the bundle "
+                + bundle.getSymbolicName()
+                + " "
+                + bundle.getVersion()
+                + " in "
+                + jar
+                + sha256.map(it -> " (sha256:" + it + ")").orElse("")
+                + ", not by this program; --no-drop-ins does without");
+      }
+    }
+    return sentences;
+  }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.itests.behaviour;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The Markdown files of a directory, and what they show. Those that have their place in the
+ * distribution alone are left out elsewhere.
+ */
+record Documents(Path root) {
+  private static final Pattern FENCE = Pattern.compile("(?m)^ *```(\\w*)\\n((?s:.*?))^ *```$");
+  private static final Pattern INDENTED = Pattern.compile("(?m)^    (?=\\S)(.*)$");
+  private static final Pattern CODE = Pattern.compile("`([^`\\n]+)`");
+
+  /**
+   * Something that a document shows.
+   *
+   * @param file the document
+   * @param line where in it
+   * @param text what it shows
+   */
+  record Sample(Path file, int line, String text) {
+    @Override
+    public String toString() {
+      return file.getFileName() + ":" + line;
+    }
+  }
+
+  /** All documents, but those that are built, fetched or of others. */
+  List<Path> files() throws IOException {
+    try (Stream<Path> all = Files.walk(root)) {
+      return all.filter(file -> file.toString().endsWith(".md"))
+          .filter(
+              file ->
+                  !root.relativize(file)
+                      .toString()
+                      .matches("(.*/)?(target|\\.git|assembly/src/main/root)/.*"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  /** All fenced samples in a language. */
+  List<Sample> fenced(String language) throws IOException {
+    List<Sample> samples = new ArrayList<>();
+    for (Path file : files()) {
+      String text = Files.readString(file);
+      Matcher fence = FENCE.matcher(text);
+      while (fence.find()) {
+        if (fence.group(1).equals(language)) {
+          samples.add(new Sample(file, line(text, fence.start()), fence.group(2)));
+        }
+      }
+    }
+    return samples;
+  }
+
+  /** All lines of code that hold a command of a program, be it in a block or in a sentence. */
+  List<Sample> commands(String program) throws IOException {
+    Pattern command = Pattern.compile("(?<![\\w./=:-])" + program + "[ :][^\\s)].*");
+    List<Sample> samples = new ArrayList<>();
+    for (Path file : files()) {
+      String text = Files.readString(file);
+      for (Pattern code : List.of(INDENTED, CODE)) {
+        Matcher part = code.matcher(text);
+        while (part.find()) {
+          Matcher found = command.matcher(part.group(1));
+          if (found.find()) {
+            samples.add(new Sample(file, line(text, part.start()), found.group()));
+          }
+        }
+      }
+    }
+    return samples;
+  }
+
+  private static int line(String text, int offset) {
+    return (int) text.substring(0, offset).chars().filter(c -> c == '\n').count() + 1;
+  }
+}
