@@ -3,7 +3,6 @@ package io.odpf.optimus.plugin.command;
 
 import io.odpf.optimus.plugin.command.arguments.OptionSpec;
 import io.odpf.optimus.plugin.command.arguments.UsageException;
-import io.odpf.optimus.plugin.command.arguments.Value;
 import io.odpf.optimus.plugin.command.json.VersionJson;
 import io.odpf.optimus.plugin.command.render.Paths;
 import io.odpf.optimus.plugin.command.render.VersionText;
@@ -42,12 +41,7 @@ final class InitCommand implements Command {
 
   @Override
   public List<OptionSpec> options() {
-    return List.of(
-        OptionSpec.valued("config", "c", Value.of(Value.Kind.FILE, "FILE"), "the file to write"),
-        OptionSpec.valued(
-            "output", "", Value.choice("text", "json"), "the form of the result; default: text"),
-        OptionSpec.flag("quiet", "q", "show errors only"),
-        OptionSpec.flag("verbose", "v", "show more"));
+    return PluginOptions.with();
   }
 
   @Override
