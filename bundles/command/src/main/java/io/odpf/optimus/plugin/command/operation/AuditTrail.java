@@ -45,6 +45,8 @@ final class AuditTrail {
         }
         plugin.binary().ifPresent(digest -> fields.put("digest", digest.toString()));
         fields.put("location", location.toString());
+        plugin.providedBy().ifPresent(bundle -> fields.put("providedBy", bundle.toString()));
+        plugin.verifiedBy().ifPresent(bundle -> fields.put("verifiedBy", bundle.toString()));
         String action = plugin.action().name().toLowerCase(Locale.ROOT);
         LOG.log(Level.INFO, "{0} {1}", action, plugin.name(), fields);
       }

@@ -126,7 +126,9 @@ public final class ProcessRunner implements PluginRunner {
       }
       RunningPlugin run =
           connector.connect(process, handshake, certificate, RunningPlugin.Kind.STARTED, failure);
-      process.keep(certificate, clock.millis());
+      if (!handshake.multiplexed()) { // Its one connection ends with this host.
+        process.keep(certificate, clock.millis());
+      }
       complete = true;
       return Optional.of(run);
     } finally {

@@ -110,6 +110,7 @@ class AdministratorTest {
     assertThat(admin.logged())
         .containsPattern("INFO  audit: installed neo user=\\S+ version=0.0.6 provider=releases dig")
         .contains("digest=sha256:", "INFO  audit: removed ")
+        .containsPattern("providedBy=\"?io\\.odpf\\.optimus\\.plugin\\.provider\\.url ")
         .containsPattern(" DEBUG|INFO +supervisor: plugin task is ready");
     assertThat(admin.logged().lines())
         .allSatisfy(line -> assertThat(line).matches("\\S+Z (ERROR|WARN |INFO ) \\S+: .*"));
