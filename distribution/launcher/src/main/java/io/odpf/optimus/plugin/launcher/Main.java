@@ -15,6 +15,7 @@ import io.odpf.optimus.plugin.launcher.oneshot.OneShotSupervisors;
 import io.odpf.optimus.plugin.runtime.host.FrameworkHost;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -112,7 +113,9 @@ public final class Main {
     }
     Console console = Console.system(installation.environment());
     PrintStream warnings =
-        isQuiet(args) ? new PrintStream(OutputStream.nullOutputStream()) : console.err();
+        isQuiet(args)
+            ? new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)
+            : console.err();
     return new OptimusCommand(
         problems.isEmpty() ? new OneShotHost(installation, warnings) : new RefusingHosts(problems),
         problems.isEmpty()

@@ -14,6 +14,7 @@ import io.odpf.optimus.plugin.itests.process.RunningCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -126,12 +127,24 @@ class AdministratorTest {
 
   /** Each is one line in words, and gone when its file is. */
   private void breakBundles() throws Exception {
-    broken(admin.bundles().text("text"), "it is no jar, or not all of one");
-    broken(admin.bundles().unresolvable("lost"), "it needs the package com.acme.lib of version 2");
-    broken(
-        admin.bundles().activator("failing", "1.0.0", "Failing"),
-        "its activator Failing fails: java.lang.IllegalStateException: no license");
-    broken(admin.bundles().component("component"), "its component acme fails: ");
+    Map<Path, String> broken =
+        Map.of(
+            admin.bundles().text("text"),
+            "it is no jar, or not all of one",
+            admin.bundles().unresolvable("lost"),
+            "it needs the package com.acme.lib of version 2",
+            admin.bundles().activator("failing", "1.0.0", "Failing"),
+            "its activator Failing fails: java.lang.IllegalStateException: no license",
+            admin.bundles().component("component"),
+            "its component acme fails: ");
+    for (Map.Entry<Path, String> one : broken.entrySet()) {
+      String warning = "cannot use the bundle " + one.getKey() + ": " + one.getValue();
+      admin.await(one.getKey().getFileName() + " is told", () -> admin.logged().contains(warning));
+    }
+    String status = admin.step("runtime", "status").out();
+    broken.forEach(
+        (jar, reason) ->
+            assertThat(status).contains("warning: cannot use the bundle " + jar + ": " + reason));
     Result unknown = admin.step("plugin", "providers");
     assertThat(unknown.err().lines()).hasSize(4).allMatch(line -> line.contains("cannot use the"));
     admin.doing(
@@ -146,12 +159,6 @@ class AdministratorTest {
         "they are gone",
         () -> admin.logged().matches("(?s).*bundle test.component is uninstalled.*"));
     assertThat(admin.step("runtime", "status").orThrow().out()).doesNotContain("warning:");
-  }
-
-  private void broken(Path jar, String reason) {
-    String warning = "cannot use the bundle " + jar + ": " + reason;
-    admin.await(jar.getFileName() + " is told", () -> admin.logged().contains(warning));
-    assertThat(admin.step("runtime", "status").out()).contains("warning: " + warning);
   }
 
   private void changeBundles() throws Exception {
