@@ -15,8 +15,10 @@ import java.util.List;
 public final class LastWords {
   private static final int KEPT = 3;
   private static final int LONGEST_LINE = 500;
+
+  /** How Go, which names signals so too, and Java begin. */
   private static final List<String> CRASHES =
-      List.of("panic: ", "fatal error: ", "Exception in thread ");
+      List.of("panic: ", "fatal error: ", "SIG", "Exception in thread ");
 
   private final Deque<String> lines = new ArrayDeque<>(); // guarded by this
   private boolean crashed; // guarded by this

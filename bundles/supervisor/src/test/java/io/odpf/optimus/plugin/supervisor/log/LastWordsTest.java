@@ -40,6 +40,12 @@ class LastWordsTest {
   }
 
   @Test
+  void keepsOfASignalItsName() {
+    assertThat(after("SIGSEGV: segmentation violation", "PC=0x4123", "gs     0x0"))
+        .containsExactly("SIGSEGV: segmentation violation");
+  }
+
+  @Test
   void shortensLongLines() {
     assertThat(after("x".repeat(10_000)).get(0)).hasSize(500);
   }
