@@ -31,7 +31,12 @@ class BundleTest {
           "config", List.of("config"),
           "archive", List.of("archive"),
           "command",
-              List.of("command", "command.arguments", "command.completion", "command.console"));
+              List.of(
+                  "command",
+                  "command.arguments",
+                  "command.completion",
+                  "command.console",
+                  "command.operation"));
 
   @Test
   void areAllThere() {
