@@ -116,7 +116,8 @@ class ShellTest {
 
     assertThat(session.execute("optimus:help echo")).isEqualTo("help of [echo]");
     assertThat(run("optimus:help"))
-        .startsWith("plugins (optimus:)\n  install    make this machine match")
+        .startsWith("plugins (optimus:)\n  init       write a configuration")
+        .contains("\n  install    make this machine match")
         .contains("\nthe shell itself (gogo:)\n  echo help\n")
         .doesNotContain("_complete");
   }

@@ -156,7 +156,7 @@ class TransportTest {
       Result allowed = stage.run(command);
       assertThat(allowed.exitCode()).isZero();
       assertThat(allowed.err())
-          .contains("warning: ")
+          .contains(command.equals("validate") ? "note: " : "warning: ")
           .contains("credentials to http://plugins.example/files without encryption");
     }
   }
