@@ -89,7 +89,7 @@ class ValidateTest {
     assertThat(validate.err().lines().filter(line -> line.contains("without encryption")))
         .as(validate.toString())
         .hasSize(4)
-        .allMatch(line -> line.startsWith("warning: "));
+        .allMatch(line -> line.contains(": note: "));
     for (String host : new String[] {"files", "modules", "objects", "bucket"}) {
       assertThat(validate.err()).contains("credentials to http://" + host + ".example");
     }
