@@ -73,7 +73,7 @@ final class InitCommand implements Command {
     } catch (FileAlreadyExistsException there) {
       throw new UsageException(
           "config-exists",
-          name + " is there already, and stays as it is",
+          name + " already exists and was not changed",
           "name another file with -c, or list plugins in this one: optimus plugin add",
           "");
     } catch (NoSuchFileException missing) {

@@ -64,8 +64,8 @@ final class RemoveCommand implements Command {
     if (clean && dryRun) {
       throw new UsageException(
           "bad-option",
-          "--clean and --dry-run do not go together",
-          "what would be cleaned is known once the plugins are not listed any more",
+          "--clean and --dry-run cannot be combined",
+          "leave one out; 'clean --dry-run' shows what is no longer listed",
           "");
     }
     ConfigLookup.Found config = ConfigLookup.required(call);

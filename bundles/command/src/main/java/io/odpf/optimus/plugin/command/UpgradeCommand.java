@@ -75,8 +75,8 @@ final class UpgradeCommand implements Command {
     if (asks && !call.console().prompt().available()) {
       throw new UsageException(
           "no-terminal",
-          "there is no terminal to ask on whether to upgrade",
-          "say --yes to upgrade without being asked, or --dry-run to see what would change",
+          "cannot ask for confirmation without a terminal",
+          "give --yes to upgrade without a question, or --dry-run to see what would change",
           "");
     }
     Set<Option> options = InstallCommand.options(arguments);

@@ -109,7 +109,7 @@ public final class ConfigText {
         Problem.ofPlugin(
             plugin.name(),
             "not-editable",
-            "an entry behind the last one would change what that one says",
+            "appending an entry would change the last one",
             "end the file with a line break, or " + BY_HAND));
   }
 
@@ -137,7 +137,7 @@ public final class ConfigText {
         plugins.remove(plugin),
         new Problem(
             "not-editable",
-            "the entry of " + plugin + " cannot be told from what is around it",
+            "the entry of " + plugin + " cannot be separated from the text around it",
             Optional.of(entry),
             Optional.of(plugin),
             BY_HAND));

@@ -105,7 +105,7 @@ final class EditOperation {
         throw PluginManagerException.failure(
             Problem.of(
                 "config-busy",
-                "the configuration " + file + " was changed by somebody else in the meantime",
+                "the configuration " + file + " was changed by another process in the meantime",
                 "run the command again"),
             null);
       }

@@ -48,7 +48,7 @@ final class PlainName {
         return "has a colon, as a drive or a stream of Windows";
       }
       if (codePoint >= 0x80 && isUnseen(codePoint)) {
-        return "has a character that is not seen or turns the writing around";
+        return "contains an invisible or bidirectional control character";
       }
     }
     char last = component.charAt(component.length() - 1);

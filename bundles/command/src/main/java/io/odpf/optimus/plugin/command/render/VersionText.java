@@ -111,7 +111,7 @@ public final class VersionText {
       plan(report.plan(), out, console.outColour(), verbose);
     }
     switch (report.outcome()) {
-      case NOTHING_TO_DO -> out.println("nothing to upgrade: everything is as the sources have it");
+      case NOTHING_TO_DO -> out.println("nothing to upgrade: the sources have nothing else");
       case DECLINED -> out.println("not upgraded: nothing was changed");
       case DRY_RUN -> out.println("dry run: nothing was changed");
       case DONE -> {}

@@ -7,7 +7,7 @@ package io.odpf.optimus.plugin.config.value;
  */
 public final class Leftovers {
   static final String PLACEHOLDER =
-      "this is an example's placeholder: put the real value in its place";
+      "replace the placeholder with the real value";
 
   private Leftovers() {}
 
@@ -24,7 +24,7 @@ public final class Leftovers {
     int dollar = text.lastIndexOf('$');
     boolean word = dollar == 0 || dollar > 0 && text.charAt(dollar - 1) == ' ';
     if (word && isVariable(text, dollar + 1, text.length())) {
-      throw Refusal.rule("variable-syntax", "has a variable of a shell, which is not replaced")
+      throw Refusal.rule("variable-syntax", "contains a shell variable, which is not replaced")
           .suggest("write ${" + text.substring(dollar + 1) + "}")
           .hint(
               "write variables as ${NAME}; a secret that looks like one can be in a file:"
@@ -49,14 +49,14 @@ public final class Leftovers {
         end++;
       }
       if (isVariable(path, at + 1, end)) {
-        throw Refusal.rule("variable-not-here", "has a variable of a shell, which is not replaced")
+        throw Refusal.rule("variable-not-here", "contains a shell variable, which is not replaced")
             .hint("there are {{.Os}}, {{.Arch}}, {{.Version}} and {{.Name}}");
       }
     }
   }
 
   private static Refusal placeholder() {
-    return Refusal.rule("placeholder", "has a placeholder of an example").hint(PLACEHOLDER);
+    return Refusal.rule("placeholder", "contains an example's placeholder").hint(PLACEHOLDER);
   }
 
   /** Whether a text is what examples have in the place of a value. */

@@ -70,7 +70,7 @@ public final class ExtensionCheck {
     String saying = extension.getClass().getName() + "." + method + "() answers '" + said + "'";
     if (!NAME.matcher(said).matches()) {
       return Optional.of(
-          saying + ", which is no name: letters, digits, '.', '_' and '-' are allowed");
+          saying + ", which is not a valid name: letters, digits, '.', '_' and '-' are allowed");
     }
     if (declared.isPresent() && !declared.get().equals(said)) {
       return Optional.of(

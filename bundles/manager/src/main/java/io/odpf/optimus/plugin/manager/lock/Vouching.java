@@ -61,7 +61,7 @@ public record Vouching(Optional<ExtensionOrigin> provider, Optional<ExtensionOri
   private static Digest digest(JsonObject origin) throws JsonException {
     String text = origin.text(DIGEST);
     return Digest.parse(text)
-        .orElseThrow(() -> origin.wrong(DIGEST, "\"" + DIGEST + "\" is no digest"));
+        .orElseThrow(() -> origin.wrong(DIGEST, "\"" + DIGEST + "\" is not a digest"));
   }
 
   /** Writes what is known as fields of a receipt. */

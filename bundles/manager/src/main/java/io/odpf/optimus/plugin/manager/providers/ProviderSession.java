@@ -181,7 +181,7 @@ public final class ProviderSession implements AutoCloseable {
             cause)
         : ProviderException.unavailable(
             "provider type " + type + " was removed while it was used",
-            "run the command again when the bundle is back",
+            "retry once the bundle is active again",
             cause);
   }
 

@@ -125,7 +125,7 @@ public final class PluginChannels {
         own = Optional.of(SocketDirectory.create(socketParent));
         return own.map(SocketDirectory::path);
       } catch (IOException e) {
-        throw new BrokerException("there is nowhere to listen for the plugin", e);
+        throw new BrokerException("cannot listen for the plugin", e);
       }
     }
 

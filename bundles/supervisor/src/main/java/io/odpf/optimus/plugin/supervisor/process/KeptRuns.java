@@ -82,7 +82,7 @@ public final class KeptRuns {
    */
   public synchronized void add(KeptRun run) throws IOException {
     if (self.isEmpty()) {
-      throw new IOException("this system does not tell processes of one id apart");
+      throw new IOException("this system cannot distinguish processes that reuse an id");
     }
     Slot slot = new Slot(run.process().pid(), 1);
     // A record of an earlier process of this id may be left.

@@ -24,7 +24,7 @@ public record KeepSettings(Optional<Path> directory, boolean reattach, Duration 
     Objects.requireNonNull(directory, "directory");
     Objects.requireNonNull(unclaimed, "unclaimed");
     if (reattach && directory.isEmpty()) {
-      throw new IllegalArgumentException("no directory to record plugins in that are kept");
+      throw new IllegalArgumentException("no directory to record kept plugins in");
     }
   }
 

@@ -122,7 +122,7 @@ final class StartedProcess {
     try {
       files.remove(process.pid());
     } catch (IOException e) {
-      LOG.log(Level.WARNING, "something of plugin " + plugin + " is left", e);
+      LOG.log(Level.WARNING, "cannot remove everything of plugin " + plugin, e);
     }
   }
 

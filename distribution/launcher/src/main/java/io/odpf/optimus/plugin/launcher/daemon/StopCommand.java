@@ -47,7 +47,7 @@ final class StopCommand implements Command {
   public String description() {
     return "Running operations roll back and plugins are ended first; what the runtime waits for is"
         + " shown. With --force a runtime that has not stopped in time is killed; the next install,"
-        + " clean or rollback finishes or undoes then what it was at.";
+        + " clean or rollback finishes or undoes its operation.";
   }
 
   @Override
