@@ -36,7 +36,7 @@ final class InitCommand implements Command {
     return "Writes "
         + USUAL
         + ", or the file that -c names. It is valid and lists nothing yet; its"
-        + " comments say what to fill in. A file that is there already is left alone.";
+        + " comments say what to fill in. An existing file is never changed.";
   }
 
   @Override

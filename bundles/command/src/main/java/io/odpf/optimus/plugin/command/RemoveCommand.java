@@ -27,14 +27,14 @@ final class RemoveCommand implements Command {
 
   @Override
   public String summary() {
-    return "take plugins out of the configuration";
+    return "remove plugins from the configuration";
   }
 
   @Override
   public String description() {
-    return "Takes their entries out, with the comments on the lines of these. Everything else in"
-        + " the file stays as it is. What is installed stays too, until 'clean' removes it,"
-        + " which --clean does at once.";
+    return "Removes their entries, with the comments on those lines. Everything else in the file"
+        + " stays as it is. Installed plugins stay until 'clean' removes them; --clean does so at"
+        + " once.";
   }
 
   @Override
