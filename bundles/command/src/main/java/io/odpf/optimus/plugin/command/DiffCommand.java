@@ -65,7 +65,7 @@ final class DiffCommand implements Command {
     return report.different() ? ExitCode.DIFFERENT : ExitCode.OK;
   }
 
-  /** What the commands that mend a difference are given beside the configuration. */
+  /** The options, besides the configuration, of commands that resolve differences. */
   private static String options(Invocation call) {
     StringBuilder options = new StringBuilder();
     for (String name : new String[] {"mode", "platform"}) {

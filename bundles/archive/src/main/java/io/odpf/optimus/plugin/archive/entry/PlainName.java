@@ -17,7 +17,7 @@ final class PlainName {
     }
   }
 
-  /** What a name has or is that it must not, as a predicate; empty if it is plain. */
+  /** Returns the flaw of a name as a predicate, such as "has a colon"; empty if it is plain. */
   static String flaw(String name) {
     int depth = 1;
     int begin = 0;
