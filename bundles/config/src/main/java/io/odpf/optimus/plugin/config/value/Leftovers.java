@@ -2,8 +2,8 @@
 package io.odpf.optimus.plugin.config.value;
 
 /**
- * What is left in a value by somebody who copied an example or writes shell scripts: placeholders
- * in angle brackets, and a shell's variables.
+ * Leftovers of examples and shell scripts in a value: placeholders in angle brackets, and shell
+ * variables.
  */
 public final class Leftovers {
   static final String PLACEHOLDER =
@@ -12,8 +12,8 @@ public final class Leftovers {
   private Leftovers() {}
 
   /**
-   * Refuses a value that is nothing but a placeholder, or ends with a shell's variable. A secret
-   * may well hold such characters, so that a part of it is not taken for one.
+   * Refuses a value that is a placeholder, or that ends with a shell variable. A part of a value is
+   * not checked otherwise, since a secret may contain such characters.
    *
    * @param text as it is written
    */
@@ -59,7 +59,7 @@ public final class Leftovers {
     return Refusal.rule("placeholder", "contains an example's placeholder").hint(PLACEHOLDER);
   }
 
-  /** Whether a text is what examples have in the place of a value. */
+  /** Whether a text is an example's placeholder. */
   static boolean isPlaceholder(String text) {
     if (text.length() < 3 || text.charAt(0) != '<' || text.charAt(text.length() - 1) != '>') {
       return false;
@@ -74,7 +74,7 @@ public final class Leftovers {
     return true;
   }
 
-  /** In capitals, as the environment's are: others are likely to be meant as they are. */
+  /** Whether a name is in capitals, as in the environment; others are likely meant literally. */
   private static boolean isVariable(String text, int from, int end) {
     boolean letter = false;
     for (int i = from; i < end; i++) {
