@@ -48,7 +48,7 @@ public final class CertifiedVerifier implements SignatureVerifier {
       }
     } catch (SignatureException malformed) {
       throw VerificationException.signature(
-          "is no ECDSA signature", "check that the signature's path names the signature");
+          "is not an ECDSA signature", "check that the signature's path names the signature");
     } catch (GeneralSecurityException unusable) {
       throw VerificationException.key("cannot be used: " + unusable.getMessage(), "", unusable);
     }
@@ -73,7 +73,8 @@ public final class CertifiedVerifier implements SignatureVerifier {
   private static PublicKey parse(String pem) throws VerificationException {
     String text = pem.strip();
     if (!text.startsWith(BEGIN) || !text.endsWith(END)) {
-      throw VerificationException.key("is no PEM public key", "give what cosign.pub holds", null);
+      throw VerificationException.key(
+          "is not a PEM public key", "give the content of cosign.pub", null);
     }
     try {
       byte[] encoded =
@@ -82,7 +83,7 @@ public final class CertifiedVerifier implements SignatureVerifier {
       return KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(encoded));
     } catch (GeneralSecurityException | IllegalArgumentException unreadable) {
       throw VerificationException.key(
-          "is no elliptic curve key: " + unreadable.getMessage(), "", unreadable);
+          "is not an elliptic curve key: " + unreadable.getMessage(), "", unreadable);
     }
   }
 

@@ -13,7 +13,7 @@ import java.util.Optional;
  *     suffix of its compression. From a stranger: to be made printable before it is shown
  * @param size in bytes
  * @param sha256 of its bytes
- * @param passedOver what else is in the archive that is odd and does no harm, in printable words
+ * @param passedOver the archive's other, unusual but harmless entries, in printable words
  */
 public record UnpackedBinary(
     Path file, String entry, long size, Digest sha256, Optional<String> passedOver) {}

@@ -33,27 +33,30 @@ final class AddCommand implements Command {
 
   @Override
   public String description() {
-    return "Writes an entry behind the last one, in the way that one is written. Everything else in"
-        + " the file stays as it is, comments and layout included. What would not be valid is not"
-        + " written. Installs nothing.";
+    return "Appends an entry in the style of the last one. Everything else in the file, including"
+        + " comments and layout, stays as it is. The file is not changed if the result would be"
+        + " invalid. Installs nothing.";
   }
 
   @Override
   public List<OptionSpec> options() {
     return PluginOptions.with(
-        text("provider", "NAME", "where it comes from: one of the configuration's providers"),
-        text("path", "PATH", "where it is at the provider, relative to it; with placeholders"),
-        text("version", "VERSION", "what {{.Version}} stands for, and providers look for"),
-        text("checksums", "PATH", "a checksums file at the provider, with placeholders"),
-        text("binary", "PATH", "which entry of the archive it is, when that is not evident"),
+        text("provider", "NAME", "one of the configuration's providers"),
+        text("path", "PATH", "the plugin's path at the provider; may contain placeholders"),
+        text("version", "VERSION", "the version to look for, and the value of {{.Version}}"),
+        text("checksums", "PATH", "a checksums file at the provider; may contain placeholders"),
+        text("binary", "PATH", "the plugin's entry in the archive, if it cannot be told otherwise"),
         OptionSpec.valued(
-            "mode", "", Value.choice("server", "client"), "on whose machines; default: on both"),
+            "mode",
+            "",
+            Value.choice("server", "client"),
+            "the kind of machine to install it on; default: both"),
         new OptionSpec(
             "option",
             "",
             Value.of(Value.Kind.TEXT, "KEY=VALUE"),
             true,
-            "an option of the provider's type for it, as 'config' has them"),
+            "an option of the provider's type, written to 'config'"),
         PluginOptions.dryRun());
   }
 
@@ -65,7 +68,7 @@ final class AddCommand implements Command {
   public List<Operand> operands() {
     return List.of(
         Operand.one(
-            Value.of(Value.Kind.TEXT, "NAME"), "the plugin's name, which it is installed under"));
+            Value.of(Value.Kind.TEXT, "NAME"), "the name to install the plugin under"));
   }
 
   @Override

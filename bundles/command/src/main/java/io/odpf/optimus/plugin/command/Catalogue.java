@@ -52,9 +52,9 @@ final class Catalogue {
   }
 
   /**
-   * How commands in hints are run, where these ones are.
+   * Returns how hints show commands here.
    *
-   * @param config the configuration as it was named; null if it was not
+   * @param config the configuration as given by the user; null if none was given
    */
   CommandHints hints(String config) {
     return CommandHints.of(config, naming == Program.Naming.SHELL);

@@ -26,11 +26,11 @@ final class DiffCommand implements Command {
 
   @Override
   public String description() {
-    return "Prints one line a difference and the command that mends them, without using the"
-        + " network or any secret. The exit code is 0 if there is none and 3 if there are any, or"
-        + " if an interrupted command left something to be finished or undone. Changes nothing.\n"
-        + "Plugins that were installed by hand, and entries of the lock file for plugins that are"
-        + " no longer listed, are notes; with --strict they are differences.";
+    return "Prints one line per difference and the command that resolves them, without using the"
+        + " network or any secret. The exit code is 0 if there are no differences. It is 3 if there"
+        + " are any, or if an interrupted command has to be finished or undone. Changes nothing.\n"
+        + "Plugins installed by hand, and lock entries of plugins that are no longer listed, are"
+        + " notes; with --strict they are differences.";
   }
 
   @Override
@@ -65,7 +65,7 @@ final class DiffCommand implements Command {
     return report.different() ? ExitCode.DIFFERENT : ExitCode.OK;
   }
 
-  /** What the commands that mend a difference are given beside the configuration. */
+  /** The options, besides the configuration, of commands that resolve differences. */
   private static String options(Invocation call) {
     StringBuilder options = new StringBuilder();
     for (String name : new String[] {"mode", "platform"}) {

@@ -36,7 +36,7 @@ final class InitCommand implements Command {
     return "Writes "
         + USUAL
         + ", or the file that -c names. It is valid and lists nothing yet; its"
-        + " comments say what to fill in. A file that is there already is left alone.";
+        + " comments say what to fill in. An existing file is never changed.";
   }
 
   @Override
@@ -73,7 +73,7 @@ final class InitCommand implements Command {
     } catch (FileAlreadyExistsException there) {
       throw new UsageException(
           "config-exists",
-          name + " is there already, and stays as it is",
+          name + " already exists and was not changed",
           "name another file with -c, or list plugins in this one: optimus plugin add",
           "");
     } catch (NoSuchFileException missing) {

@@ -37,13 +37,13 @@ final class InstallCommand implements Command {
   public String description() {
     return "Fetches, verifies and unpacks what the configuration lists and the install location"
         + " lacks, then puts all of it in place at once. If one plugin fails, nothing is changed."
-        + " What already is as the lock says is left alone, and its source is not asked unless"
-        + " --check-sources says so; neither are its secrets then.\n"
+        + " A plugin that already matches the lock is left alone: without --check-sources, its"
+        + " source is not asked and its secrets are not read.\n"
         + "With --verify, and in mode server, each new plugin is started, asked what it is, and"
         + " ended before anything is put in place.\n"
         + "The lock file beside the configuration names the exact bytes of every plugin. It is"
-        + " written when there is none, and then covers the plugins of the other mode too; commit"
-        + " it.";
+        + " written if it does not exist, and then covers the plugins of the other mode too;"
+        + " commit it.";
   }
 
   @Override

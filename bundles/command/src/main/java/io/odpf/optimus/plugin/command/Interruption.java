@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  * Lets a command roll back when the process is told to end, by Ctrl-C for instance: the thread that
  * made this object is interrupted, and the end of the process waits for {@link #close}, but no
  * longer than allowed. The exit code is the signal's then, 130 for Ctrl-C. Told to end again, the
- * process ends at once; the next command finishes or undoes what this one was at.
+ * process ends at once; the next command finishes or undoes the interrupted change.
  *
  * <p>For a process's main class alone; it registers a shutdown hook.
  */
@@ -66,7 +66,7 @@ public final class Interruption implements AutoCloseable {
         if (ended.await(AT_ONCE_MILLIS, TimeUnit.MILLISECONDS)) {
           return;
         }
-        // Whoever waits for a roll-back, or for something that does not answer, should know.
+        // Tell a user who waits for a roll-back, or for something that does not answer.
         stopDrawing();
         System.err.println(
             SecondSignal.endsTheProcess() ? "interrupting; again to quit now" : "interrupting");
@@ -82,7 +82,7 @@ public final class Interruption implements AutoCloseable {
       }
     }
 
-    /** Bars would be drawn over what is said here. */
+    /** Progress bars would overwrite the messages printed here. */
     private static void stopDrawing() throws InterruptedException {
       Thread[] threads = new Thread[Thread.activeCount() + 1];
       int count = Thread.enumerate(threads);

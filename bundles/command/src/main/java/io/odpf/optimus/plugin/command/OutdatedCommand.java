@@ -27,9 +27,9 @@ final class OutdatedCommand implements Command {
 
   @Override
   public String description() {
-    return "WANTED is what the source has now of what the configuration asks for, LATEST the newest"
-        + " version that it knows: of git tags, of a Go module, of objects whose keys have the"
-        + " version. Other sources cannot tell.\n"
+    return "WANTED is what the source has now for what the configuration asks for. LATEST is the"
+        + " newest version that it knows, from git tags, a Go module, or object keys that contain"
+        + " the version. Other sources cannot tell.\n"
         + "The exit code is 0 if nothing is outdated, 3 if something is or has a newer version,"
         + " and 1 if a source could not be asked. Changes nothing.";
   }

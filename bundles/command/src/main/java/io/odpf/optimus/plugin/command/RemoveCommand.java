@@ -27,14 +27,14 @@ final class RemoveCommand implements Command {
 
   @Override
   public String summary() {
-    return "take plugins out of the configuration";
+    return "remove plugins from the configuration";
   }
 
   @Override
   public String description() {
-    return "Takes their entries out, with the comments on the lines of these. Everything else in"
-        + " the file stays as it is. What is installed stays too, until 'clean' removes it,"
-        + " which --clean does at once.";
+    return "Removes their entries, with the comments on those lines. Everything else in the file"
+        + " stays as it is. Installed plugins stay until 'clean' removes them; --clean does so at"
+        + " once.";
   }
 
   @Override
@@ -64,8 +64,8 @@ final class RemoveCommand implements Command {
     if (clean && dryRun) {
       throw new UsageException(
           "bad-option",
-          "--clean and --dry-run do not go together",
-          "what would be cleaned is known once the plugins are not listed any more",
+          "--clean and --dry-run cannot be combined",
+          "leave one out; 'clean --dry-run' shows what is no longer listed",
           "");
     }
     ConfigLookup.Found config = ConfigLookup.required(call);

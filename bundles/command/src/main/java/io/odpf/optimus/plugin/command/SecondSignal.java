@@ -5,11 +5,11 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 
 /**
- * Ends the process at once when it is told to end once more. The JVM itself passes over signals
- * while it shuts down.
+ * Ends the process at once on a second signal. The JVM itself ignores signals while it shuts down.
  *
- * <p>By reflection: the class for signals is not part of Java's API, and where it is missing, a
- * second signal does what it always did. Set up when a first signal came, so that no start pays.
+ * <p>Uses reflection, since the class for signals is not part of Java's API; without that class, a
+ * second signal has no effect. Set up only after a first signal, so that it does not slow down
+ * every start.
  */
 final class SecondSignal {
   private static final String[] SIGNALS = {"INT", "TERM", "HUP"};
@@ -17,7 +17,7 @@ final class SecondSignal {
 
   private SecondSignal() {}
 
-  /** From now on; answers whether it could be set up. */
+  /** Sets up the handlers; returns whether that was possible. */
   static boolean endsTheProcess() {
     boolean any = false;
     for (String name : SIGNALS) {

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A command as a runtime's shell has it: it runs in the runtime, so that none can be chosen. */
+/** A command in a runtime's shell, without the options that choose where to run it. */
 record ShellForm(Command command) implements Command {
   @Override
   public String name() {

@@ -34,11 +34,11 @@ final class UpgradeCommand implements Command {
 
   @Override
   public String description() {
-    return "Fetches and verifies what the sources have now of what the configuration asks for,"
-        + " shows what changes, and asks. Then lock file and install location change"
-        + " together, or not at all.\n"
-        + "The configuration is not edited: a version that it names stays, and newer ones"
-        + " are mentioned.";
+    return "Fetches and verifies the configured plugins as the sources have them now, shows the"
+        + " changes, and asks. Then lock file and install location change together, or not at"
+        + " all.\n"
+        + "The configuration is not edited: a version in it stays, and newer versions are"
+        + " mentioned.";
   }
 
   @Override
@@ -75,8 +75,8 @@ final class UpgradeCommand implements Command {
     if (asks && !call.console().prompt().available()) {
       throw new UsageException(
           "no-terminal",
-          "there is no terminal to ask on whether to upgrade",
-          "say --yes to upgrade without being asked, or --dry-run to see what would change",
+          "cannot ask for confirmation without a terminal",
+          "give --yes to upgrade without a question, or --dry-run to see what would change",
           "");
     }
     Set<Option> options = InstallCommand.options(arguments);

@@ -27,9 +27,9 @@ final class ValidateCommand implements Command {
 
   @Override
   public String description() {
-    return "All findings at once, each with line and column, without using the network. Variables"
-        + " that are not set and files of secrets that are not there are notes: commands that ask"
-        + " no source do without them. With --strict they are errors.";
+    return "Shows all findings at once, each with line and column, without using the network."
+        + " Unset variables and missing secret files are notes, since commands that ask no source"
+        + " do not need them. With --strict they are errors.";
   }
 
   @Override

@@ -46,7 +46,7 @@ class HelpTest {
             optimus plugin: install plugins and keep them as configured
               init       write a configuration to start from
               add        list a plugin in the configuration
-              remove     take plugins out of the configuration
+              remove     remove plugins from the configuration
               install    make this machine match the configuration, all or nothing
               outdated   show what the sources have now, beside what is locked and
                          installed
@@ -94,13 +94,13 @@ class HelpTest {
 
             usage: optimus plugin diff [OPTION...]
 
-            Prints one line a difference and the command that mends them, without using the
-            network or any secret. The exit code is 0 if there is none and 3 if there are
-            any, or if an interrupted command left something to be finished or undone.
+            Prints one line per difference and the command that resolves them, without using
+            the network or any secret. The exit code is 0 if there are no differences. It is
+            3 if there are any, or if an interrupted command has to be finished or undone.
             Changes nothing.
 
-            Plugins that were installed by hand, and entries of the lock file for plugins
-            that are no longer listed, are notes; with --strict they are differences.
+            Plugins installed by hand, and lock entries of plugins that are no longer
+            listed, are notes; with --strict they are differences.
 
             options:
               -c, --config FILE         the configuration file

@@ -129,8 +129,8 @@ class VersionCommandsTest {
     assertThat(result.err())
         .isEqualTo(
             """
-            error: there is no terminal to ask on whether to upgrade
-              hint: say --yes to upgrade without being asked, or --dry-run to see what would change
+            error: cannot ask for confirmation without a terminal
+              hint: give --yes to upgrade without a question, or --dry-run to see what would change
             usage: optimus plugin upgrade [OPTION...] [NAME...]
             """);
     assertThat(line.manager.asked).isEmpty();
@@ -160,7 +160,7 @@ class VersionCommandsTest {
     line.manager.answering(upgrade(Outcome.NOTHING_TO_DO));
 
     assertThat(line.run("plugin", "upgrade", "-y").out())
-        .isEqualTo("nothing to upgrade: everything is as the sources have it\n");
+        .isEqualTo("nothing to upgrade: the sources have nothing else\n");
   }
 
   @Test
@@ -224,7 +224,7 @@ class VersionCommandsTest {
 
     assertThat(again.code()).isEqualTo(ExitCode.USAGE);
     assertThat(again.err())
-        .startsWith("error: optimus-plugins.yaml is there already, and stays as it is\n");
+        .startsWith("error: optimus-plugins.yaml already exists and was not changed\n");
     assertThat(written).hasContent("mine");
     PublishedSchema.assertValid(
         "init", line.run("plugin", "init", "-c", "other.yaml", "--output", "json").out());

@@ -31,8 +31,8 @@ public final class ConfigReader {
   }
 
   /**
-   * Reads a file with all that it refers to. Variables come from {@link ConfigFile#environment};
-   * files that secrets name are read too.
+   * Reads a file and everything that it refers to, including secret files. Variables come from
+   * {@link ConfigFile#environment}.
    *
    * @throws PluginManagerException of category CONFIG with every finding of the file, in the order
    *     of their positions; no more than 100, with how many there are besides
@@ -42,8 +42,8 @@ public final class ConfigReader {
   }
 
   /**
-   * Reads a file without its secrets: they are read, and variables that are not set become
-   * findings, when a provider is {@linkplain ProviderEntry#resolved resolved}.
+   * Reads a file without its secrets. Secrets are read, and unset variables become findings, when a
+   * provider is {@linkplain ProviderEntry#resolved resolved}.
    *
    * @throws PluginManagerException like {@link #read}
    */
@@ -51,7 +51,7 @@ public final class ConfigReader {
     return read(config, SourceText.bytes(config.path()), VariableUse.DEFERRED);
   }
 
-  /** Reads what a file is to contain, as {@link #readDeferred(ConfigFile)} would if it did. */
+  /** Reads the future content of a file, as {@link #readDeferred(ConfigFile)} will read it. */
   public PluginConfig readDeferred(ConfigFile config, ConfigText content)
       throws PluginManagerException {
     return read(config, content.bytes(), VariableUse.DEFERRED);

@@ -17,15 +17,16 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The text of a configuration file, in which plugins are listed or no longer listed. Comments,
- * order, indentation, line breaks and quotes of everything else stay as they are. Immutable.
+ * The text of a configuration file, to which plugins can be added and from which they can be
+ * removed. Comments, order, indentation, line breaks and quotes of everything else stay as they
+ * are. Immutable.
  *
- * <p>What is edited is not validated; {@link ConfigReader} does that.
+ * <p>Edits are not validated; {@link ConfigReader} does that.
  */
 public final class ConfigText {
   private static final String BY_HAND = "edit the file by hand";
 
-  /** What some editors put in front. */
+  /** The byte order mark that some editors write first. */
   private static final String MARK = "\uFEFF";
 
   private final String mark;
@@ -41,7 +42,7 @@ public final class ConfigText {
   /**
    * Reads a file.
    *
-   * @throws PluginManagerException of category CONFIG if it cannot be read, is no YAML, or has no
+   * @throws PluginManagerException of category CONFIG if it cannot be read, is not YAML, or has no
    *     list of plugins
    */
   public static ConfigText read(Path file) throws PluginManagerException {
@@ -86,7 +87,7 @@ public final class ConfigText {
   }
 
   /**
-   * Lists one more plugin.
+   * Adds a plugin.
    *
    * @throws PluginManagerException of category CONFIG if a plugin of its name is listed
    */
@@ -109,7 +110,7 @@ public final class ConfigText {
         Problem.ofPlugin(
             plugin.name(),
             "not-editable",
-            "an entry behind the last one would change what that one says",
+            "appending an entry would change the last one",
             "end the file with a line break, or " + BY_HAND));
   }
 
@@ -127,7 +128,7 @@ public final class ConfigText {
   }
 
   /**
-   * No longer lists a plugin.
+   * Removes a plugin.
    *
    * @throws PluginManagerException of category CONFIG if it is not listed
    */
@@ -137,7 +138,7 @@ public final class ConfigText {
         plugins.remove(plugin),
         new Problem(
             "not-editable",
-            "the entry of " + plugin + " cannot be told from what is around it",
+            "the entry of " + plugin + " cannot be separated from the text around it",
             Optional.of(entry),
             Optional.of(plugin),
             BY_HAND));

@@ -17,7 +17,7 @@ final class DeferredProvider implements ProviderEntry.Resolution {
   private final OptionSchema schema;
 
   /**
-   * @param owner what messages call it
+   * @param owner its name in messages
    * @param schema of its type
    */
   DeferredProvider(ValueReaders file, Node.Mapping node, String owner, OptionSchema schema) {

@@ -45,7 +45,7 @@ final class Home {
     return null;
   }
 
-  /** The location that this host has for configurations that name none. */
+  /** The host's default install location. */
   static Optional<Path> ofHost(Map<String, String> environment) {
     return Optional.ofNullable(environment.get(HostVariable.INSTALL_LOCATION))
         .filter(it -> !it.isEmpty())

@@ -83,7 +83,7 @@ public record PluginEntry(
     return PathTemplate.expand(text, name, version, platform);
   }
 
-  /** The expanded path around the places where it has the version. */
+  /** The parts of the expanded path before, between and after occurrences of the version. */
   public List<String> pathAroundVersion(Platform platform) {
     return PathTemplate.aroundVersion(path, name, platform);
   }

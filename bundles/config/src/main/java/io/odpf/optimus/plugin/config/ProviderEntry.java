@@ -10,15 +10,15 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One of {@code providers:}. Where secrets are deferred, {@link #resolved} must come before a
- * provider is made of it.
+ * An entry of {@code providers:}. If secrets are deferred, call {@link #resolved} before making a
+ * provider of it.
  *
  * @param spec type, name and the type's options; while some are deferred, secrets among them are
  *     placeholders and values may be {@linkplain #isUnknown unknown}
  * @param timeouts {@code timeouts:}, defaults filled in; the defaults alone while it is deferred
  * @param retries {@code retries:}, likewise
  * @param position of the entry
- * @param deferred reads what is withheld; empty if nothing is
+ * @param deferred reads the withheld values; empty if there are none
  */
 public record ProviderEntry(
     ProviderSpec spec,
@@ -27,11 +27,11 @@ public record ProviderEntry(
     Position position,
     Optional<Resolution> deferred) {
 
-  /** Reads what an entry withholds. */
+  /** Reads the withheld values of an entry. */
   @FunctionalInterface
   public interface Resolution {
     /**
-     * The same entry with all values.
+     * Returns the same entry with all values.
      *
      * @throws PluginManagerException of category CONFIG with each value that cannot be read
      */
@@ -46,25 +46,25 @@ public record ProviderEntry(
     Objects.requireNonNull(deferred, "deferred");
   }
 
-  /** An entry that withholds nothing. */
+  /** An entry without withheld values. */
   public ProviderEntry(
       ProviderSpec spec, Timeouts timeouts, RetryPolicy retries, Position position) {
     this(spec, timeouts, retries, position, Optional.empty());
   }
 
-  /** An entry that withholds some of its values. */
+  /** An entry with some values withheld. */
   static ProviderEntry deferred(ProviderSpec spec, Position position, Resolution resolution) {
     return new ProviderEntry(
         spec, Timeouts.DEFAULT, RetryPolicy.DEFAULT, position, Optional.of(resolution));
   }
 
-  /** Whether a value among the options of an entry is unknown, for lack of a variable. */
+  /** Whether the value of an option is unknown because a variable is not set. */
   public static boolean isUnknown(Object value) {
     return Withheld.isUnknown(value);
   }
 
   /**
-   * This entry with all values: secrets are read now.
+   * Returns this entry with all values, reading the secrets now.
    *
    * @throws PluginManagerException of category CONFIG with each value that cannot be read
    */

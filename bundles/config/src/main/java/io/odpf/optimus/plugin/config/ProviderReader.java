@@ -18,8 +18,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Reads what an entry of {@code providers:} says beside its type and name. Where values are
- * withheld, nothing that may depend on them is checked.
+ * Reads an entry of {@code providers:} except its type and name. Checks nothing that may depend on
+ * withheld values.
  */
 final class ProviderReader {
   private static final List<Option> COMMON = Keys.OF_PROVIDER.subList(2, Keys.OF_PROVIDER.size());
@@ -35,7 +35,7 @@ final class ProviderReader {
   }
 
   /**
-   * What an entry says.
+   * The settings of an entry.
    *
    * @param options of its type; none if that is unknown
    * @param complete whether no value is withheld
@@ -45,7 +45,7 @@ final class ProviderReader {
   /**
    * Reads an entry.
    *
-   * @param owner what messages call it
+   * @param owner its name in messages
    * @param schema of its type; null if that is unknown
    */
   Settings read(Node.Mapping node, String owner, OptionSchema schema) {

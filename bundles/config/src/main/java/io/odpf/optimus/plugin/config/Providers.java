@@ -40,8 +40,8 @@ final class Providers {
   private boolean nameless;
 
   /**
-   * @param file makes the readers of values that are deferred
-   * @param variables what happens to those in values
+   * @param file makes the readers of deferred values
+   * @param variables how variables in values are treated
    */
   Providers(
       SchemaLookup schemas,

@@ -14,7 +14,7 @@ public interface SchemaLookup {
   /** The types present. */
   SortedSet<String> types();
 
-  /** Why a type that a bundle brings cannot be used; empty if there is no such type, or it can. */
+  /** Returns why a bundle's type is unusable; empty if it is usable or no bundle has the type. */
   default Optional<String> problem(String type) {
     return Optional.empty();
   }

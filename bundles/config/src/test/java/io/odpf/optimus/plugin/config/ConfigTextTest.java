@@ -244,7 +244,7 @@ class ConfigTextTest extends ConfigTest {
 
     assertThat(shown(refused))
         .containsExactly(
-            "an entry behind the last one would change what that one says | end the file with a"
+            "appending an entry would change the last one | end the file with a"
                 + " line break, or edit the file by hand");
   }
 

@@ -58,9 +58,7 @@ class PluginFindingsTest extends ConfigTest {
     assertOutput("caf\u00e9", form + "'caf\u00e9'");
     assertOutput(
         "<plugin-name>",
-        form
-            + "'<plugin-name>' | this is an example's placeholder: put the real value in its"
-            + " place");
+        form + "'<plugin-name>' | replace the placeholder with the real value");
     assertOutput(
         "con", "output must not be the name of a Windows device: 'con' | give it another name");
     assertOutput(
@@ -85,16 +83,16 @@ class PluginFindingsTest extends ConfigTest {
 
   @Test
   void what_examples_and_shells_have_in_a_path() {
-    String placeholder = "this is an example's placeholder: put the real value in its place";
+    String placeholder = "replace the placeholder with the real value";
     for (String path : new String[] {"<subpath>/neo.tar.gz", "neo_<plugin-name>.zip", "<path>"}) {
       assertThat(findings(plugin("output: neo\npath: " + path)))
           .as(path)
           .containsExactly(
-              "9:11 path has a placeholder of an example: '" + path + "' | " + placeholder);
+              "9:11 path contains an example's placeholder: '" + path + "' | " + placeholder);
     }
     assertThat(findings(plugin("output: neo\npath: neo-$VERSION/neo.tar.gz")))
         .containsExactly(
-            "9:11 path has a variable of a shell, which is not replaced: 'neo-$VERSION/neo.tar.gz'"
+            "9:11 path contains a shell variable, which is not replaced: 'neo-$VERSION/neo.tar.gz'"
                 + " | there are {{.Os}}, {{.Arch}}, {{.Version}} and {{.Name}}");
     assertThat(findings(plugin("output: neo\npath: a<b>/Outer$Inner/<1>"))).isEmpty();
   }

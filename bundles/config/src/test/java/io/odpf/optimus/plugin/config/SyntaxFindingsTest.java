@@ -47,23 +47,24 @@ class SyntaxFindingsTest extends ConfigTest {
             config: {}
         """;
 
-    String placeholder = "this is an example's placeholder: put the real value in its place";
+    String placeholder = "replace the placeholder with the real value";
     assertThat(findings(yaml))
         .containsExactly(
-            "2:22 install_location has a placeholder of an example: '<local_path>' | "
+            "2:22 install_location contains an example's placeholder: '<local_path>' | "
                 + placeholder,
             "8:10 url must be a valid address, not 'http://<internal_url>' | replace the"
                 + " placeholder in it",
             "13:13 bucket must be a bucket's name, not '<bucket>' | " + placeholder,
             "14:2 a TAB in the indentation: YAML allows spaces only | replace it by spaces",
-            "14:21 service_account has a placeholder of an example | " + placeholder,
+            "14:21 service_account contains an example's placeholder | " + placeholder,
             "18:13 bucket must be a bucket's name, not '<bucket>' | " + placeholder,
             "19:2 a TAB in the indentation: YAML allows spaces only | replace it by spaces",
-            "19:21 service_account has a placeholder of an example | " + placeholder,
+            "19:21 service_account contains an example's placeholder | " + placeholder,
             "24:13 output must be lower-case letters, digits, '.', '_' and '-', beginning with a"
                 + " letter or a digit, not '<plugin-name>' | "
                 + placeholder,
-            "25:12 path has a placeholder of an example: '<plugin_name>.tar.gz' | " + placeholder);
+            "25:12 path contains an example's placeholder: '<plugin_name>.tar.gz' | "
+                + placeholder);
   }
 
   @Test

@@ -160,7 +160,7 @@ class VariablesTest extends ConfigTest {
     assertSecret("file:empty", "auth names a file that is empty: 'file:empty'" + hint);
     assertSecret("file:binary", "auth names a file that is not UTF-8 text: 'file:binary'" + hint);
     assertSecret("file:large", "auth names a file that is larger than 64 KiB: 'file:large'" + hint);
-    assertSecret("'file:'", "auth has no path behind 'file:': 'file:' | write file:PATH");
+    assertSecret("'file:'", "auth has no path after 'file:': 'file:' | write file:PATH");
     environment.put("F", "file:" + SECRET);
     assertSecret(
         "${F}",
@@ -254,7 +254,7 @@ class VariablesTest extends ConfigTest {
 
   @Test
   void a_variable_as_a_shell_writes_it() {
-    String says = " has a variable of a shell, which is not replaced";
+    String says = " contains a shell variable, which is not replaced";
     String hint =
         "write variables as ${NAME}; a secret that looks like one can be in a file: file:PATH";
     assertThat(findings(url("url: https://h\nauth: $TOKEN")))
@@ -273,8 +273,7 @@ class VariablesTest extends ConfigTest {
   @Test
   void a_placeholder_of_an_example() {
     String hint =
-        "has a placeholder of an example | this is an example's placeholder: put the real value in"
-            + " its place";
+        "contains an example's placeholder | replace the placeholder with the real value";
     assertThat(findings(url("url: https://h\nauth: <token>"))).containsExactly("6:11 auth " + hint);
     assertThat(findings(provider("type: gcs\nname: k\nbucket: b\nservice_account: <base64_key>")))
         .containsExactly("6:22 service_account " + hint);

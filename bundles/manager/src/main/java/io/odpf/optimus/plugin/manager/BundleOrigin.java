@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Which bundle an extension's service comes from, and what that bundle announces. */
+/** The bundle that an extension's service comes from, and what that bundle announces. */
 final class BundleOrigin {
   private final String name;
   private final String version;
@@ -81,7 +81,7 @@ final class BundleOrigin {
     }
   }
 
-  /** The jar on the class path, of a bundle whose classes are loaded from there. */
+  /** The jar of a bundle whose classes are loaded from the class path. */
   private Optional<Path> jar() {
     try {
       CodeSource source = extension.getClass().getProtectionDomain().getCodeSource();
@@ -93,7 +93,7 @@ final class BundleOrigin {
     }
   }
 
-  /** A property of the service, if it is one text. */
+  /** A property of the service, if it is a single string. */
   Optional<String> declared(String property) {
     return properties.apply(property) instanceof String text ? Optional.of(text) : Optional.empty();
   }
@@ -114,7 +114,7 @@ final class BundleOrigin {
     return values;
   }
 
-  /** All names under which somebody may look for the extension. */
+  /** All names under which the extension may be looked up. */
   static List<String> names(
       Optional<String> said, Optional<String> declared, Set<String> announced) {
     List<String> names = new ArrayList<>(announced);

@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The files that a provider's credentials are in: keys, certificates, netrc files. */
+/** The files that hold a provider's credentials: keys, certificates, netrc files. */
 final class CredentialFiles {
   private CredentialFiles() {}
 
-  /** The names of the options that name a file which is not there, or not for this user. */
+  /** The options whose file does not exist or cannot be read by this user. */
   static List<String> missing(OptionSchema schema, Options options) {
     List<String> missing = new ArrayList<>();
     for (Option option : schema.provider()) {

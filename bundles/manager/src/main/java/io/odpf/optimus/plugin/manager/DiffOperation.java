@@ -103,7 +103,7 @@ final class DiffOperation implements Operations.Operation<DiffReport> {
   private void compare(Desired desired, boolean locked, Coverage coverage, Present present) {
     String name = desired.name();
     FileState state = present.inspection().state();
-    // On a new machine that nothing is installed says it all.
+    // On a new machine, "nothing is installed" is enough.
     if (coverage.gap().isPresent() && (locked || state != FileState.ABSENT)) {
       Coverage.Gap gap = coverage.gap().get();
       add(name, Kind.LOCK_STALE, gap.reason(), gap.configured(), gap.locked(), relocking(locked));
@@ -202,12 +202,12 @@ final class DiffOperation implements Operations.Operation<DiffReport> {
     }
   }
 
-  /** What mends a gap of the lock: a server does not write one that is there. */
+  /** The remedy for a gap in the lock: an install in server mode does not extend a lock file. */
   private Remedy relocking(boolean locked) {
     return locked && request.mode() == Mode.SERVER ? Remedy.LOCK : Remedy.INSTALL;
   }
 
-  /** What may stay as it is, unless the comparison is strict. */
+  /** Findings that are notes unless the comparison is strict. */
   private void note(String plugin, Kind kind, String reason, Remedy remedy) {
     (request.strict() ? differences : notes)
         .add(new Difference(plugin, kind, reason, Optional.empty(), Optional.empty(), remedy));

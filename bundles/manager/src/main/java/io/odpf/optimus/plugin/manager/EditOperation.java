@@ -20,7 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
-/** Lists plugins in a configuration's file, or takes them out. */
+/** Adds plugins to a configuration file, or removes them. */
 final class EditOperation {
   private final Services services;
   private final ConfigFile file;
@@ -64,7 +64,7 @@ final class EditOperation {
     return new EditReport(List.of(new EditReport.Entry(plugin.name(), position)), dryRun);
   }
 
-  /** The file was valid, so that its findings are of the new entry, which is nowhere to be seen. */
+  /** Every finding is about the new entry, which has no position, since it was not written. */
   private static PluginManagerException ofNewEntry(PluginManagerException invalid, String plugin) {
     List<Problem> problems = new ArrayList<>();
     for (Problem problem : invalid.problems()) {
@@ -105,7 +105,7 @@ final class EditOperation {
         throw PluginManagerException.failure(
             Problem.of(
                 "config-busy",
-                "the configuration " + file + " was changed by somebody else in the meantime",
+                "the configuration " + file + " was changed by another process in the meantime",
                 "run the command again"),
             null);
       }

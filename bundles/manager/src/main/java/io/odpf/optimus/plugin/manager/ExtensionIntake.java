@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
-/** Takes extensions that say the same of themselves everywhere; notes the others as broken. */
+/** Registers extensions whose names agree everywhere, and records the others as broken. */
 final class ExtensionIntake {
   private final ProviderRegistry providers;
   private final VerifierRegistry verifiers;

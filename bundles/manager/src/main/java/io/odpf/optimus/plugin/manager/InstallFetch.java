@@ -26,9 +26,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Fetches what an install lacks, and what a new lock file lacks to cover the plugins that are not
- * installed here. Where one of these cannot be had from this machine, it is left out of the lock
- * with a warning: a client need not have what only servers may read.
+ * Fetches what an install lacks, and what a new lock file needs to cover the plugins that are not
+ * installed here. If one of the latter cannot be fetched from this machine, it is left out of the
+ * lock with a warning: a client need not have access to what only servers may read.
  */
 final class InstallFetch {
   private final Services services;
@@ -51,10 +51,10 @@ final class InstallFetch {
   }
 
   /**
-   * What came of it.
+   * The result.
    *
    * @param fetched by plugin, for those that had to be fetched
-   * @param locked what else the lock is to have
+   * @param locked further entries for the lock
    */
   record Result(Map<String, Fetched> fetched, List<Locked> locked, long networkBytes) {}
 
@@ -121,7 +121,7 @@ final class InstallFetch {
     return names;
   }
 
-  /** Those whose sources this machine has the secrets of, or has to have for the plans anyway. */
+  /** The plugins whose secrets this machine has, or needs for the plans anyway. */
   private List<Desired> readable(List<Desired> others, List<Planned> plans) {
     Set<String> needed = new HashSet<>();
     for (Planned plan : plans) {
@@ -144,9 +144,9 @@ final class InstallFetch {
   }
 
   /**
-   * Those that are not to blame for a failure.
+   * Returns the plugins that did not cause a failure.
    *
-   * @throws PluginManagerException the failure itself, if others are to blame
+   * @throws PluginManagerException the failure itself, if another plugin caused it
    */
   private List<Desired> without(List<Desired> locking, PluginManagerException failure)
       throws PluginManagerException {

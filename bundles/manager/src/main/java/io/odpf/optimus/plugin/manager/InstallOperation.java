@@ -43,7 +43,7 @@ final class InstallOperation implements Operations.Operation<InstallReport> {
   private final InstallListener listener;
   private final Platform platform;
 
-  /** The lock to install and to put in place, if that is agreed on already. */
+  /** The lock to install and to write, if it was already agreed on. */
   private final Optional<LockOperation.Drafted> agreed;
 
   private PluginConfig config;
@@ -57,8 +57,8 @@ final class InstallOperation implements Operations.Operation<InstallReport> {
   }
 
   /**
-   * @param agreed a lock that covers what is to be installed, and becomes the lock file's content
-   *     together with the install; absent to go by the lock file
+   * @param agreed a lock that covers the plugins to install, written together with the install;
+   *     absent to use the lock file
    */
   InstallOperation(
       Services services,
@@ -227,7 +227,7 @@ final class InstallOperation implements Operations.Operation<InstallReport> {
     }
   }
 
-  /** What is listed and not installed now: a new lock file covers it all the same. */
+  /** The listed plugins that are not installed now; a new lock file covers them too. */
   private List<Desired> others() {
     if (request.options().contains(Option.OFFLINE)) {
       return List.of();

@@ -21,7 +21,7 @@ final class Jobs {
 
   /**
    * @param staging where binaries go
-   * @param attempt the number of this one, whose files must not meet those of earlier ones
+   * @param attempt the number of this attempt, which keeps its files apart from earlier ones
    */
   Jobs(InstallRequest request, Platform platform, Path staging, int attempt) {
     this.revalidate = isRevalidating(request);
@@ -30,7 +30,7 @@ final class Jobs {
     this.attempt = attempt;
   }
 
-  /** Lock and receipts that agree are enough, in both modes: sources are asked on demand. */
+  /** Sources are asked on demand: in both modes, a lock and receipts that agree are enough. */
   private static boolean isRevalidating(InstallRequest request) {
     return request.options().contains(Option.CHECK_SOURCES);
   }

@@ -69,7 +69,7 @@ final class LockDraft {
       throw PluginManagerException.failure(
           Problem.of(
               "lock-busy",
-              "the lock file " + file.path() + " was changed by somebody else in the meantime",
+              "the lock file " + file.path() + " was changed by another process in the meantime",
               "run the command again"),
           null);
     }

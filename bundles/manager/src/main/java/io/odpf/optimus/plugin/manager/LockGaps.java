@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a lock file lacks that has to cover everything. */
+/** The plugins that a lock file must cover but does not. */
 final class LockGaps {
   private LockGaps() {}
 

@@ -57,9 +57,9 @@ final class LockOperation implements Operations.Operation<LockReport> {
   }
 
   /**
-   * A new lock that is not written yet; all that it names is in the store.
+   * A new lock that is not written yet. All artifacts that it names are in the store.
    *
-   * @param before the lock that there is
+   * @param before the present lock
    */
   record Drafted(Optional<Lock> before, LockDraft draft, long networkBytes) {}
 
@@ -67,7 +67,7 @@ final class LockOperation implements Operations.Operation<LockReport> {
    * Drafts the new lock.
    *
    * @param listed all plugins of the configuration
-   * @param desired those that it is to cover beside what is locked already
+   * @param desired the plugins to cover in addition to those already locked
    */
   Drafted draft(PluginConfig config, List<Desired> listed, List<Desired> desired)
       throws PluginManagerException, InterruptedException {

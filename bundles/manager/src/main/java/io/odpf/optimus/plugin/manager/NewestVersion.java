@@ -8,10 +8,10 @@ import io.odpf.optimus.plugin.manager.fetch.SourceSurvey;
 import java.util.Optional;
 
 /**
- * The newest version that a source has, beside the one that is asked for.
+ * The newest version that a source has, and the one that the configuration asks for.
  *
- * @param current the one asked for, if it is known
- * @param latest the newest one, if the source can tell; a pre-release only beside a current one
+ * @param current the version asked for, if known
+ * @param latest the newest version, if known; a pre-release only if the current one is too
  */
 record NewestVersion(Optional<String> current, Optional<String> latest) {
 
@@ -28,7 +28,7 @@ record NewestVersion(Optional<String> current, Optional<String> latest) {
         current, versions.flatMap(it -> Version.newest(it.available(), preReleases)));
   }
 
-  /** Whether the newest one is above the current one; not if one of them has no order. */
+  /** Whether the newest version is above the current one; false if they cannot be compared. */
   boolean isNewer() {
     Optional<Version> now = current.flatMap(Version::parse);
     Optional<Version> newest = latest.flatMap(Version::parse);

@@ -80,7 +80,7 @@ final class OutdatedOperation implements Operations.Operation<OutdatedReport> {
     return new OutdatedReport(platform, entries);
   }
 
-  /** What is known of a plugin before its source is asked. */
+  /** The state of a plugin before its source is asked. */
   private record Known(
       Desired plugin, Coverage coverage, Optional<LockEntry> entry, Optional<Receipt> receipt) {
 
@@ -163,7 +163,7 @@ final class OutdatedOperation implements Operations.Operation<OutdatedReport> {
         Optional.of(problem));
   }
 
-  /** What the source calls otherwise may be the same bytes, which have to be fetched to see it. */
+  /** Another name at the source may stand for the same bytes; only fetching them can tell. */
   private Match compare(FetchJob job, PluginConfig config)
       throws PluginManagerException, InterruptedException {
     LockedArtifact now =

@@ -13,7 +13,7 @@ import io.odpf.optimus.plugin.manager.providers.ProviderSession;
 import io.odpf.optimus.plugin.manager.providers.Surroundings;
 import java.util.Optional;
 
-/** Asks a plugin's provider whether it could ever answer for it, without asking its source. */
+/** Asks a provider whether it could ever resolve a plugin, without asking its source. */
 final class ProviderCheck {
   private final Services services;
   private final ConfigFile file;
@@ -23,7 +23,7 @@ final class ProviderCheck {
     this.file = file;
   }
 
-  /** Why not; empty too if the provider cannot be made here, for want of a secret for instance. */
+  /** Returns why not; also empty if the provider cannot be made here, as without its secret. */
   Optional<Problem> refusal(PluginConfig config, PluginEntry plugin)
       throws PluginManagerException, InterruptedException {
     ProviderEntry provider = config.provider(plugin.provider());

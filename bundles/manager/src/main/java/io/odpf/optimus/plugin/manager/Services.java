@@ -59,10 +59,10 @@ final class Services {
   /** Where configurations come from. */
   @FunctionalInterface
   interface Configurations {
-    /** Reads one, but for its secrets. */
+    /** Reads a configuration without its secrets. */
     PluginConfig read(ConfigFile file) throws PluginManagerException;
 
-    /** What is wrong with one, its secrets included. */
+    /** Returns the problems of a configuration, including its secrets. */
     default List<Problem> findings(ConfigFile file) throws PluginManagerException {
       return List.of();
     }

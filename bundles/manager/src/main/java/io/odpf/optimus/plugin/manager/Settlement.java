@@ -122,7 +122,7 @@ final class Settlement {
         && FileDigest.sha256(file).equals(artifact.binary());
   }
 
-  /** Who vouches now; what is not asked for again holds for as long as the bytes are the same. */
+  /** The bundles that vouch now; earlier ones still count while the bytes are unchanged. */
   private static Vouching vouching(
       Planned plan, LockedArtifact artifact, Optional<Fetched> result) {
     Vouching now = result.map(Fetched::vouching).orElse(Vouching.NONE);

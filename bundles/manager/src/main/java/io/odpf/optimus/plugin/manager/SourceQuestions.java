@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What operations ask sources about plugins without fetching them. */
+/** Asks sources about plugins without fetching them. */
 final class SourceQuestions {
   private final Services services;
   private final ConfigFile config;
@@ -31,7 +31,7 @@ final class SourceQuestions {
     this.listener = listener;
   }
 
-  /** What is done with the answers while files may still be fetched for them. */
+  /** Uses the answers while files can still be fetched for them. */
   @FunctionalInterface
   interface Evaluation<T> {
     T of(List<SourceSurvey.Answer> answers) throws PluginManagerException, InterruptedException;
@@ -40,7 +40,7 @@ final class SourceQuestions {
   /**
    * Asks about plugins on a platform.
    *
-   * @param lock whose artifacts the answers are compared with
+   * @param lock the lock whose artifacts are compared with the answers
    */
   <T> T ask(List<Desired> plugins, Platform platform, Optional<Lock> lock, Evaluation<T> evaluation)
       throws PluginManagerException, InterruptedException {

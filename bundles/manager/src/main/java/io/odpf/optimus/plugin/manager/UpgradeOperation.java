@@ -34,8 +34,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Moves a lock to what the sources have now and installs that. The lock is drafted first, with all
- * that it names in the store; it is written by the transaction of the install, or not at all.
+ * Moves a lock to what the sources have now, and installs it. The lock is drafted first, with all
+ * its artifacts in the store, and written by the transaction of the install or not at all.
  */
 final class UpgradeOperation implements Operations.Operation<UpgradeReport> {
   private final Services services;
@@ -60,7 +60,7 @@ final class UpgradeOperation implements Operations.Operation<UpgradeReport> {
     List<Desired> listed = selection.all();
     boolean all = request.plugins().isEmpty();
     List<Desired> here = Selection.named(selection.of(request.mode()), request.plugins(), where());
-    // Of plugins that only others install, the lock is moved too.
+    // The lock also moves for plugins that only other machines install.
     List<Desired> meant = all ? listed : here;
     LockOperation.Drafted drafted =
         new LockOperation(services, lockRequest(meant), listener).draft(config, listed, meant);

@@ -38,7 +38,7 @@ import java.util.Set;
 final class ValidateOperation implements Operations.Operation<ValidateReport> {
   private static final String UNAVAILABLE_FILE = "unavailable-file";
 
-  /** What a machine lacks, as opposed to what is wrong with a configuration. */
+  /** Codes of things that a machine lacks, as opposed to errors in a configuration. */
   private static final Set<String> LACKING =
       Set.of("undefined-variable", "empty-variable", UNAVAILABLE_FILE);
 
@@ -77,7 +77,7 @@ final class ValidateOperation implements Operations.Operation<ValidateReport> {
 
   /**
    * @param all in the order of their positions
-   * @param wrong those that no secret and no variable would mend
+   * @param wrong the problems that no secret or variable would resolve
    */
   private void sort(List<Problem> all, List<Problem> wrong) {
     for (Problem problem : all) {

@@ -37,9 +37,9 @@ public final class MachineSupervisor extends ForwardingSupervisor
   }
 
   /**
-   * The same, knowing where plugins were installed before.
+   * Creates a supervisor that remembers where plugins were installed.
    *
-   * @param remembered absent to forget it
+   * @param remembered absent to remember nothing
    */
   static MachineSupervisor create(
       MachineSettings settings,
@@ -60,8 +60,8 @@ public final class MachineSupervisor extends ForwardingSupervisor
   }
 
   /**
-   * Begins to start plugins when they are found, if its settings say so, and to attach to those
-   * that an earlier host left; returns at once.
+   * Begins to start plugins when they are found, if so configured, and to attach to those that an
+   * earlier host left; returns at once.
    */
   public void begin() {
     search.begin();
@@ -93,7 +93,7 @@ public final class MachineSupervisor extends ForwardingSupervisor
   }
 
   /**
-   * Stops all plugins, but those that outlive it; no other process, socket or file is left, and no
+   * Stops all plugins except those that outlive it, and leaves no other process, socket, file or
    * thread.
    */
   @Override

@@ -78,7 +78,7 @@ final class PluginSearch implements AutoCloseable {
     }
   }
 
-  /** Plugins that are to run are starting when this returns. */
+  /** Searches now; plugins that are to run are starting when this returns. */
   private void search() throws InterruptedException {
     supervisor.rescan();
     startFound();
@@ -100,7 +100,7 @@ final class PluginSearch implements AutoCloseable {
     }
   }
 
-  /** Searches a further directory, and soon; whether it was not searched before. */
+  /** Adds a directory and searches soon; returns whether the directory is new. */
   boolean add(Path directory) {
     boolean fresh = directories.add(directory);
     boolean searched;
@@ -154,7 +154,7 @@ final class PluginSearch implements AutoCloseable {
     return settings.start() == MachineSettings.Start.ALL;
   }
 
-  /** Starts what is to be started by itself, and attaches to what an earlier host left. */
+  /** Starts plugins that start automatically, and attaches to those that an earlier host left. */
   private void startFound() throws InterruptedException {
     boolean all = startsAll();
     Set<String> left = all || !kept.expected() ? Set.of() : kept.waiting();

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The locations into which plugins were installed, written down for the next start: a file of
- * absolute paths, one a line, oldest first. What cannot be relied on is passed over, with a
+ * The locations into which plugins were installed, recorded for the next start in a file of
+ * absolute paths, one per line, oldest first. Entries that cannot be relied on are skipped with a
  * warning. Thread-safe.
  */
 final class RememberedLocations {
@@ -31,7 +31,7 @@ final class RememberedLocations {
   private final Path file;
 
   /**
-   * @param file need not exist; is made, with its directory, when there is something to remember
+   * @param file need not exist; is created, with its directory, when there is something to remember
    */
   RememberedLocations(Path file) {
     this.file = file.toAbsolutePath();
@@ -98,7 +98,7 @@ final class RememberedLocations {
     return locations;
   }
 
-  /** Makes the file's directory, of this user alone whatever the umask. */
+  /** Creates the file's directory, accessible only to this user whatever the umask. */
   private void createDirectory() throws IOException {
     if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       Files.createDirectories(
@@ -129,7 +129,7 @@ final class RememberedLocations {
       if (!Files.exists(file.getParent())) {
         createDirectory();
       }
-      // Whatever the umask, a temporary file is of its user alone.
+      // A temporary file is accessible only to its user, whatever the umask.
       Path fresh = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".new");
       Files.writeString(fresh, text);
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);

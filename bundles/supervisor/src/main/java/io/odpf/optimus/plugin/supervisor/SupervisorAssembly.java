@@ -50,7 +50,7 @@ public final class SupervisorAssembly implements AutoCloseable {
     this.threads = threads;
   }
 
-  /** One whose plugins end with it, as {@link KeepSettings#NONE} says. */
+  /** Creates a supervisor whose plugins end with it, by {@link KeepSettings#NONE}. */
   public static SupervisorAssembly create(
       PluginFinder finder,
       RunSettings settings,
@@ -129,7 +129,7 @@ public final class SupervisorAssembly implements AutoCloseable {
     return supervisor;
   }
 
-  /** What earlier supervisors left. */
+  /** The plugins that earlier supervisors left. */
   KeptPlugins kept() {
     return kept;
   }
@@ -140,8 +140,7 @@ public final class SupervisorAssembly implements AutoCloseable {
   }
 
   /**
-   * Stops all plugins, but those that outlive it; no other process or socket is left, and no
-   * thread.
+   * Stops all plugins except those that outlive it, and leaves no other process, socket or thread.
    */
   @Override
   public void close() {

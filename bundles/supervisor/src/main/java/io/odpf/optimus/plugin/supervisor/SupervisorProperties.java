@@ -43,7 +43,7 @@ final class SupervisorProperties {
         path(property, SupervisorProperty.LOGS));
   }
 
-  /** Where locations are remembered; absent for nowhere. */
+  /** The file in which locations are remembered; absent to remember none. */
   static Optional<RememberedLocations> remembered(UnaryOperator<String> property) {
     return path(property, SupervisorProperty.REMEMBERED).map(RememberedLocations::new);
   }

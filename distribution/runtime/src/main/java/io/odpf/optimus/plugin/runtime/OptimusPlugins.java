@@ -66,7 +66,7 @@ public final class OptimusPlugins implements AutoCloseable {
           Problem.of(
               "runtime",
               "plugins cannot outlive a runtime whose storage is temporary",
-              "name the storage, which the next runtime finds them by: RuntimeOptions.storage"),
+              "name a storage for the next runtime to find them in: RuntimeOptions.storage"),
           null);
     }
     ClassLoader loader = OptimusPlugins.class.getClassLoader();

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Tells which file a bundle was made of. In a runtime it is a service of the host, which alone
- * knows the files. Thread-safe.
+ * Identifies the file that a bundle was installed from. In a runtime this is a service of the host,
+ * since only the host knows the files. Thread-safe.
  *
  * @since 1.1
  */

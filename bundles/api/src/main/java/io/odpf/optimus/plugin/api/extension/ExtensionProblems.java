@@ -5,19 +5,19 @@ import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Tells what is wrong with the extensions that bundles bring. In a runtime it is a service beside
- * the plugin manager. Thread-safe.
+ * Reports the problems of the extensions that bundles provide. In a runtime this is a service next
+ * to the plugin manager. Thread-safe.
  *
  * @since 1.1
  */
 @ProviderType
 public interface ExtensionProblems {
   /**
-   * The mistakes of one bundle's extensions: methods that throw, names that contradict what the
-   * bundle announces. Asks the extensions.
+   * Returns the mistakes of one bundle's extensions: methods that throw, and names that contradict
+   * the bundle's manifest. Calls the extensions.
    *
    * @param bundle the bundle's id in the framework
-   * @return a phrase each, without a full stop; empty if all is well
+   * @return one phrase per mistake, without a full stop; empty if there are none
    */
   List<String> of(long bundle);
 }

@@ -20,10 +20,10 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * A directory of this process alone, for things that nobody needs after it. A file beside it, with
- * the directory's name and {@code .lock}, is locked as long as the directory is used. The operating
- * system gives the lock up when the process dies, however it dies: so others can tell, and {@link
- * #removeDead} removes what killed processes left.
+ * A scratch directory of this process. A file beside it, with the directory's name and {@code
+ * .lock}, is locked as long as the directory is used. The operating system releases the lock when
+ * the process dies for any reason, so {@link #removeDead} can find and remove the directories of
+ * killed processes.
  */
 public final class TemporaryDirectory implements AutoCloseable {
   /** What the names of all such directories begin with, in the directory for temporary files. */
@@ -32,9 +32,9 @@ public final class TemporaryDirectory implements AutoCloseable {
   private static final String LOCK = ".lock";
 
   /**
-   * POSIX forgets a process's lock on a file when the process closes any handle of that file: so
-   * within a process nobody may open it. The system properties are the one map that all class
-   * loaders of a process share.
+   * POSIX releases a process's lock on a file when the process closes any handle of that file, so
+   * nothing else in the process may open it. The names of locked files are kept in the system
+   * properties, the only map that all class loaders of a process share.
    */
   private static final String CLAIM = "io.odpf.optimus.plugin.temporary:";
 
@@ -54,7 +54,7 @@ public final class TemporaryDirectory implements AutoCloseable {
    * @param purpose is part of its name
    */
   public static TemporaryDirectory create(String purpose) throws IOException {
-    // Its name need not be a secret, as nothing that is there already is taken.
+    // The name need not be secret: an existing file is never used.
     for (long number = System.nanoTime(); true; number++) {
       TemporaryDirectory directory = claim(parent().resolve(PREFIX + purpose + "-" + number));
       try {
@@ -69,11 +69,11 @@ public final class TemporaryDirectory implements AutoCloseable {
     }
   }
 
-  /** Marks a directory as used by this process, whether it is there already or not. */
+  /** Marks a directory, which need not exist yet, as used by this process. */
   public static TemporaryDirectory claim(Path directory) throws IOException {
     Path path = directory.toAbsolutePath();
     Path lock = path.resolveSibling(path.getFileName() + LOCK);
-    // Locked before it has its name: nobody meets it without its lock.
+    // Locked before it gets its name, so that no other process can see it unlocked.
     boolean renamed = File.separatorChar != '\\';
     Path fresh = renamed ? path.resolveSibling(path.getFileName() + ".new") : lock;
     System.setProperty(CLAIM + lock, "held");
@@ -118,8 +118,8 @@ public final class TemporaryDirectory implements AutoCloseable {
   }
 
   /**
-   * Removes what processes of this user left where the JVM's temporary files are, and does so as
-   * far as it can. Others' files, links, and directories without a lock beside them stay.
+   * Removes, as far as possible, what dead processes of this user left where the JVM's temporary
+   * files are. Files of other users, links, and directories without a lock beside them stay.
    */
   public static void removeDead() throws IOException {
     removeDead(parent(), PREFIX);
@@ -168,7 +168,7 @@ public final class TemporaryDirectory implements AutoCloseable {
       }
       Files.deleteIfExists(lock);
     } catch (OverlappingFileLockException | NoSuchFileException elsewhere) {
-      // Another thread, or another process, is at it.
+      // Another thread or process is already removing it.
       return;
     }
   }
@@ -190,7 +190,7 @@ public final class TemporaryDirectory implements AutoCloseable {
     Files.deleteIfExists(path);
   }
 
-  /** Removes it with all that is in it. What cannot be removed now is left to others. */
+  /** Removes the directory and its content. What cannot be removed is left to other processes. */
   @Override
   public void close() {
     try {

@@ -4,11 +4,11 @@ package io.odpf.optimus.plugin.api.manager;
 import java.util.Objects;
 
 /**
- * What to list in a configuration.
+ * A request to add a plugin to a configuration.
  *
  * @param config the configuration
  * @param plugin its new plugin
- * @param dryRun whether to check all and write nothing
+ * @param dryRun whether to check everything but write nothing
  */
 public record AddRequest(ConfigFile config, NewPlugin plugin, boolean dryRun) {
   public AddRequest {

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What is known of an artifact without its bytes.
+ * The identity of an artifact, as far as it is known without its bytes.
  *
  * @param version its version, if it has one
  * @param pin the source's own name for these bytes: an entity tag, a commit
@@ -23,7 +23,7 @@ public record ArtifactIdentity(
     Objects.requireNonNull(sha256, "sha256");
   }
 
-  /** The version for people; without one the pin, of a commit its beginning. */
+  /** A short label for people: the version, else the pin, abbreviated if it is a commit. */
   public String label() {
     String label = version.or(() -> pin).orElse("?");
     return version.isEmpty() && label.length() == COMMIT ? label.substring(0, SHORT) : label;

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param platform the platform compared for
  * @param plugins how many plugins the configuration lists for the mode
  * @param differences in the order of plugin names; empty if all is as it should be
- * @param notes what is there beside the configuration and may stay; in the order of plugin names
+ * @param notes findings that are not in the configuration but may stay, in order of plugin names
  * @param unfinished a change that did not end; {@code differences} are of what lies there
  *     nevertheless
  */

@@ -11,8 +11,8 @@ import java.util.Optional;
  * @param config the configuration
  * @param mode whose machine it is
  * @param platform absent for this machine's
- * @param strict whether what would be noted is a difference: plugins that were installed by hand,
- *     lock entries of plugins that are no longer listed
+ * @param strict whether notes count as differences: plugins that were installed by hand, and lock
+ *     entries of plugins that are no longer listed
  */
 public record DiffRequest(
     ConfigFile config, Mode mode, Optional<Platform> platform, boolean strict) {

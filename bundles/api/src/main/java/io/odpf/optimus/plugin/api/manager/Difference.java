@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param reason what differs and why, in a few words
  * @param expected what should be, for instance a version or digest
  * @param actual what is
- * @param remedy what mends it
+ * @param remedy the action that resolves it
  */
 public record Difference(
     String plugin,
@@ -38,21 +38,21 @@ public record Difference(
     UNMANAGED
   }
 
-  /** What mends a difference. */
+  /** The action that resolves a difference. */
   public enum Remedy {
     /** An install. */
     INSTALL,
-    /** An install that may replace what was installed or changed by hand. */
+    /** An install that may replace files that were installed or changed by hand. */
     REPLACE,
-    /** An install that also removes what is no longer listed. */
+    /** An install that also removes plugins that are no longer listed. */
     PRUNE,
-    /** The lock has to cover it before an install in server mode goes on. */
+    /** A lock that covers it, which an install in server mode needs first. */
     LOCK,
-    /** Nothing that the manager does. */
+    /** No operation of the manager resolves it. */
     NONE
   }
 
-  /** A difference that is mended as those of its kind usually are. */
+  /** A difference with the usual remedy of its kind. */
   public Difference(
       String plugin, Kind kind, String reason, Optional<String> expected, Optional<String> actual) {
     this(plugin, kind, reason, expected, actual, usual(kind));

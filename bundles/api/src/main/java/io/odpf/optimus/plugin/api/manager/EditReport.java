@@ -4,9 +4,9 @@ package io.odpf.optimus.plugin.api.manager;
 import java.util.List;
 
 /**
- * What was changed in a configuration's file.
+ * The changes made to a configuration file.
  *
- * @param entries the entries that came or went, in the order asked for
+ * @param entries the entries that were added or removed, in the order of the request
  * @param dryRun whether nothing was really written
  */
 public record EditReport(List<Entry> entries, boolean dryRun) {
@@ -15,8 +15,8 @@ public record EditReport(List<Entry> entries, boolean dryRun) {
    * A plugin's entry.
    *
    * @param plugin the name
-   * @param position where it begins: of a new one in the file as it is now, of a removed one in the
-   *     file as it was
+   * @param position where it begins: a new one in the changed file, a removed one in the file
+   *     before the change
    */
   public record Entry(String plugin, Position position) {}
 

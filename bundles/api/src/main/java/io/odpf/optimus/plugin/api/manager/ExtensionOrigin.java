@@ -6,10 +6,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Which bundle a provider or a signature verifier came from.
+ * The bundle that a provider or a signature verifier came from.
  *
  * @param bundle its symbolic name
- * @param version its version, if it says one
+ * @param version its version, if it states one
  * @param digest of the bundle's file, if that could be read
  * @since 1.1
  */

@@ -2,17 +2,17 @@
 package io.odpf.optimus.plugin.api.manager;
 
 /**
- * Variables of the environment by which a host says what it uses where neither a command nor a
- * configuration says otherwise. A host's files of defaults set the same.
+ * Environment variables for a host's default settings, which apply unless a command or a
+ * configuration overrides them. A host's files of defaults can set the same values.
  */
 public final class HostVariable {
-  /** Before a variable's name, the name of the framework's property that has its value. */
+  /** With a variable's name appended, the framework property that holds its value. */
   public static final String PROPERTY_PREFIX = "optimus.host.";
 
-  /** The mode of commands that name none: {@code server} or {@code client}. */
+  /** The default mode of commands: {@code server} or {@code client}. */
   public static final String MODE = "OPTIMUS_MODE";
 
-  /** The install location of configurations that name none; absolute. */
+  /** The default install location of configurations; absolute. */
   public static final String INSTALL_LOCATION = "OPTIMUS_INSTALL_LOCATION";
 
   /** Where artifacts are kept, instead of the user's cache; absolute. */
@@ -30,7 +30,7 @@ public final class HostVariable {
   /** The form of a runtime's log: {@code text} or {@code json}. */
   public static final String LOG_FORMAT = "OPTIMUS_LOG_FORMAT";
 
-  /** The least that a runtime logs: {@code error}, {@code warn}, {@code info} and so on. */
+  /** The lowest level that a runtime logs: {@code error}, {@code warn}, {@code info} and so on. */
   public static final String LOG_LEVEL = "OPTIMUS_LOG_LEVEL";
 
   /** The size in MiB after which a runtime's log is rotated. */

@@ -37,7 +37,7 @@ public interface InstallListener {
   default void downloading(String plugin, String platform, long received, OptionalLong total) {}
 
   /**
-   * A failed attempt will be repeated after a delay.
+   * A failed attempt will be retried after a delay.
    *
    * @param attempt the number of the one that failed, from 1
    * @param attempts how many there will be at most
@@ -55,16 +55,16 @@ public interface InstallListener {
    * A plugin's signature was verified.
    *
    * @param scheme for instance {@code minisign}
-   * @param statement what its signer wrote beside it and signed, too; empty if nothing
+   * @param statement the signer's comment, which is signed too; empty if there is none
    * @since 1.1
    */
   default void signatureVerified(String plugin, String platform, String scheme, String statement) {}
 
   /**
-   * A plugin's archive holds entries that are odd, and do no harm since they are not unpacked:
-   * links that stay inside, names that repeat or that some system does not take.
+   * A plugin's archive contains unusual entries, which do no harm since they are not unpacked:
+   * links that stay inside the archive, repeated names, names that some systems do not allow.
    *
-   * @param what how many and which, in words
+   * @param what how many and which entries, in words
    * @since 1.1
    */
   default void passedOver(String plugin, String platform, String what) {}

@@ -33,8 +33,8 @@ public record InstallRequest(
     /** Use the store alone, no network. */
     OFFLINE,
     /**
-     * Ask the sources whether they still have what is locked, though nothing of it is needed;
-     * refuse if they have something else.
+     * Ask the sources whether they still have what is locked, even if nothing has to be fetched;
+     * fail if they have something else.
      */
     CHECK_SOURCES,
     /** Without a lock file that covers everything, refuse; in client mode too. */

@@ -21,9 +21,9 @@ import java.util.Optional;
  * @param digest of the installed binary; absent if unmanaged
  * @param size in bytes; 0 if the file is missing
  * @param installedAt absent if unmanaged
- * @param providedBy the bundle whose provider answered for it; absent if that is not known
- * @param verifiedBy the bundle whose verifier found its signature good; absent if it has none, or
- *     that is not known
+ * @param providedBy the bundle whose provider resolved it; absent if unknown
+ * @param verifiedBy the bundle whose verifier accepted its signature; absent if it has no signature
+ *     or the bundle is unknown
  */
 public record InstalledPlugin(
     String name,
@@ -61,7 +61,7 @@ public record InstalledPlugin(
     Objects.requireNonNull(verifiedBy, "verifiedBy");
   }
 
-  /** One of which no bundle is known. */
+  /** A plugin whose bundles are unknown. */
   public InstalledPlugin(
       String name,
       Platform platform,

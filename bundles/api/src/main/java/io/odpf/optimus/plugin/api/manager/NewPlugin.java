@@ -9,15 +9,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A plugin to be listed in a configuration, each value as it is to be written there.
+ * A plugin to be added to a configuration, with each value as it is to be written there.
  *
  * @param name {@code output:}
  * @param provider the name of one of the configuration's providers
- * @param path where it is at the provider, placeholders and all
+ * @param path where it is at the provider, including placeholders
  * @param version {@code version:}
  * @param checksums the path of a checksums file at the provider
- * @param binary which entry of the archive it is
- * @param modes on whose machines it is installed; empty for both kinds
+ * @param binary the plugin's entry in the archive
+ * @param modes the modes in which it is installed; empty for both
  * @param options the provider type's options for it, by name
  */
 public record NewPlugin(
@@ -40,7 +40,7 @@ public record NewPlugin(
     options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
   }
 
-  /** A plugin with what every one has. */
+  /** A plugin with only the required values. */
   public static NewPlugin of(String name, String provider, String path) {
     return new NewPlugin(
         name,

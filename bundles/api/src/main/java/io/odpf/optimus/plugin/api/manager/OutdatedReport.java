@@ -7,16 +7,16 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What the sources have, beside what is locked and installed.
+ * Compares what the sources have now with what is locked and installed.
  *
  * @param platform the platform asked for
- * @param plugins one entry a plugin, by name
+ * @param plugins one entry per plugin, ordered by name
  */
 public record OutdatedReport(Platform platform, List<Entry> plugins) {
 
-  /** How a plugin stands. */
+  /** How a plugin compares with its source. */
   public enum Status {
-    /** The source has what is locked, and nothing newer that it can tell of. */
+    /** The source has what is locked, and knows of nothing newer. */
     CURRENT,
     /** The configuration asks for something else than what is locked, or nothing is locked. */
     OUTDATED,
@@ -36,9 +36,9 @@ public record OutdatedReport(Platform platform, List<Entry> plugins) {
    * @param wanted what the source has now of what the configuration asks for; absent if it could
    *     not be asked
    * @param latest the newest version that the source knows; absent if its type cannot tell
-   * @param status how it stands
-   * @param reason why, in a few words; why the newest version is not known, if the source was asked
-   *     in vain; may be empty
+   * @param status the result of the comparison
+   * @param reason the reason for the status in a few words, or why the newest version could not be
+   *     found out; may be empty
    * @param problem what went wrong, for {@link Status#FAILED}
    */
   public record Entry(

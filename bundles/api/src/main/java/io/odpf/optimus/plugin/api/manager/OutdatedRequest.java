@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What to ask the sources about.
+ * A request to compare plugins with their sources.
  *
  * @param config the configuration
  * @param plugins the plugins meant, by name; empty for all that are listed

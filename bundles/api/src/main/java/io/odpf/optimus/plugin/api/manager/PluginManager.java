@@ -9,8 +9,8 @@ import org.osgi.annotation.versioning.ProviderType;
  * location wait for each other, also across processes.
  *
  * <p>Every operation that takes a configuration throws {@link PluginManagerException} with all
- * findings at once if it is not valid. Secrets are read when a source is to be asked: without that,
- * no operation needs them. An interrupted operation leaves the old set of plugins in place and
+ * findings at once if it is not valid. Secrets are read only when a source is about to be asked; an
+ * operation that asks none needs none. An interrupted operation leaves the old plugins in place and
  * throws {@link InterruptedException}.
  *
  * <p>Every operation on an install location refuses it, with the code {@code unsafe-location},
@@ -58,25 +58,25 @@ public interface PluginManager {
       throws PluginManagerException, InterruptedException;
 
   /**
-   * Asks the sources what they have now. Changes nothing, and downloads only what cannot be told
-   * apart from what is locked otherwise. A source that cannot be asked is an entry of the report.
+   * Asks the sources what they have now. Changes nothing, and downloads an artifact only if it
+   * cannot be compared with the locked one otherwise. The report lists sources that fail.
    */
   OutdatedReport outdated(OutdatedRequest request, InstallListener listener)
       throws PluginManagerException, InterruptedException;
 
   /**
-   * Locks and installs what the sources have now, within what the configuration asks for: all or
-   * nothing, the lock file included. The configuration is not edited.
+   * Locks and installs what the sources have now for what the configuration asks for: all or
+   * nothing, including the lock file. The configuration is not edited.
    *
-   * @param consent asked when everything is fetched and verified, and nothing is changed yet
+   * @param consent asked after everything is fetched and verified, before anything is changed
    * @throws PluginManagerException if any plugin cannot be upgraded; nothing has changed then
    */
   UpgradeReport upgrade(UpgradeRequest request, InstallListener listener, UpgradeConsent consent)
       throws PluginManagerException, InterruptedException;
 
   /**
-   * Lists a plugin in the configuration's file, behind those that are listed. Whatever else the
-   * file has stays byte for byte as it is, comments and layout included, and so do its permissions.
+   * Adds a plugin to the end of the configuration file's list. Everything else in the file,
+   * including comments and layout, stays byte for byte as it is, and so do its permissions.
    * Installs nothing.
    *
    * @throws PluginManagerException of category CONFIG if the file would not be valid; it is not
@@ -85,8 +85,8 @@ public interface PluginManager {
   EditReport add(AddRequest request) throws PluginManagerException, InterruptedException;
 
   /**
-   * Takes plugins out of the configuration's file, as {@link #add} lists them. What is installed
-   * stays until {@link #clean}.
+   * Removes plugins from the configuration file; everything else stays, as for {@link #add}.
+   * Installed plugins stay until {@link #clean}.
    *
    * @throws PluginManagerException of category CONFIG if a plugin is not listed, or the file would
    *     not be valid; it is not written then
@@ -94,12 +94,12 @@ public interface PluginManager {
   EditReport remove(RemoveRequest request) throws PluginManagerException, InterruptedException;
 
   /**
-   * All findings in a configuration. Secrets are read as far as they are there; for lack of one,
-   * what its provider would say is not among the findings.
+   * Returns all findings in a configuration. Secrets are read if they are available; a provider
+   * whose secret is missing is not asked for findings of its own.
    */
   ValidateReport validate(ValidateRequest request) throws PluginManagerException;
 
-  /** What is wrong with a configuration; an empty list if it is valid. */
+  /** Returns the problems of a configuration; an empty list if it is valid. */
   default List<Problem> validate(ConfigFile config) throws PluginManagerException {
     return validate(new ValidateRequest(config, false)).problems();
   }

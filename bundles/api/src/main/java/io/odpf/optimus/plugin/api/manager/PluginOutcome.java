@@ -16,8 +16,8 @@ import java.util.Optional;
  * @param binary the installed file's digest; absent for removals and in a dry run that would have
  *     to fetch first
  * @param reason why, in a few words
- * @param providedBy the bundle whose provider answered for it, if that is known
- * @param verifiedBy the bundle whose verifier found its signature good, if it has one
+ * @param providedBy the bundle whose provider resolved it, if known
+ * @param verifiedBy the bundle whose verifier accepted its signature, if it has one
  */
 public record PluginOutcome(
     String name,
@@ -54,7 +54,7 @@ public record PluginOutcome(
     Objects.requireNonNull(verifiedBy, "verifiedBy");
   }
 
-  /** One of which no bundle is known. */
+  /** An outcome whose bundles are unknown. */
   public PluginOutcome(
       String name,
       Action action,
@@ -75,7 +75,7 @@ public record PluginOutcome(
         Optional.empty());
   }
 
-  /** The same, with the bundles that vouched for it. */
+  /** This outcome with the bundles that vouched for the plugin. */
   public PluginOutcome vouchedBy(
       Optional<ExtensionOrigin> itsProvider, Optional<ExtensionOrigin> itsVerifier) {
     return new PluginOutcome(

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What a configuration is no longer to list.
+ * A request to remove plugins from a configuration.
  *
  * @param config the configuration
  * @param plugins the names of plugins that it lists
- * @param dryRun whether to check all and write nothing
+ * @param dryRun whether to check everything but write nothing
  */
 public record RemoveRequest(ConfigFile config, List<String> plugins, boolean dryRun) {
   public RemoveRequest {

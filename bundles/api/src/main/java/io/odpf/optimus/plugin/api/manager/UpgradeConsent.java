@@ -3,7 +3,7 @@ package io.odpf.optimus.plugin.api.manager;
 
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** Asked once before an upgrade changes anything, and not at all if nothing is to be changed. */
+/** Decides whether an upgrade is carried out. Asked once, and only if there is something to do. */
 @ConsumerType
 @FunctionalInterface
 public interface UpgradeConsent {
@@ -12,8 +12,8 @@ public interface UpgradeConsent {
   UpgradeConsent GIVEN = plan -> true;
 
   /**
-   * Whether the plan is to be carried out. May take its time: other processes can use the install
-   * location meanwhile.
+   * Returns whether to carry out the plan. May block: other processes can use the install location
+   * meanwhile.
    */
   boolean allows(UpgradePlan plan) throws InterruptedException;
 }

@@ -7,10 +7,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What an upgrade is going to do. All of it has been fetched and verified.
+ * The changes that an upgrade will make. Everything in it has been fetched and verified.
  *
- * @param steps what changes, by plugin and platform; empty if nothing does
- * @param newer plugins of which their sources have newer versions than the configuration asks for
+ * @param steps the changes, by plugin and platform; empty if there are none
+ * @param newer plugins whose sources have newer versions than the configuration asks for
  */
 public record UpgradePlan(List<Step> steps, List<Newer> newer) {
 
@@ -19,8 +19,8 @@ public record UpgradePlan(List<Step> steps, List<Newer> newer) {
    *
    * @param plugin its name
    * @param platform the platform; what is locked for others than this machine's changes too
-   * @param from what is there now: what is installed, or else locked; absent if neither is
-   * @param to what is there then
+   * @param from the artifact that is installed now, else the one that is locked; absent if neither
+   * @param to the artifact after the upgrade
    */
   public record Step(
       String plugin, Platform platform, Optional<ArtifactIdentity> from, ArtifactIdentity to) {
@@ -33,7 +33,7 @@ public record UpgradePlan(List<Step> steps, List<Newer> newer) {
   }
 
   /**
-   * A version beyond the configuration, which an upgrade does not edit.
+   * A version newer than the configuration asks for; an upgrade does not edit the configuration.
    *
    * @param plugin the plugin's name
    * @param wanted the version that the configuration asks for

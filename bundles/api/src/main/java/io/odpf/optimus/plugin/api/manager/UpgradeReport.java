@@ -5,11 +5,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What became of an upgrade.
+ * The result of an upgrade.
  *
- * @param plan what it was going to do
- * @param outcome whether it was done
- * @param install what was installed; present for {@link Outcome#DONE}
+ * @param plan the plan
+ * @param outcome whether the plan was carried out
+ * @param install the installed plugins; present for {@link Outcome#DONE}
  * @param fetchedBytes artifact bytes that came over the network
  */
 public record UpgradeReport(
@@ -22,7 +22,7 @@ public record UpgradeReport(
     NOTHING_TO_DO,
     /** No consent was given; nothing has changed. */
     DECLINED,
-    /** Nothing was to be changed. */
+    /** It was a dry run; nothing has changed. */
     DRY_RUN
   }
 

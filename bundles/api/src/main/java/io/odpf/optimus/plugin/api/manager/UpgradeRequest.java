@@ -7,11 +7,11 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * What to bring up to date.
+ * A request to bring plugins up to date.
  *
  * @param config the configuration
- * @param plugins the plugins meant, by name; empty for all that are listed
- * @param mode whose machine it is: of its plugins those are installed that are meant
+ * @param plugins the names of the plugins; empty for all that are listed
+ * @param mode the kind of machine: the requested plugins of this mode are installed
  * @param options {@link InstallRequest.Option#DRY_RUN}, {@link InstallRequest.Option#FORCE}, {@link
  *     InstallRequest.Option#DOWNGRADE}, {@link InstallRequest.Option#VERIFY} and {@link
  *     InstallRequest.Option#NO_VERIFY}, as an install takes them

@@ -4,11 +4,11 @@ package io.odpf.optimus.plugin.api.manager;
 import java.util.List;
 
 /**
- * What was found in a configuration.
+ * The findings in a configuration.
  *
- * @param problems what is wrong with it; empty if it is valid
- * @param notes what this machine lacks to ask its sources: variables that are not set, files of
- *     secrets that are not there; empty for a strict request, to which these are problems
+ * @param problems its errors; empty if it is valid
+ * @param notes what this machine lacks for asking the sources: unset variables and missing secret
+ *     files; empty for a strict request, which reports these as problems
  */
 public record ValidateReport(List<Problem> problems, List<Problem> notes) {
   public ValidateReport {
@@ -16,7 +16,7 @@ public record ValidateReport(List<Problem> problems, List<Problem> notes) {
     notes = List.copyOf(notes);
   }
 
-  /** Whether nothing is wrong; there may be notes. */
+  /** Whether there are no problems; there may be notes. */
   public boolean valid() {
     return problems.isEmpty();
   }

@@ -4,10 +4,10 @@ package io.odpf.optimus.plugin.api.manager;
 import java.util.Objects;
 
 /**
- * What to validate.
+ * A request to validate a configuration.
  *
  * @param config the configuration
- * @param strict whether what this machine lacks is a problem rather than a note
+ * @param strict whether unset variables and missing secret files are problems rather than notes
  */
 public record ValidateRequest(ConfigFile config, boolean strict) {
   public ValidateRequest {

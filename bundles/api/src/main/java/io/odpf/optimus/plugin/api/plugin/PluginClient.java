@@ -82,8 +82,8 @@ public interface PluginClient {
       throws PluginCallException, InterruptedException;
 
   /**
-   * The connection to the plugin's present process, for what is not in the contract of Optimus:
-   * services of the plugin's own, and go-plugin's broker.
+   * Returns the connection to the plugin's current process, for everything outside the contract of
+   * Optimus: the plugin's own services, and go-plugin's broker.
    *
    * @param options whether and how long to wait for a process
    */

@@ -8,13 +8,13 @@ import org.osgi.annotation.versioning.ProviderType;
 /**
  * The connection to one process of a plugin, for services of the plugin's own and for go-plugin's
  * broker. It ends with the process: when the plugin is stopped, restarted or replaced, every method
- * fails, and a new connection is had from {@link PluginClient#connection}. Thread-safe.
+ * fails; get a new connection from {@link PluginClient#connection}. Thread-safe.
  *
- * <p>By the broker, either side offers further services to the other, each under a number that it
- * tells in a call of a service of its own. The numbers of the two directions have nothing to do
- * with each other.
+ * <p>Through the broker, either side offers further services to the other. It identifies each offer
+ * by a number, which it passes in a call of one of its own services. The numbers of the two
+ * directions are independent.
  *
- * <p>Messages are bytes in the encoding of protocol buffers, so that each caller brings its own
+ * <p>Messages are bytes in the encoding of protocol buffers, so that each caller can use its own
  * generated classes: {@code request.toByteArray()}, {@code Reply.parseFrom(bytes)}. Calls are
  * unary.
  */
@@ -24,7 +24,7 @@ public interface PluginConnection extends RemoteServices {
   /**
    * Connects to services that the plugin offers.
    *
-   * @param id the number that the plugin told
+   * @param id the number of the plugin's offer
    * @param timeout for the offer, which may arrive after its number; go-plugin waits 5 s
    * @return the connection, which the caller closes
    * @throws PluginCallException {@link PluginCallException.Kind#TIMEOUT} if the plugin makes no
@@ -33,7 +33,7 @@ public interface PluginConnection extends RemoteServices {
   DialedServices dial(int id, Duration timeout) throws PluginCallException, InterruptedException;
 
   /**
-   * Offers methods to the plugin, which is then to be told the number of the offer.
+   * Offers methods to the plugin. The caller then passes the number of the offer to the plugin.
    *
    * @param methods by full name, {@code package.Service/Method}
    * @return the offer, which the caller closes

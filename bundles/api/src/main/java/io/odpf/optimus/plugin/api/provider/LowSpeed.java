@@ -4,8 +4,9 @@ package io.odpf.optimus.plugin.api.provider;
 import java.util.function.LongSupplier;
 
 /**
- * Notices a body that drips, by {@link Timeouts#speedLimit} and {@link Timeouts#speedTime}. Only
- * the time that is spent waiting for the other side counts, so that a slow disk is no slow server.
+ * Detects a body that arrives too slowly, by {@link Timeouts#speedLimit} and {@link
+ * Timeouts#speedTime}. Counts only time spent waiting for the server, so that a slow disk does not
+ * matter.
  * Used by one thread at a time.
  */
 public final class LowSpeed {

@@ -54,12 +54,12 @@ public record Platform(String os, String arch) implements Comparable<Platform> {
     return new Platform(goos, goarch);
   }
 
-  /** Whether Go builds programs for it; others may well be mistyped. */
+  /** Whether Go supports this platform; the name of another one may be mistyped. */
   public boolean isKnown() {
     return KnownPlatforms.all().contains(this);
   }
 
-  /** The platforms that Go builds programs for, in order. */
+  /** The platforms that Go supports, in order. */
   public static SortedSet<Platform> known() {
     return KnownPlatforms.all();
   }

@@ -62,9 +62,9 @@ public interface Provider extends AutoCloseable {
   }
 
   /**
-   * Finds out which versions of a plugin the source has, without downloading any. Most sources have
-   * no such list, and providers say so unless they do more: an answer that may lack the newest
-   * version is a failure, not a list.
+   * Lists the versions of a plugin that the source has, without downloading any. The default
+   * implementation returns an empty result, since most sources have no such list. A provider must
+   * fail rather than return a list that may lack the newest version.
    *
    * @return empty if sources of this type, or paths like this one, cannot tell
    * @throws ProviderException typed by {@link ProviderException.Kind}; nothing but this question

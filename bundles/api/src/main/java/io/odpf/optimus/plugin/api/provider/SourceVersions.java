@@ -8,10 +8,10 @@ import java.util.Optional;
 /**
  * The versions of a plugin that a source has.
  *
- * @param current the one that the request names, if the provider takes it from something else than
- *     {@link ArtifactRequest#version()} or {@link Artifact#version()}
- * @param available all of them as the source writes them, in any order; those that are no {@link
- *     Version} are passed over
+ * @param current the requested version, if the provider takes it from elsewhere than {@link
+ *     ArtifactRequest#version()} or {@link Artifact#version()}
+ * @param available all versions as the source writes them, in any order; texts that are not a
+ *     {@link Version} are ignored
  */
 public record SourceVersions(Optional<String> current, List<String> available) {
   public SourceVersions {
@@ -19,7 +19,7 @@ public record SourceVersions(Optional<String> current, List<String> available) {
     available = List.copyOf(available);
   }
 
-  /** Versions of which the request itself tells the current one. */
+  /** Versions for a request that names the current one itself. */
   public static SourceVersions of(List<String> available) {
     return new SourceVersions(Optional.empty(), available);
   }

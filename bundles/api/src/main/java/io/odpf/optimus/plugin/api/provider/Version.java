@@ -32,16 +32,16 @@ public final class Version implements Comparable<Version> {
     return Optional.of(new Version(form.group(1).split("\\."), preRelease));
   }
 
-  /** Whether it is one before a release: {@code 1.0.0-rc.1}. */
+  /** Whether this is a pre-release: {@code 1.0.0-rc.1}. */
   public boolean isPreRelease() {
     return preRelease.length > 0;
   }
 
   /**
-   * The newest of some versions, as it is written there.
+   * Returns the newest version among texts, as it is written there.
    *
-   * @param texts what is no version among them is passed over
-   * @param preReleases whether those before a release count too
+   * @param texts the texts; those that are not versions are ignored
+   * @param preReleases whether pre-releases count
    */
   public static Optional<String> newest(Iterable<String> texts, boolean preReleases) {
     String newest = null;

@@ -6,11 +6,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The question which versions of a plugin there are.
+ * A query for the versions of a plugin.
  *
- * @param request what {@link Provider#resolve} is asked for, without a pin
- * @param path the plugin's path around the places where it has the version: {@code neo/} and {@code
- *     .tar.gz} for {@code neo/{{.Version}}.tar.gz}. One part alone if it has none.
+ * @param request the request that {@link Provider#resolve} would get, without a pin
+ * @param path the plugin's path split at the version: {@code neo/} and {@code .tar.gz} for {@code
+ *     neo/{{.Version}}.tar.gz}. A single part if the path does not contain the version.
  */
 public record VersionQuery(ArtifactRequest request, List<String> path) {
   public VersionQuery {
@@ -21,17 +21,17 @@ public record VersionQuery(ArtifactRequest request, List<String> path) {
     }
   }
 
-  /** Whether the path has the version, so that other paths tell of other versions. */
+  /** Whether the path contains the version, so that versions can be read from other paths. */
   public boolean inPath() {
     return path.size() > 1;
   }
 
-  /** What the paths of all versions begin with; the whole path if it does not have the version. */
+  /** The common prefix of the paths of all versions; the whole path if it has no version. */
   public String prefix() {
     return path.get(0);
   }
 
-  /** The version that another path has where this one has its own; empty if it is not like it. */
+  /** The version in another path; empty if that path differs otherwise. */
   public Optional<String> versionIn(String other) {
     String first = path.get(0);
     String second = inPath() ? path.get(1) : "";

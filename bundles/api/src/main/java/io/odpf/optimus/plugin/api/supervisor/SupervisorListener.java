@@ -18,11 +18,11 @@ public interface SupervisorListener {
   default void logged(PluginLogRecord log) {}
 
   /**
-   * Listeners are slower than plugins write, and log records were dropped; changes of state never
-   * are. The records are still in the plugins' log files and, the last ones, in {@link
+   * Log records were dropped because listeners are slower than plugins write; changes of state are
+   * never dropped. The records are still in the plugins' log files, and the last ones in {@link
    * Supervisor#logs}.
    *
-   * @param records how many since this was told before
+   * @param records the number of records dropped since the previous call
    */
   default void missed(long records) {}
 }

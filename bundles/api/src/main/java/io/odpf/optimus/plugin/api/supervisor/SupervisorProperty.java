@@ -34,8 +34,8 @@ public final class SupervisorProperty {
   public static final String NEVER = "never";
 
   /**
-   * The names of plugins, separated by commas, all of whose connections are made on one socket, as
-   * go-plugin does it with {@code PLUGIN_MULTIPLEX_GRPC}; a plugin that cannot does not start.
+   * The names, separated by commas, of plugins whose connections all share one socket, as with
+   * go-plugin's {@code PLUGIN_MULTIPLEX_GRPC}. A plugin that does not support this fails to start.
    */
   public static final String MULTIPLEXED = "optimus.supervisor.multiplexed";
 
@@ -43,19 +43,19 @@ public final class SupervisorProperty {
   public static final String LOGS = "optimus.supervisor.logs";
 
   /**
-   * An existing directory of this user, by which supervisors that follow one another know each
-   * other: a supervisor attaches to the plugins that the one before left, or ends them if {@link
-   * #REATTACH} is not set. Absent for a supervisor that is on its own.
+   * An existing directory of this user, shared by successive supervisors: each attaches to the
+   * plugins that the one before left, or ends them if {@link #REATTACH} is not set. Absent for a
+   * supervisor without predecessor or successor.
    */
   public static final String HOME = "optimus.supervisor.home";
 
-  /** In a {@link #HOME}, and there only as long as plugins outlive a supervisor: their records. */
+  /** The directory of records in {@link #HOME}; exists only while plugins outlive a supervisor. */
   public static final String KEPT = "kept";
 
   /**
    * {@code true} lets plugins outlive the supervisor, however it ends, until the next one with the
    * same {@link #HOME} attaches to them; {@link Supervisor#stop} ends them. Otherwise no plugin
-   * outlives its supervisor. Without a home it has no effect.
+   * outlives its supervisor. Has no effect without {@link #HOME}.
    */
   public static final String REATTACH = "optimus.supervisor.reattach";
 

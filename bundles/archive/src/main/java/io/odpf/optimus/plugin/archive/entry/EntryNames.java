@@ -65,7 +65,7 @@ public final class EntryNames {
     return name;
   }
 
-  /** The odd entries so far, which are not unpacked. */
+  /** Describes the unusual entries so far, which are not unpacked. */
   public Optional<String> passedOver() {
     return passedOver.words();
   }

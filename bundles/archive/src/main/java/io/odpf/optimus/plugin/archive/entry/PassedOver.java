@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Entries that would be refused as the plugin, and do no harm beside it. */
+/** Entries that would be refused as the plugin but are harmless next to it. */
 final class PassedOver {
-  /** As many as a message has room for. */
+  /** The number of examples that fit into a message. */
   private static final int MAX_EXAMPLES = 3;
 
   private final List<String> examples = new ArrayList<>();
@@ -17,7 +17,7 @@ final class PassedOver {
   /**
    * Adds an entry.
    *
-   * @param flaw what it has or is, as a predicate; empty if there is nothing to say
+   * @param flaw its flaw as a predicate, such as "is a link"; empty if it has none
    */
   void add(String name, String flaw) {
     if (!flaw.isEmpty() && count++ < MAX_EXAMPLES) {
@@ -25,7 +25,7 @@ final class PassedOver {
     }
   }
 
-  /** How many there are and the first of them, in words; empty if there are none. */
+  /** Describes the number of entries and the first ones; empty if there are none. */
   Optional<String> words() {
     if (count == 0) {
       return Optional.empty();

@@ -17,7 +17,7 @@ final class PlainName {
     }
   }
 
-  /** What a name has or is that it must not, as a predicate; empty if it is plain. */
+  /** Returns the flaw of a name as a predicate, such as "has a colon"; empty if it is plain. */
   static String flaw(String name) {
     int depth = 1;
     int begin = 0;
@@ -48,7 +48,7 @@ final class PlainName {
         return "has a colon, as a drive or a stream of Windows";
       }
       if (codePoint >= 0x80 && isUnseen(codePoint)) {
-        return "has a character that is not seen or turns the writing around";
+        return "contains an invisible or bidirectional control character";
       }
     }
     char last = component.charAt(component.length() - 1);

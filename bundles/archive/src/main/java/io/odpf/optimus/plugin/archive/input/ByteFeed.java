@@ -62,7 +62,7 @@ public final class ByteFeed {
     return read(bytes, 0, length);
   }
 
-  /** Fills a part of {@code bytes}; how many there were before the end of the stream. */
+  /** Fills a part of {@code bytes}; returns the number of bytes before the end of the stream. */
   public int read(byte[] bytes, int offset, int length) throws IOException {
     int done = 0;
     while (done < length && fill()) {

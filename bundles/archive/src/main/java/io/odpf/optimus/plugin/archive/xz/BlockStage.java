@@ -10,7 +10,7 @@ interface BlockStage {
   /**
    * Reads bytes.
    *
-   * @return how many; fewer than {@code length} only at the block's end, and -1 behind it
+   * @return the number of bytes; less than {@code length} only at the block's end, then -1
    */
   int read(byte[] bytes, int offset, int length) throws IOException;
 }

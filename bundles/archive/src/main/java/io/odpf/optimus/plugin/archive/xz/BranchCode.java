@@ -8,11 +8,11 @@ interface BranchCode {
    *
    * @param bytes of a program, from index 0
    * @param position of the first byte in the program
-   * @return how many bytes are done; the rest waits for those that follow
+   * @return the number of bytes converted; the rest needs the bytes that follow
    */
   int convert(byte[] bytes, int length, int position);
 
-  /** The code of a filter's number, for one block; null if it is unknown. */
+  /** Returns a new instance for the filter with this id, for one block; null if unknown. */
   static BranchCode of(int filter) {
     return switch (filter) {
       case 4 -> new X86Branches();
@@ -27,7 +27,7 @@ interface BranchCode {
     };
   }
 
-  /** What positions of a filter's programs are multiples of. */
+  /** The alignment of instructions for a filter. */
   static int alignment(int filter) {
     return switch (filter) {
       case 4 -> 1;

@@ -10,14 +10,14 @@ final class BranchStage implements BlockStage {
   private BranchCode code;
   private int position;
 
-  /** Where bytes are that can be taken, and that wait for those behind them. */
+  /** The index of the first byte that is ready. The waiting bytes follow the ready ones. */
   private int from;
 
   private int ready;
   private int waiting;
   private boolean ended;
 
-  /** Begins a block whose program begins at a position of its own. */
+  /** Begins a block with a filter and the position at which its program starts. */
   BranchStage begin(BlockStage newSource, BranchCode newCode, int newPosition) {
     source = newSource;
     code = newCode;
@@ -45,7 +45,7 @@ final class BranchStage implements BlockStage {
     return done > 0 || length == 0 ? done : -1;
   }
 
-  /** Makes bytes ready; false if there are no more. */
+  /** Converts more bytes; returns false if there are none left. */
   private boolean convert() throws IOException {
     while (ready == 0 && !ended) {
       System.arraycopy(buffer, from, buffer, 0, waiting);
@@ -55,7 +55,7 @@ final class BranchStage implements BlockStage {
       waiting += Math.max(count, 0);
       int converted = code.convert(buffer, waiting, position);
       position += converted;
-      // Too few bytes for an instruction are none.
+      // The bytes left at the end are too few for an instruction: they stay as they are.
       ready = ended ? waiting : converted;
       waiting -= ready;
     }

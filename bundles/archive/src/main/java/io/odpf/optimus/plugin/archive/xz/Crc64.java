@@ -12,7 +12,7 @@ final class Crc64 implements XzCheck {
   private static final long POLYNOMIAL = 0xc96c5795d7870f42L;
   private static final int SLICES = 8;
 
-  /** For each of 8 bytes in a row, 256 values. */
+  /** One table of 256 values for each of 8 consecutive bytes. */
   private static final long[][] TABLES = tables();
 
   private final byte[] value = new byte[Long.BYTES];

@@ -4,7 +4,7 @@ package io.odpf.optimus.plugin.archive.xz;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** Adds to every byte the one that is a fixed distance before it. */
+/** Adds to every byte the byte at a fixed distance before it. */
 final class DeltaStage implements BlockStage {
   private final byte[] history = new byte[256];
   private BlockStage source;

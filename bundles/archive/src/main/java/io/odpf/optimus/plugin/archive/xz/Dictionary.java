@@ -7,16 +7,16 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * What a block has produced, as far back as matches may reach: a ring that grows with the bytes
- * that arrive and serves all blocks of a file.
+ * The output of a block, as far back as matches may reach: a ring buffer that grows with the output
+ * and serves all blocks of a file.
  */
 final class Dictionary {
-  /** Few steps, and small ones: while the ring grows there are two of them in memory. */
+  /** Few, small steps, since two rings are in memory while it grows. */
   private static final int FIRST = 1 << 18;
 
   private static final int SECOND = 1 << 22;
 
-  /** What is copied by hand quicker than by a call. */
+  /** Up to this length, a loop copies faster than a library call. */
   private static final int SHORT = 16;
 
   private byte[] bytes = new byte[0];
@@ -24,19 +24,19 @@ final class Dictionary {
   private int position;
   private int limit;
 
-  /** How far back there are bytes. */
+  /** The number of bytes available to matches. */
   private int filled;
 
   private int pendingLength;
   private int pendingDistance;
 
-  /** Begins a block whose matches reach so many bytes back; a multiple of 16. */
+  /** Begins a block whose matches reach at most {@code newSize} bytes back, a multiple of 16. */
   void begin(int newSize) {
     size = newSize;
     reset();
   }
 
-  /** Forgets what there is, but not the memory. */
+  /** Discards the content, but keeps the memory. */
   void reset() {
     position = 0;
     limit = 0;
@@ -44,12 +44,12 @@ final class Dictionary {
     pendingLength = 0;
   }
 
-  /** Gives up the memory. Nothing may be in use. */
+  /** Releases the memory. The dictionary must not be in use. */
   void forget() {
     bytes = new byte[0];
   }
 
-  /** Makes room for at most so many bytes; {@link #take} takes those that were put there. */
+  /** Makes room for at most {@code count} bytes, which {@link #take} then copies out. */
   void allow(int count) {
     if (position == size) {
       position = 0;
@@ -61,24 +61,24 @@ final class Dictionary {
     limit = position + Math.min(count, Math.min(size, bytes.length) - position);
   }
 
-  /** Goes on with a match that there was no room for. */
+  /** Continues a match for which there was not enough room. */
   void resume() {
     if (pendingLength > 0) {
       repeat(pendingDistance, pendingLength);
     }
   }
 
-  /** How many bytes there is room for. */
+  /** The number of bytes that there is room for. */
   int room() {
     return limit - position;
   }
 
-  /** A number whose lowest 4 bits are those of the count of bytes so far. */
+  /** The number of bytes so far; only its lowest 4 bits are exact. */
   int position() {
     return position;
   }
 
-  /** The byte so far back: 0 is the last one. Zero if there is none. */
+  /** The byte at a distance back, where 0 is the last byte. Zero if there is none. */
   int last(int distance) {
     int index = position - distance - 1;
     if (index >= 0) {
@@ -87,7 +87,7 @@ final class Dictionary {
     return filled == 0 ? 0 : bytes[index + size] & 0xff;
   }
 
-  /** Whether a match may begin so far back. */
+  /** Whether a match may begin at this distance. */
   boolean reaches(int distance) {
     return distance >= 0 && distance < Math.max(filled, position);
   }
@@ -98,8 +98,8 @@ final class Dictionary {
   }
 
   /**
-   * Appends bytes that begin so far back, and may overlap what they make. Those that there is no
-   * room for follow later.
+   * Appends a match, which may overlap its own output. Bytes that do not fit follow with {@link
+   * #resume}.
    */
   void repeat(int distance, int length) {
     int left = Math.min(length, limit - position);
@@ -141,14 +141,14 @@ final class Dictionary {
   /**
    * Copies the bytes that were appended since the last {@link #allow}.
    *
-   * @param count how many those are
+   * @param count the number of these bytes
    */
   void take(int count, byte[] to, int offset) {
     System.arraycopy(bytes, position - count, to, offset, count);
     filled = Math.max(filled, position);
   }
 
-  /** Requires that no match goes on. */
+  /** Requires that no match is incomplete. */
   void requireNothingPending() throws ArchiveFault {
     if (pendingLength > 0) {
       throw XzInput.invalid("a match that is longer than its chunk");

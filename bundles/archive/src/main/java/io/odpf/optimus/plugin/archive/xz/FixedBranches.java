@@ -3,7 +3,7 @@ package io.odpf.optimus.plugin.archive.xz;
 
 /** Branches of processors whose instructions have one length. */
 final class FixedBranches {
-  /** Which of the three slots of an Itanium bundle may hold branches, by its template. */
+  /** The slots of an Itanium bundle, out of three, that may hold branches, by its template. */
   private static final byte[] IA64_SLOTS = {
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 4, 6, 6, 0, 0, 7, 7, 4, 4, 0, 0, 4, 4, 0, 0
   };

@@ -26,10 +26,11 @@ final class Lzma2Decoder implements BlockStage {
     this.memory = memory;
   }
 
-  /** Begins a block with a dictionary of so many bytes, which {@link #memory} has room for. */
+  /** Begins a block with a dictionary of this size, and reserves its memory. */
   void begin(int dictionarySize) throws IOException {
     if (dictionarySize > wanted) {
-      // Whoever waits for memory has none, so that nobody waits for another who waits.
+      // Release before reserving: a decoder that waits for memory must hold none, or two could
+      // wait for each other.
       dictionary.forget();
       close();
       reserved = memory.reserve(dictionarySize);
@@ -43,12 +44,12 @@ final class Lzma2Decoder implements BlockStage {
     packedSize = 0;
   }
 
-  /** How many bytes of the file the block's chunks have taken so far. */
+  /** The compressed size of the block's chunks so far. */
   long packedSize() {
     return packedSize;
   }
 
-  /** Gives back what was reserved of the memory. */
+  /** Releases the reserved memory. */
   void close() {
     memory.release(reserved);
     reserved = 0;
@@ -72,7 +73,7 @@ final class Lzma2Decoder implements BlockStage {
     return done;
   }
 
-  /** Decodes so many bytes at most, in the dictionary. */
+  /** Decodes at most {@code count} bytes into the dictionary. */
   private int part(int count) throws IOException {
     dictionary.allow(count);
     int room = dictionary.room();
@@ -85,7 +86,7 @@ final class Lzma2Decoder implements BlockStage {
     return room;
   }
 
-  /** Reads a chunk's header; false if it is the mark of the block's end. */
+  /** Reads a chunk's header; returns false at the end marker of the block. */
   private boolean nextChunk() throws IOException {
     if (ended) {
       return false;

@@ -36,10 +36,10 @@ final class LzmaDecoder {
   private static final int LITERALS = REPEAT_LENGTH + LENGTH_SIZE;
   private static final int LITERAL_SIZE = 0x300;
 
-  /** The bits of context that literals may have together, in LZMA2. */
+  /** LZMA2's limit on the sum of a literal's context bits and position bits. */
   private static final int MAX_LITERAL_BITS = 4;
 
-  /** What is copied over the probabilities when they are reset: all of them are one half. */
+  /** The initial probabilities, all one half, copied at each reset. */
   private static final short[] HALVES = halves();
 
   private final Dictionary dictionary;
@@ -66,7 +66,7 @@ final class LzmaDecoder {
     return halves;
   }
 
-  /** Sets the three numbers that a byte holds: contexts of literals, and bits of the position. */
+  /** Sets the literal context, literal position and position bits from the properties byte. */
   void properties(int value) throws ArchiveFault {
     int positionBits = value / 45;
     int literalPositionBits = value % 45 / 9;
@@ -80,7 +80,7 @@ final class LzmaDecoder {
     used = LITERALS + (LITERAL_SIZE << literalContextBits + literalPositionBits);
   }
 
-  /** Forgets what was learnt. */
+  /** Resets probabilities and state. */
   void reset() {
     System.arraycopy(HALVES, 0, probabilities, 0, used);
     state = 0;
@@ -90,7 +90,7 @@ final class LzmaDecoder {
     distance3 = 0;
   }
 
-  /** Reads a chunk of so many bytes. */
+  /** Reads a chunk of {@code length} bytes. */
   void begin(ByteFeed feed, int length) throws IOException {
     source.begin(feed, length);
   }
@@ -159,7 +159,7 @@ final class LzmaDecoder {
     return length;
   }
 
-  /** Chooses one of the last four distances, and decodes the length of its match. */
+  /** Decodes a match that repeats one of the last four distances. */
   private int repeated(int positionState) {
     int before = state;
     if (source.bit(probabilities, IS_OTHER_THAN_0 + before) == 0) {

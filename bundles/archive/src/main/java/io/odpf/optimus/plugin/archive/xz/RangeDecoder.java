@@ -9,9 +9,9 @@ import java.io.IOException;
  * The adaptive binary range decoder of LZMA. Probabilities are numbers of 11 bits in an array that
  * belongs to the caller.
  *
- * <p>It reads one chunk at a time from a buffer of its own. A damaged chunk may make it read more
- * than the chunk has, which {@link #finish} tells; at most the buffer, which the JVM's bounds check
- * guards.
+ * <p>It reads one chunk at a time from its own buffer. A damaged chunk may make it read past the
+ * chunk's end, which {@link #finish} reports, but never past the buffer, thanks to the JVM's bounds
+ * checks.
  */
 final class RangeDecoder {
   private static final int PROBABILITY_BITS = 11;
@@ -28,7 +28,7 @@ final class RangeDecoder {
   private int range;
   private int code;
 
-  /** Reads a chunk of so many bytes. */
+  /** Reads a chunk of {@code length} bytes. */
   void begin(ByteFeed feed, int length) throws IOException {
     if (length < HEADER_BYTES) {
       throw invalid();
@@ -48,7 +48,7 @@ final class RangeDecoder {
     }
   }
 
-  /** Ends a chunk, whose bytes must all have been used and have no rest. */
+  /** Ends a chunk, all of whose bytes must have been used. */
   void finish() throws ArchiveFault {
     if (range >>> 24 == 0) {
       code = code << 8 | bytes[position++] & 0xff;
@@ -59,7 +59,7 @@ final class RangeDecoder {
     }
   }
 
-  /** Decodes a bit by the probability at an index, which it adapts. */
+  /** Decodes a bit with the probability at an index, and adapts that. */
   int bit(short[] probabilities, int index) {
     int width = range;
     int value = code;
@@ -82,7 +82,7 @@ final class RangeDecoder {
   }
 
   /**
-   * Decodes so many bits, highest first.
+   * Decodes {@code bits} bits, highest first.
    *
    * @param base where the tree's probabilities begin, less one
    * @return the bits with a 1 before them
@@ -118,7 +118,7 @@ final class RangeDecoder {
     return symbol;
   }
 
-  /** Decodes a byte after a match, where the byte that the match would go on with is a hint. */
+  /** Decodes the byte after a match; the byte that would continue the match is the context. */
   int matchedLiteral(short[] probabilities, int base, int hint) {
     int width = range;
     int value = code;
@@ -156,7 +156,7 @@ final class RangeDecoder {
   }
 
   /**
-   * Decodes so many bits, lowest first.
+   * Decodes {@code bits} bits, lowest first.
    *
    * @param base where the tree's probabilities begin, less one
    */
@@ -171,7 +171,7 @@ final class RangeDecoder {
     return result;
   }
 
-  /** Decodes so many bits that are as often 0 as 1, highest first. */
+  /** Decodes {@code bits} bits of equal probability, highest first. */
   int direct(int bits) {
     int width = range;
     int value = code;

@@ -47,7 +47,7 @@ final class RiscVBranches {
     bytes[at + 3] = (byte) (target >>> 4 & 0x7f | target >>> 13 & 0x80);
   }
 
-  /** AUIPC; how many bytes are done. */
+  /** Converts AUIPC and the instruction after it; returns the number of bytes converted. */
   private static int pair(byte[] bytes, int at, int position) {
     int first = little(bytes, at);
     int second = little(bytes, at + 4);

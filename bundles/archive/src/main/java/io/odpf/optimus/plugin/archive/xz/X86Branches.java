@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.archive.xz;
 
-/** Calls and jumps of x86, which begin anywhere: what is one is guessed, as the encoder did. */
+/** Calls and jumps of x86. Instructions begin anywhere, so they are guessed as by the encoder. */
 final class X86Branches implements BranchCode {
   private static final boolean[] ALLOWED = {true, true, true, false, true, false, false, false};
   private static final int[] BIT_NUMBER = {0, 1, 2, 2, 3, 3, 3, 3};
   private static final int INSTRUCTION_BYTES = 5;
 
-  /** Which of the last bytes looked like opcodes. */
+  /** A mask of the last bytes that looked like opcodes. */
   private int mask;
 
   private static boolean isHighByte(int value) {

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.zip.CRC32;
 
-/** One block after another: its header, its filters, and its checksum. */
+/** Reads blocks one after another: header, filters and checksum. */
 final class XzBlock {
   private static final int LZMA2 = 0x21;
   private static final int DELTA = 0x03;
@@ -45,7 +45,7 @@ final class XzBlock {
     this.last = chunks;
   }
 
-  /** Gives back what was reserved of the memory. */
+  /** Releases the reserved memory. */
   void close() {
     chunks.close();
   }
@@ -53,7 +53,7 @@ final class XzBlock {
   /**
    * Begins a block.
    *
-   * @param first its first byte, which is read already
+   * @param first its first byte, which was already read
    */
   void begin(int first, XzCheck newCheck) throws IOException {
     check = newCheck;
@@ -173,7 +173,7 @@ final class XzBlock {
     throw XzInput.invalid("a block's header");
   }
 
-  /** Reads bytes; fewer than asked for only at the block's end, -1 behind it. */
+  /** Reads bytes; fewer than {@code length} only at the block's end, then -1. */
   int read(byte[] bytes, int offset, int length) throws IOException {
     int count = last.read(bytes, offset, length);
     if (count > 0) {

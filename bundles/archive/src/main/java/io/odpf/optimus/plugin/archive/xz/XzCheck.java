@@ -5,17 +5,17 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.zip.CRC32;
 
-/** The checksum of a block's content. An object serves one block after another. */
+/** The checksum of a block's content. An instance can be used for one block after another. */
 interface XzCheck {
-  /** How many bytes it has. */
+  /** Its size in bytes. */
   int size();
 
   void update(byte[] bytes, int offset, int length);
 
-  /** The checksum of all bytes since the last call, as a file has it. */
+  /** Returns the checksum of all bytes since the last call, in the file's byte order. */
   byte[] value();
 
-  /** The check with a number of the format's; null if it is unknown. */
+  /** Returns the check with this id of the format; null if unknown. */
   static XzCheck of(int id) {
     return switch (id) {
       case 0 -> new None();

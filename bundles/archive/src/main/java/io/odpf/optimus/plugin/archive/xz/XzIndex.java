@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.zip.CRC32;
 
 /**
- * The sizes of a stream's blocks, which its index repeats. Of those that were met a digest is kept,
- * since there may be any number.
+ * The sizes of a stream's blocks, which its index repeats. Only a digest of them is kept, since
+ * their number is unlimited.
  */
 final class XzIndex {
   private static final int MAX_NUMBER_BYTES = 9;

@@ -29,8 +29,8 @@ public final class XzInput extends BulkInput {
   private boolean ended;
 
   /**
-   * @param packed stays the caller's to close
-   * @param memory where the window is reserved, until this is closed
+   * @param packed closed by the caller
+   * @param memory reserves the window until this stream is closed
    */
   public XzInput(InputStream packed, DecoderMemory memory) {
     this.feed = new ByteFeed(packed);
@@ -109,7 +109,7 @@ public final class XzInput extends BulkInput {
     inStream = true;
   }
 
-  /** Skips zeros, whose number is a multiple of 4; false at the end of all. */
+  /** Skips zeros, in multiples of 4; returns false at the end of the input. */
   private boolean skipPadding() throws IOException {
     int count = 0;
     while (feed.fill() && feed.buffer()[feed.position()] == 0) {
@@ -174,7 +174,7 @@ public final class XzInput extends BulkInput {
   }
 
   /**
-   * @param what there is that cannot be
+   * @param what the invalid part
    */
   static ArchiveFault invalid(String what) {
     return ArchiveFault.corrupt("its xz data is invalid, at " + what);

@@ -5,7 +5,7 @@ package io.odpf.optimus.plugin.archive.zstd;
 final class FseTable {
   private final int log;
 
-  /** For every state its symbol, above it how many bits follow, and what they are added to. */
+  /** For every state, from the lowest bits up: symbol, number of bits to read, base value. */
   private final int[] states;
 
   private FseTable(int log) {

@@ -11,7 +11,7 @@ final class HuffmanTable {
 
   private final int log;
 
-  /** For every {@link #log} bits the symbol that they begin with, and above it its width. */
+  /** For every value of {@link #log} bits: the symbol they start with and, above it, its width. */
   private final short[] codes;
 
   /** The code that these weights describe; the last symbol's follows from the others. */

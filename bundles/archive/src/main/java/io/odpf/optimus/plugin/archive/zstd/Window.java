@@ -160,7 +160,7 @@ final class Window {
     }
   }
 
-  /** Copies whole words, up to 7 bytes more than asked for: what is behind them comes later. */
+  /** Copies whole words, up to 7 bytes past the end: later output overwrites those. */
   private static void copyWords(byte[] from, int fromIndex, byte[] to, int toIndex, int length) {
     for (int i = 0; i < length; i += Long.BYTES) {
       LONG.set(to, toIndex + i, (long) LONG.get(from, fromIndex + i));

@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Values of options by the host's variables, for the options that a user did not give. */
+/** Takes the values of omitted options from the host's variables. */
 public final class OptionDefaults {
   private OptionDefaults() {}
 
   /**
    * Parses a command's arguments, and adds what the environment says.
    *
-   * @param tokens what came after the command's name
+   * @param tokens the words after the command's name
    */
   public static Arguments parse(
       CommandSpec command, List<String> tokens, Map<String, String> environment)

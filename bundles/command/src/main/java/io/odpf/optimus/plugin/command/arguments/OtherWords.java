@@ -3,13 +3,13 @@ package io.odpf.optimus.plugin.command.arguments;
 
 import java.util.List;
 
-/** Words of other package managers, and the commands about plugins that do the same here. */
+/** Maps command names of other package managers to the equivalent commands here. */
 final class OtherWords {
   static final String GROUP = "plugin";
 
   private OtherWords() {}
 
-  /** The commands, in the order in which they are to be run; none for a word of nobody's. */
+  /** Returns the commands, in the order in which to run them; empty for an unknown word. */
   static List<String> commands(String word) {
     return switch (word) {
       case "uninstall", "purge" -> List.of("remove", "clean");

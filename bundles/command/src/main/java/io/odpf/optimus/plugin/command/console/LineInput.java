@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.util.Optional;
 
-/** Reads a line byte by byte, so that nothing behind it is taken. */
+/** Reads a line byte by byte, so as not to consume any input after it. */
 final class LineInput {
   private static final int LONGEST = 1000;
   private static final int BACKSPACE = 8;
@@ -24,7 +24,7 @@ final class LineInput {
     }
     while (next >= 0 && next != '\n' && next != '\r' && line.size() < LONGEST) {
       if (next == BACKSPACE || next == DELETE) {
-        // A terminal in raw mode leaves this to who reads.
+        // A terminal in raw mode does not handle backspace itself.
         byte[] typed = line.toByteArray();
         line.reset();
         line.write(typed, 0, Math.max(0, typed.length - 1));

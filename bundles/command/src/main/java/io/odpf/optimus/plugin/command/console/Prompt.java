@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** Asks the user, if there is one. */
 public interface Prompt {
-  /** Nobody can be asked. */
+  /** A prompt without a user. */
   Prompt NONE =
       new Prompt() {
         @Override
@@ -24,7 +24,7 @@ public interface Prompt {
         }
       };
 
-  /** Whether somebody sits at a terminal. */
+  /** Whether there is a user at a terminal. */
   boolean available();
 
   /**
@@ -43,7 +43,7 @@ public interface Prompt {
     return answer.equals("y") || answer.equals("yes");
   }
 
-  /** Asks on a stream whose reading ends when the thread is interrupted. */
+  /** Returns a prompt on streams whose reads end when the thread is interrupted. */
   static Prompt on(InputStream in, PrintStream out) {
     return new Prompt() {
       @Override

@@ -76,7 +76,7 @@ final class SystemConsole {
     }
   }
 
-  /** These cut lines that have no room any more, and show them again when there is. */
+  /** Linux consoles, xterm and screen truncate long lines instead, and restore them later. */
   private boolean reflows() {
     String kind = environment.getOrDefault("TERM", "");
     boolean screen = environment.containsKey("STY") && !environment.containsKey("TMUX");

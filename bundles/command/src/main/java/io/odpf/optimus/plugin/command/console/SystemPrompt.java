@@ -23,7 +23,7 @@ final class SystemPrompt implements Prompt {
     this.windows = windows;
   }
 
-  /** Found out when it matters, which it seldom does. */
+  /** Checked lazily, since most commands ask nothing. */
   @Override
   public boolean available() {
     return shown && SystemConsole.detected(0, windows);
@@ -33,7 +33,7 @@ final class SystemPrompt implements Prompt {
   public Optional<String> ask(String question) throws InterruptedException, IOException {
     out.print(question);
     out.flush();
-    // Reading standard input does not end at an interrupt, so that another thread does it.
+    // An interrupt does not end a read of standard input, so another thread reads it.
     CompletableFuture<Optional<String>> answer = new CompletableFuture<>();
     Thread reader = new Thread(() -> read(answer), "optimus-answer");
     reader.setDaemon(true);

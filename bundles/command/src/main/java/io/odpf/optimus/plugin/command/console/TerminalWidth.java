@@ -10,8 +10,8 @@ import java.util.function.IntSupplier;
 
 /**
  * The terminal's width as the start script told it, else as {@code stty} does. That takes a
- * process, so it is asked when something is laid out for a terminal, and again after the terminal
- * told that its size changed.
+ * process, so it is asked only when output is laid out for a terminal, and again after the
+ * terminal's size has changed.
  */
 final class TerminalWidth implements IntSupplier {
   private final Map<String, String> environment;

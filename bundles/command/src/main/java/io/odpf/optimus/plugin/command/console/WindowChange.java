@@ -6,8 +6,8 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 
 /**
- * The signal by which a terminal tells that its size changed. It is handled by reflection, because
- * the JDK has no public class for signals, and compilers warn of the one there is.
+ * Handles the signal that a terminal sends when its size changes. Uses reflection, because the JDK
+ * has no public class for signals, and compilers warn about the internal one.
  */
 final class WindowChange implements InvocationHandler {
   private final Runnable action;
@@ -17,7 +17,7 @@ final class WindowChange implements InvocationHandler {
   }
 
   /**
-   * Has an action run at every change, on a thread of the JVM. Does nothing where there is no such
+   * Runs an action at every change, on a thread of the JVM. Does nothing on systems without this
    * signal.
    */
   static void watch(Runnable action) {
@@ -31,7 +31,7 @@ final class WindowChange implements InvocationHandler {
           .getMethod("handle", signal, handler)
           .invoke(null, signal.getConstructor(String.class).newInstance("WINCH"), proxy);
     } catch (ReflectiveOperationException | IllegalArgumentException | LinkageError unknown) {
-      // The width stays what it was at first, as on Windows.
+      // Without the signal, for instance on Windows, the first width is kept.
     }
   }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What a command writes to, two streams and what the terminal behind them can do, and how it asks.
- * Nothing here knows what is written.
+ * The streams of a command, the capabilities of its terminal, and its prompt. Knows nothing of the
+ * content.
  */
 @org.osgi.annotation.bundle.Export
 @org.osgi.annotation.versioning.Version("1.1.0")

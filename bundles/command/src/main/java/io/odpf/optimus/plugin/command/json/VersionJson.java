@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What commands report that move from one version to another, or edit what is wanted. */
+/** JSON reports of the commands that change versions or edit the configuration. */
 public final class VersionJson {
   private VersionJson() {}
 
@@ -81,9 +81,9 @@ public final class VersionJson {
   }
 
   /**
-   * What a command did that edits the configuration.
+   * Writes the report of a command that edits the configuration.
    *
-   * @param cleaned what was removed from the machine too
+   * @param cleaned the files that were also removed from the machine
    */
   public static void edit(
       String command, EditReport report, Optional<CleanReport> cleaned, PrintStream out)

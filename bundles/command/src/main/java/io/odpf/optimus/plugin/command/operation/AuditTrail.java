@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Writes to the log what an operation did to each plugin, and who asked for it. The last parameter
- * of each record is a map with the same in fields.
+ * Logs what an operation did to each plugin, and the user who requested it. The last parameter of
+ * each record is a map of the same data.
  */
 final class AuditTrail {
   private static final Logger LOG = System.getLogger("io.odpf.optimus.plugin.audit");
@@ -33,7 +33,7 @@ final class AuditTrail {
     LOG.log(Level.INFO, "{0} begins", kind, fields);
   }
 
-  /** What was done to plugins; those that stayed as they were are not told. */
+  /** Logs the changed plugins; unchanged ones are left out. */
   void done(Path location, List<PluginOutcome> plugins) {
     for (PluginOutcome plugin : plugins) {
       if (plugin.action() != PluginOutcome.Action.UNCHANGED) {

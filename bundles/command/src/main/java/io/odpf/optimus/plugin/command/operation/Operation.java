@@ -7,14 +7,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Something that changes, or may change, the plugins of a machine.
+ * An operation that may change the plugins of a machine.
  *
  * @param kind {@code install}, {@code clean}, {@code rollback} or {@code lock}
- * @param config the configuration that it is about
- * @param user who asked for it
+ * @param config its configuration
+ * @param user the user who requested it
  * @param begun when it began
  * @param ended when it ended; absent while it runs
- * @param outcome what came of it, in a few words; empty while it runs
+ * @param outcome its outcome in a few words; empty while it runs
  * @param failed whether it failed or was interrupted
  */
 public record Operation(

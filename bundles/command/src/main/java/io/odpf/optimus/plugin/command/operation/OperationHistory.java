@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The operations of a runtime: those that run, and the last that ended. Thread-safe. */
+/** The running operations of a runtime, and the last ones that ended. Thread-safe. */
 public final class OperationHistory {
   private static final int REMEMBERED = 50;
 
@@ -28,11 +28,11 @@ public final class OperationHistory {
     this.clock = clock;
   }
 
-  /** An operation that runs, for whoever ends it. */
+  /** A running operation, to be ended by its caller. */
   final class Entry {
     private Entry() {}
 
-    /** It has ended; what is told of it now stays in the history. */
+    /** Ends it and moves it to the history. */
     void end(String outcome, boolean failed) {
       OperationHistory.this.end(this, outcome, failed);
     }
@@ -56,12 +56,12 @@ public final class OperationHistory {
     }
   }
 
-  /** Those that run, in the order of their beginnings. */
+  /** The running operations, oldest first. */
   public synchronized List<Operation> running() {
     return List.copyOf(running.values());
   }
 
-  /** Those that ended, the last one first. */
+  /** The operations that have ended, newest first. */
   public synchronized List<Operation> last(int most) {
     return List.copyOf(new ArrayList<>(ended).subList(0, Math.min(most, ended.size())));
   }

@@ -182,7 +182,7 @@ final class LiveProgress implements Progress {
         draw();
       }
     } catch (InterruptedException stop) {
-      // Somebody else needs the terminal.
+      // Interrupted because another part of the program needs the terminal.
       close();
     }
   }

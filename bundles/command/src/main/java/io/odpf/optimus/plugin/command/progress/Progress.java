@@ -23,7 +23,7 @@ public interface Progress extends InstallListener, AutoCloseable {
     VERBOSE
   }
 
-  /** Erases what is not meant to stay until there is more to show, so that others can print. */
+  /** Erases transient output until the next update, so that other output can be printed. */
   default void pause() {}
 
   /** Erases what is not meant to stay. Safe to call twice. */
@@ -34,7 +34,7 @@ public interface Progress extends InstallListener, AutoCloseable {
    * Progress for a console.
    *
    * @param platforms whether plugins are worked on for several platforms, so that these are named
-   * @param hints completes what warnings advise
+   * @param hints completes the commands in the hints of warnings
    */
   static Progress on(Console console, Detail detail, boolean platforms, CommandHints hints) {
     return switch (detail) {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Commands in hints, so that they can be run as they are shown: they are called as a runtime's
- * shell calls them, if they are shown there, and repeat the {@code -c} that was given.
+ * Completes commands in hints so that they can be run as shown: with the {@code -c} that was given
+ * and, in a runtime's shell, under the names they have there.
  *
  * @param option the option with its value, quoted for a shell; empty if none was given
  * @param gogo whether they are shown in a runtime's shell
@@ -35,7 +35,7 @@ public record CommandHints(String option, boolean gogo) {
     return new CommandHints(config == null ? "" : " -c " + quoted(config), gogo);
   }
 
-  /** A text with its commands completed. */
+  /** Completes the commands in a text. */
   public String on(String text) {
     if (option.isEmpty() && !gogo || !text.contains(PROGRAM)) {
       return text;
@@ -57,7 +57,7 @@ public record CommandHints(String option, boolean gogo) {
     return completed.append(text, from, text.length()).toString();
   }
 
-  /** A problem with the commands of its hint completed. */
+  /** Completes the commands in a problem's hint. */
   public Problem on(Problem problem) {
     String hint = on(problem.hint());
     return hint.equals(problem.hint())
@@ -66,7 +66,7 @@ public record CommandHints(String option, boolean gogo) {
             problem.code(), problem.message(), problem.position(), problem.plugin(), hint);
   }
 
-  /** Problems with the commands of their hints completed. */
+  /** Completes the commands in the hints of problems. */
   public List<Problem> on(List<Problem> problems) {
     List<Problem> completed = new ArrayList<>();
     for (Problem problem : problems) {

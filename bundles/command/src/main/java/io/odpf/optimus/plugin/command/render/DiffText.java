@@ -7,7 +7,7 @@ import io.odpf.optimus.plugin.api.manager.Difference.Remedy;
 import io.odpf.optimus.plugin.command.console.Console;
 import io.odpf.optimus.plugin.command.console.Style;
 
-/** How a machine departs from its configuration, and the command that mends it. */
+/** Prints how a machine differs from its configuration, and the command that resolves that. */
 public final class DiffText {
   private final Console console;
   private final Paths paths;
@@ -15,7 +15,7 @@ public final class DiffText {
   private final String options;
 
   /**
-   * @param options the mode and the platform that were given, a blank before each
+   * @param options the mode and platform options that were given, each preceded by a space
    */
   public DiffText(Console console, Paths paths, CommandHints hints, String options) {
     this.console = console;
@@ -24,7 +24,7 @@ public final class DiffText {
     this.options = options;
   }
 
-  /** One line a difference and a note, how many differences, what is unfinished, what mends it. */
+  /** Prints each difference and note, their number, unfinished changes, and the command to run. */
   public void print(DiffReport report) {
     Table table = new Table();
     for (Difference difference : report.differences()) {
@@ -75,7 +75,7 @@ public final class DiffText {
         + " listed";
   }
 
-  /** Empty if no command mends it. */
+  /** The command that resolves the differences; empty if there is none. */
   private String remedy(DiffReport report) {
     boolean lock = false;
     boolean prune = false;

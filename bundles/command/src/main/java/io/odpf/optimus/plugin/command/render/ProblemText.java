@@ -29,7 +29,7 @@ public final class ProblemText {
     }
   }
 
-  /** Prints what is worth knowing and no error. */
+  /** Prints notes, which are not errors. */
   public void note(List<Problem> notes) {
     for (Problem note : notes) {
       print(note, Style.CHANGED.on(console.errColour(), "note:"));

@@ -16,7 +16,7 @@ public final class Quantities {
     }
     int unit = 0;
     long base = 1000;
-    // What would be rounded to a thousand is one of the next unit.
+    // A number that rounds to a thousand becomes one of the next unit.
     while (unit < UNITS.length - 1 && rounded(bytes, base) >= 1000) {
       base *= 1000;
       unit++;

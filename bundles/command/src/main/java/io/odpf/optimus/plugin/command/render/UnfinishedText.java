@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** What an interrupted command left, and what becomes of it. */
+/** Describes what an interrupted command left, and how it will be resolved. */
 final class UnfinishedText {
   private final Console console;
   private final Paths paths;

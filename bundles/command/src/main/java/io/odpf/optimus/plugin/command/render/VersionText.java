@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What moves from one version to another, and what is wanted from now on, as text. */
+/** Text reports of the commands that change versions or edit the configuration. */
 public final class VersionText {
   private static final int SHORT = 12;
   private static final String NONE = "-";
@@ -32,7 +32,7 @@ public final class VersionText {
     this.paths = paths;
   }
 
-  /** A table, how many are outdated, and the problems of those that could not be asked. */
+  /** Prints a table, the number of outdated plugins, and the problems of failed sources. */
   public void outdated(OutdatedReport report, boolean quiet) {
     List<Problem> problems = new ArrayList<>();
     report.plugins().forEach(entry -> entry.problem().ifPresent(problems::add));
@@ -94,13 +94,13 @@ public final class VersionText {
     return what.map(ArtifactIdentity::label).orElse(NONE);
   }
 
-  /** What is to be agreed to, on the stream on which the user is asked. */
+  /** Prints the plan for the user to confirm, on the stream of the prompt. */
   public void question(UpgradePlan plan, boolean verbose) {
     plan(plan, console.err(), console.errColour(), verbose);
   }
 
   /**
-   * What became of an upgrade, but for the install's own report.
+   * Prints the result of an upgrade, without the install's own report.
    *
    * @param shown whether the user has seen the plan
    */
@@ -111,7 +111,7 @@ public final class VersionText {
       plan(report.plan(), out, console.outColour(), verbose);
     }
     switch (report.outcome()) {
-      case NOTHING_TO_DO -> out.println("nothing to upgrade: everything is as the sources have it");
+      case NOTHING_TO_DO -> out.println("nothing to upgrade: the sources have nothing else");
       case DECLINED -> out.println("not upgraded: nothing was changed");
       case DRY_RUN -> out.println("dry run: nothing was changed");
       case DONE -> {}
@@ -157,7 +157,7 @@ public final class VersionText {
     return verbose ? digest.get().toString() : digest.get().hex().substring(0, SHORT);
   }
 
-  /** Where a plugin is listed now, and what brings it. */
+  /** Prints where a plugin was added, and the command that installs it. */
   public void added(EditReport report) {
     EditReport.Entry entry = report.entries().get(0);
     console
@@ -171,9 +171,9 @@ public final class VersionText {
   }
 
   /**
-   * Where plugins were listed.
+   * Prints where the removed plugins were listed.
    *
-   * @param installed whether what is installed is still there
+   * @param installed whether the plugins are still installed
    */
   public void removed(EditReport report, boolean installed) {
     for (EditReport.Entry entry : report.entries()) {
@@ -197,7 +197,7 @@ public final class VersionText {
     }
   }
 
-  /** Which configuration was written, and what comes next. */
+  /** Prints the path of a new configuration, and the next step. */
   public void written(Path config) {
     console.out().println("wrote " + paths.show(config));
     console.out().println("list providers in it, then plugins: optimus plugin add --help");

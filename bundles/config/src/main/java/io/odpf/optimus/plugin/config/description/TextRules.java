@@ -45,7 +45,7 @@ public final class TextRules implements TextRule {
 
   private static final int LONGEST_NAME = 100;
 
-  /** What the names of plugins' files begin with. */
+  /** The prefix of the names of plugin files. */
   private static final String PREFIX = "optimus-";
 
   @Override
@@ -74,7 +74,7 @@ public final class TextRules implements TextRule {
     }
   }
 
-  /** The file's name is made of the plugin's. */
+  /** Refuses a file name in place of the plugin's name, from which the file name is made. */
   private static void refuseFileName(String text) throws Refusal {
     String name = text.startsWith(PREFIX) ? text.substring(PREFIX.length()) : text;
     String bare = name.endsWith(".exe") ? name.substring(0, name.length() - 4) : name;

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A list whose items begin with dashes, each on lines of its own. */
+/** A list in block style: each item begins with a dash on its own line. */
 final class BlockList {
   private static final String EMPTY = " []";
 
@@ -17,7 +17,7 @@ final class BlockList {
     this.list = list;
   }
 
-  /** Adds an item behind the last, set apart from it as the last is from the one before. */
+  /** Appends an item, separated from the last as that is from the one before. */
   List<TextEdit> add(EntryText entry) {
     List<Piece> items = list.children();
     Piece last = items.get(items.size() - 1);
@@ -32,7 +32,7 @@ final class BlockList {
     return List.of(TextEdit.insert(at, (apart ? lineBreak : "") + text));
   }
 
-  /** The first items of a list that is empty, and was written in brackets. */
+  /** Adds the first item to an empty list, which is written in brackets. */
   static Optional<List<TextEdit>> first(
       Layout layout, Piece key, Piece empty, String indent, EntryText entry) {
     int colon = empty.start() + 1 - EMPTY.length();
@@ -53,8 +53,7 @@ final class BlockList {
   }
 
   /**
-   * Removes an item's lines, and the blank line that sets it apart; empty if it has no lines of its
-   * own.
+   * Removes an item's lines and the blank line that separates it; empty if it shares its lines.
    *
    * @param key of the list
    */
@@ -78,7 +77,7 @@ final class BlockList {
       start = before;
     }
     if (end == layout.text().length() && layout.lineStart(end) != end) {
-      // The last line has no break, so the one before it is to have none, unless that is text.
+      // The last line has no break, so the one before must lose its own unless that is content.
       boolean text =
           index > 0
               && isBlockScalar(items.get(index - 1))
@@ -94,7 +93,7 @@ final class BlockList {
     return Optional.of(edits);
   }
 
-  /** Whether a blank line is before an item. */
+  /** Whether a blank line precedes an item. */
   private boolean isApart(Piece item) {
     int start = layout.lineStart(layout.dash(item));
     int before = layout.lineStart(layout.beforeBreak(start));
@@ -121,7 +120,7 @@ final class BlockList {
     return keepsLines(item) ? layout.beforeBreak(item.end()) : layout.lineEnd(contentEnd(item));
   }
 
-  /** Where an item's last character is that is no white space. */
+  /** The offset of an item's last character that is not white space. */
   private int contentEnd(Piece item) {
     int end = item.end();
     while (end > item.start() && Character.isWhitespace(layout.text().charAt(end - 1))) {
@@ -130,7 +129,7 @@ final class BlockList {
     return end;
   }
 
-  /** Behind the comments that follow and are indented as an item's keys are. */
+  /** The offset after the comments that follow an item and are indented like its keys. */
   private int afterComments(int lineEnd, int column) {
     int end = lineEnd;
     while (end < layout.text().length()) {

@@ -14,7 +14,7 @@ final class FlowList {
     this.list = list;
   }
 
-  /** Adds an item behind the last, on a line of its own if the last one begins a line. */
+  /** Appends an item, on its own line if the last one begins a line. */
   List<TextEdit> add(String item) {
     List<Piece> items = list.children();
     if (items.isEmpty()) {

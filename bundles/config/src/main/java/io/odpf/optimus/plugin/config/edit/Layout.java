@@ -16,7 +16,7 @@ import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.scanner.ScannerImpl;
 import org.yaml.snakeyaml.tokens.Token;
 
-/** Where everything is in a text that is known to be one valid document without aliases. */
+/** The positions of all values in a text, which must be one valid document without aliases. */
 final class Layout {
   private final String text;
 
@@ -105,7 +105,7 @@ final class Layout {
     return offset > 1 && text.startsWith("\r\n", offset - 2) ? offset - 2 : offset - 1;
   }
 
-  /** How lines end near an offset. */
+  /** The line break used near an offset. */
   String lineBreak(int offset) {
     int end = lineEnd(offset);
     if (end == text.length()) {
@@ -153,7 +153,7 @@ final class Layout {
       children.add(piece(next, parser));
       next = parser.getEvent();
     }
-    // What is written by indentation ends where the next thing begins, says the parser.
+    // For block style, the parser reports the start of the next value as the end.
     int end = flow ? offset(next.getEndMark()) : children.get(children.size() - 1).end();
     return new Piece(
         event instanceof MappingStartEvent ? Piece.Kind.MAPPING : Piece.Kind.SEQUENCE,

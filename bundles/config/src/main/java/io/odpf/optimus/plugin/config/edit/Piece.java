@@ -36,13 +36,13 @@ record Piece(Kind kind, Style style, String text, int start, int end, List<Piece
     return style == Style.FLOW;
   }
 
-  /** The key of this text; null if this is no mapping that has it. */
+  /** The key with this text; null if this is not a mapping that has it. */
   Piece key(String name) {
     int index = index(name);
     return index < 0 ? null : children.get(index);
   }
 
-  /** The value of a key; null if this is no mapping that has it. */
+  /** The value of a key; null if this is not a mapping that has it. */
   Piece value(String name) {
     int index = index(name);
     return index < 0 ? null : children.get(index + 1);
@@ -64,7 +64,7 @@ record Piece(Kind kind, Style style, String text, int start, int end, List<Piece
     return children.isEmpty() || isFlow() ? this : children.get(children.size() - 1).last();
   }
 
-  /** Whether both say the same, wherever and however they are written. */
+  /** Whether both have the same content, regardless of position and style. */
   boolean says(Piece other) {
     if (kind != other.kind
         || !text.equals(other.text)
@@ -79,7 +79,7 @@ record Piece(Kind kind, Style style, String text, int start, int end, List<Piece
     return true;
   }
 
-  /** Where a child is: this very one, whatever else says the same. */
+  /** The index of a child, compared by identity. */
   int indexOf(Piece child) {
     for (int i = 0; i < children.size(); i++) {
       if (children.get(i) == child) {

@@ -12,8 +12,8 @@ import java.util.OptionalInt;
 /**
  * The list of plugins in a configuration's text. Immutable.
  *
- * <p>Every change is compared with what it was meant to be: an edited text that says anything else
- * than the text before, one entry more or less, is not returned.
+ * <p>Every change is checked: an edited text is returned only if its content differs from the
+ * content before by exactly the one entry.
  */
 public final class PluginList {
   private static final int STEP = 2;
@@ -55,7 +55,7 @@ public final class PluginList {
     return names;
   }
 
-  /** Where the entry of a plugin begins; case does not count. */
+  /** Where the entry of a plugin begins; ignores case. */
   public OptionalInt find(String name) {
     Piece item = item(name);
     return item == null ? OptionalInt.empty() : OptionalInt.of(item.start());
@@ -72,7 +72,7 @@ public final class PluginList {
     return null;
   }
 
-  /** The text with one more plugin, the last; empty if that cannot be written into it. */
+  /** The text with a plugin appended; empty if that cannot be written into it. */
   public Optional<String> add(NewPlugin plugin) {
     EntryText entry = new EntryText(plugin);
     String flow = entry.flow(parent.key(Keys.PLUGINS).style() == Piece.Style.DOUBLE_QUOTED);
@@ -91,7 +91,7 @@ public final class PluginList {
     return checked(edits, items);
   }
 
-  /** The text without a plugin that is listed; empty if its entry cannot be told apart. */
+  /** The text without a listed plugin; empty if its entry cannot be separated from the rest. */
   public Optional<String> remove(String name) {
     Piece item = item(name);
     Optional<List<TextEdit>> edits =
@@ -103,7 +103,7 @@ public final class PluginList {
     return edits.flatMap(them -> checked(them, items));
   }
 
-  /** The indentation of a dash, as the list of providers has it. */
+  /** The indentation of dashes in the list of providers. */
   private String indent() {
     int key = layout.column(parent.key(Keys.PLUGINS).start());
     Piece providers = parent.value(Keys.PROVIDERS);

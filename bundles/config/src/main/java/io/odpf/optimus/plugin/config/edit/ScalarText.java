@@ -3,11 +3,11 @@ package io.odpf.optimus.plugin.config.edit;
 
 import java.util.Locale;
 
-/** Writes texts as YAML: as they are where that says the same, in double quotes otherwise. */
+/** Writes texts as YAML: plain if that means the same, else in double quotes. */
 final class ScalarText {
   private static final String INDICATORS = "-?:,[]{}#&*!|>'\"%@`";
 
-  /** Words that other programs take for something else than text. */
+  /** Words that other programs do not read as text. */
   private static final String OTHERS = " null true false yes no on off ~ ";
 
   private ScalarText() {}

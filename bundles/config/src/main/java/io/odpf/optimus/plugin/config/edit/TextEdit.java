@@ -4,11 +4,11 @@ package io.odpf.optimus.plugin.config.edit;
 import java.util.List;
 
 /**
- * Other text in place of a part of one.
+ * A replacement of a part of a text.
  *
  * @param start the offset of the part
  * @param end the offset after it; the same for an insertion
- * @param replacement the other text; empty for a removal
+ * @param replacement the new text; empty for a removal
  */
 record TextEdit(int start, int end, String replacement) {
   static TextEdit insert(int offset, String text) {

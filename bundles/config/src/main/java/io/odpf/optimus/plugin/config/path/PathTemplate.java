@@ -43,8 +43,8 @@ public final class PathTemplate {
   }
 
   /**
-   * The expanded text around the places where it has the version: one more part than there are such
-   * places.
+   * Returns the parts of the expanded text before, between and after occurrences of the version:
+   * one more than there are occurrences.
    */
   public static List<String> aroundVersion(String text, String name, Platform platform) {
     List<String> parts = new ArrayList<>();

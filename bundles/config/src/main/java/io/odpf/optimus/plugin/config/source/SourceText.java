@@ -36,10 +36,10 @@ public final class SourceText {
   }
 
   /**
-   * The text of a file's bytes; empty when it has characters that it may not have, which are
-   * findings then.
+   * Decodes a file's bytes; empty if they contain characters that are not allowed, which are
+   * reported as findings.
    *
-   * @param file what positions call it
+   * @param file its name in positions
    */
   public static Optional<SourceText> of(String file, byte[] bytes, Findings findings) {
     if (bytes.length >= 2 && (bytes[0] & 0xFF) + (bytes[1] & 0xFF) == 0xFE + 0xFF) {
@@ -64,7 +64,7 @@ public final class SourceText {
   }
 
   /**
-   * The bytes of a file that is not too large to be a configuration.
+   * Reads a file, unless it is too large to be a configuration.
    *
    * @throws PluginManagerException of category CONFIG if it cannot be read
    */
@@ -167,7 +167,7 @@ public final class SourceText {
     return new SourceText(file, repaired, Lines.of(file, repaired).shifted(shifts));
   }
 
-  /** Without the mark that some editors put in front of it. */
+  /** The text without the byte order mark that some editors write first. */
   public String text() {
     return text;
   }

@@ -2,18 +2,18 @@
 package io.odpf.optimus.plugin.config.value;
 
 /**
- * What is left in a value by somebody who copied an example or writes shell scripts: placeholders
- * in angle brackets, and a shell's variables.
+ * Leftovers of examples and shell scripts in a value: placeholders in angle brackets, and shell
+ * variables.
  */
 public final class Leftovers {
   static final String PLACEHOLDER =
-      "this is an example's placeholder: put the real value in its place";
+      "replace the placeholder with the real value";
 
   private Leftovers() {}
 
   /**
-   * Refuses a value that is nothing but a placeholder, or ends with a shell's variable. A secret
-   * may well hold such characters, so that a part of it is not taken for one.
+   * Refuses a value that is a placeholder, or that ends with a shell variable. A part of a value is
+   * not checked otherwise, since a secret may contain such characters.
    *
    * @param text as it is written
    */
@@ -24,7 +24,7 @@ public final class Leftovers {
     int dollar = text.lastIndexOf('$');
     boolean word = dollar == 0 || dollar > 0 && text.charAt(dollar - 1) == ' ';
     if (word && isVariable(text, dollar + 1, text.length())) {
-      throw Refusal.rule("variable-syntax", "has a variable of a shell, which is not replaced")
+      throw Refusal.rule("variable-syntax", "contains a shell variable, which is not replaced")
           .suggest("write ${" + text.substring(dollar + 1) + "}")
           .hint(
               "write variables as ${NAME}; a secret that looks like one can be in a file:"
@@ -49,17 +49,17 @@ public final class Leftovers {
         end++;
       }
       if (isVariable(path, at + 1, end)) {
-        throw Refusal.rule("variable-not-here", "has a variable of a shell, which is not replaced")
+        throw Refusal.rule("variable-not-here", "contains a shell variable, which is not replaced")
             .hint("there are {{.Os}}, {{.Arch}}, {{.Version}} and {{.Name}}");
       }
     }
   }
 
   private static Refusal placeholder() {
-    return Refusal.rule("placeholder", "has a placeholder of an example").hint(PLACEHOLDER);
+    return Refusal.rule("placeholder", "contains an example's placeholder").hint(PLACEHOLDER);
   }
 
-  /** Whether a text is what examples have in the place of a value. */
+  /** Whether a text is an example's placeholder. */
   static boolean isPlaceholder(String text) {
     if (text.length() < 3 || text.charAt(0) != '<' || text.charAt(text.length() - 1) != '>') {
       return false;
@@ -74,7 +74,7 @@ public final class Leftovers {
     return true;
   }
 
-  /** In capitals, as the environment's are: others are likely to be meant as they are. */
+  /** Whether a name is in capitals, as in the environment; others are likely meant literally. */
   private static boolean isVariable(String text, int from, int end) {
     boolean letter = false;
     for (int i = from; i < end; i++) {

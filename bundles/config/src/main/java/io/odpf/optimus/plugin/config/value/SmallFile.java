@@ -12,10 +12,10 @@ import java.nio.file.Path;
 public final class SmallFile {
   private static final int LARGEST = 64 * 1024;
 
-  /** The code of a file that is not there, or that this user may not read. */
+  /** The code of a file that does not exist, or that this user may not read. */
   public static final String UNAVAILABLE = "unavailable-file";
 
-  /** The code of a file that is there and cannot be used. */
+  /** The code of a file that exists but cannot be used. */
   static final String UNREADABLE = "unreadable-file";
 
   /** How {@link RegularFile} begins to say what a file is. */
@@ -56,7 +56,7 @@ public final class SmallFile {
     return refusal(UNAVAILABLE, there ? "cannot be read" : "does not exist");
   }
 
-  /** Whether a refusal is one of a file. */
+  /** Whether a refusal is about a file. */
   static boolean isRefused(Refusal refusal) {
     return refusal.code().equals(UNAVAILABLE) || refusal.code().equals(UNREADABLE);
   }

@@ -13,9 +13,9 @@ import java.util.Optional;
  *
  * @param source the file's text
  * @param environment where variables are looked up
- * @param directory what relative paths are relative to; absolute
+ * @param directory the base of relative paths; absolute
  * @param home what {@code ~} stands for, if there is such a directory
- * @param rules code in the place of patterns of texts
+ * @param rules checks texts by code instead of patterns
  */
 public record ValueReaders(
     SourceText source,

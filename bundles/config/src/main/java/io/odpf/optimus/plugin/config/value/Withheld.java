@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What stands among {@link Options} for values that are there but were not read, under {@link
+ * Stands in {@link Options} for a value that is present but was not read, under {@link
  * VariableUse#DEFERRED}.
  */
 public final class Withheld {
-  /** A secret. It is not read before it is needed, whether it could be or not. */
+  /** A secret. It is not read before it is needed, even if it could be. */
   static final Secret SECRET = Secret.of("withheld");
 
-  /** A value with a variable that is not set, or set to nothing. */
+  /** A value with a variable that is unset or empty. */
   static final Object VALUE = new Withheld();
 
   private Withheld() {}
@@ -24,7 +24,7 @@ public final class Withheld {
     return value == VALUE;
   }
 
-  /** Whether anything is withheld in a value, which may be of any type that options have. */
+  /** Whether any part of an option's value, of whatever type, is withheld. */
   public static boolean in(Object value) {
     if (value == VALUE || value == SECRET) {
       return true;

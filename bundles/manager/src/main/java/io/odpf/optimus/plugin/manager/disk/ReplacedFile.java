@@ -12,22 +12,22 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** A user's own file that gets other content, and stays the user's. */
+/** Replaces the content of a user's own file, keeping owner and permissions. */
 public final class ReplacedFile {
   private ReplacedFile() {}
 
   /**
-   * Replaces a file's content by one rename. Its permissions stay; so do owner and group where this
-   * process may give files to them. Of a symbolic link the target is replaced.
+   * Replaces a file's content by one rename. Keeps its permissions and, if this process may set
+   * them, owner and group. Replaces the target of a symbolic link.
    *
-   * @param before what it has to contain now
-   * @return whether it did; otherwise nothing has changed
+   * @param before the expected present content
+   * @return whether the file had that content; otherwise nothing has changed
    * @throws IOException if the file may not be written, or could not be
    */
   public static boolean replace(Path file, byte[] before, byte[] after) throws IOException {
     Path target = file.toRealPath();
     if (!Files.isWritable(target)) {
-      // A rename would replace what is protected from being written.
+      // A rename would replace even a file that is write-protected.
       throw new AccessDeniedException(target.toString());
     }
     AtomicFile next = AtomicFile.prepare(target, after, Modes.privateFile());
@@ -64,7 +64,7 @@ public final class ReplacedFile {
         now.setOwner(kept.owner());
       }
     } catch (IOException notPermitted) {
-      // Another group must not get what was meant for this one.
+      // The file's new group must not get write permission that was meant for the old one.
       permissions.remove(PosixFilePermission.GROUP_WRITE);
       System.getLogger(ReplacedFile.class.getName())
           .log(System.Logger.Level.WARNING, "the owner of " + from + " changes", notPermitted);

@@ -9,18 +9,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Calls an extension's code on a thread of its own, so that a call that does not end can be given
- * up. The thread is a daemon, and inherits the context class loader.
+ * Calls an extension's code on a separate thread, so that a call that does not end can be
+ * abandoned. The thread is a daemon, and inherits the context class loader.
  */
 public final class BoundedCall {
-  /** How long a call may take to answer an interrupt. */
+  /** How long a call may take to end after an interrupt. */
   static final Duration GRACE = Duration.ofSeconds(5);
 
   private BoundedCall() {}
 
   /**
-   * Makes a call. An interrupt of the calling thread is passed on; a call that does not answer it
-   * is given up.
+   * Makes a call. Passes an interrupt of the calling thread on, and abandons a call that does not
+   * end after it.
    *
    * @param name of the thread
    * @param limit how long the call may take before it is interrupted

@@ -6,28 +6,28 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Extensions that are present and of no use, and why. Thread-safe. */
+/** Extensions that are present but unusable, with the reasons. Thread-safe. */
 public final class BrokenExtensions {
   private final List<Entry> entries = new CopyOnWriteArrayList<>();
 
   private record Entry(Object extension, List<String> names, String origin, String problem) {}
 
   /**
-   * Notes one.
+   * Records a broken extension.
    *
-   * @param names under which somebody may look for it
+   * @param names the names under which it may be looked up
    * @param origin the bundle that brings it
    */
   public void add(Object extension, List<String> names, String origin, String problem) {
     entries.add(new Entry(extension, List.copyOf(names), origin, problem));
   }
 
-  /** Forgets one; answers whether it was known. */
+  /** Removes an extension; returns whether it was recorded. */
   public boolean remove(Object extension) {
     return entries.removeIf(entry -> entry.extension() == extension);
   }
 
-  /** Why what may have been meant to be the extension of a name is of no use, if there is such. */
+  /** Returns why the extensions that may have been meant by a name are unusable; else empty. */
   public Optional<String> problem(String name) {
     List<String> problems = new ArrayList<>();
     for (Entry entry : entries) {
@@ -38,7 +38,7 @@ public final class BrokenExtensions {
     return problems.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", problems));
   }
 
-  /** The problems of what one bundle brings. */
+  /** The problems of one bundle's extensions. */
   public List<String> of(String origin) {
     List<String> problems = new ArrayList<>();
     for (Entry entry : entries) {

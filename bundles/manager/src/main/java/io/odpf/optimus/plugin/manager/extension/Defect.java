@@ -6,14 +6,14 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * What an extension threw that it should not have, told in one line. It holds no class and no
- * object of the extension, so that the bundle can go, and no secret that is known here or looks
- * like one; the stack trace is the extension's.
+ * A copy of an unexpected exception of an extension, described in one line. It holds no class or
+ * object of the extension, so that the bundle can be unloaded. Known secrets, and texts that look
+ * like secrets, are masked. The stack trace is the extension's.
  */
 public final class Defect extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** What nobody told us, and looks as if it were confidential. */
+  /** Texts that look confidential, though they are not known secrets. */
   private static final Pattern CONFIDENTIAL =
       Pattern.compile(
           "(?i)((?:token|secret|password|passwd|pwd|key|signature|credentials?)[\"']?\\s*[=:]\\s*"
@@ -30,7 +30,7 @@ public final class Defect extends Exception {
   }
 
   /**
-   * A copy of what was thrown.
+   * Copies an exception.
    *
    * @param redaction masks secrets in a message
    */
@@ -66,7 +66,7 @@ public final class Defect extends Exception {
     return thrown instanceof NoClassDefFoundError || thrown instanceof ClassNotFoundException;
   }
 
-  /** Class and message, and those of the first cause, in one line. */
+  /** Describes the exception and its first cause, each by class and message, in one line. */
   public String told() {
     Throwable first = this;
     while (first.getCause() != null) {
@@ -87,7 +87,7 @@ public final class Defect extends Exception {
     return defect.type + ": " + (line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line);
   }
 
-  /** Whether a class was missing: mostly a library that is not in the bundle. */
+  /** Whether a class was missing, usually because a library is not in the bundle. */
   public boolean isMissingClass() {
     for (Throwable each = this; each != null; each = each.getCause()) {
       if (((Defect) each).type.endsWith("NoClassDefFoundError")

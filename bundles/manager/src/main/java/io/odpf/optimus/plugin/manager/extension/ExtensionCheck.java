@@ -9,14 +9,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
-/** Looks at what an extension says of itself, before anybody relies on it. */
+/** Checks an extension's own statements before anything relies on them. */
 public final class ExtensionCheck {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private ExtensionCheck() {}
 
-  /** What a method answered, or what is wrong with that; exactly one of them is there. */
+  /** A method's result, or the problem with it; exactly one is present. */
   public record Answer<T>(Optional<T> value, Optional<String> problem) {
     private static <T> Answer<T> problem(String text) {
       return new Answer<>(Optional.empty(), Optional.of(text));
@@ -24,10 +24,10 @@ public final class ExtensionCheck {
   }
 
   /**
-   * Calls a method without arguments that must answer something, soon.
+   * Calls a method without arguments that must return a value soon.
    *
-   * @param extension of which it is one
-   * @param method its name, for messages
+   * @param extension the extension
+   * @param method the method's name, for messages
    */
   public static <T> Answer<T> ask(Object extension, String method, Callable<T> call)
       throws InterruptedException {
@@ -49,9 +49,9 @@ public final class ExtensionCheck {
   }
 
   /**
-   * Compares the name that an extension says with those that its bundle announces.
+   * Compares the name that an extension returns with those that its bundle announces.
    *
-   * @param method which says it, for messages
+   * @param method the method that returns it, for messages
    * @param property the component's property
    * @param declared that property's value, if it has one
    * @param namespace the namespace of the capability
@@ -70,7 +70,7 @@ public final class ExtensionCheck {
     String saying = extension.getClass().getName() + "." + method + "() answers '" + said + "'";
     if (!NAME.matcher(said).matches()) {
       return Optional.of(
-          saying + ", which is no name: letters, digits, '.', '_' and '-' are allowed");
+          saying + ", which is not a valid name: letters, digits, '.', '_' and '-' are allowed");
     }
     if (declared.isPresent() && !declared.get().equals(said)) {
       return Optional.of(

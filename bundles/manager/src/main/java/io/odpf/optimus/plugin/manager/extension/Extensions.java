@@ -36,7 +36,7 @@ public final class Extensions<T> {
   /**
    * Adds an extension.
    *
-   * @param origin who brings it
+   * @param origin the bundle that provides it
    */
   public void add(String name, T extension, Origin origin, int ranking) {
     registrations.add(new Registration<>(name, extension, origin, ranking));
@@ -92,12 +92,12 @@ public final class Extensions<T> {
     return Optional.ofNullable(best);
   }
 
-  /** Those that one bundle brings. */
+  /** The extensions of one bundle. */
   public List<Registration<T>> of(String origin) {
     return registrations.stream().filter(it -> it.origin().equals(origin)).toList();
   }
 
-  /** Waits until one of a name is present; answers whether it is. */
+  /** Waits until an extension of a name is present; returns whether it is. */
   public boolean await(String name, Duration patience) throws InterruptedException {
     long end = System.nanoTime() + patience.toNanos();
     while (present(name).isEmpty()) {

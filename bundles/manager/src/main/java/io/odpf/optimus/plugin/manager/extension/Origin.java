@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Who brings an extension.
+ * The origin of an extension.
  *
  * @param shown for people: a bundle with its version, or {@code built in}
- * @param identity says exactly which bundle; may read the bundle's file
+ * @param identity identifies the bundle exactly; may read the bundle's file
  */
 public record Origin(String shown, Supplier<ExtensionOrigin> identity) {
   public Origin {
@@ -18,7 +18,7 @@ public record Origin(String shown, Supplier<ExtensionOrigin> identity) {
     Objects.requireNonNull(identity, "identity");
   }
 
-  /** One of which nothing but a name is known. */
+  /** An origin of which only a name is known. */
   public static Origin named(String name) {
     return new Origin(name, () -> new ExtensionOrigin(name, Optional.empty(), Optional.empty()));
   }

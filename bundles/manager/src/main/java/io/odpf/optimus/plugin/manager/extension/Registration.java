@@ -52,7 +52,7 @@ public final class Registration<T> {
     return origin.shown();
   }
 
-  /** Exactly which bundle brought it; may read the bundle's file. */
+  /** The identity of the bundle that provides it; may read the bundle's file. */
   public ExtensionOrigin identity() {
     return origin.identity().get();
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager.extension;
 
-/** A call did not end in time. The stack trace is the one that the called thread had then. */
+/** A call did not end in time. The stack trace is that of the called thread at that moment. */
 public final class UnansweredException extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -17,7 +17,7 @@ public final class UnansweredException extends Exception {
     return this;
   }
 
-  /** Whether it did not answer an interrupt either, so that its thread still runs. */
+  /** Whether the call ignored an interrupt too, so that its thread still runs. */
   public boolean isGivenUp() {
     return givenUp;
   }

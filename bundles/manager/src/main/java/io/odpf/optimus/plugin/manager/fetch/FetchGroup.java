@@ -45,9 +45,8 @@ record FetchGroup(List<FetchJob> jobs) {
   }
 
   /**
-   * All that the fetch of an artifact depends on; the plugin's own name and the binary that is
-   * known do not count. A list and no record, since the generated equals of a record takes 20 ms to
-   * begin.
+   * Everything that the fetch of an artifact depends on, except the plugin's own name and a known
+   * binary. A list rather than a record, since a record's generated equals takes 20 ms to link.
    */
   private static List<Object> terms(FetchJob job) {
     ArtifactRequest request = job.request();

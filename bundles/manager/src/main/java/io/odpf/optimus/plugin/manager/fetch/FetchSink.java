@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 
 /**
- * What all sinks have in common: limits, lengths, progress, and how failures to read are told. Used
- * by one call at a time, on a thread of its own; {@link #revoke} shuts out one that was given up.
+ * The base of all sinks: limits, lengths, progress, and messages for read failures. Used by one
+ * call at a time, on a separate thread; {@link #revoke} shuts out a call that was abandoned.
  */
 abstract class FetchSink implements ArtifactSink {
   private static final int BUFFER = 64 << 10;
@@ -64,8 +64,8 @@ abstract class FetchSink implements ArtifactSink {
   }
 
   /**
-   * Takes nothing any more: whoever still has this is a call that was given up. Returns when no
-   * write is under way.
+   * Rejects all further writes, which can only come from an abandoned call. Returns when no write
+   * is in progress.
    */
   final synchronized void revoke() {
     revoked = true;

@@ -10,7 +10,7 @@ import java.util.Optional;
  * What came of a job.
  *
  * @param artifact what is to be locked and installed
- * @param vouching which bundles it was had through
+ * @param vouching the bundles that fetched and verified it
  * @param binary where the binary lies, executable and forced to disk; absent if none was unpacked
  */
 public record Fetched(LockedArtifact artifact, Vouching vouching, Optional<Path> binary) {}

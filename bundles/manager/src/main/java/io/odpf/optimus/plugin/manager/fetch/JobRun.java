@@ -60,7 +60,7 @@ final class JobRun {
    * @param sha256 its digest
    * @param size in bytes
    * @param signature its signature, verified, if it must have one
-   * @param verifier whose verifier found the signature good, if one was asked
+   * @param verifier the bundle whose verifier accepted the signature, if one was asked
    * @param binaries one for each job, once they are unpacked; absent if nothing needs to be
    */
   record Arrived(

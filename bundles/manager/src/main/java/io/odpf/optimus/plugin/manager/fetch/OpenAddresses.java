@@ -16,7 +16,7 @@ import java.util.Optional;
 public final class OpenAddresses {
   private static final String CODE = "plain-http";
   private static final String HINT =
-      "whoever is on the way can read them and change what is installed; use https";
+      "anyone on the network path can read them and change what is installed; use https";
 
   private final SchemaLookup schemas;
 

@@ -24,7 +24,7 @@ final class Retries {
   @FunctionalInterface
   interface Observer {
     /**
-     * @param attempt the number of the one that failed
+     * @param attempt the number of the failed attempt
      */
     void retrying(int attempt, Duration delay, String reason);
   }

@@ -75,7 +75,7 @@ final class Signatures {
    * Verifies an artifact in the store.
    *
    * @param signature as it was fetched or locked
-   * @return whose verifier found it good; empty if the plugin needs no signature
+   * @return the bundle whose verifier accepted it; empty if the plugin needs no signature
    * @throws FetchException if the plugin must be signed and the artifact is not
    * @throws ArtifactGoneException if the store lost the artifact meanwhile
    */

@@ -12,8 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Comes before a batch is fetched: reads the secrets of the providers that will be asked, so that
- * everything that is missing is told at once, and warns of those that are sent unencrypted.
+ * Prepares a batch: reads the secrets of the providers that will be asked, so that all missing ones
+ * are reported at once, and warns of secrets that are sent unencrypted.
  */
 public final class SourceOpening {
   private final ProviderSession session;
@@ -33,8 +33,8 @@ public final class SourceOpening {
   }
 
   /**
-   * Opens the sources of these jobs, but for those whose artifact the store seems to have. Should
-   * one of these be damaged, its source is opened when it is asked.
+   * Opens the sources of these jobs, except those whose artifact seems to be in the store. If such
+   * an artifact turns out to be damaged, its source is opened when it is asked.
    *
    * @throws PluginManagerException of category CONFIG if secrets of some cannot be read
    */

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/** Asks sources what they have now, without their bytes. One that fails concerns no other. */
+/** Asks sources what they have now, without fetching. A failure of one does not affect others. */
 public final class SourceSurvey {
   private final ProviderSession session;
   private final int parallel;
@@ -31,23 +31,24 @@ public final class SourceSurvey {
     this.listener = listener;
   }
 
-  /** How what a source has now compares with what is known. */
+  /** How a source's artifact compares with the known one. */
   public enum Match {
     SAME,
     OTHER,
-    /** The bytes alone can tell. */
+    /** Only the bytes can tell. */
     UNKNOWN
   }
 
   /**
-   * What a source says.
+   * The answer of a source.
    *
-   * @param job what it was asked about
-   * @param now what it has; absent if it could not be asked
-   * @param sha256 the digest that this must have, if one is vouched for
-   * @param match how it compares with what the job knows; {@link Match#OTHER} if that is nothing
-   * @param versions the versions that it has, if it can tell
-   * @param unlisted why it cannot tell, if that is a failure; empty otherwise
+   * @param job the job that it was asked about
+   * @param now the artifact it has; absent if it could not be asked
+   * @param sha256 the digest that the artifact must have, if one is stated
+   * @param match how the artifact compares with the job's known one; {@link Match#OTHER} if none is
+   *     known
+   * @param versions the versions that it has, if it can list them
+   * @param unlisted why it failed to list versions; empty if it did not fail
    * @param problem why it could not be asked
    */
   public record Answer(
@@ -61,7 +62,7 @@ public final class SourceSurvey {
 
   private record Versions(Optional<SourceVersions> known, String unlisted) {}
 
-  /** Asks the sources of all jobs. When this returns or throws, no thread of it is left. */
+  /** Asks the sources of all jobs. All its threads have ended when this returns or throws. */
   public List<Answer> ask(List<FetchJob> jobs) throws InterruptedException {
     Cancellation cancellation = new Cancellation();
     Sources sources = new Sources(session, new Retries(cancellation), listener);
@@ -133,7 +134,7 @@ public final class SourceSurvey {
         Optional.of(problem));
   }
 
-  /** That there is a newer version is worth knowing, and no reason to fail if it cannot be. */
+  /** Listing versions is optional: its failure is reported, but fails nothing else. */
   private static Versions versions(Sources sources, FetchJob job) throws InterruptedException {
     VersionQuery query =
         new VersionQuery(job.request(), job.plugin().pathAroundVersion(job.platform()));

@@ -26,7 +26,7 @@ import java.util.Set;
  * @param artifact what it is
  * @param config the configuration's file name, without its directory
  * @param installedAt when its file was last put there
- * @param vouching which bundles it was had through
+ * @param vouching the bundles that fetched and verified it
  * @param stamp the file's, when it was known to be right; saves reading it again
  */
 public record Receipt(

@@ -102,7 +102,7 @@ public final class Transaction implements AutoCloseable {
   private Journal.Entry secure(Change change, int index) throws IOException {
     Path target = location.file(change.plugin(), change.platform());
     if (!FileStamp.look(target).map(FileStamp.Seen::stamp).equals(change.found())) {
-      throw new IOException(target + " was changed by somebody else in the meantime");
+      throw new IOException(target + " was changed by another process in the meantime");
     }
     boolean hadFile =
         change.kind() != Change.Kind.RECORD && Files.exists(target, LinkOption.NOFOLLOW_LINKS);

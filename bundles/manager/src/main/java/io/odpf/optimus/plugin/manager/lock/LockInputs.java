@@ -13,8 +13,8 @@ import java.util.Optional;
  *
  * @param provider the provider's name
  * @param type the provider's type
- * @param source a fingerprint of where the provider points to; empty if that depends on a variable
- *     that is not set
+ * @param source a fingerprint of the provider's location; empty if that depends on an unset
+ *     variable
  * @param path {@code path:} as written
  * @param version {@code version:} as written
  * @param options a fingerprint of what else the plugin's entry says about its artifact
@@ -78,8 +78,8 @@ public record LockInputs(
   }
 
   /**
-   * What differs from these inputs to those of the configuration now; empty if nothing does. A
-   * source that is not known now does not differ: the digests that are locked bind it anyway.
+   * Describes how these inputs differ from the configuration's present ones; empty if they do not.
+   * An unknown source does not count as a difference, since the locked digests bind it anyway.
    */
   public Optional<Change> changeTo(LockInputs now) {
     if (!version.equals(now.version)) {

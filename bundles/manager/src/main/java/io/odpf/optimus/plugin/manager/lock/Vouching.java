@@ -11,11 +11,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Which bundles an installed artifact was had through.
+ * The bundles that fetched and verified an installed artifact.
  *
- * @param provider whose provider answered for it; absent if none was asked, or of old receipts
- * @param verifier whose verifier found its signature good; absent if it has none, or of old
- *     receipts
+ * @param provider the bundle of its provider; absent if none was asked, or in old receipts
+ * @param verifier the bundle whose verifier accepted its signature; absent if it has none, or in
+ *     old receipts
  */
 public record Vouching(Optional<ExtensionOrigin> provider, Optional<ExtensionOrigin> verifier) {
   /** Nothing is known. */
@@ -33,14 +33,14 @@ public record Vouching(Optional<ExtensionOrigin> provider, Optional<ExtensionOri
     Objects.requireNonNull(verifier, "verifier");
   }
 
-  /** This, with what is not known here as it was for the same artifact before. */
+  /** Fills in what is unknown here from an earlier record of the same artifact. */
   public Vouching or(Vouching earlier) {
     return new Vouching(
         provider.isPresent() ? provider : earlier.provider,
         verifier.isPresent() ? verifier : earlier.verifier);
   }
 
-  /** Reads it from a receipt, which may say nothing of it. */
+  /** Reads it from a receipt, where it may be missing. */
   public static Vouching read(JsonObject receipt) throws JsonException {
     return new Vouching(origin(receipt, PROVIDER), origin(receipt, VERIFIER));
   }
@@ -61,10 +61,10 @@ public record Vouching(Optional<ExtensionOrigin> provider, Optional<ExtensionOri
   private static Digest digest(JsonObject origin) throws JsonException {
     String text = origin.text(DIGEST);
     return Digest.parse(text)
-        .orElseThrow(() -> origin.wrong(DIGEST, "\"" + DIGEST + "\" is no digest"));
+        .orElseThrow(() -> origin.wrong(DIGEST, "\"" + DIGEST + "\" is not a digest"));
   }
 
-  /** Writes what is known as fields of a receipt. */
+  /** Writes the known parts as fields of a receipt. */
   public void write(JsonWriter out) throws IOException {
     write(PROVIDER, provider, out);
     write(VERIFIER, verifier, out);

@@ -13,8 +13,8 @@ import java.util.Optional;
  * Whether a lock says what a plugin is on a platform, as the configuration describes it now.
  *
  * @param artifact what it says
- * @param inputs what that was locked from; present with the artifact
- * @param gap why it does not; either this or the artifact is present
+ * @param inputs the inputs it was locked from; present with the artifact
+ * @param gap why the lock does not cover it; either this or the artifact is present
  */
 public record Coverage(
     Optional<LockedArtifact> artifact, Optional<LockInputs> inputs, Optional<Gap> gap) {

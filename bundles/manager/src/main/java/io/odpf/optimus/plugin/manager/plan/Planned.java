@@ -22,8 +22,8 @@ public record Planned(Desired desired, Coverage coverage, Present present) {
   }
 
   /**
-   * What the lock and the receipt are made from: as it is locked, where it is, since the
-   * configuration may not tell all of it now.
+   * The inputs to record in lock and receipt: the locked ones if there are any, since some of the
+   * configuration's may be unknown now.
    */
   public LockInputs inputs() {
     return coverage.inputs().orElse(desired.inputs());

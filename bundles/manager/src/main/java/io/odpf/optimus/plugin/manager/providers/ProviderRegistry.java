@@ -56,16 +56,16 @@ public final class ProviderRegistry implements SchemaLookup {
   }
 
   /**
-   * Notes a factory that is there and cannot be used.
+   * Records a factory that is present but unusable.
    *
-   * @param types that its bundle announces
+   * @param types the types that its bundle announces
    */
   public void addBroken(
       ProviderFactory factory, List<String> types, Origin origin, String problem) {
     broken.add(factory, types, origin.shown(), problem);
   }
 
-  /** What is wrong with the factories of one bundle; asks them for their options. */
+  /** Returns the problems of one bundle's factories; asks them for their options. */
   public List<String> problems(String origin) throws InterruptedException {
     List<String> problems = new ArrayList<>(broken.of(origin));
     for (Registration<ProviderFactory> registration : factories.of(origin)) {
@@ -96,7 +96,7 @@ public final class ProviderRegistry implements SchemaLookup {
     try {
       return Optional.ofNullable(found.get().extension().options());
     } catch (RuntimeException | LinkageError thrown) {
-      // Told by problem().
+      // Reported by problem().
       return Optional.empty();
     }
   }
@@ -147,7 +147,7 @@ public final class ProviderRegistry implements SchemaLookup {
     return new ProviderSession(this, surroundings);
   }
 
-  /** Waits for a factory of a type, which may be on its way; answers whether it is there. */
+  /** Waits for a factory of a type that may be about to appear; returns whether it did. */
   boolean awaits(String type, Duration patience) throws InterruptedException {
     return factories.await(type, patience);
   }

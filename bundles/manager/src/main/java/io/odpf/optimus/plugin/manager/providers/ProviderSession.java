@@ -22,19 +22,19 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
 /**
- * The providers of one operation, made when first called; their secrets are read then, and no
- * earlier. Thread-safe. A factory that goes in between makes running calls fail as {@link
- * ProviderException.Kind#UNAVAILABLE}; the next call is on a provider of the factory that is then
- * there.
+ * The providers of one operation, made when first called; their secrets are read only then.
+ * Thread-safe. If a factory goes away, running calls fail as {@link
+ * ProviderException.Kind#UNAVAILABLE}; the next call uses a provider of the factory that is present
+ * then.
  *
- * <p>A call takes at most the entry's {@code timeouts.total}, whatever the provider does: one that
- * does not even answer interrupts is given up, and its thread is left to itself.
+ * <p>A call takes at most the entry's {@code timeouts.total}, whatever the provider does: a call
+ * that ignores even interrupts is abandoned, and its thread keeps running.
  */
 public final class ProviderSession implements AutoCloseable {
-  /** Providers that keep their limits of time themselves can tell more about it: they go first. */
+  /** Extra time, so that a provider's own timeout, whose message says more, comes first. */
   private static final Duration AFTER = Duration.ofSeconds(1);
 
-  /** How long a bundle that is updated may take to come back. */
+  /** How long an updated bundle may take to come back. */
   private static final Duration COMEBACK = Duration.ofSeconds(5);
 
   private final ProviderRegistry registry;
@@ -171,7 +171,7 @@ public final class ProviderSession implements AutoCloseable {
     return "provider " + entry.spec().name() + " (type " + entry.spec().type() + ")";
   }
 
-  /** Called when the lease has ended, so that the bundle can go on with what it was stopped for. */
+  /** Called after the lease has ended, so that the bundle's update or removal can proceed. */
   private ProviderException gone(ProviderEntry entry, Throwable cause) throws InterruptedException {
     String type = entry.spec().type();
     return registry.awaits(type, COMEBACK)
@@ -181,7 +181,7 @@ public final class ProviderSession implements AutoCloseable {
             cause)
         : ProviderException.unavailable(
             "provider type " + type + " was removed while it was used",
-            "run the command again when the bundle is back",
+            "retry once the bundle is active again",
             cause);
   }
 
@@ -189,7 +189,7 @@ public final class ProviderSession implements AutoCloseable {
     used.put(entry.spec().name(), registration);
   }
 
-  /** Which bundle's provider answered for an entry last; empty if none did. */
+  /** The bundle whose provider was last used for an entry; empty if none was. */
   public Optional<ExtensionOrigin> origin(ProviderEntry entry) {
     Registration<ProviderFactory> registration;
     synchronized (this) {

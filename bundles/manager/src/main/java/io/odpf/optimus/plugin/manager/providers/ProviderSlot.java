@@ -10,7 +10,7 @@ import io.odpf.optimus.plugin.manager.extension.Registration;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The provider of one entry. A factory that hangs keeps nobody from closing this. Thread-safe. */
+/** The provider of one entry. Can be closed even while a factory hangs. Thread-safe. */
 final class ProviderSlot {
   private final ProviderEntry written;
   private final Surroundings surroundings;
@@ -29,7 +29,7 @@ final class ProviderSlot {
   }
 
   /**
-   * The entry with its secrets, read at the first call.
+   * Returns the entry with its secrets, which are read at the first call.
    *
    * @throws PluginManagerException of category CONFIG if one cannot be read
    */
@@ -40,7 +40,7 @@ final class ProviderSlot {
     return resolved.get();
   }
 
-  /** The provider that a registered factory makes, made at the first call. */
+  /** Returns the provider of a registered factory, made at the first call. */
   Provider provider(ProviderEntry entry, Registration<ProviderFactory> registration)
       throws ProviderException, InterruptedException {
     making.lockInterruptibly();

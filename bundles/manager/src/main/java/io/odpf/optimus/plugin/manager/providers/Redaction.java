@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
-/** Masks what a provider was told in confidence, wherever its exceptions repeat it. */
+/** Masks a provider's secrets wherever its exceptions repeat them. */
 final class Redaction implements UnaryOperator<String> {
   private static final Pattern CONFIDENTIAL =
       Pattern.compile("TOKEN|SECRET|PASSW|CREDENTIAL|KEY|AUTH", Pattern.CASE_INSENSITIVE);
   private static final Pattern USER_INFORMATION = Pattern.compile("://[^/@\\s]+@");
 
-  /** Shorter ones are words that a message may have by chance. */
+  /** Shorter secrets could occur in a message by chance. */
   private static final int SHORTEST = 6;
 
   private final Options options;

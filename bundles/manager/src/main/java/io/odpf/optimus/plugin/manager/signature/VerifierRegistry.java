@@ -28,7 +28,7 @@ import java.util.function.UnaryOperator;
  * among equals the first that came. Thread-safe; verifiers may come and go at any time.
  */
 public final class VerifierRegistry {
-  /** A verifier of the platform's own takes ten minutes at most. */
+  /** More than the ten minutes that the platform's own verifiers may take. */
   private static final Duration LIMIT = Duration.ofMinutes(15);
 
   private final Extensions<SignatureVerifier> verifiers;
@@ -37,8 +37,8 @@ public final class VerifierRegistry {
   /**
    * An artifact's signature was verified.
    *
-   * @param statement what the signer says beside it, signed, too; empty if nothing
-   * @param by says whose verifier it was; may read the bundle's file
+   * @param statement the signer's comment, which is signed too; empty if there is none
+   * @param by identifies the verifier's bundle; may read the bundle's file
    */
   public record Verified(Optional<String> statement, Supplier<ExtensionOrigin> by) {}
 
@@ -69,16 +69,16 @@ public final class VerifierRegistry {
   }
 
   /**
-   * Notes a verifier that is there and cannot be used.
+   * Records a verifier that is present but unusable.
    *
-   * @param schemes that its bundle announces
+   * @param schemes the schemes that its bundle announces
    */
   public void addBroken(
       SignatureVerifier verifier, List<String> schemes, Origin origin, String problem) {
     broken.add(verifier, schemes, origin.shown(), problem);
   }
 
-  /** What is wrong with the verifiers of one bundle. */
+  /** Returns the problems of one bundle's verifiers. */
   public List<String> problems(String origin) {
     return broken.of(origin);
   }
@@ -114,7 +114,7 @@ public final class VerifierRegistry {
   /**
    * Has an artifact verified.
    *
-   * @return who verified it, and what its signer says
+   * @return the verifier's bundle, and the signer's comment
    * @throws VerificationException if the owner of the key did not sign it as it is
    * @throws VerifierException if it cannot be told, as the scheme's verifier is gone or broke
    * @throws IOException if the artifact cannot be read

@@ -12,8 +12,8 @@ public final class StoreLocation {
   private StoreLocation() {}
 
   /**
-   * The directory: {@link HostVariable#STORE}, else below {@code $XDG_CACHE_HOME}, else where the
-   * system keeps caches. Empty if the environment does not tell.
+   * Returns the directory: {@link HostVariable#STORE}, else below {@code $XDG_CACHE_HOME}, else in
+   * the system's place for caches. Empty if the environment defines none of these.
    *
    * @param host the platform this runs on
    */

@@ -95,7 +95,7 @@ public final class Broker implements AutoCloseable {
    * Serves to the plugin, which is to be told the number.
    *
    * @param id from {@link #nextId}
-   * @throws BrokerException if there is nowhere to listen, or the plugin has gone
+   * @throws BrokerException if this host cannot listen, or the plugin has ended
    */
   public BrokeredService serve(int id, List<BindableService> services) throws BrokerException {
     return links.serve(id, services);

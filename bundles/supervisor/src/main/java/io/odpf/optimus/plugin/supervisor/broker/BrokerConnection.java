@@ -57,7 +57,7 @@ public final class BrokerConnection implements PluginConnection {
           new PluginCallException(
               Kind.TIMEOUT,
               message,
-              "check that the number is the one that the plugin told, and that it serves it",
+              "check that the plugin announced this number and serves it",
               cause);
       case ENDED ->
           new PluginCallException(

@@ -7,7 +7,7 @@ import java.util.Objects;
 public final class BrokerException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** Why. */
+  /** The reason for the failure. */
   public enum Reason {
     /** The other side does not accept it, or it cannot be made. */
     REFUSED,

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Methods that a host offers, as services of gRPC. */
+/** Methods that a host offers, as gRPC services. */
 final class HostedServices {
   private static final System.Logger LOG = System.getLogger(HostedServices.class.getName());
 
@@ -24,7 +24,7 @@ final class HostedServices {
    * The services.
    *
    * @param methods by full name
-   * @throws IllegalArgumentException if a name is none
+   * @throws IllegalArgumentException if a name is not that of a method
    */
   static List<BindableService> of(Map<String, OfferedMethod> methods) {
     Map<String, ServerServiceDefinition.Builder> builders = new TreeMap<>();

@@ -20,11 +20,11 @@ public final class PluginChannel extends ManagedChannel {
   private Optional<Broker> broker = Optional.empty(); // guarded by this
   private boolean ended; // guarded by this
 
-  /** Opens the broker, and ends what the two need. */
+  /** Opens the broker, and releases the resources of channel and broker. */
   interface Opening {
     Broker open(Channel channel) throws BrokerException;
 
-    /** Ends what the connection was made on, after the broker and the connection. */
+    /** Releases the connection's resources, after the broker and the connection. */
     void close();
   }
 

@@ -43,7 +43,7 @@ public final class PluginChannels {
    * Connections of a transport.
    *
    * @param socketParent where each plugin has a directory for its sockets
-   * @param threads run what plugins call, and end when there is nothing to do
+   * @param threads run the calls of plugins; its threads end when idle
    */
   public static <T extends Transport & ServiceHost & Sharing> PluginChannels on(
       T transport, Path socketParent, ThreadFactory threads) {
@@ -56,7 +56,7 @@ public final class PluginChannels {
             0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), threads));
   }
 
-  /** Says that a connection will be made soon. */
+  /** Announces that a connection will be made soon. */
   public void prepare() {
     transport.prepare();
   }
@@ -112,7 +112,7 @@ public final class PluginChannels {
       return Broker.open(channel, transport, host, security, directory(), calls);
     }
 
-    /** The plugin's, which is removed with it, unless its socket is elsewhere. */
+    /** The plugin's own directory, which is removed with it, unless its socket is elsewhere. */
     private synchronized Optional<Path> directory() throws BrokerException {
       if (!(address instanceof UnixDomainSocketAddress socket)) {
         return Optional.empty();
@@ -125,7 +125,7 @@ public final class PluginChannels {
         own = Optional.of(SocketDirectory.create(socketParent));
         return own.map(SocketDirectory::path);
       } catch (IOException e) {
-        throw new BrokerException("there is nowhere to listen for the plugin", e);
+        throw new BrokerException("cannot listen for the plugin", e);
       }
     }
 

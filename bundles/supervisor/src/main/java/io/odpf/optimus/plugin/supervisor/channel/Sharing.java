@@ -7,8 +7,8 @@ import java.net.SocketAddress;
 public interface Sharing {
 
   /**
-   * Connects at once, without waiting, to a plugin that multiplexes, which waits for that no longer
-   * than five seconds: all connections with it are made on the result.
+   * Connects without delay to a plugin that multiplexes, since the plugin waits at most five
+   * seconds. All connections with the plugin share the result.
    *
    * @param address as for {@link Transport#connect}
    */

@@ -7,7 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Messages as the bytes that they are on the wire. */
+/** Passes messages through as the bytes on the wire. */
 public final class ByteMarshaller implements MethodDescriptor.Marshaller<byte[]> {
   public static final ByteMarshaller INSTANCE = new ByteMarshaller();
 

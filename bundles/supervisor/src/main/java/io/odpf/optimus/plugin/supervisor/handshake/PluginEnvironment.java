@@ -38,8 +38,8 @@ public final class PluginEnvironment {
           "XDG_CACHE_HOME");
 
   /**
-   * Tells a plugin that it is to go on when its host ends. Plugins that notice the end of their
-   * host by themselves, as those of our Java SDK do, would end with it otherwise.
+   * Tells a plugin to keep running when its host ends. Otherwise plugins that notice the end of
+   * their host, such as those of our Java SDK, end with it.
    */
   public static final String OUTLIVES_HOST = "OPTIMUS_PLUGIN_OUTLIVES_HOST";
 

@@ -12,7 +12,7 @@ enum Ending {
       run.stop(grace);
     }
   },
-  /** The process is left to the next host if it can be, and else stopped. */
+  /** The process is left to the next host if possible, else stopped. */
   LEAVE {
     @Override
     void end(PluginRun run, Duration grace) throws InterruptedException {
@@ -20,6 +20,6 @@ enum Ending {
     }
   };
 
-  /** Returns when nothing is left of a process that was stopped. */
+  /** Returns when nothing of a stopped process is left. */
   abstract void end(PluginRun run, Duration grace) throws InterruptedException;
 }

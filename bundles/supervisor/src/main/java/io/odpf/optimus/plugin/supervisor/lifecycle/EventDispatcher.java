@@ -64,7 +64,7 @@ final class EventDispatcher implements AutoCloseable {
         });
   }
 
-  /** Counts a record that is dropped; listeners are told the sum once they get there. */
+  /** Counts a dropped record; listeners get the sum when they have caught up. */
   private void drop() {
     if (missed.getAndIncrement() == 0) {
       execute(

@@ -257,7 +257,7 @@ public final class LocalSupervisor implements Supervisor, AutoCloseable {
     }
   }
 
-  /** Stops all plugins, but those that outlive this supervisor; no other process is left. */
+  /** Stops all plugins except those that outlive this supervisor; leaves no other process. */
   @Override
   public void close() {
     try {

@@ -239,7 +239,7 @@ final class ManagedPlugin implements Launch.Outcome {
     return outdated;
   }
 
-  /** Stops the plugin; returns when nothing of it is left, but what is left to the next host. */
+  /** Stops the plugin; returns when only what the next host needs of it is left. */
   void stop(Ending ending, Duration grace) throws InterruptedException {
     synchronized (stopping) {
       stopAlone(ending, grace);

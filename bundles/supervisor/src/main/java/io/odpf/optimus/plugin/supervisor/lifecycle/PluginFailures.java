@@ -35,7 +35,7 @@ final class PluginFailures {
         "see the plugin's log");
   }
 
-  /** The same, to somebody who does not wait for the next attempt. */
+  /** The same failure for a caller that does not wait for the next attempt. */
   static Problem triedAgain(Problem failure) {
     return new Problem(
         failure.code(),
@@ -45,7 +45,7 @@ final class PluginFailures {
         failure.hint() + "; it is started again in the background, see optimus:ps");
   }
 
-  /** A start that goes on, while its caller waits no longer. */
+  /** The failure of a caller whose time is up, while the start continues. */
   static Problem late(String plugin, Duration timeout) {
     return Problem.ofPlugin(
         plugin,

@@ -39,8 +39,8 @@ public interface PluginRun {
   CompletionStage<Void> connectionLost();
 
   /**
-   * Completes when the process has ended, however it did, and nothing of it is left; fails when it
-   * is left to the next host.
+   * Completes when the process has ended for any reason and nothing of it is left; fails when it is
+   * left to the next host.
    */
   CompletionStage<PluginEnd> ended();
 
@@ -53,7 +53,7 @@ public interface PluginRun {
   void stop(Duration grace) throws InterruptedException;
 
   /**
-   * Leaves a process that outlives its host to the next one, and stops any other.
+   * Leaves a process that outlives its host to the next host, and stops any other.
    *
    * @param grace how long to wait before SIGKILL
    */

@@ -7,8 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 
 /**
- * What callers of a plugin wait for: its process, or the reason why there will be none. Those who
- * start it wait for one attempt only, since further ones may take minutes. Thread-safe.
+ * The result that callers of a plugin wait for: its process, or why there will be none. Callers
+ * that start it wait for one attempt only, since further ones may take minutes. Thread-safe.
  */
 final class Readiness {
   private CompletableFuture<RunSlot> outcome = new CompletableFuture<>(); // guarded by this
@@ -44,12 +44,12 @@ final class Readiness {
     attempt.completeExceptionally(new SupervisorException(problem, null));
   }
 
-  /** What is or becomes known of the plugin. */
+  /** The outcome for the plugin, over all attempts. */
   synchronized Future<RunSlot> outcome() {
     return outcome;
   }
 
-  /** What is or becomes known of the attempt to start it that runs now. */
+  /** The outcome of the current attempt to start it. */
   synchronized Future<RunSlot> attempt() {
     return attempt;
   }

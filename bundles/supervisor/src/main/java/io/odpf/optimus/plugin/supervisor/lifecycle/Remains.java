@@ -9,7 +9,7 @@ import java.util.Optional;
  */
 record Remains(Optional<RunSlot> running, Optional<Launch> starting) {
 
-  /** Ends it; returns when nothing of it is left, but what is left to the next host. */
+  /** Ends it; returns when only what the next host needs of it is left. */
   void end(Ending ending, Duration grace) throws InterruptedException {
     if (starting.isPresent()) {
       starting.get().cancel();

@@ -47,8 +47,9 @@ final class Replacement {
   }
 
   /**
-   * Replaces the process of a plugin, which is not of its present file and settings, on another
-   * thread. If the new one does not start, the old one stays, and listeners are told why.
+   * Replaces a plugin's process that was started from another file or with other settings, on
+   * another thread. If the new process does not start, the old one stays and listeners are told
+   * why.
    */
   void runSoon(ManagedPlugin plugin) {
     services

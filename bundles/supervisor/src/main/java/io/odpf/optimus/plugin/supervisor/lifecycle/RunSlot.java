@@ -55,7 +55,7 @@ final class RunSlot {
     try {
       drained.get(drain.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException late) {
-      // What still runs is broken off.
+      // Calls that still run are cancelled.
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
     } finally { // Nobody else would end it when this thread is interrupted.

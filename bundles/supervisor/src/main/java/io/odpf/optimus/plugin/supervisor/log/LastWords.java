@@ -8,22 +8,22 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * The last lines that a process wrote to standard error, as far as they may tell why it failed: no
- * debugging entries of its libraries, and of a crash the line that names it, not the stack below.
+ * The last lines that a process wrote to standard error and that may explain its failure. Leaves out
+ * debugging entries of its libraries and, of a crash, the stack below the line that names it.
  * Thread-safe.
  */
 public final class LastWords {
   private static final int KEPT = 3;
   private static final int LONGEST_LINE = 500;
 
-  /** How Go, which names signals so too, and Java begin. */
+  /** The beginnings of crash messages of Go, including its names of signals, and of Java. */
   private static final List<String> CRASHES =
       List.of("panic: ", "fatal error: ", "SIG", "Exception in thread ");
 
   private final Deque<String> lines = new ArrayDeque<>(); // guarded by this
   private boolean crashed; // guarded by this
 
-  /** Takes the next record; the stream it was read from does not matter. */
+  /** Adds the next record, from either stream. */
   public synchronized void add(PluginLogRecord entry) {
     String line = entry.message();
     if (crashed || line.isBlank() || isDebugging(entry)) {
@@ -38,7 +38,7 @@ public final class LastWords {
     lines.addLast(line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) : line);
   }
 
-  /** Plain text has the same level, and may be all that a plugin says. */
+  /** Keeps plain text, which has the same level but may be a plugin's only output. */
   private static boolean isDebugging(PluginLogRecord entry) {
     return entry.level().getSeverity() <= Level.DEBUG.getSeverity() && !entry.fields().isEmpty();
   }
@@ -48,7 +48,7 @@ public final class LastWords {
     return List.copyOf(lines);
   }
 
-  /** Lines as the continuation of a sentence; empty if there are none. */
+  /** Formats lines to continue a sentence; empty if there are none. */
   public static String continuation(List<String> lines) {
     return lines.isEmpty() ? "" : "; it last wrote: " + String.join(" / ", lines);
   }

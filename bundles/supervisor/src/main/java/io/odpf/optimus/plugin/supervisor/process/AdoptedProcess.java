@@ -14,15 +14,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A process that another host has started. The system tells its exit, and the status of that, to
- * its parent alone: it is looked for now and then, and often for a while when it seems to have
- * ended. It is known by its start, so that no other process of its id is taken for it. Thread-safe.
+ * A process that another host has started. The system reports exit and exit status only to its
+ * parent, so this class polls: now and then, and often for a while when the process seems to have
+ * ended. It compares the start time, so that another process with the same id is not mistaken for
+ * it. Thread-safe.
  */
 public final class AdoptedProcess implements HostedProcess {
   private static final long SELDOM_MILLIS = 1000;
   private static final long OFTEN_MILLIS = 5;
 
-  /** How many looks follow a suspicion: a second of them. */
+  /** The number of polls after a suspected end: about one second. */
   private static final int LOOKS = 200;
 
   private final ProcessIdentity identity;
@@ -38,7 +39,7 @@ public final class AdoptedProcess implements HostedProcess {
   /**
    * Follows a process.
    *
-   * @param directory has its pipes
+   * @param directory the directory with its pipes
    * @param threads makes the thread that looks for its end
    * @throws IOException if its output cannot be read
    */

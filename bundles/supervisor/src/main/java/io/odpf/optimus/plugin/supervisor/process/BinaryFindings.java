@@ -47,9 +47,9 @@ public final class BinaryFindings {
   }
 
   /**
-   * Whether the system itself can start a file. It hands one that is neither a program nor begins
-   * with {@code #!} back to its caller, and {@code execvp}, which {@code setsid} uses, takes that
-   * for a shell script.
+   * Whether the system itself can start a file. It rejects a file that is neither a program nor
+   * begins with {@code #!}, and {@code execvp}, which {@code setsid} uses, then runs that as a shell
+   * script.
    *
    * @throws IOException if it cannot be read
    */

@@ -22,12 +22,12 @@ public final class ChildProcess implements HostedProcess {
     this.exit = process.onExit();
   }
 
-  /** One that writes to anonymous pipes. */
+  /** Wraps a process that writes to anonymous pipes. */
   public static ChildProcess of(Process process) {
     return new ChildProcess(process, Optional.empty());
   }
 
-  /** One that writes to named pipes. */
+  /** Wraps a process that writes to named pipes. */
   static ChildProcess of(Process process, NamedPipes pipes) {
     return new ChildProcess(process, Optional.of(pipes));
   }
@@ -75,7 +75,7 @@ public final class ChildProcess implements HostedProcess {
 
   @Override
   public void suspectEnd() {
-    // The system tells a parent at once.
+    // Nothing to do: the system notifies a parent at once.
   }
 
   @Override
@@ -96,8 +96,8 @@ public final class ChildProcess implements HostedProcess {
 
   @Override
   public void letGo() {
-    // The JDK keeps it until the exit, with all that waits for it; and an exception in it would
-    // keep the classes of its stack trace.
+    // The JDK keeps the future, with everything that waits for it, until the process exits; an
+    // exception in it would also keep the classes of its stack trace.
     exit.complete(null);
     if (pipes.isPresent()) {
       try {

@@ -10,7 +10,7 @@ import java.util.OptionalInt;
  * @param signal the signal that ended it, as far as the code tells
  */
 public record ExitStatus(int code, OptionalInt signal) {
-  /** Of a process that is not a child: the system tells its status to its parent alone. */
+  /** The unknown status of a process that is not a child: only its parent is told. */
   public static final ExitStatus UNKNOWN = new ExitStatus(-1, OptionalInt.empty());
 
   /** The status of an exit code as {@link Process#exitValue} tells it. */

@@ -5,43 +5,43 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 
-/** A process as its host sees it, whether this host has started it or one before. Thread-safe. */
+/** A process as its host sees it, started by this host or an earlier one. Thread-safe. */
 public interface HostedProcess {
 
   long pid();
 
-  /** Standard output; ends when no process has it any more. */
+  /** Standard output; ends when no process has it open any more. */
   InputStream output();
 
-  /** Standard error; ends when no process has it any more. */
+  /** Standard error; ends when no process has it open any more. */
   InputStream errors();
 
-  /** Completes when the process has ended; fails if it is let go before. */
+  /** Completes when the process has ended; fails if this host stops following it before. */
   CompletionStage<ExitStatus> exit();
 
-  /** How it ended, once it has. */
+  /** The exit status; empty while the process runs. */
   ExitStatus exitStatus();
 
   boolean alive();
 
-  /** Waits for the exit; whether it came in time. */
+  /** Waits for the exit; returns whether the process ended in time. */
   boolean awaitExit(Duration timeout) throws InterruptedException;
 
-  /** Says that it seems to have ended, since its connection or its output has. */
+  /** Reports that the process seems to have ended, since its connection or output has. */
   void suspectEnd();
 
-  /** Whether its id means another process by now, which must not be signalled. */
+  /** Whether its id now belongs to another process, which must not be signalled. */
   boolean reused();
 
-  /** Kills this process alone. */
+  /** Kills only this process. */
   void kill();
 
   /** Kills this process and those that it started, one by one. */
   void killAll();
 
   /**
-   * Follows the process no longer: neither its output nor its exit. It goes on if it runs; one that
-   * was started without named pipes would fail when it writes.
+   * Stops following the process's output and exit. The process keeps running; without named pipes,
+   * it fails when it next writes.
    */
   void letGo();
 }

@@ -8,13 +8,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A process of a plugin that outlives its host, with what the next host needs to attach to it.
+ * A plugin's process that outlives its host, with everything the next host needs to attach to it.
  *
  * @param plugin the plugin's name
  * @param process the process, which leads a group
  * @param sockets its directory
  * @param handshake the line that it answered
- * @param certificate the host's side of AutoMTLS, its private key included; absent in clear
+ * @param certificate the host's side of AutoMTLS, including its private key; absent without TLS
  * @param origin what it was started from
  * @param readyMillis when it became ready, in milliseconds since 1970
  */
@@ -52,13 +52,13 @@ public record KeptRun(
   }
 
   /**
-   * What a process was started from. One with another origin would be started today if the plugin's
-   * file or its settings have changed.
+   * The file and settings that a process was started from. It differs from the origin of a new
+   * process if the plugin's file or its settings have changed.
    *
    * @param binary the file
-   * @param file tells it from another file that took its place
-   * @param digest by its receipt; absent if the manager did not install it, or not yet
-   * @param settings a digest of its environment and of how it is spoken to
+   * @param file distinguishes it from another file that took its place
+   * @param digest the digest in its receipt; absent if the manager has not installed it, or not yet
+   * @param settings a digest of its environment and connection settings
    */
   public record Origin(Path binary, String file, Optional<String> digest, String settings) {
     public Origin {
@@ -68,7 +68,7 @@ public record KeptRun(
       Objects.requireNonNull(settings, "settings");
     }
 
-    /** Whether it is still what the plugin is to run from. */
+    /** Whether a new process would still have this origin. */
     public boolean matches(Origin wanted) {
       // A receipt that was written after the start tells nothing new about the same file.
       boolean otherDigest =
@@ -83,7 +83,7 @@ public record KeptRun(
   /**
    * The text of a record.
    *
-   * @param host that it belongs to; absent if no host has it
+   * @param host the host that it belongs to; absent if none
    */
   String json(Optional<ProcessIdentity> host) throws IOException {
     TextRecord record = TextRecord.empty().with(PLUGIN, plugin).withProcess(process);

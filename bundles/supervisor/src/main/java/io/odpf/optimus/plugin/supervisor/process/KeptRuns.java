@@ -32,9 +32,9 @@ public final class KeptRuns {
   }
 
   /**
-   * The records in a directory, which is made when it is first needed.
+   * Uses the records in a directory, which is created when first needed.
    *
-   * @param directory in an existing one
+   * @param directory its parent must exist
    */
   public static KeptRuns in(Path directory) {
     return new KeptRuns(
@@ -76,13 +76,13 @@ public final class KeptRuns {
   }
 
   /**
-   * Records a process of this host, which is to outlive it.
+   * Records a process of this host that is to outlive it.
    *
    * @throws IOException if it cannot be written; the next host will not find the process then
    */
   public synchronized void add(KeptRun run) throws IOException {
     if (self.isEmpty()) {
-      throw new IOException("this system does not tell processes of one id apart");
+      throw new IOException("this system cannot distinguish processes that reuse an id");
     }
     Slot slot = new Slot(run.process().pid(), 1);
     // A record of an earlier process of this id may be left.
@@ -96,7 +96,7 @@ public final class KeptRuns {
     owned.put(slot.pid(), new Owned(run, slot.name()));
   }
 
-  /** Removes the record of a process of this host, which has ended. */
+  /** Removes the record of an ended process of this host. */
   public synchronized void remove(long pid) throws IOException {
     Owned record = owned.remove(pid);
     if (record != null) {
@@ -104,7 +104,7 @@ public final class KeptRuns {
     }
   }
 
-  /** Gives a process of this host away: the next host may take it, though this one still runs. */
+  /** Releases a process of this host: the next host may take it, though this one still runs. */
   public synchronized void release(long pid) throws IOException {
     Owned record = owned.remove(pid);
     if (record != null) {
@@ -113,10 +113,9 @@ public final class KeptRuns {
   }
 
   /**
-   * Takes all processes that no host has any more. They are this host's from now on, those that
-   * have ended included.
+   * Takes over all processes whose host has ended, including processes that have ended themselves.
    *
-   * @throws IOException if there are records which others may have written
+   * @throws IOException if there are records that others may have written
    */
   public synchronized List<KeptRun> take() throws IOException {
     List<KeptRun> taken = new ArrayList<>();

@@ -12,9 +12,9 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /**
- * The reading ends of the two named pipes that a process writes to which may outlive its host. The
- * process holds a reading end itself: without a host it never gets a SIGPIPE, its last output waits
- * in the pipes, and what has no room there waits in the process. Thread-safe.
+ * The reading ends of the two named pipes that a process writes to if it may outlive its host. The
+ * process holds a reading end itself. So it never gets a SIGPIPE without a host: its last output
+ * stays in the pipes, and it blocks when they are full. Thread-safe.
  */
 final class NamedPipes implements AutoCloseable {
   /** In the process's own directory. */
@@ -33,7 +33,7 @@ final class NamedPipes implements AutoCloseable {
   /**
    * Opens both.
    *
-   * @throws IOException if they are not there, or something else is in their places
+   * @throws IOException if they do not exist, or are not named pipes
    */
   static NamedPipes open(Path directory) throws IOException {
     InputStream output = openOne(directory.resolve(OUTPUT));
@@ -50,7 +50,7 @@ final class NamedPipes implements AutoCloseable {
         .isOther()) {
       throw new IOException(pipe + " is not a named pipe");
     }
-    // To open a reading end alone blocks as long as nobody has a writing end.
+    // Opening only a reading end would block until some process opens a writing end.
     FileChannel both =
         FileChannel.open(
             pipe, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
@@ -72,7 +72,7 @@ final class NamedPipes implements AutoCloseable {
     return errors;
   }
 
-  /** Ends readers that wait, too. */
+  /** Also ends readers that are waiting. */
   @Override
   public void close() throws IOException {
     output.close();

@@ -51,10 +51,9 @@ public final class OrphanReaper implements Runnable {
   }
 
   /**
-   * Ends a process that a host left for the next one, and removes what is left of it; a failure is
-   * logged.
+   * Ends a process that a host left for the next one, and removes its files. A failure is logged.
    *
-   * @param runs has its record
+   * @param runs the records that contain it
    */
   public void end(KeptRun run, KeptRuns runs) throws InterruptedException {
     end(

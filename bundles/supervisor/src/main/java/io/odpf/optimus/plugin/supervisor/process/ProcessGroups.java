@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Signals the process groups of plugins, and ends them when this process dies, however it dies,
- * except for those that are to outlive it: a small shell of its own session reads what to do from a
- * pipe, and kills the groups that are left when the pipe ends. The JDK can signal single processes
- * only, and its own end is noticed by nobody. Thread-safe.
+ * Signals the process groups of plugins, and ends them when this process dies for any reason,
+ * except those that are to outlive it. A small shell in a session of its own reads commands from a
+ * pipe, and kills the remaining groups when the pipe ends. The JDK can signal only single
+ * processes, and does nothing for them when it is killed itself. Thread-safe.
  */
 public final class ProcessGroups implements AutoCloseable {
   /** A plugin has a second, half of the time for which it may outlive its host, to end itself. */
@@ -78,10 +78,10 @@ public final class ProcessGroups implements AutoCloseable {
   }
 
   /**
-   * Kills all groups that are left, and waits until those who added them have removed them, which
-   * they do when nothing of the group is left.
+   * Kills all remaining groups, and waits until their owners have removed them, which they do when
+   * nothing of a group is left.
    *
-   * @return whether they did in time
+   * @return whether all were removed in time
    */
   public synchronized boolean end(Duration timeout) throws IOException, InterruptedException {
     long deadline = System.nanoTime() + timeout.toNanos();
@@ -134,7 +134,7 @@ public final class ProcessGroups implements AutoCloseable {
     return new Shell(process, process.getOutputStream());
   }
 
-  /** Ends the shell, and with it every group that is left and not kept. */
+  /** Ends the shell, and with it every remaining group that is not to outlive this process. */
   @Override
   public synchronized void close() throws IOException {
     closed = true;

@@ -29,7 +29,7 @@ public final class ProcessSpawner {
 
   /**
    * The same for a program that may outlive its host: its output goes to named pipes in its
-   * directory, whose reading ends it has as well. Tells by an empty line that they are there.
+   * directory, whose reading ends it holds as well. Prints an empty line when they exist.
    */
   private static final String KEPT_GATE =
       " -m 600 "
@@ -72,7 +72,7 @@ public final class ProcessSpawner {
     return Optional.empty();
   }
 
-  /** Whether processes can be started that outlive this one. */
+  /** Whether this system can start processes that outlive this one. */
   public boolean keeps() {
     return gated && setsid.isPresent() && mkfifo.isPresent();
   }
@@ -111,8 +111,8 @@ public final class ProcessSpawner {
   }
 
   /**
-   * Starts a program in the same way, whose standard output and error are named pipes in its
-   * working directory, so that it can outlive this process.
+   * Starts a program in the same way, but with named pipes in its working directory as standard
+   * output and error, so that it can outlive this process.
    *
    * @throws IOException if the system cannot start it, or it could not be registered
    */

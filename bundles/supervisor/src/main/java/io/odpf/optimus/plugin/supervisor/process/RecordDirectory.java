@@ -46,7 +46,7 @@ final class RecordDirectory {
       EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
   private static final String UNFINISHED = ".new";
 
-  /** A file that is unfinished for longer was left by a host that died. */
+  /** The age after which an unfinished file must be that of a host that died. */
   private static final Duration TO_WRITE = Duration.ofMinutes(1);
 
   private static final int LARGEST = 64 << 10;
@@ -67,16 +67,16 @@ final class RecordDirectory {
     return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
   }
 
-  /** Writes a record, in the place of one of the same name. */
+  /** Writes a record, replacing one of the same name. */
   void write(String name, String record) throws IOException {
     publish(
         name, record, (written, file) -> Files.move(written, file, StandardCopyOption.ATOMIC_MOVE));
   }
 
   /**
-   * Writes a record unless there is one of its name.
+   * Writes a record unless one of its name exists.
    *
-   * @throws FileAlreadyExistsException if there is one, whoever wrote it and however short before
+   * @throws FileAlreadyExistsException if one exists, even if another host has just written it
    */
   void writeNew(String name, String record) throws IOException {
     publish(
@@ -104,7 +104,7 @@ final class RecordDirectory {
         publish(name, bytes, publication);
         return;
       } catch (NoSuchFileException removed) {
-        // Another host, until now the only one, has removed the directory at this moment.
+        // Another host has just removed the directory together with its last record.
         if (attempt == ATTEMPTS) {
           throw removed;
         }
@@ -133,7 +133,7 @@ final class RecordDirectory {
     try {
       Files.deleteIfExists(path);
     } catch (DirectoryNotEmptyException used) {
-      // Other processes run.
+      // There are records of other processes.
     }
   }
 
@@ -184,7 +184,7 @@ final class RecordDirectory {
     return !others.isEmpty();
   }
 
-  /** Refuses a directory that others can write to: its records decide which processes are ended. */
+  /** Refuses a directory that others can write to, since records decide what to kill. */
   private void requireOwn() throws IOException {
     PosixFileAttributes attributes =
         Files.readAttributes(path, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);

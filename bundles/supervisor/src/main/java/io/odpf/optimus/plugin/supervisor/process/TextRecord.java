@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A record of named texts, in files a flat JSON object. Immutable. */
+/** A record of named texts, stored as a flat JSON object. Immutable. */
 final class TextRecord {
   private static final String PID = "pid";
   private static final String START = "start";
@@ -24,7 +24,7 @@ final class TextRecord {
     this.values = values;
   }
 
-  /** One without any text. */
+  /** An empty record. */
   static TextRecord empty() {
     return new TextRecord(Map.of());
   }

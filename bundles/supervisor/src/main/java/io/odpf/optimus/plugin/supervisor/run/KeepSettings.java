@@ -9,11 +9,12 @@ import java.util.Optional;
 /**
  * Whether plugins outlive their host, for the next host to attach to them.
  *
- * @param directory where those that do are recorded, in an existing directory of this user; hosts
- *     with the same one follow one another. Absent for a host that has nothing to do with it
- * @param reattach whether they do; else those that an earlier host left are ended
- * @param unclaimed how long one that an earlier host left goes on if this host does not find its
- *     plugin
+ * @param directory where they are recorded, in an existing directory of this user; shared by
+ *     successive hosts. Absent for a host that neither keeps nor takes over plugins
+ * @param reattach whether plugins outlive their host; if not, those that an earlier host left are
+ *     ended
+ * @param unclaimed how long a process that an earlier host left keeps running if this host does not
+ *     find its plugin
  */
 public record KeepSettings(Optional<Path> directory, boolean reattach, Duration unclaimed) {
   /** Plugins end with their host, and other hosts' plugins are not touched. */
@@ -24,11 +25,11 @@ public record KeepSettings(Optional<Path> directory, boolean reattach, Duration 
     Objects.requireNonNull(directory, "directory");
     Objects.requireNonNull(unclaimed, "unclaimed");
     if (reattach && directory.isEmpty()) {
-      throw new IllegalArgumentException("no directory to record plugins in that are kept");
+      throw new IllegalArgumentException("no directory to record kept plugins in");
     }
   }
 
-  /** Plugins end with their host, and so do those that an earlier one left. */
+  /** Plugins end with their host, and those that an earlier one left are ended. */
   public static KeepSettings reaping(Path directory) {
     return new KeepSettings(Optional.of(directory), false, NONE.unclaimed());
   }

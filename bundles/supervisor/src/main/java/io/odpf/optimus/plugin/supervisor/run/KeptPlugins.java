@@ -45,12 +45,12 @@ public final class KeptPlugins implements AutoCloseable {
     this.threads = threads;
   }
 
-  /** Where processes are recorded that outlive this host; empty if none do. */
+  /** The records of processes that outlive this host; empty if none do. */
   Optional<KeptRuns> runs() {
     return settings.reattach() ? runs : Optional.empty();
   }
 
-  /** Begins to look for what earlier hosts left, if there is anything; returns at once. */
+  /** Begins to look for processes that earlier hosts left, if any; returns at once. */
   public void begin() {
     if (runs.isPresent() && runs.get().exists()) {
       threads.newThread(this::look).start();
@@ -62,7 +62,7 @@ public final class KeptPlugins implements AutoCloseable {
     return settings.reattach() && runs.orElseThrow().exists();
   }
 
-  /** The plugins whose processes wait to be attached to. */
+  /** The plugins with processes to attach to. */
   public synchronized Set<String> waiting() {
     look();
     return Set.copyOf(waiting.keySet());
@@ -97,7 +97,7 @@ public final class KeptPlugins implements AutoCloseable {
     }
   }
 
-  /** All that no host has any more, the latest first. */
+  /** All processes without a host, the latest first. */
   private List<KeptRun> take() {
     if (runs.isEmpty() || !runs.get().exists()) {
       return List.of();
@@ -134,7 +134,7 @@ public final class KeptPlugins implements AutoCloseable {
     }
   }
 
-  /** Ends a process that was claimed, and removes what it leaves. */
+  /** Ends a claimed process and removes its files. */
   void end(KeptRun run) {
     try {
       reaper.end(run, runs.orElseThrow());

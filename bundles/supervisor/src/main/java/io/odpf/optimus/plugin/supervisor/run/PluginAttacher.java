@@ -39,8 +39,8 @@ final class PluginAttacher {
   /**
    * Attaches to the process of a plugin.
    *
-   * @param binary that the plugin is to run from
-   * @return empty if there is none that can be used; nothing is left of it then
+   * @param binary the file that the plugin is to run from
+   * @return empty if there is no usable process; an unusable one has been ended
    */
   Optional<PluginRun> attach(PluginBinary binary) throws InterruptedException {
     Optional<KeptRun> claimed = kept.claim(binary.name());

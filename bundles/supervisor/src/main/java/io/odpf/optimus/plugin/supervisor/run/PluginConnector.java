@@ -31,7 +31,7 @@ final class PluginConnector {
   private final ProcessRunner.GenerationFinder generations;
 
   /**
-   * @param ready how long all may take
+   * @param ready the time limit for all steps together
    */
   PluginConnector(
       Duration ready, PluginChannels transport, ProcessRunner.GenerationFinder generations) {
@@ -44,7 +44,7 @@ final class PluginConnector {
    * Connects.
    *
    * @param kind whether the process was started or attached to
-   * @throws PluginStartException if it cannot be used; it has been ended then
+   * @throws PluginStartException if the process cannot be used; it has been ended
    */
   RunningPlugin connect(
       StartedProcess started,

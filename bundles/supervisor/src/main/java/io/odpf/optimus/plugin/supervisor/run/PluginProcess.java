@@ -110,7 +110,7 @@ final class PluginProcess {
     return firstLine.completeOnTimeout("", 200, TimeUnit.MILLISECONDS);
   }
 
-  /** Completes when the process has ended and its last words are read; fails if it is let go. */
+  /** Completes when the process has ended and its output is read; fails if it is let go. */
   CompletableFuture<ExitStatus> ended() {
     return process
         .exit()
@@ -136,7 +136,7 @@ final class PluginProcess {
     return process.alive();
   }
 
-  /** Says that the process seems to have ended. */
+  /** Reports that the process seems to have ended. */
   void suspectEnd() {
     process.suspectEnd();
   }
@@ -165,7 +165,7 @@ final class PluginProcess {
     return process.awaitExit(timeout);
   }
 
-  /** Follows the process no longer. */
+  /** Stops following the process. */
   void letGo() {
     process.letGo();
   }

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * What one process has outside of itself: its directory, its record, and its group's place among
- * those that end with the host, or among those that outlive it. Thread-safe.
+ * The resources of one process: its directory, its record, and the registration of its group as one
+ * that ends with the host or outlives it. Thread-safe.
  */
 final class RunFiles {
   private final SocketDirectory sockets;
@@ -24,10 +24,10 @@ final class RunFiles {
   private final AtomicBoolean kept = new AtomicBoolean();
 
   /**
-   * How a process can be kept.
+   * How a process can outlive its host.
    *
-   * @param runs where it is recorded then
-   * @param origin what it was started from
+   * @param runs the records to add it to
+   * @param origin the file and settings that it was started from
    */
   record Keeping(KeptRuns runs, KeptRun.Origin origin) {}
 
@@ -58,32 +58,32 @@ final class RunFiles {
     return kept.get();
   }
 
-  /** Lets a process that is ready outlive this host. */
+  /** Lets a ready process outlive this host. */
   void keep(KeptRun run) throws IOException {
-    // In this order the next host finds it and does not end it, whenever this one dies.
+    // In this order, whenever this host dies, the next one finds the process.
     keeping.orElseThrow().runs().add(run);
     registry.remove(run.process().pid());
     groups.keep(run.process().pid());
     kept.set(true);
   }
 
-  /** Takes note of a process that was kept by another host and is this one's now. */
+  /** Registers a process that was taken over from another host. */
   void adopt(long pid) throws IOException {
     groups.keep(pid);
     kept.set(true);
   }
 
-  /** Gives a process that is kept away, so that the next host finds it. */
+  /** Releases a kept process, so that the next host finds it. */
   void release(long pid) throws IOException {
     groups.remove(pid);
     keeping.orElseThrow().runs().release(pid);
   }
 
-  /** Removes all, since the process has ended; each, whatever becomes of the others. */
+  /** Removes everything after the process has ended, even if removing one thing fails. */
   void remove(long pid) throws IOException {
     List<Removal> removals = new ArrayList<>(List.of(sockets::close, () -> registry.remove(pid)));
     keeping.ifPresent(it -> removals.add(() -> it.runs().remove(pid)));
-    // Last: a caller who waits for the end of all groups finds nothing of them any more.
+    // Last, since a caller that waits for the end of all groups expects nothing of them to be left.
     removals.add(() -> groups.remove(pid));
     List<IOException> failures = new ArrayList<>();
     for (Removal removal : removals) {

@@ -22,7 +22,7 @@ import java.util.TreeMap;
  * @param handshake how long to wait for the first line
  * @param ready how long to wait for the connection, the first health check and the description
  * @param encryption when connections are encrypted
- * @param multiplexed the plugins whose connections are all made on one socket
+ * @param multiplexed the plugins whose connections all share one socket
  */
 public record RunSettings(
     Path socketParent,
@@ -78,7 +78,7 @@ public record RunSettings(
         socketParent, hostEnvironment, allowed, variables, handshake, ready, encryption, plugins);
   }
 
-  /** What is offered to a plugin. */
+  /** The offers made to a plugin in its handshake. */
   HandshakeTerms terms(String plugin, boolean encrypted) {
     HandshakeTerms terms =
         encrypted ? HandshakeTerms.OPTIMUS.withEncryption() : HandshakeTerms.OPTIMUS;

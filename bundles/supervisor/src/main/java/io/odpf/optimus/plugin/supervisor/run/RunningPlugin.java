@@ -35,7 +35,7 @@ final class RunningPlugin implements PluginRun {
   enum Kind {
     /** This host has started it. */
     STARTED,
-    /** An earlier host has started it just as this one would. */
+    /** An earlier host has started it from the same file with the same settings. */
     ATTACHED,
     /** An earlier host has started it from another file or with other settings. */
     OUTDATED

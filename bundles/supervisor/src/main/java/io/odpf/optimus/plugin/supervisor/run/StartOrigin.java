@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What the processes of plugins that are kept are started from. */
+/** Computes the file and settings that processes which outlive their host are started from. */
 final class StartOrigin {
-  /** Stands for the directory of the process's own, which is new for each. */
+  /** Stands for the process's own directory, which differs for each process. */
   private static final Path OWN = Path.of("own");
 
   private StartOrigin() {}

@@ -122,13 +122,12 @@ final class StartedProcess {
     try {
       files.remove(process.pid());
     } catch (IOException e) {
-      LOG.log(Level.WARNING, "something of plugin " + plugin + " is left", e);
+      LOG.log(Level.WARNING, "cannot remove everything of plugin " + plugin, e);
     }
   }
 
   /**
-   * Lets the process, which is ready, outlive this host if it can. If that fails, it ends with this
-   * host.
+   * Lets the ready process outlive this host if possible. If that fails, it ends with this host.
    */
   void keep(Optional<HostCertificate> certificate, long nowMillis) {
     Optional<ProcessIdentity> identity = ProcessIdentity.of(process.pid());
@@ -158,7 +157,7 @@ final class StartedProcess {
     return files.isKept();
   }
 
-  /** Leaves a process that is kept to the next host, with all that belongs to it. */
+  /** Leaves a kept process, with its files, to the next host. */
   void leave() {
     left.set(true);
     process.letGo();

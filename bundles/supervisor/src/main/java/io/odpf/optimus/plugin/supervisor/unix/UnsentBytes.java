@@ -4,8 +4,8 @@ package io.odpf.optimus.plugin.supervisor.unix;
 import java.util.Arrays;
 
 /**
- * What a call has to send as long as it has no stream: mostly one message, which is not copied, and
- * for a stream of messages a buffer that grows by doubling. Not thread-safe.
+ * The data that a call has to send before it has a stream. A single message, the usual case, is not
+ * copied; several share a buffer that grows by doubling. Not thread-safe.
  */
 final class UnsentBytes {
   private static final byte[] NOTHING = new byte[0];
@@ -16,7 +16,7 @@ final class UnsentBytes {
   /**
    * Adds bytes.
    *
-   * @param more not to be changed afterwards
+   * @param more must not be changed afterwards
    */
   void add(byte[] more) {
     if (length == 0) {
@@ -31,7 +31,7 @@ final class UnsentBytes {
     length += more.length;
   }
 
-  /** All bytes in their order; they stay. Not to be changed. */
+  /** Returns all bytes in order, without removing them. Must not be changed. */
   byte[] all() {
     if (length != bytes.length) {
       bytes = Arrays.copyOf(bytes, length);
@@ -39,7 +39,7 @@ final class UnsentBytes {
     return bytes;
   }
 
-  /** Forgets them, since they are sent. */
+  /** Discards the bytes after they were sent. */
   void clear() {
     bytes = NOTHING;
     length = 0;

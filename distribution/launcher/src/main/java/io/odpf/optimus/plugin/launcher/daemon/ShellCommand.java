@@ -36,8 +36,8 @@ final class ShellCommand implements Command {
 
   @Override
   public String description() {
-    return "Without a terminal the lines of standard input are run. On one, 'exit' or Ctrl-D leaves"
-        + " the shell, and Ctrl-\\ leaves one that does not answer.";
+    return "Without a terminal, runs the lines of standard input. On a terminal, 'exit' or Ctrl-D"
+        + " leaves the shell, and Ctrl-\\ leaves a shell that does not answer.";
   }
 
   @Override

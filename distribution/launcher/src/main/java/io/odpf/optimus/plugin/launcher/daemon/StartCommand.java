@@ -38,9 +38,9 @@ final class StartCommand implements Command {
 
   @Override
   public String description() {
-    return "On a terminal this opens the runtime's shell, and leaving that stops the runtime;"
-        + " elsewhere it runs until it is stopped, and shows what it logs on standard error."
-        + " It is stopped by 'optimus runtime stop', SIGTERM, SIGINT and SIGHUP.";
+    return "On a terminal, opens the runtime's shell; leaving the shell stops the runtime."
+        + " Without a terminal, it runs until it is stopped, and logs to standard error too."
+        + " It is stopped by 'optimus runtime stop', SIGTERM, SIGINT or SIGHUP.";
   }
 
   @Override

@@ -45,9 +45,9 @@ final class StopCommand implements Command {
 
   @Override
   public String description() {
-    return "Running operations roll back and plugins are ended first; what the runtime waits for is"
-        + " shown. With --force a runtime that has not stopped in time is killed; the next install,"
-        + " clean or rollback finishes or undoes then what it was at.";
+    return "The runtime first rolls back running operations and ends plugins; this command shows"
+        + " what it waits for. With --force, a runtime that has not stopped in time is killed; the"
+        + " next install, clean or rollback finishes or undoes its operation.";
   }
 
   @Override

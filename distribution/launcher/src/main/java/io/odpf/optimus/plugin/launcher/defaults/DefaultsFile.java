@@ -104,7 +104,7 @@ final class DefaultsFile {
       findings.add(
           root.position(),
           "wrong-kind",
-          "a file of defaults is keys and values",
+          "a defaults file must map keys to values",
           "for instance 'mode: server'; docs/configuration.md lists them");
     }
   }
@@ -121,7 +121,7 @@ final class DefaultsFile {
         findings.add(
             entry.value().position(),
             "wrong-kind",
-            "log is keys and values",
+            "log must map keys to values",
             "for instance 'log: {level: debug}'");
       } else {
         unknown(entry.key().position(), entry.key().text(), key, prefix);
@@ -179,7 +179,7 @@ final class DefaultsFile {
       if (item instanceof Node.Scalar scalar) {
         paths.add(value(setting, scalar));
       } else if (!(item instanceof Node.Broken)) {
-        findings.add(item.position(), "wrong-kind", "a path is text", "remove the brackets");
+        findings.add(item.position(), "wrong-kind", "a path must be text", "remove the brackets");
       }
     }
     if (!paths.isEmpty() && !paths.contains("")) {

@@ -36,9 +36,9 @@ final class ShowCommand implements Command {
 
   @Override
   public String description() {
-    return "Defaults are those of /etc/optimus/defaults.yaml, over them those of"
-        + " ~/.config/optimus/defaults.yaml, over them those of the variables OPTIMUS_*."
-        + " What a command or a configuration says goes over all of them.";
+    return "Defaults come from /etc/optimus/defaults.yaml, ~/.config/optimus/defaults.yaml and the"
+        + " variables OPTIMUS_*; each overrides those before it. A configuration or a command's"
+        + " options override them all.";
   }
 
   @Override

@@ -41,7 +41,7 @@ final class ClockCheck implements Check {
     } catch (IOException e) {
       return List.of(
           Finding.warning(
-              "the clock says " + now + ", which nothing here tells to be right",
+              "the clock says " + now + ", which cannot be confirmed here",
               "compare it with another clock"));
     }
     return List.of(Finding.ok(now.toString()));

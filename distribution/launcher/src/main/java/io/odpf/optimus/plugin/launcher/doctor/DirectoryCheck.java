@@ -38,7 +38,7 @@ final class DirectoryCheck implements Check {
     Optional<Path> directory = place.apply(machine);
     return List.of(
         directory.isEmpty()
-            ? Finding.failed("the environment does not tell where it is", hint)
+            ? Finding.failed("the environment does not define its location", hint)
             : look(directory.get().toAbsolutePath()));
   }
 
@@ -67,7 +67,7 @@ final class DirectoryCheck implements Check {
               directory + " has " + (room >> 20) + " MiB left",
               "make room on its file system, or " + hint)
           : Finding.ok(
-              directory + (existing.equals(directory) ? "" : ", which is made when it is needed"));
+              directory + (existing.equals(directory) ? "" : ", which is created when needed"));
     } catch (IOException e) {
       return Finding.failed(
           directory + " cannot be used: " + RegularFile.reason(e), "check it, or " + hint);

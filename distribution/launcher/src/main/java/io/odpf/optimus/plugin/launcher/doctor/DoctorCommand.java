@@ -41,14 +41,14 @@ public final class DoctorCommand implements Command {
 
   @Override
   public String summary() {
-    return "check this machine, and say what to do";
+    return "check this machine, and show what to correct";
   }
 
   @Override
   public String description() {
-    return "Changes nothing. Each source in the configuration is asked what it has, with the"
-        + " credentials that it would be used with, as 'plugin outdated' does. The exit code is 1"
-        + " if something would keep an install from working.";
+    return "Changes nothing. Asks each source in the configuration what it has, with the configured"
+        + " credentials, as 'plugin outdated' does. The exit code is 1 if something would prevent"
+        + " an install.";
   }
 
   @Override

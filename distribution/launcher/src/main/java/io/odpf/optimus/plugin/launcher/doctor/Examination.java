@@ -82,7 +82,7 @@ final class Examination {
     if (!quiet) {
       out.println(
           failed()
-              ? "installs will not work: " + count(Level.FAILED) + " of the above must be mended"
+              ? "installs will not work: " + count(Level.FAILED) + " of the above must be corrected"
               : "installs can work");
     }
   }

@@ -60,7 +60,7 @@ final class ProxyCheck implements Check {
     InetSocketAddress address = new InetSocketAddress(proxy.getHost(), port);
     if (address.isUnresolved()) {
       return Finding.failed(
-          "the proxy " + place + " of " + variable + " is unknown: no address for its name",
+          "the proxy " + place + " of " + variable + " cannot be resolved to an address",
           "correct " + variable + ", or the name service");
     }
     try (Socket socket = new Socket()) {

@@ -25,7 +25,7 @@ final class RuntimePlaceCheck implements Check {
       Path directory =
           RuntimePlace.of(machine.environment(), machine.installation().userHome()).directory();
       if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
-        return List.of(Finding.ok(directory + ", which is made when it is needed"));
+        return List.of(Finding.ok(directory + ", which is created when needed"));
       }
       Optional<String> objection = Ownership.ofThisProcess().objectionToDirectory(directory);
       return List.of(

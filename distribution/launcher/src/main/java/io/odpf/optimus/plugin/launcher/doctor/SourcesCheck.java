@@ -23,7 +23,7 @@ final class SourcesCheck implements Check {
   @Override
   public List<Finding> run(Machine machine) throws InterruptedException {
     if (machine.config().isEmpty()) {
-      return List.of(Finding.ok("none here; name one with -c FILE to have its sources asked"));
+      return List.of(Finding.ok("none here; name one with -c FILE to check its sources"));
     }
     ConfigFile config = machine.config().get();
     try (ManagerHost.Session session =

@@ -37,7 +37,7 @@ final class StartupCacheCheck implements Check {
             .orElseGet(
                 () ->
                     Finding.warning(
-                        "there is nowhere for start-up caches: commands start more slowly",
+                        "there is no directory for start-up caches: commands start more slowly",
                         "set HOME, or OPTIMUS_STARTUP_CACHE to a directory of your own")));
   }
 

@@ -45,7 +45,7 @@ public final class BundleCommands {
     int options = trans ? Bundle.START_TRANSIENT : 0;
     options |= policy ? Bundle.START_ACTIVATION_POLICY : 0;
     if (bundles.length == 0) {
-      throw new IllegalArgumentException("which bundles? felix:start takes ids, names and URLs");
+      throw new IllegalArgumentException("no bundle given; felix:start takes ids, names and URLs");
     }
     List<Bundle> found = new ArrayList<>();
     for (String bundle : bundles) {

@@ -134,7 +134,7 @@ final class LogCommands {
     try {
       return Math.max(0, Integer.parseInt(text));
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("-n takes a number, and not: " + text, e);
+      throw new IllegalArgumentException("-n takes a number, not: " + text, e);
     }
   }
 

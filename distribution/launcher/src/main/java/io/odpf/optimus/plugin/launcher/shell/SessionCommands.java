@@ -27,7 +27,7 @@ final class SessionCommands implements Function {
     try {
       return Integer.parseInt(text);
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("exit takes a number, and not: " + text, e);
+      throw new IllegalArgumentException("exit takes a number, not: " + text, e);
     }
   }
 }

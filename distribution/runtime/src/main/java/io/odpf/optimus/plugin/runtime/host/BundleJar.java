@@ -38,7 +38,7 @@ final class BundleJar {
     String name = headers.getValue(Constants.BUNDLE_SYMBOLICNAME);
     if (name == null) {
       throw new BundleException(
-          "it is no OSGi bundle: its manifest has no Bundle-SymbolicName" + BUILD);
+          "it is not an OSGi bundle: its manifest has no Bundle-SymbolicName" + BUILD);
     }
     String host = headers.getValue(Constants.FRAGMENT_HOST);
     if (host != null && FRAMEWORK.contains(host.split(";", 2)[0].strip())) {
@@ -59,14 +59,14 @@ final class BundleJar {
     try (JarFile jar = new JarFile(file.toFile(), false)) {
       Manifest manifest = jar.getManifest();
       if (manifest == null) {
-        throw new BundleException("it is no OSGi bundle: it has no manifest" + BUILD);
+        throw new BundleException("it is not an OSGi bundle: it has no manifest" + BUILD);
       }
       return manifest.getMainAttributes();
     } catch (IOException | SecurityException unreadable) {
       throw new BundleException(
-          "it is no jar, or not all of one: "
+          "it is not a complete jar file: "
               + unreadable.getMessage()
-              + "; put the whole file there again",
+              + "; copy the whole file there again",
           unreadable);
     }
   }

@@ -77,7 +77,7 @@ final class BundlesOnDemand implements ExtensionResolver {
     List<DropInProblem> broken = problems.get();
     if (!broken.isEmpty()) {
       // What is wanted lies there already, most likely.
-      return "mend the bundle in the drop-in directory that cannot be used: "
+      return "correct the bundle in the drop-in directory that cannot be used: "
           + broken.get(0).jar()
           + " ("
           + broken.get(0).reason()

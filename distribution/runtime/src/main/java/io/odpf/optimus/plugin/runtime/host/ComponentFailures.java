@@ -72,7 +72,7 @@ final class ComponentFailures {
         }
       }
     }
-    return "a service that nothing here offers: " + services + "; drop the bundle that does";
+    return "a service that no bundle here provides: " + services + "; drop in one that does";
   }
 
   private static Object[] array(Object dto, String field) throws ReflectiveOperationException {

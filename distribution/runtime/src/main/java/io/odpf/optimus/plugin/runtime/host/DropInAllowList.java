@@ -86,6 +86,6 @@ final class DropInAllowList {
                 + sha256
                 + " is not allowed by "
                 + source
-                + "; add it there if it is meant");
+                + "; add it there to allow the bundle");
   }
 }

@@ -48,10 +48,10 @@ final class MissingRequirements {
         "it needs "
             + String.join(" and ", missing.subList(0, shown))
             + (missing.size() > shown ? " and " + (missing.size() - shown) + " more" : "")
-            + ", which nothing here has; "
+            + ", which no bundle here provides; "
             + (packages
                 ? "embed the library in it, or drop the bundle that exports the package beside it"
-                : "use a build of it that does without, or drop what it needs beside it"));
+                : "use a build that does not need it, or add a bundle that provides it"));
   }
 
   private static boolean isNeeded(BundleRequirement requirement) {

@@ -47,7 +47,7 @@ final class VerifierAnnouncement {
                 + " in "
                 + jar
                 + sha256.map(it -> " (sha256:" + it + ")").orElse("")
-                + ", not by this program; --no-drop-ins does without");
+                + ", not by this program; --no-drop-ins ignores it");
       }
     }
     return sentences;

@@ -87,7 +87,7 @@ final class DropInsTest {
   @ValueSource(booleans = {false, true})
   void aTextIsTold(boolean watched) throws Exception {
     Path bad = Files.writeString(dropIns.resolve("text.jar"), "not a jar");
-    assertTold(watched, bad, "no jar, or not all of one");
+    assertTold(watched, bad, "not a complete jar file");
   }
 
   @Test
@@ -117,7 +117,7 @@ final class DropInsTest {
   void aCutJarIsTold(boolean watched) throws Exception {
     Path bad = Fixtures.bundle(dropIns, "component");
     cut(bad);
-    assertTold(watched, bad, "no jar, or not all of one");
+    assertTold(watched, bad, "not a complete jar file");
   }
 
   @ParameterizedTest

@@ -130,7 +130,7 @@ class AdministratorTest {
     Map<Path, String> broken =
         Map.of(
             admin.bundles().text("text"),
-            "it is no jar, or not all of one",
+            "it is not a complete jar file",
             admin.bundles().unresolvable("lost"),
             "it needs the package com.acme.lib of version 2",
             admin.bundles().activator("failing", "1.0.0", "Failing"),

@@ -26,7 +26,7 @@ final class ModuleVersions {
     } catch (JsonParseException | ClassCastException | IllegalStateException other) {
       throw ProviderException.of(
           ProviderException.Kind.INVALID,
-          "go does not list the module's versions in a form that is known",
+          "go lists the module's versions in an unknown form",
           "check the provider's go command",
           other);
     }

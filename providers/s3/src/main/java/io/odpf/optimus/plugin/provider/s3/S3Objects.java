@@ -129,7 +129,7 @@ final class S3Objects {
     }
     throw ProviderException.invalid(
         "there are more than " + all.size() + " objects below " + failures.display(prefix),
-        "give each plugin a folder of its own in the bucket");
+        "give each plugin its own folder in the bucket");
   }
 
   /** An answer, and who asked for it. */

@@ -133,7 +133,7 @@ public final class CloudStorage {
         if (names.size() > MOST_NAMES) {
           throw ProviderException.invalid(
               "there are more than " + MOST_NAMES + " objects below " + all,
-              "give each plugin a folder of its own in the bucket");
+              "give each plugin its own folder in the bucket");
         }
         page = page.getNextPage();
       }
