@@ -92,8 +92,7 @@ final class CallCommand implements Command {
     return ExitCode.OK;
   }
 
-  private static String request(Invocation call, List<String> operands)
-      throws UsageException, IOException {
+  private static String request(Invocation call, List<String> operands) throws UsageException {
     if (operands.size() < 3) {
       return "";
     }
@@ -112,6 +111,12 @@ final class CallCommand implements Command {
       return RegularFile.withoutMark(new String(bytes, StandardCharsets.UTF_8)).toString();
     } catch (InvalidPathException e) {
       throw new UsageException("bad-request", "'" + given.substring(1) + "' is no path", "", "");
+    } catch (IOException e) {
+      throw new UsageException(
+          "bad-request",
+          "the request cannot be read: '" + given.substring(1) + "': " + RegularFile.reason(e),
+          "name a file behind the @, or give the request itself",
+          "");
     }
   }
 }

@@ -23,8 +23,19 @@ record Awaited(ManagedPlugin plugin, PluginState before, Future<RunSlot> outcome
    * @throws SupervisorException if it will not be, or not in time
    */
   RunSlot await(Duration timeout) throws SupervisorException, InterruptedException {
+    return await(System.nanoTime() + timeout.toNanos(), timeout);
+  }
+
+  /**
+   * Waits until it is ready.
+   *
+   * @param deadline as {@link System#nanoTime} tells it
+   * @param timeout from which the deadline was computed, for the message
+   * @throws SupervisorException if it will not be, or not in time
+   */
+  RunSlot await(long deadline, Duration timeout) throws SupervisorException, InterruptedException {
     try {
-      return outcome.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+      return outcome.get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
       SupervisorException refusal = (SupervisorException) e.getCause();
       // One of the caller's own: another caller may add to the shared one.

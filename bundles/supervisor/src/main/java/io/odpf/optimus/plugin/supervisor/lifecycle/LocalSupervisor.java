@@ -118,7 +118,7 @@ public final class LocalSupervisor implements Supervisor, AutoCloseable {
     List<SupervisorException> failures = new ArrayList<>();
     for (Awaited attempt : attempts) {
       try {
-        attempt.await(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
+        attempt.await(deadline, timeout);
       } catch (SupervisorException e) {
         failures.add(e);
       }

@@ -42,6 +42,12 @@ final class DefaultsFile {
     if (!Files.exists(file)) {
       return new Content(Map.of(), List.of());
     }
+    if (!Files.isRegularFile(file)) {
+      return refused(
+          "unreadable-defaults",
+          "the host's defaults cannot be read: " + file + ": it is not a regular file",
+          "remove it, or put a file of defaults in its place");
+    }
     try {
       Optional<String> objection = objection();
       if (objection.isPresent()) {

@@ -9,6 +9,7 @@ import io.odpf.optimus.plugin.api.manager.PluginManager;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.command.ManagerHost;
+import io.odpf.optimus.plugin.launcher.defaults.HostDefaults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,9 @@ final class SourcesCheck implements Check {
   public List<Finding> run(Machine machine) throws InterruptedException {
     if (machine.config().isEmpty()) {
       return List.of(Finding.ok("none here; name one with -c FILE to check its sources"));
+    }
+    if (!HostDefaults.read(machine.process()).problems().isEmpty()) {
+      return List.of(Finding.warning("not looked at", "mend the host's defaults first"));
     }
     ConfigFile config = machine.config().get();
     try (ManagerHost.Session session =

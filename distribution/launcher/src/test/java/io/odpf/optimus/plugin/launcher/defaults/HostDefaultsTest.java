@@ -156,6 +156,15 @@ class HostDefaultsTest {
   }
 
   @Test
+  void saysThatAFileIsNoRegularOne() throws Exception {
+    Files.createDirectory(file);
+
+    assertThat(shown(read().problems()))
+        .containsExactly(
+            "the host's defaults cannot be read: " + file + ": it is not a regular file");
+  }
+
+  @Test
   void followsALinkAsClustersMakeThem() throws Exception {
     Path real = home.resolve("data/defaults.yaml");
     Files.createDirectories(real.getParent());

@@ -118,7 +118,9 @@ class HostCommandsTest {
     assertDocument(optimus("config", "show", "--output", "json"), "config-show");
     Result examined = optimus("doctor");
     assertThat(examined.exitCode()).as(examined.toString()).isEqualTo(1);
-    assertThat(examined.out()).containsPattern("failed +defaults +" + file + ":1:7: mode");
+    assertThat(examined.out())
+        .containsPattern("failed +defaults +" + file + ":1:7: mode")
+        .contains("installs will not work: 1 of the above must be mended");
   }
 
   @Test
