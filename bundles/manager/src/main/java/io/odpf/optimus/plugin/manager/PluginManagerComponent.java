@@ -6,11 +6,13 @@ import io.odpf.optimus.plugin.api.extension.ExtensionProblems;
 import io.odpf.optimus.plugin.api.extension.ExtensionResolver;
 import io.odpf.optimus.plugin.api.manager.BinaryCheck;
 import io.odpf.optimus.plugin.api.manager.ForwardingPluginManager;
+import io.odpf.optimus.plugin.api.manager.HostConfiguration;
 import io.odpf.optimus.plugin.api.manager.LocationListener;
 import io.odpf.optimus.plugin.api.manager.PluginManager;
 import io.odpf.optimus.plugin.api.provider.ProviderFactory;
 import io.odpf.optimus.plugin.api.signature.SignatureVerifier;
 import io.odpf.optimus.plugin.manager.extension.CurrentResolver;
+import io.odpf.optimus.plugin.manager.host.HostOverrides;
 import io.odpf.optimus.plugin.manager.http.PooledHttpClient;
 import io.odpf.optimus.plugin.manager.providers.ProviderRegistry;
 import io.odpf.optimus.plugin.manager.signature.VerifierRegistry;
@@ -42,6 +44,8 @@ public final class PluginManagerComponent extends ForwardingPluginManager
   private final VerifierRegistry verifiers = new VerifierRegistry(missingVerifiers);
   private final ExtensionIntake intake = new ExtensionIntake(registry, verifiers);
   private final AtomicReference<BundleDigests> digests = new AtomicReference<>();
+  private final AtomicReference<HostConfiguration> host = new AtomicReference<>();
+  private final HostOverrides properties;
   private final BundleContext context;
   private final CurrentResolver missingSupervisor = new CurrentResolver();
   private final AtomicReference<BinaryCheck> check = new AtomicReference<>();
@@ -57,6 +61,7 @@ public final class PluginManagerComponent extends ForwardingPluginManager
   @Activate
   public PluginManagerComponent(BundleContext context) {
     this.context = context;
+    this.properties = HostOverrides.ofFramework(context::getProperty);
   }
 
   @Deactivate
@@ -183,6 +188,15 @@ public final class PluginManagerComponent extends ForwardingPluginManager
     digests.compareAndSet(gone, null);
   }
 
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  void setHostConfiguration(HostConfiguration present) {
+    host.set(present);
+  }
+
+  void unsetHostConfiguration(HostConfiguration gone) {
+    host.compareAndSet(gone, null);
+  }
+
   @Override
   public List<String> of(long id) {
     Bundle bundle = context.getBundle(id);
@@ -202,6 +216,9 @@ public final class PluginManagerComponent extends ForwardingPluginManager
 
   @Override
   protected PluginManager delegate() {
-    return manager;
+    HostConfiguration configured = host.get();
+    HostOverrides overrides =
+        configured == null ? properties : properties.under(configured.variables());
+    return overrides.variables().isEmpty() ? manager : new HostedPluginManager(manager, overrides);
   }
 }

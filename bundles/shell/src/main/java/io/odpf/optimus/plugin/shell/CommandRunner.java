@@ -11,6 +11,7 @@ import io.odpf.optimus.plugin.command.operation.RecordedManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Process;
 
@@ -28,13 +29,13 @@ final class CommandRunner {
   private final PluginManager manager;
   private final OperationHistory history;
   private final SupervisorHost supervisors;
-  private final Map<String, String> environment;
+  private final Supplier<Map<String, String>> environment;
 
   CommandRunner(
       PluginManager manager,
       OperationHistory history,
       SupervisorHost supervisors,
-      Map<String, String> environment) {
+      Supplier<Map<String, String>> environment) {
     this.manager = manager;
     this.history = history;
     this.supervisors = supervisors;
@@ -47,14 +48,16 @@ final class CommandRunner {
     line.add(name);
     line.addAll(List.of(arguments));
     Process process = Process.Utils.current();
+    // A command goes on with what held when it began.
+    Map<String, String> variables = environment.get();
     int code;
     try (SessionConsole streams = new SessionConsole(session, process)) {
       code =
           OptimusCommand.inShell(
                   new ServiceHost(new RecordedManager(manager, history, user(session))),
                   supervisors,
-                  streams.console(environment),
-                  environment,
+                  streams.console(variables),
+                  variables,
                   session.currentDir().toAbsolutePath().normalize(),
                   "")
               .run(line);

@@ -1,21 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.shell;
 
+import io.odpf.optimus.plugin.api.manager.HostConfiguration;
 import io.odpf.optimus.plugin.api.manager.HostVariable;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
-/** The process's environment with the host's defaults, which the framework's properties tell. */
+/**
+ * The process's environment with the host's defaults, which the framework's properties tell, and
+ * over them what is configured in the framework. Thread-safe.
+ */
 final class HostEnvironment {
-  private HostEnvironment() {}
+  private final Map<String, String> lasting;
+  private final AtomicReference<HostConfiguration> configuration = new AtomicReference<>();
 
   /**
-   * The environment.
+   * The environment without a configuration.
    *
    * @param property answers a property, or null
    */
-  static Map<String, String> of(Map<String, String> process, UnaryOperator<String> property) {
+  HostEnvironment(Map<String, String> process, UnaryOperator<String> property) {
     Map<String, String> all = new HashMap<>(process);
     for (String variable :
         new String[] {
@@ -29,6 +35,25 @@ final class HostEnvironment {
         all.put(variable, value);
       }
     }
+    this.lasting = Map.copyOf(all);
+  }
+
+  void set(HostConfiguration present) {
+    configuration.set(present);
+  }
+
+  void unset(HostConfiguration gone) {
+    configuration.compareAndSet(gone, null);
+  }
+
+  /** The variables as they are now. */
+  Map<String, String> variables() {
+    HostConfiguration current = configuration.get();
+    if (current == null) {
+      return lasting;
+    }
+    Map<String, String> all = new HashMap<>(lasting);
+    all.putAll(current.variables());
     return all;
   }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.apache.felix.service.command.CommandSession;
 
 /** Finds what may come next on a line, for words that do not begin with a dash. */
@@ -24,9 +25,9 @@ final class LineCompletion {
   private static final String CONFIG = "--config=";
 
   private final SupervisorHost supervisors;
-  private final Map<String, String> environment;
+  private final Supplier<Map<String, String>> environment;
 
-  LineCompletion(SupervisorHost supervisors, Map<String, String> environment) {
+  LineCompletion(SupervisorHost supervisors, Supplier<Map<String, String>> environment) {
     this.supervisors = supervisors;
     this.environment = environment;
   }
@@ -73,7 +74,7 @@ final class LineCompletion {
         named = Optional.of(word.substring(CONFIG.length()));
       }
     }
-    Optional<Path> config = new ConfigLookup(environment, session.currentDir()).find(named);
+    Optional<Path> config = new ConfigLookup(environment.get(), session.currentDir()).find(named);
     TreeSet<String> names = new TreeSet<>(config.map(PluginNames::in).orElse(List.of()));
     for (PluginStatus plugin : supervisors.running().map(Supervisor::plugins).orElse(List.of())) {
       names.add(plugin.name());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.shell;
 
+import io.odpf.optimus.plugin.api.manager.HostConfiguration;
 import io.odpf.optimus.plugin.api.manager.PluginManager;
 import io.odpf.optimus.plugin.api.supervisor.Supervisor;
 import io.odpf.optimus.plugin.command.operation.OperationHistory;
@@ -26,18 +27,19 @@ import org.osgi.service.component.annotations.ReferencePolicy;
     immediate = true)
 public final class ShellCommandsComponent {
   private final RunningSupervisor supervisor = new RunningSupervisor();
+  private final HostEnvironment environment;
   private final OperationHistory history = new OperationHistory();
   private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
 
   @Activate
   public ShellCommandsComponent(BundleContext context, @Reference PluginManager manager) {
-    Map<String, String> environment = HostEnvironment.of(System.getenv(), context::getProperty);
+    this.environment = new HostEnvironment(System.getenv(), context::getProperty);
     Map<String, Function> functions =
         ShellFunctions.of(
-            new CommandRunner(manager, history, supervisor, environment),
+            new CommandRunner(manager, history, supervisor, environment::variables),
             supervisor,
             BundleNames.in(context),
-            environment);
+            environment::variables);
     registrations.add(context.registerService(OperationHistory.class, history, null));
     for (Map.Entry<String, Function> function : functions.entrySet()) {
       Dictionary<String, Object> properties = new Hashtable<>();
@@ -62,5 +64,14 @@ public final class ShellCommandsComponent {
 
   void unsetSupervisor(Supervisor running) {
     supervisor.unset(running);
+  }
+
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  void setHostConfiguration(HostConfiguration configuration) {
+    environment.set(configuration);
+  }
+
+  void unsetHostConfiguration(HostConfiguration configuration) {
+    environment.unset(configuration);
   }
 }

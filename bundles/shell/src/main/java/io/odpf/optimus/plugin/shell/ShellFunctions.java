@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Function;
 import org.apache.felix.service.command.Process;
@@ -31,7 +32,7 @@ final class ShellFunctions {
       CommandRunner runner,
       SupervisorHost supervisors,
       BundleNames bundles,
-      Map<String, String> environment) {
+      Supplier<Map<String, String>> environment) {
     LineCompletion completion = new LineCompletion(supervisors, environment);
     Map<String, Function> functions = new LinkedHashMap<>();
     for (CommandSpec command : OptimusCommand.shellCommands()) {

@@ -36,8 +36,8 @@ final class GogoScene implements AutoCloseable {
 
   /** A session in a directory; the framework would have a bundle of the id 13. */
   GogoScene(Path directory) {
-    CommandRunner runner = new CommandRunner(manager, history, supervisor, System.getenv());
-    ShellFunctions.of(runner, supervisor, word -> word.equals("13"), System.getenv())
+    CommandRunner runner = new CommandRunner(manager, history, supervisor, System::getenv);
+    ShellFunctions.of(runner, supervisor, word -> word.equals("13"), System::getenv)
         .forEach((name, function) -> processor.addCommand("optimus", function, name));
     Function echo =
         (inSession, arguments) -> {

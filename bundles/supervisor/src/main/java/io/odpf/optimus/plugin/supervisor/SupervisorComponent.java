@@ -9,12 +9,14 @@ import io.odpf.optimus.plugin.api.manager.PluginManager;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.plugin.PluginClient;
 import io.odpf.optimus.plugin.api.supervisor.Supervisor;
+import io.odpf.optimus.plugin.api.supervisor.SupervisorProperty;
 import java.nio.file.Path;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -23,14 +25,18 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.metatype.annotations.Designate;
 
 /**
  * The supervisor as a service, and each plugin that is ready as another. Its services are
- * registered by hand: the manager, which it works with, works with them in turn.
+ * registered by hand: the manager, which it works with, works with them in turn. A change of its
+ * configuration makes a new one, so that plugins end and are started with the new settings.
  */
 @Component(
     service = {},
+    configurationPid = SupervisorProperty.PID,
     immediate = true)
+@Designate(ocd = SupervisorConfiguration.class)
 public final class SupervisorComponent {
   private final AtomicReference<PluginManager> manager = new AtomicReference<>();
   private final MachineSupervisor supervisor;
@@ -38,14 +44,17 @@ public final class SupervisorComponent {
   private final List<ServiceRegistration<?>> registrations;
 
   @Activate
-  public SupervisorComponent(BundleContext context) {
+  public SupervisorComponent(
+      BundleContext context,
+      SupervisorConfiguration configuration,
+      Map<String, Object> configured) {
+    UnaryOperator<String> property = properties(context, configuration, configured);
     Map<String, String> environment = System.getenv();
     MachineSettings settings =
-        SupervisorProperties.settings(
-            context::getProperty, environment, Path.of("").toAbsolutePath());
+        SupervisorProperties.settings(property, environment, Path.of("").toAbsolutePath());
     this.supervisor =
         MachineSupervisor.create(
-            settings, this::installed, SupervisorProperties.remembered(context::getProperty));
+            settings, this::installed, SupervisorProperties.remembered(property));
     this.ready =
         new ReadyPlugins(supervisor, (plugin, properties) -> register(context, plugin, properties));
     supervisor.listen(ready);
@@ -57,6 +66,28 @@ public final class SupervisorComponent {
             context.registerService(LocationListener.class, supervisor, null),
             context.registerService(Supervisor.class, supervisor, null),
             context.registerService(BinaryCheck.class, new HandshakeCheck(settings.run()), null));
+  }
+
+  private static UnaryOperator<String> properties(
+      BundleContext context,
+      SupervisorConfiguration configuration,
+      Map<String, Object> configured) {
+    return new ConfiguredProperties(configured, context::getProperty)
+        .choice(
+            SupervisorProperty.START,
+            configuration::start,
+            SupervisorProperty.ALL,
+            SupervisorProperty.ON_REQUEST)
+        .choice(
+            SupervisorProperty.RESTART,
+            configuration::restart,
+            SupervisorProperty.BACKOFF,
+            SupervisorProperty.NEVER)
+        .paths(SupervisorProperty.LOCATIONS, configuration::locations)
+        .paths(SupervisorProperty.DIRECTORIES, configuration::directories)
+        .names(SupervisorProperty.MULTIPLEXED, configuration::multiplexed)
+        .path(SupervisorProperty.LOGS, configuration::logs)
+        .end();
   }
 
   private static ReadyPlugins.Offered register(

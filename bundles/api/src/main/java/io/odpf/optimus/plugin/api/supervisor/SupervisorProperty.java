@@ -1,14 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.api.supervisor;
 
-/** Properties of the framework, or of the system, that the supervisor's bundle is set up by. */
+/**
+ * Properties of the framework, or of the system, that the supervisor's bundle is set up by. Some of
+ * them can be configured by Configuration Admin, too, which comes before the framework.
+ */
 public final class SupervisorProperty {
+
+  /**
+   * The persistent identity of the configuration with {@link #START}, {@link #RESTART}, {@link
+   * #LOCATIONS}, {@link #DIRECTORIES}, {@link #MULTIPLEXED} and {@link #LOGS}, there without {@code
+   * optimus.supervisor.} before their names.
+   */
+  public static final String PID = "io.odpf.optimus.plugin.supervisor";
 
   /** {@link #ALL} starts every plugin that is found; otherwise each is started on request. */
   public static final String START = "optimus.supervisor.start";
 
   /** The value of {@link #START} by which plugins are started when they are found. */
   public static final String ALL = "all";
+
+  /** The value of {@link #START} by which each is started on request, which is the default. */
+  public static final String ON_REQUEST = "request";
 
   /**
    * Directories that are searched for plugins before the usual ones, separated as in {@code PATH}.
@@ -32,6 +45,9 @@ public final class SupervisorProperty {
 
   /** The value of {@link #RESTART} by which plugins are not started again. */
   public static final String NEVER = "never";
+
+  /** The value of {@link #RESTART} by which they are, after growing delays; the default. */
+  public static final String BACKOFF = "backoff";
 
   /**
    * The names, separated by commas, of plugins whose connections all share one socket, as with

@@ -10,6 +10,8 @@ import io.odpf.optimus.plugin.config.source.Node;
 import io.odpf.optimus.plugin.config.source.NodeReader;
 import io.odpf.optimus.plugin.config.source.SourceText;
 import io.odpf.optimus.plugin.config.value.Nearest;
+import io.odpf.optimus.plugin.manager.host.HostSetting;
+import io.odpf.optimus.plugin.manager.host.ValueCheck;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +29,7 @@ final class DefaultsFile {
   private final Path file;
   private final ValueCheck check;
   private final Findings findings = new Findings();
-  private final Map<Setting, HostDefaults.Value> values = new EnumMap<>(Setting.class);
+  private final Map<HostSetting, HostDefaults.Value> values = new EnumMap<>(HostSetting.class);
 
   DefaultsFile(Path file, ValueCheck check) {
     this.file = file;
@@ -35,7 +37,7 @@ final class DefaultsFile {
   }
 
   /** What a file sets, and what is wrong with it. */
-  record Content(Map<Setting, HostDefaults.Value> values, List<Problem> problems) {}
+  record Content(Map<HostSetting, HostDefaults.Value> values, List<Problem> problems) {}
 
   /** Reads it; a file that does not exist sets nothing. */
   Content read() {
@@ -118,7 +120,7 @@ final class DefaultsFile {
   private void mapping(Node.Mapping mapping, String prefix) {
     for (Node.Entry entry : mapping.entries()) {
       String key = prefix + entry.key().text();
-      Setting setting = setting(key);
+      HostSetting setting = setting(key);
       if (setting != null) {
         setting(setting, entry.value());
       } else if (key.equals(LOG) && entry.value() instanceof Node.Mapping log) {
@@ -137,7 +139,7 @@ final class DefaultsFile {
 
   private void unknown(Position position, String word, String key, String prefix) {
     List<String> keys = new ArrayList<>();
-    for (Setting setting : Setting.values()) {
+    for (HostSetting setting : HostSetting.values()) {
       if (setting.key().startsWith(prefix)) {
         String rest = setting.key().substring(prefix.length());
         keys.add(rest.contains(".") ? LOG : rest);
@@ -152,8 +154,8 @@ final class DefaultsFile {
     findings.add(position, "unknown-key", "unknown key '" + word + "'", hint);
   }
 
-  private static Setting setting(String key) {
-    for (Setting setting : Setting.values()) {
+  private static HostSetting setting(String key) {
+    for (HostSetting setting : HostSetting.values()) {
       if (setting.key().equals(key)) {
         return setting;
       }
@@ -161,8 +163,8 @@ final class DefaultsFile {
     return null;
   }
 
-  private void setting(Setting setting, Node node) {
-    if (setting.kind() == Setting.Kind.PATHS && node instanceof Node.Sequence list) {
+  private void setting(HostSetting setting, Node node) {
+    if (setting.kind() == HostSetting.Kind.PATHS && node instanceof Node.Sequence list) {
       paths(setting, list);
     } else if (node instanceof Node.Scalar scalar && !scalar.isNull()) {
       String value = value(setting, scalar);
@@ -174,12 +176,14 @@ final class DefaultsFile {
           node.position(),
           "wrong-kind",
           setting.key()
-              + (setting.kind() == Setting.Kind.PATHS ? " is a list of paths" : " is one value"),
+              + (setting.kind() == HostSetting.Kind.PATHS
+                  ? " is a list of paths"
+                  : " is one value"),
           "write it after the colon, or remove the key");
     }
   }
 
-  private void paths(Setting setting, Node.Sequence list) {
+  private void paths(HostSetting setting, Node.Sequence list) {
     List<String> paths = new ArrayList<>();
     for (Node item : list.items()) {
       if (item instanceof Node.Scalar scalar) {
@@ -194,7 +198,7 @@ final class DefaultsFile {
   }
 
   /** The value of a text; empty after a finding. */
-  private String value(Setting setting, Node.Scalar scalar) {
+  private String value(HostSetting setting, Node.Scalar scalar) {
     ValueCheck.Result result = check.checkOne(setting, scalar.text());
     result
         .refusal()
@@ -208,7 +212,7 @@ final class DefaultsFile {
     return result.value();
   }
 
-  private void put(Setting setting, String value, Position position) {
+  private void put(HostSetting setting, String value, Position position) {
     values.put(setting, new HostDefaults.Value(value, new Origin.File(position)));
   }
 }

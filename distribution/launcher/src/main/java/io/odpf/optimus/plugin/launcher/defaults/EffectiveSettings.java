@@ -5,6 +5,7 @@ import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.command.console.Printable;
 import io.odpf.optimus.plugin.launcher.installation.Installation;
 import io.odpf.optimus.plugin.manager.ManagerSettings;
+import io.odpf.optimus.plugin.manager.host.HostSetting;
 import io.odpf.optimus.plugin.manager.store.StoreLocation;
 import java.io.File;
 import java.io.PrintStream;
@@ -18,15 +19,15 @@ import java.util.Optional;
 
 /** What is used for each setting: a host's value, else the built-in one. Immutable. */
 final class EffectiveSettings {
-  private final Map<Setting, HostDefaults.Value> values;
+  private final Map<HostSetting, HostDefaults.Value> values;
 
-  private EffectiveSettings(Map<Setting, HostDefaults.Value> values) {
+  private EffectiveSettings(Map<HostSetting, HostDefaults.Value> values) {
     this.values = values;
   }
 
   static EffectiveSettings of(HostDefaults defaults, Installation installation) {
-    Map<Setting, HostDefaults.Value> values = new EnumMap<>(Setting.class);
-    for (Setting setting : Setting.values()) {
+    Map<HostSetting, HostDefaults.Value> values = new EnumMap<>(HostSetting.class);
+    for (HostSetting setting : HostSetting.values()) {
       HostDefaults.Value value = defaults.values().get(setting);
       values.put(
           setting,
@@ -37,7 +38,7 @@ final class EffectiveSettings {
     return new EffectiveSettings(values);
   }
 
-  private static String builtIn(Setting setting, Installation installation) {
+  private static String builtIn(HostSetting setting, Installation installation) {
     return switch (setting) {
       case MODE -> "client";
       case INSTALL_LOCATION ->
@@ -66,11 +67,11 @@ final class EffectiveSettings {
   void print(PrintStream out) {
     int key = 0;
     int text = 0;
-    for (Map.Entry<Setting, HostDefaults.Value> one : values.entrySet()) {
+    for (Map.Entry<HostSetting, HostDefaults.Value> one : values.entrySet()) {
       key = Math.max(key, one.getKey().key().length());
       text = Math.max(text, Printable.line(one.getValue().text()).length());
     }
-    for (Map.Entry<Setting, HostDefaults.Value> one : values.entrySet()) {
+    for (Map.Entry<HostSetting, HostDefaults.Value> one : values.entrySet()) {
       String value = Printable.line(one.getValue().text());
       out.println(
           pad(one.getKey().key(), key)
@@ -95,7 +96,7 @@ final class EffectiveSettings {
           tree.put("variable", setting.variable());
           tree.put(
               "value",
-              setting.kind() == Setting.Kind.PATHS
+              setting.kind() == HostSetting.Kind.PATHS
                   ? List.of(value.text().split(File.pathSeparator))
                   : value.text());
           tree.put("origin", origin(value.origin()));

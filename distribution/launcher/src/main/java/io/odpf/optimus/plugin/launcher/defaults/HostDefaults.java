@@ -4,6 +4,8 @@ package io.odpf.optimus.plugin.launcher.defaults;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.launcher.installation.Installation;
+import io.odpf.optimus.plugin.manager.host.HostSetting;
+import io.odpf.optimus.plugin.manager.host.ValueCheck;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,7 +22,8 @@ import java.util.Map;
  * @param values those that are set
  * @param problems what is wrong, with its place
  */
-public record HostDefaults(List<Path> files, Map<Setting, Value> values, List<Problem> problems) {
+public record HostDefaults(
+    List<Path> files, Map<HostSetting, Value> values, List<Problem> problems) {
 
   /** A value, and where it is from. */
   record Value(String text, Origin origin) {}
@@ -33,7 +36,7 @@ public record HostDefaults(List<Path> files, Map<Setting, Value> values, List<Pr
 
   /** Reads what there is. */
   public static HostDefaults read(Installation installation) {
-    Map<Setting, Value> values = new EnumMap<>(Setting.class);
+    Map<HostSetting, Value> values = new EnumMap<>(HostSetting.class);
     List<Problem> problems = new ArrayList<>();
     ValueCheck check = new ValueCheck(installation.userHome());
     for (Path file : installation.defaultsFiles()) {
@@ -41,7 +44,7 @@ public record HostDefaults(List<Path> files, Map<Setting, Value> values, List<Pr
       values.putAll(content.values());
       problems.addAll(content.problems());
     }
-    for (Setting setting : Setting.values()) {
+    for (HostSetting setting : HostSetting.values()) {
       String text = installation.environment().getOrDefault(setting.variable(), "");
       if (!text.isEmpty()) {
         ValueCheck.Result result = check.check(setting, text);

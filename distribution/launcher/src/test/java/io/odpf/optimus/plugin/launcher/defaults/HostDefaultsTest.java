@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.odpf.optimus.plugin.api.manager.HostVariable;
 import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.launcher.installation.Installation;
+import io.odpf.optimus.plugin.manager.host.HostSetting;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,7 +77,7 @@ class HostDefaultsTest {
             Map.entry(HostVariable.LOG_FORMAT, "json"),
             Map.entry(HostVariable.LOG_FILE, "/var/log/optimus.log"),
             Map.entry(HostVariable.LOG_SIZE, "20"));
-    assertThat(defaults.values().get(Setting.MODE).origin()).hasToString(file + ":2:7");
+    assertThat(defaults.values().get(HostSetting.MODE).origin()).hasToString(file + ":2:7");
   }
 
   @Test
@@ -88,7 +89,7 @@ class HostDefaultsTest {
     assertThat(defaults.environment(environment))
         .containsEntry(HostVariable.MODE, "client")
         .containsEntry(HostVariable.PARALLEL, "2");
-    assertThat(defaults.values().get(Setting.MODE).origin()).hasToString(HostVariable.MODE);
+    assertThat(defaults.values().get(HostSetting.MODE).origin()).hasToString(HostVariable.MODE);
   }
 
   @Test
@@ -98,7 +99,7 @@ class HostDefaultsTest {
     Files.createDirectories(other.getParent());
     Files.writeString(other, "mode: server\n");
 
-    assertThat(read("mode: client\n").values().get(Setting.MODE).text()).isEqualTo("server");
+    assertThat(read("mode: client\n").values().get(HostSetting.MODE).text()).isEqualTo("server");
   }
 
   @Test
@@ -131,7 +132,7 @@ class HostDefaultsTest {
             "the variable " + HostVariable.PARALLEL + " does not take 'none'");
     assertThat(defaults.problems())
         .extracting(Problem::hint)
-        .contains("did you mean 'server'?", "did you mean 'install_location'?")
+        .contains("give one of server, client", "did you mean 'install_location'?")
         .allMatch(hint -> !hint.isBlank());
   }
 
@@ -171,7 +172,7 @@ class HostDefaultsTest {
     Files.writeString(real, "mode: server\n");
     Files.createSymbolicLink(file, real);
 
-    assertThat(read().values().get(Setting.MODE).text()).isEqualTo("server");
+    assertThat(read().values().get(HostSetting.MODE).text()).isEqualTo("server");
     Files.setPosixFilePermissions(real.getParent(), PosixFilePermissions.fromString("rwxrwxrwx"));
     assertThat(read().values()).isEmpty();
   }

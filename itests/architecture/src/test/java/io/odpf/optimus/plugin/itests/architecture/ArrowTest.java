@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.itests.architecture;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -24,6 +25,10 @@ class ArrowTest {
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("io.odpf.optimus.plugin");
+
+  /** Of a component's typed configuration. */
+  private static final String CONFIGURATION =
+      "org.osgi.service.metatype.annotations.ObjectClassDefinition";
 
   /** Bundle by bundle, the bundles that it may use beside itself. */
   private static final Map<String, List<String>> ARROWS =
@@ -92,7 +97,10 @@ class ArrowTest {
   @Test
   void fromThePlainCoreReachNoOsgi() {
     noClasses()
-        .that(not(simpleNameEndingWith("Component")).and(not(host())))
+        .that(
+            not(simpleNameEndingWith("Component"))
+                .and(not(annotatedWith(CONFIGURATION)))
+                .and(not(host())))
         .should()
         .dependOnClassesThat(
             resideInAnyPackage("org.osgi.service..", "org.osgi.framework..", "org.osgi.util..")

@@ -30,6 +30,17 @@ final class FelixOptions {
         junitBundles(), org.ops4j.pax.exam.CoreOptions.composite(all.toArray(Option[]::new)));
   }
 
+  /** The address of a jar on the class path that is in no framework unless a test puts it there. */
+  static String jar(String prefix) {
+    for (String element : System.getProperty("java.class.path").split(File.pathSeparator)) {
+      File file = new File(element);
+      if (file.getName().startsWith(prefix)) {
+        return file.toURI().toString();
+      }
+    }
+    throw new IllegalStateException("no " + prefix + " on the class path");
+  }
+
   private static void add(File jar, List<Option> all) {
     String name = jar.getName();
     String url = jar.toURI().toString();

@@ -1,24 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.odpf.optimus.plugin.launcher.defaults;
+package io.odpf.optimus.plugin.manager.host;
 
-import io.odpf.optimus.plugin.config.value.Nearest;
 import java.io.File;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** Checks the text of one value, and makes paths of it whole. Immutable. */
-final class ValueCheck {
+public final class ValueCheck {
   private static final int MOST = 1000;
 
   private final Optional<Path> userHome;
 
-  ValueCheck(Optional<Path> userHome) {
+  /**
+   * @param userHome what {@code ~} stands for; absent for nothing
+   */
+  public ValueCheck(Optional<Path> userHome) {
     this.userHome = userHome;
   }
 
-  /** A value that was taken, or why it was not. */
-  record Result(String value, Optional<Refusal> refusal) {
+  /**
+   * A value that was taken, or why it was not.
+   *
+   * @param value empty if it was refused
+   */
+  public record Result(String value, Optional<Refusal> refusal) {
     private static Result of(String value) {
       return new Result(value, Optional.empty());
     }
@@ -29,11 +35,11 @@ final class ValueCheck {
   }
 
   /** What is wrong, after the value's name, and what to do. */
-  record Refusal(String message, String hint) {}
+  public record Refusal(String message, String hint) {}
 
   /** Checks a value as a variable has it, where several paths are separated as in {@code PATH}. */
-  Result check(Setting setting, String text) {
-    if (setting.kind() != Setting.Kind.PATHS) {
+  public Result check(HostSetting setting, String text) {
+    if (setting.kind() != HostSetting.Kind.PATHS) {
       return checkOne(setting, text);
     }
     StringBuilder paths = new StringBuilder();
@@ -48,16 +54,14 @@ final class ValueCheck {
   }
 
   /** Checks one value, or one of several. */
-  Result checkOne(Setting setting, String text) {
+  public Result checkOne(HostSetting setting, String text) {
     return switch (setting.kind()) {
       case CHOICE ->
           setting.choices().contains(text)
               ? Result.of(text)
               : Result.refused(
                   "does not take '" + text + "'",
-                  Nearest.of(text, setting.choices())
-                      .map(near -> "did you mean '" + near + "'?")
-                      .orElse("give one of " + String.join(", ", setting.choices())));
+                  "give one of " + String.join(", ", setting.choices()));
       case NUMBER ->
           number(text)
               ? Result.of(text)

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.odpf.optimus.plugin.launcher.defaults;
+package io.odpf.optimus.plugin.manager.host;
 
 import io.odpf.optimus.plugin.api.manager.HostVariable;
 import java.util.List;
 
 /** What a host can set, by the order in which it is shown. */
-enum Setting {
+public enum HostSetting {
   MODE("mode", HostVariable.MODE, Kind.CHOICE, "server", "client"),
   INSTALL_LOCATION("install_location", HostVariable.INSTALL_LOCATION, Kind.PATH),
   STORE("store", HostVariable.STORE, Kind.PATH),
@@ -18,7 +18,7 @@ enum Setting {
   LOG_SIZE("log.size", HostVariable.LOG_SIZE, Kind.NUMBER);
 
   /** What values are. */
-  enum Kind {
+  public enum Kind {
     CHOICE,
     NUMBER,
     PATH,
@@ -30,7 +30,7 @@ enum Setting {
   private final Kind kind;
   private final List<String> choices;
 
-  Setting(String key, String variable, Kind kind, String... choices) {
+  HostSetting(String key, String variable, Kind kind, String... choices) {
     this.key = key;
     this.variable = variable;
     this.kind = kind;
@@ -38,21 +38,22 @@ enum Setting {
   }
 
   /** Its key in a file, with the key of the mapping that it is in: {@code log.file}. */
-  String key() {
+  public String key() {
     return key;
   }
 
   /** The environment variable that sets it. */
-  String variable() {
+  public String variable() {
     return variable;
   }
 
-  Kind kind() {
+  /** What its values are. */
+  public Kind kind() {
     return kind;
   }
 
   /** The words of a {@link Kind#CHOICE}. */
-  List<String> choices() {
+  public List<String> choices() {
     return choices;
   }
 }
