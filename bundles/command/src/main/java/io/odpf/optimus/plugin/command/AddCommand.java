@@ -67,8 +67,7 @@ final class AddCommand implements Command {
   @Override
   public List<Operand> operands() {
     return List.of(
-        Operand.one(
-            Value.of(Value.Kind.TEXT, "NAME"), "the name to install the plugin under"));
+        Operand.one(Value.of(Value.Kind.TEXT, "NAME"), "the name to install the plugin under"));
   }
 
   @Override

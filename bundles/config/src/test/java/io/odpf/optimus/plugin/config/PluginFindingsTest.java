@@ -57,8 +57,7 @@ class PluginFindingsTest extends ConfigTest {
     assertOutput("\"a b\"", form + "'a b'");
     assertOutput("caf\u00e9", form + "'caf\u00e9'");
     assertOutput(
-        "<plugin-name>",
-        form + "'<plugin-name>' | replace the placeholder with the real value");
+        "<plugin-name>", form + "'<plugin-name>' | replace the placeholder with the real value");
     assertOutput(
         "con", "output must not be the name of a Windows device: 'con' | give it another name");
     assertOutput(

@@ -272,8 +272,7 @@ class VariablesTest extends ConfigTest {
 
   @Test
   void a_placeholder_of_an_example() {
-    String hint =
-        "contains an example's placeholder | replace the placeholder with the real value";
+    String hint = "contains an example's placeholder | replace the placeholder with the real value";
     assertThat(findings(url("url: https://h\nauth: <token>"))).containsExactly("6:11 auth " + hint);
     assertThat(findings(provider("type: gcs\nname: k\nbucket: b\nservice_account: <base64_key>")))
         .containsExactly("6:22 service_account " + hint);

@@ -6,8 +6,7 @@ import java.util.function.LongSupplier;
 /**
  * Detects a body that arrives too slowly, by {@link Timeouts#speedLimit} and {@link
  * Timeouts#speedTime}. Counts only time spent waiting for the server, so that a slow disk does not
- * matter.
- * Used by one thread at a time.
+ * matter. Used by one thread at a time.
  */
 public final class LowSpeed {
   private static final long FOREVER = Long.MAX_VALUE / 4;

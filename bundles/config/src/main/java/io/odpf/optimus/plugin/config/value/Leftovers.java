@@ -6,8 +6,7 @@ package io.odpf.optimus.plugin.config.value;
  * variables.
  */
 public final class Leftovers {
-  static final String PLACEHOLDER =
-      "replace the placeholder with the real value";
+  static final String PLACEHOLDER = "replace the placeholder with the real value";
 
   private Leftovers() {}
 

@@ -178,8 +178,7 @@ final class ScalarReader {
     }
     String name = text.substring(5);
     if (name.isEmpty()) {
-      throw Refusal.rule(SmallFile.UNREADABLE, "has no path after 'file:'")
-          .hint("write file:PATH");
+      throw Refusal.rule(SmallFile.UNREADABLE, "has no path after 'file:'").hint("write file:PATH");
     }
     return Secret.of(SmallFile.read(path(name)));
   }

@@ -8,8 +8,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * The last lines that a process wrote to standard error and that may explain its failure. Leaves out
- * debugging entries of its libraries and, of a crash, the stack below the line that names it.
+ * The last lines that a process wrote to standard error and that may explain its failure. Leaves
+ * out debugging entries of its libraries and, of a crash, the stack below the line that names it.
  * Thread-safe.
  */
 public final class LastWords {
