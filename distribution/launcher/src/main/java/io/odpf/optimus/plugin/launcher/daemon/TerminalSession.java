@@ -20,6 +20,9 @@ import org.jline.terminal.Terminal;
  * over the socket is, so that signals, keys and the end are the same for both.
  */
 final class TerminalSession {
+  /** The source of what a plugin logs begins so. */
+  private static final String PLUGIN = "plugin.";
+
   private static final String LEFT = "its shell was left";
 
   private final RuntimeDaemon daemon;
@@ -67,9 +70,10 @@ final class TerminalSession {
 
   /** Without the trace, which is in the log. */
   private static String line(LogEntry entry) {
+    String plugin = entry.source().startsWith(PLUGIN) ? entry.source() + ": " : "";
     return switch (entry.level()) {
-      case ERROR -> "error: " + entry.message();
-      case WARN -> "warning: " + entry.message();
+      case ERROR -> "error: " + plugin + entry.message();
+      case WARN -> "warning: " + plugin + entry.message();
       default -> entry.source() + ": " + entry.message();
     };
   }
