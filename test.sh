@@ -83,10 +83,11 @@ on="$(java -version 2>&1 | head -n 1)"
 
 # Reports of tests that are no more would be counted.
 find . -path '*/target/surefire-reports' -prune -exec rm -rf {} +
-# In the background of a script Ctrl-C is ignored, and processes that tests interrupt would inherit that.
+# In the background of a script Ctrl-C is ignored, and under nohup the end of the terminal; processes that tests
+# signal would inherit that.
 listen=()
-if env --default-signal=INT true 2>/dev/null; then
-  listen=(env --default-signal=INT)
+if env --default-signal=INT,HUP true 2>/dev/null; then
+  listen=(env --default-signal=INT,HUP)
 fi
 ${listen[@]+"${listen[@]}"} mvn -B -ntp verify
 

@@ -135,8 +135,14 @@ public final class TemporaryDirectory implements AutoCloseable {
     try (DirectoryStream<Path> locks =
         Files.newDirectoryStream(parent.toAbsolutePath(), prefix + "*" + LOCK)) {
       for (Path lock : locks) {
-        if (System.getProperty(CLAIM + lock) == null && isOwn(lock, ownership)) {
-          removeIfDead(lock, ownership);
+        try {
+          if (System.getProperty(CLAIM + lock) == null && isOwn(lock, ownership)) {
+            removeIfDead(lock, ownership);
+          }
+        } catch (IOException left) {
+          // Other processes make and remove such files meanwhile.
+          System.getLogger(TemporaryDirectory.class.getName())
+              .log(System.Logger.Level.DEBUG, "left for the next command: " + lock, left);
         }
       }
     }
