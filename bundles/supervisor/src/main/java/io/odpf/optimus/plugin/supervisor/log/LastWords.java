@@ -8,8 +8,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * The last lines that a process wrote to standard error and that may explain its failure. Leaves out
- * debugging entries of its libraries and, of a crash, the stack below the line that names it.
+ * The last lines that a process wrote to standard error and that may explain its failure. Leaves
+ * out debugging entries of its libraries and, of a crash, the stack below the line that names it.
  * Thread-safe.
  */
 public final class LastWords {
@@ -38,7 +38,7 @@ public final class LastWords {
     lines.addLast(line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) : line);
   }
 
-  /** Keeps plain text, which has the same level but may be a plugin's only output. */
+  /** Whether a record is for debugging; plain text has that level too, but may be all there is. */
   private static boolean isDebugging(PluginLogRecord entry) {
     return entry.level().getSeverity() <= Level.DEBUG.getSeverity() && !entry.fields().isEmpty();
   }

@@ -48,8 +48,8 @@ public final class BinaryFindings {
 
   /**
    * Whether the system itself can start a file. It rejects a file that is neither a program nor
-   * begins with {@code #!}, and {@code execvp}, which {@code setsid} uses, then runs that as a shell
-   * script.
+   * begins with {@code #!}, and {@code execvp}, which {@code setsid} uses, then runs that as a
+   * shell script.
    *
    * @throws IOException if it cannot be read
    */

@@ -7,7 +7,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Checks the text of one value, and makes paths of it whole. Immutable. */
+/** Checks the text of one value, and expands paths in it. Immutable. */
 final class ValueCheck {
   private static final int MOST = 1000;
 
@@ -17,7 +17,7 @@ final class ValueCheck {
     this.userHome = userHome;
   }
 
-  /** A value that was taken, or why it was not. */
+  /** An accepted value, or the reason for its refusal. */
   record Result(String value, Optional<Refusal> refusal) {
     private static Result of(String value) {
       return new Result(value, Optional.empty());
@@ -28,7 +28,7 @@ final class ValueCheck {
     }
   }
 
-  /** What is wrong, after the value's name, and what to do. */
+  /** The error, worded to follow the value's name, and the remedy. */
   record Refusal(String message, String hint) {}
 
   /** Checks a value as a variable has it, where several paths are separated as in {@code PATH}. */
