@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What moves between versions and what edits the configuration, as users and programs see it. */
+/** Output of the commands that change versions or edit the configuration, as text and JSON. */
 class VersionCommandsTest {
   private static final Platform LINUX = new Platform("linux", "amd64");
 

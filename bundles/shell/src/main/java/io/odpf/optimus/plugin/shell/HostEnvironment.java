@@ -6,14 +6,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** The process's environment with the host's defaults, which the framework's properties tell. */
+/** The process's environment with the host's defaults, taken from framework properties. */
 final class HostEnvironment {
   private HostEnvironment() {}
 
   /**
    * The environment.
    *
-   * @param property answers a property, or null
+   * @param property returns a property, or null
    */
   static Map<String, String> of(Map<String, String> process, UnaryOperator<String> property) {
     Map<String, String> all = new HashMap<>(process);
