@@ -119,7 +119,7 @@ public abstract class VerifierSuite {
   }
 
   @Test
-  void blamesTheKeyIfItIsNone() throws Exception {
+  void blamesAnInvalidKey() throws Exception {
     byte[] signature = signer.sign(content);
     for (String none : List.of("", "secret", "-----BEGIN PUBLIC KEY-----")) {
       refused(content, signature, none, VerificationException.Fault.KEY);
