@@ -19,8 +19,8 @@ import org.osgi.annotation.bundle.Capability;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Verifies {@code cosign sign-blob} signatures by an elliptic curve key, with whatever cryptography
- * the JVM is set up with, for instance a certified provider.
+ * Verifies {@code cosign sign-blob} signatures by an elliptic curve key, using the cryptography
+ * that the JVM is configured with, for instance a certified provider.
  */
 @Component(service = SignatureVerifier.class, property = "optimus.signature.scheme=cosign")
 @Capability(namespace = "optimus.signature", attribute = "scheme=cosign")

@@ -12,7 +12,7 @@ import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
 
-/** The tests are inherited; this says how the scheme's tool makes keys and signs. */
+/** Inherits the tests; makes keys and signatures as the scheme's tool does. */
 class CertifiedVerifierTest extends VerifierSuite {
   @Override
   protected SignatureVerifier verifier() {

@@ -34,7 +34,7 @@ class PassedOverTest {
   }
 
   @Test
-  void ofPlainEntriesNothingIsSaid() {
+  void plainEntriesAreNotReported() {
     byte[] tar = new TarBytes().file("README", new byte[1]).file(NAME, program).finished();
 
     assertThat(new Workplace(folder).installs("neo.tar", tar, program).passedOver()).isEmpty();

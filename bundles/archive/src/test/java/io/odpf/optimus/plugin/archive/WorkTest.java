@@ -70,7 +70,7 @@ class WorkTest {
   }
 
   @Test
-  void blocksOfXzTakeNothing() throws IOException {
+  void xzBlocksAllocateNothing() throws IOException {
     assertThat(allocatedFor(blocks(COUNT), COUNT)).isLessThan(BUFFERS + COUNT * 128L);
   }
 
@@ -103,7 +103,7 @@ class WorkTest {
   }
 
   @Test
-  void streamsOfXzTakeNothing() throws IOException {
+  void xzStreamsAllocateNothing() throws IOException {
     byte[] stream =
         new XzBytes().block(22, new byte[] {1, 0, 0, 'a', 0}, new byte[] {'a'}).finished();
 
@@ -119,7 +119,7 @@ class WorkTest {
   }
 
   @Test
-  void chunksOfXzWithNewPropertiesTakeNothing() throws IOException {
+  void xzChunksWithNewPropertiesAllocateNothing() throws IOException {
     // The window, of 3 MB and what it was before it grew.
     assertThat(allocatedFor(chunks(COUNT), COUNT * 300)).isLessThan(5 * MEBIBYTE + BUFFERS);
   }
@@ -180,7 +180,7 @@ class WorkTest {
   }
 
   @Test
-  void membersOfGzipTakeNothing() throws IOException {
+  void gzipMembersAllocateNothing() throws IOException {
     byte[] member = GzipBytes.of(new byte[] {'a'});
 
     assertThat(allocatedFor(repeated(member, COUNT), COUNT)).isLessThan(BUFFERS + COUNT * 256L);

@@ -59,7 +59,7 @@ class ReportOutputTest {
   }
 
   @Test
-  void diffEndsWithTheCommandThatMendsItAsItWasItselfCalled() throws Exception {
+  void diffEndsWithARemedyThatRepeatsItsOptions() throws Exception {
     Files.createDirectory(directory.resolve("a b"));
     Files.writeString(directory.resolve("a b/c.yaml"), "plugins: {}\n");
     Difference stale =
@@ -83,7 +83,7 @@ class ReportOutputTest {
   }
 
   @Test
-  void diffShowsNotesAndIsContent() {
+  void diffShowsNotesAndSucceeds() {
     Difference mine =
         new Difference(
             "mine", Difference.Kind.UNMANAGED, "by hand", Optional.empty(), Optional.empty());
@@ -106,7 +106,7 @@ class ReportOutputTest {
   }
 
   @Test
-  void diffIsStrictIfItIsToldTo() {
+  void diffCountsNotesWithStrict() {
     line.manager.answering(Reports.diff());
 
     line.run("plugin", "diff", "--strict");

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What moves between versions and what edits the configuration, as users and programs see it. */
+/** Output of the commands that change versions or edit the configuration, as text and JSON. */
 class VersionCommandsTest {
   private static final Platform LINUX = new Platform("linux", "amd64");
 
@@ -171,7 +171,7 @@ class VersionCommandsTest {
   }
 
   @Test
-  void addPassesOnWhatWasGivenAndSaysWhereItIs() throws Exception {
+  void addPassesItsOptionsOnAndShowsThePosition() throws Exception {
     line.manager.answering(new EditReport(List.of(new EditReport.Entry("neo", position)), false));
     String[] add = {
       "plugin", "add", "neo", "--provider", "forge", "--path", "bin/neo", "--option", "ref=v1.0"
@@ -233,7 +233,7 @@ class VersionCommandsTest {
   }
 
   @Test
-  void wordsOfOtherProgramsAreAnsweredByWhatWasMeant() {
+  void suggestsCommandsForWordsOfOtherPrograms() {
     Map<String, String> meant =
         Map.of(
             "uninstall", "'optimus plugin remove', then 'optimus plugin clean'",

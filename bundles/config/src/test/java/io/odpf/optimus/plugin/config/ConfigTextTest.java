@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Entries that come and go in files whose other text stays as it is. */
+/** Adding and removing entries leaves all other text as it is. */
 class ConfigTextTest extends ConfigTest {
   private static final int LAYOUTS = 400;
 

@@ -165,7 +165,7 @@ class DeferredSecretsTest {
   }
 
   @Test
-  void whatASourceNeedsIsToldAllAtOnceBeforeAnythingIsDone() throws Exception {
+  void reportsAllMissingSecretsOfASourceBeforeDoingAnything() throws Exception {
     withdraw();
 
     PluginManagerException refused =
@@ -213,7 +213,7 @@ class DeferredSecretsTest {
   }
 
   @Test
-  void theSecretsOfOneProviderAreNoneOfAnothers() throws Exception {
+  void doesNotNeedTheSecretsOfOtherProviders() throws Exception {
     install(Mode.CLIENT);
     withdraw();
     Files.writeString(directory.resolve("token"), "hunter3");

@@ -161,7 +161,7 @@ class DiffTest {
   }
 
   @Test
-  void tellsWhatIsNoLongerListedAndIsContentWhenItIsCleaned() throws Exception {
+  void reportsPluginsNoLongerListedUntilTheyAreCleaned() throws Exception {
     world.publish("neo", "1.0", World.ARM);
     world.lock(World.LINUX, World.ARM);
     world.install();

@@ -92,7 +92,7 @@ class EditTest {
   }
 
   @Test
-  void takesSeveralOutOrNone() throws Exception {
+  void removesAllNamedPluginsOrNone() throws Exception {
     manager.add(add(TRINITY));
 
     PluginManagerException refused =

@@ -115,7 +115,7 @@ class NewLockTest {
   }
 
   @Test
-  void aLockThatIsThereIsExtendedByWhatIsInstalledAlone() throws Exception {
+  void extendsAnExistingLockOnlyByInstalledPlugins() throws Exception {
     world.install();
     world.publish("cypher", "1.0");
     world.list(entry("cypher", Mode.SERVER));

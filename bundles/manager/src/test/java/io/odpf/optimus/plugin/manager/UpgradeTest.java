@@ -139,7 +139,7 @@ class UpgradeTest {
   }
 
   @Test
-  void installsWhatWasAgreedOnThoughTheSourceMovesOn() throws Exception {
+  void installsTheConfirmedVersionEvenIfTheSourceMovesOn() throws Exception {
     UpgradeReport report =
         upgrade(
             plan -> {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which bundles an installed plugin was had through. */
+/** Receipts and lists name the bundles that fetched and verified a plugin. */
 class VouchingTest {
   private static final ExtensionOrigin ACME =
       new ExtensionOrigin(

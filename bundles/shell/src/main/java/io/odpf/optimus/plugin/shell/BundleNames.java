@@ -4,13 +4,13 @@ package io.odpf.optimus.plugin.shell;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 
-/** Tells whether words name bundles of a framework. */
+/** Recognizes the names of a framework's bundles. */
 @FunctionalInterface
 interface BundleNames {
-  /** Whether there is a bundle of this id or symbolic name. */
+  /** Whether a bundle has this id or symbolic name. */
   boolean contains(String word);
 
-  /** Those of a framework. */
+  /** The names of a framework's bundles. */
   static BundleNames in(BundleContext context) {
     return word -> {
       for (Bundle bundle : context.getBundles()) {

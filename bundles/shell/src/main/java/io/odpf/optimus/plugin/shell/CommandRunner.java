@@ -23,7 +23,7 @@ import org.apache.felix.service.command.Process;
 final class CommandRunner {
   static final String EXIT = "optimus.exit";
 
-  /** The session's variable that names its user; without one it is this process's. */
+  /** The session variable that names its user; this process's user if not set. */
   private static final String USER = "optimus.user";
 
   private final PluginManager manager;

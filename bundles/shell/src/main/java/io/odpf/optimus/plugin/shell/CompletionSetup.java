@@ -12,7 +12,7 @@ final class CompletionSetup {
   /** The function that finds what may come next; the underscore keeps it out of completion. */
   static final String FUNCTION = "_complete";
 
-  /** The function that tells whether a word already has a value. */
+  /** The function that checks whether a word already has a value. */
   static final String VALUED = "_valued";
 
   private CompletionSetup() {}
@@ -33,7 +33,7 @@ final class CompletionSetup {
         }
         script.append(" -d ").append(quoted(option.doc())).append('\n');
         for (String value : LineCompletion.words(option.value())) {
-          // The shell takes whatever begins with a dash for an option.
+          // The shell treats every word that begins with a dash as an option.
           script.append(complete).append(" -n ");
           script.append(quoted("optimus:" + VALUED + " ($.commandLine word)"));
           script.append(" -l ").append(option.name()).append('=').append(value).append('\n');

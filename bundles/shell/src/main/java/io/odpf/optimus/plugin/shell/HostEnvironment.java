@@ -19,7 +19,7 @@ final class HostEnvironment {
   /**
    * The environment without a configuration.
    *
-   * @param property answers a property, or null
+   * @param property returns a property, or null
    */
   HostEnvironment(Map<String, String> process, UnaryOperator<String> property) {
     Map<String, String> all = new HashMap<>(process);

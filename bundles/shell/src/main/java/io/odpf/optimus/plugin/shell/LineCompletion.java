@@ -53,7 +53,7 @@ final class LineCompletion {
     };
   }
 
-  /** The words that a value may be; none if they are not known beforehand. */
+  /** The possible values; empty if they are not known beforehand. */
   static List<String> words(Value value) {
     return switch (value.kind()) {
       case CHOICE -> value.choices();

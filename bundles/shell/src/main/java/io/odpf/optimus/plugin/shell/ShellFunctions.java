@@ -22,7 +22,7 @@ final class ShellFunctions {
   private static final String HELP = "help";
   private static final String GENERAL_HELP = "gogo:help";
 
-  /** The session's variable with the names of all commands. */
+  /** The session variable with the names of all commands. */
   private static final String COMMANDS = ".commands";
 
   private ShellFunctions() {}
@@ -57,8 +57,8 @@ final class ShellFunctions {
   }
 
   /**
-   * Whether the framework's command of the same name is meant: all that it is asked for are bundles
-   * and none is a plugin.
+   * Whether the framework's command of the same name is meant: all arguments name bundles and none
+   * names a plugin.
    */
   private static boolean isAboutBundles(
       SupervisorHost supervisors, BundleNames bundles, String command, List<Object> arguments) {

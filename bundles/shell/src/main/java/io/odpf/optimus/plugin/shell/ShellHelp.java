@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What {@code help} shows: all commands of a session, by what they are about. */
+/** The text of {@code help}: all commands of a session, by topic. */
 final class ShellHelp {
   private static final int WIDTH = 79;
 

@@ -257,7 +257,7 @@ class ShellTest {
   }
 
   @Test
-  void offersValuesBehindAnEqualsSignOnceThereIsOne() throws Exception {
+  void completesValuesAfterAnEqualsSign() throws Exception {
     withCompletion();
 
     String valued = "-c optimus:diff -n ";

@@ -25,7 +25,7 @@ public final class Main {
   /** How long the end of the process waits for a roll-back. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  /** The same of a runtime that stays, which bounds its end by itself. */
+  /** The same for a runtime that stays, which limits the time of its shutdown itself. */
   private static final Duration RUNTIME_PATIENCE = Duration.ofSeconds(90);
 
   /** Its classes are named, since most commands log nothing. */
@@ -81,7 +81,7 @@ public final class Main {
   }
 
   /**
-   * What is logged is shown as the command shows its own messages; nothing is set up until then.
+   * Shows log records like the command's own messages; nothing is set up until the first record.
    */
   private static void logBy(boolean stays, String... args) {
     System.setProperty("java.util.logging.config.class", LOGGING + "ConsoleLogging");
@@ -137,7 +137,7 @@ public final class Main {
     return false;
   }
 
-  /** The classes of other commands are not loaded for those about plugins. */
+  /** Loads the classes of other commands only when they are needed. */
   private static List<CommandGroup> groups(
       String[] args, Installation installation, Installation process) {
     return args.length > 0 && args[0].equals("plugin")

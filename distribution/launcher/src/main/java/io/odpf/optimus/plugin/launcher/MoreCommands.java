@@ -8,7 +8,7 @@ import io.odpf.optimus.plugin.launcher.doctor.DoctorCommand;
 import io.odpf.optimus.plugin.launcher.installation.Installation;
 import java.util.List;
 
-/** The commands beside {@code plugin}. */
+/** The commands other than {@code plugin}. */
 public final class MoreCommands {
   private MoreCommands() {}
 
@@ -16,7 +16,7 @@ public final class MoreCommands {
    * The commands.
    *
    * @param installation with the host's defaults in its environment
-   * @param process with the environment as it was given
+   * @param process with the original environment
    */
   public static List<CommandGroup> of(Installation installation, Installation process) {
     return List.of(

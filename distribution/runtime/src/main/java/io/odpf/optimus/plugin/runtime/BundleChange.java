@@ -23,14 +23,14 @@ public record BundleChange(
     Objects.requireNonNull(sha256, "sha256");
   }
 
-  /** What happened to a bundle, in the order in which it does. */
+  /** The kind of a change, in the usual order. */
   public enum Kind {
     INSTALLED,
-    /** What it brings can be used. */
+    /** Its services can be used. */
     STARTED,
-    /** What it brings can no longer be used. */
+    /** Its services can no longer be used. */
     STOPPED,
-    /** Its file was replaced; it is started again next, if it can be. */
+    /** Its file was replaced; it is restarted next, if possible. */
     UPDATED,
     REMOVED
   }

@@ -10,7 +10,7 @@ import org.osgi.framework.BundleEvent;
 import org.osgi.framework.BundleListener;
 import org.osgi.framework.ServiceReference;
 
-/** Tells a host what becomes of the bundles, in the words of its API. */
+/** Translates bundle events to changes, for a host's listener. */
 final class BundleChanges implements BundleListener {
   private final BundleContext context;
   private final Consumer<BundleChange> listener;

@@ -111,13 +111,13 @@ public final class OptimusPlugins implements AutoCloseable {
   }
 
   /**
-   * Ends the runtime: running operations are interrupted and roll back, plugins are stopped unless
-   * they outlive it, then every other process and every thread, file and class loader of it is
-   * gone. May be called more than once.
+   * Closes the runtime: running operations are interrupted and roll back, and plugins are stopped
+   * unless they outlive it. Then every other process and every thread, file and class loader of the
+   * runtime is released. May be called more than once.
    *
-   * <p>Mostly takes less than a second. A provider that does not answer the interrupt is given up
-   * after 5 seconds, with its thread; operations and bundles that do not end are left behind after
-   * 30 and 60 seconds. It does not wait for downloads to end.
+   * <p>Usually takes less than a second. A provider that does not respond to the interrupt is
+   * abandoned after 5 seconds, with its thread; operations and bundles that do not end are
+   * abandoned after 30 and 60 seconds. Does not wait for downloads to end.
    */
   @Override
   public void close() {
@@ -128,7 +128,7 @@ public final class OptimusPlugins implements AutoCloseable {
 
   private static List<String> groups(RuntimeOptions options) {
     List<String> groups = new ArrayList<>(List.of(BundleGroup.CORE));
-    // What an earlier runtime left must not wait until somebody asks for the supervisor.
+    // Do not leave an earlier runtime's plugins unattended until the supervisor is first used.
     boolean left = options.storage().filter(OptimusPlugins::hasLeftPlugins).isPresent();
     if (options.startPlugins() || left) {
       groups.add(BundleGroup.SUPERVISOR);

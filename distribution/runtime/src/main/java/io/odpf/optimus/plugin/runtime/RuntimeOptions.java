@@ -22,12 +22,12 @@ import java.util.function.Consumer;
  * @param startPlugins whether each plugin is started when it is found, else on request. Default: on
  *     request
  * @param reattachPlugins whether plugins outlive this runtime, however it ends, until the next one
- *     with the same {@code storage}, which must be given, attaches to them. Default: they end with
- *     it, and those that an earlier runtime of this storage left are ended, too
+ *     with the same {@code storage} attaches to them; requires {@code storage}. Default: they end
+ *     with it, and those that an earlier runtime of this storage left are ended too
  * @param warnings told what could not be used, one sentence each; called from any thread. Default:
  *     the system logger {@code io.odpf.optimus.plugin.runtime}
- * @param bundleListener told what becomes of bundles while the runtime runs, one change after the
- *     other, on a thread of the runtime's that is not to be held up. Default: nobody
+ * @param bundleListener called for changes of bundles while the runtime runs, one after another, on
+ *     a thread of the runtime that it must not block. Default: none
  */
 public record RuntimeOptions(
     List<ProviderFactory> providers,
@@ -134,8 +134,8 @@ public record RuntimeOptions(
   }
 
   /**
-   * With plugins that outlive the runtime: the next one with the same storage, and this option,
-   * attaches to them. {@link io.odpf.optimus.plugin.api.supervisor.Supervisor#stop} ends them.
+   * Lets plugins outlive the runtime: the next one with the same storage and this option attaches
+   * to them. {@link io.odpf.optimus.plugin.api.supervisor.Supervisor#stop} ends them.
    */
   public RuntimeOptions reattachingPlugins() {
     return new RuntimeOptions(
@@ -162,7 +162,7 @@ public record RuntimeOptions(
         bundleListener);
   }
 
-  /** With changes of bundles told to somebody. */
+  /** Sets the listener for changes of bundles. */
   public RuntimeOptions bundleListener(Consumer<BundleChange> listener) {
     return new RuntimeOptions(
         providers,

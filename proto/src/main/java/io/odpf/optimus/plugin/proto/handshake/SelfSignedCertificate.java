@@ -77,7 +77,7 @@ public final class SelfSignedCertificate {
   }
 
   /**
-   * One that was made before.
+   * Restores an earlier certificate.
    *
    * @param text by {@link #text}
    * @throws IOException if it is something else
@@ -95,7 +95,7 @@ public final class SelfSignedCertificate {
     }
   }
 
-  /** The key with its certificate, as a secret text. */
+  /** Returns the key with its certificate, as a secret text. */
   public String text() {
     try {
       Base64.Encoder encoder = Base64.getEncoder();

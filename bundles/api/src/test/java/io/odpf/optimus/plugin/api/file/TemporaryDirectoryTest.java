@@ -51,7 +51,7 @@ class TemporaryDirectoryTest {
   }
 
   @Test
-  void whatAKilledProcessLeftIsRemovedAndWhatALivingOneHasIsNot() throws Exception {
+  void removesDirectoriesOfKilledProcessesButNotOfLivingOnes() throws Exception {
     Process process = holder();
     try (BufferedReader out = process.inputReader()) {
       Path held = Path.of(out.readLine());
@@ -69,7 +69,7 @@ class TemporaryDirectoryTest {
   }
 
   @Test
-  void aDirectoryThatIsUsedHereStaysUntilItIsClosed() throws IOException {
+  void keepsADirectoryOfThisProcessUntilItIsClosed() throws IOException {
     TemporaryDirectory used = TemporaryDirectory.claim(parent.resolve("optimus-1"));
     Files.createDirectory(used.path());
     removeDead();
@@ -81,7 +81,7 @@ class TemporaryDirectoryTest {
   }
 
   @Test
-  void whatHasNoLockOrIsALinkStays() throws IOException {
+  void keepsLinksAndDirectoriesWithoutALock() throws IOException {
     Path outside = Files.createDirectory(parent.resolve("outside"));
     Files.writeString(outside.resolve("kept"), "kept");
     Files.createDirectory(parent.resolve("optimus-unmarked"));

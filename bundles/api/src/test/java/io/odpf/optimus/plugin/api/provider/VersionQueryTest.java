@@ -31,7 +31,7 @@ class VersionQueryTest {
   }
 
   @Test
-  void passesOverPathsThatAreOfSomethingElse() {
+  void ignoresPathsOfOtherArtifacts() {
     assertThat(of("neo/", "/neo.tgz").versionIn("neo/1.2.3/neo.tgz.sig")).isEmpty();
     assertThat(of("neo/", "/neo.tgz").versionIn("neo/1/2/neo.tgz")).isEmpty();
     assertThat(of("neo/", "/neo_", ".tgz").versionIn("neo/2/neo_3.tgz")).isEmpty();

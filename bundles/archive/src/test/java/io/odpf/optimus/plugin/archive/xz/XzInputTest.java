@@ -30,7 +30,7 @@ import org.tukaani.xz.X86Options;
 import org.tukaani.xz.XZ;
 import org.tukaani.xz.XZOutputStream;
 
-/** What the library of the format's makers writes, in every option that it has. */
+/** Decodes the output of the format makers' own library, with all of its options. */
 class XzInputTest {
   private static final int MEBIBYTE = 1 << 20;
 

@@ -4,7 +4,7 @@ package io.odpf.optimus.plugin.manager.host;
 import io.odpf.optimus.plugin.api.manager.HostVariable;
 import java.util.List;
 
-/** What a host can set, by the order in which it is shown. */
+/** The settings of a host, in the order in which they are shown. */
 public enum HostSetting {
   MODE("mode", HostVariable.MODE, Kind.CHOICE, "server", "client"),
   INSTALL_LOCATION("install_location", HostVariable.INSTALL_LOCATION, Kind.PATH),
@@ -17,7 +17,7 @@ public enum HostSetting {
       "log.level", HostVariable.LOG_LEVEL, Kind.CHOICE, "error", "warn", "info", "debug", "trace"),
   LOG_SIZE("log.size", HostVariable.LOG_SIZE, Kind.NUMBER);
 
-  /** What values are. */
+  /** The type of a value. */
   public enum Kind {
     CHOICE,
     NUMBER,

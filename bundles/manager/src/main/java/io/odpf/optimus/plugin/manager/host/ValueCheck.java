@@ -6,7 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Checks the text of one value, and makes paths of it whole. Immutable. */
+/** Checks the text of one value, and expands paths in it. Immutable. */
 public final class ValueCheck {
   private static final int MOST = 1000;
 
@@ -34,7 +34,7 @@ public final class ValueCheck {
     }
   }
 
-  /** What is wrong, after the value's name, and what to do. */
+  /** The error, worded to follow the value's name, and the remedy. */
   public record Refusal(String message, String hint) {}
 
   /** Checks a value as a variable has it, where several paths are separated as in {@code PATH}. */

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 record Awaited(ManagedPlugin plugin, PluginState before, Future<RunSlot> outcome) {
 
   /**
-   * Waits until it is ready.
+   * Waits until the process is ready.
    *
    * @throws SupervisorException if it will not be, or not in time
    */
@@ -38,7 +38,7 @@ record Awaited(ManagedPlugin plugin, PluginState before, Future<RunSlot> outcome
       return outcome.get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
       SupervisorException refusal = (SupervisorException) e.getCause();
-      // One of the caller's own: another caller may add to the shared one.
+      // Copy the shared exception, since other callers may add to it.
       throw new SupervisorException(refusal.problem(), refusal);
     } catch (TimeoutException e) {
       throw new SupervisorException(plugin.obstacle(before, timeout), e);

@@ -38,7 +38,7 @@ public final class LastWords {
     lines.addLast(line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) : line);
   }
 
-  /** Keeps plain text, which has the same level but may be a plugin's only output. */
+  /** Whether a record is for debugging; plain text has that level too, but may be all there is. */
   private static boolean isDebugging(PluginLogRecord entry) {
     return entry.level().getSeverity() <= Level.DEBUG.getSeverity() && !entry.fields().isEmpty();
   }

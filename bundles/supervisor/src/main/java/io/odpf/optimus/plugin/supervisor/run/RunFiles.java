@@ -60,7 +60,7 @@ final class RunFiles {
 
   /** Lets a ready process outlive this host. */
   void keep(KeptRun run) throws IOException {
-    // In this order, whenever this host dies, the next one finds the process.
+    // In this order, whenever this host dies, the next one finds the process and does not end it.
     keeping.orElseThrow().runs().add(run);
     registry.remove(run.process().pid());
     groups.keep(run.process().pid());

@@ -84,7 +84,7 @@ public final class ControlClient implements AutoCloseable {
     frames.write(Frames.SIZE, columns + " " + rows);
   }
 
-  /** Sends on what was typed. */
+  /** Sends the typed keys. */
   public void type(byte[] typed, int length) throws IOException {
     frames.write(Frames.OUT, typed, 0, length);
   }
@@ -115,7 +115,7 @@ public final class ControlClient implements AutoCloseable {
     return BROKEN;
   }
 
-  /** Whether an answer was received to its end, and the runtime did not go away in the middle. */
+  /** Whether a complete answer was received before the runtime went away. */
   public boolean answered() {
     return answered;
   }

@@ -11,15 +11,13 @@ import java.util.function.BiConsumer;
 
 /** What a client asked for, and its side of the conversation. */
 public final class Request {
-  /**
-   * What the runtime is and has; the rest of the text is the form, {@code text} or {@code json}.
-   */
+  /** The status of the runtime; the rest of the text is the form, {@code text} or {@code json}. */
   public static final String STATUS = "status";
 
   /** What the runtime cannot use, one line each. */
   public static final String WARNINGS = "warnings";
 
-  /** What a runtime that stops waits for, one line each. */
+  /** The things that a stopping runtime waits for, one per line. */
   public static final String WAITS = "waits";
 
   /** Stop the runtime, in the way that the rest of the text names, if any; it answers before. */
@@ -41,7 +39,7 @@ public final class Request {
     this.frames = frames;
   }
 
-  /** Who asked: the name of the user at the other end. */
+  /** The name of the user at the other end. */
   public String user() {
     return user;
   }

@@ -67,12 +67,12 @@ public record RuntimePlace(Path directory) {
     return directory.resolve("runtime.pid");
   }
 
-  /** Where the runtime logs, unless its user chose another file. */
+  /** The default log file of the runtime. */
   public Path log() {
     return directory.resolve("runtime.log");
   }
 
-  /** What a detached runtime wrote before it had a log, and what its Java had to say. */
+  /** The output of a detached runtime's JVM, and its own before the log was open. */
   public Path output() {
     return directory.resolve("runtime.out");
   }
@@ -116,7 +116,7 @@ public record RuntimePlace(Path directory) {
     }
   }
 
-  /** The user at the other end of a connection; this process's, where the system does not tell. */
+  /** The user at the other end of a connection; this process's own if the system cannot tell. */
   static String peer(SocketChannel connection) throws IOException {
     return connection.supportedOptions().contains(ExtendedSocketOptions.SO_PEERCRED)
         ? connection.getOption(ExtendedSocketOptions.SO_PEERCRED).user().getName()

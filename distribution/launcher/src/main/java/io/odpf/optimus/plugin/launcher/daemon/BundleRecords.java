@@ -9,11 +9,11 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.BundleListener;
 
-/** Takes to the log which bundles come, change and go while a runtime runs. */
+/** Logs bundles that are installed, changed or removed while a runtime runs. */
 final class BundleRecords implements BundleListener {
   private BundleRecords() {}
 
-  /** Tells of the drop-ins that are there, and of every change from now on. */
+  /** Logs the present drop-ins, and every change from now on. */
   static void follow(BundleContext context) {
     context.addBundleListener(new BundleRecords());
     for (Bundle bundle : context.getBundles()) {
@@ -32,7 +32,7 @@ final class BundleRecords implements BundleListener {
       case BundleEvent.STOPPED -> record(event.getBundle(), "stopped");
       case BundleEvent.UNINSTALLED -> record(event.getBundle(), "uninstalled");
       default -> {
-        // Steps on the way to one of these.
+        // Intermediate states are not logged.
       }
     }
   }

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** How the framework of a runtime that stays is set up. */
+/** The framework settings of a runtime that stays. */
 final class DaemonSettings {
   private DaemonSettings() {}
 
@@ -44,7 +44,7 @@ final class DaemonSettings {
         text -> RuntimeDaemon.logger().log(Level.WARNING, "{0}", text));
   }
 
-  /** How plugins are run: all that are found, as long as the runtime is there. */
+  /** The supervisor settings: run all plugins that are found, for as long as the runtime runs. */
   private static Map<String, String> plugins(
       Installation installation, RuntimePlace place, KeptPlugins kept) {
     Map<String, String> properties = new HashMap<>(kept.properties(place));

@@ -22,15 +22,15 @@ final class DetachedStart {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /**
-   * Neither Ctrl-C nor the end of the terminal is meant for it: in a session of its own it gets
-   * neither, and obeys both signals when they are sent to it. Where that cannot be had they are
-   * ignored. The shell becomes the runtime. What it has to say is in the log, so that it is quiet.
+   * Ctrl-C and the end of the terminal must not stop it. In its own session it gets neither signal
+   * from the terminal, but obeys both when they are sent to it; without setsid, both are ignored.
+   * The shell becomes the runtime. It is quiet, since its messages are in the log.
    */
   private static final String IN_BACKGROUND =
       "if command -v setsid > /dev/null 2>&1; then exec setsid \"$0\" \"$@\" --quiet;"
           + " else trap '' HUP INT; exec \"$0\" \"$@\" --quiet; fi";
 
-  /** What the last words of a command that failed begin with. */
+  /** The prefix of the error message of a failed command. */
   private static final String ERROR = "error: ";
 
   private final Installation installation;
@@ -47,10 +47,10 @@ final class DetachedStart {
   }
 
   /**
-   * A runtime that runs now.
+   * A runtime that has started.
    *
    * @param pid its process
-   * @param warnings what it cannot use, a line each
+   * @param warnings the things that it cannot use, one line each
    */
   record Started(long pid, String warnings) {}
 
@@ -69,7 +69,7 @@ final class DetachedStart {
     command.add(installation.home().resolve("bin/optimus").toString());
     command.addAll(List.of("runtime", "start"));
     command.addAll(options);
-    // What is logged is in the log: this is for what comes before it, and from Java itself.
+    // For output from before the log is open, and from the JVM itself.
     Process process =
         new ProcessBuilder(command)
             .redirectInput(new File("/dev/null"))
@@ -89,7 +89,7 @@ final class DetachedStart {
     return new Started(process.pid(), warnings(process));
   }
 
-  /** It is connected to before it has started, and answers when it has. */
+  /** Connects before the runtime has started; it answers once it has. */
   private String warnings(Process process)
       throws PluginManagerException, InterruptedException, IOException {
     try {

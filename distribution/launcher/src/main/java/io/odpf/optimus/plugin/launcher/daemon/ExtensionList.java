@@ -24,9 +24,7 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 
-/**
- * The provider types or the signature schemes of a runtime, each with the bundle that brings it.
- */
+/** The provider types or signature schemes of a runtime, each with the bundle that provides it. */
 final class ExtensionList {
   private static final Comparator<Map<String, Object>> BY_NAME =
       Comparator.comparing((Map<String, Object> item) -> (String) item.get("name"))
@@ -48,7 +46,7 @@ final class ExtensionList {
     return list(SignatureVerifier.class, SignatureVerifier::scheme, ExtensionKind.SIGNATURE);
   }
 
-  /** Those of bundles that run, then those that are started when a configuration names them. */
+  /** Lists those of active bundles, then those whose bundles are started on demand. */
   private <T> List<Map<String, Object>> list(
       Class<T> type, Function<T, String> named, ExtensionKind kind) throws IOException {
     List<Map<String, Object>> items = new ArrayList<>();

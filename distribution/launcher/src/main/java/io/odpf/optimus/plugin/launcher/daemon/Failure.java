@@ -32,9 +32,9 @@ final class Failure {
   }
 
   /**
-   * It was asked to stop, and has not.
+   * The runtime was asked to stop, and has not stopped.
    *
-   * @param waits what it waits for; may be empty
+   * @param waits the things that it waits for; may be empty
    */
   static PluginManagerException stays(String pid, Duration limit, String waits, Path log) {
     return of(

@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Whether the plugins of a runtime outlive it. */
+/** Decides whether the plugins of a runtime outlive it. */
 final class KeptPlugins {
-  /** The option of {@code start}, by which they may, and of {@code stop}, by which they do. */
+  /** The option of {@code start} that allows it, and of {@code stop} that requests it. */
   static final String OPTION = "keep-plugins";
 
-  /** For a plugin to end by itself before it is killed. */
+  /** The time for a plugin to end by itself before it is killed. */
   private static final Duration GRACE = Duration.ofSeconds(10);
 
   private final boolean allowed;
@@ -31,7 +31,7 @@ final class KeptPlugins {
     this.allowed = allowed;
   }
 
-  /** What tells the supervisor. */
+  /** The framework properties that configure the supervisor. */
   Map<String, String> properties(RuntimePlace place) {
     Map<String, String> properties = new HashMap<>();
     properties.put(SupervisorProperty.HOME, place.directory().toString());

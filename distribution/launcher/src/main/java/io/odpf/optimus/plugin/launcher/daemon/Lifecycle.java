@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
-/** Whether a runtime goes on, and why not. Thread-safe. */
+/** Whether a runtime is to keep running, and if not, why. Thread-safe. */
 final class Lifecycle {
   private final Instant started = Instant.now();
   private final CompletableFuture<Stop> stop = new CompletableFuture<>();
@@ -15,9 +15,9 @@ final class Lifecycle {
   /**
    * The end of a runtime.
    *
-   * @param reason what it was stopped by
-   * @param asked whether somebody wanted it
-   * @param endsPlugins whether plugins end that could outlive it
+   * @param reason the cause of the stop
+   * @param asked whether it was requested
+   * @param endsPlugins whether plugins that could outlive it are ended too
    * @param since when it began
    */
   record Stop(String reason, boolean asked, boolean endsPlugins, Instant since) {
@@ -31,12 +31,12 @@ final class Lifecycle {
     return started;
   }
 
-  /** Lets the runtime end; the first reason stays. */
+  /** Ends the runtime; the first reason is kept. */
   void stop(String reason, boolean asked, boolean endsPlugins) {
     stop.complete(new Stop(reason, asked, endsPlugins, Instant.now()));
   }
 
-  /** The end that has begun; empty while the runtime goes on. */
+  /** The stop that has begun; empty while the runtime runs. */
   Optional<Stop> stopping() {
     return Optional.ofNullable(stop.getNow(null));
   }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The options of {@code runtime start} that are about the log. */
+/** The log options of {@code runtime start}. */
 final class LogOptions {
   private static final String FILE = "log-file";
   private static final String FORMAT = "log-format";
@@ -37,7 +37,7 @@ final class LogOptions {
             LEVEL,
             "",
             Value.choice("error", "warn", "info", "debug", "trace"),
-            "the least that is logged; default: info"),
+            "the lowest level that is logged; default: info"),
         OptionSpec.valued(
             SIZE,
             "",

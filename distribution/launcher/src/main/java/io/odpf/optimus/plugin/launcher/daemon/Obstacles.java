@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 
-/** What the end of a runtime waits for. */
+/** Lists the things that the end of a runtime waits for. */
 final class Obstacles {
   private final FrameworkHost host;
   private final Supervisor supervisor;

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Takes to the log what happens to plugins and what they log themselves. */
+/** Logs the events of plugins and their own log records. */
 final class PluginRecords implements SupervisorListener {
   private static final Logger LOG = System.getLogger("io.odpf.optimus.plugin.supervisor");
 

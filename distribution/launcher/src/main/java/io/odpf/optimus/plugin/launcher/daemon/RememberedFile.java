@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where a runtime remembers the locations into which it installed plugins. It is in the runtime's
- * place, unless that is a directory of {@code XDG_RUNTIME_DIR}, which is emptied when the user logs
- * out.
+ * The file in which a runtime remembers the locations into which it installed plugins. It is in the
+ * runtime's directory, unless that is in {@code XDG_RUNTIME_DIR}, which is emptied when the user
+ * logs out.
  */
 final class RememberedFile {
   private static final String NAME = "plugin-locations";

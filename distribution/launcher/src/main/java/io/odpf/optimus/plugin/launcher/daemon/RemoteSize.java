@@ -5,7 +5,7 @@ import java.util.function.BiConsumer;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 
-/** The size of a terminal that is somewhere else; it may be told before there is a session. */
+/** The size of a client's terminal, which may be known before the session exists. */
 final class RemoteSize implements BiConsumer<Integer, Integer> {
   private Size last = new Size(80, 24);
   private Terminal terminal;

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jline.terminal.Terminal;
 
-/** Answers what clients ask of a runtime, also while it stops. */
+/** Answers the requests of a runtime's clients, even while it stops. */
 final class RequestHandler implements ControlSocket.Handler {
   private final RuntimeDaemon daemon;
   private final Installation installation;

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A framework that stays, until somebody stops it, and answers over a socket. Thread-safe. */
+/** A framework that runs until it is stopped, and answers over a socket. Thread-safe. */
 final class RuntimeDaemon implements AutoCloseable {
   /**
    * For all bundles to stop: operations roll back, plugins end. Each has shorter limits of its own.
@@ -158,7 +158,7 @@ final class RuntimeDaemon implements AutoCloseable {
     return lifecycle;
   }
 
-  /** Of the shell's bundle, which may have been started again since. */
+  /** The service of the shell's bundle, looked up anew since the bundle may have been restarted. */
   OperationHistory operations() {
     try {
       return host.service(OperationHistory.class);
@@ -171,21 +171,21 @@ final class RuntimeDaemon implements AutoCloseable {
     return obstacles;
   }
 
-  /** What cannot be used, and what else its user should know, a line each. */
+  /** Everything that cannot be used and other warnings for the user, one line each. */
   List<String> problems() {
     return Warnings.of(host, log);
   }
 
   /**
-   * What a session on a terminal begins with, for this process's user.
+   * Returns the greeting of a session on a terminal, for this process's user.
    *
-   * @param leaving what leaving the session does
+   * @param leaving describes the effect of leaving the session
    */
   Greeting greeting(String leaving) {
     return greeting(System.getProperty("user.name", "?"), leaving);
   }
 
-  /** What a session of a user begins with. */
+  /** Returns the greeting of a user's session. */
   Greeting greeting(String user, String leaving) {
     return new Greeting(
         user,
@@ -198,7 +198,7 @@ final class RuntimeDaemon implements AutoCloseable {
             + "\n");
   }
 
-  /** A runtime whose framework has gone is none, whoever stopped it: a bundle or a shell. */
+  /** Ends the runtime when its framework has stopped, which a bundle or a shell can do. */
   private void followFramework() {
     try {
       host.awaitStop();
@@ -208,12 +208,12 @@ final class RuntimeDaemon implements AutoCloseable {
     stop("the framework has stopped, and so the runtime ends", false);
   }
 
-  /** Lets it end; whoever waits for that closes it. Plugins outlive it if they may. */
+  /** Ends the runtime; the waiting thread closes it. Plugins outlive it if allowed. */
   void stop(String reason, boolean asked) {
     lifecycle.stop(reason, asked, false);
   }
 
-  /** Lets it end, its plugins too, as somebody asked. */
+  /** Ends the runtime and its plugins on request. */
   void stopWithPlugins(String reason) {
     lifecycle.stop(reason, true, true);
   }
@@ -223,7 +223,7 @@ final class RuntimeDaemon implements AutoCloseable {
     return kept;
   }
 
-  /** Blocks until somebody asks it to stop, or its framework has stopped by itself. */
+  /** Blocks until a stop is requested, or the framework has stopped by itself. */
   Lifecycle.Stop awaitStop() throws InterruptedException {
     return lifecycle.await();
   }
@@ -234,7 +234,7 @@ final class RuntimeDaemon implements AutoCloseable {
     if (!closed.compareAndSet(false, true)) {
       return;
     }
-    // Whoever interrupts the thread that waits has no other reason.
+    // Only a signal interrupts the waiting thread.
     stop("a signal", true);
     Lifecycle.Stop stop = lifecycle.stopping().orElseThrow();
     logger().log(stop.asked() ? Level.INFO : Level.ERROR, "the runtime stops: {0}", stop.reason());
@@ -264,7 +264,7 @@ final class RuntimeDaemon implements AutoCloseable {
     log.close();
   }
 
-  /** Waits for the end, and says now and then for what. */
+  /** Waits for the end, and logs from time to time what it waits for. */
   private boolean await(Thread end) {
     long limit = System.nanoTime() + STOP_LIMIT.toNanos();
     List<String> told = List.of();

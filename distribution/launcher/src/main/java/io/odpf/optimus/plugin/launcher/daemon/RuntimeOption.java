@@ -4,7 +4,7 @@ package io.odpf.optimus.plugin.launcher.daemon;
 import io.odpf.optimus.plugin.command.arguments.OptionSpec;
 import io.odpf.optimus.plugin.command.arguments.Value;
 
-/** Options that commands about a runtime share, named as those about plugins are. */
+/** The shared options of the runtime commands, named as those of the plugin commands. */
 final class RuntimeOption {
   static final OptionSpec QUIET = OptionSpec.flag("quiet", "q", "show errors only");
   static final OptionSpec VERBOSE = OptionSpec.flag("verbose", "v", "show more");

@@ -65,7 +65,7 @@ final class ShellCommand implements Command {
     }
   }
 
-  /** The exit code, after a word about an answer that has no end. */
+  /** Returns the exit code, and prints an error if the answer is incomplete. */
   private static int told(ControlClient client, int code, Invocation call) {
     if (code == ControlClient.BROKEN && !client.answered()) {
       call.console().err().println("error: the runtime has ended");

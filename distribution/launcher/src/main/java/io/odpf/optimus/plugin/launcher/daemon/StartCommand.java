@@ -100,7 +100,7 @@ final class StartCommand implements Command {
     return daemon.awaitStop();
   }
 
-  /** What a start in the background is started with. */
+  /** The arguments of a start in the background. */
   private static List<String> words(Invocation call) {
     List<String> words = new ArrayList<>(LogOptions.words(call));
     for (String flag : List.of(KeptPlugins.OPTION, NO_DROP_INS)) {

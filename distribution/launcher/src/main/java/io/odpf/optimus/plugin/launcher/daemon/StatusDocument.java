@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.osgi.framework.Bundle;
 
-/** What a runtime is and has, as a tree: the JSON of {@code runtime status}, see its schema. */
+/** The status of a runtime as a tree: the JSON of {@code runtime status}, see its schema. */
 final class StatusDocument {
   private static final int OPERATIONS = 10;
 
@@ -85,7 +85,7 @@ final class StatusDocument {
     };
   }
 
-  /** Those that run, then the last that ended. */
+  /** The running operations, then the last ones that ended. */
   private List<Object> operations() {
     List<Operation> all = new ArrayList<>(daemon.operations().running());
     all.addAll(daemon.operations().last(OPERATIONS));

@@ -9,7 +9,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 
-/** What a runtime is and has, for people or for programs. */
+/** Prints the status of a runtime, for people or for programs. */
 final class StatusReport {
   private final Map<String, Object> tree;
   private final PrintStream out;
@@ -22,7 +22,7 @@ final class StatusReport {
   /**
    * Prints it.
    *
-   * @param form {@code json}, {@code verbose}, or anything else for what matters most
+   * @param form {@code json}, {@code verbose}, or anything else for a summary
    * @return the exit code
    */
   int print(String form) throws IOException {

@@ -21,10 +21,10 @@ import java.util.Optional;
 final class StopCommand implements Command {
   private static final int DEFAULT_SECONDS = 30;
 
-  /** Between two looks at what the runtime waits for. */
+  /** The interval between queries of what the runtime waits for. */
   private static final Duration LOOK = Duration.ofSeconds(1);
 
-  /** For the system to take a killed process away. */
+  /** The time for the system to remove a killed process. */
   private static final Duration KILL = Duration.ofSeconds(30);
 
   private final Installation installation;
@@ -98,7 +98,7 @@ final class StopCommand implements Command {
     return ExitCode.OK;
   }
 
-  /** One that does not answer can still be killed. */
+  /** Asks the runtime to stop; one that does not answer can still be killed. */
   private static void ask(RuntimePlace place, String request, Duration timeout, boolean force)
       throws PluginManagerException, InterruptedException, IOException {
     Duration limit =
@@ -125,7 +125,7 @@ final class StopCommand implements Command {
     return left < limit.toNanos() ? Duration.ofNanos(Math.max(0, left)) : limit;
   }
 
-  /** In words; empty if the runtime does not answer, or has just gone. */
+  /** Describes what the runtime waits for; empty if it does not answer or has just ended. */
   private static Optional<String> waits(RuntimePlace place, long end)
       throws InterruptedException, IOException {
     try {
@@ -138,7 +138,7 @@ final class StopCommand implements Command {
 
   private static void kill(String pid, RuntimePlace place)
       throws PluginManagerException, InterruptedException, IOException {
-    // A number in a file that a dead runtime left would be somebody else's.
+    // A process id in a file that a dead runtime left could belong to another process by now.
     if (!pid.isEmpty() && !ControlClient.awaitEnd(place, Duration.ZERO)) {
       ProcessHandle.of(Long.parseLong(pid)).ifPresent(ProcessHandle::destroyForcibly);
     }

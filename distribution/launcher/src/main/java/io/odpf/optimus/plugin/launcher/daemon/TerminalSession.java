@@ -16,8 +16,8 @@ import java.io.PrintStream;
 import org.jline.terminal.Terminal;
 
 /**
- * The shell of a runtime that was started on a terminal. It is connected as one that is attached
- * over the socket is, so that signals, keys and the end are the same for both.
+ * The shell of a runtime that was started on a terminal. It is connected like a shell attached over
+ * the socket, so that signals, keys and the end of the session work the same in both.
  */
 final class TerminalSession {
   /** The source of what a plugin logs begins so. */
@@ -35,7 +35,7 @@ final class TerminalSession {
     this.least = call.quiet() ? LogLevel.ERROR : call.verbose() ? LogLevel.DEBUG : LogLevel.WARN;
   }
 
-  /** Stays until the user leaves the shell, or the runtime is stopped, and stops the runtime. */
+  /** Runs until the user leaves the shell or the runtime is stopped, then stops the runtime. */
   Lifecycle.Stop run() throws IOException, InterruptedException {
     if (least != LogLevel.ERROR) {
       daemon.problems().forEach(err::println);
@@ -47,7 +47,7 @@ final class TerminalSession {
       stop = daemon.awaitStop();
     } finally {
       shell.close();
-      // What the end has to say needs no prompt to stay in order.
+      // Messages during shutdown need no prompt to be kept intact.
       daemon.log().follow(this::print);
     }
     if (!stop.reason().equals(LEFT) && least != LogLevel.ERROR) {
@@ -68,7 +68,7 @@ final class TerminalSession {
     }
   }
 
-  /** Without the trace, which is in the log. */
+  /** Shows a record without its stack trace, which is in the log. */
   private static String line(LogEntry entry) {
     String plugin = entry.source().startsWith(PLUGIN) ? entry.source() + ": " : "";
     return switch (entry.level()) {

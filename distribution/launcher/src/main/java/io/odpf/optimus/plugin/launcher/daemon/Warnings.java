@@ -7,7 +7,7 @@ import io.odpf.optimus.plugin.runtime.host.FrameworkHost;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a runtime's user should know, a line each. */
+/** The warnings for a runtime's user, one line each. */
 final class Warnings {
   private Warnings() {}
 

@@ -12,7 +12,7 @@ public final class ConfigCommands {
   /**
    * The commands.
    *
-   * @param installation with the environment of the process, without defaults
+   * @param installation with the environment of the process, excluding defaults
    */
   public static CommandGroup group(Installation installation) {
     return new CommandGroup(

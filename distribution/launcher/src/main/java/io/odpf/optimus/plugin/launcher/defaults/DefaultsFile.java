@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads one file of defaults; what is wrong in it is found all at once. Used once. */
+/** Reads one file of defaults and reports all its errors at once. Used once. */
 final class DefaultsFile {
   private static final String LOG = "log";
 
@@ -36,7 +36,7 @@ final class DefaultsFile {
     this.check = check;
   }
 
-  /** What a file sets, and what is wrong with it. */
+  /** The values that a file sets, and its errors. */
   record Content(Map<HostSetting, HostDefaults.Value> values, List<Problem> problems) {}
 
   /** Reads it; a file that does not exist sets nothing. */
@@ -75,7 +75,7 @@ final class DefaultsFile {
     return new Content(values, problems());
   }
 
-  /** A file that is empty, or has only comments, sets nothing, which is no finding. */
+  /** Returns the problems; a file that is empty or has only comments is not one. */
   private List<Problem> problems() {
     if (findings.isEmpty()) {
       return List.of();
@@ -89,7 +89,7 @@ final class DefaultsFile {
     return new Content(Map.of(), List.of(Problem.of(code, message, hint)));
   }
 
-  /** Who else could have written it; a link is followed, as packages and clusters make them. */
+  /** Tells who else could have written the file; follows links, which packages and clusters use. */
   private Optional<String> objection() throws IOException {
     Ownership ownership = Ownership.ofThisProcess();
     Path real = file.toRealPath();
@@ -197,7 +197,7 @@ final class DefaultsFile {
     }
   }
 
-  /** The value of a text; empty after a finding. */
+  /** Returns the value of a text; empty if it was reported as a finding. */
   private String value(HostSetting setting, Node.Scalar scalar) {
     ValueCheck.Result result = check.checkOne(setting, scalar.text());
     result

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is used for each setting: a host's value, else the built-in one. Immutable. */
+/** The effective value of each setting: the host's, else the built-in one. Immutable. */
 final class EffectiveSettings {
   private final Map<HostSetting, HostDefaults.Value> values;
 
@@ -63,7 +63,7 @@ final class EffectiveSettings {
     return path.map(Path::toString).orElse("");
   }
 
-  /** Prints a line for each. */
+  /** Prints one line per setting. */
   void print(PrintStream out) {
     int key = 0;
     int text = 0;
@@ -86,7 +86,7 @@ final class EffectiveSettings {
     return text + " ".repeat(width - text.length());
   }
 
-  /** The same as a tree for JSON. */
+  /** The settings as a tree for JSON. */
   List<Object> tree() {
     List<Object> all = new ArrayList<>();
     values.forEach(

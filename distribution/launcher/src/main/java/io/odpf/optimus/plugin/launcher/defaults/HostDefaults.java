@@ -15,17 +15,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A host's defaults with their origins: those of the system's file, over them those of the user's,
- * over them those of variables. What the command line says goes over all of them. Immutable.
+ * A host's defaults with their origins: the system's file, overridden by the user's file,
+ * overridden by variables. The command line overrides them all. Immutable.
  *
- * @param files that were looked for, in the order in which they are read
- * @param values those that are set
- * @param problems what is wrong, with its place
+ * @param files the files that were looked for, in reading order
+ * @param values the values that are set
+ * @param problems the errors, with their positions
  */
 public record HostDefaults(
     List<Path> files, Map<HostSetting, Value> values, List<Problem> problems) {
 
-  /** A value, and where it is from. */
+  /** A value and its origin. */
   record Value(String text, Origin origin) {}
 
   public HostDefaults {
@@ -34,7 +34,7 @@ public record HostDefaults(
     problems = List.copyOf(problems);
   }
 
-  /** Reads what there is. */
+  /** Reads the files that exist, and the variables. */
   public static HostDefaults read(Installation installation) {
     Map<HostSetting, Value> values = new EnumMap<>(HostSetting.class);
     List<Problem> problems = new ArrayList<>();
@@ -48,7 +48,7 @@ public record HostDefaults(
       String text = installation.environment().getOrDefault(setting.variable(), "");
       if (!text.isEmpty()) {
         ValueCheck.Result result = check.check(setting, text);
-        // Without a value of its own, the variable still hides the files'.
+        // Even without a valid value, the variable hides the files' value.
         result
             .refusal()
             .ifPresent(
@@ -77,9 +77,9 @@ public record HostDefaults(
   }
 
   /**
-   * Makes sure that a host's defaults, if it has any, are right.
+   * Requires that a host's defaults, if any, are valid.
    *
-   * @throws PluginManagerException with what is wrong
+   * @throws PluginManagerException with the errors
    */
   public static void require(Installation installation) throws PluginManagerException {
     if (installation.hasDefaults()) {

@@ -8,8 +8,8 @@ import io.odpf.optimus.plugin.command.SupervisorHost;
 import java.util.List;
 
 /**
- * Gives no command a manager on a host whose defaults are wrong: it would work with other places
- * than the host means. Immutable.
+ * Refuses to provide a manager on a host with invalid defaults, since it would use the wrong
+ * places. Immutable.
  */
 public final class RefusingHosts implements ManagerHost {
   private final List<Problem> problems;
@@ -23,7 +23,7 @@ public final class RefusingHosts implements ManagerHost {
     throw PluginManagerException.config(problems);
   }
 
-  /** Gives no command a supervisor either. */
+  /** Refuses to provide a supervisor too. */
   public static final class OfSupervisors implements SupervisorHost {
     private final List<Problem> problems;
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What a host uses where neither a command nor a configuration says otherwise: files of defaults
- * and variables, each value with its origin. Loaded only where there are any.
+ * A host's default settings, which apply unless a command or a configuration overrides them: files
+ * and variables, each value with its origin. Loaded only if a host has any.
  */
 package io.odpf.optimus.plugin.launcher.defaults;

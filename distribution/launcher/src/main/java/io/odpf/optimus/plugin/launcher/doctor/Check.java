@@ -3,16 +3,16 @@ package io.odpf.optimus.plugin.launcher.doctor;
 
 import java.util.List;
 
-/** One thing that is looked at. Changes nothing on the machine. */
+/** A check of the machine. Changes nothing on it. */
 interface Check {
 
-  /** What is looked at, a word or two. */
+  /** The subject of the check, in a word or two. */
   String name();
 
   /**
-   * Looks.
+   * Runs the check.
    *
-   * @return what was found; one finding at least
+   * @return at least one finding
    */
   List<Finding> run(Machine machine) throws InterruptedException;
 }

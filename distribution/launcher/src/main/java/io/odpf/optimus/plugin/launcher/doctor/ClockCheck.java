@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** Whether the clock can be right: certificates and signatures are refused by a wrong one. */
+/** Checks that the clock is plausible, since with a wrong clock certificates are refused. */
 final class ClockCheck implements Check {
   private static final Duration LATEST = Duration.ofDays(20 * 365L);
 

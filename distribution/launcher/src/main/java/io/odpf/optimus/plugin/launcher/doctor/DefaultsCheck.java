@@ -7,7 +7,7 @@ import io.odpf.optimus.plugin.launcher.defaults.HostDefaults;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The host's defaults, which keep every command from working when they are wrong. */
+/** Checks the host's defaults, without which, if invalid, no manager works. */
 final class DefaultsCheck implements Check {
   @Override
   public String name() {

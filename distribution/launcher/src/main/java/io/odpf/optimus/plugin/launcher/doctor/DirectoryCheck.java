@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A directory that installs write to: can it be written, by nobody else, and is there room. */
+/** Checks that a directory is writable, is safe from other users, and has free space. */
 final class DirectoryCheck implements Check {
   private static final long LEAST = 200L << 20;
 
@@ -19,7 +19,7 @@ final class DirectoryCheck implements Check {
   private final String hint;
 
   /**
-   * @param place where it is; empty if the environment does not tell
+   * @param place where it is; empty if the environment does not define it
    * @param hint how to choose another one
    */
   DirectoryCheck(String name, Function<Machine, Optional<Path>> place, String hint) {
@@ -74,7 +74,7 @@ final class DirectoryCheck implements Check {
     }
   }
 
-  /** The nearest directory that is there. */
+  /** The nearest directory that exists. */
   private static Path existing(Path directory) {
     Path existing = directory;
     while (!Files.exists(existing) && existing.getParent() != null) {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Bundles that were dropped in, and those that are passed over. */
+/** Checks the dropped-in bundles, and reports those that are ignored. */
 final class DropInsCheck implements Check {
   @Override
   public String name() {

@@ -12,18 +12,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What all checks found. Immutable. */
+/** The findings of all checks. Immutable. */
 final class Examination {
   private final List<Result> results;
 
-  /** What one check found. */
+  /** The findings of one check. */
   private record Result(String check, List<Finding> findings) {}
 
   private Examination(List<Result> results) {
     this.results = List.copyOf(results);
   }
 
-  /** Runs checks, one after the other. A check that fails itself is a finding. */
+  /** Runs checks one after another. A check that throws is reported as a finding. */
   static Examination of(List<Check> checks, Machine machine) throws InterruptedException {
     List<Result> results = new ArrayList<>();
     for (Check check : checks) {
@@ -40,7 +40,7 @@ final class Examination {
     return new Examination(results);
   }
 
-  /** Whether something would keep an install from working. */
+  /** Whether something would prevent an install. */
   boolean failed() {
     return count(Level.FAILED) > 0;
   }
@@ -53,9 +53,9 @@ final class Examination {
   }
 
   /**
-   * Prints a line for each finding, with what to do below it, and how many are bad.
+   * Prints a line for each finding, with the remedy below it, and a summary.
    *
-   * @param quiet whether what is as it should be is left out
+   * @param quiet whether to leave out findings without a problem
    */
   void print(Console console, boolean quiet) {
     PrintStream out = console.out();

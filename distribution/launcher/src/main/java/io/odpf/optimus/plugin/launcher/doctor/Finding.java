@@ -4,19 +4,19 @@ package io.odpf.optimus.plugin.launcher.doctor;
 import java.util.Objects;
 
 /**
- * What a check found. Holds no secret.
+ * A finding of a check. Holds no secret.
  *
- * @param level how bad it is
- * @param message what it is, without a full stop
+ * @param level its severity
+ * @param message its description, without a full stop
  * @param hint what to do; empty if there is nothing to do
  */
 record Finding(Level level, String message, String hint) {
 
-  /** How bad something is. */
+  /** The severity of a finding. */
   enum Level {
     /** As it should be. */
     OK,
-    /** Installs work, something else is worse than it could be. */
+    /** Installs work, but something else could be better. */
     WARNING,
     /** Something that installs need does not work. */
     FAILED

@@ -3,7 +3,7 @@ package io.odpf.optimus.plugin.launcher.doctor;
 
 import java.util.List;
 
-/** The JVM: its version, and whether it compiles. */
+/** Checks the JVM's version, and that its compiler is on. */
 final class JavaCheck implements Check {
   private static final int OLDEST = 17;
 

@@ -4,7 +4,7 @@ package io.odpf.optimus.plugin.launcher.doctor;
 import java.util.List;
 import java.util.Locale;
 
-/** Whether file names and output beyond ASCII can be used. */
+/** Checks that the locale supports file names and output beyond ASCII. */
 final class LocaleCheck implements Check {
   @Override
   public String name() {

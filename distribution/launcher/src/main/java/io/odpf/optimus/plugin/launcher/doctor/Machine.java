@@ -9,11 +9,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What checks look at.
+ * The machine under examination.
  *
  * @param installation with the host's defaults in its environment
- * @param process with the environment as it was given
- * @param host gives a manager
+ * @param process with the original environment
+ * @param host provides a manager
  * @param config the configuration whose sources are asked; absent for none
  */
 record Machine(

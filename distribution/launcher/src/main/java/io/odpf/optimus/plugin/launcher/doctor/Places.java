@@ -11,7 +11,7 @@ import java.util.Optional;
 final class Places {
   private Places() {}
 
-  /** Of configurations that name none. */
+  /** The default install location. */
   static Optional<Path> installLocation(Machine machine) {
     String chosen = machine.variable(HostVariable.INSTALL_LOCATION);
     return chosen.isEmpty()
@@ -19,7 +19,7 @@ final class Places {
         : Optional.of(Path.of(chosen));
   }
 
-  /** Of artifacts. */
+  /** The store of artifacts. */
   static Optional<Path> store(Machine machine) {
     return StoreLocation.of(
         machine.environment(),

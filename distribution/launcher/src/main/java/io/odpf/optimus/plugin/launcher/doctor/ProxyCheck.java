@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Whether the proxies that the environment names accept connections. */
+/** Checks that the proxies named in the environment accept connections. */
 final class ProxyCheck implements Check {
   private static final String[] VARIABLES = {
     "https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"
@@ -43,7 +43,7 @@ final class ProxyCheck implements Check {
     return findings.isEmpty() ? List.of(Finding.ok("none")) : findings;
   }
 
-  /** Messages name host and port alone: the rest may be a password. */
+  /** Messages name only host and port, since the rest may contain a password. */
   private Finding look(String variable, String value) {
     URI proxy;
     try {

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The directory of the runtime's socket. Installs work without it. */
+/** Checks the directory of the runtime's socket. Installs work without it. */
 final class RuntimePlaceCheck implements Check {
   @Override
   public String name() {

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The configuration, and whether its sources answer with the credentials that it has. */
+/** Checks the configuration, and that its sources answer with its credentials. */
 final class SourcesCheck implements Check {
   @Override
   public String name() {

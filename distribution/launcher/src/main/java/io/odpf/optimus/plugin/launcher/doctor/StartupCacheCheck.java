@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The caches that make commands start faster. */
+/** Checks the caches that make commands start faster. */
 final class StartupCacheCheck implements Check {
   private static final int DEEP = 3;
 

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Checks of the machine, each with what to do: {@code optimus doctor}. */
+/** Checks of the machine, with remedies: {@code optimus doctor}. */
 package io.odpf.optimus.plugin.launcher.doctor;

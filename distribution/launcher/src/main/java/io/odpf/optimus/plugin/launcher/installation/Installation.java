@@ -27,7 +27,7 @@ public record Installation(Path home, Map<String, String> environment, Optional<
   private static final String DROP_INS = HostVariable.DROP_INS;
   private static final String NO_DROP_INS = "none";
 
-  /** Variables whose values are checked with the files of defaults. */
+  /** The variables whose values are checked together with the files of defaults. */
   private static final String[] VARIABLES = {
     HostVariable.MODE,
     HostVariable.INSTALL_LOCATION,
@@ -61,7 +61,7 @@ public record Installation(Path home, Map<String, String> environment, Optional<
     }
   }
 
-  /** The same, without any directory of bundles that somebody dropped in. */
+  /** The same without drop-in directories. */
   public Installation withoutDropIns() {
     Map<String, String> changed = new HashMap<>(environment);
     changed.put(DROP_INS, NO_DROP_INS);
@@ -103,7 +103,7 @@ public record Installation(Path home, Map<String, String> environment, Optional<
     return directories;
   }
 
-  /** The files of this host's defaults that there may be, the system's before the user's. */
+  /** The possible files of this host's defaults, the system's before the user's. */
   public List<Path> defaultsFiles() {
     List<Path> files = new ArrayList<>();
     files.add(Path.of("/etc/optimus/defaults.yaml"));

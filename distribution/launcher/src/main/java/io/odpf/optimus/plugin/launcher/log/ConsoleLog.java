@@ -3,7 +3,7 @@ package io.odpf.optimus.plugin.launcher.log;
 
 import java.io.PrintStream;
 
-/** Shows records of a log as they come, on a stream that is no terminal. Thread-safe. */
+/** Prints log records as they arrive, on a stream that is not a terminal. Thread-safe. */
 public final class ConsoleLog {
   private final PrintStream out;
   private final LogFormat format;
@@ -16,7 +16,7 @@ public final class ConsoleLog {
   }
 
   /**
-   * Shows them from now on, to the end of the log.
+   * Prints records from now on, until the log is closed.
    *
    * @param least the level below which nothing is shown
    */

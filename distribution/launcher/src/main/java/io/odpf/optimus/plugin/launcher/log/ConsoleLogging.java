@@ -9,10 +9,10 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /**
- * What a command that runs once does with what is logged: warnings are a line of standard error
- * each, as the command's own are; {@code --quiet} shows errors alone, {@code --verbose} everything,
- * with the traces of causes. Made by the JDK when something is logged first, for the system
- * property {@code java.util.logging.config.class}.
+ * The logging configuration of one-shot commands: prints each warning as a line of standard error,
+ * like the command's own; with {@code --quiet} only errors, with {@code --verbose} everything,
+ * including stack traces. Created by the JDK at the first log record, for the system property
+ * {@code java.util.logging.config.class}.
  */
 public final class ConsoleLogging {
   /** Set to {@code error} by {@code --quiet}, to {@code debug} by {@code --verbose}. */

@@ -15,11 +15,11 @@ import java.util.logging.LogRecord;
 /**
  * One record of the log, without control characters.
  *
- * @param time when it was made
- * @param level how much it matters
+ * @param time its time
+ * @param level its severity
  * @param source the name of the logger, without the platform's own prefix
  * @param message one line
- * @param fields more about it, by name, in their order
+ * @param fields further data by name, in order
  * @param trace the stack trace of its cause, with line breaks; empty if it has none
  */
 public record LogEntry(
@@ -29,7 +29,7 @@ public record LogEntry(
     String message,
     Map<String, String> fields,
     String trace) {
-  /** What the names of all loggers of the platform begin with. */
+  /** The prefix of the names of the platform's loggers. */
   static final String PREFIX = "io.odpf.optimus.plugin.";
 
   public LogEntry {
@@ -43,7 +43,7 @@ public record LogEntry(
     trace = printable(trace);
   }
 
-  /** What a logger was told. Maps among the parameters are fields. */
+  /** Converts a record. Maps among its parameters become fields. */
   static LogEntry of(LogRecord record) {
     Map<String, String> fields = new LinkedHashMap<>();
     Object[] parameters = record.getParameters();

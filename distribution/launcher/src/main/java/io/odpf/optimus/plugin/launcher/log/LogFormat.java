@@ -9,9 +9,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 
-/** How records are written. */
+/** The formats of the log. */
 public enum LogFormat {
-  /** Lines that each begin with time, level and source; those of a stack trace, too. */
+  /** Lines, including those of a stack trace, that each begin with time, level and source. */
   TEXT {
     @Override
     public String render(LogEntry entry) {
@@ -30,7 +30,7 @@ public enum LogFormat {
     }
   },
 
-  /** An object a line. */
+  /** One JSON object per line. */
   JSON {
     @Override
     public String render(LogEntry entry) {
@@ -62,7 +62,7 @@ public enum LogFormat {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX").withZone(ZoneOffset.UTC);
 
-  /** The record as lines, with the end of the last one. */
+  /** Formats a record as lines, each with a line break. */
   public abstract String render(LogEntry entry);
 
   private static void append(StringBuilder text, String name, String value) {

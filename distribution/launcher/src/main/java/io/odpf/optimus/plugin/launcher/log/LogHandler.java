@@ -7,7 +7,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** Takes the records of {@code java.util.logging}, in the place of what prints them. */
+/** Receives the records of {@code java.util.logging}, in place of the JDK's handlers. */
 final class LogHandler extends Handler {
   private final Consumer<LogEntry> log;
   private final Logger root = Logger.getLogger("");
@@ -24,7 +24,7 @@ final class LogHandler extends Handler {
     root.addHandler(this);
   }
 
-  /** Leaves this process without a log: it is about to end. */
+  /** Leaves this process without a log, since it is about to end. */
   void remove() {
     root.removeHandler(this);
   }
@@ -43,6 +43,6 @@ final class LogHandler extends Handler {
 
   @Override
   public void close() {
-    // There is nothing to close but the file, which the log closes.
+    // The log closes its file itself.
   }
 }

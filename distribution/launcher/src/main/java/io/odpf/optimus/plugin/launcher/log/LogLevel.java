@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.logging.Level;
 
-/** How much a record matters; the names are those of OSGi and Karaf. */
+/** The severity of a record, with the names that OSGi and Karaf use. */
 public enum LogLevel {
   ERROR(Level.SEVERE),
   WARN(Level.WARNING),
@@ -34,7 +34,7 @@ public enum LogLevel {
     return Optional.empty();
   }
 
-  /** The least level that includes another one of {@code java.util.logging}. */
+  /** The level that corresponds to a level of {@code java.util.logging}. */
   static LogLevel of(Level other) {
     for (LogLevel level : values()) {
       if (other.intValue() >= level.level.intValue()) {

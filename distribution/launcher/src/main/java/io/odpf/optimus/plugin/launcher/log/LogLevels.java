@@ -15,7 +15,7 @@ public final class LogLevels {
   public static final String ROOT = "ROOT";
 
   private final Map<String, LogLevel> chosen = new ConcurrentHashMap<>();
-  // The JDK forgets loggers that nobody holds, and with them their level.
+  // Hold the loggers, since the JDK discards unreferenced ones together with their levels.
   private final Map<String, Logger> held = new ConcurrentHashMap<>();
   private final List<Runnable> followers = new CopyOnWriteArrayList<>();
 
@@ -46,12 +46,12 @@ public final class LogLevels {
     }
   }
 
-  /** The levels that were set, by logger; that of {@link #ROOT} is among them. */
+  /** The levels that were set, by logger, including {@link #ROOT}. */
   public Map<String, LogLevel> chosen() {
     return new TreeMap<>(chosen);
   }
 
-  /** What applies to a logger, set or inherited. */
+  /** The effective level of a logger, set or inherited. */
   public LogLevel get(String logger) {
     for (String name = shown(logger); ; name = name.substring(0, name.lastIndexOf('.'))) {
       LogLevel level = chosen.get(name);
@@ -71,7 +71,7 @@ public final class LogLevels {
     return levels;
   }
 
-  /** Adds what is told of changes. */
+  /** Adds a listener for changes. */
   public void follow(Runnable follower) {
     followers.add(follower);
   }
@@ -83,7 +83,7 @@ public final class LogLevels {
     return logger.startsWith(LogEntry.PREFIX) ? logger.substring(LogEntry.PREFIX.length()) : logger;
   }
 
-  /** A name in the log may be short for one of the platform's. */
+  /** Expands a name as shown in the log to the full name of a platform logger. */
   private static List<String> names(String logger) {
     String shown = shown(logger);
     List<String> names = new ArrayList<>();

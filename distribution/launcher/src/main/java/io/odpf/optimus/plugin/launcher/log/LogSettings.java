@@ -5,11 +5,11 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * How a runtime logs.
+ * The log settings of a runtime.
  *
- * @param file where records are appended
- * @param format how they are written
- * @param level the least that is recorded at the start; may be changed later
+ * @param file the file to append records to
+ * @param format the format of records
+ * @param level the lowest level that is recorded at the start; may be changed later
  * @param largest size of the file in bytes, after which it is rotated
  */
 public record LogSettings(Path file, LogFormat format, LogLevel level, long largest) {

@@ -9,8 +9,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * A stream whose lines are records: for what bundles print on the standard streams of a runtime,
- * where it would be lost or would draw over somebody's prompt. Thread-safe.
+ * A stream that logs its lines. Replaces the standard streams of a runtime, where the output of
+ * bundles would be lost or would overwrite a user's prompt. Thread-safe.
  */
 final class LoggedOutput extends OutputStream {
   private static final int LONGEST = 8 * 1024;

@@ -13,12 +13,12 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * A file of its owner alone that texts are appended to. Full, it becomes {@code NAME.1}, the one
- * before {@code NAME.2}, and so on. A file that somebody moved away or removed is made anew. Not
+ * An append-only file that only its owner can access. When full, it becomes {@code NAME.1}, the
+ * previous one {@code NAME.2}, and so on. A file that was moved away or removed is recreated. Not
  * thread-safe.
  */
 final class RotatingFile implements AutoCloseable {
-  /** How many full files stay. */
+  /** The number of full files to keep. */
   static final int KEPT = 5;
 
   private final Path file;
@@ -32,7 +32,7 @@ final class RotatingFile implements AutoCloseable {
     this.largest = largest;
   }
 
-  /** Opens a file, and makes it if it is not there. Its directory must be there. */
+  /** Opens a file, and creates it if necessary. Its directory must exist. */
   static RotatingFile open(Path file, long largest) throws IOException {
     RotatingFile rotating = new RotatingFile(file, largest);
     rotating.reopen();
@@ -51,7 +51,7 @@ final class RotatingFile implements AutoCloseable {
     size += bytes.length;
   }
 
-  /** What tells this file from another of its name. */
+  /** A key that distinguishes this file from another of the same name. */
   private Object keyNow() {
     try {
       return Files.getAttribute(file, "unix:ino", LinkOption.NOFOLLOW_LINKS);
@@ -66,7 +66,7 @@ final class RotatingFile implements AutoCloseable {
     out.close();
     out = OutputStream.nullOutputStream();
     if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-      // Whatever the umask: what a runtime says is for its user.
+      // Accessible only to the owner whatever the umask, since logs are for the runtime's user.
       boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
       FileAttribute<?>[] own =
           posix

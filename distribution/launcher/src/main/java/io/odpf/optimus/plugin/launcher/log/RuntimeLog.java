@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** The log of this process: a file, the last records, and whoever follows it. Thread-safe. */
+/** The log of this process: a file, the last records, and followers. Thread-safe. */
 public final class RuntimeLog implements AutoCloseable {
   private static final int REMEMBERED = 1_000;
 
@@ -30,7 +30,7 @@ public final class RuntimeLog implements AutoCloseable {
   }
 
   /**
-   * Takes all that this process logs from now on.
+   * Receives everything that this process logs from now on.
    *
    * @throws IOException if the file cannot be written
    */
@@ -59,14 +59,14 @@ public final class RuntimeLog implements AutoCloseable {
         file.append(settings.format().render(entry));
         failure = Optional.empty();
       } catch (IOException e) {
-        // Nothing may fail since it cannot be logged; the status tells.
+        // Nothing may fail because it cannot be logged; the status shows the failure.
         failure = Optional.of("the log " + settings.file() + " cannot be written: " + e);
       }
     }
     followers.forEach(follower -> follower.accept(entry));
   }
 
-  /** Why the last record is not in the file, if it is not. */
+  /** Why the last record could not be written to the file; empty if it was. */
   public synchronized Optional<String> failure() {
     return failure;
   }
@@ -78,7 +78,7 @@ public final class RuntimeLog implements AutoCloseable {
   }
 
   /**
-   * Adds what is told of every record, in the thread that logs; closing what is returned removes
+   * Adds a listener, called for every record in the thread that logs; closing the result removes
    * it.
    */
   public Following follow(Consumer<LogEntry> follower) {
@@ -86,7 +86,7 @@ public final class RuntimeLog implements AutoCloseable {
     return () -> followers.remove(follower);
   }
 
-  /** Somebody who follows the log. */
+  /** A follower of the log. */
   public interface Following extends AutoCloseable {
     @Override
     void close();

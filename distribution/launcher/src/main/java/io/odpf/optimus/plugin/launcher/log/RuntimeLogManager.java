@@ -4,9 +4,9 @@ package io.odpf.optimus.plugin.launcher.log;
 import java.util.logging.LogManager;
 
 /**
- * A log manager that stays when the process is told to end: the JDK's own takes all handlers away
- * then, before a runtime has rolled back and said so. Made by the JDK, for the system property
- * {@code java.util.logging.manager}.
+ * A log manager that keeps working during shutdown: the JDK's own removes all handlers then, before
+ * a runtime has rolled back and logged that. Created by the JDK, for the system property {@code
+ * java.util.logging.manager}.
  */
 public final class RuntimeLogManager extends LogManager {
   /** For the JDK. */
@@ -14,6 +14,6 @@ public final class RuntimeLogManager extends LogManager {
 
   @Override
   public void reset() {
-    // Only the shutdown hook of the JDK and the reading of a configuration ask for it.
+    // Called only by the JDK's shutdown hook and when a configuration is read.
   }
 }

@@ -16,20 +16,20 @@ import org.osgi.service.log.LogEntry;
 import org.osgi.service.log.LogReaderService;
 import org.osgi.service.log.admin.LoggerAdmin;
 
-/** Takes what bundles tell OSGi's log service to the log of this process. */
+/** Forwards the records of OSGi's log service to the log of this process. */
 public final class ServiceLog {
-  /** Of the records that Felix Log makes of every event of a framework. */
+  /** The logger of the records that Felix Log makes of framework events. */
   private static final String EVENTS = "Events.";
 
-  /** The package of Declarative Services, whose every step is a record. */
+  /** The package of Declarative Services, which log every step. */
   private static final String COMPONENTS = "org.apache.felix.scr";
 
   private ServiceLog() {}
 
   /**
-   * Does so from now on, as long as the framework runs.
+   * Forwards records from now on, as long as the framework runs.
    *
-   * @param levels which decide what is taken
+   * @param levels decide which records are forwarded
    */
   public static void follow(FrameworkHost host, LogLevels levels) {
     BundleContext context = host.context();
@@ -38,7 +38,7 @@ public final class ServiceLog {
     if (admin == null || reader == null) {
       return;
     }
-    // Whoever wants to know the steps says so: log:set DEBUG org.apache.felix.scr
+    // The steps are logged only on request: log:set DEBUG org.apache.felix.scr
     levels.set(COMPONENTS, LogLevel.WARN);
     levels.follow(() -> apply(admin, levels));
     apply(admin, levels);
@@ -79,7 +79,7 @@ public final class ServiceLog {
     logger.log(record);
   }
 
-  /** The logger's name; what Declarative Services say of a bundle is said in that bundle's name. */
+  /** The logger's name; records of Declarative Services about a bundle get the bundle's name. */
   private static String source(LogEntry entry) {
     StackTraceElement location = entry.getLocation();
     if (location != null && location.getClassName().startsWith(COMPONENTS)) {

@@ -3,14 +3,14 @@ package io.odpf.optimus.plugin.launcher.log;
 
 import java.io.PrintStream;
 
-/** Takes what is printed on the standard streams of this process to the log, until it is closed. */
+/** Redirects the standard streams of this process to the log, until closed. */
 public final class StandardStreams implements AutoCloseable {
   private final PrintStream out = System.out;
   private final PrintStream err = System.err;
 
   private StandardStreams() {}
 
-  /** Takes them; whoever has the streams already goes on to write to them. */
+  /** Redirects them; code that already holds the old streams keeps writing to those. */
   public static StandardStreams toLog() {
     StandardStreams before = new StandardStreams();
     System.setOut(LoggedOutput.stream("stdout", LogLevel.INFO));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The log of a runtime that stays: what the platform, its bundles and its plugins have to say, in
- * one file that is appended to and rotated. Built on {@code java.util.logging}, to which {@link
- * java.lang.System.Logger} leads anyway.
+ * The log of a runtime that stays: one rotated file for the platform, its bundles and its plugins.
+ * Built on {@code java.util.logging}, to which {@link java.lang.System.Logger} forwards by default.
  */
 package io.odpf.optimus.plugin.launcher.log;

@@ -19,7 +19,7 @@ final class JarOrigin {
 
   private JarOrigin() {}
 
-  /** Of an extension by its class; nothing is read before somebody wants to know it exactly. */
+  /** Returns the origin of an extension's class; reads its jar only when the identity is needed. */
   static Origin of(Object extension) {
     Class<?> type = extension.getClass();
     return new Origin(SHOWN, () -> identify(type));

@@ -48,7 +48,7 @@ final class OneShotRuntime {
       return FrameworkHost.start(
           new HostSettings(
               index,
-              // Bundles of others may want to log.
+              // Third-party bundles may need the log service.
               anyBundle ? List.of(BundleGroup.LOG, BundleGroup.CORE) : List.of(BundleGroup.CORE),
               BundleFiles.in(installation.bundles()),
               storage,

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Tells systemd that the runtime is ready, and that it stops, if it asks for that by {@code
- * NOTIFY_SOCKET}. Java has no datagrams on unix sockets, so that systemd's own program sends them.
+ * Notifies systemd that the runtime is ready or stopping, if {@code NOTIFY_SOCKET} is set. Java has
+ * no datagrams on unix sockets, so systemd's own program sends them.
  */
 public final class ServiceNotice {
   private static final String SOCKET = "NOTIFY_SOCKET";
@@ -31,10 +31,10 @@ public final class ServiceNotice {
   }
 
   /**
-   * Tells that the runtime is ready.
+   * Notifies systemd that the runtime is ready.
    *
    * @param environment of this process
-   * @param warnings told why a service manager could not be told
+   * @param warnings receives the reason if systemd could not be notified
    */
   public static ServiceNotice ready(Map<String, String> environment, PrintStream warnings)
       throws InterruptedException {
@@ -79,10 +79,10 @@ public final class ServiceNotice {
   }
 
   private void warn(String reason) {
-    warnings.println("optimus: warning: systemd was not told of the runtime: " + reason);
+    warnings.println("optimus: warning: systemd was not notified: " + reason);
   }
 
-  /** Tells that the runtime stops. */
+  /** Notifies systemd that the runtime is stopping. */
   public void stopping() {
     try {
       send("STOPPING=1", "STATUS=stopping");

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What a service manager is told of the runtime. */
+/** Notifications of a service manager about the runtime. */
 package io.odpf.optimus.plugin.launcher.service;

@@ -10,7 +10,7 @@ import java.util.concurrent.ExecutionException;
 
 /** Lends this process's terminal to a shell at the other end of a connection. */
 public final class AttachedTerminal {
-  /** Leaves the shell, also one that does not answer any more. */
+  /** The key that leaves the shell, even if it no longer answers. */
   private static final int LEAVE = 0x1c; // Ctrl-\
 
   private static final int BUFFER = 1024;
@@ -22,7 +22,7 @@ public final class AttachedTerminal {
   }
 
   /**
-   * Stays until that shell ends, or the user leaves it by Ctrl-\.
+   * Blocks until the shell ends, or the user leaves it by Ctrl-\.
    *
    * @return its exit code
    */

@@ -14,8 +14,8 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.wiring.FrameworkWiring;
 
 /**
- * Two of Felix's commands that do not do what the others do: its {@code start} knows no symbolic
- * names, and its {@code refresh} fails when it is to refresh all that needs it.
+ * Replaces two inconsistent commands of Felix: its {@code start} does not accept symbolic names,
+ * and its {@code refresh} fails without arguments.
  */
 public final class BundleCommands {
   static final String[] NAMES = {"start", "refresh"};

@@ -15,8 +15,8 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.startlevel.BundleStartLevel;
 
 /**
- * Felix's command {@code lb}, but that a bundle's name cannot send control characters to the
- * terminal. It comes before Felix's own, which stays as {@code felix:lb}.
+ * Felix's command {@code lb}, except that a bundle's name cannot send control characters to the
+ * terminal. It takes precedence over Felix's own, which stays available as {@code felix:lb}.
  */
 public final class BundleList {
   private final BundleContext context;

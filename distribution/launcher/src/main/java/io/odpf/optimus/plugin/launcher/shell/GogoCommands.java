@@ -58,7 +58,7 @@ final class GogoCommands {
     register(context, shell, SHELL);
     BundleList.register(context);
     register(context, new SessionCommands(), SessionCommands.NAMES);
-    // Makes bundles of ids, symbolic names and locations.
+    // Converts ids, symbolic names and locations to bundles.
     BundleContext system = context.getBundle(0).getBundleContext();
     context.registerService(Converter.class, new Converters(system), null);
     register(context, "felix", new BundleCommands(system), BundleCommands.NAMES);
@@ -68,7 +68,7 @@ final class GogoCommands {
     register(context, "gogo", commands, names);
   }
 
-  /** Registers commands in the place of others of the same names. */
+  /** Registers commands that replace others of the same names. */
   static void register(BundleContext context, String scope, Object commands, String[] names) {
     Dictionary<String, Object> properties = new Hashtable<>();
     properties.put(Constants.SERVICE_RANKING, 1);

@@ -4,9 +4,9 @@ package io.odpf.optimus.plugin.launcher.shell;
 import java.util.Objects;
 
 /**
- * What a session on a terminal begins with.
+ * The greeting of a session on a terminal.
  *
- * @param user who types
+ * @param user the user of the session
  * @param banner a few lines that say where the user is
  */
 public record Greeting(String user, String banner) {

@@ -19,7 +19,7 @@ import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Function;
 import org.apache.felix.service.command.Process;
 
-/** The commands about the log, as Karaf has them: {@code log:set}, {@code log:tail} and so on. */
+/** The log commands, modelled on Karaf's: {@code log:set}, {@code log:tail} and so on. */
 final class LogCommands {
   static final String SCOPE = "log";
 
@@ -100,7 +100,7 @@ final class LogCommands {
     }
     PrintStream out = out(session);
     BlockingQueue<LogEntry> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
-    // Before the last ones are read: better twice than never.
+    // Follow before reading the last records: rather show a record twice than miss it.
     RuntimeLog.Following following = log.follow(waiting::offer);
     try {
       List<LogEntry> last = log.last(Integer.MAX_VALUE).stream().filter(about(source)).toList();
@@ -115,7 +115,7 @@ final class LogCommands {
         }
       }
     } catch (InterruptedException enough) {
-      // By Ctrl-C, which is how one ends it.
+      // Ctrl-C is the normal way to end it.
       return null;
     } finally {
       following.close();

@@ -13,9 +13,9 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
 /**
- * This process's terminal, lent to a shell: every key is a byte for the shell, Ctrl-C and Ctrl-Z
- * too, which act on what runs in it. Signals of the process keep the meaning that they have without
- * a terminal. Closing it gives the terminal back as it was.
+ * This process's terminal in raw mode, for a shell: every key, including Ctrl-C and Ctrl-Z, is a
+ * byte for the shell, which applies them to the running command. Signals of the process keep the
+ * meaning that they have without a terminal. Closing it restores the terminal.
  */
 public final class RawTerminal implements AutoCloseable {
   private final Terminal terminal;
@@ -26,7 +26,7 @@ public final class RawTerminal implements AutoCloseable {
     this.before = before;
   }
 
-  /** Takes the terminal. */
+  /** Switches the terminal to raw mode. */
   public static RawTerminal open() throws IOException {
     Terminal terminal = TerminalBuilder.builder().system(true).nativeSignals(false).build();
     Attributes before = terminal.enterRawMode();
@@ -36,12 +36,12 @@ public final class RawTerminal implements AutoCloseable {
     return new RawTerminal(terminal, before);
   }
 
-  /** As in {@code TERM}. */
+  /** The terminal type, as in {@code TERM}. */
   public String type() {
     return terminal.getType();
   }
 
-  /** What is typed. */
+  /** The typed keys. */
   public InputStream in() {
     return terminal.input();
   }
@@ -51,9 +51,9 @@ public final class RawTerminal implements AutoCloseable {
   }
 
   /**
-   * Tells the columns and rows now, and whenever they change.
+   * Reports the columns and rows now, and whenever they change.
    *
-   * @param listener told in a thread of its own
+   * @param listener called on a separate thread
    */
   public void sizes(BiConsumer<Integer, Integer> listener) {
     tell(listener);

@@ -40,7 +40,7 @@ public final class RuntimeShell {
    * A shell whose general commands are registered in the framework.
    *
    * @param context of a framework in which gogo runs
-   * @param log which commands show and change
+   * @param log the log that commands show and change
    */
   public RuntimeShell(BundleContext context, RuntimeLog log) {
     this.context = context;
@@ -60,7 +60,7 @@ public final class RuntimeShell {
   /**
    * Runs lines to their end.
    *
-   * @param user on whose behalf, for the log
+   * @param user the user of the session, for the log
    * @return the exit code of the last plugin command, else the number that the last command
    *     answered, else 0; 1 after any other failure, which was shown
    */
@@ -107,7 +107,7 @@ public final class RuntimeShell {
    * @param type of the terminal, as in {@code TERM}
    */
   public Terminal terminal(String type, InputStream in, OutputStream out) throws IOException {
-    // What is shown is flushed; without a buffer every byte would be written on its own.
+    // The shell flushes its output; without a buffer every byte would be written separately.
     return new ExternalTerminal(
         "optimus", type, in, new BufferedOutputStream(out), StandardCharsets.UTF_8);
   }

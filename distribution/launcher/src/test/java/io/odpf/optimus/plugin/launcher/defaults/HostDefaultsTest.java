@@ -137,7 +137,7 @@ class HostDefaultsTest {
   }
 
   @Test
-  void takesAnEmptyFileForNone() throws Exception {
+  void treatsAnEmptyFileLikeAMissingOne() throws Exception {
     assertThat(read("").problems()).isEmpty();
     assertThat(read("# nothing yet\n").problems()).isEmpty();
     assertThat(read().values()).isEmpty();

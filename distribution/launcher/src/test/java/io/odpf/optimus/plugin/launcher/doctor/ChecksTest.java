@@ -85,7 +85,7 @@ class ChecksTest {
   void aDirectoryMustBeOfThisUserAndWritable() throws Exception {
     DirectoryCheck check = new DirectoryCheck("x", Places::installLocation, "name another one");
     assertThat(only(check).level()).isEqualTo(Level.OK);
-    assertThat(only(check).message()).contains(home + "/.optimus/plugins", "made when");
+    assertThat(only(check).message()).contains(home + "/.optimus/plugins", "created when");
     Path location = Files.createDirectories(home.resolve("shared"));
     environment.put(HostVariable.INSTALL_LOCATION, location.toString());
     assertThat(only(check).message()).isEqualTo(location.toString());
@@ -101,7 +101,7 @@ class ChecksTest {
     DirectoryCheck check = new DirectoryCheck("store", Places::store, "set OPTIMUS_STORE");
     assertThat(only(check).level()).isEqualTo(Level.OK);
     environment.clear();
-    assertBad(only(check), Level.FAILED, "does not tell");
+    assertBad(only(check), Level.FAILED, "does not define");
     environment.put(HostVariable.STORE, home.resolve("store").toString());
     assertThat(only(check).level()).isEqualTo(Level.OK);
   }

@@ -102,7 +102,7 @@ class RuntimeLogTest {
   }
 
   @Test
-  void whoeverFollowsIsToldUntilItIsClosed() throws IOException {
+  void notifiesFollowersUntilTheyAreClosed() throws IOException {
     List<String> told = new CopyOnWriteArrayList<>();
     try (RuntimeLog log = open(LogFormat.TEXT)) {
       RuntimeLog.Following following = log.follow(entry -> told.add(entry.message()));
@@ -114,7 +114,7 @@ class RuntimeLogTest {
   }
 
   @Test
-  void whatIsPrintedIsLoggedByLines() throws IOException {
+  void logsPrintedTextLineByLine() throws IOException {
     try (RuntimeLog log = open(LogFormat.TEXT)) {
       LoggedOutput.stream("stdout", LogLevel.INFO).print("one\ntwo");
       assertThat(log.last(1).get(0).message()).isEqualTo("one");

@@ -28,7 +28,7 @@ public interface BundleFiles {
    */
   InputStream open(String file) throws IOException;
 
-  /** What the locations of bundles begin with that were resources. */
+  /** The prefix of the locations of bundles that were loaded from resources. */
   String RESOURCE = "optimus:";
 
   /** Jars in a directory, read where they lie. */

@@ -6,11 +6,11 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 
-/** Says why a bundle is not active. */
+/** Explains why a bundle is not active. */
 final class BundleState {
   private BundleState() {}
 
-  /** Empty if it is active, or a fragment that is attached. */
+  /** Returns the reason; empty if it is active, or an attached fragment. */
   static Optional<String> reason(BundleContext context, Bundle bundle) {
     boolean fragment = bundle.getHeaders("").get(Constants.FRAGMENT_HOST) != null;
     return switch (bundle.getState()) {

@@ -23,7 +23,7 @@ final class BundlesOnDemand implements ExtensionResolver {
   private final Supplier<List<DropInProblem>> problems;
 
   /**
-   * @param problems of drop-ins, which may be what is looked for
+   * @param problems the problems of drop-ins, one of which may be the bundle in question
    */
   BundlesOnDemand(
       HostSettings settings,
@@ -76,7 +76,7 @@ final class BundlesOnDemand implements ExtensionResolver {
   public String hint() {
     List<DropInProblem> broken = problems.get();
     if (!broken.isEmpty()) {
-      // What is wanted lies there already, most likely.
+      // Most likely, one of the unusable drop-ins is the bundle that is needed.
       return "correct the bundle in the drop-in directory that cannot be used: "
           + broken.get(0).jar()
           + " ("

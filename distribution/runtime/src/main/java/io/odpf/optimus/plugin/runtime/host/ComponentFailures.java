@@ -59,7 +59,7 @@ final class ComponentFailures {
     }
   }
 
-  /** The services that a component needs and nobody offers. */
+  /** The missing services that a component needs. */
   private static String missing(Object description, Object configuration)
       throws ReflectiveOperationException {
     StringBuilder services = new StringBuilder();

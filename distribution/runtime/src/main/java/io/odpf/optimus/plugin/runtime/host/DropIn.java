@@ -64,7 +64,7 @@ final class DropIn {
     }
     try {
       Optional<DropInAllowList> allowed = DropInAllowList.of(jar.toAbsolutePath().getParent());
-      // Bytes that were compared with a list are used themselves: the file may be another soon.
+      // Use the very bytes that were compared with the list: the file may be replaced meanwhile.
       byte[] bytes = allowed.isPresent() ? Files.readAllBytes(jar) : new byte[0];
       byte[] content = new byte[0];
       if (allowed.isPresent()) {
@@ -127,7 +127,7 @@ final class DropIn {
     }
   }
 
-  /** For whoever wrote the bundle; everybody else is told in words. */
+  /** Logs the stack trace for the author of the bundle; users get a message. */
   private void logTrace(Throwable failure) {
     System.getLogger(DropIn.class.getPackageName())
         .log(System.Logger.Level.DEBUG, jar + " cannot be used", failure);
@@ -150,7 +150,7 @@ final class DropIn {
     }
   }
 
-  /** The SHA-256 of the file that is in use; computed now if it was not needed before. */
+  /** The SHA-256 of the file in use; computed at the first call. */
   Optional<String> sha256Digits() {
     try {
       return Optional.of(HexFormat.of().formatHex(digest.length == 0 ? digest(jar) : digest));

@@ -13,14 +13,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which drop-ins an administrator allows, by the SHA-256 of their files: those that the environment
- * lists, else those that a file in their directory does; without either, all.
+ * The drop-ins that an administrator allows, by the SHA-256 of their files: those listed in the
+ * environment, else those listed in a file in their directory; without a list, all.
  */
 final class DropInAllowList {
-  /** Lists digests, separated by commas or white space. */
+  /** The variable that lists digests, separated by commas or white space. */
   static final String VARIABLE = "OPTIMUS_DROP_IN_DIGESTS";
 
-  /** Lists digests as {@code sha256sum} writes them, a line each. */
+  /** The file that lists digests, one per line, as {@code sha256sum} writes it. */
   static final String FILE = "allowed.sha256";
 
   private static final int LIMIT = 1 << 20;
@@ -35,8 +35,8 @@ final class DropInAllowList {
   }
 
   /**
-   * The list that holds for a directory; empty if there is none, so that all are allowed. A list
-   * that cannot be read, or that others could have written, allows nothing.
+   * Returns the list for a directory; empty if there is none, which allows all bundles. A list that
+   * cannot be read, or that others could have written, allows none.
    */
   static Optional<DropInAllowList> of(Path directory) {
     String listed = System.getenv(VARIABLE);
@@ -74,7 +74,7 @@ final class DropInAllowList {
   }
 
   /**
-   * Why a file is not allowed; empty if it is.
+   * Returns why a file is not allowed; empty if it is.
    *
    * @param sha256 of the file, in hexadecimal digits
    */

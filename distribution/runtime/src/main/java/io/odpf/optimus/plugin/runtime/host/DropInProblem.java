@@ -10,7 +10,7 @@ import org.osgi.framework.Bundle;
  * A drop-in that cannot be used.
  *
  * @param jar the file
- * @param bundle the bundle that the framework has of it, if it has one
+ * @param bundle the bundle that was installed from it, if any
  * @param reason why it cannot be used, and what to do
  */
 record DropInProblem(Path jar, Optional<Bundle> bundle, String reason) {

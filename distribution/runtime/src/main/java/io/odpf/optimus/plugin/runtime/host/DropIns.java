@@ -97,12 +97,12 @@ public final class DropIns implements AutoCloseable {
     return dropIns;
   }
 
-  /** What cannot be used, as of the last look. */
+  /** The bundles that cannot be used, as of the last scan. */
   List<DropInProblem> problems() {
     return problems;
   }
 
-  /** What is not trusted, or not by all, as of the last look, a sentence each. */
+  /** Warnings about trust, as of the last scan, one sentence each. */
   List<String> distrusted() {
     return distrusted;
   }
@@ -127,7 +127,7 @@ public final class DropIns implements AutoCloseable {
     return failed.isPresent() ? failed : mistakes(bundle);
   }
 
-  /** What the manager finds wrong with what a bundle brings. */
+  /** The problems that the manager finds with a bundle's extensions. */
   private Optional<String> mistakes(Bundle bundle) {
     ServiceReference<ExtensionProblems> reference =
         context.getServiceReference(ExtensionProblems.class);
@@ -253,7 +253,7 @@ public final class DropIns implements AutoCloseable {
   /** Tells each problem once. */
   private void warn() {
     List<String> known = distrusted;
-    // At each look: also a jar that comes later may not be trusted.
+    // At each scan, since a jar that is added later may not be trusted either.
     distrusted = DropInTrust.warnings(settings.dropIns());
     for (String warning : distrusted) {
       if (!known.contains(warning)) {

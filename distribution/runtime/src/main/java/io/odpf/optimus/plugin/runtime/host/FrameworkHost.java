@@ -38,7 +38,7 @@ public final class FrameworkHost implements AutoCloseable {
   /** Above that of bundles that say nothing. */
   private static final int HOST_RANKING = 100;
 
-  /** Of bundles that are stopped when no operation runs any more. */
+  /** The time limit for bundles to stop once no operation runs. */
   private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
 
   private static final String HINT = "run the command again; if it persists, report it";
@@ -235,7 +235,7 @@ public final class FrameworkHost implements AutoCloseable {
     return service(Supervisor.class);
   }
 
-  /** Which drop-ins cannot be used or trusted now, and why, a sentence each. */
+  /** The drop-ins that cannot be used or trusted now, with the reasons, one sentence each. */
   public List<String> problems() {
     List<String> sentences = new ArrayList<>(dropIns.map(DropIns::distrusted).orElse(List.of()));
     for (DropInProblem problem : dropInProblems()) {
@@ -248,7 +248,7 @@ public final class FrameworkHost implements AutoCloseable {
     return dropIns.map(DropIns::problems).orElse(List.of());
   }
 
-  /** Why a bundle is not active, as far as that is known; empty if it need not be. */
+  /** Why a bundle is not active, if known; empty if it need not be active. */
   public Optional<String> reason(Bundle bundle) {
     for (DropInProblem problem : dropInProblems()) {
       if (problem.bundle().filter(bundle::equals).isPresent()) {
@@ -268,7 +268,7 @@ public final class FrameworkHost implements AutoCloseable {
     framework.waitForStop(0);
   }
 
-  /** Ends running operations and plugins: a bundle that hangs is to keep neither. */
+  /** Ends running operations and plugins first, so that a hanging bundle cannot block that. */
   private void endWork() {
     for (Class<?> type : List.of(PluginManager.class, Supervisor.class)) {
       BundleContext context = framework.getBundleContext();
@@ -282,7 +282,7 @@ public final class FrameworkHost implements AutoCloseable {
       } catch (BundleException failure) {
         logUnclean(failure);
       } catch (IllegalStateException stopping) {
-        // Somebody else stops it; the framework waits for that.
+        // Another thread is already stopping it; the framework waits for that.
       }
     }
   }
@@ -294,12 +294,12 @@ public final class FrameworkHost implements AutoCloseable {
 
   /**
    * Stops the framework and removes its storage. Running operations are interrupted first, and roll
-   * back; what does not end within the limits of this class is left behind. May be called more than
-   * once.
+   * back. Anything that does not end within the limits of this class is abandoned. May be called
+   * more than once.
    */
   @Override
   public void close() {
-    // Before anything else: what goes away while operations run waits until they are done with it.
+    // Before anything else, since bundles wait for the operations that use them.
     endWork();
     dropIns.ifPresent(DropIns::close);
     try {

@@ -42,8 +42,8 @@ final class FrameworkProperties {
     properties.put("felix.resolver.parallelism", "1");
     properties.put("felix.uuid.secure", "false");
     properties.put("ds.cache.metadata", "true");
-    // Where there is no log service it would print traces on standard error. What fails is told in
-    // words, and with a log service its own levels count.
+    // Without a log service, SCR would print stack traces on standard error. Failures are reported
+    // elsewhere; with a log service, its own levels apply.
     properties.put("ds.loglevel", "0");
     if (!settings.allPackages()) {
       properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES, systemPackages(settings.index()));

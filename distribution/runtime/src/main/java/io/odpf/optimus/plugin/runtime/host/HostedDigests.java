@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 
-/** Reads the files of this host's bundles when somebody asks for their digests. Thread-safe. */
+/** Computes the digests of this host's bundle files on request. Thread-safe. */
 final class HostedDigests implements BundleDigests {
   private static final String REFERENCE = "reference:";
   private static final String FILE = "file:";

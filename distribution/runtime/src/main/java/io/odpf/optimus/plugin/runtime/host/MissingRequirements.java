@@ -17,7 +17,7 @@ import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.resource.Namespace;
 
-/** Says in words what a bundle needs and no bundle has. */
+/** Describes the requirements of a bundle that no bundle satisfies. */
 final class MissingRequirements {
   private static final int MOST = 4;
   private static final Pattern LEAST = Pattern.compile("\\(version>=([^)]*)\\)");
@@ -25,7 +25,7 @@ final class MissingRequirements {
 
   private MissingRequirements() {}
 
-  /** What is missing and what to do; empty if nothing is, or if it cannot be told. */
+  /** Returns what is missing and what to do; empty if nothing is missing, or if that is unknown. */
   static Optional<String> of(BundleContext context, Bundle bundle) {
     BundleRevision revision = bundle.adapt(BundleRevision.class);
     if (revision == null || bundle.getState() != Bundle.INSTALLED) {
@@ -83,7 +83,7 @@ final class MissingRequirements {
     return name.find() ? name.group(1) : filter;
   }
 
-  /** An environment is named with one version, and every later Java has it. */
+  /** Adds "or later" to a Java version, since every later Java satisfies the requirement. */
   private static String java(String filter) {
     Matcher version = Pattern.compile("\\(version=([^)]*)\\)").matcher(filter);
     return version.find() ? version.group(1) + " or later" : filter;

@@ -6,11 +6,11 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 
-/** Says in words why a bundle could not be taken or started, and what to do. */
+/** Describes why a bundle could not be installed or started, and what to do. */
 final class StartFailure {
   private StartFailure() {}
 
-  /** Of a bundle that was to be started. */
+  /** Describes the failed start of a bundle. */
   static String of(BundleContext context, Bundle bundle, Throwable failure) {
     boolean unresolved =
         failure instanceof BundleException known
@@ -30,7 +30,7 @@ final class StartFailure {
         : of(failure);
   }
 
-  /** What happened, and the last reason for it, which the framework leaves out. */
+  /** Returns the message and the root cause, which the framework's message leaves out. */
   static String of(Throwable failure) {
     Throwable last = last(failure);
     String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
@@ -38,12 +38,12 @@ final class StartFailure {
     return message.contains(reason) ? message : message + " (" + root(failure) + ")";
   }
 
-  /** The last cause, with what to do if a class is missing. */
+  /** Returns the root cause, with a hint if a class is missing. */
   static String root(Throwable failure) {
     return missingClass(last(failure).toString());
   }
 
-  /** The first line of a stack trace, with what to do if a class is missing. */
+  /** Returns the first line of a stack trace, with a hint if a class is missing. */
   static String missingClass(String thrown) {
     return thrown.startsWith("java.lang.NoClassDefFoundError")
             || thrown.startsWith("java.lang.ClassNotFoundException")

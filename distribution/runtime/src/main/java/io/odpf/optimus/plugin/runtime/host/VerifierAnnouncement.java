@@ -14,8 +14,8 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 
 /**
- * Says that a drop-in verifies signatures of a scheme of the platform's own: whoever reads that a
- * plugin was verified should know by whom.
+ * Announces that a drop-in verifies signatures of a built-in scheme, so that users know which code
+ * verified a plugin.
  */
 final class VerifierAnnouncement {
   private static final String SCHEME = "optimus.signature.scheme";
@@ -26,7 +26,7 @@ final class VerifierAnnouncement {
     this.builtIn = index.extensions(ExtensionKind.SIGNATURE).keySet();
   }
 
-  /** A sentence for each scheme that a bundle takes over. */
+  /** One sentence for each scheme that a bundle takes over. */
   List<String> of(Path jar, Bundle bundle, Optional<String> sha256) {
     List<String> sentences = new ArrayList<>();
     ServiceReference<?>[] services = bundle.getRegisteredServices();

@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record BundleGroup(List<ConnectedBundle> connected, List<String> files) {
 
-  /** OSGi's log service; started with runtimes that stay, and where there are bundles of others. */
+  /** OSGi's log service; started in runtimes that stay, and if there are third-party bundles. */
   public static final String LOG = "log";
 
   /** What the plugin manager needs; started always. */

@@ -172,7 +172,7 @@ public abstract class SignatureBehaviour extends Behaviour {
 
   @Test
   @org.junit.jupiter.api.Test
-  public void whatTheSignerWroteIsShownAndAnotherVersionInItIsRefused() throws Exception {
+  public void showsTheTrustedCommentAndRefusesAnotherVersionInIt() throws Exception {
     Publisher publisher = publisher(Publisher::minisign, "one");
     Path archive = published(publisher);
     trust(publisher);

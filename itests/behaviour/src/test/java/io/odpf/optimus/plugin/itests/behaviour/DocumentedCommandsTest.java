@@ -23,14 +23,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every command line that a document shows is one of the program, with options that it has; and
- * those that need nothing but a configuration run.
+ * Checks that every command line in the documents uses existing commands and options, and runs
+ * those that need nothing but a configuration.
  */
 class DocumentedCommandsTest {
   private static final Documents DOCUMENTS =
       new Documents(Stage.directory("optimus.itests.docs").getParent());
 
-  /** Where a command of its own ends: a pipe, the next command, a comment. */
+  /** The end of a command: a pipe, the next command, a comment. */
   private static final Pattern END = Pattern.compile("\\s(\\||&&|;|#|>|<|\\\\$)|\\)");
 
   private static final Pattern WORD = Pattern.compile("[a-z][a-z-]*");
@@ -38,7 +38,7 @@ class DocumentedCommandsTest {
   private static final Pattern IN_SHELL = Pattern.compile("(?<![\\w.])optimus:([a-z][a-z-]*)");
   private static final Pattern PLACEHOLDER = Pattern.compile("[\\[<…]|\\b[A-Z]{3,}\\b");
 
-  /** Those that end by themselves, whatever the machine. */
+  /** Commands that end by themselves on any machine. */
   private static final Set<String> RUNNABLE =
       Set.of("install", "lock", "diff", "list", "validate", "providers", "clean", "rollback");
 
@@ -62,7 +62,7 @@ class DocumentedCommandsTest {
   }
 
   @Test
-  void areCommandsOfTheProgramWithItsOptions() throws IOException {
+  void documentedCommandsAndOptionsExist() throws IOException {
     List<Documents.Sample> samples = DOCUMENTS.commands("optimus");
     assertThat(samples).hasSizeGreaterThan(40);
     List<String> wrong = new ArrayList<>();
@@ -88,7 +88,7 @@ class DocumentedCommandsTest {
   }
 
   @Test
-  void ofTheShellAreThere() throws IOException {
+  void documentedShellCommandsExist() throws IOException {
     Set<String> names = new TreeSet<>();
     for (Path file : DOCUMENTS.files()) {
       Matcher name = IN_SHELL.matcher(Files.readString(file));
@@ -110,7 +110,7 @@ class DocumentedCommandsTest {
   }
 
   @Test
-  void runIfTheyNeedNothingButAConfiguration() throws IOException {
+  void documentedCommandsThatNeedOnlyAConfigurationRun() throws IOException {
     stage
         .release(
             "0.0.6",
@@ -144,7 +144,7 @@ class DocumentedCommandsTest {
     assertThat(wrong).isEmpty();
   }
 
-  /** As docs/commands.md says how the two share a PATH. */
+  /** The two programs share a PATH as docs/commands.md describes. */
   @Test
   void thereMayBeAnotherProgramOfThisNameOnThePath() throws IOException {
     Path first = Files.createDirectories(stage.home().resolve("go/bin"));
@@ -186,7 +186,7 @@ class DocumentedCommandsTest {
         : List.of(all[1]);
   }
 
-  /** Of a command, or of a group; a second word may also be an operand. */
+  /** Returns the help of a command or group; a second word may also be an operand. */
   private Result help(List<String> words) {
     return helps.computeIfAbsent(
         String.join(" ", words),

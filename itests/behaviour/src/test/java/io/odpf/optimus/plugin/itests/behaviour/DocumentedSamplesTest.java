@@ -21,8 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every configuration that a document shows is valid as it is written, in the judgement of the
- * program itself. Only places on a reader's machine are those of the test.
+ * Checks with the program itself that every configuration in the documents is valid as written.
+ * Only paths on a reader's machine are replaced by those of the test.
  */
 class DocumentedSamplesTest {
   private static final Documents DOCUMENTS =

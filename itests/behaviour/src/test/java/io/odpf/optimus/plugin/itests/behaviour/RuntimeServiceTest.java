@@ -145,7 +145,7 @@ class RuntimeServiceTest {
   }
 
   @Test
-  void whatABundleIsNamedReachesTheTerminalAsPlainText() throws Exception {
+  void printsBundleNamesAsPlainText() throws Exception {
     Manifest manifest = manifest("odd");
     manifest
         .getMainAttributes()

@@ -45,11 +45,11 @@ public interface Source extends AutoCloseable {
   Item publish(String path, byte[] content);
 
   /**
-   * Publishes a version of something, beside its other versions. By default the version is a part
-   * of the path.
+   * Publishes a version of an artifact in addition to its other versions. By default the version is
+   * a part of the path.
    *
    * @param name lower-case letters
-   * @return what asks for this version and no other
+   * @return a request for exactly this version
    */
   default Item release(String name, String version, byte[] content) {
     Item whole = publish("released/" + name + "-" + version + "/" + name, content);
@@ -60,7 +60,7 @@ public interface Source extends AutoCloseable {
         whole.content());
   }
 
-  /** Whether it can tell which versions there are. */
+  /** Whether it can list versions. */
   default boolean tellsVersions() {
     return true;
   }

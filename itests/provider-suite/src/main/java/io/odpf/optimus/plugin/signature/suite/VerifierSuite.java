@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What every verifier must show. To be inherited by the test of one, which says how keys are made
- * and how files are signed.
+ * The tests that every verifier must pass. Inherit from it in the test of a verifier, and implement
+ * how keys are made and files are signed.
  */
 public abstract class VerifierSuite {
   private static final int SIZE = 200_000;
@@ -38,10 +38,10 @@ public abstract class VerifierSuite {
   private SignatureVerifier verifier;
   private Signer signer;
 
-  /** The verifier to be tested. */
+  /** Returns the verifier to test. */
   protected abstract SignatureVerifier verifier() throws Exception;
 
-  /** The owner of a new key; another one each time. */
+  /** Returns the owner of a new key, a different one at each call. */
   protected abstract Signer signer() throws Exception;
 
   @BeforeEach
@@ -119,7 +119,7 @@ public abstract class VerifierSuite {
   }
 
   @Test
-  void blamesTheKeyIfItIsNone() throws Exception {
+  void blamesAnInvalidKey() throws Exception {
     byte[] signature = signer.sign(content);
     for (String none : List.of("", "secret", "-----BEGIN PUBLIC KEY-----")) {
       refused(content, signature, none, VerificationException.Fault.KEY);

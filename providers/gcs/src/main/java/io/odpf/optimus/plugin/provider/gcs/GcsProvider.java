@@ -48,7 +48,7 @@ final class GcsProvider implements Provider {
         request, storage.find(chosen.isPresent() ? object.chosen(chosen.get()) : object));
   }
 
-  /** The versions in the names of the bucket, where the plugin's path has its own. */
+  /** The versions in the bucket's object names, where the plugin's path has its own. */
   @Override
   public Optional<SourceVersions> versions(VersionQuery query)
       throws ProviderException, InterruptedException {

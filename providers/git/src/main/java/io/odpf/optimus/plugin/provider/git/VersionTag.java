@@ -8,15 +8,15 @@ import java.util.Optional;
 import org.eclipse.jgit.lib.Constants;
 
 /**
- * A tag's name that has a version: {@code v1.2.3}, {@code neo/v1.2.3}, {@code release-1.2.3}.
+ * A tag name that contains a version: {@code v1.2.3}, {@code neo/v1.2.3}, {@code release-1.2.3}.
  *
- * @param prefix what comes before the version; may be empty
- * @param version the rest, if there is a version
+ * @param prefix the part before the version; may be empty
+ * @param version the rest, if it is a version
  */
 record VersionTag(String prefix, Optional<String> version) {
   private static final String SEPARATORS = "/-_";
 
-  /** What a plugin's ref says of its version; no ref, and no version in it, is of no prefix. */
+  /** Parses a plugin's ref; the prefix is empty if there is no ref or no version in it. */
   static VersionTag of(Optional<String> ref) {
     String name = ref.orElse("");
     if (name.startsWith(Constants.R_TAGS)) {

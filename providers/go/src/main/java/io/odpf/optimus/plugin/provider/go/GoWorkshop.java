@@ -144,9 +144,9 @@ final class GoWorkshop {
   }
 
   /**
-   * The released versions of a module and the pre-releases, without what was retracted.
+   * Returns the releases and pre-releases of a module, without retracted versions.
    *
-   * @param module that was found
+   * @param module the module that was found
    */
   List<String> versions(String module) throws ProviderException, InterruptedException {
     List<String> command = command("list", "-m");

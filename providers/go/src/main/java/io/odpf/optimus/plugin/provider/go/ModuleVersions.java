@@ -9,11 +9,11 @@ import io.odpf.optimus.plugin.api.provider.ProviderException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What {@code go list -m -versions -json} tells. */
+/** Parses the output of {@code go list -m -versions -json}. */
 final class ModuleVersions {
   private ModuleVersions() {}
 
-  /** The versions; none of a module that has no tag, whose revisions are versions then. */
+  /** Returns the versions; empty for a module without tags, whose versions are revisions. */
   static List<String> parse(String output) throws ProviderException {
     try {
       List<String> versions = new ArrayList<>();

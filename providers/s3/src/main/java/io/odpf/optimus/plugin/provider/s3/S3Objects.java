@@ -19,10 +19,10 @@ import java.util.Optional;
 final class S3Objects {
   private static final int RANGE_NOT_SATISFIABLE = 416;
 
-  /** Of a thousand keys each, which are what stores give at once. */
+  /** The most pages to read; stores return up to a thousand keys per page. */
   private static final int MOST_PAGES = 20;
 
-  /** In bytes: a thousand keys of the longest kind, and what is told of each. */
+  /** The most bytes of a page: a thousand keys of maximal length, with their data. */
   private static final int MOST_OF_PAGE = 4 << 20;
 
   private final HttpClient http;
@@ -141,7 +141,7 @@ final class S3Objects {
     return send((address, current) -> requests.of(method, wanted, range, address, current));
   }
 
-  /** A request, once it is known where to and for whom. */
+  /** Makes a request for a given address and credentials. */
   @FunctionalInterface
   private interface Draft {
     HttpRequest to(BucketAddress address, Optional<AccessKeys> current);

@@ -37,7 +37,7 @@ final class S3Provider implements Provider {
     return artifact(request, wanted, header);
   }
 
-  /** The versions in the keys of the bucket, where the plugin's path has its own. */
+  /** The versions in the bucket's keys, at the place where the plugin's path has its own. */
   @Override
   public Optional<SourceVersions> versions(VersionQuery query)
       throws ProviderException, InterruptedException {

@@ -58,8 +58,8 @@ final class S3Requests {
   /**
    * A request for a page of keys.
    *
-   * @param prefix what the keys begin with
-   * @param after the token of the page before; empty for the first page
+   * @param prefix the prefix of the keys
+   * @param after the token of the previous page; empty for the first page
    */
   HttpRequest list(
       String prefix, Optional<String> after, BucketAddress address, Optional<AccessKeys> keys) {

@@ -25,7 +25,7 @@ import java.util.TreeSet;
  * @param lastPort the last one
  * @param certificate the host's, if it asks for AutoMTLS
  * @param multiplexed whether it asks for one socket for all connections
- * @param outlivesHost whether the plugin is to go on when this host ends, for the next one
+ * @param outlivesHost whether the plugin is to keep running when this host ends, for the next one
  */
 record HostOffer(
     Set<Integer> versions,
@@ -36,7 +36,7 @@ record HostOffer(
     Optional<X509Certificate> certificate,
     boolean multiplexed,
     boolean outlivesHost) {
-  /** Of Optimus hosts, not of go-plugin. */
+  /** A variable of Optimus hosts, not of go-plugin. */
   private static final String OUTLIVES_HOST = "OPTIMUS_PLUGIN_OUTLIVES_HOST";
 
   HostOffer {

@@ -27,7 +27,7 @@ import java.util.Optional;
 public final class CloudStorage {
   private static final int BUFFER = 64 * 1024;
 
-  /** Some twenty pages. */
+  /** About twenty pages. */
   private static final int MOST_NAMES = 20_000;
 
   private final Storage storage;

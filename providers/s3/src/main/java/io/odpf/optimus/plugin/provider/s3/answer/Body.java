@@ -20,9 +20,9 @@ public final class Body {
   }
 
   /**
-   * Its text, or the beginning of it.
+   * Reads its text, or the beginning of it.
    *
-   * @param longest how many bytes of it
+   * @param longest the maximal number of bytes
    */
   public static String of(HttpResponse response, int longest)
       throws HttpException, InterruptedException {

@@ -22,7 +22,7 @@ public record KeyList(List<String> keys, Optional<String> next) {
   /**
    * Reads an answer to {@code ListObjectsV2}.
    *
-   * @throws ProviderException of kind INVALID if it is none, or not a whole one
+   * @throws ProviderException of kind INVALID if it is not a complete answer
    */
   public static KeyList of(String document) throws ProviderException {
     List<String> keys = new ArrayList<>();
