@@ -14,6 +14,7 @@ import io.odpf.optimus.plugin.command.render.Paths;
 import io.odpf.optimus.plugin.command.render.ProblemText;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -97,6 +98,9 @@ final class Failures {
   private static String message(IOException failure) {
     if (failure instanceof AccessDeniedException || failure instanceof NoSuchFileException) {
       return failure.getMessage() + ": " + RegularFile.reason(failure);
+    }
+    if (failure instanceof FileAlreadyExistsException file && file.getReason() == null) {
+      return file.getFile() + ": it is in the way";
     }
     return failure.getMessage() == null ? failure.toString() : failure.getMessage();
   }
