@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.command;
 
+import io.odpf.optimus.plugin.api.file.RegularFile;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.api.plugin.PluginCallException;
@@ -12,6 +13,9 @@ import io.odpf.optimus.plugin.command.json.ReportJson;
 import io.odpf.optimus.plugin.command.render.Paths;
 import io.odpf.optimus.plugin.command.render.ProblemText;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -76,9 +80,8 @@ final class Failures {
       return ExitCode.FAILURE;
     }
     Problem problem =
-        failure instanceof IOException
-            ? Problem.of(
-                "io", failure.getMessage() == null ? failure.toString() : failure.getMessage(), "")
+        failure instanceof IOException io
+            ? Problem.of("io", message(io), "")
             : Problem.of(
                 "internal",
                 "this should not happen: " + failure,
@@ -89,6 +92,17 @@ final class Failures {
         List.of(problem));
     trace(failure);
     return ExitCode.FAILURE;
+  }
+
+  /** What happened; the messages of some exceptions are no more than the name of a file. */
+  private static String message(IOException failure) {
+    if (failure instanceof AccessDeniedException || failure instanceof NoSuchFileException) {
+      return failure.getMessage() + ": " + RegularFile.reason(failure);
+    }
+    if (failure instanceof FileAlreadyExistsException file && file.getReason() == null) {
+      return file.getFile() + ": it is in the way";
+    }
+    return failure.getMessage() == null ? failure.toString() : failure.getMessage();
   }
 
   int interrupted() {

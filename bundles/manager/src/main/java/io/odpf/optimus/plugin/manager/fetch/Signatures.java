@@ -7,12 +7,12 @@ import io.odpf.optimus.plugin.api.provider.Digest;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.api.signature.VerificationException;
 import io.odpf.optimus.plugin.config.PluginEntry;
-import io.odpf.optimus.plugin.manager.disk.Directories;
 import io.odpf.optimus.plugin.manager.disk.FileDigest;
 import io.odpf.optimus.plugin.manager.lock.LockedSignature;
 import io.odpf.optimus.plugin.manager.signature.VerifierException;
 import io.odpf.optimus.plugin.manager.signature.VerifierRegistry;
 import io.odpf.optimus.plugin.manager.store.ArtifactStore;
+import io.odpf.optimus.plugin.manager.store.ScratchDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,14 +95,10 @@ final class Signatures {
       return Optional.of(verify(job, wanted.get(), job.fileName(), artifact, given));
     }
     byte[] checksums = decoded(job, given.checksums().orElseThrow(() -> unsigned(job)));
-    Directories.createPrivate(store.scratch());
-    Path file = Files.createTempFile(store.scratch(), "checksums", ".txt");
     ExtensionOrigin verifier;
-    try {
-      Files.write(file, checksums);
+    try (ScratchDirectory scratch = ScratchDirectory.create(store.scratch(), "checksums")) {
+      Path file = Files.write(scratch.path().resolve("checksums.txt"), checksums);
       verifier = verify(job, wanted.get(), job.checksumsPath(), file, given);
-    } finally {
-      Files.deleteIfExists(file);
     }
     for (Digest listed : new ChecksumsFile(checksums, job.checksumsPath()).of(job.path())) {
       Digest found = FileDigest.of(listed.algorithm(), artifact);

@@ -186,7 +186,7 @@ public final class ArtifactStore {
       }
     }
     // Nameless, or another process is receiving the same now: this one works on its own.
-    return PartialFile.passing(Files.createTempFile(scratch(), "artifact-", ".part"));
+    return PartialFile.passing(ScratchDirectory.create(scratch(), "artifact"));
   }
 
   /** Makes a whole, verified file an entry. */

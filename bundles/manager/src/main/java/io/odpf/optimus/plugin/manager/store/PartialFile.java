@@ -18,13 +18,20 @@ import java.util.Optional;
 public final class PartialFile implements AutoCloseable {
   private final Path path;
   private final Optional<ExclusiveFile> lock;
+  private final Optional<ScratchDirectory> passing;
   private final DiskRoom room;
   private RandomAccessFile file;
   private long size;
 
-  private PartialFile(Path path, Optional<ExclusiveFile> lock, DiskRoom room) throws IOException {
+  private PartialFile(
+      Path path,
+      Optional<ExclusiveFile> lock,
+      Optional<ScratchDirectory> passing,
+      DiskRoom room)
+      throws IOException {
     this.path = path;
     this.lock = lock;
+    this.passing = passing;
     this.room = room;
     // Not a channel: an interrupt would close it.
     this.file = new RandomAccessFile(path.toFile(), "rw");
@@ -47,16 +54,23 @@ public final class PartialFile implements AutoCloseable {
       if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
         Files.createFile(path, Modes.privateFile());
       }
-      return new PartialFile(path, Optional.of(lock), room);
+      return new PartialFile(path, Optional.of(lock), Optional.empty(), room);
     } catch (IOException failure) {
       lock.close();
       throw failure;
     }
   }
 
-  /** One that goes when it is closed. */
-  static PartialFile passing(Path path) throws IOException {
-    return new PartialFile(path, Optional.empty(), new DiskRoom());
+  /** One that goes when it is closed, or after its process was killed, with its directory. */
+  static PartialFile passing(ScratchDirectory directory) throws IOException {
+    Path path = directory.path().resolve("received");
+    try {
+      Files.createFile(path, Modes.privateFile());
+      return new PartialFile(path, Optional.empty(), Optional.of(directory), new DiskRoom());
+    } catch (IOException failure) {
+      directory.close();
+      throw failure;
+    }
   }
 
   public Path path() {
@@ -121,6 +135,9 @@ public final class PartialFile implements AutoCloseable {
         Files.deleteIfExists(path);
       }
     } finally {
+      if (passing.isPresent()) {
+        passing.get().close();
+      }
       if (lock.isPresent()) {
         try {
           lock.get().remove();

@@ -5,10 +5,8 @@ import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.locks.LockSupport;
 
@@ -98,16 +96,20 @@ public final class SocketDirectory implements AutoCloseable {
 
   private static void remove(Path path, int depth) throws IOException {
     try {
-      if (depth > 0
-          && Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-              .isDirectory()) {
+      try {
+        // An empty one needs no list of what is in it, which takes a descriptor.
+        Files.deleteIfExists(path);
+      } catch (DirectoryNotEmptyException filled) {
+        if (depth == 0) {
+          throw filled;
+        }
         try (DirectoryStream<Path> inside = Files.newDirectoryStream(path)) {
           for (Path one : inside) {
             remove(one, depth - 1);
           }
         }
+        Files.deleteIfExists(path);
       }
-      Files.deleteIfExists(path);
     } catch (NoSuchFileException gone) {
       // The plugin removed it itself.
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.launcher.daemon;
 
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.api.supervisor.PluginEvent;
 import io.odpf.optimus.plugin.api.supervisor.PluginLogRecord;
@@ -34,7 +36,21 @@ final class PluginRecords implements SupervisorListener {
 
   @Override
   public void logged(PluginLogRecord record) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    record.fields().forEach((name, json) -> fields.put(name, text(json)));
     System.getLogger("plugin." + record.plugin())
-        .log(record.level(), "{0}", record.message(), record.fields());
+        .log(record.level(), "{0}", record.message(), fields);
+  }
+
+  /** A field's value: a JSON string is its text, anything else stays JSON. */
+  private static String text(String json) {
+    if (!json.startsWith("\"")) {
+      return json;
+    }
+    try {
+      return JsonParser.parseString(json).getAsString();
+    } catch (JsonParseException e) {
+      return json; // It was made printable, and is no JSON any more.
+    }
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.launcher.log;
 
+import io.odpf.optimus.plugin.api.file.RegularFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -76,12 +77,18 @@ final class RotatingFile implements AutoCloseable {
               : new FileAttribute<?>[0];
       Files.createFile(file, own);
     }
+    // To open a pipe would wait for somebody to read, and a device must not be renamed.
+    RegularFile.require(file, LinkOption.NOFOLLOW_LINKS);
     out = Files.newOutputStream(file, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS);
     size = Files.size(file);
     key = keyNow();
   }
 
   private void rotate() throws IOException {
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      size = 0; // The null device stays where it is.
+      return;
+    }
     out.close();
     out = OutputStream.nullOutputStream();
     for (int number = KEPT; number > 0; number--) {

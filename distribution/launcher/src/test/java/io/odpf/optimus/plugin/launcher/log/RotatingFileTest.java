@@ -2,6 +2,8 @@
 package io.odpf.optimus.plugin.launcher.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,6 +52,15 @@ class RotatingFileTest {
     }
     assertThat(directory.resolve("kept")).hasContent("one\n");
     assertThat(file()).hasContent("three\n");
+  }
+
+  @Test
+  void aDeviceIsRefusedSinceItWouldBeRenamed() {
+    Path device = Path.of("/dev/full");
+    assumeThat(device).exists();
+    assertThatThrownBy(() -> RotatingFile.open(device, 1000))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("it is a device, not a regular file");
   }
 
   @Test
