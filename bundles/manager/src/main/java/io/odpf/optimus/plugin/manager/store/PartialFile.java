@@ -24,10 +24,7 @@ public final class PartialFile implements AutoCloseable {
   private long size;
 
   private PartialFile(
-      Path path,
-      Optional<ExclusiveFile> lock,
-      Optional<ScratchDirectory> passing,
-      DiskRoom room)
+      Path path, Optional<ExclusiveFile> lock, Optional<ScratchDirectory> passing, DiskRoom room)
       throws IOException {
     this.path = path;
     this.lock = lock;
