@@ -169,16 +169,6 @@ class ArtifactStoreTest {
   }
 
   @Test
-  void receivesWhatHasNoNameInADirectoryThatGoesWithItsProcess() throws Exception {
-    try (PartialFile file = store.receive(Optional.empty())) {
-      ScratchDirectory.removeDead(store.scratch());
-      assertThat(file.path()).exists();
-      assertThat(file.path().getParent()).hasParent(store.scratch());
-    }
-    assertThat(store.scratch()).isEmptyDirectory();
-  }
-
-  @Test
   void keepsWhatWasReceivedForLater() throws Exception {
     try (PartialFile partial = store.receive(Optional.of("key"))) {
       partial.append("half".getBytes(), 0, 4);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,5 +68,16 @@ final class ScratchDirectoryTest {
   void whereThereIsNoneNothingIsDone() throws Exception {
     ScratchDirectory.removeDead(temp.resolve("nowhere"));
     assertThat(temp.resolve("nowhere")).doesNotExist();
+  }
+
+  @Test
+  void receivesWhatHasNoNameInADirectoryThatGoesWithItsProcess() throws Exception {
+    ArtifactStore store = new ArtifactStore(temp.resolve("cache"), Clock.systemUTC());
+    try (PartialFile file = store.receive(Optional.empty())) {
+      ScratchDirectory.removeDead(store.scratch());
+      assertThat(file.path()).exists();
+      assertThat(file.path().getParent()).hasParent(store.scratch());
+    }
+    assertThat(store.scratch()).isEmptyDirectory();
   }
 }

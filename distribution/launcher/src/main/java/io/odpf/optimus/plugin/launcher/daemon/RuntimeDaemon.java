@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.launcher.daemon;
 
+import io.odpf.optimus.plugin.api.file.RegularFile;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.api.supervisor.Supervisor;
@@ -100,7 +101,7 @@ final class RuntimeDaemon implements AutoCloseable {
       throw PluginManagerException.failure(
           Problem.of(
               "log-unusable",
-              "the log cannot be written to " + settings.file() + ": " + e,
+              "the log cannot be written to " + settings.file() + ": " + RegularFile.reason(e),
               "make its directory, or name another file with --log-file"),
           e);
     }
