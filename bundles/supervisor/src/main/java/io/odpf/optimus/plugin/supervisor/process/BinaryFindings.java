@@ -40,8 +40,9 @@ public final class BinaryFindings {
       } else if (!isScript(head) && !isProgramOf(System.getProperty("os.name"), head)) {
         findings.add("it is not a program for this operating system");
       }
-    } catch (IOException e) {
-      findings.add("it cannot be read: " + e.getMessage());
+    } catch (IOException unreadable) {
+      // A program need not be readable, and this process may have too many open files at the moment.
+      return findings;
     }
     return findings;
   }
