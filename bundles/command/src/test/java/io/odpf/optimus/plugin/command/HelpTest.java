@@ -94,10 +94,10 @@ class HelpTest {
 
             usage: optimus plugin diff [OPTION...]
 
-            Prints one line per difference and the command that resolves them, without using
-            the network or any secret. The exit code is 0 if there are no differences. It is
-            3 if there are any, or if an interrupted command has to be finished or undone.
-            Changes nothing.
+            Prints one line per difference and the command that resolves them, without
+            using the network or any secret. The exit code is 0 if there are no
+            differences. It is 3 if there are any, or if an interrupted command has to be
+            finished or undone. Changes nothing.
 
             Plugins installed by hand, and lock entries of plugins that are no longer
             listed, are notes; with --strict they are differences.

@@ -120,7 +120,7 @@ class HostCommandsTest {
     assertThat(examined.exitCode()).as(examined.toString()).isEqualTo(1);
     assertThat(examined.out())
         .containsPattern("failed +defaults +" + file + ":1:7: mode")
-        .contains("installs will not work: 1 of the above must be mended");
+        .contains("installs will not work: 1 of the above must be corrected");
   }
 
   @Test
