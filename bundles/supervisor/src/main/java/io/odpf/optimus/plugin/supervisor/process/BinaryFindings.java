@@ -41,7 +41,8 @@ public final class BinaryFindings {
         findings.add("it is not a program for this operating system");
       }
     } catch (IOException unreadable) {
-      // A program need not be readable, and this process may have too many open files at the moment.
+      // A program need not be readable, and this process may have too many open files at the
+      // moment.
       return findings;
     }
     return findings;
