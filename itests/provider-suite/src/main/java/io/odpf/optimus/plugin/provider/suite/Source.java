@@ -60,9 +60,9 @@ public interface Source extends AutoCloseable {
         whole.content());
   }
 
-  /** Whether it can list versions. */
+  /** Whether its provider can tell which versions it has; few need to. */
   default boolean tellsVersions() {
-    return true;
+    return false;
   }
 
   /** Something that was never published. */

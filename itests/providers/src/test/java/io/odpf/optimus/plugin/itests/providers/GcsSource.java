@@ -94,6 +94,11 @@ final class GcsSource implements Source {
   }
 
   @Override
+  public boolean tellsVersions() {
+    return true;
+  }
+
+  @Override
   public void close() {
     machine.close();
   }

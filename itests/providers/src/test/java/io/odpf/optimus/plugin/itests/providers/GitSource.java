@@ -87,6 +87,11 @@ final class GitSource implements Source {
   }
 
   @Override
+  public boolean tellsVersions() {
+    return true;
+  }
+
+  @Override
   public void close() {
     machine.close();
   }

@@ -126,6 +126,11 @@ final class GoSource implements Source {
   }
 
   @Override
+  public boolean tellsVersions() {
+    return true;
+  }
+
+  @Override
   public void close() {
     clean(machine);
     machine.close();

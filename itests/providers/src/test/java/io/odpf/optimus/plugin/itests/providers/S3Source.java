@@ -70,6 +70,11 @@ final class S3Source implements Source {
   }
 
   @Override
+  public boolean tellsVersions() {
+    return true;
+  }
+
+  @Override
   public void close() {
     machine.close();
   }

@@ -64,12 +64,6 @@ final class UrlSource implements Source {
     }
   }
 
-  /** Over HTTP there is no list of files. */
-  @Override
-  public boolean tellsVersions() {
-    return false;
-  }
-
   @Override
   public void close() {
     machine.close();
