@@ -95,7 +95,7 @@ class WorkTest {
     XzBytes xz = new XzBytes();
     byte[] nothing = new XzBytes().finished();
     for (byte letter : program) {
-      xz.block(28, new byte[] {1, 0, 0, letter, 0}, new byte[] {letter});
+      xz.block(24, new byte[] {1, 0, 0, letter, 0}, new byte[] {letter});
     }
     byte[] packed = GzipBytes.join(repeated(nothing, 40_000), xz.finished(), new byte[4]);
 
@@ -130,7 +130,7 @@ class WorkTest {
     byte[] letter = {'a'};
     XzBytes xz = new XzBytes();
     for (int i = 0; i < 100; i++) {
-      xz.block(28 - i % 8, stored, letter);
+      xz.block(24 - i % 8, stored, letter);
     }
 
     assertThat(allocatedFor(xz.finished(), 100)).isLessThan(BUFFERS);

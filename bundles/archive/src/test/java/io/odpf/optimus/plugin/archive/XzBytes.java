@@ -21,7 +21,7 @@ final class XzBytes {
   /**
    * A block of LZMA2 chunks.
    *
-   * @param dictionary the size of its window, as the format has it: 22 for 8 MiB, 28 for 64 MiB
+   * @param dictionary the size of its window, as the format has it: 22 for 8 MiB, 24 for 16 MiB
    * @param chunks with the mark of their end
    * @param content what they unpack to
    */
