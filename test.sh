@@ -19,7 +19,7 @@ install_tools() { # install_tools PACKAGE...
     as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq update >/dev/null
     as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y install --no-install-recommends "$@" >/dev/null
   else
-    echo "test.sh: missing: $*. On macOS: brew install git nginx openssl gnupg tinyproxy tmux go maven; /usr/bin/python3 -m pip install --user grpcio" >&2
+    echo "test.sh: missing: $*. On macOS: brew install git nginx openssl gnupg tinyproxy tmux go maven node; /usr/bin/python3 -m pip install --user grpcio" >&2
     exit 1
   fi
 }
@@ -53,6 +53,7 @@ bzip2 bzip2
 zip zip
 python3 python3
 setpriv util-linux
+npm npm
 END
 # The plugin in Python is run by the system's own.
 /usr/bin/python3 -c 'import grpc' 2>/dev/null || needed+=(python3-grpcio)
