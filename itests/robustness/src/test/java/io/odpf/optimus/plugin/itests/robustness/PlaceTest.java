@@ -172,7 +172,7 @@ class PlaceTest {
     Path receipt = receipt();
     edit(receipt, edit);
 
-    assertRefused(receipt + ":", words, "remove it", "optimus plugin install --adopt");
+    assertRefused(receipt + ":", words, "remove it", "optimus plugin install -c ", " --adopt");
     Files.delete(receipt);
     scene.run("install", "--adopt", "--force").orThrow();
 
