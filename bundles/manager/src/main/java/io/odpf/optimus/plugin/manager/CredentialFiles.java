@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** The files that hold a provider's credentials: keys, certificates, netrc files. */
 final class CredentialFiles {
@@ -28,19 +27,8 @@ final class CredentialFiles {
   }
 
   private static boolean isMissing(Object value) {
-    if (value instanceof Path file) {
-      return !Files.isReadable(file);
-    }
-    Iterable<?> parts = List.of();
-    if (value instanceof Options group) {
-      parts = group.values();
-    } else if (value instanceof Map<?, ?> map) {
-      parts = map.values();
-    } else if (value instanceof List<?> list) {
-      parts = list;
-    }
-    for (Object part : parts) {
-      if (isMissing(part)) {
+    for (Object leaf : Options.leaves(value)) {
+      if (leaf instanceof Path file && !Files.isReadable(file)) {
         return true;
       }
     }

@@ -64,73 +64,27 @@ public record RuntimeOptions(
 
   /** With one more provider type. */
   public RuntimeOptions provider(ProviderFactory factory) {
-    List<ProviderFactory> more = new ArrayList<>(providers);
-    more.add(factory);
-    return new RuntimeOptions(
-        more,
-        bundleDirectories,
-        storage,
-        locations,
-        startPlugins,
-        reattachPlugins,
-        warnings,
-        bundleListener);
+    return changed(draft -> draft.providers.add(factory));
   }
 
   /** With one more directory of provider bundles. */
   public RuntimeOptions bundles(Path directory) {
-    List<Path> more = new ArrayList<>(bundleDirectories);
-    more.add(directory);
-    return new RuntimeOptions(
-        providers,
-        more,
-        storage,
-        locations,
-        startPlugins,
-        reattachPlugins,
-        warnings,
-        bundleListener);
+    return changed(draft -> draft.bundleDirectories.add(directory));
   }
 
   /** With its state elsewhere. */
   public RuntimeOptions storage(Path directory) {
-    return new RuntimeOptions(
-        providers,
-        bundleDirectories,
-        Optional.of(directory),
-        locations,
-        startPlugins,
-        reattachPlugins,
-        warnings,
-        bundleListener);
+    return changed(draft -> draft.storage = Optional.of(directory));
   }
 
   /** With one more directory in which plugins are looked for. */
   public RuntimeOptions location(Path directory) {
-    List<Path> more = new ArrayList<>(locations);
-    more.add(directory);
-    return new RuntimeOptions(
-        providers,
-        bundleDirectories,
-        storage,
-        more,
-        startPlugins,
-        reattachPlugins,
-        warnings,
-        bundleListener);
+    return changed(draft -> draft.locations.add(directory));
   }
 
   /** With each plugin started when it is found. */
   public RuntimeOptions startingPlugins() {
-    return new RuntimeOptions(
-        providers,
-        bundleDirectories,
-        storage,
-        locations,
-        true,
-        reattachPlugins,
-        warnings,
-        bundleListener);
+    return changed(draft -> draft.startPlugins = true);
   }
 
   /**
@@ -138,40 +92,57 @@ public record RuntimeOptions(
    * to them. {@link io.odpf.optimus.plugin.api.supervisor.Supervisor#stop} ends them.
    */
   public RuntimeOptions reattachingPlugins() {
-    return new RuntimeOptions(
-        providers,
-        bundleDirectories,
-        storage,
-        locations,
-        startPlugins,
-        true,
-        warnings,
-        bundleListener);
+    return changed(draft -> draft.reattachPlugins = true);
   }
 
-  /** With warnings told to somebody. */
+  /** With a listener for warnings. */
   public RuntimeOptions warnings(Consumer<String> listener) {
-    return new RuntimeOptions(
-        providers,
-        bundleDirectories,
-        storage,
-        locations,
-        startPlugins,
-        reattachPlugins,
-        listener,
-        bundleListener);
+    return changed(draft -> draft.warnings = listener);
   }
 
-  /** Sets the listener for changes of bundles. */
+  /** With a listener for changes of bundles. */
   public RuntimeOptions bundleListener(Consumer<BundleChange> listener) {
-    return new RuntimeOptions(
-        providers,
-        bundleDirectories,
-        storage,
-        locations,
-        startPlugins,
-        reattachPlugins,
-        warnings,
-        listener);
+    return changed(draft -> draft.bundleListener = listener);
+  }
+
+  private RuntimeOptions changed(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.options();
+  }
+
+  /** A copy while it is changed. */
+  private static final class Draft {
+    private final List<ProviderFactory> providers;
+    private final List<Path> bundleDirectories;
+    private Optional<Path> storage;
+    private final List<Path> locations;
+    private boolean startPlugins;
+    private boolean reattachPlugins;
+    private Consumer<String> warnings;
+    private Consumer<BundleChange> bundleListener;
+
+    Draft(RuntimeOptions options) {
+      providers = new ArrayList<>(options.providers);
+      bundleDirectories = new ArrayList<>(options.bundleDirectories);
+      storage = options.storage;
+      locations = new ArrayList<>(options.locations);
+      startPlugins = options.startPlugins;
+      reattachPlugins = options.reattachPlugins;
+      warnings = options.warnings;
+      bundleListener = options.bundleListener;
+    }
+
+    RuntimeOptions options() {
+      return new RuntimeOptions(
+          providers,
+          bundleDirectories,
+          storage,
+          locations,
+          startPlugins,
+          reattachPlugins,
+          warnings,
+          bundleListener);
+    }
   }
 }

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * The rule for secrets and http without TLS: they do not leave this machine that way, unless the
@@ -129,16 +128,8 @@ public final class PlainHttp {
   }
 
   private static boolean holdsSecret(Object value) {
-    Iterable<?> parts = List.of();
-    if (value instanceof Secret secret) {
-      return !secret.isEmpty();
-    } else if (value instanceof Map<?, ?> map) {
-      parts = map.values();
-    } else if (value instanceof Options group) {
-      parts = group.values();
-    }
-    for (Object part : parts) {
-      if (holdsSecret(part)) {
+    for (Object leaf : Options.leaves(value)) {
+      if (leaf instanceof Secret secret && !secret.isEmpty()) {
         return true;
       }
     }

@@ -39,6 +39,37 @@ public final class Options {
     return values.values();
   }
 
+  /**
+   * The single values in an option's value: the value itself, or those in a group, a list or a
+   * mapping, at any depth. None for null.
+   *
+   * @since 1.1
+   */
+  public static List<Object> leaves(Object value) {
+    List<Object> leaves = new ArrayList<>();
+    collect(value, leaves);
+    return leaves;
+  }
+
+  private static void collect(Object value, List<Object> leaves) {
+    Iterable<?> parts;
+    if (value instanceof Options group) {
+      parts = group.values();
+    } else if (value instanceof Map<?, ?> map) {
+      parts = map.values();
+    } else if (value instanceof List<?> list) {
+      parts = list;
+    } else {
+      if (value != null) {
+        leaves.add(value);
+      }
+      return;
+    }
+    for (Object part : parts) {
+      collect(part, leaves);
+    }
+  }
+
   /** Whether there is a value of this name. */
   public boolean has(String name) {
     return values.containsKey(name);

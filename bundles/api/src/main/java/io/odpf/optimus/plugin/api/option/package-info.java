@@ -4,5 +4,5 @@
  * mean, and the values that a configuration gave them.
  */
 @org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("1.0.0")
+@org.osgi.annotation.versioning.Version("1.1.0")
 package io.odpf.optimus.plugin.api.option;

@@ -3,8 +3,6 @@ package io.odpf.optimus.plugin.config.value;
 
 import io.odpf.optimus.plugin.api.option.Options;
 import io.odpf.optimus.plugin.api.option.Secret;
-import java.util.List;
-import java.util.Map;
 
 /**
  * Stands in {@link Options} for a value that is present but was not read, under {@link
@@ -26,19 +24,8 @@ public final class Withheld {
 
   /** Whether any part of an option's value, of whatever type, is withheld. */
   public static boolean in(Object value) {
-    if (value == VALUE || value == SECRET) {
-      return true;
-    }
-    Iterable<?> parts = List.of();
-    if (value instanceof Options group) {
-      parts = group.values();
-    } else if (value instanceof Map<?, ?> map) {
-      parts = map.values();
-    } else if (value instanceof List<?> list) {
-      parts = list;
-    }
-    for (Object part : parts) {
-      if (in(part)) {
+    for (Object leaf : Options.leaves(value)) {
+      if (leaf == VALUE || leaf == SECRET) {
         return true;
       }
     }

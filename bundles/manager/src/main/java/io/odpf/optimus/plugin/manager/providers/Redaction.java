@@ -27,10 +27,7 @@ final class Redaction implements UnaryOperator<String> {
 
   @Override
   public String apply(String text) {
-    String redacted = USER_INFORMATION.matcher(text).replaceAll("://****@");
-    for (Object value : options.values()) {
-      redacted = redact(value, redacted);
-    }
+    String redacted = redact(options, USER_INFORMATION.matcher(text).replaceAll("://****@"));
     for (Map.Entry<String, String> variable : environment.entrySet()) {
       if (variable.getValue().length() >= SHORTEST
           && CONFIDENTIAL.matcher(variable.getKey()).find()) {
@@ -40,24 +37,14 @@ final class Redaction implements UnaryOperator<String> {
     return redacted;
   }
 
-  private static String redact(Object value, String text) {
+  private static String redact(Options options, String text) {
     String redacted = text;
-    if (value instanceof Secret secret) {
-      redacted = secret.redact(redacted);
-    } else if (value instanceof Options group) {
-      for (Object member : group.values()) {
-        redacted = redact(member, redacted);
+    for (Object leaf : Options.leaves(options)) {
+      if (leaf instanceof Secret secret) {
+        redacted = secret.redact(redacted);
+      } else if (leaf instanceof URI address && address.getRawQuery() != null) {
+        redacted = Secret.of(address.getRawQuery()).redact(redacted);
       }
-    } else if (value instanceof Iterable<?> list) {
-      for (Object element : list) {
-        redacted = redact(element, redacted);
-      }
-    } else if (value instanceof Map<?, ?> map) {
-      for (Object element : map.values()) {
-        redacted = redact(element, redacted);
-      }
-    } else if (value instanceof URI address && address.getRawQuery() != null) {
-      redacted = Secret.of(address.getRawQuery()).redact(redacted);
     }
     return redacted;
   }
