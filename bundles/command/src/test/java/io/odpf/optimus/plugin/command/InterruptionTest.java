@@ -83,7 +83,7 @@ class InterruptionTest {
       // On a slow machine it also says that it is interrupting.
       assertThat(err.lines())
           .containsSubsequence("recovered: rolling back", "interrupted; nothing was changed");
-      assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
       assertThat(process.exitValue()).isEqualTo(code);
     } finally {
       process.destroyForcibly();
@@ -116,7 +116,7 @@ class InterruptionTest {
 
       interrupt(process);
 
-      assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
       assertThat(process.exitValue()).isEqualTo(130);
     } finally {
       process.destroyForcibly();

@@ -201,12 +201,12 @@ class ShellTest {
                 throw new IllegalStateException(failure);
               }
             });
-    assertThat(manager.installing.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(manager.installing.await(120, TimeUnit.SECONDS)).isTrue();
     session.foregroundJob().interrupt();
 
-    assertThatThrownBy(() -> run.get(10, TimeUnit.SECONDS)).isInstanceOf(ExecutionException.class);
+    assertThatThrownBy(() -> run.get(120, TimeUnit.SECONDS)).isInstanceOf(ExecutionException.class);
     // who waited for the job is interrupted too, and so may be back before it
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
     while (session.get("optimus.exit") == null && System.nanoTime() < deadline) {
       Thread.onSpinWait();
     }

@@ -45,7 +45,7 @@ class CompletionScriptTest {
     builder.environment().put("HOME", directory.toString());
     Process process = builder.start();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
     return out.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
   }
 
