@@ -58,11 +58,10 @@ final class InstallCommand implements Command {
         OptionSpec.flag("prune", "", "also remove plugins that are no longer listed"),
         OptionSpec.flag(
             "adopt", "", "take over a hand-installed file that is what would be installed"),
-        OptionSpec.flag("force", "", "replace files that were installed or changed by hand"),
+        PluginOptions.force(),
         PluginOptions.allowDowngrade(),
-        OptionSpec.flag("verify", "", "run each new plugin once before anything is put in place"),
-        OptionSpec.flag(
-            "no-verify", "", "run no new plugin; in mode server they are run otherwise"),
+        PluginOptions.verify(),
+        PluginOptions.noVerify(),
         PluginOptions.platform(),
         PluginOptions.parallel(),
         PluginOptions.noProgress());

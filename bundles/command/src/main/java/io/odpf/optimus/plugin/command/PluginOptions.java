@@ -81,6 +81,20 @@ final class PluginOptions {
     return Value.of(Value.Kind.PLUGIN, "NAME");
   }
 
+  static OptionSpec force() {
+    return OptionSpec.flag("force", "", "replace files that were installed or changed by hand");
+  }
+
+  static OptionSpec verify() {
+    return OptionSpec.flag(
+        "verify", "", "run each new plugin once before anything is put in place");
+  }
+
+  static OptionSpec noVerify() {
+    return OptionSpec.flag(
+        "no-verify", "", "run no new plugin; in mode server they are run otherwise");
+  }
+
   static OptionSpec dryRun() {
     return OptionSpec.flag("dry-run", "", "show what would be done, and change nothing");
   }

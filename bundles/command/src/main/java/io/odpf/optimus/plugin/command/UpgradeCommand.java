@@ -47,11 +47,10 @@ final class UpgradeCommand implements Command {
         PluginOptions.mode(),
         OptionSpec.flag("yes", "y", "do not ask"),
         PluginOptions.dryRun(),
-        OptionSpec.flag("force", "", "replace files that were installed or changed by hand"),
+        PluginOptions.force(),
         PluginOptions.allowDowngrade(),
-        OptionSpec.flag("verify", "", "run each new plugin once before anything is put in place"),
-        OptionSpec.flag(
-            "no-verify", "", "run no new plugin; in mode server they are run otherwise"),
+        PluginOptions.verify(),
+        PluginOptions.noVerify(),
         PluginOptions.parallel(),
         PluginOptions.noProgress());
   }

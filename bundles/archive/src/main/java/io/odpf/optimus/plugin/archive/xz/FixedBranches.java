@@ -10,22 +10,8 @@ final class FixedBranches {
 
   private FixedBranches() {}
 
-  private static int little(byte[] bytes, int at) {
-    return bytes[at] & 0xff
-        | (bytes[at + 1] & 0xff) << 8
-        | (bytes[at + 2] & 0xff) << 16
-        | bytes[at + 3] << 24;
-  }
-
-  private static void setLittle(byte[] bytes, int at, int value) {
-    bytes[at] = (byte) value;
-    bytes[at + 1] = (byte) (value >>> 8);
-    bytes[at + 2] = (byte) (value >>> 16);
-    bytes[at + 3] = (byte) (value >>> 24);
-  }
-
   private static int big(byte[] bytes, int at) {
-    return Integer.reverseBytes(little(bytes, at));
+    return Integer.reverseBytes(Words.get(bytes, at));
   }
 
   static int powerPc(byte[] bytes, int length, int position) {
@@ -34,7 +20,7 @@ final class FixedBranches {
       int word = big(bytes, i);
       if ((word & 0xfc000003) == 0x48000001) {
         int target = (word & 0x03fffffc) - (position + i);
-        setLittle(bytes, i, Integer.reverseBytes(0x48000001 | target & 0x03fffffc));
+        Words.set(bytes, i, Integer.reverseBytes(0x48000001 | target & 0x03fffffc));
       }
     }
     return end;
@@ -44,8 +30,8 @@ final class FixedBranches {
     int end = length & ~3;
     for (int i = 0; i < end; i += 4) {
       if ((bytes[i + 3] & 0xff) == 0xeb) {
-        int target = ((little(bytes, i) & 0xffffff) << 2) - (position + i + 8) >>> 2;
-        setLittle(bytes, i, 0xeb000000 | target & 0xffffff);
+        int target = ((Words.get(bytes, i) & 0xffffff) << 2) - (position + i + 8) >>> 2;
+        Words.set(bytes, i, 0xeb000000 | target & 0xffffff);
       }
     }
     return end;
@@ -78,7 +64,7 @@ final class FixedBranches {
       if (word >>> 22 == 0x100 || word >>> 22 == 0x1ff) {
         int target = (word << 2) - (position + i) >>> 2;
         int sign = 0 - (target >>> 22 & 1) << 22 & 0x3fffffff;
-        setLittle(bytes, i, Integer.reverseBytes(sign | target & 0x3fffff | 0x40000000));
+        Words.set(bytes, i, Integer.reverseBytes(sign | target & 0x3fffff | 0x40000000));
       }
     }
     return end;
@@ -87,16 +73,16 @@ final class FixedBranches {
   static int arm64(byte[] bytes, int length, int position) {
     int end = length & ~3;
     for (int i = 0; i < end; i += 4) {
-      int word = little(bytes, i);
+      int word = Words.get(bytes, i);
       int at = position + i;
       if (word >>> 26 == 0x25) { // BL
-        setLittle(bytes, i, 0x94000000 | word - (at >>> 2) & 0x03ffffff);
+        Words.set(bytes, i, 0x94000000 | word - (at >>> 2) & 0x03ffffff);
       } else if ((word & 0x9f000000) == 0x90000000) { // ADRP, of near pages
         int source = word >>> 29 & 3 | word >>> 3 & 0x1ffffc;
         if ((source + 0x20000 & 0x1c0000) == 0) {
           int target = source - (at >>> 12);
           int sign = 0 - (target & 0x20000) & 0xe00000;
-          setLittle(
+          Words.set(
               bytes, i, word & 0x9000001f | (target & 3) << 29 | (target & 0x3fffc) << 3 | sign);
         }
       }

@@ -7,20 +7,6 @@ final class RiscVBranches {
 
   private RiscVBranches() {}
 
-  private static int little(byte[] bytes, int at) {
-    return bytes[at] & 0xff
-        | (bytes[at + 1] & 0xff) << 8
-        | (bytes[at + 2] & 0xff) << 16
-        | bytes[at + 3] << 24;
-  }
-
-  private static void setLittle(byte[] bytes, int at, int value) {
-    bytes[at] = (byte) value;
-    bytes[at + 1] = (byte) (value >>> 8);
-    bytes[at + 2] = (byte) (value >>> 16);
-    bytes[at + 3] = (byte) (value >>> 24);
-  }
-
   static int convert(byte[] bytes, int length, int position) {
     int i = 0;
     while (i + PAIR_BYTES <= length) {
@@ -49,15 +35,15 @@ final class RiscVBranches {
 
   /** Converts AUIPC and the instruction after it; returns the number of bytes converted. */
   private static int pair(byte[] bytes, int at, int position) {
-    int first = little(bytes, at);
-    int second = little(bytes, at + 4);
+    int first = Words.get(bytes, at);
+    int second = Words.get(bytes, at + 4);
     if ((first & 0xe80) != 0) {
       // Not by way of x0 or x2, which is what the encoder leaves: such pairs were escaped.
       if (((first << 8 ^ second - 3) & 0xf8003) != 0) {
         return 6;
       }
-      setLittle(bytes, at, 0x17 | 2 << 7 | second << 12);
-      setLittle(bytes, at + 4, (first & 0xfffff000) + (second >>> 20));
+      Words.set(bytes, at, 0x17 | 2 << 7 | second << 12);
+      Words.set(bytes, at + 4, (first & 0xfffff000) + (second >>> 20));
       return PAIR_BYTES;
     }
     int register = first >>> 27;
@@ -65,8 +51,8 @@ final class RiscVBranches {
       return 4;
     }
     int target = Integer.reverseBytes(second) - position;
-    setLittle(bytes, at, 0x17 | register << 7 | target + 0x800 & 0xfffff000);
-    setLittle(bytes, at + 4, first >>> 12 | target << 20);
+    Words.set(bytes, at, 0x17 | register << 7 | target + 0x800 & 0xfffff000);
+    Words.set(bytes, at + 4, first >>> 12 | target << 20);
     return PAIR_BYTES;
   }
 }

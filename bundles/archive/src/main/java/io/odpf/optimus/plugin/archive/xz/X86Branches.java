@@ -42,11 +42,7 @@ final class X86Branches implements BranchCode {
   }
 
   private void relocate(byte[] bytes, int at, int position) {
-    int source =
-        bytes[at] & 0xff
-            | (bytes[at + 1] & 0xff) << 8
-            | (bytes[at + 2] & 0xff) << 16
-            | bytes[at + 3] << 24;
+    int source = Words.get(bytes, at);
     int target = source - position;
     if (mask != 0) {
       int index = BIT_NUMBER[mask] * 8;
@@ -55,9 +51,7 @@ final class X86Branches implements BranchCode {
         target = source - position;
       }
     }
-    bytes[at] = (byte) target;
-    bytes[at + 1] = (byte) (target >>> 8);
-    bytes[at + 2] = (byte) (target >>> 16);
+    Words.set(bytes, at, target);
     bytes[at + 3] = (byte) ((target >>> 24 & 1) == 0 ? 0 : 0xff);
   }
 }

@@ -90,7 +90,7 @@ final class XzBlock {
     }
     crc.reset();
     crc.update(header, 0, headerSize - Integer.BYTES);
-    if ((int) crc.getValue() != XzInput.little(header, headerSize - Integer.BYTES)) {
+    if ((int) crc.getValue() != Words.get(header, headerSize - Integer.BYTES)) {
       throw XzInput.invalid("a block's header");
     }
   }
@@ -151,7 +151,7 @@ final class XzBlock {
     if (BranchCode.of(filter) == null || length != 0 && length != Integer.BYTES) {
       throw XzInput.unknownOptions();
     }
-    int start = length == 0 ? 0 : XzInput.little(header, position);
+    int start = length == 0 ? 0 : Words.get(header, position);
     if (start % BranchCode.alignment(filter) != 0) {
       throw XzInput.unknownOptions();
     }

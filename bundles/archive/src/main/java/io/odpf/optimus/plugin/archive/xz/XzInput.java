@@ -92,7 +92,7 @@ public final class XzInput extends BulkInput {
     }
     crc.reset();
     crc.update(scratch, MAGIC.length, 2);
-    if (little(scratch, MAGIC.length + 2) != (int) crc.getValue()) {
+    if (Words.get(scratch, MAGIC.length + 2) != (int) crc.getValue()) {
       throw invalid("a stream's header");
     }
     check = scratch[MAGIC.length + 1];
@@ -128,8 +128,8 @@ public final class XzInput extends BulkInput {
     }
     crc.reset();
     crc.update(scratch, Integer.BYTES, 6);
-    long backwardSize = (little(scratch, Integer.BYTES) & 0xffffffffL) * 4 + 4;
-    if (little(scratch, 0) != (int) crc.getValue()
+    long backwardSize = (Words.get(scratch, Integer.BYTES) & 0xffffffffL) * 4 + 4;
+    if (Words.get(scratch, 0) != (int) crc.getValue()
         || backwardSize != indexSize
         || scratch[8] != 0
         || scratch[9] != check
@@ -152,13 +152,6 @@ public final class XzInput extends BulkInput {
     if (value != (int) crc.getValue()) {
       throw invalid("an index");
     }
-  }
-
-  static int little(byte[] bytes, int at) {
-    return bytes[at] & 0xff
-        | (bytes[at + 1] & 0xff) << 8
-        | (bytes[at + 2] & 0xff) << 16
-        | bytes[at + 3] << 24;
   }
 
   static ArchiveFault truncated() {
