@@ -3,8 +3,8 @@ package io.odpf.optimus.plugin.command;
 
 import io.odpf.optimus.plugin.api.file.RegularFile;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
-import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.api.plugin.PluginCallException;
+import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.supervisor.SupervisorException;
 import io.odpf.optimus.plugin.command.arguments.UsageException;
 import io.odpf.optimus.plugin.command.console.Console;
@@ -58,7 +58,8 @@ final class Failures {
       int code = config ? ExitCode.USAGE : ExitCode.FAILURE;
       print(config ? "config" : "failure", code, failed.problems());
       boolean unfinished =
-          failed.problems().stream().anyMatch(problem -> problem.code().equals("unfinished"));
+          failed.problems().stream()
+              .anyMatch(problem -> problem.code().word().equals("unfinished"));
       if (!config && !unfinished && !json() && changes()) {
         console.err().println("nothing was changed");
       }

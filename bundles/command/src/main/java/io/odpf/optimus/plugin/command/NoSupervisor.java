@@ -2,7 +2,7 @@
 package io.odpf.optimus.plugin.command;
 
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
-import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.problem.Problem;
 
 /** Refuses to open a supervisor. */
 // A class and not a constant of the interface, which every other host would make when it is loaded.

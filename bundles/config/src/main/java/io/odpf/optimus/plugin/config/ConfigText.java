@@ -3,8 +3,8 @@ package io.odpf.optimus.plugin.config;
 
 import io.odpf.optimus.plugin.api.manager.NewPlugin;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
-import io.odpf.optimus.plugin.api.manager.Position;
-import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.problem.Position;
+import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.config.edit.PluginList;
 import io.odpf.optimus.plugin.config.source.Findings;
 import io.odpf.optimus.plugin.config.source.NodeReader;

@@ -2,7 +2,7 @@
 package io.odpf.optimus.plugin.manager;
 
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
-import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.problem.Problem;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;

@@ -7,7 +7,7 @@ import io.odpf.optimus.plugin.api.manager.OutdatedReport;
 import io.odpf.optimus.plugin.api.manager.OutdatedReport.Status;
 import io.odpf.optimus.plugin.api.manager.OutdatedRequest;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
-import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.provider.Artifact;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.config.PluginConfig;

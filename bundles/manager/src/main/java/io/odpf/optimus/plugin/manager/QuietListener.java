@@ -2,7 +2,7 @@
 package io.odpf.optimus.plugin.manager;
 
 import io.odpf.optimus.plugin.api.manager.InstallListener;
-import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.problem.Problem;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;

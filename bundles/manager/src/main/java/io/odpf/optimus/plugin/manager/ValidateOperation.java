@@ -5,12 +5,12 @@ import io.odpf.optimus.plugin.api.file.TemporaryDirectory;
 import io.odpf.optimus.plugin.api.manager.ConfigFile;
 import io.odpf.optimus.plugin.api.manager.Mode;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
-import io.odpf.optimus.plugin.api.manager.Position;
-import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.api.manager.ValidateReport;
 import io.odpf.optimus.plugin.api.manager.ValidateRequest;
 import io.odpf.optimus.plugin.api.option.OptionSchema;
 import io.odpf.optimus.plugin.api.option.Options;
+import io.odpf.optimus.plugin.api.problem.Position;
+import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.provider.ArtifactRequest;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
@@ -95,7 +95,7 @@ final class ValidateOperation implements Operations.Operation<ValidateReport> {
   }
 
   private void add(Problem problem) {
-    (LACKING.contains(problem.code()) && !strict ? notes : problems).add(problem);
+    (LACKING.contains(problem.code().word()) && !strict ? notes : problems).add(problem);
   }
 
   private void askProviders(PluginConfig config)

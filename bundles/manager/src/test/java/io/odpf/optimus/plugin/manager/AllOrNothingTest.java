@@ -135,7 +135,7 @@ class AllOrNothingTest {
         catchThrowableOfType(PluginManagerException.class, world::install);
 
     assertThat(failed.category()).isEqualTo(PluginManagerException.Category.FAILURE);
-    assertThat(failed.problems().get(0).code()).isEqualTo(code);
+    assertThat(failed.problems().get(0).code().word()).isEqualTo(code);
     assertThat(failed.problems().get(0).message()).contains(message);
     assertThat(failed.problems().get(0).plugin()).contains("neo");
     assertThat(failed.problems().get(0).position().orElseThrow()).hasToString("config.yaml:7:5");

@@ -35,7 +35,7 @@ class ArchiveLimitsTest {
         .singleElement()
         .satisfies(
             problem -> {
-              assertThat(problem.code()).isEqualTo("too-large");
+              assertThat(problem.code().word()).isEqualTo("too-large");
               assertThat(problem.message()).contains(neo.length - 1 + " bytes");
               assertThat(problem.hint()).contains("'limits' in the configuration");
             });

@@ -36,7 +36,7 @@ class ConcurrencyTest {
           world.install(Option.DOWNGRADE);
         } catch (PluginManagerException busy) {
           // Another one moved the lock file of the configuration that both share.
-          if (!busy.problems().get(0).code().equals("lock-busy")) {
+          if (!busy.problems().get(0).code().word().equals("lock-busy")) {
             throw busy;
           }
         }

@@ -141,7 +141,7 @@ class ConfiguredTest {
             PluginManagerException.class,
             () -> manager.install(request(config), InstallListener.NONE));
 
-    assertThat(refused.problems().get(0).code()).isEqualTo("signature-unavailable");
+    assertThat(refused.problems().get(0).code().word()).isEqualTo("signature-unavailable");
     assertThat(manager.validate(config)).isEqualTo(refused.problems());
     assertThat(source.fetches).hasValue(0);
   }

@@ -18,10 +18,10 @@ import io.odpf.optimus.plugin.api.manager.Mode;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.PluginOutcome;
 import io.odpf.optimus.plugin.api.manager.PluginOutcome.Action;
-import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.api.manager.RollbackRequest;
 import io.odpf.optimus.plugin.api.manager.ValidateReport;
 import io.odpf.optimus.plugin.api.manager.ValidateRequest;
+import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.manager.providers.ProviderRegistry;
 import io.odpf.optimus.plugin.manager.signature.VerifierRegistry;
 import java.nio.file.Files;
@@ -173,7 +173,7 @@ class DeferredSecretsTest {
 
     assertThat(refused.category()).isEqualTo(PluginManagerException.Category.CONFIG);
     assertThat(refused.problems())
-        .extracting(Problem::code)
+        .extracting(it -> it.code().word())
         .containsExactly(
             "undefined-variable", "undefined-variable", "undefined-variable", "unavailable-file");
     assertThat(refused.problems().get(0).position().orElseThrow().line()).isEqualTo(6);
@@ -272,8 +272,10 @@ class DeferredSecretsTest {
     ValidateReport report = manager.validate(new ValidateRequest(config(), false));
 
     assertThat(report.problems())
-        .extracting(Problem::code)
+        .extracting(it -> it.code().word())
         .containsExactly("unreadable-file", "missing-key", "missing-key");
-    assertThat(report.notes()).extracting(Problem::code).containsOnly("undefined-variable");
+    assertThat(report.notes())
+        .extracting(it -> it.code().word())
+        .containsOnly("undefined-variable");
   }
 }

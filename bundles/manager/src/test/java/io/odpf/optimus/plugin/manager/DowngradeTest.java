@@ -41,7 +41,7 @@ class DowngradeTest {
                     .singleElement()
                     .satisfies(
                         problem -> {
-                          assertThat(problem.code()).isEqualTo("downgrade");
+                          assertThat(problem.code().word()).isEqualTo("downgrade");
                           assertThat(problem.position()).isPresent();
                           assertThat(problem.message())
                               .isEqualTo(

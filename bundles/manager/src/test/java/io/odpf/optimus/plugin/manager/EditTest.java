@@ -113,7 +113,7 @@ class EditTest {
     assertThat(refused(NewPlugin.of("Trinity", "main", "x")).problems().get(0))
         .satisfies(
             problem -> {
-              assertThat(problem.code()).isEqualTo("invalid-value");
+              assertThat(problem.code().word()).isEqualTo("invalid-value");
               assertThat(problem.position()).isEmpty();
               assertThat(problem.plugin()).contains("Trinity");
             });

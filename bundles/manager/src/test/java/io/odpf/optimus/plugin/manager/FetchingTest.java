@@ -247,7 +247,7 @@ class FetchingTest {
         .singleElement()
         .satisfies(
             problem -> {
-              assertThat(problem.code()).isEqualTo("several-binaries");
+              assertThat(problem.code().word()).isEqualTo("several-binaries");
               assertThat(problem.plugin()).contains("cypher");
             });
     assertThat(world.binary("neo")).doesNotExist();
@@ -430,7 +430,7 @@ class FetchingTest {
     PluginManagerException failed =
         catchThrowableOfType(PluginManagerException.class, () -> world.install(Option.OFFLINE));
 
-    assertThat(failed.problems().get(0).code()).isEqualTo("not-in-store");
+    assertThat(failed.problems().get(0).code().word()).isEqualTo("not-in-store");
     assertThat(failed.problems().get(0).hint()).contains("--offline");
   }
 
@@ -456,7 +456,7 @@ class FetchingTest {
     PluginManagerException failed =
         catchThrowableOfType(PluginManagerException.class, world::install);
 
-    assertThat(failed.problems().get(0).code()).isEqualTo("digest-mismatch");
+    assertThat(failed.problems().get(0).code().word()).isEqualTo("digest-mismatch");
     assertThat(failed.getMessage())
         .startsWith(
             "optimus-neo_linux_amd64 is not what it should be: neo/1.0/checksums.txt says"
@@ -472,7 +472,8 @@ class FetchingTest {
             catchThrowableOfType(PluginManagerException.class, world::install)
                 .problems()
                 .get(0)
-                .code())
+                .code()
+                .word())
         .isEqualTo("checksums-missing");
   }
 

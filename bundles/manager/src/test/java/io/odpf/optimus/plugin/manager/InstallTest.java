@@ -102,7 +102,7 @@ class InstallTest {
             PluginManagerException.class, () -> world.install(Option.CHECK_SOURCES));
 
     assertThat(refused.problems()).hasSize(1);
-    assertThat(refused.problems().get(0).code()).isEqualTo("source-changed");
+    assertThat(refused.problems().get(0).code().word()).isEqualTo("source-changed");
     assertThat(refused.getMessage())
         .matches(
             "the source of neo changed under an unchanged lock: locked sha256:[0-9a-f]{64}, source"
@@ -136,7 +136,7 @@ class InstallTest {
     PluginManagerException refused =
         catchThrowableOfType(PluginManagerException.class, world::install);
 
-    assertThat(refused.problems().get(0).code()).isEqualTo("unmanaged-clash");
+    assertThat(refused.problems().get(0).code().word()).isEqualTo("unmanaged-clash");
     assertThat(refused.problems().get(0).hint()).contains("--adopt").contains("--force");
     assertThat(world.binary("neo")).hasContent("mine");
     assertThat(world.source.fetches).hasValue(0);
@@ -169,7 +169,7 @@ class InstallTest {
     PluginManagerException refused =
         catchThrowableOfType(PluginManagerException.class, () -> world.install(Option.ADOPT));
 
-    assertThat(refused.problems().get(0).code()).isEqualTo("adopt-differs");
+    assertThat(refused.problems().get(0).code().word()).isEqualTo("adopt-differs");
     assertThat(world.binary("neo")).hasContent("mine");
   }
 
@@ -184,7 +184,7 @@ class InstallTest {
     PluginManagerException refused =
         catchThrowableOfType(PluginManagerException.class, () -> world.install(Option.ADOPT));
 
-    assertThat(refused.problems().get(0).code()).isEqualTo("adopt-unsafe");
+    assertThat(refused.problems().get(0).code().word()).isEqualTo("adopt-unsafe");
     assertThat(refused.problems().get(0).message()).contains("others could change it: its group");
     assertThat(refused.problems().get(0).hint()).contains("chmod go-w", "--force");
     assertThat(world.lockFile()).doesNotExist();
@@ -264,7 +264,7 @@ class InstallTest {
 
     PluginManagerException refused =
         catchThrowableOfType(PluginManagerException.class, world::install);
-    assertThat(refused.problems().get(0).code()).isEqualTo("modified");
+    assertThat(refused.problems().get(0).code().word()).isEqualTo("modified");
     assertThat(world.binary("neo")).hasContent("patched");
 
     InstallReport report = world.install(Option.FORCE);

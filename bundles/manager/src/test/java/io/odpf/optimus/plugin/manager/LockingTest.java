@@ -58,7 +58,7 @@ class LockingTest {
     PluginManagerException refused = refused(Mode.SERVER, Option.LOCKED);
 
     assertThat(refused.category()).isEqualTo(PluginManagerException.Category.CONFIG);
-    assertThat(refused.problems().get(0).code()).isEqualTo("lock-missing");
+    assertThat(refused.problems().get(0).code().word()).isEqualTo("lock-missing");
     assertThat(world.location).doesNotExist();
   }
 
@@ -73,7 +73,7 @@ class LockingTest {
     PluginManagerException refused = refused(Mode.SERVER);
 
     assertThat(refused.problems())
-        .extracting(it -> it.code(), it -> it.message())
+        .extracting(it -> it.code().word(), it -> it.message())
         .containsExactly(
             tuple(
                 "lock-incomplete",
@@ -140,7 +140,7 @@ class LockingTest {
 
     PluginManagerException refused = refused(Mode.SERVER);
 
-    assertThat(refused.problems().get(0).code()).isEqualTo("source-changed");
+    assertThat(refused.problems().get(0).code().word()).isEqualTo("source-changed");
     assertThat(world.location.resolve(world.binary("neo").getFileName())).doesNotExist();
   }
 
@@ -172,7 +172,7 @@ class LockingTest {
     world.install();
     world.list("trinity", "1.0");
 
-    assertThat(refused(Mode.CLIENT, Option.LOCKED).problems().get(0).code())
+    assertThat(refused(Mode.CLIENT, Option.LOCKED).problems().get(0).code().word())
         .isEqualTo("lock-incomplete");
   }
 
@@ -276,7 +276,7 @@ class LockingTest {
             PluginManagerException.class,
             () -> world.lock(World.LINUX, new Platform("plan9", "amd64")));
 
-    assertThat(failed.problems().get(0).code()).isEqualTo("not-found");
+    assertThat(failed.problems().get(0).code().word()).isEqualTo("not-found");
     assertThat(world.lockFile()).doesNotExist();
   }
 

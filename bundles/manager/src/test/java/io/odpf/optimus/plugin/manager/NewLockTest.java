@@ -95,7 +95,7 @@ class NewLockTest {
         .singleElement()
         .satisfies(
             warning -> {
-              assertThat(warning.code()).isEqualTo("not-locked");
+              assertThat(warning.code().word()).isEqualTo("not-locked");
               assertThat(warning.plugin()).contains("trinity");
               assertThat(warning.hint()).contains("optimus plugin lock --platform linux_amd64");
             });

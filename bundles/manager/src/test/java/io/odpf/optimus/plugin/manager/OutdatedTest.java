@@ -155,7 +155,8 @@ class OutdatedTest {
         .containsExactly(
             org.assertj.core.api.Assertions.tuple("gone", Status.FAILED),
             org.assertj.core.api.Assertions.tuple("neo", Status.NEWER));
-    assertThat(report.plugins().get(0).problem().orElseThrow().code()).isEqualTo("not-found");
+    assertThat(report.plugins().get(0).problem().orElseThrow().code().word())
+        .isEqualTo("not-found");
     assertThat(report("neo").failed()).isFalse();
   }
 

@@ -84,7 +84,7 @@ class ReplicasTest {
         catchThrowableOfType(PluginManagerException.class, world::install);
 
     Digest now = FileDigest.sha256(Files.write(directory.resolve("evil"), other));
-    assertThat(refused.problems().get(0).code()).isEqualTo("source-changed");
+    assertThat(refused.problems().get(0).code().word()).isEqualTo("source-changed");
     assertThat(refused).hasMessageContaining("source now " + now);
     assertThat(world.binary("neo")).doesNotExist();
   }

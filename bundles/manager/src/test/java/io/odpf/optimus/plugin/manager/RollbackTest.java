@@ -54,7 +54,9 @@ class RollbackTest {
         .isInstanceOfSatisfying(
             PluginManagerException.class,
             failure -> {
-              assertThat(failure.problems()).extracting(it -> it.code()).containsExactly(code);
+              assertThat(failure.problems())
+                  .extracting(it -> it.code().word())
+                  .containsExactly(code);
               assertThat(world.tree()).isEqualTo(before);
             });
   }
@@ -72,7 +74,7 @@ class RollbackTest {
             PluginManagerException.class,
             failure ->
                 assertThat(failure.problems())
-                    .extracting(it -> it.code(), it -> it.message())
+                    .extracting(it -> it.code().word(), it -> it.message())
                     .allSatisfy(
                         it ->
                             assertThat(it.toString())

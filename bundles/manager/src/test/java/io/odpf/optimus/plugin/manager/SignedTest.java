@@ -8,7 +8,7 @@ import io.odpf.optimus.plugin.api.manager.CleanRequest;
 import io.odpf.optimus.plugin.api.manager.InstallRequest.Option;
 import io.odpf.optimus.plugin.api.manager.Mode;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
-import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.config.PluginEntry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -120,7 +120,7 @@ class SignedTest {
     for (ThrowingCallable operation :
         new ThrowingCallable[] {() -> world.install(), () -> world.lock()}) {
       Problem problem = refusal(operation);
-      assertThat(problem.code()).isEqualTo("signature-missing");
+      assertThat(problem.code().word()).isEqualTo("signature-missing");
       assertThat(problem.message())
           .startsWith("neo must be signed, but its signature is missing: ")
           .contains("neo/1.0/linux_amd64.sig");
@@ -132,7 +132,7 @@ class SignedTest {
   void anotherFileThanWasSignedIsRefused() throws Exception {
     sign(World.program(World.LINUX, "other"), KEY);
     Problem problem = refusal(() -> world.install());
-    assertThat(problem.code()).isEqualTo("signature-refused");
+    assertThat(problem.code().word()).isEqualTo("signature-refused");
     assertThat(problem.message())
         .isEqualTo("the keyed signature of optimus-neo_linux_amd64 is of another file");
     assertThat(problem.hint()).isEqualTo("do not use it");
@@ -142,7 +142,7 @@ class SignedTest {
   void aKeyThatIsNoneIsNamedAsWhatIsWrong() throws Exception {
     world.list(signed("nonsense"));
     Problem problem = refusal(() -> world.install());
-    assertThat(problem.code()).isEqualTo("signature-key");
+    assertThat(problem.code().word()).isEqualTo("signature-key");
     assertThat(problem.message())
         .isEqualTo("the keyed key that the configuration gives for neo is no key");
   }
@@ -152,8 +152,9 @@ class SignedTest {
       throws Exception {
     world.install();
     world.list(signed("key two"));
-    assertThat(refusal(() -> world.install(Mode.SERVER)).code()).isEqualTo("lock-incomplete");
-    assertThat(refusal(() -> world.install()).code()).isEqualTo("signature-refused");
+    assertThat(refusal(() -> world.install(Mode.SERVER)).code().word())
+        .isEqualTo("lock-incomplete");
+    assertThat(refusal(() -> world.install()).code().word()).isEqualTo("signature-refused");
     sign(program, "key two");
     world.install();
     assertThat(world.install(Mode.SERVER).changed()).isFalse();
@@ -178,7 +179,8 @@ class SignedTest {
     world.source.put(World.pathOf("neo", "1.0", World.LINUX), other);
     String sha256 = new String(KeyedDigestVerifier.sign(other, ""), StandardCharsets.US_ASCII);
     editLock("\"sha256\": \"[0-9a-f]+\"", "\"sha256\": \"" + sha256 + "\"");
-    assertThat(refusal(() -> world.install(Mode.SERVER)).code()).isEqualTo("signature-refused");
+    assertThat(refusal(() -> world.install(Mode.SERVER)).code().word())
+        .isEqualTo("signature-refused");
   }
 
   @Test
@@ -187,7 +189,7 @@ class SignedTest {
     for (String edit : new String[] {"\"signature\": \"%%%\",", ""}) {
       editLock("\"signature\": \"[^\"]*\",", edit);
       Problem problem = refusal(() -> world.install(Mode.SERVER));
-      assertThat(problem.code()).isEqualTo("signature-missing");
+      assertThat(problem.code().word()).isEqualTo("signature-missing");
       assertThat(problem.hint()).endsWith("optimus plugin lock --upgrade neo");
     }
   }
@@ -196,7 +198,7 @@ class SignedTest {
   void aSchemeThatNothingVerifiesIsRefusedBeforeAnythingIsAsked() throws Exception {
     world.verifiers.remove(verifier);
     Problem problem = refusal(() -> world.install());
-    assertThat(problem.code()).isEqualTo("signature-unavailable");
+    assertThat(problem.code().word()).isEqualTo("signature-unavailable");
     assertThat(problem.message())
         .isEqualTo(
             "neo must have a keyed signature, which nothing here verifies; verified are none");
@@ -259,6 +261,7 @@ class SignedTest {
     assertThat(refusal(() -> world.install(Mode.SERVER)).message())
         .contains("the signed neo/1.0/checksums.txt says");
     editLock("\"checksums\": \"[^\"]*\",", "");
-    assertThat(refusal(() -> world.install(Mode.SERVER)).code()).isEqualTo("signature-missing");
+    assertThat(refusal(() -> world.install(Mode.SERVER)).code().word())
+        .isEqualTo("signature-missing");
   }
 }

@@ -117,7 +117,7 @@ class UpgradeTest {
         catchThrowableOfType(
             PluginManagerException.class, () -> upgrade(UpgradeConsent.GIVEN, List.of()));
 
-    assertThat(failure.problems().get(0).code()).isEqualTo("modified");
+    assertThat(failure.problems().get(0).code().word()).isEqualTo("modified");
     assertThat(lock()).isEqualTo(lock);
     assertThat(binary("trinity")).doesNotContain("newer");
     assertThat(upgrade(UpgradeConsent.GIVEN, List.of(), Option.FORCE).outcome())
@@ -133,7 +133,7 @@ class UpgradeTest {
         catchThrowableOfType(
             PluginManagerException.class, () -> upgrade(UpgradeConsent.GIVEN, List.of()));
 
-    assertThat(failure.problems().get(0).code()).isEqualTo("not-found");
+    assertThat(failure.problems().get(0).code().word()).isEqualTo("not-found");
     assertThat(plans).isEmpty();
     assertThat(lock()).isEqualTo(lock);
   }
@@ -170,7 +170,7 @@ class UpgradeTest {
                     },
                     List.of("neo")));
 
-    assertThat(failure.problems().get(0).code()).isEqualTo("lock-busy");
+    assertThat(failure.problems().get(0).code().word()).isEqualTo("lock-busy");
     assertThat(binary("neo")).doesNotContain("newer");
   }
 

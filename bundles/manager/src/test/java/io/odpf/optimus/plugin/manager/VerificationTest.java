@@ -9,7 +9,7 @@ import io.odpf.optimus.plugin.api.manager.CleanRequest;
 import io.odpf.optimus.plugin.api.manager.InstallRequest.Option;
 import io.odpf.optimus.plugin.api.manager.Mode;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
-import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.problem.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,7 +53,7 @@ class VerificationTest {
         catchThrowableOfType(PluginManagerException.class, () -> world.install(Option.VERIFY));
 
     assertThat(refused.problems()).hasSize(1);
-    assertThat(refused.problems().get(0).code()).isEqualTo("plugin-exited");
+    assertThat(refused.problems().get(0).code().word()).isEqualTo("plugin-exited");
     assertThat(refused.problems().get(0).message()).contains("nothing was installed");
     assertThat(refused.problems().get(0).hint()).contains("--no-verify", "see its log");
     assertThat(world.location.resolve("optimus-neo_linux_amd64")).doesNotExist();
@@ -97,11 +97,11 @@ class VerificationTest {
     PluginManagerException refused =
         catchThrowableOfType(PluginManagerException.class, () -> world.install(Option.VERIFY));
 
-    assertThat(refused.problems().get(0).code()).isEqualTo("verify-unavailable");
+    assertThat(refused.problems().get(0).code().word()).isEqualTo("verify-unavailable");
     assertThat(refused.problems().get(0).hint()).contains("--no-verify");
     assertThat(world.install(Mode.SERVER).plugins()).hasSize(1);
     assertThat(world.listener.warnings)
-        .extracting(Problem::code)
+        .extracting(it -> it.code().word())
         .containsExactly("verify-unavailable");
   }
 }

@@ -2,7 +2,7 @@
 package io.odpf.optimus.plugin.supervisor;
 
 import io.odpf.optimus.plugin.api.manager.BinaryCheck;
-import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.supervisor.SupervisorException;
 import io.odpf.optimus.plugin.supervisor.discovery.PluginBinary;
 import io.odpf.optimus.plugin.supervisor.lifecycle.LifecycleLimits;

@@ -3,7 +3,7 @@ package io.odpf.optimus.plugin.supervisor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.supervisor.PluginEvent;
 import io.odpf.optimus.plugin.api.supervisor.PluginState;
 import java.time.Instant;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.odpf.optimus.plugin.api.manager.InstalledPlugin;
 import io.odpf.optimus.plugin.api.manager.InstalledPlugin.State;
-import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.api.plugin.CallOptions;
 import io.odpf.optimus.plugin.api.plugin.Generation;
 import io.odpf.optimus.plugin.api.plugin.PluginClient;
+import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.provider.Digest;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.api.supervisor.PluginState;
@@ -181,7 +181,11 @@ class MachineSupervisorTest {
     Path file = put("neo", Role.of(Generation.C).with("version", "2"));
     Eventually.until(
         () -> "failure of " + status("neo"),
-        () -> status("neo").failure().map(Problem::code).equals(Optional.of("plugin-modified")));
+        () ->
+            status("neo")
+                .failure()
+                .map(it -> it.code().word())
+                .equals(Optional.of("plugin-modified")));
     assertThat(supervisor.client("neo").info(PATIENT).version()).contains("1");
     record("neo", file, "2");
 

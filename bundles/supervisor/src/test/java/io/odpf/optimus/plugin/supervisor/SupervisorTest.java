@@ -185,7 +185,7 @@ class SupervisorTest {
     if (code == null) {
       assertThat(failure).isNull();
     } else {
-      assertThat(failure.problem().code()).isEqualTo(code);
+      assertThat(failure.problem().code().word()).isEqualTo(code);
       assertThat(failure.problem().plugin()).contains("odd");
       assertThat(failure.problem().message()).contains(words == null ? "" : words);
       assertThat(failure.problem().message()).doesNotContain("plugin address", "goroutine");
@@ -206,7 +206,7 @@ class SupervisorTest {
         catchThrowableOfType(
             SupervisorException.class, () -> supervisor.start(List.of("text"), LONG));
 
-    assertThat(failure.problem().code()).isEqualTo("plugin-no-program");
+    assertThat(failure.problem().code().word()).isEqualTo("plugin-no-program");
     assertThat(failure.problem().message()).contains("not a program");
     assertThat(trace).doesNotExist();
   }
@@ -322,7 +322,7 @@ class SupervisorTest {
     PluginStatus status = supervisor.plugin("neo").orElseThrow();
     assertThat(status.state()).isEqualTo(PluginState.READY);
     assertThat(status.pid()).hasValue(pid);
-    assertThat(status.failure().orElseThrow().code()).isEqualTo("handshake-garbled");
+    assertThat(status.failure().orElseThrow().code().word()).isEqualTo("handshake-garbled");
     assertThat(supervisor.client("neo").info(PATIENT).version()).contains("1");
   }
 
@@ -536,7 +536,7 @@ class SupervisorTest {
     SupervisorException failure =
         catchThrowableOfType(SupervisorException.class, () -> supervisor.client("no"));
 
-    assertThat(failure.problem().code()).isEqualTo("unknown-plugin");
+    assertThat(failure.problem().code().word()).isEqualTo("unknown-plugin");
     assertThat(failure.problem().hint()).isEqualTo("there are: neo");
     assertThat(Optional.of(failure.problem().plugin())).contains(Optional.of("no"));
   }

@@ -4,7 +4,7 @@ package io.odpf.optimus.plugin.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.odpf.optimus.plugin.api.manager.ConfigFile;
-import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.runtime.fixture.Fixtures;
 import io.odpf.optimus.plugin.runtime.mistaken.ThrowingTypeFactory;
 import java.nio.file.Files;

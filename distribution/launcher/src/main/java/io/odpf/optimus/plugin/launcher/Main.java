@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.launcher;
 
-import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.command.CommandGroup;
 import io.odpf.optimus.plugin.command.ExitCode;
 import io.odpf.optimus.plugin.command.Interruption;

@@ -4,7 +4,7 @@ package io.odpf.optimus.plugin.runtime;
 import io.odpf.optimus.plugin.api.file.TemporaryDirectory;
 import io.odpf.optimus.plugin.api.manager.PluginManager;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
-import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.supervisor.Supervisor;
 import io.odpf.optimus.plugin.api.supervisor.SupervisorProperty;
 import io.odpf.optimus.plugin.runtime.host.BundleFiles;

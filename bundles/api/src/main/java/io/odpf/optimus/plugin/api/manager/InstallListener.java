@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.api.manager;
 
+import io.odpf.optimus.plugin.api.problem.Problem;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;

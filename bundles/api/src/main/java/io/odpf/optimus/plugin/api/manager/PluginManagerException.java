@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.api.manager;
 
+import io.odpf.optimus.plugin.api.problem.Problem;
 import java.util.List;
 
 /** Why an operation did not happen: one problem or more, most telling first. */

@@ -4,5 +4,5 @@
  * and an embedding server all call.
  */
 @org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("1.2.0")
+@org.osgi.annotation.versioning.Version("2.0.0")
 package io.odpf.optimus.plugin.api.manager;

@@ -4,5 +4,5 @@
  * by that survive restarts and replacements.
  */
 @org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("1.2.0")
+@org.osgi.annotation.versioning.Version("2.0.0")
 package io.odpf.optimus.plugin.api.supervisor;

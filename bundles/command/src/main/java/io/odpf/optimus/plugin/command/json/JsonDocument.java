@@ -2,8 +2,8 @@
 package io.odpf.optimus.plugin.command.json;
 
 import com.google.gson.stream.JsonWriter;
-import io.odpf.optimus.plugin.api.manager.Position;
-import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.problem.Position;
+import io.odpf.optimus.plugin.api.problem.Problem;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.StringWriter;
@@ -119,7 +119,7 @@ final class JsonDocument {
   JsonDocument problems(String name, List<Problem> problems) throws IOException {
     array(name);
     for (Problem problem : problems) {
-      object().field("code", problem.code()).field("message", problem.message());
+      object().field("code", problem.code().word()).field("message", problem.message());
       if (problem.position().isPresent()) {
         Position position = problem.position().get();
         field("file", position.file());

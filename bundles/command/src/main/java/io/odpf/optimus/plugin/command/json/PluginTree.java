@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.command.json;
 
-import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.api.plugin.Destination;
 import io.odpf.optimus.plugin.api.plugin.HookType;
 import io.odpf.optimus.plugin.api.plugin.PluginInfo;
 import io.odpf.optimus.plugin.api.plugin.PluginMod;
 import io.odpf.optimus.plugin.api.plugin.Question;
 import io.odpf.optimus.plugin.api.plugin.Validation;
+import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.supervisor.PluginLogRecord;
 import io.odpf.optimus.plugin.api.supervisor.PluginStatus;
 import io.odpf.optimus.plugin.api.supervisor.PluginUsage;
@@ -161,7 +161,7 @@ public final class PluginTree {
   /** What is wrong with a plugin, which is named elsewhere. */
   public static Map<String, Object> problem(Problem problem) {
     Map<String, Object> tree = new LinkedHashMap<>();
-    tree.put("code", problem.code());
+    tree.put("code", problem.code().word());
     tree.put("message", problem.message());
     put(tree, "hint", problem.hint());
     return tree;

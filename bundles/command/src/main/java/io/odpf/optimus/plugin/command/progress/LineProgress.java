@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.command.progress;
 
-import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.command.console.Printable;
 import io.odpf.optimus.plugin.command.render.CommandHints;
 import io.odpf.optimus.plugin.command.render.Quantities;

@@ -3,7 +3,7 @@ package io.odpf.optimus.plugin.command.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.command.console.Console;
 import io.odpf.optimus.plugin.command.render.CommandHints;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package io.odpf.optimus.plugin.command.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.problem.Problem;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

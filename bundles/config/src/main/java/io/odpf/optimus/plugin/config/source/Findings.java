@@ -2,8 +2,8 @@
 package io.odpf.optimus.plugin.config.source;
 
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
-import io.odpf.optimus.plugin.api.manager.Position;
-import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.problem.Position;
+import io.odpf.optimus.plugin.api.problem.Problem;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.config.source;
 
-import io.odpf.optimus.plugin.api.manager.Position;
+import io.odpf.optimus.plugin.api.problem.Position;
 import java.util.List;
 
 /** A value as written, with its position. No value is ever read as another type than text. */

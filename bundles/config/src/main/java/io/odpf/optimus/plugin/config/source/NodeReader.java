@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.config.source;
 
-import io.odpf.optimus.plugin.api.manager.Position;
+import io.odpf.optimus.plugin.api.problem.Position;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

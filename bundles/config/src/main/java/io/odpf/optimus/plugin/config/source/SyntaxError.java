@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.config.source;
 
-import io.odpf.optimus.plugin.api.manager.Position;
+import io.odpf.optimus.plugin.api.problem.Position;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 

@@ -2,7 +2,7 @@
 package io.odpf.optimus.plugin.manager.fetch;
 
 import io.odpf.optimus.plugin.api.manager.InstallListener;
-import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.archive.ArchiveException;
 import io.odpf.optimus.plugin.archive.UnpackedBinary;

@@ -3,7 +3,7 @@ package io.odpf.optimus.plugin.manager.fetch;
 
 import io.odpf.optimus.plugin.api.manager.ExtensionOrigin;
 import io.odpf.optimus.plugin.api.manager.InstallListener;
-import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.provider.Artifact;
 import io.odpf.optimus.plugin.api.provider.ArtifactRequest;
 import io.odpf.optimus.plugin.api.provider.Digest;

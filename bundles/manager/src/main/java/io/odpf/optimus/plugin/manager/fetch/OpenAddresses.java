@@ -3,8 +3,8 @@ package io.odpf.optimus.plugin.manager.fetch;
 
 import io.odpf.optimus.plugin.api.http.Addresses;
 import io.odpf.optimus.plugin.api.http.PlainHttp;
-import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.api.option.OptionSchema;
+import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.provider.ProviderSpec;
 import io.odpf.optimus.plugin.config.ProviderEntry;
 import io.odpf.optimus.plugin.config.SchemaLookup;

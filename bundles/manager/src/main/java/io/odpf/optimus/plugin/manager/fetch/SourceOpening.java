@@ -3,7 +3,7 @@ package io.odpf.optimus.plugin.manager.fetch;
 
 import io.odpf.optimus.plugin.api.manager.InstallListener;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
-import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.config.ProviderEntry;
 import io.odpf.optimus.plugin.config.SchemaLookup;
 import io.odpf.optimus.plugin.manager.providers.ProviderSession;

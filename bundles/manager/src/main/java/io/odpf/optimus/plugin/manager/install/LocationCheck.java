@@ -4,7 +4,7 @@ package io.odpf.optimus.plugin.manager.install;
 import io.odpf.optimus.plugin.api.file.Ownership;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException.Category;
-import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.manager.disk.Directories;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;

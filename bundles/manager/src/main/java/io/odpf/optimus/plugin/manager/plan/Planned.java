@@ -2,7 +2,7 @@
 package io.odpf.optimus.plugin.manager.plan;
 
 import io.odpf.optimus.plugin.api.manager.InstallRequest.Option;
-import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.manager.install.FileState;
 import io.odpf.optimus.plugin.manager.lock.LockInputs;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package io.odpf.optimus.plugin.manager.providers;
 
 import io.odpf.optimus.plugin.api.manager.ExtensionOrigin;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
-import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.api.provider.ProviderFactory;
 import io.odpf.optimus.plugin.config.ProviderEntry;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
-import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.problem.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -152,7 +152,7 @@ class InstallLocationTest {
         catchThrowableOfType(PluginManagerException.class, () -> InstallLocation.inspect(location));
 
     assertThat(refused.problems())
-        .extracting(Problem::code, Problem::message)
+        .extracting(it -> it.code().word(), Problem::message)
         .containsExactly(
             tuple("unsafe-location", "cannot use " + location + ": everybody may write into it"),
             tuple(

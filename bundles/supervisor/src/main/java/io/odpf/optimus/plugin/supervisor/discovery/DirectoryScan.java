@@ -4,7 +4,7 @@ package io.odpf.optimus.plugin.supervisor.discovery;
 import io.odpf.optimus.plugin.api.manager.InstalledPlugin;
 import io.odpf.optimus.plugin.api.manager.InstalledPlugin.State;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
-import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;

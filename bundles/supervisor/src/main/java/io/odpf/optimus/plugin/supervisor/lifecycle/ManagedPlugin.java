@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.supervisor.lifecycle;
 
-import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.supervisor.PluginState;
 import io.odpf.optimus.plugin.api.supervisor.PluginStatus;
 import io.odpf.optimus.plugin.api.supervisor.SupervisorException;
@@ -183,13 +183,13 @@ final class ManagedPlugin implements Launch.Outcome {
     Optional<Duration> delay =
         permanent ? Optional.empty() : budget.next(services.clock().instant());
     if (delay.isEmpty()) {
-      progress.to(PluginState.FAILED, problem.code(), problem);
+      progress.to(PluginState.FAILED, problem.code().word(), problem);
       readiness.refused(problem);
       return;
     }
     restarts++;
     readiness.attemptFailed(PluginFailures.triedAgain(problem));
-    progress.to(PluginState.BACKOFF, problem.code(), problem);
+    progress.to(PluginState.BACKOFF, problem.code().word(), problem);
     services.timer().schedule(this::again, delay.get().toNanos(), TimeUnit.NANOSECONDS);
   }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.supervisor.run;
 
-import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.supervisor.discovery.PluginBinary;
 import io.odpf.optimus.plugin.supervisor.lifecycle.PluginStartException;
 import io.odpf.optimus.plugin.supervisor.log.LastWords;

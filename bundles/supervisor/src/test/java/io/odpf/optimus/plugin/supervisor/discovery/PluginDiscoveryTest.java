@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.odpf.optimus.plugin.api.manager.InstalledPlugin;
 import io.odpf.optimus.plugin.api.manager.InstalledPlugin.State;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
-import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.provider.Digest;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import java.io.IOException;
@@ -285,7 +285,8 @@ class PluginDiscoveryTest {
             unused(loop, "it is a link to nothing"),
             unused(pipe, "it is not a file"),
             unused(oddName, "its name has no usable plugin name and version"));
-    assertThat(discovered.findings()).allMatch(it -> it.code().equals("plugin-file-unusable"));
+    assertThat(discovered.findings())
+        .allMatch(it -> it.code().word().equals("plugin-file-unusable"));
     assertThat(discovered.findings()).noneMatch(it -> it.hint().isEmpty());
   }
 

@@ -3,7 +3,7 @@ package io.odpf.optimus.plugin.launcher.daemon;
 
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.supervisor.PluginEvent;
 import io.odpf.optimus.plugin.api.supervisor.PluginLogRecord;
 import io.odpf.optimus.plugin.api.supervisor.SupervisorListener;

@@ -3,7 +3,7 @@ package io.odpf.optimus.plugin.launcher.daemon;
 
 import io.odpf.optimus.plugin.api.file.RegularFile;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
-import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.supervisor.Supervisor;
 import io.odpf.optimus.plugin.command.operation.OperationHistory;
 import io.odpf.optimus.plugin.launcher.Version;

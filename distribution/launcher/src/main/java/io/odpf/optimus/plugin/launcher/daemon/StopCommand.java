@@ -109,7 +109,7 @@ final class StopCommand implements Command {
         throw Failure.of("plugins-not-kept", answer.err(), "stop it with: optimus runtime stop");
       }
     } catch (PluginManagerException failure) {
-      boolean silent = failure.problems().get(0).code().equals(Failure.SILENT);
+      boolean silent = failure.problems().get(0).code().word().equals(Failure.SILENT);
       if (!silent || !force) {
         throw failure;
       }

@@ -3,8 +3,8 @@ package io.odpf.optimus.plugin.launcher.defaults;
 
 import io.odpf.optimus.plugin.api.file.Ownership;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
-import io.odpf.optimus.plugin.api.manager.Position;
-import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.problem.Position;
+import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.config.source.Findings;
 import io.odpf.optimus.plugin.config.source.Node;
 import io.odpf.optimus.plugin.config.source.NodeReader;
@@ -81,7 +81,7 @@ final class DefaultsFile {
       return List.of();
     }
     List<Problem> problems = new ArrayList<>(findings.toException().problems());
-    problems.removeIf(problem -> problem.code().equals("empty"));
+    problems.removeIf(problem -> problem.code().word().equals("empty"));
     return problems;
   }
 

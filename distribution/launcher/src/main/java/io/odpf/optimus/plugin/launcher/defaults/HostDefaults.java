@@ -2,7 +2,7 @@
 package io.odpf.optimus.plugin.launcher.defaults;
 
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
-import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.launcher.installation.Installation;
 import io.odpf.optimus.plugin.manager.host.HostSetting;
 import io.odpf.optimus.plugin.manager.host.ValueCheck;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.launcher.defaults;
 
-import io.odpf.optimus.plugin.api.manager.Position;
+import io.odpf.optimus.plugin.api.problem.Position;
 
 /** Where a value comes from. */
 sealed interface Origin {

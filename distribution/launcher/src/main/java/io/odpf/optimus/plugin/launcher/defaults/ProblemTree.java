@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.launcher.defaults;
 
-import io.odpf.optimus.plugin.api.manager.Position;
-import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.problem.Position;
+import io.odpf.optimus.plugin.api.problem.Problem;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -12,7 +12,7 @@ final class ProblemTree {
 
   static Map<String, Object> of(Problem problem) {
     Map<String, Object> tree = new LinkedHashMap<>();
-    tree.put("code", problem.code());
+    tree.put("code", problem.code().word());
     tree.put("message", problem.message());
     problem.position().ifPresent(it -> tree.putAll(of(it)));
     if (!problem.hint().isEmpty()) {

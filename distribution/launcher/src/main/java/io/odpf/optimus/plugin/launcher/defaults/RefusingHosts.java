@@ -2,7 +2,7 @@
 package io.odpf.optimus.plugin.launcher.defaults;
 
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
-import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.command.ManagerHost;
 import io.odpf.optimus.plugin.command.SupervisorHost;
 import java.util.List;

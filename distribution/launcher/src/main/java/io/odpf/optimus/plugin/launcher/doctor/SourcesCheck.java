@@ -7,7 +7,7 @@ import io.odpf.optimus.plugin.api.manager.OutdatedReport;
 import io.odpf.optimus.plugin.api.manager.OutdatedRequest;
 import io.odpf.optimus.plugin.api.manager.PluginManager;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
-import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.command.ManagerHost;
 import io.odpf.optimus.plugin.launcher.defaults.HostDefaults;
 import java.util.ArrayList;

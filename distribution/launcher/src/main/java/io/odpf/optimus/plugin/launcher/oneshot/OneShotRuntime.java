@@ -3,7 +3,7 @@ package io.odpf.optimus.plugin.launcher.oneshot;
 
 import io.odpf.optimus.plugin.api.file.Ownership;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
-import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.supervisor.SupervisorProperty;
 import io.odpf.optimus.plugin.command.console.Printable;
 import io.odpf.optimus.plugin.launcher.installation.Installation;

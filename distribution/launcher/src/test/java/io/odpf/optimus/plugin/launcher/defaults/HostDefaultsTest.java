@@ -4,7 +4,7 @@ package io.odpf.optimus.plugin.launcher.defaults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.odpf.optimus.plugin.api.manager.HostVariable;
-import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.launcher.installation.Installation;
 import io.odpf.optimus.plugin.manager.host.HostSetting;
 import java.io.File;

@@ -119,7 +119,7 @@ final class Machine {
   Attempt fails(String code) throws IOException, InterruptedException {
     Attempt attempt = install();
     assertThat(attempt.problem()).as("the problem").isNotNull();
-    assertThat(attempt.problem().code()).as(attempt.problem().toString()).isEqualTo(code);
+    assertThat(attempt.problem().code().word()).as(attempt.problem().toString()).isEqualTo(code);
     assertThat(attempt.problem().hint()).isNotBlank();
     assertThat(binary()).doesNotExist();
     assertThat(directory.resolve("config.yaml.lock")).doesNotExist();

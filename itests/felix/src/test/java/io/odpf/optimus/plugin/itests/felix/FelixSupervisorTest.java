@@ -13,11 +13,11 @@ import io.odpf.optimus.plugin.api.manager.InstallRequest;
 import io.odpf.optimus.plugin.api.manager.Mode;
 import io.odpf.optimus.plugin.api.manager.PluginManager;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
-import io.odpf.optimus.plugin.api.manager.Problem;
 import io.odpf.optimus.plugin.api.plugin.CallOptions;
 import io.odpf.optimus.plugin.api.plugin.Generation;
 import io.odpf.optimus.plugin.api.plugin.PluginClient;
 import io.odpf.optimus.plugin.api.plugin.PluginInfo;
+import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.supervisor.PluginState;
 import io.odpf.optimus.plugin.api.supervisor.PluginStatus;
 import io.odpf.optimus.plugin.api.supervisor.Supervisor;
@@ -234,7 +234,7 @@ public class FelixSupervisorTest {
 
     assertThat(refused.problems()).hasSize(1);
     Problem problem = refused.problems().get(0);
-    assertThat(problem.code()).isEqualTo("handshake-garbled");
+    assertThat(problem.code().word()).isEqualTo("handshake-garbled");
     assertThat(problem.plugin()).contains("neo");
     assertThat(problem.message()).contains("Hello", "nothing was installed");
     assertThat(problem.hint()).contains("--no-verify");
@@ -256,7 +256,7 @@ public class FelixSupervisorTest {
             supervisor()
                 .plugin("neo")
                 .flatMap(PluginStatus::failure)
-                .map(Problem::code)
+                .map(it -> it.code().word())
                 .equals(Optional.of("handshake-garbled")));
     assertThat(supervisor().plugin("neo").orElseThrow().pid()).hasValue(pid);
     assertThat(client.info(PATIENT).version()).contains("1");

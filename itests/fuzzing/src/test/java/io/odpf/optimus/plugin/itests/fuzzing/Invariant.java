@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.itests.fuzzing;
 
-import io.odpf.optimus.plugin.api.manager.Position;
-import io.odpf.optimus.plugin.api.manager.Problem;
+import io.odpf.optimus.plugin.api.problem.Position;
+import io.odpf.optimus.plugin.api.problem.Problem;
 import java.util.List;
 
 /** What must hold of whatever comes out. */
@@ -35,7 +35,9 @@ public final class Invariant {
     holds(!problems.isEmpty(), "a refusal without a problem");
     String[] lines = text.split("\r\n|\r|\n", -1);
     for (Problem problem : problems) {
-      holds(!problem.message().isBlank() && !problem.code().isBlank(), "a problem without words");
+      holds(
+          !problem.message().isBlank() && !problem.code().word().isBlank(),
+          "a problem without words");
       printable(problem.message());
       printable(problem.hint());
       if (problem.position().isPresent()) {

@@ -295,7 +295,7 @@ class SupervisedPluginTest {
         catchThrowableOfType(
             SupervisorException.class, () -> supervisor.start(List.of("actor"), LONG));
 
-    assertThat(failure.problem().code()).isEqualTo("plugin-exited");
+    assertThat(failure.problem().code().word()).isEqualTo("plugin-exited");
     assertThat(failure.problem().message()).contains("exit code 1");
     assertThat(failure.problem() + "").contains("this plugin cannot start");
   }
