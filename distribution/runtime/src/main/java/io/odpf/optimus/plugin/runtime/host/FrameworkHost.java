@@ -4,7 +4,6 @@ package io.odpf.optimus.plugin.runtime.host;
 import io.odpf.optimus.plugin.api.extension.BundleDigests;
 import io.odpf.optimus.plugin.api.extension.ExtensionResolver;
 import io.odpf.optimus.plugin.api.file.TemporaryDirectory;
-import io.odpf.optimus.plugin.api.manager.PluginManager;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.provider.ProviderFactory;
@@ -14,7 +13,6 @@ import io.odpf.optimus.plugin.runtime.index.ConnectedBundle;
 import io.odpf.optimus.plugin.runtime.index.ExtensionKind;
 import java.io.File;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Dictionary;
 import java.util.Hashtable;
@@ -25,7 +23,6 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
-import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.Framework;
@@ -37,9 +34,6 @@ import org.osgi.framework.launch.Framework;
 public final class FrameworkHost implements AutoCloseable {
   /** Above that of bundles that say nothing. */
   private static final int HOST_RANKING = 100;
-
-  /** The time limit for bundles to stop once no operation runs. */
-  private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
 
   private static final String HINT = "run the command again; if it persists, report it";
 
@@ -96,7 +90,7 @@ public final class FrameworkHost implements AutoCloseable {
       // Components' descriptions reach the storage when the framework stops.
       try {
         host.startBundles();
-        stop(host.framework);
+        new FrameworkShutdown(host.framework).stop();
       } catch (BundleException failure) {
         host.close();
         throw failed("cannot start the runtime: " + failure.getMessage(), failure);
@@ -268,30 +262,6 @@ public final class FrameworkHost implements AutoCloseable {
     framework.waitForStop(0);
   }
 
-  /** Ends running operations and plugins first, so that a hanging bundle cannot block that. */
-  private void endWork() {
-    for (Class<?> type : List.of(PluginManager.class, Supervisor.class)) {
-      BundleContext context = framework.getBundleContext();
-      ServiceReference<?> reference = context == null ? null : context.getServiceReference(type);
-      Bundle bundle = reference == null ? null : reference.getBundle();
-      if (bundle == null || bundle.getBundleId() == Constants.SYSTEM_BUNDLE_ID) {
-        continue;
-      }
-      try {
-        bundle.stop(Bundle.STOP_TRANSIENT);
-      } catch (BundleException failure) {
-        logUnclean(failure);
-      } catch (IllegalStateException stopping) {
-        // Another thread is already stopping it; the framework waits for that.
-      }
-    }
-  }
-
-  private static void logUnclean(Exception failure) {
-    System.getLogger(FrameworkHost.class.getPackageName())
-        .log(System.Logger.Level.WARNING, "the runtime did not stop cleanly", failure);
-  }
-
   /**
    * Stops the framework and removes its storage. Running operations are interrupted first, and roll
    * back. Anything that does not end within the limits of this class is abandoned. May be called
@@ -299,35 +269,15 @@ public final class FrameworkHost implements AutoCloseable {
    */
   @Override
   public void close() {
-    // Before anything else, since bundles wait for the operations that use them.
-    endWork();
+    FrameworkShutdown shutdown = new FrameworkShutdown(framework);
+    shutdown.endWork();
     dropIns.ifPresent(DropIns::close);
     try {
-      stop(framework);
-    } catch (BundleException failure) {
-      logUnclean(failure);
+      shutdown.stop();
+    } catch (BundleException e) {
+      FrameworkShutdown.logUnclean(e);
     }
     storage.close();
-  }
-
-  private static void stop(Framework framework) throws BundleException {
-    framework.stop();
-    boolean interrupted = false;
-    long end = System.nanoTime() + STOP_LIMIT.toNanos();
-    while (true) {
-      try {
-        long left = Math.max(1, (end - System.nanoTime()) / 1_000_000);
-        if (framework.waitForStop(left).getType() == FrameworkEvent.WAIT_TIMEDOUT) {
-          throw new BundleException("it did not stop within " + STOP_LIMIT.toSeconds() + " s");
-        }
-        break;
-      } catch (InterruptedException later) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   static PluginManagerException failed(String message, Throwable cause) {
