@@ -291,14 +291,8 @@ final class ManagedPlugin implements Launch.Outcome {
     return awaited.await(timeout);
   }
 
-  /** Why the plugin was not ready in time: its last failure, if it has failed. */
+  /** Returns why the plugin was not ready in time: its last failure, if it has failed. */
   synchronized Problem obstacle(PluginState before, Duration timeout) {
-    return progress
-        .failure()
-        .orElseGet(
-            () ->
-                before == PluginState.STARTING || before == PluginState.HANDSHAKE
-                    ? PluginFailures.late(name, timeout)
-                    : PluginFailures.notRunning(name, before));
+    return progress.failure().orElseGet(() -> PluginFailures.notReady(name, before, timeout));
   }
 }

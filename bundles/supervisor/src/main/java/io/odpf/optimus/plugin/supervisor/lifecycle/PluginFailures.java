@@ -45,8 +45,18 @@ final class PluginFailures {
         failure.hint() + "; it is started again in the background, see optimus:ps");
   }
 
-  /** The failure of a caller whose time is up, while the start continues. */
-  static Problem late(String plugin, Duration timeout) {
+  /**
+   * Describes why a plugin was not ready in time.
+   *
+   * @param before its state when the wait began
+   */
+  static Problem notReady(String plugin, PluginState before, Duration timeout) {
+    return before == PluginState.STARTING || before == PluginState.HANDSHAKE
+        ? late(plugin, timeout)
+        : notRunning(plugin, before);
+  }
+
+  private static Problem late(String plugin, Duration timeout) {
     return Problem.ofPlugin(
         plugin,
         "plugin-not-running",
