@@ -82,6 +82,7 @@ final class World {
   private final List<PluginEntry> plugins = new ArrayList<>();
   private String place = "here";
   private Optional<ArchiveLimits> limits = Optional.empty();
+  Clock clock = Clock.systemUTC();
   private Steps steps = Steps.NONE;
   private InstallHooks hooks = InstallHooks.NONE;
 
@@ -210,14 +211,7 @@ final class World {
   LocalPluginManager manager() {
     ManagerSettings settings =
         new ManagerSettings(
-            Optional.of(store),
-            LINUX,
-            Clock.systemUTC(),
-            4,
-            2,
-            64 << 20,
-            Limits.DEFAULT,
-            StoreLimits.DEFAULT);
+            Optional.of(store), LINUX, clock, 4, 2, 64 << 20, Limits.DEFAULT, StoreLimits.DEFAULT);
     return new LocalPluginManager(
         new Services(file -> config(), registry, verifiers, NO_HTTP, settings, steps, hooks));
   }
