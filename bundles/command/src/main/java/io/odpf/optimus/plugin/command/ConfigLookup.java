@@ -29,10 +29,10 @@ public final class ConfigLookup {
    * @param file with an absolute path
    * @param paths how it, and what is near it, is shown
    */
-  record Found(ConfigFile file, Paths paths) {}
+  public record Found(ConfigFile file, Paths paths) {}
 
   /** The configuration that a command needs. */
-  static Found required(Invocation call) throws UsageException {
+  public static Found required(Invocation call) throws UsageException {
     ConfigLookup lookup = new ConfigLookup(call.environment(), call.workingDirectory());
     Found found = lookup.find(call.arguments().value("config").orElse(null));
     if (found != null) {
@@ -52,7 +52,7 @@ public final class ConfigLookup {
   }
 
   /** The configuration that a command may have; null without one. */
-  static Found optional(Invocation call) throws UsageException {
+  public static Found optional(Invocation call) throws UsageException {
     ConfigLookup lookup = new ConfigLookup(call.environment(), call.workingDirectory());
     return lookup.find(call.arguments().value("config").orElse(null));
   }
@@ -68,7 +68,7 @@ public final class ConfigLookup {
   }
 
   /** How paths are shown, whether or not there is a configuration. */
-  Paths shown(String option) {
+  public Paths shown(String option) {
     try {
       Found found = find(option);
       return found == null ? Paths.of(workingDirectory) : found.paths();

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The command line: which commands there are, what each asks of the {@link
- * io.odpf.optimus.plugin.api.manager.PluginManager}, and how what comes back is shown. Where the
- * manager comes from is the host's business: see {@link
- * io.odpf.optimus.plugin.command.ManagerHost}. No plugin logic is in here.
+ * What a command is, and what it is given to run with: its arguments, a console, and hosts that
+ * provide a {@link io.odpf.optimus.plugin.api.manager.PluginManager} or a supervisor. Contains no
+ * plugin logic.
  */
 @org.osgi.annotation.bundle.Export
 @org.osgi.annotation.versioning.Version("1.0.0")

@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.command;
 
 import io.odpf.optimus.plugin.command.console.Console;
+import io.odpf.optimus.plugin.command.program.OptimusCommand;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -4,6 +4,8 @@ package io.odpf.optimus.plugin.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.odpf.optimus.plugin.command.console.Console;
+import io.odpf.optimus.plugin.command.program.Interruption;
+import io.odpf.optimus.plugin.command.program.OptimusCommand;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.odpf.optimus.plugin.api.manager.DiffRequest;
 import io.odpf.optimus.plugin.command.arguments.CommandSpec;
+import io.odpf.optimus.plugin.command.program.OptimusCommand;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,9 +2,9 @@
 package io.odpf.optimus.plugin.shell;
 
 import io.odpf.optimus.plugin.api.supervisor.Supervisor;
-import io.odpf.optimus.plugin.command.OptimusCommand;
 import io.odpf.optimus.plugin.command.SupervisorHost;
 import io.odpf.optimus.plugin.command.arguments.CommandSpec;
+import io.odpf.optimus.plugin.command.program.OptimusCommand;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

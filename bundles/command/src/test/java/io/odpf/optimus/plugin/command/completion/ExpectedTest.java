@@ -3,10 +3,10 @@ package io.odpf.optimus.plugin.command.completion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.odpf.optimus.plugin.command.OptimusCommand;
 import io.odpf.optimus.plugin.command.arguments.CommandNames;
 import io.odpf.optimus.plugin.command.arguments.CommandSpec;
 import io.odpf.optimus.plugin.command.arguments.Value;
+import io.odpf.optimus.plugin.command.program.OptimusCommand;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

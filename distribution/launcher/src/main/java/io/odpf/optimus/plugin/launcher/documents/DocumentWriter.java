@@ -2,9 +2,9 @@
 package io.odpf.optimus.plugin.launcher.documents;
 
 import io.odpf.optimus.plugin.command.ManagerHost;
-import io.odpf.optimus.plugin.command.OptimusCommand;
 import io.odpf.optimus.plugin.command.SupervisorHost;
 import io.odpf.optimus.plugin.command.console.Console;
+import io.odpf.optimus.plugin.command.program.OptimusCommand;
 import io.odpf.optimus.plugin.launcher.MoreCommands;
 import io.odpf.optimus.plugin.launcher.Version;
 import io.odpf.optimus.plugin.launcher.installation.Installation;

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.command.catalogue;
+
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.plugin.PluginCallException;
+import io.odpf.optimus.plugin.api.supervisor.SupervisorException;
+import io.odpf.optimus.plugin.command.Command;
+import io.odpf.optimus.plugin.command.Invocation;
+import io.odpf.optimus.plugin.command.arguments.Operand;
+import io.odpf.optimus.plugin.command.arguments.OptionSpec;
+import io.odpf.optimus.plugin.command.arguments.UsageException;
+import io.odpf.optimus.plugin.command.option.PluginOptions;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A command in a runtime's shell, without the options that choose where to run it. */
+record ShellForm(Command command) implements Command {
+  @Override
+  public String name() {
+    return command.name();
+  }
+
+  @Override
+  public String summary() {
+    return command.summary();
+  }
+
+  @Override
+  public String description() {
+    return command.description();
+  }
+
+  @Override
+  public List<OptionSpec> options() {
+    List<OptionSpec> options = new ArrayList<>(command.options());
+    options.removeIf(option -> option.name().equals(PluginOptions.RUNTIME));
+    return options;
+  }
+
+  @Override
+  public List<Operand> operands() {
+    return command.operands();
+  }
+
+  @Override
+  public boolean changes() {
+    return command.changes();
+  }
+
+  @Override
+  public int run(Invocation call)
+      throws UsageException,
+          PluginManagerException,
+          SupervisorException,
+          PluginCallException,
+          InterruptedException,
+          IOException {
+    return command.run(call);
+  }
+}

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The list of all commands, and the commands about it: help, manual pages, completion, version. */
+package io.odpf.optimus.plugin.command.catalogue;

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.command.configuration;
+
+import io.odpf.optimus.plugin.command.Command;
+import io.odpf.optimus.plugin.command.ExitCode;
+import io.odpf.optimus.plugin.command.Invocation;
+import io.odpf.optimus.plugin.command.arguments.OptionSpec;
+import io.odpf.optimus.plugin.command.arguments.UsageException;
+import io.odpf.optimus.plugin.command.json.VersionJson;
+import io.odpf.optimus.plugin.command.option.PluginOptions;
+import io.odpf.optimus.plugin.command.render.Paths;
+import io.odpf.optimus.plugin.command.render.VersionText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/** {@code plugin init}. */
+public final class InitCommand implements Command {
+  private static final String USUAL = "optimus-plugins.yaml";
+  private static final String START = "starting-configuration.yaml";
+
+  @Override
+  public String name() {
+    return "init";
+  }
+
+  @Override
+  public String summary() {
+    return "write a configuration to start from";
+  }
+
+  @Override
+  public String description() {
+    return "Writes "
+        + USUAL
+        + ", or the file that -c names. It is valid and lists nothing yet; its"
+        + " comments say what to fill in. An existing file is never changed.";
+  }
+
+  @Override
+  public List<OptionSpec> options() {
+    return PluginOptions.with();
+  }
+
+  @Override
+  public int run(Invocation call) throws UsageException, IOException {
+    String name = call.arguments().value("config").orElse(USUAL);
+    Path file;
+    try {
+      file = call.workingDirectory().resolve(name).normalize();
+    } catch (InvalidPathException invalid) {
+      throw new UsageException("bad-config", "'" + name + "' is not a path", "", "");
+    }
+    write(name, file);
+    if (call.json()) {
+      VersionJson.init(file, call.console().out());
+    } else if (!call.quiet()) {
+      Paths paths = new Paths(call.workingDirectory(), file, name);
+      new VersionText(call.console(), paths).written(file);
+    }
+    return ExitCode.OK;
+  }
+
+  private static void write(String name, Path file) throws UsageException, IOException {
+    byte[] content;
+    try (InputStream start = InitCommand.class.getResourceAsStream(START)) {
+      content = start.readAllBytes();
+    }
+    try {
+      Files.write(file, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    } catch (FileAlreadyExistsException there) {
+      throw new UsageException(
+          "config-exists",
+          name + " already exists and was not changed",
+          "name another file with -c, or list plugins in this one: optimus plugin add",
+          "");
+    } catch (NoSuchFileException missing) {
+      throw new UsageException(
+          "no-directory",
+          "the directory of " + name + " does not exist",
+          "make it first: mkdir -p " + file.getParent(),
+          "");
+    }
+  }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.command.configuration;
+
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.manager.ProviderInfo;
+import io.odpf.optimus.plugin.command.Command;
+import io.odpf.optimus.plugin.command.ConfigLookup;
+import io.odpf.optimus.plugin.command.ExitCode;
+import io.odpf.optimus.plugin.command.Invocation;
+import io.odpf.optimus.plugin.command.ManagerHost;
+import io.odpf.optimus.plugin.command.arguments.OptionSpec;
+import io.odpf.optimus.plugin.command.arguments.UsageException;
+import io.odpf.optimus.plugin.command.json.ReportJson;
+import io.odpf.optimus.plugin.command.option.PluginOptions;
+import io.odpf.optimus.plugin.command.option.Requests;
+import io.odpf.optimus.plugin.command.render.Paths;
+import io.odpf.optimus.plugin.command.render.ReportText;
+import java.io.IOException;
+import java.util.List;
+
+/** {@code plugin providers}. */
+public final class ProvidersCommand implements Command {
+  @Override
+  public String name() {
+    return "providers";
+  }
+
+  @Override
+  public String summary() {
+    return "show the types of providers that are present";
+  }
+
+  @Override
+  public List<OptionSpec> options() {
+    return PluginOptions.with();
+  }
+
+  @Override
+  public int run(Invocation call)
+      throws UsageException, PluginManagerException, InterruptedException, IOException {
+    ConfigLookup.Found config = call.arguments().has("config") ? ConfigLookup.required(call) : null;
+    List<ProviderInfo> providers;
+    try (ManagerHost.Session session = Requests.open(call, config)) {
+      providers = session.manager().providers();
+    }
+    if (call.json()) {
+      ReportJson.providers(providers, call.console().out());
+    } else if (!call.quiet()) {
+      new ReportText(call.console(), Paths.of(call.workingDirectory())).providers(providers);
+    }
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Commands about the configuration: write it, edit it, check it. */
+package io.odpf.optimus.plugin.command.configuration;

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.command.installation;
+
+import io.odpf.optimus.plugin.api.manager.DiffReport;
+import io.odpf.optimus.plugin.api.manager.DiffRequest;
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.command.Command;
+import io.odpf.optimus.plugin.command.ConfigLookup;
+import io.odpf.optimus.plugin.command.ExitCode;
+import io.odpf.optimus.plugin.command.Invocation;
+import io.odpf.optimus.plugin.command.ManagerHost;
+import io.odpf.optimus.plugin.command.arguments.OptionSpec;
+import io.odpf.optimus.plugin.command.arguments.UsageException;
+import io.odpf.optimus.plugin.command.json.ReportJson;
+import io.odpf.optimus.plugin.command.option.PluginOptions;
+import io.odpf.optimus.plugin.command.option.Requests;
+import io.odpf.optimus.plugin.command.render.DiffText;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code plugin diff}. */
+public final class DiffCommand implements Command {
+  @Override
+  public String name() {
+    return "diff";
+  }
+
+  @Override
+  public String summary() {
+    return "compare configuration, lock file and install location";
+  }
+
+  @Override
+  public String description() {
+    return "Prints one line per difference and the command that resolves them, without using the"
+        + " network or any secret. The exit code is 0 if there are no differences. It is 3 if there"
+        + " are any, or if an interrupted command has to be finished or undone. Changes nothing.\n"
+        + "Plugins installed by hand, and lock entries of plugins that are no longer listed, are"
+        + " notes; with --strict they are differences.";
+  }
+
+  @Override
+  public List<OptionSpec> options() {
+    return PluginOptions.with(
+        PluginOptions.mode(),
+        PluginOptions.platform(),
+        PluginOptions.strict("count notes as differences"));
+  }
+
+  @Override
+  public int run(Invocation call)
+      throws UsageException, PluginManagerException, InterruptedException, IOException {
+    ConfigLookup.Found config = ConfigLookup.required(call);
+    DiffReport report;
+    try (ManagerHost.Session session = Requests.open(call, config)) {
+      report =
+          session
+              .manager()
+              .diff(
+                  new DiffRequest(
+                      config.file(),
+                      Requests.mode(call.arguments()),
+                      Requests.platform(call.arguments()),
+                      call.arguments().has(PluginOptions.STRICT)));
+    }
+    if (call.json()) {
+      ReportJson.diff(report, call.console().out());
+    } else if (!call.quiet()) {
+      new DiffText(call.console(), config.paths(), call.hints(), options(call)).print(report);
+    }
+    return report.different() ? ExitCode.DIFFERENT : ExitCode.OK;
+  }
+
+  /** The options, besides the configuration, of commands that resolve differences. */
+  private static String options(Invocation call) {
+    StringBuilder options = new StringBuilder();
+    for (String name : new String[] {"mode", "platform"}) {
+      Optional<String> value = call.arguments().value(name);
+      if (value.isPresent()) {
+        options.append(" --").append(name).append(' ').append(value.get());
+      }
+    }
+    return options.toString();
+  }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.command.installation;
+
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.manager.RollbackReport;
+import io.odpf.optimus.plugin.api.manager.RollbackRequest;
+import io.odpf.optimus.plugin.command.Command;
+import io.odpf.optimus.plugin.command.ConfigLookup;
+import io.odpf.optimus.plugin.command.ExitCode;
+import io.odpf.optimus.plugin.command.Invocation;
+import io.odpf.optimus.plugin.command.ManagerHost;
+import io.odpf.optimus.plugin.command.arguments.OptionSpec;
+import io.odpf.optimus.plugin.command.arguments.UsageException;
+import io.odpf.optimus.plugin.command.json.ReportJson;
+import io.odpf.optimus.plugin.command.option.PluginOptions;
+import io.odpf.optimus.plugin.command.option.Requests;
+import io.odpf.optimus.plugin.command.render.InstallText;
+import java.io.IOException;
+import java.util.List;
+
+/** {@code plugin rollback}. */
+public final class RollbackCommand implements Command {
+  @Override
+  public String name() {
+    return "rollback";
+  }
+
+  @Override
+  public String summary() {
+    return "go back to the plugins that were there before the last install";
+  }
+
+  @Override
+  public String description() {
+    return "Takes the last install back, all of it or nothing, from what it replaced: no network is"
+        + " needed. Configuration and lock file stay as they are, so the next install brings what"
+        + " they say; change them too if you mean to stay. A rollback can be rolled back.";
+  }
+
+  @Override
+  public List<OptionSpec> options() {
+    return PluginOptions.with(PluginOptions.dryRun());
+  }
+
+  @Override
+  public boolean changes() {
+    return true;
+  }
+
+  @Override
+  public int run(Invocation call)
+      throws UsageException, PluginManagerException, InterruptedException, IOException {
+    ConfigLookup.Found config = ConfigLookup.required(call);
+    RollbackReport report;
+    try (ManagerHost.Session session = Requests.open(call, config)) {
+      report =
+          session
+              .manager()
+              .rollback(new RollbackRequest(config.file(), call.arguments().has("dry-run")));
+    }
+    if (call.json()) {
+      ReportJson.rollback(report, call.console().out());
+    } else if (!call.quiet()) {
+      new InstallText(call.console(), config.paths()).print(report);
+    }
+    return ExitCode.OK;
+  }
+}

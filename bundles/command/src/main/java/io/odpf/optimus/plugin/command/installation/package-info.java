@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Commands about the plugins installed on a machine and the lock file that pins them. */
+package io.odpf.optimus.plugin.command.installation;

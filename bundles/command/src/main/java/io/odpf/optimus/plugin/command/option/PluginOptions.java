@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.command.option;
+
+import io.odpf.optimus.plugin.command.arguments.OptionSpec;
+import io.odpf.optimus.plugin.command.arguments.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Options that several commands have, so that they mean the same everywhere. */
+public final class PluginOptions {
+  public static final String ALLOW_DOWNGRADE = "allow-downgrade";
+  public static final String STRICT = "strict";
+
+  /** Where a command runs; in a runtime's own shell there is no choice. */
+  public static final String RUNTIME = "runtime";
+
+  private PluginOptions() {}
+
+  /** Those of every command about a configuration, then a command's own. */
+  public static List<OptionSpec> with(OptionSpec... own) {
+    List<OptionSpec> options = new ArrayList<>();
+    options.add(
+        OptionSpec.valued(
+            "config", "c", Value.of(Value.Kind.FILE, "FILE"), "the configuration file"));
+    options.addAll(List.of(own));
+    options.add(
+        OptionSpec.valued(
+            "output", "", Value.choice("text", "json"), "the form of the result; default: text"));
+    options.add(OptionSpec.flag("quiet", "q", "show errors only"));
+    options.add(OptionSpec.flag("verbose", "v", "show more"));
+    options.add(
+        OptionSpec.flag(RUNTIME, "", "run in the Felix runtime, with dropped-in providers"));
+    options.add(OptionSpec.flag("no-drop-ins", "", "use no dropped-in bundles"));
+    return options;
+  }
+
+  public static OptionSpec mode() {
+    return OptionSpec.valued(
+        "mode",
+        "",
+        Value.choice("server", "client"),
+        "whose machine this is: selects plugins, and makes the lock binding on a server;"
+            + " default: client");
+  }
+
+  public static OptionSpec platform() {
+    return OptionSpec.valued(
+        "platform",
+        "",
+        Value.of(Value.Kind.PLATFORM, "OS_ARCH"),
+        "the platform meant, for instance linux_amd64; default: this machine's");
+  }
+
+  public static OptionSpec parallel() {
+    return OptionSpec.valued(
+        "parallel", "", Value.of(Value.Kind.NUMBER, "N"), "how many downloads at once");
+  }
+
+  public static OptionSpec noProgress() {
+    return OptionSpec.flag("no-progress", "", "show plain lines, no bars, on a terminal too");
+  }
+
+  public static OptionSpec allowDowngrade() {
+    return OptionSpec.flag(ALLOW_DOWNGRADE, "", "let versions go below those that are locked");
+  }
+
+  public static OptionSpec strict(String doc) {
+    return OptionSpec.flag(STRICT, "", doc);
+  }
+
+  public static OptionSpec timeout() {
+    return OptionSpec.valued(
+        "timeout",
+        "",
+        Value.of(Value.Kind.NUMBER, "SECONDS"),
+        "how long a start, and each call or stop, may take; default: 30");
+  }
+
+  /** A plugin's name as an operand. */
+  public static Value plugin() {
+    return Value.of(Value.Kind.PLUGIN, "NAME");
+  }
+
+  public static OptionSpec force() {
+    return OptionSpec.flag("force", "", "replace files that were installed or changed by hand");
+  }
+
+  public static OptionSpec verify() {
+    return OptionSpec.flag(
+        "verify", "", "run each new plugin once before anything is put in place");
+  }
+
+  public static OptionSpec noVerify() {
+    return OptionSpec.flag(
+        "no-verify", "", "run no new plugin; in mode server they are run otherwise");
+  }
+
+  public static OptionSpec dryRun() {
+    return OptionSpec.flag("dry-run", "", "show what would be done, and change nothing");
+  }
+}

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The options that several commands share, and how their values are read. */
+package io.odpf.optimus.plugin.command.option;

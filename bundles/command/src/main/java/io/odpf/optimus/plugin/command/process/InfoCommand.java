@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.command.process;
+
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.plugin.PluginCallException;
+import io.odpf.optimus.plugin.api.plugin.PluginInfo;
+import io.odpf.optimus.plugin.api.plugin.PluginMod;
+import io.odpf.optimus.plugin.api.supervisor.PluginState;
+import io.odpf.optimus.plugin.api.supervisor.PluginStatus;
+import io.odpf.optimus.plugin.api.supervisor.SupervisorException;
+import io.odpf.optimus.plugin.command.Command;
+import io.odpf.optimus.plugin.command.ExitCode;
+import io.odpf.optimus.plugin.command.Invocation;
+import io.odpf.optimus.plugin.command.arguments.Operand;
+import io.odpf.optimus.plugin.command.arguments.OptionSpec;
+import io.odpf.optimus.plugin.command.arguments.UsageException;
+import io.odpf.optimus.plugin.command.json.PluginTree;
+import io.odpf.optimus.plugin.command.json.TreeJson;
+import io.odpf.optimus.plugin.command.option.PluginOptions;
+import io.odpf.optimus.plugin.command.render.TreeText;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@code plugin info}. */
+public final class InfoCommand implements Command {
+  /** Where a plugin's questions name the job that they are about. */
+  private static final String JOB = "JOB";
+
+  @Override
+  public String name() {
+    return "info";
+  }
+
+  @Override
+  public String summary() {
+    return "show what a plugin says of itself and what it asks";
+  }
+
+  @Override
+  public String description() {
+    return "Starts the plugin, asks it, and stops it. In a runtime the plugin that runs there is"
+        + " asked; if it does not run, what is known of it is shown.";
+  }
+
+  @Override
+  public List<OptionSpec> options() {
+    return PluginOptions.with(PluginOptions.timeout());
+  }
+
+  @Override
+  public List<Operand> operands() {
+    return List.of(Operand.one(PluginOptions.plugin(), "the plugin's name"));
+  }
+
+  @Override
+  public int run(Invocation call)
+      throws UsageException,
+          PluginManagerException,
+          SupervisorException,
+          PluginCallException,
+          InterruptedException,
+          IOException {
+    String name = call.arguments().operands().get(0);
+    Map<String, Object> document = new LinkedHashMap<>();
+    try (PluginSession session = PluginSession.open(call)) {
+      PluginStatus status = session.started(name);
+      document.put("plugin", PluginTree.status(status));
+      if (status.state() == PluginState.READY) {
+        var client = session.supervisor().client(name);
+        PluginInfo info = client.info(session.callOptions());
+        document.put("info", PluginTree.info(info));
+        if (info.mods().contains(PluginMod.CLI)) {
+          var questions = client.questions(JOB, session.callOptions());
+          document.put("questions", PluginTree.questions(questions));
+        }
+      } else if (status.info().isPresent()) {
+        document.put("info", PluginTree.info(status.info().get()));
+      }
+    }
+    if (call.json()) {
+      TreeJson.write(name(), document, call.console().out());
+    } else if (!call.quiet()) {
+      new TreeText(call.console()).print(document);
+    }
+    return ExitCode.OK;
+  }
+}

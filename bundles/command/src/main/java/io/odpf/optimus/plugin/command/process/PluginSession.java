@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.command.process;
+
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.plugin.CallOptions;
+import io.odpf.optimus.plugin.api.problem.Problem;
+import io.odpf.optimus.plugin.api.supervisor.PluginState;
+import io.odpf.optimus.plugin.api.supervisor.PluginStatus;
+import io.odpf.optimus.plugin.api.supervisor.Supervisor;
+import io.odpf.optimus.plugin.api.supervisor.SupervisorException;
+import io.odpf.optimus.plugin.command.ConfigLookup;
+import io.odpf.optimus.plugin.command.Invocation;
+import io.odpf.optimus.plugin.command.SupervisorHost;
+import io.odpf.optimus.plugin.command.arguments.Suggestion;
+import io.odpf.optimus.plugin.command.arguments.UsageException;
+import io.odpf.optimus.plugin.command.render.Paths;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What commands that start or call plugins share: a supervisor, and a limit of time. */
+final class PluginSession implements AutoCloseable {
+  private static final int DEFAULT_SECONDS = 30;
+
+  private final SupervisorHost.Session session;
+  private final Duration timeout;
+  private final boolean dryRun;
+  private final Paths paths;
+
+  private PluginSession(
+      SupervisorHost.Session session, Duration timeout, boolean dryRun, Paths paths) {
+    this.session = session;
+    this.timeout = timeout;
+    this.dryRun = dryRun;
+    this.paths = paths;
+  }
+
+  static PluginSession open(Invocation call)
+      throws UsageException, PluginManagerException, InterruptedException {
+    ConfigLookup.Found config = ConfigLookup.optional(call);
+    SupervisorHost.Session session =
+        call.supervisors()
+            .open(
+                new SupervisorHost.Needs(
+                    call.arguments().has("runtime"),
+                    config == null ? Optional.empty() : Optional.of(config.file()),
+                    call.environment(),
+                    call.workingDirectory()));
+    return new PluginSession(
+        session,
+        Duration.ofSeconds(call.arguments().number("timeout").orElse(DEFAULT_SECONDS)),
+        call.arguments().has("dry-run"),
+        config == null ? Paths.of(call.workingDirectory()) : config.paths());
+  }
+
+  Supervisor supervisor() {
+    return session.supervisor();
+  }
+
+  Duration timeout() {
+    return timeout;
+  }
+
+  /** Whether the supervisor is a runtime's, so that plugins are left as they are. */
+  boolean shared() {
+    return session.shared();
+  }
+
+  /** How paths are shown. */
+  Paths paths() {
+    return paths;
+  }
+
+  /**
+   * A call fails at once while its plugin does not run; a command that needs it starts it first.
+   */
+  CallOptions callOptions() {
+    return new CallOptions(timeout, false, dryRun);
+  }
+
+  /** A plugin by its name. */
+  PluginStatus find(String name) throws PluginManagerException {
+    Optional<PluginStatus> found = supervisor().plugin(name);
+    if (found.isPresent()) {
+      return found.get();
+    }
+    List<String> names = new ArrayList<>();
+    for (PluginStatus plugin : supervisor().plugins()) {
+      names.add(plugin.name());
+    }
+    Optional<String> near = Suggestion.nearest(name, names);
+    throw PluginManagerException.config(
+        List.of(
+            Problem.ofPlugin(
+                name,
+                "unknown-plugin",
+                "there is no such plugin on this machine",
+                near.isPresent()
+                    ? "did you mean '" + near.get() + "'?"
+                    : names.isEmpty()
+                        ? "install some: optimus plugin install"
+                        : "there are " + String.join(", ", names))));
+  }
+
+  /** The plugins of these names; all, by name, if there are none. */
+  List<PluginStatus> find(List<String> names) throws PluginManagerException {
+    if (names.isEmpty()) {
+      return supervisor().plugins();
+    }
+    List<PluginStatus> plugins = new ArrayList<>();
+    for (String name : names) {
+      plugins.add(find(name));
+    }
+    return plugins;
+  }
+
+  /**
+   * The plugin, started if this command has a supervisor of its own; in a runtime's it is left as
+   * it is.
+   */
+  PluginStatus started(String name)
+      throws PluginManagerException, SupervisorException, InterruptedException {
+    PluginStatus plugin = find(name);
+    if (session.shared()) {
+      return plugin;
+    }
+    supervisor().start(List.of(name), timeout);
+    return find(name);
+  }
+
+  /** Whether a plugin has a process that is meant to stay. */
+  static boolean runs(PluginState state) {
+    return switch (state) {
+      case STARTING, HANDSHAKE, READY, UNHEALTHY, BACKOFF -> true;
+      case DISCOVERED, STOPPING, STOPPED, FAILED -> false;
+    };
+  }
+
+  static List<String> names(List<PluginStatus> plugins) {
+    List<String> names = new ArrayList<>();
+    for (PluginStatus plugin : plugins) {
+      names.add(plugin.name());
+    }
+    return names;
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.command.process;
+
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.supervisor.PluginStatus;
+import io.odpf.optimus.plugin.command.Command;
+import io.odpf.optimus.plugin.command.ExitCode;
+import io.odpf.optimus.plugin.command.Invocation;
+import io.odpf.optimus.plugin.command.arguments.OptionSpec;
+import io.odpf.optimus.plugin.command.arguments.UsageException;
+import io.odpf.optimus.plugin.command.json.PluginTree;
+import io.odpf.optimus.plugin.command.json.TreeJson;
+import io.odpf.optimus.plugin.command.option.PluginOptions;
+import io.odpf.optimus.plugin.command.render.PluginText;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@code optimus:ps}. */
+public final class PsCommand implements Command {
+  @Override
+  public String name() {
+    return "ps";
+  }
+
+  @Override
+  public String summary() {
+    return "show the plugins of this runtime, what runs, and what it costs";
+  }
+
+  @Override
+  public List<OptionSpec> options() {
+    return PluginOptions.with();
+  }
+
+  @Override
+  public int run(Invocation call)
+      throws UsageException, PluginManagerException, InterruptedException, IOException {
+    try (PluginSession session = PluginSession.open(call)) {
+      List<PluginStatus> plugins = session.supervisor().plugins();
+      if (call.json()) {
+        TreeJson.write(name(), document(plugins), call.console().out());
+      } else if (!call.quiet()) {
+        new PluginText(call.console(), session.paths()).processes(plugins, call.verbose());
+      }
+    }
+    return ExitCode.OK;
+  }
+
+  private static Map<String, Object> document(List<PluginStatus> plugins) {
+    List<Object> items = new ArrayList<>();
+    for (PluginStatus plugin : plugins) {
+      Map<String, Object> item = PluginTree.status(plugin);
+      item.put("usage", PluginTree.usage(plugin.usage()));
+      if (plugin.info().isPresent()) {
+        item.put("info", PluginTree.info(plugin.info().get()));
+      }
+      items.add(item);
+    }
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("plugins", items);
+    return document;
+  }
+}

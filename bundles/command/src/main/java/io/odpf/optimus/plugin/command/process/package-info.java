@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Commands that start, call or watch plugins through a supervisor. */
+package io.odpf.optimus.plugin.command.process;

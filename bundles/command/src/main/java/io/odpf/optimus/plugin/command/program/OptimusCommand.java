@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.command.program;
+
+import io.odpf.optimus.plugin.command.Command;
+import io.odpf.optimus.plugin.command.CommandGroup;
+import io.odpf.optimus.plugin.command.ExitCode;
+import io.odpf.optimus.plugin.command.Invocation;
+import io.odpf.optimus.plugin.command.ManagerHost;
+import io.odpf.optimus.plugin.command.SupervisorHost;
+import io.odpf.optimus.plugin.command.arguments.ArgumentParser;
+import io.odpf.optimus.plugin.command.arguments.Arguments;
+import io.odpf.optimus.plugin.command.arguments.CommandNames;
+import io.odpf.optimus.plugin.command.arguments.CommandSpec;
+import io.odpf.optimus.plugin.command.arguments.HelpText;
+import io.odpf.optimus.plugin.command.arguments.OptionDefaults;
+import io.odpf.optimus.plugin.command.arguments.Program;
+import io.odpf.optimus.plugin.command.arguments.UsageException;
+import io.odpf.optimus.plugin.command.catalogue.Catalogue;
+import io.odpf.optimus.plugin.command.console.Console;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The command line. Immutable and thread-safe: several runs may go on at once, as far as their
+ * console can take it.
+ */
+public final class OptimusCommand {
+  private final ManagerHost host;
+  private final SupervisorHost supervisors;
+  private final Console console;
+  private final Map<String, String> environment;
+  private final Path workingDirectory;
+  private final String version;
+  private final Catalogue catalogue;
+
+  /**
+   * @param host where commands get their manager
+   * @param supervisors where commands get their supervisor
+   * @param console where output goes
+   * @param environment variables by name
+   * @param workingDirectory what relative paths are relative to; absolute
+   * @param version the program's version
+   * @param more commands beside {@code plugin}
+   */
+  public OptimusCommand(
+      ManagerHost host,
+      SupervisorHost supervisors,
+      Console console,
+      Map<String, String> environment,
+      Path workingDirectory,
+      String version,
+      List<CommandGroup> more) {
+    this(
+        host,
+        supervisors,
+        console,
+        environment,
+        workingDirectory,
+        version,
+        new Catalogue(Program.Naming.COMMAND_LINE, version, more));
+  }
+
+  private OptimusCommand(
+      ManagerHost host,
+      SupervisorHost supervisors,
+      Console console,
+      Map<String, String> environment,
+      Path workingDirectory,
+      String version,
+      Catalogue catalogue) {
+    this.host = host;
+    this.supervisors = supervisors;
+    this.console = console;
+    this.environment = Map.copyOf(environment);
+    this.workingDirectory = workingDirectory;
+    this.version = version;
+    this.catalogue = catalogue;
+  }
+
+  /** The same commands, named in help and errors as a Gogo shell calls them. */
+  public static OptimusCommand inShell(
+      ManagerHost host,
+      SupervisorHost supervisors,
+      Console console,
+      Map<String, String> environment,
+      Path workingDirectory,
+      String version) {
+    return new OptimusCommand(
+        host,
+        supervisors,
+        console,
+        environment,
+        workingDirectory,
+        version,
+        new Catalogue(Program.Naming.SHELL, version, List.of()));
+  }
+
+  /** The commands of a shell, as data. */
+  public static List<CommandSpec> shellCommands() {
+    Program program = new Catalogue(Program.Naming.SHELL, "", List.of()).program();
+    return List.copyOf(program.group(Catalogue.PLUGIN).commands());
+  }
+
+  /** All commands of the command line as data. */
+  public static Program program() {
+    return new Catalogue(Program.Naming.COMMAND_LINE, "", List.of()).program();
+  }
+
+  /**
+   * Runs one command to its end, in the calling thread. An interrupt of that thread ends it early.
+   *
+   * @return the exit code, see {@link ExitCode}; whatever goes wrong has been shown
+   */
+  public int run(List<String> arguments) {
+    if (arguments.size() == 1 && arguments.get(0).equals("--version")) {
+      console.out().println("optimus " + version);
+      return written(ExitCode.OK);
+    }
+    return written(runOrdered(runtimeLast(arguments)));
+  }
+
+  /** Whoever asked for a result has none if it could not be written, as on a full disk. */
+  private int written(int code) {
+    boolean success = code == ExitCode.OK || code == ExitCode.DIFFERENT;
+    // Flushes, and remembers failures of all that was printed.
+    if (!success || !console.out().checkError()) {
+      return code;
+    }
+    console.err().println("error: the output could not be written");
+    console.err().flush();
+    return ExitCode.FAILURE;
+  }
+
+  /** {@code --runtime} is about where all runs, so it may also come first. */
+  private static List<String> runtimeLast(List<String> arguments) {
+    if (arguments.size() < 3 || !arguments.get(0).equals("--runtime")) {
+      return arguments;
+    }
+    List<String> ordered = new ArrayList<>(arguments.subList(1, arguments.size()));
+    ordered.add(2, "--runtime");
+    return ordered;
+  }
+
+  private int runOrdered(List<String> arguments) {
+    try {
+      return dispatch(arguments);
+    } catch (InterruptedException interrupted) {
+      return failures(arguments).interrupted();
+    } catch (Exception | Error failure) {
+      // an interrupt may show as another failure, of a closed channel for instance
+      return Thread.interrupted()
+          ? failures(arguments).interrupted()
+          : failures(arguments).show(failure);
+    } finally {
+      console.out().flush();
+      console.err().flush();
+    }
+  }
+
+  private Failures failures(List<String> arguments) {
+    return new Failures(console, environment, workingDirectory, catalogue, arguments);
+  }
+
+  private int dispatch(List<String> arguments) throws Exception {
+    String first = arguments.isEmpty() ? "" : arguments.get(0);
+    if (first.equals("--help") || first.equals("-h")) {
+      return help(List.of());
+    }
+    if (first.isEmpty()) {
+      throw new UsageException(
+          "no-command",
+          "no command is given",
+          "optimus --help shows what there is",
+          HelpText.usage());
+    }
+    if (!catalogue.hasGroup(first)) {
+      Command command = catalogue.command(first);
+      if (command == null) {
+        throw CommandNames.unknown(catalogue.program(), null, first);
+      }
+      return run("", command, arguments.subList(1, arguments.size()));
+    }
+    String second = arguments.size() == 1 ? "" : arguments.get(1);
+    if (second.equals("--help") || second.equals("-h")) {
+      return help(List.of(first));
+    }
+    if (second.equals("help")) {
+      return help(arguments.size() == 2 ? List.of(first) : List.of(first, arguments.get(2)));
+    }
+    Command command = catalogue.command(first, second);
+    if (command == null) {
+      throw second.isEmpty() ? missing(first) : unknown(first, second);
+    }
+    return run(first, command, arguments.subList(2, arguments.size()));
+  }
+
+  private int run(String group, Command command, List<String> tokens) throws Exception {
+    if (ArgumentParser.asksForHelp(tokens)) {
+      return help(group.isEmpty() ? List.of(command.name()) : List.of(group, command.name()));
+    }
+    try {
+      Arguments arguments = OptionDefaults.parse(command, tokens, environment);
+      return command.run(
+          new Invocation(
+              arguments,
+              console,
+              environment,
+              workingDirectory,
+              host,
+              supervisors,
+              catalogue.hints(arguments.value("config").orElse(null))));
+    } catch (UsageException wrong) {
+      throw wrong.usage().isEmpty()
+          ? wrong.withUsage(HelpText.usage(catalogue.program(), group, command))
+          : wrong;
+    }
+  }
+
+  private int help(List<String> words) throws Exception {
+    return run("", catalogue.command("help"), words);
+  }
+
+  private UsageException missing(String group) {
+    Program program = catalogue.program();
+    return new UsageException(
+        "no-command",
+        "no command is given after '" + group + "'",
+        "optimus " + group + " --help shows what there is",
+        HelpText.usage(program, program.group(group)));
+  }
+
+  private UsageException unknown(String group, String word) {
+    Program program = catalogue.program();
+    if (group.equals(Catalogue.PLUGIN) && Catalogue.onlyInShell(word)) {
+      return new UsageException(
+          "unknown-command",
+          "'" + word + "' is a command of a running runtime's shell",
+          "optimus runtime shell -c 'optimus:" + word + "'",
+          HelpText.usage(program, program.group(group)));
+    }
+    return CommandNames.unknown(program, program.group(group), word);
+  }
+}
