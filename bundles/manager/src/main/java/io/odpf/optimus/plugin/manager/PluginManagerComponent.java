@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.manager;
 import io.odpf.optimus.plugin.api.extension.BundleDigests;
 import io.odpf.optimus.plugin.api.extension.ExtensionProblems;
 import io.odpf.optimus.plugin.api.extension.ExtensionResolver;
+import io.odpf.optimus.plugin.api.http.HttpClientFactory;
 import io.odpf.optimus.plugin.api.manager.BinaryCheck;
 import io.odpf.optimus.plugin.api.manager.ForwardingPluginManager;
 import io.odpf.optimus.plugin.api.manager.HostConfiguration;
@@ -13,7 +14,6 @@ import io.odpf.optimus.plugin.api.provider.ProviderFactory;
 import io.odpf.optimus.plugin.api.signature.SignatureVerifier;
 import io.odpf.optimus.plugin.manager.extension.CurrentResolver;
 import io.odpf.optimus.plugin.manager.host.HostOverrides;
-import io.odpf.optimus.plugin.manager.http.PooledHttpClient;
 import io.odpf.optimus.plugin.manager.providers.ProviderRegistry;
 import io.odpf.optimus.plugin.manager.signature.VerifierRegistry;
 import java.util.ArrayList;
@@ -30,6 +30,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** The manager as a service; provider factories come and go as services. */
 // Immediate: a delayed component goes, and ends what runs, when the last who asked for it lets go.
@@ -49,12 +50,13 @@ public final class PluginManagerComponent extends ForwardingPluginManager
   private final BundleContext context;
   private final CurrentResolver missingSupervisor = new CurrentResolver();
   private final AtomicReference<BinaryCheck> check = new AtomicReference<>();
+  private final CurrentHttpClientFactory http = new CurrentHttpClientFactory();
   private final LocationListeners listeners = new LocationListeners();
   private final LocalPluginManager manager =
       new LocalPluginManager(
           registry,
           verifiers,
-          PooledHttpClient::new,
+          http,
           ManagerSettings.defaults(),
           new InstallHooks(this::check, listeners));
 
@@ -113,6 +115,16 @@ public final class PluginManagerComponent extends ForwardingPluginManager
   private static int ranking(ServiceReference<?> reference) {
     Object ranking = reference.getProperty(Constants.SERVICE_RANKING);
     return ranking instanceof Integer number ? number : 0;
+  }
+
+  /** Greedy: a factory with a higher ranking is used from the next client on. */
+  @Reference(policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
+  void setHttpClientFactory(HttpClientFactory factory) {
+    http.set(factory);
+  }
+
+  void unsetHttpClientFactory(HttpClientFactory factory) {
+    http.unset(factory);
   }
 
   @Reference(

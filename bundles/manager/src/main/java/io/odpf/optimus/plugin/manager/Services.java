@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.manager;
 
 import io.odpf.optimus.plugin.api.file.TemporaryDirectory;
+import io.odpf.optimus.plugin.api.http.HttpClientFactory;
 import io.odpf.optimus.plugin.api.manager.ConfigFile;
 import io.odpf.optimus.plugin.api.manager.InstallListener;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
@@ -23,7 +24,6 @@ import io.odpf.optimus.plugin.manager.install.Steps;
 import io.odpf.optimus.plugin.manager.install.Unfinished;
 import io.odpf.optimus.plugin.manager.install.UnfinishedException;
 import io.odpf.optimus.plugin.manager.lock.LockFile;
-import io.odpf.optimus.plugin.manager.providers.HttpClientFactory;
 import io.odpf.optimus.plugin.manager.providers.ProviderRegistry;
 import io.odpf.optimus.plugin.manager.providers.ProviderSession;
 import io.odpf.optimus.plugin.manager.providers.Surroundings;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager.providers;
 
+import io.odpf.optimus.plugin.api.http.HttpClientFactory;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;

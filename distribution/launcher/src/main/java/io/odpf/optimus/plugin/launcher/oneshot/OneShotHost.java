@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.launcher.oneshot;
 import io.odpf.optimus.plugin.api.manager.PluginManager;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.command.ManagerHost;
+import io.odpf.optimus.plugin.http.PooledHttpClientFactory;
 import io.odpf.optimus.plugin.launcher.installation.Installation;
 import io.odpf.optimus.plugin.manager.InstallHooks;
 import io.odpf.optimus.plugin.manager.LocalPluginManager;
@@ -54,7 +55,7 @@ public final class OneShotHost implements ManagerHost {
         new LocalPluginManager(
             providers.registry(),
             verifiers.registry(),
-            new OneShotHttp(),
+            new PooledHttpClientFactory(),
             ManagerSettings.defaults(),
             new InstallHooks(
                 new OneShotCheck(supervisor, installation.environment()),

@@ -9,6 +9,7 @@ import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.supervisor.Supervisor;
 import io.odpf.optimus.plugin.api.supervisor.SupervisorFactory;
 import io.odpf.optimus.plugin.command.SupervisorHost;
+import io.odpf.optimus.plugin.http.PooledHttpClientFactory;
 import io.odpf.optimus.plugin.launcher.installation.Installation;
 import io.odpf.optimus.plugin.manager.LocalPluginManager;
 import io.odpf.optimus.plugin.manager.ManagerSettings;
@@ -60,7 +61,7 @@ public final class OneShotSupervisors implements SupervisorHost {
         new LocalPluginManager(
             providers.registry(),
             verifiers.registry(),
-            new OneShotHttp(),
+            new PooledHttpClientFactory(),
             ManagerSettings.defaults());
     SupervisorJar jar = new SupervisorJar(installation);
     Resources resources = new Resources(jar, manager, providers, verifiers);

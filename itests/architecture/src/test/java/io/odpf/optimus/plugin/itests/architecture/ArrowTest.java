@@ -36,6 +36,7 @@ class ArrowTest {
           Map.entry("api", List.of()),
           Map.entry("config", List.of("api")),
           Map.entry("archive", List.of("api")),
+          Map.entry("http", List.of("api")),
           Map.entry("manager", List.of("api", "config", "archive")),
           Map.entry("proto", List.of()),
           Map.entry("supervisor", List.of("api", "proto")),
@@ -56,7 +57,14 @@ class ArrowTest {
           Map.entry(
               "launcher",
               List.of(
-                  "api", "config", "archive", "manager", "command", "provider.url", "runtime")));
+                  "api",
+                  "config",
+                  "archive",
+                  "http",
+                  "manager",
+                  "command",
+                  "provider.url",
+                  "runtime")));
 
   @TestFactory
   List<DynamicTest> runOnlyWhereTheDesignDrawsThem() {

@@ -47,6 +47,7 @@ class BundleTest {
             BuiltBundle.PREFIX + "archive",
             BuiltBundle.PREFIX + "command",
             BuiltBundle.PREFIX + "config",
+            BuiltBundle.PREFIX + "http",
             BuiltBundle.PREFIX + "manager",
             BuiltBundle.PREFIX + "provider.url",
             BuiltBundle.PREFIX + "shell",

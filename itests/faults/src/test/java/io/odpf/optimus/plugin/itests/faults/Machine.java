@@ -12,9 +12,9 @@ import io.odpf.optimus.plugin.api.manager.Mode;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.archive.Limits;
+import io.odpf.optimus.plugin.http.PooledHttpClientFactory;
 import io.odpf.optimus.plugin.manager.LocalPluginManager;
 import io.odpf.optimus.plugin.manager.ManagerSettings;
-import io.odpf.optimus.plugin.manager.http.PooledHttpClient;
 import io.odpf.optimus.plugin.manager.providers.ProviderRegistry;
 import io.odpf.optimus.plugin.manager.signature.VerifierRegistry;
 import io.odpf.optimus.plugin.manager.store.StoreLimits;
@@ -97,7 +97,7 @@ final class Machine {
         new LocalPluginManager(
             registry,
             new VerifierRegistry(ExtensionResolver.NONE),
-            PooledHttpClient::new,
+            new PooledHttpClientFactory(),
             settings())) {
       InstallReport report = manager.install(request, listener);
       return new Attempt(report, null, since(begin), retries);

@@ -7,7 +7,7 @@ import io.odpf.optimus.plugin.api.http.HttpSettings;
 import io.odpf.optimus.plugin.api.provider.HttpFailures;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.api.provider.Timeouts;
-import io.odpf.optimus.plugin.manager.http.PooledHttpClient;
+import io.odpf.optimus.plugin.http.PooledHttpClient;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;

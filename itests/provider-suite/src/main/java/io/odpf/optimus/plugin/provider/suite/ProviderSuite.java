@@ -14,9 +14,9 @@ import io.odpf.optimus.plugin.api.manager.OutdatedRequest;
 import io.odpf.optimus.plugin.api.manager.PluginOutcome;
 import io.odpf.optimus.plugin.api.provider.Artifact;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
+import io.odpf.optimus.plugin.http.PooledHttpClientFactory;
 import io.odpf.optimus.plugin.manager.LocalPluginManager;
 import io.odpf.optimus.plugin.manager.ManagerSettings;
-import io.odpf.optimus.plugin.manager.http.PooledHttpClient;
 import io.odpf.optimus.plugin.manager.providers.ProviderRegistry;
 import io.odpf.optimus.plugin.manager.signature.VerifierRegistry;
 import java.nio.file.Files;
@@ -277,7 +277,7 @@ public abstract class ProviderSuite implements Sourced {
     return new LocalPluginManager(
         registry,
         new VerifierRegistry(ExtensionResolver.NONE),
-        PooledHttpClient::new,
+        new PooledHttpClientFactory(),
         ManagerSettings.defaults().withStore(directory.resolve("store")));
   }
 

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.http;
+
+import static io.odpf.optimus.plugin.http.HttpFixture.get;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.odpf.optimus.plugin.api.http.HttpException;
+import io.odpf.optimus.plugin.api.http.HttpException.Reason;
+import io.odpf.optimus.plugin.api.http.HttpRequest;
+import io.odpf.optimus.plugin.api.http.HttpResponse;
+import io.odpf.optimus.plugin.api.http.HttpSettings;
+import io.odpf.optimus.plugin.api.provider.Timeouts;
+import io.odpf.optimus.plugin.itests.servers.HttpTestServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class TimeLimitsTest {
+  private static final Duration LONG = Duration.ofMinutes(5);
+  private static final Duration SHORT = Duration.ofMillis(200);
+  @AutoClose private final HttpTestServer server = HttpTestServer.start();
+
+  @Test
+  void aServerThatNeverAnswers() throws Exception {
+    server.on("/f", (request, wire) -> wire.stall());
+    HttpException failure = failure(new Timeouts(LONG, SHORT, LONG));
+    assertThat(failure.reason()).isEqualTo(Reason.TIMEOUT);
+    assertThat(failure).hasMessage("127.0.0.1:" + server.port() + " sent nothing for 200 ms");
+    assertThat(failure.hint()).contains("timeouts.idle");
+  }
+
+  @Test
+  void aBodyThatStalls() throws Exception {
+    server.on("/f", (request, wire) -> wire.head(200, "Content-Length: 9").send("abc").stall());
+    HttpException failure = failure(new Timeouts(LONG, SHORT, LONG));
+    assertThat(failure).hasMessageContaining("sent nothing for 200 ms");
+  }
+
+  @Test
+  void aBodyThatDripsIsEndedByTheTotalLimit() throws Exception {
+    server.on("/f", (request, wire) -> wire.head(200, "Content-Length: 99999999").drip("x", 5));
+    HttpException failure = failure(new Timeouts(LONG, LONG, SHORT));
+    assertThat(failure.reason()).isEqualTo(Reason.TIMEOUT);
+    assertThat(failure).hasMessageContaining("was not done within 200 ms");
+    assertThat(failure.hint()).contains("timeouts.total");
+  }
+
+  @Test
+  void aHeaderThatDripsIsEndedByTheTotalLimit() throws Exception {
+    server.on("/f", (request, wire) -> wire.send("HTTP/1.1 200 OK\r\n").drip("X: y\r\n", 5));
+    assertThat(failure(new Timeouts(LONG, LONG, SHORT)))
+        .hasMessageContaining("was not done within 200 ms");
+  }
+
+  @Test
+  void redirectsShareOneTotalLimit() throws Exception {
+    for (int i = 0; i < 10; i++) {
+      String next = "/f" + (i + 1);
+      server.on(
+          i == 0 ? "/f" : "/f" + i,
+          (request, wire) -> wire.head(302, "Location: " + next, "Content-Length: 0"));
+    }
+    server.on("/f10", (request, wire) -> wire.stall());
+    assertThat(failure(new Timeouts(LONG, LONG, SHORT)))
+        .hasMessageContaining("was not done within 200 ms");
+  }
+
+  @Test
+  void aTlsHandshakeThatStallsIsEndedByTheConnectLimit() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"));
+        PooledHttpClient client = client(new Timeouts(SHORT, LONG, LONG))) {
+      URI uri = URI.create("https://127.0.0.1:" + silent.getLocalPort() + "/");
+      HttpException failure =
+          catchThrowableOfType(HttpException.class, () -> client.send(HttpRequest.get(uri)));
+      assertThat(failure.reason()).isEqualTo(Reason.TIMEOUT);
+      assertThat(failure).hasMessageContaining("no connection").hasMessageContaining("200 ms");
+      assertThat(failure.hint()).contains("timeouts.connect");
+    }
+  }
+
+  @Test
+  void aNameLookupThatHangsIsEndedByTheConnectLimit() throws Exception {
+    CountDownLatch over = new CountDownLatch(1);
+    NameLookup.Resolver hanging =
+        host -> {
+          try {
+            over.await();
+          } catch (InterruptedException nobodyDoes) {
+            Thread.currentThread().interrupt();
+          }
+          return new InetAddress[0];
+        };
+    try (PooledHttpClient client =
+        new PooledHttpClient(
+            HttpSettings.DEFAULT, new Timeouts(SHORT, LONG, LONG), Map.of(), hanging)) {
+      HttpException failure =
+          catchThrowableOfType(
+              HttpException.class,
+              () -> client.send(HttpRequest.get(URI.create("http://slow.test/"))));
+      assertThat(failure.reason()).isEqualTo(Reason.TIMEOUT);
+      assertThat(failure).hasMessageContaining("'slow.test' took more than 200 ms");
+    } finally {
+      over.countDown();
+    }
+  }
+
+  @Test
+  void aFullBacklogIsEndedByTheConnectLimit() throws Exception {
+    try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+        PooledHttpClient client = client(new Timeouts(SHORT, SHORT, LONG))) {
+      URI uri = URI.create("http://127.0.0.1:" + full.getLocalPort() + "/");
+      // Nobody accepts: the first few wait in the backlog for an answer, later ones for a place.
+      for (int i = 0; i < 4; i++) {
+        HttpException failure =
+            catchThrowableOfType(HttpException.class, () -> client.send(HttpRequest.get(uri)));
+        assertThat(failure.reason()).isEqualTo(Reason.TIMEOUT);
+      }
+    }
+  }
+
+  @Test
+  void theTotalLimitAlsoHoldsForTheConnection() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"));
+        PooledHttpClient client = client(new Timeouts(LONG, LONG, SHORT))) {
+      URI uri = URI.create("https://127.0.0.1:" + silent.getLocalPort() + "/");
+      assertThat(catchThrowableOfType(HttpException.class, () -> client.send(HttpRequest.get(uri))))
+          .hasMessageContaining("was not done within 200 ms");
+    }
+  }
+
+  @Test
+  void limitsBeginAnewWithEveryRequest() throws Exception {
+    server.on("/f", (request, wire) -> wire.answer(200, "text/plain", "ok"));
+    server.on("/stall", (request, wire) -> wire.head(200, "Content-Length: 9").send("a").stall());
+    try (PooledHttpClient client = client(new Timeouts(LONG, SHORT, LONG))) {
+      assertThat(get(client, server.uri("/f"))).isEqualTo("200 ok");
+      try (HttpResponse stalled = client.send(HttpRequest.get(server.uri("/stall")))) {
+        assertThat(catchThrowableOfType(IOException.class, () -> stalled.body().readAllBytes()))
+            .isInstanceOf(HttpException.class);
+      }
+      assertThat(get(client, server.uri("/f"))).isEqualTo("200 ok");
+    }
+  }
+
+  private static PooledHttpClient client(Timeouts timeouts) throws HttpException {
+    return new PooledHttpClient(HttpSettings.DEFAULT, timeouts, Map.of());
+  }
+
+  private HttpException failure(Timeouts timeouts) throws Exception {
+    try (PooledHttpClient client = client(timeouts)) {
+      return catchThrowableOfType(HttpException.class, () -> get(client, server.uri("/f")));
+    }
+  }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager;
+
+import io.odpf.optimus.plugin.api.http.HttpClient;
+import io.odpf.optimus.plugin.api.http.HttpClientFactory;
+import io.odpf.optimus.plugin.api.http.HttpException;
+import io.odpf.optimus.plugin.api.http.HttpSettings;
+import io.odpf.optimus.plugin.api.provider.Timeouts;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Forwards to the factory that the runtime offers at the moment of the call. Thread-safe. */
+final class CurrentHttpClientFactory implements HttpClientFactory {
+  private static final HttpClientFactory NONE =
+      (settings, timeouts, environment) -> {
+        throw new HttpException(
+            HttpException.Reason.SETTINGS,
+            "no HTTP client is available in this runtime",
+            "start a bundle that offers an HttpClientFactory, such as io.odpf.optimus.plugin.http",
+            null);
+      };
+
+  private final AtomicReference<HttpClientFactory> current = new AtomicReference<>(NONE);
+
+  void set(HttpClientFactory factory) {
+    current.set(factory);
+  }
+
+  /** Forgets a factory, unless another one has replaced it already. */
+  void unset(HttpClientFactory factory) {
+    current.compareAndSet(factory, NONE);
+  }
+
+  @Override
+  public HttpClient create(
+      HttpSettings settings, Timeouts timeouts, Map<String, String> environment)
+      throws HttpException {
+    return current.get().create(settings, timeouts, environment);
+  }
+}
