@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.api.problem;
+
+/** The problems that several bundles report. */
+public enum CommonProblem implements ProblemCode {
+  INTERRUPTED(
+      "interrupted",
+      "The operation was cancelled before it was complete.",
+      "Run the command again; a change that had begun has been undone."),
+  UNFINISHED(
+      "unfinished",
+      "An earlier command was killed while it changed the install location.",
+      "Run optimus plugin install or optimus plugin clean, which completes or undoes the change."),
+  UNKNOWN_PLUGIN(
+      "unknown-plugin",
+      "No plugin has this name.",
+      "Check the spelling; optimus plugin list shows the installed plugins, and the configuration"
+          + " lists those to install."),
+  MISSING_VALUE(
+      "missing-value",
+      "An option or a key that takes a value has none.",
+      "Give a value, or leave out the option or the key.");
+
+  private final String word;
+  private final String meaning;
+  private final String remedy;
+
+  CommonProblem(String word, String meaning, String remedy) {
+    this.word = word;
+    this.meaning = meaning;
+    this.remedy = remedy;
+  }
+
+  @Override
+  public String word() {
+    return word;
+  }
+
+  @Override
+  public String meaning() {
+    return meaning;
+  }
+
+  @Override
+  public String remedy() {
+    return remedy;
+  }
+}
