@@ -34,16 +34,17 @@ class ArrowTest {
   private static final Map<String, List<String>> ARROWS =
       Map.ofEntries(
           Map.entry("api", List.of()),
-          Map.entry("config", List.of("api")),
-          Map.entry("archive", List.of("api")),
-          Map.entry("http", List.of("api")),
-          Map.entry("manager", List.of("api", "config", "archive")),
+          Map.entry("text", List.of()),
+          Map.entry("config", List.of("api", "text")),
+          Map.entry("archive", List.of("api", "text")),
+          Map.entry("http", List.of("api", "text")),
+          Map.entry("manager", List.of("api", "config", "archive", "text")),
           Map.entry("proto", List.of()),
-          Map.entry("supervisor", List.of("api", "proto")),
+          Map.entry("supervisor", List.of("api", "proto", "text")),
           Map.entry("sdk", List.of("api", "proto")),
           Map.entry("packer", List.of("api")),
-          Map.entry("command", List.of("api")),
-          Map.entry("shell", List.of("api", "command")),
+          Map.entry("command", List.of("api", "text")),
+          Map.entry("shell", List.of("api", "command", "text")),
           Map.entry("provider.url", List.of("api")),
           Map.entry("provider.gcs", List.of("api")),
           Map.entry("provider.s3", List.of("api")),
@@ -64,7 +65,8 @@ class ArrowTest {
                   "manager",
                   "command",
                   "provider.url",
-                  "runtime")));
+                  "runtime",
+                  "text")));
 
   @TestFactory
   List<DynamicTest> runOnlyWhereTheDesignDrawsThem() {

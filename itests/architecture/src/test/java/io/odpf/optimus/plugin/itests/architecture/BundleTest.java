@@ -29,6 +29,7 @@ class BundleTest {
                   "api.signature",
                   "api.supervisor"),
           "config", List.of("config"),
+          "text", List.of("text"),
           "archive", List.of("archive"),
           "command",
               List.of(
@@ -51,7 +52,8 @@ class BundleTest {
             BuiltBundle.PREFIX + "manager",
             BuiltBundle.PREFIX + "provider.url",
             BuiltBundle.PREFIX + "shell",
-            BuiltBundle.PREFIX + "supervisor");
+            BuiltBundle.PREFIX + "supervisor",
+            BuiltBundle.PREFIX + "text");
   }
 
   @Test
