@@ -50,7 +50,7 @@ set "FLAGS=%FLAGS% -XX:CompileCommand=quiet"
 set "FLAGS=%FLAGS% %SOON%,sun.security.provider.DigestBase::implCompressMultiBlock0,0.001 %SOON%,sun.security.provider.SHA2::implCompress,0.001"
 set "FLAGS=%FLAGS% %SOON%,com.sun.crypto.provider.GHASH::update,0.001 %SOON%,com.sun.crypto.provider.CounterMode::crypt,0.001"
 set "FLAGS=%FLAGS% %SOON%,com.sun.crypto.provider.GaloisCounterMode::implGCMCrypt,0.001"
-set "FLAGS=%FLAGS% %SOON%,io.odpf.optimus.plugin.manager.fetch.Crc64Nvme::update,0.001"
+set "FLAGS=%FLAGS% %SOON%,io.odpf.optimus.plugin.manager.source.fetch.Crc64Nvme::update,0.001"
 set "FLAGS=%FLAGS% -Duser.language=en -Duser.country=US"
 if %JAVA_MAJOR% GEQ 24 set "FLAGS=%FLAGS% --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED"
 

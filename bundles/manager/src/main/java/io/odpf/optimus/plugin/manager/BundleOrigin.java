@@ -5,7 +5,7 @@ import io.odpf.optimus.plugin.api.extension.BundleDigests;
 import io.odpf.optimus.plugin.api.manager.ExtensionOrigin;
 import io.odpf.optimus.plugin.api.provider.Digest;
 import io.odpf.optimus.plugin.manager.disk.FileDigest;
-import io.odpf.optimus.plugin.manager.extension.Origin;
+import io.odpf.optimus.plugin.manager.source.extension.Origin;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.FileSystemNotFoundException;

@@ -3,10 +3,10 @@ package io.odpf.optimus.plugin.manager;
 
 import io.odpf.optimus.plugin.api.provider.ProviderFactory;
 import io.odpf.optimus.plugin.api.signature.SignatureVerifier;
-import io.odpf.optimus.plugin.manager.extension.ExtensionCheck;
-import io.odpf.optimus.plugin.manager.extension.Origin;
-import io.odpf.optimus.plugin.manager.providers.ProviderRegistry;
-import io.odpf.optimus.plugin.manager.signature.VerifierRegistry;
+import io.odpf.optimus.plugin.manager.source.extension.ExtensionCheck;
+import io.odpf.optimus.plugin.manager.source.extension.Origin;
+import io.odpf.optimus.plugin.manager.source.provider.ProviderRegistry;
+import io.odpf.optimus.plugin.manager.source.signature.VerifierRegistry;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

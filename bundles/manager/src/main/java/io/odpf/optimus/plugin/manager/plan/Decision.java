@@ -3,8 +3,8 @@ package io.odpf.optimus.plugin.manager.plan;
 
 import io.odpf.optimus.plugin.api.manager.PluginOutcome;
 import io.odpf.optimus.plugin.api.manager.PluginOutcome.Action;
-import io.odpf.optimus.plugin.manager.install.FileState;
-import io.odpf.optimus.plugin.manager.install.Receipt;
+import io.odpf.optimus.plugin.manager.location.FileState;
+import io.odpf.optimus.plugin.manager.location.Receipt;
 import io.odpf.optimus.plugin.manager.lock.LockedArtifact;
 import java.util.Optional;
 

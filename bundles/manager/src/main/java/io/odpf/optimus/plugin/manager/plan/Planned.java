@@ -3,7 +3,7 @@ package io.odpf.optimus.plugin.manager.plan;
 
 import io.odpf.optimus.plugin.api.manager.InstallRequest.Option;
 import io.odpf.optimus.plugin.api.problem.Problem;
-import io.odpf.optimus.plugin.manager.install.FileState;
+import io.odpf.optimus.plugin.manager.location.FileState;
 import io.odpf.optimus.plugin.manager.lock.LockInputs;
 import java.util.Optional;
 import java.util.Set;

@@ -10,7 +10,7 @@ import io.odpf.optimus.plugin.config.PluginEntry;
 import io.odpf.optimus.plugin.config.ProviderEntry;
 import io.odpf.optimus.plugin.config.SchemaLookup;
 import io.odpf.optimus.plugin.manager.lock.LockInputs;
-import io.odpf.optimus.plugin.manager.signature.VerifierRegistry;
+import io.odpf.optimus.plugin.manager.source.signature.VerifierRegistry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

@@ -4,7 +4,7 @@ package io.odpf.optimus.plugin.launcher.oneshot;
 import io.odpf.optimus.plugin.api.manager.ExtensionOrigin;
 import io.odpf.optimus.plugin.api.provider.Digest;
 import io.odpf.optimus.plugin.manager.disk.FileDigest;
-import io.odpf.optimus.plugin.manager.extension.Origin;
+import io.odpf.optimus.plugin.manager.source.extension.Origin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;

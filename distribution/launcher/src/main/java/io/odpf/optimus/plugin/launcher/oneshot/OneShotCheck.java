@@ -2,7 +2,7 @@
 package io.odpf.optimus.plugin.launcher.oneshot;
 
 import io.odpf.optimus.plugin.api.manager.BinaryCheck;
-import io.odpf.optimus.plugin.manager.InstallHooks;
+import io.odpf.optimus.plugin.manager.operation.InstallHooks;
 import java.util.Map;
 import java.util.Optional;
 

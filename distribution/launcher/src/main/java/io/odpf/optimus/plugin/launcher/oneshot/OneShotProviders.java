@@ -3,7 +3,7 @@ package io.odpf.optimus.plugin.launcher.oneshot;
 
 import io.odpf.optimus.plugin.api.provider.ProviderFactory;
 import io.odpf.optimus.plugin.launcher.installation.Installation;
-import io.odpf.optimus.plugin.manager.providers.ProviderRegistry;
+import io.odpf.optimus.plugin.manager.source.provider.ProviderRegistry;
 import io.odpf.optimus.plugin.provider.url.UrlProviderFactory;
 import io.odpf.optimus.plugin.runtime.index.ExtensionKind;
 import java.util.HashSet;

@@ -3,7 +3,7 @@ package io.odpf.optimus.plugin.launcher.oneshot;
 
 import io.odpf.optimus.plugin.api.signature.SignatureVerifier;
 import io.odpf.optimus.plugin.launcher.installation.Installation;
-import io.odpf.optimus.plugin.manager.signature.VerifierRegistry;
+import io.odpf.optimus.plugin.manager.source.signature.VerifierRegistry;
 import io.odpf.optimus.plugin.runtime.index.ExtensionKind;
 
 /** The distribution's signature verifiers, and the registry that gets them. Thread-safe. */

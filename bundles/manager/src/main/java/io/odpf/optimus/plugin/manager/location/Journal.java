@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.location;
+
+import com.google.gson.stream.JsonWriter;
+import io.odpf.optimus.plugin.api.provider.Platform;
+import io.odpf.optimus.plugin.manager.disk.AtomicFile;
+import io.odpf.optimus.plugin.manager.json.JsonException;
+import io.odpf.optimus.plugin.manager.json.JsonObject;
+import io.odpf.optimus.plugin.manager.json.JsonText;
+import io.odpf.optimus.plugin.manager.lock.LockJson;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What a transaction is about to do, all of it: enough to finish it, or to undo it.
+ *
+ * @param staging the name of its directory, which holds the new files and those to go back to
+ * @param entries in the order in which they are done
+ * @param lockFile a lock file that is prepared and takes its place with the rest
+ */
+record Journal(String staging, List<Entry> entries, Optional<AtomicFile> lockFile) {
+  private static final long VERSION = 1;
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+
+  /**
+   * A change.
+   *
+   * @param staged the new file's name in the staging directory
+   * @param hadFile whether there was a file before
+   * @param hadReceipt whether there was a receipt before
+   */
+  record Entry(
+      Change.Kind kind,
+      String plugin,
+      Platform platform,
+      Optional<String> staged,
+      Optional<Receipt> receipt,
+      boolean hadFile,
+      boolean hadReceipt) {}
+
+  Journal {
+    entries = List.copyOf(entries);
+  }
+
+  /** The plugins that it is about. */
+  List<String> plugins() {
+    List<String> plugins = new ArrayList<>();
+    for (Entry entry : entries) {
+      plugins.add(entry.plugin());
+    }
+    return plugins;
+  }
+
+  byte[] content() {
+    return JsonText.of(this::write);
+  }
+
+  private void write(JsonWriter out) throws IOException {
+    out.beginObject();
+    out.name("version").value(VERSION);
+    out.name("staging").value(staging);
+    if (lockFile.isPresent()) {
+      out.name("lock_file").value(lockFile.get().target().toString());
+      out.name("lock_file_new").value(lockFile.get().temporary().toString());
+    }
+    out.name("changes").beginArray();
+    for (Entry entry : entries) {
+      out.beginObject();
+      out.name("kind").value(entry.kind().name());
+      out.name("plugin").value(entry.plugin());
+      out.name("platform").value(entry.platform().toString());
+      if (entry.staged().isPresent()) {
+        out.name("staged").value(entry.staged().get());
+      }
+      out.name("had_file").value(entry.hadFile());
+      out.name("had_receipt").value(entry.hadReceipt());
+      if (entry.receipt().isPresent()) {
+        out.name("receipt");
+        entry.receipt().get().write(out);
+      }
+      out.endObject();
+    }
+    out.endArray();
+    out.endObject();
+  }
+
+  static Journal read(String document) throws JsonException {
+    JsonObject root = JsonObject.parse(document);
+    if (root.whole("version") != VERSION) {
+      throw root.wrong("version", "this journal was written by a newer version");
+    }
+    List<Entry> entries = new ArrayList<>();
+    for (JsonObject change : root.objects("changes")) {
+      entries.add(entry(change));
+    }
+    return new Journal(name(root, "staging", root.text("staging")), entries, lockFile(root));
+  }
+
+  private static Optional<AtomicFile> lockFile(JsonObject root) throws JsonException {
+    if (!root.has("lock_file")) {
+      return Optional.empty();
+    }
+    try {
+      Path target = Path.of(root.text("lock_file"));
+      Path temporary = Path.of(root.text("lock_file_new"));
+      if (target.isAbsolute()
+          && temporary.equals(target.resolveSibling(temporary.getFileName()))
+          && AtomicFile.isLeftover(temporary, target)) {
+        return Optional.of(AtomicFile.prepared(target, temporary));
+      }
+    } catch (InvalidPathException noPath) {
+      throw root.wrong("lock_file", "not a path");
+    }
+    throw root.wrong("lock_file_new", "not a file beside \"lock_file\" that was prepared for it");
+  }
+
+  /** One that stays in the directory that it is resolved against. */
+  private static String name(JsonObject object, String key, String name) throws JsonException {
+    if (!NAME.matcher(name).matches()) {
+      throw object.wrong(key, "\"" + key + "\" is not the name of a file");
+    }
+    return name;
+  }
+
+  private static Entry entry(JsonObject change) throws JsonException {
+    Change.Kind kind;
+    try {
+      kind = Change.Kind.valueOf(change.text("kind"));
+    } catch (IllegalArgumentException unknown) {
+      throw change.wrong("kind", "not a kind of change");
+    }
+    String plugin = name(change, "plugin", change.text("plugin"));
+    Platform platform = LockJson.platform(change, "platform", change.text("platform"));
+    Optional<String> staged = change.optionalText("staged");
+    if (staged.isPresent() != (kind == Change.Kind.PUT)) {
+      throw change.wrong("kind", "a new file belongs to PUT alone");
+    }
+    if (staged.isPresent()) {
+      name(change, "staged", staged.get());
+    }
+    Optional<Receipt> receipt =
+        change.has("receipt")
+            ? Optional.of(Receipt.read(change.object("receipt")))
+            : Optional.empty();
+    if (receipt.isPresent() == (kind == Change.Kind.REMOVE)) {
+      throw change.wrong("kind", "a receipt belongs to PUT and RECORD alone");
+    }
+    if (receipt.isPresent()
+        && !(receipt.get().plugin().equals(plugin) && receipt.get().platform().equals(platform))) {
+      throw change.wrong("receipt", "it is another plugin's receipt");
+    }
+    return new Entry(
+        kind,
+        plugin,
+        platform,
+        staged,
+        receipt,
+        change.flag("had_file"),
+        change.flag("had_receipt"));
+  }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.location;
+
+import io.odpf.optimus.plugin.api.provider.Platform;
+import io.odpf.optimus.plugin.manager.disk.AtomicFile;
+import io.odpf.optimus.plugin.manager.disk.Directories;
+import io.odpf.optimus.plugin.manager.disk.Modes;
+import io.odpf.optimus.plugin.manager.disk.TextFile;
+import io.odpf.optimus.plugin.manager.json.JsonException;
+import io.odpf.optimus.plugin.manager.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the last install replaced, and what it put there instead: enough to take it back. Read by
+ * who has the location's lock.
+ *
+ * @param entries one a plugin that the install touched, in its order
+ */
+public record PreviousSet(List<Entry> entries) {
+  private static final String RECORD = "set.json";
+
+  /**
+   * A plugin that an install touched.
+   *
+   * @param plugin its name
+   * @param platform the platform
+   * @param file what its file was before; absent if there was none, or if it stayed
+   * @param receipt its receipt before
+   * @param installed the receipt that it got; absent if it was removed
+   * @param moved whether its file was replaced, made or removed
+   */
+  public record Entry(
+      String plugin,
+      Platform platform,
+      Optional<Path> file,
+      Optional<Receipt> receipt,
+      Optional<Receipt> installed,
+      boolean moved) {}
+
+  public PreviousSet {
+    entries = List.copyOf(entries);
+  }
+
+  /**
+   * Keeps what a transaction that is complete had secured, instead of what was kept before. One
+   * that only removes leaves nothing to go back to: what it removes is to be gone.
+   */
+  static void keep(InstallLocation location, Journal journal) throws IOException {
+    List<Journal.Entry> entries = journal.entries();
+    if (entries.stream().allMatch(entry -> entry.kind() == Change.Kind.RECORD)) {
+      return;
+    }
+    Path staging = location.staging().resolve(journal.staging());
+    boolean puts = entries.stream().anyMatch(entry -> entry.kind() == Change.Kind.PUT);
+    if (puts && Files.isDirectory(staging, LinkOption.NOFOLLOW_LINKS)) {
+      AtomicFile.write(staging.resolve(RECORD), journal.content(), Modes.file());
+    }
+    Directories.delete(location.previous());
+    if (puts && Files.isDirectory(staging, LinkOption.NOFOLLOW_LINKS)) {
+      Files.move(staging, location.previous(), StandardCopyOption.ATOMIC_MOVE);
+    }
+    Directories.sync(location.state());
+  }
+
+  /**
+   * Reads what is kept.
+   *
+   * @return empty if nothing is
+   * @throws IOException if it cannot be read, or was written into
+   */
+  public static Optional<PreviousSet> read(InstallLocation location) throws IOException {
+    Path file = location.previous().resolve(RECORD);
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.empty();
+    }
+    try {
+      Journal journal = Journal.read(TextFile.read(file));
+      List<Entry> entries = new ArrayList<>();
+      for (int i = 0; i < journal.entries().size(); i++) {
+        entries.add(entry(location.previous(), i, journal.entries().get(i)));
+      }
+      return Optional.of(new PreviousSet(entries));
+    } catch (JsonException damaged) {
+      throw new IOException(file + " is damaged: " + damaged.getMessage(), damaged);
+    }
+  }
+
+  private static Entry entry(Path previous, int index, Journal.Entry entry)
+      throws IOException, JsonException {
+    Optional<Receipt> receipt =
+        entry.hadReceipt()
+            ? Optional.of(
+                Receipt.read(JsonObject.parse(TextFile.read(Replay.oldReceipt(previous, index)))))
+            : Optional.empty();
+    return new Entry(
+        entry.plugin(),
+        entry.platform(),
+        entry.hadFile() ? Optional.of(Replay.oldFile(previous, index)) : Optional.empty(),
+        receipt,
+        entry.receipt(),
+        entry.kind() != Change.Kind.RECORD);
+  }
+}

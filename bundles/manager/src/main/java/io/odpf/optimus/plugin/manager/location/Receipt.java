@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.location;
+
+import com.google.gson.stream.JsonWriter;
+import io.odpf.optimus.plugin.api.provider.Platform;
+import io.odpf.optimus.plugin.manager.disk.FileStamp;
+import io.odpf.optimus.plugin.manager.json.JsonException;
+import io.odpf.optimus.plugin.manager.json.JsonObject;
+import io.odpf.optimus.plugin.manager.lock.LockInputs;
+import io.odpf.optimus.plugin.manager.lock.LockJson;
+import io.odpf.optimus.plugin.manager.lock.LockedArtifact;
+import io.odpf.optimus.plugin.manager.lock.Vouching;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What was installed for one plugin on one platform.
+ *
+ * @param plugin its name
+ * @param platform the platform
+ * @param inputs what of the configuration it came from
+ * @param artifact what it is
+ * @param config the configuration's file name, without its directory
+ * @param installedAt when its file was last put there
+ * @param vouching the bundles that fetched and verified it
+ * @param stamp the file's, when it was known to be right; saves reading it again
+ */
+public record Receipt(
+    String plugin,
+    Platform platform,
+    LockInputs inputs,
+    LockedArtifact artifact,
+    String config,
+    Instant installedAt,
+    Vouching vouching,
+    Optional<FileStamp> stamp) {
+  private static final long VERSION = 1;
+  private static final Set<String> FIELDS =
+      Set.of(
+          "format",
+          "plugin",
+          "platform",
+          "config",
+          "installed_at",
+          "provider",
+          "type",
+          "source",
+          "path",
+          "version",
+          "options",
+          "artifact",
+          Vouching.PROVIDER,
+          Vouching.VERIFIER,
+          "stamp");
+
+  public Receipt {
+    Objects.requireNonNull(plugin, "plugin");
+    Objects.requireNonNull(platform, "platform");
+    Objects.requireNonNull(inputs, "inputs");
+    Objects.requireNonNull(artifact, "artifact");
+    Objects.requireNonNull(config, "config");
+    Objects.requireNonNull(installedAt, "installedAt");
+    Objects.requireNonNull(vouching, "vouching");
+    Objects.requireNonNull(stamp, "stamp");
+  }
+
+  /** The installed file's name. */
+  public String fileName() {
+    return platform.binaryName(plugin);
+  }
+
+  /** The version to show: the source's, else that of the configuration. */
+  public Optional<String> version() {
+    return artifact.version().isPresent() ? artifact.version() : inputs.version();
+  }
+
+  public Receipt stamped(Optional<FileStamp> newStamp) {
+    return new Receipt(plugin, platform, inputs, artifact, config, installedAt, vouching, newStamp);
+  }
+
+  static Receipt read(JsonObject object) throws JsonException {
+    object.only(FIELDS);
+    if (object.whole("format") != VERSION) {
+      throw object.wrong("format", "this receipt was written by a newer version");
+    }
+    Optional<FileStamp> stamp = Optional.empty();
+    if (object.has("stamp")) {
+      JsonObject fields = object.object("stamp");
+      stamp =
+          Optional.of(
+              new FileStamp(
+                  fields.whole("size"),
+                  fields.whole("modified"),
+                  fields.whole("changed"),
+                  fields.whole("inode")));
+    }
+    return new Receipt(
+        object.text("plugin"),
+        LockJson.platform(object, "platform", object.text("platform")),
+        LockJson.inputs(object),
+        LockJson.artifact(object.object("artifact")),
+        object.text("config"),
+        instant(object),
+        Vouching.read(object),
+        stamp);
+  }
+
+  private static Instant instant(JsonObject object) throws JsonException {
+    try {
+      return Instant.ofEpochMilli(object.whole("installed_at"));
+    } catch (DateTimeException wrong) {
+      throw object.wrong("installed_at", "\"installed_at\" is no time");
+    }
+  }
+
+  void write(JsonWriter out) throws IOException {
+    out.beginObject();
+    out.name("format").value(VERSION);
+    out.name("plugin").value(plugin);
+    out.name("platform").value(platform.toString());
+    out.name("config").value(config);
+    out.name("installed_at").value(installedAt.toEpochMilli());
+    LockJson.write(inputs, out);
+    out.name("artifact");
+    LockJson.write(artifact, out);
+    vouching.write(out);
+    if (stamp.isPresent()) {
+      out.name("stamp").beginObject();
+      out.name("size").value(stamp.get().size());
+      out.name("modified").value(stamp.get().modified());
+      out.name("changed").value(stamp.get().changed());
+      out.name("inode").value(stamp.get().inode());
+      out.endObject();
+    }
+    out.endObject();
+  }
+}

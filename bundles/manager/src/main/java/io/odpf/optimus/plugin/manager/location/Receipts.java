@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.location;
+
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.problem.Position;
+import io.odpf.optimus.plugin.api.problem.Problem;
+import io.odpf.optimus.plugin.api.provider.Platform;
+import io.odpf.optimus.plugin.manager.disk.AtomicFile;
+import io.odpf.optimus.plugin.manager.disk.Directories;
+import io.odpf.optimus.plugin.manager.disk.DiskFailure;
+import io.odpf.optimus.plugin.manager.disk.Modes;
+import io.odpf.optimus.plugin.manager.disk.TextFile;
+import io.odpf.optimus.plugin.manager.json.JsonException;
+import io.odpf.optimus.plugin.manager.json.JsonObject;
+import io.odpf.optimus.plugin.manager.json.JsonText;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The receipts of a location: one file each. */
+public final class Receipts {
+  private static final String SUFFIX = ".json";
+
+  private final InstallLocation location;
+
+  public Receipts(InstallLocation location) {
+    this.location = location;
+  }
+
+  /** All receipts, by file name. */
+  public List<Receipt> all() throws PluginManagerException {
+    if (!location.managed()) {
+      return List.of();
+    }
+    List<Receipt> receipts = new ArrayList<>();
+    try {
+      for (Path file : Directories.list(location.receipts())) {
+        if (file.getFileName().toString().endsWith(SUFFIX)) {
+          receipts.add(read(file));
+        }
+      }
+    } catch (IOException failure) {
+      throw PluginManagerException.failure(
+          Problem.of(
+              "receipts-unreadable",
+              "what was installed cannot be read: " + DiskFailure.reason(failure),
+              "check the disk, and the permissions of " + location.receipts()),
+          failure);
+    }
+    return receipts;
+  }
+
+  private Receipt read(Path file) throws IOException, PluginManagerException {
+    try {
+      Receipt receipt = Receipt.read(JsonObject.parse(TextFile.read(file)));
+      if (file.equals(file(receipt.plugin(), receipt.platform()))) {
+        return receipt;
+      }
+      throw damaged(file, 1, 1, "it is another plugin's receipt");
+    } catch (JsonException wrong) {
+      throw damaged(file, wrong.line(), wrong.column(), wrong.getMessage());
+    }
+  }
+
+  private static PluginManagerException damaged(Path file, int line, int column, String why) {
+    Problem problem =
+        Problem.at(
+            new Position(file.toString(), line, column),
+            "receipt-damaged",
+            "the receipt is damaged: " + why,
+            "remove it, then take its plugin over again: optimus plugin install --adopt");
+    return PluginManagerException.failure(problem, null);
+  }
+
+  Path file(String plugin, Platform platform) {
+    return location.receipts().resolve(plugin + "_" + platform + SUFFIX);
+  }
+
+  /** Puts a receipt in place of the one before; the caller forces the directory to disk. */
+  public void write(Receipt receipt) throws IOException {
+    Path file = file(receipt.plugin(), receipt.platform());
+    AtomicFile.prepare(file, JsonText.of(receipt::write), Modes.file()).place();
+  }
+}

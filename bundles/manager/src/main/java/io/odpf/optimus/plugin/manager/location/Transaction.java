@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.location;
+
+import io.odpf.optimus.plugin.manager.disk.AtomicFile;
+import io.odpf.optimus.plugin.manager.disk.Directories;
+import io.odpf.optimus.plugin.manager.disk.FileStamp;
+import io.odpf.optimus.plugin.manager.disk.Modes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A set of changes to a location that all happen or none, with a staging directory in which they
+ * are prepared. Used by one thread that has the location's lock.
+ *
+ * <p>Order: new files whole and on disk; links to those they replace; the journal; then the
+ * renames, each of which leaves a whole file at every instant; receipts; the lock file; the journal
+ * goes. Whoever finds a journal finishes what it says.
+ */
+public final class Transaction implements AutoCloseable {
+  private final InstallLocation location;
+  private final Receipts receipts;
+  private final Steps steps;
+  private final Path staging;
+
+  private Transaction(InstallLocation location, Steps steps, Path staging) {
+    this.location = location;
+    this.receipts = new Receipts(location);
+    this.steps = steps;
+    this.staging = staging;
+  }
+
+  /** Begins one; changes nothing yet. */
+  public static Transaction begin(InstallLocation location, Steps steps) throws IOException {
+    return new Transaction(
+        location, steps, Files.createTempDirectory(location.staging(), "install-"));
+  }
+
+  /** Where new files are to be made, on the location's own file system. */
+  public Path staging() {
+    return staging;
+  }
+
+  /**
+   * Does the changes. From the moment it writes the journal on, an interrupt is too late.
+   *
+   * @param lockFile a lock file to put in place together with them
+   * @throws UnfinishedException if it failed, and so did undoing it
+   * @throws IOException if it failed; everything is as it was then
+   * @throws InterruptedException if it was interrupted in time; everything is as it was then
+   */
+  public void commit(List<Change> changes, Optional<AtomicFile> lockFile)
+      throws IOException, InterruptedException {
+    List<Journal.Entry> entries = new ArrayList<>();
+    for (Change change : changes) {
+      entries.add(secure(change, entries.size()));
+    }
+    Directories.sync(staging);
+    // The staging directory itself is new, too.
+    Directories.sync(location.staging());
+    steps.reached("secured");
+    if (Thread.interrupted()) {
+      throw new InterruptedException("interrupted before anything was put in place");
+    }
+    Journal journal = new Journal(staging.getFileName().toString(), entries, lockFile);
+    try {
+      AtomicFile.write(location.journal(), journal.content(), Modes.file());
+      steps.reached("journal written");
+      new Replay(location, journal, steps).forward();
+    } catch (IOException failure) {
+      try {
+        undo(journal);
+      } catch (IOException worse) {
+        // The journal stays: the next command tries again.
+        throw new UnfinishedException(failure, worse);
+      }
+      throw failure;
+    } catch (RuntimeException failure) {
+      try {
+        undo(journal);
+      } catch (IOException worse) {
+        failure.addSuppressed(worse);
+      }
+      throw failure;
+    }
+  }
+
+  private void undo(Journal journal) throws IOException {
+    if (!location.unfinished()) {
+      return; // The journal never came to be.
+    }
+    Replay.turnBack(location);
+    new Replay(location, journal, steps).back();
+  }
+
+  /** Makes sure that a change can be undone. */
+  private Journal.Entry secure(Change change, int index) throws IOException {
+    Path target = location.file(change.plugin(), change.platform());
+    if (!FileStamp.look(target).map(FileStamp.Seen::stamp).equals(change.found())) {
+      throw new IOException(target + " was changed by another process in the meantime");
+    }
+    boolean hadFile =
+        change.kind() != Change.Kind.RECORD && Files.exists(target, LinkOption.NOFOLLOW_LINKS);
+    if (hadFile) {
+      secure(target, Replay.oldFile(staging, index));
+    }
+    Path receipt = receipts.file(change.plugin(), change.platform());
+    boolean hadReceipt = Files.exists(receipt, LinkOption.NOFOLLOW_LINKS);
+    if (hadReceipt) {
+      secure(receipt, Replay.oldReceipt(staging, index));
+    }
+    return new Journal.Entry(
+        change.kind(),
+        change.plugin(),
+        change.platform(),
+        change.staged().map(it -> staging.relativize(it).toString()),
+        change.receipt(),
+        hadFile,
+        hadReceipt);
+  }
+
+  private static void secure(Path file, Path backup) throws IOException {
+    if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new IOException(file + " is a directory");
+    }
+    try {
+      Files.createLink(backup, file);
+    } catch (UnsupportedOperationException | IOException noLinks) {
+      Files.copy(file, backup, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
+    }
+  }
+
+  /** Removes the staging directory, unless the next command needs it to finish or undo. */
+  @Override
+  public void close() {
+    if (!location.unfinished()) {
+      try {
+        Directories.delete(staging);
+      } catch (IOException untidy) {
+        // The next command removes it; what the change came to is what counts.
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.location;
+
+import io.odpf.optimus.plugin.manager.disk.DiskFailure;
+import java.io.IOException;
+
+/** A change that stopped midway and could not be undone; the next command deals with it. */
+public final class UnfinishedException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  UnfinishedException(IOException failure, IOException worse) {
+    super(
+        DiskFailure.reason(failure) + "; undoing it failed, too: " + DiskFailure.reason(worse),
+        failure);
+    addSuppressed(worse);
+  }
+}

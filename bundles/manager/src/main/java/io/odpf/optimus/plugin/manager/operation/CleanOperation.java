@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.operation;
+
+import io.odpf.optimus.plugin.api.manager.CleanReport;
+import io.odpf.optimus.plugin.api.manager.CleanRequest;
+import io.odpf.optimus.plugin.api.manager.CleanRequest.Option;
+import io.odpf.optimus.plugin.api.manager.InstallListener;
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.config.PluginConfig;
+import io.odpf.optimus.plugin.config.PluginEntry;
+import io.odpf.optimus.plugin.manager.disk.AtomicFile;
+import io.odpf.optimus.plugin.manager.disk.Directories;
+import io.odpf.optimus.plugin.manager.location.Change;
+import io.odpf.optimus.plugin.manager.location.InstallLocation;
+import io.odpf.optimus.plugin.manager.location.LocationLock;
+import io.odpf.optimus.plugin.manager.location.Receipt;
+import io.odpf.optimus.plugin.manager.location.Receipts;
+import io.odpf.optimus.plugin.manager.location.Transaction;
+import io.odpf.optimus.plugin.manager.lock.LockFile;
+import io.odpf.optimus.plugin.manager.plan.Present;
+import io.odpf.optimus.plugin.manager.store.ArtifactStore;
+import io.odpf.optimus.plugin.manager.store.StorePruner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Removes what is no longer wanted: only what has a receipt and is as it was installed. */
+final class CleanOperation implements Operations.Operation<CleanReport> {
+  private final Services services;
+  private final CleanRequest request;
+  private final boolean dryRun;
+  private final List<CleanReport.Item> removed = new ArrayList<>();
+  private final List<CleanReport.Item> kept = new ArrayList<>();
+  private long freed;
+
+  CleanOperation(Services services, CleanRequest request) {
+    this.services = services;
+    this.request = request;
+    this.dryRun = request.options().contains(Option.DRY_RUN);
+  }
+
+  @Override
+  public CleanReport run() throws PluginManagerException, InterruptedException {
+    PluginConfig config = services.read(request.config());
+    InstallLocation location = InstallLocation.inspect(config.installLocation());
+    try {
+      if (location.managed()) {
+        clean(location, config);
+      }
+      orphans();
+      if (request.options().contains(Option.CACHE)) {
+        cache();
+      }
+    } catch (IOException failure) {
+      throw Services.failed("not-cleaned", "cannot clean", location.shown(), failure);
+    }
+    return new CleanReport(config.installLocation(), removed, kept, freed, dryRun);
+  }
+
+  private void clean(InstallLocation location, PluginConfig config)
+      throws PluginManagerException, IOException, InterruptedException {
+    // Taking the lock removes leftovers; this is the last moment to tell which there were.
+    if (!location.unfinished()) {
+      leftovers(location);
+    }
+    if (dryRun) {
+      plan(location, config);
+      return;
+    }
+    InstallLocation prepared = InstallLocation.prepare(location.shown());
+    LocationLock held = services.lock(prepared, InstallListener.NONE);
+    try {
+      List<Change> changes = plan(prepared, config);
+      if (!changes.isEmpty()) {
+        Transaction transaction = Transaction.begin(prepared, services.steps());
+        try {
+          transaction.commit(changes, Optional.empty());
+        } finally {
+          transaction.close();
+        }
+      }
+    } finally {
+      held.close();
+    }
+  }
+
+  private void leftovers(InstallLocation location) throws IOException {
+    for (Path leftover : LocationLock.leftovers(location)) {
+      remove(leftover, "an interrupted run left it", size(leftover));
+    }
+  }
+
+  private List<Change> plan(InstallLocation location, PluginConfig config)
+      throws PluginManagerException, InterruptedException {
+    Set<String> listed = new HashSet<>();
+    if (!request.options().contains(Option.ALL)) {
+      for (PluginEntry plugin : config.plugins()) {
+        listed.add(plugin.name());
+      }
+    }
+    List<Change> changes = new ArrayList<>();
+    List<Receipt> receipts = new Receipts(location).all();
+    for (Receipt receipt : receipts) {
+      if (!listed.contains(receipt.plugin())) {
+        Present present = Present.of(location, receipts, receipt.plugin(), receipt.platform());
+        change(receipt, present).ifPresent(changes::add);
+      }
+    }
+    for (PluginFiles.Found file : PluginFiles.unmanaged(location, receipts)) {
+      kept.add(new CleanReport.Item(file.file(), "not installed by this manager"));
+    }
+    return changes;
+  }
+
+  private Optional<Change> change(Receipt receipt, Present present) {
+    switch (present.inspection().state()) {
+      case MODIFIED:
+        kept.add(new CleanReport.Item(present.file(), "changed by hand since it was installed"));
+        return Optional.empty();
+      case MISSING:
+        remove(present.file(), "it was gone already; its receipt goes too", 0);
+        break;
+      default:
+        String reason =
+            request.options().contains(Option.ALL)
+                ? "all was asked for"
+                : "the configuration no longer lists it";
+        remove(present.file(), reason, present.inspection().size());
+        break;
+    }
+    return Optional.of(Change.remove(receipt, present.inspection().stamp()));
+  }
+
+  /** Lock files that were prepared beside the configuration and never put in place. */
+  private void orphans() throws IOException {
+    Path lockFile = LockFile.of(request.config().path()).path().toAbsolutePath();
+    for (Path file : Directories.list(lockFile.getParent())) {
+      if (AtomicFile.isLeftover(file, lockFile)) {
+        remove(file, "an interrupted run left it", size(file));
+        if (!dryRun) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
+  }
+
+  private void cache() throws PluginManagerException, IOException {
+    ArtifactStore store = services.store(request.config().environment());
+    long bytes = new StorePruner(store, services.settings().storeLimits()).clear(dryRun);
+    if (bytes > 0) {
+      remove(store.root(), "the cache was asked for", bytes);
+    }
+  }
+
+  private void remove(Path path, String reason, long bytes) {
+    removed.add(new CleanReport.Item(path, reason));
+    freed += bytes;
+  }
+
+  private static long size(Path path) throws IOException {
+    if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+      return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) ? Files.size(path) : 0;
+    }
+    long size = 0;
+    for (Path entry : Directories.list(path)) {
+      size += size(entry);
+    }
+    return size;
+  }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.operation;
+
+import io.odpf.optimus.plugin.api.manager.AddRequest;
+import io.odpf.optimus.plugin.api.manager.ConfigFile;
+import io.odpf.optimus.plugin.api.manager.EditReport;
+import io.odpf.optimus.plugin.api.manager.NewPlugin;
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.manager.RemoveRequest;
+import io.odpf.optimus.plugin.api.problem.Position;
+import io.odpf.optimus.plugin.api.problem.Problem;
+import io.odpf.optimus.plugin.config.ConfigReader;
+import io.odpf.optimus.plugin.config.ConfigText;
+import io.odpf.optimus.plugin.config.PluginConfig;
+import io.odpf.optimus.plugin.config.PluginEntry;
+import io.odpf.optimus.plugin.manager.disk.ReplacedFile;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+
+/** Adds plugins to a configuration file, or removes them. */
+final class EditOperation {
+  private final Services services;
+  private final ConfigFile file;
+  private final boolean dryRun;
+  private final ConfigReader reader;
+
+  private EditOperation(Services services, ConfigFile file, boolean dryRun) {
+    this.services = services;
+    this.file = file;
+    this.dryRun = dryRun;
+    this.reader = new ConfigReader(services.registry());
+  }
+
+  static EditReport add(Services services, AddRequest request)
+      throws PluginManagerException, InterruptedException {
+    return new EditOperation(services, request.config(), request.dryRun()).add(request.plugin());
+  }
+
+  static EditReport remove(Services services, RemoveRequest request) throws PluginManagerException {
+    return new EditOperation(services, request.config(), request.dryRun())
+        .remove(List.copyOf(new LinkedHashSet<>(request.plugins())));
+  }
+
+  private EditReport add(NewPlugin plugin) throws PluginManagerException, InterruptedException {
+    ConfigText before = ConfigText.read(file.path());
+    reader.readDeferred(file, before);
+    ConfigText after = before.add(plugin);
+    PluginConfig config;
+    try {
+      config = reader.readDeferred(file, after);
+    } catch (PluginManagerException invalid) {
+      throw ofNewEntry(invalid, plugin.name());
+    }
+    PluginEntry entry = config.plugins().get(config.plugins().size() - 1);
+    Optional<Problem> refusal = new ProviderCheck(services, file).refusal(config, entry);
+    if (refusal.isPresent()) {
+      throw PluginManagerException.config(List.of(refusal.get()));
+    }
+    write(before, after);
+    Position position = after.find(plugin.name()).orElseThrow();
+    return new EditReport(List.of(new EditReport.Entry(plugin.name(), position)), dryRun);
+  }
+
+  /** Every finding is about the new entry, which has no position, since it was not written. */
+  private static PluginManagerException ofNewEntry(PluginManagerException invalid, String plugin) {
+    List<Problem> problems = new ArrayList<>();
+    for (Problem problem : invalid.problems()) {
+      problems.add(Problem.ofPlugin(plugin, problem.code(), problem.message(), problem.hint()));
+    }
+    return new PluginManagerException(invalid.category(), problems, invalid);
+  }
+
+  private EditReport remove(List<String> plugins) throws PluginManagerException {
+    ConfigText before = ConfigText.read(file.path());
+    List<EditReport.Entry> entries = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>();
+    for (String plugin : plugins) {
+      try {
+        entries.add(new EditReport.Entry(plugin, before.require(plugin)));
+      } catch (PluginManagerException unknown) {
+        problems.addAll(unknown.problems());
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw PluginManagerException.config(problems);
+    }
+    ConfigText after = before;
+    for (String plugin : plugins) {
+      after = after.remove(plugin);
+    }
+    reader.readDeferred(file, after);
+    write(before, after);
+    return new EditReport(entries, dryRun);
+  }
+
+  private void write(ConfigText before, ConfigText after) throws PluginManagerException {
+    if (dryRun) {
+      return;
+    }
+    try {
+      if (!ReplacedFile.replace(file.path(), before.bytes(), after.bytes())) {
+        throw PluginManagerException.failure(
+            Problem.of(
+                "config-busy",
+                "the configuration " + file + " was changed by another process in the meantime",
+                "run the command again"),
+            null);
+      }
+    } catch (IOException failure) {
+      throw Services.failed("config-unwritable", "cannot write", file.path(), failure);
+    }
+  }
+}

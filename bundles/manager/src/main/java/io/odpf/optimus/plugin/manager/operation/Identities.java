@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.operation;
+
+import io.odpf.optimus.plugin.api.manager.ArtifactIdentity;
+import io.odpf.optimus.plugin.manager.lock.LockedArtifact;
+import java.util.Optional;
+
+/** What is told of locked artifacts. */
+final class Identities {
+  private Identities() {}
+
+  /**
+   * @param configured the version that the configuration asked for when it was locked
+   */
+  static ArtifactIdentity of(LockedArtifact artifact, Optional<String> configured) {
+    return new ArtifactIdentity(
+        artifact.version().or(() -> configured), artifact.pin(), Optional.of(artifact.sha256()));
+  }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.operation;
+
+import io.odpf.optimus.plugin.api.file.HomeDirectory;
+import io.odpf.optimus.plugin.api.manager.HostVariable;
+import io.odpf.optimus.plugin.api.manager.InstalledPlugin;
+import io.odpf.optimus.plugin.api.manager.InstalledPlugin.State;
+import io.odpf.optimus.plugin.api.manager.ListReport;
+import io.odpf.optimus.plugin.api.manager.ListRequest;
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.manager.UnfinishedChange;
+import io.odpf.optimus.plugin.api.problem.Problem;
+import io.odpf.optimus.plugin.config.PluginEntry;
+import io.odpf.optimus.plugin.manager.disk.FileStamp;
+import io.odpf.optimus.plugin.manager.location.InstallLocation;
+import io.odpf.optimus.plugin.manager.location.Receipt;
+import io.odpf.optimus.plugin.manager.location.Receipts;
+import io.odpf.optimus.plugin.manager.plan.Present;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Lists what is in an install location, on all platforms. Changes nothing. */
+final class ListOperation implements Operations.Operation<ListReport> {
+  private final Services services;
+  private final ListRequest request;
+
+  ListOperation(Services services, ListRequest request) {
+    this.services = services;
+    this.request = request;
+  }
+
+  @Override
+  public ListReport run() throws PluginManagerException, InterruptedException {
+    InstallLocation location = InstallLocation.inspect(location());
+    Optional<UnfinishedChange> unfinished = services.unfinished(location, request.config());
+    List<Receipt> receipts = new Receipts(location).all();
+    List<InstalledPlugin> plugins = new ArrayList<>();
+    for (Receipt receipt : receipts) {
+      plugins.add(managed(Present.of(location, receipts, receipt.plugin(), receipt.platform())));
+    }
+    for (PluginFiles.Found file : PluginFiles.unmanaged(location, receipts)) {
+      plugins.add(unmanaged(file));
+    }
+    plugins.sort(
+        Comparator.comparing(InstalledPlugin::name).thenComparing(InstalledPlugin::platform));
+    return new ListReport(plugins, unfinished);
+  }
+
+  private Path location() throws PluginManagerException {
+    if (request.config().isPresent()) {
+      return services.read(request.config().get()).installLocation();
+    }
+    if (request.installLocation().isPresent()) {
+      return request.installLocation().get();
+    }
+    String chosen = request.environment().getOrDefault(HostVariable.INSTALL_LOCATION, "");
+    if (!chosen.isEmpty()) {
+      return Path.of(chosen).toAbsolutePath();
+    }
+    Optional<Path> home = HomeDirectory.of(request.environment());
+    if (home.isEmpty()) {
+      throw PluginManagerException.config(
+          List.of(
+              Problem.of(
+                  "no-home",
+                  "HOME does not say where plugins are by default, and the system does not know"
+                      + " this user",
+                  "set HOME, or name a configuration with an install_location")));
+    }
+    return home.get().resolve(".optimus").resolve("plugins");
+  }
+
+  private static InstalledPlugin managed(Present present) {
+    Receipt receipt = present.receipt().orElseThrow();
+    State state =
+        switch (present.inspection().state()) {
+          case INTACT -> State.OK;
+          case MISSING -> State.MISSING;
+          default -> State.MODIFIED;
+        };
+    return new InstalledPlugin(
+        receipt.plugin(),
+        receipt.platform(),
+        present.file(),
+        state,
+        receipt.version(),
+        Optional.of(receipt.inputs().provider()),
+        Optional.of(source(receipt)),
+        Optional.of(receipt.artifact().binary()),
+        present.inspection().size(),
+        Optional.of(receipt.installedAt()),
+        receipt.vouching().provider(),
+        receipt.vouching().verifier());
+  }
+
+  /** Where it came from at its provider. */
+  private static String source(Receipt receipt) {
+    return PluginEntry.expand(
+        receipt.inputs().path(), receipt.plugin(), receipt.inputs().version(), receipt.platform());
+  }
+
+  private static InstalledPlugin unmanaged(PluginFiles.Found file) throws PluginManagerException {
+    long size;
+    try {
+      size = FileStamp.look(file.file()).map(seen -> seen.stamp().size()).orElse(0L);
+    } catch (IOException failure) {
+      throw Services.failed("unreadable", "cannot look at", file.file(), failure);
+    }
+    return new InstalledPlugin(
+        file.plugin(),
+        file.platform(),
+        file.file(),
+        State.UNMANAGED,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        size,
+        Optional.empty());
+  }
+}

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.operation;
+
+import io.odpf.optimus.plugin.api.http.HttpClientFactory;
+import io.odpf.optimus.plugin.api.manager.AddRequest;
+import io.odpf.optimus.plugin.api.manager.CleanReport;
+import io.odpf.optimus.plugin.api.manager.CleanRequest;
+import io.odpf.optimus.plugin.api.manager.ConfigFile;
+import io.odpf.optimus.plugin.api.manager.DiffReport;
+import io.odpf.optimus.plugin.api.manager.DiffRequest;
+import io.odpf.optimus.plugin.api.manager.EditReport;
+import io.odpf.optimus.plugin.api.manager.InstallListener;
+import io.odpf.optimus.plugin.api.manager.InstallReport;
+import io.odpf.optimus.plugin.api.manager.InstallRequest;
+import io.odpf.optimus.plugin.api.manager.ListReport;
+import io.odpf.optimus.plugin.api.manager.ListRequest;
+import io.odpf.optimus.plugin.api.manager.LockReport;
+import io.odpf.optimus.plugin.api.manager.LockRequest;
+import io.odpf.optimus.plugin.api.manager.OutdatedReport;
+import io.odpf.optimus.plugin.api.manager.OutdatedRequest;
+import io.odpf.optimus.plugin.api.manager.PluginManager;
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.manager.ProviderInfo;
+import io.odpf.optimus.plugin.api.manager.RemoveRequest;
+import io.odpf.optimus.plugin.api.manager.RollbackReport;
+import io.odpf.optimus.plugin.api.manager.RollbackRequest;
+import io.odpf.optimus.plugin.api.manager.UpgradeConsent;
+import io.odpf.optimus.plugin.api.manager.UpgradeReport;
+import io.odpf.optimus.plugin.api.manager.UpgradeRequest;
+import io.odpf.optimus.plugin.api.manager.ValidateReport;
+import io.odpf.optimus.plugin.api.manager.ValidateRequest;
+import io.odpf.optimus.plugin.api.problem.Problem;
+import io.odpf.optimus.plugin.config.ConfigReader;
+import io.odpf.optimus.plugin.config.PluginConfig;
+import io.odpf.optimus.plugin.manager.location.Steps;
+import io.odpf.optimus.plugin.manager.source.provider.ProviderRegistry;
+import io.odpf.optimus.plugin.manager.source.signature.VerifierRegistry;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The plugin manager of this machine. Thread-safe. Threads, connections and files are held while an
+ * operation runs and no longer; closing it ends those that are running.
+ */
+public final class LocalPluginManager implements PluginManager, AutoCloseable {
+  private final Operations operations = new Operations();
+  private final Services services;
+
+  /** A manager alone: it runs no binaries, and tells nobody of its changes. */
+  public LocalPluginManager(
+      ProviderRegistry registry,
+      VerifierRegistry verifiers,
+      HttpClientFactory http,
+      ManagerSettings settings) {
+    this(registry, verifiers, http, settings, InstallHooks.NONE);
+  }
+
+  /**
+   * @param registry the providers; may change while operations run
+   * @param verifiers of signatures; may change while operations run
+   * @param http makes the providers' HTTP clients
+   * @param hooks what others do before and after a change
+   */
+  public LocalPluginManager(
+      ProviderRegistry registry,
+      VerifierRegistry verifiers,
+      HttpClientFactory http,
+      ManagerSettings settings,
+      InstallHooks hooks) {
+    this(
+        new Services(
+            new Files(new ConfigReader(registry)),
+            registry,
+            verifiers,
+            http,
+            settings,
+            Steps.NONE,
+            hooks));
+  }
+
+  private record Files(ConfigReader reader) implements Services.Configurations {
+    @Override
+    public PluginConfig read(ConfigFile file) throws PluginManagerException {
+      return reader.readDeferred(file);
+    }
+
+    @Override
+    public List<Problem> findings(ConfigFile file) throws PluginManagerException {
+      try {
+        reader.read(file);
+        return List.of();
+      } catch (PluginManagerException invalid) {
+        if (invalid.category() == PluginManagerException.Category.CONFIG) {
+          return invalid.problems();
+        }
+        throw invalid;
+      }
+    }
+  }
+
+  LocalPluginManager(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public InstallReport install(InstallRequest request, InstallListener listener)
+      throws PluginManagerException, InterruptedException {
+    InstallReport report =
+        operations.run(new InstallOperation(services, request, new QuietListener(listener)));
+    tell(report.installLocation(), report.dryRun());
+    return report;
+  }
+
+  @Override
+  public DiffReport diff(DiffRequest request) throws PluginManagerException, InterruptedException {
+    return operations.run(new DiffOperation(services, request));
+  }
+
+  @Override
+  public CleanReport clean(CleanRequest request)
+      throws PluginManagerException, InterruptedException {
+    CleanReport report = operations.run(new CleanOperation(services, request));
+    tell(report.installLocation(), report.dryRun());
+    return report;
+  }
+
+  @Override
+  public RollbackReport rollback(RollbackRequest request)
+      throws PluginManagerException, InterruptedException {
+    RollbackReport report = operations.run(new RollbackOperation(services, request));
+    tell(report.installLocation(), report.dryRun());
+    return report;
+  }
+
+  private void tell(Path location, boolean dryRun) {
+    if (!dryRun) {
+      services.hooks().listener().changed(location);
+    }
+  }
+
+  @Override
+  public ListReport list(ListRequest request) throws PluginManagerException, InterruptedException {
+    return operations.run(new ListOperation(services, request));
+  }
+
+  @Override
+  public LockReport lock(LockRequest request, InstallListener listener)
+      throws PluginManagerException, InterruptedException {
+    return operations.run(new LockOperation(services, request, new QuietListener(listener)));
+  }
+
+  @Override
+  public OutdatedReport outdated(OutdatedRequest request, InstallListener listener)
+      throws PluginManagerException, InterruptedException {
+    return operations.run(new OutdatedOperation(services, request, new QuietListener(listener)));
+  }
+
+  @Override
+  public UpgradeReport upgrade(
+      UpgradeRequest request, InstallListener listener, UpgradeConsent consent)
+      throws PluginManagerException, InterruptedException {
+    UpgradeReport report =
+        operations.run(
+            new UpgradeOperation(services, request, new QuietListener(listener), consent));
+    if (report.install().isPresent()) {
+      tell(report.install().get().installLocation(), false);
+    }
+    return report;
+  }
+
+  @Override
+  public EditReport add(AddRequest request) throws PluginManagerException, InterruptedException {
+    return operations.run(() -> EditOperation.add(services, request));
+  }
+
+  @Override
+  public EditReport remove(RemoveRequest request)
+      throws PluginManagerException, InterruptedException {
+    return operations.run(() -> EditOperation.remove(services, request));
+  }
+
+  @Override
+  public ValidateReport validate(ValidateRequest request) throws PluginManagerException {
+    try {
+      return operations.run(new ValidateOperation(services, request));
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw PluginManagerException.failure(
+          Problem.of("interrupted", "interrupted while validating " + request.config().path(), ""),
+          interrupted);
+    }
+  }
+
+  @Override
+  public List<ProviderInfo> providers() {
+    return services.registry().providers();
+  }
+
+  /** Interrupts the operations that are running and waits for their end; refuses new ones. */
+  @Override
+  public void close() {
+    operations.close();
+  }
+}

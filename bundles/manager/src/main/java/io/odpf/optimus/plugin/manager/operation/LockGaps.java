@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.operation;
+
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.problem.Problem;
+import io.odpf.optimus.plugin.api.provider.Platform;
+import io.odpf.optimus.plugin.manager.lock.Lock;
+import io.odpf.optimus.plugin.manager.lock.LockFile;
+import io.odpf.optimus.plugin.manager.plan.Coverage;
+import io.odpf.optimus.plugin.manager.plan.Desired;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The plugins that a lock file must cover but does not. */
+final class LockGaps {
+  private LockGaps() {}
+
+  /**
+   * Refuses them.
+   *
+   * @throws PluginManagerException of category CONFIG with a problem for each plugin that the lock
+   *     does not cover
+   */
+  static void refuse(
+      Optional<Lock> lock, List<Desired> plugins, Platform platform, LockFile lockFile)
+      throws PluginManagerException {
+    List<Problem> gaps = new ArrayList<>();
+    for (Desired desired : plugins) {
+      Optional<Coverage.Gap> gap = Coverage.of(lock, desired, platform).gap();
+      if (gap.isPresent()) {
+        gaps.add(
+            desired.problem(
+                lock.isEmpty() ? "lock-missing" : "lock-incomplete",
+                "the lock file does not cover "
+                    + desired.name()
+                    + " for "
+                    + platform
+                    + ": "
+                    + gap.get().reason(),
+                "run this where the sources may be asked, and commit "
+                    + lockFile.path().getFileName()
+                    + ": optimus plugin lock --platform "
+                    + platform));
+      }
+    }
+    if (!gaps.isEmpty()) {
+      throw PluginManagerException.config(gaps);
+    }
+  }
+}

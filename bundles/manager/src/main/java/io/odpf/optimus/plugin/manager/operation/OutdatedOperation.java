@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.operation;
+
+import io.odpf.optimus.plugin.api.manager.ArtifactIdentity;
+import io.odpf.optimus.plugin.api.manager.InstallListener;
+import io.odpf.optimus.plugin.api.manager.OutdatedReport;
+import io.odpf.optimus.plugin.api.manager.OutdatedReport.Status;
+import io.odpf.optimus.plugin.api.manager.OutdatedRequest;
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.problem.Problem;
+import io.odpf.optimus.plugin.api.provider.Artifact;
+import io.odpf.optimus.plugin.api.provider.Platform;
+import io.odpf.optimus.plugin.config.PluginConfig;
+import io.odpf.optimus.plugin.manager.location.InstallLocation;
+import io.odpf.optimus.plugin.manager.location.Receipt;
+import io.odpf.optimus.plugin.manager.location.Receipts;
+import io.odpf.optimus.plugin.manager.lock.Lock;
+import io.odpf.optimus.plugin.manager.lock.LockEntry;
+import io.odpf.optimus.plugin.manager.lock.LockFile;
+import io.odpf.optimus.plugin.manager.lock.LockedArtifact;
+import io.odpf.optimus.plugin.manager.plan.Coverage;
+import io.odpf.optimus.plugin.manager.plan.Desired;
+import io.odpf.optimus.plugin.manager.plan.Selection;
+import io.odpf.optimus.plugin.manager.source.fetch.FetchJob;
+import io.odpf.optimus.plugin.manager.source.fetch.SourceSurvey;
+import io.odpf.optimus.plugin.manager.source.fetch.SourceSurvey.Match;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Compares what sources have now with what is locked and installed. Changes nothing. */
+final class OutdatedOperation implements Operations.Operation<OutdatedReport> {
+  private final Services services;
+  private final OutdatedRequest request;
+  private final InstallListener listener;
+  private final Platform platform;
+
+  OutdatedOperation(Services services, OutdatedRequest request, InstallListener listener) {
+    this.services = services;
+    this.request = request;
+    this.listener = listener;
+    this.platform = services.platform(request.platform());
+  }
+
+  @Override
+  public OutdatedReport run() throws PluginManagerException, InterruptedException {
+    PluginConfig config = services.read(request.config());
+    List<Desired> wanted =
+        Selection.named(
+            new Selection(config, services.registry()).all(),
+            request.plugins(),
+            request.config().toString());
+    Optional<Lock> lock = LockFile.of(request.config().path()).read();
+    List<Receipt> receipts = new Receipts(InstallLocation.inspect(config.installLocation())).all();
+    List<OutdatedReport.Entry> entries =
+        new SourceQuestions(services, request.config(), listener)
+            .ask(
+                wanted,
+                platform,
+                lock,
+                answers -> {
+                  List<OutdatedReport.Entry> all = new ArrayList<>();
+                  for (SourceSurvey.Answer answer : answers) {
+                    Desired plugin = find(wanted, answer.job());
+                    all.add(
+                        entry(
+                            new Known(
+                                plugin,
+                                Coverage.of(lock, plugin, platform),
+                                lock.flatMap(it -> it.plugin(plugin.name())),
+                                receipt(plugin, receipts)),
+                            answer,
+                            config));
+                  }
+                  return all;
+                });
+    entries.sort(Comparator.comparing(OutdatedReport.Entry::plugin));
+    return new OutdatedReport(platform, entries);
+  }
+
+  /** The state of a plugin before its source is asked. */
+  private record Known(
+      Desired plugin, Coverage coverage, Optional<LockEntry> entry, Optional<Receipt> receipt) {
+
+    Optional<ArtifactIdentity> locked(Platform platform) {
+      return entry
+          .flatMap(it -> it.on(platform))
+          .map(it -> Identities.of(it, entry.get().inputs().version()));
+    }
+
+    Optional<ArtifactIdentity> installed() {
+      return receipt.map(it -> Identities.of(it.artifact(), it.inputs().version()));
+    }
+  }
+
+  private static Desired find(List<Desired> plugins, FetchJob job) {
+    return plugins.stream().filter(it -> it.plugin() == job.plugin()).findFirst().orElseThrow();
+  }
+
+  private Optional<Receipt> receipt(Desired plugin, List<Receipt> receipts) {
+    return receipts.stream()
+        .filter(it -> it.plugin().equals(plugin.name()) && it.platform().equals(platform))
+        .findFirst();
+  }
+
+  private OutdatedReport.Entry entry(Known known, SourceSurvey.Answer answer, PluginConfig config)
+      throws InterruptedException {
+    if (answer.problem().isPresent()) {
+      return failed(known, answer.problem().get());
+    }
+    Match match = answer.match();
+    if (match == Match.UNKNOWN && known.coverage().gap().isEmpty()) {
+      try {
+        match = compare(answer.job(), config);
+      } catch (PluginManagerException failure) {
+        return failed(known, failure.problems().get(0));
+      }
+    }
+    Artifact now = answer.now().orElseThrow();
+    NewestVersion newest = NewestVersion.of(answer);
+    Optional<Coverage.Gap> gap = known.coverage().gap();
+    Status status;
+    String reason;
+    if (gap.isPresent()) {
+      status = Status.OUTDATED;
+      reason = gap.get().reason();
+    } else if (match == Match.OTHER) {
+      status = Status.OUTDATED;
+      reason = "the source has something else than what is locked";
+    } else if (newest.isNewer()) {
+      status = Status.NEWER;
+      reason = "the configuration asks for " + newest.current().orElseThrow();
+    } else {
+      status = Status.CURRENT;
+      reason = answer.unlisted().isEmpty() ? "" : "newest unknown: " + answer.unlisted();
+    }
+    Optional<ArtifactIdentity> wanted =
+        Optional.of(new ArtifactIdentity(newest.current(), now.pin(), answer.sha256()));
+    return new OutdatedReport.Entry(
+        known.plugin().name(),
+        known.plugin().plugin().provider(),
+        known.installed(),
+        known.locked(platform),
+        wanted,
+        newest.latest(),
+        status,
+        reason,
+        Optional.empty());
+  }
+
+  private OutdatedReport.Entry failed(Known known, Problem problem) {
+    return new OutdatedReport.Entry(
+        known.plugin().name(),
+        known.plugin().plugin().provider(),
+        known.installed(),
+        known.locked(platform),
+        Optional.empty(),
+        Optional.empty(),
+        Status.FAILED,
+        problem.message(),
+        Optional.of(problem));
+  }
+
+  /** Another name at the source may stand for the same bytes; only fetching them can tell. */
+  private Match compare(FetchJob job, PluginConfig config)
+      throws PluginManagerException, InterruptedException {
+    LockedArtifact now =
+        services
+            .fetch(
+                List.of(job),
+                request.config(),
+                config.limits(),
+                services.store(request.config().environment()),
+                OptionalInt.empty(),
+                false,
+                listener)
+            .results()
+            .get(job)
+            .artifact();
+    return now.sameBytes(job.known().orElseThrow()) ? Match.SAME : Match.OTHER;
+  }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.operation;
+
+import io.odpf.optimus.plugin.api.file.TemporaryDirectory;
+import io.odpf.optimus.plugin.api.manager.ConfigFile;
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.problem.Problem;
+import io.odpf.optimus.plugin.api.provider.ProviderException;
+import io.odpf.optimus.plugin.config.PluginConfig;
+import io.odpf.optimus.plugin.config.PluginEntry;
+import io.odpf.optimus.plugin.config.ProviderEntry;
+import io.odpf.optimus.plugin.manager.source.provider.ProviderSession;
+import io.odpf.optimus.plugin.manager.source.provider.Surroundings;
+import java.util.Optional;
+
+/** Asks a provider whether it could ever resolve a plugin, without asking its source. */
+final class ProviderCheck {
+  private final Services services;
+  private final ConfigFile file;
+
+  ProviderCheck(Services services, ConfigFile file) {
+    this.services = services;
+    this.file = file;
+  }
+
+  /** Returns why not; also empty if the provider cannot be made here, as without its secret. */
+  Optional<Problem> refusal(PluginConfig config, PluginEntry plugin)
+      throws PluginManagerException, InterruptedException {
+    ProviderEntry provider = config.provider(plugin.provider());
+    try (TemporaryDirectory scratch = ValidateOperation.scratch();
+        ProviderSession session =
+            services
+                .registry()
+                .session(new Surroundings(services.http(), file.environment(), scratch.path()))) {
+      if (!isMade(session, provider)) {
+        return Optional.empty();
+      }
+      session.call(
+          provider,
+          made -> {
+            made.check(ValidateOperation.request(plugin, services.platform(Optional.empty())));
+            return null;
+          });
+      return Optional.empty();
+    } catch (ProviderException refusal) {
+      return Optional.of(
+          Problem.ofPlugin(
+              plugin.name(), "provider-refuses", refusal.getMessage(), refusal.hint()));
+    }
+  }
+
+  private static boolean isMade(ProviderSession session, ProviderEntry provider)
+      throws InterruptedException {
+    try {
+      session.call(provider, made -> null);
+      return true;
+    } catch (ProviderException unusable) {
+      return false;
+    }
+  }
+}

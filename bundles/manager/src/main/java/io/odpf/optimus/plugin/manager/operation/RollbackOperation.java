@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.operation;
+
+import io.odpf.optimus.plugin.api.manager.InstallListener;
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.manager.PluginOutcome;
+import io.odpf.optimus.plugin.api.manager.PluginOutcome.Action;
+import io.odpf.optimus.plugin.api.manager.RollbackReport;
+import io.odpf.optimus.plugin.api.manager.RollbackRequest;
+import io.odpf.optimus.plugin.api.problem.Problem;
+import io.odpf.optimus.plugin.config.PluginConfig;
+import io.odpf.optimus.plugin.manager.disk.FileStamp;
+import io.odpf.optimus.plugin.manager.location.Change;
+import io.odpf.optimus.plugin.manager.location.FileState;
+import io.odpf.optimus.plugin.manager.location.Inspection;
+import io.odpf.optimus.plugin.manager.location.InstallLocation;
+import io.odpf.optimus.plugin.manager.location.LocationLock;
+import io.odpf.optimus.plugin.manager.location.PreviousSet;
+import io.odpf.optimus.plugin.manager.location.Receipt;
+import io.odpf.optimus.plugin.manager.location.Receipts;
+import io.odpf.optimus.plugin.manager.location.Transaction;
+import io.odpf.optimus.plugin.manager.plan.Present;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes the last install back, all or nothing; what it undoes can be undone again. */
+final class RollbackOperation implements Operations.Operation<RollbackReport> {
+  private final Services services;
+  private final RollbackRequest request;
+  private final List<PluginOutcome> outcomes = new ArrayList<>();
+  private final List<Problem> problems = new ArrayList<>();
+
+  RollbackOperation(Services services, RollbackRequest request) {
+    this.services = services;
+    this.request = request;
+  }
+
+  @Override
+  public RollbackReport run() throws PluginManagerException, InterruptedException {
+    PluginConfig config = services.read(request.config());
+    InstallLocation location = InstallLocation.inspect(config.installLocation());
+    try {
+      if (!location.managed()) {
+        throw nothing(location);
+      }
+      InstallLocation prepared = InstallLocation.prepare(location.shown());
+      LocationLock held = services.lock(prepared, InstallListener.NONE);
+      try {
+        rollback(prepared);
+      } finally {
+        held.close();
+      }
+    } catch (IOException failure) {
+      throw Services.failed(
+          "not-rolled-back", "cannot roll back what is in", location.shown(), failure);
+    }
+    return new RollbackReport(config.installLocation(), outcomes, request.dryRun());
+  }
+
+  private void rollback(InstallLocation location)
+      throws PluginManagerException, IOException, InterruptedException {
+    PreviousSet previous = PreviousSet.read(location).orElseThrow(() -> nothing(location));
+    List<Receipt> receipts = new Receipts(location).all();
+    Transaction transaction = Transaction.begin(location, services.steps());
+    try {
+      List<Change> changes = new ArrayList<>();
+      for (PreviousSet.Entry entry : previous.entries()) {
+        Present present = Present.of(location, receipts, entry.plugin(), entry.platform());
+        Optional<String> objection = objection(location, entry, present);
+        if (objection.isPresent()) {
+          problems.add(
+              Problem.ofPlugin(
+                  entry.plugin(),
+                  "rollback-refused",
+                  objection.get(),
+                  "install what is wanted instead: optimus plugin install --force "
+                      + entry.plugin()));
+          continue;
+        }
+        Path staged = transaction.staging().resolve("back-" + changes.size());
+        change(entry, present, staged).ifPresent(changes::add);
+      }
+      if (!problems.isEmpty()) {
+        throw new PluginManagerException(PluginManagerException.Category.FAILURE, problems, null);
+      }
+      if (!request.dryRun()) {
+        transaction.commit(changes, Optional.empty());
+      }
+    } finally {
+      transaction.close();
+    }
+  }
+
+  private static PluginManagerException nothing(InstallLocation location) {
+    return PluginManagerException.failure(
+        Problem.of(
+            "nothing-to-roll-back",
+            "there is no install in " + location.shown() + " to take back",
+            "only what the last install replaced is kept, and only until plugins are cleaned"),
+        null);
+  }
+
+  /** Why a plugin cannot go back; empty if it can. */
+  private static Optional<String> objection(
+      InstallLocation location, PreviousSet.Entry entry, Present present)
+      throws IOException, InterruptedException {
+    if (!asInstalled(entry, present)) {
+      return Optional.of(present.file() + " was changed since it was installed");
+    }
+    if (entry.moved() && entry.file().isPresent()) {
+      Path file = entry.file().get();
+      if (entry.receipt().isEmpty()) {
+        return Optional.of(
+            "what was there before had not been installed by this manager; it is kept as " + file);
+      }
+      Inspection before = Inspection.of(file, entry.receipt(), location.ownership());
+      if (before.state() == FileState.EXPOSED) {
+        return Optional.of(
+            "others could change what was there before ("
+                + before.exposure().orElseThrow()
+                + "); it is kept as "
+                + file);
+      }
+      if (before.state() != FileState.INTACT && before.state() != FileState.NOT_EXECUTABLE) {
+        return Optional.of(
+            "what was there before was not as it had been installed either; it is kept as " + file);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean asInstalled(PreviousSet.Entry entry, Present present) {
+    Optional<Receipt> now = present.receipt();
+    FileState state = present.inspection().state();
+    if (entry.installed().isEmpty()) {
+      return now.isEmpty() && state == FileState.ABSENT;
+    }
+    return now.isPresent()
+        && now.get().artifact().equals(entry.installed().get().artifact())
+        && (state == FileState.INTACT
+            || state == FileState.EXPOSED
+            || state == FileState.NOT_EXECUTABLE);
+  }
+
+  private Optional<Change> change(PreviousSet.Entry entry, Present present, Path staged)
+      throws IOException {
+    Optional<FileStamp> found = present.inspection().stamp();
+    if (!entry.moved()) {
+      return entry.receipt().map(receipt -> Change.record(receipt, found));
+    }
+    if (entry.file().isEmpty()) {
+      // Without a file before, there may have been a receipt of one that was missing.
+      if (entry.installed().isEmpty()) {
+        return Optional.empty();
+      }
+      report(entry, Action.REMOVED, "it was not there before");
+      return Optional.of(Change.remove(entry.installed().get(), found));
+    }
+    link(entry.file().get(), staged);
+    boolean there = entry.installed().isPresent();
+    report(
+        entry,
+        there ? Action.UPDATED : Action.INSTALLED,
+        there ? "as it was before" : "it was there before");
+    return Optional.of(Change.put(staged, entry.receipt().orElseThrow(), found));
+  }
+
+  private static void link(Path file, Path staged) throws IOException {
+    try {
+      Files.createLink(staged, file);
+    } catch (UnsupportedOperationException | IOException noLinks) {
+      Files.copy(file, staged);
+    }
+  }
+
+  private void report(PreviousSet.Entry entry, Action action, String reason) {
+    Optional<Receipt> back = action == Action.REMOVED ? Optional.empty() : entry.receipt();
+    outcomes.add(
+        new PluginOutcome(
+            entry.plugin(),
+            action,
+            back.map(receipt -> receipt.inputs().provider()).orElse(""),
+            back.flatMap(Receipt::version),
+            entry.installed().flatMap(Receipt::version),
+            back.map(receipt -> receipt.artifact().binary()),
+            reason));
+  }
+}

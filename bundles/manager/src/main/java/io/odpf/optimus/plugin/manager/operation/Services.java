@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.operation;
+
+import io.odpf.optimus.plugin.api.file.TemporaryDirectory;
+import io.odpf.optimus.plugin.api.http.HttpClientFactory;
+import io.odpf.optimus.plugin.api.manager.ConfigFile;
+import io.odpf.optimus.plugin.api.manager.InstallListener;
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.manager.UnfinishedChange;
+import io.odpf.optimus.plugin.api.problem.Problem;
+import io.odpf.optimus.plugin.api.provider.Platform;
+import io.odpf.optimus.plugin.archive.Limits;
+import io.odpf.optimus.plugin.config.ArchiveLimits;
+import io.odpf.optimus.plugin.config.PluginConfig;
+import io.odpf.optimus.plugin.manager.disk.DiskFailure;
+import io.odpf.optimus.plugin.manager.location.InstallLocation;
+import io.odpf.optimus.plugin.manager.location.LocationLock;
+import io.odpf.optimus.plugin.manager.location.Steps;
+import io.odpf.optimus.plugin.manager.location.Unfinished;
+import io.odpf.optimus.plugin.manager.location.UnfinishedException;
+import io.odpf.optimus.plugin.manager.lock.LockFile;
+import io.odpf.optimus.plugin.manager.source.fetch.FetchFailure;
+import io.odpf.optimus.plugin.manager.source.fetch.FetchJob;
+import io.odpf.optimus.plugin.manager.source.fetch.FetchSettings;
+import io.odpf.optimus.plugin.manager.source.fetch.Fetcher;
+import io.odpf.optimus.plugin.manager.source.fetch.SourceOpening;
+import io.odpf.optimus.plugin.manager.source.provider.ProviderRegistry;
+import io.odpf.optimus.plugin.manager.source.provider.ProviderSession;
+import io.odpf.optimus.plugin.manager.source.provider.Surroundings;
+import io.odpf.optimus.plugin.manager.source.signature.VerifierRegistry;
+import io.odpf.optimus.plugin.manager.store.ArtifactStore;
+import io.odpf.optimus.plugin.manager.store.ScratchDirectory;
+import io.odpf.optimus.plugin.manager.store.StoreLocation;
+import io.odpf.optimus.plugin.manager.store.StorePruner;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** What all operations of a manager share. */
+final class Services {
+  /** What is staged is put in place in far less, unless the process that is at it is stopped. */
+  private static final int ATTEMPTS = 5;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final ProviderRegistry registry;
+  private final VerifierRegistry verifiers;
+  private final HttpClientFactory http;
+  private final ManagerSettings settings;
+  private final Steps steps;
+  private final InstallHooks hooks;
+  private final Configurations configurations;
+
+  /** Where configurations come from. */
+  @FunctionalInterface
+  interface Configurations {
+    /** Reads a configuration without its secrets. */
+    PluginConfig read(ConfigFile file) throws PluginManagerException;
+
+    /** Returns the problems of a configuration, including its secrets. */
+    default List<Problem> findings(ConfigFile file) throws PluginManagerException {
+      return List.of();
+    }
+  }
+
+  Services(
+      Configurations configurations,
+      ProviderRegistry registry,
+      VerifierRegistry verifiers,
+      HttpClientFactory http,
+      ManagerSettings settings,
+      Steps steps,
+      InstallHooks hooks) {
+    this.configurations = configurations;
+    this.registry = registry;
+    this.verifiers = verifiers;
+    this.http = http;
+    this.settings = settings;
+    this.steps = steps;
+    this.hooks = hooks;
+  }
+
+  ProviderRegistry registry() {
+    return registry;
+  }
+
+  HttpClientFactory http() {
+    return http;
+  }
+
+  VerifierRegistry verifiers() {
+    return verifiers;
+  }
+
+  ManagerSettings settings() {
+    return settings;
+  }
+
+  Steps steps() {
+    return steps;
+  }
+
+  InstallHooks hooks() {
+    return hooks;
+  }
+
+  PluginConfig read(ConfigFile config) throws PluginManagerException {
+    return configurations.read(config);
+  }
+
+  List<Problem> findings(ConfigFile config) throws PluginManagerException {
+    return configurations.findings(config);
+  }
+
+  Platform platform(Optional<Platform> asked) {
+    return asked.orElse(settings.platform());
+  }
+
+  /** The store that belongs to an environment. */
+  ArtifactStore store(Map<String, String> environment) throws PluginManagerException {
+    if (settings.store().isPresent()) {
+      return new ArtifactStore(settings.store().get(), settings.clock());
+    }
+    Path root =
+        StoreLocation.of(environment, settings.platform())
+            .orElseThrow(
+                () ->
+                    PluginManagerException.config(
+                        List.of(
+                            Problem.of(
+                                "no-home",
+                                "neither HOME nor XDG_CACHE_HOME says where artifacts may be kept",
+                                "set HOME, or XDG_CACHE_HOME to an absolute path"))));
+    return ArtifactStore.inOwnDirectory(root, settings.clock());
+  }
+
+  /**
+   * Does fetch jobs, with providers of their own.
+   *
+   * @param limits what unpacking may cost, if the configuration says so
+   */
+  Fetcher.Results fetch(
+      List<FetchJob> jobs,
+      ConfigFile config,
+      Optional<ArchiveLimits> limits,
+      ArtifactStore store,
+      OptionalInt parallel,
+      boolean offline,
+      InstallListener listener)
+      throws PluginManagerException, InterruptedException {
+    if (jobs.isEmpty()) {
+      return new Fetcher.Results(Map.of(), 0);
+    }
+    try {
+      store.prepare();
+      store
+          .shared()
+          .ifPresent(
+              who ->
+                  listener.warned(
+                      Problem.of(
+                          "shared-store",
+                          "the cache of downloads can be replaced by others: " + who,
+                          "if that is not meant: chmod g-w")));
+    } catch (IOException failure) {
+      throw PluginManagerException.failure(
+          Problem.of(
+              "store-unusable",
+              "the cache cannot be used " + store.root() + ": " + DiskFailure.reason(failure),
+              "check the disk's space and the directory's permissions, or set XDG_CACHE_HOME to a"
+                  + " directory of your own"),
+          failure);
+    }
+    FetchSettings how =
+        new FetchSettings(
+            parallel.orElse(settings.downloads()),
+            settings.unpackers(),
+            settings.artifactBytes(),
+            limits.map(this::limits).orElse(settings.limits()),
+            offline);
+    removeDeadScratch(store);
+    Surroundings surroundings = new Surroundings(http, config.environment(), store.scratch());
+    try (ProviderSession session = registry.session(surroundings)) {
+      if (!offline) {
+        new SourceOpening(session, store, registry, listener).open(jobs);
+      }
+      return new Fetcher(session, verifiers, store, how, listener).fetch(jobs);
+    } catch (FetchFailure failure) {
+      throw new PluginManagerException(
+          PluginManagerException.Category.FAILURE, failure.problems(), failure);
+    }
+  }
+
+  private Limits limits(ArchiveLimits chosen) {
+    return settings
+        .limits()
+        .with(chosen.entries(), chosen.unpackedBytes(), chosen.ratio(), chosen.windowBytes());
+  }
+
+  /** What killed processes left may hold secrets, so that the next command removes it. */
+  private static void removeDeadScratch(ArtifactStore store) {
+    try {
+      ScratchDirectory.removeDead(store.scratch());
+      TemporaryDirectory.removeDead();
+    } catch (IOException failure) {
+      System.getLogger(Services.class.getName())
+          .log(System.Logger.Level.WARNING, "scratch directories are left", failure);
+    }
+  }
+
+  /** Keeps the store small, now and then; that it could not be done is no reason to fail. */
+  void prune(ArtifactStore store) {
+    try {
+      new StorePruner(store, settings.storeLimits()).pruneDaily(settings.clock().instant());
+    } catch (IOException failure) {
+      System.getLogger(Services.class.getName())
+          .log(System.Logger.Level.WARNING, "the cache could not be pruned", failure);
+    }
+  }
+
+  /** Exclusive use of a prepared location. */
+  LocationLock lock(InstallLocation location, InstallListener listener)
+      throws PluginManagerException, InterruptedException {
+    try {
+      return acquire(location, listener);
+    } catch (IOException failure) {
+      throw failed("location-unusable", "cannot use", location.shown(), failure);
+    }
+  }
+
+  private static LocationLock acquire(InstallLocation location, InstallListener listener)
+      throws PluginManagerException, IOException, InterruptedException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        LocationLock lock = LocationLock.acquire(location, listener::waiting, listener::recovered);
+        if (!location.complete()) {
+          InstallLocation.prepare(location.shown());
+        }
+        return lock;
+      } catch (NoSuchFileException withdrawn) {
+        // By a process that failed with its first install, and has left nothing.
+        if (attempt == ATTEMPTS) {
+          throw withdrawn;
+        }
+        InstallLocation.prepare(location.shown());
+      }
+    }
+  }
+
+  /**
+   * A change of a location that did not end, or what one left; nothing is done about it.
+   *
+   * @param config the one whose lock file the change may have prepared, if that is known
+   */
+  Optional<UnfinishedChange> unfinished(InstallLocation location, Optional<ConfigFile> config)
+      throws PluginManagerException, InterruptedException {
+    try {
+      Optional<UnfinishedChange> change = Unfinished.in(location, PATIENCE);
+      return change.isPresent()
+          ? change
+          : Unfinished.leftovers(location, config.map(it -> LockFile.of(it.path()).path()));
+    } catch (IOException failure) {
+      throw failed("location-unusable", "cannot use", location.shown(), failure);
+    }
+  }
+
+  static PluginManagerException failed(String code, String what, Path where, IOException failure) {
+    if (failure instanceof UnfinishedException) {
+      return PluginManagerException.failure(
+          Problem.of(
+              "unfinished",
+              what + " " + where + ": " + failure.getMessage(),
+              "check the disk and the directory's permissions, then run: optimus plugin install;"
+                  + " it finishes this change, or undoes it, before anything else"),
+          failure);
+    }
+    return PluginManagerException.failure(
+        Problem.of(
+            code,
+            what + " " + where + ": " + DiskFailure.reason(failure),
+            "check the disk's space and the directory's permissions"),
+        failure);
+  }
+}

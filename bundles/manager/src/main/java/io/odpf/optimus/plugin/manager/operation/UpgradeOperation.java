@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.operation;
+
+import io.odpf.optimus.plugin.api.manager.ArtifactIdentity;
+import io.odpf.optimus.plugin.api.manager.InstallListener;
+import io.odpf.optimus.plugin.api.manager.InstallReport;
+import io.odpf.optimus.plugin.api.manager.InstallRequest;
+import io.odpf.optimus.plugin.api.manager.InstallRequest.Option;
+import io.odpf.optimus.plugin.api.manager.LockRequest;
+import io.odpf.optimus.plugin.api.manager.Mode;
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.manager.UpgradeConsent;
+import io.odpf.optimus.plugin.api.manager.UpgradePlan;
+import io.odpf.optimus.plugin.api.manager.UpgradeReport;
+import io.odpf.optimus.plugin.api.manager.UpgradeReport.Outcome;
+import io.odpf.optimus.plugin.api.manager.UpgradeRequest;
+import io.odpf.optimus.plugin.api.provider.Platform;
+import io.odpf.optimus.plugin.config.PluginConfig;
+import io.odpf.optimus.plugin.manager.location.InstallLocation;
+import io.odpf.optimus.plugin.manager.location.Receipt;
+import io.odpf.optimus.plugin.manager.location.Receipts;
+import io.odpf.optimus.plugin.manager.lock.Lock;
+import io.odpf.optimus.plugin.manager.lock.LockEntry;
+import io.odpf.optimus.plugin.manager.lock.LockedArtifact;
+import io.odpf.optimus.plugin.manager.plan.Desired;
+import io.odpf.optimus.plugin.manager.plan.Selection;
+import io.odpf.optimus.plugin.manager.source.fetch.SourceSurvey;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Moves a lock to what the sources have now, and installs it. The lock is drafted first, with all
+ * its artifacts in the store, and written by the transaction of the install or not at all.
+ */
+final class UpgradeOperation implements Operations.Operation<UpgradeReport> {
+  private final Services services;
+  private final UpgradeRequest request;
+  private final InstallListener listener;
+  private final UpgradeConsent consent;
+  private final Platform platform;
+
+  UpgradeOperation(
+      Services services, UpgradeRequest request, InstallListener listener, UpgradeConsent consent) {
+    this.services = services;
+    this.request = request;
+    this.listener = listener;
+    this.consent = consent;
+    this.platform = services.platform(Optional.empty());
+  }
+
+  @Override
+  public UpgradeReport run() throws PluginManagerException, InterruptedException {
+    PluginConfig config = services.read(request.config());
+    Selection selection = new Selection(config, services.registry());
+    List<Desired> listed = selection.all();
+    boolean all = request.plugins().isEmpty();
+    List<Desired> here = Selection.named(selection.of(request.mode()), request.plugins(), where());
+    // The lock also moves for plugins that only other machines install.
+    List<Desired> meant = all ? listed : here;
+    LockOperation.Drafted drafted =
+        new LockOperation(services, lockRequest(meant), listener).draft(config, listed, meant);
+    UpgradePlan plan = new UpgradePlan(steps(meant, here, drafted, receipts(config)), newer(meant));
+    if (plan.steps().isEmpty() && !drafted.draft().changed()) {
+      return report(plan, Outcome.NOTHING_TO_DO, drafted);
+    }
+    if (request.options().contains(Option.DRY_RUN)) {
+      return report(plan, Outcome.DRY_RUN, drafted);
+    }
+    if (!consent.allows(plan)) {
+      return report(plan, Outcome.DECLINED, drafted);
+    }
+    InstallReport report =
+        new InstallOperation(services, installRequest(), listener, Optional.of(drafted)).run();
+    return new UpgradeReport(
+        plan, Outcome.DONE, Optional.of(report), drafted.networkBytes() + report.fetchedBytes());
+  }
+
+  private UpgradeReport report(UpgradePlan plan, Outcome outcome, LockOperation.Drafted drafted) {
+    return new UpgradeReport(plan, outcome, Optional.empty(), drafted.networkBytes());
+  }
+
+  private String where() {
+    return request.config() + " for mode " + (request.mode() == Mode.SERVER ? "server" : "client");
+  }
+
+  private LockRequest lockRequest(List<Desired> meant) {
+    return new LockRequest(
+        request.config(),
+        Set.of(platform),
+        Optional.of(names(meant)),
+        request.options().contains(Option.DOWNGRADE),
+        request.parallel());
+  }
+
+  private static Set<String> names(List<Desired> plugins) {
+    Set<String> names = new LinkedHashSet<>();
+    plugins.forEach(plugin -> names.add(plugin.name()));
+    return names;
+  }
+
+  private InstallRequest installRequest() {
+    return new InstallRequest(
+        request.config(),
+        request.plugins(),
+        request.mode(),
+        Optional.of(platform),
+        request.options(),
+        request.parallel());
+  }
+
+  private List<Receipt> receipts(PluginConfig config) throws PluginManagerException {
+    List<Receipt> here = new ArrayList<>();
+    for (Receipt receipt : new Receipts(InstallLocation.inspect(config.installLocation())).all()) {
+      if (receipt.platform().equals(platform)) {
+        here.add(receipt);
+      }
+    }
+    return here;
+  }
+
+  private List<UpgradePlan.Step> steps(
+      List<Desired> meant,
+      List<Desired> here,
+      LockOperation.Drafted drafted,
+      List<Receipt> receipts) {
+    List<UpgradePlan.Step> steps = new ArrayList<>();
+    Set<String> installs = names(here);
+    for (Desired plugin : meant) {
+      LockEntry entry = drafted.draft().lock().plugin(plugin.name()).orElseThrow();
+      for (Map.Entry<Platform, LockedArtifact> next : entry.platforms().entrySet()) {
+        boolean isHere = installs.contains(plugin.name()) && next.getKey().equals(platform);
+        Optional<ArtifactIdentity> from =
+            isHere ? installed(plugin, receipts) : locked(drafted.before(), plugin, next.getKey());
+        ArtifactIdentity to = Identities.of(next.getValue(), entry.inputs().version());
+        boolean same =
+            from.isPresent()
+                && from.get().sha256().equals(to.sha256())
+                && from.get().version().equals(to.version());
+        if (!same) {
+          steps.add(new UpgradePlan.Step(plugin.name(), next.getKey(), from, to));
+        }
+      }
+    }
+    return steps;
+  }
+
+  private static Optional<ArtifactIdentity> installed(Desired plugin, List<Receipt> receipts) {
+    return receipts.stream()
+        .filter(receipt -> receipt.plugin().equals(plugin.name()))
+        .findFirst()
+        .map(receipt -> Identities.of(receipt.artifact(), receipt.inputs().version()));
+  }
+
+  private static Optional<ArtifactIdentity> locked(
+      Optional<Lock> lock, Desired plugin, Platform platform) {
+    Optional<LockEntry> entry = lock.flatMap(it -> it.plugin(plugin.name()));
+    return entry
+        .flatMap(it -> it.on(platform))
+        .map(it -> Identities.of(it, entry.get().inputs().version()));
+  }
+
+  private List<UpgradePlan.Newer> newer(List<Desired> meant)
+      throws PluginManagerException, InterruptedException {
+    List<UpgradePlan.Newer> newer = new ArrayList<>();
+    List<SourceSurvey.Answer> answers =
+        new SourceQuestions(services, request.config(), listener)
+            .ask(meant, platform, Optional.empty(), them -> them);
+    for (SourceSurvey.Answer answer : answers) {
+      NewestVersion version = NewestVersion.of(answer);
+      if (version.isNewer()) {
+        newer.add(
+            new UpgradePlan.Newer(
+                answer.job().plugin().name(),
+                version.current().orElseThrow(),
+                version.latest().orElseThrow(),
+                answer.job().plugin().position()));
+      }
+    }
+    newer.sort(Comparator.comparing(UpgradePlan.Newer::plugin));
+    return newer;
+  }
+}

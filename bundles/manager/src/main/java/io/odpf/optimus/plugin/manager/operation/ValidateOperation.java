@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.operation;
+
+import io.odpf.optimus.plugin.api.file.TemporaryDirectory;
+import io.odpf.optimus.plugin.api.manager.ConfigFile;
+import io.odpf.optimus.plugin.api.manager.Mode;
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.manager.ValidateReport;
+import io.odpf.optimus.plugin.api.manager.ValidateRequest;
+import io.odpf.optimus.plugin.api.option.OptionSchema;
+import io.odpf.optimus.plugin.api.option.Options;
+import io.odpf.optimus.plugin.api.problem.Position;
+import io.odpf.optimus.plugin.api.problem.Problem;
+import io.odpf.optimus.plugin.api.provider.ArtifactRequest;
+import io.odpf.optimus.plugin.api.provider.Platform;
+import io.odpf.optimus.plugin.api.provider.ProviderException;
+import io.odpf.optimus.plugin.config.PluginConfig;
+import io.odpf.optimus.plugin.config.PluginEntry;
+import io.odpf.optimus.plugin.config.ProviderEntry;
+import io.odpf.optimus.plugin.manager.plan.Selection;
+import io.odpf.optimus.plugin.manager.source.fetch.OpenAddresses;
+import io.odpf.optimus.plugin.manager.source.provider.ProviderCall;
+import io.odpf.optimus.plugin.manager.source.provider.ProviderSession;
+import io.odpf.optimus.plugin.manager.source.provider.Surroundings;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds all that an install would refuse before it asks a source: what the configuration says, and
+ * what its providers say to it, each of which is made for that and asked for nothing. A provider
+ * whose secrets are not on this machine is not made.
+ */
+final class ValidateOperation implements Operations.Operation<ValidateReport> {
+  private static final String UNAVAILABLE_FILE = "unavailable-file";
+
+  /** Codes of things that a machine lacks, as opposed to errors in a configuration. */
+  private static final Set<String> LACKING =
+      Set.of("undefined-variable", "empty-variable", UNAVAILABLE_FILE);
+
+  private final Services services;
+  private final ConfigFile file;
+  private final boolean strict;
+  private final List<Problem> problems = new ArrayList<>();
+  private final List<Problem> notes = new ArrayList<>();
+
+  ValidateOperation(Services services, ValidateRequest request) {
+    this.services = services;
+    this.file = request.config();
+    this.strict = request.strict();
+  }
+
+  @Override
+  public ValidateReport run() throws PluginManagerException, InterruptedException {
+    List<Problem> all = services.findings(file);
+    PluginConfig config;
+    try {
+      config = services.read(file);
+    } catch (PluginManagerException invalid) {
+      if (invalid.category() != PluginManagerException.Category.CONFIG) {
+        throw invalid;
+      }
+      sort(all, invalid.problems());
+      return new ValidateReport(problems, notes);
+    }
+    sort(all, List.of());
+    OpenAddresses addresses = new OpenAddresses(services.registry());
+    config.providers().forEach(provider -> notes.addAll(addresses.warnings(provider)));
+    askProviders(config);
+    askVerifiers(config);
+    return new ValidateReport(problems, notes);
+  }
+
+  /**
+   * @param all in the order of their positions
+   * @param wrong the problems that no secret or variable would resolve
+   */
+  private void sort(List<Problem> all, List<Problem> wrong) {
+    for (Problem problem : all) {
+      if (wrong.contains(problem)) {
+        problems.add(problem);
+      } else {
+        add(problem);
+      }
+    }
+    for (Problem problem : wrong) {
+      if (!problems.contains(problem)) {
+        problems.add(problem);
+      }
+    }
+  }
+
+  private void add(Problem problem) {
+    (LACKING.contains(problem.code().word()) && !strict ? notes : problems).add(problem);
+  }
+
+  private void askProviders(PluginConfig config)
+      throws PluginManagerException, InterruptedException {
+    try (TemporaryDirectory scratch = scratch();
+        ProviderSession session =
+            services
+                .registry()
+                .session(new Surroundings(services.http(), file.environment(), scratch.path()))) {
+      Set<String> unusable = new HashSet<>();
+      for (ProviderEntry provider : config.providers()) {
+        if (lacks(provider)
+            || !ask(session, provider, Optional.empty(), provider.position(), made -> null)) {
+          unusable.add(provider.spec().name());
+        }
+      }
+      Platform platform = services.platform(Optional.empty());
+      for (PluginEntry plugin : config.plugins()) {
+        if (!unusable.contains(plugin.provider())) {
+          ask(
+              session,
+              config.provider(plugin.provider()),
+              Optional.of(plugin.name()),
+              plugin.position(),
+              made -> {
+                made.check(request(plugin, platform));
+                return null;
+              });
+        }
+      }
+    }
+  }
+
+  /** Whether this machine lacks a secret of an entry. */
+  private boolean lacks(ProviderEntry provider) {
+    Options options;
+    try {
+      options = provider.resolved().spec().options();
+    } catch (PluginManagerException told) {
+      return true; // It is among the findings already.
+    }
+    Optional<OptionSchema> schema = services.registry().find(provider.spec().type());
+    List<String> missing =
+        schema.isPresent() ? CredentialFiles.missing(schema.get(), options) : List.of();
+    for (String option : missing) {
+      add(
+          Problem.at(
+              provider.position(),
+              UNAVAILABLE_FILE,
+              option
+                  + " of provider '"
+                  + provider.spec().name()
+                  + "' names a file that does not exist or cannot be read",
+              "a relative path begins at the configuration's directory"));
+    }
+    return !missing.isEmpty();
+  }
+
+  /** Whether nothing is wrong. */
+  private boolean ask(
+      ProviderSession session,
+      ProviderEntry provider,
+      Optional<String> plugin,
+      Position position,
+      ProviderCall<Void> question)
+      throws InterruptedException {
+    try {
+      session.call(provider, question);
+      return true;
+    } catch (ProviderException refusal) {
+      problems.add(
+          new Problem(
+              "provider-refuses",
+              refusal.getMessage(),
+              Optional.of(position),
+              plugin,
+              refusal.hint()));
+      return false;
+    }
+  }
+
+  static ArtifactRequest request(PluginEntry plugin, Platform platform) {
+    return new ArtifactRequest(
+        plugin.name(),
+        plugin.expand(plugin.path(), platform),
+        plugin.version(),
+        platform,
+        plugin.options(),
+        Optional.empty());
+  }
+
+  private void askVerifiers(PluginConfig config) throws PluginManagerException {
+    Selection selection = new Selection(config, services.registry());
+    Set<Problem> refused = new LinkedHashSet<>();
+    for (Mode mode : Mode.values()) {
+      try {
+        Selection.refuseUnverifiable(selection.of(mode), services.verifiers());
+      } catch (PluginManagerException refusal) {
+        refused.addAll(refusal.problems());
+      }
+    }
+    problems.addAll(refused);
+  }
+
+  static TemporaryDirectory scratch() throws PluginManagerException {
+    try {
+      return TemporaryDirectory.create("validate");
+    } catch (IOException failure) {
+      throw PluginManagerException.failure(
+          Problem.of(
+              "no-scratch",
+              "no temporary directory can be made: " + failure.getMessage(),
+              "check the directory for temporary files and its disk"),
+          failure);
+    }
+  }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.source.extension;
+
+/** A call did not end in time. The stack trace is that of the called thread at that moment. */
+public final class UnansweredException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private boolean givenUp;
+
+  UnansweredException(String message, Thread thread) {
+    super(message);
+    setStackTrace(thread.getStackTrace());
+  }
+
+  UnansweredException givenUp() {
+    givenUp = true;
+    return this;
+  }
+
+  /** Whether the call ignored an interrupt too, so that its thread still runs. */
+  public boolean isGivenUp() {
+    return givenUp;
+  }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.source.fetch;
+
+import io.odpf.optimus.plugin.api.provider.Digest;
+import io.odpf.optimus.plugin.manager.store.PartialFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** Receives an artifact in a partial file, digests it, and lets readers follow. */
+final class ArtifactFile extends FetchSink {
+  private final PartialFile partial;
+  private final GrowingFile growing;
+  private final Digester digester;
+  private final List<Vouched> vouched;
+  private final Progress progress;
+  private boolean pieced;
+
+  /** Told how far it is. */
+  @FunctionalInterface
+  interface Progress {
+    void at(long received, OptionalLong total);
+  }
+
+  ArtifactFile(
+      PartialFile partial,
+      GrowingFile growing,
+      Set<Digest.Algorithm> algorithms,
+      List<Vouched> vouched,
+      long limit,
+      Progress progress)
+      throws IOException, InterruptedException {
+    super(limit);
+    this.partial = partial;
+    this.growing = growing;
+    this.digester = new Digester(algorithms);
+    this.vouched = List.copyOf(vouched);
+    this.progress = progress;
+    if (partial.size() > limit) {
+      partial.clear();
+    }
+    if (partial.size() > 0) {
+      digester.update(partial.path());
+      growing.grown(partial.size());
+      resume(partial.size());
+    }
+  }
+
+  /** Begins another attempt, which may continue what is there. */
+  void attempt() {
+    pieced |= received() > 0;
+  }
+
+  /** Whether the bytes came in more than one attempt. */
+  boolean pieced() {
+    return pieced;
+  }
+
+  @Override
+  void append(byte[] bytes, int offset, int length) throws IOException {
+    partial.append(bytes, offset, length);
+    digester.update(bytes, offset, length);
+    growing.grown(partial.size());
+  }
+
+  @Override
+  boolean move(Path path) throws IOException, InterruptedException {
+    if (!partial.replace(path)) {
+      return false;
+    }
+    // Readers have the file before open. The new one is whole: they need not wait for its digest.
+    growing.restarted();
+    growing.grown(partial.size());
+    digester.update(partial.path());
+    return true;
+  }
+
+  @Override
+  void clear() throws IOException {
+    pieced = false;
+    growing.restarted();
+    partial.clear();
+    digester.reset();
+  }
+
+  @Override
+  boolean proven() {
+    return !vouched.isEmpty() && vouched.stream().map(Vouched::digest).allMatch(digester::isNow);
+  }
+
+  @Override
+  void progress(long bytes, OptionalLong total) {
+    progress.at(bytes, total);
+  }
+
+  /** The digests of all that was received. */
+  Map<Digest.Algorithm, Digest> digests() {
+    return digester.finish();
+  }
+}

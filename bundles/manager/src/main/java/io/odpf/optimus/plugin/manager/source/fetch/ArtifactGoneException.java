@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.source.fetch;
+
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** The store had an artifact, and then another process cleaned the store. */
+final class ArtifactGoneException extends NoSuchFileException {
+  private static final long serialVersionUID = 1L;
+
+  ArtifactGoneException(Path entry) {
+    super(entry.toString(), null, "another process removed it from the cache");
+  }
+}

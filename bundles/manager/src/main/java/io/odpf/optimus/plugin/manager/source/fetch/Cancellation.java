@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.source.fetch;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Tells all threads of an operation that it is over. Thread-safe. */
+final class Cancellation {
+  private final CountDownLatch over = new CountDownLatch(1);
+
+  void cancel() {
+    over.countDown();
+  }
+
+  boolean cancelled() {
+    return over.getCount() == 0;
+  }
+
+  void check() throws InterruptedException {
+    if (cancelled() || Thread.interrupted()) {
+      throw new InterruptedException("the operation was cancelled");
+    }
+  }
+
+  /** Waits, unless cancelled. */
+  void pause(Duration delay) throws InterruptedException {
+    if (over.await(delay.toNanos(), TimeUnit.NANOSECONDS)) {
+      throw new InterruptedException("the operation was cancelled");
+    }
+  }
+}

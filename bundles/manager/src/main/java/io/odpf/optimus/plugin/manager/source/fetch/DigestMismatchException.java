@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.source.fetch;
+
+import io.odpf.optimus.plugin.api.provider.Digest;
+
+/** Other bytes came than somebody vouched for. */
+final class DigestMismatchException extends FetchException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Digest actual;
+
+  /**
+   * @param actual the SHA-256 of what came
+   */
+  DigestMismatchException(String name, Vouched vouched, Digest found, Digest actual) {
+    super(
+        "digest-mismatch",
+        name
+            + " is not what it should be: "
+            + vouched.by()
+            + " says "
+            + vouched.digest()
+            + ", but what came is "
+            + found,
+        "do not use it before you know who changed it; if the change is meant, correct the digest");
+    this.actual = actual;
+  }
+
+  Digest actual() {
+    return actual;
+  }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.source.fetch;
+
+import io.odpf.optimus.plugin.api.problem.Problem;
+import java.util.List;
+
+/** A set of jobs failed: one problem or more, the first came first. */
+public final class FetchFailure extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private final transient List<Problem> problems;
+
+  FetchFailure(List<Problem> problems, Throwable cause) {
+    super(problems.get(0).message(), cause);
+    this.problems = List.copyOf(problems);
+  }
+
+  public List<Problem> problems() {
+    return problems == null ? List.of() : problems;
+  }
+}

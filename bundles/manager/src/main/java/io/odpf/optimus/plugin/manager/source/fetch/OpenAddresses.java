@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.source.fetch;
+
+import io.odpf.optimus.plugin.api.http.Addresses;
+import io.odpf.optimus.plugin.api.http.PlainHttp;
+import io.odpf.optimus.plugin.api.option.OptionSchema;
+import io.odpf.optimus.plugin.api.problem.Problem;
+import io.odpf.optimus.plugin.api.provider.ProviderSpec;
+import io.odpf.optimus.plugin.config.ProviderEntry;
+import io.odpf.optimus.plugin.config.SchemaLookup;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds providers that are allowed to send credentials without encryption. */
+public final class OpenAddresses {
+  private static final String CODE = "plain-http";
+  private static final String HINT =
+      "anyone on the network path can read them and change what is installed; use https";
+
+  private final SchemaLookup schemas;
+
+  public OpenAddresses(SchemaLookup schemas) {
+    this.schemas = schemas;
+  }
+
+  /** Warnings of the provider of a plugin. */
+  List<Problem> warnings(String plugin, ProviderSpec spec) {
+    return addresses(spec).stream()
+        .map(address -> Problem.ofPlugin(plugin, CODE, message(spec.name(), address), HINT))
+        .toList();
+  }
+
+  /** Warnings of a provider, at its place in the configuration. */
+  public List<Problem> warnings(ProviderEntry provider) {
+    return addresses(provider.spec()).stream()
+        .map(
+            address ->
+                Problem.at(
+                    provider.position(), CODE, message(provider.spec().name(), address), HINT))
+        .toList();
+  }
+
+  private List<URI> addresses(ProviderSpec spec) {
+    Optional<OptionSchema> schema = schemas.find(spec.type());
+    return schema.isEmpty() ? List.of() : PlainHttp.allowed(schema.get(), spec.options());
+  }
+
+  private static String message(String provider, URI address) {
+    return "provider "
+        + provider
+        + " sends its credentials to "
+        + Addresses.display(address)
+        + " without encryption";
+  }
+}

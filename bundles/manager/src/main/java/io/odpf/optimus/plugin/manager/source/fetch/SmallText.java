@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.source.fetch;
+
+import java.io.ByteArrayOutputStream;
+import java.util.OptionalLong;
+
+/** Receives a small thing in memory. */
+final class SmallText extends FetchSink {
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+  SmallText(long limit) {
+    super(limit);
+  }
+
+  @Override
+  void append(byte[] more, int offset, int length) {
+    bytes.write(more, offset, length);
+  }
+
+  @Override
+  void clear() {
+    bytes.reset();
+  }
+
+  @Override
+  void progress(long received, OptionalLong total) {
+    // Too small to be worth a word.
+  }
+
+  byte[] bytes() {
+    return bytes.toByteArray();
+  }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.source.fetch;
+
+import io.odpf.optimus.plugin.api.manager.InstallListener;
+import io.odpf.optimus.plugin.api.provider.Artifact;
+import io.odpf.optimus.plugin.api.provider.ArtifactRequest;
+import io.odpf.optimus.plugin.api.provider.Digest;
+import io.odpf.optimus.plugin.api.provider.ProviderException;
+import io.odpf.optimus.plugin.config.RetryPolicy;
+import io.odpf.optimus.plugin.manager.source.provider.ProviderCall;
+import io.odpf.optimus.plugin.manager.source.provider.ProviderSession;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The providers of an operation, asked patiently, and what they or the configuration vouch for. */
+final class Sources {
+  private static final long CHECKSUMS_LIMIT = 1 << 20;
+
+  private final ProviderSession session;
+  private final Retries retries;
+  private final InstallListener listener;
+  private final Map<String, Shared> checksums = new HashMap<>(); // guarded by itself
+
+  Sources(ProviderSession session, Retries retries, InstallListener listener) {
+    this.session = session;
+    this.retries = retries;
+    this.listener = listener;
+  }
+
+  /** Calls a job's provider, again while it is unavailable. */
+  <T> T call(FetchJob job, ProviderCall<T> call) throws ProviderException, InterruptedException {
+    String plugin = job.plugin().name();
+    String platform = job.platform().toString();
+    RetryPolicy policy = session.resolved(job.provider()).retries();
+    int attempts = policy.attempts();
+    return retries.run(
+        policy,
+        (attempt, delay, reason) ->
+            listener.retrying(plugin, platform, attempt, attempts, delay, reason),
+        () -> session.call(job.provider(), call));
+  }
+
+  /** Calls a job's provider, once. */
+  <T> T ask(FetchJob job, ProviderCall<T> call) throws ProviderException, InterruptedException {
+    return session.call(job.provider(), call);
+  }
+
+  /** What a job's source has now. */
+  Artifact resolve(FetchJob job) throws ProviderException, InterruptedException {
+    listener.resolving(job.plugin().name(), job.platform().toString());
+    return call(job, provider -> provider.resolve(job.request()));
+  }
+
+  /**
+   * The digests that an artifact must have, by the configuration and its checksums; where neither
+   * says any, by its source.
+   */
+  List<Vouched> vouched(FetchJob job, Artifact artifact)
+      throws FetchException, ProviderException, InterruptedException {
+    List<Vouched> all = new ArrayList<>();
+    Map<?, Digest> given = job.plugin().sha256();
+    if (!given.isEmpty()) {
+      Digest digest = given.get(job.platform());
+      if (digest == null) {
+        throw new FetchException(
+            "sha256-missing",
+            "the configuration's sha256 has no digest for " + job.platform(),
+            "add one, or lock for the listed platforms only");
+      }
+      all.add(new Vouched(digest, "sha256 in the configuration"));
+    }
+    if (job.plugin().checksums().isPresent()) {
+      for (Digest digest : checksums(job).of(job.path())) {
+        all.add(new Vouched(digest, job.checksumsPath()));
+      }
+    }
+    return all.isEmpty() ? Vouched.bySource(artifact) : all;
+  }
+
+  /** A release's checksums, which there are, fetched once for all its plugins and platforms. */
+  ChecksumsFile checksums(FetchJob job) throws ProviderException, InterruptedException {
+    String path = job.checksumsPath();
+    Shared shared;
+    synchronized (checksums) {
+      shared =
+          checksums.computeIfAbsent(
+              job.provider().spec().name() + " " + path, name -> new Shared());
+    }
+    return shared.get(this, job, path);
+  }
+
+  /**
+   * A small file beside a job's artifact.
+   *
+   * @param limit in bytes, above which it is refused
+   */
+  byte[] small(FetchJob job, String path, long limit)
+      throws ProviderException, InterruptedException {
+    ArtifactRequest request = job.request();
+    ArtifactRequest small =
+        new ArtifactRequest(
+            request.plugin(),
+            path,
+            request.version(),
+            request.platform(),
+            request.options(),
+            Optional.empty());
+    SmallText text = new SmallText(limit);
+    call(job, provider -> provider.fetchCurrent(small, text));
+    return text.bytes();
+  }
+
+  /** A checksums file that several jobs want; the first fetches it. A failure is not kept. */
+  private static final class Shared {
+    private ChecksumsFile file; // guarded by this
+
+    synchronized ChecksumsFile get(Sources sources, FetchJob job, String path)
+        throws ProviderException, InterruptedException {
+      if (file == null) {
+        file = new ChecksumsFile(sources.small(job, path, CHECKSUMS_LIMIT), path);
+      }
+      return file;
+    }
+  }
+}

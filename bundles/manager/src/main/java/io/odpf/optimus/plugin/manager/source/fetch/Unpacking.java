@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.source.fetch;
+
+import io.odpf.optimus.plugin.archive.ArchiveException;
+import io.odpf.optimus.plugin.archive.BinaryRequest;
+import io.odpf.optimus.plugin.archive.BinaryTarget;
+import io.odpf.optimus.plugin.archive.UnpackedBinary;
+import io.odpf.optimus.plugin.archive.Unpacker;
+import io.odpf.optimus.plugin.manager.disk.DiskFailure;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Takes binaries out of artifacts, also while these are still arriving. Thread-safe. */
+final class Unpacking {
+  private final Unpacker unpacker;
+  private final Cancellation cancellation;
+
+  Unpacking(Unpacker unpacker, Cancellation cancellation) {
+    this.unpacker = unpacker;
+    this.cancellation = cancellation;
+  }
+
+  /**
+   * The binaries of a group's jobs, in their order, executable and forced to disk.
+   *
+   * @param files what they become, in the same order
+   */
+  List<UnpackedBinary> unpack(FetchGroup group, GrowingFile artifact, List<Path> files)
+      throws ArchiveException, IOException, InterruptedException {
+    List<BinaryTarget> targets = new ArrayList<>();
+    for (int i = 0; i < files.size(); i++) {
+      targets.add(new BinaryTarget(request(group.jobs().get(i)), files.get(i)));
+    }
+    while (true) {
+      cancellation.check();
+      int generation = artifact.generation();
+      try {
+        List<UnpackedBinary> binaries = unpacker.unpack(artifact, targets);
+        for (UnpackedBinary binary : binaries) {
+          seal(binary.file());
+        }
+        return binaries;
+      } catch (ArchiveException | IOException | RuntimeException failure) {
+        cancellation.check();
+        if (artifact.stands(generation)) {
+          if (failure instanceof IOException io) {
+            throw DiskFailure.named(files.get(0), io);
+          }
+          throw failure;
+        }
+        // The download began again, so what was read is void, and so is what was wrong with it.
+      }
+    }
+  }
+
+  private static BinaryRequest request(FetchJob job) {
+    Optional<String> entry =
+        job.plugin().binary().map(name -> job.plugin().expand(name, job.platform()));
+    return new BinaryRequest(job.plugin().name(), job.platform(), entry);
+  }
+
+  private static void seal(Path binary) throws IOException {
+    if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+      Files.setPosixFilePermissions(
+          binary, Set.copyOf(PosixFilePermissions.fromString("rwxr-xr-x")));
+    }
+    try (RandomAccessFile file = new RandomAccessFile(binary.toFile(), "rw")) {
+      file.getFD().sync();
+    }
+  }
+}

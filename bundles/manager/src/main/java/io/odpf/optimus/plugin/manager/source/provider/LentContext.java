@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.source.provider;
+
+import io.odpf.optimus.plugin.api.http.HttpClient;
+import io.odpf.optimus.plugin.api.http.HttpException;
+import io.odpf.optimus.plugin.api.http.HttpSettings;
+import io.odpf.optimus.plugin.api.provider.HttpFailures;
+import io.odpf.optimus.plugin.api.provider.ProviderContext;
+import io.odpf.optimus.plugin.api.provider.ProviderException;
+import io.odpf.optimus.plugin.api.provider.Timeouts;
+import io.odpf.optimus.plugin.config.ProviderEntry;
+import io.odpf.optimus.plugin.manager.store.ScratchDirectory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What one provider was lent; taken back when it is closed. */
+final class LentContext implements ProviderContext {
+  private final ProviderEntry entry;
+  private final Surroundings surroundings;
+
+  // Both guarded by this.
+  private final List<AutoCloseable> clients = new ArrayList<>();
+  private ScratchDirectory scratch;
+
+  LentContext(ProviderEntry entry, Surroundings surroundings) {
+    this.entry = entry;
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public HttpClient http(HttpSettings settings) throws ProviderException {
+    return http(settings, entry.timeouts());
+  }
+
+  @Override
+  public HttpClient http(HttpSettings settings, Timeouts timeouts) throws ProviderException {
+    try {
+      HttpClient client =
+          surroundings.http().create(settings, timeouts, surroundings.environment());
+      if (client instanceof AutoCloseable closeable) {
+        synchronized (this) {
+          clients.add(closeable);
+        }
+      }
+      return client;
+    } catch (HttpException unusable) {
+      throw HttpFailures.of(unusable);
+    }
+  }
+
+  @Override
+  public Timeouts timeouts() {
+    return entry.timeouts();
+  }
+
+  @Override
+  public synchronized Path scratch() throws ProviderException {
+    if (scratch == null) {
+      try {
+        scratch = ScratchDirectory.create(surroundings.scratch(), entry.spec().type());
+      } catch (IOException failure) {
+        throw ProviderException.local(
+            "no scratch directory can be made in " + surroundings.scratch(),
+            "check the disk's space and the directory's permissions",
+            failure);
+      }
+    }
+    return scratch.path();
+  }
+
+  @Override
+  public Map<String, String> environment() {
+    return surroundings.environment();
+  }
+
+  @Override
+  public System.Logger log() {
+    return new LazyLogger("io.odpf.optimus.plugin.provider." + entry.spec().name());
+  }
+
+  /** Closes the clients and removes the scratch directory. */
+  synchronized void takeBack() {
+    for (AutoCloseable client : clients) {
+      try {
+        client.close();
+      } catch (Exception failure) {
+        log().log(System.Logger.Level.WARNING, "a connection did not close well", failure);
+      }
+    }
+    clients.clear();
+    if (scratch != null) {
+      try {
+        scratch.close();
+      } catch (IOException failure) {
+        log().log(System.Logger.Level.WARNING, "a scratch directory is left", failure);
+      }
+      scratch = null;
+    }
+  }
+}

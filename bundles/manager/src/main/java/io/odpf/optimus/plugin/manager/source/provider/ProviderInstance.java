@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.source.provider;
+
+import io.odpf.optimus.plugin.api.provider.Provider;
+import io.odpf.optimus.plugin.api.provider.ProviderFactory;
+import io.odpf.optimus.plugin.manager.source.extension.BoundedCall;
+import io.odpf.optimus.plugin.manager.source.extension.LoaderScope;
+import io.odpf.optimus.plugin.manager.source.extension.Registration;
+import io.odpf.optimus.plugin.manager.source.extension.UnansweredException;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+
+/** A provider made by a factory for one entry of a configuration, and what it was lent. */
+final class ProviderInstance implements Registration.Made {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final Registration<ProviderFactory> registration;
+  private final Provider provider;
+  private final LentContext context;
+
+  ProviderInstance(
+      Registration<ProviderFactory> registration, Provider provider, LentContext context) {
+    this.registration = registration;
+    this.provider = provider;
+    this.context = context;
+  }
+
+  Registration<ProviderFactory> registration() {
+    return registration;
+  }
+
+  Provider provider() {
+    return provider;
+  }
+
+  /** Closes it; a failure to do so concerns nobody who waits for a result, and is logged. */
+  @Override
+  public void close() {
+    LoaderScope loader = new LoaderScope(registration.extension());
+    try {
+      BoundedCall.run(
+          "optimus-provider-close",
+          PATIENCE,
+          () -> {
+            provider.close();
+            return null;
+          });
+    } catch (InterruptedException interrupt) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | UnansweredException failure) {
+      System.getLogger(ProviderInstance.class.getName())
+          .log(
+              System.Logger.Level.WARNING,
+              "a provider of type " + registration.name() + " did not close well",
+              failure);
+    } finally {
+      loader.leave();
+    }
+    context.takeBack();
+  }
+}

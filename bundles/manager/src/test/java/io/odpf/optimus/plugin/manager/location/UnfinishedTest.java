@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.location;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.odpf.optimus.plugin.api.manager.UnfinishedChange;
+import io.odpf.optimus.plugin.api.manager.UnfinishedChange.Next;
+import io.odpf.optimus.plugin.api.provider.Platform;
+import io.odpf.optimus.plugin.manager.disk.AtomicFile;
+import io.odpf.optimus.plugin.manager.disk.ExclusiveFile;
+import io.odpf.optimus.plugin.manager.disk.Modes;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What others are told while one process changes a location, and after it died. */
+@Timeout(60)
+class UnfinishedTest {
+  @TempDir Path directory;
+
+  private InstallLocation location;
+
+  @BeforeEach
+  void prepare() throws Exception {
+    location = InstallLocation.prepare(directory.resolve("plugins"));
+  }
+
+  @Test
+  void isNothingWithoutAJournal() throws Exception {
+    assertThat(Unfinished.in(location, Duration.ZERO)).isEmpty();
+  }
+
+  @Test
+  void isOnlyToBeTidiedUpIfItsProcessDiedBeforeTheJournal() throws Exception {
+    Path staged = Files.createDirectory(location.staging().resolve("install-1"));
+    Path lockFile = directory.resolve("config.yaml.lock");
+    Path prepared = Files.createFile(directory.resolve(".config.yaml.lock.0-1.tmp"));
+
+    assertThat(Unfinished.in(location, Duration.ZERO)).isEmpty();
+    assertThat(Unfinished.leftovers(location, Optional.of(lockFile)))
+        .contains(new UnfinishedChange(List.of(), Next.TIDY, List.of(prepared, staged)));
+    assertThat(Unfinished.leftovers(location, Optional.empty()))
+        .contains(new UnfinishedChange(List.of(), Next.TIDY, List.of(staged)));
+
+    ExclusiveFile busy = ExclusiveFile.acquire(location.lock(), owner -> {});
+    assertThat(Unfinished.leftovers(location, Optional.empty())).isEmpty();
+    busy.close();
+  }
+
+  @Test
+  void isFinishedByTheNextCommandOnceItsProcessIsGone() throws Exception {
+    begin();
+
+    assertThat(Unfinished.in(location, Duration.ZERO))
+        .contains(new UnfinishedChange(List.of("neo"), Next.FINISH));
+  }
+
+  @Test
+  void isWaitedForWhileItsProcessIsAtIt() throws Exception {
+    begin();
+    ExclusiveFile lock = ExclusiveFile.acquire(location.lock(), owner -> {});
+
+    assertThat(Unfinished.in(location, Duration.ZERO))
+        .contains(new UnfinishedChange(List.of("neo"), Next.WAIT));
+
+    FutureTask<Optional<UnfinishedChange>> waiting =
+        new FutureTask<>(() -> Unfinished.in(location, Duration.ofDays(1)));
+    Thread thread = new Thread(waiting);
+    thread.start();
+    while (thread.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
+    Files.delete(location.journal());
+    lock.close();
+    assertThat(waiting.get()).isEmpty();
+  }
+
+  /** The journal of a change that removes a plugin, which needs no new file. */
+  private void begin() throws Exception {
+    Platform platform = new Platform("linux", "amd64");
+    Journal journal =
+        new Journal(
+            "install-1",
+            List.of(
+                new Journal.Entry(
+                    Change.Kind.REMOVE,
+                    "neo",
+                    platform,
+                    Optional.empty(),
+                    Optional.empty(),
+                    true,
+                    true)),
+            Optional.empty());
+    AtomicFile.write(location.journal(), journal.content(), Modes.file());
+  }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.config.ArchiveLimits;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What unpacking may cost is what the configuration says. */
+class ArchiveLimitsTest {
+  @TempDir Path directory;
+  private World world;
+  private byte[] neo;
+
+  @BeforeEach
+  void publish() {
+    world = new World(directory);
+    neo = world.publish("neo", "1.0");
+    world.list("neo", "1.0");
+  }
+
+  @Test
+  void refusesWhatIsLargerAndTellsHowToAllowIt() {
+    world.limit(new ArchiveLimits(10, neo.length - 1, 200, 1 << 20));
+
+    PluginManagerException refusal =
+        catchThrowableOfType(PluginManagerException.class, () -> world.install());
+
+    assertThat(refusal.problems())
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.code().word()).isEqualTo("too-large");
+              assertThat(problem.message()).contains(neo.length - 1 + " bytes");
+              assertThat(problem.hint()).contains("'limits' in the configuration");
+            });
+  }
+
+  @Test
+  void allowsWhatFits() throws Exception {
+    world.limit(new ArchiveLimits(10, neo.length, 200, 1 << 20));
+
+    assertThat(world.install().fetchedBytes()).isEqualTo(neo.length);
+  }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.operation;
+
+import io.odpf.optimus.plugin.manager.disk.FileDigest;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Everything below a directory that a change of it would change, directories included. */
+final class Snapshot {
+  private static final String ATTRIBUTES = "unix:mode,uid,ino,nlink,size,lastModifiedTime,ctime";
+
+  private Snapshot() {}
+
+  static Map<String, String> of(Path directory) throws Exception {
+    Map<String, String> all = new TreeMap<>();
+    try (Stream<Path> paths = Files.walk(directory)) {
+      for (Path path : paths.toList()) {
+        Map<String, Object> attributes =
+            new TreeMap<>(Files.readAttributes(path, ATTRIBUTES, LinkOption.NOFOLLOW_LINKS));
+        boolean file = Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
+        all.put(path.toString(), attributes + (file ? " " + FileDigest.sha256(path) : ""));
+      }
+    }
+    return all;
+  }
+}

@@ -1,0 +1,324 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.operation;
+
+import io.odpf.optimus.plugin.api.extension.ExtensionResolver;
+import io.odpf.optimus.plugin.api.http.HttpClientFactory;
+import io.odpf.optimus.plugin.api.http.HttpException;
+import io.odpf.optimus.plugin.api.manager.CleanReport;
+import io.odpf.optimus.plugin.api.manager.CleanRequest;
+import io.odpf.optimus.plugin.api.manager.ConfigFile;
+import io.odpf.optimus.plugin.api.manager.DiffReport;
+import io.odpf.optimus.plugin.api.manager.DiffRequest;
+import io.odpf.optimus.plugin.api.manager.InstallListener;
+import io.odpf.optimus.plugin.api.manager.InstallReport;
+import io.odpf.optimus.plugin.api.manager.InstallRequest;
+import io.odpf.optimus.plugin.api.manager.InstalledPlugin;
+import io.odpf.optimus.plugin.api.manager.ListReport;
+import io.odpf.optimus.plugin.api.manager.ListRequest;
+import io.odpf.optimus.plugin.api.manager.LockReport;
+import io.odpf.optimus.plugin.api.manager.LockRequest;
+import io.odpf.optimus.plugin.api.manager.Mode;
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.manager.RollbackReport;
+import io.odpf.optimus.plugin.api.manager.RollbackRequest;
+import io.odpf.optimus.plugin.api.option.Options;
+import io.odpf.optimus.plugin.api.option.Secret;
+import io.odpf.optimus.plugin.api.problem.Position;
+import io.odpf.optimus.plugin.api.provider.Digest;
+import io.odpf.optimus.plugin.api.provider.Platform;
+import io.odpf.optimus.plugin.api.provider.ProviderSpec;
+import io.odpf.optimus.plugin.api.provider.Timeouts;
+import io.odpf.optimus.plugin.archive.Limits;
+import io.odpf.optimus.plugin.config.ArchiveLimits;
+import io.odpf.optimus.plugin.config.PluginConfig;
+import io.odpf.optimus.plugin.config.PluginEntry;
+import io.odpf.optimus.plugin.config.ProviderEntry;
+import io.odpf.optimus.plugin.config.RetryPolicy;
+import io.odpf.optimus.plugin.manager.location.InstallLocation;
+import io.odpf.optimus.plugin.manager.location.LocationLock;
+import io.odpf.optimus.plugin.manager.location.Steps;
+import io.odpf.optimus.plugin.manager.source.provider.ProviderRegistry;
+import io.odpf.optimus.plugin.manager.source.signature.VerifierRegistry;
+import io.odpf.optimus.plugin.manager.store.ArtifactStore;
+import io.odpf.optimus.plugin.manager.store.StoreLimits;
+import io.odpf.optimus.plugin.manager.store.StorePruner;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * A machine with an install location, a cache, a configuration and a source, all of a test's own.
+ */
+final class World {
+  static final Platform LINUX = new Platform("linux", "amd64");
+  static final Platform ARM = new Platform("linux", "arm64");
+  static final HttpClientFactory NO_HTTP =
+      (settings, timeouts, environment) -> {
+        throw new HttpException(HttpException.Reason.SETTINGS, "no http here", "", null);
+      };
+
+  final Path location;
+  final Path configFile;
+  final Path store;
+  final MemorySource source = new MemorySource();
+  final RecordingListener listener = new RecordingListener();
+  final ProviderRegistry registry =
+      new ProviderRegistry(ExtensionResolver.NONE, Duration.ofMillis(200));
+  final VerifierRegistry verifiers =
+      new VerifierRegistry(ExtensionResolver.NONE, Duration.ofMillis(200));
+  private final List<PluginEntry> plugins = new ArrayList<>();
+  private String place = "here";
+  private Optional<ArchiveLimits> limits = Optional.empty();
+  Clock clock = Clock.systemUTC();
+  private Steps steps = Steps.NONE;
+  private InstallHooks hooks = InstallHooks.NONE;
+
+  World(Path directory) {
+    location = directory.resolve("plugins");
+    configFile = directory.resolve("config.yaml");
+    store = directory.resolve("cache");
+    registry.add(source, "test", 0);
+  }
+
+  /** A program for a platform, as far as its header goes, with a text to tell it from others. */
+  static byte[] program(Platform platform, String text) {
+    byte[] header = new byte[64];
+    byte[] start = {0x7f, 'E', 'L', 'F', 2, 1, 1};
+    System.arraycopy(start, 0, header, 0, start.length);
+    header[16] = 2;
+    header[18] = (byte) (platform.arch().equals("arm64") ? 183 : 62);
+    header[20] = 1;
+    byte[] body = (text + "\n").repeat(300).getBytes(StandardCharsets.UTF_8);
+    byte[] all = new byte[header.length + body.length];
+    System.arraycopy(header, 0, all, 0, header.length);
+    System.arraycopy(body, 0, all, header.length, body.length);
+    return all;
+  }
+
+  static String pathOf(String plugin, String version, Platform platform) {
+    return plugin + "/" + version + "/optimus-" + plugin + "_" + platform;
+  }
+
+  /** The source gets a version of a plugin for a platform. */
+  byte[] publish(String plugin, String version, Platform platform) {
+    byte[] program = program(platform, plugin + " " + version);
+    source.put(pathOf(plugin, version, platform), program);
+    return program;
+  }
+
+  byte[] publish(String plugin, String version) {
+    return publish(plugin, version, LINUX);
+  }
+
+  /** The configuration lists a plugin, in this version from now on. */
+  void list(String plugin, String version) {
+    list(entry(plugin, version));
+  }
+
+  void list(PluginEntry entry) {
+    plugins.removeIf(it -> it.name().equals(entry.name()));
+    plugins.add(entry);
+  }
+
+  void unlist(String plugin) {
+    plugins.removeIf(it -> it.name().equals(plugin));
+  }
+
+  /** The provider of the configuration points elsewhere. */
+  void move(String newPlace) {
+    place = newPlace;
+  }
+
+  /** The configuration says what unpacking may cost. */
+  void limit(ArchiveLimits newLimits) {
+    limits = Optional.of(newLimits);
+  }
+
+  void interruptAt(Steps newSteps) {
+    steps = newSteps;
+  }
+
+  void hooks(InstallHooks newHooks) {
+    hooks = newHooks;
+  }
+
+  static PluginEntry entry(String plugin, String version) {
+    return entry(plugin, version, Optional.empty(), Map.of(), Set.of(Mode.values()));
+  }
+
+  static PluginEntry entry(
+      String plugin,
+      String version,
+      Optional<String> checksums,
+      Map<Platform, Digest> sha256,
+      Set<Mode> modes) {
+    String path = "{{.Name}}/{{.Version}}/optimus-{{.Name}}_{{.Os}}_{{.Arch}}";
+    return entry(plugin, version, path, checksums, sha256, modes);
+  }
+
+  static PluginEntry entry(String plugin, String version, String path) {
+    return entry(plugin, version, path, Optional.empty(), Map.of(), Set.of(Mode.values()));
+  }
+
+  private static PluginEntry entry(
+      String plugin,
+      String version,
+      String path,
+      Optional<String> checksums,
+      Map<Platform, Digest> sha256,
+      Set<Mode> modes) {
+    return new PluginEntry(
+        plugin,
+        "main",
+        path,
+        Optional.of(version),
+        checksums,
+        sha256,
+        Optional.empty(),
+        modes,
+        Optional.empty(),
+        Options.NONE,
+        Map.of(),
+        new Position("config.yaml", 7, 5));
+  }
+
+  private PluginConfig config() {
+    Map<String, Object> options = new HashMap<>();
+    options.put("place", place);
+    options.put("token", Secret.of("hunter2"));
+    ProviderEntry provider =
+        new ProviderEntry(
+            new ProviderSpec(MemorySource.TYPE, "main", Options.of(options)),
+            Timeouts.DEFAULT,
+            new RetryPolicy(3, Duration.ofMillis(2), Duration.ofMillis(20)),
+            new Position("config.yaml", 3, 5));
+    return new PluginConfig(configFile, location, limits, List.of(provider), plugins);
+  }
+
+  LocalPluginManager manager() {
+    ManagerSettings settings =
+        new ManagerSettings(
+            Optional.of(store), LINUX, clock, 4, 2, 64 << 20, Limits.DEFAULT, StoreLimits.DEFAULT);
+    return new LocalPluginManager(
+        new Services(file -> config(), registry, verifiers, NO_HTTP, settings, steps, hooks));
+  }
+
+  ConfigFile file() {
+    return new ConfigFile(configFile, Map.of("HOME", location.getParent().toString()));
+  }
+
+  InstallReport install(InstallRequest.Option... options)
+      throws PluginManagerException, InterruptedException {
+    return install(Mode.CLIENT, options);
+  }
+
+  InstallReport install(Mode mode, InstallRequest.Option... options)
+      throws PluginManagerException, InterruptedException {
+    return install(mode, listener, options);
+  }
+
+  InstallReport install(InstallListener other) throws PluginManagerException, InterruptedException {
+    return install(Mode.CLIENT, other);
+  }
+
+  private InstallReport install(Mode mode, InstallListener told, InstallRequest.Option... options)
+      throws PluginManagerException, InterruptedException {
+    return manager()
+        .install(
+            new InstallRequest(
+                file(), List.of(), mode, Optional.empty(), Set.of(options), OptionalInt.empty()),
+            told);
+  }
+
+  DiffReport diff() throws PluginManagerException, InterruptedException {
+    return manager().diff(new DiffRequest(file(), Mode.CLIENT, Optional.empty()));
+  }
+
+  CleanReport clean(CleanRequest.Option... options)
+      throws PluginManagerException, InterruptedException {
+    return manager().clean(new CleanRequest(file(), Set.of(options)));
+  }
+
+  RollbackReport rollback() throws PluginManagerException, InterruptedException {
+    return manager().rollback(new RollbackRequest(file(), false));
+  }
+
+  List<InstalledPlugin> installed() throws PluginManagerException, InterruptedException {
+    return listed().plugins();
+  }
+
+  ListReport listed() throws PluginManagerException, InterruptedException {
+    return manager().list(new ListRequest(Optional.of(file()), Optional.empty(), Map.of()));
+  }
+
+  /** Finishes or undoes what was interrupted, as every command does that is to change something. */
+  void recover() throws Exception {
+    LocationLock.acquire(InstallLocation.prepare(location), owner -> {}, done -> {}).close();
+  }
+
+  LockReport lock(Platform... platforms) throws PluginManagerException, InterruptedException {
+    return manager()
+        .lock(
+            new LockRequest(
+                file(), Set.of(platforms), Optional.empty(), false, OptionalInt.empty()),
+            listener);
+  }
+
+  LockReport upgrade(String... names) throws PluginManagerException, InterruptedException {
+    return manager()
+        .lock(
+            new LockRequest(
+                file(), Set.of(), Optional.of(Set.of(names)), false, OptionalInt.empty()),
+            listener);
+  }
+
+  /** As another process does it, which needs nothing of the install location. */
+  void emptyStore() {
+    try {
+      new StorePruner(new ArtifactStore(store, Clock.systemUTC()), StoreLimits.DEFAULT)
+          .clear(false);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  Path lockFile() {
+    return configFile.resolveSibling("config.yaml.lock");
+  }
+
+  Path binary(String plugin) {
+    return location.resolve("optimus-" + plugin + "_linux_amd64");
+  }
+
+  /** Every file in the install location by its path, with its content; not the lock's own. */
+  Map<String, String> tree() {
+    Map<String, String> tree = new TreeMap<>();
+    if (!Files.exists(location)) {
+      return tree;
+    }
+    try (Stream<Path> files = Files.walk(location)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String name = location.relativize(file).toString();
+        if (!name.startsWith(".optimus/lock")) {
+          tree.put(name, Files.readString(file, StandardCharsets.ISO_8859_1));
+        }
+      }
+      return tree;
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+}

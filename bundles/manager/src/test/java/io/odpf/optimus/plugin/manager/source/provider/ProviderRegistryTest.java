@@ -1,0 +1,419 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.source.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.odpf.optimus.plugin.api.extension.ExtensionResolver;
+import io.odpf.optimus.plugin.api.http.HttpClient;
+import io.odpf.optimus.plugin.api.http.HttpException;
+import io.odpf.optimus.plugin.api.http.HttpRequest;
+import io.odpf.optimus.plugin.api.http.HttpResponse;
+import io.odpf.optimus.plugin.api.http.HttpSettings;
+import io.odpf.optimus.plugin.api.manager.ProviderInfo;
+import io.odpf.optimus.plugin.api.option.OptionSchema;
+import io.odpf.optimus.plugin.api.option.Options;
+import io.odpf.optimus.plugin.api.problem.Position;
+import io.odpf.optimus.plugin.api.provider.Artifact;
+import io.odpf.optimus.plugin.api.provider.ArtifactRequest;
+import io.odpf.optimus.plugin.api.provider.ArtifactSink;
+import io.odpf.optimus.plugin.api.provider.Provider;
+import io.odpf.optimus.plugin.api.provider.ProviderContext;
+import io.odpf.optimus.plugin.api.provider.ProviderException;
+import io.odpf.optimus.plugin.api.provider.ProviderFactory;
+import io.odpf.optimus.plugin.api.provider.ProviderSpec;
+import io.odpf.optimus.plugin.api.provider.Timeouts;
+import io.odpf.optimus.plugin.config.ProviderEntry;
+import io.odpf.optimus.plugin.config.RetryPolicy;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProviderRegistryTest {
+  @TempDir Path directory;
+  private final ProviderRegistry registry =
+      new ProviderRegistry(ExtensionResolver.NONE, Duration.ofMillis(50));
+  private final List<String> events = java.util.Collections.synchronizedList(new ArrayList<>());
+
+  /** Makes providers that write down what happens to them. */
+  private final class Recording implements ProviderFactory {
+    private final String name;
+    private ProviderContext context;
+
+    Recording(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public String type() {
+      return "test";
+    }
+
+    @Override
+    public OptionSchema options() {
+      return new OptionSchema(List.of(), List.of());
+    }
+
+    @Override
+    public Provider create(ProviderSpec spec, ProviderContext lent) {
+      context = lent;
+      events.add("create " + name);
+      return new Provider() {
+        @Override
+        public Artifact resolve(ArtifactRequest request) {
+          throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void fetch(Artifact artifact, ArtifactSink sink) {
+          throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void close() {
+          events.add("close " + name);
+        }
+
+        @Override
+        public String toString() {
+          return name;
+        }
+      };
+    }
+  }
+
+  private static ProviderEntry entry(String name) {
+    return entry(name, Timeouts.DEFAULT);
+  }
+
+  private static ProviderEntry hurried(String name) {
+    return entry(
+        name, new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofMillis(100)));
+  }
+
+  private static ProviderEntry entry(String name, Timeouts timeouts) {
+    return new ProviderEntry(
+        new ProviderSpec("test", name, Options.NONE),
+        timeouts,
+        RetryPolicy.DEFAULT,
+        new Position("config.yaml", 1, 1));
+  }
+
+  private ProviderSession session() {
+    return registry.session(
+        new Surroundings((settings, timeouts, environment) -> new Client(), Map.of(), directory));
+  }
+
+  private final class Client implements HttpClient, AutoCloseable {
+    @Override
+    public HttpResponse send(HttpRequest request) throws HttpException {
+      throw new HttpException(HttpException.Reason.UNREACHABLE, "no", "", null);
+    }
+
+    @Override
+    public void close() {
+      events.add("close client");
+    }
+  }
+
+  @Test
+  void usesTheHighestRankingAndOfEqualOnesTheFirst() throws Exception {
+    registry.add(new Recording("first"), "a", 0);
+    registry.add(new Recording("second"), "b", 0);
+    assertThat(registry.providers()).containsExactly(new ProviderInfo("test", "a", 0));
+
+    registry.add(new Recording("better"), "c", 5);
+    assertThat(registry.providers()).containsExactly(new ProviderInfo("test", "c", 5));
+    try (ProviderSession session = session()) {
+      assertThat(session.call(entry("x"), Object::toString)).isEqualTo("better");
+    }
+  }
+
+  @Test
+  void makesOneProviderForAnEntryAndClosesIt() throws Exception {
+    registry.add(new Recording("it"), "a", 0);
+    try (ProviderSession session = session()) {
+      session.call(entry("x"), Object::toString);
+      session.call(entry("x"), Object::toString);
+      session.call(entry("y"), Object::toString);
+    }
+    assertThat(events).containsExactly("create it", "create it", "close it", "close it");
+  }
+
+  @Test
+  void takesBackWhatItLent() throws Exception {
+    Recording factory = new Recording("it");
+    registry.add(factory, "a", 0);
+    Path scratch;
+    try (ProviderSession session = session()) {
+      session.call(entry("x"), Object::toString);
+      factory.context.http(HttpSettings.DEFAULT);
+      scratch = factory.context.scratch();
+      assertThat(scratch).isEmptyDirectory();
+      Files.writeString(scratch.resolve("file"), "left");
+    }
+    assertThat(scratch).doesNotExist();
+    assertThat(events).containsExactly("create it", "close it", "close client");
+  }
+
+  @Test
+  void setsTheContextClassLoaderForTheCallAlone() throws Exception {
+    registry.add(new Recording("it"), "a", 0);
+    Thread.currentThread().setContextClassLoader(null);
+    try (ProviderSession session = session()) {
+      ClassLoader inside =
+          session.call(entry("x"), provider -> Thread.currentThread().getContextClassLoader());
+      assertThat(inside).isSameAs(Recording.class.getClassLoader());
+    }
+    assertThat(Thread.currentThread().getContextClassLoader()).isNull();
+  }
+
+  @Test
+  void looksForAMissingType() {
+    ProviderRegistry[] self = new ProviderRegistry[1];
+    self[0] =
+        new ProviderRegistry(
+            new ExtensionResolver() {
+              @Override
+              public Set<String> names() {
+                return Set.of();
+              }
+
+              @Override
+              public void resolve(String name) {
+                self[0].add(new Recording("late"), "catalogue", 0);
+              }
+
+              @Override
+              public String hint() {
+                return "";
+              }
+            });
+    assertThat(self[0].find("test")).isPresent();
+  }
+
+  @Test
+  void namesAMissingTypeAndThosePresent() {
+    registry.add(new Recording("it"), "a", 0);
+    ProviderEntry other =
+        new ProviderEntry(
+            new ProviderSpec("s3", "x", Options.NONE),
+            Timeouts.DEFAULT,
+            RetryPolicy.DEFAULT,
+            new Position("config.yaml", 1, 1));
+    try (ProviderSession session = session()) {
+      assertThatThrownBy(() -> session.call(other, Object::toString))
+          .hasMessage("provider type s3 is not present; present are test");
+    }
+  }
+
+  @Test
+  void waitsForRunningCallsBeforeAFactoryGoes() throws Exception {
+    Recording factory = new Recording("it");
+    ProviderRegistry patient = new ProviderRegistry(ExtensionResolver.NONE, Duration.ofSeconds(30));
+    patient.add(factory, "a", 0);
+    CountDownLatch running = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    try (ProviderSession session =
+        patient.session(new Surroundings((s, t, e) -> new Client(), Map.of(), directory))) {
+      FutureTask<String> call =
+          new FutureTask<>(
+              () ->
+                  session.call(
+                      entry("x"),
+                      provider -> {
+                        running.countDown();
+                        go.await();
+                        events.add("called");
+                        return "done";
+                      }));
+      Thread caller = new Thread(call);
+      caller.start();
+      running.await();
+      Thread remover = new Thread(() -> patient.remove(factory));
+      remover.start();
+      while (remover.getState() != Thread.State.TIMED_WAITING) {
+        Thread.onSpinWait();
+      }
+      go.countDown();
+      remover.join();
+
+      assertThat(call.get()).isEqualTo("done");
+      assertThat(events).containsExactly("create it", "called", "close it");
+    }
+  }
+
+  @Test
+  void interruptsCallsThatTakeTooLongAndTellsItApartFromACancellation() throws Exception {
+    Recording factory = new Recording("it");
+    registry.add(factory, "a", 0);
+    CountDownLatch running = new CountDownLatch(1);
+    try (ProviderSession session = session()) {
+      FutureTask<Boolean> call =
+          new FutureTask<>(
+              () -> {
+                ProviderException gone =
+                    catchThrowableOfType(
+                        ProviderException.class,
+                        () ->
+                            session.call(
+                                entry("x"),
+                                provider -> {
+                                  running.countDown();
+                                  new CountDownLatch(1).await();
+                                  return "";
+                                }));
+                assertThat(gone.kind()).isEqualTo(ProviderException.Kind.UNAVAILABLE);
+                return Thread.currentThread().isInterrupted();
+              });
+      Thread caller = new Thread(call);
+      caller.start();
+      running.await();
+
+      registry.remove(factory);
+
+      assertThat(call.get()).isFalse();
+      assertThat(events).containsExactly("create it", "close it");
+      assertThat(registry.types()).isEmpty();
+    }
+    assertThat(events).containsExactly("create it", "close it");
+  }
+
+  private static String stackTrace(Throwable failure) {
+    StringWriter text = new StringWriter();
+    failure.printStackTrace(new PrintWriter(text, true));
+    return text.toString();
+  }
+
+  @Test
+  void namesTheClassThatABundleLacks() {
+    registry.add(new Recording("it"), "acme 1.0", 0);
+    try (ProviderSession session = session()) {
+      ProviderException broken =
+          catchThrowableOfType(
+              ProviderException.class,
+              () ->
+                  session.call(
+                      entry("x"),
+                      provider -> {
+                        throw new NoClassDefFoundError("com/acme/Missing");
+                      }));
+      assertThat(broken)
+          .hasMessage(
+              "provider x (type test) broke: java.lang.NoClassDefFoundError:"
+                  + " there is no class com.acme.Missing");
+      assertThat(broken.hint()).contains("must contain its libraries");
+    }
+  }
+
+  @Test
+  void givesUpAProviderThatNeverAnswersAndStillCloses() {
+    registry.add(new Recording("it"), "acme 1.0", 0);
+    ProviderSession session = session();
+    CountDownLatch never = new CountDownLatch(1);
+
+    ProviderException late =
+        catchThrowableOfType(
+            ProviderException.class,
+            () -> session.call(hurried("x"), provider -> awaitWhateverHappens(never)));
+
+    assertThat(late.kind()).isEqualTo(ProviderException.Kind.INVALID);
+    assertThat(late)
+        .hasMessageContaining("did not answer within timeouts.total, 100 ms")
+        .hasMessageContaining("left behind");
+    assertThat(stackTrace(late)).contains("awaitWhateverHappens");
+    session.close();
+    never.countDown();
+  }
+
+  @Test
+  void endsACallThatAnswersTheInterruptAfterItsTime() {
+    registry.add(new Recording("it"), "acme 1.0", 0);
+    try (ProviderSession session = session()) {
+      ProviderException late =
+          catchThrowableOfType(
+              ProviderException.class,
+              () ->
+                  session.call(
+                      hurried("x"),
+                      provider -> {
+                        new CountDownLatch(1).await();
+                        return null;
+                      }));
+
+      assertThat(late.kind()).isEqualTo(ProviderException.Kind.UNAVAILABLE);
+      assertThat(late).hasMessageContaining("did not answer within timeouts.total");
+    }
+  }
+
+  @Test
+  void aCallerThatIsInterruptedNeedNotWaitForAProviderThatHangs() throws Exception {
+    registry.add(new Recording("it"), "acme 1.0", 0);
+    CountDownLatch never = new CountDownLatch(1);
+    CountDownLatch running = new CountDownLatch(1);
+    try (ProviderSession session = session()) {
+      FutureTask<Void> call =
+          new FutureTask<>(
+              () ->
+                  session.call(
+                      entry("x"),
+                      provider -> {
+                        running.countDown();
+                        return awaitWhateverHappens(never);
+                      }));
+      Thread caller = new Thread(call);
+      caller.start();
+      running.await();
+
+      caller.interrupt();
+
+      assertThatThrownBy(call::get).hasCauseInstanceOf(InterruptedException.class);
+    }
+    never.countDown();
+  }
+
+  /** As a library does that takes interrupts for noise. */
+  private static Void awaitWhateverHappens(CountDownLatch latch) {
+    while (true) {
+      try {
+        latch.await();
+        return null;
+      } catch (InterruptedException ignored) {
+        // again
+      }
+    }
+  }
+
+  @Test
+  void tellsWhatADefectiveProviderSaysWithoutItsSecrets() {
+    registry.add(new Recording("it"), "acme 1.0", 0);
+    try (ProviderSession session = session()) {
+      ProviderException broken =
+          catchThrowableOfType(
+              ProviderException.class,
+              () ->
+                  session.call(
+                      entry("x"),
+                      provider -> {
+                        throw new IllegalArgumentException("no such page: token=hunter2");
+                      }));
+      assertThat(broken)
+          .hasMessage(
+              "provider x (type test) broke: java.lang.IllegalArgumentException:"
+                  + " no such page: token=****");
+      assertThat(stackTrace(broken)).contains("ProviderRegistryTest").doesNotContain("hunter2");
+      assertThat(broken.hint()).contains("acme 1.0");
+    }
+  }
+}
