@@ -1,36 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.api.manager;
 
+import io.odpf.optimus.plugin.api.problem.CommonProblem;
 import io.odpf.optimus.plugin.api.problem.Problem;
+import io.odpf.optimus.plugin.api.problem.ProblemSource;
 import java.util.List;
 
-/** Why an operation did not happen: one problem or more, most telling first. */
-public final class PluginManagerException extends Exception {
+/** Thrown when an operation of the plugin manager fails. Carries at least one problem. */
+public final class PluginManagerException extends Exception implements ProblemSource {
   private static final long serialVersionUID = 1L;
 
-  /** Whose fault it is; the command line makes its exit code from it. */
+  /** The kind of failure, from which the command line derives its exit code. */
   public enum Category {
-    /** The request or the configuration is wrong; nothing was tried. */
+    /** The request or the configuration is wrong; the operation did not start. */
     CONFIG,
-    /** It was tried and failed. */
+    /** The operation started and failed. */
     FAILURE
   }
 
   private final Category category;
   private final transient List<Problem> problems;
 
+  /**
+   * @param problems what went wrong, the most telling problem first; at least one
+   * @param cause may be null
+   */
   public PluginManagerException(Category category, List<Problem> problems, Throwable cause) {
     super(problems.get(0).message(), cause);
     this.category = category;
     this.problems = List.copyOf(problems);
   }
 
-  /** The configuration, or what was asked, is wrong. */
+  /** Creates the exception for a wrong configuration or request. */
   public static PluginManagerException config(List<Problem> problems) {
     return new PluginManagerException(Category.CONFIG, problems, null);
   }
 
-  /** It was tried and failed. */
+  /**
+   * Creates the exception for an operation that failed.
+   *
+   * @param cause may be null
+   */
   public static PluginManagerException failure(Problem problem, Throwable cause) {
     return new PluginManagerException(Category.FAILURE, List.of(problem), cause);
   }
@@ -39,7 +49,10 @@ public final class PluginManagerException extends Exception {
     return category;
   }
 
+  @Override
   public List<Problem> problems() {
-    return problems == null ? List.of(Problem.of("unknown", getMessage(), "")) : problems;
+    return problems == null
+        ? List.of(Problem.of(CommonProblem.UNKNOWN, getMessage(), ""))
+        : problems;
   }
 }

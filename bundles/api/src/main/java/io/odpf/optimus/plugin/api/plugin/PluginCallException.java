@@ -1,29 +1,62 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.api.plugin;
 
+import io.odpf.optimus.plugin.api.problem.Problem;
+import io.odpf.optimus.plugin.api.problem.ProblemCode;
+import io.odpf.optimus.plugin.api.problem.ProblemSource;
+import java.util.List;
 import java.util.Objects;
 
 /**
- * A call to a plugin failed. The message says which plugin and which call, and holds no secret; the
- * hint says what to do.
+ * Thrown when a call to a plugin fails. The message names the plugin and the call and contains no
+ * secrets; the hint says what to do.
  */
-public final class PluginCallException extends Exception {
+public final class PluginCallException extends Exception implements ProblemSource {
   private static final long serialVersionUID = 1L;
 
-  /** Why, as far as a caller acts on it. */
-  public enum Kind {
-    /** The plugin does not run: stopped, starting, waiting for a restart, or given up. */
-    NOT_RUNNING,
-    /** The plugin does not serve this call. */
-    UNSUPPORTED,
-    /** No answer within the time allowed. */
-    TIMEOUT,
-    /** The plugin ended or closed the connection while it was called. */
-    CRASHED,
-    /** The plugin answered with an error. */
-    REFUSED,
-    /** The request or the answer is larger than the two sides allow, or makes no sense. */
-    INVALID
+  /** The reasons for a failure that a caller can act on. */
+  public enum Kind implements ProblemCode {
+    /** The plugin is not running: stopped, starting, waiting for a restart, or given up. */
+    NOT_RUNNING(
+        "call-not-running",
+        "The plugin is not running: it is stopped, starting, waiting for a restart, or given up.",
+        "Start the plugin, or wait until it is ready."),
+    /** The plugin does not implement this call. */
+    UNSUPPORTED(
+        "call-unsupported",
+        "The plugin does not implement the call.",
+        "Look at the calls that 'optimus plugin info' lists for the plugin."),
+    /** The plugin did not reply within the time allowed. */
+    TIMEOUT(
+        "call-timeout",
+        "The plugin did not reply within the time allowed.",
+        "Allow more time, or look at the plugin's log for what keeps it busy."),
+    /** The plugin exited or closed the connection during the call. */
+    CRASHED(
+        "call-crashed",
+        "The plugin exited or closed the connection during the call.",
+        "Look at the plugin's last lines of output; the supervisor restarts it."),
+    /** The plugin replied with an error. */
+    REFUSED(
+        "call-refused",
+        "The plugin replied with an error.",
+        "Correct the request according to the plugin's message."),
+    /** The request or the reply is too large or malformed. */
+    INVALID(
+        "call-invalid",
+        "The request or the reply is larger than both sides allow, or malformed.",
+        "Send less, or report the malformed reply to the plugin's author.");
+
+    private final Entry entry;
+
+    Kind(String word, String meaning, String remedy) {
+      this.entry = new Entry(word, meaning, remedy);
+    }
+
+    @Override
+    public Entry entry() {
+      return entry;
+    }
   }
 
   private final Kind kind;
@@ -39,11 +72,19 @@ public final class PluginCallException extends Exception {
     this.hint = Objects.requireNonNull(hint, "hint");
   }
 
+  /** Returns the reason for the failure. */
   public Kind kind() {
     return kind;
   }
 
+  /** Returns what to do; may be empty. */
   public String hint() {
     return hint;
+  }
+
+  /** Returns the failure as one problem. */
+  @Override
+  public List<Problem> problems() {
+    return List.of(Problem.of(kind, getMessage(), hint));
   }
 }

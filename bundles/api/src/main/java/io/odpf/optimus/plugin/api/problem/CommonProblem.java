@@ -19,30 +19,20 @@ public enum CommonProblem implements ProblemCode {
   MISSING_VALUE(
       "missing-value",
       "An option or a key that takes a value has none.",
-      "Give a value, or leave out the option or the key.");
+      "Give a value, or leave out the option or the key."),
+  UNKNOWN(
+      "unknown",
+      "The details of a failure were lost on the way, for instance by Java serialization.",
+      "Look for the failure in the log of the process in which it happened.");
 
-  private final String word;
-  private final String meaning;
-  private final String remedy;
+  private final Entry entry;
 
   CommonProblem(String word, String meaning, String remedy) {
-    this.word = word;
-    this.meaning = meaning;
-    this.remedy = remedy;
+    this.entry = new Entry(word, meaning, remedy);
   }
 
   @Override
-  public String word() {
-    return word;
-  }
-
-  @Override
-  public String meaning() {
-    return meaning;
-  }
-
-  @Override
-  public String remedy() {
-    return remedy;
+  public Entry entry() {
+    return entry;
   }
 }

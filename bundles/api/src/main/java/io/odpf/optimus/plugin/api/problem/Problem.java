@@ -71,15 +71,9 @@ public record Problem(
     return at(position, new Uncatalogued(word), message, hint);
   }
 
-  private record Uncatalogued(String word) implements ProblemCode {
-    @Override
-    public String meaning() {
-      return "";
-    }
-
-    @Override
-    public String remedy() {
-      return "";
+  private record Uncatalogued(Entry entry) implements ProblemCode {
+    Uncatalogued(String word) {
+      this(new Entry(word, "", ""));
     }
   }
 }

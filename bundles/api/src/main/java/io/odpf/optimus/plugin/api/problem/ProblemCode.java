@@ -1,23 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.api.problem;
 
+import java.util.Objects;
+
 /**
- * An entry of the catalogue of problems. Each bundle declares its own codes as the constants of an
+ * A code of the catalogue of problems. Each bundle declares its own codes as the constants of an
  * enum; {@code docs/problems.md} is generated from all of them.
  *
  * <p>Implementations are immutable.
  */
 public interface ProblemCode {
+  /** Returns what the catalogue says about this code. */
+  Entry entry();
+
+  /** Returns the word that identifies the problem in JSON output. */
+  default String word() {
+    return entry().word();
+  }
+
   /**
-   * Returns the word that identifies the problem in JSON output: lower-case letters, digits and
-   * hyphens, for example {@code digest-mismatch}. It is unique in the catalogue and does not change
-   * between releases.
+   * An entry of the catalogue.
+   *
+   * @param word lower-case letters, digits and hyphens, for example {@code digest-mismatch}; unique
+   *     in the catalogue, and the same in every release
+   * @param meaning what the code stands for, as one sentence with its full stop
+   * @param remedy what a user does about it, as one sentence or more with their full stops
    */
-  String word();
-
-  /** Returns what the code stands for, as one sentence with its full stop. */
-  String meaning();
-
-  /** Returns what a user does about it, as one sentence or more with their full stops. */
-  String remedy();
+  record Entry(String word, String meaning, String remedy) {
+    public Entry {
+      Objects.requireNonNull(word, "word");
+      Objects.requireNonNull(meaning, "meaning");
+      Objects.requireNonNull(remedy, "remedy");
+    }
+  }
 }

@@ -1,32 +1,66 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.api.provider;
 
+import io.odpf.optimus.plugin.api.problem.Problem;
+import io.odpf.optimus.plugin.api.problem.ProblemCode;
+import io.odpf.optimus.plugin.api.problem.ProblemSource;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Why a provider could not do what it was asked. The kind decides whether the manager tries again;
- * the message says what happened and where, the hint what to do. Neither may hold a secret: show
- * addresses without user information and query.
+ * Thrown when a provider cannot resolve or fetch an artifact. The kind decides whether the manager
+ * retries; the message says what happened and where, the hint what to do. Neither may contain a
+ * secret: show URLs without user information and query.
  */
-public final class ProviderException extends Exception {
+public final class ProviderException extends Exception implements ProblemSource {
   private static final long serialVersionUID = 1L;
 
-  /** What went wrong, as far as a caller acts on it. */
-  public enum Kind {
-    /** The source answered, and has no such thing. */
-    NOT_FOUND,
-    /** The source wants other or more credentials. */
-    DENIED,
-    /** The source could not be reached, broke off or is overloaded; worth another try. */
-    UNAVAILABLE,
-    /** The source holds something else than the pin names. */
-    CHANGED,
-    /** The configuration, or what the source sent, makes no sense; trying again does not help. */
-    INVALID,
-    /** This machine cannot go on: disk full, limit reached, no permission. */
-    LOCAL
+  /** The reasons for a failure that a caller can act on. */
+  public enum Kind implements ProblemCode {
+    /** The source replied that it does not have the artifact. */
+    NOT_FOUND(
+        "not-found",
+        "The source does not have the artifact.",
+        "Correct the plugin's path or version, or publish the artifact."),
+    /** The source requires other credentials. */
+    DENIED(
+        "denied",
+        "The source refused access with the configured credentials.",
+        "Correct the provider's credentials, or ask the source's owner for permission."),
+    /** The source is unreachable, overloaded, or broke the transfer off; a retry may succeed. */
+    UNAVAILABLE(
+        "unavailable",
+        "The source is unreachable, overloaded, or broke the transfer off.",
+        "Check the network and the source, then run the command again."),
+    /** The source now has something other than what the pin names. */
+    CHANGED(
+        "source-changed",
+        "The source now has something other than what the lock file pins.",
+        "Find out why the artifact changed; if the change is wanted, upgrade the plugin."),
+    /** The configuration or the source's reply is invalid; a retry does not help. */
+    INVALID(
+        "source-invalid",
+        "The configuration of a source, or its reply, is invalid.",
+        "Correct the configuration, or report the reply to the source's operator."),
+    /** This machine cannot proceed: disk full, limit reached, permission missing. */
+    LOCAL(
+        "local-failure",
+        "This machine cannot proceed: its disk is full, a limit is reached, or a permission is"
+            + " missing.",
+        "Remove the obstacle that the message names, then run the command again.");
+
+    private final Entry entry;
+
+    Kind(String word, String meaning, String remedy) {
+      this.entry = new Entry(word, meaning, remedy);
+    }
+
+    @Override
+    public Entry entry() {
+      return entry;
+    }
   }
 
   private final Kind kind;
@@ -42,7 +76,10 @@ public final class ProviderException extends Exception {
   }
 
   /**
-   * A failure of any kind, without a delay. {@code hint} may be empty; {@code cause} may be null.
+   * Creates a failure of any kind, without a delay.
+   *
+   * @param hint what to do; may be empty
+   * @param cause may be null
    */
   public static ProviderException of(Kind kind, String message, String hint, Throwable cause) {
     return new ProviderException(kind, message, hint, Optional.empty(), cause);
@@ -72,22 +109,29 @@ public final class ProviderException extends Exception {
     return of(Kind.UNAVAILABLE, message, hint, cause);
   }
 
-  /** Unavailable, and the source said for how long. */
+  /** Creates a failure of a source that announced for how long it is unavailable. */
   public static ProviderException unavailableFor(Duration delay, String message, String hint) {
     return new ProviderException(Kind.UNAVAILABLE, message, hint, Optional.of(delay), null);
   }
 
+  /** Returns the reason for the failure. */
   public Kind kind() {
     return kind;
   }
 
-  /** What the user can do, as a sentence; empty if there is nothing to say. */
+  /** Returns what to do; may be empty. */
   public String hint() {
     return hint;
   }
 
-  /** How long the source asked to be left alone; only with {@link Kind#UNAVAILABLE}. */
+  /** Returns how long to wait before a retry; only present with {@link Kind#UNAVAILABLE}. */
   public Optional<Duration> retryAfter() {
     return retryAfter == null ? Optional.empty() : retryAfter;
+  }
+
+  /** Returns the failure as one problem. */
+  @Override
+  public List<Problem> problems() {
+    return List.of(Problem.of(kind, getMessage(), hint));
   }
 }

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.api.supervisor;
 
+import io.odpf.optimus.plugin.api.problem.CommonProblem;
 import io.odpf.optimus.plugin.api.problem.Problem;
+import io.odpf.optimus.plugin.api.problem.ProblemSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
 /**
- * A plugin could not be started, stopped or found. If several could not, the exceptions of the
- * others are suppressed ones of the first.
+ * Thrown when a plugin could not be started, stopped or found. If several plugins failed, the
+ * exceptions of the others are suppressed by the exception of the first.
  */
-public final class SupervisorException extends Exception {
+public final class SupervisorException extends Exception implements ProblemSource {
   private static final long serialVersionUID = 1L;
 
   private final transient Problem problem;
@@ -23,12 +25,13 @@ public final class SupervisorException extends Exception {
     this.problem = Objects.requireNonNull(problem, "problem");
   }
 
-  /** What happened, to which plugin, and what to do. */
+  /** Returns what happened, to which plugin, and what to do. */
   public Problem problem() {
-    return problem == null ? Problem.of("unknown", getMessage(), "") : problem;
+    return problem == null ? Problem.of(CommonProblem.UNKNOWN, getMessage(), "") : problem;
   }
 
-  /** The problem of each plugin that failed; at least one. */
+  /** Returns the problem of each plugin that failed; at least one. */
+  @Override
   public List<Problem> problems() {
     List<Problem> problems = new ArrayList<>();
     problems.add(problem());
