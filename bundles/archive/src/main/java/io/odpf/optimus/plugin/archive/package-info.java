@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Takes one plugin binary out of an artifact from a stranger. It never creates what an archive
- * names: no path, link, device, mode, owner or time of an archive reaches the file system.
+ * Takes plugin binaries out of artifacts from untrusted sources. Nothing in the file system is
+ * created as an archive describes it: no path, link, device, mode, owner or time is taken over.
  */
 @org.osgi.annotation.bundle.Export
 @org.osgi.annotation.versioning.Version("1.0.0")

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.archive;
 
-import static io.odpf.optimus.plugin.archive.Workplace.NAME;
+import static io.odpf.optimus.plugin.archive.UnpackDirectory.NAME;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,14 +18,14 @@ class BombTest {
 
   @Test
   void moreThanTheRatio() {
-    Workplace workplace = new Workplace(folder, SMALL);
+    UnpackDirectory directory = new UnpackDirectory(folder, SMALL);
     byte[] zeros = new byte[15 << 20];
-    workplace.refuses(
+    directory.refuses(
         "neo.tar.gz",
         new TarBytes().file("zeros", zeros).file(NAME, PROGRAM).gz(),
         "too-dense",
         "50 times");
-    workplace.refuses(
+    directory.refuses(
         "neo.zip",
         new ZipBytes().file("zeros", zeros).file(NAME, PROGRAM).bytes(),
         "too-dense",
@@ -34,53 +34,53 @@ class BombTest {
 
   @Test
   void moreOutputThanAllowed() {
-    Workplace workplace = new Workplace(folder, SMALL);
+    UnpackDirectory directory = new UnpackDirectory(folder, SMALL);
     byte[] noise = Programs.noise(7 << 20, 4);
-    workplace.refuses(
+    directory.refuses(
         "neo.tar",
         new TarBytes().file("a", noise).file("b", noise).file("c", noise).finished(),
         "too-large",
         "20971520");
-    workplace.refuses(
+    directory.refuses(
         "neo.zip",
         new ZipBytes().stored("a", noise).stored("b", noise).stored("c", noise).bytes(),
         "too-large",
         "20971520");
     byte[] bare = Programs.elf(Programs.AMD64, 0, 2, 21 << 20);
-    workplace.refuses(NAME, bare, "too-large", "20971520");
-    workplace.refuses(NAME, GzipBytes.of(bare), "too-large", "20971520");
+    directory.refuses(NAME, bare, "too-large", "20971520");
+    directory.refuses(NAME, GzipBytes.of(bare), "too-large", "20971520");
   }
 
   @Test
   void moreEntriesThanAllowed() {
-    Workplace workplace = new Workplace(folder, SMALL);
+    UnpackDirectory directory = new UnpackDirectory(folder, SMALL);
     TarBytes tar = new TarBytes();
     ZipBytes zip = new ZipBytes();
     for (int i = 0; i < 21; i++) {
       tar.directory("d" + i);
       zip.stored("d" + i, new byte[0]);
     }
-    workplace.refuses("neo.tar.gz", tar.gz(), "too-many-entries", "20 entries");
-    workplace.refuses("neo.zip", zip.bytes(), "too-many-entries", "20 entries");
+    directory.refuses("neo.tar.gz", tar.gz(), "too-many-entries", "20 entries");
+    directory.refuses("neo.zip", zip.bytes(), "too-many-entries", "20 entries");
     TarBytes headers = new TarBytes();
     for (int i = 0; i < 21; i++) {
       headers.pax('g', "comment", "x");
     }
-    workplace.refuses("neo.tar.gz", headers.gz(), "too-many-entries", "20 entries");
+    directory.refuses("neo.tar.gz", headers.gz(), "too-many-entries", "20 entries");
   }
 
   @Test
   void longerNamesAndHeadersThanAllowed() {
-    Workplace workplace = new Workplace(folder, SMALL);
+    UnpackDirectory directory = new UnpackDirectory(folder, SMALL);
     String name = "n".repeat(65);
-    workplace.refuses("neo.tar.gz", new TarBytes().file(name, PROGRAM).gz(), "name-too-long", "64");
-    workplace.refuses("neo.zip", new ZipBytes().file(name, PROGRAM).bytes(), "name-too-long", "64");
-    workplace.refuses(
+    directory.refuses("neo.tar.gz", new TarBytes().file(name, PROGRAM).gz(), "name-too-long", "64");
+    directory.refuses("neo.zip", new ZipBytes().file(name, PROGRAM).bytes(), "name-too-long", "64");
+    directory.refuses(
         "neo.tar.gz",
         new TarBytes().pax('x', "comment", "c".repeat(5000)).file(NAME, PROGRAM).gz(),
         "header-too-large",
         "4096");
-    workplace.refuses(
+    directory.refuses(
         "neo.zip",
         new ZipBytes()
             .file(NAME, PROGRAM, entry -> entry.extra = ZipBytes.field(9, new byte[5000]))
@@ -91,11 +91,11 @@ class BombTest {
 
   @Test
   void moreTimeThanAllowed() {
-    Workplace workplace =
-        new Workplace(
+    UnpackDirectory directory =
+        new UnpackDirectory(
             folder, new Limits(1 << 30, 200, 100, 100, 4096, 1 << 20, Duration.ofNanos(1)));
     byte[] tar = new TarBytes().file(NAME, PROGRAM).gz();
-    workplace.refuses("neo.tar.gz", tar, "too-slow", "longer");
+    directory.refuses("neo.tar.gz", tar, "too-slow", "longer");
   }
 
   @Test
@@ -105,6 +105,6 @@ class BombTest {
     for (int i = 0; i < many.length; i += member.length) {
       System.arraycopy(member, 0, many, i, member.length);
     }
-    new Workplace(folder).refuses("neo.tar.gz", many, "empty-artifact", "an empty file");
+    new UnpackDirectory(folder).refuses("neo.tar.gz", many, "empty-artifact", "an empty file");
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.archive;
 
-import static io.odpf.optimus.plugin.archive.Workplace.NAME;
+import static io.odpf.optimus.plugin.archive.UnpackDirectory.NAME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -24,11 +24,11 @@ class CompressionTest {
   private static final byte[] SMALL = Programs.elf(Programs.AMD64, 0, 2, 2000);
 
   @TempDir Path folder;
-  private Workplace workplace;
+  private UnpackDirectory directory;
 
   @BeforeEach
-  void makeWorkplace() {
-    workplace = new Workplace(folder);
+  void createDirectory() {
+    directory = new UnpackDirectory(folder);
   }
 
   private static byte[] mixture(int size) {
@@ -79,7 +79,7 @@ class CompressionTest {
         "bzip2 -9"
       })
   void whatTheToolsWrite(String command) throws Exception {
-    workplace.installs("neo.tar.x", packed(PROGRAM, command + " -c"), PROGRAM);
+    directory.installs("neo.tar.x", packed(PROGRAM, command + " -c"), PROGRAM);
   }
 
   @ParameterizedTest
@@ -89,15 +89,15 @@ class CompressionTest {
     byte[] first = Tools.filter(folder, Arrays.copyOf(tar, 900), tool, "-c");
     byte[] rest = Tools.filter(folder, Arrays.copyOfRange(tar, 900, tar.length), tool, "-c");
     byte[] none = Tools.filter(folder, new byte[0], tool, "-c");
-    workplace.installs("neo.tar.x", GzipBytes.join(none, first, none, rest, none), SMALL);
+    directory.installs("neo.tar.x", GzipBytes.join(none, first, none, rest, none), SMALL);
   }
 
   @Test
   void skippableFramesAreSkipped() throws Exception {
     byte[] frame = GzipBytes.join(GzipBytes.little(0x184d2a5e), GzipBytes.little(3), new byte[3]);
     byte[] zstd = packed(SMALL, "zstd -c");
-    workplace.installs("neo.tar.zst", GzipBytes.join(frame, zstd, frame), SMALL);
-    workplace.refuses(
+    directory.installs("neo.tar.zst", GzipBytes.join(frame, zstd, frame), SMALL);
+    directory.refuses(
         "neo.tar.zst", GzipBytes.join(zstd, Arrays.copyOf(frame, 9)), "truncated", "zstd");
   }
 
@@ -105,7 +105,7 @@ class CompressionTest {
   @ValueSource(strings = {"xz -6", "zstd -19", "bzip2 -9", "gzip -9"})
   void bareBinaries(String command) throws Exception {
     byte[] packed = Tools.filter(folder, PROGRAM, (command + " -c").split(" "));
-    assertThat(workplace.installs(NAME + ".gz", packed, PROGRAM).entry()).startsWith(NAME);
+    assertThat(directory.installs(NAME + ".gz", packed, PROGRAM).entry()).startsWith(NAME);
   }
 
   @ParameterizedTest
@@ -114,7 +114,7 @@ class CompressionTest {
     byte[] good = packed(SMALL, tool + " -c");
     for (byte[] tail :
         new byte[][] {{0}, {1, 2, 3}, Programs.noise(64, 3), good.clone(), new byte[3]}) {
-      assertThat(workplace.tries("neo.tar.x", GzipBytes.join(good, tail))).isEmpty();
+      assertThat(directory.tries("neo.tar.x", GzipBytes.join(good, tail))).isEmpty();
     }
   }
 
@@ -123,7 +123,7 @@ class CompressionTest {
   void cutsAnywhere(String tool) throws Exception {
     byte[] good = packed(SMALL, tool + " -c");
     for (int length = 0; length < good.length; length += length < 100 ? 1 : 7) {
-      assertThat(workplace.tries("neo.tar.x", Arrays.copyOf(good, length)))
+      assertThat(directory.tries("neo.tar.x", Arrays.copyOf(good, length)))
           .as("" + length)
           .isEmpty();
     }
@@ -137,7 +137,7 @@ class CompressionTest {
     for (int bit = 0; bit < good.length * 8; bit += 13) {
       byte[] damaged = good.clone();
       damaged[bit / 8] ^= (byte) (1 << bit % 8);
-      Optional<byte[]> result = workplace.tries("neo.tar.x", damaged);
+      Optional<byte[]> result = directory.tries("neo.tar.x", damaged);
       if (result.isPresent() && checked) {
         assertThat(result.get()).isEqualTo(mixture(6000));
       }
@@ -148,21 +148,21 @@ class CompressionTest {
   void windowsLargerThanTheMemory() throws IOException {
     // Frame header: window of 2 GiB, no size; one raw block.
     byte[] zstd = {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 0, (byte) (21 << 3), 1, 0, 0};
-    workplace.refuses("neo.tar.zst", zstd, "too-much-memory", "window of 2048 MiB", "zstd");
+    directory.refuses("neo.tar.zst", zstd, "too-much-memory", "window of 2048 MiB", "zstd");
   }
 
   @Test
   void xzThatWantsMoreThanTheMemory() throws Exception {
     byte[] xz = packed(SMALL, "xz --lzma2=dict=1GiB -c");
-    workplace.refuses("neo.tar.xz", xz, "too-much-memory", "xz", "MiB");
+    directory.refuses("neo.tar.xz", xz, "too-much-memory", "xz", "MiB");
   }
 
   @Test
   void aBzip2OfTheObsoleteKindOrSize() {
     byte[] start = "BZh91AY&SY".getBytes(StandardCharsets.ISO_8859_1);
     byte[] randomised = GzipBytes.join(start, new byte[4], new byte[] {(byte) 0x80}, new byte[99]);
-    workplace.refuses("neo.tar.bz2", randomised, "corrupt", "randomised");
-    workplace.refuses(
+    directory.refuses("neo.tar.bz2", randomised, "corrupt", "randomised");
+    directory.refuses(
         "neo.tar.bz2", GzipBytes.join(start, new byte[99]), "corrupt", "bzip2 data is invalid");
   }
 
@@ -176,18 +176,18 @@ class CompressionTest {
     for (String form : new String[] {"ustar", "gnu", "posix", "v7"}) {
       for (String option : new String[] {"-cf", "-czf", "-cJf"}) {
         Tools.run(top, "tar", "--exclude=nnn*", "--format=" + form, option, "../t", "neo_0.1.0");
-        workplace.installs("neo.tar", Files.readAllBytes(folder.resolve("t")), SMALL);
+        directory.installs("neo.tar", Files.readAllBytes(folder.resolve("t")), SMALL);
       }
     }
     for (String form : new String[] {"gnu", "posix"}) {
       Tools.run(top, "tar", "--format=" + form, "-czf", "../t", ".");
-      workplace.installs("neo.tar.gz", Files.readAllBytes(folder.resolve("t")), SMALL);
+      directory.installs("neo.tar.gz", Files.readAllBytes(folder.resolve("t")), SMALL);
     }
     Tools.run(top, "zip", "-q", "-r", "../t.zip", "neo_0.1.0");
-    workplace.installs("neo.zip", Files.readAllBytes(folder.resolve("t.zip")), SMALL);
+    directory.installs("neo.zip", Files.readAllBytes(folder.resolve("t.zip")), SMALL);
     Tools.run(top, "sh", "-c", "zip -q -r - neo_0.1.0 | cat > ../s.zip");
-    workplace.installs("neo.zip", Files.readAllBytes(folder.resolve("s.zip")), SMALL);
+    directory.installs("neo.zip", Files.readAllBytes(folder.resolve("s.zip")), SMALL);
     Tools.run(top, "python3", "-m", "zipfile", "-c", "../p.zip", "neo_0.1.0");
-    workplace.installs("neo.zip", Files.readAllBytes(folder.resolve("p.zip")), SMALL);
+    directory.installs("neo.zip", Files.readAllBytes(folder.resolve("p.zip")), SMALL);
   }
 }

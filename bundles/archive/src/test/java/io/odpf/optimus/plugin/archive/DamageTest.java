@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.archive;
 
-import static io.odpf.optimus.plugin.archive.Workplace.NAME;
+import static io.odpf.optimus.plugin.archive.UnpackDirectory.NAME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -18,11 +18,11 @@ class DamageTest {
   private static final byte[] NOTE = "a note\n".repeat(20).getBytes(StandardCharsets.UTF_8);
 
   @TempDir Path folder;
-  private Workplace workplace;
+  private UnpackDirectory directory;
 
   @BeforeEach
-  void makeWorkplace() {
-    workplace = new Workplace(folder);
+  void createDirectory() {
+    directory = new UnpackDirectory(folder);
   }
 
   private static byte[] tar() {
@@ -42,20 +42,20 @@ class DamageTest {
     for (int bit = 0; bit < good.length * 8; bit++) {
       byte[] damaged = good.clone();
       damaged[bit / 8] ^= (byte) (1 << bit % 8);
-      Optional<byte[]> result = workplace.tries(name, damaged);
+      Optional<byte[]> result = directory.tries(name, damaged);
       if (result.isPresent()) {
         assertThat(result.get()).as("bit " + bit).isEqualTo(PROGRAM);
         harmless++;
       }
     }
-    assertThat(workplace.target()).doesNotExist();
+    assertThat(directory.target()).doesNotExist();
     return harmless;
   }
 
   private void refusedWhereverCut(String name, byte[] good) {
-    assertThat(workplace.tries(name, good)).isPresent();
+    assertThat(directory.tries(name, good)).isPresent();
     for (int length = 0; length < good.length; length++) {
-      assertThat(workplace.tries(name, Arrays.copyOf(good, length)))
+      assertThat(directory.tries(name, Arrays.copyOf(good, length)))
           .as("cut at " + length)
           .isEmpty();
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.archive;
 
-import static io.odpf.optimus.plugin.archive.Workplace.NAME;
+import static io.odpf.optimus.plugin.archive.UnpackDirectory.NAME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -22,11 +22,11 @@ class EntryNameTest {
   private static final byte[] NOTE = "note".getBytes(StandardCharsets.UTF_8);
 
   @TempDir Path folder;
-  private Workplace workplace;
+  private UnpackDirectory directory;
 
   @BeforeEach
-  void makeWorkplace() {
-    workplace = new Workplace(folder);
+  void createDirectory() {
+    directory = new UnpackDirectory(folder);
   }
 
   private void refusedInBoth(String code, String word, String... names) {
@@ -41,8 +41,8 @@ class EntryNameTest {
         zip.file(name, NOTE);
       }
     }
-    workplace.refuses("neo.tar.gz", tar.gz(), code, word);
-    workplace.refuses("neo.zip", zip.bytes(), code, word);
+    directory.refuses("neo.tar.gz", tar.gz(), code, word);
+    directory.refuses("neo.zip", zip.bytes(), code, word);
   }
 
   private void installsInBoth(String... names) {
@@ -57,8 +57,8 @@ class EntryNameTest {
         zip.file(name, NOTE);
       }
     }
-    workplace.installs("neo.tar.gz", tar.file(NAME, PROGRAM).gz(), PROGRAM);
-    workplace.installs("neo.zip", zip.file(NAME, PROGRAM).bytes(), PROGRAM);
+    directory.installs("neo.tar.gz", tar.file(NAME, PROGRAM).gz(), PROGRAM);
+    directory.installs("neo.zip", zip.file(NAME, PROGRAM).bytes(), PROGRAM);
   }
 
   @ParameterizedTest
@@ -87,12 +87,12 @@ class EntryNameTest {
   @ParameterizedTest
   @ValueSource(strings = {"..\\evil", "\\\\host\\share\\x", "\\evil", "a/..\\..\\evil", "C:\\evil"})
   void backslashesThatLeave(String name) {
-    workplace.refuses(
+    directory.refuses(
         "neo.tar.gz",
         new TarBytes().file(NAME, PROGRAM).file(name, NOTE).gz(),
         "unsafe-entry",
         "name");
-    workplace.refuses(
+    directory.refuses(
         "neo.zip",
         new ZipBytes().file(NAME, PROGRAM).file(name, NOTE).bytes(),
         "unsafe-entry",
@@ -147,22 +147,22 @@ class EntryNameTest {
   @MethodSource("oddNames")
   void thePluginMayNotLieInAnOddFolder(String name) {
     String path = "x/" + name + "/" + NAME;
-    workplace.refuses("neo.tgz", new TarBytes().file(path, PROGRAM).gz(), "unsafe-entry", "name");
-    workplace.refuses(
+    directory.refuses("neo.tgz", new TarBytes().file(path, PROGRAM).gz(), "unsafe-entry", "name");
+    directory.refuses(
         "neo.zip", new ZipBytes().file(path, PROGRAM).bytes(), "unsafe-entry", "name");
   }
 
   @Test
   void sideFilesMayLieDeep() {
     String deep = "d/".repeat(200) + "x";
-    workplace.installs(
+    directory.installs(
         "neo.tgz",
         new TarBytes().pax('x', "path", deep).file("x", NOTE).file(NAME, PROGRAM).gz(),
         PROGRAM);
-    workplace.installs(
+    directory.installs(
         "neo.zip", new ZipBytes().file(deep, NOTE).file(NAME, PROGRAM).bytes(), PROGRAM);
     byte[] tar = new TarBytes().pax('x', "path", "d/".repeat(40) + NAME).file("x", PROGRAM).gz();
-    workplace.refuses("neo.tgz", tar, "unsafe-entry", "folders deep");
+    directory.refuses("neo.tgz", tar, "unsafe-entry", "folders deep");
   }
 
   @Test
@@ -171,21 +171,22 @@ class EntryNameTest {
     for (String name : new String[] {".//" + NAME, "bin//" + NAME, "bin/././" + NAME}) {
       String plain = name.startsWith("bin") ? "bin/" + NAME : NAME;
       assertThat(
-              workplace
+              directory
                   .installs("neo.tgz", new TarBytes().file(name, PROGRAM).gz(), PROGRAM)
                   .entry())
           .isEqualTo(plain);
       assertThat(
-              workplace
+              directory
                   .installs("neo.zip", new ZipBytes().file(name, PROGRAM).bytes(), PROGRAM)
                   .entry())
           .isEqualTo(plain);
       byte[] twice = new TarBytes().file(plain, PROGRAM).file(name, PROGRAM).gz();
-      workplace.refuses("neo.tgz", twice, "duplicate-entry", "more than once");
+      directory.refuses("neo.tgz", twice, "duplicate-entry", "more than once");
     }
-    BinaryRequest named = new BinaryRequest("neo", Workplace.LINUX, Optional.of("./bin//neo"));
+    BinaryRequest named =
+        new BinaryRequest("neo", UnpackDirectory.LINUX, Optional.of("./bin//neo"));
     byte[] tar = new TarBytes().file("bin/./neo", PROGRAM).file("neo", PROGRAM).gz();
-    workplace.installs("neo.tgz", tar, named, PROGRAM);
+    directory.installs("neo.tgz", tar, named, PROGRAM);
   }
 
   @Test
@@ -221,18 +222,18 @@ class EntryNameTest {
   void nothingMayMeetThePlugin(String name, String why) {
     refusedInBoth("duplicate-entry", why, name);
     TarBytes tar = new TarBytes().file("x/y", NOTE).file("X", NOTE).file("x/" + NAME, PROGRAM);
-    workplace.refuses("neo.tgz", tar.gz(), "duplicate-entry", "both a file and a folder");
+    directory.refuses("neo.tgz", tar.gz(), "duplicate-entry", "both a file and a folder");
   }
 
   @Test
   void thePluginTwiceIsRefusedHoweverItWasFound() {
     byte[] byHeader = new TarBytes().file("neo", PROGRAM).file("NEO", NOTE).gz();
-    workplace.refuses("neo.tgz", byHeader, "duplicate-entry", "neo");
+    directory.refuses("neo.tgz", byHeader, "duplicate-entry", "neo");
     byte[] unicode = new TarBytes().file("n\u00e9o", PROGRAM).file("ne\u0301o", NOTE).gz();
-    workplace.refuses("neo.tgz", unicode, "duplicate-entry", "o");
+    directory.refuses("neo.tgz", unicode, "duplicate-entry", "o");
     byte[] other = Programs.elf(Programs.AMD64, 0, 2, 4000);
     byte[] two = new ZipBytes().file(NAME, PROGRAM).file(NAME, other).bytes();
-    workplace.refuses("neo.zip", two, "duplicate-entry", "more than once");
+    directory.refuses("neo.zip", two, "duplicate-entry", "more than once");
   }
 
   @Test
@@ -242,10 +243,10 @@ class EntryNameTest {
             .file(NAME, PROGRAM)
             .entry('0', "x", NOTE, block -> block[0] = (byte) 0xe9)
             .gz();
-    workplace.installs("neo.tar.gz", tar, PROGRAM);
+    directory.installs("neo.tar.gz", tar, PROGRAM);
     byte[] folder =
         new TarBytes().entry('0', "x/" + NAME, PROGRAM, block -> block[0] = (byte) 0xe9).gz();
-    assertThat(workplace.installs("neo.tar.gz", folder, PROGRAM).entry())
+    assertThat(directory.installs("neo.tar.gz", folder, PROGRAM).entry())
         .isEqualTo("\u00e9/" + NAME);
     byte[] zip =
         new ZipBytes()
@@ -260,7 +261,7 @@ class EntryNameTest {
                   entry.localFlags = ZipBytes.UTF8;
                 })
             .bytes();
-    workplace.installs("neo.zip", zip, PROGRAM);
+    directory.installs("neo.zip", zip, PROGRAM);
   }
 
   @Test
@@ -269,7 +270,7 @@ class EntryNameTest {
     for (int i = 0; i < 4000; i++) {
       tar.pax('x', "path", i + "/a/b/c/d/e/f/g/h/i/j/k/l/m/n/o/p/q/r/s/t/u/v").file("x", NOTE);
     }
-    workplace.refuses("neo.tar", tar.finished(), "too-many-entries", "65536");
+    directory.refuses("neo.tar", tar.finished(), "too-many-entries", "65536");
   }
 
   @Test

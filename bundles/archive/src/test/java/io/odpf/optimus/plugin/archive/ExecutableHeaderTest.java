@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.odpf.optimus.plugin.api.provider.Platform;
+import io.odpf.optimus.plugin.archive.executable.ExecutableHeader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

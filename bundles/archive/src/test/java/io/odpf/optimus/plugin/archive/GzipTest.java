@@ -4,7 +4,7 @@ package io.odpf.optimus.plugin.archive;
 import static io.odpf.optimus.plugin.archive.GzipBytes.header;
 import static io.odpf.optimus.plugin.archive.GzipBytes.join;
 import static io.odpf.optimus.plugin.archive.GzipBytes.member;
-import static io.odpf.optimus.plugin.archive.Workplace.NAME;
+import static io.odpf.optimus.plugin.archive.UnpackDirectory.NAME;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -20,19 +20,19 @@ class GzipTest {
   private static final byte[] TAR = new TarBytes().file(NAME, PROGRAM).finished();
 
   @TempDir Path folder;
-  private Workplace workplace;
+  private UnpackDirectory directory;
 
   @BeforeEach
-  void makeWorkplace() {
-    workplace = new Workplace(folder);
+  void createDirectory() {
+    directory = new UnpackDirectory(folder);
   }
 
   private void installs(byte[] gzip) {
-    workplace.installs("neo.tar.gz", gzip, PROGRAM);
+    directory.installs("neo.tar.gz", gzip, PROGRAM);
   }
 
   private void refuses(byte[] gzip, String code, String... words) {
-    workplace.refuses("neo.tar.gz", gzip, code, words);
+    directory.refuses("neo.tar.gz", gzip, code, words);
   }
 
   @Test

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.archive;
 
-import static io.odpf.optimus.plugin.archive.Workplace.NAME;
+import static io.odpf.optimus.plugin.archive.UnpackDirectory.NAME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -22,20 +22,20 @@ class OddityTest {
   private static final String DEEP = "d/".repeat(20) + "x".repeat(80) + "/y".repeat(5) + "/" + NAME;
 
   @TempDir Path folder;
-  private Workplace workplace;
+  private UnpackDirectory directory;
 
   @BeforeEach
-  void makeWorkplace() {
-    workplace = new Workplace(folder);
+  void createDirectory() {
+    directory = new UnpackDirectory(folder);
   }
 
   private UnpackedBinary tar(TarBytes tar) {
-    workplace.installs("neo.tar", tar.finished(), PROGRAM);
-    return workplace.installs("neo.tar.gz", GzipBytes.of(tar.unfinished()), PROGRAM);
+    directory.installs("neo.tar", tar.finished(), PROGRAM);
+    return directory.installs("neo.tar.gz", GzipBytes.of(tar.unfinished()), PROGRAM);
   }
 
   private UnpackedBinary zip(ZipBytes zip) {
-    return workplace.installs("neo.zip", zip.bytes(), PROGRAM);
+    return directory.installs("neo.zip", zip.bytes(), PROGRAM);
   }
 
   private UnpackedBinary zipEntry(Consumer<ZipBytes.Entry> change) {
@@ -234,7 +234,7 @@ class OddityTest {
                 "40000")
             .file("bin/GNUSparseFile.0/" + NAME, data)
             .file("README", NOTE);
-    assertThat(workplace.installs("neo.tar", tar.finished(), program).entry())
+    assertThat(directory.installs("neo.tar", tar.finished(), program).entry())
         .isEqualTo("bin/" + NAME);
   }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.archive;
 
-import static io.odpf.optimus.plugin.archive.Workplace.NAME;
+import static io.odpf.optimus.plugin.archive.UnpackDirectory.NAME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ class PassedOverTest {
             .file(NAME, program)
             .finished();
 
-    assertThat(new Workplace(folder).installs("neo.tar", tar, program).passedOver())
+    assertThat(new UnpackDirectory(folder).installs("neo.tar", tar, program).passedOver())
         .hasValue(
             "4 odd entries: README comes more than once; lib/neo.so is a link; docs/a:b has a"
                 + " colon, as a drive or a stream of Windows; and 1 more");
@@ -37,7 +37,8 @@ class PassedOverTest {
   void plainEntriesAreNotReported() {
     byte[] tar = new TarBytes().file("README", new byte[1]).file(NAME, program).finished();
 
-    assertThat(new Workplace(folder).installs("neo.tar", tar, program).passedOver()).isEmpty();
-    assertThat(new Workplace(folder).installs(NAME, program, program).passedOver()).isEmpty();
+    assertThat(new UnpackDirectory(folder).installs("neo.tar", tar, program).passedOver())
+        .isEmpty();
+    assertThat(new UnpackDirectory(folder).installs(NAME, program, program).passedOver()).isEmpty();
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.archive;
 
-import static io.odpf.optimus.plugin.archive.Workplace.NAME;
+import static io.odpf.optimus.plugin.archive.UnpackDirectory.NAME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -28,7 +28,7 @@ class RealPackagesTest {
   }
 
   private void installs(Path archive) throws IOException {
-    new Workplace(folder.resolve("place"))
+    new UnpackDirectory(folder.resolve("place"))
         .installs(archive.getFileName().toString(), Files.readAllBytes(archive), PROGRAM);
   }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.archive;
 
-import static io.odpf.optimus.plugin.archive.Workplace.NAME;
+import static io.odpf.optimus.plugin.archive.UnpackDirectory.NAME;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -20,16 +20,16 @@ class TarRefusalTest {
   private static final byte[] NOTE = "note".getBytes(StandardCharsets.UTF_8);
 
   @TempDir Path folder;
-  private Workplace workplace;
+  private UnpackDirectory directory;
 
   @BeforeEach
-  void makeWorkplace() {
-    workplace = new Workplace(folder);
+  void createDirectory() {
+    directory = new UnpackDirectory(folder);
   }
 
   private void refused(byte[] tar, String code, String... words) {
-    workplace.refuses("neo.tar", tar, code, words);
-    workplace.refuses("neo.tar.gz", GzipBytes.of(tar), code, words);
+    directory.refuses("neo.tar", tar, code, words);
+    directory.refuses("neo.tar.gz", GzipBytes.of(tar), code, words);
   }
 
   @ParameterizedTest

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.archive;
 
-import static io.odpf.optimus.plugin.archive.Workplace.NAME;
-import static io.odpf.optimus.plugin.archive.Workplace.NEO;
+import static io.odpf.optimus.plugin.archive.UnpackDirectory.NAME;
+import static io.odpf.optimus.plugin.archive.UnpackDirectory.NEO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -33,11 +33,11 @@ class UnpackerTest {
   private static final byte[] TAR_GZ = new TarBytes().file(NAME, PROGRAM).gz();
 
   @TempDir Path folder;
-  private Workplace workplace;
+  private UnpackDirectory directory;
 
   @BeforeEach
-  void makeWorkplace() {
-    workplace = new Workplace(folder);
+  void createDirectory() {
+    directory = new UnpackDirectory(folder);
   }
 
   /** A stream of these bytes that does something once so many have been read. */
@@ -78,11 +78,11 @@ class UnpackerTest {
 
   private void failsAndLeavesNothing(
       ArchiveSource source, Class<? extends Throwable> type, String message) {
-    Map<String, String> before = workplace.snapshot();
-    assertThatThrownBy(() -> workplace.unpacker().unpack(source, NEO, workplace.target()))
+    Map<String, String> before = directory.snapshot();
+    assertThatThrownBy(() -> directory.unpacker().unpack(source, NEO, directory.target()))
         .isInstanceOf(type)
         .hasMessageContaining(message);
-    assertThat(workplace.snapshot()).isEqualTo(before);
+    assertThat(directory.snapshot()).isEqualTo(before);
   }
 
   @Test
@@ -122,17 +122,17 @@ class UnpackerTest {
 
   @Test
   void anInterruptEndsZipArchivesToo() {
-    Map<String, String> before = workplace.snapshot();
+    Map<String, String> before = directory.snapshot();
     byte[] zip = new ZipBytes().file(NAME, PROGRAM).bytes();
     Thread.currentThread().interrupt();
     assertThatThrownBy(
             () ->
-                workplace
+                directory
                     .unpacker()
-                    .unpack(workplace.source("neo.zip", zip), NEO, workplace.target()))
+                    .unpack(directory.source("neo.zip", zip), NEO, directory.target()))
         .isInstanceOf(InterruptedException.class);
     assertThat(Thread.interrupted()).isFalse();
-    assertThat(workplace.snapshot()).isEqualTo(before);
+    assertThat(directory.snapshot()).isEqualTo(before);
   }
 
   @Test
@@ -189,7 +189,7 @@ class UnpackerTest {
         new Thread(
             () -> {
               try {
-                workplace.unpacker().unpack(source, NEO, workplace.target());
+                directory.unpacker().unpack(source, NEO, directory.target());
               } catch (Throwable e) {
                 failure.set(e);
               }
@@ -201,12 +201,12 @@ class UnpackerTest {
     }
     // The next chunk is only taken when the ones before have been used.
     arriving.put(Arrays.copyOfRange(TAR_GZ, half, half + 1));
-    assertThat(Files.size(workplace.target())).isGreaterThan(PROGRAM.length / 4);
+    assertThat(Files.size(directory.target())).isGreaterThan(PROGRAM.length / 4);
     arriving.put(Arrays.copyOfRange(TAR_GZ, half + 1, TAR_GZ.length));
     arriving.put(new byte[0]);
     thread.join();
     assertThat(failure.get()).isNull();
-    assertThat(workplace.target()).hasBinaryContent(PROGRAM);
+    assertThat(directory.target()).hasBinaryContent(PROGRAM);
   }
 
   @Test
@@ -219,27 +219,27 @@ class UnpackerTest {
             () -> {
               assertThat(
                       java.nio.file.attribute.PosixFilePermissions.toString(
-                          Files.getPosixFilePermissions(workplace.target())))
+                          Files.getPosixFilePermissions(directory.target())))
                   .isEqualTo("rw-------");
               seen.set(true);
             });
-    workplace.unpacker().unpack(source, NEO, workplace.target());
+    directory.unpacker().unpack(source, NEO, directory.target());
     assertThat(seen).isTrue();
   }
 
   @Test
   void aTargetThatIsThereIsLeftAlone() throws Exception {
-    Files.writeString(workplace.target(), "theirs");
+    Files.writeString(directory.target(), "theirs");
     failsAndLeavesNothing(
-        workplace.source("neo.tar.gz", TAR_GZ), FileAlreadyExistsException.class, "target");
-    Files.delete(workplace.target());
+        directory.source("neo.tar.gz", TAR_GZ), FileAlreadyExistsException.class, "target");
+    Files.delete(directory.target());
     Path elsewhere = folder.resolve("elsewhere");
-    Files.createSymbolicLink(workplace.target(), elsewhere);
+    Files.createSymbolicLink(directory.target(), elsewhere);
     assertThatThrownBy(
             () ->
-                workplace
+                directory
                     .unpacker()
-                    .unpack(workplace.source("neo.tar.gz", TAR_GZ), NEO, workplace.target()))
+                    .unpack(directory.source("neo.tar.gz", TAR_GZ), NEO, directory.target()))
         .isInstanceOf(FileAlreadyExistsException.class);
     assertThat(elsewhere).doesNotExist();
   }
@@ -251,14 +251,14 @@ class UnpackerTest {
     Thread[] threads = new Thread[8];
     AtomicReference<Throwable> failure = new AtomicReference<>();
     for (int i = 0; i < threads.length; i++) {
-      Path target = workplace.target().resolveSibling("target" + i);
-      ArchiveSource source = workplace.source("neo", i % 2 == 0 ? zip : TAR_GZ);
+      Path target = directory.target().resolveSibling("target" + i);
+      ArchiveSource source = directory.source("neo", i % 2 == 0 ? zip : TAR_GZ);
       threads[i] =
           new Thread(
               () -> {
                 try {
                   start.await();
-                  workplace.unpacker().unpack(source, NEO, target);
+                  directory.unpacker().unpack(source, NEO, target);
                 } catch (Throwable e) {
                   failure.set(e);
                 }
@@ -271,7 +271,7 @@ class UnpackerTest {
     }
     assertThat(failure.get()).isNull();
     for (int i = 0; i < threads.length; i++) {
-      assertThat(workplace.target().resolveSibling("target" + i)).hasBinaryContent(PROGRAM);
+      assertThat(directory.target().resolveSibling("target" + i)).hasBinaryContent(PROGRAM);
     }
   }
 
@@ -310,23 +310,23 @@ class UnpackerTest {
   void takesTheDigestOfABareBinaryFromASourceThatHasIt() throws Exception {
     Digest digest = Digest.sha256("ab".repeat(32));
     UnpackedBinary binary =
-        workplace.unpacker().unpack(digested(PROGRAM, digest), NEO, workplace.target());
+        directory.unpacker().unpack(digested(PROGRAM, digest), NEO, directory.target());
     assertThat(binary.sha256()).isEqualTo(digest);
     assertThat(binary.size()).isEqualTo(PROGRAM.length);
-    assertThat(workplace.target()).hasBinaryContent(PROGRAM);
+    assertThat(directory.target()).hasBinaryContent(PROGRAM);
   }
 
   @Test
   void computesTheDigestOfABinaryThatWasPackedWhateverItsSourceHas() throws Exception {
     Digest digest = Digest.sha256("ab".repeat(32));
     Digest own =
-        workplace
+        directory
             .unpacker()
-            .unpack(new BytesSource("neo", PROGRAM), NEO, workplace.target())
+            .unpack(new BytesSource("neo", PROGRAM), NEO, directory.target())
             .sha256();
-    Files.delete(workplace.target());
+    Files.delete(directory.target());
     UnpackedBinary binary =
-        workplace.unpacker().unpack(digested(TAR_GZ, digest), NEO, workplace.target());
+        directory.unpacker().unpack(digested(TAR_GZ, digest), NEO, directory.target());
     assertThat(binary.sha256()).isEqualTo(own).isNotEqualTo(digest);
   }
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.archive;
 
-import static io.odpf.optimus.plugin.archive.Workplace.NAME;
+import static io.odpf.optimus.plugin.archive.UnpackDirectory.NAME;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.odpf.optimus.plugin.archive.executable.ExecutableHeader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -26,34 +27,34 @@ class WholeProgramTest {
   private static final byte[] TEXT = "complete -F _neo neo\n".getBytes(StandardCharsets.UTF_8);
 
   @TempDir Path folder;
-  private Workplace workplace;
+  private UnpackDirectory directory;
 
   @BeforeEach
-  void makeWorkplace() {
-    workplace = new Workplace(folder);
+  void createDirectory() {
+    directory = new UnpackDirectory(folder);
   }
 
   @Test
   void aSharedLibraryIsNoProgram() {
-    workplace.refuses("neo.node", LIBRARY, "not-an-executable", "is a shared library");
-    workplace.refuses(
+    directory.refuses("neo.node", LIBRARY, "not-an-executable", "is a shared library");
+    directory.refuses(
         "neo.tgz", new TarBytes().file(NAME, LIBRARY).gz(), "not-an-executable", NAME, "library");
-    workplace.refuses("neo.tgz", new TarBytes().file("neo.node", LIBRARY).gz(), "no-binary", "neo");
+    directory.refuses("neo.tgz", new TarBytes().file("neo.node", LIBRARY).gz(), "no-binary", "neo");
   }
 
   @Test
   void aSharedObjectThatIsMarkedAsAProgramIsOne() {
     byte[] program = Programs.library(true, SIZE);
-    workplace.installs(NAME, program, program);
-    workplace.installs("neo.tgz", new TarBytes().file("neo", program).gz(), program);
-    workplace.installs("neo.zip", new ZipBytes().file("neo", program).bytes(), program);
+    directory.installs(NAME, program, program);
+    directory.installs("neo.tgz", new TarBytes().file("neo", program).gz(), program);
+    directory.installs("neo.zip", new ZipBytes().file("neo", program).bytes(), program);
   }
 
   @Test
   void librariesBesideTheProgramAreNoCandidates() {
     byte[] before =
         new TarBytes().file("a.node", LIBRARY).file("b/neo", PROGRAM).file("libneo", LIBRARY).gz();
-    workplace.installs("neo.tgz", before, PROGRAM);
+    directory.installs("neo.tgz", before, PROGRAM);
     byte[] unmarked = Programs.library(true, SIZE);
     byte[] after =
         new ZipBytes()
@@ -61,14 +62,14 @@ class WholeProgramTest {
             .file("a.node", LIBRARY)
             .file("b.node", LIBRARY)
             .bytes();
-    workplace.installs("neo.zip", after, unmarked);
+    directory.installs("neo.zip", after, unmarked);
   }
 
   @Test
   void twoProgramsThatAreSharedObjectsAreTwo() {
     byte[] program = Programs.library(true, SIZE);
     byte[] tar = new TarBytes().file("a", program).file("b", program).gz();
-    workplace.refuses("neo.tgz", tar, "several-binaries", "a (linux/amd64), b (linux/amd64)");
+    directory.refuses("neo.tgz", tar, "several-binaries", "a (linux/amd64), b (linux/amd64)");
   }
 
   @Test
@@ -79,7 +80,7 @@ class WholeProgramTest {
             .file("lib/" + NAME, LIBRARY)
             .file("lib2/" + NAME, LIBRARY)
             .gz();
-    assertThat(workplace.installs("neo.tgz", tar, PROGRAM).entry()).isEqualTo("bin/" + NAME);
+    assertThat(directory.installs("neo.tgz", tar, PROGRAM).entry()).isEqualTo("bin/" + NAME);
   }
 
   @Test
@@ -88,42 +89,42 @@ class WholeProgramTest {
     for (String other : new String[] {"share/" + NAME, NAME, versioned}) {
       byte[] first = new TarBytes().file("a/" + NAME, PROGRAM).file(other, TEXT).gz();
       byte[] last = new ZipBytes().file(other, TEXT).file("a/" + NAME, PROGRAM).bytes();
-      workplace.installs("neo.tgz", first, PROGRAM);
-      workplace.installs("neo.zip", last, PROGRAM);
+      directory.installs("neo.tgz", first, PROGRAM);
+      directory.installs("neo.zip", last, PROGRAM);
     }
     byte[] better = new TarBytes().file(NAME, TEXT).file("b/" + versioned, PROGRAM).gz();
-    workplace.installs("neo.tgz", better, PROGRAM);
+    directory.installs("neo.tgz", better, PROGRAM);
     byte[] foreign =
         new TarBytes()
             .file("arm64/" + NAME, Programs.linuxArm64())
             .file("amd64/" + NAME, PROGRAM)
             .gz();
-    workplace.installs("neo.tgz", foreign, PROGRAM);
-    BinaryRequest named = new BinaryRequest("neo", Workplace.LINUX, Optional.of("neo"));
+    directory.installs("neo.tgz", foreign, PROGRAM);
+    BinaryRequest named = new BinaryRequest("neo", UnpackDirectory.LINUX, Optional.of("neo"));
     byte[] completion =
         new TarBytes()
             .file("completions/neo", TEXT)
             .file("bin/neo", PROGRAM)
             .file("neo", TEXT)
             .gz();
-    workplace.installs("neo.tgz", completion, named, PROGRAM);
+    directory.installs("neo.tgz", completion, named, PROGRAM);
   }
 
   @Test
   void textsOfTheNameAloneAreRefusedAsBefore() {
     byte[] one = new TarBytes().file(NAME, TEXT).file("z", PROGRAM).gz();
-    workplace.refuses("neo.tgz", one, "not-an-executable", NAME, "a text file");
+    directory.refuses("neo.tgz", one, "not-an-executable", NAME, "a text file");
     byte[] two = new TarBytes().file("a/" + NAME, TEXT).file("b/" + NAME, TEXT).gz();
-    workplace.refuses("neo.tgz", two, "several-binaries", "a/" + NAME, "b/" + NAME);
+    directory.refuses("neo.tgz", two, "several-binaries", "a/" + NAME, "b/" + NAME);
   }
 
   @Test
   void aDownloadThatWasCutAnywhereIsNoProgram() {
     for (int length : new int[] {SIZE - 1, SIZE / 2, 5000, 4096, 4000, 150, 90}) {
       byte[] cut = Arrays.copyOf(PROGRAM, length);
-      workplace.refuses(NAME, cut, "truncated", "cut short", "ELF");
-      workplace.refuses(NAME + ".gz", GzipBytes.of(cut), "truncated", "cut short");
-      workplace.refuses(
+      directory.refuses(NAME, cut, "truncated", "cut short", "ELF");
+      directory.refuses(NAME + ".gz", GzipBytes.of(cut), "truncated", "cut short");
+      directory.refuses(
           "neo.tgz", new TarBytes().file(NAME, cut).gz(), "not-an-executable", "cut short");
     }
   }
@@ -133,18 +134,18 @@ class WholeProgramTest {
     byte[] sections = PROGRAM.clone();
     ByteBuffer header = ByteBuffer.wrap(sections).order(ByteOrder.LITTLE_ENDIAN);
     header.putLong(40, SIZE - 128).putShort(60, (short) 2);
-    workplace.installs(NAME, sections, sections);
+    directory.installs(NAME, sections, sections);
     header.putShort(60, (short) 3);
-    workplace.refuses(NAME, sections, "truncated", "cut short");
+    directory.refuses(NAME, sections, "truncated", "cut short");
     header.putShort(60, (short) 0).putLong(40, SIZE);
-    workplace.refuses(NAME, sections, "truncated", "cut short");
+    directory.refuses(NAME, sections, "truncated", "cut short");
     for (long offset : new long[] {SIZE - 1, Long.MAX_VALUE, -1}) {
       byte[] segment = PROGRAM.clone();
       Programs.segment(segment, 0, 1, offset, 2);
-      workplace.refuses(NAME, segment, "truncated", "cut short");
+      directory.refuses(NAME, segment, "truncated", "cut short");
       byte[] table = PROGRAM.clone();
       ByteBuffer.wrap(table).order(ByteOrder.LITTLE_ENDIAN).putLong(32, offset);
-      workplace.refuses(NAME, table, "truncated", "cut short");
+      directory.refuses(NAME, table, "truncated", "cut short");
     }
   }
 
@@ -186,16 +187,16 @@ class WholeProgramTest {
   @ValueSource(strings = {"", "-static-pie", "-static", "-no-pie", "-pie -s"})
   void whatTheLinkerMakesOfAProgram(String options) throws Exception {
     byte[] program = compiled("int main(void) { return 0; }", options);
-    workplace.installs("neo", program, request(), program);
+    directory.installs("neo", program, request(), program);
     for (int length : new int[] {program.length - 1, program.length / 2, 700}) {
-      workplace.refuses("neo", Arrays.copyOf(program, length), request(), "truncated", "cut short");
+      directory.refuses("neo", Arrays.copyOf(program, length), request(), "truncated", "cut short");
     }
   }
 
   @Test
   void whatTheLinkerMakesOfALibrary() throws Exception {
     byte[] library = compiled("int neo(void) { return 0; }", "-shared -fPIC -Wl,-e,neo");
-    workplace.refuses("neo.node", library, request(), "not-an-executable", "shared library");
+    directory.refuses("neo.node", library, request(), "not-an-executable", "shared library");
   }
 
   /** For the machine that compiles. */
@@ -222,39 +223,40 @@ class WholeProgramTest {
     byte[] stub = "#!/bin/sh\nexec unzip \"$0\"\n".getBytes(StandardCharsets.UTF_8);
     byte[] zip = new ZipBytes().file(NAME, PROGRAM).bytes();
     byte[] both = GzipBytes.join(stub, zip);
-    workplace.refuses(name, both, "not-an-archive", "is a script by its first bytes");
-    workplace.refuses(name, stub, "not-an-archive", "is a script by its first bytes");
-    workplace.installs("neo.pyz", both, both);
-    workplace.installs(NAME, both, both);
+    directory.refuses(name, both, "not-an-archive", "is a script by its first bytes");
+    directory.refuses(name, stub, "not-an-archive", "is a script by its first bytes");
+    directory.installs("neo.pyz", both, both);
+    directory.installs(NAME, both, both);
   }
 
   @Test
   void aProgramBeforeAZipArchiveUnderItsName() {
     byte[] zip = new ZipBytes().file(NAME, PROGRAM).with(z -> z.comment = TEXT).bytes();
     byte[] both = GzipBytes.join(PROGRAM, zip);
-    workplace.refuses("neo.zip", both, "not-an-archive", "is a program by its first bytes");
-    workplace.installs(NAME, both, both);
-    workplace.installs("neo.zip", PROGRAM, PROGRAM);
+    directory.refuses("neo.zip", both, "not-an-archive", "is a program by its first bytes");
+    directory.installs(NAME, both, both);
+    directory.installs("neo.zip", PROGRAM, PROGRAM);
   }
 
   @Test
   void scriptsThatTheSystemDoesNotRunAreRefusedWithTheReason() {
     byte[] windows = "#!/bin/sh\r\nexit\r\n".getBytes(StandardCharsets.UTF_8);
     byte[] marked = "\ufeff#!/bin/sh\nexit\n".getBytes(StandardCharsets.UTF_8);
-    assertThat(workplace.refuses(NAME, windows, "not-an-executable", "CR LF").hint())
+    assertThat(directory.refuses(NAME, windows, "not-an-executable", "CR LF").problem().hint())
         .contains("dos2unix");
     assertThat(
-            workplace
+            directory
                 .refuses(
                     "neo.tgz",
                     new TarBytes().file(NAME, windows).gz(),
                     "not-an-executable",
                     NAME,
                     "CR LF")
+                .problem()
                 .hint())
         .contains("dos2unix");
-    workplace.refuses(NAME, marked, "not-an-executable", "byte order mark");
+    directory.refuses(NAME, marked, "not-an-executable", "byte order mark");
     byte[] unfinished = "#!/bin/sh".getBytes(StandardCharsets.UTF_8);
-    workplace.installs(NAME, unfinished, unfinished);
+    directory.installs(NAME, unfinished, unfinished);
   }
 }

@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.archive;
 
-import static io.odpf.optimus.plugin.archive.Workplace.NAME;
+import static io.odpf.optimus.plugin.archive.UnpackDirectory.NAME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import io.odpf.optimus.plugin.archive.codec.Codec;
-import io.odpf.optimus.plugin.archive.input.Budget;
-import io.odpf.optimus.plugin.archive.input.DecoderMemory;
+import io.odpf.optimus.plugin.compression.CompressionFormat;
+import io.odpf.optimus.plugin.compression.stream.DecoderLimits;
+import io.odpf.optimus.plugin.compression.stream.DecoderMemory;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
@@ -38,18 +37,16 @@ class WorkTest {
   @TempDir Path folder;
 
   private static long allocatedFor(byte[] packed, int length) throws IOException {
-    Budget budget = new Budget(1 << 30, 1 << 20, 1, 1, KIBIBYTE, Duration.ofMinutes(5));
     byte[] buffer = new byte[64 * KIBIBYTE];
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
     long size = 0;
     try (InputStream decoder =
-        Codec.of(packed)
+        CompressionFormat.of(packed)
             .orElseThrow()
             .open(
                 new ByteArrayInputStream(packed),
-                budget,
-                new DecoderMemory(256L * MEBIBYTE, 256L * MEBIBYTE))) {
+                new DecoderLimits(new DecoderMemory(256L * MEBIBYTE, 256L * MEBIBYTE), KIBIBYTE))) {
       for (int n = decoder.read(buffer, 0, buffer.length);
           n >= 0;
           n = decoder.read(buffer, 0, buffer.length)) {
@@ -99,7 +96,7 @@ class WorkTest {
     }
     byte[] packed = GzipBytes.join(repeated(nothing, 40_000), xz.finished(), new byte[4]);
 
-    new Workplace(folder).installs("neo.xz", packed, program);
+    new UnpackDirectory(folder).installs("neo.xz", packed, program);
   }
 
   @Test
@@ -115,7 +112,7 @@ class WorkTest {
     byte[] program = Programs.elf(Programs.AMD64, 0, 2, 6 * MEBIBYTE);
     byte[] packed = Tools.filter(folder, program, "xz", "-T1", "--block-size=1024", "-0", "-c");
 
-    new Workplace(folder).installs("neo.xz", packed, program);
+    new UnpackDirectory(folder).installs("neo.xz", packed, program);
   }
 
   @Test
@@ -197,10 +194,10 @@ class WorkTest {
       tar.file(name, new byte[0]);
       zip.stored(name, new byte[0]);
     }
-    Workplace workplace = new Workplace(folder);
+    UnpackDirectory directory = new UnpackDirectory(folder);
 
-    workplace.installs("neo.tar.gz", tar.file(NAME, program).gz(), program);
-    workplace.installs("neo.zip", zip.file(NAME, program).bytes(), program);
+    directory.installs("neo.tar.gz", tar.file(NAME, program).gz(), program);
+    directory.installs("neo.zip", zip.file(NAME, program).bytes(), program);
   }
 
   @Test
@@ -210,9 +207,9 @@ class WorkTest {
     Limits limits = Limits.DEFAULT;
     Limits smaller = limits.with(limits.entries(), limits.outputBytes(), limits.ratio(), 7 << 20);
 
-    new Workplace(folder.resolve("a"), smaller)
+    new UnpackDirectory(folder.resolve("a"), smaller)
         .refuses("neo.zst", frame, "too-much-memory", "window of 8 MiB", "7 MiB");
-    new Workplace(folder.resolve("b"), limits).installs("neo.zst", frame, program);
+    new UnpackDirectory(folder.resolve("b"), limits).installs("neo.zst", frame, program);
   }
 
   /** A frame with a window of 8 MiB, and the content as it is. */
@@ -228,7 +225,10 @@ class WorkTest {
     Limits limits = Limits.DEFAULT.with(1, 20 * MEBIBYTE, 200, MEBIBYTE);
 
     assertThat(
-            new Workplace(folder, limits).refuses("neo.tgz", tar, "too-large", "20971520").hint())
+            new UnpackDirectory(folder, limits)
+                .refuses("neo.tgz", tar, "too-large", "20971520")
+                .problem()
+                .hint())
         .contains("'limits' in the configuration");
   }
 }

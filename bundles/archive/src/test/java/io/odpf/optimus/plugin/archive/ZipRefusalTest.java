@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.archive;
 
-import static io.odpf.optimus.plugin.archive.Workplace.NAME;
+import static io.odpf.optimus.plugin.archive.UnpackDirectory.NAME;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -21,11 +21,11 @@ class ZipRefusalTest {
   private static final byte[] GARBAGE = Programs.noise(100, 9);
 
   @TempDir Path folder;
-  private Workplace workplace;
+  private UnpackDirectory directory;
 
   @BeforeEach
-  void makeWorkplace() {
-    workplace = new Workplace(folder);
+  void createDirectory() {
+    directory = new UnpackDirectory(folder);
   }
 
   private static ZipBytes good() {
@@ -33,7 +33,7 @@ class ZipRefusalTest {
   }
 
   private void refused(ZipBytes zip, String code, String... words) {
-    workplace.refuses("neo.zip", zip.bytes(), code, words);
+    directory.refuses("neo.zip", zip.bytes(), code, words);
   }
 
   private void refusedWith(Consumer<ZipBytes> change, String code, String... words) {
@@ -68,10 +68,10 @@ class ZipRefusalTest {
   void aPrefix() {
     byte[] zip = new ZipBytes().file("README", NOTE).file(NAME, PROGRAM).bytes();
     // Offsets as they were, and offsets that count the prefix.
-    workplace.refuses("neo.zip", GzipBytes.join(GARBAGE, zip), "not-an-archive", "unknown kind");
+    directory.refuses("neo.zip", GzipBytes.join(GARBAGE, zip), "not-an-archive", "unknown kind");
     refusedWith(zip2 -> zip2.before = GARBAGE, "not-an-archive", "unknown kind");
     byte[] entry = Arrays.copyOf(zip, 60);
-    workplace.refuses("neo.zip", GzipBytes.join(entry, zip), "malformed", "belong to nothing");
+    directory.refuses("neo.zip", GzipBytes.join(entry, zip), "malformed", "belong to nothing");
     refusedWith(zip3 -> zip3.before = entry, "malformed", "belong to nothing");
   }
 
@@ -86,7 +86,7 @@ class ZipRefusalTest {
     reaching[20] = 0;
     byte[] whole = good().bytes();
     refusedWith(zip -> zip.after = end, "malformed");
-    workplace.refuses("neo.zip", GzipBytes.join(whole, whole), "malformed");
+    directory.refuses("neo.zip", GzipBytes.join(whole, whole), "malformed");
   }
 
   @Test
@@ -348,8 +348,8 @@ class ZipRefusalTest {
             .file("b", PROGRAM, entry -> entry.offsetChange = -20)
             .file(NAME, PROGRAM)
             .bytes();
-    workplace.refuses("neo.zip", zip, "malformed");
-    workplace.refuses(
+    directory.refuses("neo.zip", zip, "malformed");
+    directory.refuses(
         "neo.zip",
         new ZipBytes()
             .file(NAME, PROGRAM)
@@ -373,7 +373,7 @@ class ZipRefusalTest {
             entry.offsetChange = -length - back;
           });
     }
-    workplace.refuses("neo.zip", zip.bytes(), "malformed");
+    directory.refuses("neo.zip", zip.bytes(), "malformed");
   }
 
   @Test
@@ -516,10 +516,10 @@ class ZipRefusalTest {
     refusedEntry(entry -> entry.disk = 1, "malformed");
     byte[] zip = good().bytes();
     zip[zip.length - 22 + 4] = 1;
-    workplace.refuses("neo.zip", zip, "malformed", "one part");
+    directory.refuses("neo.zip", zip, "malformed", "one part");
     byte[] other = good().bytes();
     other[other.length - 22 + 8] = 1;
-    workplace.refuses("neo.zip", other, "malformed", "one part");
+    directory.refuses("neo.zip", other, "malformed", "one part");
   }
 
   @Test

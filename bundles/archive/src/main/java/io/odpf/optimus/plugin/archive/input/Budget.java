@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.archive.input;
 
+import io.odpf.optimus.plugin.archive.ArchiveProblem;
+import io.odpf.optimus.plugin.archive.Limits;
 import java.io.IOException;
-import java.time.Duration;
+import java.io.InterruptedIOException;
 
-/** What one artifact has cost so far, against what it may. Used by one thread. */
+/**
+ * Counts what unpacking one artifact has cost so far, and enforces its limits. Used by one thread.
+ */
 public final class Budget {
-  /** Output up to which no ratio is asked for: small archives of text pack very well. */
+  /** The output up to which the ratio is not limited, since small text archives pack very well. */
   private static final long RATIO_FREE_BYTES = 10L << 20;
 
-  private final long outputBytes;
-  private final int ratio;
-  private final int entries;
-  private final int nameBytes;
-  private final int headerBytes;
+  private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+  private final Limits limits;
   private final long nanos;
   private final long started = System.nanoTime();
 
@@ -22,105 +24,95 @@ public final class Budget {
   private long unpacked;
   private int entriesSeen;
 
-  public Budget(
-      long outputBytes, int ratio, int entries, int nameBytes, int headerBytes, Duration time) {
-    this.outputBytes = outputBytes;
-    this.ratio = ratio;
-    this.entries = entries;
-    this.nameBytes = nameBytes;
-    this.headerBytes = headerBytes;
-    this.nanos = time.toNanos();
+  /** Creates a budget, whose time begins now. */
+  public Budget(Limits limits) {
+    this.limits = limits;
+    this.nanos = limits.time().toNanos();
   }
 
-  /** Counts bytes of the artifact itself, and the time that was spent waiting for them. */
+  /** Counts bytes of the artifact, and the time that was spent waiting for them. */
   public void packed(long bytes, long waitedNanos) {
     packed += bytes;
     waited += waitedNanos;
   }
 
-  /** Counts bytes that came out of it. */
+  /** Counts bytes of output. */
   public void unpacked(long bytes) throws IOException {
     unpacked += bytes;
-    if (unpacked > outputBytes) {
+    if (unpacked > limits.outputBytes()) {
       throw tooLarge();
     }
-    if (unpacked > RATIO_FREE_BYTES && unpacked / ratio > packed) {
+    if (unpacked > RATIO_FREE_BYTES && unpacked / limits.ratio() > packed) {
       throw ArchiveFault.limit(
-          "too-dense", "unpacks to more than " + ratio + " times its size, as a bomb does");
+          ArchiveProblem.TOO_DENSE,
+          "unpacks to more than " + limits.ratio() + " times its size, as a bomb does");
     }
     tick();
   }
 
-  /** Refuses an entry of so many bytes before any of them is read. */
+  /** Requires that an entry of this size fits, before any of it is read. */
   public void promised(long bytes) throws ArchiveFault {
-    if (bytes > outputBytes - unpacked) {
+    if (bytes > limits.outputBytes() - unpacked) {
       throw tooLarge();
     }
   }
 
   private ArchiveFault tooLarge() {
     return ArchiveFault.limit(
-        "too-large", "unpacks to more than the limit of " + outputBytes + " bytes");
+        ArchiveProblem.TOO_LARGE,
+        "unpacks to more than the limit of " + limits.outputBytes() + " bytes");
   }
 
   /** Counts an entry. */
-  public void entry() throws IOException {
-    if (++entriesSeen > entries) {
-      throw tooManyEntries();
-    }
+  public void entry() throws ArchiveFault {
+    entriesPromised(++entriesSeen);
   }
 
-  /** Refuses a number of entries that a directory promises. */
+  /** Requires that a directory's number of entries is permitted. */
   public void entriesPromised(long count) throws ArchiveFault {
-    if (count > entries) {
-      throw tooManyEntries();
+    if (count > limits.entries()) {
+      throw ArchiveFault.limit(
+          ArchiveProblem.TOO_MANY_ENTRIES,
+          "holds more than the limit of " + limits.entries() + " entries");
     }
   }
 
-  private ArchiveFault tooManyEntries() {
-    return ArchiveFault.limit(
-        "too-many-entries", "holds more than the limit of " + entries + " entries");
-  }
-
-  /** Refuses a name's length in bytes before anything is made for it. */
+  /** Requires that a name's length in bytes is permitted, before memory is allocated for it. */
   public void name(long bytes) throws ArchiveFault {
-    if (bytes > nameBytes) {
+    if (bytes > limits.nameBytes()) {
       throw ArchiveFault.limit(
-          "name-too-long", "has an entry whose name is longer than " + nameBytes + " bytes");
+          ArchiveProblem.NAME_TOO_LONG,
+          "has an entry whose name is longer than " + limits.nameBytes() + " bytes");
     }
   }
 
-  /** Refuses an extended header's length in bytes before anything is made for it. */
+  /** Requires that a header's length in bytes is permitted, before memory is allocated for it. */
   public void header(long bytes) throws ArchiveFault {
-    if (bytes > headerBytes) {
+    if (bytes > limits.headerBytes()) {
       throw ArchiveFault.limit(
-          "header-too-large", "has a header that is larger than " + headerBytes + " bytes");
+          ArchiveProblem.HEADER_TOO_LARGE,
+          "has a header that is larger than " + limits.headerBytes() + " bytes");
     }
   }
 
-  /** How many entries there may be. */
-  public int entries() {
-    return entries;
+  /** Returns the limits. */
+  public Limits limits() {
+    return limits;
   }
 
-  /** The longest name, in bytes. */
-  public int nameBytes() {
-    return nameBytes;
-  }
-
-  /** The largest extended header, in bytes. */
-  public int headerBytes() {
-    return headerBytes;
-  }
-
-  /** To be called between pieces of work: ends it when interrupted or out of time. */
+  /**
+   * Requires that there is time left. Called between pieces of work.
+   *
+   * @throws InterruptedIOException if the thread is interrupted; clears its flag
+   */
   public void tick() throws IOException {
     if (Thread.interrupted()) {
-      throw new Interruption();
+      throw new InterruptedIOException("interrupted while unpacking");
     }
     if (System.nanoTime() - started - waited > nanos) {
       throw ArchiveFault.limit(
-          "too-slow", "takes longer to unpack than the limit of " + nanos / 1_000_000_000 + " s");
+          ArchiveProblem.TOO_SLOW,
+          "takes longer to unpack than the limit of " + nanos / NANOS_PER_SECOND + " s");
     }
   }
 }

@@ -1,36 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.archive.input;
 
+import io.odpf.optimus.plugin.compression.stream.BulkInput;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 
-/** A stream whose beginning can be looked at before it is read. */
+/** A stream whose first bytes can be inspected before they are read. */
 public final class HeadInput extends BulkInput {
-  /**
-   * As much of a beginning as is looked at: enough for a page's title and any executable header.
-   */
+  /** The number of bytes to inspect: enough for a page's title and any executable header. */
   public static final int HEAD_BYTES = 4096;
 
   private final InputStream rest;
   private final byte[] head;
   private int position;
 
+  /** Creates a stream and reads its first bytes. */
   public HeadInput(InputStream stream) throws IOException {
     this.rest = stream;
-    byte[] bytes = new byte[HEAD_BYTES];
-    int length = 0;
-    while (length < bytes.length) {
-      int count = stream.read(bytes, length, bytes.length - length);
-      if (count < 0) {
-        break;
-      }
-      length += count;
-    }
-    this.head = length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
+    this.head = stream.readNBytes(HEAD_BYTES);
   }
 
-  /** The first {@link #HEAD_BYTES}, or all if there are fewer. Not to be changed. */
+  /** Returns the first {@link #HEAD_BYTES}, or all bytes if there are fewer. Read-only. */
   public byte[] head() {
     return head;
   }

@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.archive.input;
 
+import io.odpf.optimus.plugin.compression.stream.BulkInput;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** An artifact's own bytes, counted. */
+/** The bytes of an artifact, counted in the budget. */
 public final class PackedInput extends BulkInput {
   private final InputStream source;
   private final Budget budget;
 
   /**
-   * @param source stays the caller's to close
+   * Creates a stream.
+   *
+   * @param source closed by the caller
    */
   public PackedInput(InputStream source, Budget budget) {
     this.source = source;
@@ -25,7 +28,7 @@ public final class PackedInput extends BulkInput {
     try {
       count = source.read(bytes, offset, length);
     } catch (IOException e) {
-      throw new SourceFailure(e);
+      throw new SourceException(e);
     }
     budget.packed(Math.max(count, 0), System.nanoTime() - before);
     return count;

@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.archive.input;
 
-import java.io.EOFException;
+import io.odpf.optimus.plugin.compression.stream.BulkInput;
+import io.odpf.optimus.plugin.compression.stream.CompressionException;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** What a decoder makes of an artifact's bytes, counted. */
+/** The output of a decoder, counted against the budget. */
 public final class UnpackedInput extends BulkInput {
   private final InputStream decoder;
   private final Budget budget;
 
+  /**
+   * Creates a stream.
+   *
+   * @param decoder closed by the caller
+   */
   public UnpackedInput(InputStream decoder, Budget budget) {
     this.decoder = decoder;
     this.budget = budget;
@@ -20,11 +26,8 @@ public final class UnpackedInput extends BulkInput {
     int count;
     try {
       count = decoder.read(bytes, offset, length);
-    } catch (EOFException e) {
-      throw ArchiveFault.truncated("inside its compressed data");
-    } catch (IndexOutOfBoundsException e) {
-      // Bounds of arrays are what a decoder's last line of defence is made of.
-      throw ArchiveFault.corrupt("its compressed data makes no sense");
+    } catch (CompressionException e) {
+      throw ArchiveFault.of(e);
     }
     if (count > 0) {
       budget.unpacked(count);

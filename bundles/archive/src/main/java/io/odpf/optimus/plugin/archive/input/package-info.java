@@ -1,5 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/**
- * What every reader of an artifact shares: its bytes, what they may cost, and how it is refused.
- */
+/** What all readers of an artifact share: its bytes, its budget, and the fault that refuses it. */
 package io.odpf.optimus.plugin.archive.input;

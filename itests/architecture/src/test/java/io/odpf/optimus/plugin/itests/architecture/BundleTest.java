@@ -30,7 +30,8 @@ class BundleTest {
                   "api.supervisor"),
           "config", List.of("config"),
           "text", List.of("text"),
-          "archive", List.of("archive"),
+          "archive", List.of("archive", "archive.unpack"),
+          "compression", List.of("compression", "compression.stream"),
           "command",
               List.of(
                   "command",
@@ -47,6 +48,7 @@ class BundleTest {
             BuiltBundle.PREFIX + "api",
             BuiltBundle.PREFIX + "archive",
             BuiltBundle.PREFIX + "command",
+            BuiltBundle.PREFIX + "compression",
             BuiltBundle.PREFIX + "config",
             BuiltBundle.PREFIX + "http",
             BuiltBundle.PREFIX + "manager",

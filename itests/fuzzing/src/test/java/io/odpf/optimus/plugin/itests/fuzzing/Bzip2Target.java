@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.itests.fuzzing;
 
-import io.odpf.optimus.plugin.archive.codec.Codec;
+import io.odpf.optimus.plugin.compression.CompressionFormat;
 
 /** The decoder of bzip2. */
 public final class Bzip2Target {
-  private static final CodecTarget TARGET = CodecTarget.of(Codec.BZIP2);
+  private static final CodecTarget TARGET = CodecTarget.of(CompressionFormat.BZIP2);
 
   private Bzip2Target() {}
 

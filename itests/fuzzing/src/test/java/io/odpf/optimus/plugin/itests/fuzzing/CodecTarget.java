@@ -2,17 +2,14 @@
 package io.odpf.optimus.plugin.itests.fuzzing;
 
 import com.github.luben.zstd.ZstdInputStream;
-import io.odpf.optimus.plugin.archive.codec.Codec;
-import io.odpf.optimus.plugin.archive.input.ArchiveFault;
-import io.odpf.optimus.plugin.archive.input.Budget;
-import io.odpf.optimus.plugin.archive.input.DecoderMemory;
-import io.odpf.optimus.plugin.archive.input.PackedInput;
+import io.odpf.optimus.plugin.compression.CompressionFormat;
+import io.odpf.optimus.plugin.compression.stream.CompressionException;
+import io.odpf.optimus.plugin.compression.stream.DecoderLimits;
+import io.odpf.optimus.plugin.compression.stream.DecoderMemory;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
@@ -22,7 +19,7 @@ import org.tukaani.xz.XZInputStream;
 /** A decoder against one of others: what ours takes, theirs unpacks to the same bytes. */
 final class CodecTarget {
   private static final int ENOUGH = 4 << 20;
-  private final Codec codec;
+  private final CompressionFormat format;
   private final Reference reference;
 
   /** A decoder of others. */
@@ -31,25 +28,27 @@ final class CodecTarget {
     InputStream open(InputStream packed) throws IOException;
   }
 
-  private CodecTarget(Codec codec, Reference reference) {
-    this.codec = codec;
+  private CodecTarget(CompressionFormat format, Reference reference) {
+    this.format = format;
     this.reference = reference;
   }
 
-  static CodecTarget of(Codec codec) {
+  static CodecTarget of(CompressionFormat format) {
     return new CodecTarget(
-        codec,
-        switch (codec) {
+        format,
+        switch (format) {
           case GZIP -> GZIPInputStream::new;
           case XZ -> packed -> new XZInputStream(packed, 200 << 10);
           case ZSTD -> ZstdInputStream::new;
           case BZIP2 -> packed -> new BZip2CompressorInputStream(packed, true);
+          default -> throw new IllegalArgumentException("no reference decoder for " + format);
         });
   }
 
   void run(byte[] input) {
-    Optional<Codec> told = Codec.of(Arrays.copyOf(input, Math.min(input.length, 512)));
-    if (told.isEmpty() || told.get() != codec) {
+    Optional<CompressionFormat> told =
+        CompressionFormat.of(Arrays.copyOf(input, Math.min(input.length, 512)));
+    if (told.isEmpty() || told.get() != format) {
       return;
     }
     byte[] ours = unpack(input);
@@ -69,24 +68,19 @@ final class CodecTarget {
 
   /** Null if it was refused. */
   private byte[] unpack(byte[] input) {
-    Budget budget = new Budget(1 << 30, 1 << 20, 1000, 1024, 64 << 10, Duration.ofSeconds(10));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (InputStream in =
-        codec.open(
-            new PackedInput(new ByteArrayInputStream(input), budget),
-            budget,
-            DecoderMemory.ofJvm(128 << 20))) {
+        format.open(
+            new ByteArrayInputStream(input),
+            new DecoderLimits(DecoderMemory.ofJvm(128 << 20), 64 << 10))) {
       byte[] buffer = new byte[1 << 14];
       for (int n = in.read(buffer); n >= 0 && out.size() < ENOUGH; n = in.read(buffer)) {
         Invariant.holds(n > 0 && n <= buffer.length, "a read of " + n);
         out.write(buffer, 0, n);
       }
       return out.toByteArray();
-    } catch (ArchiveFault refused) {
+    } catch (CompressionException refused) {
       Invariant.printable(refused.getMessage());
-      return null;
-    } catch (EOFException cut) {
-      // Told as truncated by who reads from the decoders.
       return null;
     } catch (IOException undeclared) {
       throw new AssertionError("not a refusal: " + undeclared, undeclared);

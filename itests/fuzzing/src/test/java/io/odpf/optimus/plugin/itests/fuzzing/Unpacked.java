@@ -4,11 +4,12 @@ package io.odpf.optimus.plugin.itests.fuzzing;
 import io.odpf.optimus.plugin.api.provider.Digest;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.archive.ArchiveException;
+import io.odpf.optimus.plugin.archive.ArchiveProblem;
 import io.odpf.optimus.plugin.archive.ArchiveSource;
 import io.odpf.optimus.plugin.archive.BinaryRequest;
 import io.odpf.optimus.plugin.archive.Limits;
 import io.odpf.optimus.plugin.archive.UnpackedBinary;
-import io.odpf.optimus.plugin.archive.Unpacker;
+import io.odpf.optimus.plugin.archive.unpack.ArtifactUnpacker;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +20,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What the unpacker made of an artifact.
@@ -28,36 +28,6 @@ import java.util.Set;
  * @param content the binary
  */
 record Unpacked(String entry, byte[] content) {
-  private static final Set<String> CODES =
-      Set.of(
-          "empty-artifact",
-          "not-an-archive",
-          "lfs-pointer",
-          "unsupported-format",
-          "unsupported-method",
-          "encrypted",
-          "truncated",
-          "corrupt",
-          "trailing-data",
-          "malformed",
-          "unsafe-entry",
-          "duplicate-entry",
-          "link-entry",
-          "special-entry",
-          "too-large",
-          "too-dense",
-          "too-many-entries",
-          "name-too-long",
-          "header-too-large",
-          "too-slow",
-          "too-much-memory",
-          "empty-archive",
-          "no-binary",
-          "several-binaries",
-          "empty-binary",
-          "not-an-executable",
-          "wrong-platform");
-
   /** A hundredth of what is allowed to a user. */
   private static final Limits LIMITS =
       new Limits(16 << 20, 200, 1000, 1024, 64 << 10, 128 << 20, Duration.ofSeconds(10));
@@ -70,7 +40,7 @@ record Unpacked(String entry, byte[] content) {
     Path target = scratch.file("binary");
     try {
       UnpackedBinary binary =
-          new Unpacker(LIMITS)
+          new ArtifactUnpacker(LIMITS)
               .unpack(new Bytes(artifact, scratch.file("artifact")), REQUEST, target);
       byte[] content = Files.readAllBytes(target);
       Files.delete(target);
@@ -81,10 +51,12 @@ record Unpacked(String entry, byte[] content) {
           content[0] == 0x7f || content[0] == '#', "neither a program nor a script: " + content[0]);
       return Optional.of(new Unpacked(binary.entry(), content));
     } catch (ArchiveException refused) {
-      Invariant.holds(CODES.contains(refused.code()), "an unknown code: " + refused.code());
+      Invariant.holds(
+          refused.problem().code() instanceof ArchiveProblem,
+          "not a code of the archive bundle: " + refused.problem().code());
       Invariant.holds(refused.getMessage().startsWith("neo.any "), refused.getMessage());
       Invariant.printable(refused.getMessage());
-      Invariant.printable(refused.hint());
+      Invariant.printable(refused.problem().hint());
       Invariant.holds(!Files.exists(target), "a refusal left a file");
       return Optional.empty();
     } catch (IOException | InterruptedException failure) {

@@ -6,7 +6,7 @@ import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.archive.ArchiveException;
 import io.odpf.optimus.plugin.archive.UnpackedBinary;
-import io.odpf.optimus.plugin.archive.Unpacker;
+import io.odpf.optimus.plugin.archive.unpack.ArtifactUnpacker;
 import io.odpf.optimus.plugin.manager.disk.DiskFailure;
 import io.odpf.optimus.plugin.manager.lock.LockedArtifact;
 import io.odpf.optimus.plugin.manager.lock.Vouching;
@@ -71,7 +71,7 @@ public final class Fetcher {
     Cancellation cancellation = new Cancellation();
     Sources sources = new Sources(session, new Retries(cancellation), listener);
     Receiver receiver = new Receiver(sources, store, settings.artifactBytes(), listener);
-    Unpacking unpacking = new Unpacking(new Unpacker(settings.limits()), cancellation);
+    Unpacking unpacking = new Unpacking(new ArtifactUnpacker(settings.limits()), cancellation);
     Reachability reachability = new Reachability();
     BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
     List<FetchGroup> groups = FetchGroup.of(jobs);
@@ -305,7 +305,8 @@ public final class Fetcher {
       return FetchException.of(known);
     }
     if (failure instanceof ArchiveException known) {
-      return new FetchException(known.code(), known.getMessage(), known.hint(), known);
+      return new FetchException(
+          known.problem().code().word(), known.getMessage(), known.problem().hint(), known);
     }
     if (failure instanceof IOException io) {
       return new FetchException(

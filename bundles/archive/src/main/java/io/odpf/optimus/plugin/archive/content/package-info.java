@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Names content that is neither an archive nor a program. */
+package io.odpf.optimus.plugin.archive.content;

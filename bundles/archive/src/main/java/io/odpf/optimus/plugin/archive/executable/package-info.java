@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * The headers of executables: whether a file is a program, for which platforms, and if it is whole.
+ */
+package io.odpf.optimus.plugin.archive.executable;

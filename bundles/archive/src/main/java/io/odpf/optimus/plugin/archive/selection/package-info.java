@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Decides which entry of an archive is the plugin's binary, and writes it. */
+package io.odpf.optimus.plugin.archive.selection;

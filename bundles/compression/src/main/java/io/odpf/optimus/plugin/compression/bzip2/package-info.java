@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * The bzip2 format. Written here because commons-compress, the maintained library, depends on
+ * nearly all of commons-io.
+ */
+package io.odpf.optimus.plugin.compression.bzip2;

@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What the decoders share: buffered input, limits on memory, and the exception that they throw. */
+@org.osgi.annotation.bundle.Export
+@org.osgi.annotation.versioning.Version("1.0.0")
+package io.odpf.optimus.plugin.compression.stream;
