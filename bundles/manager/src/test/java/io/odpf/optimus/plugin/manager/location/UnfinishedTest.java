@@ -17,11 +17,9 @@ import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What others are told while one process changes a location, and after it died. */
-@Timeout(60)
 class UnfinishedTest {
   @TempDir Path directory;
 

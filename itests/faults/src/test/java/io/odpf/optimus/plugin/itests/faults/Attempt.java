@@ -11,7 +11,6 @@ import java.util.List;
  *
  * @param report null if it failed
  * @param problem null if it did not
- * @param time how long it took
  * @param retries the pauses that were made
  */
-record Attempt(InstallReport report, Problem problem, Duration time, List<Duration> retries) {}
+record Attempt(InstallReport report, Problem problem, List<Duration> retries) {}

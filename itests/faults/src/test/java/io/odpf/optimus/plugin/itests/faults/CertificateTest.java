@@ -11,11 +11,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Servers that are not who they should be: refused at once, without a request. */
-@Timeout(60)
 class CertificateTest {
   @TempDir Path directory;
   private final TestAuthority authority = TestAuthority.create("Test CA");

@@ -7,17 +7,14 @@ import io.odpf.optimus.plugin.itests.servers.HttpTestServer;
 import io.odpf.optimus.plugin.itests.servers.HttpTestServer.Answer;
 import io.odpf.optimus.plugin.itests.servers.ServedFile;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers that are complete and still not what they should be, and odd ones that are. */
-@Timeout(60)
 class OddAnswerTest {
   @AutoClose private final HttpTestServer server = HttpTestServer.start();
   @TempDir Path directory;
@@ -174,7 +171,6 @@ class OddAnswerTest {
         });
     Attempt attempt = machine.install();
     assertThat(attempt.problem()).isNotNull();
-    assertThat(attempt.time()).isLessThan(Duration.ofSeconds(10));
   }
 
   @Test
@@ -249,7 +245,6 @@ class OddAnswerTest {
     Attempt attempt = machine.fails(code);
     assertThat(attempt.problem().message()).contains(words).doesNotContain("\u001b");
     assertThat(attempt.retries()).isEmpty();
-    assertThat(attempt.time()).isLessThan(Duration.ofSeconds(15));
     assertThat(server.requests()).hasSize(requests);
   }
 }

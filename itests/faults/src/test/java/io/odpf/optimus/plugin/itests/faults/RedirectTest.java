@@ -11,12 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where servers send the plugin manager, and what it takes along. */
-@Timeout(60)
 class RedirectTest extends OneServer {
   private static final String TOKEN = "auth: t0ken-of-nobody-else";
   @AutoClose private final HttpTestServer other = HttpTestServer.start();

@@ -7,7 +7,6 @@ import io.odpf.optimus.plugin.itests.daemon.Toxiproxy;
 import io.odpf.optimus.plugin.itests.servers.HttpTestServer;
 import io.odpf.optimus.plugin.itests.servers.ServedFile;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AutoClose;
@@ -15,17 +14,21 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A good server behind a network that is not. */
-@Timeout(180)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SpoiledConnectionTest {
-  private static final Duration SLACK = Duration.ofSeconds(12);
-  private static final String IDLE =
-      "timeouts: {connect: 20s, idle: 500ms, total: 40s}\n"
+  /** A limit that is meant to be reached. */
+  private static final String IMPATIENT =
+      "timeouts: {connect: 1h, idle: 500ms, total: 1h}\n"
           + "      retries: {attempts: 2, initial_delay: 1ms}";
+
+  /** A limit of silence that a slow network is far below, and a transfer above. */
+  private static final String WAITING =
+      "timeouts: {connect: 1h, idle: 4s, total: 1h}\n"
+          + "      retries: {attempts: 2, initial_delay: 1ms}";
+
   private final AtomicInteger names = new AtomicInteger();
   @AutoClose private final HttpTestServer server = HttpTestServer.start();
   private Toxiproxy proxy;
@@ -59,7 +62,6 @@ class SpoiledConnectionTest {
     proxy.spoil(way, "reset_peer", "{\"timeout\":0}");
     Attempt attempt = machine.fails("unavailable");
     assertThat(attempt.problem().message()).contains("(tried 3 times)");
-    assertThat(attempt.time()).isLessThan(SLACK);
     proxy.heal(way);
     machine.installs(plugin);
   }
@@ -76,15 +78,15 @@ class SpoiledConnectionTest {
   @Test
   void thatSwallowsEverything() throws Exception {
     proxy.spoil(way, "timeout", "{\"timeout\":0}");
-    Attempt attempt = machine.with(IDLE).fails("unavailable");
+    Attempt attempt = machine.with(IMPATIENT).fails("unavailable");
     assertThat(attempt.problem().message()).contains("sent nothing for 500 ms (tried 2 times)");
-    assertThat(attempt.time()).isLessThan(SLACK);
   }
 
   @Test
   void thatSwallowsEverythingAndHangsUp() throws Exception {
     proxy.spoil(way, "timeout", "{\"timeout\":100}");
-    assertThat(machine.fails("unavailable").time()).isLessThan(SLACK);
+    Attempt attempt = machine.fails("unavailable");
+    assertThat(attempt.problem().message()).contains("(tried 3 times)");
   }
 
   @Test
@@ -95,10 +97,9 @@ class SpoiledConnectionTest {
 
   @Test
   void thatIsSlowIsWaitedForWhileBytesCome() throws Exception {
-    proxy.spoil(way, "bandwidth", "{\"rate\":200}");
-    Attempt attempt = machine.with(IDLE).installs(plugin);
+    proxy.spoil(way, "bandwidth", "{\"rate\":60}");
+    Attempt attempt = machine.with(WAITING).installs(plugin);
     assertThat(attempt.retries()).isEmpty();
-    assertThat(attempt.time()).isGreaterThan(Duration.ofSeconds(1));
   }
 
   @Test
@@ -107,7 +108,7 @@ class SpoiledConnectionTest {
     Attempt attempt =
         machine
             .with(
-                "timeouts: {connect: 20s, idle: 20s, total: 1s}",
+                "timeouts: {connect: 1h, idle: 1h, total: 1s}",
                 "retries: {attempts: 20, initial_delay: 1ms}")
             .installs(plugin);
     assertThat(attempt.retries()).isNotEmpty();
@@ -116,15 +117,14 @@ class SpoiledConnectionTest {
 
   @Test
   void thatHangsUpLate() throws Exception {
-    proxy.spoil(way, "slow_close", "{\"delay\":3000}");
+    proxy.spoil(way, "slow_close", "{\"delay\":3600000}");
     Attempt attempt = machine.installs(plugin);
     assertThat(attempt.retries()).isEmpty();
-    assertThat(attempt.time()).isLessThan(Duration.ofSeconds(3));
   }
 
   @Test
   void thatIsFarAway() throws Exception {
     proxy.spoil(way, "latency", "{\"latency\":300,\"jitter\":100}");
-    assertThat(machine.with(IDLE).installs(plugin).retries()).isEmpty();
+    assertThat(machine.with(WAITING).installs(plugin).retries()).isEmpty();
   }
 }

@@ -6,34 +6,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.odpf.optimus.plugin.itests.servers.HttpTestServer.Answer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /**
- * Servers that take their time. The limits are short here; what is allowed above them is for the
- * machine, and far below the limits that other tests and users have.
+ * Servers that take their time. One limit is short in each test, and the others are never reached.
  */
-@Timeout(60)
 class TimeLimitsTest extends OneServer {
-  private static final Duration SLACK = Duration.ofSeconds(8);
   private static final String TWICE = "retries: {attempts: 2, initial_delay: 1ms}";
-  private static final String IDLE = "timeouts: {connect: 20s, idle: 300ms, total: 40s}";
-  private static final String TOTAL = "timeouts: {connect: 20s, idle: 20s, total: 700ms}";
+  private static final String IDLE = "timeouts: {connect: 1h, idle: 300ms, total: 1h}";
+  private static final String TOTAL = "timeouts: {connect: 1h, idle: 1h, total: 700ms}";
 
   @Test
   void silenceBeforeTheHeader() throws Exception {
     server.on("/neo.tar.gz", (request, wire) -> wire.stall());
     Attempt attempt = machine.with(IDLE, TWICE).fails("unavailable");
     assertThat(attempt.problem().message()).contains("sent nothing for 300 ms (tried 2 times)");
-    assertThat(attempt.time()).isLessThan(SLACK);
     assertThat(server.requests()).hasSize(4);
   }
 
   @Test
   void silenceInTheHeader() throws Exception {
     server.on("/neo.tar.gz", (request, wire) -> wire.send("HTTP/1.1 200 OK\r\nETag: ").stall());
-    assertThat(machine.with(IDLE, TWICE).fails("unavailable").time()).isLessThan(SLACK);
+    Attempt attempt = machine.with(IDLE, TWICE).fails("unavailable");
+    assertThat(attempt.problem().message()).contains("sent nothing for 300 ms");
   }
 
   @Test
@@ -43,14 +40,15 @@ class TimeLimitsTest extends OneServer {
     assertThat(attempt.problem().message())
         .contains("after 100000 bytes")
         .contains("sent nothing for 300 ms");
-    assertThat(attempt.time()).isLessThan(SLACK);
   }
 
   @Test
   void silenceInTheBodyIsNoReasonToBeginAgain() throws Exception {
     server.on("/neo.tar.gz", Recovering.afterBodies(good, silent()));
-    Attempt attempt = machine.with(IDLE, TWICE).installs(plugin);
-    assertThat(server.lastRequest().header("Range")).isEqualTo("bytes=100000-");
+    // More attempts than the one that is needed: a busy machine may be silent that long, too.
+    Attempt attempt =
+        machine.with(IDLE, "retries: {attempts: 20, initial_delay: 1ms}").installs(plugin);
+    assertThat(ranges()).startsWith("bytes=100000-");
     assertThat(attempt.report().fetchedBytes()).isEqualTo(plugin.archive().length);
   }
 
@@ -60,7 +58,8 @@ class TimeLimitsTest extends OneServer {
         "/neo.tar.gz",
         (request, wire) ->
             wire.head(200, "Content-Length: 5000").send(plugin.archive(), 0, 7).stall());
-    assertThat(machine.with(IDLE, TWICE).fails("unavailable").time()).isLessThan(SLACK);
+    Attempt attempt = machine.with(IDLE, TWICE).fails("unavailable");
+    assertThat(attempt.problem().message()).contains("sent nothing for 300 ms");
   }
 
   @Test
@@ -75,7 +74,6 @@ class TimeLimitsTest extends OneServer {
         });
     Attempt attempt = machine.with(TOTAL, TWICE).fails("unavailable");
     assertThat(attempt.problem().message()).contains("was not done within 700 ms");
-    assertThat(attempt.time()).isLessThan(SLACK);
   }
 
   @Test
@@ -84,14 +82,13 @@ class TimeLimitsTest extends OneServer {
         "/neo.tar.gz", (request, wire) -> wire.send("HTTP/1.1 200 OK\r\n").drip("X: y\r\n", 50));
     Attempt attempt = machine.with(TOTAL, TWICE).fails("unavailable");
     assertThat(attempt.problem().message()).contains("was not done within 700 ms");
-    assertThat(attempt.time()).isLessThan(SLACK);
   }
 
   @Test
   void anInterimAnswerNowAndThen() throws Exception {
     server.on("/neo.tar.gz", (request, wire) -> wire.drip("HTTP/1.1 103 Hints\r\n\r\n", 200));
     Attempt attempt = machine.with(TOTAL, TWICE).fails("unavailable");
-    assertThat(attempt.time()).isLessThan(SLACK);
+    assertThat(attempt.problem().message()).contains("was not done within 700 ms");
   }
 
   @Test
@@ -100,27 +97,27 @@ class TimeLimitsTest extends OneServer {
         "/neo.tar.gz",
         (request, wire) -> wire.head(409, "Content-Length: 999999").send("<html>").drip(" ", 50));
     Attempt attempt = machine.with(TOTAL, TWICE).fails("source-invalid");
-    assertThat(attempt.time()).isLessThan(SLACK);
+    assertThat(attempt.problem().message()).contains("409");
   }
 
   @Test
   void aSlowServerThatIsNotTooSlowIsWaitedFor() throws Exception {
+    // All pauses together are longer than the limit of one.
     server.on(
         "/neo.tar.gz",
         (request, wire) -> {
           wire.head(200, "ETag: \"a\"", "Content-Length: " + plugin.archive().length);
           for (int at = 0; request.method().equals("GET") && at < plugin.archive().length; ) {
             int length = Math.min(30_000, plugin.archive().length - at);
-            wire.pause(60).send(plugin.archive(), at, length);
+            wire.pause(400).send(plugin.archive(), at, length);
             at += length;
           }
         });
     Attempt attempt =
         machine
-            .with("timeouts: {connect: 20s, idle: 500ms, total: 40s}", "retries: {attempts: 1}")
+            .with("timeouts: {connect: 1h, idle: 3s, total: 1h}", "retries: {attempts: 1}")
             .installs(plugin);
     assertThat(attempt.retries()).isEmpty();
-    assertThat(attempt.time()).isGreaterThan(Duration.ofMillis(500));
   }
 
   @Test
@@ -129,11 +126,18 @@ class TimeLimitsTest extends OneServer {
       Attempt attempt =
           machine
               .from("https://127.0.0.1:" + silent.getLocalPort())
-              .with("timeouts: {connect: 300ms, idle: 20s, total: 40s}", TWICE)
+              .with("timeouts: {connect: 300ms, idle: 1h, total: 1h}", TWICE)
               .fails("unavailable");
       assertThat(attempt.problem().message()).contains("no connection").contains("300 ms");
-      assertThat(attempt.time()).isLessThan(SLACK);
     }
+  }
+
+  /** The ranges that were asked for, in their order. */
+  private List<String> ranges() {
+    return server.requests().stream()
+        .map(request -> request.header("Range"))
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   /** An answer that stops after 100 kB. */

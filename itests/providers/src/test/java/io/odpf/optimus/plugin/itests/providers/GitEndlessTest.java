@@ -27,13 +27,11 @@ import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Git servers whose answers do not end. */
-@Timeout(120)
 class GitEndlessTest {
   private static final String COMMIT = "1234567890123456789012345678901234567890";
   private static final String FLUSH = "0000";

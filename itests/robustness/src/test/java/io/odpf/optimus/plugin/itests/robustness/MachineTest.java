@@ -15,13 +15,11 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Machines as they are: without a home, a locale, a working directory, descriptors or room. */
-@Timeout(300)
 class MachineTest {
   /** A user whom the system does not know, as in containers that choose one. */
   private static final int UNKNOWN = 54_321;

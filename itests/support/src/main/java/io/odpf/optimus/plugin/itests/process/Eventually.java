@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 /** Waits for conditions. */
 public final class Eventually {
   /** Generous: reached only when a test fails. */
-  public static final Duration LIMIT = Duration.ofMinutes(2);
+  public static final Duration LIMIT = Duration.ofMinutes(5);
 
   private static final long INTERVAL_NANOS = Duration.ofMillis(10).toNanos();
 

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A program that runs; closing it kills it and its children. */
 public final class RunningCommand implements AutoCloseable {
-  private static final Duration LIMIT = Duration.ofMinutes(3);
+  private static final Duration LIMIT = Eventually.LIMIT;
 
   private final Process process;
   private final Output out;
@@ -69,7 +69,7 @@ public final class RunningCommand implements AutoCloseable {
         () -> out().contains(text));
   }
 
-  /** Waits for its end, three minutes at most. */
+  /** Waits for its end, {@link Eventually#LIMIT} at most. */
   public Result await() {
     return await(LIMIT);
   }

@@ -22,11 +22,9 @@ import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Servers that break off, stall or make no sense while a module is had from them. */
-@Timeout(60)
 class GoBrokenSourceTest {
   private static final String VERSIONS = "/example.com/kit/@v/";
 

@@ -26,13 +26,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Modules that grow out of all proportion while they are unpacked and built. */
-@Timeout(180)
 class GoDiskLimitTest {
   private static final long MIB = 1 << 20;
 

@@ -19,11 +19,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Module proxies and checksum databases whose answers do not end. */
-@Timeout(120)
 class GoEndlessSourceTest {
   private static final String VERSIONS = "/example.com/kit/@v/";
   private static final String DATABASE_KEY =

@@ -22,11 +22,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whom the relay answers, and what. */
-@Timeout(30)
 class GoModuleRelayTest {
   @TempDir Path directory;
   @AutoClose private final HttpTestServer server = HttpTestServer.start();

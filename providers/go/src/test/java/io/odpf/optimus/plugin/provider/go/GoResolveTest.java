@@ -16,11 +16,9 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Which version of which module is meant; from a tree of files, by the real go. */
-@Timeout(120)
 class GoResolveTest {
   private static final String TOOL = "example.com/team/kit/cmd/tool";
 

@@ -32,11 +32,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Where modules come from: nginx on a tree of modules, version control, a forward proxy. */
-@Timeout(120)
 class GoSourcesTest {
   private static final String TOOL = "example.com/kit/cmd/tool";
 

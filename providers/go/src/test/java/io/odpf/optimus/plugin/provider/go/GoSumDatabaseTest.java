@@ -19,11 +19,9 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A checksum database of Go's own code vouches for modules. */
-@Timeout(180)
 class GoSumDatabaseTest {
   private static final String NAME = "sum.example.com";
   private static final String TOOL = "example.com/kit/cmd/tool";

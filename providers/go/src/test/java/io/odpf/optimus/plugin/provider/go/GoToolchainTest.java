@@ -22,11 +22,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Which go command is used, and what it is told. */
-@Timeout(180)
 class GoToolchainTest {
   private static final String TOOL = "example.com/kit/cmd/tool";
 

@@ -17,9 +17,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
 class VerifierRegistryTest {
   private static final Path FILE = Path.of("neo.tar.gz");
 

@@ -13,10 +13,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Streams that drip, by a clock that goes on at each look at it. */
-@Timeout(120)
 class PumpedInputTest {
   private static final Duration GENEROUS = Duration.ofMinutes(2);
 
