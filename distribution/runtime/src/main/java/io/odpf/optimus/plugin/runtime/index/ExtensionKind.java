@@ -21,11 +21,6 @@ public enum ExtensionKind {
     return label;
   }
 
-  /** The capability's namespace. */
-  String namespace() {
-    return "optimus." + label;
-  }
-
   /** The capability's attribute that names the extension; for people, what a name is of. */
   public String attribute() {
     return attribute;

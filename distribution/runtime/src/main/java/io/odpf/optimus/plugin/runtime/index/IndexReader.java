@@ -16,7 +16,7 @@ import java.util.Map;
  * header}s and {@code entry}s.
  */
 final class IndexReader {
-  static final String HEADING = "optimus-bundles 1";
+  private static final String HEADING = "optimus-bundles 1";
 
   private String id = "";
   private String apiExports = "";
@@ -108,11 +108,6 @@ final class IndexReader {
       connected.clear();
       files.clear();
     }
-  }
-
-  /** Makes one line of a text. */
-  static String escape(String text) {
-    return text.replace("\\", "\\\\").replace("\r", "").replace("\n", "\\n");
   }
 
   private static String unescape(String line) {

@@ -15,6 +15,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -30,8 +31,11 @@ class ArrowTest {
   private static final String CONFIGURATION =
       "org.osgi.service.metatype.annotations.ObjectClassDefinition";
 
-  /** Bundle by bundle, the bundles that it may use beside itself. */
-  private static final Map<String, List<String>> ARROWS =
+  /** The bundles that a provider's or a verifier's bundle may use beside itself. */
+  private static final List<String> ARROWS_OF_EXTENSIONS = List.of("api");
+
+  /** Bundle by bundle, the bundles that it may use beside itself; without the extensions. */
+  private static final Map<String, List<String>> OWN_ARROWS =
       Map.ofEntries(
           Map.entry("api", List.of()),
           Map.entry("text", List.of()),
@@ -46,14 +50,6 @@ class ArrowTest {
           Map.entry("packer", List.of("api")),
           Map.entry("command", List.of("api", "text")),
           Map.entry("shell", List.of("api", "command", "text")),
-          Map.entry("provider.url", List.of("api")),
-          Map.entry("provider.gcs", List.of("api")),
-          Map.entry("provider.s3", List.of("api")),
-          Map.entry("provider.git", List.of("api")),
-          Map.entry("provider.go", List.of("api")),
-          Map.entry("signature.minisign", List.of("api")),
-          Map.entry("signature.cosign", List.of("api")),
-          Map.entry("signature.gpg", List.of("api")),
           Map.entry("runtime", List.of("api")),
           // The one-shot command composes by hand what Declarative Services composes in a runtime.
           Map.entry(
@@ -68,6 +64,19 @@ class ArrowTest {
                   "provider.url",
                   "runtime",
                   "text")));
+
+  private static final Map<String, List<String>> ARROWS = arrows();
+
+  private static Map<String, List<String>> arrows() {
+    Map<String, List<String>> arrows = new TreeMap<>(OWN_ARROWS);
+    for (BuiltBundle bundle : BuiltBundle.all()) {
+      String name = bundle.name().substring(BuiltBundle.PREFIX.length());
+      if (name.startsWith("provider.") || name.startsWith("signature.")) {
+        arrows.put(name, ARROWS_OF_EXTENSIONS);
+      }
+    }
+    return arrows;
+  }
 
   @TestFactory
   List<DynamicTest> runOnlyWhereTheDesignDrawsThem() {

@@ -4,25 +4,16 @@ package io.odpf.optimus.plugin.itests.configuration;
 import io.odpf.optimus.plugin.api.option.OptionSchema;
 import io.odpf.optimus.plugin.api.provider.ProviderFactory;
 import io.odpf.optimus.plugin.config.SchemaLookup;
-import io.odpf.optimus.plugin.provider.gcs.GcsProviderFactory;
-import io.odpf.optimus.plugin.provider.git.GitProviderFactory;
-import io.odpf.optimus.plugin.provider.go.GoProviderFactory;
-import io.odpf.optimus.plugin.provider.s3.S3ProviderFactory;
-import io.odpf.optimus.plugin.provider.url.UrlProviderFactory;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** The provider types of the distribution. */
 final class Types implements SchemaLookup {
   private static final List<ProviderFactory> FACTORIES =
-      List.of(
-          new GcsProviderFactory(),
-          new GitProviderFactory(),
-          new GoProviderFactory(),
-          new S3ProviderFactory(),
-          new UrlProviderFactory());
+      ServiceLoader.load(ProviderFactory.class).stream().map(ServiceLoader.Provider::get).toList();
 
   @Override
   public Optional<OptionSchema> find(String type) {

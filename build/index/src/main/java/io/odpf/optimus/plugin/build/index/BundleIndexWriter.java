@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.odpf.optimus.plugin.runtime.index;
+package io.odpf.optimus.plugin.build.index;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +27,9 @@ import java.util.stream.Stream;
  * a directory's bundles to it; {@code demand=DIRECTORY} catalogues those that bring an extension.
  */
 public final class BundleIndexWriter {
+  /** The first line, by which readers know the format. */
+  private static final String HEADING = "optimus-bundles 1";
+
   private static final String SERVICES = "org.apache.felix.scr";
 
   private List<BundleJar> classPath = List.of();
@@ -56,9 +59,7 @@ public final class BundleIndexWriter {
     Path index = Path.of(args[0]);
     Files.createDirectories(index.toAbsolutePath().getParent());
     Files.writeString(
-        index,
-        IndexReader.HEADING + "\nid " + writer.id() + "\n" + writer.text,
-        StandardCharsets.UTF_8);
+        index, HEADING + "\nid " + writer.id() + "\n" + writer.text, StandardCharsets.UTF_8);
   }
 
   private String id() {
@@ -99,7 +100,7 @@ public final class BundleIndexWriter {
       line("header", header.getKey() + ":" + header.getValue());
     }
     for (Map.Entry<String, String> entry : jar.entries().entrySet()) {
-      line("entry", entry.getKey() + " " + IndexReader.escape(entry.getValue()));
+      line("entry", entry.getKey() + " " + escape(entry.getValue()));
     }
   }
 
@@ -123,7 +124,7 @@ public final class BundleIndexWriter {
   }
 
   private void extensions(List<BundleJar> jars) {
-    for (ExtensionKind kind : ExtensionKind.values()) {
+    for (ExtensionKind kind : ExtensionKind.KINDS) {
       Map<String, String> files = new TreeMap<>();
       for (BundleJar jar : jars) {
         for (String name : jar.extensions(kind)) {
@@ -180,6 +181,11 @@ public final class BundleIndexWriter {
     before.remove(file);
     files.addAll(before);
     files.add(file);
+  }
+
+  /** Returns a text as one line. */
+  private static String escape(String text) {
+    return text.replace("\\", "\\\\").replace("\r", "").replace("\n", "\\n");
   }
 
   private void line(String word, String rest) {

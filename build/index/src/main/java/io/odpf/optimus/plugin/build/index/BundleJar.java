@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.odpf.optimus.plugin.runtime.index;
+package io.odpf.optimus.plugin.build.index;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Writes the distribution's documents when the distribution is built. */
+package io.odpf.optimus.plugin.build.documents;
