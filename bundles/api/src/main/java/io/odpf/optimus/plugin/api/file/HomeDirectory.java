@@ -5,6 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The user's own directory. */
 public final class HomeDirectory {
@@ -22,13 +23,13 @@ public final class HomeDirectory {
   }
 
   /** The JVM says {@code ?} for a user that the system does not know. */
-  private static Optional<Path> absolute(String value) {
+  private static Optional<Path> absolute(@Nullable String value) {
     if (value == null || value.isEmpty()) {
       return Optional.empty();
     }
     try {
       return Optional.of(Path.of(value)).filter(Path::isAbsolute).map(Path::normalize);
-    } catch (InvalidPathException noPath) {
+    } catch (InvalidPathException e) {
       return Optional.empty();
     }
   }

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells who can write a file or directory. Only this process's user and the superuser may: an
@@ -93,11 +95,11 @@ public final class Ownership {
       return Optional.of(
           link ? "it is a link" : directory ? "it is not a directory" : "it is not a regular file");
     }
-    Optional<String> foreign = objection((Integer) values.get("uid"));
+    Optional<String> foreign = objection(number(values.get("uid")));
     if (foreign.isPresent()) {
       return foreign;
     }
-    int writers = (Integer) values.get("mode") & unwanted;
+    int writers = number(values.get("mode")) & unwanted;
     String verb = directory ? " may write into it" : " may write to it";
     if ((writers & EVERYBODY) != 0) {
       return Optional.of("everybody" + verb);
@@ -113,6 +115,11 @@ public final class Ownership {
         : Optional.of("it belongs to another user (uid " + owner + ")");
   }
 
+  /** Returns the value of a numeric attribute of the "unix" view, which always has it. */
+  private static int number(@Nullable Object attribute) {
+    return (Integer) Objects.requireNonNull(attribute);
+  }
+
   private static boolean supported() {
     return FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
   }
@@ -122,11 +129,11 @@ public final class Ownership {
     // This directory is the effective user's even where what it holds is not.
     Path process = Path.of("/proc/self");
     if (Files.exists(process)) {
-      return (Integer) Files.getAttribute(process, "unix:uid");
+      return number(Files.getAttribute(process, "unix:uid"));
     }
     Path probe = Files.createTempFile("optimus-", ".probe");
     try {
-      return (Integer) Files.getAttribute(probe, "unix:uid", LinkOption.NOFOLLOW_LINKS);
+      return number(Files.getAttribute(probe, "unix:uid", LinkOption.NOFOLLOW_LINKS));
     } finally {
       Files.delete(probe);
     }

@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.api.http;
 
 import java.io.IOException;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** There is no answer to a request. The message names the host, and holds no secret. */
 public final class HttpException extends IOException {
@@ -56,7 +57,7 @@ public final class HttpException extends IOException {
    * @param hint what the user can do; may be empty
    * @param cause may be null
    */
-  public HttpException(Reason reason, String message, String hint, Throwable cause) {
+  public HttpException(Reason reason, String message, String hint, @Nullable Throwable cause) {
     super(message, cause);
     this.reason = Objects.requireNonNull(reason, "reason");
     this.hint = Objects.requireNonNull(hint, "hint");

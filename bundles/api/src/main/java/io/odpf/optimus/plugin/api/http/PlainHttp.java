@@ -9,7 +9,6 @@ import io.odpf.optimus.plugin.api.option.Options;
 import io.odpf.optimus.plugin.api.option.Secret;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -103,9 +102,13 @@ public final class PlainHttp {
     if (option.role() == OptionRole.ROUTE) {
       return open;
     }
-    Object value = options.as(option.name(), Object.class).orElse(null);
+    List<?> values =
+        options
+            .as(option.name(), Object.class)
+            .map(value -> value instanceof List<?> several ? several : List.of(value))
+            .orElse(List.of());
     boolean shown = true;
-    for (Object one : value instanceof List<?> several ? several : Arrays.asList(value)) {
+    for (Object one : values) {
       if (one instanceof URI address) {
         if (shown && isOpen(address)) {
           open.add(address);
@@ -120,7 +123,8 @@ public final class PlainHttp {
   private static String secret(OptionSchema schema, Options options) {
     for (Option option : schema.provider()) {
       boolean credential = option.role() == OptionRole.CREDENTIAL;
-      if (credential && holdsSecret(options.as(option.name(), Object.class).orElse(null))) {
+      if (credential
+          && options.as(option.name(), Object.class).filter(PlainHttp::holdsSecret).isPresent()) {
         return option.name();
       }
     }

@@ -5,6 +5,8 @@ import io.odpf.optimus.plugin.api.problem.CommonProblem;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.problem.ProblemSource;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Thrown when an operation of the plugin manager fails. Carries at least one problem. */
 public final class PluginManagerException extends Exception implements ProblemSource {
@@ -25,7 +27,8 @@ public final class PluginManagerException extends Exception implements ProblemSo
    * @param problems what went wrong, the most telling problem first; at least one
    * @param cause may be null
    */
-  public PluginManagerException(Category category, List<Problem> problems, Throwable cause) {
+  public PluginManagerException(
+      Category category, List<Problem> problems, @Nullable Throwable cause) {
     super(problems.get(0).message(), cause);
     this.category = category;
     this.problems = List.copyOf(problems);
@@ -41,7 +44,7 @@ public final class PluginManagerException extends Exception implements ProblemSo
    *
    * @param cause may be null
    */
-  public static PluginManagerException failure(Problem problem, Throwable cause) {
+  public static PluginManagerException failure(Problem problem, @Nullable Throwable cause) {
     return new PluginManagerException(Category.FAILURE, List.of(problem), cause);
   }
 
@@ -52,7 +55,7 @@ public final class PluginManagerException extends Exception implements ProblemSo
   @Override
   public List<Problem> problems() {
     return problems == null
-        ? List.of(Problem.of(CommonProblem.UNKNOWN, getMessage(), ""))
+        ? List.of(Problem.of(CommonProblem.UNKNOWN, Objects.requireNonNull(getMessage()), ""))
         : problems;
   }
 }

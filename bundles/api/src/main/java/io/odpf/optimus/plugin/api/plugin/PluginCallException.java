@@ -6,6 +6,7 @@ import io.odpf.optimus.plugin.api.problem.ProblemCode;
 import io.odpf.optimus.plugin.api.problem.ProblemSource;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown when a call to a plugin fails. The message names the plugin and the call and contains no
@@ -66,7 +67,7 @@ public final class PluginCallException extends Exception implements ProblemSourc
    * @param hint what to do; may be empty
    * @param cause may be null
    */
-  public PluginCallException(Kind kind, String message, String hint, Throwable cause) {
+  public PluginCallException(Kind kind, String message, String hint, @Nullable Throwable cause) {
     super(message, cause);
     this.kind = Objects.requireNonNull(kind, "kind");
     this.hint = Objects.requireNonNull(hint, "hint");
@@ -85,6 +86,6 @@ public final class PluginCallException extends Exception implements ProblemSourc
   /** Returns the failure as one problem. */
   @Override
   public List<Problem> problems() {
-    return List.of(Problem.of(kind, getMessage(), hint));
+    return List.of(Problem.of(kind, Objects.requireNonNull(getMessage()), hint));
   }
 }

@@ -9,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What failures of HTTP mean for a provider; the same for all that speak it. */
@@ -21,7 +22,10 @@ public final class HttpFailures {
   /** No answer was to be had; a proxy that refuses is a denial. */
   public static ProviderException of(HttpException failure) {
     return ProviderException.of(
-        kind(failure.reason()), failure.getMessage(), failure.hint(), failure);
+        kind(failure.reason()),
+        Objects.requireNonNull(failure.getMessage()),
+        failure.hint(),
+        failure);
   }
 
   private static ProviderException.Kind kind(HttpException.Reason reason) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown when a provider cannot resolve or fetch an artifact. The kind decides whether the manager
@@ -68,7 +69,11 @@ public final class ProviderException extends Exception implements ProblemSource 
   private final transient Optional<Duration> retryAfter;
 
   private ProviderException(
-      Kind kind, String message, String hint, Optional<Duration> retryAfter, Throwable cause) {
+      Kind kind,
+      String message,
+      String hint,
+      Optional<Duration> retryAfter,
+      @Nullable Throwable cause) {
     super(Objects.requireNonNull(message, "message"), cause);
     this.kind = kind;
     this.hint = Objects.requireNonNull(hint, "hint");
@@ -81,7 +86,8 @@ public final class ProviderException extends Exception implements ProblemSource 
    * @param hint what to do; may be empty
    * @param cause may be null
    */
-  public static ProviderException of(Kind kind, String message, String hint, Throwable cause) {
+  public static ProviderException of(
+      Kind kind, String message, String hint, @Nullable Throwable cause) {
     return new ProviderException(kind, message, hint, Optional.empty(), cause);
   }
 
@@ -101,11 +107,12 @@ public final class ProviderException extends Exception implements ProblemSource 
     return of(Kind.INVALID, message, hint, null);
   }
 
-  public static ProviderException local(String message, String hint, Throwable cause) {
+  public static ProviderException local(String message, String hint, @Nullable Throwable cause) {
     return of(Kind.LOCAL, message, hint, cause);
   }
 
-  public static ProviderException unavailable(String message, String hint, Throwable cause) {
+  public static ProviderException unavailable(
+      String message, String hint, @Nullable Throwable cause) {
     return of(Kind.UNAVAILABLE, message, hint, cause);
   }
 
@@ -132,6 +139,6 @@ public final class ProviderException extends Exception implements ProblemSource 
   /** Returns the failure as one problem. */
   @Override
   public List<Problem> problems() {
-    return List.of(Problem.of(kind, getMessage(), hint));
+    return List.of(Problem.of(kind, Objects.requireNonNull(getMessage()), hint));
   }
 }

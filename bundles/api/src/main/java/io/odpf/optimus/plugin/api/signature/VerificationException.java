@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.api.signature;
 
 import io.odpf.optimus.plugin.api.problem.ProblemCode;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown when an artifact is not what the owner of a trusted key signed, or when that cannot be
@@ -45,7 +46,8 @@ public final class VerificationException extends Exception {
   private final Fault fault;
   private final String hint;
 
-  private VerificationException(Fault fault, String message, String hint, Throwable cause) {
+  private VerificationException(
+      Fault fault, String message, String hint, @Nullable Throwable cause) {
     super(Objects.requireNonNull(message, "message"), cause);
     this.fault = fault;
     this.hint = Objects.requireNonNull(hint, "hint");
@@ -62,7 +64,7 @@ public final class VerificationException extends Exception {
    * @param message continues after "the key"
    * @param cause may be null
    */
-  public static VerificationException key(String message, String hint, Throwable cause) {
+  public static VerificationException key(String message, String hint, @Nullable Throwable cause) {
     return new VerificationException(Fault.KEY, message, hint, cause);
   }
 

@@ -7,6 +7,7 @@ import io.odpf.optimus.plugin.api.problem.ProblemSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown when a plugin could not be started, stopped or found. If several plugins failed, the
@@ -20,14 +21,16 @@ public final class SupervisorException extends Exception implements ProblemSourc
   /**
    * @param cause may be null
    */
-  public SupervisorException(Problem problem, Throwable cause) {
+  public SupervisorException(Problem problem, @Nullable Throwable cause) {
     super(problem.message(), cause);
     this.problem = Objects.requireNonNull(problem, "problem");
   }
 
   /** Returns what happened, to which plugin, and what to do. */
   public Problem problem() {
-    return problem == null ? Problem.of(CommonProblem.UNKNOWN, getMessage(), "") : problem;
+    return problem == null
+        ? Problem.of(CommonProblem.UNKNOWN, Objects.requireNonNull(getMessage()), "")
+        : problem;
   }
 
   /** Returns the problem of each plugin that failed; at least one. */
