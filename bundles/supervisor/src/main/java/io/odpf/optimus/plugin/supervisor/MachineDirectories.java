@@ -3,7 +3,7 @@ package io.odpf.optimus.plugin.supervisor;
 
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.provider.Platform;
-import io.odpf.optimus.plugin.supervisor.discovery.Discovered;
+import io.odpf.optimus.plugin.supervisor.discovery.DiscoveryResult;
 import io.odpf.optimus.plugin.supervisor.discovery.InstalledPlugins;
 import io.odpf.optimus.plugin.supervisor.discovery.PluginBinary;
 import io.odpf.optimus.plugin.supervisor.discovery.PluginDirectories;
@@ -60,7 +60,7 @@ final class MachineDirectories implements PluginFinder {
 
   @Override
   public List<PluginBinary> find() throws InterruptedException {
-    Discovered found = new PluginDiscovery(current(), platform, installed).find();
+    DiscoveryResult found = new PluginDiscovery(current(), platform, installed).find();
     tell(found.findings());
     return found.plugins();
   }

@@ -2,7 +2,7 @@
 package io.odpf.optimus.plugin.supervisor;
 
 import io.odpf.optimus.plugin.api.supervisor.Supervisor;
-import io.odpf.optimus.plugin.supervisor.broker.PluginChannels;
+import io.odpf.optimus.plugin.supervisor.channel.broker.PluginChannels;
 import io.odpf.optimus.plugin.supervisor.generation.GenerationDetector;
 import io.odpf.optimus.plugin.supervisor.lifecycle.LifecycleLimits;
 import io.odpf.optimus.plugin.supervisor.lifecycle.LocalSupervisor;
@@ -33,14 +33,14 @@ public final class SupervisorAssembly implements AutoCloseable {
 
   private final LocalSupervisor supervisor;
   private final KeptPlugins kept;
-  private final TransportOnDemand transport;
+  private final LazyTransport transport;
   private final ProcessGroups groups;
   private final ThreadFactory threads;
 
   private SupervisorAssembly(
       LocalSupervisor supervisor,
       KeptPlugins kept,
-      TransportOnDemand transport,
+      LazyTransport transport,
       ProcessGroups groups,
       ThreadFactory threads) {
     this.supervisor = supervisor;
@@ -90,7 +90,7 @@ public final class SupervisorAssembly implements AutoCloseable {
           System.Logger.Level.WARNING,
           "plugins end with this process: this system has no setsid or mkfifo command");
     }
-    TransportOnDemand transport = new TransportOnDemand(threads);
+    LazyTransport transport = new LazyTransport(threads);
     PluginChannels channels = PluginChannels.on(transport, settings.socketParent(), threads);
     LocalSupervisor supervisor =
         LocalSupervisor.create(

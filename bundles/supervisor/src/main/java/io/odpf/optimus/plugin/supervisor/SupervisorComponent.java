@@ -58,7 +58,7 @@ public final class SupervisorComponent {
     this.ready =
         new ReadyPlugins(supervisor, (plugin, properties) -> register(context, plugin, properties));
     supervisor.listen(ready);
-    supervisor.listen(new FailureLog());
+    supervisor.listen(new ProblemLog());
     supervisor.begin();
     this.registrations =
         List.of(

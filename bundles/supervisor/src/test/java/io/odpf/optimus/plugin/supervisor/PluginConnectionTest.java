@@ -13,7 +13,7 @@ import io.odpf.optimus.plugin.api.plugin.PluginConnection;
 import io.odpf.optimus.plugin.api.supervisor.Supervisor;
 import io.odpf.optimus.plugin.itests.plugins.FixturePlugins;
 import io.odpf.optimus.plugin.itests.plugins.Role;
-import io.odpf.optimus.plugin.supervisor.broker.RawMessage;
+import io.odpf.optimus.plugin.supervisor.channel.broker.RawMessage;
 import io.odpf.optimus.plugin.supervisor.discovery.PluginBinary;
 import io.odpf.optimus.plugin.supervisor.lifecycle.LifecycleLimits;
 import io.odpf.optimus.plugin.supervisor.lifecycle.RestartPolicy;

@@ -37,7 +37,7 @@ public final class PluginDiscovery {
   }
 
   /** Searches now. */
-  public Discovered find() throws InterruptedException {
+  public DiscoveryResult find() throws InterruptedException {
     List<Candidate> candidates = new ArrayList<>();
     List<Problem> findings = new ArrayList<>();
     Set<Path> searched = new HashSet<>();
@@ -60,7 +60,7 @@ public final class PluginDiscovery {
       }
       plugins.add(binary(candidates.subList(from, next)));
     }
-    return new Discovered(plugins, findings);
+    return new DiscoveryResult(plugins, findings);
   }
 
   /** A directory by two names, one of them a link, is one directory. */

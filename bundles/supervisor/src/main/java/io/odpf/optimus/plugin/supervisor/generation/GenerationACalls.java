@@ -171,7 +171,7 @@ final class GenerationACalls implements PluginCalls {
 
   private void refuseHook(String what) throws PluginCallException {
     if (hook) {
-      throw new CallFailures(plugin)
+      throw new StatusTranslator(plugin)
           .absent("is a hook of generation A", what, "ask the task that it belongs to");
     }
   }

@@ -93,7 +93,7 @@ final class RemoteService {
         interrupt.initCause(failure);
         throw interrupt;
       }
-      throw new CallFailures(plugin)
+      throw new StatusTranslator(plugin)
           .of(failure, method, part, timeout, deadline.isExpired(), secrets);
     }
   }

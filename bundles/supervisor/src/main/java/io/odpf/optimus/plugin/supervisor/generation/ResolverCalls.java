@@ -130,7 +130,7 @@ final class ResolverCalls implements PluginCalls {
   }
 
   private PluginCallException absent(String call) {
-    return new CallFailures(plugin)
+    return new StatusTranslator(plugin)
         .absent(
             "speaks generation " + generation,
             call,

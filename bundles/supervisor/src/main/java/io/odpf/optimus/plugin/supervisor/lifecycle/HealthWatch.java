@@ -15,7 +15,7 @@ final class HealthWatch {
   }
 
   /** Watches a process until it ends. */
-  void watch(RunSlot running) {
+  void watch(ActiveRun running) {
     Watch watch = new Watch(running);
     long every = services.limits().healthEvery().toNanos();
     ScheduledFuture<?> regular =
@@ -41,11 +41,11 @@ final class HealthWatch {
   }
 
   private final class Watch {
-    private final RunSlot running;
+    private final ActiveRun running;
     private int failures; // guarded by this
     private boolean checking; // guarded by this
 
-    Watch(RunSlot running) {
+    Watch(ActiveRun running) {
       this.running = running;
     }
 

@@ -42,10 +42,10 @@ final class Launch implements Runnable {
     } catch (PluginStartException e) {
       outcome.failed(this, e.problem(), e.permanent());
     } catch (InterruptedException calledOff) {
-      outcome.failed(this, PluginFailures.notStarted(binary.name(), calledOff), false);
+      outcome.failed(this, PluginProblems.notStarted(binary.name(), calledOff), false);
     } catch (RuntimeException | LinkageError e) {
       // A class that cannot be loaded, too: somebody waits for the outcome.
-      outcome.failed(this, PluginFailures.notStarted(binary.name(), e), false);
+      outcome.failed(this, PluginProblems.notStarted(binary.name(), e), false);
     } finally {
       ended.countDown();
     }

@@ -110,13 +110,13 @@ public final class LocalSupervisor implements Supervisor, AutoCloseable {
   @Override
   public void start(List<String> names, Duration timeout)
       throws SupervisorException, InterruptedException {
-    List<Awaited> attempts = new ArrayList<>();
+    List<PendingRun> attempts = new ArrayList<>();
     for (ManagedPlugin plugin : choose(names)) {
       attempts.add(plugin.start());
     }
     long deadline = System.nanoTime() + timeout.toNanos();
     List<SupervisorException> failures = new ArrayList<>();
-    for (Awaited attempt : attempts) {
+    for (PendingRun attempt : attempts) {
       try {
         attempt.await(deadline, timeout);
       } catch (SupervisorException e) {
@@ -129,7 +129,7 @@ public final class LocalSupervisor implements Supervisor, AutoCloseable {
   @Override
   public void stop(List<String> names, Duration timeout)
       throws SupervisorException, InterruptedException {
-    work.run(choose(names), plugin -> plugin.stop(Ending.STOP, timeout));
+    work.run(choose(names), plugin -> plugin.stop(EndMode.STOP, timeout));
   }
 
   @Override
@@ -174,7 +174,7 @@ public final class LocalSupervisor implements Supervisor, AutoCloseable {
           }
         }
       }
-      work.run(gone, plugin -> plugin.stop(Ending.STOP, services.limits().grace()));
+      work.run(gone, plugin -> plugin.stop(EndMode.STOP, services.limits().grace()));
       // Where a replacement fails, the old process goes on and listeners are told why.
       work.run(changed, this::replaceChanged);
     }
@@ -261,7 +261,7 @@ public final class LocalSupervisor implements Supervisor, AutoCloseable {
   @Override
   public void close() {
     try {
-      work.run(known(), plugin -> plugin.stop(Ending.LEAVE, services.limits().grace()));
+      work.run(known(), plugin -> plugin.stop(EndMode.LEAVE, services.limits().grace()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

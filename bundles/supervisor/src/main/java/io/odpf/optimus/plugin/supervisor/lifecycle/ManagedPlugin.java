@@ -32,7 +32,7 @@ final class ManagedPlugin implements Launch.Outcome {
   private boolean outdated;
   private int restarts;
   private Optional<Launch> launch = Optional.empty();
-  private Optional<RunSlot> slot = Optional.empty();
+  private Optional<ActiveRun> slot = Optional.empty();
 
   ManagedPlugin(PluginBinary binary, LifecycleServices services) {
     this.services = services;
@@ -56,7 +56,7 @@ final class ManagedPlugin implements Launch.Outcome {
   }
 
   synchronized PluginStatus status() {
-    return progress.status(binary, slot.map(RunSlot::run), restarts, meter);
+    return progress.status(binary, slot.map(ActiveRun::run), restarts, meter);
   }
 
   /**
@@ -64,7 +64,7 @@ final class ManagedPlugin implements Launch.Outcome {
    *
    * @return the outcome of this attempt
    */
-  synchronized Awaited start() {
+  synchronized PendingRun start() {
     wanted = true;
     if (progress.isAnyOf(
         PluginState.DISCOVERED, PluginState.STOPPED, PluginState.FAILED, PluginState.BACKOFF)) {
@@ -73,7 +73,7 @@ final class ManagedPlugin implements Launch.Outcome {
     } else if (progress.isAnyOf(PluginState.STOPPING)) {
       readiness.pending(); // It is started once it has stopped.
     }
-    return new Awaited(this, progress.state(), readiness.attempt());
+    return new PendingRun(this, progress.state(), readiness.attempt());
   }
 
   private void launch(String cause) {
@@ -88,7 +88,7 @@ final class ManagedPlugin implements Launch.Outcome {
     return launch.isPresent() && launch.get() == other;
   }
 
-  private boolean isCurrent(RunSlot other) {
+  private boolean isCurrent(ActiveRun other) {
     return slot.isPresent() && slot.get() == other;
   }
 
@@ -101,7 +101,7 @@ final class ManagedPlugin implements Launch.Outcome {
 
   @Override
   public void started(Launch told, PluginRun run) {
-    RunSlot fresh = new RunSlot(run);
+    ActiveRun fresh = new ActiveRun(run);
     if (take(told, fresh)) {
       follow(fresh);
       if (!run.current()) {
@@ -113,7 +113,7 @@ final class ManagedPlugin implements Launch.Outcome {
     }
   }
 
-  private synchronized boolean take(Launch told, RunSlot fresh) {
+  private synchronized boolean take(Launch told, ActiveRun fresh) {
     if (!isCurrent(told)) {
       return false;
     }
@@ -130,20 +130,20 @@ final class ManagedPlugin implements Launch.Outcome {
     }
   }
 
-  private void use(RunSlot fresh, String cause) {
+  private void use(ActiveRun fresh, String cause) {
     slot = Optional.of(fresh);
     outdated = false;
     progress.to(PluginState.READY, cause);
     readiness.ready(fresh);
   }
 
-  private void follow(RunSlot running) {
+  private void follow(ActiveRun running) {
     health.watch(running);
-    running.run().ended().thenAccept(end -> lost(running, PluginFailures.ended(name, end)));
+    running.run().ended().thenAccept(end -> lost(running, PluginProblems.ended(name, end)));
   }
 
   /** A process is gone, or as good as gone, without having been stopped. */
-  private synchronized boolean lost(RunSlot running, Problem problem) {
+  private synchronized boolean lost(ActiveRun running, Problem problem) {
     if (!isCurrent(running)) {
       return false; // It was replaced or stopped.
     }
@@ -154,13 +154,13 @@ final class ManagedPlugin implements Launch.Outcome {
   }
 
   /** Gives a process up that does not answer health checks. */
-  void unhealthyForTooLong(RunSlot running) {
-    if (lost(running, PluginFailures.unhealthy(name))) {
+  void unhealthyForTooLong(ActiveRun running) {
+    if (lost(running, PluginProblems.unhealthy(name))) {
       running.abandon(services.limits().grace());
     }
   }
 
-  synchronized void health(RunSlot running, boolean healthy) {
+  synchronized void health(ActiveRun running, boolean healthy) {
     if (!isCurrent(running)) {
       return;
     }
@@ -172,7 +172,7 @@ final class ManagedPlugin implements Launch.Outcome {
   }
 
   /** Forgets earlier failures of a process that has run for long enough. */
-  synchronized void stable(RunSlot running) {
+  synchronized void stable(ActiveRun running) {
     if (isCurrent(running)) {
       budget.reset();
     }
@@ -188,7 +188,7 @@ final class ManagedPlugin implements Launch.Outcome {
       return;
     }
     restarts++;
-    readiness.attemptFailed(PluginFailures.triedAgain(problem));
+    readiness.attemptFailed(PluginProblems.triedAgain(problem));
     progress.to(PluginState.BACKOFF, problem.code().word(), problem);
     services.timer().schedule(this::again, delay.get().toNanos(), TimeUnit.NANOSECONDS);
   }
@@ -205,7 +205,7 @@ final class ManagedPlugin implements Launch.Outcome {
    *
    * @return the process that the file's is to take the place of, if there is one
    */
-  synchronized Optional<RunSlot> setBinary(PluginBinary file) {
+  synchronized Optional<ActiveRun> setBinary(PluginBinary file) {
     binary = file;
     if (launch.isPresent()) {
       launch.get().callOff();
@@ -217,7 +217,7 @@ final class ManagedPlugin implements Launch.Outcome {
   }
 
   /** Gives callers another process; whether the one before was still theirs. */
-  boolean replace(RunSlot before, RunSlot fresh, String cause) {
+  boolean replace(ActiveRun before, ActiveRun fresh, String cause) {
     synchronized (this) {
       if (!isCurrent(before)) {
         return false; // It ended or was stopped meanwhile.
@@ -240,24 +240,24 @@ final class ManagedPlugin implements Launch.Outcome {
   }
 
   /** Stops the plugin; returns when only what the next host needs of it is left. */
-  void stop(Ending ending, Duration grace) throws InterruptedException {
+  void stop(EndMode ending, Duration grace) throws InterruptedException {
     synchronized (stopping) {
       stopAlone(ending, grace);
     }
   }
 
-  private void stopAlone(Ending ending, Duration grace) throws InterruptedException {
-    Remains remains;
+  private void stopAlone(EndMode ending, Duration grace) throws InterruptedException {
+    StopTargets remains;
     synchronized (this) {
       wanted = false;
-      remains = new Remains(slot, launch);
+      remains = new StopTargets(slot, launch);
       slot = Optional.empty();
       launch = Optional.empty();
       if (progress.isAnyOf(PluginState.DISCOVERED, PluginState.STOPPED)) {
         return;
       }
       progress.to(PluginState.STOPPING, "stopped");
-      readiness.refused(PluginFailures.notRunning(name, PluginState.STOPPED));
+      readiness.refused(PluginProblems.notRunning(name, PluginState.STOPPED));
     }
     remains.end(ending, grace);
     synchronized (this) {
@@ -271,7 +271,7 @@ final class ManagedPlugin implements Launch.Outcome {
   }
 
   /** The process that can be called, if there is one. */
-  synchronized Optional<RunSlot> slot() {
+  synchronized Optional<ActiveRun> slot() {
     return slot;
   }
 
@@ -280,19 +280,19 @@ final class ManagedPlugin implements Launch.Outcome {
    *
    * @throws SupervisorException if it will not be, or not in time
    */
-  RunSlot await(Duration timeout) throws SupervisorException, InterruptedException {
-    Awaited awaited;
+  ActiveRun await(Duration timeout) throws SupervisorException, InterruptedException {
+    PendingRun awaited;
     synchronized (this) {
       if (slot.isPresent()) {
         return slot.get();
       }
-      awaited = new Awaited(this, progress.state(), readiness.outcome());
+      awaited = new PendingRun(this, progress.state(), readiness.outcome());
     }
     return awaited.await(timeout);
   }
 
   /** Returns why the plugin was not ready in time: its last failure, if it has failed. */
   synchronized Problem obstacle(PluginState before, Duration timeout) {
-    return progress.failure().orElseGet(() -> PluginFailures.notReady(name, before, timeout));
+    return progress.failure().orElseGet(() -> PluginProblems.notReady(name, before, timeout));
   }
 }

@@ -44,7 +44,7 @@ final class PluginHandle implements PluginClient {
       throws PluginCallException, InterruptedException {
     long deadline = System.nanoTime() + options.timeout().toNanos();
     while (true) {
-      RunSlot slot = enter(options, deadline);
+      ActiveRun slot = enter(options, deadline);
       long begin = System.nanoTime();
       boolean failed = true;
       try {
@@ -66,10 +66,10 @@ final class PluginHandle implements PluginClient {
   }
 
   /** Enters the process that takes calls now. */
-  private RunSlot enter(CallOptions options, long deadline)
+  private ActiveRun enter(CallOptions options, long deadline)
       throws PluginCallException, InterruptedException {
     while (true) {
-      RunSlot slot;
+      ActiveRun slot;
       try {
         slot =
             options.waitForReady()
@@ -79,7 +79,7 @@ final class PluginHandle implements PluginClient {
                     .orElseThrow(
                         () ->
                             new SupervisorException(
-                                PluginFailures.notRunning(plugin.name(), plugin.status().state()),
+                                PluginProblems.notRunning(plugin.name(), plugin.status().state()),
                                 null));
       } catch (SupervisorException e) {
         throw new PluginCallException(Kind.NOT_RUNNING, e.getMessage(), e.problem().hint(), e);
@@ -92,7 +92,7 @@ final class PluginHandle implements PluginClient {
   }
 
   /** A process that broke a call off has mostly ended; the next call is for its successor. */
-  private static void awaitEnd(RunSlot slot, long deadline) throws InterruptedException {
+  private static void awaitEnd(ActiveRun slot, long deadline) throws InterruptedException {
     try {
       slot.run()
           .ended()
@@ -167,7 +167,7 @@ final class PluginHandle implements PluginClient {
   @Override
   public PluginConnection connection(CallOptions options)
       throws PluginCallException, InterruptedException {
-    RunSlot slot = enter(options, System.nanoTime() + options.timeout().toNanos());
+    ActiveRun slot = enter(options, System.nanoTime() + options.timeout().toNanos());
     try {
       return slot.run().connection();
     } finally {

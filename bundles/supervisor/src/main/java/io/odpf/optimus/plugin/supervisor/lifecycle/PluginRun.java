@@ -42,7 +42,7 @@ public interface PluginRun {
    * Completes when the process has ended for any reason and nothing of it is left; fails when it is
    * left to the next host.
    */
-  CompletionStage<PluginEnd> ended();
+  CompletionStage<PluginExit> ended();
 
   /**
    * Ends the process and all that it started: by the plugin's Shutdown, then SIGTERM, then SIGKILL.

@@ -11,8 +11,8 @@ import java.util.concurrent.Future;
  * that start it wait for one attempt only, since further ones may take minutes. Thread-safe.
  */
 final class Readiness {
-  private CompletableFuture<RunSlot> outcome = new CompletableFuture<>(); // guarded by this
-  private CompletableFuture<RunSlot> attempt = new CompletableFuture<>(); // guarded by this
+  private CompletableFuture<ActiveRun> outcome = new CompletableFuture<>(); // guarded by this
+  private CompletableFuture<ActiveRun> attempt = new CompletableFuture<>(); // guarded by this
 
   /** Nothing is known again: callers wait from now on. */
   synchronized void pending() {
@@ -20,12 +20,12 @@ final class Readiness {
     attempt = unknown(attempt);
   }
 
-  private static CompletableFuture<RunSlot> unknown(CompletableFuture<RunSlot> before) {
+  private static CompletableFuture<ActiveRun> unknown(CompletableFuture<ActiveRun> before) {
     return before.isDone() ? new CompletableFuture<>() : before;
   }
 
   /** Gives callers a process. */
-  synchronized void ready(RunSlot slot) {
+  synchronized void ready(ActiveRun slot) {
     pending();
     outcome.complete(slot);
     attempt.complete(slot);
@@ -45,12 +45,12 @@ final class Readiness {
   }
 
   /** The outcome for the plugin, over all attempts. */
-  synchronized Future<RunSlot> outcome() {
+  synchronized Future<ActiveRun> outcome() {
     return outcome;
   }
 
   /** The outcome of the current attempt to start it. */
-  synchronized Future<RunSlot> attempt() {
+  synchronized Future<ActiveRun> attempt() {
     return attempt;
   }
 }

@@ -28,19 +28,19 @@ final class Replacement {
    */
   void run(ManagedPlugin plugin, PluginBinary file, String cause)
       throws SupervisorException, InterruptedException {
-    Optional<RunSlot> before = plugin.setBinary(file);
+    Optional<ActiveRun> before = plugin.setBinary(file);
     if (before.isEmpty()) {
       return;
     }
-    RunSlot fresh;
+    ActiveRun fresh;
     try {
-      fresh = new RunSlot(services.runner().start(file, () -> {}));
+      fresh = new ActiveRun(services.runner().start(file, () -> {}));
     } catch (PluginStartException e) {
       plugin.replacementFailed(e.problem());
       throw new SupervisorException(e.problem(), e);
     }
     if (plugin.replace(before.get(), fresh, cause)) {
-      before.get().retire(Ending.STOP, services.limits().drain(), services.limits().grace());
+      before.get().retire(EndMode.STOP, services.limits().drain(), services.limits().grace());
     } else {
       fresh.abandon(services.limits().grace());
     }

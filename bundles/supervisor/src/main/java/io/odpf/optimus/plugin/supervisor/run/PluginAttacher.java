@@ -52,7 +52,7 @@ final class PluginAttacher {
       kept.end(run);
       return Optional.empty();
     }
-    StartedProcess process;
+    OwnedProcess process;
     try {
       process = starter.adopt(run);
     } catch (IOException e) {
@@ -76,7 +76,7 @@ final class PluginAttacher {
     }
   }
 
-  private RunningPlugin connect(StartedProcess process, KeptRun run, PluginBinary binary)
+  private RunningPlugin connect(OwnedProcess process, KeptRun run, PluginBinary binary)
       throws PluginStartException, HandshakeException, IOException, InterruptedException {
     HandshakeTerms terms = HandshakeTerms.OPTIMUS;
     Optional<HostCertificate> certificate = Optional.empty();
@@ -95,7 +95,7 @@ final class PluginAttacher {
         handshake,
         certificate,
         current ? RunningPlugin.Kind.ATTACHED : RunningPlugin.Kind.OUTDATED,
-        new StartFailure(binary));
+        new StartDiagnosis(binary));
   }
 
   private static void tellUnusable(KeptRun run, Exception cause) {

@@ -6,10 +6,10 @@ import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.odpf.optimus.plugin.api.plugin.PluginCallException;
 import io.odpf.optimus.plugin.api.plugin.PluginInfo;
-import io.odpf.optimus.plugin.supervisor.broker.PluginChannel;
-import io.odpf.optimus.plugin.supervisor.broker.PluginChannels;
 import io.odpf.optimus.plugin.supervisor.channel.PluginServices;
 import io.odpf.optimus.plugin.supervisor.channel.Security;
+import io.odpf.optimus.plugin.supervisor.channel.broker.PluginChannel;
+import io.odpf.optimus.plugin.supervisor.channel.broker.PluginChannels;
 import io.odpf.optimus.plugin.supervisor.generation.PluginCalls;
 import io.odpf.optimus.plugin.supervisor.generation.PluginCalls.CallLimits;
 import io.odpf.optimus.plugin.supervisor.handshake.Handshake;
@@ -47,11 +47,11 @@ final class PluginConnector {
    * @throws PluginStartException if the process cannot be used; it has been ended
    */
   RunningPlugin connect(
-      StartedProcess started,
+      OwnedProcess started,
       Handshake handshake,
       Optional<HostCertificate> certificate,
       RunningPlugin.Kind kind,
-      StartFailure failure)
+      StartDiagnosis failure)
       throws PluginStartException, InterruptedException {
     Security security =
         handshake.certificate().isPresent() && certificate.isPresent()
@@ -96,8 +96,8 @@ final class PluginConnector {
       PluginServices services,
       ManagedChannel channel,
       long deadline,
-      StartedProcess started,
-      StartFailure failure)
+      OwnedProcess started,
+      StartDiagnosis failure)
       throws PluginStartException, PluginCallException, InterruptedException {
     CompletableFuture<Boolean> serving = services.askServing(left(deadline));
     Optional<PluginCalls> calls;
@@ -115,8 +115,8 @@ final class PluginConnector {
   private void requireServing(
       CompletableFuture<Boolean> serving,
       ManagedChannel channel,
-      StartedProcess started,
-      StartFailure failure)
+      OwnedProcess started,
+      StartDiagnosis failure)
       throws PluginStartException, InterruptedException {
     String what;
     Throwable cause;

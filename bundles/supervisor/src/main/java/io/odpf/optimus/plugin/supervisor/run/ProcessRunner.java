@@ -2,7 +2,7 @@
 package io.odpf.optimus.plugin.supervisor.run;
 
 import io.odpf.optimus.plugin.api.plugin.PluginCallException;
-import io.odpf.optimus.plugin.supervisor.broker.PluginChannels;
+import io.odpf.optimus.plugin.supervisor.channel.broker.PluginChannels;
 import io.odpf.optimus.plugin.supervisor.discovery.PluginBinary;
 import io.odpf.optimus.plugin.supervisor.generation.PluginCalls;
 import io.odpf.optimus.plugin.supervisor.handshake.Handshake;
@@ -94,7 +94,7 @@ public final class ProcessRunner implements PluginRunner {
         return startOnce(binary, spawned, encrypted);
       } catch (BusyFileException busy) {
         if (System.nanoTime() > deadline) {
-          throw new StartFailure(binary)
+          throw new StartDiagnosis(binary)
               .before(
                   "plugin-busy",
                   "cannot be started: its file is still being written to",
@@ -109,12 +109,12 @@ public final class ProcessRunner implements PluginRunner {
 
   private Optional<PluginRun> startOnce(PluginBinary binary, Runnable spawned, boolean encrypted)
       throws PluginStartException, BusyFileException, InterruptedException {
-    StartFailure failure = new StartFailure(binary);
+    StartDiagnosis failure = new StartDiagnosis(binary);
     HandshakeTerms terms = settings.terms(binary.name(), encrypted);
     Optional<HostCertificate> certificate =
         encrypted ? Optional.of(HostCertificate.create(clock.instant())) : Optional.empty();
     transport.prepare();
-    StartedProcess process = starter.start(binary, terms, certificate);
+    OwnedProcess process = starter.start(binary, terms, certificate);
     spawned.run();
     boolean complete = false;
     try {
@@ -139,7 +139,7 @@ public final class ProcessRunner implements PluginRunner {
   }
 
   private Handshake handshake(
-      StartedProcess started, PluginBinary binary, HandshakeTerms terms, StartFailure failure)
+      OwnedProcess started, PluginBinary binary, HandshakeTerms terms, StartDiagnosis failure)
       throws PluginStartException, BusyFileException, InterruptedException {
     PluginProcess process = started.process();
     try {

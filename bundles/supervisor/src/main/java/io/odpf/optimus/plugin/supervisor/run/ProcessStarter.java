@@ -67,10 +67,10 @@ public final class ProcessStarter {
   }
 
   /** Starts a process; nothing is left of it when this fails. */
-  StartedProcess start(
+  OwnedProcess start(
       PluginBinary binary, HandshakeTerms terms, Optional<HostCertificate> certificate)
       throws PluginStartException {
-    StartFailure failure = new StartFailure(binary);
+    StartDiagnosis failure = new StartDiagnosis(binary);
     if (binary.digest().isPresent()) {
       requireDigest(binary, binary.digest().get(), failure);
     }
@@ -86,9 +86,9 @@ public final class ProcessStarter {
           false,
           e);
     }
-    Optional<RunFiles.Keeping> keeping =
+    Optional<RunResources.Keeping> keeping =
         spawner.keeps()
-            ? kept.runs().map(it -> new RunFiles.Keeping(it, StartOrigin.of(binary, settings)))
+            ? kept.runs().map(it -> new RunResources.Keeping(it, StartOrigin.of(binary, settings)))
             : Optional.empty();
     try {
       HostedProcess process =
@@ -105,7 +105,7 @@ public final class ProcessStarter {
                       sockets.path(),
                       groups::add));
       record(binary.name(), process.pid(), sockets.path());
-      return follow(binary.name(), process, new RunFiles(sockets, groups, registry, keeping));
+      return follow(binary.name(), process, new RunResources(sockets, groups, registry, keeping));
     } catch (IOException e) {
       try {
         sockets.close();
@@ -135,8 +135,8 @@ public final class ProcessStarter {
         certificate);
   }
 
-  private StartedProcess follow(String plugin, HostedProcess process, RunFiles files) {
-    return new StartedProcess(
+  private OwnedProcess follow(String plugin, HostedProcess process, RunResources files) {
+    return new OwnedProcess(
         plugin,
         new PluginProcess(plugin, process, groups, sink, clock, threads),
         files,
@@ -150,13 +150,13 @@ public final class ProcessStarter {
    *
    * @throws IOException if it cannot be followed
    */
-  StartedProcess adopt(KeptRun run) throws IOException {
-    RunFiles files =
-        new RunFiles(
+  OwnedProcess adopt(KeptRun run) throws IOException {
+    RunResources files =
+        new RunResources(
             SocketDirectory.of(run.sockets()),
             groups,
             registry,
-            kept.runs().map(it -> new RunFiles.Keeping(it, run.origin())));
+            kept.runs().map(it -> new RunResources.Keeping(it, run.origin())));
     files.adopt(run.process().pid());
     return follow(
         run.plugin(), AdoptedProcess.follow(run.process(), run.sockets(), threads), files);
@@ -171,7 +171,7 @@ public final class ProcessStarter {
     }
   }
 
-  private static void requireProgram(PluginBinary binary, StartFailure failure)
+  private static void requireProgram(PluginBinary binary, StartDiagnosis failure)
       throws PluginStartException {
     boolean program;
     try {
@@ -189,7 +189,7 @@ public final class ProcessStarter {
     }
   }
 
-  private static void requireDigest(PluginBinary binary, Digest expected, StartFailure failure)
+  private static void requireDigest(PluginBinary binary, Digest expected, StartDiagnosis failure)
       throws PluginStartException {
     try {
       Digest actual = digest(binary.path());

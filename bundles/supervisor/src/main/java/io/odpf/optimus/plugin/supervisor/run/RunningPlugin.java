@@ -5,11 +5,11 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.odpf.optimus.plugin.api.plugin.PluginConnection;
 import io.odpf.optimus.plugin.api.plugin.PluginInfo;
-import io.odpf.optimus.plugin.supervisor.broker.BrokerConnection;
-import io.odpf.optimus.plugin.supervisor.broker.PluginChannel;
 import io.odpf.optimus.plugin.supervisor.channel.PluginServices;
+import io.odpf.optimus.plugin.supervisor.channel.broker.BrokerConnection;
+import io.odpf.optimus.plugin.supervisor.channel.broker.PluginChannel;
 import io.odpf.optimus.plugin.supervisor.generation.PluginCalls;
-import io.odpf.optimus.plugin.supervisor.lifecycle.PluginEnd;
+import io.odpf.optimus.plugin.supervisor.lifecycle.PluginExit;
 import io.odpf.optimus.plugin.supervisor.lifecycle.PluginRun;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
@@ -21,7 +21,7 @@ final class RunningPlugin implements PluginRun {
   /** Of the grace: for the plugin's own shutdown, and then for SIGTERM. */
   private static final int PARTS = 2;
 
-  private final StartedProcess process;
+  private final OwnedProcess process;
   private final PluginChannel channel;
   private final PluginServices services;
   private final PluginCalls calls;
@@ -29,7 +29,7 @@ final class RunningPlugin implements PluginRun {
   private final Kind kind;
   private final CompletionStage<Void> lost;
   private final AtomicBoolean requested = new AtomicBoolean();
-  private final CompletionStage<PluginEnd> ended;
+  private final CompletionStage<PluginExit> ended;
 
   /** How the process came to this host. */
   enum Kind {
@@ -42,7 +42,7 @@ final class RunningPlugin implements PluginRun {
   }
 
   RunningPlugin(
-      StartedProcess process,
+      OwnedProcess process,
       PluginChannel channel,
       PluginServices services,
       PluginCalls calls,
@@ -62,7 +62,7 @@ final class RunningPlugin implements PluginRun {
             .thenApply(
                 exit -> {
                   channel.shutdownNow();
-                  return new PluginEnd(exit, process.process().lastLines(), requested.get());
+                  return new PluginExit(exit, process.process().lastLines(), requested.get());
                 });
   }
 
@@ -119,7 +119,7 @@ final class RunningPlugin implements PluginRun {
   }
 
   @Override
-  public CompletionStage<PluginEnd> ended() {
+  public CompletionStage<PluginExit> ended() {
     return ended;
   }
 

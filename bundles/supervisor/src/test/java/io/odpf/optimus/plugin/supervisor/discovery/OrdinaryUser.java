@@ -76,7 +76,7 @@ final class OrdinaryUser {
     for (int i = 1; i < arguments.length; i++) {
       directories.add(Path.of(arguments[i]));
     }
-    Discovered discovered =
+    DiscoveryResult discovered =
         new PluginDiscovery(
                 new PluginDirectories(directories),
                 Platform.parse(arguments[0]).orElseThrow(),

@@ -37,11 +37,11 @@ class PluginDiscoveryTest {
     second = Files.createDirectory(temporary.resolve("second"));
   }
 
-  private Discovered find() throws InterruptedException {
+  private DiscoveryResult find() throws InterruptedException {
     return find(LINUX, first, second);
   }
 
-  private Discovered find(Platform platform, Path... directories) throws InterruptedException {
+  private DiscoveryResult find(Platform platform, Path... directories) throws InterruptedException {
     InstalledPlugins records =
         location -> installed.stream().filter(it -> it.path().startsWith(location)).toList();
     return new PluginDiscovery(new PluginDirectories(List.of(directories)), platform, records)
@@ -85,7 +85,7 @@ class PluginDiscoveryTest {
   @Test
   void findsNothingInDirectoriesThatAreEmptyOrDoNotExist() throws Exception {
     assertThat(find(LINUX, first, temporary.resolve("none")))
-        .isEqualTo(new Discovered(List.of(), List.of()));
+        .isEqualTo(new DiscoveryResult(List.of(), List.of()));
   }
 
   @Test
@@ -97,7 +97,7 @@ class PluginDiscoveryTest {
 
     assertThat(find())
         .isEqualTo(
-            new Discovered(
+            new DiscoveryResult(
                 List.of(
                     byHand("a", a, "1.2.3"),
                     byHand("b", b, null),
@@ -113,7 +113,7 @@ class PluginDiscoveryTest {
     plugin(first, "optimus-c_windows_amd64.exe");
     Path d = plugin(first, "optimus-d_linux_amd64");
 
-    assertThat(find()).isEqualTo(new Discovered(List.of(byHand("d", d, null)), List.of()));
+    assertThat(find()).isEqualTo(new DiscoveryResult(List.of(byHand("d", d, null)), List.of()));
     assertThat(find(new Platform("windows", "amd64"), first).plugins())
         .extracting(PluginBinary::name)
         .containsExactly("c");
@@ -223,7 +223,7 @@ class PluginDiscoveryTest {
         };
 
     assertThat(new PluginDiscovery(new PluginDirectories(List.of(first)), LINUX, records).find())
-        .isEqualTo(new Discovered(List.of(byHand("neo", neo, null)), List.of(damaged)));
+        .isEqualTo(new DiscoveryResult(List.of(byHand("neo", neo, null)), List.of(damaged)));
   }
 
   @Test
@@ -257,7 +257,7 @@ class PluginDiscoveryTest {
   void doesNotLookIntoDirectoriesBelow() throws Exception {
     plugin(Files.createDirectory(first.resolve("below")), "optimus-neo_linux_amd64");
 
-    assertThat(find()).isEqualTo(new Discovered(List.of(), List.of()));
+    assertThat(find()).isEqualTo(new DiscoveryResult(List.of(), List.of()));
   }
 
   @Test
@@ -273,7 +273,7 @@ class PluginDiscoveryTest {
     Path oddName = plugin(first, "optimus-x y_linux_amd64");
     Path a = plugin(second, "optimus-a_linux_amd64");
 
-    Discovered discovered = find();
+    DiscoveryResult discovered = find();
 
     assertThat(discovered.plugins()).containsExactly(byHand("a", a, null));
     assertThat(discovered.findings())
@@ -324,7 +324,7 @@ class PluginDiscoveryTest {
     Path neo = plugin(second, "optimus-neo_linux_amd64");
     mode(first, "rwxrwxrwx");
 
-    Discovered discovered = find();
+    DiscoveryResult discovered = find();
 
     assertThat(discovered.plugins()).containsExactly(byHand("neo", neo, null));
     assertThat(discovered.findings())
@@ -340,7 +340,7 @@ class PluginDiscoveryTest {
     mode(first, "rwxrwxrwx");
     plugin(first, "some-other-program");
 
-    assertThat(find()).isEqualTo(new Discovered(List.of(), List.of()));
+    assertThat(find()).isEqualTo(new DiscoveryResult(List.of(), List.of()));
   }
 
   @Test
@@ -348,7 +348,7 @@ class PluginDiscoveryTest {
     Path neo = plugin(first, "optimus-neo_linux_amd64");
     mode(neo, "rwxrwxrwx");
 
-    Discovered discovered = find();
+    DiscoveryResult discovered = find();
 
     assertThat(discovered.plugins()).isEmpty();
     assertThat(discovered.findings())
@@ -377,7 +377,7 @@ class PluginDiscoveryTest {
     Path file = Files.createFile(temporary.resolve("file"));
     Path neo = plugin(second, "optimus-neo_linux_amd64");
 
-    Discovered discovered = find(LINUX, file, second);
+    DiscoveryResult discovered = find(LINUX, file, second);
 
     assertThat(discovered.plugins()).containsExactly(byHand("neo", neo, null));
     assertThat(discovered.findings())
@@ -406,6 +406,6 @@ class PluginDiscoveryTest {
     }
     Path neo = plugin(first, "optimus-neo_linux_amd64");
 
-    assertThat(find()).isEqualTo(new Discovered(List.of(byHand("neo", neo, null)), List.of()));
+    assertThat(find()).isEqualTo(new DiscoveryResult(List.of(byHand("neo", neo, null)), List.of()));
   }
 }

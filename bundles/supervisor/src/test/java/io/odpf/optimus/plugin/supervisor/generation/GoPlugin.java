@@ -3,8 +3,8 @@ package io.odpf.optimus.plugin.supervisor.generation;
 
 import io.grpc.ManagedChannel;
 import io.odpf.optimus.plugin.itests.plugins.Role;
-import io.odpf.optimus.plugin.supervisor.channel.NettyTransport;
 import io.odpf.optimus.plugin.supervisor.channel.Security;
+import io.odpf.optimus.plugin.supervisor.channel.netty.NettyTransport;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -130,7 +130,7 @@ class RemoteServiceTest {
         Status.UNKNOWN.withDescription("channel closed").withCause(new ClosedChannelException());
 
     PluginCallException failure =
-        new CallFailures("neo")
+        new StatusTranslator("neo")
             .of(
                 status.asRuntimeException(),
                 "GetQuestions",

@@ -1,5 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/**
- * Further connections between the host and a plugin, in both directions: go-plugin's GRPCBroker.
- */
-package io.odpf.optimus.plugin.supervisor.broker;

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.supervisor.channel.broker;
+
+import io.grpc.BindableService;
+import io.grpc.Channel;
+import io.grpc.ManagedChannel;
+import io.odpf.optimus.plugin.supervisor.channel.Security;
+import io.odpf.optimus.plugin.supervisor.channel.ServiceHost;
+import io.odpf.optimus.plugin.supervisor.channel.SharedConnection;
+import io.odpf.optimus.plugin.supervisor.channel.Transport;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Further connections between the host and one plugin, as go-plugin's {@code GRPCBroker} makes
+ * them: the host calls services that the plugin offers, and serves what the plugin calls. Each is
+ * named by a number, which one side tells the other in a call of the plugin's own services. The
+ * numbers of the two directions have nothing to do with each other.
+ *
+ * <p>All of them end with the broker. Thread-safe.
+ */
+public final class Broker implements AutoCloseable {
+  /** As long as go-plugin waits for the other side. */
+  public static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final ConnectionNotices notices;
+  private final Links links;
+  private final AtomicInteger last = new AtomicInteger();
+
+  private Broker(ConnectionNotices notices, Links links) {
+    this.notices = notices;
+    this.links = links;
+  }
+
+  /**
+   * Opens the broker of a plugin, with a socket for each connection. A plugin has one broker.
+   *
+   * @param plugin the plugin's first connection
+   * @param transport dials
+   * @param host serves
+   * @param security as of that connection; every further one has the same
+   * @param directory where the host's sockets are made, which only this user and the plugin can
+   *     enter; absent to listen on the loopback interface
+   * @param calls runs what the plugin calls
+   */
+  public static Broker open(
+      Channel plugin,
+      Transport transport,
+      ServiceHost host,
+      Security security,
+      Optional<Path> directory,
+      Executor calls) {
+    ConnectionNotices notices =
+        ConnectionNotices.open(plugin, ConnectionNotices.KnockListener.NONE);
+    return new Broker(
+        notices, new SocketLinks(notices, transport, host, security, directory, calls));
+  }
+
+  /**
+   * Opens the broker of a plugin that multiplexes, with all connections on one socket.
+   *
+   * @param plugin the plugin's first connection, which is on that socket as well
+   * @param security as of that connection; every further one has the same
+   * @param calls runs what the plugin calls, and waits for the plugin
+   */
+  public static Broker openShared(
+      Channel plugin, SharedConnection shared, Security security, Executor calls) {
+    KnockResponder doors = new KnockResponder(shared);
+    ConnectionNotices notices = ConnectionNotices.open(plugin, doors);
+    return new Broker(notices, new SharedLinks(notices, doors, shared, security, calls));
+  }
+
+  /** A number that this host has not used with this plugin, for {@link #serve}. */
+  public int nextId() {
+    return last.incrementAndGet();
+  }
+
+  /**
+   * Connects to a service that the plugin offers. Callers shut the channel down; calls on it want
+   * deadlines of their own.
+   *
+   * @param id that the plugin told
+   * @param timeout for the plugin's offer, which may arrive after its number
+   * @throws BrokerException if there is no such offer in time, or the plugin has gone
+   */
+  public ManagedChannel dial(int id, Duration timeout)
+      throws BrokerException, InterruptedException {
+    return links.dial(id, timeout);
+  }
+
+  /**
+   * Serves to the plugin, which is to be told the number.
+   *
+   * @param id from {@link #nextId}
+   * @throws BrokerException if this host cannot listen, or the plugin has ended
+   */
+  public BrokeredService serve(int id, List<BindableService> services) throws BrokerException {
+    return links.serve(id, services);
+  }
+
+  /** Ends all connections of the broker, in both directions. */
+  @Override
+  public void close() {
+    links.close();
+    notices.close();
+  }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.supervisor.channel.broker;
+
+import io.odpf.optimus.plugin.proto.goplugin.ConnInfo;
+import io.odpf.optimus.plugin.supervisor.channel.SharedConnection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the host serves on a shared connection, by the ids at which the plugin knocks before it
+ * opens one. Thread-safe.
+ */
+final class KnockResponder implements ConnectionNotices.KnockListener {
+  private static final System.Logger LOG = System.getLogger(KnockResponder.class.getName());
+
+  private final SharedConnection shared;
+  private final Map<Integer, Door> doors = new HashMap<>(); // guarded by this
+
+  /**
+   * @param shared what the plugin and this host open connections on
+   */
+  KnockResponder(SharedConnection shared) {
+    this.shared = shared;
+  }
+
+  /** From now on the id is answered. */
+  synchronized BrokeredService add(int id, SharedConnection.Entrance entrance) {
+    Door door = new Door(id, entrance);
+    doors.put(id, door);
+    return door;
+  }
+
+  /**
+   * Uses the plugin's readiness up: it takes the next connection for the one that was knocked for,
+   * whichever that is.
+   */
+  @Override
+  public void answeredLate(ConnInfo answer) {
+    if (answer.getKnock().getAck() && answer.getKnock().getError().isEmpty()) {
+      shared.connectUnused();
+    }
+  }
+
+  @Override
+  public synchronized void knocked(ConnectionNotices notices, ConnInfo notice) {
+    int id = notice.getServiceId();
+    ConnInfo.Knock.Builder answer = ConnInfo.Knock.newBuilder().setKnock(true).setAck(true);
+    Door door = doors.get(id);
+    if (door == null) {
+      answer.setError("nothing is served under id " + Integer.toUnsignedString(id));
+    } else {
+      door.entrance.letNextIn();
+    }
+    try {
+      notices.send(ConnInfo.newBuilder().setServiceId(id).setKnock(answer).build());
+    } catch (BrokerException e) {
+      LOG.log(System.Logger.Level.DEBUG, "a plugin ended while it knocked", e);
+    }
+  }
+
+  private synchronized void remove(Door door) {
+    doors.remove(door.id, door);
+  }
+
+  void close() {
+    List<Door> all;
+    synchronized (this) {
+      all = List.copyOf(doors.values());
+    }
+    all.forEach(Door::close);
+  }
+
+  private final class Door implements BrokeredService {
+    private final int id;
+    private final SharedConnection.Entrance entrance;
+
+    Door(int id, SharedConnection.Entrance entrance) {
+      this.id = id;
+      this.entrance = entrance;
+    }
+
+    @Override
+    public int id() {
+      return id;
+    }
+
+    @Override
+    public void close() {
+      remove(this);
+      entrance.server().shutdownNow();
+    }
+  }
+}

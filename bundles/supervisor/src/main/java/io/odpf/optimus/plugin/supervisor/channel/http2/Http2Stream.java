@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.supervisor.channel.http2;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** A request and its response. Thread-safe: the connection's lock guards the fields. */
+public final class Http2Stream {
+  /** A stream is ready while fewer bytes are unsent, as in gRPC for Java. */
+  private static final int READY_BELOW = 32 << 10;
+
+  private final Http2Connection connection;
+  private final StreamListener listener;
+  private final Deque<byte[]> waiting = new ArrayDeque<>();
+  private int id; // 0 until its headers are written
+  private int offset; // in the first of those that wait
+  private int waitingBytes;
+  private boolean ending; // the request ends after what waits
+  private boolean ended; // END_STREAM is written
+  private boolean closed;
+  private boolean queued; // in the connection's queue of streams that have something to write
+  private int sendWindow;
+  private int unacknowledged; // received and consumed, and not yet given back to the peer
+  private int receiveWindow;
+
+  Http2Stream(
+      Http2Connection connection, StreamListener listener, int sendWindow, int receiveWindow) {
+    this.connection = connection;
+    this.listener = listener;
+    this.sendWindow = sendWindow;
+    this.receiveWindow = receiveWindow;
+  }
+
+  /** Whether more should be sent now; otherwise it is buffered. */
+  public boolean ready() {
+    return connection.ready(this);
+  }
+
+  boolean hasRoom() {
+    return waitingBytes < READY_BELOW;
+  }
+
+  /**
+   * Sends a part of the body, as soon as the peer's windows allow it.
+   *
+   * @param bytes not changed afterwards
+   * @param last whether the body ends with it
+   */
+  public void send(byte[] bytes, boolean last) {
+    connection.send(this, bytes, last);
+  }
+
+  /**
+   * Ends the stream early. The listener is called no more, except for a call in progress.
+   *
+   * @param errorCode one of {@link ErrorCode}, sent to the peer
+   */
+  public void reset(int errorCode) {
+    connection.reset(this, errorCode);
+  }
+
+  /** Lets the peer send this many bytes more. */
+  public void consumed(int count) {
+    connection.consumed(this, count);
+  }
+
+  /** Gives it its identifier, when its headers are written. */
+  void begin(int identifier) {
+    id = identifier;
+  }
+
+  int id() {
+    return id;
+  }
+
+  StreamListener listener() {
+    return listener;
+  }
+
+  void add(byte[] bytes, boolean end) {
+    if (bytes.length > 0) {
+      waiting.add(bytes);
+      waitingBytes += bytes.length;
+    }
+    ending |= end;
+  }
+
+  /** Whether a frame could be written if the connection's window allowed it. */
+  boolean sendable() {
+    return id != 0 && !closed && !ended && (waiting.isEmpty() ? ending : sendWindow > 0);
+  }
+
+  /** The size of the next DATA frame. */
+  int sendable(int most) {
+    return Math.min(Math.min(waitingBytes, sendWindow), most);
+  }
+
+  /** Moves bytes to the output. */
+  void take(int count, FrameOutput output) {
+    int left = count;
+    while (left > 0) {
+      byte[] first = waiting.element();
+      int part = Math.min(left, first.length - offset);
+      output.bytes(first, offset, part);
+      offset += part;
+      left -= part;
+      if (offset == first.length) {
+        waiting.remove();
+        offset = 0;
+      }
+    }
+    waitingBytes -= count;
+    sendWindow -= count;
+  }
+
+  /** Whether the next frame is the last one if it has this many bytes. */
+  boolean endsAfter(int count) {
+    return ending && count == waitingBytes;
+  }
+
+  void end() {
+    ended = true;
+  }
+
+  boolean ended() {
+    return ended;
+  }
+
+  /** Marks it as queued; returns whether it was not. */
+  boolean queue() {
+    boolean first = !queued;
+    queued = true;
+    return first;
+  }
+
+  /** Marks it as not queued; returns whether it was. */
+  boolean unqueue() {
+    boolean was = queued;
+    queued = false;
+    return was;
+  }
+
+  /** Changes the peer's window; returns whether it is still legal. */
+  boolean widen(int by) {
+    long wider = (long) sendWindow + by;
+    sendWindow = (int) wider;
+    return wider <= Integer.MAX_VALUE;
+  }
+
+  /** Counts what was received; returns whether the peer kept to the window. */
+  boolean receive(int count) {
+    receiveWindow -= count;
+    return receiveWindow >= 0;
+  }
+
+  /**
+   * Counts what was consumed.
+   *
+   * @param atLeast smaller increments are put off
+   * @return by how much the peer's window is to be widened now
+   */
+  int consume(int count, int atLeast) {
+    unacknowledged += count;
+    if (unacknowledged < atLeast) {
+      return 0;
+    }
+    int credit = unacknowledged;
+    unacknowledged = 0;
+    receiveWindow += credit;
+    return credit;
+  }
+
+  /** Ends it; what waits is dropped. */
+  void close() {
+    closed = true;
+    waiting.clear();
+    waitingBytes = 0;
+  }
+
+  boolean closed() {
+    return closed;
+  }
+}

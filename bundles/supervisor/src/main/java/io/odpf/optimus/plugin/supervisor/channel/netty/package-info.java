@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** gRPC by netty: TCP, TLS, servers, and connections that share one socket (yamux). */
+package io.odpf.optimus.plugin.supervisor.channel.netty;

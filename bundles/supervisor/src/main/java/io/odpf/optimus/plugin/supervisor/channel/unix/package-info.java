@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** gRPC on unix sockets without encryption, where nearly all plugins listen. */
+package io.odpf.optimus.plugin.supervisor.channel.unix;

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.supervisor.generation;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.grpc.Status;
+import io.grpc.Status.Code;
+import io.grpc.StatusRuntimeException;
+import io.odpf.optimus.plugin.api.option.Secret;
+import io.odpf.optimus.plugin.api.plugin.PluginCallException;
+import io.odpf.optimus.plugin.api.plugin.PluginCallException.Kind;
+import io.odpf.optimus.plugin.supervisor.text.PrintableText;
+import java.time.Duration;
+import java.util.Collection;
+
+/** Translates the status of a call that failed into words for the caller. */
+final class StatusTranslator {
+  private final String plugin;
+
+  StatusTranslator(String plugin) {
+    this.plugin = plugin;
+  }
+
+  /**
+   * A call that the plugin did not answer, or answered with an error.
+   *
+   * @param call its name
+   * @param part the part of the contract that it belongs to
+   * @param timeout the time that it was allowed
+   * @param late whether that time is over
+   * @param secrets what the request held and no message may hold, should the plugin repeat it
+   */
+  PluginCallException of(
+      StatusRuntimeException failure,
+      String call,
+      String part,
+      Duration timeout,
+      boolean late,
+      Collection<Secret> secrets) {
+    Status status = reason(failure.getStatus());
+    String raw = status.getDescription() == null ? "" : status.getDescription();
+    String clean = raw;
+    for (Secret secret : secrets) {
+      clean = secret.redact(clean);
+    }
+    Throwable cause =
+        clean.equals(raw)
+            ? failure
+            : Status.fromCode(status.getCode()).withDescription(clean).asRuntimeException();
+    String text = clean.isBlank() ? status.getCode().name() : PrintableText.of(clean);
+    if (late
+        && (status.getCode() == Code.DEADLINE_EXCEEDED || status.getCode() == Code.CANCELLED)) {
+      return timedOut(call, timeout, cause);
+    }
+    if (unreadable(failure)) {
+      return failure(
+          Kind.INVALID,
+          "the answer of plugin "
+              + plugin
+              + " to "
+              + call
+              + " cannot be read: it is no "
+              + call
+              + " message of "
+              + part,
+          "rebuild the plugin against the protocol that it claims to speak",
+          cause);
+    }
+    if (lost(status)) {
+      return failure(
+          Kind.CRASHED,
+          "plugin " + plugin + " ended or closed the connection during " + call + ": " + text,
+          "its last log lines may tell why; call again once it has been restarted",
+          cause);
+    }
+    return switch (status.getCode()) {
+      case UNIMPLEMENTED ->
+          failure(
+              Kind.UNSUPPORTED,
+              "plugin " + plugin + " does not serve " + call + " of " + part,
+              "see which parts it serves: optimus plugin info " + plugin,
+              cause);
+      case DEADLINE_EXCEEDED ->
+          failure(
+              Kind.TIMEOUT,
+              "plugin " + plugin + " gave up " + call + ": " + text,
+              "the text is the plugin's own; look into its log for what it waited for",
+              cause);
+      case RESOURCE_EXHAUSTED ->
+          failure(
+              Kind.INVALID,
+              "the request of "
+                  + call
+                  + " to plugin "
+                  + plugin
+                  + " or its answer is too large: "
+                  + text,
+              "most plugins take no request above 4 MiB: send fewer or smaller assets",
+              cause);
+      default ->
+          failure(
+              Kind.REFUSED,
+              "plugin " + plugin + " refused " + call + ": " + text,
+              "the text is the plugin's own; its log may tell more",
+              cause);
+    };
+  }
+
+  /** A call that plugins of this kind do not have: {@code is a hook of generation A}. */
+  PluginCallException absent(String kind, String call, String hint) {
+    return failure(
+        Kind.UNSUPPORTED, "plugin " + plugin + " " + kind + ", which has no " + call, hint, null);
+  }
+
+  private PluginCallException timedOut(String call, Duration timeout, Throwable cause) {
+    return failure(
+        Kind.TIMEOUT,
+        "plugin " + plugin + " did not answer " + call + " within " + shown(timeout),
+        "allow the call more time, or look into the plugin's log for what it waited for",
+        cause);
+  }
+
+  private static PluginCallException failure(
+      Kind kind, String message, String hint, Throwable cause) {
+    return new PluginCallException(kind, message, hint, cause);
+  }
+
+  /** A request that this side refuses to send ends as a cancelled call, which has the reason. */
+  private static Status reason(Status status) {
+    return status.getCode() == Code.CANCELLED
+            && status.getCause() instanceof StatusRuntimeException refused
+        ? refused.getStatus()
+        : status;
+  }
+
+  /**
+   * Whether the connection failed. A status that the plugin sends has no cause; one with a cause is
+   * made on this side, and not always called unavailable: a write to a connection that was just
+   * lost is unknown to grpc-netty.
+   */
+  private static boolean lost(Status status) {
+    return status.getCode() == Code.UNAVAILABLE || status.getCause() != null;
+  }
+
+  private static boolean unreadable(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof InvalidProtocolBufferException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String shown(Duration timeout) {
+    long millis = Math.max(0, timeout.toMillis());
+    return millis < 10_000 ? millis + " ms" : (millis + 500) / 1000 + " s";
+  }
+}

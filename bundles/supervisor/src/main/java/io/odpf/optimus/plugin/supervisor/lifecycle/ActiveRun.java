@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.supervisor.lifecycle;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A process that callers use, counted so that it can be drained. Thread-safe. */
+final class ActiveRun {
+  private final PluginRun run;
+  private final CompletableFuture<Void> drained = new CompletableFuture<>();
+  private int callers; // guarded by this
+  private boolean retired; // guarded by this
+
+  ActiveRun(PluginRun run) {
+    this.run = run;
+  }
+
+  PluginRun run() {
+    return run;
+  }
+
+  /** Enters a call, unless the process takes none any more. */
+  synchronized boolean enter() {
+    if (retired) {
+      return false;
+    }
+    callers++;
+    return true;
+  }
+
+  /** Takes no more calls. */
+  synchronized void refuse() {
+    retired = true;
+  }
+
+  void leave() {
+    synchronized (this) {
+      callers--;
+    }
+    completeIfDrained();
+  }
+
+  /**
+   * Takes no more calls, waits for those that run, and stops the process or leaves it.
+   *
+   * @param drain how long to wait for calls
+   * @param grace how long to wait for the process
+   */
+  void retire(EndMode ending, Duration drain, Duration grace) throws InterruptedException {
+    refuse();
+    completeIfDrained();
+    try {
+      drained.get(drain.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException late) {
+      // Calls that still run are cancelled.
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } finally { // Nobody else would end it when this thread is interrupted.
+      ending.end(run, grace);
+    }
+  }
+
+  /** Takes no more calls, and stops the process without waiting for those that run. */
+  void abandon(Duration grace) {
+    try {
+      retire(EndMode.STOP, Duration.ZERO, grace);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void completeIfDrained() {
+    boolean done;
+    synchronized (this) {
+      done = retired && callers == 0;
+    }
+    if (done) {
+      drained.complete(null);
+    }
+  }
+}

@@ -1,3 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** gRPC on unix sockets without encryption, where nearly all plugins listen. */
-package io.odpf.optimus.plugin.supervisor.unix;
