@@ -23,7 +23,7 @@ public final class TextFile {
       byte[] bytes = RegularFile.read(file, LONGEST);
       return RegularFile.withoutMark(new String(bytes, StandardCharsets.UTF_8)).toString();
     } catch (IOException failure) {
-      throw DiskFailure.named(file, failure);
+      throw DiskErrors.named(file, failure);
     }
   }
 }

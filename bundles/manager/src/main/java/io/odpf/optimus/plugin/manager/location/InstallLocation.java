@@ -6,7 +6,7 @@ import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.manager.disk.Directories;
-import io.odpf.optimus.plugin.manager.disk.DiskFailure;
+import io.odpf.optimus.plugin.manager.disk.DiskErrors;
 import io.odpf.optimus.plugin.manager.disk.ExclusiveFile;
 import io.odpf.optimus.plugin.manager.disk.Modes;
 import java.io.IOException;
@@ -76,7 +76,7 @@ public final class InstallLocation {
           path, prepared.root, prepared.existed, prepared.ownership, missing);
     } catch (IOException failure) {
       throw check.refused(
-          path, DiskFailure.reason(failure), "check its permissions, or choose another one");
+          path, DiskErrors.reason(failure), "check its permissions, or choose another one");
     }
   }
 
@@ -153,7 +153,7 @@ public final class InstallLocation {
       }
       return location;
     } catch (IOException failure) {
-      throw check.refused(path, DiskFailure.reason(failure), "check its permissions and the disk");
+      throw check.refused(path, DiskErrors.reason(failure), "check its permissions and the disk");
     }
   }
 

@@ -35,7 +35,7 @@ record Journal(String staging, List<Entry> entries, Optional<AtomicFile> lockFil
    * @param hadReceipt whether there was a receipt before
    */
   record Entry(
-      Change.Kind kind,
+      PluginChange.Kind kind,
       String plugin,
       Platform platform,
       Optional<String> staged,
@@ -128,16 +128,16 @@ record Journal(String staging, List<Entry> entries, Optional<AtomicFile> lockFil
   }
 
   private static Entry entry(JsonObject change) throws JsonException {
-    Change.Kind kind;
+    PluginChange.Kind kind;
     try {
-      kind = Change.Kind.valueOf(change.text("kind"));
+      kind = PluginChange.Kind.valueOf(change.text("kind"));
     } catch (IllegalArgumentException unknown) {
       throw change.wrong("kind", "not a kind of change");
     }
     String plugin = name(change, "plugin", change.text("plugin"));
     Platform platform = LockJson.platform(change, "platform", change.text("platform"));
     Optional<String> staged = change.optionalText("staged");
-    if (staged.isPresent() != (kind == Change.Kind.PUT)) {
+    if (staged.isPresent() != (kind == PluginChange.Kind.PUT)) {
       throw change.wrong("kind", "a new file belongs to PUT alone");
     }
     if (staged.isPresent()) {
@@ -147,7 +147,7 @@ record Journal(String staging, List<Entry> entries, Optional<AtomicFile> lockFil
         change.has("receipt")
             ? Optional.of(Receipt.read(change.object("receipt")))
             : Optional.empty();
-    if (receipt.isPresent() == (kind == Change.Kind.REMOVE)) {
+    if (receipt.isPresent() == (kind == PluginChange.Kind.REMOVE)) {
       throw change.wrong("kind", "a receipt belongs to PUT and RECORD alone");
     }
     if (receipt.isPresent()

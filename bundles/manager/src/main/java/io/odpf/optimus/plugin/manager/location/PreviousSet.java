@@ -54,11 +54,11 @@ public record PreviousSet(List<Entry> entries) {
    */
   static void keep(InstallLocation location, Journal journal) throws IOException {
     List<Journal.Entry> entries = journal.entries();
-    if (entries.stream().allMatch(entry -> entry.kind() == Change.Kind.RECORD)) {
+    if (entries.stream().allMatch(entry -> entry.kind() == PluginChange.Kind.RECORD)) {
       return;
     }
     Path staging = location.staging().resolve(journal.staging());
-    boolean puts = entries.stream().anyMatch(entry -> entry.kind() == Change.Kind.PUT);
+    boolean puts = entries.stream().anyMatch(entry -> entry.kind() == PluginChange.Kind.PUT);
     if (puts && Files.isDirectory(staging, LinkOption.NOFOLLOW_LINKS)) {
       AtomicFile.write(staging.resolve(RECORD), journal.content(), Modes.file());
     }
@@ -105,6 +105,6 @@ public record PreviousSet(List<Entry> entries) {
         entry.hadFile() ? Optional.of(Replay.oldFile(previous, index)) : Optional.empty(),
         receipt,
         entry.receipt(),
-        entry.kind() != Change.Kind.RECORD);
+        entry.kind() != PluginChange.Kind.RECORD);
   }
 }

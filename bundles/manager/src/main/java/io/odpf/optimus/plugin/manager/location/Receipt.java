@@ -9,7 +9,7 @@ import io.odpf.optimus.plugin.manager.json.JsonObject;
 import io.odpf.optimus.plugin.manager.lock.LockInputs;
 import io.odpf.optimus.plugin.manager.lock.LockJson;
 import io.odpf.optimus.plugin.manager.lock.LockedArtifact;
-import io.odpf.optimus.plugin.manager.lock.Vouching;
+import io.odpf.optimus.plugin.manager.lock.Provenance;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -26,7 +26,7 @@ import java.util.Set;
  * @param artifact what it is
  * @param config the configuration's file name, without its directory
  * @param installedAt when its file was last put there
- * @param vouching the bundles that fetched and verified it
+ * @param provenance the bundles that fetched and verified it
  * @param stamp the file's, when it was known to be right; saves reading it again
  */
 public record Receipt(
@@ -36,7 +36,7 @@ public record Receipt(
     LockedArtifact artifact,
     String config,
     Instant installedAt,
-    Vouching vouching,
+    Provenance provenance,
     Optional<FileStamp> stamp) {
   private static final long VERSION = 1;
   private static final Set<String> FIELDS =
@@ -53,8 +53,8 @@ public record Receipt(
           "version",
           "options",
           "artifact",
-          Vouching.PROVIDER,
-          Vouching.VERIFIER,
+          Provenance.PROVIDER,
+          Provenance.VERIFIER,
           "stamp");
 
   public Receipt {
@@ -64,7 +64,7 @@ public record Receipt(
     Objects.requireNonNull(artifact, "artifact");
     Objects.requireNonNull(config, "config");
     Objects.requireNonNull(installedAt, "installedAt");
-    Objects.requireNonNull(vouching, "vouching");
+    Objects.requireNonNull(provenance, "provenance");
     Objects.requireNonNull(stamp, "stamp");
   }
 
@@ -79,7 +79,8 @@ public record Receipt(
   }
 
   public Receipt stamped(Optional<FileStamp> newStamp) {
-    return new Receipt(plugin, platform, inputs, artifact, config, installedAt, vouching, newStamp);
+    return new Receipt(
+        plugin, platform, inputs, artifact, config, installedAt, provenance, newStamp);
   }
 
   static Receipt read(JsonObject object) throws JsonException {
@@ -105,7 +106,7 @@ public record Receipt(
         LockJson.artifact(object.object("artifact")),
         object.text("config"),
         instant(object),
-        Vouching.read(object),
+        Provenance.read(object),
         stamp);
   }
 
@@ -127,7 +128,7 @@ public record Receipt(
     LockJson.write(inputs, out);
     out.name("artifact");
     LockJson.write(artifact, out);
-    vouching.write(out);
+    provenance.write(out);
     if (stamp.isPresent()) {
       out.name("stamp").beginObject();
       out.name("size").value(stamp.get().size());

@@ -7,7 +7,7 @@ import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.manager.disk.AtomicFile;
 import io.odpf.optimus.plugin.manager.disk.Directories;
-import io.odpf.optimus.plugin.manager.disk.DiskFailure;
+import io.odpf.optimus.plugin.manager.disk.DiskErrors;
 import io.odpf.optimus.plugin.manager.disk.Modes;
 import io.odpf.optimus.plugin.manager.disk.TextFile;
 import io.odpf.optimus.plugin.manager.json.JsonException;
@@ -44,7 +44,7 @@ public final class Receipts {
       throw PluginManagerException.failure(
           Problem.of(
               "receipts-unreadable",
-              "what was installed cannot be read: " + DiskFailure.reason(failure),
+              "what was installed cannot be read: " + DiskErrors.reason(failure),
               "check the disk, and the permissions of " + location.receipts()),
           failure);
     }

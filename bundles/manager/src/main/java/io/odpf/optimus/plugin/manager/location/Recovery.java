@@ -30,7 +30,7 @@ record Recovery(Journal journal, boolean finish) {
       return Optional.empty();
     }
     boolean turned = Files.exists(location.rollbackJournal(), LinkOption.NOFOLLOW_LINKS);
-    boolean finish = !turned && new Replay(location, journal.get(), Steps.NONE).whole();
+    boolean finish = !turned && new Replay(location, journal.get(), CrashPoint.NONE).whole();
     return Optional.of(new Recovery(journal.get(), finish));
   }
 
@@ -66,7 +66,7 @@ record Recovery(Journal journal, boolean finish) {
    * @return what was done, for people
    */
   String run(InstallLocation location) throws IOException {
-    Replay replay = new Replay(location, journal, Steps.NONE);
+    Replay replay = new Replay(location, journal, CrashPoint.NONE);
     if (finish) {
       replay.forward();
     } else {

@@ -26,14 +26,14 @@ final class Replay {
   private final InstallLocation location;
   private final Receipts receipts;
   private final Journal journal;
-  private final Steps steps;
+  private final CrashPoint crashPoint;
   private final Path staging;
 
-  Replay(InstallLocation location, Journal journal, Steps steps) {
+  Replay(InstallLocation location, Journal journal, CrashPoint crashPoint) {
     this.location = location;
     this.receipts = new Receipts(location);
     this.journal = journal;
-    this.steps = steps;
+    this.crashPoint = crashPoint;
     this.staging = location.staging().resolve(journal.staging());
   }
 
@@ -55,7 +55,7 @@ final class Replay {
   /** Whether all new files are whole, be they in place or not. */
   boolean whole() throws IOException, InterruptedException {
     for (Journal.Entry entry : journal.entries()) {
-      if (entry.kind() == Change.Kind.PUT) {
+      if (entry.kind() == PluginChange.Kind.PUT) {
         Path staged = staged(entry);
         Path file =
             Files.exists(staged, LinkOption.NOFOLLOW_LINKS)
@@ -75,12 +75,12 @@ final class Replay {
     boolean[] placed = new boolean[entries.size()];
     for (int i = 0; i < entries.size(); i++) {
       placed[i] = place(entries.get(i));
-      steps.reached("file " + i + " in place");
+      crashPoint.reached("file " + i + " in place");
     }
     Directories.sync(location.root());
     for (int i = 0; i < entries.size(); i++) {
       receipt(entries.get(i), placed[i]);
-      steps.reached("receipt " + i + " written");
+      crashPoint.reached("receipt " + i + " written");
     }
     Directories.sync(location.receipts());
     if (journal.lockFile().isPresent()) {
@@ -89,7 +89,7 @@ final class Replay {
         refuseOthers(lockFile.temporary());
         lockFile.commit();
       }
-      steps.reached("lock file written");
+      crashPoint.reached("lock file written");
     }
     finish(location.journal());
     try {
@@ -133,7 +133,7 @@ final class Replay {
   }
 
   private void receipt(Journal.Entry entry, boolean placed) throws IOException {
-    if (entry.kind() == Change.Kind.REMOVE) {
+    if (entry.kind() == PluginChange.Kind.REMOVE) {
       Files.deleteIfExists(receipts.file(entry.plugin(), entry.platform()));
       return;
     }
@@ -153,13 +153,15 @@ final class Replay {
       restore(
           location.file(entry.plugin(), entry.platform()),
           oldFile(staging, i),
-          entry.kind() == Change.Kind.PUT && !entry.hadFile() && !Files.exists(staged(entry)));
-      steps.reached("file " + i + " back");
+          entry.kind() == PluginChange.Kind.PUT
+              && !entry.hadFile()
+              && !Files.exists(staged(entry)));
+      crashPoint.reached("file " + i + " back");
       restore(
           receipts.file(entry.plugin(), entry.platform()),
           oldReceipt(staging, i),
           !entry.hadReceipt());
-      steps.reached("receipt " + i + " back");
+      crashPoint.reached("receipt " + i + " back");
     }
     Directories.sync(location.root());
     Directories.sync(location.receipts());
@@ -187,7 +189,7 @@ final class Replay {
       // All is done. A journal that comes back is replayed, and finds that.
       return;
     }
-    steps.reached("journal removed");
+    crashPoint.reached("journal removed");
   }
 
   private void clear() {
@@ -197,6 +199,6 @@ final class Replay {
       // The next command removes what is left of it.
       return;
     }
-    steps.reached("staging removed");
+    crashPoint.reached("staging removed");
   }
 }

@@ -25,20 +25,21 @@ import java.util.Optional;
 public final class Transaction implements AutoCloseable {
   private final InstallLocation location;
   private final Receipts receipts;
-  private final Steps steps;
+  private final CrashPoint crashPoint;
   private final Path staging;
 
-  private Transaction(InstallLocation location, Steps steps, Path staging) {
+  private Transaction(InstallLocation location, CrashPoint crashPoint, Path staging) {
     this.location = location;
     this.receipts = new Receipts(location);
-    this.steps = steps;
+    this.crashPoint = crashPoint;
     this.staging = staging;
   }
 
   /** Begins one; changes nothing yet. */
-  public static Transaction begin(InstallLocation location, Steps steps) throws IOException {
+  public static Transaction begin(InstallLocation location, CrashPoint crashPoint)
+      throws IOException {
     return new Transaction(
-        location, steps, Files.createTempDirectory(location.staging(), "install-"));
+        location, crashPoint, Files.createTempDirectory(location.staging(), "install-"));
   }
 
   /** Where new files are to be made, on the location's own file system. */
@@ -54,24 +55,24 @@ public final class Transaction implements AutoCloseable {
    * @throws IOException if it failed; everything is as it was then
    * @throws InterruptedException if it was interrupted in time; everything is as it was then
    */
-  public void commit(List<Change> changes, Optional<AtomicFile> lockFile)
+  public void commit(List<PluginChange> changes, Optional<AtomicFile> lockFile)
       throws IOException, InterruptedException {
     List<Journal.Entry> entries = new ArrayList<>();
-    for (Change change : changes) {
+    for (PluginChange change : changes) {
       entries.add(secure(change, entries.size()));
     }
     Directories.sync(staging);
     // The staging directory itself is new, too.
     Directories.sync(location.staging());
-    steps.reached("secured");
+    crashPoint.reached("secured");
     if (Thread.interrupted()) {
       throw new InterruptedException("interrupted before anything was put in place");
     }
     Journal journal = new Journal(staging.getFileName().toString(), entries, lockFile);
     try {
       AtomicFile.write(location.journal(), journal.content(), Modes.file());
-      steps.reached("journal written");
-      new Replay(location, journal, steps).forward();
+      crashPoint.reached("journal written");
+      new Replay(location, journal, crashPoint).forward();
     } catch (IOException failure) {
       try {
         undo(journal);
@@ -95,17 +96,18 @@ public final class Transaction implements AutoCloseable {
       return; // The journal never came to be.
     }
     Replay.turnBack(location);
-    new Replay(location, journal, steps).back();
+    new Replay(location, journal, crashPoint).back();
   }
 
   /** Makes sure that a change can be undone. */
-  private Journal.Entry secure(Change change, int index) throws IOException {
+  private Journal.Entry secure(PluginChange change, int index) throws IOException {
     Path target = location.file(change.plugin(), change.platform());
     if (!FileStamp.look(target).map(FileStamp.Seen::stamp).equals(change.found())) {
       throw new IOException(target + " was changed by another process in the meantime");
     }
     boolean hadFile =
-        change.kind() != Change.Kind.RECORD && Files.exists(target, LinkOption.NOFOLLOW_LINKS);
+        change.kind() != PluginChange.Kind.RECORD
+            && Files.exists(target, LinkOption.NOFOLLOW_LINKS);
     if (hadFile) {
       secure(target, Replay.oldFile(staging, index));
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager.location;
 
-import io.odpf.optimus.plugin.manager.disk.DiskFailure;
+import io.odpf.optimus.plugin.manager.disk.DiskErrors;
 import java.io.IOException;
 
 /** A change that stopped midway and could not be undone; the next command deals with it. */
@@ -10,7 +10,7 @@ public final class UnfinishedException extends IOException {
 
   UnfinishedException(IOException failure, IOException worse) {
     super(
-        DiskFailure.reason(failure) + "; undoing it failed, too: " + DiskFailure.reason(worse),
+        DiskErrors.reason(failure) + "; undoing it failed, too: " + DiskErrors.reason(worse),
         failure);
     addSuppressed(worse);
   }

@@ -7,7 +7,7 @@ import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.problem.Position;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.provider.Platform;
-import io.odpf.optimus.plugin.manager.disk.DiskFailure;
+import io.odpf.optimus.plugin.manager.disk.DiskErrors;
 import io.odpf.optimus.plugin.manager.json.JsonException;
 import io.odpf.optimus.plugin.manager.json.JsonObject;
 import io.odpf.optimus.plugin.manager.json.JsonText;
@@ -83,7 +83,7 @@ public final class LockFile {
           List.of(
               Problem.of(
                   "lock-unreadable",
-                  "the lock file " + shown + " cannot be read: " + DiskFailure.reason(failure),
+                  "the lock file " + shown + " cannot be read: " + DiskErrors.reason(failure),
                   "check its permissions and the disk")));
     }
     try {

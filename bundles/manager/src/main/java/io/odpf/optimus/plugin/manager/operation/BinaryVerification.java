@@ -9,7 +9,7 @@ import io.odpf.optimus.plugin.api.manager.Mode;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.provider.Platform;
-import io.odpf.optimus.plugin.manager.location.Change;
+import io.odpf.optimus.plugin.manager.location.PluginChange;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,9 +48,9 @@ final class BinaryVerification {
    * @param changes those of the install
    * @throws PluginManagerException if one does not, or none can be run although that was asked for
    */
-  void require(List<Change> changes) throws PluginManagerException, InterruptedException {
+  void require(List<PluginChange> changes) throws PluginManagerException, InterruptedException {
     Map<String, Path> binaries = new TreeMap<>();
-    for (Change change : changes) {
+    for (PluginChange change : changes) {
       if (change.staged().isPresent()) {
         binaries.put(change.plugin(), change.staged().get());
       }

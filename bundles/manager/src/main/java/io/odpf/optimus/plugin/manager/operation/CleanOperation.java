@@ -10,14 +10,14 @@ import io.odpf.optimus.plugin.config.PluginConfig;
 import io.odpf.optimus.plugin.config.PluginEntry;
 import io.odpf.optimus.plugin.manager.disk.AtomicFile;
 import io.odpf.optimus.plugin.manager.disk.Directories;
-import io.odpf.optimus.plugin.manager.location.Change;
+import io.odpf.optimus.plugin.manager.location.ExclusiveLocation;
 import io.odpf.optimus.plugin.manager.location.InstallLocation;
-import io.odpf.optimus.plugin.manager.location.LocationLock;
+import io.odpf.optimus.plugin.manager.location.PluginChange;
 import io.odpf.optimus.plugin.manager.location.Receipt;
 import io.odpf.optimus.plugin.manager.location.Receipts;
 import io.odpf.optimus.plugin.manager.location.Transaction;
 import io.odpf.optimus.plugin.manager.lock.LockFile;
-import io.odpf.optimus.plugin.manager.plan.Present;
+import io.odpf.optimus.plugin.manager.plan.InstalledState;
 import io.odpf.optimus.plugin.manager.store.ArtifactStore;
 import io.odpf.optimus.plugin.manager.store.StorePruner;
 import java.io.IOException;
@@ -31,15 +31,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Removes what is no longer wanted: only what has a receipt and is as it was installed. */
-final class CleanOperation implements Operations.Operation<CleanReport> {
-  private final Services services;
+final class CleanOperation implements RunningOperations.Operation<CleanReport> {
+  private final OperationContext services;
   private final CleanRequest request;
   private final boolean dryRun;
   private final List<CleanReport.Item> removed = new ArrayList<>();
   private final List<CleanReport.Item> kept = new ArrayList<>();
   private long freed;
 
-  CleanOperation(Services services, CleanRequest request) {
+  CleanOperation(OperationContext services, CleanRequest request) {
     this.services = services;
     this.request = request;
     this.dryRun = request.options().contains(Option.DRY_RUN);
@@ -58,7 +58,7 @@ final class CleanOperation implements Operations.Operation<CleanReport> {
         cache();
       }
     } catch (IOException failure) {
-      throw Services.failed("not-cleaned", "cannot clean", location.shown(), failure);
+      throw OperationContext.failed("not-cleaned", "cannot clean", location.shown(), failure);
     }
     return new CleanReport(config.installLocation(), removed, kept, freed, dryRun);
   }
@@ -74,11 +74,11 @@ final class CleanOperation implements Operations.Operation<CleanReport> {
       return;
     }
     InstallLocation prepared = InstallLocation.prepare(location.shown());
-    LocationLock held = services.lock(prepared, InstallListener.NONE);
+    ExclusiveLocation held = services.lock(prepared, InstallListener.NONE);
     try {
-      List<Change> changes = plan(prepared, config);
+      List<PluginChange> changes = plan(prepared, config);
       if (!changes.isEmpty()) {
-        Transaction transaction = Transaction.begin(prepared, services.steps());
+        Transaction transaction = Transaction.begin(prepared, services.crashPoint());
         try {
           transaction.commit(changes, Optional.empty());
         } finally {
@@ -91,12 +91,12 @@ final class CleanOperation implements Operations.Operation<CleanReport> {
   }
 
   private void leftovers(InstallLocation location) throws IOException {
-    for (Path leftover : LocationLock.leftovers(location)) {
+    for (Path leftover : ExclusiveLocation.leftovers(location)) {
       remove(leftover, "an interrupted run left it", size(leftover));
     }
   }
 
-  private List<Change> plan(InstallLocation location, PluginConfig config)
+  private List<PluginChange> plan(InstallLocation location, PluginConfig config)
       throws PluginManagerException, InterruptedException {
     Set<String> listed = new HashSet<>();
     if (!request.options().contains(Option.ALL)) {
@@ -104,11 +104,12 @@ final class CleanOperation implements Operations.Operation<CleanReport> {
         listed.add(plugin.name());
       }
     }
-    List<Change> changes = new ArrayList<>();
+    List<PluginChange> changes = new ArrayList<>();
     List<Receipt> receipts = new Receipts(location).all();
     for (Receipt receipt : receipts) {
       if (!listed.contains(receipt.plugin())) {
-        Present present = Present.of(location, receipts, receipt.plugin(), receipt.platform());
+        InstalledState present =
+            InstalledState.of(location, receipts, receipt.plugin(), receipt.platform());
         change(receipt, present).ifPresent(changes::add);
       }
     }
@@ -118,7 +119,7 @@ final class CleanOperation implements Operations.Operation<CleanReport> {
     return changes;
   }
 
-  private Optional<Change> change(Receipt receipt, Present present) {
+  private Optional<PluginChange> change(Receipt receipt, InstalledState present) {
     switch (present.inspection().state()) {
       case MODIFIED:
         kept.add(new CleanReport.Item(present.file(), "changed by hand since it was installed"));
@@ -134,7 +135,7 @@ final class CleanOperation implements Operations.Operation<CleanReport> {
         remove(present.file(), reason, present.inspection().size());
         break;
     }
-    return Optional.of(Change.remove(receipt, present.inspection().stamp()));
+    return Optional.of(PluginChange.remove(receipt, present.inspection().stamp()));
   }
 
   /** Lock files that were prepared beside the configuration and never put in place. */

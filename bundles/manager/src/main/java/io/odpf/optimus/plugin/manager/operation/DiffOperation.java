@@ -20,9 +20,9 @@ import io.odpf.optimus.plugin.manager.lock.Lock;
 import io.odpf.optimus.plugin.manager.lock.LockFile;
 import io.odpf.optimus.plugin.manager.lock.LockedArtifact;
 import io.odpf.optimus.plugin.manager.plan.Coverage;
-import io.odpf.optimus.plugin.manager.plan.Desired;
-import io.odpf.optimus.plugin.manager.plan.Present;
-import io.odpf.optimus.plugin.manager.plan.Selection;
+import io.odpf.optimus.plugin.manager.plan.InstalledState;
+import io.odpf.optimus.plugin.manager.plan.PluginSelection;
+import io.odpf.optimus.plugin.manager.plan.WantedPlugin;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -34,14 +34,14 @@ import java.util.Set;
  * Compares configuration, lock file and install location. Changes nothing, asks no source, starts
  * no thread, and does without lambdas, whose first use costs a tenth of the whole command.
  */
-final class DiffOperation implements Operations.Operation<DiffReport> {
-  private final Services services;
+final class DiffOperation implements RunningOperations.Operation<DiffReport> {
+  private final OperationContext services;
   private final DiffRequest request;
   private final Platform platform;
   private final List<Difference> differences = new ArrayList<>();
   private final List<Difference> notes = new ArrayList<>();
 
-  DiffOperation(Services services, DiffRequest request) {
+  DiffOperation(OperationContext services, DiffRequest request) {
     this.services = services;
     this.request = request;
     this.platform = services.platform(request.platform());
@@ -50,7 +50,7 @@ final class DiffOperation implements Operations.Operation<DiffReport> {
   @Override
   public DiffReport run() throws PluginManagerException, InterruptedException {
     PluginConfig config = services.read(request.config());
-    List<Desired> listed = new Selection(config, services.registry()).of(request.mode());
+    List<WantedPlugin> listed = new PluginSelection(config, services.registry()).of(request.mode());
     InstallLocation location = InstallLocation.inspect(config.installLocation());
     // Before the lock file is read, which a change that is under way may replace.
     Optional<UnfinishedChange> unfinished =
@@ -59,13 +59,13 @@ final class DiffOperation implements Operations.Operation<DiffReport> {
     List<Receipt> receipts = new Receipts(location).all();
 
     Set<String> names = new HashSet<>();
-    for (Desired desired : listed) {
+    for (WantedPlugin desired : listed) {
       names.add(desired.name());
       compare(
           desired,
           lock.isPresent(),
           Coverage.of(lock, desired, platform),
-          Present.of(location, receipts, desired.name(), platform));
+          InstalledState.of(location, receipts, desired.name(), platform));
     }
     if (lock.isPresent()) {
       forgotten(lock.get(), config);
@@ -100,7 +100,8 @@ final class DiffOperation implements Operations.Operation<DiffReport> {
         });
   }
 
-  private void compare(Desired desired, boolean locked, Coverage coverage, Present present) {
+  private void compare(
+      WantedPlugin desired, boolean locked, Coverage coverage, InstalledState present) {
     String name = desired.name();
     FileState state = present.inspection().state();
     // On a new machine, "nothing is installed" is enough.
@@ -168,7 +169,7 @@ final class DiffOperation implements Operations.Operation<DiffReport> {
     }
   }
 
-  private static Optional<String> binary(Present present) {
+  private static Optional<String> binary(InstalledState present) {
     return present.receipt().map(receipt -> receipt.artifact().binary().toString());
   }
 
@@ -190,7 +191,7 @@ final class DiffOperation implements Operations.Operation<DiffReport> {
 
   private void extra(InstallLocation location, List<Receipt> receipts, Receipt receipt)
       throws PluginManagerException, InterruptedException {
-    Present present = Present.of(location, receipts, receipt.plugin(), platform);
+    InstalledState present = InstalledState.of(location, receipts, receipt.plugin(), platform);
     if (present.inspection().state() != FileState.MISSING) {
       String mode = request.mode() == Mode.SERVER ? "server" : "client";
       add(

@@ -22,24 +22,25 @@ import java.util.Optional;
 
 /** Adds plugins to a configuration file, or removes them. */
 final class EditOperation {
-  private final Services services;
+  private final OperationContext services;
   private final ConfigFile file;
   private final boolean dryRun;
   private final ConfigReader reader;
 
-  private EditOperation(Services services, ConfigFile file, boolean dryRun) {
+  private EditOperation(OperationContext services, ConfigFile file, boolean dryRun) {
     this.services = services;
     this.file = file;
     this.dryRun = dryRun;
     this.reader = new ConfigReader(services.registry());
   }
 
-  static EditReport add(Services services, AddRequest request)
+  static EditReport add(OperationContext services, AddRequest request)
       throws PluginManagerException, InterruptedException {
     return new EditOperation(services, request.config(), request.dryRun()).add(request.plugin());
   }
 
-  static EditReport remove(Services services, RemoveRequest request) throws PluginManagerException {
+  static EditReport remove(OperationContext services, RemoveRequest request)
+      throws PluginManagerException {
     return new EditOperation(services, request.config(), request.dryRun())
         .remove(List.copyOf(new LinkedHashSet<>(request.plugins())));
   }
@@ -110,7 +111,7 @@ final class EditOperation {
             null);
       }
     } catch (IOException failure) {
-      throw Services.failed("config-unwritable", "cannot write", file.path(), failure);
+      throw OperationContext.failed("config-unwritable", "cannot write", file.path(), failure);
     }
   }
 }

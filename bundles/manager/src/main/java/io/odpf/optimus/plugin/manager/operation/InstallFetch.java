@@ -10,10 +10,10 @@ import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.config.ArchiveLimits;
 import io.odpf.optimus.plugin.manager.lock.LockedArtifact;
-import io.odpf.optimus.plugin.manager.plan.Desired;
-import io.odpf.optimus.plugin.manager.plan.Planned;
+import io.odpf.optimus.plugin.manager.plan.PluginPlan;
+import io.odpf.optimus.plugin.manager.plan.WantedPlugin;
 import io.odpf.optimus.plugin.manager.source.fetch.FetchJob;
-import io.odpf.optimus.plugin.manager.source.fetch.Fetched;
+import io.odpf.optimus.plugin.manager.source.fetch.FetchedPlugin;
 import io.odpf.optimus.plugin.manager.source.fetch.Fetcher;
 import io.odpf.optimus.plugin.manager.store.ArtifactStore;
 import java.nio.file.Path;
@@ -31,14 +31,14 @@ import java.util.Set;
  * lock with a warning: a client need not have access to what only servers may read.
  */
 final class InstallFetch {
-  private final Services services;
+  private final OperationContext services;
   private final InstallRequest request;
   private final Optional<ArchiveLimits> limits;
   private final Platform platform;
   private final InstallListener listener;
 
   InstallFetch(
-      Services services,
+      OperationContext services,
       InstallRequest request,
       Optional<ArchiveLimits> limits,
       Platform platform,
@@ -56,10 +56,10 @@ final class InstallFetch {
    * @param fetched by plugin, for those that had to be fetched
    * @param locked further entries for the lock
    */
-  record Result(Map<String, Fetched> fetched, List<Locked> locked, long networkBytes) {}
+  record Result(Map<String, FetchedPlugin> fetched, List<Locked> locked, long networkBytes) {}
 
   /** A plugin that is locked and not installed. */
-  record Locked(Desired plugin, LockedArtifact artifact) {}
+  record Locked(WantedPlugin plugin, LockedArtifact artifact) {}
 
   /**
    * Fetches.
@@ -68,13 +68,16 @@ final class InstallFetch {
    * @param staging where binaries go; absent if there is nothing to fetch
    */
   Result fetch(
-      List<Planned> plans, List<Desired> others, ArtifactStore store, Optional<Path> staging)
+      List<PluginPlan> plans,
+      List<WantedPlugin> others,
+      ArtifactStore store,
+      Optional<Path> staging)
       throws PluginManagerException, InterruptedException {
     if (staging.isEmpty()) {
       listener.planned(List.of());
       return new Result(Map.of(), List.of(), 0);
     }
-    List<Desired> locking = readable(others, plans);
+    List<WantedPlugin> locking = readable(others, plans);
     for (int attempt = 1; ; attempt++) {
       Jobs jobs = new Jobs(request, platform, staging.get(), attempt);
       List<FetchJob> work = new ArrayList<>(jobs.installing(plans));
@@ -101,13 +104,13 @@ final class InstallFetch {
   }
 
   private static Result result(
-      List<Desired> locking, List<FetchJob> work, Fetcher.Results results) {
-    Map<String, Fetched> fetched = new HashMap<>();
+      List<WantedPlugin> locking, List<FetchJob> work, Fetcher.Results results) {
+    Map<String, FetchedPlugin> fetched = new HashMap<>();
     for (FetchJob job : work) {
       fetched.put(job.plugin().name(), results.results().get(job));
     }
     List<Locked> locked = new ArrayList<>();
-    for (Desired plugin : locking) {
+    for (WantedPlugin plugin : locking) {
       locked.add(new Locked(plugin, fetched.remove(plugin.name()).artifact()));
     }
     return new Result(fetched, locked, results.networkBytes());
@@ -122,13 +125,13 @@ final class InstallFetch {
   }
 
   /** The plugins whose secrets this machine has, or needs for the plans anyway. */
-  private List<Desired> readable(List<Desired> others, List<Planned> plans) {
+  private List<WantedPlugin> readable(List<WantedPlugin> others, List<PluginPlan> plans) {
     Set<String> needed = new HashSet<>();
-    for (Planned plan : plans) {
-      needed.add(plan.desired().plugin().provider());
+    for (PluginPlan plan : plans) {
+      needed.add(plan.wanted().plugin().provider());
     }
-    List<Desired> readable = new ArrayList<>();
-    for (Desired other : others) {
+    List<WantedPlugin> readable = new ArrayList<>();
+    for (WantedPlugin other : others) {
       if (needed.contains(other.plugin().provider())) {
         readable.add(other);
         continue;
@@ -148,9 +151,9 @@ final class InstallFetch {
    *
    * @throws PluginManagerException the failure itself, if another plugin caused it
    */
-  private List<Desired> without(List<Desired> locking, PluginManagerException failure)
+  private List<WantedPlugin> without(List<WantedPlugin> locking, PluginManagerException failure)
       throws PluginManagerException {
-    List<Desired> rest = new ArrayList<>(locking);
+    List<WantedPlugin> rest = new ArrayList<>(locking);
     for (Problem problem : failure.problems()) {
       String plugin = problem.plugin().orElse("");
       if (!rest.removeIf(it -> it.name().equals(plugin)) && !contains(locking, plugin)) {
@@ -163,8 +166,8 @@ final class InstallFetch {
     return rest;
   }
 
-  private static boolean contains(List<Desired> plugins, String name) {
-    for (Desired plugin : plugins) {
+  private static boolean contains(List<WantedPlugin> plugins, String name) {
+    for (WantedPlugin plugin : plugins) {
       if (plugin.name().equals(name)) {
         return true;
       }

@@ -12,9 +12,9 @@ import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.config.PluginConfig;
 import io.odpf.optimus.plugin.manager.disk.AtomicFile;
-import io.odpf.optimus.plugin.manager.location.Change;
+import io.odpf.optimus.plugin.manager.location.ExclusiveLocation;
 import io.odpf.optimus.plugin.manager.location.InstallLocation;
-import io.odpf.optimus.plugin.manager.location.LocationLock;
+import io.odpf.optimus.plugin.manager.location.PluginChange;
 import io.odpf.optimus.plugin.manager.location.Receipt;
 import io.odpf.optimus.plugin.manager.location.Receipts;
 import io.odpf.optimus.plugin.manager.location.Transaction;
@@ -22,11 +22,11 @@ import io.odpf.optimus.plugin.manager.location.UnfinishedException;
 import io.odpf.optimus.plugin.manager.lock.Lock;
 import io.odpf.optimus.plugin.manager.lock.LockFile;
 import io.odpf.optimus.plugin.manager.plan.Coverage;
-import io.odpf.optimus.plugin.manager.plan.Desired;
 import io.odpf.optimus.plugin.manager.plan.Downgrades;
-import io.odpf.optimus.plugin.manager.plan.Planned;
-import io.odpf.optimus.plugin.manager.plan.Present;
-import io.odpf.optimus.plugin.manager.plan.Selection;
+import io.odpf.optimus.plugin.manager.plan.InstalledState;
+import io.odpf.optimus.plugin.manager.plan.PluginPlan;
+import io.odpf.optimus.plugin.manager.plan.PluginSelection;
+import io.odpf.optimus.plugin.manager.plan.WantedPlugin;
 import io.odpf.optimus.plugin.manager.store.ArtifactStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,8 +37,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /** One install: plans, fetches, and puts everything in place or nothing. */
-final class InstallOperation implements Operations.Operation<InstallReport> {
-  private final Services services;
+final class InstallOperation implements RunningOperations.Operation<InstallReport> {
+  private final OperationContext services;
   private final InstallRequest request;
   private final InstallListener listener;
   private final Platform platform;
@@ -48,11 +48,11 @@ final class InstallOperation implements Operations.Operation<InstallReport> {
 
   private PluginConfig config;
   private LockFile lockFile;
-  private List<Desired> all;
-  private List<Desired> listed;
-  private List<Desired> wanted;
+  private List<WantedPlugin> all;
+  private List<WantedPlugin> listed;
+  private List<WantedPlugin> wanted;
 
-  InstallOperation(Services services, InstallRequest request, InstallListener listener) {
+  InstallOperation(OperationContext services, InstallRequest request, InstallListener listener) {
     this(services, request, listener, Optional.empty());
   }
 
@@ -61,7 +61,7 @@ final class InstallOperation implements Operations.Operation<InstallReport> {
    *     absent to use the lock file
    */
   InstallOperation(
-      Services services,
+      OperationContext services,
       InstallRequest request,
       InstallListener listener,
       Optional<LockOperation.Drafted> agreed) {
@@ -75,18 +75,18 @@ final class InstallOperation implements Operations.Operation<InstallReport> {
   @Override
   public InstallReport run() throws PluginManagerException, InterruptedException {
     config = services.read(request.config());
-    all = new Selection(config, services.registry()).all();
-    listed = Selection.of(all, request.mode());
-    wanted = Selection.named(listed, request.plugins(), listing());
+    all = new PluginSelection(config, services.registry()).all();
+    listed = PluginSelection.of(all, request.mode());
+    wanted = PluginSelection.named(listed, request.plugins(), listing());
     lockFile = LockFile.of(request.config().path());
     Optional<Lock> lock = lock();
-    Selection.refuseUnverifiable(lock.isEmpty() ? all : wanted, services.verifiers());
+    PluginSelection.refuseUnverifiable(lock.isEmpty() ? all : wanted, services.verifiers());
     refuseGaps(lock);
     if (request.options().contains(Option.DRY_RUN)) {
       return preview(InstallLocation.inspect(config.installLocation()));
     }
     InstallLocation location = InstallLocation.prepare(config.installLocation());
-    LocationLock held = services.lock(location, listener);
+    ExclusiveLocation held = services.lock(location, listener);
     boolean installed = false;
     try {
       location.shared().ifPresent(listener::warned);
@@ -95,7 +95,8 @@ final class InstallOperation implements Operations.Operation<InstallReport> {
       installed = true;
       return report;
     } catch (IOException failure) {
-      throw Services.failed("not-installed", "cannot install into", location.shown(), failure);
+      throw OperationContext.failed(
+          "not-installed", "cannot install into", location.shown(), failure);
     } finally {
       release(held, !installed);
     }
@@ -111,7 +112,7 @@ final class InstallOperation implements Operations.Operation<InstallReport> {
   /**
    * @param unused whether nothing may have come of it, so that nothing should be left of it
    */
-  private static void release(LocationLock held, boolean unused) {
+  private static void release(ExclusiveLocation held, boolean unused) {
     try (held) {
       if (unused) {
         held.withdraw();
@@ -142,12 +143,13 @@ final class InstallOperation implements Operations.Operation<InstallReport> {
       throws PluginManagerException, InterruptedException {
     Optional<Lock> lock = lockFile.read();
     List<Receipt> receipts = new Receipts(location).all();
-    List<Planned> plans = plan(lock, location, receipts);
+    List<PluginPlan> plans = plan(lock, location, receipts);
     List<PluginOutcome> outcomes = new ArrayList<>();
     boolean gap = false;
-    for (Planned plan : plans) {
+    for (PluginPlan plan : plans) {
       gap |= plan.coverage().gap().isPresent();
-      outcomes.add(new Settlement(request, platform, services.settings().clock()).preview(plan));
+      outcomes.add(
+          new InstallChanges(request, platform, services.settings().clock()).preview(plan));
     }
     for (Receipt receipt : new Pruning(request, listener).unlisted(receipts, listed, platform)) {
       outcomes.add(Pruning.outcome(receipt));
@@ -159,16 +161,17 @@ final class InstallOperation implements Operations.Operation<InstallReport> {
     return report(outcomes, change, 0);
   }
 
-  private List<Planned> plan(Optional<Lock> lock, InstallLocation location, List<Receipt> receipts)
+  private List<PluginPlan> plan(
+      Optional<Lock> lock, InstallLocation location, List<Receipt> receipts)
       throws PluginManagerException, InterruptedException {
-    List<Planned> plans = new ArrayList<>();
+    List<PluginPlan> plans = new ArrayList<>();
     List<Problem> objections = new ArrayList<>();
-    for (Desired desired : wanted) {
-      Planned plan =
-          new Planned(
+    for (WantedPlugin desired : wanted) {
+      PluginPlan plan =
+          new PluginPlan(
               desired,
               Coverage.of(lock, desired, platform),
-              Present.of(location, receipts, desired.name(), platform));
+              InstalledState.of(location, receipts, desired.name(), platform));
       plan.objection(request.options()).ifPresent(objections::add);
       plans.add(plan);
     }
@@ -185,22 +188,23 @@ final class InstallOperation implements Operations.Operation<InstallReport> {
     refuseGaps(lock);
     Receipts receipts = new Receipts(location);
     List<Receipt> installed = receipts.all();
-    List<Planned> plans = plan(lock, location, installed);
-    List<Change> removals = new ArrayList<>();
+    List<PluginPlan> plans = plan(lock, location, installed);
+    List<PluginChange> removals = new ArrayList<>();
     List<PluginOutcome> removed = new ArrayList<>();
     new Pruning(request, listener).plan(location, installed, listed, platform, removals, removed);
 
     ArtifactStore store = services.store(request.config().environment());
     Optional<Transaction> transaction = Optional.empty();
     try {
-      List<Desired> others = lock.isEmpty() ? others() : List.of();
+      List<WantedPlugin> others = lock.isEmpty() ? others() : List.of();
       if (!removals.isEmpty() || !others.isEmpty() || Jobs.any(request, plans)) {
-        transaction = Optional.of(Transaction.begin(location, services.steps()));
+        transaction = Optional.of(Transaction.begin(location, services.crashPoint()));
       }
       InstallFetch.Result fetched =
           new InstallFetch(services, request, config.limits(), platform, listener)
               .fetch(plans, others, store, transaction.map(Transaction::staging));
-      Settlement settlement = new Settlement(request, platform, services.settings().clock());
+      InstallChanges settlement =
+          new InstallChanges(request, platform, services.settings().clock());
       settlement.settle(plans, fetched.fetched());
       settlement.refresh(plans, receipts);
       LockDraft draft = draft(lock, plans, settlement, fetched.locked());
@@ -211,7 +215,7 @@ final class InstallOperation implements Operations.Operation<InstallReport> {
       new BinaryVerification(
               request, services.hooks().checks(), listener, services.settings().platform())
           .require(settlement.changes());
-      List<Change> changes = new ArrayList<>(settlement.changes());
+      List<PluginChange> changes = new ArrayList<>(settlement.changes());
       changes.addAll(removals);
       commit(location, transaction, changes, draft);
       if (!fetched.fetched().isEmpty()) {
@@ -228,16 +232,16 @@ final class InstallOperation implements Operations.Operation<InstallReport> {
   }
 
   /** The listed plugins that are not installed now; a new lock file covers them too. */
-  private List<Desired> others() {
+  private List<WantedPlugin> others() {
     if (request.options().contains(Option.OFFLINE)) {
       return List.of();
     }
     Set<String> installed = new HashSet<>();
-    for (Desired desired : wanted) {
+    for (WantedPlugin desired : wanted) {
       installed.add(desired.name());
     }
-    List<Desired> others = new ArrayList<>();
-    for (Desired desired : all) {
+    List<WantedPlugin> others = new ArrayList<>();
+    for (WantedPlugin desired : all) {
       if (!installed.contains(desired.name())) {
         others.add(desired);
       }
@@ -247,8 +251,8 @@ final class InstallOperation implements Operations.Operation<InstallReport> {
 
   private LockDraft draft(
       Optional<Lock> lock,
-      List<Planned> plans,
-      Settlement settlement,
+      List<PluginPlan> plans,
+      InstallChanges settlement,
       List<InstallFetch.Locked> others) {
     if (agreed.isPresent()) {
       return agreed.get().draft();
@@ -257,12 +261,9 @@ final class InstallOperation implements Operations.Operation<InstallReport> {
     if (lock.isPresent() && exact()) {
       return draft;
     }
-    for (Planned plan : plans) {
+    for (PluginPlan plan : plans) {
       draft.put(
-          plan.desired().name(),
-          plan.inputs(),
-          platform,
-          settlement.artifact(plan.desired().name()));
+          plan.wanted().name(), plan.inputs(), platform, settlement.artifact(plan.wanted().name()));
     }
     for (InstallFetch.Locked other : others) {
       draft.put(other.plugin().name(), other.plugin().inputs(), platform, other.artifact());
@@ -283,7 +284,7 @@ final class InstallOperation implements Operations.Operation<InstallReport> {
   private void commit(
       InstallLocation location,
       Optional<Transaction> transaction,
-      List<Change> changes,
+      List<PluginChange> changes,
       LockDraft draft)
       throws PluginManagerException, IOException, InterruptedException {
     Optional<AtomicFile> newLock = draft.prepare();
@@ -294,7 +295,7 @@ final class InstallOperation implements Operations.Operation<InstallReport> {
         Transaction open =
             transaction.isPresent()
                 ? transaction.get()
-                : Transaction.begin(location, services.steps());
+                : Transaction.begin(location, services.crashPoint());
         try {
           open.commit(changes, newLock);
         } finally {

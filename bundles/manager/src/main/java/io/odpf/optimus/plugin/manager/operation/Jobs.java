@@ -4,8 +4,8 @@ package io.odpf.optimus.plugin.manager.operation;
 import io.odpf.optimus.plugin.api.manager.InstallRequest;
 import io.odpf.optimus.plugin.api.manager.InstallRequest.Option;
 import io.odpf.optimus.plugin.api.provider.Platform;
-import io.odpf.optimus.plugin.manager.plan.Desired;
-import io.odpf.optimus.plugin.manager.plan.Planned;
+import io.odpf.optimus.plugin.manager.plan.PluginPlan;
+import io.odpf.optimus.plugin.manager.plan.WantedPlugin;
 import io.odpf.optimus.plugin.manager.source.fetch.FetchJob;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,8 +36,8 @@ final class Jobs {
   }
 
   /** Whether there is anything to do for one of these plugins. */
-  static boolean any(InstallRequest request, List<Planned> plans) {
-    for (Planned plan : plans) {
+  static boolean any(InstallRequest request, List<PluginPlan> plans) {
+    for (PluginPlan plan : plans) {
       if (isRevalidating(request) || isOpen(plan)) {
         return true;
       }
@@ -45,25 +45,25 @@ final class Jobs {
     return false;
   }
 
-  private static boolean isOpen(Planned plan) {
+  private static boolean isOpen(PluginPlan plan) {
     return plan.coverage().artifact().isEmpty() || !plan.satisfied();
   }
 
   /** The jobs of plugins that are to be installed. */
-  List<FetchJob> installing(List<Planned> plans) {
+  List<FetchJob> installing(List<PluginPlan> plans) {
     List<FetchJob> jobs = new ArrayList<>();
-    for (Planned plan : plans) {
+    for (PluginPlan plan : plans) {
       if (revalidate || isOpen(plan)) {
         jobs.add(
             new FetchJob(
-                plan.desired().plugin(),
-                plan.desired().provider(),
+                plan.wanted().plugin(),
+                plan.wanted().provider(),
                 plan.inputs(),
                 platform,
                 plan.coverage().artifact(),
                 plan.coverage().artifact().isPresent(),
                 revalidate,
-                target(plan.desired()),
+                target(plan.wanted()),
                 plan.needsBinary()));
       }
     }
@@ -71,9 +71,9 @@ final class Jobs {
   }
 
   /** The jobs of plugins that are to be locked alone, like those that lack a lock. */
-  List<FetchJob> locking(List<Desired> plugins) {
+  List<FetchJob> locking(List<WantedPlugin> plugins) {
     List<FetchJob> jobs = new ArrayList<>();
-    for (Desired plugin : plugins) {
+    for (WantedPlugin plugin : plugins) {
       jobs.add(
           new FetchJob(
               plugin.plugin(),
@@ -89,7 +89,7 @@ final class Jobs {
     return jobs;
   }
 
-  private Path target(Desired plugin) {
+  private Path target(WantedPlugin plugin) {
     String name = platform.binaryName(plugin.name());
     return staging.resolve(attempt == 1 ? name : attempt + "-" + name);
   }

@@ -15,7 +15,7 @@ import io.odpf.optimus.plugin.manager.disk.FileStamp;
 import io.odpf.optimus.plugin.manager.location.InstallLocation;
 import io.odpf.optimus.plugin.manager.location.Receipt;
 import io.odpf.optimus.plugin.manager.location.Receipts;
-import io.odpf.optimus.plugin.manager.plan.Present;
+import io.odpf.optimus.plugin.manager.plan.InstalledState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,11 +24,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Lists what is in an install location, on all platforms. Changes nothing. */
-final class ListOperation implements Operations.Operation<ListReport> {
-  private final Services services;
+final class ListOperation implements RunningOperations.Operation<ListReport> {
+  private final OperationContext services;
   private final ListRequest request;
 
-  ListOperation(Services services, ListRequest request) {
+  ListOperation(OperationContext services, ListRequest request) {
     this.services = services;
     this.request = request;
   }
@@ -40,7 +40,8 @@ final class ListOperation implements Operations.Operation<ListReport> {
     List<Receipt> receipts = new Receipts(location).all();
     List<InstalledPlugin> plugins = new ArrayList<>();
     for (Receipt receipt : receipts) {
-      plugins.add(managed(Present.of(location, receipts, receipt.plugin(), receipt.platform())));
+      plugins.add(
+          managed(InstalledState.of(location, receipts, receipt.plugin(), receipt.platform())));
     }
     for (PluginFiles.Found file : PluginFiles.unmanaged(location, receipts)) {
       plugins.add(unmanaged(file));
@@ -74,7 +75,7 @@ final class ListOperation implements Operations.Operation<ListReport> {
     return home.get().resolve(".optimus").resolve("plugins");
   }
 
-  private static InstalledPlugin managed(Present present) {
+  private static InstalledPlugin managed(InstalledState present) {
     Receipt receipt = present.receipt().orElseThrow();
     State state =
         switch (present.inspection().state()) {
@@ -93,8 +94,8 @@ final class ListOperation implements Operations.Operation<ListReport> {
         Optional.of(receipt.artifact().binary()),
         present.inspection().size(),
         Optional.of(receipt.installedAt()),
-        receipt.vouching().provider(),
-        receipt.vouching().verifier());
+        receipt.provenance().provider(),
+        receipt.provenance().verifier());
   }
 
   /** Where it came from at its provider. */
@@ -108,7 +109,7 @@ final class ListOperation implements Operations.Operation<ListReport> {
     try {
       size = FileStamp.look(file.file()).map(seen -> seen.stamp().size()).orElse(0L);
     } catch (IOException failure) {
-      throw Services.failed("unreadable", "cannot look at", file.file(), failure);
+      throw OperationContext.failed("unreadable", "cannot look at", file.file(), failure);
     }
     return new InstalledPlugin(
         file.plugin(),

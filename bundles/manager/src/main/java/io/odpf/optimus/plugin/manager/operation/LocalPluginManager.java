@@ -32,7 +32,7 @@ import io.odpf.optimus.plugin.api.manager.ValidateRequest;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.config.ConfigReader;
 import io.odpf.optimus.plugin.config.PluginConfig;
-import io.odpf.optimus.plugin.manager.location.Steps;
+import io.odpf.optimus.plugin.manager.location.CrashPoint;
 import io.odpf.optimus.plugin.manager.source.provider.ProviderRegistry;
 import io.odpf.optimus.plugin.manager.source.signature.VerifierRegistry;
 import java.nio.file.Path;
@@ -43,8 +43,8 @@ import java.util.List;
  * operation runs and no longer; closing it ends those that are running.
  */
 public final class LocalPluginManager implements PluginManager, AutoCloseable {
-  private final Operations operations = new Operations();
-  private final Services services;
+  private final RunningOperations operations = new RunningOperations();
+  private final OperationContext services;
 
   /** A manager alone: it runs no binaries, and tells nobody of its changes. */
   public LocalPluginManager(
@@ -68,17 +68,17 @@ public final class LocalPluginManager implements PluginManager, AutoCloseable {
       ManagerSettings settings,
       InstallHooks hooks) {
     this(
-        new Services(
+        new OperationContext(
             new Files(new ConfigReader(registry)),
             registry,
             verifiers,
             http,
             settings,
-            Steps.NONE,
+            CrashPoint.NONE,
             hooks));
   }
 
-  private record Files(ConfigReader reader) implements Services.Configurations {
+  private record Files(ConfigReader reader) implements OperationContext.Configurations {
     @Override
     public PluginConfig read(ConfigFile file) throws PluginManagerException {
       return reader.readDeferred(file);
@@ -98,7 +98,7 @@ public final class LocalPluginManager implements PluginManager, AutoCloseable {
     }
   }
 
-  LocalPluginManager(Services services) {
+  LocalPluginManager(OperationContext services) {
     this.services = services;
   }
 

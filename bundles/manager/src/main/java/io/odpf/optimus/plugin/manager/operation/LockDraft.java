@@ -76,7 +76,7 @@ final class LockDraft {
     try {
       return Optional.of(AtomicFile.prepare(file.path(), LockFile.content(lock()), Modes.file()));
     } catch (IOException failure) {
-      throw Services.failed("lock-unwritable", "cannot write", file.path(), failure);
+      throw OperationContext.failed("lock-unwritable", "cannot write", file.path(), failure);
     }
   }
 }

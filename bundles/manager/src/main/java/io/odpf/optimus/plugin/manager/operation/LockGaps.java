@@ -7,7 +7,7 @@ import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.manager.lock.Lock;
 import io.odpf.optimus.plugin.manager.lock.LockFile;
 import io.odpf.optimus.plugin.manager.plan.Coverage;
-import io.odpf.optimus.plugin.manager.plan.Desired;
+import io.odpf.optimus.plugin.manager.plan.WantedPlugin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,10 +23,10 @@ final class LockGaps {
    *     does not cover
    */
   static void refuse(
-      Optional<Lock> lock, List<Desired> plugins, Platform platform, LockFile lockFile)
+      Optional<Lock> lock, List<WantedPlugin> plugins, Platform platform, LockFile lockFile)
       throws PluginManagerException {
     List<Problem> gaps = new ArrayList<>();
-    for (Desired desired : plugins) {
+    for (WantedPlugin desired : plugins) {
       Optional<Coverage.Gap> gap = Coverage.of(lock, desired, platform).gap();
       if (gap.isPresent()) {
         gaps.add(

@@ -14,11 +14,11 @@ import io.odpf.optimus.plugin.manager.lock.LockEntry;
 import io.odpf.optimus.plugin.manager.lock.LockFile;
 import io.odpf.optimus.plugin.manager.lock.LockedArtifact;
 import io.odpf.optimus.plugin.manager.plan.Coverage;
-import io.odpf.optimus.plugin.manager.plan.Desired;
 import io.odpf.optimus.plugin.manager.plan.Downgrades;
-import io.odpf.optimus.plugin.manager.plan.Selection;
+import io.odpf.optimus.plugin.manager.plan.PluginSelection;
+import io.odpf.optimus.plugin.manager.plan.WantedPlugin;
 import io.odpf.optimus.plugin.manager.source.fetch.FetchJob;
-import io.odpf.optimus.plugin.manager.source.fetch.Fetched;
+import io.odpf.optimus.plugin.manager.source.fetch.FetchedPlugin;
 import io.odpf.optimus.plugin.manager.source.fetch.Fetcher;
 import io.odpf.optimus.plugin.manager.store.ArtifactStore;
 import io.odpf.optimus.plugin.manager.store.ScratchDirectory;
@@ -34,12 +34,12 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Makes the lock file cover the configuration on a set of platforms. */
-final class LockOperation implements Operations.Operation<LockReport> {
-  private final Services services;
+final class LockOperation implements RunningOperations.Operation<LockReport> {
+  private final OperationContext services;
   private final LockRequest request;
   private final InstallListener listener;
 
-  LockOperation(Services services, LockRequest request, InstallListener listener) {
+  LockOperation(OperationContext services, LockRequest request, InstallListener listener) {
     this.services = services;
     this.request = request;
     this.listener = listener;
@@ -48,7 +48,7 @@ final class LockOperation implements Operations.Operation<LockReport> {
   @Override
   public LockReport run() throws PluginManagerException, InterruptedException {
     PluginConfig config = services.read(request.config());
-    List<Desired> desired = new Selection(config, services.registry()).all();
+    List<WantedPlugin> desired = new PluginSelection(config, services.registry()).all();
     Drafted drafted = draft(config, desired, desired);
     LockFile lockFile = LockFile.of(request.config().path());
     write(drafted.draft(), lockFile);
@@ -69,9 +69,9 @@ final class LockOperation implements Operations.Operation<LockReport> {
    * @param listed all plugins of the configuration
    * @param desired the plugins to cover in addition to those already locked
    */
-  Drafted draft(PluginConfig config, List<Desired> listed, List<Desired> desired)
+  Drafted draft(PluginConfig config, List<WantedPlugin> listed, List<WantedPlugin> desired)
       throws PluginManagerException, InterruptedException {
-    Selection.refuseUnverifiable(desired, services.verifiers());
+    PluginSelection.refuseUnverifiable(desired, services.verifiers());
     Set<String> moving = moving(desired);
     LockFile lockFile = LockFile.of(request.config().path());
     Optional<Lock> before = lockFile.read();
@@ -83,7 +83,7 @@ final class LockOperation implements Operations.Operation<LockReport> {
     long networkBytes = 0;
     try {
       List<FetchJob> jobs = new ArrayList<>();
-      for (Desired plugin : desired) {
+      for (WantedPlugin plugin : desired) {
         for (Platform platform : platforms) {
           Coverage coverage = Coverage.of(before, plugin, platform);
           if (coverage.artifact().isEmpty() || moving.contains(plugin.name())) {
@@ -102,7 +102,8 @@ final class LockOperation implements Operations.Operation<LockReport> {
       networkBytes = results.networkBytes();
       put(draft, jobs, results.results());
     } catch (IOException failure) {
-      throw Services.failed("store-unusable", "the cache cannot be used", store.root(), failure);
+      throw OperationContext.failed(
+          "store-unusable", "the cache cannot be used", store.root(), failure);
     } finally {
       remove(scratch);
     }
@@ -113,17 +114,17 @@ final class LockOperation implements Operations.Operation<LockReport> {
     return new Drafted(before, draft, networkBytes);
   }
 
-  private Set<String> moving(List<Desired> desired) throws PluginManagerException {
+  private Set<String> moving(List<WantedPlugin> desired) throws PluginManagerException {
     if (request.upgrade().isEmpty()) {
       return Set.of();
     }
     String where = request.config().toString();
-    return names(Selection.named(desired, request.upgrade().get(), where));
+    return names(PluginSelection.named(desired, request.upgrade().get(), where));
   }
 
-  private static Set<String> names(Iterable<Desired> plugins) {
+  private static Set<String> names(Iterable<WantedPlugin> plugins) {
     Set<String> names = new HashSet<>();
-    for (Desired plugin : plugins) {
+    for (WantedPlugin plugin : plugins) {
       names.add(plugin.name());
     }
     return names;
@@ -146,7 +147,7 @@ final class LockOperation implements Operations.Operation<LockReport> {
     return platforms;
   }
 
-  private FetchJob job(Desired plugin, Platform platform, Coverage coverage, Path scratch) {
+  private FetchJob job(WantedPlugin plugin, Platform platform, Coverage coverage, Path scratch) {
     return new FetchJob(
         plugin.plugin(),
         plugin.provider(),
@@ -159,7 +160,8 @@ final class LockOperation implements Operations.Operation<LockReport> {
         false);
   }
 
-  private static void put(LockDraft draft, List<FetchJob> jobs, Map<FetchJob, Fetched> results) {
+  private static void put(
+      LockDraft draft, List<FetchJob> jobs, Map<FetchJob, FetchedPlugin> results) {
     for (FetchJob job : jobs) {
       LockedArtifact artifact = results.get(job).artifact();
       draft.put(job.plugin().name(), job.inputs(), job.platform(), artifact);
@@ -183,7 +185,7 @@ final class LockOperation implements Operations.Operation<LockReport> {
       try {
         prepared.get().commit();
       } catch (IOException failure) {
-        throw Services.failed("lock-unwritable", "cannot write", lockFile.path(), failure);
+        throw OperationContext.failed("lock-unwritable", "cannot write", lockFile.path(), failure);
       }
     }
   }

@@ -19,8 +19,8 @@ import io.odpf.optimus.plugin.manager.lock.LockEntry;
 import io.odpf.optimus.plugin.manager.lock.LockFile;
 import io.odpf.optimus.plugin.manager.lock.LockedArtifact;
 import io.odpf.optimus.plugin.manager.plan.Coverage;
-import io.odpf.optimus.plugin.manager.plan.Desired;
-import io.odpf.optimus.plugin.manager.plan.Selection;
+import io.odpf.optimus.plugin.manager.plan.PluginSelection;
+import io.odpf.optimus.plugin.manager.plan.WantedPlugin;
 import io.odpf.optimus.plugin.manager.source.fetch.FetchJob;
 import io.odpf.optimus.plugin.manager.source.fetch.SourceSurvey;
 import io.odpf.optimus.plugin.manager.source.fetch.SourceSurvey.Match;
@@ -31,13 +31,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Compares what sources have now with what is locked and installed. Changes nothing. */
-final class OutdatedOperation implements Operations.Operation<OutdatedReport> {
-  private final Services services;
+final class OutdatedOperation implements RunningOperations.Operation<OutdatedReport> {
+  private final OperationContext services;
   private final OutdatedRequest request;
   private final InstallListener listener;
   private final Platform platform;
 
-  OutdatedOperation(Services services, OutdatedRequest request, InstallListener listener) {
+  OutdatedOperation(OperationContext services, OutdatedRequest request, InstallListener listener) {
     this.services = services;
     this.request = request;
     this.listener = listener;
@@ -47,9 +47,9 @@ final class OutdatedOperation implements Operations.Operation<OutdatedReport> {
   @Override
   public OutdatedReport run() throws PluginManagerException, InterruptedException {
     PluginConfig config = services.read(request.config());
-    List<Desired> wanted =
-        Selection.named(
-            new Selection(config, services.registry()).all(),
+    List<WantedPlugin> wanted =
+        PluginSelection.named(
+            new PluginSelection(config, services.registry()).all(),
             request.plugins(),
             request.config().toString());
     Optional<Lock> lock = LockFile.of(request.config().path()).read();
@@ -63,7 +63,7 @@ final class OutdatedOperation implements Operations.Operation<OutdatedReport> {
                 answers -> {
                   List<OutdatedReport.Entry> all = new ArrayList<>();
                   for (SourceSurvey.Answer answer : answers) {
-                    Desired plugin = find(wanted, answer.job());
+                    WantedPlugin plugin = find(wanted, answer.job());
                     all.add(
                         entry(
                             new Known(
@@ -82,24 +82,27 @@ final class OutdatedOperation implements Operations.Operation<OutdatedReport> {
 
   /** The state of a plugin before its source is asked. */
   private record Known(
-      Desired plugin, Coverage coverage, Optional<LockEntry> entry, Optional<Receipt> receipt) {
+      WantedPlugin plugin,
+      Coverage coverage,
+      Optional<LockEntry> entry,
+      Optional<Receipt> receipt) {
 
     Optional<ArtifactIdentity> locked(Platform platform) {
       return entry
           .flatMap(it -> it.on(platform))
-          .map(it -> Identities.of(it, entry.get().inputs().version()));
+          .map(it -> ArtifactIdentities.of(it, entry.get().inputs().version()));
     }
 
     Optional<ArtifactIdentity> installed() {
-      return receipt.map(it -> Identities.of(it.artifact(), it.inputs().version()));
+      return receipt.map(it -> ArtifactIdentities.of(it.artifact(), it.inputs().version()));
     }
   }
 
-  private static Desired find(List<Desired> plugins, FetchJob job) {
+  private static WantedPlugin find(List<WantedPlugin> plugins, FetchJob job) {
     return plugins.stream().filter(it -> it.plugin() == job.plugin()).findFirst().orElseThrow();
   }
 
-  private Optional<Receipt> receipt(Desired plugin, List<Receipt> receipts) {
+  private Optional<Receipt> receipt(WantedPlugin plugin, List<Receipt> receipts) {
     return receipts.stream()
         .filter(it -> it.plugin().equals(plugin.name()) && it.platform().equals(platform))
         .findFirst();

@@ -42,7 +42,8 @@ final class PluginFiles {
         }
       }
     } catch (IOException failure) {
-      throw Services.failed("location-unreadable", "cannot look into", location.shown(), failure);
+      throw OperationContext.failed(
+          "location-unreadable", "cannot look into", location.shown(), failure);
     }
     return found;
   }

@@ -9,16 +9,16 @@ import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.config.PluginConfig;
 import io.odpf.optimus.plugin.config.PluginEntry;
 import io.odpf.optimus.plugin.config.ProviderEntry;
+import io.odpf.optimus.plugin.manager.source.provider.ProviderResources;
 import io.odpf.optimus.plugin.manager.source.provider.ProviderSession;
-import io.odpf.optimus.plugin.manager.source.provider.Surroundings;
 import java.util.Optional;
 
 /** Asks a provider whether it could ever resolve a plugin, without asking its source. */
 final class ProviderCheck {
-  private final Services services;
+  private final OperationContext services;
   private final ConfigFile file;
 
-  ProviderCheck(Services services, ConfigFile file) {
+  ProviderCheck(OperationContext services, ConfigFile file) {
     this.services = services;
     this.file = file;
   }
@@ -31,7 +31,8 @@ final class ProviderCheck {
         ProviderSession session =
             services
                 .registry()
-                .session(new Surroundings(services.http(), file.environment(), scratch.path()))) {
+                .session(
+                    new ProviderResources(services.http(), file.environment(), scratch.path()))) {
       if (!isMade(session, provider)) {
         return Optional.empty();
       }

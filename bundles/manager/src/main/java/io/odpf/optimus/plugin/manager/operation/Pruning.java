@@ -8,12 +8,12 @@ import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.PluginOutcome;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.provider.Platform;
-import io.odpf.optimus.plugin.manager.location.Change;
 import io.odpf.optimus.plugin.manager.location.FileState;
 import io.odpf.optimus.plugin.manager.location.Inspection;
 import io.odpf.optimus.plugin.manager.location.InstallLocation;
+import io.odpf.optimus.plugin.manager.location.PluginChange;
 import io.odpf.optimus.plugin.manager.location.Receipt;
-import io.odpf.optimus.plugin.manager.plan.Desired;
+import io.odpf.optimus.plugin.manager.plan.WantedPlugin;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,7 @@ final class Pruning {
   }
 
   /** What is installed on a platform, but not listed; nothing unless it was asked for. */
-  List<Receipt> unlisted(List<Receipt> installed, List<Desired> listed, Platform platform) {
+  List<Receipt> unlisted(List<Receipt> installed, List<WantedPlugin> listed, Platform platform) {
     List<Receipt> unlisted = new ArrayList<>();
     if (request.options().contains(Option.PRUNE)) {
       for (Receipt receipt : installed) {
@@ -46,9 +46,9 @@ final class Pruning {
   void plan(
       InstallLocation location,
       List<Receipt> installed,
-      List<Desired> listed,
+      List<WantedPlugin> listed,
       Platform platform,
-      List<Change> changes,
+      List<PluginChange> changes,
       List<PluginOutcome> outcomes)
       throws PluginManagerException, IOException, InterruptedException {
     for (Receipt receipt : unlisted(installed, listed, platform)) {
@@ -67,7 +67,7 @@ final class Pruning {
                 "remove it yourself, or with --force"));
         continue;
       }
-      changes.add(Change.remove(receipt, found.stamp()));
+      changes.add(PluginChange.remove(receipt, found.stamp()));
       outcomes.add(outcome(receipt));
     }
   }

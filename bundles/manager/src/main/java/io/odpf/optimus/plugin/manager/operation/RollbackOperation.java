@@ -10,16 +10,16 @@ import io.odpf.optimus.plugin.api.manager.RollbackRequest;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.config.PluginConfig;
 import io.odpf.optimus.plugin.manager.disk.FileStamp;
-import io.odpf.optimus.plugin.manager.location.Change;
+import io.odpf.optimus.plugin.manager.location.ExclusiveLocation;
 import io.odpf.optimus.plugin.manager.location.FileState;
 import io.odpf.optimus.plugin.manager.location.Inspection;
 import io.odpf.optimus.plugin.manager.location.InstallLocation;
-import io.odpf.optimus.plugin.manager.location.LocationLock;
+import io.odpf.optimus.plugin.manager.location.PluginChange;
 import io.odpf.optimus.plugin.manager.location.PreviousSet;
 import io.odpf.optimus.plugin.manager.location.Receipt;
 import io.odpf.optimus.plugin.manager.location.Receipts;
 import io.odpf.optimus.plugin.manager.location.Transaction;
-import io.odpf.optimus.plugin.manager.plan.Present;
+import io.odpf.optimus.plugin.manager.plan.InstalledState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,13 +28,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** Takes the last install back, all or nothing; what it undoes can be undone again. */
-final class RollbackOperation implements Operations.Operation<RollbackReport> {
-  private final Services services;
+final class RollbackOperation implements RunningOperations.Operation<RollbackReport> {
+  private final OperationContext services;
   private final RollbackRequest request;
   private final List<PluginOutcome> outcomes = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
 
-  RollbackOperation(Services services, RollbackRequest request) {
+  RollbackOperation(OperationContext services, RollbackRequest request) {
     this.services = services;
     this.request = request;
   }
@@ -48,14 +48,14 @@ final class RollbackOperation implements Operations.Operation<RollbackReport> {
         throw nothing(location);
       }
       InstallLocation prepared = InstallLocation.prepare(location.shown());
-      LocationLock held = services.lock(prepared, InstallListener.NONE);
+      ExclusiveLocation held = services.lock(prepared, InstallListener.NONE);
       try {
         rollback(prepared);
       } finally {
         held.close();
       }
     } catch (IOException failure) {
-      throw Services.failed(
+      throw OperationContext.failed(
           "not-rolled-back", "cannot roll back what is in", location.shown(), failure);
     }
     return new RollbackReport(config.installLocation(), outcomes, request.dryRun());
@@ -65,11 +65,12 @@ final class RollbackOperation implements Operations.Operation<RollbackReport> {
       throws PluginManagerException, IOException, InterruptedException {
     PreviousSet previous = PreviousSet.read(location).orElseThrow(() -> nothing(location));
     List<Receipt> receipts = new Receipts(location).all();
-    Transaction transaction = Transaction.begin(location, services.steps());
+    Transaction transaction = Transaction.begin(location, services.crashPoint());
     try {
-      List<Change> changes = new ArrayList<>();
+      List<PluginChange> changes = new ArrayList<>();
       for (PreviousSet.Entry entry : previous.entries()) {
-        Present present = Present.of(location, receipts, entry.plugin(), entry.platform());
+        InstalledState present =
+            InstalledState.of(location, receipts, entry.plugin(), entry.platform());
         Optional<String> objection = objection(location, entry, present);
         if (objection.isPresent()) {
           problems.add(
@@ -106,7 +107,7 @@ final class RollbackOperation implements Operations.Operation<RollbackReport> {
 
   /** Why a plugin cannot go back; empty if it can. */
   private static Optional<String> objection(
-      InstallLocation location, PreviousSet.Entry entry, Present present)
+      InstallLocation location, PreviousSet.Entry entry, InstalledState present)
       throws IOException, InterruptedException {
     if (!asInstalled(entry, present)) {
       return Optional.of(present.file() + " was changed since it was installed");
@@ -133,7 +134,7 @@ final class RollbackOperation implements Operations.Operation<RollbackReport> {
     return Optional.empty();
   }
 
-  private static boolean asInstalled(PreviousSet.Entry entry, Present present) {
+  private static boolean asInstalled(PreviousSet.Entry entry, InstalledState present) {
     Optional<Receipt> now = present.receipt();
     FileState state = present.inspection().state();
     if (entry.installed().isEmpty()) {
@@ -146,11 +147,11 @@ final class RollbackOperation implements Operations.Operation<RollbackReport> {
             || state == FileState.NOT_EXECUTABLE);
   }
 
-  private Optional<Change> change(PreviousSet.Entry entry, Present present, Path staged)
-      throws IOException {
+  private Optional<PluginChange> change(
+      PreviousSet.Entry entry, InstalledState present, Path staged) throws IOException {
     Optional<FileStamp> found = present.inspection().stamp();
     if (!entry.moved()) {
-      return entry.receipt().map(receipt -> Change.record(receipt, found));
+      return entry.receipt().map(receipt -> PluginChange.record(receipt, found));
     }
     if (entry.file().isEmpty()) {
       // Without a file before, there may have been a receipt of one that was missing.
@@ -158,7 +159,7 @@ final class RollbackOperation implements Operations.Operation<RollbackReport> {
         return Optional.empty();
       }
       report(entry, Action.REMOVED, "it was not there before");
-      return Optional.of(Change.remove(entry.installed().get(), found));
+      return Optional.of(PluginChange.remove(entry.installed().get(), found));
     }
     link(entry.file().get(), staged);
     boolean there = entry.installed().isPresent();
@@ -166,7 +167,7 @@ final class RollbackOperation implements Operations.Operation<RollbackReport> {
         entry,
         there ? Action.UPDATED : Action.INSTALLED,
         there ? "as it was before" : "it was there before");
-    return Optional.of(Change.put(staged, entry.receipt().orElseThrow(), found));
+    return Optional.of(PluginChange.put(staged, entry.receipt().orElseThrow(), found));
   }
 
   private static void link(Path file, Path staged) throws IOException {

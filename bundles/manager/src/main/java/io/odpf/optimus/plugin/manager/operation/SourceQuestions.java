@@ -6,11 +6,11 @@ import io.odpf.optimus.plugin.api.manager.InstallListener;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.manager.lock.Lock;
-import io.odpf.optimus.plugin.manager.plan.Desired;
+import io.odpf.optimus.plugin.manager.plan.WantedPlugin;
 import io.odpf.optimus.plugin.manager.source.fetch.FetchJob;
 import io.odpf.optimus.plugin.manager.source.fetch.SourceSurvey;
+import io.odpf.optimus.plugin.manager.source.provider.ProviderResources;
 import io.odpf.optimus.plugin.manager.source.provider.ProviderSession;
-import io.odpf.optimus.plugin.manager.source.provider.Surroundings;
 import io.odpf.optimus.plugin.manager.store.ArtifactStore;
 import io.odpf.optimus.plugin.manager.store.ScratchDirectory;
 import java.io.IOException;
@@ -21,11 +21,11 @@ import java.util.Optional;
 
 /** Asks sources about plugins without fetching them. */
 final class SourceQuestions {
-  private final Services services;
+  private final OperationContext services;
   private final ConfigFile config;
   private final InstallListener listener;
 
-  SourceQuestions(Services services, ConfigFile config, InstallListener listener) {
+  SourceQuestions(OperationContext services, ConfigFile config, InstallListener listener) {
     this.services = services;
     this.config = config;
     this.listener = listener;
@@ -42,16 +42,17 @@ final class SourceQuestions {
    *
    * @param lock the lock whose artifacts are compared with the answers
    */
-  <T> T ask(List<Desired> plugins, Platform platform, Optional<Lock> lock, Evaluation<T> evaluation)
+  <T> T ask(
+      List<WantedPlugin> plugins, Platform platform, Optional<Lock> lock, Evaluation<T> evaluation)
       throws PluginManagerException, InterruptedException {
     ArtifactStore store = services.store(config.environment());
     try {
       store.prepare();
       try (ScratchDirectory scratch = ScratchDirectory.create(store.scratch(), "survey")) {
-        Surroundings surroundings =
-            new Surroundings(services.http(), config.environment(), store.scratch());
+        ProviderResources resources =
+            new ProviderResources(services.http(), config.environment(), store.scratch());
         List<SourceSurvey.Answer> answers;
-        try (ProviderSession session = services.registry().session(surroundings)) {
+        try (ProviderSession session = services.registry().session(resources)) {
           answers =
               new SourceSurvey(session, services.settings().downloads(), listener)
                   .ask(jobs(plugins, platform, lock, scratch.path()));
@@ -59,14 +60,15 @@ final class SourceQuestions {
         return evaluation.of(answers);
       }
     } catch (IOException failure) {
-      throw Services.failed("store-unusable", "the cache cannot be used", store.root(), failure);
+      throw OperationContext.failed(
+          "store-unusable", "the cache cannot be used", store.root(), failure);
     }
   }
 
   private static List<FetchJob> jobs(
-      List<Desired> plugins, Platform platform, Optional<Lock> lock, Path scratch) {
+      List<WantedPlugin> plugins, Platform platform, Optional<Lock> lock, Path scratch) {
     List<FetchJob> jobs = new ArrayList<>();
-    for (Desired plugin : plugins) {
+    for (WantedPlugin plugin : plugins) {
       jobs.add(
           new FetchJob(
               plugin.plugin(),

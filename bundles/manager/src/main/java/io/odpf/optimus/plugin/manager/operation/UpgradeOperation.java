@@ -22,8 +22,8 @@ import io.odpf.optimus.plugin.manager.location.Receipts;
 import io.odpf.optimus.plugin.manager.lock.Lock;
 import io.odpf.optimus.plugin.manager.lock.LockEntry;
 import io.odpf.optimus.plugin.manager.lock.LockedArtifact;
-import io.odpf.optimus.plugin.manager.plan.Desired;
-import io.odpf.optimus.plugin.manager.plan.Selection;
+import io.odpf.optimus.plugin.manager.plan.PluginSelection;
+import io.odpf.optimus.plugin.manager.plan.WantedPlugin;
 import io.odpf.optimus.plugin.manager.source.fetch.SourceSurvey;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,15 +37,18 @@ import java.util.Set;
  * Moves a lock to what the sources have now, and installs it. The lock is drafted first, with all
  * its artifacts in the store, and written by the transaction of the install or not at all.
  */
-final class UpgradeOperation implements Operations.Operation<UpgradeReport> {
-  private final Services services;
+final class UpgradeOperation implements RunningOperations.Operation<UpgradeReport> {
+  private final OperationContext services;
   private final UpgradeRequest request;
   private final InstallListener listener;
   private final UpgradeConsent consent;
   private final Platform platform;
 
   UpgradeOperation(
-      Services services, UpgradeRequest request, InstallListener listener, UpgradeConsent consent) {
+      OperationContext services,
+      UpgradeRequest request,
+      InstallListener listener,
+      UpgradeConsent consent) {
     this.services = services;
     this.request = request;
     this.listener = listener;
@@ -56,12 +59,13 @@ final class UpgradeOperation implements Operations.Operation<UpgradeReport> {
   @Override
   public UpgradeReport run() throws PluginManagerException, InterruptedException {
     PluginConfig config = services.read(request.config());
-    Selection selection = new Selection(config, services.registry());
-    List<Desired> listed = selection.all();
+    PluginSelection selection = new PluginSelection(config, services.registry());
+    List<WantedPlugin> listed = selection.all();
     boolean all = request.plugins().isEmpty();
-    List<Desired> here = Selection.named(selection.of(request.mode()), request.plugins(), where());
+    List<WantedPlugin> here =
+        PluginSelection.named(selection.of(request.mode()), request.plugins(), where());
     // The lock also moves for plugins that only other machines install.
-    List<Desired> meant = all ? listed : here;
+    List<WantedPlugin> meant = all ? listed : here;
     LockOperation.Drafted drafted =
         new LockOperation(services, lockRequest(meant), listener).draft(config, listed, meant);
     UpgradePlan plan = new UpgradePlan(steps(meant, here, drafted, receipts(config)), newer(meant));
@@ -88,7 +92,7 @@ final class UpgradeOperation implements Operations.Operation<UpgradeReport> {
     return request.config() + " for mode " + (request.mode() == Mode.SERVER ? "server" : "client");
   }
 
-  private LockRequest lockRequest(List<Desired> meant) {
+  private LockRequest lockRequest(List<WantedPlugin> meant) {
     return new LockRequest(
         request.config(),
         Set.of(platform),
@@ -97,7 +101,7 @@ final class UpgradeOperation implements Operations.Operation<UpgradeReport> {
         request.parallel());
   }
 
-  private static Set<String> names(List<Desired> plugins) {
+  private static Set<String> names(List<WantedPlugin> plugins) {
     Set<String> names = new LinkedHashSet<>();
     plugins.forEach(plugin -> names.add(plugin.name()));
     return names;
@@ -124,19 +128,19 @@ final class UpgradeOperation implements Operations.Operation<UpgradeReport> {
   }
 
   private List<UpgradePlan.Step> steps(
-      List<Desired> meant,
-      List<Desired> here,
+      List<WantedPlugin> meant,
+      List<WantedPlugin> here,
       LockOperation.Drafted drafted,
       List<Receipt> receipts) {
     List<UpgradePlan.Step> steps = new ArrayList<>();
     Set<String> installs = names(here);
-    for (Desired plugin : meant) {
+    for (WantedPlugin plugin : meant) {
       LockEntry entry = drafted.draft().lock().plugin(plugin.name()).orElseThrow();
       for (Map.Entry<Platform, LockedArtifact> next : entry.platforms().entrySet()) {
         boolean isHere = installs.contains(plugin.name()) && next.getKey().equals(platform);
         Optional<ArtifactIdentity> from =
             isHere ? installed(plugin, receipts) : locked(drafted.before(), plugin, next.getKey());
-        ArtifactIdentity to = Identities.of(next.getValue(), entry.inputs().version());
+        ArtifactIdentity to = ArtifactIdentities.of(next.getValue(), entry.inputs().version());
         boolean same =
             from.isPresent()
                 && from.get().sha256().equals(to.sha256())
@@ -149,22 +153,22 @@ final class UpgradeOperation implements Operations.Operation<UpgradeReport> {
     return steps;
   }
 
-  private static Optional<ArtifactIdentity> installed(Desired plugin, List<Receipt> receipts) {
+  private static Optional<ArtifactIdentity> installed(WantedPlugin plugin, List<Receipt> receipts) {
     return receipts.stream()
         .filter(receipt -> receipt.plugin().equals(plugin.name()))
         .findFirst()
-        .map(receipt -> Identities.of(receipt.artifact(), receipt.inputs().version()));
+        .map(receipt -> ArtifactIdentities.of(receipt.artifact(), receipt.inputs().version()));
   }
 
   private static Optional<ArtifactIdentity> locked(
-      Optional<Lock> lock, Desired plugin, Platform platform) {
+      Optional<Lock> lock, WantedPlugin plugin, Platform platform) {
     Optional<LockEntry> entry = lock.flatMap(it -> it.plugin(plugin.name()));
     return entry
         .flatMap(it -> it.on(platform))
-        .map(it -> Identities.of(it, entry.get().inputs().version()));
+        .map(it -> ArtifactIdentities.of(it, entry.get().inputs().version()));
   }
 
-  private List<UpgradePlan.Newer> newer(List<Desired> meant)
+  private List<UpgradePlan.Newer> newer(List<WantedPlugin> meant)
       throws PluginManagerException, InterruptedException {
     List<UpgradePlan.Newer> newer = new ArrayList<>();
     List<SourceSurvey.Answer> answers =

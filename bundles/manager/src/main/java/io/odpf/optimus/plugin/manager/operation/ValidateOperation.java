@@ -17,11 +17,11 @@ import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.config.PluginConfig;
 import io.odpf.optimus.plugin.config.PluginEntry;
 import io.odpf.optimus.plugin.config.ProviderEntry;
-import io.odpf.optimus.plugin.manager.plan.Selection;
-import io.odpf.optimus.plugin.manager.source.fetch.OpenAddresses;
+import io.odpf.optimus.plugin.manager.plan.PluginSelection;
+import io.odpf.optimus.plugin.manager.source.fetch.PlainHttpWarnings;
 import io.odpf.optimus.plugin.manager.source.provider.ProviderCall;
+import io.odpf.optimus.plugin.manager.source.provider.ProviderResources;
 import io.odpf.optimus.plugin.manager.source.provider.ProviderSession;
-import io.odpf.optimus.plugin.manager.source.provider.Surroundings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -35,20 +35,20 @@ import java.util.Set;
  * what its providers say to it, each of which is made for that and asked for nothing. A provider
  * whose secrets are not on this machine is not made.
  */
-final class ValidateOperation implements Operations.Operation<ValidateReport> {
+final class ValidateOperation implements RunningOperations.Operation<ValidateReport> {
   private static final String UNAVAILABLE_FILE = "unavailable-file";
 
   /** Codes of things that a machine lacks, as opposed to errors in a configuration. */
   private static final Set<String> LACKING =
       Set.of("undefined-variable", "empty-variable", UNAVAILABLE_FILE);
 
-  private final Services services;
+  private final OperationContext services;
   private final ConfigFile file;
   private final boolean strict;
   private final List<Problem> problems = new ArrayList<>();
   private final List<Problem> notes = new ArrayList<>();
 
-  ValidateOperation(Services services, ValidateRequest request) {
+  ValidateOperation(OperationContext services, ValidateRequest request) {
     this.services = services;
     this.file = request.config();
     this.strict = request.strict();
@@ -68,7 +68,7 @@ final class ValidateOperation implements Operations.Operation<ValidateReport> {
       return new ValidateReport(problems, notes);
     }
     sort(all, List.of());
-    OpenAddresses addresses = new OpenAddresses(services.registry());
+    PlainHttpWarnings addresses = new PlainHttpWarnings(services.registry());
     config.providers().forEach(provider -> notes.addAll(addresses.warnings(provider)));
     askProviders(config);
     askVerifiers(config);
@@ -104,7 +104,8 @@ final class ValidateOperation implements Operations.Operation<ValidateReport> {
         ProviderSession session =
             services
                 .registry()
-                .session(new Surroundings(services.http(), file.environment(), scratch.path()))) {
+                .session(
+                    new ProviderResources(services.http(), file.environment(), scratch.path()))) {
       Set<String> unusable = new HashSet<>();
       for (ProviderEntry provider : config.providers()) {
         if (lacks(provider)
@@ -188,11 +189,11 @@ final class ValidateOperation implements Operations.Operation<ValidateReport> {
   }
 
   private void askVerifiers(PluginConfig config) throws PluginManagerException {
-    Selection selection = new Selection(config, services.registry());
+    PluginSelection selection = new PluginSelection(config, services.registry());
     Set<Problem> refused = new LinkedHashSet<>();
     for (Mode mode : Mode.values()) {
       try {
-        Selection.refuseUnverifiable(selection.of(mode), services.verifiers());
+        PluginSelection.refuseUnverifiable(selection.of(mode), services.verifiers());
       } catch (PluginManagerException refusal) {
         refused.addAll(refusal.problems());
       }

@@ -33,7 +33,7 @@ public record Coverage(
    *
    * @param lock absent if there is no lock file
    */
-  public static Coverage of(Optional<Lock> lock, Desired desired, Platform platform) {
+  public static Coverage of(Optional<Lock> lock, WantedPlugin desired, Platform platform) {
     Optional<LockEntry> entry =
         lock.isPresent() ? lock.get().plugin(desired.name()) : Optional.empty();
     if (entry.isEmpty()) {

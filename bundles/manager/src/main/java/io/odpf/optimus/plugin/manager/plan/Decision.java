@@ -32,7 +32,7 @@ public record Decision(Action action, String reason, Effect effect) {
    * @param artifact what the plugin is to be
    * @param equal whether an unmanaged or changed file is what it is to be, and is to be taken over
    */
-  public static Decision about(Planned plan, LockedArtifact artifact, boolean equal) {
+  public static Decision about(PluginPlan plan, LockedArtifact artifact, boolean equal) {
     return switch (plan.state()) {
       case ABSENT -> new Decision(Action.INSTALLED, "new", Effect.PUT);
       case UNMANAGED ->
@@ -50,14 +50,14 @@ public record Decision(Action action, String reason, Effect effect) {
     };
   }
 
-  private static Decision replaced(Planned plan, LockedArtifact artifact, String why) {
+  private static Decision replaced(PluginPlan plan, LockedArtifact artifact, String why) {
     return binary(plan).equals(Optional.of(artifact.binary()))
         ? new Decision(Action.REPAIRED, why, Effect.PUT)
         : new Decision(Action.UPDATED, why + ", and something else is wanted now", Effect.PUT);
   }
 
-  private static Decision intact(Planned plan, LockedArtifact artifact) {
-    Receipt receipt = plan.present().receipt().orElseThrow();
+  private static Decision intact(PluginPlan plan, LockedArtifact artifact) {
+    Receipt receipt = plan.installed().receipt().orElseThrow();
     if (!receipt.artifact().binary().equals(artifact.binary())) {
       return new Decision(Action.UPDATED, change(receipt, plan, artifact), Effect.PUT);
     }
@@ -74,7 +74,7 @@ public record Decision(Action action, String reason, Effect effect) {
             Effect.RECORD);
   }
 
-  private static String change(Receipt receipt, Planned plan, LockedArtifact artifact) {
+  private static String change(Receipt receipt, PluginPlan plan, LockedArtifact artifact) {
     Optional<String> before = receipt.version();
     Optional<String> now = version(plan, artifact);
     if (before.equals(now)) {
@@ -83,26 +83,26 @@ public record Decision(Action action, String reason, Effect effect) {
     return "version " + before.orElse("none") + " to " + now.orElse("none");
   }
 
-  private static Optional<String> version(Planned plan, LockedArtifact artifact) {
-    return artifact.version().or(() -> plan.desired().plugin().version());
+  private static Optional<String> version(PluginPlan plan, LockedArtifact artifact) {
+    return artifact.version().or(() -> plan.wanted().plugin().version());
   }
 
-  private static Optional<?> binary(Planned plan) {
-    return plan.present().receipt().map(receipt -> receipt.artifact().binary());
+  private static Optional<?> binary(PluginPlan plan) {
+    return plan.installed().receipt().map(receipt -> receipt.artifact().binary());
   }
 
   /** For the report. */
-  public PluginOutcome outcome(Planned plan, Optional<LockedArtifact> artifact) {
+  public PluginOutcome outcome(PluginPlan plan, Optional<LockedArtifact> artifact) {
     Optional<String> version =
-        artifact.flatMap(LockedArtifact::version).or(() -> plan.desired().plugin().version());
+        artifact.flatMap(LockedArtifact::version).or(() -> plan.wanted().plugin().version());
     Optional<String> previous =
         action == Action.UPDATED
-            ? plan.present().receipt().flatMap(Receipt::version)
+            ? plan.installed().receipt().flatMap(Receipt::version)
             : Optional.empty();
     return new PluginOutcome(
-        plan.desired().name(),
+        plan.wanted().name(),
         action,
-        plan.desired().plugin().provider(),
+        plan.wanted().plugin().provider(),
         version,
         previous,
         artifact.map(LockedArtifact::binary),
@@ -110,7 +110,7 @@ public record Decision(Action action, String reason, Effect effect) {
   }
 
   /** Whether the file that is there was put there by somebody else. */
-  public static boolean foreign(Planned plan) {
+  public static boolean foreign(PluginPlan plan) {
     return plan.state() == FileState.UNMANAGED || plan.state() == FileState.MODIFIED;
   }
 }

@@ -20,13 +20,13 @@ public final class Downgrades {
    *
    * @throws PluginManagerException with a problem for each plugin that would go down
    */
-  public static void refuse(Optional<Lock> before, Lock after, List<Desired> plugins)
+  public static void refuse(Optional<Lock> before, Lock after, List<WantedPlugin> plugins)
       throws PluginManagerException {
     if (before.isEmpty()) {
       return;
     }
     List<Problem> problems = new ArrayList<>();
-    for (Desired plugin : plugins) {
+    for (WantedPlugin plugin : plugins) {
       Optional<String> old = before.get().plugin(plugin.name()).flatMap(LockEntry::version);
       Optional<String> now = after.plugin(plugin.name()).flatMap(LockEntry::version);
       if (old.isPresent() && now.isPresent() && below(now.get(), old.get())) {

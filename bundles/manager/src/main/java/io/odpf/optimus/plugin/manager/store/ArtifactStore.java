@@ -4,7 +4,7 @@ package io.odpf.optimus.plugin.manager.store;
 import io.odpf.optimus.plugin.api.file.Ownership;
 import io.odpf.optimus.plugin.api.provider.Digest;
 import io.odpf.optimus.plugin.manager.disk.Directories;
-import io.odpf.optimus.plugin.manager.disk.DiskFailure;
+import io.odpf.optimus.plugin.manager.disk.DiskErrors;
 import io.odpf.optimus.plugin.manager.disk.ExclusiveFile;
 import io.odpf.optimus.plugin.manager.disk.FileDigest;
 import java.io.FileNotFoundException;
@@ -33,7 +33,7 @@ public final class ArtifactStore {
   private final Path root;
   private final Optional<Path> parent;
   private final Clock clock;
-  private final DiskRoom room = new DiskRoom();
+  private final DiskSpace room = new DiskSpace();
   private final Set<Digest> keptHere = ConcurrentHashMap.newKeySet();
 
   private ArtifactStore(Path root, Optional<Path> parent, Clock clock) {
@@ -162,7 +162,7 @@ public final class ArtifactStore {
       }
       throw failure;
     } catch (IOException failure) {
-      throw DiskFailure.named(entry, failure);
+      throw DiskErrors.named(entry, failure);
     }
   }
 

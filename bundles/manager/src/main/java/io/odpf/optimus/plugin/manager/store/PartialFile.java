@@ -3,7 +3,7 @@ package io.odpf.optimus.plugin.manager.store;
 
 import io.odpf.optimus.plugin.api.file.Ownership;
 import io.odpf.optimus.plugin.manager.disk.Directories;
-import io.odpf.optimus.plugin.manager.disk.DiskFailure;
+import io.odpf.optimus.plugin.manager.disk.DiskErrors;
 import io.odpf.optimus.plugin.manager.disk.ExclusiveFile;
 import io.odpf.optimus.plugin.manager.disk.Modes;
 import java.io.IOException;
@@ -19,12 +19,12 @@ public final class PartialFile implements AutoCloseable {
   private final Path path;
   private final Optional<ExclusiveFile> lock;
   private final Optional<ScratchDirectory> passing;
-  private final DiskRoom room;
+  private final DiskSpace room;
   private RandomAccessFile file;
   private long size;
 
   private PartialFile(
-      Path path, Optional<ExclusiveFile> lock, Optional<ScratchDirectory> passing, DiskRoom room)
+      Path path, Optional<ExclusiveFile> lock, Optional<ScratchDirectory> passing, DiskSpace room)
       throws IOException {
     this.path = path;
     this.lock = lock;
@@ -42,7 +42,7 @@ public final class PartialFile implements AutoCloseable {
    *
    * @param room if it proves exhausted, nothing stays of all that share it
    */
-  static PartialFile kept(Path path, ExclusiveFile lock, DiskRoom room) throws IOException {
+  static PartialFile kept(Path path, ExclusiveFile lock, DiskSpace room) throws IOException {
     try {
       if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)
           && Ownership.ofThisProcess().objectionToFile(path).isPresent()) {
@@ -63,7 +63,7 @@ public final class PartialFile implements AutoCloseable {
     Path path = directory.path().resolve("received");
     try {
       Files.createFile(path, Modes.privateFile());
-      return new PartialFile(path, Optional.empty(), Optional.of(directory), new DiskRoom());
+      return new PartialFile(path, Optional.empty(), Optional.of(directory), new DiskSpace());
     } catch (IOException failure) {
       directory.close();
       throw failure;
@@ -83,7 +83,7 @@ public final class PartialFile implements AutoCloseable {
     try {
       file.write(bytes, offset, length);
     } catch (IOException failure) {
-      if (DiskFailure.noRoom(failure)) {
+      if (DiskErrors.noRoom(failure)) {
         room.exhaust();
       }
       // What the JDK says here does not name the file.

@@ -34,9 +34,9 @@ import io.odpf.optimus.plugin.config.PluginConfig;
 import io.odpf.optimus.plugin.config.PluginEntry;
 import io.odpf.optimus.plugin.config.ProviderEntry;
 import io.odpf.optimus.plugin.config.RetryPolicy;
+import io.odpf.optimus.plugin.manager.location.CrashPoint;
+import io.odpf.optimus.plugin.manager.location.ExclusiveLocation;
 import io.odpf.optimus.plugin.manager.location.InstallLocation;
-import io.odpf.optimus.plugin.manager.location.LocationLock;
-import io.odpf.optimus.plugin.manager.location.Steps;
 import io.odpf.optimus.plugin.manager.source.provider.ProviderRegistry;
 import io.odpf.optimus.plugin.manager.source.signature.VerifierRegistry;
 import io.odpf.optimus.plugin.manager.store.ArtifactStore;
@@ -83,7 +83,7 @@ final class World {
   private String place = "here";
   private Optional<ArchiveLimits> limits = Optional.empty();
   Clock clock = Clock.systemUTC();
-  private Steps steps = Steps.NONE;
+  private CrashPoint steps = CrashPoint.NONE;
   private InstallHooks hooks = InstallHooks.NONE;
 
   World(Path directory) {
@@ -147,7 +147,7 @@ final class World {
     limits = Optional.of(newLimits);
   }
 
-  void interruptAt(Steps newSteps) {
+  void interruptAt(CrashPoint newSteps) {
     steps = newSteps;
   }
 
@@ -213,7 +213,8 @@ final class World {
         new ManagerSettings(
             Optional.of(store), LINUX, clock, 4, 2, 64 << 20, Limits.DEFAULT, StoreLimits.DEFAULT);
     return new LocalPluginManager(
-        new Services(file -> config(), registry, verifiers, NO_HTTP, settings, steps, hooks));
+        new OperationContext(
+            file -> config(), registry, verifiers, NO_HTTP, settings, steps, hooks));
   }
 
   ConfigFile file() {
@@ -266,7 +267,7 @@ final class World {
 
   /** Finishes or undoes what was interrupted, as every command does that is to change something. */
   void recover() throws Exception {
-    LocationLock.acquire(InstallLocation.prepare(location), owner -> {}, done -> {}).close();
+    ExclusiveLocation.acquire(InstallLocation.prepare(location), owner -> {}, done -> {}).close();
   }
 
   LockReport lock(Platform... platforms) throws PluginManagerException, InterruptedException {

@@ -27,10 +27,10 @@ public final class BoundedCall {
    * @throws ExecutionException if it failed; the cause says how, and is no {@link
    *     InterruptedException} unless the limit had passed
    * @throws InterruptedException if the calling thread was interrupted, and the call has no result
-   * @throws UnansweredException if it did not end within the limit
+   * @throws CallTimeoutException if it did not end within the limit
    */
   public static <T> T run(String name, Duration limit, Callable<T> call)
-      throws ExecutionException, InterruptedException, UnansweredException {
+      throws ExecutionException, InterruptedException, CallTimeoutException {
     FutureTask<T> task = new FutureTask<>(call);
     Thread thread = new Thread(task, name);
     thread.setDaemon(true);
@@ -53,7 +53,7 @@ public final class BoundedCall {
       FutureTask<T> task, Thread thread, InterruptedException interrupt)
       throws ExecutionException, InterruptedException {
     if (!ended(thread)) {
-      interrupt.addSuppressed(new UnansweredException("given up here", thread));
+      interrupt.addSuppressed(new CallTimeoutException("given up here", thread));
       throw interrupt;
     }
     try {
@@ -70,17 +70,17 @@ public final class BoundedCall {
   }
 
   private static <T> T afterLimit(FutureTask<T> task, Thread thread, Duration limit)
-      throws ExecutionException, InterruptedException, UnansweredException {
-    UnansweredException unanswered =
-        new UnansweredException("no answer within " + words(limit), thread);
+      throws ExecutionException, InterruptedException, CallTimeoutException {
+    CallTimeoutException timeout =
+        new CallTimeoutException("no answer within " + words(limit), thread);
     if (!ended(thread)) {
-      throw unanswered.givenUp();
+      throw timeout.givenUp();
     }
     try {
       return task.get();
     } catch (ExecutionException failure) {
       if (failure.getCause() instanceof InterruptedException) {
-        throw unanswered;
+        throw timeout;
       }
       throw failure;
     }

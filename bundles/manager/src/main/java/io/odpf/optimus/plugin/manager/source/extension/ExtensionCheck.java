@@ -39,9 +39,10 @@ public final class ExtensionCheck {
           ? Answer.problem(called + " answers null")
           : new Answer<>(Optional.of(value), Optional.empty());
     } catch (ExecutionException thrown) {
-      Defect defect = Defect.of(thrown.getCause(), UnaryOperator.identity());
-      return Answer.problem(called + " throws " + defect.told());
-    } catch (UnansweredException hanging) {
+      ExtensionException defect =
+          ExtensionException.of(thrown.getCause(), UnaryOperator.identity());
+      return Answer.problem(called + " throws " + defect.summary());
+    } catch (CallTimeoutException hanging) {
       return Answer.problem(called + " does not answer");
     } finally {
       loader.leave();

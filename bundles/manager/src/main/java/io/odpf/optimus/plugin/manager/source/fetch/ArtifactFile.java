@@ -15,7 +15,7 @@ final class ArtifactFile extends FetchSink {
   private final PartialFile partial;
   private final GrowingFile growing;
   private final Digester digester;
-  private final List<Vouched> vouched;
+  private final List<ExpectedDigest> expectedDigests;
   private final Progress progress;
   private boolean pieced;
 
@@ -29,7 +29,7 @@ final class ArtifactFile extends FetchSink {
       PartialFile partial,
       GrowingFile growing,
       Set<Digest.Algorithm> algorithms,
-      List<Vouched> vouched,
+      List<ExpectedDigest> expectedDigests,
       long limit,
       Progress progress)
       throws IOException, InterruptedException {
@@ -37,7 +37,7 @@ final class ArtifactFile extends FetchSink {
     this.partial = partial;
     this.growing = growing;
     this.digester = new Digester(algorithms);
-    this.vouched = List.copyOf(vouched);
+    this.expectedDigests = List.copyOf(expectedDigests);
     this.progress = progress;
     if (partial.size() > limit) {
       partial.clear();
@@ -88,7 +88,8 @@ final class ArtifactFile extends FetchSink {
 
   @Override
   boolean proven() {
-    return !vouched.isEmpty() && vouched.stream().map(Vouched::digest).allMatch(digester::isNow);
+    return !expectedDigests.isEmpty()
+        && expectedDigests.stream().map(ExpectedDigest::digest).allMatch(digester::isNow);
   }
 
   @Override

@@ -56,19 +56,19 @@ final class ChecksumsFile {
    *
    * @param path the artifact's path at its provider
    */
-  List<Digest> of(String path) throws FetchException {
+  List<Digest> of(String path) throws ArtifactFetchException {
     Map<Digest.Algorithm, Digest> found = new EnumMap<>(Digest.Algorithm.class);
     for (ChecksumLine line : meant(path)) {
       Digest other = found.putIfAbsent(line.digest().algorithm(), line.digest());
       if (other != null && !other.equals(line.digest())) {
-        throw new FetchException(
+        throw new ArtifactFetchException(
             "checksums-ambiguous",
             where + " gives two checksums for " + fileName(path),
             "ask who publishes the file which one is right");
       }
     }
     if (found.isEmpty()) {
-      throw new FetchException(
+      throw new ArtifactFetchException(
           "checksums-missing",
           where + " has no SHA-256 or SHA-512 checksum for " + fileName(path),
           "check the plugin's checksums and path, or give the digest by sha256");

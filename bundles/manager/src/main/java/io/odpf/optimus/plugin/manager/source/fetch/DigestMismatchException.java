@@ -4,7 +4,7 @@ package io.odpf.optimus.plugin.manager.source.fetch;
 import io.odpf.optimus.plugin.api.provider.Digest;
 
 /** Other bytes came than somebody vouched for. */
-final class DigestMismatchException extends FetchException {
+final class DigestMismatchException extends ArtifactFetchException {
   private static final long serialVersionUID = 1L;
 
   private final transient Digest actual;
@@ -12,14 +12,15 @@ final class DigestMismatchException extends FetchException {
   /**
    * @param actual the SHA-256 of what came
    */
-  DigestMismatchException(String name, Vouched vouched, Digest found, Digest actual) {
+  DigestMismatchException(
+      String name, ExpectedDigest expectedDigests, Digest found, Digest actual) {
     super(
         "digest-mismatch",
         name
             + " is not what it should be: "
-            + vouched.by()
+            + expectedDigests.by()
             + " says "
-            + vouched.digest()
+            + expectedDigests.digest()
             + ", but what came is "
             + found,
         "do not use it before you know who changed it; if the change is meant, correct the digest");

@@ -4,7 +4,7 @@ package io.odpf.optimus.plugin.manager.source.fetch;
 import io.odpf.optimus.plugin.api.http.HttpException;
 import io.odpf.optimus.plugin.api.provider.ArtifactSink;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
-import io.odpf.optimus.plugin.manager.disk.DiskFailure;
+import io.odpf.optimus.plugin.manager.disk.DiskErrors;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -215,7 +215,7 @@ abstract class FetchSink implements ArtifactSink {
 
   private static ProviderException local(IOException failure) {
     return ProviderException.local(
-        "what arrives cannot be kept: " + DiskFailure.reason(failure),
+        "what arrives cannot be kept: " + DiskErrors.reason(failure),
         "check the disk's space and the directory's permissions",
         failure);
   }

@@ -7,9 +7,9 @@ import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.archive.ArchiveException;
 import io.odpf.optimus.plugin.archive.UnpackedBinary;
 import io.odpf.optimus.plugin.archive.unpack.ArtifactUnpacker;
-import io.odpf.optimus.plugin.manager.disk.DiskFailure;
+import io.odpf.optimus.plugin.manager.disk.DiskErrors;
 import io.odpf.optimus.plugin.manager.lock.LockedArtifact;
-import io.odpf.optimus.plugin.manager.lock.Vouching;
+import io.odpf.optimus.plugin.manager.lock.Provenance;
 import io.odpf.optimus.plugin.manager.source.provider.ProviderSession;
 import io.odpf.optimus.plugin.manager.source.signature.VerifierRegistry;
 import io.odpf.optimus.plugin.manager.store.ArtifactStore;
@@ -54,51 +54,53 @@ public final class Fetcher {
    * @param results one for each job, by the job itself, not by what is equal to it
    * @param networkBytes how many artifact bytes sources delivered
    */
-  public record Results(Map<FetchJob, Fetched> results, long networkBytes) {}
+  public record Results(Map<FetchJob, FetchedPlugin> results, long networkBytes) {}
 
-  private record Outcome(FetchJob job, Fetched fetched, Throwable failure, boolean late) {}
+  private record Outcome(FetchJob job, FetchedPlugin fetched, Throwable failure, boolean late) {}
 
   /**
    * Does the jobs. When this returns or throws, no thread of it is left.
    *
-   * @throws FetchFailure if one failed; the others were stopped then
+   * @throws FetchBatchException if one failed; the others were stopped then
    * @throws InterruptedException if this thread was interrupted; all were stopped then
    */
-  public Results fetch(List<FetchJob> jobs) throws FetchFailure, InterruptedException {
+  public Results fetch(List<FetchJob> jobs) throws FetchBatchException, InterruptedException {
     if (jobs.isEmpty()) {
       return new Results(Map.of(), 0);
     }
     Cancellation cancellation = new Cancellation();
     Sources sources = new Sources(session, new Retries(cancellation), listener);
     Receiver receiver = new Receiver(sources, store, settings.artifactBytes(), listener);
-    Unpacking unpacking = new Unpacking(new ArtifactUnpacker(settings.limits()), cancellation);
+    BinaryUnpacking unpacking =
+        new BinaryUnpacking(new ArtifactUnpacker(settings.limits()), cancellation);
     Reachability reachability = new Reachability();
     BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
     List<FetchGroup> groups = FetchGroup.of(jobs);
-    Crew crew =
-        new Crew(
+    FetchThreads threads =
+        new FetchThreads(
             Math.min(settings.downloads(), groups.size()),
             Math.min(settings.unpackers(), groups.size()));
     try {
-      JobRun.Services services =
-          new JobRun.Services(
+      ArtifactFetch.Services services =
+          new ArtifactFetch.Services(
               sources,
               receiver,
               new Signatures(sources, verifiers, store, listener),
-              (group, artifact, files) -> begin(crew, unpacking, group, artifact, files),
+              (group, artifact, files) -> begin(threads, unpacking, group, artifact, files),
               store,
               reachability,
               listener,
               settings.offline());
       for (FetchGroup group : groups) {
-        crew.download(() -> new Attempt(group, services, cancellation, outcomes, crew, 1).run());
+        threads.download(
+            () -> new Attempt(group, services, cancellation, outcomes, threads, 1).run());
       }
-      Map<FetchJob, Fetched> results = new IdentityHashMap<>();
+      Map<FetchJob, FetchedPlugin> results = new IdentityHashMap<>();
       while (results.size() < jobs.size()) {
         Outcome outcome = outcomes.take();
         if (outcome.failure() != null) {
           cancellation.cancel();
-          crew.close();
+          threads.close();
           throw failure(outcome, outcomes);
         }
         results.put(outcome.job(), outcome.fetched());
@@ -106,38 +108,38 @@ public final class Fetcher {
       return new Results(results, receiver.networkBytes());
     } finally {
       cancellation.cancel();
-      crew.close();
+      threads.close();
     }
   }
 
   /** Fetches a group, and puts the outcomes of its jobs to the others, unless it is tried again. */
   private final class Attempt {
     private final FetchGroup group;
-    private final JobRun.Services services;
+    private final ArtifactFetch.Services services;
     private final Cancellation cancellation;
     private final BlockingQueue<Outcome> outcomes;
-    private final Crew crew;
+    private final FetchThreads threads;
     private final int number;
 
     Attempt(
         FetchGroup group,
-        JobRun.Services services,
+        ArtifactFetch.Services services,
         Cancellation cancellation,
         BlockingQueue<Outcome> outcomes,
-        Crew crew,
+        FetchThreads threads,
         int number) {
       this.group = group;
       this.services = services;
       this.cancellation = cancellation;
       this.outcomes = outcomes;
-      this.crew = crew;
+      this.threads = threads;
       this.number = number;
     }
 
     void run() {
       try {
         cancellation.check();
-        JobRun.Arrived arrived = new JobRun(group, services).run();
+        ArtifactFetch.Arrived arrived = new ArtifactFetch(group, services).run();
         if (arrived.binaries().isEmpty()) {
           for (FetchJob job : group.jobs()) {
             LockedArtifact known = job.known().orElseThrow();
@@ -145,7 +147,7 @@ public final class Fetcher {
             outcomes.add(
                 new Outcome(
                     job,
-                    new Fetched(known, vouching(job, arrived), Optional.empty()),
+                    new FetchedPlugin(known, provenance(job, arrived), Optional.empty()),
                     null,
                     false));
           }
@@ -169,7 +171,7 @@ public final class Fetcher {
     }
 
     /** What no plugin can be had from takes no room in the store. */
-    private void refuse(JobRun.Arrived arrived, Throwable failure) {
+    private void refuse(ArtifactFetch.Arrived arrived, Throwable failure) {
       if (failure instanceof ArchiveException) {
         try {
           store.refuse(arrived.sha256());
@@ -180,7 +182,7 @@ public final class Fetcher {
       }
     }
 
-    private void succeed(JobRun.Arrived arrived, List<UnpackedBinary> binaries) {
+    private void succeed(ArtifactFetch.Arrived arrived, List<UnpackedBinary> binaries) {
       for (int i = 0; i < binaries.size(); i++) {
         FetchJob job = group.jobs().get(i);
         outcomes.add(unpacked(job, arrived, binaries.get(i), cancellation));
@@ -191,8 +193,8 @@ public final class Fetcher {
       if (failure instanceof ArtifactGoneException
           && number < ATTEMPTS
           && !cancellation.cancelled()) {
-        crew.download(
-            () -> new Attempt(group, services, cancellation, outcomes, crew, number + 1).run());
+        threads.download(
+            () -> new Attempt(group, services, cancellation, outcomes, threads, number + 1).run());
         return;
       }
       outcomes.add(new Outcome(failed(failure), null, failure, cancellation.cancelled()));
@@ -211,11 +213,14 @@ public final class Fetcher {
   }
 
   private Outcome unpacked(
-      FetchJob job, JobRun.Arrived arrived, UnpackedBinary binary, Cancellation cancellation) {
+      FetchJob job,
+      ArtifactFetch.Arrived arrived,
+      UnpackedBinary binary,
+      Cancellation cancellation) {
     Optional<LockedArtifact> known = job.known().filter(it -> job.binding());
     if (known.isPresent() && !known.get().binary().equals(binary.sha256())) {
-      FetchException other =
-          new FetchException(
+      ArtifactFetchException other =
+          new ArtifactFetchException(
               "binary-changed",
               "the lock file says that the binary in "
                   + job.fileName()
@@ -232,19 +237,19 @@ public final class Fetcher {
     binary.passedOver().ifPresent(what -> listener.passedOver(plugin, platform, what));
     return new Outcome(
         job,
-        new Fetched(
-            artifact(job, arrived, binary), vouching(job, arrived), Optional.of(binary.file())),
+        new FetchedPlugin(
+            artifact(job, arrived, binary), provenance(job, arrived), Optional.of(binary.file())),
         null,
         false);
   }
 
-  private Vouching vouching(FetchJob job, JobRun.Arrived arrived) {
-    return new Vouching(session.origin(job.provider()), arrived.verifier());
+  private Provenance provenance(FetchJob job, ArtifactFetch.Arrived arrived) {
+    return new Provenance(session.origin(job.provider()), arrived.verifier());
   }
 
   /** What is to be locked. Bytes that agree with what is locked keep its pin. */
   private static LockedArtifact artifact(
-      FetchJob job, JobRun.Arrived arrived, UnpackedBinary binary) {
+      FetchJob job, ArtifactFetch.Arrived arrived, UnpackedBinary binary) {
     LockedArtifact now =
         new LockedArtifact(
             arrived.pin(),
@@ -259,9 +264,13 @@ public final class Fetcher {
   }
 
   private static CompletableFuture<List<UnpackedBinary>> begin(
-      Crew crew, Unpacking unpacking, FetchGroup group, GrowingFile artifact, List<Path> files) {
+      FetchThreads threads,
+      BinaryUnpacking unpacking,
+      FetchGroup group,
+      GrowingFile artifact,
+      List<Path> files) {
     CompletableFuture<List<UnpackedBinary>> result = new CompletableFuture<>();
-    crew.unpack(
+    threads.unpack(
         () -> {
           try {
             result.complete(unpacking.unpack(group, artifact, files));
@@ -273,7 +282,7 @@ public final class Fetcher {
   }
 
   /** Everything that had gone wrong by itself, in the order in which it did. */
-  private FetchFailure failure(Outcome first, BlockingQueue<Outcome> rest) {
+  private FetchBatchException failure(Outcome first, BlockingQueue<Outcome> rest) {
     List<Problem> problems = new ArrayList<>();
     problems.add(problem(first));
     for (Outcome outcome : rest) {
@@ -281,11 +290,11 @@ public final class Fetcher {
         problems.add(problem(outcome));
       }
     }
-    return new FetchFailure(problems, first.failure());
+    return new FetchBatchException(problems, first.failure());
   }
 
   private Problem problem(Outcome outcome) {
-    FetchException failure = describe(outcome.job(), outcome.failure());
+    ArtifactFetchException failure = describe(outcome.job(), outcome.failure());
     Problem problem =
         new Problem(
             failure.code(),
@@ -297,25 +306,25 @@ public final class Fetcher {
     return problem;
   }
 
-  static FetchException describe(FetchJob job, Throwable failure) {
-    if (failure instanceof FetchException known) {
+  static ArtifactFetchException describe(FetchJob job, Throwable failure) {
+    if (failure instanceof ArtifactFetchException known) {
       return known;
     }
     if (failure instanceof ProviderException known) {
-      return FetchException.of(known);
+      return ArtifactFetchException.of(known);
     }
     if (failure instanceof ArchiveException known) {
-      return new FetchException(
+      return new ArtifactFetchException(
           known.problem().code().word(), known.getMessage(), known.problem().hint(), known);
     }
     if (failure instanceof IOException io) {
-      return new FetchException(
+      return new ArtifactFetchException(
           "local-failure",
-          job.fileName() + " cannot be kept or unpacked: " + DiskFailure.reason(io),
+          job.fileName() + " cannot be kept or unpacked: " + DiskErrors.reason(io),
           "check the disk's space and the directories' permissions",
           io);
     }
-    return new FetchException(
+    return new ArtifactFetchException(
         "defect",
         job.fileName() + " could not be handled: " + failure.getClass().getName(),
         "this is a defect; please report it",

@@ -51,15 +51,18 @@ final class Receiver {
    * answer to answer. Where the source no longer knows the pin, what it has now is received and
    * judged by its digest alone.
    *
-   * @param vouched the digests that it must have
+   * @param expectedDigests the digests that it must have
    * @param arriving given the file before its first byte has come; again if another is begun
    */
   Received receive(
-      FetchJob job, Artifact artifact, List<Vouched> vouched, Consumer<GrowingFile> arriving)
-      throws FetchException, ProviderException, IOException, InterruptedException {
+      FetchJob job,
+      Artifact artifact,
+      List<ExpectedDigest> expectedDigests,
+      Consumer<GrowingFile> arriving)
+      throws ArtifactFetchException, ProviderException, IOException, InterruptedException {
     if (artifact.pin().isPresent()) {
       try (PartialFile partial = store.receive(artifact.pin().map(pin -> key(job, pin)))) {
-        return receive(job, Transfer.of(artifact, vouched), partial, arriving);
+        return receive(job, Transfer.of(artifact, expectedDigests), partial, arriving);
       } catch (ProviderException failure) {
         if (failure.kind() != ProviderException.Kind.CHANGED) {
           throw failure;
@@ -67,25 +70,25 @@ final class Receiver {
       }
     }
     try (PartialFile partial = store.receive(Optional.empty())) {
-      return receive(job, Transfer.ofCurrent(artifact, vouched), partial, arriving);
+      return receive(job, Transfer.ofCurrent(artifact, expectedDigests), partial, arriving);
     }
   }
 
   private Received receive(
       FetchJob job, Transfer transfer, PartialFile partial, Consumer<GrowingFile> arriving)
-      throws FetchException, ProviderException, IOException, InterruptedException {
+      throws ArtifactFetchException, ProviderException, IOException, InterruptedException {
     GrowingFile growing = new GrowingFile(job.fileName(), partial.path());
-    ArtifactFile file = open(job, transfer.vouched(), partial, growing);
+    ArtifactFile file = open(job, transfer.expectedDigests(), partial, growing);
     boolean whole = false;
     try {
       arriving.accept(growing);
       Map<Digest.Algorithm, Digest> digests = run(job, transfer, file);
-      Optional<Vouched> wrong = wrong(transfer.vouched(), digests);
+      Optional<ExpectedDigest> wrong = wrong(transfer.expectedDigests(), digests);
       if (wrong.isPresent() && file.pieced()) {
         // What an earlier attempt left may not have been of the same whole.
         file.restart();
         digests = run(job, transfer, file);
-        wrong = wrong(transfer.vouched(), digests);
+        wrong = wrong(transfer.expectedDigests(), digests);
       }
       Digest sha256 = digests.get(Digest.Algorithm.SHA256);
       if (wrong.isPresent()) {
@@ -105,10 +108,10 @@ final class Receiver {
   }
 
   private ArtifactFile open(
-      FetchJob job, List<Vouched> vouched, PartialFile partial, GrowingFile growing)
+      FetchJob job, List<ExpectedDigest> expectedDigests, PartialFile partial, GrowingFile growing)
       throws IOException, InterruptedException {
     Set<Digest.Algorithm> algorithms = EnumSet.of(Digest.Algorithm.SHA256);
-    for (Vouched one : vouched) {
+    for (ExpectedDigest one : expectedDigests) {
       algorithms.add(one.digest().algorithm());
     }
     String plugin = job.plugin().name();
@@ -117,7 +120,7 @@ final class Receiver {
         partial,
         growing,
         algorithms,
-        vouched,
+        expectedDigests,
         limit,
         (received, total) -> listener.downloading(plugin, platform, received, total));
   }
@@ -133,9 +136,9 @@ final class Receiver {
     return file.digests();
   }
 
-  private static Optional<Vouched> wrong(
-      List<Vouched> vouched, Map<Digest.Algorithm, Digest> digests) {
-    for (Vouched one : vouched) {
+  private static Optional<ExpectedDigest> wrong(
+      List<ExpectedDigest> expectedDigests, Map<Digest.Algorithm, Digest> digests) {
+    for (ExpectedDigest one : expectedDigests) {
       Digest found = digests.get(one.digest().algorithm());
       // The source may name an algorithm only with the bytes, when it is too late to compute it.
       if (!one.digest().equals(found) && !(one.isBySource() && found == null)) {

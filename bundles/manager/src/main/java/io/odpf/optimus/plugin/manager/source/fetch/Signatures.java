@@ -43,7 +43,7 @@ final class Signatures {
 
   /** What the source has as the signature now; empty if the plugin needs none. */
   Optional<LockedSignature> current(FetchJob job)
-      throws FetchException, ProviderException, InterruptedException {
+      throws ArtifactFetchException, ProviderException, InterruptedException {
     Optional<PluginEntry.Signature> wanted = job.plugin().signature();
     if (wanted.isEmpty()) {
       return Optional.empty();
@@ -61,7 +61,7 @@ final class Signatures {
       if (failure.kind() != ProviderException.Kind.NOT_FOUND) {
         throw failure;
       }
-      throw new FetchException(
+      throw new ArtifactFetchException(
           "signature-missing",
           job.plugin().name()
               + " must be signed, but its signature is missing: "
@@ -76,12 +76,12 @@ final class Signatures {
    *
    * @param signature as it was fetched or locked
    * @return the bundle whose verifier accepted it; empty if the plugin needs no signature
-   * @throws FetchException if the plugin must be signed and the artifact is not
+   * @throws ArtifactFetchException if the plugin must be signed and the artifact is not
    * @throws ArtifactGoneException if the store lost the artifact meanwhile
    */
   Optional<ExtensionOrigin> verify(
       FetchJob job, Digest sha256, long size, Optional<LockedSignature> signature)
-      throws FetchException, IOException, InterruptedException {
+      throws ArtifactFetchException, IOException, InterruptedException {
     Optional<PluginEntry.Signature> wanted = job.plugin().signature();
     if (wanted.isEmpty()) {
       return Optional.empty();
@@ -103,8 +103,9 @@ final class Signatures {
     for (Digest listed : new ChecksumsFile(checksums, job.checksumsPath()).of(job.path())) {
       Digest found = FileDigest.of(listed.algorithm(), artifact);
       if (!found.equals(listed)) {
-        Vouched vouched = new Vouched(listed, "the signed " + job.checksumsPath());
-        throw new DigestMismatchException(job.fileName(), vouched, found, sha256);
+        ExpectedDigest expectedDigests =
+            new ExpectedDigest(listed, "the signed " + job.checksumsPath());
+        throw new DigestMismatchException(job.fileName(), expectedDigests, found, sha256);
       }
     }
     return Optional.of(verifier);
@@ -119,7 +120,7 @@ final class Signatures {
       String name,
       Path signed,
       LockedSignature signature)
-      throws FetchException, IOException, InterruptedException {
+      throws ArtifactFetchException, IOException, InterruptedException {
     String subject = "the " + wanted.scheme() + " signature of " + name;
     try {
       VerifierRegistry.Verified verified =
@@ -128,7 +129,7 @@ final class Signatures {
       if (verified.statement().isPresent()) {
         SignedStatement said = new SignedStatement(verified.statement().get());
         if (said.contradicts(job.plugin().name(), job.plugin().version())) {
-          throw new FetchException(
+          throw new ArtifactFetchException(
               "signature-other-version",
               subject + " is that of another version; its signer wrote: " + said.shown(),
               "an older file may have been put in the place of this one; ask the publisher, or"
@@ -145,7 +146,7 @@ final class Signatures {
     } catch (VerificationException refused) {
       throw refused(job, wanted.scheme(), subject, refused);
     } catch (VerifierException unknown) {
-      throw new FetchException(
+      throw new ArtifactFetchException(
           "signature-unverified",
           subject + " cannot be verified: " + unknown.getMessage(),
           "--verbose shows the stack trace; retry once the bundle works",
@@ -153,14 +154,15 @@ final class Signatures {
     }
   }
 
-  private static FetchException refused(
+  private static ArtifactFetchException refused(
       FetchJob job, String scheme, String subject, VerificationException refused) {
     String why = refused.getMessage();
     return switch (refused.fault()) {
       case SIGNATURE ->
-          new FetchException("signature-refused", subject + " " + why, refused.hint(), refused);
+          new ArtifactFetchException(
+              "signature-refused", subject + " " + why, refused.hint(), refused);
       case KEY ->
-          new FetchException(
+          new ArtifactFetchException(
               "signature-key",
               "the "
                   + scheme
@@ -171,7 +173,7 @@ final class Signatures {
               refused.hint(),
               refused);
       case VERIFIER ->
-          new FetchException(
+          new ArtifactFetchException(
               "signature-unverified",
               subject + " cannot be verified: " + why,
               refused.hint(),
@@ -183,7 +185,7 @@ final class Signatures {
     return Base64.getEncoder().encodeToString(bytes);
   }
 
-  private static byte[] decoded(FetchJob job, String base64) throws FetchException {
+  private static byte[] decoded(FetchJob job, String base64) throws ArtifactFetchException {
     try {
       return Base64.getDecoder().decode(base64);
     } catch (IllegalArgumentException edited) {
@@ -192,8 +194,8 @@ final class Signatures {
     }
   }
 
-  private static FetchException unsigned(FetchJob job) {
-    return new FetchException(
+  private static ArtifactFetchException unsigned(FetchJob job) {
+    return new ArtifactFetchException(
         "signature-missing",
         job.plugin().name()
             + " must be signed, but the lock file has no signature of it for "

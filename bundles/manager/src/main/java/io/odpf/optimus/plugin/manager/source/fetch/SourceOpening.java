@@ -18,7 +18,7 @@ import java.util.Map;
 public final class SourceOpening {
   private final ProviderSession session;
   private final ArtifactStore store;
-  private final OpenAddresses addresses;
+  private final PlainHttpWarnings addresses;
   private final InstallListener listener;
 
   public SourceOpening(
@@ -28,7 +28,7 @@ public final class SourceOpening {
       InstallListener listener) {
     this.session = session;
     this.store = store;
-    this.addresses = new OpenAddresses(schemas);
+    this.addresses = new PlainHttpWarnings(schemas);
     this.listener = listener;
   }
 

@@ -68,10 +68,10 @@ public final class SourceSurvey {
     Sources sources = new Sources(session, new Retries(cancellation), listener);
     BlockingQueue<Optional<Answer>> answers = new LinkedBlockingQueue<>();
     List<Answer> all = new ArrayList<>();
-    Crew crew = new Crew(Math.max(1, Math.min(parallel, jobs.size())), 1);
+    FetchThreads threads = new FetchThreads(Math.max(1, Math.min(parallel, jobs.size())), 1);
     try {
       for (FetchJob job : jobs) {
-        crew.download(
+        threads.download(
             () -> {
               try {
                 answers.add(Optional.of(ask(sources, job)));
@@ -91,16 +91,16 @@ public final class SourceSurvey {
       return all;
     } finally {
       cancellation.cancel();
-      crew.close();
+      threads.close();
     }
   }
 
   private static Answer ask(Sources sources, FetchJob job) throws InterruptedException {
     try {
       Artifact now = sources.resolve(job);
-      List<Vouched> vouched = sources.vouched(job, now);
+      List<ExpectedDigest> expectedDigests = sources.expectedDigests(job, now);
       Versions versions = versions(sources, job);
-      Optional<Digest> sha256 = JobRun.sha256(vouched);
+      Optional<Digest> sha256 = ArtifactFetch.sha256(expectedDigests);
       return new Answer(
           job,
           Optional.of(now),
@@ -110,13 +110,13 @@ public final class SourceSurvey {
           versions.unlisted(),
           Optional.empty());
     } catch (ProviderException failure) {
-      return failed(job, FetchException.of(failure));
-    } catch (FetchException failure) {
+      return failed(job, ArtifactFetchException.of(failure));
+    } catch (ArtifactFetchException failure) {
       return failed(job, failure);
     }
   }
 
-  private static Answer failed(FetchJob job, FetchException failure) {
+  private static Answer failed(FetchJob job, ArtifactFetchException failure) {
     Problem problem =
         new Problem(
             failure.code(),

@@ -58,26 +58,26 @@ final class Sources {
    * The digests that an artifact must have, by the configuration and its checksums; where neither
    * says any, by its source.
    */
-  List<Vouched> vouched(FetchJob job, Artifact artifact)
-      throws FetchException, ProviderException, InterruptedException {
-    List<Vouched> all = new ArrayList<>();
+  List<ExpectedDigest> expectedDigests(FetchJob job, Artifact artifact)
+      throws ArtifactFetchException, ProviderException, InterruptedException {
+    List<ExpectedDigest> all = new ArrayList<>();
     Map<?, Digest> given = job.plugin().sha256();
     if (!given.isEmpty()) {
       Digest digest = given.get(job.platform());
       if (digest == null) {
-        throw new FetchException(
+        throw new ArtifactFetchException(
             "sha256-missing",
             "the configuration's sha256 has no digest for " + job.platform(),
             "add one, or lock for the listed platforms only");
       }
-      all.add(new Vouched(digest, "sha256 in the configuration"));
+      all.add(new ExpectedDigest(digest, "sha256 in the configuration"));
     }
     if (job.plugin().checksums().isPresent()) {
       for (Digest digest : checksums(job).of(job.path())) {
-        all.add(new Vouched(digest, job.checksumsPath()));
+        all.add(new ExpectedDigest(digest, job.checksumsPath()));
       }
     }
-    return all.isEmpty() ? Vouched.bySource(artifact) : all;
+    return all.isEmpty() ? ExpectedDigest.bySource(artifact) : all;
   }
 
   /** A release's checksums, which there are, fetched once for all its plugins and platforms. */

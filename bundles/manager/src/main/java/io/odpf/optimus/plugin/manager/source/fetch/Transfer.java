@@ -12,23 +12,23 @@ final class Transfer {
   private final boolean current;
   private final boolean provable;
   private Artifact artifact;
-  private List<Vouched> vouched;
+  private List<ExpectedDigest> expectedDigests;
 
-  private Transfer(Artifact artifact, List<Vouched> vouched, boolean current) {
+  private Transfer(Artifact artifact, List<ExpectedDigest> expectedDigests, boolean current) {
     this.artifact = artifact;
-    this.vouched = List.copyOf(vouched);
+    this.expectedDigests = List.copyOf(expectedDigests);
     this.current = current;
-    this.provable = !vouched.isEmpty();
+    this.provable = !expectedDigests.isEmpty();
   }
 
   /** Asks for what an artifact's pin names, and goes on where an earlier attempt stopped. */
-  static Transfer of(Artifact artifact, List<Vouched> vouched) {
-    return new Transfer(artifact, vouched, false);
+  static Transfer of(Artifact artifact, List<ExpectedDigest> expectedDigests) {
+    return new Transfer(artifact, expectedDigests, false);
   }
 
   /** Asks for what the source has now, each time from the beginning. */
-  static Transfer ofCurrent(Artifact artifact, List<Vouched> vouched) {
-    return new Transfer(artifact, vouched, true);
+  static Transfer ofCurrent(Artifact artifact, List<ExpectedDigest> expectedDigests) {
+    return new Transfer(artifact, expectedDigests, true);
   }
 
   /** What was delivered, after a run; what is meant to be, before. */
@@ -37,8 +37,8 @@ final class Transfer {
   }
 
   /** The digests that it must have. */
-  List<Vouched> vouched() {
-    return vouched;
+  List<ExpectedDigest> expectedDigests() {
+    return expectedDigests;
   }
 
   /** One attempt. */
@@ -66,8 +66,8 @@ final class Transfer {
       throws ProviderException, InterruptedException {
     file.restart();
     artifact = provider.fetchCurrent(artifact.request().unpinned(), file);
-    if (vouched.stream().allMatch(Vouched::isBySource)) {
-      vouched = Vouched.bySource(artifact);
+    if (expectedDigests.stream().allMatch(ExpectedDigest::isBySource)) {
+      expectedDigests = ExpectedDigest.bySource(artifact);
     }
     checkLength(file);
     return artifact;

@@ -4,9 +4,9 @@ package io.odpf.optimus.plugin.manager.source.provider;
 import io.odpf.optimus.plugin.api.provider.Provider;
 import io.odpf.optimus.plugin.api.provider.ProviderFactory;
 import io.odpf.optimus.plugin.manager.source.extension.BoundedCall;
+import io.odpf.optimus.plugin.manager.source.extension.CallTimeoutException;
 import io.odpf.optimus.plugin.manager.source.extension.LoaderScope;
 import io.odpf.optimus.plugin.manager.source.extension.Registration;
-import io.odpf.optimus.plugin.manager.source.extension.UnansweredException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 
@@ -16,10 +16,12 @@ final class ProviderInstance implements Registration.Made {
 
   private final Registration<ProviderFactory> registration;
   private final Provider provider;
-  private final LentContext context;
+  private final ScopedProviderContext context;
 
   ProviderInstance(
-      Registration<ProviderFactory> registration, Provider provider, LentContext context) {
+      Registration<ProviderFactory> registration,
+      Provider provider,
+      ScopedProviderContext context) {
     this.registration = registration;
     this.provider = provider;
     this.context = context;
@@ -47,7 +49,7 @@ final class ProviderInstance implements Registration.Made {
           });
     } catch (InterruptedException interrupt) {
       Thread.currentThread().interrupt();
-    } catch (ExecutionException | UnansweredException failure) {
+    } catch (ExecutionException | CallTimeoutException failure) {
       System.getLogger(ProviderInstance.class.getName())
           .log(
               System.Logger.Level.WARNING,
@@ -56,6 +58,6 @@ final class ProviderInstance implements Registration.Made {
     } finally {
       loader.leave();
     }
-    context.takeBack();
+    context.close();
   }
 }

@@ -143,8 +143,8 @@ public final class ProviderRegistry implements SchemaLookup {
   }
 
   /** Providers for one operation; the caller closes them. */
-  public ProviderSession session(Surroundings surroundings) {
-    return new ProviderSession(this, surroundings);
+  public ProviderSession session(ProviderResources resources) {
+    return new ProviderSession(this, resources);
   }
 
   /** Waits for a factory of a type that may be about to appear; returns whether it did. */

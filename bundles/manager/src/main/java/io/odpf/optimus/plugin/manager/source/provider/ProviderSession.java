@@ -8,10 +8,10 @@ import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.api.provider.ProviderFactory;
 import io.odpf.optimus.plugin.config.ProviderEntry;
 import io.odpf.optimus.plugin.manager.source.extension.BoundedCall;
-import io.odpf.optimus.plugin.manager.source.extension.Defect;
+import io.odpf.optimus.plugin.manager.source.extension.CallTimeoutException;
+import io.odpf.optimus.plugin.manager.source.extension.ExtensionException;
 import io.odpf.optimus.plugin.manager.source.extension.Lease;
 import io.odpf.optimus.plugin.manager.source.extension.Registration;
-import io.odpf.optimus.plugin.manager.source.extension.UnansweredException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,14 +38,14 @@ public final class ProviderSession implements AutoCloseable {
   private static final Duration COMEBACK = Duration.ofSeconds(5);
 
   private final ProviderRegistry registry;
-  private final Surroundings surroundings;
+  private final ProviderResources resources;
   private final Map<String, ProviderSlot> slots = new HashMap<>(); // guarded by this
   private final Map<String, Registration<ProviderFactory>> used =
       new HashMap<>(); // guarded by this
 
-  ProviderSession(ProviderRegistry registry, Surroundings surroundings) {
+  ProviderSession(ProviderRegistry registry, ProviderResources resources) {
     this.registry = registry;
-    this.surroundings = surroundings;
+    this.resources = resources;
   }
 
   /**
@@ -120,8 +120,8 @@ public final class ProviderSession implements AutoCloseable {
           "optimus-provider-" + entry.spec().name(),
           entry.timeouts().total().plus(AFTER),
           () -> call.on(slot.provider(entry, registration)));
-    } catch (UnansweredException unanswered) {
-      throw unanswered(entry, registration, unanswered);
+    } catch (CallTimeoutException timeout) {
+      throw timeout(entry, registration, timeout);
     } catch (ExecutionException failure) {
       if (failure.getCause() instanceof ProviderException known) {
         throw known;
@@ -130,35 +130,36 @@ public final class ProviderSession implements AutoCloseable {
     }
   }
 
-  private static ProviderException unanswered(
+  private static ProviderException timeout(
       ProviderEntry entry,
       Registration<ProviderFactory> registration,
-      UnansweredException unanswered) {
+      CallTimeoutException timeout) {
     String message =
         named(entry)
             + " did not answer within timeouts.total, "
             + entry.timeouts().total().toMillis()
             + " ms";
-    if (unanswered.isGivenUp()) {
+    if (timeout.isGivenUp()) {
       return ProviderException.of(
           ProviderException.Kind.INVALID,
           message + ", and does not answer interrupts either, so it was left behind",
           "this is a defect of the provider, which "
               + registration.origin()
               + " brings; --verbose shows where it hangs",
-          unanswered);
+          timeout);
     }
     return ProviderException.unavailable(
-        message, "raise timeouts.total if it is slow; --verbose shows where it waited", unanswered);
+        message, "raise timeouts.total if it is slow; --verbose shows where it waited", timeout);
   }
 
   private ProviderException broken(
       ProviderEntry entry, Registration<ProviderFactory> registration, Throwable thrown) {
-    Defect defect =
-        Defect.of(thrown, new Redaction(entry.spec().options(), surroundings.environment()));
+    ExtensionException defect =
+        ExtensionException.of(
+            thrown, new Redaction(entry.spec().options(), resources.environment()));
     return ProviderException.of(
         ProviderException.Kind.INVALID,
-        named(entry) + " broke: " + defect.told(),
+        named(entry) + " broke: " + defect.summary(),
         "this is a defect of the provider, which "
             + registration.origin()
             + " brings"
@@ -199,8 +200,7 @@ public final class ProviderSession implements AutoCloseable {
   }
 
   private synchronized ProviderSlot slot(ProviderEntry entry) {
-    return slots.computeIfAbsent(
-        entry.spec().name(), name -> new ProviderSlot(entry, surroundings));
+    return slots.computeIfAbsent(entry.spec().name(), name -> new ProviderSlot(entry, resources));
   }
 
   @Override

@@ -13,7 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /** The provider of one entry. Can be closed even while a factory hangs. Thread-safe. */
 final class ProviderSlot {
   private final ProviderEntry written;
-  private final Surroundings surroundings;
+  private final ProviderResources resources;
   private final ReentrantLock making = new ReentrantLock();
 
   private Optional<ProviderEntry> resolved = Optional.empty(); // guarded by this
@@ -23,9 +23,9 @@ final class ProviderSlot {
   /**
    * @param written the entry, whose secrets may not have been read yet
    */
-  ProviderSlot(ProviderEntry written, Surroundings surroundings) {
+  ProviderSlot(ProviderEntry written, ProviderResources resources) {
     this.written = written;
-    this.surroundings = surroundings;
+    this.resources = resources;
   }
 
   /**
@@ -51,7 +51,7 @@ final class ProviderSlot {
         }
       }
       closeCurrent();
-      LentContext context = new LentContext(entry, surroundings);
+      ScopedProviderContext context = new ScopedProviderContext(entry, resources);
       Provider provider = registration.extension().create(entry.spec(), context);
       if (provider == null) {
         throw new NullPointerException(

@@ -7,12 +7,12 @@ import io.odpf.optimus.plugin.api.signature.SignatureVerifier;
 import io.odpf.optimus.plugin.api.signature.VerificationException;
 import io.odpf.optimus.plugin.manager.source.extension.BoundedCall;
 import io.odpf.optimus.plugin.manager.source.extension.BrokenExtensions;
-import io.odpf.optimus.plugin.manager.source.extension.Defect;
+import io.odpf.optimus.plugin.manager.source.extension.CallTimeoutException;
+import io.odpf.optimus.plugin.manager.source.extension.ExtensionException;
 import io.odpf.optimus.plugin.manager.source.extension.Extensions;
 import io.odpf.optimus.plugin.manager.source.extension.Lease;
 import io.odpf.optimus.plugin.manager.source.extension.Origin;
 import io.odpf.optimus.plugin.manager.source.extension.Registration;
-import io.odpf.optimus.plugin.manager.source.extension.UnansweredException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -140,9 +140,9 @@ public final class VerifierRegistry {
         throw removed(scheme, interrupt);
       }
       throw interrupt;
-    } catch (UnansweredException unanswered) {
+    } catch (CallTimeoutException timeout) {
       throw new VerifierException(
-          subject(scheme, lease.registration()) + " gave " + unanswered.getMessage(), unanswered);
+          subject(scheme, lease.registration()) + " gave " + timeout.getMessage(), timeout);
     } catch (ExecutionException failure) {
       if (failure.getCause() instanceof VerificationException refused) {
         throw refused;
@@ -153,9 +153,10 @@ public final class VerifierRegistry {
       if (failure.getCause() instanceof IOException unreadable) {
         throw unreadable;
       }
-      Defect defect = Defect.of(failure.getCause(), UnaryOperator.identity());
+      ExtensionException defect =
+          ExtensionException.of(failure.getCause(), UnaryOperator.identity());
       throw new VerifierException(
-          subject(scheme, lease.registration()) + " broke: " + defect.told(), defect);
+          subject(scheme, lease.registration()) + " broke: " + defect.summary(), defect);
     } finally {
       lease.end();
     }

@@ -21,7 +21,7 @@ class ChecksumsFileTest {
     return new ChecksumsFile(text.getBytes(StandardCharsets.UTF_8), "checksums.txt");
   }
 
-  private static List<Digest> of(String text) throws FetchException {
+  private static List<Digest> of(String text) throws ArtifactFetchException {
     return file(text).of("release/dist/neo.tar.gz");
   }
 
@@ -135,9 +135,9 @@ class ChecksumsFileTest {
   @Test
   void readsManyGroupsWithoutRunningOutOfStack() {
     assertThatThrownBy(() -> of("neo.tar.gz: " + "AA ".repeat(300_000)))
-        .isInstanceOf(FetchException.class);
+        .isInstanceOf(ArtifactFetchException.class);
     assertThatThrownBy(() -> of("neo.tar.gz:\n" + "  AA\n".repeat(200_000)))
-        .isInstanceOf(FetchException.class);
+        .isInstanceOf(ArtifactFetchException.class);
   }
 
   @Test

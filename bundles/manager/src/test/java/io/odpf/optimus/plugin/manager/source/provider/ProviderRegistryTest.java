@@ -112,7 +112,8 @@ class ProviderRegistryTest {
 
   private ProviderSession session() {
     return registry.session(
-        new Surroundings((settings, timeouts, environment) -> new Client(), Map.of(), directory));
+        new ProviderResources(
+            (settings, timeouts, environment) -> new Client(), Map.of(), directory));
   }
 
   private final class Client implements HttpClient, AutoCloseable {
@@ -226,7 +227,7 @@ class ProviderRegistryTest {
     CountDownLatch running = new CountDownLatch(1);
     CountDownLatch go = new CountDownLatch(1);
     try (ProviderSession session =
-        patient.session(new Surroundings((s, t, e) -> new Client(), Map.of(), directory))) {
+        patient.session(new ProviderResources((s, t, e) -> new Client(), Map.of(), directory))) {
       FutureTask<String> call =
           new FutureTask<>(
               () ->

@@ -24,7 +24,7 @@ public final class ChecksumsTarget {
       for (Digest digest : new ChecksumsFile(input, "checksums.txt").of("dist/" + NAME)) {
         Invariant.holds(digits.contains(digest.hex()), "a digest that is not there");
       }
-    } catch (FetchException refused) {
+    } catch (ArtifactFetchException refused) {
       Invariant.holds(refused.code().startsWith("checksums-"), refused.code());
       Invariant.printable(refused.getMessage());
     }

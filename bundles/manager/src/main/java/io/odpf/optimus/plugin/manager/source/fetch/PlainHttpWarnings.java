@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** Finds providers that are allowed to send credentials without encryption. */
-public final class OpenAddresses {
+public final class PlainHttpWarnings {
   private static final String CODE = "plain-http";
   private static final String HINT =
       "anyone on the network path can read them and change what is installed; use https";
 
   private final SchemaLookup schemas;
 
-  public OpenAddresses(SchemaLookup schemas) {
+  public PlainHttpWarnings(SchemaLookup schemas) {
     this.schemas = schemas;
   }
 

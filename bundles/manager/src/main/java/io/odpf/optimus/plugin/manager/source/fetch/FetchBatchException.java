@@ -5,12 +5,12 @@ import io.odpf.optimus.plugin.api.problem.Problem;
 import java.util.List;
 
 /** A set of jobs failed: one problem or more, the first came first. */
-public final class FetchFailure extends Exception {
+public final class FetchBatchException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final transient List<Problem> problems;
 
-  FetchFailure(List<Problem> problems, Throwable cause) {
+  FetchBatchException(List<Problem> problems, Throwable cause) {
     super(problems.get(0).message(), cause);
     this.problems = List.copyOf(problems);
   }

@@ -4,7 +4,7 @@ package io.odpf.optimus.plugin.manager.plan;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.provider.Platform;
-import io.odpf.optimus.plugin.manager.disk.DiskFailure;
+import io.odpf.optimus.plugin.manager.disk.DiskErrors;
 import io.odpf.optimus.plugin.manager.location.Inspection;
 import io.odpf.optimus.plugin.manager.location.InstallLocation;
 import io.odpf.optimus.plugin.manager.location.Receipt;
@@ -20,10 +20,10 @@ import java.util.Optional;
  * @param receipt what was installed
  * @param inspection how the file is now
  */
-public record Present(Path file, Optional<Receipt> receipt, Inspection inspection) {
+public record InstalledState(Path file, Optional<Receipt> receipt, Inspection inspection) {
 
   /** Looks at a plugin's file. */
-  public static Present of(
+  public static InstalledState of(
       InstallLocation location, List<Receipt> receipts, String plugin, Platform platform)
       throws PluginManagerException, InterruptedException {
     Optional<Receipt> receipt = Optional.empty();
@@ -34,13 +34,13 @@ public record Present(Path file, Optional<Receipt> receipt, Inspection inspectio
     }
     Path file = location.file(plugin, platform);
     try {
-      return new Present(file, receipt, Inspection.of(file, receipt, location.ownership()));
+      return new InstalledState(file, receipt, Inspection.of(file, receipt, location.ownership()));
     } catch (IOException failure) {
       throw PluginManagerException.failure(
           Problem.ofPlugin(
               plugin,
               "unreadable",
-              file + " cannot be read: " + DiskFailure.reason(failure),
+              file + " cannot be read: " + DiskErrors.reason(failure),
               "check its permissions and the disk"),
           failure);
     }

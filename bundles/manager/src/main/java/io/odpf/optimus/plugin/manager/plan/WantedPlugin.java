@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param provider its provider's entry
  * @param inputs what a lock entry for it is made from
  */
-public record Desired(PluginEntry plugin, ProviderEntry provider, LockInputs inputs)
-    implements Comparable<Desired> {
+public record WantedPlugin(PluginEntry plugin, ProviderEntry provider, LockInputs inputs)
+    implements Comparable<WantedPlugin> {
 
   public String name() {
     return plugin.name();
@@ -29,7 +29,7 @@ public record Desired(PluginEntry plugin, ProviderEntry provider, LockInputs inp
 
   /** By name. */
   @Override
-  public int compareTo(Desired other) {
+  public int compareTo(WantedPlugin other) {
     return name().compareTo(other.name());
   }
 }

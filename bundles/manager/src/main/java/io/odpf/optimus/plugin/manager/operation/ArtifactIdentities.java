@@ -6,8 +6,8 @@ import io.odpf.optimus.plugin.manager.lock.LockedArtifact;
 import java.util.Optional;
 
 /** What is told of locked artifacts. */
-final class Identities {
-  private Identities() {}
+final class ArtifactIdentities {
+  private ArtifactIdentities() {}
 
   /**
    * @param configured the version that the configuration asked for when it was locked

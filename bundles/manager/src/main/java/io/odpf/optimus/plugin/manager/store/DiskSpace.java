@@ -2,7 +2,7 @@
 package io.odpf.optimus.plugin.manager.store;
 
 /** Whether the disk that a store lies on was found to be full. Thread-safe. */
-final class DiskRoom {
+final class DiskSpace {
   private volatile boolean exhausted;
 
   void exhaust() {

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** The operations that are running, so that they can be ended together. Thread-safe. */
-final class Operations {
+final class RunningOperations {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
   private final Set<Thread> running = new HashSet<>(); // guarded by this

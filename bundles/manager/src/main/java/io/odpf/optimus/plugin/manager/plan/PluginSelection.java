@@ -20,43 +20,44 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The plugins of a configuration that are meant. */
-public final class Selection {
+public final class PluginSelection {
   /** Of a type that is gone since the configuration was validated; its plugins will fail. */
   private static final OptionSchema NONE = new OptionSchema(List.of(), List.of());
 
   private final PluginConfig config;
   private final SchemaLookup schemas;
 
-  public Selection(PluginConfig config, SchemaLookup schemas) {
+  public PluginSelection(PluginConfig config, SchemaLookup schemas) {
     this.config = config;
     this.schemas = schemas;
   }
 
   /** All plugins, by name. */
-  public List<Desired> all() {
+  public List<WantedPlugin> all() {
     Map<String, ProviderEntry> providers = new HashMap<>();
     for (ProviderEntry provider : config.providers()) {
       providers.put(provider.spec().name(), provider);
     }
-    List<Desired> all = new ArrayList<>();
+    List<WantedPlugin> all = new ArrayList<>();
     for (PluginEntry plugin : config.plugins()) {
       ProviderEntry provider = providers.get(plugin.provider());
       Optional<OptionSchema> schema = schemas.find(provider.spec().type());
-      all.add(new Desired(plugin, provider, LockInputs.of(plugin, provider, schema.orElse(NONE))));
+      all.add(
+          new WantedPlugin(plugin, provider, LockInputs.of(plugin, provider, schema.orElse(NONE))));
     }
     Collections.sort(all);
     return all;
   }
 
   /** The plugins of a mode, by name. */
-  public List<Desired> of(Mode mode) {
+  public List<WantedPlugin> of(Mode mode) {
     return of(all(), mode);
   }
 
   /** Those of some plugins that are listed for a mode. */
-  public static List<Desired> of(List<Desired> plugins, Mode mode) {
-    List<Desired> some = new ArrayList<>();
-    for (Desired desired : plugins) {
+  public static List<WantedPlugin> of(List<WantedPlugin> plugins, Mode mode) {
+    List<WantedPlugin> some = new ArrayList<>();
+    for (WantedPlugin desired : plugins) {
       if (desired.plugin().modes().contains(mode)) {
         some.add(desired);
       }
@@ -69,15 +70,16 @@ public final class Selection {
    *
    * @throws PluginManagerException of category CONFIG if there is no plugin of a name
    */
-  public static List<Desired> named(List<Desired> plugins, Collection<String> names, String where)
+  public static List<WantedPlugin> named(
+      List<WantedPlugin> plugins, Collection<String> names, String where)
       throws PluginManagerException {
     if (names.isEmpty()) {
       return plugins;
     }
     List<Problem> unknown = new ArrayList<>();
-    List<Desired> some = new ArrayList<>();
+    List<WantedPlugin> some = new ArrayList<>();
     for (String name : names) {
-      Optional<Desired> found = find(plugins, name);
+      Optional<WantedPlugin> found = find(plugins, name);
       if (found.isEmpty()) {
         unknown.add(
             Problem.ofPlugin(
@@ -93,8 +95,8 @@ public final class Selection {
     return some;
   }
 
-  private static Optional<Desired> find(List<Desired> plugins, String name) {
-    for (Desired plugin : plugins) {
+  private static Optional<WantedPlugin> find(List<WantedPlugin> plugins, String name) {
+    for (WantedPlugin plugin : plugins) {
       if (plugin.name().equals(name)) {
         return Optional.of(plugin);
       }
@@ -102,9 +104,9 @@ public final class Selection {
     return Optional.empty();
   }
 
-  private static String known(List<Desired> plugins) {
+  private static String known(List<WantedPlugin> plugins) {
     StringBuilder names = new StringBuilder();
-    for (Desired plugin : plugins) {
+    for (WantedPlugin plugin : plugins) {
       names.append(names.length() == 0 ? "it lists " : ", ").append(plugin.name());
     }
     return names.length() == 0 ? "it lists none" : names.toString();
@@ -115,10 +117,10 @@ public final class Selection {
    *
    * @throws PluginManagerException of category CONFIG
    */
-  public static void refuseUnverifiable(List<Desired> plugins, VerifierRegistry verifiers)
+  public static void refuseUnverifiable(List<WantedPlugin> plugins, VerifierRegistry verifiers)
       throws PluginManagerException {
     List<Problem> refused = new ArrayList<>();
-    for (Desired plugin : plugins) {
+    for (WantedPlugin plugin : plugins) {
       Optional<PluginEntry.Signature> signature = plugin.plugin().signature();
       if (signature.isPresent() && !verifiers.knows(signature.get().scheme())) {
         String more = verifiers.missingHint();

@@ -4,24 +4,25 @@ package io.odpf.optimus.plugin.manager.source.fetch;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 
 /** One plugin's artifact cannot be had, and why. Messages hold no secret. */
-class FetchException extends Exception {
+class ArtifactFetchException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final String code;
   private final String hint;
 
-  FetchException(String code, String message, String hint) {
+  ArtifactFetchException(String code, String message, String hint) {
     this(code, message, hint, null);
   }
 
-  FetchException(String code, String message, String hint, Throwable cause) {
+  ArtifactFetchException(String code, String message, String hint, Throwable cause) {
     super(message, cause);
     this.code = code;
     this.hint = hint;
   }
 
-  static FetchException of(ProviderException failure) {
-    return new FetchException(code(failure.kind()), failure.getMessage(), failure.hint(), failure);
+  static ArtifactFetchException of(ProviderException failure) {
+    return new ArtifactFetchException(
+        code(failure.kind()), failure.getMessage(), failure.hint(), failure);
   }
 
   private static String code(ProviderException.Kind kind) {

@@ -10,15 +10,15 @@ import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.manager.disk.FileDigest;
 import io.odpf.optimus.plugin.manager.disk.FileStamp;
-import io.odpf.optimus.plugin.manager.location.Change;
 import io.odpf.optimus.plugin.manager.location.FileState;
+import io.odpf.optimus.plugin.manager.location.PluginChange;
 import io.odpf.optimus.plugin.manager.location.Receipt;
 import io.odpf.optimus.plugin.manager.location.Receipts;
 import io.odpf.optimus.plugin.manager.lock.LockedArtifact;
-import io.odpf.optimus.plugin.manager.lock.Vouching;
+import io.odpf.optimus.plugin.manager.lock.Provenance;
 import io.odpf.optimus.plugin.manager.plan.Decision;
-import io.odpf.optimus.plugin.manager.plan.Planned;
-import io.odpf.optimus.plugin.manager.source.fetch.Fetched;
+import io.odpf.optimus.plugin.manager.plan.PluginPlan;
+import io.odpf.optimus.plugin.manager.source.fetch.FetchedPlugin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,15 +31,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Once everything is fetched: what becomes of each plugin, and the changes that makes it so. */
-final class Settlement {
+final class InstallChanges {
   private final InstallRequest request;
   private final Platform platform;
   private final Clock clock;
   private final List<PluginOutcome> outcomes = new ArrayList<>();
-  private final List<Change> changes = new ArrayList<>();
+  private final List<PluginChange> changes = new ArrayList<>();
   private final Map<String, LockedArtifact> artifacts = new HashMap<>();
 
-  Settlement(InstallRequest request, Platform platform, Clock clock) {
+  InstallChanges(InstallRequest request, Platform platform, Clock clock) {
     this.request = request;
     this.platform = platform;
     this.clock = clock;
@@ -49,7 +49,7 @@ final class Settlement {
     return outcomes;
   }
 
-  List<Change> changes() {
+  List<PluginChange> changes() {
     return changes;
   }
 
@@ -63,28 +63,28 @@ final class Settlement {
    *
    * @param fetched what came of the jobs, by plugin; a plugin without a job is as it is locked
    */
-  void settle(List<Planned> plans, Map<String, Fetched> fetched)
+  void settle(List<PluginPlan> plans, Map<String, FetchedPlugin> fetched)
       throws PluginManagerException, IOException, InterruptedException {
     List<Problem> problems = new ArrayList<>();
-    for (Planned plan : plans) {
-      String name = plan.desired().name();
-      Optional<Fetched> result = Optional.ofNullable(fetched.get(name));
+    for (PluginPlan plan : plans) {
+      String name = plan.wanted().name();
+      Optional<FetchedPlugin> result = Optional.ofNullable(fetched.get(name));
       LockedArtifact artifact =
           result.isPresent() ? result.get().artifact() : plan.coverage().artifact().orElseThrow();
       artifacts.put(name, artifact);
       boolean same = same(plan, artifact);
-      boolean adoptable = same && plan.present().inspection().exposure().isEmpty();
+      boolean adoptable = same && plan.installed().inspection().exposure().isEmpty();
       if (Decision.foreign(plan) && !adoptable && !request.options().contains(Option.FORCE)) {
         problems.add(same ? exposed(plan) : different(plan, artifact));
         continue;
       }
       Decision decision = Decision.about(plan, artifact, adoptable);
-      Vouching vouching = vouching(plan, artifact, result);
+      Provenance provenance = provenance(plan, artifact, result);
       outcomes.add(
           decision
               .outcome(plan, Optional.of(artifact))
-              .vouchedBy(vouching.provider(), vouching.verifier()));
-      change(plan, decision, artifact, vouching, result.flatMap(Fetched::binary))
+              .vouchedBy(provenance.provider(), provenance.verifier()));
+      change(plan, decision, artifact, provenance, result.flatMap(FetchedPlugin::binary))
           .ifPresent(changes::add);
     }
     if (!problems.isEmpty()) {
@@ -92,86 +92,87 @@ final class Settlement {
     }
   }
 
-  private static Problem different(Planned plan, LockedArtifact artifact) {
-    return plan.desired()
+  private static Problem different(PluginPlan plan, LockedArtifact artifact) {
+    return plan.wanted()
         .problem(
             "adopt-differs",
-            plan.present().file() + " is not what would be installed, " + artifact.binary(),
+            plan.installed().file() + " is not what would be installed, " + artifact.binary(),
             "move it away, or replace it (--force)");
   }
 
-  private static Problem exposed(Planned plan) {
-    return plan.desired()
+  private static Problem exposed(PluginPlan plan) {
+    return plan.wanted()
         .problem(
             "adopt-unsafe",
-            plan.present().file()
+            plan.installed().file()
                 + " is what would be installed, but others could change it: "
-                + plan.present().inspection().exposure().orElseThrow(),
+                + plan.installed().inspection().exposure().orElseThrow(),
             "make it yours alone (chown, chmod go-w), or replace it (--force)");
   }
 
   /** Whether a file that is not ours, and is to be taken over, is what the plugin is to be. */
-  private boolean same(Planned plan, LockedArtifact artifact)
+  private boolean same(PluginPlan plan, LockedArtifact artifact)
       throws IOException, InterruptedException {
-    Path file = plan.present().file();
+    Path file = plan.installed().file();
     return Decision.foreign(plan)
         && request.options().contains(Option.ADOPT)
-        && plan.present().inspection().stamp().isPresent()
-        && plan.present().inspection().size() == artifact.binarySize()
+        && plan.installed().inspection().stamp().isPresent()
+        && plan.installed().inspection().size() == artifact.binarySize()
         && Files.isExecutable(file)
         && FileDigest.sha256(file).equals(artifact.binary());
   }
 
   /** The bundles that vouch now; earlier ones still count while the bytes are unchanged. */
-  private static Vouching vouching(
-      Planned plan, LockedArtifact artifact, Optional<Fetched> result) {
-    Vouching now = result.map(Fetched::vouching).orElse(Vouching.NONE);
-    return plan.present()
+  private static Provenance provenance(
+      PluginPlan plan, LockedArtifact artifact, Optional<FetchedPlugin> result) {
+    Provenance now = result.map(FetchedPlugin::provenance).orElse(Provenance.NONE);
+    return plan.installed()
         .receipt()
         .filter(receipt -> receipt.artifact().sameBytes(artifact))
-        .map(receipt -> now.or(receipt.vouching()))
+        .map(receipt -> now.or(receipt.provenance()))
         .orElse(now);
   }
 
-  private Optional<Change> change(
-      Planned plan,
+  private Optional<PluginChange> change(
+      PluginPlan plan,
       Decision decision,
       LockedArtifact artifact,
-      Vouching vouching,
+      Provenance provenance,
       Optional<Path> binary) {
-    Optional<FileStamp> found = plan.present().inspection().stamp();
+    Optional<FileStamp> found = plan.installed().inspection().stamp();
     return switch (decision.effect()) {
       case NOTHING -> Optional.empty();
       case RECORD ->
           Optional.of(
-              Change.record(receipt(plan, artifact, vouching, installed(plan), found), found));
+              PluginChange.record(
+                  receipt(plan, artifact, provenance, installed(plan), found), found));
       case PUT ->
           Optional.of(
-              Change.put(
+              PluginChange.put(
                   binary.orElseThrow(),
-                  receipt(plan, artifact, vouching, clock.instant(), Optional.empty()),
+                  receipt(plan, artifact, provenance, clock.instant(), Optional.empty()),
                   found));
     };
   }
 
-  private Instant installed(Planned plan) {
-    return plan.present().receipt().map(Receipt::installedAt).orElseGet(clock::instant);
+  private Instant installed(PluginPlan plan) {
+    return plan.installed().receipt().map(Receipt::installedAt).orElseGet(clock::instant);
   }
 
   private Receipt receipt(
-      Planned plan,
+      PluginPlan plan,
       LockedArtifact artifact,
-      Vouching vouching,
+      Provenance provenance,
       Instant installedAt,
       Optional<FileStamp> stamp) {
     return new Receipt(
-        plan.desired().name(),
+        plan.wanted().name(),
         platform,
         plan.inputs(),
         artifact,
         request.config().path().getFileName().toString(),
         installedAt,
-        vouching,
+        provenance,
         stamp);
   }
 
@@ -179,24 +180,24 @@ final class Settlement {
    * Remembers the stamps of files that had to be read because they had another one, so that the
    * next run need not.
    */
-  void refresh(List<Planned> plans, Receipts receipts) throws IOException {
-    for (Planned plan : plans) {
-      Optional<FileStamp> stamp = plan.present().inspection().stamp();
+  void refresh(List<PluginPlan> plans, Receipts receipts) throws IOException {
+    for (PluginPlan plan : plans) {
+      Optional<FileStamp> stamp = plan.installed().inspection().stamp();
       boolean stale =
           plan.state() == FileState.INTACT
-              && !plan.present().receipt().orElseThrow().stamp().equals(stamp);
-      if (stale && changes.stream().noneMatch(it -> it.plugin().equals(plan.desired().name()))) {
-        receipts.write(plan.present().receipt().orElseThrow().stamped(stamp));
+              && !plan.installed().receipt().orElseThrow().stamp().equals(stamp);
+      if (stale && changes.stream().noneMatch(it -> it.plugin().equals(plan.wanted().name()))) {
+        receipts.write(plan.installed().receipt().orElseThrow().stamped(stamp));
       }
     }
   }
 
-  private static boolean sameInputs(Planned plan) {
-    return plan.present().receipt().orElseThrow().inputs().equals(plan.inputs());
+  private static boolean sameInputs(PluginPlan plan) {
+    return plan.installed().receipt().orElseThrow().inputs().equals(plan.inputs());
   }
 
   /** What would probably be done; nothing is asked of sources for it. */
-  PluginOutcome preview(Planned plan) {
+  PluginOutcome preview(PluginPlan plan) {
     Optional<LockedArtifact> locked = plan.coverage().artifact();
     if (locked.isPresent()) {
       return Decision.about(plan, locked.get(), request.options().contains(Option.ADOPT))

@@ -2,7 +2,7 @@
 package io.odpf.optimus.plugin.manager.source.fetch;
 
 import io.odpf.optimus.plugin.manager.lock.LockedArtifact;
-import io.odpf.optimus.plugin.manager.lock.Vouching;
+import io.odpf.optimus.plugin.manager.lock.Provenance;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -10,7 +10,8 @@ import java.util.Optional;
  * What came of a job.
  *
  * @param artifact what is to be locked and installed
- * @param vouching the bundles that fetched and verified it
+ * @param provenance the bundles that fetched and verified it
  * @param binary where the binary lies, executable and forced to disk; absent if none was unpacked
  */
-public record Fetched(LockedArtifact artifact, Vouching vouching, Optional<Path> binary) {}
+public record FetchedPlugin(
+    LockedArtifact artifact, Provenance provenance, Optional<Path> binary) {}

@@ -26,7 +26,7 @@ import java.util.concurrent.CompletableFuture;
  * One group of jobs: finds out which artifact is meant, gets it, and has it unpacked meanwhile.
  * What is true of the leader's job is true of all.
  */
-final class JobRun {
+final class ArtifactFetch {
   private final FetchGroup group;
   private final FetchJob job;
   private final Services services;
@@ -90,22 +90,23 @@ final class JobRun {
     }
   }
 
-  JobRun(FetchGroup group, Services services) {
+  ArtifactFetch(FetchGroup group, Services services) {
     this.group = group;
     this.job = group.leader();
     this.services = services;
   }
 
-  Arrived run() throws FetchException, ProviderException, IOException, InterruptedException {
+  Arrived run()
+      throws ArtifactFetchException, ProviderException, IOException, InterruptedException {
     return job.binding() ? agreed(job.known().orElseThrow()) : current();
   }
 
   private Arrived verified(Arrived arrived, Optional<LockedSignature> signature)
-      throws FetchException, IOException, InterruptedException {
+      throws ArtifactFetchException, IOException, InterruptedException {
     Optional<ExtensionOrigin> verifier;
     try {
       verifier = services.signatures().verify(job, arrived.sha256(), arrived.size(), signature);
-    } catch (FetchException refused) {
+    } catch (ArtifactFetchException refused) {
       services.store().refuse(arrived.sha256());
       throw refused;
     }
@@ -121,7 +122,7 @@ final class JobRun {
 
   /** The artifact that was agreed on, and no other. */
   private Arrived agreed(LockedArtifact locked)
-      throws FetchException, ProviderException, IOException, InterruptedException {
+      throws ArtifactFetchException, ProviderException, IOException, InterruptedException {
     if (!job.needed()) {
       revalidate(locked);
       return Arrived.nothingToUnpack(locked);
@@ -130,14 +131,14 @@ final class JobRun {
   }
 
   private Arrived agreedBytes(LockedArtifact locked)
-      throws FetchException, ProviderException, IOException, InterruptedException {
+      throws ArtifactFetchException, ProviderException, IOException, InterruptedException {
     Optional<Path> stored = services.store().find(locked.sha256(), OptionalLong.of(locked.size()));
     if (stored.isPresent()) {
       revalidate(locked);
       return stored(locked, stored.get());
     }
     if (services.offline()) {
-      throw new FetchException(
+      throw new ArtifactFetchException(
           "not-in-store",
           job.fileName() + " (" + locked.sha256() + ") is not in the store",
           "run the command once without --offline");
@@ -149,8 +150,8 @@ final class JobRun {
     }
   }
 
-  private static List<Vouched> bytesOf(LockedArtifact locked) {
-    return List.of(new Vouched(locked.sha256(), "the lock file"));
+  private static List<ExpectedDigest> bytesOf(LockedArtifact locked) {
+    return List.of(new ExpectedDigest(locked.sha256(), "the lock file"));
   }
 
   private Artifact remembered(LockedArtifact locked) {
@@ -165,7 +166,7 @@ final class JobRun {
 
   /** Asks the source whether it still has what was agreed on, if that can be asked. */
   private void revalidate(LockedArtifact locked)
-      throws FetchException, ProviderException, IOException, InterruptedException {
+      throws ArtifactFetchException, ProviderException, IOException, InterruptedException {
     if (!job.revalidate() || !services.reachability().assumed(job)) {
       return;
     }
@@ -220,7 +221,7 @@ final class JobRun {
    * bytes have to be fetched.
    */
   private void compare(LockedArtifact locked)
-      throws FetchException, ProviderException, IOException, InterruptedException {
+      throws ArtifactFetchException, ProviderException, IOException, InterruptedException {
     Artifact unnamed =
         new Artifact(
             job.request(), Optional.empty(), Optional.empty(), OptionalLong.empty(), List.of());
@@ -231,8 +232,8 @@ final class JobRun {
     }
   }
 
-  private FetchException changed(LockedArtifact locked, Digest now) {
-    return new FetchException(
+  private ArtifactFetchException changed(LockedArtifact locked, Digest now) {
+    return new ArtifactFetchException(
         "source-changed",
         "the source of "
             + job.plugin().name()
@@ -247,53 +248,56 @@ final class JobRun {
 
   /** Whatever the source has now. */
   private Arrived current()
-      throws FetchException, ProviderException, IOException, InterruptedException {
+      throws ArtifactFetchException, ProviderException, IOException, InterruptedException {
     if (services.offline()) {
-      throw new FetchException(
+      throw new ArtifactFetchException(
           "not-locked",
           job.plugin().name() + " is not locked for " + job.platform() + ", so it must be resolved",
           "run the command once without --offline");
     }
     Artifact now = services.sources().resolve(job);
-    List<Vouched> vouched = services.sources().vouched(job, now);
+    List<ExpectedDigest> expectedDigests = services.sources().expectedDigests(job, now);
     Optional<LockedSignature> signature = services.signatures().current(job);
-    Optional<LockedArtifact> same = job.known().filter(known -> isStill(known, now, vouched));
+    Optional<LockedArtifact> same =
+        job.known().filter(known -> isStill(known, now, expectedDigests));
     // What must be signed is verified again, since another key may be trusted now.
     if (same.isPresent() && !job.needed() && signature.isEmpty()) {
       return Arrived.nothingToUnpack(same.get().agreeing(now.pin(), now.version()));
     }
-    return verified(currentBytes(now, vouched, same), signature);
+    return verified(currentBytes(now, expectedDigests, same), signature);
   }
 
-  private Arrived currentBytes(Artifact now, List<Vouched> vouched, Optional<LockedArtifact> same)
-      throws FetchException, ProviderException, IOException, InterruptedException {
-    Optional<Digest> digest = same.map(LockedArtifact::sha256).or(() -> sha256(vouched));
+  private Arrived currentBytes(
+      Artifact now, List<ExpectedDigest> expectedDigests, Optional<LockedArtifact> same)
+      throws ArtifactFetchException, ProviderException, IOException, InterruptedException {
+    Optional<Digest> digest = same.map(LockedArtifact::sha256).or(() -> sha256(expectedDigests));
     if (digest.isPresent()) {
       Optional<Path> stored = services.store().find(digest.get(), now.size());
       if (stored.isPresent()) {
         return stored(now, digest.get(), stored.get());
       }
     }
-    return received(now, vouched);
+    return received(now, expectedDigests);
   }
 
-  private static boolean isStill(LockedArtifact known, Artifact now, List<Vouched> vouched) {
+  private static boolean isStill(
+      LockedArtifact known, Artifact now, List<ExpectedDigest> expectedDigests) {
     boolean named = known.pin().isPresent() && known.pin().equals(now.pin());
-    boolean certain = sha256(vouched).map(known.sha256()::equals).orElse(named);
-    return certain && (named || sha256(vouched).isPresent());
+    boolean certain = sha256(expectedDigests).map(known.sha256()::equals).orElse(named);
+    return certain && (named || sha256(expectedDigests).isPresent());
   }
 
-  static Optional<Digest> sha256(List<Vouched> vouched) {
-    return vouched.stream()
-        .map(Vouched::digest)
+  static Optional<Digest> sha256(List<ExpectedDigest> expectedDigests) {
+    return expectedDigests.stream()
+        .map(ExpectedDigest::digest)
         .filter(digest -> digest.algorithm() == Digest.Algorithm.SHA256)
         .findFirst();
   }
 
-  private Arrived received(Artifact artifact, List<Vouched> vouched)
-      throws FetchException, ProviderException, IOException, InterruptedException {
+  private Arrived received(Artifact artifact, List<ExpectedDigest> expectedDigests)
+      throws ArtifactFetchException, ProviderException, IOException, InterruptedException {
     Receiver.Received received =
-        services.receiver().receive(job, artifact, vouched, this::beginUnpacking);
+        services.receiver().receive(job, artifact, expectedDigests, this::beginUnpacking);
     fetched(received.size(), false);
     return new Arrived(
         received.artifact().pin(),

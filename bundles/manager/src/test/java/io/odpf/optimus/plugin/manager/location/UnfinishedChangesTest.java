@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What others are told while one process changes a location, and after it died. */
-class UnfinishedTest {
+class UnfinishedChangesTest {
   @TempDir Path directory;
 
   private InstallLocation location;
@@ -32,7 +32,7 @@ class UnfinishedTest {
 
   @Test
   void isNothingWithoutAJournal() throws Exception {
-    assertThat(Unfinished.in(location, Duration.ZERO)).isEmpty();
+    assertThat(UnfinishedChanges.in(location, Duration.ZERO)).isEmpty();
   }
 
   @Test
@@ -41,14 +41,14 @@ class UnfinishedTest {
     Path lockFile = directory.resolve("config.yaml.lock");
     Path prepared = Files.createFile(directory.resolve(".config.yaml.lock.0-1.tmp"));
 
-    assertThat(Unfinished.in(location, Duration.ZERO)).isEmpty();
-    assertThat(Unfinished.leftovers(location, Optional.of(lockFile)))
+    assertThat(UnfinishedChanges.in(location, Duration.ZERO)).isEmpty();
+    assertThat(UnfinishedChanges.leftovers(location, Optional.of(lockFile)))
         .contains(new UnfinishedChange(List.of(), Next.TIDY, List.of(prepared, staged)));
-    assertThat(Unfinished.leftovers(location, Optional.empty()))
+    assertThat(UnfinishedChanges.leftovers(location, Optional.empty()))
         .contains(new UnfinishedChange(List.of(), Next.TIDY, List.of(staged)));
 
     ExclusiveFile busy = ExclusiveFile.acquire(location.lock(), owner -> {});
-    assertThat(Unfinished.leftovers(location, Optional.empty())).isEmpty();
+    assertThat(UnfinishedChanges.leftovers(location, Optional.empty())).isEmpty();
     busy.close();
   }
 
@@ -56,7 +56,7 @@ class UnfinishedTest {
   void isFinishedByTheNextCommandOnceItsProcessIsGone() throws Exception {
     begin();
 
-    assertThat(Unfinished.in(location, Duration.ZERO))
+    assertThat(UnfinishedChanges.in(location, Duration.ZERO))
         .contains(new UnfinishedChange(List.of("neo"), Next.FINISH));
   }
 
@@ -65,11 +65,11 @@ class UnfinishedTest {
     begin();
     ExclusiveFile lock = ExclusiveFile.acquire(location.lock(), owner -> {});
 
-    assertThat(Unfinished.in(location, Duration.ZERO))
+    assertThat(UnfinishedChanges.in(location, Duration.ZERO))
         .contains(new UnfinishedChange(List.of("neo"), Next.WAIT));
 
     FutureTask<Optional<UnfinishedChange>> waiting =
-        new FutureTask<>(() -> Unfinished.in(location, Duration.ofDays(1)));
+        new FutureTask<>(() -> UnfinishedChanges.in(location, Duration.ofDays(1)));
     Thread thread = new Thread(waiting);
     thread.start();
     while (thread.getState() != Thread.State.TIMED_WAITING) {
@@ -88,7 +88,7 @@ class UnfinishedTest {
             "install-1",
             List.of(
                 new Journal.Entry(
-                    Change.Kind.REMOVE,
+                    PluginChange.Kind.REMOVE,
                     "neo",
                     platform,
                     Optional.empty(),

@@ -2,17 +2,17 @@
 package io.odpf.optimus.plugin.manager.source.extension;
 
 /** A call did not end in time. The stack trace is that of the called thread at that moment. */
-public final class UnansweredException extends Exception {
+public final class CallTimeoutException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private boolean givenUp;
 
-  UnansweredException(String message, Thread thread) {
+  CallTimeoutException(String message, Thread thread) {
     super(message);
     setStackTrace(thread.getStackTrace());
   }
 
-  UnansweredException givenUp() {
+  CallTimeoutException givenUp() {
     givenUp = true;
     return this;
   }

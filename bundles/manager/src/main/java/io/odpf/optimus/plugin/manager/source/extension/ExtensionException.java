@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * object of the extension, so that the bundle can be unloaded. Known secrets, and texts that look
  * like secrets, are masked. The stack trace is the extension's.
  */
-public final class Defect extends Exception {
+public final class ExtensionException extends Exception {
   private static final long serialVersionUID = 1L;
 
   /** Texts that look confidential, though they are not known secrets. */
@@ -24,7 +24,7 @@ public final class Defect extends Exception {
 
   private final String type;
 
-  private Defect(String type, String message, Throwable cause) {
+  private ExtensionException(String type, String message, Throwable cause) {
     super(message, cause);
     this.type = type;
   }
@@ -34,14 +34,15 @@ public final class Defect extends Exception {
    *
    * @param redaction masks secrets in a message
    */
-  public static Defect of(Throwable thrown, UnaryOperator<String> redaction) {
+  public static ExtensionException of(Throwable thrown, UnaryOperator<String> redaction) {
     return copy(thrown, redaction, DEEPEST);
   }
 
-  private static Defect copy(Throwable thrown, UnaryOperator<String> redaction, int depth) {
+  private static ExtensionException copy(
+      Throwable thrown, UnaryOperator<String> redaction, int depth) {
     Throwable cause = thrown.getCause();
-    Defect copy =
-        new Defect(
+    ExtensionException copy =
+        new ExtensionException(
             thrown.getClass().getName(),
             message(thrown, redaction),
             cause == null || cause == thrown || depth == 0
@@ -67,31 +68,31 @@ public final class Defect extends Exception {
   }
 
   /** Describes the exception and its first cause, each by class and message, in one line. */
-  public String told() {
+  public String summary() {
     Throwable first = this;
     while (first.getCause() != null) {
       first = first.getCause();
     }
-    String told = line(this);
-    return first == this || told.contains(first.getMessage()) && !first.getMessage().isEmpty()
-        ? told
-        : told + "; caused by " + line((Defect) first);
+    String summary = line(this);
+    return first == this || summary.contains(first.getMessage()) && !first.getMessage().isEmpty()
+        ? summary
+        : summary + "; caused by " + line((ExtensionException) first);
   }
 
-  private static String line(Defect defect) {
-    List<String> lines = defect.getMessage().lines().toList();
+  private static String line(ExtensionException failed) {
+    List<String> lines = failed.getMessage().lines().toList();
     if (lines.isEmpty()) {
-      return defect.type;
+      return failed.type;
     }
     String line = lines.get(0).strip();
-    return defect.type + ": " + (line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line);
+    return failed.type + ": " + (line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line);
   }
 
   /** Whether a class was missing, usually because a library is not in the bundle. */
   public boolean isMissingClass() {
     for (Throwable each = this; each != null; each = each.getCause()) {
-      if (((Defect) each).type.endsWith("NoClassDefFoundError")
-          || ((Defect) each).type.endsWith("ClassNotFoundException")) {
+      if (((ExtensionException) each).type.endsWith("NoClassDefFoundError")
+          || ((ExtensionException) each).type.endsWith("ClassNotFoundException")) {
         return true;
       }
     }

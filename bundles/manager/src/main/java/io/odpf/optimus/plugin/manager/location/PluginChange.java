@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param receipt the new receipt; with {@link Kind#PUT} and {@link Kind#RECORD}
  * @param found the file's stamp when the change was planned; absent if there was no regular file
  */
-public record Change(
+public record PluginChange(
     Kind kind,
     String plugin,
     Platform platform,
@@ -35,7 +35,7 @@ public record Change(
     REMOVE
   }
 
-  public Change {
+  public PluginChange {
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(plugin, "plugin");
     Objects.requireNonNull(platform, "platform");
@@ -44,8 +44,8 @@ public record Change(
     Objects.requireNonNull(found, "found");
   }
 
-  public static Change put(Path staged, Receipt receipt, Optional<FileStamp> found) {
-    return new Change(
+  public static PluginChange put(Path staged, Receipt receipt, Optional<FileStamp> found) {
+    return new PluginChange(
         Kind.PUT,
         receipt.plugin(),
         receipt.platform(),
@@ -54,8 +54,8 @@ public record Change(
         found);
   }
 
-  public static Change record(Receipt receipt, Optional<FileStamp> found) {
-    return new Change(
+  public static PluginChange record(Receipt receipt, Optional<FileStamp> found) {
+    return new PluginChange(
         Kind.RECORD,
         receipt.plugin(),
         receipt.platform(),
@@ -64,8 +64,8 @@ public record Change(
         found);
   }
 
-  public static Change remove(Receipt receipt, Optional<FileStamp> found) {
-    return new Change(
+  public static PluginChange remove(Receipt receipt, Optional<FileStamp> found) {
+    return new PluginChange(
         Kind.REMOVE,
         receipt.plugin(),
         receipt.platform(),

@@ -6,7 +6,7 @@ import io.odpf.optimus.plugin.archive.BinaryRequest;
 import io.odpf.optimus.plugin.archive.BinaryTarget;
 import io.odpf.optimus.plugin.archive.UnpackedBinary;
 import io.odpf.optimus.plugin.archive.Unpacker;
-import io.odpf.optimus.plugin.manager.disk.DiskFailure;
+import io.odpf.optimus.plugin.manager.disk.DiskErrors;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.FileSystems;
@@ -19,11 +19,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Takes binaries out of artifacts, also while these are still arriving. Thread-safe. */
-final class Unpacking {
+final class BinaryUnpacking {
   private final Unpacker unpacker;
   private final Cancellation cancellation;
 
-  Unpacking(Unpacker unpacker, Cancellation cancellation) {
+  BinaryUnpacking(Unpacker unpacker, Cancellation cancellation) {
     this.unpacker = unpacker;
     this.cancellation = cancellation;
   }
@@ -52,7 +52,7 @@ final class Unpacking {
         cancellation.check();
         if (artifact.stands(generation)) {
           if (failure instanceof IOException io) {
-            throw DiskFailure.named(files.get(0), io);
+            throw DiskErrors.named(files.get(0), io);
           }
           throw failure;
         }

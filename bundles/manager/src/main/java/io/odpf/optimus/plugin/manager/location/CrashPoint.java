@@ -3,10 +3,10 @@ package io.odpf.optimus.plugin.manager.location;
 
 /** Told at every point where a change can be interrupted. For tests that interrupt it there. */
 @FunctionalInterface
-public interface Steps {
+public interface CrashPoint {
   /** Nobody is told. */
-  Steps NONE =
-      new Steps() {
+  CrashPoint NONE =
+      new CrashPoint() {
         @Override
         public void reached(String step) {}
       };

@@ -17,9 +17,9 @@ import java.util.Optional;
  * @param verifier the bundle whose verifier accepted its signature; absent if it has none, or in
  *     old receipts
  */
-public record Vouching(Optional<ExtensionOrigin> provider, Optional<ExtensionOrigin> verifier) {
+public record Provenance(Optional<ExtensionOrigin> provider, Optional<ExtensionOrigin> verifier) {
   /** Nothing is known. */
-  public static final Vouching NONE = new Vouching(Optional.empty(), Optional.empty());
+  public static final Provenance NONE = new Provenance(Optional.empty(), Optional.empty());
 
   public static final String PROVIDER = "provided_by";
   public static final String VERIFIER = "verified_by";
@@ -28,21 +28,21 @@ public record Vouching(Optional<ExtensionOrigin> provider, Optional<ExtensionOri
   private static final String VERSION = "version";
   private static final String DIGEST = "digest";
 
-  public Vouching {
+  public Provenance {
     Objects.requireNonNull(provider, "provider");
     Objects.requireNonNull(verifier, "verifier");
   }
 
   /** Fills in what is unknown here from an earlier record of the same artifact. */
-  public Vouching or(Vouching earlier) {
-    return new Vouching(
+  public Provenance or(Provenance earlier) {
+    return new Provenance(
         provider.isPresent() ? provider : earlier.provider,
         verifier.isPresent() ? verifier : earlier.verifier);
   }
 
   /** Reads it from a receipt, where it may be missing. */
-  public static Vouching read(JsonObject receipt) throws JsonException {
-    return new Vouching(origin(receipt, PROVIDER), origin(receipt, VERIFIER));
+  public static Provenance read(JsonObject receipt) throws JsonException {
+    return new Provenance(origin(receipt, PROVIDER), origin(receipt, VERIFIER));
   }
 
   private static Optional<ExtensionOrigin> origin(JsonObject receipt, String name)

@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** Tells those who change nothing whether a change of a location has not ended. */
-public final class Unfinished {
+public final class UnfinishedChanges {
   private static final long POLL_MILLIS = 25;
 
-  private Unfinished() {}
+  private UnfinishedChanges() {}
 
   /**
    * Looks for one. Changes nothing.
@@ -53,7 +53,7 @@ public final class Unfinished {
     }
     try {
       if (location.managed() && !underWay(location)) {
-        left.addAll(LocationLock.leftovers(location));
+        left.addAll(ExclusiveLocation.leftovers(location));
       }
     } catch (AccessDeniedException unreadable) {
       // They are another user's to tidy up.

@@ -8,13 +8,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** An operation's threads: those that wait for the network, and those that use the processors. */
-final class Crew implements AutoCloseable {
+final class FetchThreads implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 60;
 
   private final ThreadPoolExecutor downloads;
   private final ThreadPoolExecutor unpackers;
 
-  Crew(int downloads, int unpackers) {
+  FetchThreads(int downloads, int unpackers) {
     this.downloads = pool("optimus-download-", downloads);
     this.unpackers = pool("optimus-unpack-", unpackers);
   }
@@ -57,7 +57,7 @@ final class Crew implements AutoCloseable {
       }
     }
     if (!ended) {
-      System.getLogger(Crew.class.getName())
+      System.getLogger(FetchThreads.class.getName())
           .log(System.Logger.Level.WARNING, "a provider does not answer interrupts; left behind");
     }
     if (interrupted) {

@@ -13,11 +13,11 @@ import java.util.function.Consumer;
 /**
  * Exclusive use of a location that is in order: what others left unfinished has been dealt with.
  */
-public final class LocationLock implements AutoCloseable {
+public final class ExclusiveLocation implements AutoCloseable {
   private final InstallLocation location;
   private final ExclusiveFile file;
 
-  private LocationLock(InstallLocation location, ExclusiveFile file) {
+  private ExclusiveLocation(InstallLocation location, ExclusiveFile file) {
     this.location = location;
     this.file = file;
   }
@@ -29,7 +29,7 @@ public final class LocationLock implements AutoCloseable {
    * @param waiting told who has it, if somebody has
    * @param recovered told what was finished or undone, if anything was
    */
-  public static LocationLock acquire(
+  public static ExclusiveLocation acquire(
       InstallLocation location, Consumer<String> waiting, Consumer<String> recovered)
       throws IOException, InterruptedException {
     ExclusiveFile file = ExclusiveFile.acquire(location.lock(), waiting);
@@ -39,7 +39,7 @@ public final class LocationLock implements AutoCloseable {
       file.close();
       throw failure;
     }
-    return new LocationLock(location, file);
+    return new ExclusiveLocation(location, file);
   }
 
   private static void recover(InstallLocation location, Consumer<String> recovered)

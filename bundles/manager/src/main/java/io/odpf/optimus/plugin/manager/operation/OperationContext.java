@@ -12,21 +12,21 @@ import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.archive.Limits;
 import io.odpf.optimus.plugin.config.ArchiveLimits;
 import io.odpf.optimus.plugin.config.PluginConfig;
-import io.odpf.optimus.plugin.manager.disk.DiskFailure;
+import io.odpf.optimus.plugin.manager.disk.DiskErrors;
+import io.odpf.optimus.plugin.manager.location.CrashPoint;
+import io.odpf.optimus.plugin.manager.location.ExclusiveLocation;
 import io.odpf.optimus.plugin.manager.location.InstallLocation;
-import io.odpf.optimus.plugin.manager.location.LocationLock;
-import io.odpf.optimus.plugin.manager.location.Steps;
-import io.odpf.optimus.plugin.manager.location.Unfinished;
+import io.odpf.optimus.plugin.manager.location.UnfinishedChanges;
 import io.odpf.optimus.plugin.manager.location.UnfinishedException;
 import io.odpf.optimus.plugin.manager.lock.LockFile;
-import io.odpf.optimus.plugin.manager.source.fetch.FetchFailure;
+import io.odpf.optimus.plugin.manager.source.fetch.FetchBatchException;
 import io.odpf.optimus.plugin.manager.source.fetch.FetchJob;
 import io.odpf.optimus.plugin.manager.source.fetch.FetchSettings;
 import io.odpf.optimus.plugin.manager.source.fetch.Fetcher;
 import io.odpf.optimus.plugin.manager.source.fetch.SourceOpening;
 import io.odpf.optimus.plugin.manager.source.provider.ProviderRegistry;
+import io.odpf.optimus.plugin.manager.source.provider.ProviderResources;
 import io.odpf.optimus.plugin.manager.source.provider.ProviderSession;
-import io.odpf.optimus.plugin.manager.source.provider.Surroundings;
 import io.odpf.optimus.plugin.manager.source.signature.VerifierRegistry;
 import io.odpf.optimus.plugin.manager.store.ArtifactStore;
 import io.odpf.optimus.plugin.manager.store.ScratchDirectory;
@@ -42,7 +42,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** What all operations of a manager share. */
-final class Services {
+final class OperationContext {
   /** What is staged is put in place in far less, unless the process that is at it is stopped. */
   private static final int ATTEMPTS = 5;
 
@@ -52,7 +52,7 @@ final class Services {
   private final VerifierRegistry verifiers;
   private final HttpClientFactory http;
   private final ManagerSettings settings;
-  private final Steps steps;
+  private final CrashPoint crashPoint;
   private final InstallHooks hooks;
   private final Configurations configurations;
 
@@ -68,20 +68,20 @@ final class Services {
     }
   }
 
-  Services(
+  OperationContext(
       Configurations configurations,
       ProviderRegistry registry,
       VerifierRegistry verifiers,
       HttpClientFactory http,
       ManagerSettings settings,
-      Steps steps,
+      CrashPoint crashPoint,
       InstallHooks hooks) {
     this.configurations = configurations;
     this.registry = registry;
     this.verifiers = verifiers;
     this.http = http;
     this.settings = settings;
-    this.steps = steps;
+    this.crashPoint = crashPoint;
     this.hooks = hooks;
   }
 
@@ -101,8 +101,8 @@ final class Services {
     return settings;
   }
 
-  Steps steps() {
-    return steps;
+  CrashPoint crashPoint() {
+    return crashPoint;
   }
 
   InstallHooks hooks() {
@@ -171,7 +171,7 @@ final class Services {
       throw PluginManagerException.failure(
           Problem.of(
               "store-unusable",
-              "the cache cannot be used " + store.root() + ": " + DiskFailure.reason(failure),
+              "the cache cannot be used " + store.root() + ": " + DiskErrors.reason(failure),
               "check the disk's space and the directory's permissions, or set XDG_CACHE_HOME to a"
                   + " directory of your own"),
           failure);
@@ -184,13 +184,14 @@ final class Services {
             limits.map(this::limits).orElse(settings.limits()),
             offline);
     removeDeadScratch(store);
-    Surroundings surroundings = new Surroundings(http, config.environment(), store.scratch());
-    try (ProviderSession session = registry.session(surroundings)) {
+    ProviderResources resources =
+        new ProviderResources(http, config.environment(), store.scratch());
+    try (ProviderSession session = registry.session(resources)) {
       if (!offline) {
         new SourceOpening(session, store, registry, listener).open(jobs);
       }
       return new Fetcher(session, verifiers, store, how, listener).fetch(jobs);
-    } catch (FetchFailure failure) {
+    } catch (FetchBatchException failure) {
       throw new PluginManagerException(
           PluginManagerException.Category.FAILURE, failure.problems(), failure);
     }
@@ -208,7 +209,7 @@ final class Services {
       ScratchDirectory.removeDead(store.scratch());
       TemporaryDirectory.removeDead();
     } catch (IOException failure) {
-      System.getLogger(Services.class.getName())
+      System.getLogger(OperationContext.class.getName())
           .log(System.Logger.Level.WARNING, "scratch directories are left", failure);
     }
   }
@@ -218,13 +219,13 @@ final class Services {
     try {
       new StorePruner(store, settings.storeLimits()).pruneDaily(settings.clock().instant());
     } catch (IOException failure) {
-      System.getLogger(Services.class.getName())
+      System.getLogger(OperationContext.class.getName())
           .log(System.Logger.Level.WARNING, "the cache could not be pruned", failure);
     }
   }
 
   /** Exclusive use of a prepared location. */
-  LocationLock lock(InstallLocation location, InstallListener listener)
+  ExclusiveLocation lock(InstallLocation location, InstallListener listener)
       throws PluginManagerException, InterruptedException {
     try {
       return acquire(location, listener);
@@ -233,11 +234,12 @@ final class Services {
     }
   }
 
-  private static LocationLock acquire(InstallLocation location, InstallListener listener)
+  private static ExclusiveLocation acquire(InstallLocation location, InstallListener listener)
       throws PluginManagerException, IOException, InterruptedException {
     for (int attempt = 1; ; attempt++) {
       try {
-        LocationLock lock = LocationLock.acquire(location, listener::waiting, listener::recovered);
+        ExclusiveLocation lock =
+            ExclusiveLocation.acquire(location, listener::waiting, listener::recovered);
         if (!location.complete()) {
           InstallLocation.prepare(location.shown());
         }
@@ -260,10 +262,10 @@ final class Services {
   Optional<UnfinishedChange> unfinished(InstallLocation location, Optional<ConfigFile> config)
       throws PluginManagerException, InterruptedException {
     try {
-      Optional<UnfinishedChange> change = Unfinished.in(location, PATIENCE);
+      Optional<UnfinishedChange> change = UnfinishedChanges.in(location, PATIENCE);
       return change.isPresent()
           ? change
-          : Unfinished.leftovers(location, config.map(it -> LockFile.of(it.path()).path()));
+          : UnfinishedChanges.leftovers(location, config.map(it -> LockFile.of(it.path()).path()));
     } catch (IOException failure) {
       throw failed("location-unusable", "cannot use", location.shown(), failure);
     }
@@ -282,7 +284,7 @@ final class Services {
     return PluginManagerException.failure(
         Problem.of(
             code,
-            what + " " + where + ": " + DiskFailure.reason(failure),
+            what + " " + where + ": " + DiskErrors.reason(failure),
             "check the disk's space and the directory's permissions"),
         failure);
   }

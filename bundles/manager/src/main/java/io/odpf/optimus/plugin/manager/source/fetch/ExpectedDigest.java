@@ -11,12 +11,12 @@ import java.util.List;
  * @param digest its value
  * @param by who says so, for messages
  */
-record Vouched(Digest digest, String by) {
+record ExpectedDigest(Digest digest, String by) {
   private static final String SOURCE = "the source";
 
   /** Those that its source gives for an artifact. */
-  static List<Vouched> bySource(Artifact artifact) {
-    return artifact.digests().stream().map(digest -> new Vouched(digest, SOURCE)).toList();
+  static List<ExpectedDigest> bySource(Artifact artifact) {
+    return artifact.digests().stream().map(digest -> new ExpectedDigest(digest, SOURCE)).toList();
   }
 
   /** Whether nobody but the source says so. */

@@ -12,8 +12,8 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 
 /** What went wrong with a file, for people: the JDK tells much of it by the exception's class. */
-public final class DiskFailure {
-  private DiskFailure() {}
+public final class DiskErrors {
+  private DiskErrors() {}
 
   /** Which file, if that is known, and why. */
   public static String reason(IOException failure) {

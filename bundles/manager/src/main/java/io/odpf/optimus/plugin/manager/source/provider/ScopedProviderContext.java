@@ -17,17 +17,17 @@ import java.util.List;
 import java.util.Map;
 
 /** What one provider was lent; taken back when it is closed. */
-final class LentContext implements ProviderContext {
+final class ScopedProviderContext implements ProviderContext {
   private final ProviderEntry entry;
-  private final Surroundings surroundings;
+  private final ProviderResources resources;
 
   // Both guarded by this.
   private final List<AutoCloseable> clients = new ArrayList<>();
   private ScratchDirectory scratch;
 
-  LentContext(ProviderEntry entry, Surroundings surroundings) {
+  ScopedProviderContext(ProviderEntry entry, ProviderResources resources) {
     this.entry = entry;
-    this.surroundings = surroundings;
+    this.resources = resources;
   }
 
   @Override
@@ -38,8 +38,7 @@ final class LentContext implements ProviderContext {
   @Override
   public HttpClient http(HttpSettings settings, Timeouts timeouts) throws ProviderException {
     try {
-      HttpClient client =
-          surroundings.http().create(settings, timeouts, surroundings.environment());
+      HttpClient client = resources.http().create(settings, timeouts, resources.environment());
       if (client instanceof AutoCloseable closeable) {
         synchronized (this) {
           clients.add(closeable);
@@ -60,10 +59,10 @@ final class LentContext implements ProviderContext {
   public synchronized Path scratch() throws ProviderException {
     if (scratch == null) {
       try {
-        scratch = ScratchDirectory.create(surroundings.scratch(), entry.spec().type());
+        scratch = ScratchDirectory.create(resources.scratch(), entry.spec().type());
       } catch (IOException failure) {
         throw ProviderException.local(
-            "no scratch directory can be made in " + surroundings.scratch(),
+            "no scratch directory can be made in " + resources.scratch(),
             "check the disk's space and the directory's permissions",
             failure);
       }
@@ -73,7 +72,7 @@ final class LentContext implements ProviderContext {
 
   @Override
   public Map<String, String> environment() {
-    return surroundings.environment();
+    return resources.environment();
   }
 
   @Override
@@ -82,7 +81,7 @@ final class LentContext implements ProviderContext {
   }
 
   /** Closes the clients and removes the scratch directory. */
-  synchronized void takeBack() {
+  synchronized void close() {
     for (AutoCloseable client : clients) {
       try {
         client.close();

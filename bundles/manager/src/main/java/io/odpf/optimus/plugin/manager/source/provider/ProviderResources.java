@@ -13,8 +13,9 @@ import java.util.Objects;
  * @param environment of the process that asked
  * @param scratch the directory in which their private directories are made; made when needed
  */
-public record Surroundings(HttpClientFactory http, Map<String, String> environment, Path scratch) {
-  public Surroundings {
+public record ProviderResources(
+    HttpClientFactory http, Map<String, String> environment, Path scratch) {
+  public ProviderResources {
     Objects.requireNonNull(http, "http");
     environment = Map.copyOf(environment);
     Objects.requireNonNull(scratch, "scratch");

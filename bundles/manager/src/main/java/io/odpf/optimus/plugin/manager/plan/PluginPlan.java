@@ -11,14 +11,14 @@ import java.util.Set;
 /**
  * A plugin to be installed: what is wanted, agreed on and present.
  *
- * @param desired what is wanted
+ * @param wanted what is wanted
  * @param coverage what was agreed on
- * @param present what is there
+ * @param installed what is there
  */
-public record Planned(Desired desired, Coverage coverage, Present present) {
+public record PluginPlan(WantedPlugin wanted, Coverage coverage, InstalledState installed) {
 
   public FileState state() {
-    return present.inspection().state();
+    return installed.inspection().state();
   }
 
   /**
@@ -26,14 +26,14 @@ public record Planned(Desired desired, Coverage coverage, Present present) {
    * configuration's may be unknown now.
    */
   public LockInputs inputs() {
-    return coverage.inputs().orElse(desired.inputs());
+    return coverage.inputs().orElse(wanted.inputs());
   }
 
   /** Whether the file is what the lock names. */
   public boolean satisfied() {
     return state() == FileState.INTACT
         && coverage.artifact().isPresent()
-        && present
+        && installed
             .receipt()
             .orElseThrow()
             .artifact()
@@ -56,17 +56,17 @@ public record Planned(Desired desired, Coverage coverage, Present present) {
     }
     if (state() == FileState.UNMANAGED) {
       return Optional.of(
-          desired.problem(
+          wanted.problem(
               "unmanaged-clash",
-              present.file() + " is there already and was not installed by this manager",
+              installed.file() + " is there already and was not installed by this manager",
               "move it away, or take it over if its content is right (--adopt), or replace it"
                   + " (--force)"));
     }
     if (state() == FileState.MODIFIED) {
       return Optional.of(
-          desired.problem(
+          wanted.problem(
               "modified",
-              present.file() + " was changed by hand since it was installed",
+              installed.file() + " was changed by hand since it was installed",
               "keep a copy if you need it, then replace it (--force)"));
     }
     return Optional.empty();
