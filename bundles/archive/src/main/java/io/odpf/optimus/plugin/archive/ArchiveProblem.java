@@ -128,28 +128,14 @@ public enum ArchiveProblem implements ProblemCode {
       "Check that the plugin's path contains {{.Os}} and {{.Arch}}, or publish the plugin for the"
           + " platform.");
 
-  private final String word;
-  private final String meaning;
-  private final String remedy;
+  private final Entry entry;
 
   ArchiveProblem(String word, String meaning, String remedy) {
-    this.word = word;
-    this.meaning = meaning;
-    this.remedy = remedy;
+    this.entry = new Entry(word, meaning, remedy);
   }
 
   @Override
-  public String word() {
-    return word;
-  }
-
-  @Override
-  public String meaning() {
-    return meaning;
-  }
-
-  @Override
-  public String remedy() {
-    return remedy;
+  public Entry entry() {
+    return entry;
   }
 }
