@@ -1,6 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.http;
 
+import io.odpf.optimus.plugin.http.origin.Origin;
+import io.odpf.optimus.plugin.http.proxy.ProxyResolver;
+import io.odpf.optimus.plugin.http.proxy.Route;
+import io.odpf.optimus.plugin.http.credentials.OriginHeaders;
+import io.odpf.optimus.plugin.http.tls.Tls;
+import io.odpf.optimus.plugin.http.message.BodyLength;
+import io.odpf.optimus.plugin.http.message.RequestMessages;
+import io.odpf.optimus.plugin.http.message.Redirects;
+import io.odpf.optimus.plugin.http.message.ContentCoding;
+import io.odpf.optimus.plugin.http.connection.ConnectionPool;
+import io.odpf.optimus.plugin.http.connection.Connector;
+import io.odpf.optimus.plugin.http.connection.TimeLimits;
+import io.odpf.optimus.plugin.http.connection.NameLookup;
+import io.odpf.optimus.plugin.http.connection.WireConnection;
+import io.odpf.optimus.plugin.http.connection.ResponseBody;
+import io.odpf.optimus.plugin.http.connection.WireResponse;
+import io.odpf.optimus.plugin.http.connection.ConnectionErrors;
+
 import io.odpf.optimus.plugin.api.http.HttpClient;
 import io.odpf.optimus.plugin.api.http.HttpException;
 import io.odpf.optimus.plugin.api.http.HttpRequest;
@@ -16,14 +34,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.odpf.optimus.plugin.http.tls.TlsLayer;
+import io.odpf.optimus.plugin.http.credentials.HeaderRules;
+import org.jspecify.annotations.Nullable;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 
 /**
- * The client: HTTP/1.1 over connections that are kept for another request. Thread-safe. It starts
- * no thread that outlives a call and keeps nothing outside of itself; after {@link #close} no
- * socket is left.
+ * An HTTP/1.1 client that reuses its connections. Thread-safe. It starts no thread that outlives a
+ * call and has no static state; {@link #close} closes every socket.
  */
 public final class PooledHttpClient implements HttpClient, AutoCloseable {
   private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT");
@@ -31,7 +52,7 @@ public final class PooledHttpClient implements HttpClient, AutoCloseable {
   private final Timeouts timeouts;
   private final OriginHeaders originHeaders;
   private final RequestMessages messages;
-  private final ProxyChoice proxies;
+  private final ProxyResolver proxies;
   private final ConnectionPool pool = new ConnectionPool();
   private final Connector connector;
   private final HttpSettings settings;
@@ -40,12 +61,14 @@ public final class PooledHttpClient implements HttpClient, AutoCloseable {
   private final LazyTls tls = new LazyTls();
 
   /**
-   * @param settings how to speak to a provider's servers
-   * @param timeouts the time limits; {@link Timeouts#total} is that of one {@link #send} with the
-   *     body of its answer
-   * @param environment of the process that asked: proxies and the place of the netrc file
+   * Creates a client; opens no connection.
+   *
+   * @param settings how to connect to a provider's servers
+   * @param timeouts the time limits; {@link Timeouts#total} covers one {@link #send} and the body
+   *     of its response
+   * @param environment the caller's environment variables: proxies and the netrc file's location
    * @throws HttpException with {@link HttpException.Reason#SETTINGS} if a file that the settings
-   *     name is missing or is not what it should be, or a header cannot be sent
+   *     name is missing or malformed, or a header cannot be sent
    */
   public PooledHttpClient(HttpSettings settings, Timeouts timeouts, Map<String, String> environment)
       throws HttpException {
@@ -62,6 +85,8 @@ public final class PooledHttpClient implements HttpClient, AutoCloseable {
   }
 
   /**
+   * Creates a client with another resolver and clock.
+   *
    * @param clock nanoseconds from any origin, for the speed limit
    */
   PooledHttpClient(
@@ -76,7 +101,7 @@ public final class PooledHttpClient implements HttpClient, AutoCloseable {
     this.timeouts = timeouts;
     this.originHeaders = new OriginHeaders(settings, environment);
     this.messages = new RequestMessages(originHeaders);
-    this.proxies = new ProxyChoice(settings.proxy(), environment);
+    this.proxies = new ProxyResolver(settings.proxy(), environment);
     this.connector = new Connector(pool, new NameLookup(resolver), tls);
     if (settings.caFile().isPresent() || settings.clientCertificate().isPresent()) {
       tls.get();
@@ -92,7 +117,7 @@ public final class PooledHttpClient implements HttpClient, AutoCloseable {
     TimeLimits limits = new TimeLimits(timeouts, System.nanoTime());
     URI uri = address(request.uri());
     Origin first = Origin.of(uri);
-    Redirects redirects = null;
+    Redirects redirects = new Redirects(uri);
     while (true) {
       Origin origin = Origin.of(uri);
       WireResponse response = exchange(request, uri, origin, origin.equals(first), limits);
@@ -102,9 +127,6 @@ public final class PooledHttpClient implements HttpClient, AutoCloseable {
         return response;
       }
       try (response) {
-        if (redirects == null) {
-          redirects = new Redirects(uri);
-        }
         uri = redirects.next(uri, response.status(), response.header("Location").orElse(null));
       }
     }
@@ -115,25 +137,25 @@ public final class PooledHttpClient implements HttpClient, AutoCloseable {
       HttpRequest request, URI uri, Origin origin, boolean trusted, TimeLimits limits)
       throws HttpException, InterruptedException {
     if (trusted && !settings.plainHttp()) {
-      originHeaders.refuseInTheOpen(request, origin);
+      originHeaders.refuseUnencrypted(request, origin);
     }
     Route route = new Route(origin, proxies.proxyFor(origin));
-    WireConnection kept = pool.take(route, limits);
-    if (kept != null) {
+    WireConnection reused = pool.acquire(route, limits);
+    if (reused != null) {
       ClassicHttpRequest message = messages.of(request, uri, route, trusted);
       try {
-        return response(kept.exchange(message), request, uri, route, kept);
+        return response(reused.exchange(message), request, uri, route, reused);
       } catch (IOException failure) {
-        pool.discard(kept);
-        // A server may close a kept connection just when it is used again, or send the body of
-        // an earlier HEAD that should have had none. Neither is a failure of this request.
-        boolean spoiled =
-            (!kept.answered() || failure instanceof ProtocolException)
-                && kept.socket().limitReached().isEmpty()
+        pool.discard(reused);
+        // A server may close an idle connection just when it is reused, or send a body after an
+        // earlier HEAD. Neither is a failure of this request.
+        boolean stale =
+            (!reused.answered() || failure instanceof ProtocolException)
+                && reused.socket().limitReached().isEmpty()
                 && !pool.isClosed()
                 && !Thread.currentThread().isInterrupted();
-        if (!spoiled || RequestMessages.hasBody(request)) {
-          throw failure(failure, route, kept);
+        if (!stale || RequestMessages.hasBody(request)) {
+          throw failure(failure, route, reused);
         }
       }
     }
@@ -154,12 +176,15 @@ public final class PooledHttpClient implements HttpClient, AutoCloseable {
         && !pool.isClosed()
         && connection.socket().limitReached().isEmpty()
         && !Thread.currentThread().isInterrupted()) {
-      HttpException explained = tls.get().explain(failure, connection.top(), route.origin());
+      HttpException explained = 
+          tls.get()
+              .explain(
+                  failure, connection.top(), route.origin(), TlsLayer.Phase.RESPONSE);
       if (explained != null) {
         return explained;
       }
     }
-    return Failures.exchanging(failure, route, connection, pool.isClosed());
+    return ConnectionErrors.exchanging(failure, route, connection, pool.isClosed());
   }
 
   private WireResponse response(
@@ -171,7 +196,7 @@ public final class PooledHttpClient implements HttpClient, AutoCloseable {
       throws IOException {
     int status = head.getCode();
     if (status == 407 && route.proxy().isPresent()) {
-      throw Failures.proxyRefused(status, route);
+      throw ConnectionErrors.proxyRefused(status, route);
     }
     boolean hasBody = !request.method().equals("HEAD") && status != 204 && status != 304;
     long length;
@@ -193,7 +218,7 @@ public final class PooledHttpClient implements HttpClient, AutoCloseable {
             route,
             pool);
     Header coding = head.getFirstHeader("Content-Encoding");
-    // Of a part the beginning tells nothing.
+    // The first bytes of a partial response say nothing about the coding.
     if (coding != null
         && hasBody
         && status / 100 == 2
@@ -201,10 +226,10 @@ public final class PooledHttpClient implements HttpClient, AutoCloseable {
         && !choosesCoding(request)
         && ContentCoding.isNamed(coding.getValue())
         && ContentCoding.isApplied(
-            coding.getValue(), request.uri().getPath(), body.peek(ContentCoding.TELLING))) {
-      throw Failures.contentCoding(route, coding.getValue());
+            coding.getValue(), request.uri().getPath(), body.peek(ContentCoding.PREFIX))) {
+      throw ConnectionErrors.contentCoding(route, coding.getValue());
     }
-    // Some servers send the page of an error to HEAD, too, which would be in the way.
+    // Some servers send an error page in response to HEAD; the connection cannot be reused.
     boolean clean = hasBody || status < 400;
     return new WireResponse(head, uri, length, body, delimited && clean && staysOpen(head));
   }
@@ -232,16 +257,16 @@ public final class PooledHttpClient implements HttpClient, AutoCloseable {
 
   private static void check(HttpRequest request) throws HttpException {
     if (!METHODS.contains(request.method())) {
-      throw new IllegalArgumentException("no method of this client: " + request.method());
+      throw new IllegalArgumentException("unsupported method: " + request.method());
     }
     for (Map.Entry<String, String> header : request.headers().entrySet()) {
-      OriginHeaders.checkName(header.getKey());
-      // Signatures name the host; it must be the one that is asked.
+      HeaderRules.checkName(header.getKey());
+      // Request signatures cover the Host header; it must name the host of the request.
       if (!header.getKey().equalsIgnoreCase("Host")
           || !header.getValue().equalsIgnoreCase(Origin.of(request.uri()).hostHeader())) {
-        OriginHeaders.checkFraming(header.getKey());
+        HeaderRules.checkFraming(header.getKey());
       }
-      OriginHeaders.checkValue(header.getKey(), header.getValue());
+      HeaderRules.checkValue(header.getKey(), header.getValue());
     }
   }
 
@@ -249,27 +274,29 @@ public final class PooledHttpClient implements HttpClient, AutoCloseable {
     Origin.of(uri);
     try {
       return Redirects.withoutSecrets(new URI(uri.toASCIIString()));
-    } catch (URISyntaxException malformed) {
+    } catch (URISyntaxException e) {
       throw new HttpException(
-          HttpException.Reason.SETTINGS, "an address cannot be sent", "check the url", null);
+          HttpException.Reason.SETTINGS, "the address contains characters that cannot be sent", "check the url", null);
     }
   }
 
-  /** Made when the first https address needs it. */
-  private final class LazyTls implements Connector.TlsLayers {
-    // Guarded by this.
-    private Connector.TlsLayer layer;
+  /** Creates the TLS layer when it is first needed. */
+  private final class LazyTls implements TlsLayer.Supplier {
+    @GuardedBy("this")
+    private @Nullable TlsLayer layer;
 
     @Override
-    public synchronized Connector.TlsLayer get() throws HttpException {
-      if (layer == null) {
-        layer = Tls.of(settings);
+    public synchronized TlsLayer get() throws HttpException {
+      TlsLayer current = layer;
+      if (current == null) {
+        current = Tls.of(settings);
+        layer = current;
       }
-      return layer;
+      return current;
     }
   }
 
-  /** Closes all connections. Calls that wait fail with {@link HttpException.Reason#BROKEN}. */
+  /** Closes all connections. Calls in progress fail with {@link HttpException.Reason#BROKEN}. */
   @Override
   public void close() {
     pool.close();

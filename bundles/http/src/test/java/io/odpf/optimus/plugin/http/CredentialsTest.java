@@ -29,44 +29,44 @@ class CredentialsTest {
   @TempDir Path folder;
 
   @Test
-  void bearer() throws Exception {
+  void sendsABearerToken() throws Exception {
     assertThat(sent(new Credentials.Bearer(Secret.of("abc"))).header("Authorization"))
         .isEqualTo("Bearer abc");
   }
 
   @Test
-  void basicInUtf8() throws Exception {
+  void encodesBasicCredentialsInUtf8() throws Exception {
     Credentials basic = new Credentials.Basic("us\u00e9r", Secret.of("p\u00e4ss:w"));
     assertThat(decoded(sent(basic))).isEqualTo("us\u00e9r:p\u00e4ss:w");
   }
 
   @Test
-  void aHeaderOfItsOwn() throws Exception {
+  void sendsAConfiguredHeader() throws Exception {
     Request request = sent(new Credentials.Header("X-Api-Key", Secret.of("k")));
     assertThat(request.header("X-Api-Key")).isEqualTo("k");
     assertThat(request.headers()).doesNotContainKey("authorization");
   }
 
   @Test
-  void none() throws Exception {
+  void sendsNoCredentialsWithoutConfiguration() throws Exception {
     assertThat(sent(Credentials.NONE).headers()).doesNotContainKey("authorization");
   }
 
   @Test
-  void netrcByHost() throws Exception {
+  void usesTheNetrcEntryOfTheHost() throws Exception {
     Path file = Files.writeString(folder.resolve("n"), "machine 127.0.0.1 login u password p");
     assertThat(decoded(sent(new Credentials.Netrc(Optional.of(file))))).isEqualTo("u:p");
   }
 
   @Test
-  void netrcWithoutTheHost() throws Exception {
+  void sendsNoCredentialsForAHostThatNetrcDoesNotList() throws Exception {
     Path file = Files.writeString(folder.resolve("n"), "machine example.com login u password p");
     assertThat(sent(new Credentials.Netrc(Optional.of(file))).headers())
         .doesNotContainKey("authorization");
   }
 
   @Test
-  void netrcFromTheEnvironment() throws Exception {
+  void findsTheNetrcFileThroughTheEnvironment() throws Exception {
     Files.writeString(folder.resolve(".netrc"), "default login home password p");
     Path named = Files.writeString(folder.resolve("n"), "default login named password p");
     Credentials netrc = new Credentials.Netrc(Optional.empty());
@@ -76,7 +76,7 @@ class CredentialsTest {
   }
 
   @Test
-  void aMissingNetrcFile() {
+  void refusesAMissingNetrcFile() {
     Credentials netrc = new Credentials.Netrc(Optional.of(folder.resolve("missing")));
     HttpException failure = refused(HttpFixture.with(netrc));
     assertThat(failure)
@@ -85,7 +85,7 @@ class CredentialsTest {
   }
 
   @Test
-  void secretsThatCannotBeSentAreRefusedUnseen() {
+  void refusesSecretsThatCannotBeSentWithoutShowingThem() {
     HttpException failure =
         refused(HttpFixture.with(new Credentials.Bearer(Secret.of("s3cret\n"))));
     assertThat(failure).hasMessageContaining("'Authorization'").hasMessageNotContaining("s3cret");
@@ -93,7 +93,7 @@ class CredentialsTest {
   }
 
   @Test
-  void headersThatWouldBreakTheClientAreRefused() {
+  void refusesConfiguredHeadersThatTheClientSetsItself() {
     for (String name : new String[] {"Host", "content-length", "Transfer-Encoding", "a b", ""}) {
       HttpSettings settings =
           new HttpSettings(
@@ -107,7 +107,7 @@ class CredentialsTest {
   }
 
   @Test
-  void headersOfARequestThatWouldBreakTheClientAreRefused() throws Exception {
+  void refusesRequestHeadersThatTheClientSetsItself() throws Exception {
     try (PooledHttpClient client = HttpFixture.client()) {
       for (String name :
           new String[] {"host", "Content-Length", "Transfer-Encoding", "Connection", "TE"}) {
@@ -124,7 +124,7 @@ class CredentialsTest {
   }
 
   @Test
-  void secretsAreNotSentWithoutTlsToOtherMachines() throws Exception {
+  void refusesToSendSecretsUnencryptedToOtherMachines() throws Exception {
     Path netrc =
         Files.writeString(folder.resolve("n"), "machine plugins.example login u password p");
     Map<String, Secret> header = Map.of("X-Api-Key", Secret.of("k"));
@@ -155,7 +155,7 @@ class CredentialsTest {
   }
 
   @Test
-  void secretsAreSentWithoutTlsWhereThatIsAllowed() throws Exception {
+  void sendsSecretsUnencryptedWhereThatIsAllowed() throws Exception {
     Credentials bearer = new Credentials.Bearer(Secret.of("abc"));
     HttpSettings settings = proxied(HttpSettings.DEFAULT);
     try (PooledHttpClient client =
@@ -168,7 +168,7 @@ class CredentialsTest {
   }
 
   @Test
-  void whereNoSecretIsShownPlainHttpWillDo() throws Exception {
+  void allowsPlainHttpWithoutSecrets() throws Exception {
     Path netrc = Files.writeString(folder.resolve("n"), "machine example.com login u password p");
     HttpSettings settings = proxied(HttpSettings.DEFAULT);
     for (HttpSettings harmless :

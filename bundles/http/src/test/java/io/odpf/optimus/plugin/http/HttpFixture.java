@@ -18,10 +18,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the tests of the client have in common. */
+/** Clients and settings for the tests. */
 final class HttpFixture {
 
-  /** Far above what a loopback server needs. */
+  /** Limits far above what a loopback server needs. */
   static final Timeouts GENEROUS =
       new Timeouts(Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(20));
 
@@ -35,7 +35,7 @@ final class HttpFixture {
     return new PooledHttpClient(settings, GENEROUS, Map.of());
   }
 
-  /** A port that is taken, so that nobody else listens there, and refuses connections. */
+  /** Returns a bound port that refuses connections and that no other process can take. */
   static Socket deafPort() throws IOException {
     Socket socket = new Socket();
     socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0));
@@ -52,7 +52,7 @@ final class HttpFixture {
         Credentials.NONE, Map.of(), Optional.of(caFile), Optional.empty(), Optional.empty());
   }
 
-  /** The body of a successful GET. */
+  /** Returns status and body of a GET. */
   static String get(PooledHttpClient client, URI uri) throws IOException, InterruptedException {
     try (HttpResponse response = client.send(HttpRequest.get(uri))) {
       return response.status() + " " + text(response);

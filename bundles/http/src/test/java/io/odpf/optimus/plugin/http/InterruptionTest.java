@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.http;
 
+import io.odpf.optimus.plugin.http.connection.NameLookup;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.odpf.optimus.plugin.api.http.HttpRequest;
@@ -22,13 +24,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Limits are generous here: it is the interruption that ends the calls. */
+/** The time limits are generous: the interruption must end the calls. */
 @Timeout(15)
 class InterruptionTest {
   @TempDir Path folder;
 
   @Test
-  void ofAWaitForTheHeader() throws Exception {
+  void endsAWaitForTheHeader() throws Exception {
     try (HttpTestServer server = HttpTestServer.start();
         PooledHttpClient client = HttpFixture.client()) {
       server.on("/f", (request, wire) -> wire.stall());
@@ -37,12 +39,12 @@ class InterruptionTest {
                   () -> client.send(HttpRequest.get(server.uri("/f"))),
                   () -> !server.requests().isEmpty()))
           .isInstanceOf(InterruptedException.class);
-      Waiting.until(() -> server.openConnections() == 0);
+      Conditions.until(() -> server.openConnections() == 0);
     }
   }
 
   @Test
-  void ofAWaitForTheBody() throws Exception {
+  void endsAWaitForTheBody() throws Exception {
     try (HttpTestServer server = HttpTestServer.start();
         PooledHttpClient client = HttpFixture.client()) {
       assertThatABodyIsInterrupted(server, client);
@@ -50,7 +52,7 @@ class InterruptionTest {
   }
 
   @Test
-  void ofAWaitForTheBodyOverTls() throws Exception {
+  void endsAWaitForTheBodyOverTls() throws Exception {
     TestAuthority authority = TestAuthority.create("Test CA");
     Path ca = TestIdentity.writePem(folder.resolve("ca.pem"), authority.certificate());
     try (HttpTestServer server = HttpTestServer.start(authority.issue("127.0.0.1").tls(), false);
@@ -79,11 +81,11 @@ class InterruptionTest {
             },
             () -> reading.getCount() == 0);
     assertThat(failure).isInstanceOf(InterruptedIOException.class);
-    Waiting.until(() -> server.openConnections() == 0);
+    Conditions.until(() -> server.openConnections() == 0);
   }
 
   @Test
-  void ofATlsHandshake() throws Exception {
+  void endsATlsHandshake() throws Exception {
     try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"));
         PooledHttpClient client = HttpFixture.client()) {
       URI uri = URI.create("https://127.0.0.1:" + silent.getLocalPort() + "/");
@@ -107,7 +109,7 @@ class InterruptionTest {
   }
 
   @Test
-  void ofANameLookup() throws Exception {
+  void endsANameLookup() throws Exception {
     CountDownLatch asked = new CountDownLatch(1);
     CountDownLatch over = new CountDownLatch(1);
     NameLookup.Resolver hanging =
@@ -133,7 +135,7 @@ class InterruptionTest {
   }
 
   @Test
-  void beforeTheCall() throws Exception {
+  void preventsACallIfItCameBefore() throws Exception {
     try (HttpTestServer server = HttpTestServer.start();
         PooledHttpClient client = HttpFixture.client()) {
       Throwable failure =
@@ -162,7 +164,7 @@ class InterruptionTest {
               }
             });
     thread.start();
-    Waiting.until(waiting);
+    Conditions.until(waiting);
     thread.interrupt();
     thread.join();
     return failure[0];

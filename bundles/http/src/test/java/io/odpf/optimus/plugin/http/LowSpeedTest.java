@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.http;
 
+import io.odpf.optimus.plugin.http.connection.NameLookup;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -20,7 +22,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** Bodies that drip, by a clock that goes on at each look at it. */
+/** The speed limit, with a clock that advances at every reading. */
 class LowSpeedTest {
   private static final Duration GENEROUS = Duration.ofSeconds(20);
 
@@ -28,7 +30,7 @@ class LowSpeedTest {
   private final AtomicLong now = new AtomicLong();
 
   @Test
-  void aBodyThatDripsIsGivenUp() throws Exception {
+  void abandonsABodyBelowTheSpeedLimit() throws Exception {
     server.on("/f", (request, wire) -> wire.head(200, "Content-Length: 1000000").drip("abc", 1));
     HttpException failure = failure(Duration.ofSeconds(7), Timeouts.DEFAULT);
     assertThat(failure.reason()).isEqualTo(Reason.TIMEOUT);
@@ -37,7 +39,7 @@ class LowSpeedTest {
   }
 
   @Test
-  void theLimitCanBeRaisedLoweredAndTakenAway() throws Exception {
+  void honoursTheConfiguredSpeedLimit() throws Exception {
     byte[] body = new byte[100_000];
     server.on("/f", (request, wire) -> wire.head(200, "Content-Length: 100000").send(body));
     // At most as many reads as bytes: no more than 100,000 s.
@@ -49,13 +51,13 @@ class LowSpeedTest {
   }
 
   @Test
-  void aBodyThatEndsWasNotTooSlow() throws Exception {
+  void acceptsASlowBodyThatEnds() throws Exception {
     server.on("/f", (request, wire) -> wire.head(200, "Content-Length: 3").send("abc"));
     assertThat(read(Duration.ofDays(1), Timeouts.DEFAULT)).hasSize(3);
   }
 
   @Test
-  void timeThatTheReaderTakesDoesNotCount() {
+  void excludesTheTimeBetweenReads() {
     LowSpeed speed = new LowSpeed(Timeouts.DEFAULT, now::get);
     for (int i = 0; i < 100; i++) {
       speed.begin();
@@ -66,7 +68,7 @@ class LowSpeedTest {
   }
 
   @Test
-  void eachSpanIsJudgedByItself() {
+  void measuresEachPeriodSeparately() {
     LowSpeed speed = new LowSpeed(Timeouts.DEFAULT, now::get);
     assertThat(after(speed, 60, 10_000_000)).isFalse();
     assertThat(after(speed, 59, 0)).isFalse();

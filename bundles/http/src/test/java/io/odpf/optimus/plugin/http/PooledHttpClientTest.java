@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.http;
 
+import io.odpf.optimus.plugin.http.connection.NameLookup;
+
 import static io.odpf.optimus.plugin.http.HttpFixture.client;
 import static io.odpf.optimus.plugin.http.HttpFixture.get;
 import static io.odpf.optimus.plugin.http.HttpFixture.text;
@@ -31,7 +33,7 @@ class PooledHttpClientTest {
   @AutoClose private final HttpTestServer server = HttpTestServer.start();
 
   @Test
-  void aBodyComesAsItWasSent() throws Exception {
+  void deliversTheBodyAsSent() throws Exception {
     byte[] content = new byte[3_000_000];
     new Random(1).nextBytes(content);
     server.on(
@@ -47,7 +49,7 @@ class PooledHttpClientTest {
   }
 
   @Test
-  void chunksArePutTogether() throws Exception {
+  void joinsChunks() throws Exception {
     server.on(
         "/f",
         (request, wire) ->
@@ -61,7 +63,7 @@ class PooledHttpClientTest {
   }
 
   @Test
-  void aBodyMayEndWithItsConnection() throws Exception {
+  void acceptsABodyThatEndsWithTheConnection() throws Exception {
     server.on(
         "/f",
         (request, wire) -> {
@@ -76,7 +78,7 @@ class PooledHttpClientTest {
   }
 
   @Test
-  void aRequestSaysWhatItWantsAndAsksForNoContentCoding() throws Exception {
+  void requestsAnyTypeAndNoContentCoding() throws Exception {
     server.on("/f", (request, wire) -> wire.answer(200, "text/plain", "ok"));
     try (PooledHttpClient client = client()) {
       client.send(HttpRequest.get(server.uri("/f?q=1")).header("If-Match", "\"a\"")).close();
@@ -90,7 +92,7 @@ class PooledHttpClientTest {
   }
 
   @Test
-  void aHeadHasALengthAndNoBody() throws Exception {
+  void returnsTheLengthAndNoBodyForHead() throws Exception {
     server.on("/f", (request, wire) -> wire.head(200, "Content-Length: 1000", "ETag: \"a\""));
     try (PooledHttpClient client = client()) {
       for (int i = 0; i < 2; i++) {
@@ -106,7 +108,7 @@ class PooledHttpClientTest {
   }
 
   @Test
-  void allValuesOfAHeaderAreTold() throws Exception {
+  void returnsAllValuesOfAHeader() throws Exception {
     server.on(
         "/f",
         (request, wire) ->
@@ -119,7 +121,7 @@ class PooledHttpClientTest {
   }
 
   @Test
-  void aContentCodingIsDeliveredToTheCallerWhoseRequestAcceptsOne() throws Exception {
+  void deliversAContentCodingThatTheRequestAccepts() throws Exception {
     server.on(
         "/f",
         (request, wire) ->
@@ -136,7 +138,7 @@ class PooledHttpClientTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"POST", "PUT"})
-  void aSmallBodyIsSentWhole(String method) throws Exception {
+  void sendsASmallBodyWhole(String method) throws Exception {
     server.on(
         "/token",
         (request, wire) ->
@@ -154,7 +156,7 @@ class PooledHttpClientTest {
   }
 
   @Test
-  void interimAnswersAreSkipped() throws Exception {
+  void skipsInterimResponses() throws Exception {
     server.on(
         "/f",
         (request, wire) ->
@@ -165,7 +167,7 @@ class PooledHttpClientTest {
   }
 
   @Test
-  void aConnectionIsUsedAgainAfterItsBodyWasRead() throws Exception {
+  void reusesAConnectionAfterItsBodyWasRead() throws Exception {
     server.on("/f", (request, wire) -> wire.answer(200, "text/plain", "ok"));
     try (PooledHttpClient client = client()) {
       for (int i = 0; i < 5; i++) {
@@ -178,7 +180,7 @@ class PooledHttpClientTest {
   }
 
   @Test
-  void aConnectionWhoseBodyIsLeftUnreadIsClosed() throws Exception {
+  void closesAConnectionWhoseBodyIsLeftUnread() throws Exception {
     server.on(
         "/f", (request, wire) -> wire.head(200, "Content-Length: 100000").send(new byte[100_000]));
     try (PooledHttpClient client = client()) {
@@ -189,7 +191,7 @@ class PooledHttpClientTest {
   }
 
   @Test
-  void aConnectionThatTheServerClosesIsNotUsedAgain() throws Exception {
+  void doesNotReuseAConnectionThatTheServerCloses() throws Exception {
     server.on(
         "/f",
         (request, wire) ->
@@ -202,7 +204,7 @@ class PooledHttpClientTest {
   }
 
   @Test
-  void aKeptConnectionThatDiesUnderARequestIsReplacedOnce() throws Exception {
+  void replacesAReusedConnectionThatFailsOnce() throws Exception {
     AtomicInteger requests = new AtomicInteger();
     server.on(
         "/f",
@@ -222,7 +224,7 @@ class PooledHttpClientTest {
   }
 
   @Test
-  void aBodyThatFollowsAHeadIsNotTakenForAnAnswer() throws Exception {
+  void discardsABodyThatFollowsAHead() throws Exception {
     server.on(
         "/f",
         (request, wire) -> {
@@ -242,20 +244,20 @@ class PooledHttpClientTest {
   }
 
   @Test
-  void aFreshConnectionThatDiesIsAFailure() throws Exception {
+  void failsIfANewConnectionIsClosedWithoutAResponse() throws Exception {
     server.on("/f", (request, wire) -> wire.close());
     try (PooledHttpClient client = client()) {
       assertThatThrownBy(() -> client.send(HttpRequest.get(server.uri("/f"))))
           .isInstanceOfSatisfying(
               HttpException.class,
               e -> assertThat(e.reason()).isEqualTo(HttpException.Reason.BROKEN))
-          .hasMessage("127.0.0.1:" + server.port() + " closed the connection without an answer");
+          .hasMessage("127.0.0.1:" + server.port() + " closed the connection without a response");
     }
     assertThat(server.requests()).hasSize(1);
   }
 
   @Test
-  void bytesThatNobodyAskedForSpoilAConnection() throws Exception {
+  void doesNotReuseAConnectionWithUnrequestedData() throws Exception {
     server.on(
         "/f",
         (request, wire) ->
@@ -270,7 +272,7 @@ class PooledHttpClientTest {
   }
 
   @Test
-  void closingTheClientClosesItsSocketsAndEndsItsCalls() throws Exception {
+  void closesSocketsAndEndsCallsWhenClosed() throws Exception {
     server.on("/f", (request, wire) -> wire.answer(200, "text/plain", "ok"));
     server.on("/stall", (request, wire) -> wire.head(200, "Content-Length: 5").stall());
     PooledHttpClient client = client();
@@ -285,15 +287,15 @@ class PooledHttpClientTest {
     assertThatThrownBy(() -> client.send(HttpRequest.get(server.uri("/f"))))
         .isInstanceOf(HttpException.class)
         .hasMessageContaining("client was closed");
-    Waiting.until(() -> server.openConnections() == 0);
-    Waiting.until(
+    Conditions.until(() -> server.openConnections() == 0);
+    Conditions.until(
         () ->
             Thread.getAllStackTraces().keySet().stream()
                 .noneMatch(thread -> thread.getName().startsWith("optimus")));
   }
 
   @Test
-  void nobodyListening() throws Exception {
+  void reportsARefusedConnection() throws Exception {
     try (Socket deaf = HttpFixture.deafPort();
         PooledHttpClient client = client()) {
       String place = "127.0.0.1:" + deaf.getLocalPort();
@@ -306,7 +308,7 @@ class PooledHttpClientTest {
   }
 
   @Test
-  void anUnknownHost() throws Exception {
+  void reportsAnUnknownHost() throws Exception {
     NameLookup.Resolver nobody =
         host -> {
           throw new java.net.UnknownHostException(host);
@@ -320,12 +322,12 @@ class PooledHttpClientTest {
                 assertThat(e.reason()).isEqualTo(HttpException.Reason.UNREACHABLE);
                 assertThat(e.hint()).contains("spelling");
               })
-          .hasMessage("the host 'nowhere.test' is unknown");
+          .hasMessage("unknown host 'nowhere.test'");
     }
   }
 
   @Test
-  void theNextAddressIsTriedWhereOneRefuses() throws Exception {
+  void triesTheNextAddressIfOneRefuses() throws Exception {
     server.on("/f", (request, wire) -> wire.answer(200, "text/plain", "ok"));
     NameLookup.Resolver two =
         host ->
@@ -340,7 +342,7 @@ class PooledHttpClientTest {
   }
 
   @Test
-  void hostsWithAnUnderscoreExist() throws Exception {
+  void acceptsHostsWithAnUnderscore() throws Exception {
     server.on("/f", (request, wire) -> wire.answer(200, "text/plain", "ok"));
     NameLookup.Resolver loopback = host -> new InetAddress[] {InetAddress.getByName("127.0.0.1")};
     try (PooledHttpClient client =
@@ -350,7 +352,7 @@ class PooledHttpClientTest {
   }
 
   @Test
-  void aLineBreakInAHeaderIsRefused() throws Exception {
+  void refusesALineBreakInAHeader() throws Exception {
     try (PooledHttpClient client = client()) {
       HttpRequest request =
           HttpRequest.get(server.uri("/f")).header("If-Match", "a\r\nInjected: yes");
@@ -363,7 +365,7 @@ class PooledHttpClientTest {
   }
 
   @Test
-  void whatIsNoHttpAddressIsRefused() throws Exception {
+  void refusesAddressesThatAreNotHttp() throws Exception {
     try (PooledHttpClient client = client()) {
       for (String address : new String[] {"ftp://host/x", "/x", "http:///x", "http://h:99999/"}) {
         assertThatThrownBy(() -> client.send(HttpRequest.get(URI.create(address))))

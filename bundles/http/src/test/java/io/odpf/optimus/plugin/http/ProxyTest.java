@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The hosts here have names that nobody knows: only the proxy gets to them. */
+/** The hosts have unknown names, so that only the proxy can reach them. */
 class ProxyTest {
   private static final String BASIC = "Basic dTpzM2NyZXQ="; // u:s3cret
 
@@ -37,7 +37,7 @@ class ProxyTest {
   @TempDir Path folder;
 
   @Test
-  void httpGoesThroughByItsWholeAddress() throws Exception {
+  void sendsTheWholeAddressForHttp() throws Exception {
     proxy.on("/f", (request, wire) -> wire.answer(200, "text/plain", "through"));
     try (PooledHttpClient client = client(Optional.empty())) {
       assertThat(get(client, URI.create("http://files.test/f?q=1"))).isEqualTo("200 through");
@@ -48,7 +48,7 @@ class ProxyTest {
   }
 
   @Test
-  void httpsGoesThroughATunnelThatIsKept() throws Exception {
+  void reusesTheTunnelForHttps() throws Exception {
     proxy.on("CONNECT", tunnel());
     secure.on("/f", (request, wire) -> wire.answer(200, "text/plain", "secret"));
     try (PooledHttpClient client = client(credentials())) {
@@ -62,7 +62,7 @@ class ProxyTest {
   }
 
   @Test
-  void credentialsOfTheOriginAreNotForTheProxy() throws Exception {
+  void doesNotSendTheOriginsCredentialsToTheProxy() throws Exception {
     proxy.on("CONNECT", tunnel());
     secure.on("/f", (request, wire) -> wire.answer(200, "text/plain", "ok"));
     HttpSettings settings = settings(new Credentials.Bearer(Secret.of("t")), Optional.empty());
@@ -74,7 +74,7 @@ class ProxyTest {
   }
 
   @Test
-  void aProxyMayWantCredentials() throws Exception {
+  void sendsCredentialsToTheProxy() throws Exception {
     Answer refusal =
         (request, wire) -> wire.head(407, "Proxy-Authenticate: Basic", "Content-Length: 0");
     proxy.on("CONNECT", refusal).on("/f", refusal);
@@ -84,26 +84,26 @@ class ProxyTest {
       assertThat(without.reason()).isEqualTo(Reason.PROXY);
       assertThat(without)
           .hasMessage(
-              "the proxy 127.0.0.1:" + proxy.port() + " wants a user name and password (407)");
+              "the proxy 127.0.0.1:" + proxy.port() + " requires a user name and password (407)");
       HttpException wrong = failure(uri, credentials());
       assertThat(wrong)
-          .hasMessageContaining("does not accept the user name and password")
+          .hasMessageContaining("rejected the user name and password")
           .hasMessageNotContaining("s3cret");
     }
   }
 
   @Test
-  void aProxyMayRefuseAHost() throws Exception {
+  void reportsAProxyThatRefusesAHost() throws Exception {
     proxy.on("CONNECT", (request, wire) -> wire.answer(403, "text/plain", "no"));
     HttpException failure = failure(URI.create("https://files.test/f"), Optional.empty());
     assertThat(failure.reason()).isEqualTo(Reason.PROXY);
     assertThat(failure)
         .hasMessage(
-            "the proxy 127.0.0.1:" + proxy.port() + " refuses to connect to files.test (403)");
+            "the proxy 127.0.0.1:" + proxy.port() + " refused to connect to files.test (403)");
   }
 
   @Test
-  void aProxyMayNotReachAHost() throws Exception {
+  void reportsAProxyThatCannotReachAHost() throws Exception {
     proxy.on("CONNECT", (request, wire) -> wire.answer(502, "text/plain", "no"));
     HttpException failure = failure(URI.create("https://files.test/f"), Optional.empty());
     assertThat(failure.reason()).isEqualTo(Reason.UNREACHABLE);
@@ -111,7 +111,7 @@ class ProxyTest {
   }
 
   @Test
-  void aBodyOfTlsWithoutALengthMustBeEndedByTls() throws Exception {
+  void refusesABodyWithoutLengthThatTlsDoesNotEnd() throws Exception {
     secure.on(
         "/f",
         (request, wire) -> {
@@ -132,7 +132,7 @@ class ProxyTest {
   }
 
   @Test
-  void aHandshakeThatIsTooLongIsRefusedForGood() throws Exception {
+  void refusesAHandshakeThatIsTooLongPermanently() throws Exception {
     // A handshake message of 16 MB, of which the first bytes come.
     byte[] record = {22, 3, 3, 0, 4, 2, -1, -1, -1};
     proxy.on(
@@ -145,7 +145,7 @@ class ProxyTest {
   }
 
   @Test
-  void aHandshakeThatBreaksOffIsWorthAnotherTry() throws Exception {
+  void reportsABrokenHandshakeAsPassing() throws Exception {
     for (boolean reset : new boolean[] {false, true}) {
       proxy.on(
           "CONNECT",
@@ -165,7 +165,7 @@ class ProxyTest {
   }
 
   @Test
-  void aBodyOfTlsWithALengthNeedsNoEndOfTls() throws Exception {
+  void acceptsABodyWithALengthThatTlsDoesNotEnd() throws Exception {
     String[][] bodies = {
       {"Content-Length: 3", "abc"}, {"Transfer-Encoding: chunked", "3\r\nabc\r\n0\r\n\r\n"}
     };
@@ -186,7 +186,7 @@ class ProxyTest {
   }
 
   @Test
-  void theEnvironmentsProxyIsUsed() throws Exception {
+  void usesTheEnvironmentsProxy() throws Exception {
     proxy.on("/f", (request, wire) -> wire.answer(200, "text/plain", "through"));
     String address = "http://u:s3cret@127.0.0.1:" + proxy.port();
     try (PooledHttpClient client =
@@ -198,7 +198,7 @@ class ProxyTest {
   }
 
   @Test
-  void aProxyThatIsNotThereIsNamed() throws Exception {
+  void reportsAnUnreachableProxy() throws Exception {
     try (Socket deaf = HttpFixture.deafPort()) {
       HttpSettings settings =
           new HttpSettings(

@@ -36,7 +36,7 @@ class RedirectsTest {
   }
 
   @Test
-  void areFollowedForTheStatusesThatMeanOne() throws Exception {
+  void followsTheStatusesThatRedirect() throws Exception {
     server.on("/to", (request, wire) -> wire.answer(200, "text/plain", "here"));
     try (PooledHttpClient client = HttpFixture.client()) {
       for (int status : new int[] {301, 302, 303, 307, 308}) {
@@ -52,7 +52,7 @@ class RedirectsTest {
   }
 
   @Test
-  void areLeftToTheCallerWhoseRequestDoesNotFollowThem() throws Exception {
+  void returnsARedirectIfTheRequestDoesNotFollowThem() throws Exception {
     server.on("/from", to(307, "/to"));
     try (PooledHttpClient client = HttpFixture.client();
         HttpResponse response =
@@ -64,7 +64,7 @@ class RedirectsTest {
   }
 
   @Test
-  void mayBeRelative() throws Exception {
+  void resolvesRelativeLocations() throws Exception {
     server.on("/a/from", to(302, "../b/to"));
     server.on("/b/to", to(302, "?q"));
     server.on("/b/from", to(302, "//127.0.0.1:" + server.port() + "/caf\u00c3\u00a9/a b|c"));
@@ -78,7 +78,7 @@ class RedirectsTest {
   }
 
   @Test
-  void keepTheMethodAndTheRange() throws Exception {
+  void keepsTheMethodAndTheRange() throws Exception {
     server.on("/from", to(302, other.uri("/to").toString()));
     other.on("/to", (request, wire) -> wire.head(206, "Content-Length: 0"));
     try (PooledHttpClient client = HttpFixture.client()) {
@@ -98,7 +98,7 @@ class RedirectsTest {
   }
 
   @Test
-  void takeNoSecretToAnotherOrigin() throws Exception {
+  void sendsNoSecretToAnotherOrigin() throws Exception {
     server.on("/from", to(302, other.uri("/to").toString()));
     other.on("/to", to(302, server.uri("/back").toString()));
     server.on("/back", (request, wire) -> wire.answer(200, "text/plain", "ok"));
@@ -124,7 +124,7 @@ class RedirectsTest {
   }
 
   @Test
-  void loseTheUserInformationOfTheirTarget() throws Exception {
+  void removesUserInformationFromTheLocation() throws Exception {
     server.on("/from", to(302, "http://user:secret@127.0.0.1:" + other.port() + "/to"));
     other.on("/to", (request, wire) -> wire.answer(200, "text/plain", "ok"));
     try (PooledHttpClient client = HttpFixture.client();
@@ -135,7 +135,7 @@ class RedirectsTest {
   }
 
   @Test
-  void toWhatShouldHaveBeenEncodedAreFollowed() throws Exception {
+  void encodesLocationsThatShouldHaveBeen() throws Exception {
     String[][] targets = {
       {"/a[1].tgz", "/a%5B1%5D.tgz"},
       {"/100%.tgz?q=[x]%zz", "/100%25.tgz?q=%5Bx%5D%25zz"},
@@ -167,7 +167,7 @@ class RedirectsTest {
   }
 
   @Test
-  void toTheSameAddressOnceMoreAreFollowed() throws Exception {
+  void followsARedirectToAnAddressVisitedOnce() throws Exception {
     AtomicInteger asked = new AtomicInteger();
     server.on(
         "/f",
@@ -186,7 +186,7 @@ class RedirectsTest {
   }
 
   @Test
-  void thatGoInALoopAreNamed() throws Exception {
+  void reportsALoop() throws Exception {
     server.on("/a", to(302, "/b?token=secret"));
     server.on("/b", to(302, "/a"));
     HttpException failure = failure("/a");
@@ -198,7 +198,7 @@ class RedirectsTest {
   }
 
   @Test
-  void areFollowedTenTimes() throws Exception {
+  void followsTenRedirects() throws Exception {
     for (int i = 0; i < 11; i++) {
       server.on("/" + i, to(302, "/" + (i + 1)));
     }
@@ -209,11 +209,11 @@ class RedirectsTest {
     HttpException failure = failure("/0");
     assertThat(failure.reason()).isEqualTo(Reason.REDIRECT);
     assertThat(failure)
-        .hasMessageContaining("redirects more than 10 times, last to " + server.uri("/11"));
+        .hasMessageContaining("redirects more than 10 times, finally to " + server.uri("/11"));
   }
 
   @Test
-  void toSomethingElseThanHttpAreRefused() throws Exception {
+  void refusesOtherSchemes() throws Exception {
     for (String target : new String[] {"ftp://host/x", "file:///etc/passwd", "", "http://%%"}) {
       server.on("/from", to(302, target));
       assertThat(failure("/from").reason()).as(target).isEqualTo(Reason.REDIRECT);
@@ -221,7 +221,7 @@ class RedirectsTest {
   }
 
   @Test
-  void neverStepDownFromHttps() throws Exception {
+  void refusesHttpAfterHttps() throws Exception {
     TestAuthority authority = TestAuthority.create("Test CA");
     Path ca = TestIdentity.writePem(folder.resolve("ca.pem"), authority.certificate());
     try (HttpTestServer secure = HttpTestServer.start(authority.issue("127.0.0.1").tls(), false);
@@ -240,7 +240,7 @@ class RedirectsTest {
   }
 
   @Test
-  void areNotFollowedForPost() throws Exception {
+  void doesNotFollowRedirectsOfPost() throws Exception {
     server.on("/from", to(307, "/to"));
     try (PooledHttpClient client = HttpFixture.client();
         HttpResponse response =

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.http;
 
+import io.odpf.optimus.plugin.http.connection.NameLookup;
+
 import static io.odpf.optimus.plugin.http.HttpFixture.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -30,7 +32,7 @@ class TimeLimitsTest {
   @AutoClose private final HttpTestServer server = HttpTestServer.start();
 
   @Test
-  void aServerThatNeverAnswers() throws Exception {
+  void endsAWaitForAResponseAtTheIdleLimit() throws Exception {
     server.on("/f", (request, wire) -> wire.stall());
     HttpException failure = failure(new Timeouts(LONG, SHORT, LONG));
     assertThat(failure.reason()).isEqualTo(Reason.TIMEOUT);
@@ -39,30 +41,30 @@ class TimeLimitsTest {
   }
 
   @Test
-  void aBodyThatStalls() throws Exception {
+  void endsAStalledBodyAtTheIdleLimit() throws Exception {
     server.on("/f", (request, wire) -> wire.head(200, "Content-Length: 9").send("abc").stall());
     HttpException failure = failure(new Timeouts(LONG, SHORT, LONG));
     assertThat(failure).hasMessageContaining("sent nothing for 200 ms");
   }
 
   @Test
-  void aBodyThatDripsIsEndedByTheTotalLimit() throws Exception {
+  void endsASlowBodyAtTheTotalLimit() throws Exception {
     server.on("/f", (request, wire) -> wire.head(200, "Content-Length: 99999999").drip("x", 5));
     HttpException failure = failure(new Timeouts(LONG, LONG, SHORT));
     assertThat(failure.reason()).isEqualTo(Reason.TIMEOUT);
-    assertThat(failure).hasMessageContaining("was not done within 200 ms");
+    assertThat(failure).hasMessageContaining("did not finish within 200 ms");
     assertThat(failure.hint()).contains("timeouts.total");
   }
 
   @Test
-  void aHeaderThatDripsIsEndedByTheTotalLimit() throws Exception {
+  void endsASlowHeaderAtTheTotalLimit() throws Exception {
     server.on("/f", (request, wire) -> wire.send("HTTP/1.1 200 OK\r\n").drip("X: y\r\n", 5));
     assertThat(failure(new Timeouts(LONG, LONG, SHORT)))
-        .hasMessageContaining("was not done within 200 ms");
+        .hasMessageContaining("did not finish within 200 ms");
   }
 
   @Test
-  void redirectsShareOneTotalLimit() throws Exception {
+  void countsAllRedirectsTowardsOneTotalLimit() throws Exception {
     for (int i = 0; i < 10; i++) {
       String next = "/f" + (i + 1);
       server.on(
@@ -71,11 +73,11 @@ class TimeLimitsTest {
     }
     server.on("/f10", (request, wire) -> wire.stall());
     assertThat(failure(new Timeouts(LONG, LONG, SHORT)))
-        .hasMessageContaining("was not done within 200 ms");
+        .hasMessageContaining("did not finish within 200 ms");
   }
 
   @Test
-  void aTlsHandshakeThatStallsIsEndedByTheConnectLimit() throws Exception {
+  void endsAStalledTlsHandshakeAtTheConnectLimit() throws Exception {
     try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"));
         PooledHttpClient client = client(new Timeouts(SHORT, LONG, LONG))) {
       URI uri = URI.create("https://127.0.0.1:" + silent.getLocalPort() + "/");
@@ -88,7 +90,7 @@ class TimeLimitsTest {
   }
 
   @Test
-  void aNameLookupThatHangsIsEndedByTheConnectLimit() throws Exception {
+  void endsAHangingNameLookupAtTheConnectLimit() throws Exception {
     CountDownLatch over = new CountDownLatch(1);
     NameLookup.Resolver hanging =
         host -> {
@@ -114,7 +116,7 @@ class TimeLimitsTest {
   }
 
   @Test
-  void aFullBacklogIsEndedByTheConnectLimit() throws Exception {
+  void endsAConnectToAFullBacklogAtTheConnectLimit() throws Exception {
     try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
         PooledHttpClient client = client(new Timeouts(SHORT, SHORT, LONG))) {
       URI uri = URI.create("http://127.0.0.1:" + full.getLocalPort() + "/");
@@ -128,17 +130,17 @@ class TimeLimitsTest {
   }
 
   @Test
-  void theTotalLimitAlsoHoldsForTheConnection() throws Exception {
+  void appliesTheTotalLimitToConnecting() throws Exception {
     try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"));
         PooledHttpClient client = client(new Timeouts(LONG, LONG, SHORT))) {
       URI uri = URI.create("https://127.0.0.1:" + silent.getLocalPort() + "/");
       assertThat(catchThrowableOfType(HttpException.class, () -> client.send(HttpRequest.get(uri))))
-          .hasMessageContaining("was not done within 200 ms");
+          .hasMessageContaining("did not finish within 200 ms");
     }
   }
 
   @Test
-  void limitsBeginAnewWithEveryRequest() throws Exception {
+  void startsTheLimitsAgainForEveryRequest() throws Exception {
     server.on("/f", (request, wire) -> wire.answer(200, "text/plain", "ok"));
     server.on("/stall", (request, wire) -> wire.head(200, "Content-Length: 9").send("a").stall());
     try (PooledHttpClient client = client(new Timeouts(LONG, SHORT, LONG))) {

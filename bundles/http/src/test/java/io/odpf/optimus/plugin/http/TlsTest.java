@@ -41,7 +41,7 @@ class TlsTest {
   }
 
   @Test
-  void aBodyComesThroughAndTheConnectionIsKept() throws Exception {
+  void deliversABodyAndReusesTheConnection() throws Exception {
     byte[] content = new byte[1_000_000];
     new Random(2).nextBytes(content);
     try (HttpTestServer server = server(AUTHORITY.issue("127.0.0.1"));
@@ -59,7 +59,7 @@ class TlsTest {
   }
 
   @Test
-  void aKeptConnectionThatTheServerClosedIsReplaced() throws Exception {
+  void replacesAReusedConnectionThatTheServerClosed() throws Exception {
     try (HttpTestServer server = server(AUTHORITY.issue("127.0.0.1"));
         PooledHttpClient client = HttpFixture.client(HttpFixture.trusting(ca))) {
       server.on(
@@ -69,24 +69,24 @@ class TlsTest {
             wire.close();
           });
       get(client, server.uri("/f"));
-      Waiting.until(() -> server.openConnections() == 0);
+      Conditions.until(() -> server.openConnections() == 0);
       assertThat(get(client, server.uri("/f"))).isEqualTo("200 ok");
     }
   }
 
   @Test
-  void anAuthorityThatNobodyKnows() throws Exception {
+  void refusesAnUnknownAuthority() throws Exception {
     HttpException failure = failure(AUTHORITY.issue("127.0.0.1"), HttpSettings.DEFAULT);
     assertThat(failure.reason()).isEqualTo(Reason.UNTRUSTED);
     assertThat(failure)
         .hasMessageMatching(
-            "the certificate of 127.0.0.1:\\d+ comes from an authority that is not in Java's trust"
+            "the certificate of 127.0.0.1:\\d+ was issued by an authority that is not in Java's trust"
                 + " store: CN=Test CA");
     assertThat(failure.hint()).contains("ca_file");
   }
 
   @Test
-  void aCaFileReplacesTheJdksAuthorities() throws Exception {
+  void trustsOnlyTheCaFileIfOneIsSet() throws Exception {
     Path other =
         TestIdentity.writePem(
             folder.resolve("other.pem"), TestAuthority.create("Other").certificate());
@@ -95,41 +95,41 @@ class TlsTest {
   }
 
   @Test
-  void aCertificateForClientsOnly() throws Exception {
+  void refusesAClientCertificateOfAServer() throws Exception {
     HttpException failure =
         failure(AUTHORITY.issueForClients("127.0.0.1"), HttpFixture.trusting(ca));
     assertThat(failure.reason()).isEqualTo(Reason.UNTRUSTED);
     assertThat(failure)
-        .hasMessageMatching("the certificate of \\S+ is not for servers: .* no serverAuth");
-    assertThat(failure.hint()).contains("a certificate for servers");
+        .hasMessageMatching("the certificate of \\S+ is not a server certificate: .* lacks serverAuth");
+    assertThat(failure.hint()).contains("a server certificate");
   }
 
   @Test
-  void aCertificateThatBreaksARuleIsNotCalledUnknown() throws Exception {
+  void namesTheRuleThatACertificateBreaks() throws Exception {
     TestIdentity issuer = AUTHORITY.issue("127.0.0.1");
     TestIdentity leaf = AUTHORITY.issuedBy(issuer, "127.0.0.1");
     HttpException failure = failure(leaf, HttpFixture.trusting(ca));
     assertThat(failure.reason()).isEqualTo(Reason.UNTRUSTED);
-    assertThat(failure).hasMessageContaining("is refused: ").hasMessageContaining("not a CA");
+    assertThat(failure).hasMessageContaining("was rejected: ").hasMessageContaining("not a CA");
   }
 
   @Test
-  void moreCertificatesThanAreReadAreRefusedForGood() throws Exception {
+  void refusesAChainThatIsTooLongPermanently() throws Exception {
     HttpException failure =
         failure(AUTHORITY.issueThrough(59, "127.0.0.1"), HttpFixture.trusting(ca));
     assertThat(failure.reason()).isEqualTo(Reason.PROTOCOL);
-    assertThat(failure).hasMessageContaining("was refused: The certificate chain length");
+    assertThat(failure).hasMessageContaining("The certificate chain length");
   }
 
   @Test
-  void anExpiredCertificate() throws Exception {
+  void refusesAnExpiredCertificate() throws Exception {
     HttpException failure = failure(AUTHORITY.issueExpired("127.0.0.1"), HttpFixture.trusting(ca));
     assertThat(failure.reason()).isEqualTo(Reason.UNTRUSTED);
     assertThat(failure).hasMessageMatching("the certificate of \\S+ expired on 20\\d\\d-.*");
   }
 
   @Test
-  void aCertificateOfTheFuture() throws Exception {
+  void refusesACertificateThatIsNotYetValid() throws Exception {
     HttpException failure =
         failure(AUTHORITY.issue("EC", Duration.ofDays(2), "127.0.0.1"), HttpFixture.trusting(ca));
     assertThat(failure).hasMessageContaining("is not valid before");
@@ -137,7 +137,7 @@ class TlsTest {
   }
 
   @Test
-  void anotherHostsCertificate() throws Exception {
+  void refusesACertificateOfAnotherHost() throws Exception {
     for (String host : new String[] {"example.com", "127.0.0.2"}) {
       HttpException failure = failure(AUTHORITY.issue(host), HttpFixture.trusting(ca));
       assertThat(failure.reason()).isEqualTo(Reason.UNTRUSTED);
@@ -146,7 +146,7 @@ class TlsTest {
   }
 
   @Test
-  void aSelfSignedCertificate() throws Exception {
+  void refusesASelfSignedCertificate() throws Exception {
     HttpException failure =
         failure(TestAuthority.selfSigned("127.0.0.1"), HttpFixture.trusting(ca));
     assertThat(failure.reason()).isEqualTo(Reason.UNTRUSTED);
@@ -154,7 +154,7 @@ class TlsTest {
   }
 
   @Test
-  void aSelfSignedCertificateThatIsInTheCaFile() throws Exception {
+  void acceptsASelfSignedCertificateFromTheCaFile() throws Exception {
     TestIdentity self = TestAuthority.selfSigned("127.0.0.1");
     Path file = self.writeCertificate(folder.resolve("self.pem"));
     try (HttpTestServer server = server(self);
@@ -165,7 +165,7 @@ class TlsTest {
   }
 
   @Test
-  void aServerWithoutTls() throws Exception {
+  void reportsAServerWithoutTls() throws Exception {
     try (HttpTestServer server = HttpTestServer.start();
         PooledHttpClient client = HttpFixture.client()) {
       URI uri = URI.create("https://127.0.0.1:" + server.port() + "/f");
@@ -177,7 +177,7 @@ class TlsTest {
   }
 
   @Test
-  void aClientCertificateIsShownToWhoAsks() throws Exception {
+  void presentsTheClientCertificateOnRequest() throws Exception {
     for (String algorithm : new String[] {"EC", "RSA"}) {
       try (HttpTestServer server = askingServer();
           PooledHttpClient client =
@@ -190,7 +190,7 @@ class TlsTest {
   }
 
   @Test
-  void aMissingClientCertificateIsNamed() throws Exception {
+  void reportsAMissingClientCertificate() throws Exception {
     try (HttpTestServer server = askingServer();
         PooledHttpClient client = HttpFixture.client(HttpFixture.trusting(ca))) {
       HttpException failure =
@@ -202,19 +202,19 @@ class TlsTest {
   }
 
   @Test
-  void aClientCertificateThatTheServerDoesNotTrust() throws Exception {
+  void reportsARejectedClientCertificate() throws Exception {
     TestIdentity stranger = TestAuthority.create("Elsewhere").issue("client");
     try (HttpTestServer server = askingServer();
         PooledHttpClient client = HttpFixture.client(withKey(stranger))) {
       HttpException failure =
           catchThrowableOfType(HttpException.class, () -> get(client, server.uri("/f")));
       assertThat(failure.reason()).isEqualTo(Reason.UNTRUSTED);
-      assertThat(failure).hasMessageContaining("did not accept the client certificate");
+      assertThat(failure).hasMessageContaining("rejected the client certificate");
     }
   }
 
   @Test
-  void filesThatAreNotWhatTheyShouldBe() throws Exception {
+  void refusesMalformedFiles() throws Exception {
     Path text = Files.writeString(folder.resolve("text"), "no PEM here");
     Path damaged =
         Files.writeString(
@@ -230,7 +230,7 @@ class TlsTest {
   }
 
   @Test
-  void keysThatCannotBeUsed() throws Exception {
+  void refusesUnsupportedKeys() throws Exception {
     TestIdentity identity = AUTHORITY.issue("client");
     Path certificate = identity.writeCertificate(folder.resolve("client.pem"));
     Path otherKey = AUTHORITY.issue("other").writeKey(folder.resolve("other.key"));
@@ -242,7 +242,7 @@ class TlsTest {
     assertThat(encrypted).hasMessageContaining("is encrypted");
     assertThat(encrypted.hint()).contains("openssl pkcs8");
     HttpException old = refused(certificate, block("RSA PRIVATE KEY", "AAAA"));
-    assertThat(old).hasMessageContaining("'RSA PRIVATE KEY', not PKCS#8");
+    assertThat(old).hasMessageContaining("'RSA PRIVATE KEY', not a PKCS#8 key");
     assertThat(refused(certificate, block("RSA PRIVATE KEY", "Proc-Type: 4,ENCRYPTED\n\nAAAA")))
         .hasMessageContaining("is encrypted");
     HttpException secret = refused(certificate, block("PRIVATE KEY", "s3cret\u00ff=="));

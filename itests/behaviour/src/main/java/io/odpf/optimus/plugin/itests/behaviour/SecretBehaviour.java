@@ -77,7 +77,7 @@ public abstract class SecretBehaviour extends Behaviour {
     write("bearer", "auth: \"" + WRONG + "\\u0007\"");
     Result unfit = run("install");
     assertThat(unfit.exitCode()).as(unfit.toString()).isEqualTo(1);
-    assertThat(unfit.err()).contains("has characters that cannot be sent");
+    assertThat(unfit.err()).contains("contains characters that cannot be sent");
     assertUnseen(unfit, WRONG);
     stage.write(
         stage

@@ -57,7 +57,7 @@ class HostileServerTest {
             wire.drip("x", 100);
           }
         },
-        "was not done within 1500 ms (tried 2 times)",
+        "did not finish within 1500 ms (tried 2 times)",
         3);
   }
 

@@ -129,7 +129,7 @@ class OddAnswerTest {
     refused(
         (request, wire) -> wire.drip("HTTP/1.1 100 Go\r\n\r\n".repeat(100), 0),
         "source-invalid",
-        "interim answers",
+        "interim responses",
         2);
   }
 
@@ -152,7 +152,7 @@ class OddAnswerTest {
           }
         },
         "source-invalid",
-        "garbled chunk",
+        "malformed chunk",
         2);
   }
 

@@ -307,7 +307,7 @@ class GcsTokenTest {
     assertThat(failure)
         .hasMessage(
             "no credentials: there is no service_account, none of the files that Google's tools"
-                + " look for, and no metadata server (the host 'metadata.invalid' is unknown)");
+                + " look for, and no metadata server (unknown host 'metadata.invalid')");
     assertThat(failure.hint()).contains("service_account", "anonymous: true");
   }
 

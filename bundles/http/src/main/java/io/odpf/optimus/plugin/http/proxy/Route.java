@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.http.proxy;
+
+import io.odpf.optimus.plugin.http.origin.Origin;
+
+import io.odpf.optimus.plugin.api.http.HttpSettings;
+import java.util.Optional;
+
+/** The origin and proxy of a connection; connections with equal routes are interchangeable. */
+public record Route(Origin origin, Optional<HttpSettings.Proxy> proxy) {
+
+  /** Tells whether requests carry the whole address, because a proxy reads them. */
+  public boolean absoluteForm() {
+    return proxy.isPresent() && !origin.secure();
+  }
+
+  /** Tells whether the connection is a tunnel through the proxy. */
+  public boolean tunnelled() {
+    return proxy.isPresent() && origin.secure();
+  }
+
+  /** Hand-written for the reason given at {@link Origin#equals}. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Route route && origin.equals(route.origin) && proxy.equals(route.proxy);
+  }
+
+  @Override
+  public int hashCode() {
+    return origin.hashCode();
+  }
+
+  /** Returns the form for messages: the origin, and the proxy if any. */
+  @Override
+  public String toString() {
+    return proxy.isPresent()
+        ? origin + " (through the proxy " + proxyName() + ")"
+        : origin.toString();
+  }
+
+  /** Returns the proxy's host and port; fails without a proxy. */
+  public String proxyName() {
+    HttpSettings.Proxy through = proxy.orElseThrow();
+    return through.host() + ":" + through.port();
+  }
+}

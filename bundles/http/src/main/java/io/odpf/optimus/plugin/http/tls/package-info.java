@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** TLS: trusted authorities, the client certificate, and what a failed handshake means. */
+@NullMarked
+package io.odpf.optimus.plugin.http.tls;
+
+import org.jspecify.annotations.NullMarked;
