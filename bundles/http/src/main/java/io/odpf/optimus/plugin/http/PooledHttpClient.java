@@ -1,24 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.http;
 
-import io.odpf.optimus.plugin.http.origin.Origin;
-import io.odpf.optimus.plugin.http.proxy.ProxyResolver;
-import io.odpf.optimus.plugin.http.proxy.Route;
-import io.odpf.optimus.plugin.http.credentials.OriginHeaders;
-import io.odpf.optimus.plugin.http.tls.Tls;
-import io.odpf.optimus.plugin.http.message.BodyLength;
-import io.odpf.optimus.plugin.http.message.RequestMessages;
-import io.odpf.optimus.plugin.http.message.Redirects;
-import io.odpf.optimus.plugin.http.message.ContentCoding;
-import io.odpf.optimus.plugin.http.connection.ConnectionPool;
-import io.odpf.optimus.plugin.http.connection.Connector;
-import io.odpf.optimus.plugin.http.connection.TimeLimits;
-import io.odpf.optimus.plugin.http.connection.NameLookup;
-import io.odpf.optimus.plugin.http.connection.WireConnection;
-import io.odpf.optimus.plugin.http.connection.ResponseBody;
-import io.odpf.optimus.plugin.http.connection.WireResponse;
-import io.odpf.optimus.plugin.http.connection.ConnectionErrors;
-
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.odpf.optimus.plugin.api.http.HttpClient;
 import io.odpf.optimus.plugin.api.http.HttpException;
 import io.odpf.optimus.plugin.api.http.HttpRequest;
@@ -26,6 +9,25 @@ import io.odpf.optimus.plugin.api.http.HttpResponse;
 import io.odpf.optimus.plugin.api.http.HttpSettings;
 import io.odpf.optimus.plugin.api.provider.LowSpeed;
 import io.odpf.optimus.plugin.api.provider.Timeouts;
+import io.odpf.optimus.plugin.http.connection.ConnectionErrors;
+import io.odpf.optimus.plugin.http.connection.ConnectionPool;
+import io.odpf.optimus.plugin.http.connection.Connector;
+import io.odpf.optimus.plugin.http.connection.NameLookup;
+import io.odpf.optimus.plugin.http.connection.ResponseBody;
+import io.odpf.optimus.plugin.http.connection.TimeLimits;
+import io.odpf.optimus.plugin.http.connection.WireConnection;
+import io.odpf.optimus.plugin.http.connection.WireResponse;
+import io.odpf.optimus.plugin.http.credentials.HeaderRules;
+import io.odpf.optimus.plugin.http.credentials.OriginHeaders;
+import io.odpf.optimus.plugin.http.message.BodyLength;
+import io.odpf.optimus.plugin.http.message.ContentCoding;
+import io.odpf.optimus.plugin.http.message.Redirects;
+import io.odpf.optimus.plugin.http.message.RequestMessages;
+import io.odpf.optimus.plugin.http.origin.Origin;
+import io.odpf.optimus.plugin.http.proxy.ProxyResolver;
+import io.odpf.optimus.plugin.http.proxy.Route;
+import io.odpf.optimus.plugin.http.tls.Tls;
+import io.odpf.optimus.plugin.http.tls.TlsLayer;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.net.URI;
@@ -34,13 +36,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
-import com.google.errorprone.annotations.concurrent.GuardedBy;
-import io.odpf.optimus.plugin.http.tls.TlsLayer;
-import io.odpf.optimus.plugin.http.credentials.HeaderRules;
-import org.jspecify.annotations.Nullable;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An HTTP/1.1 client that reuses its connections. Thread-safe. It starts no thread that outlives a
@@ -176,10 +175,8 @@ public final class PooledHttpClient implements HttpClient, AutoCloseable {
         && !pool.isClosed()
         && connection.socket().limitReached().isEmpty()
         && !Thread.currentThread().isInterrupted()) {
-      HttpException explained = 
-          tls.get()
-              .explain(
-                  failure, connection.top(), route.origin(), TlsLayer.Phase.RESPONSE);
+      HttpException explained =
+          tls.get().explain(failure, connection.top(), route.origin(), TlsLayer.Phase.RESPONSE);
       if (explained != null) {
         return explained;
       }
@@ -276,7 +273,10 @@ public final class PooledHttpClient implements HttpClient, AutoCloseable {
       return Redirects.withoutSecrets(new URI(uri.toASCIIString()));
     } catch (URISyntaxException e) {
       throw new HttpException(
-          HttpException.Reason.SETTINGS, "the address contains characters that cannot be sent", "check the url", null);
+          HttpException.Reason.SETTINGS,
+          "the address contains characters that cannot be sent",
+          "check the url",
+          null);
     }
   }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.http;
 
-import io.odpf.optimus.plugin.http.connection.NameLookup;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -13,6 +11,7 @@ import io.odpf.optimus.plugin.api.http.HttpResponse;
 import io.odpf.optimus.plugin.api.http.HttpSettings;
 import io.odpf.optimus.plugin.api.provider.LowSpeed;
 import io.odpf.optimus.plugin.api.provider.Timeouts;
+import io.odpf.optimus.plugin.http.connection.NameLookup;
 import io.odpf.optimus.plugin.itests.servers.HttpTestServer;
 import java.io.IOException;
 import java.time.Duration;

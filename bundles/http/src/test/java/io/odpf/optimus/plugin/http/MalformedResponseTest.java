@@ -29,7 +29,8 @@ class MalformedResponseTest {
               wire.close();
             });
     assertThat(failure.reason()).isEqualTo(Reason.BROKEN);
-    assertThat(failure).hasMessage(here() + " closed the connection after 5 of 100 bytes of the body");
+    assertThat(failure)
+        .hasMessage(here() + " closed the connection after 5 of 100 bytes of the body");
   }
 
   @Test
@@ -190,7 +191,7 @@ class MalformedResponseTest {
       assertThat(failure)
           .hasMessage(
               here()
-                  + " sent its answer with Content-Encoding '"
+                  + " sent a response with Content-Encoding '"
                   + coding
                   + "', which was not requested");
     }

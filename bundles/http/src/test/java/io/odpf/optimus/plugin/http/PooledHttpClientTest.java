@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.http;
 
-import io.odpf.optimus.plugin.http.connection.NameLookup;
-
 import static io.odpf.optimus.plugin.http.HttpFixture.client;
 import static io.odpf.optimus.plugin.http.HttpFixture.get;
 import static io.odpf.optimus.plugin.http.HttpFixture.text;
@@ -14,6 +12,7 @@ import io.odpf.optimus.plugin.api.http.HttpException;
 import io.odpf.optimus.plugin.api.http.HttpRequest;
 import io.odpf.optimus.plugin.api.http.HttpResponse;
 import io.odpf.optimus.plugin.api.http.HttpSettings;
+import io.odpf.optimus.plugin.http.connection.NameLookup;
 import io.odpf.optimus.plugin.itests.servers.HttpTestServer;
 import io.odpf.optimus.plugin.itests.servers.HttpTestServer.Request;
 import java.net.InetAddress;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.http;
 
-import io.odpf.optimus.plugin.http.connection.NameLookup;
-
 import static io.odpf.optimus.plugin.http.HttpFixture.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -13,6 +11,7 @@ import io.odpf.optimus.plugin.api.http.HttpRequest;
 import io.odpf.optimus.plugin.api.http.HttpResponse;
 import io.odpf.optimus.plugin.api.http.HttpSettings;
 import io.odpf.optimus.plugin.api.provider.Timeouts;
+import io.odpf.optimus.plugin.http.connection.NameLookup;
 import io.odpf.optimus.plugin.itests.servers.HttpTestServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -84,7 +83,7 @@ class TimeLimitsTest {
       HttpException failure =
           catchThrowableOfType(HttpException.class, () -> client.send(HttpRequest.get(uri)));
       assertThat(failure.reason()).isEqualTo(Reason.TIMEOUT);
-      assertThat(failure).hasMessageContaining("no connection").hasMessageContaining("200 ms");
+      assertThat(failure).hasMessageContaining("could not connect").hasMessageContaining("200 ms");
       assertThat(failure.hint()).contains("timeouts.connect");
     }
   }
@@ -109,7 +108,7 @@ class TimeLimitsTest {
               HttpException.class,
               () -> client.send(HttpRequest.get(URI.create("http://slow.test/"))));
       assertThat(failure.reason()).isEqualTo(Reason.TIMEOUT);
-      assertThat(failure).hasMessageContaining("'slow.test' took more than 200 ms");
+      assertThat(failure).hasMessageContaining("'slow.test' took longer than 200 ms");
     } finally {
       over.countDown();
     }

@@ -100,7 +100,8 @@ class TlsTest {
         failure(AUTHORITY.issueForClients("127.0.0.1"), HttpFixture.trusting(ca));
     assertThat(failure.reason()).isEqualTo(Reason.UNTRUSTED);
     assertThat(failure)
-        .hasMessageMatching("the certificate of \\S+ is not a server certificate: .* lacks serverAuth");
+        .hasMessageMatching(
+            "the certificate of \\S+ is not a server certificate: .* lacks serverAuth");
     assertThat(failure.hint()).contains("a server certificate");
   }
 
@@ -216,17 +217,17 @@ class TlsTest {
   @Test
   void refusesMalformedFiles() throws Exception {
     Path text = Files.writeString(folder.resolve("text"), "no PEM here");
-    Path damaged =
+    Path malformed =
         Files.writeString(
-            folder.resolve("damaged"),
+            folder.resolve("malformed"),
             "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
     Path cut = Files.writeString(folder.resolve("cut"), "-----BEGIN CERTIFICATE-----\nAAAA\n");
     assertThat(refused(HttpFixture.trusting(folder.resolve("missing"))))
         .hasMessage("ca_file " + folder.resolve("missing") + " does not exist");
     assertThat(refused(HttpFixture.trusting(folder))).hasMessageContaining("cannot be read");
     assertThat(refused(HttpFixture.trusting(text))).hasMessageContaining("no PEM certificate");
-    assertThat(refused(HttpFixture.trusting(damaged))).hasMessageContaining("damaged");
-    assertThat(refused(HttpFixture.trusting(cut))).hasMessageContaining("cut off");
+    assertThat(refused(HttpFixture.trusting(malformed))).hasMessageContaining("malformed certificate");
+    assertThat(refused(HttpFixture.trusting(cut))).hasMessageContaining("truncated");
   }
 
   @Test

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.http.connection;
 
-import io.odpf.optimus.plugin.text.TerminalText;
-
-import io.odpf.optimus.plugin.http.proxy.Route;
-
 import io.odpf.optimus.plugin.api.http.HttpException;
 import io.odpf.optimus.plugin.api.http.HttpException.Reason;
 import io.odpf.optimus.plugin.api.provider.LowSpeed;
 import io.odpf.optimus.plugin.http.connection.TimeLimits.Limit;
+import io.odpf.optimus.plugin.http.proxy.Route;
+import io.odpf.optimus.plugin.text.TerminalText;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -21,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Describes failures of connections to the user. */
 public final class ConnectionErrors {
-  private static final String RETRY = "try again; if the problem persists, check the network and the server";
+  private static final String RETRY =
+      "try again; if the problem persists, check the network and the server";
 
   private ConnectionErrors() {}
 
@@ -39,8 +38,7 @@ public final class ConnectionErrors {
     return new HttpException(
         Reason.TIMEOUT,
         "looking up the host '" + host + "' took longer than " + limits.length(limit),
-        "check this machine's DNS, or raise timeouts."
-            + limit.name().toLowerCase(Locale.ROOT),
+        "check this machine's DNS, or raise timeouts." + limit.name().toLowerCase(Locale.ROOT),
         null);
   }
 
@@ -129,7 +127,8 @@ public final class ConnectionErrors {
           "ask the server's operator",
           failure);
     }
-    return new HttpException(Reason.BROKEN, route + " closed the connection after " + amount, RETRY, failure);
+    return new HttpException(
+        Reason.BROKEN, route + " closed the connection after " + amount, RETRY, failure);
   }
 
   static HttpException tooSlow(Route route, LowSpeed speed, TimeLimits limits) {
@@ -206,7 +205,8 @@ public final class ConnectionErrors {
   private static void throwIfInterrupted(IOException failure, Route route)
       throws InterruptedException {
     if (Thread.interrupted()) {
-      InterruptedException interrupted = new InterruptedException("while communicating with " + route);
+      InterruptedException interrupted =
+          new InterruptedException("while communicating with " + route);
       interrupted.initCause(failure);
       throw interrupted;
     }

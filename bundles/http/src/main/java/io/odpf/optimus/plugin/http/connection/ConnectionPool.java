@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.http.connection;
 
-import io.odpf.optimus.plugin.http.proxy.Route;
-
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.odpf.optimus.plugin.http.proxy.Route;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.http.connection;
 
-import io.odpf.optimus.plugin.http.tls.TlsLayer;
-import io.odpf.optimus.plugin.http.origin.Origin;
-import io.odpf.optimus.plugin.http.proxy.Route;
-import io.odpf.optimus.plugin.http.credentials.BasicAuthorization;
-import io.odpf.optimus.plugin.http.message.WireRequest;
-import io.odpf.optimus.plugin.http.message.RequestMessages;
-
 import io.odpf.optimus.plugin.api.http.HttpException;
 import io.odpf.optimus.plugin.api.http.HttpSettings;
 import io.odpf.optimus.plugin.http.connection.TimeLimits.Limit;
+import io.odpf.optimus.plugin.http.credentials.BasicAuthorization;
+import io.odpf.optimus.plugin.http.message.RequestMessages;
+import io.odpf.optimus.plugin.http.message.WireRequest;
+import io.odpf.optimus.plugin.http.origin.Origin;
+import io.odpf.optimus.plugin.http.proxy.Route;
+import io.odpf.optimus.plugin.http.tls.TlsLayer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -36,7 +35,8 @@ public final class Connector {
   }
 
   /** Opens a connection. */
-  public WireConnection open(Route route, TimeLimits limits) throws HttpException, InterruptedException {
+  public WireConnection open(Route route, TimeLimits limits)
+      throws HttpException, InterruptedException {
     DeadlineSocket socket = connect(route, limits);
     boolean done = false;
     try {

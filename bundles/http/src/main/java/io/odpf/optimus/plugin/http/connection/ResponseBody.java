@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.http.connection;
 
-import io.odpf.optimus.plugin.http.proxy.Route;
-import io.odpf.optimus.plugin.http.message.BodyLength;
-
 import io.odpf.optimus.plugin.api.provider.LowSpeed;
+import io.odpf.optimus.plugin.http.message.BodyLength;
+import io.odpf.optimus.plugin.http.proxy.Route;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

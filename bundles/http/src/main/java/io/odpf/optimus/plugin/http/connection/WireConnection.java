@@ -3,7 +3,6 @@ package io.odpf.optimus.plugin.http.connection;
 
 import io.odpf.optimus.plugin.http.message.BodyLength;
 import io.odpf.optimus.plugin.http.message.ResponseHead;
-
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -85,7 +84,8 @@ public final class WireConnection extends DefaultBHttpClientConnection {
           return response;
         }
       }
-      throw new ProtocolException("it sent more than " + MAX_INTERIM_RESPONSES + " interim responses");
+      throw new ProtocolException(
+          "it sent more than " + MAX_INTERIM_RESPONSES + " interim responses");
     } catch (HttpException e) {
       throw protocolException(e);
     }
@@ -103,7 +103,8 @@ public final class WireConnection extends DefaultBHttpClientConnection {
     }
   }
 
-  private ClassicHttpResponse receive(@Nullable IOException unsent) throws IOException, HttpException {
+  private ClassicHttpResponse receive(@Nullable IOException unsent)
+      throws IOException, HttpException {
     try {
       return receiveResponseHeader();
     } catch (IOException e) {

@@ -69,7 +69,8 @@ public final class HeaderRules {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
       if (c < ' ' && c != '\t' || c == 127 || c > 255) {
-        throw unusable("the value of the header '" + name + "' contains characters that cannot be sent");
+        throw unusable(
+            "the value of the header '" + name + "' contains characters that cannot be sent");
       }
     }
   }

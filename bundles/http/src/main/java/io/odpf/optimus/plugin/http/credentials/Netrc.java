@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.http.credentials;
 
-import io.odpf.optimus.plugin.http.origin.Origin;
-
 import io.odpf.optimus.plugin.api.file.HomeDirectory;
 import io.odpf.optimus.plugin.api.file.RegularFile;
 import io.odpf.optimus.plugin.api.http.Credentials;
 import io.odpf.optimus.plugin.api.http.HttpException;
 import io.odpf.optimus.plugin.api.option.Secret;
+import io.odpf.optimus.plugin.http.origin.Origin;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
@@ -67,8 +66,7 @@ final class Netrc {
     } catch (NoSuchFileException e) {
       throw unusable("the netrc file " + file + " does not exist", e);
     } catch (IOException e) {
-      throw unusable(
-          "cannot read the netrc file " + file + ": " + RegularFile.reason(e), e);
+      throw unusable("cannot read the netrc file " + file + ": " + RegularFile.reason(e), e);
     }
     return parse(text);
   }

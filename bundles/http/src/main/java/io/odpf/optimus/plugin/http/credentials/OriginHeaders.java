@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.http.credentials;
 
-import io.odpf.optimus.plugin.http.origin.Origin;
-
 import io.odpf.optimus.plugin.api.http.Addresses;
 import io.odpf.optimus.plugin.api.http.Credentials;
 import io.odpf.optimus.plugin.api.http.HttpException;
 import io.odpf.optimus.plugin.api.http.HttpSettings;
 import io.odpf.optimus.plugin.api.http.PlainHttp;
 import io.odpf.optimus.plugin.api.option.Secret;
+import io.odpf.optimus.plugin.http.origin.Origin;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hc.core5.http.HttpRequest;
 
-/** Adds the headers that only a request's own origin may see: credentials and configured headers. */
+/**
+ * Adds the headers that only a request's own origin may see: credentials and configured headers.
+ */
 public final class OriginHeaders {
 
   private final Map<String, Secret> headers;
@@ -25,7 +26,8 @@ public final class OriginHeaders {
    *
    * @throws HttpException if a header cannot be sent, or the netrc file cannot be read
    */
-  public OriginHeaders(HttpSettings settings, Map<String, String> environment) throws HttpException {
+  public OriginHeaders(HttpSettings settings, Map<String, String> environment)
+      throws HttpException {
     for (Map.Entry<String, Secret> header : settings.headers().entrySet()) {
       HeaderRules.checkConfigured(header.getKey(), header.getValue());
     }

@@ -2,7 +2,6 @@
 package io.odpf.optimus.plugin.http.message;
 
 import io.odpf.optimus.plugin.text.TerminalText;
-
 import java.util.Locale;
 import org.apache.hc.core5.http.ContentLengthStrategy;
 import org.apache.hc.core5.http.Header;
@@ -45,7 +44,8 @@ public final class BodyLength implements ContentLengthStrategy {
       valid = digits.charAt(i) >= '0' && digits.charAt(i) <= '9';
     }
     if (!valid) {
-      throw new ProtocolException("its Content-Length is not a number: " + TerminalText.quote(value));
+      throw new ProtocolException(
+          "its Content-Length is not a number: " + TerminalText.quote(value));
     }
     return Long.parseLong(digits);
   }

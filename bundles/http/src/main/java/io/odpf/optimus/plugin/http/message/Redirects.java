@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.http.message;
 
-import io.odpf.optimus.plugin.text.TerminalText;
-
-import io.odpf.optimus.plugin.http.origin.Origin;
-
 import io.odpf.optimus.plugin.api.http.Addresses;
 import io.odpf.optimus.plugin.api.http.HttpException;
+import io.odpf.optimus.plugin.http.origin.Origin;
+import io.odpf.optimus.plugin.text.TerminalText;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -50,7 +48,8 @@ public final class Redirects {
     boolean secure = "https".equalsIgnoreCase(to.getScheme());
     if (!secure && !"http".equalsIgnoreCase(to.getScheme())) {
       throw refused(
-          where + " redirects to " + TerminalText.quote(target) + ", which is not http or https", HINT);
+          where + " redirects to " + TerminalText.quote(target) + ", which is not http or https",
+          HINT);
     }
     checkHost(where, to);
     if (!secure && "https".equalsIgnoreCase(from.getScheme())) {

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.http.message;
 
-import io.odpf.optimus.plugin.http.origin.Origin;
-import io.odpf.optimus.plugin.http.proxy.Route;
 import io.odpf.optimus.plugin.api.http.Credentials;
+import io.odpf.optimus.plugin.api.http.HttpRequest;
 import io.odpf.optimus.plugin.api.http.HttpSettings;
 import io.odpf.optimus.plugin.http.credentials.BasicAuthorization;
 import io.odpf.optimus.plugin.http.credentials.OriginHeaders;
-
-import io.odpf.optimus.plugin.api.http.HttpRequest;
+import io.odpf.optimus.plugin.http.origin.Origin;
+import io.odpf.optimus.plugin.http.proxy.Route;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
@@ -42,8 +41,7 @@ public final class RequestMessages {
     message.setHeader("Host", origin.hostHeader());
     message.setHeader("User-Agent", USER_AGENT);
     message.setHeader("Accept", "*/*");
-    Optional<Credentials.Basic> proxyLogin =
-        route.proxy().flatMap(HttpSettings.Proxy::credentials);
+    Optional<Credentials.Basic> proxyLogin = route.proxy().flatMap(HttpSettings.Proxy::credentials);
     if (route.absoluteForm() && proxyLogin.isPresent()) {
       message.setHeader("Proxy-Authorization", BasicAuthorization.of(proxyLogin.get()));
     }

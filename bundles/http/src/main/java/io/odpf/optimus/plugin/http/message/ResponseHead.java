@@ -2,7 +2,6 @@
 package io.odpf.optimus.plugin.http.message;
 
 import io.odpf.optimus.plugin.text.TerminalText;
-
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpVersion;
@@ -64,7 +63,8 @@ public final class ResponseHead extends AbstractMessageParser<ClassicHttpRespons
             && isDigit(line.charAt(11))
             && (line.length() == 12 || line.charAt(12) == ' ');
     if (!valid) {
-      throw new ProtocolException("it answered " + TerminalText.quote(line.toString()) + ", which is not HTTP/1");
+      throw new ProtocolException(
+          "it answered " + TerminalText.quote(line.toString()) + ", which is not HTTP/1");
     }
     int status = Integer.parseInt(line.substring(9, 12));
     BasicClassicHttpResponse response = new BasicClassicHttpResponse(status, "");
@@ -83,7 +83,8 @@ public final class ResponseHead extends AbstractMessageParser<ClassicHttpRespons
       int colon = line.indexOf(':');
       // Parsers disagree about a space before the colon, which enables request smuggling.
       if (colon <= 0 || line.charAt(colon - 1) <= ' ' || line.charAt(0) <= ' ') {
-        throw new ParseException("it sent " + TerminalText.quote(line.toString()) + ", which is not a header");
+        throw new ParseException(
+            "it sent " + TerminalText.quote(line.toString()) + ", which is not a header");
       }
       return new BasicHeader(
           line.substring(0, colon), line.substringTrimmed(colon + 1, line.length()));

@@ -3,7 +3,6 @@ package io.odpf.optimus.plugin.http.proxy;
 
 import io.odpf.optimus.plugin.http.origin.IpLiteral;
 import io.odpf.optimus.plugin.http.origin.Origin;
-
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
@@ -90,7 +89,8 @@ final class NoProxy {
     boolean subdomainsOnly = bare.startsWith(".");
     String suffix = subdomainsOnly ? bare : "." + bare;
     return (host, address, port) ->
-        (colon < 0 || port == onlyPort) && (host.endsWith(suffix) || !subdomainsOnly && host.equals(bare));
+        (colon < 0 || port == onlyPort)
+            && (host.endsWith(suffix) || !subdomainsOnly && host.equals(bare));
   }
 
   private static Rule network(String base, String length) {

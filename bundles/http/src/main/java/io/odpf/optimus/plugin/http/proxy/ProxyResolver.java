@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.http.proxy;
 
-import io.odpf.optimus.plugin.http.origin.Origin;
-
 import io.odpf.optimus.plugin.api.http.Addresses;
 import io.odpf.optimus.plugin.api.http.HttpException;
 import io.odpf.optimus.plugin.api.http.HttpOptions;
 import io.odpf.optimus.plugin.api.http.HttpSettings;
+import io.odpf.optimus.plugin.http.origin.Origin;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Map;
@@ -78,7 +77,9 @@ public final class ProxyResolver {
     if (!"http".equalsIgnoreCase(address.getScheme())) {
       throw unusable(
           variable,
-          "is a proxy address with the scheme '" + address.getScheme() + "', which is not supported");
+          "is a proxy address with the scheme '"
+              + address.getScheme()
+              + "', which is not supported");
     }
     if (address.getRawAuthority() == null) {
       throw unusable(variable, "is not a proxy address");

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.http.proxy;
 
-import io.odpf.optimus.plugin.http.origin.Origin;
-
 import io.odpf.optimus.plugin.api.http.HttpSettings;
+import io.odpf.optimus.plugin.http.origin.Origin;
 import java.util.Optional;
 
 /** The origin and proxy of a connection; connections with equal routes are interchangeable. */

@@ -40,8 +40,7 @@ final class Pem {
     } catch (NoSuchFileException e) {
       throw unusable(option + " " + file + " does not exist", e);
     } catch (IOException e) {
-      throw unusable(
-          option + " " + file + " cannot be read: " + RegularFile.reason(e), e);
+      throw unusable(option + " " + file + " cannot be read: " + RegularFile.reason(e), e);
     }
     List<Block> blocks = new ArrayList<>();
     for (int at = text.indexOf(BEGIN); at >= 0; at = text.indexOf(BEGIN, at)) {

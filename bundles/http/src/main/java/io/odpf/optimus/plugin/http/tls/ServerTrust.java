@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.http.tls;
 
-import io.odpf.optimus.plugin.text.TerminalText;
-
 import io.odpf.optimus.plugin.api.http.HttpException;
+import io.odpf.optimus.plugin.text.TerminalText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
@@ -162,7 +161,10 @@ final class ServerTrust extends X509ExtendedTrustManager {
     }
     String authority = chain[chain.length - 1].getIssuerX500Principal().getName();
     return new UntrustedServerException(
-        "was issued by an authority that is not in " + authorities + ": " + TerminalText.excerpt(authority),
+        "was issued by an authority that is not in "
+            + authorities
+            + ": "
+            + TerminalText.excerpt(authority),
         "set the provider's ca_file to the PEM certificates of that authority"
             + " (SSL_CERT_FILE and similar variables are not read)",
         refusal);
@@ -177,7 +179,9 @@ final class ServerTrust extends X509ExtendedTrustManager {
     }
   }
 
-  /** Returns the rule that a chain to a trusted authority breaks; empty if no chain leads to one. */
+  /**
+   * Returns the rule that a chain to a trusted authority breaks; empty if no chain leads to one.
+   */
   private static Optional<String> brokenRule(CertificateException refusal) {
     String rule = refusal.getMessage();
     boolean noPath = false;

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.http.tls;
 
-import io.odpf.optimus.plugin.text.TerminalText;
-
-import io.odpf.optimus.plugin.http.origin.Origin;
-
 import io.odpf.optimus.plugin.api.http.HttpException;
 import io.odpf.optimus.plugin.api.http.HttpException.Reason;
 import io.odpf.optimus.plugin.api.http.HttpSettings;
+import io.odpf.optimus.plugin.http.origin.Origin;
+import io.odpf.optimus.plugin.text.TerminalText;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;

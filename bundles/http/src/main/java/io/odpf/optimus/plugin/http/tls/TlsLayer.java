@@ -12,7 +12,9 @@ public interface TlsLayer {
 
   /** How far a connection was when it failed. */
   enum Phase {
-    /** During the handshake: a server that hangs up after asking for a certificate rejected ours. */
+    /**
+     * During the handshake: a server that hangs up after asking for a certificate rejected ours.
+     */
     HANDSHAKE,
     /** After the handshake, before the first byte of the response. */
     RESPONSE

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.http.proxy;
 
-import io.odpf.optimus.plugin.http.origin.Origin;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.odpf.optimus.plugin.api.http.Credentials;
 import io.odpf.optimus.plugin.api.http.HttpException;
 import io.odpf.optimus.plugin.api.http.HttpSettings;
+import io.odpf.optimus.plugin.http.origin.Origin;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -82,7 +81,8 @@ class ProxyResolverTest {
   void prefersTheSettingsAlsoForLoopback() throws Exception {
     HttpSettings.Proxy own = new HttpSettings.Proxy("own", 8, Optional.empty());
     ProxyResolver choice =
-        new ProxyResolver(Optional.of(own), Map.of("http_proxy", "http://other:1", "NO_PROXY", "*"));
+        new ProxyResolver(
+            Optional.of(own), Map.of("http_proxy", "http://other:1", "NO_PROXY", "*"));
     assertThat(choice.proxyFor(Origin.of(URI.create("http://localhost/")))).hasValue(own);
   }
 

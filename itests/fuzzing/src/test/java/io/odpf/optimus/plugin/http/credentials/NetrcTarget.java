@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.http.credentials;
 
-import io.odpf.optimus.plugin.http.origin.Origin;
-
 import io.odpf.optimus.plugin.api.http.Credentials;
 import io.odpf.optimus.plugin.api.http.HttpException;
+import io.odpf.optimus.plugin.http.origin.Origin;
 import io.odpf.optimus.plugin.itests.fuzzing.Invariant;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

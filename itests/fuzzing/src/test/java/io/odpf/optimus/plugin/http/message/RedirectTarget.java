@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.http.message;
 
-import io.odpf.optimus.plugin.http.origin.Origin;
-
 import io.odpf.optimus.plugin.api.http.HttpException;
+import io.odpf.optimus.plugin.http.origin.Origin;
 import io.odpf.optimus.plugin.itests.fuzzing.Invariant;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
