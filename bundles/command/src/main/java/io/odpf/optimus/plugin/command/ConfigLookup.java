@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.command;
 
 import io.odpf.optimus.plugin.api.manager.ConfigFile;
 import io.odpf.optimus.plugin.command.arguments.UsageException;
+import io.odpf.optimus.plugin.command.problem.CommandProblem;
 import io.odpf.optimus.plugin.command.render.Paths;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -39,7 +40,7 @@ public final class ConfigLookup {
       return found;
     }
     throw new UsageException(
-        "no-config",
+        CommandProblem.NO_CONFIG,
         "no configuration: there is neither "
             + String.join(" nor ", USUAL)
             + " in "
@@ -47,8 +48,7 @@ public final class ConfigLookup {
             + ", and "
             + VARIABLE
             + " is not set",
-        "name one with -c FILE",
-        "");
+        "name one with -c FILE");
   }
 
   /** The configuration that a command may have; null without one. */
@@ -99,17 +99,16 @@ public final class ConfigLookup {
     try {
       path = workingDirectory.resolve(name).normalize();
     } catch (InvalidPathException invalid) {
-      throw new UsageException("bad-config", "'" + name + "' is not a path", "", "");
+      throw new UsageException(CommandProblem.BAD_CONFIG, "'" + name + "' is not a path", "");
     }
     if (Files.isDirectory(path)) {
-      throw new UsageException("bad-config", name + " is a directory", "name a file", "");
+      throw new UsageException(CommandProblem.BAD_CONFIG, name + " is a directory", "name a file");
     }
     if (!Files.exists(path)) {
       throw new UsageException(
-          "no-config",
+          CommandProblem.NO_CONFIG,
           "the configuration " + name + " (named by " + by + ") does not exist",
-          Path.of(name).isAbsolute() ? "" : "looked for " + path,
-          "");
+          Path.of(name).isAbsolute() ? "" : "looked for " + path);
     }
     return found(path, name);
   }

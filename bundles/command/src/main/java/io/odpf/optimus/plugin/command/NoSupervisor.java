@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.command;
 
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.problem.Problem;
+import io.odpf.optimus.plugin.command.problem.CommandProblem;
 
 /** Refuses to open a supervisor. */
 // A class and not a constant of the interface, which every other host would make when it is loaded.
@@ -12,9 +13,9 @@ final class NoSupervisor implements SupervisorHost {
   public Session open(Needs needs) throws PluginManagerException {
     throw PluginManagerException.failure(
         Problem.of(
-            "no-supervisor",
-            "there is no supervisor here: this program starts no plugins",
-            "use the command of the whole distribution"),
+            CommandProblem.NO_SUPERVISOR,
+            "this program cannot start plugins: it has no supervisor",
+            "use the command of the complete distribution"),
         null);
   }
 }

@@ -63,7 +63,7 @@ class InstallOutputTest {
             updated    trinity  1.0.0 -> 1.1.0  from releases  the configuration asks for another version
             unchanged  zion     2               from releases  as locked
             1 installed, 1 updated, 1 removed, 1 unchanged in /opt/optimus/plugins for linux_amd64; 9.1 MB fetched in T
-            config.yaml.lock created: commit it beside the config
+            config.yaml.lock created: commit it with the configuration
             """);
     assertThat(line.manager.closed).isTrue();
   }
@@ -80,7 +80,7 @@ class InstallOutputTest {
             Reports.outcome("c", Action.UNCHANGED, "1", "as locked")));
 
     assertThat(line.run("plugin", "install").out())
-        .isEqualTo("nothing to do: 3 plugins are as the lock says\n");
+        .isEqualTo("nothing to do: 3 plugins are as the lock file says\n");
   }
 
   @Test
@@ -264,7 +264,7 @@ class InstallOutputTest {
         .isEqualTo(
             """
             error: this should not happen: java.lang.IllegalStateException: oops
-              hint: it is a fault of this program; --verbose shows where
+              hint: this is a bug in the program; --verbose shows where it occurred
             """);
     assertThat(line.run("plugin", "install", "-v").err())
         .contains("\tat io.odpf.optimus.plugin.command.");

@@ -137,11 +137,11 @@ class PluginCommandTest {
                 2,
                 "",
                 """
-                error: plugin noe: there is no such plugin on this machine
+                error: plugin noe: no plugin of this name is on this machine
                   hint: did you mean 'neo'?
                 """));
     assertThat(json(2, "error", "plugin", "call", "trinity", "questions", "--output", "json"))
-        .contains("\"code\": \"unknown-plugin\"", "\"hint\": \"there are neo\"");
+        .contains("\"code\": \"unknown-plugin\"", "\"hint\": \"the plugins are neo\"");
     assertThat(supervisor.asked).containsExactly("close", "close");
   }
 
@@ -167,7 +167,8 @@ class PluginCommandTest {
   @Test
   void aProgramThatStartsNoPluginsSaysSo() {
     line.supervisors = SupervisorHost.none();
-    assertThat(line.run("plugin", "verify").err()).startsWith("error: there is no supervisor here");
+    assertThat(line.run("plugin", "verify").err())
+        .startsWith("error: this program cannot start plugins");
   }
 
   @Test
@@ -239,7 +240,7 @@ class PluginCommandTest {
             1 plugin verified
             """);
     line.supervisors = new PreparedSupervisor();
-    assertThat(text("plugin", "verify")).isEqualTo("there are no plugins on this machine\n");
+    assertThat(text("plugin", "verify")).isEqualTo("no plugins are on this machine\n");
   }
 
   @Test
@@ -332,12 +333,12 @@ class PluginCommandTest {
         "questions | [] | the request is not a JSON object",
         "questions | {} {} | the request",
         "questions | {'jobNam': 'a'} | the request has an unknown key 'jobNam'",
-        "questions | {'jobName': {}} | the request's jobName is not a text",
+        "questions | {'jobName': {}} | the request's jobName is not a string",
         "questions | {'jobName': null} | the request has a null at $.jobName",
         "questions | {'a': 1, 'a': 1} | the request has the key 'a' twice",
         "plugin-info | {'a': 1} | the request has an unknown key 'a'",
         "validate-question | {'question': 'a'} | the request lacks value",
-        "default-config | {'answers': {'a': []}} | the request's answers.a is not a text",
+        "default-config | {'answers': {'a': []}} | the request's answers.a is not a string",
         "compile-assets | {'window': {'size': 'x'}} | the request's window.size is not a duration",
         "compile-assets | {'window': {'siz': 'x'}} | the request has an unknown key 'window.siz'",
         "compile-assets | {'windowEnd': 'x'} | the request's windowEnd is not a point in time",
@@ -398,7 +399,7 @@ class PluginCommandTest {
     assertThat(line.run("plugin", "ps").err())
         .isEqualTo(
             """
-            error: 'ps' is a command of a running runtime's shell
+            error: 'ps' is only available in the shell of a running runtime
               hint: optimus runtime shell -c 'optimus:ps'
             usage: optimus plugin COMMAND [OPTION...]
             """);

@@ -53,7 +53,7 @@ class ReportOutputTest {
                 lock stale  trinity  the configuration asks for another version than the lock; expected 2.0.0, is 1.0.0
                 extra       tank     no longer listed
                 3 differences in /opt/optimus/plugins for linux_amd64, 3 plugins listed
-                to mend this: optimus plugin install --prune
+                to fix this: optimus plugin install --prune
                 """,
                 ""));
   }
@@ -77,7 +77,7 @@ class ReportOutputTest {
 
     assertThat(line.run("plugin", "diff", "--mode=server", "-c", "a b/c.yaml").out())
         .endsWith(
-            "to mend this: optimus plugin lock -c 'a b/c.yaml' --platform linux_amd64, then optimus"
+            "to fix this: optimus plugin lock -c 'a b/c.yaml' --platform linux_amd64, then optimus"
                 + " plugin install -c 'a b/c.yaml' --mode server --force (this replaces what was"
                 + " installed or changed by hand)\n");
   }
@@ -97,7 +97,7 @@ class ReportOutputTest {
                 0,
                 """
                 note  mine  by hand
-                no differences: 3 plugins are as config and lock say
+                no differences: 3 plugins are as the configuration and the lock file say
                 """,
                 ""));
     assertThat(line.manager.asked)
@@ -123,7 +123,9 @@ class ReportOutputTest {
     assertThat(line.run("plugin", "diff"))
         .isEqualTo(
             new CommandLine.Result(
-                0, "no differences: 3 plugins are as config and lock say\n", ""));
+                0,
+                "no differences: 3 plugins are as the configuration and the lock file say\n",
+                ""));
   }
 
   @Test
@@ -135,7 +137,7 @@ class ReportOutputTest {
             new CommandLine.Result(
                 3,
                 """
-                no differences: 3 plugins are as config and lock say
+                no differences: 3 plugins are as the configuration and the lock file say
                 unfinished: a change of neo, tank was interrupted; the next install or clean finishes it
                 """,
                 ""));
@@ -233,7 +235,7 @@ class ReportOutputTest {
             """
             would update  trinity  1.1.0 -> 1.0.0  from releases  the configuration asks for another version
             would remove  tank                                    no longer listed
-            configuration and lock file stay: the next install brings what they say
+            the configuration and the lock file stay as they are: the next install follows them again
             dry run: nothing was changed
             """);
     assertThat(((RollbackRequest) line.manager.asked.get(0)).dryRun()).isTrue();
@@ -276,7 +278,7 @@ class ReportOutputTest {
             """
             added      neo   0.0.6  darwin_arm64, linux_amd64
             unchanged  tank         darwin_arm64, linux_amd64
-            config.yaml.lock written: 1 changed, 1 unchanged; 18 MB fetched in T; commit it beside the configuration
+            config.yaml.lock written: 1 changed, 1 unchanged; 18 MB fetched in T; commit it with the configuration
             """);
     LockRequest request = (LockRequest) line.manager.asked.get(0);
     assertThat(request.platforms())
@@ -290,7 +292,7 @@ class ReportOutputTest {
     line.manager.answering(Reports.lock(file, LockReport.Change.UNCHANGED));
 
     assertThat(line.run("plugin", "lock").out())
-        .isEqualTo("nothing to do: config.yaml.lock covers 2 plugins already\n");
+        .isEqualTo("nothing to do: config.yaml.lock already covers 2 plugins\n");
   }
 
   @Test

@@ -104,7 +104,7 @@ class RuntimeCommandTest {
                 2 problems
                 """));
     assertThat(line.runInShell("stop", "ne").err())
-        .startsWith("error: plugin ne: there is no such plugin on this machine");
+        .startsWith("error: plugin ne: no plugin of this name is on this machine");
   }
 
   @Test

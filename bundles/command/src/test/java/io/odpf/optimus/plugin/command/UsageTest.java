@@ -42,14 +42,14 @@ class UsageTest {
         "",
         """
         error: no command is given
-          hint: optimus --help shows what there is
+          hint: optimus --help lists the commands
         usage: optimus COMMAND
         """);
     fails(
         "plugin",
         """
         error: no command is given after 'plugin'
-          hint: optimus plugin --help shows what there is
+          hint: optimus plugin --help lists the commands
         usage: optimus plugin COMMAND [OPTION...]
         """);
   }
@@ -81,7 +81,7 @@ class UsageTest {
         "plugin frobnicate",
         """
         error: unknown command 'frobnicate'
-          hint: there are %s
+          hint: the commands are %s
         usage: optimus plugin COMMAND [OPTION...]
         """
             .formatted(
@@ -151,49 +151,49 @@ class UsageTest {
     fails(
         "plugin diff --mode sever",
         """
-        error: --mode does not take 'sever'
+        error: --mode does not accept 'sever'
           hint: did you mean 'server'?
         usage: optimus plugin diff [OPTION...]
         """);
     fails(
         "plugin diff --mode x",
         """
-        error: --mode does not take 'x'
+        error: --mode does not accept 'x'
           hint: give one of server, client
         usage: optimus plugin diff [OPTION...]
         """);
     fails(
         "plugin install --parallel 0",
         """
-        error: --parallel does not take '0'
+        error: --parallel does not accept '0'
           hint: give a number from 1 to 1000
         usage: optimus plugin install [OPTION...] [NAME...]
         """);
     fails(
         "plugin lock --platform linux_amd64,linux-arm64",
         """
-        error: --platform does not take 'linux_amd64,linux-arm64'
+        error: --platform does not accept 'linux_amd64,linux-arm64'
           hint: did you mean 'linux_arm64'?
         usage: optimus plugin lock [OPTION...] [NAME...]
         """);
     fails(
         "plugin diff --platform linux_amd65",
         """
-        error: --platform does not take 'linux_amd65'
+        error: --platform does not accept 'linux_amd65'
           hint: did you mean 'linux_amd64'?
         usage: optimus plugin diff [OPTION...]
         """);
     fails(
         "plugin diff --platform somewhere",
         """
-        error: --platform does not take 'somewhere'
-          hint: a platform is <os>_<arch> in Go's names, for instance linux_amd64
+        error: --platform does not accept 'somewhere'
+          hint: a platform is <os>_<arch> with Go's names, such as linux_amd64
         usage: optimus plugin diff [OPTION...]
         """);
     fails(
         "plugin install --platform linux_amd64,linux_arm64",
         """
-        error: --platform does not take 'linux_amd64,linux_arm64'
+        error: --platform does not accept 'linux_amd64,linux_arm64'
           hint: give one platform
         usage: optimus plugin install [OPTION...] [NAME...]
         """);
@@ -244,7 +244,7 @@ class UsageTest {
         "plugin lock neo",
         """
         error: 'neo' is given without --upgrade
-          hint: lock always covers all plugins; to move one to what its source has now, say --upgrade neo
+          hint: lock always covers all plugins; to move one to what its source offers now, use --upgrade neo
         usage: optimus plugin lock [OPTION...] [NAME...]
         """);
   }

@@ -130,7 +130,7 @@ class VersionCommandsTest {
         .isEqualTo(
             """
             error: cannot ask for confirmation without a terminal
-              hint: give --yes to upgrade without a question, or --dry-run to see what would change
+              hint: use --yes to upgrade without confirmation, or --dry-run to see what would change
             usage: optimus plugin upgrade [OPTION...] [NAME...]
             """);
     assertThat(line.manager.asked).isEmpty();
@@ -160,7 +160,7 @@ class VersionCommandsTest {
     line.manager.answering(upgrade(Outcome.NOTHING_TO_DO));
 
     assertThat(line.run("plugin", "upgrade", "-y").out())
-        .isEqualTo("nothing to upgrade: the sources have nothing else\n");
+        .isEqualTo("nothing to upgrade: the sources offer nothing new\n");
   }
 
   @Test
@@ -178,7 +178,7 @@ class VersionCommandsTest {
     };
 
     assertThat(line.run(add).out())
-        .isEqualTo("listed neo, config.yaml:7\ninstall it with: optimus plugin install neo\n");
+        .isEqualTo("added neo at config.yaml:7\ninstall it with: optimus plugin install neo\n");
     assertThat(((AddRequest) line.manager.asked.get(0)).plugin())
         .isEqualTo(
             new NewPlugin(
@@ -195,7 +195,7 @@ class VersionCommandsTest {
     assertThat(line.run("plugin", "add", "neo", "--path=b").err())
         .startsWith("error: --provider is missing\n");
     assertThat(line.run("plugin", "add", "neo", "--provider=a", "--path=b", "--option=x").err())
-        .startsWith("error: --option does not take 'x'\n");
+        .startsWith("error: --option does not accept 'x'\n");
   }
 
   @Test
@@ -206,7 +206,7 @@ class VersionCommandsTest {
         .isEqualTo(
             """
             removed neo, which was listed at config.yaml:7
-            what is installed stays until it is removed with: optimus plugin clean
+            the installed files stay; to remove them: optimus plugin clean
             """);
     PublishedSchema.assertValid(
         "remove", line.run("plugin", "remove", "neo", "--output", "json").out());

@@ -5,6 +5,7 @@ import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.supervisor.Supervisor;
 import io.odpf.optimus.plugin.command.SupervisorHost;
+import io.odpf.optimus.plugin.command.problem.CommandProblem;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -32,7 +33,7 @@ final class RunningSupervisor implements SupervisorHost {
     if (supervisor == null) {
       throw PluginManagerException.failure(
           Problem.of(
-              "no-supervisor",
+              CommandProblem.NO_SUPERVISOR,
               "no supervisor runs in this runtime",
               "start the bundle io.odpf.optimus.plugin.supervisor; lb shows its state"),
           null);

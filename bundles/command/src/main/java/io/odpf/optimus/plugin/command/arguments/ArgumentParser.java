@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.command.arguments;
 
+import io.odpf.optimus.plugin.api.problem.CommonProblem;
+import io.odpf.optimus.plugin.api.problem.ProblemCode;
 import io.odpf.optimus.plugin.api.provider.Platform;
+import io.odpf.optimus.plugin.command.problem.CommandProblem;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -61,7 +64,7 @@ public final class ArgumentParser {
     } catch (MissingArgumentException missing) {
       throw missingValue(spec(missing.getOption().getLongOpt()));
     } catch (ParseException other) {
-      throw usage("bad-arguments", other.getMessage(), "");
+      throw usage(CommandProblem.BAD_ARGUMENTS, other.getMessage(), "");
     }
     Map<String, List<String>> values = new HashMap<>();
     for (OptionSpec spec : specs) {
@@ -95,7 +98,9 @@ public final class ArgumentParser {
         String name = equals < 0 ? token.substring(1) : token.substring(1, equals);
         if (spec(name) != null) {
           throw usage(
-              "unknown-option", "unknown option '-" + name + "'", "did you mean '--" + name + "'?");
+              CommandProblem.UNKNOWN_OPTION,
+              "unknown option '-" + name + "'",
+              "did you mean '--" + name + "'?");
         }
       }
     }
@@ -107,7 +112,8 @@ public final class ArgumentParser {
     }
     List<String> values = List.of(line.getOptionValues(spec.name()));
     if (values.size() > 1 && !spec.repeatable()) {
-      throw usage("repeated-option", "--" + spec.name() + " is given more than once", "");
+      throw usage(
+          CommandProblem.REPEATED_OPTION, "--" + spec.name() + " is given more than once", "");
     }
     for (String value : values) {
       // an unknown option was taken for the value
@@ -120,27 +126,27 @@ public final class ArgumentParser {
   }
 
   private void check(OptionSpec spec, String value) throws UsageException {
-    String got = "--" + spec.name() + " does not take '" + value + "'";
+    String got = "--" + spec.name() + " does not accept '" + value + "'";
     switch (spec.value().kind()) {
       case CHOICE -> {
         if (!spec.value().choices().contains(value)) {
-          throw usage("bad-value", got, oneOf(value, spec.value().choices()));
+          throw usage(CommandProblem.BAD_VALUE, got, oneOf(value, spec.value().choices()));
         }
       }
       case NUMBER -> {
         if (!number(value)) {
-          throw usage("bad-value", got, "give a number from 1 to " + MOST);
+          throw usage(CommandProblem.BAD_VALUE, got, "give a number from 1 to " + MOST);
         }
       }
       case PLATFORM -> {
         for (String part : value.split(",", -1)) {
           Optional<Platform> platform = Platform.parse(part);
           if (platform.isEmpty() || !platform.get().isKnown()) {
-            throw usage("bad-value", got, platforms(part));
+            throw usage(CommandProblem.BAD_VALUE, got, platforms(part));
           }
         }
         if (!spec.repeatable() && value.indexOf(',') >= 0) {
-          throw usage("bad-value", got, "give one platform");
+          throw usage(CommandProblem.BAD_VALUE, got, "give one platform");
         }
       }
       default -> {}
@@ -155,7 +161,7 @@ public final class ArgumentParser {
     var near = Suggestion.nearest(mistyped, known);
     return near.isPresent()
         ? "did you mean '" + near.get() + "'?"
-        : "a platform is <os>_<arch> in Go's names, for instance linux_amd64";
+        : "a platform is <os>_<arch> with Go's names, such as linux_amd64";
   }
 
   private static boolean number(String value) {
@@ -171,12 +177,14 @@ public final class ArgumentParser {
     List<Operand> operands = command.operands();
     if (given.size() > operands.size() && !Operand.repeated(operands)) {
       throw usage(
-          "unexpected-argument", "unexpected argument '" + given.get(operands.size()) + "'", "");
+          CommandProblem.UNEXPECTED_ARGUMENT,
+          "unexpected argument '" + given.get(operands.size()) + "'",
+          "");
     }
     if (given.size() < operands.size() && operands.get(given.size()).required()) {
       Operand missing = operands.get(given.size());
       throw usage(
-          "missing-argument",
+          CommandProblem.MISSING_ARGUMENT,
           missing.value().placeholder() + " is missing",
           "give " + missing.doc());
     }
@@ -184,7 +192,7 @@ public final class ArgumentParser {
       List<String> choices = Operand.at(operands, i).choices();
       if (!choices.isEmpty() && !choices.contains(given.get(i))) {
         throw usage(
-            "bad-value",
+            CommandProblem.BAD_VALUE,
             "unexpected argument '" + given.get(i) + "'",
             oneOf(given.get(i), choices));
       }
@@ -201,7 +209,7 @@ public final class ArgumentParser {
 
   private UsageException missingValue(OptionSpec spec) {
     return usage(
-        "missing-value",
+        CommonProblem.MISSING_VALUE,
         "--" + spec.name() + " takes a value: " + spec.value().placeholder(),
         spec.doc());
   }
@@ -210,7 +218,7 @@ public final class ArgumentParser {
     int equals = token.indexOf('=');
     String name = equals < 0 ? token : token.substring(0, equals);
     if (name.startsWith("--") && spec(name.substring(2)) != null) {
-      return usage("unexpected-value", name + " takes no value", "");
+      return usage(CommandProblem.UNEXPECTED_VALUE, name + " takes no value", "");
     }
     List<String> names = new ArrayList<>();
     for (OptionSpec spec : specs) {
@@ -218,7 +226,7 @@ public final class ArgumentParser {
     }
     var near = Suggestion.nearest(name.startsWith("--") ? name : "-" + name, names);
     String hint = near.isPresent() ? "did you mean '" + near.get() + "'?" : "";
-    return usage("unknown-option", "unknown option '" + name + "'", hint);
+    return usage(CommandProblem.UNKNOWN_OPTION, "unknown option '" + name + "'", hint);
   }
 
   private OptionSpec spec(String name) {
@@ -230,7 +238,7 @@ public final class ArgumentParser {
     return null;
   }
 
-  private static UsageException usage(String code, String message, String hint) {
-    return new UsageException(code, message, hint, "");
+  private static UsageException usage(ProblemCode code, String message, String hint) {
+    return new UsageException(code, message, hint);
   }
 }

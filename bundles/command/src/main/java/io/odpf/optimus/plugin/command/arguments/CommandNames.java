@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.command.arguments;
 
+import io.odpf.optimus.plugin.command.problem.CommandProblem;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,19 +36,21 @@ public final class CommandNames {
       group.commands().forEach(each -> names.add(each.name()));
       usage = HelpText.usage(program, group);
     }
-    String what = word.startsWith("-") ? "option" : "command";
-    return new UsageException(
-        "unknown-" + what,
-        "unknown " + what + " '" + word + "'",
-        hint(program, group, word, names),
-        usage);
+    UsageException unknown =
+        word.startsWith("-")
+            ? new UsageException(
+                CommandProblem.UNKNOWN_OPTION,
+                "unknown option '" + word + "'",
+                "options come after the command")
+            : new UsageException(
+                CommandProblem.UNKNOWN_COMMAND,
+                "unknown command '" + word + "'",
+                hint(program, group, word, names));
+    return unknown.withUsage(usage);
   }
 
   private static String hint(
       Program program, Program.Group group, String word, List<String> names) {
-    if (word.startsWith("-")) {
-      return "options come after the command";
-    }
     if (group == null || group.name().equals(OtherWords.GROUP)) {
       List<String> meant = OtherWords.commands(word);
       if (!meant.isEmpty()) {
@@ -64,6 +67,6 @@ public final class CommandNames {
     var near = Suggestion.nearest(word, names);
     return near.isPresent()
         ? "did you mean '" + near.get() + "'?"
-        : "there are " + String.join(", ", names);
+        : "the commands are " + String.join(", ", names);
   }
 }

@@ -49,7 +49,7 @@ public final class HelpText {
       help.line("").line("optimus " + group.name() + ": " + group.summary());
       help.summaries(group.commands());
     }
-    help.line("").line("others:");
+    help.line("").line("other commands:");
     List<String[]> rows = new ArrayList<>();
     for (CommandSpec command : program.commands()) {
       rows.add(new String[] {command.name(), command.summary()});
@@ -66,7 +66,8 @@ public final class HelpText {
     help.line("optimus " + group.name() + ": " + group.summary()).line("");
     help.line(usage(program, group)).line("").line("commands:");
     help.summaries(group.commands());
-    help.line("").line("More about one: " + program.call(group.name(), "COMMAND") + " --help");
+    help.line("")
+        .line("More about a command: " + program.call(group.name(), "COMMAND") + " --help");
     return help.text.toString();
   }
 

@@ -2,6 +2,8 @@
 package io.odpf.optimus.plugin.command.arguments;
 
 import io.odpf.optimus.plugin.api.manager.HostVariable;
+import io.odpf.optimus.plugin.api.problem.Problem;
+import io.odpf.optimus.plugin.command.problem.CommandProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +30,11 @@ public final class OptionDefaults {
         String token = "--" + option.name() + "=" + value;
         try {
           parser.parse(List.of(token));
-        } catch (UsageException wrong) {
-          if (!wrong.code().equals("missing-argument")) {
+        } catch (UsageException e) {
+          Problem problem = e.problem();
+          if (problem.code() != CommandProblem.MISSING_ARGUMENT) {
             throw new UsageException(
-                wrong.code(), variable + ": " + wrong.getMessage(), wrong.hint(), "");
+                problem.code(), variable + ": " + problem.message(), problem.hint());
           }
         }
         all.add(token);

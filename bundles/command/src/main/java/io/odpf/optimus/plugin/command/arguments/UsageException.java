@@ -1,41 +1,51 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.command.arguments;
 
-/** The command line makes no sense. */
-public final class UsageException extends Exception {
+import io.odpf.optimus.plugin.api.problem.Problem;
+import io.odpf.optimus.plugin.api.problem.ProblemCode;
+import io.odpf.optimus.plugin.api.problem.ProblemSource;
+import java.util.List;
+
+/** Thrown if a command line cannot be run as it stands. Nothing was tried. */
+public final class UsageException extends Exception implements ProblemSource {
   private static final long serialVersionUID = 1L;
 
-  private final String code;
-  private final String hint;
+  private final transient Problem problem;
   private final String usage;
 
   /**
-   * @param code a stable word for programs
+   * Creates an exception without a usage line.
+   *
    * @param message what is wrong, one sentence without a full stop
    * @param hint what to do; may be empty
-   * @param usage how the command is called; may be empty
    */
-  public UsageException(String code, String message, String hint, String usage) {
-    super(message);
-    this.code = code;
-    this.hint = hint;
+  public UsageException(ProblemCode code, String message, String hint) {
+    this(Problem.of(code, message, hint), "");
+  }
+
+  private UsageException(Problem problem, String usage) {
+    super(problem.message());
+    this.problem = problem;
     this.usage = usage;
   }
 
-  public String code() {
-    return code;
+  /** Returns what is wrong. */
+  public Problem problem() {
+    return problem;
   }
 
-  public String hint() {
-    return hint;
+  @Override
+  public List<Problem> problems() {
+    return List.of(problem);
   }
 
+  /** Returns how the command is called; empty if that does not help. */
   public String usage() {
     return usage;
   }
 
-  /** The same, with how the command is called. */
+  /** Returns this exception with a line that shows how the command is called. */
   public UsageException withUsage(String line) {
-    return new UsageException(code, getMessage(), hint, line);
+    return new UsageException(problem, line);
   }
 }

@@ -8,6 +8,7 @@ import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
 import io.odpf.optimus.plugin.command.arguments.Suggestion;
 import io.odpf.optimus.plugin.command.arguments.UsageException;
+import io.odpf.optimus.plugin.command.problem.CommandProblem;
 import java.io.IOException;
 import java.io.StringReader;
 import java.time.DateTimeException;
@@ -47,7 +48,7 @@ final class JsonRequest {
       reader.setStrictness(Strictness.STRICT);
       Object value = value(reader, 0);
       if (reader.peek() != JsonToken.END_DOCUMENT) {
-        throw wrong("the request goes on after its end", "");
+        throw wrong("the request continues after its end", "");
       }
       if (value instanceof Map<?, ?> fields) {
         return new JsonRequest("", fields);
@@ -121,7 +122,7 @@ final class JsonRequest {
     if (value instanceof String text) {
       return text;
     }
-    throw wrong("the request's " + at + " is not a text", "");
+    throw wrong("the request's " + at + " is not a string", "");
   }
 
   /** Texts by name, in their order; none if the key is absent. */
@@ -174,7 +175,7 @@ final class JsonRequest {
     }
     throw wrong(
         "the request's " + place + key + " has an unknown value",
-        "there are "
+        "use one of "
             + Arrays.toString(otherwise.getDeclaringClass().getEnumConstants())
                 .toLowerCase(Locale.ROOT));
   }
@@ -188,7 +189,7 @@ final class JsonRequest {
     } catch (DateTimeException e) {
       throw wrong(
           "the request's " + place + key + " is not a point in time",
-          "2026-01-31T06:00:00Z is one");
+          "write it as in 2026-01-31T06:00:00Z");
     }
   }
 
@@ -201,7 +202,8 @@ final class JsonRequest {
     try {
       return Duration.parse(text.indexOf('P') >= 0 ? text : "PT" + text);
     } catch (DateTimeException e) {
-      throw wrong("the request's " + place + key + " is not a duration", "24h is one, and P1D");
+      throw wrong(
+          "the request's " + place + key + " is not a duration", "write it as in 24h or P1D");
     }
   }
 
@@ -215,13 +217,13 @@ final class JsonRequest {
             near.isPresent()
                 ? "did you mean '" + place + near.get() + "'?"
                 : known.isEmpty()
-                    ? "this method takes none"
-                    : "there are " + String.join(", ", known));
+                    ? "this method takes no keys"
+                    : "the keys are " + String.join(", ", known));
       }
     }
   }
 
   private static UsageException wrong(String message, String hint) {
-    return new UsageException("bad-request", message, hint, "");
+    return new UsageException(CommandProblem.BAD_REQUEST, message, hint);
   }
 }

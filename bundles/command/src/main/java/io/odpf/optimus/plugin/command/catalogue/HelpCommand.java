@@ -28,7 +28,7 @@ final class HelpCommand implements Command {
 
   @Override
   public String summary() {
-    return "show what there is, or one command's options";
+    return "list the commands, or show one command's options";
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.odpf.optimus.plugin.command.arguments.OptionSpec;
 import io.odpf.optimus.plugin.command.arguments.UsageException;
 import io.odpf.optimus.plugin.command.arguments.Value;
 import io.odpf.optimus.plugin.command.completion.ManualPage;
+import io.odpf.optimus.plugin.command.problem.CommandProblem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,7 +48,7 @@ final class ManCommand implements Command {
             "directory",
             "",
             Value.of(Value.Kind.DIRECTORY, "DIR"),
-            "write all pages into this directory, which is made if need be"));
+            "write all pages to this directory, which is created if necessary"));
   }
 
   @Override
@@ -71,10 +72,9 @@ final class ManCommand implements Command {
     String name = words.isEmpty() ? "optimus" : "optimus-" + String.join("-", words);
     if (!pages.containsKey(name)) {
       throw new UsageException(
-          "unknown-page",
-          "there is no manual page '" + name + "'",
-          "there are " + String.join(", ", pages.keySet()),
-          "");
+          CommandProblem.UNKNOWN_PAGE,
+          "no manual page is named '" + name + "'",
+          "the pages are " + String.join(", ", pages.keySet()));
     }
     call.console().out().print(pages.get(name));
     return ExitCode.OK;

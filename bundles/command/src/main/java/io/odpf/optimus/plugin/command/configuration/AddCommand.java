@@ -19,6 +19,7 @@ import io.odpf.optimus.plugin.command.arguments.Value;
 import io.odpf.optimus.plugin.command.json.VersionJson;
 import io.odpf.optimus.plugin.command.option.PluginOptions;
 import io.odpf.optimus.plugin.command.option.Requests;
+import io.odpf.optimus.plugin.command.problem.CommandProblem;
 import io.odpf.optimus.plugin.command.render.VersionText;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -35,7 +36,7 @@ public final class AddCommand implements Command {
 
   @Override
   public String summary() {
-    return "list a plugin in the configuration";
+    return "add a plugin to the configuration";
   }
 
   @Override
@@ -52,7 +53,7 @@ public final class AddCommand implements Command {
         text("path", "PATH", "the plugin's path at the provider; may contain placeholders"),
         text("version", "VERSION", "the version to look for, and the value of {{.Version}}"),
         text("checksums", "PATH", "a checksums file at the provider; may contain placeholders"),
-        text("binary", "PATH", "the plugin's entry in the archive, if it cannot be told otherwise"),
+        text("binary", "PATH", "the plugin's entry in the archive, if several could be meant"),
         OptionSpec.valued(
             "mode",
             "",
@@ -63,7 +64,7 @@ public final class AddCommand implements Command {
             "",
             Value.of(Value.Kind.TEXT, "KEY=VALUE"),
             true,
-            "an option of the provider's type, written to 'config'"),
+            "an option for the provider's type, written under 'config'"),
         PluginOptions.dryRun());
   }
 
@@ -112,10 +113,9 @@ public final class AddCommand implements Command {
       int equals = option.indexOf('=');
       if (equals < 1) {
         throw new UsageException(
-            "bad-value",
-            "--option does not take '" + option + "'",
-            "give a key and its value: --option ref=v1.2.3",
-            "");
+            CommandProblem.BAD_VALUE,
+            "--option does not accept '" + option + "'",
+            "give a key and its value: --option ref=v1.2.3");
       }
       options.put(option.substring(0, equals), option.substring(equals + 1));
     }
@@ -133,11 +133,10 @@ public final class AddCommand implements Command {
   private static String required(Arguments arguments, String option) throws UsageException {
     if (!arguments.has(option)) {
       throw new UsageException(
-          "missing-option",
+          CommandProblem.MISSING_OPTION,
           "--" + option + " is missing",
-          "every plugin has a provider and a path: optimus plugin add NAME --provider NAME --path"
-              + " PATH",
-          "");
+          "every plugin needs a provider and a path: optimus plugin add NAME "
+              + "--provider NAME --path PATH");
     }
     return arguments.value(option).orElseThrow();
   }

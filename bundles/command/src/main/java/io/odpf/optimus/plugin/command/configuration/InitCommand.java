@@ -8,6 +8,7 @@ import io.odpf.optimus.plugin.command.arguments.OptionSpec;
 import io.odpf.optimus.plugin.command.arguments.UsageException;
 import io.odpf.optimus.plugin.command.json.VersionJson;
 import io.odpf.optimus.plugin.command.option.PluginOptions;
+import io.odpf.optimus.plugin.command.problem.CommandProblem;
 import io.odpf.optimus.plugin.command.render.Paths;
 import io.odpf.optimus.plugin.command.render.VersionText;
 import java.io.IOException;
@@ -55,7 +56,7 @@ public final class InitCommand implements Command {
     try {
       file = call.workingDirectory().resolve(name).normalize();
     } catch (InvalidPathException invalid) {
-      throw new UsageException("bad-config", "'" + name + "' is not a path", "", "");
+      throw new UsageException(CommandProblem.BAD_CONFIG, "'" + name + "' is not a path", "");
     }
     write(name, file);
     if (call.json()) {
@@ -76,16 +77,14 @@ public final class InitCommand implements Command {
       Files.write(file, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     } catch (FileAlreadyExistsException there) {
       throw new UsageException(
-          "config-exists",
+          CommandProblem.CONFIG_EXISTS,
           name + " already exists and was not changed",
-          "name another file with -c, or list plugins in this one: optimus plugin add",
-          "");
+          "name another file with -c, or add plugins to this one: optimus plugin " + "add");
     } catch (NoSuchFileException missing) {
       throw new UsageException(
-          "no-directory",
+          CommandProblem.NO_DIRECTORY,
           "the directory of " + name + " does not exist",
-          "make it first: mkdir -p " + file.getParent(),
-          "");
+          "create it first: mkdir -p " + file.getParent());
     }
   }
 }

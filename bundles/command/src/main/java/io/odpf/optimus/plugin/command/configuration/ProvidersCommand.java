@@ -27,7 +27,7 @@ public final class ProvidersCommand implements Command {
 
   @Override
   public String summary() {
-    return "show the types of providers that are present";
+    return "list the available provider types";
   }
 
   @Override

@@ -18,6 +18,7 @@ import io.odpf.optimus.plugin.command.arguments.UsageException;
 import io.odpf.optimus.plugin.command.json.VersionJson;
 import io.odpf.optimus.plugin.command.option.PluginOptions;
 import io.odpf.optimus.plugin.command.option.Requests;
+import io.odpf.optimus.plugin.command.problem.CommandProblem;
 import io.odpf.optimus.plugin.command.render.ReportText;
 import io.odpf.optimus.plugin.command.render.VersionText;
 import java.io.IOException;
@@ -47,7 +48,7 @@ public final class RemoveCommand implements Command {
   @Override
   public List<OptionSpec> options() {
     return PluginOptions.with(
-        OptionSpec.flag("clean", "", "also remove what is installed and no longer listed"),
+        OptionSpec.flag("clean", "", "also remove installed plugins that are no longer listed"),
         PluginOptions.dryRun());
   }
 
@@ -55,7 +56,7 @@ public final class RemoveCommand implements Command {
   public List<Operand> operands() {
     return List.of(
         Operand.one(PluginOptions.plugin(), "the plugin's name"),
-        Operand.any(PluginOptions.plugin(), "the names of others"));
+        Operand.any(PluginOptions.plugin(), "the names of more plugins"));
   }
 
   @Override
@@ -70,10 +71,9 @@ public final class RemoveCommand implements Command {
     boolean dryRun = call.arguments().has("dry-run");
     if (clean && dryRun) {
       throw new UsageException(
-          "bad-option",
+          CommandProblem.BAD_OPTION,
           "--clean and --dry-run cannot be combined",
-          "leave one out; 'clean --dry-run' shows what is no longer listed",
-          "");
+          "leave one out; 'clean --dry-run' shows what is no longer listed");
     }
     ConfigLookup.Found config = ConfigLookup.required(call);
     EditReport report;

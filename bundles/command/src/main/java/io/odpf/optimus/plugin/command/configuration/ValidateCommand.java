@@ -29,7 +29,7 @@ public final class ValidateCommand implements Command {
 
   @Override
   public String summary() {
-    return "show everything that is wrong with the configuration";
+    return "show every error in the configuration";
   }
 
   @Override

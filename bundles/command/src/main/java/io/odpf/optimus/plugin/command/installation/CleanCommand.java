@@ -29,20 +29,21 @@ public final class CleanCommand implements Command {
 
   @Override
   public String summary() {
-    return "remove what was installed and is no longer listed";
+    return "remove installed plugins that are no longer listed";
   }
 
   @Override
   public String description() {
-    return "Removes only what install put there and nobody changed since, and what crashes left"
-        + " behind. Hand-installed plugins are never touched.";
+    return "Removes only files that install put there and that have not changed "
+        + "since, and the leftovers of crashes. Plugins installed by hand are "
+        + "never touched.";
   }
 
   @Override
   public List<OptionSpec> options() {
     return PluginOptions.with(
         OptionSpec.flag("all", "", "remove everything that was installed, listed or not"),
-        OptionSpec.flag("cache", "", "also empty the store of downloads, which projects share"),
+        OptionSpec.flag("cache", "", "also empty the download store, which projects share"),
         PluginOptions.dryRun());
   }
 

@@ -18,6 +18,7 @@ import io.odpf.optimus.plugin.command.arguments.Value;
 import io.odpf.optimus.plugin.command.json.ReportJson;
 import io.odpf.optimus.plugin.command.option.PluginOptions;
 import io.odpf.optimus.plugin.command.option.Requests;
+import io.odpf.optimus.plugin.command.problem.CommandProblem;
 import io.odpf.optimus.plugin.command.progress.Progress;
 import io.odpf.optimus.plugin.command.render.InstallText;
 import java.io.IOException;
@@ -58,13 +59,11 @@ public final class InstallCommand implements Command {
     return PluginOptions.with(
         PluginOptions.mode(),
         PluginOptions.dryRun(),
-        OptionSpec.flag("locked", "", "refuse to go beyond what the lock file covers"),
+        OptionSpec.flag("locked", "", "fail if the lock file does not cover every plugin"),
         OptionSpec.flag("offline", "", "use only what was downloaded before"),
-        OptionSpec.flag(
-            CHECK_SOURCES, "", "ask the sources whether they still have what is locked"),
+        OptionSpec.flag(CHECK_SOURCES, "", "check that the sources still have what is locked"),
         OptionSpec.flag("prune", "", "also remove plugins that are no longer listed"),
-        OptionSpec.flag(
-            "adopt", "", "take over a hand-installed file that is what would be installed"),
+        OptionSpec.flag("adopt", "", "adopt an existing file if its contents match"),
         PluginOptions.force(),
         PluginOptions.allowDowngrade(),
         PluginOptions.verify(),
@@ -79,7 +78,7 @@ public final class InstallCommand implements Command {
     return List.of(
         Operand.any(
             Value.of(Value.Kind.PLUGIN, "NAME"),
-            "only these plugins; default: all that are listed"));
+            "only these plugins; default: all that the configuration lists"));
   }
 
   @Override
@@ -137,10 +136,9 @@ public final class InstallCommand implements Command {
       throws UsageException {
     if (arguments.has(one) && arguments.has(other)) {
       throw new UsageException(
-          "bad-option",
+          CommandProblem.BAD_OPTION,
           "--" + one + " and --" + other + " contradict each other",
-          "leave one out",
-          "");
+          "leave one out");
     }
   }
 

@@ -18,6 +18,7 @@ import io.odpf.optimus.plugin.command.arguments.Value;
 import io.odpf.optimus.plugin.command.json.ReportJson;
 import io.odpf.optimus.plugin.command.option.PluginOptions;
 import io.odpf.optimus.plugin.command.option.Requests;
+import io.odpf.optimus.plugin.command.problem.CommandProblem;
 import io.odpf.optimus.plugin.command.progress.Progress;
 import io.odpf.optimus.plugin.command.render.ReportText;
 import java.io.IOException;
@@ -36,14 +37,14 @@ public final class LockCommand implements Command {
 
   @Override
   public String summary() {
-    return "write or extend the lock file, for any platforms, without installing";
+    return "write or extend the lock file, for any platform, without installing";
   }
 
   @Override
   public String description() {
-    return "The lock file names the exact bytes of every plugin for every platform asked for, so"
-        + " that one made on a laptop works on a server. What is locked stays as it is;"
-        + " --upgrade alone moves it.";
+    return "The lock file names the exact bytes of every plugin for each requested "
+        + "platform, so that one written on a laptop works on a server. Locked "
+        + "versions stay as they are unless --upgrade is given.";
   }
 
   @Override
@@ -54,9 +55,9 @@ public final class LockCommand implements Command {
             "",
             Value.of(Value.Kind.PLATFORM, "OS_ARCH[,OS_ARCH...]"),
             true,
-            "the platforms to cover beside those already locked; default: this machine's"),
+            "the platforms to cover besides those already locked; default: this " + "machine's"),
         OptionSpec.flag(
-            "upgrade", "", "lock what the sources have now; of the plugins named, or of all"),
+            "upgrade", "", "lock what the sources offer now, for the named plugins or for all"),
         PluginOptions.allowDowngrade(),
         PluginOptions.parallel(),
         PluginOptions.noProgress());
@@ -80,11 +81,11 @@ public final class LockCommand implements Command {
     Arguments arguments = call.arguments();
     if (!arguments.operands().isEmpty() && !arguments.has("upgrade")) {
       throw new UsageException(
-          "unexpected-argument",
+          CommandProblem.UNEXPECTED_ARGUMENT,
           "'" + arguments.operands().get(0) + "' is given without --upgrade",
-          "lock always covers all plugins; to move one to what its source has now, say --upgrade "
-              + arguments.operands().get(0),
-          "");
+          "lock always covers all plugins; to move one to what its source offers "
+              + "now, use --upgrade "
+              + arguments.operands().get(0));
     }
     ConfigLookup.Found config = ConfigLookup.required(call);
     Set<Platform> platforms = platforms(arguments);

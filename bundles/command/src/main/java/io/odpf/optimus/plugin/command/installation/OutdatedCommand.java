@@ -29,16 +29,17 @@ public final class OutdatedCommand implements Command {
 
   @Override
   public String summary() {
-    return "show what the sources have now, beside what is locked and installed";
+    return "compare what the sources offer with what is locked and installed";
   }
 
   @Override
   public String description() {
-    return "WANTED is what the source has now for what the configuration asks for. LATEST is the"
-        + " newest version that it knows, from git tags, a Go module, or object keys that contain"
-        + " the version. Other sources cannot tell.\n"
-        + "The exit code is 0 if nothing is outdated, 3 if something is or has a newer version,"
-        + " and 1 if a source could not be asked. Changes nothing.";
+    return "WANTED is what the source now offers for the version in the "
+        + "configuration. LATEST is the newest version that the source knows, from "
+        + "git tags, a Go module, or object keys that contain the version. Other "
+        + "sources do not know their versions.\n"
+        + "The exit code is 0 if nothing is outdated, 3 if something is or has a "
+        + "newer version, and 1 if a source could not be asked. Changes nothing.";
   }
 
   @Override
@@ -49,7 +50,9 @@ public final class OutdatedCommand implements Command {
   @Override
   public List<Operand> operands() {
     return List.of(
-        Operand.any(PluginOptions.plugin(), "only these plugins; default: all that are listed"));
+        Operand.any(
+            PluginOptions.plugin(),
+            "only these plugins; default: all that the configuration lists"));
   }
 
   @Override

@@ -27,14 +27,15 @@ public final class RollbackCommand implements Command {
 
   @Override
   public String summary() {
-    return "go back to the plugins that were there before the last install";
+    return "restore the plugins from before the last install";
   }
 
   @Override
   public String description() {
-    return "Takes the last install back, all of it or nothing, from what it replaced: no network is"
-        + " needed. Configuration and lock file stay as they are, so the next install brings what"
-        + " they say; change them too if you mean to stay. A rollback can be rolled back.";
+    return "Undoes the last install, all or nothing, from the files that it "
+        + "replaced, without the network. The configuration and the lock file stay "
+        + "as they are, so the next install follows them again; change them too if "
+        + "the rollback is to last. A rollback can itself be rolled back.";
   }
 
   @Override

@@ -18,6 +18,7 @@ import io.odpf.optimus.plugin.command.arguments.UsageException;
 import io.odpf.optimus.plugin.command.json.VersionJson;
 import io.odpf.optimus.plugin.command.option.PluginOptions;
 import io.odpf.optimus.plugin.command.option.Requests;
+import io.odpf.optimus.plugin.command.problem.CommandProblem;
 import io.odpf.optimus.plugin.command.progress.Progress;
 import io.odpf.optimus.plugin.command.render.InstallText;
 import io.odpf.optimus.plugin.command.render.VersionText;
@@ -36,16 +37,16 @@ public final class UpgradeCommand implements Command {
 
   @Override
   public String summary() {
-    return "lock and install what the sources have now, after showing it";
+    return "lock and install what the sources offer now, after confirmation";
   }
 
   @Override
   public String description() {
-    return "Fetches and verifies the configured plugins as the sources have them now, shows the"
-        + " changes, and asks. Then lock file and install location change together, or not at"
-        + " all.\n"
-        + "The configuration is not edited: a version in it stays, and newer versions are"
-        + " mentioned.";
+    return "Fetches and verifies what the sources offer now for the configured "
+        + "plugins, shows the changes, and asks for confirmation. Then the lock "
+        + "file and the install location change together, or not at all.\n"
+        + "The configuration is not edited: its versions stay, and newer versions "
+        + "are reported.";
   }
 
   @Override
@@ -65,7 +66,9 @@ public final class UpgradeCommand implements Command {
   @Override
   public List<Operand> operands() {
     return List.of(
-        Operand.any(PluginOptions.plugin(), "only these plugins; default: all that are listed"));
+        Operand.any(
+            PluginOptions.plugin(),
+            "only these plugins; default: all that the configuration lists"));
   }
 
   @Override
@@ -80,10 +83,9 @@ public final class UpgradeCommand implements Command {
     boolean asks = !arguments.has("yes") && !arguments.has("dry-run");
     if (asks && !call.console().prompt().available()) {
       throw new UsageException(
-          "no-terminal",
+          CommandProblem.NO_TERMINAL,
           "cannot ask for confirmation without a terminal",
-          "give --yes to upgrade without a question, or --dry-run to see what would change",
-          "");
+          "use --yes to upgrade without confirmation, or --dry-run to see what " + "would change");
     }
     Set<Option> options = InstallCommand.options(arguments);
     ConfigLookup.Found config = ConfigLookup.required(call);

@@ -48,7 +48,7 @@ public final class RecordedManager extends ForwardingPluginManager {
       String kind, Path config, String how, Call<T> call, Function<T, String> outcome)
       throws PluginManagerException, InterruptedException {
     OperationHistory.Entry entry = history.begin(kind, config, user);
-    String said = "failed by a defect";
+    String said = "failed because of a bug";
     boolean failed = true;
     try {
       audit.begun(kind, config, how);

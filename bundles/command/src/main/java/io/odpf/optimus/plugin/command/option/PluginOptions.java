@@ -25,12 +25,12 @@ public final class PluginOptions {
     options.addAll(List.of(own));
     options.add(
         OptionSpec.valued(
-            "output", "", Value.choice("text", "json"), "the form of the result; default: text"));
+            "output", "", Value.choice("text", "json"), "the format of the result; default: text"));
     options.add(OptionSpec.flag("quiet", "q", "show errors only"));
     options.add(OptionSpec.flag("verbose", "v", "show more"));
     options.add(
         OptionSpec.flag(RUNTIME, "", "run in the Felix runtime, with dropped-in providers"));
-    options.add(OptionSpec.flag("no-drop-ins", "", "use no dropped-in bundles"));
+    options.add(OptionSpec.flag("no-drop-ins", "", "ignore dropped-in bundles"));
     return options;
   }
 
@@ -39,8 +39,8 @@ public final class PluginOptions {
         "mode",
         "",
         Value.choice("server", "client"),
-        "whose machine this is: selects plugins, and makes the lock binding on a server;"
-            + " default: client");
+        "the kind of machine: selects plugins by mode; on a server, the lock "
+            + "file is binding; default: client");
   }
 
   public static OptionSpec platform() {
@@ -48,20 +48,20 @@ public final class PluginOptions {
         "platform",
         "",
         Value.of(Value.Kind.PLATFORM, "OS_ARCH"),
-        "the platform meant, for instance linux_amd64; default: this machine's");
+        "the platform, such as linux_amd64; default: this machine's");
   }
 
   public static OptionSpec parallel() {
     return OptionSpec.valued(
-        "parallel", "", Value.of(Value.Kind.NUMBER, "N"), "how many downloads at once");
+        "parallel", "", Value.of(Value.Kind.NUMBER, "N"), "the number of parallel downloads");
   }
 
   public static OptionSpec noProgress() {
-    return OptionSpec.flag("no-progress", "", "show plain lines, no bars, on a terminal too");
+    return OptionSpec.flag("no-progress", "", "show lines instead of bars, even on a terminal");
   }
 
   public static OptionSpec allowDowngrade() {
-    return OptionSpec.flag(ALLOW_DOWNGRADE, "", "let versions go below those that are locked");
+    return OptionSpec.flag(ALLOW_DOWNGRADE, "", "allow versions lower than the locked ones");
   }
 
   public static OptionSpec strict(String doc) {
@@ -73,7 +73,7 @@ public final class PluginOptions {
         "timeout",
         "",
         Value.of(Value.Kind.NUMBER, "SECONDS"),
-        "how long a start, and each call or stop, may take; default: 30");
+        "the time limit for a start, and for each call or stop; default: 30");
   }
 
   /** A plugin's name as an operand. */
@@ -87,12 +87,12 @@ public final class PluginOptions {
 
   public static OptionSpec verify() {
     return OptionSpec.flag(
-        "verify", "", "run each new plugin once before anything is put in place");
+        "verify", "", "start each new plugin once before anything is put in place");
   }
 
   public static OptionSpec noVerify() {
     return OptionSpec.flag(
-        "no-verify", "", "run no new plugin; in mode server they are run otherwise");
+        "no-verify", "", "do not start new plugins, which mode server does by default");
   }
 
   public static OptionSpec dryRun() {

@@ -16,6 +16,7 @@ import io.odpf.optimus.plugin.command.call.PluginMethod;
 import io.odpf.optimus.plugin.command.call.PreparedCall;
 import io.odpf.optimus.plugin.command.json.TreeJson;
 import io.odpf.optimus.plugin.command.option.PluginOptions;
+import io.odpf.optimus.plugin.command.problem.CommandProblem;
 import io.odpf.optimus.plugin.command.render.TreeText;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,22 +38,23 @@ public final class CallCommand implements Command {
 
   @Override
   public String summary() {
-    return "make one call to a plugin";
+    return "call one method of a plugin";
   }
 
   @Override
   public String description() {
-    return "Starts the plugin, calls it, and stops it; in a runtime the plugin that runs there is"
-        + " called. The request is a JSON object, for instance"
-        + " '{\"answers\": {\"PROJECT\": \"a\"}}' for default-config. Requests with secrets belong"
-        + " into a file, @FILE: arguments can be seen by other users.";
+    return "Starts the plugin, calls it, and stops it; in a runtime, calls the "
+        + "running plugin. The request is a JSON object, such as '{\"answers\": "
+        + "{\"PROJECT\": \"a\"}}' for default-config. Put a request that contains "
+        + "secrets in a file, @FILE: other users can see the arguments of a "
+        + "process.";
   }
 
   @Override
   public List<OptionSpec> options() {
     return PluginOptions.with(
         PluginOptions.timeout(),
-        OptionSpec.flag("dry-run", "", "tell the plugin that nothing will come of the answer"));
+        OptionSpec.flag("dry-run", "", "tell the plugin that its answer will not be used"));
   }
 
   @Override
@@ -110,17 +112,17 @@ public final class CallCommand implements Command {
       byte[] bytes = in.readNBytes(LONGEST_REQUEST + 1);
       if (bytes.length > LONGEST_REQUEST) {
         throw new UsageException(
-            "bad-request", "'" + given.substring(1) + "' is larger than 4 MiB", "", "");
+            CommandProblem.BAD_REQUEST, "'" + given.substring(1) + "' is larger than 4 MiB", "");
       }
       return RegularFile.withoutMark(new String(bytes, StandardCharsets.UTF_8)).toString();
     } catch (InvalidPathException e) {
-      throw new UsageException("bad-request", "'" + given.substring(1) + "' is no path", "", "");
+      throw new UsageException(
+          CommandProblem.BAD_REQUEST, "'" + given.substring(1) + "' is not a path", "");
     } catch (IOException e) {
       throw new UsageException(
-          "bad-request",
+          CommandProblem.BAD_REQUEST,
           "the request cannot be read: '" + given.substring(1) + "': " + RegularFile.reason(e),
-          "name a file behind the @, or give the request itself",
-          "");
+          "name a file after the @, or give the request itself");
     }
   }
 }

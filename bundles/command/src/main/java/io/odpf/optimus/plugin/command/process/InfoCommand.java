@@ -35,13 +35,13 @@ public final class InfoCommand implements Command {
 
   @Override
   public String summary() {
-    return "show what a plugin says of itself and what it asks";
+    return "show a plugin's description of itself and its questions";
   }
 
   @Override
   public String description() {
-    return "Starts the plugin, asks it, and stops it. In a runtime the plugin that runs there is"
-        + " asked; if it does not run, what is known of it is shown.";
+    return "Starts the plugin, queries it, and stops it. In a runtime, queries the "
+        + "running plugin; if it is not running, shows its last known state.";
   }
 
   @Override

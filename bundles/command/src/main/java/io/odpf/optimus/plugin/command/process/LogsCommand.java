@@ -42,7 +42,7 @@ public final class LogsCommand implements Command {
             "lines",
             "n",
             Value.of(Value.Kind.NUMBER, "N"),
-            "how many lines at most; default: " + DEFAULT_LINES));
+            "the maximum number of lines; default: " + DEFAULT_LINES));
   }
 
   @Override

@@ -41,7 +41,7 @@ public final class OperateCommand implements Command {
         supervisor.stop(names, timeout);
       }
     },
-    RESTART("restart", "restarted", "replace plugins' processes, without a failed call") {
+    RESTART("restart", "restarted", "replace the processes of plugins, without failed calls") {
       @Override
       void on(Supervisor supervisor, List<String> names, Duration timeout)
           throws SupervisorException, InterruptedException {
@@ -81,7 +81,7 @@ public final class OperateCommand implements Command {
 
   @Override
   public String description() {
-    return "The bundles of the runtime are another thing: felix:" + operation.word + ".";
+    return "For bundles of the runtime, use felix:" + operation.word + ".";
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.command.process;
 
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.plugin.CallOptions;
+import io.odpf.optimus.plugin.api.problem.CommonProblem;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.supervisor.PluginState;
 import io.odpf.optimus.plugin.api.supervisor.PluginStatus;
@@ -94,13 +95,13 @@ final class PluginSession implements AutoCloseable {
         List.of(
             Problem.ofPlugin(
                 name,
-                "unknown-plugin",
-                "there is no such plugin on this machine",
+                CommonProblem.UNKNOWN_PLUGIN,
+                "no plugin of this name is on this machine",
                 near.isPresent()
                     ? "did you mean '" + near.get() + "'?"
                     : names.isEmpty()
-                        ? "install some: optimus plugin install"
-                        : "there are " + String.join(", ", names))));
+                        ? "install plugins first: optimus plugin install"
+                        : "the plugins are " + String.join(", ", names))));
   }
 
   /** The plugins of these names; all, by name, if there are none. */

@@ -27,7 +27,7 @@ public final class PsCommand implements Command {
 
   @Override
   public String summary() {
-    return "show the plugins of this runtime, what runs, and what it costs";
+    return "show the plugins of this runtime: state, process, use of resources";
   }
 
   @Override

@@ -15,6 +15,7 @@ import io.odpf.optimus.plugin.command.arguments.UsageException;
 import io.odpf.optimus.plugin.command.json.PluginTree;
 import io.odpf.optimus.plugin.command.json.TreeJson;
 import io.odpf.optimus.plugin.command.option.PluginOptions;
+import io.odpf.optimus.plugin.command.problem.CommandProblem;
 import io.odpf.optimus.plugin.command.render.Paths;
 import io.odpf.optimus.plugin.command.render.PluginText;
 import io.odpf.optimus.plugin.command.render.ProblemText;
@@ -34,13 +35,14 @@ public final class VerifyCommand implements Command {
 
   @Override
   public String summary() {
-    return "start plugins to see whether they work";
+    return "check that plugins start and answer";
   }
 
   @Override
   public String description() {
-    return "Starts each plugin, has it say what it is, and stops it. The exit code is 1 if one"
-        + " fails. In a runtime, plugins that run there already go on.";
+    return "Starts each plugin, asks for its description, and stops it. The exit "
+        + "code is 1 if one fails. In a runtime, plugins that are already running "
+        + "keep running.";
   }
 
   @Override
@@ -51,8 +53,7 @@ public final class VerifyCommand implements Command {
   @Override
   public List<Operand> operands() {
     return List.of(
-        Operand.any(
-            PluginOptions.plugin(), "only these plugins; default: all that are on this machine"));
+        Operand.any(PluginOptions.plugin(), "only these plugins; default: all on this machine"));
   }
 
   @Override
@@ -121,7 +122,7 @@ public final class VerifyCommand implements Command {
             () ->
                 Problem.ofPlugin(
                     plugin.name(),
-                    "plugin-not-ready",
+                    CommandProblem.PLUGIN_NOT_READY,
                     "it is " + PluginTree.word(plugin.state()),
                     "see what it logs"));
   }

@@ -17,6 +17,7 @@ import io.odpf.optimus.plugin.command.arguments.Program;
 import io.odpf.optimus.plugin.command.arguments.UsageException;
 import io.odpf.optimus.plugin.command.catalogue.Catalogue;
 import io.odpf.optimus.plugin.command.console.Console;
+import io.odpf.optimus.plugin.command.problem.CommandProblem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,20 +148,20 @@ public final class OptimusCommand {
     try {
       return dispatch(arguments);
     } catch (InterruptedException interrupted) {
-      return failures(arguments).interrupted();
+      return reporter(arguments).interrupted();
     } catch (Exception | Error failure) {
       // an interrupt may show as another failure, of a closed channel for instance
       return Thread.interrupted()
-          ? failures(arguments).interrupted()
-          : failures(arguments).show(failure);
+          ? reporter(arguments).interrupted()
+          : reporter(arguments).show(failure);
     } finally {
       console.out().flush();
       console.err().flush();
     }
   }
 
-  private Failures failures(List<String> arguments) {
-    return new Failures(console, environment, workingDirectory, catalogue, arguments);
+  private ErrorReporter reporter(List<String> arguments) {
+    return new ErrorReporter(console, environment, workingDirectory, catalogue, arguments);
   }
 
   private int dispatch(List<String> arguments) throws Exception {
@@ -170,10 +171,8 @@ public final class OptimusCommand {
     }
     if (first.isEmpty()) {
       throw new UsageException(
-          "no-command",
-          "no command is given",
-          "optimus --help shows what there is",
-          HelpText.usage());
+              CommandProblem.NO_COMMAND, "no command is given", "optimus --help lists the commands")
+          .withUsage(HelpText.usage());
     }
     if (!catalogue.hasGroup(first)) {
       Command command = catalogue.command(first);
@@ -225,20 +224,20 @@ public final class OptimusCommand {
   private UsageException missing(String group) {
     Program program = catalogue.program();
     return new UsageException(
-        "no-command",
-        "no command is given after '" + group + "'",
-        "optimus " + group + " --help shows what there is",
-        HelpText.usage(program, program.group(group)));
+            CommandProblem.NO_COMMAND,
+            "no command is given after '" + group + "'",
+            "optimus " + group + " --help lists the commands")
+        .withUsage(HelpText.usage(program, program.group(group)));
   }
 
   private UsageException unknown(String group, String word) {
     Program program = catalogue.program();
     if (group.equals(Catalogue.PLUGIN) && Catalogue.onlyInShell(word)) {
       return new UsageException(
-          "unknown-command",
-          "'" + word + "' is a command of a running runtime's shell",
-          "optimus runtime shell -c 'optimus:" + word + "'",
-          HelpText.usage(program, program.group(group)));
+              CommandProblem.UNKNOWN_COMMAND,
+              "'" + word + "' is only available in the shell of a running runtime",
+              "optimus runtime shell -c 'optimus:" + word + "'")
+          .withUsage(HelpText.usage(program, program.group(group)));
     }
     return CommandNames.unknown(program, program.group(group), word);
   }

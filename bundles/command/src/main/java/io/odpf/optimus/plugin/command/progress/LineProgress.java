@@ -134,7 +134,7 @@ final class LineProgress implements Progress {
   @Override
   public void passedOver(String plugin, String platform, String what) {
     if (verbose) {
-      err.println(label(plugin, platform) + ": passed over " + Printable.line(what));
+      err.println(label(plugin, platform) + ": skipped " + Printable.line(what));
     }
   }
 

@@ -38,7 +38,7 @@ public final class DiffText {
     new UnfinishedText(console, paths).print(report.unfinished());
     String remedy = remedy(report);
     if (!remedy.isEmpty()) {
-      console.out().println("to mend this: " + hints.on(remedy));
+      console.out().println("to fix this: " + hints.on(remedy));
     }
   }
 
@@ -61,7 +61,7 @@ public final class DiffText {
     return "no differences: "
         + Quantities.count(report.plugins(), "plugin")
         + (report.plugins() == 1 ? " is " : " are ")
-        + "as config and lock say";
+        + "as the configuration and the lock file say";
   }
 
   private String number(DiffReport report) {

@@ -40,7 +40,7 @@ public final class InstallText {
               paths.show(report.lockFile())
                   + (report.dryRun()
                       ? " would be created"
-                      : " created: commit it beside the config"));
+                      : " created: commit it with the configuration"));
       case UPDATED ->
           out.println(
               paths.show(report.lockFile())
@@ -63,7 +63,9 @@ public final class InstallText {
     table.print(console.out(), console.outColour());
     console
         .out()
-        .println("configuration and lock file stay: the next install brings what they say");
+        .println(
+            "the configuration and the lock file stay as they are: the next install "
+                + "follows them again");
     if (report.dryRun()) {
       console.out().println("dry run: nothing was changed");
     }
@@ -101,7 +103,7 @@ public final class InstallText {
     return "nothing to do: "
         + Quantities.count(plugins, "plugin")
         + (plugins == 1 ? " is" : " are")
-        + " as the lock says";
+        + " as the lock file says";
   }
 
   private String summary(InstallReport report, Duration took) {

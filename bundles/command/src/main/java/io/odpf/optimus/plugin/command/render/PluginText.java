@@ -26,7 +26,7 @@ public final class PluginText {
   /** One line a plugin: what runs, and what that costs. */
   public void processes(List<PluginStatus> plugins, boolean verbose) {
     if (plugins.isEmpty()) {
-      console.out().println("there are no plugins on this machine");
+      console.out().println("no plugins are on this machine");
       return;
     }
     Table table = new Table();
@@ -75,7 +75,7 @@ public final class PluginText {
    */
   public void verified(List<PluginStatus> plugins, Set<String> failed) {
     if (plugins.isEmpty()) {
-      console.out().println("there are no plugins on this machine");
+      console.out().println("no plugins are on this machine");
       return;
     }
     Table table = new Table();
@@ -106,7 +106,7 @@ public final class PluginText {
       console.out().println(Printable.line(plugin.name() + " " + done + process));
     }
     if (plugins.isEmpty()) {
-      console.out().println("there are no plugins on this machine");
+      console.out().println("no plugins are on this machine");
     }
   }
 

@@ -130,7 +130,7 @@ public final class ReportText {
     String file = paths.show(report.lockFile());
     int all = report.entries().size();
     if (!report.changed()) {
-      line("nothing to do: " + file + " covers " + Quantities.count(all, "plugin") + " already");
+      line("nothing to do: " + file + " already covers " + Quantities.count(all, "plugin"));
     } else {
       line(
           file
@@ -142,7 +142,7 @@ public final class ReportText {
               + Quantities.bytes(report.fetchedBytes())
               + " fetched in "
               + Quantities.time(took.toMillis())
-              + "; commit it beside the configuration");
+              + "; commit it with the configuration");
     }
   }
 

@@ -71,7 +71,9 @@ public final class VersionText {
     long newer = count(report, Status.NEWER);
     String plugins = Quantities.count(report.plugins().size(), "plugin");
     if (outdated + newer == 0) {
-      return report.failed() ? plugins + " looked up" : "nothing is outdated: " + plugins;
+      return report.failed()
+          ? plugins + " checked"
+          : "nothing is outdated: " + plugins + " checked";
     }
     StringBuilder line = new StringBuilder();
     if (outdated > 0) {
@@ -111,7 +113,7 @@ public final class VersionText {
       plan(report.plan(), out, console.outColour(), verbose);
     }
     switch (report.outcome()) {
-      case NOTHING_TO_DO -> out.println("nothing to upgrade: the sources have nothing else");
+      case NOTHING_TO_DO -> out.println("nothing to upgrade: the sources offer nothing new");
       case DECLINED -> out.println("not upgraded: nothing was changed");
       case DRY_RUN -> out.println("dry run: nothing was changed");
       case DONE -> {}
@@ -163,9 +165,9 @@ public final class VersionText {
     console
         .out()
         .println(
-            (report.dryRun() ? "would list " : "listed ")
+            (report.dryRun() ? "would add " : "added ")
                 + Printable.line(entry.plugin())
-                + ", "
+                + " at "
                 + place(entry.position()));
     end(report, "install it with: optimus plugin install " + Printable.line(entry.plugin()));
   }
@@ -185,9 +187,7 @@ public final class VersionText {
                   + ", which was listed at "
                   + place(entry.position()));
     }
-    end(
-        report,
-        installed ? "what is installed stays until it is removed with: optimus plugin clean" : "");
+    end(report, installed ? "the installed files stay; to remove them: optimus plugin clean" : "");
   }
 
   private void end(EditReport report, String next) {
@@ -200,7 +200,7 @@ public final class VersionText {
   /** Prints the path of a new configuration, and the next step. */
   public void written(Path config) {
     console.out().println("wrote " + paths.show(config));
-    console.out().println("list providers in it, then plugins: optimus plugin add --help");
+    console.out().println("add providers to it, then plugins: optimus plugin add --help");
   }
 
   private static Style style(Status status) {

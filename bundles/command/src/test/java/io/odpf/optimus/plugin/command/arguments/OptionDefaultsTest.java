@@ -63,7 +63,8 @@ class OptionDefaultsTest {
         catchThrowableOfType(
             UsageException.class, () -> parse(Map.of(HostVariable.MODE, "serve"), "neo"));
 
-    assertThat(wrong).hasMessageStartingWith(HostVariable.MODE + ": --mode does not take 'serve'");
-    assertThat(wrong.hint()).contains("server");
+    assertThat(wrong)
+        .hasMessageStartingWith(HostVariable.MODE + ": --mode does not accept 'serve'");
+    assertThat(wrong.problem().hint()).contains("server");
   }
 }

@@ -75,7 +75,7 @@ class LineProgressTest {
             CommandHints.NONE,
             () -> now)
         .passedOver("neo", "linux_amd64", "1 odd entry: lib/x is a link");
-    assertThat(lines()).containsExactly("neo: passed over 1 odd entry: lib/x is a link");
+    assertThat(lines()).containsExactly("neo: skipped 1 odd entry: lib/x is a link");
   }
 
   private void received(int second, long bytes) {

@@ -29,6 +29,7 @@ import io.odpf.optimus.plugin.api.manager.UpgradeReport;
 import io.odpf.optimus.plugin.api.manager.UpgradeRequest;
 import io.odpf.optimus.plugin.api.manager.ValidateReport;
 import io.odpf.optimus.plugin.api.manager.ValidateRequest;
+import io.odpf.optimus.plugin.api.problem.CommonProblem;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.config.ConfigReader;
 import io.odpf.optimus.plugin.config.PluginConfig;
@@ -186,7 +187,10 @@ public final class LocalPluginManager implements PluginManager, AutoCloseable {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw PluginManagerException.failure(
-          Problem.of("interrupted", "interrupted while validating " + request.config().path(), ""),
+          Problem.of(
+              CommonProblem.INTERRUPTED,
+              "interrupted while validating " + request.config().path(),
+              ""),
           interrupted);
     }
   }

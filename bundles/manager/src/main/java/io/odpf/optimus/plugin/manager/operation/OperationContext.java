@@ -7,6 +7,7 @@ import io.odpf.optimus.plugin.api.manager.ConfigFile;
 import io.odpf.optimus.plugin.api.manager.InstallListener;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.UnfinishedChange;
+import io.odpf.optimus.plugin.api.problem.CommonProblem;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.archive.Limits;
@@ -275,7 +276,7 @@ final class OperationContext {
     if (failure instanceof UnfinishedException) {
       return PluginManagerException.failure(
           Problem.of(
-              "unfinished",
+              CommonProblem.UNFINISHED,
               what + " " + where + ": " + failure.getMessage(),
               "check the disk and the directory's permissions, then run: optimus plugin install;"
                   + " it finishes this change, or undoes it, before anything else"),

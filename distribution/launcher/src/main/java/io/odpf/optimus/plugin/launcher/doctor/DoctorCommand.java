@@ -10,6 +10,7 @@ import io.odpf.optimus.plugin.command.arguments.OptionSpec;
 import io.odpf.optimus.plugin.command.arguments.UsageException;
 import io.odpf.optimus.plugin.command.arguments.Value;
 import io.odpf.optimus.plugin.command.json.TreeJson;
+import io.odpf.optimus.plugin.command.problem.CommandProblem;
 import io.odpf.optimus.plugin.launcher.installation.Installation;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -102,7 +103,7 @@ public final class DoctorCommand implements Command {
     Optional<Path> path = new ConfigLookup(call.environment(), call.workingDirectory()).find(named);
     if (path.isEmpty() && named.isPresent()) {
       throw new UsageException(
-          "no-config", "the configuration " + named.get() + " does not exist", "", "");
+          CommandProblem.NO_CONFIG, "the configuration " + named.get() + " does not exist", "");
     }
     return path.map(file -> new ConfigFile(file, call.environment()));
   }

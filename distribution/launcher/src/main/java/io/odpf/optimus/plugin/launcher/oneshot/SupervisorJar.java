@@ -5,6 +5,7 @@ import io.odpf.optimus.plugin.api.manager.BinaryCheck;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.supervisor.SupervisorFactory;
+import io.odpf.optimus.plugin.command.problem.CommandProblem;
 import io.odpf.optimus.plugin.launcher.installation.Installation;
 import io.odpf.optimus.plugin.runtime.index.BundleGroup;
 import java.io.IOException;
@@ -40,7 +41,7 @@ final class SupervisorJar implements AutoCloseable {
       } catch (IOException | ReflectiveOperationException | LinkageError failure) {
         throw PluginManagerException.failure(
             Problem.of(
-                "no-supervisor",
+                CommandProblem.NO_SUPERVISOR,
                 "the supervisor in " + installation.bundles() + " cannot be loaded: " + failure,
                 "unpack the distribution again, as a whole"),
             failure);

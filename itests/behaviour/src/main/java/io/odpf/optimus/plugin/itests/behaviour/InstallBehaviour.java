@@ -148,7 +148,7 @@ public abstract class InstallBehaviour extends Behaviour {
     Result result = stage.run("install");
 
     assertThat(result.exitCode()).as(result.toString()).isZero();
-    assertThat(result.out()).isEqualTo("nothing to do: 1 plugin is as the lock says\n");
+    assertThat(result.out()).isEqualTo("nothing to do: 1 plugin is as the lock file says\n");
     assertThat(stage.nginx().archiveRequests()).isEmpty();
     assertThat(stage.installedFiles()).isEqualTo(files);
     assertThat(Files.getLastModifiedTime(stage.installed("neo"))).isEqualTo(time);

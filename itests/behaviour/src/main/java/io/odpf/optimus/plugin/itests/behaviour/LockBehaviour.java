@@ -91,7 +91,7 @@ public abstract class LockBehaviour extends Behaviour {
 
     for (String mode : new String[] {"client", "server"}) {
       assertThat(stage.run("install", "--mode", mode).orThrow().out())
-          .isEqualTo("nothing to do: 1 plugin is as the lock says\n");
+          .isEqualTo("nothing to do: 1 plugin is as the lock file says\n");
     }
     assertThat(stage.nginx().requests()).isEmpty();
 

@@ -98,7 +98,7 @@ public abstract class PluginBehaviour extends Behaviour {
     assertThat(result.err())
         .isEqualTo(
             """
-            error: plugin noe: there is no such plugin on this machine
+            error: plugin noe: no plugin of this name is on this machine
               hint: did you mean 'neo'?
             """);
   }

@@ -19,7 +19,7 @@ public abstract class ReportBehaviour extends Behaviour {
     Result result = stage.run("diff");
 
     assertThat(result.exitCode()).as(result.toString()).isZero();
-    assertThat(result.out()).isEqualTo("no differences: 2 plugins are as config and lock say\n");
+    assertThat(result.out()).isEqualTo("no differences: 2 plugins are as the configuration and the lock file say\n");
     assertThat(result.err()).isEmpty();
   }
 
@@ -49,7 +49,7 @@ public abstract class ReportBehaviour extends Behaviour {
         .contains("5 differences in ");
     assertThat(stage.plain(result.out()))
         .endsWith(
-            "to mend this: optimus plugin install -c STAGE/project/config.yaml --prune --force (this"
+            "to fix this: optimus plugin install -c STAGE/project/config.yaml --prune --force (this"
                 + " replaces what was installed or changed by hand)\n");
     assertThat(stage.run("diff", "--strict").out())
         .containsPattern("lock stale +extra")
@@ -70,7 +70,7 @@ public abstract class ReportBehaviour extends Behaviour {
             """
             missing  neo  not installed; expected 0.0.6
             1 difference in STAGE/plugins for PLATFORM, 1 plugin listed
-            to mend this: optimus plugin install -c STAGE/project/config.yaml --mode server
+            to fix this: optimus plugin install -c STAGE/project/config.yaml --mode server
             """);
   }
 

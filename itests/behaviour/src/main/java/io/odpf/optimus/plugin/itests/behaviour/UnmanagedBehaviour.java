@@ -79,7 +79,7 @@ public abstract class UnmanagedBehaviour extends Behaviour {
     assertThat(diff.exitCode()).as(diff.toString()).isZero();
     assertThat(diff.out())
         .containsPattern("note +mine")
-        .endsWith("no differences: 1 plugin is as config and lock say\n");
+        .endsWith("no differences: 1 plugin is as the configuration and the lock file say\n");
     Result strict = stage.run("diff", "--strict");
     assertThat(strict.exitCode()).as(strict.toString()).isEqualTo(3);
     assertThat(strict.out()).containsPattern("unmanaged +mine");

@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.command.program;
 import io.odpf.optimus.plugin.api.file.RegularFile;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.plugin.PluginCallException;
+import io.odpf.optimus.plugin.api.problem.CommonProblem;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.supervisor.SupervisorException;
 import io.odpf.optimus.plugin.command.Command;
@@ -14,6 +15,7 @@ import io.odpf.optimus.plugin.command.catalogue.Catalogue;
 import io.odpf.optimus.plugin.command.console.Console;
 import io.odpf.optimus.plugin.command.json.PluginTree;
 import io.odpf.optimus.plugin.command.json.ReportJson;
+import io.odpf.optimus.plugin.command.problem.CommandProblem;
 import io.odpf.optimus.plugin.command.render.Paths;
 import io.odpf.optimus.plugin.command.render.ProblemText;
 import java.io.IOException;
@@ -25,17 +27,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Shows why a command did not do what it was asked. The arguments may be what is wrong, so they are
- * looked through for what matters here, not parsed.
+ * Shows why a command failed, as text or JSON, and returns its exit code. Searches the arguments
+ * for the options that it needs instead of parsing them, since they may be what is wrong.
  */
-final class Failures {
+final class ErrorReporter {
   private final Console console;
   private final Map<String, String> environment;
   private final Path workingDirectory;
   private final Catalogue catalogue;
   private final List<String> arguments;
 
-  Failures(
+  ErrorReporter(
       Console console,
       Map<String, String> environment,
       Path workingDirectory,
@@ -48,72 +50,75 @@ final class Failures {
     this.arguments = arguments;
   }
 
+  /** Shows a failure; returns the exit code. */
   int show(Throwable failure) {
-    if (failure instanceof UsageException wrong) {
-      Problem problem = Problem.of(wrong.code(), wrong.getMessage(), wrong.hint());
-      print("usage", ExitCode.USAGE, List.of(problem));
-      if (!json() && !wrong.usage().isEmpty()) {
-        console.err().println(wrong.usage());
+    if (failure instanceof UsageException usage) {
+      print("usage", ExitCode.USAGE, usage.problems());
+      if (!json() && !usage.usage().isEmpty()) {
+        console.err().println(usage.usage());
       }
       return ExitCode.USAGE;
     }
-    if (failure instanceof PluginManagerException failed) {
-      boolean config = failed.category() == PluginManagerException.Category.CONFIG;
-      int code = config ? ExitCode.USAGE : ExitCode.FAILURE;
-      print(config ? "config" : "failure", code, failed.problems());
-      boolean unfinished =
-          failed.problems().stream()
-              .anyMatch(problem -> problem.code().word().equals("unfinished"));
-      if (!config && !unfinished && !json() && changes()) {
+    int code = ExitCode.FAILURE;
+    if (failure instanceof PluginManagerException manager
+        && manager.category() == PluginManagerException.Category.CONFIG) {
+      code = ExitCode.USAGE;
+      print("config", code, manager.problems());
+    } else if (failure instanceof PluginManagerException manager) {
+      print("failure", code, manager.problems());
+      boolean unchanged = !unfinished(manager.problems());
+      if (unchanged && !json() && changes()) {
         console.err().println("nothing was changed");
       }
-      trace(failure);
-      return code;
-    }
-    if (failure instanceof SupervisorException failed) {
-      print("failure", ExitCode.FAILURE, failed.problems());
-      trace(failure);
-      return ExitCode.FAILURE;
-    }
-    if (failure instanceof PluginCallException failed) {
-      String code = "call-" + PluginTree.word(failed.kind());
+    } else if (failure instanceof SupervisorException supervisor) {
+      print("failure", code, supervisor.problems());
+    } else if (failure instanceof PluginCallException call) {
+      String word = "call-" + PluginTree.word(call.kind());
+      print("failure", code, List.of(Problem.of(word, call.getMessage(), call.hint())));
+    } else if (failure instanceof IOException io) {
+      print("failure", code, List.of(Problem.of(CommandProblem.IO, message(io), "")));
+    } else {
       print(
-          "failure",
-          ExitCode.FAILURE,
-          List.of(Problem.of(code, failed.getMessage(), failed.hint())));
-      trace(failure);
-      return ExitCode.FAILURE;
+          "internal",
+          code,
+          List.of(
+              Problem.of(
+                  CommandProblem.INTERNAL,
+                  "this should not happen: " + failure,
+                  "this is a bug in the program; --verbose shows where it occurred")));
     }
-    Problem problem =
-        failure instanceof IOException io
-            ? Problem.of("io", message(io), "")
-            : Problem.of(
-                "internal",
-                "this should not happen: " + failure,
-                "it is a fault of this program; --verbose shows where");
-    print(
-        failure instanceof IOException ? "failure" : "internal",
-        ExitCode.FAILURE,
-        List.of(problem));
     trace(failure);
-    return ExitCode.FAILURE;
+    return code;
   }
 
-  /** What happened; the messages of some exceptions are no more than the name of a file. */
+  private static boolean unfinished(List<Problem> problems) {
+    for (Problem problem : problems) {
+      if (problem.code() == CommonProblem.UNFINISHED) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns what happened; the messages of some exceptions are only a file's name. */
   private static String message(IOException failure) {
     if (failure instanceof AccessDeniedException || failure instanceof NoSuchFileException) {
       return failure.getMessage() + ": " + RegularFile.reason(failure);
     }
     if (failure instanceof FileAlreadyExistsException file && file.getReason() == null) {
-      return file.getFile() + ": it is in the way";
+      return file.getFile() + ": it already exists";
     }
     return failure.getMessage() == null ? failure.toString() : failure.getMessage();
   }
 
+  /** Shows that the command was interrupted; returns the exit code. */
   int interrupted() {
     String message = changes() ? "interrupted; nothing was changed" : "interrupted";
     if (json()) {
-      print("interrupted", ExitCode.INTERRUPTED, List.of(Problem.of("interrupted", message, "")));
+      print(
+          "interrupted",
+          ExitCode.INTERRUPTED,
+          List.of(Problem.of(CommonProblem.INTERRUPTED, message, "")));
     } else {
       console.err().println(message);
     }
@@ -121,13 +126,13 @@ final class Failures {
   }
 
   private void print(String category, int exitCode, List<Problem> found) {
-    List<Problem> problems = catalogue.hints(after("--config", "-c")).on(found);
+    List<Problem> problems = catalogue.hints(value("--config", "-c")).on(found);
     if (json()) {
       try {
         ReportJson.error(command(), category, exitCode, problems, console.out());
         return;
-      } catch (IOException notWritten) {
-        // said as text below
+      } catch (IOException e) {
+        // shown as text below
       }
     }
     new ProblemText(console, paths()).print(problems);
@@ -135,15 +140,15 @@ final class Failures {
 
   /** Positions name the configuration as the user did; the option may be what is wrong. */
   private Paths paths() {
-    String named = after("--config", "-c");
-    return new ConfigLookup(environment, workingDirectory).shown(named);
+    return new ConfigLookup(environment, workingDirectory).shown(value("--config", "-c"));
   }
 
   private boolean json() {
-    return "json".equals(after("--output", "--output"));
+    return "json".equals(value("--output", "--output"));
   }
 
-  private String after(String name, String letter) {
+  /** Returns the value of an option; null if it is not given. */
+  private String value(String name, String letter) {
     for (int i = 0; i < arguments.size(); i++) {
       String argument = arguments.get(i);
       if (argument.equals("--")) {
@@ -159,13 +164,13 @@ final class Failures {
     return null;
   }
 
-  /** The command's own word: {@code install}, {@code version}. */
+  /** Returns the command's own word: {@code install}, {@code version}. */
   private String command() {
     boolean grouped = arguments.size() > 1 && !arguments.get(1).startsWith("-");
     return arguments.isEmpty() ? "" : arguments.get(grouped ? 1 : 0);
   }
 
-  /** Whether the command would have changed something. */
+  /** Returns whether the command would have changed something. */
   private boolean changes() {
     Command command =
         arguments.size() > 1 && catalogue.hasGroup(arguments.get(0))
