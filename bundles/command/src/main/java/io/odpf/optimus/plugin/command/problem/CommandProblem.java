@@ -100,28 +100,14 @@ public enum CommandProblem implements ProblemCode {
       "The program failed in a way that it does not expect.",
       "Run the command again with --verbose, and report the output as a bug.");
 
-  private final String word;
-  private final String meaning;
-  private final String remedy;
+  private final Entry entry;
 
   CommandProblem(String word, String meaning, String remedy) {
-    this.word = word;
-    this.meaning = meaning;
-    this.remedy = remedy;
+    this.entry = new Entry(word, meaning, remedy);
   }
 
   @Override
-  public String word() {
-    return word;
-  }
-
-  @Override
-  public String meaning() {
-    return meaning;
-  }
-
-  @Override
-  public String remedy() {
-    return remedy;
+  public Entry entry() {
+    return entry;
   }
 }

@@ -3,17 +3,15 @@ package io.odpf.optimus.plugin.command.program;
 
 import io.odpf.optimus.plugin.api.file.RegularFile;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
-import io.odpf.optimus.plugin.api.plugin.PluginCallException;
 import io.odpf.optimus.plugin.api.problem.CommonProblem;
 import io.odpf.optimus.plugin.api.problem.Problem;
-import io.odpf.optimus.plugin.api.supervisor.SupervisorException;
+import io.odpf.optimus.plugin.api.problem.ProblemSource;
 import io.odpf.optimus.plugin.command.Command;
 import io.odpf.optimus.plugin.command.ConfigLookup;
 import io.odpf.optimus.plugin.command.ExitCode;
 import io.odpf.optimus.plugin.command.arguments.UsageException;
 import io.odpf.optimus.plugin.command.catalogue.Catalogue;
 import io.odpf.optimus.plugin.command.console.Console;
-import io.odpf.optimus.plugin.command.json.PluginTree;
 import io.odpf.optimus.plugin.command.json.ReportJson;
 import io.odpf.optimus.plugin.command.problem.CommandProblem;
 import io.odpf.optimus.plugin.command.render.Paths;
@@ -64,40 +62,34 @@ final class ErrorReporter {
         && manager.category() == PluginManagerException.Category.CONFIG) {
       code = ExitCode.USAGE;
       print("config", code, manager.problems());
-    } else if (failure instanceof PluginManagerException manager) {
-      print("failure", code, manager.problems());
-      boolean unchanged = !unfinished(manager.problems());
-      if (unchanged && !json() && changes()) {
-        console.err().println("nothing was changed");
+    } else if (failure instanceof ProblemSource source) {
+      print("failure", code, source.problems());
+      if (failure instanceof PluginManagerException) {
+        printUnchanged(source);
       }
-    } else if (failure instanceof SupervisorException supervisor) {
-      print("failure", code, supervisor.problems());
-    } else if (failure instanceof PluginCallException call) {
-      String word = "call-" + PluginTree.word(call.kind());
-      print("failure", code, List.of(Problem.of(word, call.getMessage(), call.hint())));
     } else if (failure instanceof IOException io) {
       print("failure", code, List.of(Problem.of(CommandProblem.IO, message(io), "")));
     } else {
-      print(
-          "internal",
-          code,
-          List.of(
-              Problem.of(
-                  CommandProblem.INTERNAL,
-                  "this should not happen: " + failure,
-                  "this is a bug in the program; --verbose shows where it occurred")));
+      print("internal", code, List.of(internal(failure)));
     }
     trace(failure);
     return code;
   }
 
-  private static boolean unfinished(List<Problem> problems) {
-    for (Problem problem : problems) {
-      if (problem.code() == CommonProblem.UNFINISHED) {
-        return true;
-      }
+  /** Tells the user of a command that changes something that it did not, unless it did. */
+  private void printUnchanged(ProblemSource failure) {
+    boolean unfinished =
+        failure.problems().stream().anyMatch(problem -> problem.code() == CommonProblem.UNFINISHED);
+    if (!unfinished && !json() && changes()) {
+      console.err().println("nothing was changed");
     }
-    return false;
+  }
+
+  private static Problem internal(Throwable failure) {
+    return Problem.of(
+        CommandProblem.INTERNAL,
+        "this should not happen: " + failure,
+        "this is a bug in the program; --verbose shows where it occurred");
   }
 
   /** Returns what happened; the messages of some exceptions are only a file's name. */
