@@ -188,7 +188,7 @@ class InstallOutputTest {
         .isEqualTo(
             """
             recovered: an install that broke off was rolled back
-            neo: attempt 1 of 4 failed: \\x1b[31mreset\\x0aby peer; trying again in 1.5 s
+            neo: attempt 1 of 4 failed: \\u{1b}[31mreset\\u{a}by peer; trying again in 1.5 s
             neo: downloaded 9.1 MB
             """);
     assertThat(line.run("plugin", "install", "--quiet"))

@@ -9,7 +9,7 @@ import io.odpf.optimus.plugin.config.edit.PluginList;
 import io.odpf.optimus.plugin.config.source.Findings;
 import io.odpf.optimus.plugin.config.source.NodeReader;
 import io.odpf.optimus.plugin.config.source.SourceText;
-import io.odpf.optimus.plugin.config.value.Nearest;
+import io.odpf.optimus.plugin.text.DidYouMean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -146,7 +146,7 @@ public final class ConfigText {
 
   private Problem unknown(String plugin) {
     List<String> names = plugins.names();
-    String question = Nearest.question(plugin, names);
+    String question = DidYouMean.question(plugin, names);
     return Problem.ofPlugin(
         plugin,
         "unknown-plugin",

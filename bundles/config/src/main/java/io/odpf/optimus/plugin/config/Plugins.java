@@ -12,11 +12,11 @@ import io.odpf.optimus.plugin.config.description.Keys;
 import io.odpf.optimus.plugin.config.path.PathTemplate;
 import io.odpf.optimus.plugin.config.source.Findings;
 import io.odpf.optimus.plugin.config.source.Node;
-import io.odpf.optimus.plugin.config.source.Printable;
-import io.odpf.optimus.plugin.config.value.Nearest;
 import io.odpf.optimus.plugin.config.value.Section;
 import io.odpf.optimus.plugin.config.value.ValueReader;
 import io.odpf.optimus.plugin.config.value.VariableUse;
+import io.odpf.optimus.plugin.text.DidYouMean;
+import io.odpf.optimus.plugin.text.TerminalText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -60,7 +60,7 @@ final class Plugins {
 
   private void read(Node.Mapping node) {
     Node.Scalar written = node.scalar(Keys.OUTPUT);
-    String owner = written == null ? "this plugin" : "plugin " + Printable.quote(written.text());
+    String owner = written == null ? "this plugin" : "plugin " + TerminalText.quote(written.text());
     Options options =
         values.options(
             node, Keys.OF_PLUGIN, Section.of(owner, VariableUse.REFUSED).elsewhere(Keys.CONFIG));
@@ -99,11 +99,11 @@ final class Plugins {
     Providers.Known provider = providers.known().get(name);
     if (provider == null && !providers.isAnyNameless()) {
       Set<String> names = providers.known().keySet();
-      String question = Nearest.question(name, names);
+      String question = DidYouMean.question(name, names);
       findings.add(
           node.get(Keys.PROVIDER).position(),
           "unknown-provider",
-          "there is no provider " + Printable.quote(name),
+          "there is no provider " + TerminalText.quote(name),
           question.isEmpty()
               ? names.isEmpty()
                   ? "add it to 'providers:', which is empty"
@@ -125,7 +125,7 @@ final class Plugins {
           written.position(),
           "duplicate-output",
           "output "
-              + Printable.quote(written.text())
+              + TerminalText.quote(written.text())
               + " is already on line "
               + first.line()
               + (written.text().equals(written.text().toLowerCase(Locale.ROOT))
@@ -209,7 +209,7 @@ final class Plugins {
         findings.add(
             keyPosition((Node.Mapping) node.get(Keys.SHA256), entry.getKey()),
             "invalid-key",
-            Printable.quote(entry.getKey()) + " in sha256 is not a platform",
+            TerminalText.quote(entry.getKey()) + " in sha256 is not a platform",
             platforms(entry.getKey()));
       }
     }
@@ -221,7 +221,7 @@ final class Plugins {
     for (Platform platform : Platform.known()) {
       known.add(platform.toString());
     }
-    String question = Nearest.question(mistyped, known);
+    String question = DidYouMean.question(mistyped, known);
     return question.isEmpty() ? "platforms are written as linux_amd64 or darwin_arm64" : question;
   }
 

@@ -9,12 +9,12 @@ import io.odpf.optimus.plugin.api.provider.ProviderSpec;
 import io.odpf.optimus.plugin.config.description.Keys;
 import io.odpf.optimus.plugin.config.source.Findings;
 import io.odpf.optimus.plugin.config.source.Node;
-import io.odpf.optimus.plugin.config.source.Printable;
-import io.odpf.optimus.plugin.config.value.Nearest;
 import io.odpf.optimus.plugin.config.value.Section;
 import io.odpf.optimus.plugin.config.value.ValueReader;
 import io.odpf.optimus.plugin.config.value.ValueReaders;
 import io.odpf.optimus.plugin.config.value.VariableUse;
+import io.odpf.optimus.plugin.text.DidYouMean;
+import io.odpf.optimus.plugin.text.TerminalText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -91,7 +91,7 @@ final class Providers {
   private void read(Node.Mapping node) {
     Node.Scalar written = node.scalar(Keys.NAME);
     String owner =
-        written == null ? "this provider" : "provider " + Printable.quote(written.text());
+        written == null ? "this provider" : "provider " + TerminalText.quote(written.text());
     // The two are what else is looked up by, here and in the lock file: no variables in them.
     Options identity =
         values.options(node, IDENTITY, Section.of(owner, VariableUse.REFUSED).open(true));
@@ -126,15 +126,15 @@ final class Providers {
       findings.add(
           node.get(Keys.TYPE).position(),
           "broken-type",
-          "the provider type " + Printable.quote(type) + " cannot be used: " + problem.get(),
+          "the provider type " + TerminalText.quote(type) + " cannot be used: " + problem.get(),
           "correct the bundle, or remove it");
     } else if (schema.isEmpty()) {
-      String question = Nearest.question(type, schemas.types());
+      String question = DidYouMean.question(type, schemas.types());
       findings.add(
           node.get(Keys.TYPE).position(),
           "unknown-type",
           "there is no provider type "
-              + Printable.quote(type)
+              + TerminalText.quote(type)
               + "; present are "
               + (schemas.types().isEmpty() ? "none" : String.join(", ", schemas.types())),
           question.isEmpty()
@@ -155,7 +155,7 @@ final class Providers {
       findings.add(
           position,
           "duplicate-provider",
-          "provider " + Printable.quote(name) + " is already on line " + first.position().line(),
+          "provider " + TerminalText.quote(name) + " is already on line " + first.position().line(),
           "give it another name, or remove one of the two");
     }
   }

@@ -5,9 +5,9 @@ import io.odpf.optimus.plugin.api.option.Options;
 import io.odpf.optimus.plugin.config.description.Keys;
 import io.odpf.optimus.plugin.config.source.Findings;
 import io.odpf.optimus.plugin.config.source.Node;
-import io.odpf.optimus.plugin.config.source.Printable;
 import io.odpf.optimus.plugin.config.value.Refusal;
 import io.odpf.optimus.plugin.config.value.SmallFile;
+import io.odpf.optimus.plugin.text.TerminalText;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -38,7 +38,7 @@ final class TrustedKey {
       findings.add(
           name.position(),
           e.code(),
-          e.message(prefix + Keys.KEY + "." + Keys.FILE, Printable.quote(name.text())),
+          e.message(prefix + Keys.KEY + "." + Keys.FILE, TerminalText.quote(name.text())),
           e.hint(true));
       return Optional.empty();
     }

@@ -64,7 +64,7 @@ class PluginFindingsTest extends ConfigTest {
         "lpt1.x",
         "output must not be the name of a Windows device: 'lpt1.x' | give it another name");
     assertOutput(
-        "a".repeat(101), "output must be at most 100 characters long: '" + "a".repeat(60) + "…'");
+        "a".repeat(101), "output must be at most 100 characters long: '" + "a".repeat(101) + "'");
     assertThat(findings(plugin("path: b\noutput: 0a.b_c-d"))).isEmpty();
   }
 
@@ -201,12 +201,12 @@ class PluginFindingsTest extends ConfigTest {
   void a_path_with_escaped_control_characters_and_one_that_is_too_long() {
     assertThat(findings(plugin("output: a\npath: \"a\\u202eb\\n\"")))
         .containsExactly(
-            "9:11 path must not have control or invisible characters: 'aU+202EbU+000A' | remove"
+            "9:11 path must not have control or invisible characters: 'a\\u{202e}b\\u{a}' | remove"
                 + " them");
     assertThat(findings(plugin("output: a\npath: " + "a".repeat(1025))))
         .containsExactly(
             "9:11 path must be at most 1,024 characters long: '"
-                + "a".repeat(60)
+                + "a".repeat(120)
                 + "…' | shorten it");
   }
 
@@ -270,7 +270,7 @@ class PluginFindingsTest extends ConfigTest {
         .containsExactly(
             "10:14 'linux-amd64' in sha256 is not a platform | did you mean 'linux_amd64'?");
     assertThat(findings(plugin("output: a\npath: b\nsha256: " + digest)))
-        .containsExactly("10:13 sha256 must be a mapping with keys, not '" + "0".repeat(60) + "…'");
+        .containsExactly("10:13 sha256 must be a mapping with keys, not '" + "0".repeat(64) + "'");
   }
 
   @Test

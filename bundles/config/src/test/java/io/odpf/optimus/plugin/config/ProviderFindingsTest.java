@@ -212,7 +212,7 @@ class ProviderFindingsTest extends ConfigTest {
   void invisible_characters_come_by_escapes_too() {
     assertThat(findings(provider("type: kinds\nname: k\ntext: \"a\\u202eb\\nc\"")))
         .containsExactly(
-            "5:11 text must be one line without invisible characters, not 'aU+202EbU+000Ac'");
+            "5:11 text must be one line without invisible characters, not 'a\\u{202e}b\\u{a}c'");
     assertThat(findings(provider("type: kinds\nname: k\nlabels: {\"a\\0b\": c}")))
         .containsExactly(
             "5:14 a key in labels is empty, too long or has characters that cannot be seen");
@@ -229,6 +229,6 @@ class ProviderFindingsTest extends ConfigTest {
   void long_text_is_shortened() {
     assertThat(findings(provider("type: kinds\nname: k\nlevel: " + "x".repeat(500))))
         .containsExactly(
-            "5:12 level must be one of low, middle, high, not '" + "x".repeat(60) + "…'");
+            "5:12 level must be one of low, middle, high, not '" + "x".repeat(120) + "…'");
   }
 }

@@ -223,7 +223,7 @@ class SyntaxFindingsTest extends ConfigTest {
                 + " remove it");
     assertThat(findings("# caf\u00e9\u00a0: \ud83d\ude80\nplugins: {plugins: []}")).isEmpty();
     assertThat(findings("plugins:\n\u00a0 plugins: []"))
-        .anyMatch(f -> f.contains("'U+00A0 plugins'"));
+        .anyMatch(f -> f.contains("'\\u{a0} plugins'"));
   }
 
   @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.text;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
 
@@ -115,6 +116,11 @@ public final class JsonText {
     separate();
     out.append(value);
     return this;
+  }
+
+  /** Returns the document in UTF-8, with a line feed at the end. */
+  public byte[] toBytes() {
+    return (out + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
   /** Returns what was written, without a line feed at the end. */

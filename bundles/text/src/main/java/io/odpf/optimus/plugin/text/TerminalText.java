@@ -20,6 +20,9 @@ import java.util.Locale;
  *   <li>private-use characters, and characters that this JDK's Unicode does not know.
  * </ul>
  *
+ * <p>Where a text is quoted, since people compare it by eye, spaces other than U+0020 are escaped
+ * too.
+ *
  * <p>The price is small: emoji that are joined from several appear apart with an escape between
  * them, and so do joiners of Persian and Indic scripts; the rest of such a text stays readable. A
  * text that is clean is returned as it is.
@@ -83,12 +86,12 @@ public final class TerminalText {
   /** Returns the whole text on one line, with escapes. */
   public static String line(String text) {
     int first = firstUnprintable(text);
-    return first < 0 ? text : escape(text, first, text.length());
+    return first < 0 ? text : escape(text, first, text.length(), true);
   }
 
-  /** Returns at most the first {@value #EXCERPT} characters of a text on one line, with escapes. */
+  /** Returns at most the first {@value #EXCERPT} characters of a name or value, with escapes. */
   public static String excerpt(String text) {
-    return cut(text, EXCERPT);
+    return cut(text, EXCERPT, false);
   }
 
   /** Returns an excerpt in single quotes. */
@@ -103,7 +106,7 @@ public final class TerminalText {
   public static String passage(String text) {
     // Cut first, since the text may be long; a line break of two characters becomes one space.
     String beginning = text.substring(0, Math.min(text.length(), 4 * PASSAGE));
-    return cut(beginning.replaceAll("\\s*[\\r\\n\\t]\\s*", " ").strip(), PASSAGE);
+    return cut(beginning.replaceAll("\\s*[\\r\\n\\t]\\s*", " ").strip(), PASSAGE, true);
   }
 
   /** Returns a passage in single quotes. */
@@ -136,10 +139,10 @@ public final class TerminalText {
     return c != '\t' && !isPrintable(c);
   }
 
-  private static String cut(String text, int limit) {
+  private static String cut(String text, int limit, boolean blanks) {
     boolean whole = text.length() <= limit || text.codePointCount(0, text.length()) <= limit;
     int end = whole ? text.length() : text.offsetByCodePoints(0, limit);
-    String shown = escape(text, 0, end);
+    String shown = escape(text, 0, end, blanks);
     return whole ? shown : shown + "…";
   }
 
@@ -156,13 +159,13 @@ public final class TerminalText {
   }
 
   /** Escapes the characters before {@code end}; those before {@code from} are known to be clean. */
-  private static String escape(String text, int from, int end) {
+  private static String escape(String text, int from, int end, boolean blanks) {
     StringBuilder shown = new StringBuilder(end + 16).append(text, 0, from);
     int i = from;
     while (i < end) {
       int c = text.codePointAt(i);
       i += Character.charCount(c);
-      if (isPrintable(c)) {
+      if (isPrintable(c) && (blanks || isUnambiguous(c))) {
         shown.appendCodePoint(c);
       } else {
         shown.append("\\u{").append(Integer.toHexString(c)).append('}');

@@ -105,6 +105,12 @@ class TerminalTextTest {
   }
 
   @Test
+  void escapesOtherSpacesWhereTextIsQuoted() {
+    assertThat(TerminalText.quote("\u00a0plugins")).isEqualTo("'\\u{a0}plugins'");
+    assertThat(TerminalText.line("introuvable\u00a0!")).isEqualTo("introuvable\u00a0!");
+  }
+
+  @Test
   void cutsAnExcerptAtALimitOfCharacters() {
     assertThat(TerminalText.quote("😀".repeat(TerminalText.EXCERPT)))
         .isEqualTo("'" + "😀".repeat(TerminalText.EXCERPT) + "'");

@@ -3,7 +3,7 @@ package io.odpf.optimus.plugin.archive.container;
 
 import io.odpf.optimus.plugin.archive.ArchiveProblem;
 import io.odpf.optimus.plugin.archive.input.ArchiveFault;
-import io.odpf.optimus.plugin.archive.input.Printable;
+import io.odpf.optimus.plugin.text.TerminalText;
 
 /**
  * A link that stays in its archive. Links are passed over: nothing is created for them.
@@ -18,9 +18,9 @@ public record EntryLink(String name, String target) {
     return new ArchiveFault(
         ArchiveProblem.LINK_ENTRY,
         "has a link that does not stay in the archive: "
-            + Printable.text(name)
+            + TerminalText.excerpt(name)
             + " to "
-            + Printable.text(target),
+            + TerminalText.excerpt(target),
         "pack the files themselves, or links to what is in the archive");
   }
 }

@@ -3,7 +3,7 @@ package io.odpf.optimus.plugin.archive.container;
 
 import io.odpf.optimus.plugin.archive.ArchiveProblem;
 import io.odpf.optimus.plugin.archive.input.ArchiveFault;
-import io.odpf.optimus.plugin.archive.input.Printable;
+import io.odpf.optimus.plugin.text.TerminalText;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -153,7 +153,7 @@ public final class EntryNames {
       if (((before | mark) & (LINK | FOLDER)) == (LINK | FOLDER)) {
         throw new ArchiveFault(
             ArchiveProblem.LINK_ENTRY,
-            "has a link that is a folder too: " + Printable.text(name),
+            "has a link that is a folder too: " + TerminalText.excerpt(name),
             "pack the files themselves");
       }
       begin = end + 1;
@@ -277,14 +277,14 @@ public final class EntryNames {
   static ArchiveFault unsafe(String raw, String why) {
     return new ArchiveFault(
         ArchiveProblem.UNSAFE_ENTRY,
-        "has an entry whose name " + why + ": " + Printable.text(raw),
+        "has an entry whose name " + why + ": " + TerminalText.excerpt(raw),
         "pack the artifact again with plain relative names");
   }
 
   private static ArchiveFault duplicate(String raw, String why) {
     return new ArchiveFault(
         ArchiveProblem.DUPLICATE_ENTRY,
-        "has an entry whose name " + why + ": " + Printable.text(raw),
+        "has an entry whose name " + why + ": " + TerminalText.excerpt(raw),
         "pack the plugin once, under a name of its own");
   }
 }

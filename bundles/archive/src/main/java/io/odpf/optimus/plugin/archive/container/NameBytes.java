@@ -3,7 +3,7 @@ package io.odpf.optimus.plugin.archive.container;
 
 import io.odpf.optimus.plugin.archive.ArchiveProblem;
 import io.odpf.optimus.plugin.archive.input.ArchiveFault;
-import io.odpf.optimus.plugin.archive.input.Printable;
+import io.odpf.optimus.plugin.text.TerminalText;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +46,7 @@ public final class NameBytes {
     if (latin1.indexOf('\0') >= 0) {
       throw new ArchiveFault(
           ArchiveProblem.UNSAFE_ENTRY,
-          "has an entry whose name holds a NUL: " + Printable.text(latin1),
+          "has an entry whose name holds a NUL: " + TerminalText.excerpt(latin1),
           "pack the artifact again with plain relative names");
     }
     return latin1;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.archive.container;
 
-import io.odpf.optimus.plugin.archive.input.Printable;
+import io.odpf.optimus.plugin.text.TerminalText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +21,7 @@ final class PassedOver {
    */
   void add(String name, String flaw) {
     if (!flaw.isEmpty() && count++ < MAX_EXAMPLES) {
-      examples.add(Printable.text(name) + " " + flaw);
+      examples.add(TerminalText.excerpt(name) + " " + flaw);
     }
   }
 

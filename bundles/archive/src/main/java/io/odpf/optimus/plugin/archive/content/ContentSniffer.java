@@ -5,7 +5,7 @@ import io.odpf.optimus.plugin.archive.ArchiveProblem;
 import io.odpf.optimus.plugin.archive.executable.ProgramFlaw;
 import io.odpf.optimus.plugin.archive.executable.ScriptLine;
 import io.odpf.optimus.plugin.archive.format.FileFormat;
-import io.odpf.optimus.plugin.archive.input.Printable;
+import io.odpf.optimus.plugin.text.TerminalText;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
@@ -134,7 +134,7 @@ public final class ContentSniffer {
 
   private static String titled(String detail) {
     String line = detail.strip();
-    return line.isEmpty() ? "" : " (" + Printable.text(collapse(line)) + ")";
+    return line.isEmpty() ? "" : " (" + TerminalText.excerpt(collapse(line)) + ")";
   }
 
   private static String collapse(String text) {

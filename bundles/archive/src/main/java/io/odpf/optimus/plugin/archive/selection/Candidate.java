@@ -5,7 +5,7 @@ import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.archive.content.ContentSniffer;
 import io.odpf.optimus.plugin.archive.executable.ExecutableHeader;
 import io.odpf.optimus.plugin.archive.executable.ProgramFlaw;
-import io.odpf.optimus.plugin.archive.input.Printable;
+import io.odpf.optimus.plugin.text.TerminalText;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -32,7 +32,7 @@ record Candidate(
 
   /** Returns the name, escaped for a message. */
   String printableName() {
-    return Printable.text(name);
+    return TerminalText.excerpt(name);
   }
 
   /** Returns the name, with the platform if the file is a program. */

@@ -5,7 +5,7 @@ import io.odpf.optimus.plugin.archive.ArchiveProblem;
 import io.odpf.optimus.plugin.archive.BinaryRequest;
 import io.odpf.optimus.plugin.archive.executable.ExecutableHeader;
 import io.odpf.optimus.plugin.archive.input.ArchiveFault;
-import io.odpf.optimus.plugin.archive.input.Printable;
+import io.odpf.optimus.plugin.text.TerminalText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,7 +35,7 @@ final class Inventory {
   void directory(String name) {
     String last = name.substring(name.lastIndexOf('/') + 1);
     if (last.startsWith("optimus-") && others.size() < MAX_OTHERS) {
-      others.add(Printable.text(name) + " (a directory)");
+      others.add(TerminalText.excerpt(name) + " (a directory)");
     }
   }
 
@@ -60,7 +60,7 @@ final class Inventory {
     if (request.entry().isPresent()) {
       return new ArchiveFault(
           ArchiveProblem.NO_BINARY,
-          "holds no entry " + Printable.text(request.entry().get()) + "; it holds " + list(),
+          "holds no entry " + TerminalText.excerpt(request.entry().get()) + "; it holds " + list(),
           "correct the plugin's binary: to one of these");
     }
     if (programCount == 0) {
@@ -79,7 +79,7 @@ final class Inventory {
     return new ArchiveFault(
         ArchiveProblem.SEVERAL_BINARIES,
         "holds several files that could be "
-            + Printable.text(request.plugin())
+            + TerminalText.excerpt(request.plugin())
             + " for "
             + ExecutableHeader.describe(request.platform())
             + ": "

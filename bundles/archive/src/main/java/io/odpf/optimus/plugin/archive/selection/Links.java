@@ -5,7 +5,7 @@ import io.odpf.optimus.plugin.archive.ArchiveProblem;
 import io.odpf.optimus.plugin.archive.BinaryRequest;
 import io.odpf.optimus.plugin.archive.container.EntryLink;
 import io.odpf.optimus.plugin.archive.input.ArchiveFault;
-import io.odpf.optimus.plugin.archive.input.Printable;
+import io.odpf.optimus.plugin.text.TerminalText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -58,9 +58,9 @@ final class Links {
         throw new ArchiveFault(
             ArchiveProblem.LINK_ENTRY,
             "has the plugin as a link: "
-                + Printable.text(link.name())
+                + TerminalText.excerpt(link.name())
                 + " to "
-                + Printable.text(target),
+                + TerminalText.excerpt(target),
             "pack the program itself under that name, or name it with binary: in the plugin's"
                 + " entry");
       }

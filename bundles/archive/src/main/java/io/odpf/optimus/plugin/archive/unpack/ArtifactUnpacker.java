@@ -10,12 +10,12 @@ import io.odpf.optimus.plugin.archive.Limits;
 import io.odpf.optimus.plugin.archive.UnpackedBinary;
 import io.odpf.optimus.plugin.archive.Unpacker;
 import io.odpf.optimus.plugin.archive.input.ArchiveFault;
-import io.odpf.optimus.plugin.archive.input.Printable;
 import io.odpf.optimus.plugin.archive.input.SourceException;
 import io.odpf.optimus.plugin.archive.selection.OutputFile;
 import io.odpf.optimus.plugin.archive.selection.UnmetRequestException;
 import io.odpf.optimus.plugin.compression.stream.DecoderLimits;
 import io.odpf.optimus.plugin.compression.stream.DecoderMemory;
+import io.odpf.optimus.plugin.text.TerminalText;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
@@ -103,7 +103,7 @@ public final class ArtifactUnpacker implements Unpacker {
       ArchiveSource source, ArchiveFault fault, Optional<BinaryRequest> request) {
     return new ArchiveException(
         Problem.of(
-            fault.code(), Printable.text(source.name()) + " " + fault.getMessage(), fault.hint()),
+            fault.code(), TerminalText.excerpt(source.name()) + " " + fault.getMessage(), fault.hint()),
         request);
   }
 

@@ -5,6 +5,7 @@ import io.odpf.optimus.plugin.api.problem.CommonProblem;
 import io.odpf.optimus.plugin.api.problem.ProblemCode;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.command.problem.CommandProblem;
+import io.odpf.optimus.plugin.text.DidYouMean;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -158,7 +159,7 @@ public final class ArgumentParser {
     for (Platform platform : Platform.known()) {
       known.add(platform.toString());
     }
-    var near = Suggestion.nearest(mistyped, known);
+    var near = DidYouMean.nearest(mistyped, known);
     return near.isPresent()
         ? "did you mean '" + near.get() + "'?"
         : "a platform is <os>_<arch> with Go's names, such as linux_amd64";
@@ -201,7 +202,7 @@ public final class ArgumentParser {
   }
 
   private static String oneOf(String value, List<String> choices) {
-    var near = Suggestion.nearest(value, choices);
+    var near = DidYouMean.nearest(value, choices);
     return near.isPresent()
         ? "did you mean '" + near.get() + "'?"
         : "give one of " + String.join(", ", choices);
@@ -224,7 +225,7 @@ public final class ArgumentParser {
     for (OptionSpec spec : specs) {
       names.add("--" + spec.name());
     }
-    var near = Suggestion.nearest(name.startsWith("--") ? name : "-" + name, names);
+    var near = DidYouMean.nearest(name.startsWith("--") ? name : "-" + name, names);
     String hint = near.isPresent() ? "did you mean '" + near.get() + "'?" : "";
     return usage(CommandProblem.UNKNOWN_OPTION, "unknown option '" + name + "'", hint);
   }

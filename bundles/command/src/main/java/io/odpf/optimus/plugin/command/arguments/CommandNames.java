@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.command.arguments;
 
 import io.odpf.optimus.plugin.command.problem.CommandProblem;
+import io.odpf.optimus.plugin.text.DidYouMean;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -64,7 +65,7 @@ public final class CommandNames {
         return "did you mean '" + program.call(each.name(), word) + "'?";
       }
     }
-    var near = Suggestion.nearest(word, names);
+    var near = DidYouMean.nearest(word, names);
     return near.isPresent()
         ? "did you mean '" + near.get() + "'?"
         : "the commands are " + String.join(", ", names);

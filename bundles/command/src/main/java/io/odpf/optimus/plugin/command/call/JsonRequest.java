@@ -6,9 +6,9 @@ import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
-import io.odpf.optimus.plugin.command.arguments.Suggestion;
 import io.odpf.optimus.plugin.command.arguments.UsageException;
 import io.odpf.optimus.plugin.command.problem.CommandProblem;
+import io.odpf.optimus.plugin.text.DidYouMean;
 import java.io.IOException;
 import java.io.StringReader;
 import java.time.DateTimeException;
@@ -211,7 +211,7 @@ final class JsonRequest {
   void end() throws UsageException {
     for (Object key : fields.keySet()) {
       if (!known.contains(key)) {
-        Optional<String> near = Suggestion.nearest((String) key, known);
+        Optional<String> near = DidYouMean.nearest((String) key, known);
         throw wrong(
             "the request has an unknown key '" + place + key + "'",
             near.isPresent()

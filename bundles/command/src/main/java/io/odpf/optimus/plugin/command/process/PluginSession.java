@@ -12,9 +12,9 @@ import io.odpf.optimus.plugin.api.supervisor.SupervisorException;
 import io.odpf.optimus.plugin.command.ConfigLookup;
 import io.odpf.optimus.plugin.command.Invocation;
 import io.odpf.optimus.plugin.command.SupervisorHost;
-import io.odpf.optimus.plugin.command.arguments.Suggestion;
 import io.odpf.optimus.plugin.command.arguments.UsageException;
 import io.odpf.optimus.plugin.command.render.Paths;
+import io.odpf.optimus.plugin.text.DidYouMean;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +90,7 @@ final class PluginSession implements AutoCloseable {
     for (PluginStatus plugin : supervisor().plugins()) {
       names.add(plugin.name());
     }
-    Optional<String> near = Suggestion.nearest(name, names);
+    Optional<String> near = DidYouMean.nearest(name, names);
     throw PluginManagerException.config(
         List.of(
             Problem.ofPlugin(

@@ -2,9 +2,9 @@
 package io.odpf.optimus.plugin.command.progress;
 
 import io.odpf.optimus.plugin.api.problem.Problem;
-import io.odpf.optimus.plugin.command.console.Printable;
 import io.odpf.optimus.plugin.command.render.CommandHints;
 import io.odpf.optimus.plugin.command.render.Quantities;
+import io.odpf.optimus.plugin.text.TerminalText;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.HashMap;
@@ -125,16 +125,16 @@ final class LineProgress implements Progress {
       err.println(
           label(plugin, platform)
               + ": "
-              + Printable.line(scheme)
+              + TerminalText.line(scheme)
               + " signature verified"
-              + (statement.isEmpty() ? "" : ", its signer wrote: " + Printable.line(statement)));
+              + (statement.isEmpty() ? "" : ", its signer wrote: " + TerminalText.line(statement)));
     }
   }
 
   @Override
   public void passedOver(String plugin, String platform, String what) {
     if (verbose) {
-      err.println(label(plugin, platform) + ": skipped " + Printable.line(what));
+      err.println(label(plugin, platform) + ": skipped " + TerminalText.line(what));
     }
   }
 

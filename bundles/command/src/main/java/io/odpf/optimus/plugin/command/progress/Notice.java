@@ -2,8 +2,8 @@
 package io.odpf.optimus.plugin.command.progress;
 
 import io.odpf.optimus.plugin.api.problem.Problem;
-import io.odpf.optimus.plugin.command.console.Printable;
 import io.odpf.optimus.plugin.command.render.Quantities;
+import io.odpf.optimus.plugin.text.TerminalText;
 import java.time.Duration;
 
 /** The lines that stay, the same on a terminal and elsewhere. */
@@ -11,11 +11,11 @@ final class Notice {
   private Notice() {}
 
   static String recovered(String what) {
-    return "recovered: " + Printable.line(what);
+    return "recovered: " + TerminalText.line(what);
   }
 
   static String warning(String plugin, Problem problem) {
-    return "warning: " + Printable.line(plugin) + ": " + text(problem);
+    return "warning: " + TerminalText.line(plugin) + ": " + text(problem);
   }
 
   static String warning(Problem problem) {
@@ -23,12 +23,12 @@ final class Notice {
   }
 
   private static String text(Problem problem) {
-    return Printable.line(problem.message())
-        + (problem.hint().isEmpty() ? "" : " (" + Printable.line(problem.hint()) + ")");
+    return TerminalText.line(problem.message())
+        + (problem.hint().isEmpty() ? "" : " (" + TerminalText.line(problem.hint()) + ")");
   }
 
   static String waiting(String owner) {
-    return "waiting for " + Printable.line(owner);
+    return "waiting for " + TerminalText.line(owner);
   }
 
   static String retrying(String label, int attempt, int attempts, Duration delay, String reason) {
@@ -38,12 +38,12 @@ final class Notice {
         + " of "
         + attempts
         + " failed: "
-        + Printable.line(reason)
+        + TerminalText.line(reason)
         + "; trying again in "
         + Quantities.time(delay.toMillis());
   }
 
   static String label(String plugin, String platform, boolean platforms) {
-    return Printable.line(platforms ? plugin + " (" + platform + ")" : plugin);
+    return TerminalText.line(platforms ? plugin + " (" + platform + ")" : plugin);
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.command.render;
 
-import io.odpf.optimus.plugin.command.console.Printable;
+import io.odpf.optimus.plugin.text.TerminalText;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -36,10 +36,10 @@ public record Paths(Path workingDirectory, Path config, String spelled) {
       String rest = path.substring(config.length());
       // its lock file has its name and more
       if (rest.isEmpty() || rest.charAt(0) == '.') {
-        return Printable.line(spelled + rest);
+        return TerminalText.line(spelled + rest);
       }
     }
     String below = workingDirectory + workingDirectory.getFileSystem().getSeparator();
-    return Printable.line(path.startsWith(below) ? path.substring(below.length()) : path);
+    return TerminalText.line(path.startsWith(below) ? path.substring(below.length()) : path);
   }
 }

@@ -6,8 +6,8 @@ import io.odpf.optimus.plugin.api.supervisor.PluginLogRecord;
 import io.odpf.optimus.plugin.api.supervisor.PluginState;
 import io.odpf.optimus.plugin.api.supervisor.PluginStatus;
 import io.odpf.optimus.plugin.command.console.Console;
-import io.odpf.optimus.plugin.command.console.Printable;
 import io.odpf.optimus.plugin.command.console.Style;
+import io.odpf.optimus.plugin.text.TerminalText;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -103,7 +103,7 @@ public final class PluginText {
   public void operated(String done, List<PluginStatus> plugins) {
     for (PluginStatus plugin : plugins) {
       String process = plugin.pid().isPresent() ? ", process " + plugin.pid().getAsLong() : "";
-      console.out().println(Printable.line(plugin.name() + " " + done + process));
+      console.out().println(TerminalText.line(plugin.name() + " " + done + process));
     }
     if (plugins.isEmpty()) {
       console.out().println("no plugins are on this machine");
@@ -117,7 +117,7 @@ public final class PluginText {
       line.append(log.at()).append(' ').append(log.level()).append(' ').append(log.message());
       log.fields()
           .forEach((name, value) -> line.append(' ').append(name).append('=').append(value));
-      console.out().println(Printable.line(line.toString()));
+      console.out().println(TerminalText.line(line.toString()));
     }
   }
 

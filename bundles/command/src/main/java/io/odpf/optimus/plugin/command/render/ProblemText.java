@@ -4,8 +4,8 @@ package io.odpf.optimus.plugin.command.render;
 import io.odpf.optimus.plugin.api.problem.Position;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.command.console.Console;
-import io.odpf.optimus.plugin.command.console.Printable;
 import io.odpf.optimus.plugin.command.console.Style;
+import io.odpf.optimus.plugin.text.TerminalText;
 import java.io.PrintStream;
 import java.util.List;
 
@@ -47,17 +47,17 @@ public final class ProblemText {
     line.append(what).append(' ');
     err.println(line.append(sentence(problem)));
     if (!problem.hint().isEmpty()) {
-      err.println("  hint: " + Printable.line(problem.hint()));
+      err.println("  hint: " + TerminalText.line(problem.hint()));
     }
   }
 
   /** What happened, and to which plugin, which some messages begin with themselves. */
   static String sentence(Problem problem) {
     if (problem.plugin().isEmpty()) {
-      return Printable.line(problem.message());
+      return TerminalText.line(problem.message());
     }
     String plugin = "plugin " + problem.plugin().get();
-    return Printable.line(
+    return TerminalText.line(
         problem.message().startsWith(plugin + " ")
             ? problem.message()
             : plugin + ": " + problem.message());

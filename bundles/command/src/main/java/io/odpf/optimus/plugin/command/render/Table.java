@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.command.render;
 
-import io.odpf.optimus.plugin.command.console.Printable;
 import io.odpf.optimus.plugin.command.console.Style;
+import io.odpf.optimus.plugin.text.TerminalText;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ final class Table {
   /** Adds a row whose first cell has a style. Cells may be unprintable, and are made printable. */
   void row(Style style, String... cells) {
     for (int i = 0; i < cells.length; i++) {
-      cells[i] = Printable.line(cells[i]);
+      cells[i] = TerminalText.line(cells[i]);
     }
     rows.add(cells);
     styles.add(style);

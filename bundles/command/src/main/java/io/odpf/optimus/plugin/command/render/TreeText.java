@@ -2,7 +2,7 @@
 package io.odpf.optimus.plugin.command.render;
 
 import io.odpf.optimus.plugin.command.console.Console;
-import io.odpf.optimus.plugin.command.console.Printable;
+import io.odpf.optimus.plugin.text.TerminalText;
 import java.util.List;
 import java.util.Map;
 
@@ -32,7 +32,7 @@ public final class TreeText {
     String begin = first;
     if (tree instanceof Map<?, ?> map) {
       for (Map.Entry<?, ?> entry : map.entrySet()) {
-        field(begin, indent, Printable.line(entry.getKey().toString()), entry.getValue());
+        field(begin, indent, TerminalText.line(entry.getKey().toString()), entry.getValue());
         begin = indent;
       }
     } else if (tree instanceof List<?> list) {
@@ -45,7 +45,7 @@ public final class TreeText {
       String text = tree.toString();
       // An empty text is a line, too.
       for (String line : text.isEmpty() ? List.of("") : text.lines().toList()) {
-        console.out().println(begin + Printable.line(line));
+        console.out().println(begin + TerminalText.line(line));
         begin = indent;
       }
     }
@@ -54,7 +54,7 @@ public final class TreeText {
   private void field(String begin, String indent, String name, Object value) {
     boolean single = !(value instanceof Map) && !(value instanceof List) && oneLine(value);
     if (single) {
-      console.out().println(begin + name + ": " + Printable.line(value.toString()));
+      console.out().println(begin + name + ": " + TerminalText.line(value.toString()));
     } else {
       console.out().println(begin + name + ":");
       print(value, indent + STEP, indent + STEP);

@@ -3,7 +3,7 @@ package io.odpf.optimus.plugin.command.render;
 
 import io.odpf.optimus.plugin.api.manager.UnfinishedChange;
 import io.odpf.optimus.plugin.command.console.Console;
-import io.odpf.optimus.plugin.command.console.Printable;
+import io.odpf.optimus.plugin.text.TerminalText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +21,7 @@ final class UnfinishedText {
   /** Prints nothing if nothing is unfinished. */
   void print(Optional<UnfinishedChange> change) {
     if (change.isPresent()) {
-      String plugins = Printable.line(String.join(", ", change.get().plugins()));
+      String plugins = TerminalText.line(String.join(", ", change.get().plugins()));
       console
           .out()
           .println(

@@ -11,8 +11,8 @@ import io.odpf.optimus.plugin.api.problem.Position;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.provider.Digest;
 import io.odpf.optimus.plugin.command.console.Console;
-import io.odpf.optimus.plugin.command.console.Printable;
 import io.odpf.optimus.plugin.command.console.Style;
+import io.odpf.optimus.plugin.text.TerminalText;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -137,11 +137,11 @@ public final class VersionText {
     for (UpgradePlan.Newer newer : plan.newer()) {
       out.println(
           "note: "
-              + Printable.line(newer.plugin())
+              + TerminalText.line(newer.plugin())
               + " has "
-              + Printable.line(newer.latest())
+              + TerminalText.line(newer.latest())
               + ", but the configuration asks for "
-              + Printable.line(newer.wanted())
+              + TerminalText.line(newer.wanted())
               + " ("
               + place(newer.position())
               + ")");
@@ -166,10 +166,10 @@ public final class VersionText {
         .out()
         .println(
             (report.dryRun() ? "would add " : "added ")
-                + Printable.line(entry.plugin())
+                + TerminalText.line(entry.plugin())
                 + " at "
                 + place(entry.position()));
-    end(report, "install it with: optimus plugin install " + Printable.line(entry.plugin()));
+    end(report, "install it with: optimus plugin install " + TerminalText.line(entry.plugin()));
   }
 
   /**
@@ -183,7 +183,7 @@ public final class VersionText {
           .out()
           .println(
               (report.dryRun() ? "would remove " : "removed ")
-                  + Printable.line(entry.plugin())
+                  + TerminalText.line(entry.plugin())
                   + ", which was listed at "
                   + place(entry.position()));
     }

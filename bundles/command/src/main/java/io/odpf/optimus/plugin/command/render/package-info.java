@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * Results and problems as text for people. Whatever came from outside goes through {@link
- * io.odpf.optimus.plugin.command.console.Printable}.
+ * io.odpf.optimus.plugin.text.TerminalText}.
  */
 package io.odpf.optimus.plugin.command.render;

@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.config.description;
 import io.odpf.optimus.plugin.api.option.Option;
 import io.odpf.optimus.plugin.api.option.OptionSchema;
 import io.odpf.optimus.plugin.api.option.OptionType;
+import io.odpf.optimus.plugin.text.JsonText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -43,7 +44,7 @@ public final class JsonSchema {
     root.put("required", List.of(Keys.PLUGINS));
     root.put("additionalProperties", false);
     root.put("$defs", definitions());
-    return Json.write(root);
+    return JsonText.indented().tree(root) + "\n";
   }
 
   private static Map<String, Object> plugins() {

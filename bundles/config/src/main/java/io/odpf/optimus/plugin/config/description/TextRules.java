@@ -6,9 +6,9 @@ import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.config.path.PathTemplate;
 import io.odpf.optimus.plugin.config.path.RelativePath;
 import io.odpf.optimus.plugin.config.value.Leftovers;
-import io.odpf.optimus.plugin.config.value.Nearest;
 import io.odpf.optimus.plugin.config.value.Refusal;
 import io.odpf.optimus.plugin.config.value.TextRule;
+import io.odpf.optimus.plugin.text.DidYouMean;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -151,7 +151,7 @@ public final class TextRules implements TextRule {
       if (name.equals(placeholder) || !PathTemplate.NAMES.contains(name)) {
         throw Refusal.rule("unknown-placeholder", "has an unknown placeholder")
             .suggest(
-                Nearest.of(name, PathTemplate.NAMES)
+                DidYouMean.nearest(name, PathTemplate.NAMES)
                     .map(near -> "did you mean '{{." + near + "}}'?")
                     .orElse(""))
             .hint("there are {{.Os}}, {{.Arch}}, {{.Version}} and {{.Name}}");

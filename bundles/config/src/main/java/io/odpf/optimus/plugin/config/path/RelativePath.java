@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.config.path;
 
-import io.odpf.optimus.plugin.config.source.Printable;
+import io.odpf.optimus.plugin.text.TerminalText;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -91,7 +91,7 @@ public final class RelativePath {
       return Optional.of(Fault.ABSOLUTE);
     }
     for (int i = 0; i < path.length(); i = path.offsetByCodePoints(i, 1)) {
-      if (!Printable.isHarmless(path.codePointAt(i))) {
+      if (!TerminalText.isUnambiguous(path.codePointAt(i))) {
         return Optional.of(Fault.CONTROL);
       }
     }

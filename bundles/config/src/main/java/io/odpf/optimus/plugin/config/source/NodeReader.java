@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.config.source;
 
 import io.odpf.optimus.plugin.api.problem.Position;
+import io.odpf.optimus.plugin.text.TerminalText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -203,7 +204,7 @@ public final class NodeReader {
           findings.add(
               scalar.position(),
               "duplicate-key",
-              (isNull(value) ? "a key" : "key " + Printable.quote(scalar.text()))
+              (isNull(value) ? "a key" : "key " + TerminalText.quote(scalar.text()))
                   + " is already on line "
                   + first.line(),
               "remove one of the two");

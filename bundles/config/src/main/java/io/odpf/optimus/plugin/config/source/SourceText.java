@@ -5,6 +5,7 @@ import io.odpf.optimus.plugin.api.file.RegularFile;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.problem.Position;
 import io.odpf.optimus.plugin.api.problem.Problem;
+import io.odpf.optimus.plugin.text.TerminalText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -113,7 +114,7 @@ public final class SourceText {
         List.of(
             Problem.of(
                 code,
-                "configuration file " + Printable.quote(path.toString()) + " " + what,
+                "configuration file " + TerminalText.quote(path.toString()) + " " + what,
                 hint)));
   }
 
@@ -144,7 +145,7 @@ public final class SourceText {
         continue;
       }
       int codePoint = text.codePointAt(i);
-      if (!Printable.isHarmlessInText(codePoint)) {
+      if (!TerminalText.isAllowedInProse(codePoint)) {
         refused = true;
         if (findings.count() > Findings.SHOWN) {
           break;
@@ -153,7 +154,7 @@ public final class SourceText {
             lines.at(i),
             "forbidden-character",
             "character "
-                + Printable.name(codePoint)
+                + TerminalText.name(codePoint)
                 + " is not allowed: it is invisible, or changes how the text looks",
             "remove it");
       }

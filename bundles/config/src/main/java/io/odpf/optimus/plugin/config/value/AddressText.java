@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.config.value;
 
 import io.odpf.optimus.plugin.api.http.Addresses;
+import io.odpf.optimus.plugin.text.DidYouMean;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -28,7 +29,7 @@ final class AddressText {
     if (!schemes.contains(scheme)) {
       throw Refusal.expected("an address that begins with " + Kinds.schemes(schemes))
           .suggest(
-              Nearest.of(scheme, schemes)
+              DidYouMean.nearest(scheme, schemes)
                   .map(near -> "did you mean '" + near + "://'?")
                   .orElse(""));
     }

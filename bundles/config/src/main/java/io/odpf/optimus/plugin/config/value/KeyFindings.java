@@ -4,7 +4,8 @@ package io.odpf.optimus.plugin.config.value;
 import io.odpf.optimus.plugin.api.option.Option;
 import io.odpf.optimus.plugin.config.source.Findings;
 import io.odpf.optimus.plugin.config.source.Node;
-import io.odpf.optimus.plugin.config.source.Printable;
+import io.odpf.optimus.plugin.text.DidYouMean;
+import io.odpf.optimus.plugin.text.TerminalText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,12 +45,12 @@ final class KeyFindings {
       }
       if (!known) {
         List<String> names = names(options);
-        Optional<String> near = Nearest.of(key, names);
+        Optional<String> near = DidYouMean.nearest(key, names);
         boolean shown = !section.secretKeys() || near.isPresent();
         findings.add(
             entry.key().position(),
             "unknown-key",
-            (shown ? "unknown key " + Printable.quote(key) : "an unknown key")
+            (shown ? "unknown key " + TerminalText.quote(key) : "an unknown key")
                 + " in "
                 + section.owner(),
             near.isPresent()

@@ -3,7 +3,8 @@ package io.odpf.optimus.plugin.config.value;
 
 import io.odpf.optimus.plugin.api.option.OptionType;
 import io.odpf.optimus.plugin.api.option.Secret;
-import io.odpf.optimus.plugin.config.source.Printable;
+import io.odpf.optimus.plugin.text.DidYouMean;
+import io.odpf.optimus.plugin.text.TerminalText;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,7 +66,7 @@ final class ScalarReader {
       throw Refusal.expected("text of at most 4,096 characters");
     }
     for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
-      if (!Printable.isHarmless(text.codePointAt(i))) {
+      if (!TerminalText.isUnambiguous(text.codePointAt(i))) {
         throw Refusal.expected("one line without invisible characters");
       }
     }
@@ -87,7 +88,7 @@ final class ScalarReader {
 
   private static String choice(String text, OptionType.Choice choice) throws Refusal {
     if (!choice.words().contains(text)) {
-      throw Refusal.expected(Kinds.of(choice)).suggest(Nearest.question(text, choice.words()));
+      throw Refusal.expected(Kinds.of(choice)).suggest(DidYouMean.question(text, choice.words()));
     }
     return text;
   }

@@ -7,7 +7,7 @@ import io.odpf.optimus.plugin.api.option.Options;
 import io.odpf.optimus.plugin.config.source.Findings;
 import io.odpf.optimus.plugin.config.source.Node;
 import io.odpf.optimus.plugin.config.source.NodeReader;
-import io.odpf.optimus.plugin.config.source.Printable;
+import io.odpf.optimus.plugin.text.TerminalText;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -221,7 +221,7 @@ public final class ValueReader {
     findings.add(
         node.position(),
         refusal.code(),
-        refusal.message(section.prefix() + key, secret && !file ? "" : Printable.quote(shown)),
+        refusal.message(section.prefix() + key, secret && !file ? "" : TerminalText.quote(shown)),
         hint);
     return null;
   }
@@ -310,10 +310,10 @@ public final class ValueReader {
                 ? "write [] for an empty list, or remove the key"
                 : "";
       } else if (!Kinds.mayBeSecret(type)) {
-        actual = "not " + Printable.quote(scalar.text());
+        actual = "not " + TerminalText.quote(scalar.text());
         hint =
             type instanceof OptionType.ListOf list && Kinds.isScalar(list.element())
-                ? "write it in brackets: [" + Printable.bare(scalar.text()) + "]"
+                ? "write it in brackets: [" + TerminalText.excerpt(scalar.text()) + "]"
                 : "";
       }
     }
@@ -331,7 +331,7 @@ public final class ValueReader {
       return false;
     }
     for (int i = 0; i < key.length(); i = key.offsetByCodePoints(i, 1)) {
-      if (!Printable.isHarmless(key.codePointAt(i))) {
+      if (!TerminalText.isUnambiguous(key.codePointAt(i))) {
         return false;
       }
     }

@@ -4,8 +4,9 @@ package io.odpf.optimus.plugin.config.value;
 import io.odpf.optimus.plugin.api.problem.Position;
 import io.odpf.optimus.plugin.config.source.Findings;
 import io.odpf.optimus.plugin.config.source.Node;
-import io.odpf.optimus.plugin.config.source.Printable;
 import io.odpf.optimus.plugin.config.source.SourceText;
+import io.odpf.optimus.plugin.text.DidYouMean;
+import io.odpf.optimus.plugin.text.TerminalText;
 import java.util.Map;
 import java.util.Optional;
 
@@ -117,11 +118,11 @@ final class Variables {
           "variable " + reference + " is set, but empty",
           "give it a value, or write ${" + reference + ":-} if it may be empty");
     } else {
-      String question = Nearest.question(reference, environment.keySet());
+      String question = DidYouMean.question(reference, environment.keySet());
       findings.add(
           position,
           "undefined-variable",
-          "variable " + Printable.quote(reference) + " is not set",
+          "variable " + TerminalText.quote(reference) + " is not set",
           Refusal.joined(question, "set it, or give it a default: ${NAME:-default}"));
     }
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager.json;
 
+import io.odpf.optimus.plugin.text.TerminalText;
 import java.io.IOException;
 
 /**
@@ -14,22 +15,9 @@ public final class JsonException extends IOException {
   private final int column;
 
   JsonException(String message, int line, int column) {
-    super(printable(message));
+    super(TerminalText.line(message));
     this.line = line;
     this.column = column;
-  }
-
-  private static String printable(String message) {
-    return message
-        .codePoints()
-        .map(c -> acts(c) ? '?' : c)
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
-  }
-
-  private static boolean acts(int c) {
-    int type = Character.getType(c);
-    return type == Character.CONTROL || type == Character.FORMAT || type == Character.SURROGATE;
   }
 
   /** From 1. */

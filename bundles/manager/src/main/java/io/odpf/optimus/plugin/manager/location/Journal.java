@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager.location;
 
-import com.google.gson.stream.JsonWriter;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.manager.disk.AtomicFile;
 import io.odpf.optimus.plugin.manager.json.JsonException;
 import io.odpf.optimus.plugin.manager.json.JsonObject;
-import io.odpf.optimus.plugin.manager.json.JsonText;
 import io.odpf.optimus.plugin.manager.lock.LockJson;
-import java.io.IOException;
+import io.odpf.optimus.plugin.text.JsonText;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,10 +55,12 @@ record Journal(String staging, List<Entry> entries, Optional<AtomicFile> lockFil
   }
 
   byte[] content() {
-    return JsonText.of(this::write);
+    JsonText out = JsonText.indented();
+    write(out);
+    return out.toBytes();
   }
 
-  private void write(JsonWriter out) throws IOException {
+  private void write(JsonText out) {
     out.beginObject();
     out.name("version").value(VERSION);
     out.name("staging").value(staging);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager.location;
 
-import com.google.gson.stream.JsonWriter;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.manager.disk.FileStamp;
 import io.odpf.optimus.plugin.manager.json.JsonException;
@@ -10,7 +9,7 @@ import io.odpf.optimus.plugin.manager.lock.LockInputs;
 import io.odpf.optimus.plugin.manager.lock.LockJson;
 import io.odpf.optimus.plugin.manager.lock.LockedArtifact;
 import io.odpf.optimus.plugin.manager.lock.Provenance;
-import java.io.IOException;
+import io.odpf.optimus.plugin.text.JsonText;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Objects;
@@ -118,7 +117,7 @@ public record Receipt(
     }
   }
 
-  void write(JsonWriter out) throws IOException {
+  void write(JsonText out) {
     out.beginObject();
     out.name("format").value(VERSION);
     out.name("plugin").value(plugin);

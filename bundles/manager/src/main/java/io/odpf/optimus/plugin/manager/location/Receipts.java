@@ -12,7 +12,7 @@ import io.odpf.optimus.plugin.manager.disk.Modes;
 import io.odpf.optimus.plugin.manager.disk.TextFile;
 import io.odpf.optimus.plugin.manager.json.JsonException;
 import io.odpf.optimus.plugin.manager.json.JsonObject;
-import io.odpf.optimus.plugin.manager.json.JsonText;
+import io.odpf.optimus.plugin.text.JsonText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -80,6 +80,8 @@ public final class Receipts {
   /** Puts a receipt in place of the one before; the caller forces the directory to disk. */
   public void write(Receipt receipt) throws IOException {
     Path file = file(receipt.plugin(), receipt.platform());
-    AtomicFile.prepare(file, JsonText.of(receipt::write), Modes.file()).place();
+    JsonText out = JsonText.indented();
+    receipt.write(out);
+    AtomicFile.prepare(file, out.toBytes(), Modes.file()).place();
   }
 }

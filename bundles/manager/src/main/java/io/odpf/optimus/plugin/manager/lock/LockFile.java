@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager.lock;
 
-import com.google.gson.stream.JsonWriter;
 import io.odpf.optimus.plugin.api.file.RegularFile;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.problem.Position;
@@ -10,7 +9,7 @@ import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.manager.disk.DiskErrors;
 import io.odpf.optimus.plugin.manager.json.JsonException;
 import io.odpf.optimus.plugin.manager.json.JsonObject;
-import io.odpf.optimus.plugin.manager.json.JsonText;
+import io.odpf.optimus.plugin.text.JsonText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -157,10 +156,12 @@ public final class LockFile {
 
   /** The file's content for a lock; equal locks have equal content. */
   public static byte[] content(Lock lock) {
-    return JsonText.of(out -> write(lock, out));
+    JsonText out = JsonText.indented();
+    write(lock, out);
+    return out.toBytes();
   }
 
-  private static void write(Lock lock, JsonWriter out) throws IOException {
+  private static void write(Lock lock, JsonText out) {
     out.beginObject();
     out.name("version").value(VERSION);
     out.name("platforms").beginArray();
@@ -177,7 +178,7 @@ public final class LockFile {
     out.endObject();
   }
 
-  private static void write(LockEntry entry, JsonWriter out) throws IOException {
+  private static void write(LockEntry entry, JsonText out) {
     out.beginObject();
     LockJson.write(entry.inputs(), out);
     out.name("platforms").beginObject();

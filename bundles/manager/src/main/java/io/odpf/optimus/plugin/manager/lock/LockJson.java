@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager.lock;
 
-import com.google.gson.stream.JsonWriter;
 import io.odpf.optimus.plugin.api.provider.Digest;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.manager.json.JsonException;
 import io.odpf.optimus.plugin.manager.json.JsonObject;
-import java.io.IOException;
+import io.odpf.optimus.plugin.text.JsonText;
 import java.util.Optional;
 import java.util.Set;
 
@@ -40,7 +39,7 @@ public final class LockJson {
   }
 
   /** Writes inputs as fields into an object that is open. */
-  public static void write(LockInputs inputs, JsonWriter out) throws IOException {
+  public static void write(LockInputs inputs, JsonText out) {
     out.name("provider").value(inputs.provider());
     out.name("type").value(inputs.type());
     out.name("source").value(inputs.source());
@@ -82,7 +81,7 @@ public final class LockJson {
     }
   }
 
-  public static void write(LockedArtifact artifact, JsonWriter out) throws IOException {
+  public static void write(LockedArtifact artifact, JsonText out) {
     out.beginObject();
     if (artifact.version().isPresent()) {
       out.name("version").value(artifact.version().get());

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager.lock;
 
-import com.google.gson.stream.JsonWriter;
 import io.odpf.optimus.plugin.api.manager.ExtensionOrigin;
 import io.odpf.optimus.plugin.api.provider.Digest;
 import io.odpf.optimus.plugin.manager.json.JsonException;
 import io.odpf.optimus.plugin.manager.json.JsonObject;
-import java.io.IOException;
+import io.odpf.optimus.plugin.text.JsonText;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -65,13 +64,12 @@ public record Provenance(Optional<ExtensionOrigin> provider, Optional<ExtensionO
   }
 
   /** Writes the known parts as fields of a receipt. */
-  public void write(JsonWriter out) throws IOException {
+  public void write(JsonText out) {
     write(PROVIDER, provider, out);
     write(VERIFIER, verifier, out);
   }
 
-  private static void write(String name, Optional<ExtensionOrigin> origin, JsonWriter out)
-      throws IOException {
+  private static void write(String name, Optional<ExtensionOrigin> origin, JsonText out) {
     if (origin.isEmpty()) {
       return;
     }

@@ -8,7 +8,7 @@ import io.odpf.optimus.plugin.proto.reflection.v1alpha.ServerReflectionRequest;
 import io.odpf.optimus.plugin.proto.reflection.v1alpha.ServerReflectionResponse;
 import io.odpf.optimus.plugin.proto.reflection.v1alpha.ServiceResponse;
 import io.odpf.optimus.plugin.supervisor.generation.PluginCalls.CallLimits;
-import io.odpf.optimus.plugin.supervisor.text.PrintableText;
+import io.odpf.optimus.plugin.text.TerminalText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -155,6 +155,6 @@ public final class GenerationDetector {
     }
     String more =
         services.size() > MOST_LISTED ? " and " + (services.size() - MOST_LISTED) + " more" : "";
-    return PrintableText.of(shown.toString()) + more;
+    return TerminalText.passage(shown.toString()) + more;
   }
 }

@@ -8,7 +8,7 @@ import io.grpc.StatusRuntimeException;
 import io.odpf.optimus.plugin.api.option.Secret;
 import io.odpf.optimus.plugin.api.plugin.PluginCallException;
 import io.odpf.optimus.plugin.api.plugin.PluginCallException.Kind;
-import io.odpf.optimus.plugin.supervisor.text.PrintableText;
+import io.odpf.optimus.plugin.text.TerminalText;
 import java.time.Duration;
 import java.util.Collection;
 
@@ -46,7 +46,7 @@ final class StatusTranslator {
         clean.equals(raw)
             ? failure
             : Status.fromCode(status.getCode()).withDescription(clean).asRuntimeException();
-    String text = clean.isBlank() ? status.getCode().name() : PrintableText.of(clean);
+    String text = clean.isBlank() ? status.getCode().name() : TerminalText.passage(clean);
     if (late
         && (status.getCode() == Code.DEADLINE_EXCEEDED || status.getCode() == Code.CANCELLED)) {
       return timedOut(call, timeout, cause);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.supervisor.handshake;
 
-import io.odpf.optimus.plugin.supervisor.text.PrintableText;
+import io.odpf.optimus.plugin.text.TerminalText;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
@@ -39,7 +39,7 @@ public final class AnnouncedAddress {
     throw new HandshakeException(
         "handshake-network",
         "listens on the network "
-            + PrintableText.quoted(network)
+            + TerminalText.quotePassage(network)
             + ", which is neither unix nor tcp",
         "rebuild the plugin so that it listens on a unix socket or on TCP",
         null);
@@ -66,7 +66,7 @@ public final class AnnouncedAddress {
       throw new HandshakeException(
           "handshake-address",
           "listens on "
-              + PrintableText.quoted(address)
+              + TerminalText.quotePassage(address)
               + ", which is not this machine's loopback interface",
           "rebuild the plugin so that it listens on 127.0.0.1 or on a unix socket",
           null);

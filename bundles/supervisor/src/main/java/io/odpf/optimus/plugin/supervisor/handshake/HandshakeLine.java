@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.supervisor.handshake;
 
-import io.odpf.optimus.plugin.supervisor.text.PrintableText;
+import io.odpf.optimus.plugin.text.TerminalText;
 import java.io.ByteArrayInputStream;
 import java.net.SocketAddress;
 import java.security.cert.CertificateException;
@@ -36,7 +36,8 @@ public final class HandshakeLine {
   public static Handshake read(String line, HandshakeTerms terms) throws HandshakeException {
     List<String> fields = split(line.trim());
     if (fields.size() < 4) {
-      throw garbled("answered " + PrintableText.quoted(line) + " instead of a handshake", null);
+      throw garbled(
+          "answered " + TerminalText.quotePassage(line) + " instead of a handshake", null);
     }
     int core = number(fields.get(0), "core protocol version", line);
     if (core != CORE_VERSION) {
@@ -56,7 +57,7 @@ public final class HandshakeLine {
     }
     SocketAddress address =
         AnnouncedAddress.read(
-            fields.get(2), fields.get(3), "answered " + PrintableText.quoted(line));
+            fields.get(2), fields.get(3), "answered " + TerminalText.quotePassage(line));
     requireGrpc(fields.size() > 4 ? fields.get(4) : "netrpc");
     Optional<X509Certificate> certificate =
         certificate(fields.size() > 5 ? fields.get(5) : "", terms, line);
@@ -79,7 +80,8 @@ public final class HandshakeLine {
       return Integer.parseInt(text);
     } catch (NumberFormatException e) {
       throw garbled(
-          "answered " + PrintableText.quoted(line) + ", whose " + what + " is not a number", e);
+          "answered " + TerminalText.quotePassage(line) + ", whose " + what + " is not a number",
+          e);
     }
   }
 
@@ -91,7 +93,7 @@ public final class HandshakeLine {
     if (!protocol.equals("grpc")) {
       throw new HandshakeException(
           "handshake-protocol",
-          "speaks " + PrintableText.quoted(protocol) + ", not grpc",
+          "speaks " + TerminalText.quotePassage(protocol) + ", not grpc",
           "rebuild the plugin with go-plugin's gRPC server",
           null);
     }
@@ -118,7 +120,7 @@ public final class HandshakeLine {
     } catch (IllegalArgumentException | CertificateException e) {
       throw new HandshakeException(
           "handshake-certificate",
-          "answered with a certificate that cannot be read: " + PrintableText.quoted(line),
+          "answered with a certificate that cannot be read: " + TerminalText.quotePassage(line),
           "report it to the plugin's author",
           e);
     }
@@ -137,7 +139,7 @@ public final class HandshakeLine {
               default ->
                   throw garbled(
                       "answered "
-                          + PrintableText.quoted(fields.get(6))
+                          + TerminalText.quotePassage(fields.get(6))
                           + " where true or false belongs",
                       null);
             };

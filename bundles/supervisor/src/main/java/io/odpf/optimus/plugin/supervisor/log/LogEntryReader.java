@@ -8,7 +8,7 @@ import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import io.odpf.optimus.plugin.api.supervisor.PluginLogRecord;
 import io.odpf.optimus.plugin.api.supervisor.PluginLogRecord.Stream;
-import io.odpf.optimus.plugin.supervisor.text.PrintableText;
+import io.odpf.optimus.plugin.text.TerminalText;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -63,7 +63,8 @@ public final class LogEntryReader {
     for (Map.Entry<String, JsonElement> field : json.entrySet()) {
       if (!field.getKey().startsWith("@") || field.getKey().equals("@module")) {
         fields.put(
-            PrintableText.line(field.getKey()), PrintableText.line(field.getValue().toString()));
+            TerminalText.replace(field.getKey()),
+            TerminalText.replace(field.getValue().toString()));
       }
     }
     return record(level, message, fields, time(string(json, TIME)));
@@ -114,6 +115,6 @@ public final class LogEntryReader {
   private PluginLogRecord record(
       Level level, String message, Map<String, String> fields, Instant at) {
     return new PluginLogRecord(
-        at, plugin, Stream.STDERR, level, PrintableText.line(message), fields);
+        at, plugin, Stream.STDERR, level, TerminalText.replace(message), fields);
   }
 }

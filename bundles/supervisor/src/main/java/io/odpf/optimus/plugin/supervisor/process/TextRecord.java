@@ -2,10 +2,9 @@
 package io.odpf.optimus.plugin.supervisor.process;
 
 import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonWriter;
+import io.odpf.optimus.plugin.text.JsonText;
 import java.io.IOException;
 import java.io.StringReader;
-import java.io.StringWriter;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -52,16 +51,8 @@ final class TextRecord {
     return new IOException("not a record of a run: " + cause.getMessage(), cause);
   }
 
-  String json() throws IOException {
-    StringWriter text = new StringWriter();
-    try (JsonWriter json = new JsonWriter(text)) {
-      json.beginObject();
-      for (Map.Entry<String, String> value : values.entrySet()) {
-        json.name(value.getKey()).value(value.getValue());
-      }
-      json.endObject();
-    }
-    return text.toString();
+  String json() {
+    return JsonText.compact().tree(values).toString();
   }
 
   /** The same with one text more. */

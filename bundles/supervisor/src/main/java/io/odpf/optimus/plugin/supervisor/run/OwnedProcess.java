@@ -8,7 +8,7 @@ import io.odpf.optimus.plugin.supervisor.log.LineSplitter;
 import io.odpf.optimus.plugin.supervisor.process.ExitStatus;
 import io.odpf.optimus.plugin.supervisor.process.KeptRun;
 import io.odpf.optimus.plugin.supervisor.process.ProcessIdentity;
-import io.odpf.optimus.plugin.supervisor.text.PrintableText;
+import io.odpf.optimus.plugin.text.TerminalText;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -77,7 +77,7 @@ final class OwnedProcess {
                     plugin,
                     stream,
                     Level.INFO,
-                    PrintableText.line(line),
+                    TerminalText.replace(line),
                     Map.of())));
   }
 

@@ -2,8 +2,8 @@
 package io.odpf.optimus.plugin.launcher.daemon;
 
 import io.odpf.optimus.plugin.command.ExitCode;
-import io.odpf.optimus.plugin.command.console.Printable;
 import io.odpf.optimus.plugin.command.json.TreeJson;
+import io.odpf.optimus.plugin.text.TerminalText;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
@@ -133,6 +133,6 @@ final class StatusReport {
   }
 
   private void line(String text) {
-    out.println(Printable.line(text));
+    out.println(TerminalText.line(text));
   }
 }

@@ -7,11 +7,11 @@ import io.odpf.optimus.plugin.command.ExitCode;
 import io.odpf.optimus.plugin.command.Invocation;
 import io.odpf.optimus.plugin.command.arguments.OptionSpec;
 import io.odpf.optimus.plugin.command.arguments.Value;
-import io.odpf.optimus.plugin.command.console.Printable;
 import io.odpf.optimus.plugin.launcher.control.ControlClient;
 import io.odpf.optimus.plugin.launcher.control.Request;
 import io.odpf.optimus.plugin.launcher.control.RuntimePlace;
 import io.odpf.optimus.plugin.launcher.installation.Installation;
+import io.odpf.optimus.plugin.text.TerminalText;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -130,7 +130,7 @@ final class StopCommand implements Command {
       throws InterruptedException, IOException {
     try {
       String lines = new ShortRequest(place, shorter(LOOK, end)).send(Request.WAITS).out();
-      return Optional.of(Printable.line(String.join("; ", lines.lines().toList())));
+      return Optional.of(TerminalText.line(String.join("; ", lines.lines().toList())));
     } catch (PluginManagerException silent) {
       return Optional.empty();
     }

@@ -2,12 +2,12 @@
 package io.odpf.optimus.plugin.launcher.daemon;
 
 import io.odpf.optimus.plugin.command.Invocation;
-import io.odpf.optimus.plugin.command.console.Printable;
 import io.odpf.optimus.plugin.launcher.log.LogEntry;
 import io.odpf.optimus.plugin.launcher.log.LogLevel;
 import io.odpf.optimus.plugin.launcher.log.RuntimeLog;
 import io.odpf.optimus.plugin.launcher.shell.Greeting;
 import io.odpf.optimus.plugin.launcher.shell.RawTerminal;
+import io.odpf.optimus.plugin.text.TerminalText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PipedInputStream;
@@ -51,7 +51,7 @@ final class TerminalSession {
       daemon.log().follow(this::print);
     }
     if (!stop.reason().equals(LEFT) && least != LogLevel.ERROR) {
-      err.println("the runtime stops: " + Printable.line(stop.reason()));
+      err.println("the runtime stops: " + TerminalText.line(stop.reason()));
     }
     return stop;
   }

@@ -9,9 +9,9 @@ import io.odpf.optimus.plugin.config.source.Findings;
 import io.odpf.optimus.plugin.config.source.Node;
 import io.odpf.optimus.plugin.config.source.NodeReader;
 import io.odpf.optimus.plugin.config.source.SourceText;
-import io.odpf.optimus.plugin.config.value.Nearest;
 import io.odpf.optimus.plugin.manager.host.HostSetting;
 import io.odpf.optimus.plugin.manager.host.ValueCheck;
+import io.odpf.optimus.plugin.text.DidYouMean;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -148,7 +148,7 @@ final class DefaultsFile {
     String hint =
         key.equals("plugins") || key.equals("providers")
             ? "this file is for the host; plugins and providers belong to a project's configuration"
-            : Nearest.of(word, keys)
+            : DidYouMean.nearest(word, keys)
                 .map(near -> "did you mean '" + near + "'?")
                 .orElse("there are " + String.join(", ", keys.stream().distinct().toList()));
     findings.add(position, "unknown-key", "unknown key '" + word + "'", hint);

@@ -2,11 +2,11 @@
 package io.odpf.optimus.plugin.launcher.defaults;
 
 import io.odpf.optimus.plugin.api.provider.Platform;
-import io.odpf.optimus.plugin.command.console.Printable;
 import io.odpf.optimus.plugin.launcher.installation.Installation;
 import io.odpf.optimus.plugin.manager.host.HostSetting;
 import io.odpf.optimus.plugin.manager.operation.ManagerSettings;
 import io.odpf.optimus.plugin.manager.store.StoreLocation;
+import io.odpf.optimus.plugin.text.TerminalText;
 import java.io.File;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -69,16 +69,16 @@ final class EffectiveSettings {
     int text = 0;
     for (Map.Entry<HostSetting, HostDefaults.Value> one : values.entrySet()) {
       key = Math.max(key, one.getKey().key().length());
-      text = Math.max(text, Printable.line(one.getValue().text()).length());
+      text = Math.max(text, TerminalText.line(one.getValue().text()).length());
     }
     for (Map.Entry<HostSetting, HostDefaults.Value> one : values.entrySet()) {
-      String value = Printable.line(one.getValue().text());
+      String value = TerminalText.line(one.getValue().text());
       out.println(
           pad(one.getKey().key(), key)
               + "  "
               + pad(value, text)
               + "  "
-              + Printable.line(one.getValue().origin().toString()));
+              + TerminalText.line(one.getValue().origin().toString()));
     }
   }
 

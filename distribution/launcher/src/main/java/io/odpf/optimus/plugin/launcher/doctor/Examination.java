@@ -2,9 +2,9 @@
 package io.odpf.optimus.plugin.launcher.doctor;
 
 import io.odpf.optimus.plugin.command.console.Console;
-import io.odpf.optimus.plugin.command.console.Printable;
 import io.odpf.optimus.plugin.command.console.Style;
 import io.odpf.optimus.plugin.launcher.doctor.Finding.Level;
+import io.odpf.optimus.plugin.text.TerminalText;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -73,9 +73,9 @@ final class Examination {
                 + "  "
                 + pad(result.check(), width)
                 + "  "
-                + Printable.line(finding.message()));
+                + TerminalText.line(finding.message()));
         if (!finding.hint().isEmpty()) {
-          out.println("  hint: " + Printable.line(finding.hint()));
+          out.println("  hint: " + TerminalText.line(finding.hint()));
         }
       }
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.launcher.log;
 
-import io.odpf.optimus.plugin.command.console.Printable;
+import io.odpf.optimus.plugin.text.TerminalText;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.logging.Handler;
@@ -63,7 +63,8 @@ public final class ConsoleLogging {
         return "";
       }
       String message = thrown.getMessage();
-      return ": " + Printable.line(message == null ? thrown.getClass().getSimpleName() : message);
+      return ": "
+          + TerminalText.line(message == null ? thrown.getClass().getSimpleName() : message);
     }
 
     @Override

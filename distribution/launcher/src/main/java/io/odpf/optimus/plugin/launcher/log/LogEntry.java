@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.launcher.log;
 
-import io.odpf.optimus.plugin.command.console.Printable;
+import io.odpf.optimus.plugin.text.TerminalText;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.text.MessageFormat;
@@ -35,10 +35,11 @@ public record LogEntry(
   public LogEntry {
     Objects.requireNonNull(time, "time");
     Objects.requireNonNull(level, "level");
-    source = Printable.line(source);
-    message = Printable.line(message);
+    source = TerminalText.line(source);
+    message = TerminalText.line(message);
     Map<String, String> harmless = new LinkedHashMap<>();
-    fields.forEach((name, value) -> harmless.put(Printable.line(name), Printable.line(value)));
+    fields.forEach(
+        (name, value) -> harmless.put(TerminalText.line(name), TerminalText.line(value)));
     fields = Collections.unmodifiableMap(harmless);
     trace = printable(trace);
   }
@@ -96,7 +97,7 @@ public record LogEntry(
     StringBuilder lines = new StringBuilder();
     trace
         .lines()
-        .forEach(line -> lines.append(Printable.line(line.replace("\t", "    "))).append('\n'));
+        .forEach(line -> lines.append(TerminalText.line(line.replace("\t", "    "))).append('\n'));
     return lines.toString();
   }
 }

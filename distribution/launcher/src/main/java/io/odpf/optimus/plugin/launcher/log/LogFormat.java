@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.launcher.log;
 
-import com.google.gson.stream.JsonWriter;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import io.odpf.optimus.plugin.text.JsonText;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
@@ -34,28 +31,24 @@ public enum LogFormat {
   JSON {
     @Override
     public String render(LogEntry entry) {
-      StringWriter text = new StringWriter();
-      try (JsonWriter json = new JsonWriter(text)) {
-        json.beginObject();
-        json.name("time").value(TIME.format(entry.time()));
-        json.name("level").value(entry.level().name());
-        json.name("source").value(entry.source());
-        json.name("message").value(entry.message());
-        if (!entry.fields().isEmpty()) {
-          json.name("fields").beginObject();
-          for (Map.Entry<String, String> field : entry.fields().entrySet()) {
-            json.name(field.getKey()).value(field.getValue());
-          }
-          json.endObject();
-        }
-        if (!entry.trace().isEmpty()) {
-          json.name("trace").value(entry.trace());
+      JsonText json = JsonText.compact();
+      json.beginObject();
+      json.name("time").value(TIME.format(entry.time()));
+      json.name("level").value(entry.level().name());
+      json.name("source").value(entry.source());
+      json.name("message").value(entry.message());
+      if (!entry.fields().isEmpty()) {
+        json.name("fields").beginObject();
+        for (Map.Entry<String, String> field : entry.fields().entrySet()) {
+          json.name(field.getKey()).value(field.getValue());
         }
         json.endObject();
-      } catch (IOException impossible) {
-        throw new UncheckedIOException(impossible);
       }
-      return text.append('\n').toString();
+      if (!entry.trace().isEmpty()) {
+        json.name("trace").value(entry.trace());
+      }
+      json.endObject();
+      return json + "\n";
     }
   };
 

@@ -5,13 +5,13 @@ import io.odpf.optimus.plugin.api.file.Ownership;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.supervisor.SupervisorProperty;
-import io.odpf.optimus.plugin.command.console.Printable;
 import io.odpf.optimus.plugin.launcher.installation.Installation;
 import io.odpf.optimus.plugin.runtime.host.BundleFiles;
 import io.odpf.optimus.plugin.runtime.host.FrameworkHost;
 import io.odpf.optimus.plugin.runtime.host.HostSettings;
 import io.odpf.optimus.plugin.runtime.index.BundleGroup;
 import io.odpf.optimus.plugin.runtime.index.BundleIndex;
+import io.odpf.optimus.plugin.text.TerminalText;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -62,7 +62,7 @@ final class OneShotRuntime {
                   installation.home().resolve("bin").toString(),
                   SupervisorProperty.RESTART,
                   SupervisorProperty.NEVER),
-              text -> warnings.println("optimus: warning: " + Printable.line(text))));
+              text -> warnings.println("optimus: warning: " + TerminalText.line(text))));
     } catch (IOException failure) {
       throw PluginManagerException.failure(
           Problem.of(

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.launcher.shell;
 
-import io.odpf.optimus.plugin.command.console.Printable;
+import io.odpf.optimus.plugin.text.TerminalText;
 import java.io.PrintStream;
 import java.util.Dictionary;
 import java.util.Hashtable;
@@ -61,7 +61,7 @@ public final class BundleList {
                 bundle.getBundleId(),
                 state(bundle.getState()),
                 bundle.adapt(BundleStartLevel.class).getStartLevel(),
-                Printable.line(name),
+                TerminalText.line(name),
                 bundle.getVersion()));
       }
     }

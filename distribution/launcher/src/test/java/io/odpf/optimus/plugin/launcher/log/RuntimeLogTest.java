@@ -62,7 +62,7 @@ class RuntimeLogTest {
     }
     assertThat(lines()).hasSizeGreaterThan(3);
     assertThat(lines().get(0))
-        .endsWith(" WARN  test.log: one\\x0aline \\x1b[31m of it user=\"ada lovelace\"");
+        .endsWith(" WARN  test.log: one\\u{a}line \\u{1b}[31m of it user=\"ada lovelace\"");
     assertThat(lines().get(2)).endsWith(" ERROR test.log: java.io.IOException: no    disk");
     assertThat(lines())
         .allSatisfy(

@@ -160,7 +160,7 @@ class RuntimeServiceTest {
 
     Result all = runtime("shell", "-c", "lb").orThrow();
     assertThat(all.out())
-        .contains("red \\x1b[31m and \\u202e turned", "System Bundle")
+        .contains("red \\u{1b}[31m and \\u{202e} turned", "System Bundle")
         .doesNotContain("\u001b", "\u202e");
     assertThat(runtime("shell", "-c", "lb -s test.odd").orThrow().out())
         .contains("test.odd")

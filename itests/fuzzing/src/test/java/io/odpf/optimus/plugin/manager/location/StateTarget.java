@@ -4,7 +4,7 @@ package io.odpf.optimus.plugin.manager.location;
 import io.odpf.optimus.plugin.itests.fuzzing.Invariant;
 import io.odpf.optimus.plugin.manager.json.JsonException;
 import io.odpf.optimus.plugin.manager.json.JsonObject;
-import io.odpf.optimus.plugin.manager.json.JsonText;
+import io.odpf.optimus.plugin.text.JsonText;
 import java.nio.charset.StandardCharsets;
 
 /** The readers of receipts and journals: what they take, they write and read as the same. */
@@ -20,7 +20,9 @@ public final class StateTarget {
   private static void receipt(String text) {
     try {
       Receipt receipt = Receipt.read(JsonObject.parse(text));
-      String written = new String(JsonText.of(receipt::write), StandardCharsets.UTF_8);
+      JsonText out = JsonText.indented();
+      receipt.write(out);
+      String written = new String(out.toBytes(), StandardCharsets.UTF_8);
       Invariant.holds(
           again(() -> Receipt.read(JsonObject.parse(written))).equals(receipt), "another receipt");
     } catch (JsonException refused) {

@@ -8,8 +8,8 @@ import io.odpf.optimus.plugin.archive.container.EntrySink;
 import io.odpf.optimus.plugin.archive.container.NameBytes;
 import io.odpf.optimus.plugin.archive.input.ArchiveFault;
 import io.odpf.optimus.plugin.archive.input.Budget;
-import io.odpf.optimus.plugin.archive.input.Printable;
 import io.odpf.optimus.plugin.compression.stream.ByteFeed;
+import io.odpf.optimus.plugin.text.TerminalText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -128,7 +128,7 @@ public final class TarReader {
     long size = size(header);
     if (raw.endsWith("/")) { // So v7 archives mark a directory.
       if (header.type() != '\0' || size != 0) {
-        throw ArchiveFault.malformed("has a file whose name is a folder's: " + Printable.text(raw));
+        throw ArchiveFault.malformed("has a file whose name is a folder's: " + TerminalText.excerpt(raw));
       }
       sink.directory(names.accept(raw, true));
       return;
@@ -143,7 +143,7 @@ public final class TarReader {
     long left = size;
     while (left > 0) {
       if (!feed.fill()) {
-        throw ArchiveFault.truncated("inside the entry " + Printable.text(raw));
+        throw ArchiveFault.truncated("inside the entry " + TerminalText.excerpt(raw));
       }
       int count = (int) Math.min(left, feed.available());
       sink.data(feed.buffer(), feed.position(), count);
@@ -171,7 +171,7 @@ public final class TarReader {
   private void requireNoData(TarHeader header, String raw, String what) throws ArchiveFault {
     boolean sparse = nextSparseSize >= 0;
     if (size(header) != 0 || sparse || nextLink != null) {
-      throw ArchiveFault.malformed("has " + what + " with data: " + Printable.text(raw));
+      throw ArchiveFault.malformed("has " + what + " with data: " + TerminalText.excerpt(raw));
     }
   }
 
@@ -262,11 +262,11 @@ public final class TarReader {
           case '6' -> "a FIFO";
           case 'S' -> "a sparse file";
           case 'M' -> "a file that begins in another archive";
-          default -> "an entry of the unknown type " + Printable.text(String.valueOf(type));
+          default -> "an entry of the unknown type " + TerminalText.excerpt(String.valueOf(type));
         };
     return new ArchiveFault(
         ArchiveProblem.SPECIAL_ENTRY,
-        "has " + what + ": " + Printable.text(name),
+        "has " + what + ": " + TerminalText.excerpt(name),
         type == 'S' ? SparseMap.unsupported().hint() : "pack regular files and folders only");
   }
 }

@@ -5,7 +5,7 @@ import io.odpf.optimus.plugin.archive.ArchiveProblem;
 import io.odpf.optimus.plugin.archive.container.EntryNames;
 import io.odpf.optimus.plugin.archive.input.ArchiveFault;
 import io.odpf.optimus.plugin.archive.input.Budget;
-import io.odpf.optimus.plugin.archive.input.Printable;
+import io.odpf.optimus.plugin.text.TerminalText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -135,7 +135,7 @@ final class CentralDirectory {
             Little.u16(fixed, 34));
     ZipEntry.Kind kind = kind(raw, Little.u32(fixed, 38), fromWindows, sizes.unpacked() > 0);
     if (kind == ZipEntry.Kind.FOLDER && sizes.unpacked() != 0) {
-      throw ArchiveFault.malformed("has a folder with data: " + Printable.text(raw));
+      throw ArchiveFault.malformed("has a folder with data: " + TerminalText.excerpt(raw));
     }
     String name = EntryNames.path(raw);
     if (name.isEmpty() && (kind != ZipEntry.Kind.FOLDER || raw.isEmpty())) {
@@ -160,13 +160,13 @@ final class CentralDirectory {
     }
     if ((flags & ~FLAGS_KNOWN) != 0) {
       throw ArchiveFault.malformed(
-          "is a zip archive with unknown flags at the entry " + Printable.text(name));
+          "is a zip archive with unknown flags at the entry " + TerminalText.excerpt(name));
     }
     if (method != ZipEntry.STORED && method != ZipEntry.DEFLATED) {
       throw new ArchiveFault(
           ArchiveProblem.UNSUPPORTED_METHOD,
           "is a zip archive whose entry "
-              + Printable.text(name)
+              + TerminalText.excerpt(name)
               + " is packed by "
               + methodName(method),
           "pack it with the method deflate");
@@ -198,7 +198,7 @@ final class CentralDirectory {
     if (type != 0 && type != TYPE_REGULAR && type != TYPE_DIRECTORY && !piped) {
       throw new ArchiveFault(
           type == TYPE_LINK ? ArchiveProblem.LINK_ENTRY : ArchiveProblem.SPECIAL_ENTRY,
-          "has an entry that is neither file nor folder: " + Printable.text(name),
+          "has an entry that is neither file nor folder: " + TerminalText.excerpt(name),
           "pack regular files and folders only");
     }
     boolean contradicts =
@@ -207,7 +207,7 @@ final class CentralDirectory {
             || type == 0 && fromWindows && !folder && (attributes & DOS_DIRECTORY) != 0;
     if (contradicts) {
       throw ArchiveFault.malformed(
-          "has an entry that is both a file and a folder: " + Printable.text(name));
+          "has an entry that is both a file and a folder: " + TerminalText.excerpt(name));
     }
     return folder ? ZipEntry.Kind.FOLDER : ZipEntry.Kind.FILE;
   }

@@ -6,7 +6,7 @@ import io.odpf.optimus.plugin.archive.container.EntrySink;
 import io.odpf.optimus.plugin.archive.container.NameBytes;
 import io.odpf.optimus.plugin.archive.input.ArchiveFault;
 import io.odpf.optimus.plugin.archive.input.Budget;
-import io.odpf.optimus.plugin.archive.input.Printable;
+import io.odpf.optimus.plugin.text.TerminalText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
@@ -135,7 +135,7 @@ final class EntryReader implements AutoCloseable {
     if (length != 12 && length != 16 && length != 20 && length != 24) {
       throw ArchiveFault.malformed(
           "is a zip archive without the descriptor that it announces for "
-              + Printable.text(entry.name()));
+              + TerminalText.excerpt(entry.name()));
     }
     byte[] bytes = file.read(begin, (int) length);
     boolean signed = length == 16 || length == 24;
@@ -159,11 +159,11 @@ final class EntryReader implements AutoCloseable {
             : deflated(entry, begin, taker);
     if (length != entry.unpacked()) {
       throw ArchiveFault.corrupt(
-          "the length of the entry " + Printable.text(entry.name()) + " is wrong");
+          "the length of the entry " + TerminalText.excerpt(entry.name()) + " is wrong");
     }
     if (crc.getValue() != entry.crc()) {
       throw ArchiveFault.corrupt(
-          "the checksum of the entry " + Printable.text(entry.name()) + " is wrong");
+          "the checksum of the entry " + TerminalText.excerpt(entry.name()) + " is wrong");
     }
   }
 
@@ -189,7 +189,7 @@ final class EntryReader implements AutoCloseable {
           int count = (int) Math.min(packed.length, entry.packed() - taken);
           if (count == 0) {
             throw ArchiveFault.corrupt(
-                "the entry " + Printable.text(entry.name()) + " ends before its data do");
+                "the entry " + TerminalText.excerpt(entry.name()) + " ends before its data do");
           }
           file.read(begin + taken, packed, count);
           inflater.setInput(packed, 0, count);
@@ -198,7 +198,7 @@ final class EntryReader implements AutoCloseable {
         int count = inflater.inflate(unpacked);
         if (inflater.getBytesWritten() > entry.unpacked()) {
           throw ArchiveFault.corrupt(
-              "the entry " + Printable.text(entry.name()) + " is longer than it says");
+              "the entry " + TerminalText.excerpt(entry.name()) + " is longer than it says");
         }
         if (count > 0) {
           take(unpacked, count, taker);
@@ -209,7 +209,7 @@ final class EntryReader implements AutoCloseable {
       if (inflater.getRemaining() != 0 || taken != entry.packed()) {
         throw ArchiveFault.malformed(
             "is a zip archive with bytes that belong to nothing behind the data of "
-                + Printable.text(entry.name()));
+                + TerminalText.excerpt(entry.name()));
       }
       return inflater.getBytesWritten();
     } catch (DataFormatException e) {
@@ -231,12 +231,12 @@ final class EntryReader implements AutoCloseable {
 
   private static ArchiveFault cannotInflate(ZipEntry entry) {
     return ArchiveFault.corrupt(
-        "the entry " + Printable.text(entry.name()) + " cannot be inflated");
+        "the entry " + TerminalText.excerpt(entry.name()) + " cannot be inflated");
   }
 
   private static ArchiveFault disagree(ZipEntry entry) {
     return ArchiveFault.malformed(
         "is a zip archive whose directory and entry disagree about "
-            + Printable.text(entry.name()));
+            + TerminalText.excerpt(entry.name()));
   }
 }
