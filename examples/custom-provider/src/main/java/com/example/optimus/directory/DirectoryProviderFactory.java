@@ -74,7 +74,7 @@ public final class DirectoryProviderFactory implements ProviderFactory {
       }
       if (!wanted.equals(present)) {
         throw ProviderException.changed(
-            file + " has changed", "move the lock on purpose: optimus plugin lock --upgrade");
+            file + " has changed", "change the lock file with: optimus plugin lock --upgrade");
       }
     }
 

@@ -226,7 +226,8 @@ class TlsTest {
         .hasMessage("ca_file " + folder.resolve("missing") + " does not exist");
     assertThat(refused(HttpFixture.trusting(folder))).hasMessageContaining("cannot be read");
     assertThat(refused(HttpFixture.trusting(text))).hasMessageContaining("no PEM certificate");
-    assertThat(refused(HttpFixture.trusting(malformed))).hasMessageContaining("malformed certificate");
+    assertThat(refused(HttpFixture.trusting(malformed)))
+        .hasMessageContaining("malformed certificate");
     assertThat(refused(HttpFixture.trusting(cut))).hasMessageContaining("truncated");
   }
 

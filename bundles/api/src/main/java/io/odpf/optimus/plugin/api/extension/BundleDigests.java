@@ -13,10 +13,10 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface BundleDigests {
   /**
-   * The SHA-256 of a bundle's file, as it was when the bundle was installed or updated last.
+   * Returns the SHA-256 that a bundle's file had when the bundle was last installed or updated.
    *
    * @param bundle the bundle's id in the framework
-   * @return 64 hexadecimal digits; empty if it is not known
+   * @return 64 hexadecimal digits; empty if unknown
    */
   Optional<String> sha256(long bundle);
 }

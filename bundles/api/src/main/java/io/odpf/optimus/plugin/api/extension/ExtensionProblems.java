@@ -13,11 +13,11 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface ExtensionProblems {
   /**
-   * Returns the mistakes of one bundle's extensions: methods that throw, and names that contradict
+   * Returns the defects of one bundle's extensions: methods that throw, and names that contradict
    * the bundle's manifest. Calls the extensions.
    *
    * @param bundle the bundle's id in the framework
-   * @return one phrase per mistake, without a full stop; empty if there are none
+   * @return one phrase per defect, without a full stop; empty if there are none
    */
   List<String> of(long bundle);
 }

@@ -5,14 +5,15 @@ import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Asked for extensions of one kind that a configuration names and that are not present: a runtime
- * starts the bundles that bring one only then. In a runtime it is a service, of which there is at
- * most one for each kind. Thread-safe.
+ * Makes extensions of one kind available on demand. The plugin manager calls it when a
+ * configuration names an extension that is not present, so that a runtime starts the bundles of
+ * only those extensions that are used. In a runtime this is a service; there is at most one per
+ * kind. Thread-safe.
  */
 @ProviderType
 public interface ExtensionResolver {
 
-  /** The service property that tells the kind. */
+  /** The service property that holds the kind. */
   String KIND = "optimus.extension";
 
   /** The kind whose names are provider types. */
@@ -21,13 +22,13 @@ public interface ExtensionResolver {
   /** The kind whose names are signature schemes. */
   String SIGNATURE = "signature";
 
-  /** The kind whose one name is {@link #RUN_PLUGINS}. */
+  /** The kind whose only name is {@link #RUN_PLUGINS}. */
   String SUPERVISOR = "supervisor";
 
   /** The extension that starts plugins. */
   String RUN_PLUGINS = "plugins";
 
-  /** There is nothing else to look for. */
+  /** A resolver that has no extensions. */
   ExtensionResolver NONE =
       new ExtensionResolver() {
         @Override
@@ -44,15 +45,15 @@ public interface ExtensionResolver {
         }
       };
 
-  /** Tries to make an extension present, by the time this returns. */
+  /** Tries to make an extension available before this method returns. */
   void resolve(String name);
 
-  /** Those that {@link #resolve} is able to bring, to be named beside those present. */
+  /** Returns the names of the extensions that {@link #resolve} can make available. */
   Set<String> names();
 
   /**
-   * What else than checking its name a user can do about one that stays missing, for instance where
-   * to drop a bundle: "drop …"; empty if there is nothing to say.
+   * Returns what a user can do about a missing extension besides checking its name, for instance
+   * where to drop a bundle: "drop …"; empty if there is nothing to add.
    */
   String hint();
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * How a runtime brings what a configuration names only when it does. What is brought, provider
- * types and signature schemes, is described where it belongs.
+ * Extensions that a runtime loads when a configuration first uses them. The extensions themselves,
+ * provider types and signature schemes, are declared in their own packages.
  */
 @org.osgi.annotation.bundle.Export
 @org.osgi.annotation.versioning.Version("1.1.0")

@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The user's own directory. */
+/** Finds the user's home directory. */
 public final class HomeDirectory {
   private HomeDirectory() {}
 
   /**
-   * What {@code HOME} says, else {@code USERPROFILE}, else the system's list of users. Empty if
-   * nothing names an absolute path, as for a user that a container made up: then nothing may be
-   * kept for this user unless another setting says where.
+   * Returns the directory that {@code HOME} names, else {@code USERPROFILE}, else the system's user
+   * database. Empty if none of them names an absolute path, as in a container that runs with an
+   * arbitrary user id; files of that user then need a place that another setting names.
    */
   public static Optional<Path> of(Map<String, String> environment) {
     return absolute(environment.get("HOME"))
@@ -22,7 +22,7 @@ public final class HomeDirectory {
         .or(() -> absolute(System.getProperty("user.home")));
   }
 
-  /** The JVM says {@code ?} for a user that the system does not know. */
+  /** The JVM reports {@code ?} for a user who is not in the user database. */
   private static Optional<Path> absolute(@Nullable String value) {
     if (value == null || value.isEmpty()) {
       return Optional.empty();

@@ -12,16 +12,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells who can write a file or directory. Only this process's user and the superuser may: an
- * objection names anybody else. Looks at the path itself and follows no link. Objects to nothing
- * where the system has no such owners and modes. Immutable.
+ * Checks who can write to a file or directory. Only this process's user and the superuser should;
+ * an objection names everyone else who can. Examines the path itself and does not follow links.
+ * Never objects on systems without POSIX owners and modes. Immutable.
  */
 public final class Ownership {
   private static final int SUPERUSER = 0;
   private static final int EVERYBODY = 0002;
   private static final int GROUP = 0020;
 
-  /** Nobody's user id: without owners and modes there is nothing to compare it with. */
+  /** Stands for the user id on systems that have no owners and modes. */
   private static final int NONE = -1;
 
   private final int user;
@@ -31,49 +31,49 @@ public final class Ownership {
   }
 
   /**
-   * Ownership as this process's effective user sees it.
+   * Returns the checks for this process's effective user.
    *
-   * @throws IOException if the system does not tell who that is
+   * @throws IOException if the effective user cannot be determined
    */
   public static Ownership ofThisProcess() throws IOException {
     return new Ownership(supported() ? user() : NONE);
   }
 
   /**
-   * Why what a directory holds cannot be relied on.
+   * Returns why the contents of a directory cannot be trusted.
    *
-   * @return empty if it can
-   * @throws java.nio.file.NoSuchFileException if there is nothing at this path
+   * @return empty if they can
+   * @throws java.nio.file.NoSuchFileException if the path does not exist
    */
   public Optional<String> objectionToDirectory(Path directory) throws IOException {
     return objection(directory, true, EVERYBODY | GROUP);
   }
 
-  /** The same of a directory whose owner may have let a group write into it. */
+  /** Like {@link #objectionToDirectory}, but permits a group to write to the directory. */
   public Optional<String> objectionToSharedDirectory(Path directory) throws IOException {
     return objection(directory, true, EVERYBODY);
   }
 
   /**
-   * Which group may write into a directory besides its owner; empty if none may.
+   * Returns which group can write to a directory; empty if only its owner can.
    *
-   * @throws java.nio.file.NoSuchFileException if there is nothing at this path
+   * @throws java.nio.file.NoSuchFileException if the path does not exist
    */
   public Optional<String> sharedWith(Path directory) throws IOException {
     return objection(directory, true, GROUP);
   }
 
   /**
-   * Why the content of a file cannot be relied on.
+   * Returns why the contents of a file cannot be trusted.
    *
-   * @return empty if it can
-   * @throws java.nio.file.NoSuchFileException if there is nothing at this path
+   * @return empty if they can
+   * @throws java.nio.file.NoSuchFileException if the path does not exist
    */
   public Optional<String> objectionToFile(Path file) throws IOException {
     return objection(file, false, EVERYBODY | GROUP);
   }
 
-  /** Why it was not this user who put there what is at a path, whatever it is and allows. */
+  /** Returns why a path does not belong to this user, regardless of its type and mode. */
   public Optional<String> objectionToOwner(Path path) throws IOException {
     return supported()
         ? objection((Integer) Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS))
@@ -124,9 +124,9 @@ public final class Ownership {
     return FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
   }
 
-  /** Java does not tell; the owner of something that is this process's does. */
+  /** Java has no such method, so this is the owner of a file that this process creates. */
   private static int user() throws IOException {
-    // This directory is the effective user's even where what it holds is not.
+    // The directory belongs to the effective user even if the files in it do not.
     Path process = Path.of("/proc/self");
     if (Files.exists(process)) {
       return number(Files.getAttribute(process, "unix:uid"));

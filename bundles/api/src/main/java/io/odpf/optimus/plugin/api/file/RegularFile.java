@@ -15,9 +15,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /**
- * Reads regular files of a bounded size. A FIFO would block its reader, and a device may never end:
- * neither is opened. The one exception is {@code /dev/null}, which people name for "no such file"
- * and which reads as empty. Links are followed unless stated otherwise.
+ * Reads regular files of bounded size. Never opens a FIFO, which would block, or a device, which
+ * may never end. The exception is {@code /dev/null}, which users name to mean "no file" and which
+ * reads as empty. Links are followed unless stated otherwise.
  */
 public final class RegularFile {
   private static final Path NULL_DEVICE = Path.of("/dev/null");
@@ -33,8 +33,8 @@ public final class RegularFile {
    * Opens a file for reading.
    *
    * @param options {@link LinkOption#NOFOLLOW_LINKS} to refuse a link
-   * @throws FileSystemException if it is something else than a regular file; the reason says what
-   * @throws IOException if there is no such file, or it cannot be opened
+   * @throws FileSystemException if it is not a regular file; the reason says what it is
+   * @throws IOException if the file does not exist or cannot be opened
    */
   public static InputStream open(Path file, LinkOption... options) throws IOException {
     require(file, options);
@@ -44,10 +44,10 @@ public final class RegularFile {
   /**
    * Reads a whole file.
    *
-   * @param limit the most bytes it may have
+   * @param limit the largest permitted size in bytes
    * @param options {@link LinkOption#NOFOLLOW_LINKS} to refuse a link
-   * @throws FileSystemException if it is larger, or something else than a regular file
-   * @throws IOException if there is no such file, or it cannot be read
+   * @throws FileSystemException if it is larger than the limit or not a regular file
+   * @throws IOException if the file does not exist or cannot be read
    */
   public static byte[] read(Path file, int limit, LinkOption... options) throws IOException {
     try (InputStream in = open(file, options)) {
@@ -60,11 +60,11 @@ public final class RegularFile {
   }
 
   /**
-   * Reads a file of UTF-8 text, without the byte order mark that it may begin with.
+   * Reads a file of UTF-8 text and drops a leading byte order mark.
    *
-   * @param limit the most bytes it may have
+   * @param limit the largest permitted size in bytes
    * @throws CharacterCodingException if it is not UTF-8
-   * @throws IOException as {@link #read} throws it
+   * @throws IOException under the same conditions as {@link #read}
    */
   public static String text(Path file, int limit, LinkOption... options) throws IOException {
     byte[] bytes = read(file, limit, options);
@@ -72,7 +72,7 @@ public final class RegularFile {
         .toString();
   }
 
-  /** A text without the byte order mark that it may begin with. */
+  /** Returns the text without a leading byte order mark. */
   public static CharSequence withoutMark(CharSequence text) {
     return !text.isEmpty() && text.charAt(0) == '\uFEFF'
         ? text.subSequence(1, text.length())
@@ -80,10 +80,10 @@ public final class RegularFile {
   }
 
   /**
-   * Makes sure that a file is a regular one, without opening it.
+   * Checks that a file is a regular file, without opening it.
    *
    * @throws FileSystemException if it is not; the reason says what it is
-   * @throws IOException if there is no such file
+   * @throws IOException if the file does not exist
    */
   public static void require(Path file, LinkOption... options) throws IOException {
     BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class, options);
@@ -92,7 +92,7 @@ public final class RegularFile {
     }
   }
 
-  /** Why a file could not be read, without its name: {@code it is a FIFO, not a regular file}. */
+  /** Returns why a file could not be read, without its name: {@code it is a FIFO}. */
   public static String reason(IOException failure) {
     if (failure instanceof FileSystemException told && told.getReason() != null) {
       return told.getReason();
@@ -119,14 +119,14 @@ public final class RegularFile {
       return "a link";
     }
     if (!file.getFileSystem().supportedFileAttributeViews().contains("unix")) {
-      return "no regular file";
+      return "not a regular file";
     }
     int mode = (Integer) Files.getAttribute(file, "unix:mode", options);
     return switch (mode & KIND) {
       case FIFO -> "a FIFO, not a regular file";
       case CHARACTER_DEVICE, BLOCK_DEVICE -> "a device, not a regular file";
       case SOCKET -> "a socket, not a regular file";
-      default -> "no regular file";
+      default -> "not a regular file";
     };
   }
 

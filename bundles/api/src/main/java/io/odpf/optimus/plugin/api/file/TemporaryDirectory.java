@@ -21,12 +21,12 @@ import java.util.Set;
 
 /**
  * A scratch directory of this process. A file beside it, with the directory's name and {@code
- * .lock}, is locked as long as the directory is used. The operating system releases the lock when
- * the process dies for any reason, so {@link #removeDead} can find and remove the directories of
- * killed processes.
+ * .lock}, is locked while the directory is in use. The operating system releases the lock when the
+ * process dies for any reason, so {@link #removeDead} can find and remove the directories of killed
+ * processes.
  */
 public final class TemporaryDirectory implements AutoCloseable {
-  /** What the names of all such directories begin with, in the directory for temporary files. */
+  /** The prefix of these directories' names in the JVM's temporary directory. */
   public static final String PREFIX = "optimus-";
 
   private static final String LOCK = ".lock";
@@ -49,9 +49,9 @@ public final class TemporaryDirectory implements AutoCloseable {
   }
 
   /**
-   * Makes a directory that only its owner may enter, where the JVM's temporary files are.
+   * Creates a directory in the JVM's temporary directory that only its owner can enter.
    *
-   * @param purpose is part of its name
+   * @param purpose becomes part of its name
    */
   public static TemporaryDirectory create(String purpose) throws IOException {
     // The name need not be secret: an existing file is never used.
@@ -60,7 +60,7 @@ public final class TemporaryDirectory implements AutoCloseable {
       try {
         Files.createDirectory(directory.path, mode("rwx------"));
         return directory;
-      } catch (FileAlreadyExistsException taken) {
+      } catch (FileAlreadyExistsException e) {
         directory.release();
       } catch (IOException failure) {
         directory.release();
@@ -69,7 +69,7 @@ public final class TemporaryDirectory implements AutoCloseable {
     }
   }
 
-  /** Marks a directory, which need not exist yet, as used by this process. */
+  /** Marks a directory, which need not exist yet, as in use by this process. */
   public static TemporaryDirectory claim(Path directory) throws IOException {
     Path path = directory.toAbsolutePath();
     Path lock = path.resolveSibling(path.getFileName() + LOCK);
@@ -112,23 +112,24 @@ public final class TemporaryDirectory implements AutoCloseable {
         : new FileAttribute<?>[0];
   }
 
-  /** Where it is. */
+  /** Returns the directory's absolute path. */
   public Path path() {
     return path;
   }
 
   /**
-   * Removes, as far as possible, what dead processes of this user left where the JVM's temporary
-   * files are. Files of other users, links, and directories without a lock beside them stay.
+   * Removes the directories that dead processes of this user left in the JVM's temporary directory.
+   * Ignores other users' files, links, directories that have no lock file beside them, and
+   * directories that cannot be removed.
    */
   public static void removeDead() throws IOException {
     removeDead(parent(), PREFIX);
   }
 
   /**
-   * The same elsewhere.
+   * Removes the directories that dead processes of this user left in a given directory.
    *
-   * @param prefix what the directories' names begin with
+   * @param prefix the prefix of the directories' names
    */
   public static void removeDead(Path parent, String prefix) throws IOException {
     Ownership ownership = Ownership.ofThisProcess();
@@ -139,10 +140,10 @@ public final class TemporaryDirectory implements AutoCloseable {
           if (System.getProperty(CLAIM + lock) == null && isOwn(lock, ownership)) {
             removeIfDead(lock, ownership);
           }
-        } catch (IOException left) {
-          // Other processes make and remove such files meanwhile.
+        } catch (IOException e) {
+          // Other processes create and remove such files at the same time.
           System.getLogger(TemporaryDirectory.class.getName())
-              .log(System.Logger.Level.DEBUG, "left for the next command: " + lock, left);
+              .log(System.Logger.Level.DEBUG, "left for the next command: " + lock, e);
         }
       }
     }
@@ -152,7 +153,7 @@ public final class TemporaryDirectory implements AutoCloseable {
     try {
       return ownership.objectionToOwner(path).isEmpty()
           && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
-    } catch (NoSuchFileException gone) {
+    } catch (NoSuchFileException e) {
       return false;
     }
   }
@@ -173,7 +174,7 @@ public final class TemporaryDirectory implements AutoCloseable {
         delete(path);
       }
       Files.deleteIfExists(lock);
-    } catch (OverlappingFileLockException | NoSuchFileException elsewhere) {
+    } catch (OverlappingFileLockException | NoSuchFileException e) {
       // Another thread or process is already removing it.
       return;
     }
@@ -184,7 +185,7 @@ public final class TemporaryDirectory implements AutoCloseable {
         .fileKey();
   }
 
-  /** Removes a directory with all that is in it; links are removed, not followed. */
+  /** Removes a directory and everything in it. Removes links and does not follow them. */
   private static void delete(Path path) throws IOException {
     if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
       try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
@@ -196,15 +197,15 @@ public final class TemporaryDirectory implements AutoCloseable {
     Files.deleteIfExists(path);
   }
 
-  /** Removes the directory and its content. What cannot be removed is left to other processes. */
+  /** Removes the directory and its contents. Files that cannot be removed stay for a later run. */
   @Override
   public void close() {
     try {
       delete(path);
       release();
-    } catch (IOException left) {
+    } catch (IOException e) {
       System.getLogger(TemporaryDirectory.class.getName())
-          .log(System.Logger.Level.DEBUG, "left for the next command: " + path, left);
+          .log(System.Logger.Level.DEBUG, "left for the next command: " + path, e);
     }
   }
 

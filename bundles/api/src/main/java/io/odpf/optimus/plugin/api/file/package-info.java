@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Files that people name: how they are read, and where a user's own lie. */
+/** Safe access to files that users name, and to users' own directories. */
 @org.osgi.annotation.bundle.Export
 @org.osgi.annotation.versioning.Version("1.1.0")
 @org.jspecify.annotations.NullMarked

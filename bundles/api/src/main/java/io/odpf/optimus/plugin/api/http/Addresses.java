@@ -5,7 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.regex.Pattern;
 
-/** Addresses as people may see them. */
+/** Formats and parses URLs so that they never show a secret. */
 public final class Addresses {
   private static final Pattern USER_INFORMATION = Pattern.compile("://[^/\\s@?#]+@");
   private static final Pattern QUERY = Pattern.compile("(://[^\\s?#'\"]*)[?#][^\\s'\"]+");
@@ -17,8 +17,8 @@ public final class Addresses {
   private Addresses() {}
 
   /**
-   * What a server or a program says, with the secrets masked that addresses and headers in it may
-   * hold, as {@link #display} leaves them out of ours: peers repeat what they were sent.
+   * Returns the output of a server or program with secrets masked in the URLs and headers that it
+   * contains. Peers often repeat what they were sent.
    *
    * @since 1.1
    */
@@ -28,7 +28,7 @@ public final class Addresses {
     return CREDENTIALS.matcher(masked).replaceAll("$1$2****");
   }
 
-  /** The address without user information, query and fragment: those are where secrets sit. */
+  /** Returns the URL without user information, query and fragment, which may contain secrets. */
   public static String display(URI uri) {
     StringBuilder text = new StringBuilder();
     if (uri.getScheme() != null) {
@@ -45,8 +45,8 @@ public final class Addresses {
   }
 
   /**
-   * The address that a server sends, in which characters may stand as they are that have to be
-   * encoded: blanks, brackets and the like, and a per cent sign that encodes nothing.
+   * Parses a URL that a server sent. Accepts characters that should have been encoded, such as
+   * spaces, brackets, and a percent sign that does not begin an escape.
    */
   public static URI parse(String sent) throws URISyntaxException {
     StringBuilder text = new StringBuilder(sent.length());
@@ -68,8 +68,8 @@ public final class Addresses {
   }
 
   /**
-   * An address in whose user information characters may stand as they are that have to be encoded.
-   * It ends at the last '@', so that a password may hold one.
+   * Encodes the user information of a URL where it contains characters that must be encoded. The
+   * user information ends at the last '@', so a password may contain one.
    */
   public static String withEncodedUser(String address) {
     int begin = address.indexOf("://") + 3;
@@ -86,7 +86,7 @@ public final class Addresses {
     return text.append(address, at, address.length()).toString();
   }
 
-  /** RFC 3986, 3.2.1, and what is beyond ASCII. */
+  /** Whether a character may appear in user information: RFC 3986, 3.2.1, or beyond ASCII. */
   private static boolean isUser(char c) {
     return c >= 'a' && c <= 'z'
         || c >= 'A' && c <= 'Z'
@@ -113,7 +113,7 @@ public final class Addresses {
     return c < 128 && Character.digit(c, 16) >= 0;
   }
 
-  /** Where the authority ends, in which brackets are an IPv6 address; 0 if there is none. */
+  /** Returns the end of the authority, in which brackets enclose an IPv6 address; 0 if absent. */
   private static int authorityEnd(String text) {
     int mark = text.indexOf("//");
     boolean scheme = mark > 0 && text.charAt(mark - 1) == ':' && text.indexOf('/') == mark;

@@ -5,10 +5,10 @@ import io.odpf.optimus.plugin.api.option.Secret;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What a client shows to the origin it was made for, and to no other. */
+/** Credentials that a client sends to the origin it was created for, and to no other. */
 public sealed interface Credentials {
 
-  /** Nothing. */
+  /** No credentials. */
   Credentials NONE = new None();
 
   record None() implements Credentials {}
@@ -19,13 +19,13 @@ public sealed interface Credentials {
   /** {@code Authorization: Basic}, UTF-8. */
   record Basic(String username, Secret password) implements Credentials {}
 
-  /** A header of its own, for instance {@code X-Api-Key}. */
+  /** A custom header, for instance {@code X-Api-Key}. */
   record Header(String name, Secret value) implements Credentials {}
 
   /**
-   * Basic credentials from the user's netrc file, by host.
+   * Basic credentials that the user's netrc file holds for the host.
    *
-   * @param file absent means {@code $NETRC}, else {@code ~/.netrc}
+   * @param file the netrc file; if absent, {@code $NETRC}, else {@code ~/.netrc}
    */
   record Netrc(Optional<Path> file) implements Credentials {}
 }

@@ -5,32 +5,32 @@ import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** There is no answer to a request. The message names the host, and holds no secret. */
+/** Thrown when a request gets no response. The message names the host and contains no secrets. */
 public final class HttpException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  /** Why. */
+  /** The reasons for a failure. */
   public enum Reason {
-    /** No connection: name unknown, refused, no route. */
+    /** No connection could be made: unknown name, connection refused, no route. */
     UNREACHABLE(true),
-    /** A time limit was reached. */
+    /** A time limit expired. */
     TIMEOUT(true),
-    /** The connection ended or was reset before its time. */
+    /** The connection was closed or reset too early. */
     BROKEN(true),
     /**
-     * A body over TLS that has no declared length ended without TLS saying so. All of it was
-     * delivered, and it may be whole or cut: only a digest can tell.
+     * A TLS connection was closed without a close_notify alert after a body of undeclared length.
+     * The body may be truncated; only a digest can tell.
      */
     UNMARKED_END(true),
-    /** The other side's certificate is not to be trusted, or it wants one of ours. */
+    /** The server's certificate is not trusted, or the server requires a client certificate. */
     UNTRUSTED(false),
-    /** The other side does not speak HTTP, or breaks its rules or our limits. */
+    /** The server does not speak HTTP, violates the protocol, or exceeds our limits. */
     PROTOCOL(false),
     /** A redirect that must not be followed. */
     REDIRECT(false),
     /** The proxy refused. */
     PROXY(false),
-    /** The settings cannot be used: a file is missing or is not what it should be. */
+    /** The settings are unusable: a file is missing or malformed. */
     SETTINGS(false);
 
     private final boolean passing;
@@ -39,12 +39,12 @@ public final class HttpException extends IOException {
       this.passing = passing;
     }
 
-    /** Whether another try may succeed. */
+    /** Returns whether a retry may succeed. */
     public boolean passing() {
       return passing;
     }
 
-    /** Whether it is about the way to the server, and the same for whatever is asked there. */
+    /** Returns whether every request to the same server would fail in the same way. */
     public boolean onTheWay() {
       return this == UNREACHABLE || this == UNTRUSTED || this == PROXY || this == SETTINGS;
     }
@@ -54,7 +54,7 @@ public final class HttpException extends IOException {
   private final String hint;
 
   /**
-   * @param hint what the user can do; may be empty
+   * @param hint what to do; may be empty
    * @param cause may be null
    */
   public HttpException(Reason reason, String message, String hint, @Nullable Throwable cause) {
@@ -63,10 +63,12 @@ public final class HttpException extends IOException {
     this.hint = Objects.requireNonNull(hint, "hint");
   }
 
+  /** Returns the reason for the failure. */
   public Reason reason() {
     return reason;
   }
 
+  /** Returns what to do; may be empty. */
   public String hint() {
     return hint;
   }

@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The options that providers over HTTP have in common, and how they become settings. */
+/** The options that all HTTP providers share, and their conversion to {@link HttpSettings}. */
 public final class HttpOptions {
   private HttpOptions() {}
 
   /**
-   * {@code auth}, {@code headers}, {@code ca_file}, {@code client_certificate}, {@code proxy},
-   * {@code allow_plain_http}: to be listed in {@link
+   * Returns the options {@code auth}, {@code headers}, {@code ca_file}, {@code client_certificate},
+   * {@code proxy} and {@code allow_plain_http}, for {@link
    * io.odpf.optimus.plugin.api.option.OptionSchema#provider}.
    */
   public static List<Option> all() {
@@ -35,8 +35,8 @@ public final class HttpOptions {
         Option.optional(
                 "ca_file",
                 new OptionType.FilePath(),
-                "PEM certificates of the authorities to trust, instead of Java's own. SSL_CERT_FILE"
-                    + " and the like are not read.")
+                "PEM certificates of the authorities to trust instead of Java's own. SSL_CERT_FILE and"
+                    + " similar variables are ignored.")
             .as(OptionRole.ROUTE),
         Option.optional(
                 "client_certificate",
@@ -46,20 +46,19 @@ public final class HttpOptions {
                             "certificate", new OptionType.FilePath(), "PEM certificate chain."),
                         Option.required(
                             "key", new OptionType.FilePath(), "Its PKCS#8 private key, PEM."))),
-                "A certificate to show to servers that ask for one.")
+                "A certificate for servers that require one.")
             .as(OptionRole.CREDENTIAL),
         Option.optional(
                 "proxy",
                 new OptionType.Address(Set.of("http"), true),
-                "The proxy to use, with user information if it wants some; the environment's"
-                    + " HTTPS_PROXY, HTTP_PROXY and NO_PROXY count otherwise.")
+                "The proxy to use, with user name and password if it requires them; by default"
+                    + " HTTPS_PROXY, HTTP_PROXY and NO_PROXY of the environment decide.")
             .as(OptionRole.ROUTE),
         Option.withDefault(
                 PlainHttp.OPTION,
                 new OptionType.Flag(),
                 "false",
-                "Whether credentials may be sent without TLS; to this machine itself they always"
-                    + " may.")
+                "Whether credentials may be sent without TLS. To this machine itself they always may.")
             .as(OptionRole.ROUTE));
   }
 
@@ -84,21 +83,22 @@ public final class HttpOptions {
                             List.of(
                                 Option.required("name", OptionType.Text.ANY, "The header."),
                                 Option.required("value", secret, "Its value."))),
-                        "A header of its own, for instance X-Api-Key."),
+                        "A custom header, for instance X-Api-Key."),
                     Option.optional(
                         "netrc",
                         new OptionType.AnyOf(
                             List.of(new OptionType.Flag(), new OptionType.FilePath())),
-                        "true to look the host up in the user's netrc file, or the path of one.")))));
+                        "true to look up the host in the user's netrc file, or the path of a netrc file.")))));
   }
 
-  /** The settings that validated options of {@link #all} ask for. */
+  /** Returns the settings that correspond to validated options of {@link #all}. */
   public static HttpSettings settings(Options options) {
     return settings(options, "proxy");
   }
 
   /**
-   * The same for a type where {@code proxy} means something else.
+   * Like {@link #settings(Options)}, for a provider type in which {@code proxy} means something
+   * else.
    *
    * @param proxy the name of the option for the HTTP proxy
    */
@@ -118,12 +118,12 @@ public final class HttpOptions {
   }
 
   /**
-   * The proxy that an address such as {@code http://user:password@proxy.example.com:3128} names.
+   * Parses a proxy's URL, for instance {@code http://user:password@proxy.example.com:3128}.
    *
-   * @throws IllegalArgumentException if its port is none
+   * @throws IllegalArgumentException if the port is out of range
    */
   public static HttpSettings.Proxy proxy(URI address) {
-    // java.net.URI finds neither user, host nor port where a name has an underscore.
+    // java.net.URI returns no user, host or port if the host name contains an underscore.
     String authority = address.getRawAuthority();
     int at = authority.lastIndexOf('@');
     Optional<Credentials.Basic> credentials = Optional.empty();
@@ -140,7 +140,7 @@ public final class HttpOptions {
     String host = mark > place.lastIndexOf(']') ? place.substring(0, mark) : place;
     int port = named ? Integer.parseInt(place.substring(mark + 1)) : 80;
     if (port < 1 || port > 65_535) {
-      throw new IllegalArgumentException("no port: " + port);
+      throw new IllegalArgumentException("not a port: " + port);
     }
     return new HttpSettings.Proxy(host, port, credentials);
   }

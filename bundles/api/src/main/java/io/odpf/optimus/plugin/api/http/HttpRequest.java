@@ -8,16 +8,17 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A request. Credentials are not part of it but of the {@linkplain HttpSettings settings}.
+ * An HTTP request. Credentials belong to the {@linkplain HttpSettings settings}, not to the
+ * request.
  *
  * @param method GET, HEAD, POST or PUT
  * @param uri absolute, http or https
- * @param headers beyond those the client sets itself. With {@code Accept-Encoding} among them, the
- *     body of the answer is delivered in the content coding that the server chose; without it, a
- *     coded body is refused.
+ * @param headers the headers beyond those that the client sets itself. If they include {@code
+ *     Accept-Encoding}, the response's body is returned in the content coding that the server
+ *     chose; otherwise a coded body is refused.
  * @param body for POST and PUT; empty otherwise
- * @param followsRedirects whether the client follows redirects of a GET or HEAD; without it the
- *     caller gets the redirect itself, which signed requests need
+ * @param followsRedirects whether the client follows redirects of a GET or HEAD; if not, the caller
+ *     receives the redirect, as signed requests require
  */
 public record HttpRequest(
     String method, URI uri, Map<String, String> headers, byte[] body, boolean followsRedirects) {
@@ -28,7 +29,7 @@ public record HttpRequest(
     body = body.clone();
   }
 
-  /** A request that follows redirects. */
+  /** Creates a request that follows redirects. */
   public HttpRequest(String method, URI uri, Map<String, String> headers, byte[] body) {
     this(method, uri, headers, body, true);
   }
@@ -41,14 +42,14 @@ public record HttpRequest(
     return new HttpRequest("HEAD", uri, Map.of(), new byte[0]);
   }
 
-  /** This request with one more header. */
+  /** Returns this request with an additional header. */
   public HttpRequest header(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
     return new HttpRequest(method, uri, more, body, followsRedirects);
   }
 
-  /** This request, whose answer may be a redirect. */
+  /** Returns this request without following redirects. */
   public HttpRequest withoutRedirects() {
     return new HttpRequest(method, uri, headers, body, false);
   }

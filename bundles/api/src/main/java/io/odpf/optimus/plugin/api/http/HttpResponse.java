@@ -9,37 +9,37 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** The answer to a request, its body not yet read. Used by one thread. */
+/** The response to a request, with a body that is read on demand. Not thread-safe. */
 @ProviderType
 public interface HttpResponse extends AutoCloseable {
 
   int status();
 
-  /** Where the answer came from, after redirects. Show it by {@link Addresses#display} only. */
+  /** Returns the URL after redirects. Show it only through {@link Addresses#display}. */
   URI uri();
 
-  /** The first value of a header; names are compared without case. */
+  /** Returns a header's first value. The name is not case-sensitive. */
   Optional<String> header(String name);
 
   /**
-   * All headers: names in lower case, each with its values in the order sent. Hop-by-hop headers
-   * are among them.
+   * Returns all headers, including hop-by-hop headers: names in lower case, each with its values in
+   * the order sent.
    */
   Map<String, List<String>> headers();
 
-  /** The length that the server declared for the body. */
+  /** Returns the length that the server declared for the body. */
   OptionalLong contentLength();
 
   /**
-   * The body, as sent: no content coding is undone, and none is asked for unless the request does.
-   * Reading fails if the connection ends before the declared length or the last chunk, and when a
-   * time limit is reached. A body over TLS without a length fails at its end with {@link
-   * HttpException.Reason#UNMARKED_END} where TLS did not mark it. A read that is interrupted fails
-   * with {@link java.io.InterruptedIOException}, the thread's interrupt status set.
+   * Returns the body as sent, without decoding its content coding. Reading fails if the connection
+   * ends before the declared length or the last chunk, or if a time limit expires. Over TLS,
+   * reading a body without a declared length fails at its end with {@link
+   * HttpException.Reason#UNMARKED_END} if there was no close_notify alert. An interrupted read
+   * fails with {@link java.io.InterruptedIOException} and leaves the thread's interrupt status set.
    */
   InputStream body();
 
-  /** Gives the connection back if the body was read to its end, else closes it. */
+  /** Returns the connection to its pool if the body was read to its end, else closes it. */
   @Override
   void close();
 }

@@ -10,15 +10,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How to speak to one provider's servers.
+ * The settings for connections to one provider's servers.
  *
- * @param credentials what {@code auth:} said
- * @param headers sent with every request to the first origin; values may be secret
+ * @param credentials the credentials from {@code auth:}
+ * @param headers headers sent with every request to the first origin; values may be secret
  * @param caFile PEM certificates to trust instead of the JDK's
- * @param clientCertificate shown to servers that ask for one
- * @param proxy an explicit proxy; absent means what the environment says (HTTPS_PROXY, HTTP_PROXY,
- *     NO_PROXY)
- * @param plainHttp whether credentials may be sent without TLS to other machines than this one
+ * @param clientCertificate the certificate for servers that require one
+ * @param proxy the proxy; if absent, the environment's HTTPS_PROXY, HTTP_PROXY and NO_PROXY decide
+ * @param plainHttp whether credentials may be sent without TLS to machines other than this one
  */
 public record HttpSettings(
     Credentials credentials,
@@ -41,7 +40,7 @@ public record HttpSettings(
     Objects.requireNonNull(proxy, "proxy");
   }
 
-  /** Settings by which credentials are sent to other machines by TLS alone. */
+  /** Creates settings that send credentials to other machines only over TLS. */
   public HttpSettings(
       Credentials credentials,
       Map<String, Secret> headers,
@@ -51,27 +50,27 @@ public record HttpSettings(
     this(credentials, headers, caFile, clientCertificate, proxy, false);
   }
 
-  /** The same trust and the same way out, but other credentials. */
+  /** Returns these settings with other credentials. */
   public HttpSettings with(Credentials others) {
     return new HttpSettings(others, headers, caFile, clientCertificate, proxy, plainHttp);
   }
 
-  /** The same trust and the same way out, but nothing that says who asks. */
+  /** Returns these settings without credentials, headers and client certificate. */
   public HttpSettings withoutIdentity() {
     return new HttpSettings(Credentials.NONE, Map.of(), caFile, Optional.empty(), proxy, plainHttp);
   }
 
   /**
-   * A client certificate and its key, both PEM; they may be one file.
+   * A client certificate and its key, both PEM and possibly in the same file.
    *
    * @param key PKCS#8, unencrypted
    */
   public record ClientCertificate(Path certificate, Path key) {}
 
   /**
-   * An HTTP proxy; https goes through it by CONNECT.
+   * An HTTP proxy, which https passes by CONNECT.
    *
-   * @param credentials if it wants some
+   * @param credentials the proxy's credentials, if it requires them
    */
   public record Proxy(String host, int port, Optional<Credentials.Basic> credentials) {}
 }

@@ -11,24 +11,24 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
- * The rule for secrets and http without TLS: they do not leave this machine that way, unless the
- * provider's {@value #OPTION} says that they may. It is the same for all types that have the
- * option.
+ * Enforces that secrets do not leave this machine over plain http unless the provider's {@value
+ * #OPTION} allows it. Applies to every provider type that has the option.
  */
 public final class PlainHttp {
-  /** The option that allows it. */
+  /** The name of the option that allows plain http. */
   public static final String OPTION = "allow_plain_http";
 
   private PlainHttp() {}
 
-  /** Whether everybody on the way can read what is sent to an address: http, and not loopback. */
+  /** Returns whether a URL is plain http to a host other than loopback. */
   public static boolean isOpen(URI address) {
     if (!"http".equalsIgnoreCase(address.getScheme()) || address.getRawAuthority() == null) {
       return false;
     }
-    // java.net.URI finds no host where a name has an underscore.
+    // java.net.URI returns no host if the name contains an underscore.
     String authority = address.getRawAuthority();
     String place = authority.substring(authority.lastIndexOf('@') + 1);
     int colon = place.lastIndexOf(':');
@@ -36,7 +36,7 @@ public final class PlainHttp {
   }
 
   /**
-   * Whether a host is this machine by its name alone.
+   * Returns whether a host's name alone identifies this machine.
    *
    * @param host an IPv6 address with or without brackets
    */
@@ -49,13 +49,13 @@ public final class PlainHttp {
         || name.matches("127(\\.[0-9]{1,3}){3}");
   }
 
-  /** What is wrong with a provider's options by this rule; empty if nothing is. */
+  /** Returns the options that violate the rule; empty if none do. */
   public static List<OptionProblem> check(OptionSchema schema, Options options) {
     List<OptionProblem> problems = new ArrayList<>();
     if (!knows(schema) || options.flag(OPTION)) {
       return problems;
     }
-    // No lambdas: this is on the way of every command.
+    // No lambdas, since every command runs this code at start-up.
     for (Option option : schema.provider()) {
       List<URI> open = open(option, options);
       if (!open.isEmpty()) {
@@ -69,14 +69,14 @@ public final class PlainHttp {
                       + secret
                       + " would be sent to "
                       + Addresses.display(address),
-                  "write it with https, or set " + OPTION + ": true if the network is trusted"));
+                  "use https, or set " + OPTION + ": true if you trust the network"));
         }
       }
     }
     return problems;
   }
 
-  /** The addresses to which secrets may go without TLS because the options allow it. */
+  /** Returns the URLs to which the options allow secrets to be sent without TLS. */
   public static List<URI> allowed(OptionSchema schema, Options options) {
     List<URI> addresses = new ArrayList<>();
     if (knows(schema) && options.flag(OPTION)) {
@@ -96,17 +96,17 @@ public final class PlainHttp {
     return false;
   }
 
-  /** Open addresses that secrets go to; of several places in order, the first alone gets some. */
+  /** Returns the plain-http URLs that secrets are sent to; of several places, only the first. */
   private static List<URI> open(Option option, Options options) {
     List<URI> open = new ArrayList<>();
     if (option.role() == OptionRole.ROUTE) {
       return open;
     }
-    List<?> values =
-        options
-            .as(option.name(), Object.class)
-            .map(value -> value instanceof List<?> several ? several : List.of(value))
-            .orElse(List.of());
+    Optional<Object> value = options.as(option.name(), Object.class);
+    if (value.isEmpty()) {
+      return open;
+    }
+    List<?> values = value.get() instanceof List<?> several ? several : List.of(value.get());
     boolean shown = true;
     for (Object one : values) {
       if (one instanceof URI address) {
@@ -119,12 +119,11 @@ public final class PlainHttp {
     return open;
   }
 
-  /** The first option that holds a secret; empty if none does. */
+  /** Returns the name of the first option that holds a secret; empty if none does. */
   private static String secret(OptionSchema schema, Options options) {
     for (Option option : schema.provider()) {
-      boolean credential = option.role() == OptionRole.CREDENTIAL;
-      if (credential
-          && options.as(option.name(), Object.class).filter(PlainHttp::holdsSecret).isPresent()) {
+      Optional<Object> value = options.as(option.name(), Object.class);
+      if (option.role() == OptionRole.CREDENTIAL && value.isPresent() && holdsSecret(value.get())) {
         return option.name();
       }
     }

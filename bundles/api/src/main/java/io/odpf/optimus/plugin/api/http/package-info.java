@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * HTTP for providers: one client with the platform's rules (limits that also cover the body,
- * credentials to the same origin only, proxies, own certificate authorities), so that every
- * provider keeps them alike. Not a general HTTP library: GET and HEAD, and small POSTs and PUTs for
+ * HTTP for providers: a client that enforces the platform's rules (limits that also cover the body,
+ * credentials for the same origin only, proxies, custom certificate authorities) for every provider
+ * alike. This is not a general HTTP library: it supports GET and HEAD, and small POSTs and PUTs for
  * token endpoints.
  */
 @org.osgi.annotation.bundle.Export

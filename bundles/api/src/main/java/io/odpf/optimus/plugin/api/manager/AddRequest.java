@@ -7,8 +7,8 @@ import java.util.Objects;
  * A request to add a plugin to a configuration.
  *
  * @param config the configuration
- * @param plugin its new plugin
- * @param dryRun whether to check everything but write nothing
+ * @param plugin the plugin to add
+ * @param dryRun whether to check everything without writing
  */
 public record AddRequest(ConfigFile config, NewPlugin plugin, boolean dryRun) {
   public AddRequest {

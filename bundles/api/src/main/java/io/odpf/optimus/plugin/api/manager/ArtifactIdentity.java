@@ -6,10 +6,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The identity of an artifact, as far as it is known without its bytes.
+ * Identifies an artifact as far as possible without its bytes.
  *
- * @param version its version, if it has one
- * @param pin the source's own name for these bytes: an entity tag, a commit
+ * @param version the artifact's version, if it has one
+ * @param pin the source's immutable identifier for these bytes: an entity tag, a commit
  * @param sha256 the artifact's digest
  */
 public record ArtifactIdentity(
@@ -23,7 +23,7 @@ public record ArtifactIdentity(
     Objects.requireNonNull(sha256, "sha256");
   }
 
-  /** A short label for people: the version, else the pin, abbreviated if it is a commit. */
+  /** Returns a short label for people: the version, else the pin, abbreviated if it is a commit. */
   public String label() {
     String label = version.or(() -> pin).orElse("?");
     return version.isEmpty() && label.length() == COMMIT ? label.substring(0, SHORT) : label;

@@ -8,19 +8,18 @@ import java.util.Map;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Runs new binaries before they are installed, so that one that does not work replaces none that
- * does. In a runtime it is a service. Thread-safe.
+ * Runs new binaries before they are installed, so that a broken binary never replaces a working
+ * one. In a runtime this is a service. Thread-safe.
  */
 @ConsumerType
 public interface BinaryCheck {
 
   /**
-   * Starts each binary, makes the handshake with it, asks what it is, and ends it. Nothing of its
-   * processes is left when this returns, or throws.
+   * Starts each binary, performs the handshake, requests its information, and stops it. All of its
+   * processes have ended when this method returns or throws.
    *
    * @param binaries executable files by the names of their plugins
-   * @return one problem for each binary that does not work; it names the plugin and tells what the
-   *     binary wrote
+   * @return one problem per broken binary, with the plugin's name and the binary's output
    */
   List<Problem> check(Map<String, Path> binaries) throws InterruptedException;
 }

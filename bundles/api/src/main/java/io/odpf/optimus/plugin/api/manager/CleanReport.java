@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What a clean did.
+ * The result of a clean.
  *
  * @param installLocation the directory
- * @param removed what was, or in a dry run would be, removed
- * @param kept what could have been meant and was left, with the reason
- * @param freedBytes the size of what was removed
- * @param dryRun whether nothing was really done
+ * @param removed the files that were removed, or would be in a dry run
+ * @param kept the files that look removable but were kept, with the reason
+ * @param freedBytes the size of the removed files
+ * @param dryRun whether it was a dry run
  */
 public record CleanReport(
     Path installLocation, List<Item> removed, List<Item> kept, long freedBytes, boolean dryRun) {
@@ -20,7 +20,7 @@ public record CleanReport(
   /**
    * A file or directory.
    *
-   * @param path where
+   * @param path its path
    * @param reason why it was removed or kept
    */
   public record Item(Path path, String reason) {}

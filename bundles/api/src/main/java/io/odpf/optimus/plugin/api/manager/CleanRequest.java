@@ -5,20 +5,20 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * What to remove.
+ * A request to remove plugins that are no longer listed.
  *
- * @param config the configuration, which says what stays
+ * @param config the configuration, whose plugins stay
  * @param options see {@link Option}
  */
 public record CleanRequest(ConfigFile config, Set<Option> options) {
 
-  /** Departures from the normal way. */
+  /** Departures from the default behavior. */
   public enum Option {
-    /** Remove everything the manager installed. */
+    /** Remove every plugin that the manager installed. */
     ALL,
     /** Also empty the store. */
     CACHE,
-    /** Say what would be removed, and remove nothing. */
+    /** Report what would be removed, and remove nothing. */
     DRY_RUN
   }
 

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A configuration file and the environment that its {@code ${VAR}} refer to.
+ * A configuration file and the environment in which its {@code ${VAR}} are looked up.
  *
  * @param path the YAML file
- * @param environment variables by name; {@code HOME} is what {@code ~} stands for
+ * @param environment variables by name; {@code HOME} replaces {@code ~}
  */
 public record ConfigFile(Path path, Map<String, String> environment) {
   public ConfigFile {
@@ -17,12 +17,12 @@ public record ConfigFile(Path path, Map<String, String> environment) {
     environment = Map.copyOf(environment);
   }
 
-  /** A file, with this process's environment. */
+  /** Creates a configuration file with this process's environment. */
   public static ConfigFile of(Path path) {
     return new ConfigFile(path, System.getenv());
   }
 
-  /** The path alone: an environment holds secrets. */
+  /** Returns only the path, since the environment may contain secrets. */
   @Override
   public String toString() {
     return path.toString();

@@ -8,15 +8,16 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How a machine departs from its configuration.
+ * The differences between a machine and its configuration.
  *
  * @param installLocation the directory
- * @param platform the platform compared for
- * @param plugins how many plugins the configuration lists for the mode
- * @param differences in the order of plugin names; empty if all is as it should be
- * @param notes findings that are not in the configuration but may stay, in order of plugin names
- * @param unfinished a change that did not end; {@code differences} are of what lies there
- *     nevertheless
+ * @param platform the platform of the comparison
+ * @param plugins the number of plugins that the configuration lists for the mode
+ * @param differences the differences, ordered by plugin name; empty if there are none
+ * @param notes files and lock entries that the configuration does not list but that may stay,
+ *     ordered by plugin name
+ * @param unfinished a change that has not ended; {@code differences} then describe an intermediate
+ *     state
  */
 public record DiffReport(
     Path installLocation,
@@ -33,7 +34,7 @@ public record DiffReport(
     Objects.requireNonNull(unfinished, "unfinished");
   }
 
-  /** Whether an install would find something to do. */
+  /** Returns whether an install would change something. */
   public boolean different() {
     boolean changing =
         unfinished.isPresent() && unfinished.get().next() != UnfinishedChange.Next.TIDY;

@@ -6,11 +6,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What to compare.
+ * A request to compare a machine with its configuration.
  *
  * @param config the configuration
- * @param mode whose machine it is
- * @param platform absent for this machine's
+ * @param mode the kind of machine
+ * @param platform the platform; absent for this machine's
  * @param strict whether notes count as differences: plugins that were installed by hand, and lock
  *     entries of plugins that are no longer listed
  */
@@ -22,7 +22,7 @@ public record DiffRequest(
     Objects.requireNonNull(platform, "platform");
   }
 
-  /** A comparison that is not strict. */
+  /** Creates a request that is not strict. */
   public DiffRequest(ConfigFile config, Mode mode, Optional<Platform> platform) {
     this(config, mode, platform, false);
   }

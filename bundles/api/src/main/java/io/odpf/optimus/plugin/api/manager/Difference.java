@@ -7,11 +7,11 @@ import java.util.Optional;
 /**
  * One difference.
  *
- * @param plugin the plugin's name, or the file's if it is no plugin's
- * @param kind what kind of difference
- * @param reason what differs and why, in a few words
- * @param expected what should be, for instance a version or digest
- * @param actual what is
+ * @param plugin the name of the plugin, or of a file that belongs to no plugin
+ * @param kind the kind of difference
+ * @param reason the difference and its cause in a few words
+ * @param expected the expected value, for instance a version or digest
+ * @param actual the actual value
  * @param remedy the action that resolves it
  */
 public record Difference(
@@ -24,17 +24,17 @@ public record Difference(
 
   /** The kinds of differences. */
   public enum Kind {
-    /** Listed and locked, not installed. */
+    /** The plugin is listed and locked but not installed. */
     MISSING,
-    /** Installed from something else than the lock names. */
+    /** The plugin was installed from an artifact other than the locked one. */
     OUTDATED,
-    /** Changed on disk since it was installed. */
+    /** The file changed after it was installed. */
     MODIFIED,
-    /** Installed by the manager, no longer listed. */
+    /** The manager installed the plugin, but it is no longer listed. */
     EXTRA,
     /** The lock file does not cover the plugin as the configuration describes it. */
     LOCK_STALE,
-    /** A plugin's file that the manager did not install. */
+    /** The manager did not install the plugin's file. */
     UNMANAGED
   }
 
@@ -46,13 +46,13 @@ public record Difference(
     REPLACE,
     /** An install that also removes plugins that are no longer listed. */
     PRUNE,
-    /** A lock that covers it, which an install in server mode needs first. */
+    /** A lock of the plugin, which an install in server mode requires. */
     LOCK,
-    /** No operation of the manager resolves it. */
+    /** Nothing that the manager can do. */
     NONE
   }
 
-  /** A difference with the usual remedy of its kind. */
+  /** Creates a difference with the default remedy of its kind. */
   public Difference(
       String plugin, Kind kind, String reason, Optional<String> expected, Optional<String> actual) {
     this(plugin, kind, reason, expected, actual, usual(kind));

@@ -8,9 +8,9 @@ import java.util.Optional;
 /**
  * The bundle that a provider or a signature verifier came from.
  *
- * @param bundle its symbolic name
- * @param version its version, if it states one
- * @param digest of the bundle's file, if that could be read
+ * @param bundle the bundle's symbolic name
+ * @param version the bundle's version, if it declares one
+ * @param digest the digest of the bundle's file, if it could be read
  * @since 1.1
  */
 public record ExtensionOrigin(String bundle, Optional<String> version, Optional<Digest> digest) {
@@ -20,7 +20,7 @@ public record ExtensionOrigin(String bundle, Optional<String> version, Optional<
     Objects.requireNonNull(digest, "digest");
   }
 
-  /** Name, version and digest, as far as they are known. */
+  /** Returns name, version and digest as far as they are known. */
   @Override
   public String toString() {
     String text = version.isPresent() ? bundle + " " + version.get() : bundle;

@@ -4,17 +4,17 @@ package io.odpf.optimus.plugin.api.manager;
 import java.util.Map;
 
 /**
- * Settings of a host that can change while it runs. As a service, those that Configuration Admin
- * has under {@link #PID}; there is no such service while there is no such configuration.
+ * Settings of a host that can change at run time. The service of this type holds the configuration
+ * that Configuration Admin has under {@link #PID}; it exists only while that configuration does.
  */
 public interface HostConfiguration {
-  /** The persistent identity of the configuration. */
+  /** The configuration's persistent identity. */
   String PID = "io.odpf.optimus.plugin.host";
 
   /**
-   * Values by the names in {@link HostVariable}, of which they override what the environment and
-   * the framework's properties say. They have been checked; a setting without a right value is
-   * missing. Immutable: a change of the configuration makes new ones.
+   * Returns the values by the names in {@link HostVariable}. They take precedence over the
+   * environment and the framework's properties. Invalid settings are omitted. The map is immutable;
+   * a change of the configuration creates a new service.
    */
   Map<String, String> variables();
 }

@@ -6,7 +6,7 @@ package io.odpf.optimus.plugin.api.manager;
  * configuration overrides them. A host's files of defaults can set the same values.
  */
 public final class HostVariable {
-  /** With a variable's name appended, the framework property that holds its value. */
+  /** The prefix of framework properties that set these variables. */
   public static final String PROPERTY_PREFIX = "optimus.host.";
 
   /** The default mode of commands: {@code server} or {@code client}. */
@@ -15,19 +15,19 @@ public final class HostVariable {
   /** The default install location of configurations; absolute. */
   public static final String INSTALL_LOCATION = "OPTIMUS_INSTALL_LOCATION";
 
-  /** Where artifacts are kept, instead of the user's cache; absolute. */
+  /** The directory that stores artifacts instead of the user's cache; absolute. */
   public static final String STORE = "OPTIMUS_STORE";
 
-  /** How many downloads run at once. */
+  /** The number of concurrent downloads. */
   public static final String PARALLEL = "OPTIMUS_PARALLEL";
 
   /** Directories of drop-in bundles, separated as in {@code PATH}. */
   public static final String DROP_INS = "OPTIMUS_DROP_INS";
 
-  /** Where a runtime logs. */
+  /** The file of a runtime's log. */
   public static final String LOG_FILE = "OPTIMUS_LOG_FILE";
 
-  /** The form of a runtime's log: {@code text} or {@code json}. */
+  /** The format of a runtime's log: {@code text} or {@code json}. */
   public static final String LOG_FORMAT = "OPTIMUS_LOG_FORMAT";
 
   /** The lowest level that a runtime logs: {@code error}, {@code warn}, {@code info} and so on. */

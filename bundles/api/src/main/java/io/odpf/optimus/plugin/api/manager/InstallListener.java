@@ -8,40 +8,48 @@ import java.util.OptionalLong;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Watches an operation; it can show, never steer. Called from several threads at once, so
- * implementations are thread-safe and quick.
+ * Observes an operation without influence on it. Several threads call it concurrently;
+ * implementations are thread-safe and return quickly.
+ *
+ * <p>Order and number of the calls: {@link #recovered} and {@link #waiting} come first, at most
+ * once each. {@link #planned} follows once. For each plugin and platform, {@link #resolving} comes
+ * at most once, then {@link #downloading} any number of times, with {@link #retrying} before each
+ * further attempt, then {@link #fetched} once, then {@link #signatureVerified}, {@link #passedOver}
+ * and {@link #staged} at most once each; or {@link #failed} once in place of what would follow.
+ * Calls for different plugins interleave. {@link #committing} comes last, at most once. Warnings
+ * may come at any time.
  */
 @ConsumerType
 public interface InstallListener {
 
-  /** Watches nothing. */
+  /** A listener that ignores all events. */
   InstallListener NONE = new InstallListener() {};
 
-  /** What an earlier run left unfinished was finished or rolled back before this one began. */
+  /** The unfinished change of an earlier run was completed or undone before this run began. */
   default void recovered(String what) {}
 
-  /** Another process changes the same place; this one waits. */
+  /** Another process is changing the same location, and this operation waits for it. */
   default void waiting(String owner) {}
 
-  /** These plugins will be worked on. */
+  /** The operation will process these plugins. */
   default void planned(List<String> plugins) {}
 
-  /** A plugin's source is being asked which artifact it has. */
+  /** The operation asks a plugin's source for the current artifact. */
   default void resolving(String plugin, String platform) {}
 
   /**
-   * Bytes came in. Called often.
+   * Bytes arrived. Called often.
    *
-   * @param received bytes so far, those of earlier attempts included
-   * @param total the artifact's size if the source said it
+   * @param received the number of bytes so far, including those of earlier attempts
+   * @param total the artifact's size, if the source announced it
    */
   default void downloading(String plugin, String platform, long received, OptionalLong total) {}
 
   /**
    * A failed attempt will be retried after a delay.
    *
-   * @param attempt the number of the one that failed, from 1
-   * @param attempts how many there will be at most
+   * @param attempt the number of the failed attempt, starting at 1
+   * @param attempts the largest number of attempts
    */
   default void retrying(
       String plugin, String platform, int attempt, int attempts, Duration delay, String reason) {}
@@ -55,30 +63,30 @@ public interface InstallListener {
   /**
    * A plugin's signature was verified.
    *
-   * @param scheme for instance {@code minisign}
-   * @param statement the signer's comment, which is signed too; empty if there is none
+   * @param scheme the signature scheme, for instance {@code minisign}
+   * @param statement the signer's comment, which is part of the signed data; may be empty
    * @since 1.1
    */
   default void signatureVerified(String plugin, String platform, String scheme, String statement) {}
 
   /**
-   * A plugin's archive contains unusual entries, which do no harm since they are not unpacked:
-   * links that stay inside the archive, repeated names, names that some systems do not allow.
+   * A plugin's archive contains unusual entries that were not unpacked and so do no harm: links
+   * that stay inside the archive, repeated names, names that some systems do not allow.
    *
-   * @param what how many and which entries, in words
+   * @param what the number and kind of the entries, in words
    * @since 1.1
    */
   default void passedOver(String plugin, String platform, String what) {}
 
-  /** Something is not as it should be, and the operation goes on without it. */
+  /** Something about a plugin is wrong, and the operation continues without it. */
   default void warned(String plugin, Problem problem) {}
 
-  /** Something about the place is as its owner wants it, and yet worth a thought. */
+  /** Something about the operation is permitted but unusual. */
   default void warned(Problem problem) {}
 
-  /** A plugin failed; the operation will fail when the others have been stopped. */
+  /** A plugin failed. The operation cancels the other plugins and fails. */
   default void failed(String plugin, String platform, Problem problem) {}
 
-  /** All is verified; files are being put in place now. */
+  /** Everything is verified, and the operation begins to change the install location. */
   default void committing() {}
 }

@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What an install did.
+ * The result of an install.
  *
  * @param installLocation the directory
- * @param platform the platform installed for
- * @param plugins one outcome a plugin, by name
- * @param lock what became of the lock file
- * @param lockFile where the lock file is
- * @param fetchedBytes artifact bytes that came over the network
- * @param dryRun whether nothing was really done
+ * @param platform the platform of the installed plugins
+ * @param plugins one outcome per plugin, ordered by name
+ * @param lock the change of the lock file
+ * @param lockFile the path of the lock file
+ * @param fetchedBytes the number of artifact bytes received over the network
+ * @param dryRun whether it was a dry run
  */
 public record InstallReport(
     Path installLocation,
@@ -26,7 +26,7 @@ public record InstallReport(
     long fetchedBytes,
     boolean dryRun) {
 
-  /** What became of the lock file. */
+  /** The changes of a lock file. */
   public enum LockChange {
     UNCHANGED,
     CREATED,
@@ -41,7 +41,7 @@ public record InstallReport(
     Objects.requireNonNull(lockFile, "lockFile");
   }
 
-  /** Whether any plugin's file was, or in a dry run would be, changed. */
+  /** Returns whether a plugin's file changed, or would change in a dry run. */
   public boolean changed() {
     return plugins.stream().anyMatch(plugin -> plugin.action() != PluginOutcome.Action.UNCHANGED);
   }

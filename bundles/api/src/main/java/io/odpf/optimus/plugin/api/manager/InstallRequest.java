@@ -9,14 +9,14 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * What to install.
+ * A request to install plugins.
  *
  * @param config the configuration
- * @param plugins the plugins meant, by name; empty for all that the mode has
- * @param mode whose machine it is
- * @param platform the platform to install for; absent for this machine's
+ * @param plugins the names of the plugins; empty for all plugins of the mode
+ * @param mode the kind of machine
+ * @param platform the platform; absent for this machine's
  * @param options see {@link Option}
- * @param parallel how many downloads at once; absent for the default
+ * @param parallel the number of concurrent downloads; absent for the default
  */
 public record InstallRequest(
     ConfigFile config,
@@ -26,30 +26,30 @@ public record InstallRequest(
     Set<Option> options,
     OptionalInt parallel) {
 
-  /** Departures from the normal way. */
+  /** Departures from the default behavior. */
   public enum Option {
-    /** Say what would be done, and change nothing. */
+    /** Report what would be done, and change nothing. */
     DRY_RUN,
-    /** Use the store alone, no network. */
+    /** Use only the store and no network. */
     OFFLINE,
     /**
-     * Ask the sources whether they still have what is locked, even if nothing has to be fetched;
-     * fail if they have something else.
+     * Check that the sources still have the locked artifacts even if nothing must be fetched, and
+     * fail if they do not.
      */
     CHECK_SOURCES,
-    /** Without a lock file that covers everything, refuse; in client mode too. */
+    /** Require a lock file that covers all plugins, also in client mode. */
     LOCKED,
     /** Also remove managed plugins that the configuration no longer lists. */
     PRUNE,
-    /** Take over an unmanaged file of the same name if its content is what would be installed. */
+    /** Adopt an existing unmanaged file if its contents match the plugin's. */
     ADOPT,
-    /** Replace an unmanaged file of the same name, or a managed one that was changed by hand. */
+    /** Replace an unmanaged file of the same name, or a managed file that was modified. */
     FORCE,
-    /** Let a plugin's version go below the one that is locked. */
+    /** Permit versions lower than the locked ones. */
     DOWNGRADE,
-    /** Run each new binary before anything is put in place; in client mode too. */
+    /** Run each new binary before installing it, also in client mode. */
     VERIFY,
-    /** Run no new binary; in server mode neither. */
+    /** Do not run new binaries, not even in server mode. */
     NO_VERIFY
   }
 
@@ -62,7 +62,7 @@ public record InstallRequest(
     Objects.requireNonNull(parallel, "parallel");
   }
 
-  /** Everything the configuration lists for a mode, on this platform, the normal way. */
+  /** Creates a request for all plugins of a mode on this platform, without options. */
   public static InstallRequest of(ConfigFile config, Mode mode) {
     return new InstallRequest(
         config, List.of(), mode, Optional.empty(), Set.of(), OptionalInt.empty());

@@ -11,16 +11,16 @@ import java.util.Optional;
 /**
  * A plugin's file in an install location.
  *
- * @param name the plugin
- * @param platform for which the file is
+ * @param name the plugin's name
+ * @param platform the platform that the file was built for
  * @param path the file
- * @param state how it compares with what was installed
- * @param version if it has one
+ * @param state how the file compares with its receipt
+ * @param version the plugin's version, if it has one
  * @param provider the provider it came from; absent if unmanaged
- * @param source the path at the provider, its placeholders filled in; absent if unmanaged
- * @param digest of the installed binary; absent if unmanaged
- * @param size in bytes; 0 if the file is missing
- * @param installedAt absent if unmanaged
+ * @param source the path at the provider with its placeholders filled in; absent if unmanaged
+ * @param digest the installed binary's digest; absent if unmanaged
+ * @param size the file's size in bytes; 0 if the file is missing
+ * @param installedAt when it was installed; absent if unmanaged
  * @param providedBy the bundle whose provider resolved it; absent if unknown
  * @param verifiedBy the bundle whose verifier accepted its signature; absent if it has no signature
  *     or the bundle is unknown
@@ -61,7 +61,7 @@ public record InstalledPlugin(
     Objects.requireNonNull(verifiedBy, "verifiedBy");
   }
 
-  /** A plugin whose bundles are unknown. */
+  /** Creates a plugin whose bundles are unknown. */
   public InstalledPlugin(
       String name,
       Platform platform,

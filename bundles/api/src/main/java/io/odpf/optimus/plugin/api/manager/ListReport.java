@@ -6,10 +6,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What lies in an install location.
+ * The plugins in an install location.
  *
- * @param plugins managed or not, by name
- * @param unfinished a change that did not end; {@code plugins} is what lies there nevertheless
+ * @param plugins the managed and unmanaged plugins, ordered by name
+ * @param unfinished a change that has not ended; {@code plugins} then describe an intermediate
+ *     state
  */
 public record ListReport(List<InstalledPlugin> plugins, Optional<UnfinishedChange> unfinished) {
   public ListReport {

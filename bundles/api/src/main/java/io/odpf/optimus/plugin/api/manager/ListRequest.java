@@ -7,11 +7,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Whose plugins to list.
+ * A request to list the plugins in an install location.
  *
- * @param config its install location is meant; absent for {@link #installLocation}
- * @param installLocation a directory; absent without a configuration means the user's default
- * @param environment {@code HOME} is what the default lies under
+ * @param config the configuration that names the install location; absent for {@link
+ *     #installLocation}
+ * @param installLocation the directory; if both this and the configuration are absent, the user's
+ *     default location
+ * @param environment the environment variables, whose {@code HOME} contains the default location
  */
 public record ListRequest(
     Optional<ConfigFile> config, Optional<Path> installLocation, Map<String, String> environment) {

@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Told after an operation changed what is installed in a location, whoever asked for it. In a
- * runtime each service of this type is told. Called by the thread of the operation, which waits for
- * it; several may call at once.
+ * Notified after an operation has changed an install location. In a runtime, every service of this
+ * type is notified. The operation's thread makes the call and waits for it; several threads may
+ * call concurrently.
  */
 @ConsumerType
 @FunctionalInterface

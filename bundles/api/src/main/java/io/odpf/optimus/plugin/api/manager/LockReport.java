@@ -7,21 +7,21 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What became of a lock file.
+ * The result of locking.
  *
  * @param lockFile the file
- * @param entries one a plugin, by name, the removed ones included
- * @param fetchedBytes artifact bytes that came over the network
+ * @param entries one entry per plugin, ordered by name, including removed ones
+ * @param fetchedBytes the number of artifact bytes received over the network
  */
 public record LockReport(Path lockFile, List<Entry> entries, long fetchedBytes) {
 
   /**
    * A plugin's entry.
    *
-   * @param plugin the name
-   * @param change what was done to it
+   * @param plugin the plugin's name
+   * @param change the change of the entry
    * @param version the locked version, if it has one
-   * @param platforms the platforms it covers now, in order
+   * @param platforms the platforms that it covers now, in order
    */
   public record Entry(
       String plugin, Change change, Optional<String> version, List<String> platforms) {
@@ -30,12 +30,12 @@ public record LockReport(Path lockFile, List<Entry> entries, long fetchedBytes) 
     }
   }
 
-  /** What was done to an entry. */
+  /** The changes of an entry. */
   public enum Change {
     ADDED,
-    /** More platforms, the same digests. */
+    /** Platforms were added; the digests are the same. */
     EXTENDED,
-    /** Other digests. */
+    /** Digests changed. */
     MOVED,
     REMOVED,
     UNCHANGED
@@ -46,7 +46,7 @@ public record LockReport(Path lockFile, List<Entry> entries, long fetchedBytes) 
     entries = List.copyOf(entries);
   }
 
-  /** Whether the file was written. */
+  /** Returns whether the file was written. */
   public boolean changed() {
     return entries.stream().anyMatch(entry -> entry.change() != Change.UNCHANGED);
   }

@@ -8,13 +8,14 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * What to lock.
+ * A request to lock plugins.
  *
  * @param config the configuration
- * @param platforms the platforms to cover beside those already locked; empty for this machine's
- * @param upgrade plugins whose pins may move, by name; an empty set for all; absent for none
- * @param downgrade whether versions may go below those that are locked
- * @param parallel how many downloads at once; absent for the default
+ * @param platforms the platforms to cover in addition to those already locked; empty for this
+ *     machine's
+ * @param upgrade the names of plugins whose pins may change; an empty set for all, absent for none
+ * @param downgrade whether versions lower than the locked ones are permitted
+ * @param parallel the number of concurrent downloads; absent for the default
  */
 public record LockRequest(
     ConfigFile config,

@@ -2,11 +2,12 @@
 package io.odpf.optimus.plugin.api.manager;
 
 /**
- * On whose behalf plugins are installed; selects by {@code modes:} and sets how strict the lock is.
+ * The kind of machine that plugins are installed on. Selects plugins by {@code modes:} and
+ * determines how strictly the lock file is applied.
  */
 public enum Mode {
-  /** A developer's machine: the lock file is extended where it has gaps. */
+  /** A developer's machine: entries that the lock file lacks are added to it. */
   CLIENT,
-  /** A server: the lock file is exact, and what it does not cover is refused. */
+  /** A server: a plugin that the lock file does not cover is refused. */
   SERVER
 }

@@ -9,16 +9,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A plugin to be added to a configuration, with each value as it is to be written there.
+ * A plugin to add to a configuration, with each value in the form in which it is written there.
  *
- * @param name {@code output:}
+ * @param name the value of {@code output:}
  * @param provider the name of one of the configuration's providers
- * @param path where it is at the provider, including placeholders
- * @param version {@code version:}
+ * @param path the path at the provider, including placeholders
+ * @param version the value of {@code version:}
  * @param checksums the path of a checksums file at the provider
  * @param binary the plugin's entry in the archive
  * @param modes the modes in which it is installed; empty for both
- * @param options the provider type's options for it, by name
+ * @param options the plugin's values for the provider type's options, by name
  */
 public record NewPlugin(
     String name,
@@ -40,7 +40,7 @@ public record NewPlugin(
     options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
   }
 
-  /** A plugin with only the required values. */
+  /** Creates a plugin with only the required values. */
   public static NewPlugin of(String name, String provider, String path) {
     return new NewPlugin(
         name,

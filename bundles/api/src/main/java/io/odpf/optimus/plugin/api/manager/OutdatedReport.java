@@ -10,20 +10,20 @@ import java.util.Optional;
 /**
  * Compares what the sources have now with what is locked and installed.
  *
- * @param platform the platform asked for
+ * @param platform the platform of the comparison
  * @param plugins one entry per plugin, ordered by name
  */
 public record OutdatedReport(Platform platform, List<Entry> plugins) {
 
   /** How a plugin compares with its source. */
   public enum Status {
-    /** The source has what is locked, and knows of nothing newer. */
+    /** The source has the locked artifact and reports no newer version. */
     CURRENT,
-    /** The configuration asks for something else than what is locked, or nothing is locked. */
+    /** The configuration selects an artifact other than the locked one, or none is locked. */
     OUTDATED,
-    /** The source has a newer version than the configuration asks for. */
+    /** The source has a newer version than the configured one. */
     NEWER,
-    /** The source could not be asked. */
+    /** The source did not answer. */
     FAILED
   }
 
@@ -32,14 +32,14 @@ public record OutdatedReport(Platform platform, List<Entry> plugins) {
    *
    * @param plugin its name
    * @param provider the name of its provider
-   * @param installed what is installed on this machine
-   * @param locked what is locked for the platform
-   * @param wanted what the source has now of what the configuration asks for; absent if it could
-   *     not be asked
-   * @param latest the newest version that the source knows; absent if its type cannot tell
+   * @param installed the artifact installed on this machine
+   * @param locked the artifact locked for the platform
+   * @param wanted the artifact that the configuration now selects at the source; absent if the
+   *     source did not answer
+   * @param latest the newest version at the source; absent if its type does not list versions
    * @param status the result of the comparison
-   * @param reason the reason for the status in a few words, or why the newest version could not be
-   *     found out; may be empty
+   * @param reason the reason for the status in a few words, or why the newest version is unknown;
+   *     may be empty
    * @param problem what went wrong, for {@link Status#FAILED}
    */
   public record Entry(
@@ -70,12 +70,12 @@ public record OutdatedReport(Platform platform, List<Entry> plugins) {
     plugins = List.copyOf(plugins);
   }
 
-  /** Whether a plugin is outdated, or its source has a newer version. */
+  /** Returns whether a plugin is outdated or its source has a newer version. */
   public boolean outdated() {
     return has(Status.OUTDATED) || has(Status.NEWER);
   }
 
-  /** Whether a source could not be asked. */
+  /** Returns whether a source did not answer. */
   public boolean failed() {
     return has(Status.FAILED);
   }

@@ -10,8 +10,8 @@ import java.util.Optional;
  * A request to compare plugins with their sources.
  *
  * @param config the configuration
- * @param plugins the plugins meant, by name; empty for all that are listed
- * @param platform absent for this machine's
+ * @param plugins the names of the plugins; empty for all that are listed
+ * @param platform the platform; absent for this machine's
  */
 public record OutdatedRequest(
     ConfigFile config, List<String> plugins, Optional<Platform> platform) {

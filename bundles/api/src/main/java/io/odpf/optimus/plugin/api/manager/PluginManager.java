@@ -9,20 +9,20 @@ import org.osgi.annotation.versioning.ProviderType;
  * Makes a machine match a plugin configuration. Thread-safe; two operations that change one install
  * location wait for each other, also across processes.
  *
- * <p>Every operation that takes a configuration throws {@link PluginManagerException} with all
- * findings at once if it is not valid. Secrets are read only when a source is about to be asked; an
- * operation that asks none needs none. An interrupted operation leaves the old plugins in place and
- * throws {@link InterruptedException}.
+ * <p>If a configuration is invalid, every operation that reads it throws {@link
+ * PluginManagerException} with all findings at once. Secrets are read only immediately before a
+ * source is contacted, so an operation that contacts no source needs no secrets. An interrupted
+ * operation leaves the old plugins in place and throws {@link InterruptedException}.
  *
- * <p>Every operation on an install location refuses it, with the code {@code unsafe-location},
- * before it reads anything there, if another user than this process's and the superuser owns or may
- * write it or what the manager keeps in it.
+ * <p>Every operation on an install location checks first that only this process's user and the
+ * superuser own and can write to the location and the manager's files in it. Otherwise it fails
+ * with the code {@code unsafe-location} before it reads anything there.
  */
 @ProviderType
 public interface PluginManager {
 
   /**
-   * Installs what the configuration lists: all or nothing.
+   * Installs all plugins that the configuration lists, or none.
    *
    * @throws PluginManagerException if any plugin cannot be installed; nothing has changed then
    */
@@ -30,55 +30,54 @@ public interface PluginManager {
       throws PluginManagerException, InterruptedException;
 
   /**
-   * Compares configuration, lock file and install location, without the network. Changes nothing,
-   * not even what an interrupted operation left.
+   * Compares configuration, lock file and install location. Uses no network and changes nothing,
+   * not even the leftovers of an interrupted operation.
    */
   DiffReport diff(DiffRequest request) throws PluginManagerException, InterruptedException;
 
-  /** Removes what was installed and is no longer listed, and what crashes left behind. */
+  /** Removes installed plugins that are no longer listed, and the leftovers of crashes. */
   CleanReport clean(CleanRequest request) throws PluginManagerException, InterruptedException;
 
   /**
-   * Takes the last install back: the plugins that it changed are what they were before, all or
-   * nothing, without the network. Configuration and lock file stay as they are. A rollback can be
-   * rolled back too.
+   * Undoes the last install: restores all plugins that it changed, or none, without the network.
+   * Leaves configuration and lock file unchanged. A rollback can itself be rolled back.
    *
-   * @throws PluginManagerException if there is nothing to go back to, or a plugin was changed since
+   * @throws PluginManagerException if there is no install to undo, or a plugin has changed since
    */
   RollbackReport rollback(RollbackRequest request)
       throws PluginManagerException, InterruptedException;
 
   /**
-   * What lies in the install location. Changes nothing, not even what an interrupted operation
-   * left.
+   * Lists the plugins in the install location. Changes nothing, not even the leftovers of an
+   * interrupted operation.
    */
   ListReport list(ListRequest request) throws PluginManagerException, InterruptedException;
 
-  /** Writes or extends the lock file, for any set of platforms, without installing. */
+  /** Creates or extends the lock file for any set of platforms, without installing. */
   LockReport lock(LockRequest request, InstallListener listener)
       throws PluginManagerException, InterruptedException;
 
   /**
-   * Asks the sources what they have now. Changes nothing, and downloads an artifact only if it
-   * cannot be compared with the locked one otherwise. The report lists sources that fail.
+   * Compares the lock file with what the sources have now. Changes nothing, and downloads an
+   * artifact only if there is no other way to compare it with the locked one. The report lists the
+   * sources that failed.
    */
   OutdatedReport outdated(OutdatedRequest request, InstallListener listener)
       throws PluginManagerException, InterruptedException;
 
   /**
-   * Locks and installs what the sources have now for what the configuration asks for: all or
-   * nothing, including the lock file. The configuration is not edited.
+   * Resolves the configured plugins again, then locks and installs all of them, or none. Does not
+   * edit the configuration.
    *
-   * @param consent asked after everything is fetched and verified, before anything is changed
+   * @param consent decides after everything is fetched and verified, and before anything is changed
    * @throws PluginManagerException if any plugin cannot be upgraded; nothing has changed then
    */
   UpgradeReport upgrade(UpgradeRequest request, InstallListener listener, UpgradeConsent consent)
       throws PluginManagerException, InterruptedException;
 
   /**
-   * Adds a plugin to the end of the configuration file's list. Everything else in the file,
-   * including comments and layout, stays byte for byte as it is, and so do its permissions.
-   * Installs nothing.
+   * Appends a plugin to the list in the configuration file. Preserves everything else in the file
+   * byte for byte, including comments and layout, and the file's permissions. Installs nothing.
    *
    * @throws PluginManagerException of category CONFIG if the file would not be valid; it is not
    *     written then
@@ -86,8 +85,8 @@ public interface PluginManager {
   EditReport add(AddRequest request) throws PluginManagerException, InterruptedException;
 
   /**
-   * Removes plugins from the configuration file; everything else stays, as for {@link #add}.
-   * Installed plugins stay until {@link #clean}.
+   * Removes plugins from the configuration file and preserves everything else, as {@link #add}
+   * does. Installed plugins stay until {@link #clean}.
    *
    * @throws PluginManagerException of category CONFIG if a plugin is not listed, or the file would
    *     not be valid; it is not written then
@@ -95,8 +94,8 @@ public interface PluginManager {
   EditReport remove(RemoveRequest request) throws PluginManagerException, InterruptedException;
 
   /**
-   * Returns all findings in a configuration. Secrets are read if they are available; a provider
-   * whose secret is missing is not asked for findings of its own.
+   * Returns all findings in a configuration. Reads secrets if they are available; a provider whose
+   * secrets are missing is checked only as far as possible without them.
    */
   ValidateReport validate(ValidateRequest request) throws PluginManagerException;
 
@@ -105,6 +104,6 @@ public interface PluginManager {
     return validate(new ValidateRequest(config, false)).problems();
   }
 
-  /** The provider types that can be used now, by type. */
+  /** Returns the available provider types, ordered by type. */
   List<ProviderInfo> providers();
 }

@@ -6,16 +6,16 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What happened to one plugin.
+ * The result of an operation for one plugin.
  *
- * @param name the plugin
- * @param action what was done
+ * @param name the plugin's name
+ * @param action the action taken
  * @param provider the provider's name; empty for removals
- * @param version the version now, if it has one
- * @param previousVersion the version before, for {@link Action#UPDATED}
- * @param binary the installed file's digest; absent for removals and in a dry run that would have
- *     to fetch first
- * @param reason why, in a few words
+ * @param version the new version, if it has one
+ * @param previousVersion the previous version, for {@link Action#UPDATED}
+ * @param binary the installed file's digest; absent for removals, and in a dry run that would have
+ *     to fetch the artifact
+ * @param reason the reason in a few words
  * @param providedBy the bundle whose provider resolved it, if known
  * @param verifiedBy the bundle whose verifier accepted its signature, if it has one
  */
@@ -30,13 +30,13 @@ public record PluginOutcome(
     Optional<ExtensionOrigin> providedBy,
     Optional<ExtensionOrigin> verifiedBy) {
 
-  /** What was done to a plugin's file. */
+  /** The actions on a plugin's file. */
   public enum Action {
     INSTALLED,
     UPDATED,
-    /** It was missing or changed on disk, and is again as the lock says. */
+    /** The file was missing or modified and was restored to what the lock file says. */
     REPAIRED,
-    /** An unmanaged file with the right content is managed from now on. */
+    /** An unmanaged file with the right contents is managed from now on. */
     ADOPTED,
     REMOVED,
     UNCHANGED
@@ -54,7 +54,7 @@ public record PluginOutcome(
     Objects.requireNonNull(verifiedBy, "verifiedBy");
   }
 
-  /** An outcome whose bundles are unknown. */
+  /** Creates an outcome whose bundles are unknown. */
   public PluginOutcome(
       String name,
       Action action,
@@ -75,7 +75,7 @@ public record PluginOutcome(
         Optional.empty());
   }
 
-  /** This outcome with the bundles that vouched for the plugin. */
+  /** Returns this outcome with the bundles that vouched for the plugin. */
   public PluginOutcome vouchedBy(
       Optional<ExtensionOrigin> itsProvider, Optional<ExtensionOrigin> itsVerifier) {
     return new PluginOutcome(

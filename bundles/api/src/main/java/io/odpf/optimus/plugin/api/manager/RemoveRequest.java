@@ -8,8 +8,8 @@ import java.util.Objects;
  * A request to remove plugins from a configuration.
  *
  * @param config the configuration
- * @param plugins the names of plugins that it lists
- * @param dryRun whether to check everything but write nothing
+ * @param plugins the names of the plugins to remove
+ * @param dryRun whether to check everything without writing
  */
 public record RemoveRequest(ConfigFile config, List<String> plugins, boolean dryRun) {
   public RemoveRequest {

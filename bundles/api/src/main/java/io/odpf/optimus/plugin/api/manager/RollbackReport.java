@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What a rollback did.
+ * The result of a rollback.
  *
  * @param installLocation the directory
- * @param plugins one outcome for each plugin that the install had changed, in its order
- * @param dryRun whether nothing was really done
+ * @param plugins one outcome per plugin that the install had changed, in the order of the install
+ * @param dryRun whether it was a dry run
  */
 public record RollbackReport(Path installLocation, List<PluginOutcome> plugins, boolean dryRun) {
   public RollbackReport {

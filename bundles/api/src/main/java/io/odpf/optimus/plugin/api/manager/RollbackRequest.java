@@ -4,10 +4,10 @@ package io.odpf.optimus.plugin.api.manager;
 import java.util.Objects;
 
 /**
- * Which install to take back.
+ * A request to undo the last install.
  *
- * @param config the configuration, which says where plugins are
- * @param dryRun whether to say what would be done, and do nothing
+ * @param config the configuration, which names the install location
+ * @param dryRun whether to report what would be done without doing it
  */
 public record RollbackRequest(ConfigFile config, boolean dryRun) {
   public RollbackRequest {

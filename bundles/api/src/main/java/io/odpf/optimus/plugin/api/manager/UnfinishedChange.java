@@ -6,26 +6,26 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A change of an install location that did not end: its process died, or is still at it. Until it
- * has ended, the location may hold plugins of the set before and of the set after.
+ * A change of an install location whose process died or is still running. Until it ends, the
+ * location may contain plugins of both the old and the new set.
  *
- * @param plugins those that it is about
- * @param next what becomes of it
- * @param leftovers what is to be removed, if that is all; else empty
+ * @param plugins the plugins that it changes
+ * @param next how it will end
+ * @param leftovers the files to remove, for {@link Next#TIDY}; else empty
  */
 public record UnfinishedChange(List<String> plugins, Next next, List<Path> leftovers) {
 
-  /** What the next operation that changes the location does first. */
+  /** The first step of the next operation that changes the location. */
   public enum Next {
-    /** Finishes the change: the location holds the new set then. */
+    /** Completes the change, after which the location contains the new set. */
     FINISH,
-    /** Undoes the change: the location holds the old set then. */
+    /** Undoes the change, after which the location contains the old set. */
     UNDO,
-    /** Either; this user may not look at what decides it. */
+    /** Completes or undoes the change; this user has no permission to read which. */
     FINISH_OR_UNDO,
-    /** Waits for the process that is still at it. */
+    /** Waits for the process that is still making the change. */
     WAIT,
-    /** Removes what a process that died left; it had not begun to change the location. */
+    /** Removes the leftovers of a process that died before it began to change the location. */
     TIDY
   }
 
@@ -38,7 +38,7 @@ public record UnfinishedChange(List<String> plugins, Next next, List<Path> lefto
     }
   }
 
-  /** A change that is not only something to be tidied up. */
+  /** Creates a change other than {@link Next#TIDY}. */
   public UnfinishedChange(List<String> plugins, Next next) {
     this(plugins, next, List.of());
   }

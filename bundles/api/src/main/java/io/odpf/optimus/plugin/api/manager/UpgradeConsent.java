@@ -3,12 +3,12 @@ package io.odpf.optimus.plugin.api.manager;
 
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** Decides whether an upgrade is carried out. Asked once, and only if there is something to do. */
+/** Decides whether an upgrade proceeds. Called once, and only if there is something to upgrade. */
 @ConsumerType
 @FunctionalInterface
 public interface UpgradeConsent {
 
-  /** Agrees to everything. */
+  /** A consent to every upgrade. */
   UpgradeConsent GIVEN = plan -> true;
 
   /**

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The changes that an upgrade will make. Everything in it has been fetched and verified.
+ * The changes that an upgrade will make. All artifacts in it have been fetched and verified.
  *
  * @param steps the changes, by plugin and platform; empty if there are none
  * @param newer plugins whose sources have newer versions than the configuration asks for
@@ -19,8 +19,8 @@ public record UpgradePlan(List<Step> steps, List<Newer> newer) {
    * A plugin that changes on a platform.
    *
    * @param plugin its name
-   * @param platform the platform; what is locked for others than this machine's changes too
-   * @param from the artifact that is installed now, else the one that is locked; absent if neither
+   * @param platform the platform; locked platforms other than this machine's change too
+   * @param from the installed artifact, else the locked one; absent if there is neither
    * @param to the artifact after the upgrade
    */
   public record Step(
@@ -34,12 +34,12 @@ public record UpgradePlan(List<Step> steps, List<Newer> newer) {
   }
 
   /**
-   * A version newer than the configuration asks for; an upgrade does not edit the configuration.
+   * A version that is newer than the configured one. An upgrade does not edit the configuration.
    *
    * @param plugin the plugin's name
-   * @param wanted the version that the configuration asks for
-   * @param latest the newest one of its source
-   * @param position of the plugin's entry in the configuration
+   * @param wanted the configured version
+   * @param latest the newest version at the source
+   * @param position the position of the plugin's entry in the configuration
    */
   public record Newer(String plugin, String wanted, String latest, Position position) {}
 

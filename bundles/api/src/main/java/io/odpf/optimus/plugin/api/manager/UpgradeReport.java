@@ -8,19 +8,19 @@ import java.util.Optional;
  * The result of an upgrade.
  *
  * @param plan the plan
- * @param outcome whether the plan was carried out
+ * @param outcome whether the plan was executed
  * @param install the installed plugins; present for {@link Outcome#DONE}
- * @param fetchedBytes artifact bytes that came over the network
+ * @param fetchedBytes the number of artifact bytes received over the network
  */
 public record UpgradeReport(
     UpgradePlan plan, Outcome outcome, Optional<InstallReport> install, long fetchedBytes) {
 
-  /** Whether the plan was carried out. */
+  /** Whether the plan was executed. */
   public enum Outcome {
     DONE,
     /** Everything is up to date. */
     NOTHING_TO_DO,
-    /** No consent was given; nothing has changed. */
+    /** Consent was refused; nothing has changed. */
     DECLINED,
     /** It was a dry run; nothing has changed. */
     DRY_RUN

@@ -14,8 +14,8 @@ import java.util.Set;
  * @param mode the kind of machine: the requested plugins of this mode are installed
  * @param options {@link InstallRequest.Option#DRY_RUN}, {@link InstallRequest.Option#FORCE}, {@link
  *     InstallRequest.Option#DOWNGRADE}, {@link InstallRequest.Option#VERIFY} and {@link
- *     InstallRequest.Option#NO_VERIFY}, as an install takes them
- * @param parallel how many downloads at once; absent for the default
+ *     InstallRequest.Option#NO_VERIFY}, with the same meaning as for an install
+ * @param parallel the number of concurrent downloads; absent for the default
  */
 public record UpgradeRequest(
     ConfigFile config,

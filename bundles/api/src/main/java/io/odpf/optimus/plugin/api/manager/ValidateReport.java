@@ -8,7 +8,7 @@ import java.util.List;
  * The findings in a configuration.
  *
  * @param problems its errors; empty if it is valid
- * @param notes what this machine lacks for asking the sources: unset variables and missing secret
+ * @param notes what this machine lacks to contact the sources: unset variables and missing secret
  *     files; empty for a strict request, which reports these as problems
  */
 public record ValidateReport(List<Problem> problems, List<Problem> notes) {
@@ -17,7 +17,7 @@ public record ValidateReport(List<Problem> problems, List<Problem> notes) {
     notes = List.copyOf(notes);
   }
 
-  /** Whether there are no problems; there may be notes. */
+  /** Returns whether there are no problems. There may still be notes. */
   public boolean valid() {
     return problems.isEmpty();
   }

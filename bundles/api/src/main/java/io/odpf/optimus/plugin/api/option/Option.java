@@ -5,16 +5,17 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One option: the single description from which its validation, default, schema and documentation
- * are made.
+ * The description of an option, from which its validation, default, schema and documentation are
+ * derived.
  *
  * @param name the key, in {@code snake_case}
- * @param type what values it takes
- * @param required whether the key must be there
- * @param defaultValue the value when the key is absent: a text, or a list of plain texts in
- *     brackets
- * @param doc what it means, in one or two sentences
- * @param role what it says about an artifact; those of a group's members refine the group's own
+ * @param type the type of its values
+ * @param required whether the key must be present
+ * @param defaultValue the value if the key is absent, in the configuration's syntax: a scalar, or a
+ *     list of plain scalars in brackets
+ * @param doc the description, one or two sentences
+ * @param role what the option says about an artifact; the roles of a group's members refine the
+ *     group's
  */
 public record Option(
     String name,
@@ -31,27 +32,27 @@ public record Option(
     Objects.requireNonNull(role, "role");
   }
 
-  /** A place that may be absent. */
+  /** Creates an optional option in the role {@link OptionRole#PLACE}. */
   public static Option optional(String name, OptionType type, String doc) {
     return new Option(name, type, false, Optional.empty(), doc, OptionRole.PLACE);
   }
 
-  /** A place that must be present. */
+  /** Creates a required option in the role {@link OptionRole#PLACE}. */
   public static Option required(String name, OptionType type, String doc) {
     return new Option(name, type, true, Optional.empty(), doc, OptionRole.PLACE);
   }
 
-  /** A place with a value of its own when absent. */
+  /** Creates an option with a default value in the role {@link OptionRole#PLACE}. */
   public static Option withDefault(String name, OptionType type, String value, String doc) {
     return new Option(name, type, false, Optional.of(value), doc, OptionRole.PLACE);
   }
 
-  /** This option in another role. */
+  /** Returns this option in another role. */
   public Option as(OptionRole newRole) {
     return new Option(name, type, required, defaultValue, doc, newRole);
   }
 
-  /** This option under another name. */
+  /** Returns this option under another name. */
   public Option named(String newName) {
     return new Option(newName, type, required, defaultValue, doc, role);
   }

@@ -11,13 +11,14 @@ import java.util.List;
 @FunctionalInterface
 public interface OptionCheck {
 
-  /** Finds nothing. */
+  /** A check that accepts all options. */
   OptionCheck NONE = options -> List.of();
 
   /**
-   * What is wrong with these options; empty if nothing is.
+   * Returns what is wrong with the options; empty if nothing is.
    *
-   * @param options of one entry of {@code providers:}, each valid by its type, defaults filled in
+   * @param options the options of one entry of {@code providers:}, each valid for its type, with
+   *     defaults filled in
    */
   List<OptionProblem> check(Options options);
 }

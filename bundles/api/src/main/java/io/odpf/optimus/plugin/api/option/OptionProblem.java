@@ -4,10 +4,11 @@ package io.odpf.optimus.plugin.api.option;
 import java.util.Objects;
 
 /**
- * What an {@link OptionCheck} finds. No part of it holds a secret.
+ * A finding of an {@link OptionCheck}. Contains no secrets.
  *
- * @param option the name of the option to blame; where it is absent, the whole entry is blamed
- * @param message what is wrong, to follow the option's name: "is neither ... nor ..."
+ * @param option the name of the option at fault; if the configuration does not set it, the finding
+ *     is reported at the whole entry
+ * @param message what is wrong, phrased to follow the option's name: "is neither ... nor ..."
  * @param hint what to do; may be empty
  */
 public record OptionProblem(String option, String message, String hint) {

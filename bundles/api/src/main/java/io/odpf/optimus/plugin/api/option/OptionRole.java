@@ -7,12 +7,12 @@ package io.odpf.optimus.plugin.api.option;
  * artifact stays the same.
  */
 public enum OptionRole {
-  /** Which artifact it is: a host, a bucket, a repository, a revision, how it is built. */
+  /** Identifies the artifact: a host, a bucket, a repository, a revision, build settings. */
   PLACE,
   /**
    * How this machine reaches the place: a proxy, a certificate authority, a program, a permission.
    */
   ROUTE,
-  /** Who reads it: a token, a key, an account to bill. */
+  /** Identifies the reader: a token, a key, an account to bill. */
   CREDENTIAL
 }

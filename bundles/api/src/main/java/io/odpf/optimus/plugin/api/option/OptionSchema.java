@@ -7,9 +7,10 @@ import java.util.Objects;
 /**
  * The options of a provider type.
  *
- * @param provider those of an entry of {@code providers:}
- * @param plugin those of {@code config:} in an entry of {@code plugins:} that names such a provider
- * @param check what is checked of the provider's options beyond their types
+ * @param provider the options of an entry of {@code providers:}
+ * @param plugin the options of {@code config:} in an entry of {@code plugins:} that uses such a
+ *     provider
+ * @param check checks the provider's options beyond their types
  */
 public record OptionSchema(List<Option> provider, List<Option> plugin, OptionCheck check) {
   public OptionSchema {
@@ -18,7 +19,7 @@ public record OptionSchema(List<Option> provider, List<Option> plugin, OptionChe
     Objects.requireNonNull(check, "check");
   }
 
-  /** Options whose types say everything about them. */
+  /** Creates a schema whose options are fully checked by their types. */
   public OptionSchema(List<Option> provider, List<Option> plugin) {
     this(provider, plugin, OptionCheck.NONE);
   }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The kinds of values that options take, and the Java type that {@link Options} holds for each. In
- * values of providers {@code ${VAR}} and {@code ${VAR:-default}} are replaced before the value is
+ * The types of option values, each with the Java type by which {@link Options} returns it. In
+ * providers' values, {@code ${VAR}} and {@code ${VAR:-default}} are replaced before the value is
  * read.
  */
 public sealed interface OptionType {
@@ -14,21 +14,21 @@ public sealed interface OptionType {
   /**
    * Any text; {@link String}.
    *
-   * @param pattern a regular expression that the whole value matches; empty for any
-   * @param words what the pattern means, to complete "must be": "a branch, a tag or a commit"
+   * @param pattern a regular expression that the whole value must match; empty for any value
+   * @param words describes the pattern, completing "must be": "a branch, a tag or a commit"
    */
   record Text(String pattern, String words) implements OptionType {
     public static final Text ANY = new Text("", "text");
   }
 
-  /** One of a few words; {@link String}. */
+  /** One of several words; {@link String}. */
   record Choice(List<String> words) implements OptionType {
     public Choice {
       words = List.copyOf(words);
     }
   }
 
-  /** Text that must not be seen, or {@code file:PATH} to read it from; {@link Secret}. */
+  /** Text that must stay secret, or {@code file:PATH} to read it from a file; {@link Secret}. */
   record SecretText() implements OptionType {}
 
   /** A whole number within bounds; {@link Long}. */
@@ -43,15 +43,15 @@ public sealed interface OptionType {
   /**
    * An absolute URI of one of these schemes, without a fragment; {@link java.net.URI}.
    *
-   * @param schemes in lower case
-   * @param userInfo whether a user name and a password may be in it, as in addresses of proxies
+   * @param schemes the permitted schemes, in lower case
+   * @param userInfo whether it may contain a user name and password, as proxies' URLs do
    */
   record Address(Set<String> schemes, boolean userInfo) implements OptionType {
     public Address {
       schemes = Set.copyOf(schemes);
     }
 
-    /** An address without user name and password. */
+    /** Creates a type whose URIs must not contain a user name and password. */
     public Address(Set<String> schemes) {
       this(schemes, false);
     }
@@ -59,14 +59,14 @@ public sealed interface OptionType {
 
   /**
    * A file's path, relative to the configuration file, {@code ~} allowed; an absolute {@link
-   * java.nio.file.Path}. Whether it exists is found out by who reads it.
+   * java.nio.file.Path}. The file need not exist; its reader checks that.
    */
   record FilePath() implements OptionType {}
 
-  /** A sequence of values of a type; {@link List}. */
+  /** A sequence of values of one type; {@link List}. */
   record ListOf(OptionType element) implements OptionType {}
 
-  /** A mapping of free keys to values of a type; {@link java.util.Map}. */
+  /** A mapping of arbitrary keys to values of one type; {@link java.util.Map}. */
   record MapOf(OptionType value) implements OptionType {}
 
   /** A mapping with known keys; {@link Options}. */
@@ -84,8 +84,8 @@ public sealed interface OptionType {
   }
 
   /**
-   * One of several types: the first that fits the value's shape (scalar, sequence or mapping) and,
-   * of several for a scalar, takes it.
+   * One of several types: the first one that fits the value's shape (scalar, sequence or mapping)
+   * and accepts the value.
    */
   record AnyOf(List<OptionType> alternatives) implements OptionType {
     public AnyOf {

@@ -14,9 +14,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Validated option values by name, of the Java types that {@link OptionType} tells. Immutable.
- * Asking for a value as another type than its option's is an error in the provider and throws
- * {@link ClassCastException}.
+ * Validated option values by name, as the Java types that {@link OptionType} documents. Immutable.
+ * Reading a value as a type other than its option's is a programming error and throws {@link
+ * ClassCastException}.
  */
 public final class Options {
 
@@ -29,19 +29,19 @@ public final class Options {
     this.values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 
-  /** Options of these values, which have the types that {@link OptionType} tells. */
+  /** Creates options from values of the Java types that {@link OptionType} documents. */
   public static Options of(Map<String, Object> values) {
     return values.isEmpty() ? NONE : new Options(values);
   }
 
-  /** All values, of whatever types, in the order given. */
+  /** Returns all values in the order given. */
   public Collection<Object> values() {
     return values.values();
   }
 
   /**
-   * The single values in an option's value: the value itself, or those in a group, a list or a
-   * mapping, at any depth. None for null.
+   * Returns the single values in an option's value: the value itself, or the values in a group, a
+   * list or a mapping, at any depth.
    *
    * @since 1.1
    */
@@ -70,7 +70,7 @@ public final class Options {
     }
   }
 
-  /** Whether there is a value of this name. */
+  /** Returns whether the option has a value. */
   public boolean has(String name) {
     return values.containsKey(name);
   }
@@ -87,7 +87,7 @@ public final class Options {
     return value(name, Long.class);
   }
 
-  /** The flag's value; false if absent. */
+  /** Returns the flag's value; false if absent. */
   public boolean flag(String name) {
     return value(name, Boolean.class).orElse(false);
   }
@@ -108,7 +108,7 @@ public final class Options {
     return value(name, Options.class);
   }
 
-  /** The list's elements; empty if absent. */
+  /** Returns the list's elements; empty if absent. */
   public <T> List<T> list(String name, Class<T> element) {
     List<T> elements = new ArrayList<>();
     for (Object value : (List<?>) values.getOrDefault(name, List.of())) {
@@ -117,7 +117,7 @@ public final class Options {
     return Collections.unmodifiableList(elements);
   }
 
-  /** The mapping's entries, in the order written; empty if absent. */
+  /** Returns the mapping's entries in the order written; empty if absent. */
   public <T> Map<String, T> map(String name, Class<T> element) {
     Map<String, T> entries = new LinkedHashMap<>();
     for (Map.Entry<?, ?> entry : ((Map<?, ?>) values.getOrDefault(name, Map.of())).entrySet()) {
@@ -126,7 +126,7 @@ public final class Options {
     return Collections.unmodifiableMap(entries);
   }
 
-  /** The value if it has this type; for options that are {@link OptionType.AnyOf}. */
+  /** Returns the value if it has this type; for options of type {@link OptionType.AnyOf}. */
   public <T> Optional<T> as(String name, Class<T> type) {
     Object value = values.get(name);
     return type.isInstance(value) ? Optional.of(type.cast(value)) : Optional.empty();
@@ -146,7 +146,7 @@ public final class Options {
     return Objects.hash(values);
   }
 
-  /** The names alone: a value may be an address with a password in it. */
+  /** Returns only the names, since a value may be a URL that contains a password. */
   @Override
   public String toString() {
     return values.keySet().toString();

@@ -6,8 +6,8 @@ import java.security.MessageDigest;
 import java.util.Objects;
 
 /**
- * A value that must not be seen. It prints as {@code ****} whatever it is printed with; only {@link
- * #reveal} gives it out, to be called where it goes onto the wire.
+ * A value that must not be shown. Its string form is {@code ****}; only {@link #reveal} returns the
+ * value, to be called where the value is sent.
  */
 public final class Secret {
   private static final String MASK = "****";
@@ -22,7 +22,7 @@ public final class Secret {
     return new Secret(Objects.requireNonNull(value, "value"));
   }
 
-  /** The value itself. Never put it into a message, a log, a file or a process argument. */
+  /** Returns the value. Never put it into a message, a log, a file or a process argument. */
   public String reveal() {
     return value;
   }
@@ -31,7 +31,7 @@ public final class Secret {
     return value.isEmpty();
   }
 
-  /** {@code text} with every occurrence of this secret masked. */
+  /** Returns the text with every occurrence of this secret masked. */
   public String redact(String text) {
     return value.isEmpty() ? text : text.replace(value, MASK);
   }

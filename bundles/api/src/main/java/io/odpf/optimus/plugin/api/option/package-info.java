@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Options as data: what a provider type's options are called, which values they take and what they
- * mean, and the values that a configuration gave them.
+ * Options as data: the names, types and descriptions of a provider type's options, and the values
+ * that a configuration sets.
  */
 @org.osgi.annotation.bundle.Export
 @org.osgi.annotation.versioning.Version("1.1.0")

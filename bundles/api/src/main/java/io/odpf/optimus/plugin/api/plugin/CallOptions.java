@@ -5,17 +5,17 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * How one call is made.
+ * The options of a single call.
  *
- * @param timeout how long it may take in all; waiting for the plugin included
- * @param waitForReady whether to wait, within the timeout, for a plugin that is starting or being
- *     restarted, instead of failing at once. A call that a crash interrupts is made again then,
+ * @param timeout the limit for the whole call, including waiting for the plugin
+ * @param waitForReady whether to wait, within the timeout, for a plugin that is starting or
+ *     restarting, instead of failing immediately. A call that a crash interrupts is then repeated,
  *     since every call of the contract is idempotent.
- * @param dryRun tells the plugin that nothing will come of the answer
+ * @param dryRun tells the plugin that the reply will have no effect
  */
 public record CallOptions(Duration timeout, boolean waitForReady, boolean dryRun) {
 
-  /** 30 seconds, waiting for the plugin, for real. */
+  /** 30 seconds, waits for the plugin, and is not a dry run. */
   public static final CallOptions DEFAULT = new CallOptions(Duration.ofSeconds(30), true, false);
 
   public CallOptions {
@@ -25,12 +25,12 @@ public record CallOptions(Duration timeout, boolean waitForReady, boolean dryRun
     }
   }
 
-  /** The same with another timeout. */
+  /** Returns these options with another timeout. */
   public CallOptions withTimeout(Duration newTimeout) {
     return new CallOptions(newTimeout, waitForReady, dryRun);
   }
 
-  /** The same, failing at once while the plugin is not ready. */
+  /** Returns these options, failing immediately while the plugin is not ready. */
   public CallOptions failingFast() {
     return new CallOptions(timeout, false, dryRun);
   }

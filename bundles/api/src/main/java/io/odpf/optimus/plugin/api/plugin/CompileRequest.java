@@ -9,14 +9,15 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What a plugin compiles a job's assets from. Generations that know less of it are sent less.
+ * The input from which a plugin compiles a job's assets. Older generations receive only the parts
+ * that their contract has.
  *
  * @param config the task's configuration
- * @param assets by file name
- * @param window what the window is made from
- * @param scheduledAt when the run is scheduled
- * @param windowStart the window's first instant
- * @param windowEnd the first instant after the window
+ * @param assets the job's assets by file name
+ * @param window the definition of the window
+ * @param scheduledAt the scheduled time of the run
+ * @param windowStart the start of the window, inclusive
+ * @param windowEnd the end of the window, exclusive
  * @param instanceData values of the run
  */
 public record CompileRequest(

@@ -5,10 +5,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a task writes to.
+ * The destination that a task writes to.
  *
- * @param name as the plugin names it
- * @param type the kind of store, in the generations that tell it
+ * @param name the plugin's name for it
+ * @param type the kind of store, in the generations that have the field
  */
 public record Destination(String name, Optional<String> type) {
   public Destination {

@@ -6,13 +6,13 @@ package io.odpf.optimus.plugin.api.plugin;
  * use. The protocol version in the handshake is 1 in all of them.
  */
 public enum Generation {
-  /** {@code odpf.optimus}: task and hook services of their own; no plugin version. */
+  /** {@code odpf.optimus}: separate services for tasks and hooks; no plugin version. */
   A,
   /** {@code odpf.optimus.plugins}. */
   B,
   /** {@code odpf.optimus.plugins.v1beta1}. */
   C,
-  /** The dependency resolver of {@code odpf.optimus.plugins.v1beta1} alone. */
+  /** Only the dependency resolver of {@code odpf.optimus.plugins.v1beta1}. */
   D,
   /** As D, in {@code gotocompany.optimus} or {@code raystack.optimus}. */
   E

@@ -3,7 +3,7 @@ package io.odpf.optimus.plugin.api.plugin;
 
 /** When a hook runs. */
 public enum HookType {
-  /** The plugin is no hook, or does not say. */
+  /** The plugin is not a hook, or does not specify it. */
   UNSPECIFIED,
   /** Before the task. */
   PRE,

@@ -7,12 +7,12 @@ import java.util.Objects;
  * A value of one run of a job.
  *
  * @param name the variable's or the file's name
- * @param value its content
- * @param kind which of the two it is
+ * @param value the content
+ * @param kind whether it is a variable or a file
  */
 public record InstanceData(String name, String value, Kind kind) {
 
-  /** How a task gets the value. */
+  /** The ways in which a task receives a value. */
   public enum Kind {
     ENVIRONMENT,
     FILE

@@ -6,84 +6,86 @@ import java.util.Map;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * A plugin, to be called. Thread-safe. A handle stays valid while the plugin is restarted, replaced
- * by a new binary or stopped; calls in between fail with {@link
- * PluginCallException.Kind#NOT_RUNNING} or wait, as {@link CallOptions#waitForReady} says.
+ * A handle by which a plugin is called. Thread-safe. The handle stays valid while the plugin is
+ * restarted, replaced by a new binary, or stopped; meanwhile calls fail with {@link
+ * PluginCallException.Kind#NOT_RUNNING} or wait, depending on {@link CallOptions#waitForReady}.
  *
- * <p>The plugin's generation is found out by what it serves; no call names one. Whatever a
- * generation does not have is {@link PluginCallException.Kind#UNSUPPORTED}.
+ * <p>The supervisor detects the plugin's generation from the services that it offers. Calls that a
+ * generation does not have fail with {@link PluginCallException.Kind#UNSUPPORTED}.
  *
- * <p>In a runtime each plugin that is ready is a service of this type, with the properties named
- * here; it goes when the plugin is no longer ready, and comes again with it.
+ * <p>In a runtime every plugin that is ready is a service of this type with the properties named
+ * here. The service is unregistered while the plugin is not ready.
  */
 @ProviderType
 public interface PluginClient {
 
-  /** The service property with {@link #name()}. */
+  /** The service property that holds {@link #name()}. */
   String NAME = "name";
 
   /**
-   * The service property with the version by the manager's receipt, else by the plugin itself, else
-   * by its file name; absent if none of them tells it.
+   * The service property that holds the version from the manager's receipt, else from the plugin
+   * itself, else from its file name; absent if none of them has it.
    */
   String VERSION = "version";
 
-  /** The service property with the plugin's {@link PluginType}, in lower case. */
+  /** The service property that holds the plugin's {@link PluginType}, in lower case. */
   String TYPE = "type";
 
-  /** The service property with each {@link PluginMod} that the plugin serves, in lower case. */
+  /** The service property that holds the {@link PluginMod}s of the plugin, in lower case. */
   String MODS = "mods";
 
-  /** The service property with the letter of the plugin's {@link Generation}. */
+  /** The service property that holds the letter of the plugin's {@link Generation}. */
   String GENERATION = "generation";
 
-  /** The name by which the plugin was discovered. */
+  /** Returns the name under which the plugin was discovered. */
   String name();
 
-  /** What the plugin says of itself. */
+  /** Returns the plugin's description of itself. */
   PluginInfo info(CallOptions options) throws PluginCallException, InterruptedException;
 
-  /** What the plugin asks when a job of this name is made. */
+  /** Returns the plugin's questions for a new job. */
   List<Question> questions(String jobName, CallOptions options)
       throws PluginCallException, InterruptedException;
 
-  /** Whether an answer can be used. */
+  /** Returns the plugin's verdict on an answer. */
   Validation validate(Answer answer, CallOptions options)
       throws PluginCallException, InterruptedException;
 
   /**
-   * The configuration that follows from the answers, in the plugin's order.
+   * Returns the default configuration for the answers, in the plugin's order.
    *
-   * @param taskConfig of the task that a hook of generation A is for; empty otherwise
+   * @param taskConfig the configuration of the task that a hook of generation A belongs to; empty
+   *     otherwise
    */
   Map<String, String> defaultConfig(
       List<Answer> answers, Map<String, String> taskConfig, CallOptions options)
       throws PluginCallException, InterruptedException;
 
   /**
-   * The assets that follow from the answers, by file name.
+   * Returns the default assets for the answers, by file name.
    *
-   * @param taskConfig of the task that a hook of generation A is for; empty otherwise
+   * @param taskConfig the configuration of the task that a hook of generation A belongs to; empty
+   *     otherwise
    */
   Map<String, String> defaultAssets(
       List<Answer> answers, Map<String, String> taskConfig, CallOptions options)
       throws PluginCallException, InterruptedException;
 
-  /** The assets of one run, by file name. */
+  /** Returns the assets of one run, by file name. */
   Map<String, String> compileAssets(CompileRequest request, CallOptions options)
       throws PluginCallException, InterruptedException;
 
-  /** What the task writes to. */
+  /** Returns the destination that the task writes to. */
   Destination destination(ResolveRequest request, CallOptions options)
       throws PluginCallException, InterruptedException;
 
-  /** What the task reads from. */
+  /** Returns the sources that the task reads from. */
   List<String> dependencies(ResolveRequest request, CallOptions options)
       throws PluginCallException, InterruptedException;
 
   /**
-   * Returns the connection to the plugin's current process, for everything outside the contract of
-   * Optimus: the plugin's own services, and go-plugin's broker.
+   * Returns the connection to the plugin's current process, for services outside Optimus's
+   * contract: the plugin's own services, and go-plugin's broker.
    *
    * @param options whether and how long to wait for a process
    */

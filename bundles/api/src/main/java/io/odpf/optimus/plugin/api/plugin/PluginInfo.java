@@ -7,19 +7,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a plugin says of itself. Texts come from the plugin and are to be made printable before they
- * are shown.
+ * A plugin's description of itself. Its texts are not trusted: make them printable before showing
+ * them.
  *
- * @param name the plugin's name, which need not be that of its file
- * @param description may be empty
- * @param type what it does in a job
+ * @param name the plugin's name, which may differ from its file's
+ * @param description a description; may be empty
+ * @param type its role in a job
  * @param mods the parts of the contract that it serves
- * @param version absent in generations A, D and E, which have no field for it
- * @param apiVersions as the plugin lists them
- * @param image the container image that does the work; empty if it does not say
+ * @param version the version; absent in generations A, D and E, which have no such field
+ * @param apiVersions the API versions that the plugin lists
+ * @param image the container image that does the work; may be empty
  * @param dependsOn the plugins that must run before it
  * @param hookType when it runs, if it is a hook
- * @param secretPath where its secret is mounted, in the generations that have the field
+ * @param secretPath the path where its secret is mounted, in the generations that have the field
  * @param generation the generation that it speaks
  */
 public record PluginInfo(

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.api.plugin;
 
-/** What a plugin does in a job. */
+/** The role of a plugin in a job. */
 public enum PluginType {
-  /** It does not say. */
+  /** The plugin does not specify its role. */
   UNSPECIFIED,
   /** The job's transformation. */
   TASK,

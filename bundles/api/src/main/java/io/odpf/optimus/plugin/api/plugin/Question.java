@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A question that a plugin wants to have answered when a job is made.
+ * A question that a plugin asks when a job is created.
  *
  * @param name the answer's key
- * @param prompt what the user is asked
- * @param help may be empty
- * @param defaultValue may be empty
+ * @param prompt the text shown to the user
+ * @param help an explanation; may be empty
+ * @param defaultValue the default answer; may be empty
  * @param choices the values to choose from; empty for free text
- * @param subQuestions further questions by this one's answer
+ * @param subQuestions further questions, depending on the answer
  */
 public record Question(
     String name,
@@ -34,7 +34,7 @@ public record Question(
    * Questions that follow one answer.
    *
    * @param ifValue the answer
-   * @param questions in the order to ask them
+   * @param questions the questions, in order
    */
   public record SubQuestions(String ifValue, List<Question> questions) {
     public SubQuestions {

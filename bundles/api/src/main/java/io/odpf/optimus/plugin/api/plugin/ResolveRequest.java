@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What a plugin finds a job's destination and dependencies by.
+ * The input from which a plugin determines a job's destination and dependencies.
  *
  * @param config the task's configuration
- * @param assets by file name
- * @param project the job's project, which generations before E are sent
+ * @param assets the job's assets by file name
+ * @param project the job's project, which only generations before E receive
  */
 public record ResolveRequest(
     Map<String, String> config, Map<String, String> assets, Project project) {
@@ -25,13 +25,13 @@ public record ResolveRequest(
   /**
    * A project.
    *
-   * @param name may be empty
-   * @param config its configuration
-   * @param secrets what the plugin needs to look things up
+   * @param name the project's name; may be empty
+   * @param config the project's configuration
+   * @param secrets the secrets that the plugin needs for its lookups
    */
   public record Project(String name, Map<String, String> config, Map<String, Secret> secrets) {
 
-    /** No project. */
+    /** An empty project. */
     public static final Project NONE = new Project("", Map.of(), Map.of());
 
     public Project {

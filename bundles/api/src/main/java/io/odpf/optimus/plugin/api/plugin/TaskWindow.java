@@ -7,14 +7,14 @@ import java.util.Objects;
 /**
  * The window of data that a task works on.
  *
- * @param size how long it is
- * @param offset how far its end lies from the truncated schedule
- * @param truncateTo the unit that the schedule is truncated to, for instance {@code d}; may be
- *     empty
+ * @param size the length of the window
+ * @param offset the offset of its end from the truncated scheduled time
+ * @param truncateTo the unit that the scheduled time is truncated to, for instance {@code d}; may
+ *     be empty
  */
 public record TaskWindow(Duration size, Duration offset, String truncateTo) {
 
-  /** A window of no length. */
+  /** An empty window. */
   public static final TaskWindow NONE = new TaskWindow(Duration.ZERO, Duration.ZERO, "");
 
   public TaskWindow {

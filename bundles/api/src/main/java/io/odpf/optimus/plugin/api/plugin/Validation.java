@@ -6,8 +6,8 @@ import java.util.Objects;
 /**
  * A plugin's verdict on an answer.
  *
- * @param valid whether the answer can be used
- * @param error why not; empty if it can
+ * @param valid whether the answer is valid
+ * @param error why it is not valid; empty if it is
  */
 public record Validation(boolean valid, String error) {
   public Validation {

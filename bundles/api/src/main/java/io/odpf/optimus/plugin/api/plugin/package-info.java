@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * One typed model of an Optimus plugin over the five generations of its contract: what a plugin
- * says of itself, what it asks, and what it makes of a job.
+ * A single typed model of Optimus plugins for all five generations of their contract: a plugin's
+ * description, its questions, and what it derives from a job.
  */
 @org.osgi.annotation.bundle.Export
 @org.osgi.annotation.versioning.Version("1.1.0")

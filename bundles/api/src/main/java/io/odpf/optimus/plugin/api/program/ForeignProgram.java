@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Finds, guards and ends programs that are not ours. Stateless; safe for use by several threads.
+ * Finds external programs and makes sure that they end. Stateless and thread-safe.
  *
  * @since 1.0
  */
@@ -23,9 +23,9 @@ public final class ForeignProgram {
   private static final long LOOK_MILLIS = 5;
 
   /**
-   * Runs a command whose end comes with that of this process: when the pipe that is the shell's
-   * input ends, so does the command. Nothing is written to that pipe, and the command's own input
-   * is empty. The loop is the shell's own, so that it needs no program.
+   * Runs a command that ends when this process does: the shell's standard input is a pipe from this
+   * process, to which nothing is written, and the shell kills the command when the pipe closes. The
+   * command's own input is empty. The loop uses only builtins of the shell.
    */
   private static final String GUARD =
       """
@@ -45,11 +45,11 @@ public final class ForeignProgram {
   private ForeignProgram() {}
 
   /**
-   * Finds a program in the absolute directories of a search path. Empty and relative entries are
-   * passed over: they stand for the working directory, whose files are not to be run by accident.
+   * Finds a program in the absolute directories of a search path. Ignores empty and relative
+   * entries, which refer to the working directory: files in it must not be run by accident.
    *
-   * @param environment in which {@code PATH} is looked up
-   * @param name without an ending; {@code .exe} is added on Windows
+   * @param environment the environment variables, of which {@code PATH} is used
+   * @param name the name without its extension; {@code .exe} is added on Windows
    */
   public static Optional<Path> find(Map<String, String> environment, String name) {
     return find(environment.getOrDefault("PATH", environment.getOrDefault("Path", "")), name);
@@ -58,8 +58,8 @@ public final class ForeignProgram {
   /**
    * Finds a program in the absolute directories of a search path, as {@link #find(Map, String)}.
    *
-   * @param searchPath as in {@code PATH}
-   * @param name without an ending
+   * @param searchPath directories in the format of {@code PATH}
+   * @param name the name without its extension
    */
   public static Optional<Path> find(String searchPath, String name) {
     for (String directory : searchPath.split(File.pathSeparator)) {
@@ -70,8 +70,8 @@ public final class ForeignProgram {
             && Files.isExecutable(candidate)) {
           return Optional.of(candidate);
         }
-      } catch (InvalidPathException odd) {
-        // No directory that a program could be in.
+      } catch (InvalidPathException e) {
+        // Not a directory, so it contains no programs.
         continue;
       }
     }
@@ -79,9 +79,9 @@ public final class ForeignProgram {
   }
 
   /**
-   * The command in a shell that ends it when this process ends, however that comes. Its standard
-   * input is empty; that of the process is not to be closed before it has ended. On Windows it is
-   * the command itself.
+   * Wraps a command in a shell that kills it when this process ends for any reason. The command's
+   * standard input is empty. Do not close the process's standard input before the process has
+   * ended. On Windows, returns the command unchanged.
    */
   public static List<String> guarded(List<String> command) {
     if (WINDOWS) {
@@ -92,11 +92,11 @@ public final class ForeignProgram {
     return guarded;
   }
 
-  /** Ends a process and all its descendants, and waits a limited time until they are gone. */
+  /** Kills a process and all its descendants, and waits up to 5 seconds for them to exit. */
   public static void end(Process process) {
     List<ProcessHandle> children = process.descendants().toList();
     process.destroyForcibly();
-    // Before it is reaped, its children are still known as such: one may have come in between.
+    // A child may have been started in between; it is still listed until the process is reaped.
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     children.stream().flatMap(ProcessHandle::descendants).forEach(ProcessHandle::destroyForcibly);
     children.forEach(ProcessHandle::destroyForcibly);
@@ -106,7 +106,7 @@ public final class ForeignProgram {
         && System.nanoTime() < end) {
       try {
         Thread.sleep(LOOK_MILLIS);
-      } catch (InterruptedException again) {
+      } catch (InterruptedException e) {
         interrupted = true;
       }
     }

@@ -7,16 +7,17 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * An immutable thing at a source. The manager keeps its parts in the lock file and hands an equal
- * artifact back in later runs, so a provider puts all it needs into them.
+ * An immutable artifact at a source. The manager stores its components in the lock file and passes
+ * an equal artifact to the provider in later runs, so the components must hold everything that the
+ * provider needs.
  *
- * @param request what was asked
- * @param pin names these very bytes at the source (strong ETag, object generation, version id,
- *     commit, module version with its sum); empty if the source has no such name. Not a secret, at
- *     most 1,024 characters, meaningful to the provider's type alone.
- * @param version the version that a floating one ({@code latest}) stands for now
- * @param size in bytes, if the source says it
- * @param digests those the source vouches for; compared after the fetch
+ * @param request the request that it was resolved from
+ * @param pin identifies exactly these bytes at the source (strong ETag, object generation, version
+ *     id, commit, module version with its sum); empty if the source has no such identifier. Not a
+ *     secret, at most 1,024 characters, and meaningful only to the provider's type.
+ * @param version the version that a floating one ({@code latest}) currently resolves to
+ * @param size the size in bytes, if the source reports it
+ * @param digests the digests that the source publishes; checked after the fetch
  */
 public record Artifact(
     ArtifactRequest request,

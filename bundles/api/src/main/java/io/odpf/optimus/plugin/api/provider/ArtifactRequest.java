@@ -6,14 +6,15 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a plugin's entry asks of its provider, for one platform.
+ * A plugin's entry, as a request to its provider for one platform.
  *
  * @param plugin the plugin's name ({@code output:}), for messages
- * @param path {@code path:} with its placeholders filled in; relative, without {@code ..}
- * @param version {@code version:} as written
+ * @param path the value of {@code path:} with its placeholders filled in; relative, without {@code
+ *     ..}
+ * @param version the value of {@code version:} as written
  * @param platform the platform the artifact is for
  * @param options the values of the factory's plugin options
- * @param pin the pin to honour, from an earlier {@link Artifact} of the same entry
+ * @param pin the pin to resolve, from an earlier {@link Artifact} of the same entry
  */
 public record ArtifactRequest(
     String plugin,
@@ -31,12 +32,12 @@ public record ArtifactRequest(
     Objects.requireNonNull(pin, "pin");
   }
 
-  /** This request, bound to a pin. */
+  /** Returns this request with a pin. */
   public ArtifactRequest pinned(String newPin) {
     return new ArtifactRequest(plugin, path, version, platform, options, Optional.of(newPin));
   }
 
-  /** This request, bound to no pin. */
+  /** Returns this request without a pin. */
   public ArtifactRequest unpinned() {
     return new ArtifactRequest(plugin, path, version, platform, options, Optional.empty());
   }

@@ -6,24 +6,24 @@ import java.nio.file.Path;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Where a fetch puts its bytes. Size limits, digests and progress live behind it, so no provider
- * can forget them. Used by one thread at a time.
+ * Receives the bytes of an artifact. The sink enforces size limits, computes digests and reports
+ * progress, so that no provider can forget to. Not thread-safe.
  *
- * <p>All methods fail with {@link ProviderException.Kind#LOCAL} when this machine cannot take the
- * bytes (limit reached, disk full); let that pass.
+ * <p>All methods fail with {@link ProviderException.Kind#LOCAL} if this machine cannot store the
+ * bytes (limit reached, disk full). Providers let that exception pass.
  */
 @ProviderType
 public interface ArtifactSink {
 
-  /** How many bytes of this artifact are there already, from an earlier attempt; 0 at first. */
+  /** Returns the number of bytes already received, also in earlier attempts. */
   long received();
 
-  /** Forgets what was received. */
+  /** Discards the bytes received so far. */
   void restart() throws ProviderException;
 
   /**
-   * Says how long the whole artifact will be; for progress, and to refuse what is too large before
-   * it is transferred. A source that later delivers another length fails the fetch.
+   * Announces the size of the whole artifact, for progress and to refuse an artifact that is too
+   * large before its transfer. The fetch fails if the source then delivers another number of bytes.
    */
   void expect(long totalBytes) throws ProviderException;
 
@@ -31,18 +31,19 @@ public interface ArtifactSink {
   void write(byte[] bytes, int offset, int length) throws ProviderException;
 
   /**
-   * Appends a stream to its end. A failure to read is thrown as {@link
-   * ProviderException.Kind#UNAVAILABLE}, with what was received kept. The stream stays open.
+   * Appends the rest of a stream. If reading fails, throws {@link
+   * ProviderException.Kind#UNAVAILABLE} and keeps the bytes received so far. Does not close the
+   * stream.
    */
   void transferFrom(InputStream source) throws ProviderException, InterruptedException;
 
-  /** Takes a local file as the whole artifact; it is copied, and left to the caller. */
+  /** Copies a local file as the whole artifact. */
   void file(Path path) throws ProviderException, InterruptedException;
 
   /**
-   * Takes over a local file as the whole artifact: the file is moved where that spares a copy, and
-   * may be gone afterwards, also after a failure. It must be a file of the provider's own that
-   * nothing else refers to or writes to.
+   * Takes ownership of a local file as the whole artifact. The file is moved where that saves a
+   * copy, and may no longer exist afterwards, even after a failure. The provider must have created
+   * it, and nothing else may use it.
    */
   default void take(Path path) throws ProviderException, InterruptedException {
     file(path);

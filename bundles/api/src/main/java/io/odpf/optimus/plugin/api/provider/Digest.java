@@ -10,22 +10,22 @@ import java.util.regex.Pattern;
 /**
  * The digest of a sequence of bytes.
  *
- * @param algorithm what made it
- * @param hex its value in lower-case hexadecimal, of the algorithm's length
+ * @param algorithm the algorithm that computed it
+ * @param hex the value in lower-case hexadecimal, with the algorithm's length
  */
 public record Digest(Algorithm algorithm, String hex) {
 
-  /** The algorithms that sources vouch with. */
+  /** The algorithms that sources use. */
   public enum Algorithm {
     SHA256("SHA-256", 64),
     SHA512("SHA-512", 128),
     SHA1("SHA-1", 40),
     MD5("MD5", 32),
-    /** Of Ethernet, zip and gzip. */
+    /** The CRC of Ethernet, zip and gzip. */
     CRC32("CRC32", 8),
-    /** Castagnoli's. */
+    /** Castagnoli's CRC. */
     CRC32C("CRC32C", 8),
-    /** Of NVM Express; the same value as CRC-64/NVME in catalogues of checksums. */
+    /** The CRC of NVM Express, known as CRC-64/NVME. */
     CRC64NVME("CRC64NVME", 16);
 
     private final String jdkName;
@@ -37,19 +37,19 @@ public record Digest(Algorithm algorithm, String hex) {
     }
 
     /**
-     * Its name for {@link java.security.MessageDigest}, which does not know the cyclic redundancy
-     * checks: their values are the big-endian bytes of the register.
+     * Returns the name for {@link java.security.MessageDigest}, which does not support the cyclic
+     * redundancy checks: their values are the big-endian bytes of the register.
      */
     public String jdkName() {
       return jdkName;
     }
 
-    /** The length of a value in hexadecimal digits. */
+    /** Returns the length of a value in hexadecimal digits. */
     public int hexLength() {
       return hexLength;
     }
 
-    /** Its name in files: {@code sha256}. */
+    /** Returns the name in files: {@code sha256}. */
     public String label() {
       return name().toLowerCase(Locale.ROOT);
     }
@@ -64,17 +64,17 @@ public record Digest(Algorithm algorithm, String hex) {
     }
   }
 
-  /** A SHA-256 digest of its 64 hexadecimal digits, in either case. */
+  /** Creates a SHA-256 digest from 64 hexadecimal digits in either case. */
   public static Digest sha256(String hex) {
     return new Digest(Algorithm.SHA256, hex.toLowerCase(Locale.ROOT));
   }
 
-  /** A digest of its raw value. */
+  /** Creates a digest from its raw value. */
   public static Digest of(Algorithm algorithm, byte[] value) {
     return new Digest(algorithm, HexFormat.of().formatHex(value));
   }
 
-  /** Reads {@code <algorithm>:<hex>}; empty if the text has another form. */
+  /** Parses {@code <algorithm>:<hex>}; empty if the text has another form. */
   public static Optional<Digest> parse(String text) {
     int mark = text.indexOf(':');
     if (mark < 0) {
@@ -91,7 +91,7 @@ public record Digest(Algorithm algorithm, String hex) {
     return Optional.empty();
   }
 
-  // Written out: what the compiler leaves to the first call costs every command some ms.
+  // Written by hand, since the generated methods cost every command a few ms at start-up.
   @Override
   public boolean equals(Object other) {
     return other instanceof Digest digest
@@ -104,7 +104,7 @@ public record Digest(Algorithm algorithm, String hex) {
     return hex.hashCode();
   }
 
-  /** {@code sha256:9f86d0…}, whole. */
+  /** Returns {@code <algorithm>:<hex>}. */
   @Override
   public String toString() {
     return algorithm.label() + ":" + hex;

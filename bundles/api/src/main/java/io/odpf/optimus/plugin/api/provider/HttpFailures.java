@@ -12,14 +12,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What failures of HTTP mean for a provider; the same for all that speak it. */
+/** Translates failures of HTTP into {@link ProviderException}s, alike for all providers. */
 public final class HttpFailures {
-  /** In seconds: 31 years, which stands for whatever is longer. */
+  /** In seconds: 31 years, the longest delay. */
   private static final long MAX_RETRY_AFTER = 999_999_999;
 
   private HttpFailures() {}
 
-  /** No answer was to be had; a proxy that refuses is a denial. */
+  /** Translates a request without a response. A proxy's refusal becomes a denial. */
   public static ProviderException of(HttpException failure) {
     return ProviderException.of(
         kind(failure.reason()),
@@ -38,11 +38,11 @@ public final class HttpFailures {
   }
 
   /**
-   * An answer with a status that is no success: 401, 403 and 407 are denials, 404 and 410 mean not
-   * found, 412 that the source changed, 408, 425, 429 and 5xx (but 501 and 505) that it is
-   * unavailable, for as long as {@code Retry-After} says.
+   * Translates a response with an error status: 401, 403 and 407 are denials; 404 and 410 mean not
+   * found; 412 means that the source changed; 408, 425, 429 and 5xx (except 501 and 505) mean that
+   * it is unavailable for as long as {@code Retry-After} says.
    *
-   * @param clock tells how far away the date in a {@code Retry-After} is
+   * @param clock the current time, to which a date in {@code Retry-After} is compared
    */
   public static ProviderException status(HttpResponse response, Clock clock) {
     String where = Addresses.display(response.uri());
@@ -50,14 +50,15 @@ public final class HttpFailures {
     switch (response.status()) {
       case 401:
         return ProviderException.denied(
-            answer + " (unauthorized)", "check the provider's auth: the server wants credentials");
+            answer + " (unauthorized)",
+            "check the provider's auth: the server requires credentials");
       case 403:
         return ProviderException.denied(
             answer + " (forbidden)", "check that the provider's credentials may read this path");
       case 407:
         return ProviderException.denied(
             "the proxy answered 407 for " + where,
-            "put the proxy's user name and password into its address");
+            "add the proxy's user name and password to its URL");
       case 404:
       case 410:
         return ProviderException.notFound(
@@ -66,7 +67,7 @@ public final class HttpFailures {
       case 412:
         return ProviderException.changed(
             where + " changed since it was resolved (412)",
-            "run the command again, or move the lock on purpose with: optimus plugin lock --upgrade");
+            "run the command again, or change the lock file with: optimus plugin lock --upgrade");
       default:
         break;
     }
@@ -85,11 +86,11 @@ public final class HttpFailures {
   }
 
   /**
-   * How long a server asks to be left alone (RFC 9110, 10.2.3); empty if it does not say.
+   * Returns how long a server asks clients to wait (RFC 9110, 10.2.3); empty if it does not say.
    *
-   * @param retryAfter the answer's {@code Retry-After}: seconds, or a date
-   * @param date the answer's {@code Date}: what time it is for the server, whose date it is
-   * @param clock what time it is without that
+   * @param retryAfter the response's {@code Retry-After}: seconds or a date
+   * @param date the response's {@code Date}: the current time according to the server
+   * @param clock the current time if the response has no {@code Date}
    */
   public static Optional<Duration> retryAfter(
       Optional<String> retryAfter, Optional<String> date, Clock clock) {

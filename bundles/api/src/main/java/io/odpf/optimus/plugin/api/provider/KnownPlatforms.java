@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** What {@code go tool dist list} prints for Go 1.24, without browsers and phones. */
+/** The output of {@code go tool dist list} of Go 1.24, without browsers and phones. */
 final class KnownPlatforms {
   private static final String[] LIST = {
     "aix_ppc64",

@@ -13,7 +13,7 @@ public final class LowSpeed {
 
   private static final double NANOS_PER_SECOND = 1e9;
 
-  /** The JVM's time. A class, since linking a method reference costs start-up time. */
+  /** The JVM's clock. A class, since linking a method reference costs start-up time. */
   public static final class SystemClock implements LongSupplier {
     @Override
     public long getAsLong() {
@@ -29,7 +29,7 @@ public final class LowSpeed {
   private long since;
 
   /**
-   * @param clock nanoseconds from any origin
+   * @param clock nanoseconds since an arbitrary origin
    */
   public LowSpeed(Timeouts timeouts, LongSupplier clock) {
     long seconds = timeouts.speedTime().getSeconds();
@@ -38,16 +38,16 @@ public final class LowSpeed {
     this.clock = clock;
   }
 
-  /** Waiting begins. */
+  /** Records that waiting begins. */
   public void begin() {
     since = clock.getAsLong();
   }
 
   /**
-   * Waiting is over.
+   * Records that waiting ended.
    *
-   * @param bytes how many came
-   * @return whether too few came in the whole of the last span
+   * @param bytes the number of bytes received
+   * @return whether the last whole span received too few bytes
    */
   public boolean isReached(int bytes) {
     waited += clock.getAsLong() - since;
@@ -63,7 +63,7 @@ public final class LowSpeed {
     return reached;
   }
 
-  /** How many bytes came in the span in which the limit was reached. */
+  /** Returns the number of bytes received in the span that fell below the limit. */
   public long received() {
     return received;
   }

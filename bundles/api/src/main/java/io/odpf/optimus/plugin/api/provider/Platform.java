@@ -8,7 +8,8 @@ import java.util.SortedSet;
 import java.util.regex.Pattern;
 
 /**
- * An operating system and a processor, in Go's names: {@code linux_amd64}, {@code darwin_arm64}.
+ * An operating system and a processor architecture by Go's names: {@code linux_amd64}, {@code
+ * darwin_arm64}.
  *
  * @param os Go's GOOS
  * @param arch Go's GOARCH
@@ -24,7 +25,7 @@ public record Platform(String os, String arch) implements Comparable<Platform> {
     }
   }
 
-  /** Reads {@code <os>_<arch>}; empty if the text has another form. */
+  /** Parses {@code <os>_<arch>}; empty if the text has another form. */
   public static Optional<Platform> parse(String text) {
     int mark = text.indexOf('_');
     if (mark < 0) {
@@ -54,22 +55,22 @@ public record Platform(String os, String arch) implements Comparable<Platform> {
     return new Platform(goos, goarch);
   }
 
-  /** Whether Go supports this platform; the name of another one may be mistyped. */
+  /** Returns whether Go supports this platform. If not, its name may be mistyped. */
   public boolean isKnown() {
     return KnownPlatforms.all().contains(this);
   }
 
-  /** The platforms that Go supports, in order. */
+  /** Returns the platforms that Go supports, in order. */
   public static SortedSet<Platform> known() {
     return KnownPlatforms.all();
   }
 
-  /** The file name that Optimus discovers for a plugin on this platform. */
+  /** Returns the file name by which Optimus discovers a plugin on this platform. */
   public String binaryName(String plugin) {
     return "optimus-" + plugin + "_" + this + (os.equals("windows") ? ".exe" : "");
   }
 
-  // Written out: what the compiler leaves to the first call costs every command 10 ms.
+  // Written by hand, since the generated methods cost every command 10 ms at start-up.
   @Override
   public boolean equals(Object other) {
     return other instanceof Platform platform

@@ -7,51 +7,53 @@ import org.osgi.annotation.versioning.ConsumerType;
 /**
  * One configured source of plugin artifacts.
  *
- * <p>Instances are used by several threads at once. A blocked call ends soon after its thread is
- * interrupted, by {@link InterruptedException}. Providers do not retry: they fail as {@link
- * ProviderException.Kind#UNAVAILABLE} and are called again.
+ * <p>Implementations are thread-safe. When a thread is interrupted, its blocked call soon throws
+ * {@link InterruptedException}. Providers do not retry: they throw {@link
+ * ProviderException.Kind#UNAVAILABLE}, and the manager calls them again.
  */
 @ConsumerType
 public interface Provider extends AutoCloseable {
 
   /**
-   * Refuses a request that could never be answered, as a path or version of the wrong form. Asks no
-   * source, and finds nothing unless a provider says otherwise; {@link #resolve} refuses the same.
+   * Refuses a request that can never succeed, such as a path or version of the wrong form. Does not
+   * contact the source. The default implementation accepts every request. {@link #resolve} refuses
+   * the same requests.
    *
-   * @param request without a pin
-   * @throws ProviderException of kind {@link ProviderException.Kind#INVALID} if it makes no sense
+   * @param request a request without a pin
+   * @throws ProviderException of kind {@link ProviderException.Kind#INVALID} if it can never
+   *     succeed
    */
   default void check(ArtifactRequest request) throws ProviderException {}
 
   /**
-   * Finds out which immutable thing the request names now, without downloading it.
+   * Determines which immutable artifact the request currently names, without downloading it.
    *
-   * <p>With a {@linkplain ArtifactRequest#pin() pin} in the request the answer is the artifact of
-   * that very pin, or a failure of kind {@link ProviderException.Kind#CHANGED} if the source no
-   * longer has it.
+   * <p>If the request has a {@linkplain ArtifactRequest#pin() pin}, returns the artifact with
+   * exactly that pin, or fails with {@link ProviderException.Kind#CHANGED} if the source no longer
+   * has it.
    *
-   * @throws ProviderException typed by {@link ProviderException.Kind}
+   * @throws ProviderException with the {@link ProviderException.Kind} of the failure
    */
   Artifact resolve(ArtifactRequest request) throws ProviderException, InterruptedException;
 
   /**
-   * Delivers the artifact's bytes, from {@link ArtifactSink#received()} on if the source can, else
-   * after {@link ArtifactSink#restart()} from the beginning. Returning normally says that the
-   * source delivered everything it meant to; the caller then compares size and digests.
+   * Writes the artifact's bytes to the sink: from {@link ArtifactSink#received()} on if the source
+   * supports that, else from the beginning after {@link ArtifactSink#restart()}. Returns normally
+   * only if the source delivered everything; the caller then checks size and digests.
    *
-   * @param artifact from {@link #resolve} or remembered in a lock file; its pin is binding
-   * @throws ProviderException of kind {@link ProviderException.Kind#CHANGED} if the source holds
-   *     other bytes than the pin names
+   * @param artifact an artifact from {@link #resolve} or from a lock file; its pin is binding
+   * @throws ProviderException of kind {@link ProviderException.Kind#CHANGED} if the source has
+   *     bytes other than those that the pin identifies
    */
   void fetch(Artifact artifact, ArtifactSink sink) throws ProviderException, InterruptedException;
 
   /**
-   * Delivers from the beginning whatever the source has now, and says what that is. The caller has
-   * no name for the bytes, or compares them by a digest of its own. Where one answer carries both
-   * bytes and labels, as with HTTP, the labels are those of that answer.
+   * Fetches from the beginning what the source currently has, and returns its description. Used if
+   * there is no pin, or if the caller checks the bytes by its own digest. If one response carries
+   * both bytes and metadata, as with HTTP, the description comes from that response.
    *
-   * @param request without a pin
-   * @return the artifact that was delivered
+   * @param request a request without a pin
+   * @return the artifact that was fetched
    */
   default Artifact fetchCurrent(ArtifactRequest request, ArtifactSink sink)
       throws ProviderException, InterruptedException {
@@ -62,13 +64,13 @@ public interface Provider extends AutoCloseable {
   }
 
   /**
-   * Lists the versions of a plugin that the source has, without downloading any. The default
+   * Lists the versions of a plugin at the source, without downloading any. The default
    * implementation returns an empty result, since most sources have no such list. A provider must
    * fail rather than return a list that may lack the newest version.
    *
-   * @return empty if sources of this type, or paths like this one, cannot tell
-   * @throws ProviderException typed by {@link ProviderException.Kind}; nothing but this question
-   *     fails then
+   * @return the versions; empty if sources of this type, or paths like this one, have no list
+   * @throws ProviderException with the {@link ProviderException.Kind} of the failure, which affects
+   *     only this call
    */
   default Optional<SourceVersions> versions(VersionQuery query)
       throws ProviderException, InterruptedException {

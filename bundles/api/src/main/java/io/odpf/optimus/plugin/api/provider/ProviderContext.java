@@ -8,33 +8,33 @@ import java.util.Map;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * What the manager lends to one provider, from {@link ProviderFactory#create} to {@link
- * Provider#close}.
+ * The services that the manager offers to one provider, from {@link ProviderFactory#create} until
+ * {@link Provider#close}.
  */
 @ProviderType
 public interface ProviderContext {
 
   /**
-   * An HTTP client with these settings. It keeps connections alive between calls, follows redirects
+   * Creates an HTTP client. The client keeps connections alive between calls, follows redirects
    * safely and is closed with the provider.
    */
   HttpClient http(HttpSettings settings) throws ProviderException;
 
   /**
-   * The same with time limits other than the entry's: for a service beside the source that answers
-   * soon or not at all.
+   * Creates an HTTP client with time limits other than the entry's, for an auxiliary service such
+   * as a token endpoint.
    */
   HttpClient http(HttpSettings settings, Timeouts timeouts) throws ProviderException;
 
-  /** Time limits of the provider's entry; for transports other than {@link #http}. */
+  /** Returns the time limits of the provider's entry, for transports other than {@link #http}. */
   Timeouts timeouts();
 
-  /** A private, empty directory, made at the first call and removed with the provider. */
+  /** Returns a private directory, created empty by the first call and removed with the provider. */
   Path scratch() throws ProviderException;
 
-  /** The environment of the process that asked, not necessarily of this one. Not to be logged. */
+  /** Returns the environment of the calling process, which may not be this one. Never log it. */
   Map<String, String> environment();
 
-  /** A logger named after the provider. Never pass it a secret's revealed value. */
+  /** Returns a logger named after the provider. Never log a secret's revealed value. */
   System.Logger log();
 }

@@ -5,32 +5,36 @@ import io.odpf.optimus.plugin.api.option.OptionSchema;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Makes providers of one type, for instance {@code url}; an organisation adds a type by registering
- * one more factory.
+ * Creates the providers of one type, for instance {@code url}. An organisation adds a type by
+ * registering another factory.
  *
- * <p>In a runtime a factory is an OSGi service; of several for a type the highest service ranking
- * wins. In the one-shot command the built-in factories are composed by hand. Implementations are
- * thread-safe and cheap to construct: work and class loading belong into {@link #create}.
+ * <p>In a runtime a factory is an OSGi service; of several for a type, the one with the highest
+ * service ranking is used. The one-shot command composes the built-in factories by hand.
+ * Implementations are thread-safe and cheap to construct: work and class loading belong into {@link
+ * #create}.
  */
 @ConsumerType
 public interface ProviderFactory {
 
-  /** The value of {@code type:} in the configuration: lower-case letters, digits and dashes. */
+  /**
+   * Returns the value of {@code type:} in the configuration: lower-case letters, digits, hyphens.
+   */
   String type();
 
   /**
-   * The options that this type takes beside {@code type}, {@code name} and those every provider has
-   * ({@code timeouts}, {@code retries}). Validation, defaults, the JSON Schema and the
-   * documentation are made from it, so a provider never checks an option's kind itself.
+   * Returns the options of this type, without {@code type}, {@code name} and the options that every
+   * provider has ({@code timeouts}, {@code retries}). Validation, defaults, JSON Schema and
+   * documentation are derived from them, so a provider need not check the type of an option's
+   * value.
    */
   OptionSchema options();
 
   /**
-   * Makes the provider that one entry of {@code providers:} describes.
+   * Creates the provider for one entry of {@code providers:}.
    *
    * @param spec the entry, validated against {@link #options} and with defaults filled in
-   * @param context the provider's surroundings; valid until the provider is closed
-   * @throws ProviderException if the entry cannot be used ({@link ProviderException.Kind#INVALID})
+   * @param context services for the provider; valid until the provider is closed
+   * @throws ProviderException if the entry is unusable ({@link ProviderException.Kind#INVALID})
    */
   Provider create(ProviderSpec spec, ProviderContext context) throws ProviderException;
 }

@@ -6,10 +6,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The versions of a plugin that a source has.
+ * The versions of a plugin at a source.
  *
- * @param current the requested version, if the provider takes it from elsewhere than {@link
- *     ArtifactRequest#version()} or {@link Artifact#version()}
+ * @param current the requested version, if it is neither {@link ArtifactRequest#version()} nor
+ *     {@link Artifact#version()}
  * @param available all versions as the source writes them, in any order; texts that are not a
  *     {@link Version} are ignored
  */
@@ -19,7 +19,7 @@ public record SourceVersions(Optional<String> current, List<String> available) {
     available = List.copyOf(available);
   }
 
-  /** Versions for a request that names the current one itself. */
+  /** Creates versions for a request that itself names the current version. */
   public static SourceVersions of(List<String> available) {
     return new SourceVersions(Optional.empty(), available);
   }

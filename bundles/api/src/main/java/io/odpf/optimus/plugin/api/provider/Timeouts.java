@@ -5,18 +5,18 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * The longest a provider waits.
+ * The time limits of a provider.
  *
- * @param connect for a connection, name lookup and TLS handshake included
- * @param idle without a byte from the other side
- * @param total for one whole attempt, the body included
- * @param speedLimit the fewest bytes a second that a body may come at; 0 for no such limit
- * @param speedTime for how long it may come slower
+ * @param connect the limit for making a connection, including name lookup and TLS handshake
+ * @param idle the limit for waiting without receiving a byte
+ * @param total the limit for a whole attempt, including the body
+ * @param speedLimit the lowest permitted speed of a body in bytes per second; 0 for no limit
+ * @param speedTime how long a body may be slower than that
  */
 public record Timeouts(
     Duration connect, Duration idle, Duration total, long speedLimit, Duration speedTime) {
 
-  /** 10 seconds, 30 seconds, 30 minutes; 1,000 bytes a second, 60 seconds. */
+  /** 10 seconds, 30 seconds, 30 minutes; 1,000 bytes per second, 60 seconds. */
   public static final Timeouts DEFAULT =
       new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(30));
 
@@ -27,7 +27,7 @@ public record Timeouts(
     Objects.requireNonNull(speedTime, "speedTime");
   }
 
-  /** With the usual limit of speed. */
+  /** Creates time limits with the default speed limit. */
   public Timeouts(Duration connect, Duration idle, Duration total) {
     this(connect, idle, total, 1000, Duration.ofSeconds(60));
   }

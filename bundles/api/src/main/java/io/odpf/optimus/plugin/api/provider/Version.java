@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A version in the order of Semantic Versioning 2.0.0 (semver.org, section 11), also with a {@code
- * v} in front and with more or fewer numbers than three. Build metadata does not count. Immutable.
+ * A version, ordered by Semantic Versioning 2.0.0 (semver.org, section 11). Accepts a leading
+ * {@code v} and any number of numeric parts. Ignores build metadata. Immutable.
  */
 public final class Version implements Comparable<Version> {
   private static final Pattern FORM =
@@ -22,7 +22,7 @@ public final class Version implements Comparable<Version> {
     this.preRelease = preRelease;
   }
 
-  /** Empty if the text has no order: a branch or a date with names, for instance. */
+  /** Parses a version; empty if the text has no order, for instance the name of a branch. */
   public static Optional<Version> parse(String text) {
     Matcher form = FORM.matcher(text);
     if (!form.matches()) {
@@ -32,15 +32,15 @@ public final class Version implements Comparable<Version> {
     return Optional.of(new Version(form.group(1).split("\\."), preRelease));
   }
 
-  /** Whether this is a pre-release: {@code 1.0.0-rc.1}. */
+  /** Returns whether this is a pre-release: {@code 1.0.0-rc.1}. */
   public boolean isPreRelease() {
     return preRelease.length > 0;
   }
 
   /**
-   * Returns the newest version among texts, as it is written there.
+   * Returns the text with the newest version.
    *
-   * @param texts the texts; those that are not versions are ignored
+   * @param texts the texts, of which those that are not versions are ignored
    * @param preReleases whether pre-releases count
    */
   public static Optional<String> newest(Iterable<String> texts, boolean preReleases) {
@@ -67,7 +67,7 @@ public final class Version implements Comparable<Version> {
       }
     }
     if (preRelease.length == 0 || other.preRelease.length == 0) {
-      // What is released comes after what was before its release.
+      // A release is newer than its pre-releases.
       return Boolean.compare(preRelease.length == 0, other.preRelease.length == 0);
     }
     for (int i = 0; i < Math.min(preRelease.length, other.preRelease.length); i++) {
@@ -86,7 +86,7 @@ public final class Version implements Comparable<Version> {
 
   @Override
   public int hashCode() {
-    // Equal versions may be written with a different number of zeros.
+    // Equal versions may have a different number of trailing zeros.
     return number(numbers, 0).hashCode();
   }
 

@@ -8,9 +8,9 @@ import java.util.Optional;
 /**
  * A query for the versions of a plugin.
  *
- * @param request the request that {@link Provider#resolve} would get, without a pin
+ * @param request the request as for {@link Provider#resolve}, without a pin
  * @param path the plugin's path split at the version: {@code neo/} and {@code .tar.gz} for {@code
- *     neo/{{.Version}}.tar.gz}. A single part if the path does not contain the version.
+ *     neo/{{.Version}}.tar.gz}. A single part if the path does not contain the version
  */
 public record VersionQuery(ArtifactRequest request, List<String> path) {
   public VersionQuery {
@@ -21,17 +21,17 @@ public record VersionQuery(ArtifactRequest request, List<String> path) {
     }
   }
 
-  /** Whether the path contains the version, so that versions can be read from other paths. */
+  /** Returns whether the path contains the version, so that other paths tell other versions. */
   public boolean inPath() {
     return path.size() > 1;
   }
 
-  /** The common prefix of the paths of all versions; the whole path if it has no version. */
+  /** Returns the common prefix of all versions' paths; the whole path if it has no version. */
   public String prefix() {
     return path.get(0);
   }
 
-  /** The version in another path; empty if that path differs otherwise. */
+  /** Returns the version in another path; empty if the path differs in something else too. */
   public Optional<String> versionIn(String other) {
     String first = path.get(0);
     String second = inPath() ? path.get(1) : "";

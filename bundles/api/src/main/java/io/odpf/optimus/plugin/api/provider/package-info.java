@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What a provider implements, and all it may use: where plugin artifacts come from.
+ * The interfaces that a provider implements, and the services that it uses. Providers are the
+ * sources of plugin artifacts.
  *
- * <p>A provider answers two questions, <em>which immutable thing is this now</em> ({@link
- * io.odpf.optimus.plugin.api.provider.Provider#resolve}) and <em>what are its bytes</em> ({@link
- * io.odpf.optimus.plugin.api.provider.Provider#fetch}). Retries, limits, digests, storage,
- * unpacking and installation are not its business.
+ * <p>A provider has two tasks: to resolve a request to an immutable artifact ({@link
+ * io.odpf.optimus.plugin.api.provider.Provider#resolve}) and to fetch its bytes ({@link
+ * io.odpf.optimus.plugin.api.provider.Provider#fetch}). The manager takes care of retries, limits,
+ * digests, storage, unpacking and installation.
  */
 @org.osgi.annotation.bundle.Export
 @org.osgi.annotation.versioning.Version("1.1.0")

@@ -9,40 +9,42 @@ import org.osgi.annotation.versioning.ConsumerType;
 /**
  * Verifies detached signatures of one scheme, for instance {@code minisign}.
  *
- * <p>In a runtime a verifier is an OSGi service; of several for a scheme the highest service
- * ranking wins, so that an organisation can replace one. In the one-shot command it is found
- * through {@link java.util.ServiceLoader}. Implementations are thread-safe, cheap to construct, and
- * use neither the network nor anything the machine happens to trust: the key in the configuration
- * alone decides.
+ * <p>In a runtime a verifier is an OSGi service; of several for a scheme, the one with the highest
+ * service ranking is used, so that an organisation can replace one. The one-shot command finds
+ * verifiers through {@link java.util.ServiceLoader}. Implementations are thread-safe and cheap to
+ * construct. They use neither the network nor the machine's trust stores: only the key in the
+ * configuration decides.
  */
 @ConsumerType
 public interface SignatureVerifier {
 
   /**
-   * The key below {@code signature:} in the configuration: lower-case letters, digits and dashes.
+   * Returns the scheme's key below {@code signature:} in the configuration: lower-case letters,
+   * digits and hyphens.
    */
   String scheme();
 
   /**
-   * Verifies that the owner of a key signed a file as it is. Returning is the only way to say yes.
+   * Verifies that the owner of a key signed a file. Returns normally only if that is so.
    *
-   * @param artifact the file; is not written to, and does not change meanwhile
-   * @param signature the detached signature, in whatever form the scheme's tools write it; it comes
-   *     from the same source as the artifact and is no more trusted
-   * @param key the public key in the form that the scheme's tools write it, as a user gave it
-   * @throws VerificationException if it did not, or if signature or key cannot be read
+   * @param artifact the file, which does not change during the call and must not be written to
+   * @param signature the detached signature in the format of the scheme's tools; it comes from the
+   *     artifact's source and is not trusted either
+   * @param key the public key in the format of the scheme's tools, as the user configured it
+   * @throws VerificationException if the owner did not sign the file, or if the signature or key is
+   *     malformed
    * @throws IOException if the artifact cannot be read
-   * @throws InterruptedException if this thread was interrupted; may take as long as a read
+   * @throws InterruptedException if this thread is interrupted, possibly only after a pending read
    */
   void verify(Path artifact, byte[] signature, String key)
       throws VerificationException, IOException, InterruptedException;
 
   /**
-   * What the signer says beside the signature and has signed, too, for instance which file of which
-   * version it is of. Asked for after {@link #verify} only; empty if the scheme has no such thing.
+   * Returns the signer's statement that is part of the signed data, for instance the name and
+   * version of the signed file; empty if the scheme has none. Called only after {@link #verify}.
    *
-   * @param signature one that was verified
-   * @throws VerificationException if it cannot be read
+   * @param signature a verified signature
+   * @throws VerificationException if it is malformed
    * @since 1.1
    */
   default Optional<String> statement(byte[] signature) throws VerificationException {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What verifies the signature of a plugin's artifact, and all it needs to know: a file, the bytes
- * of a detached signature, a trusted key. Where signatures come from, which plugins must have one
- * and what a refusal leads to is the manager's business.
+ * The interface of signature verifiers, which check a file against a detached signature and a
+ * trusted key. The manager decides where signatures come from, which plugins require one, and what
+ * a refusal leads to.
  */
 @org.osgi.annotation.bundle.Export
 @org.osgi.annotation.versioning.Version("1.1.0")

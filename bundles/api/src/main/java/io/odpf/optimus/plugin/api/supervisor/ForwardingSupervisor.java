@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A supervisor that hands every operation on to another one. Subclasses say which one it is, and
- * override what they do otherwise. As thread-safe as {@link #delegate} is.
+ * A supervisor that forwards every operation to another one, which subclasses choose. Subclasses
+ * override operations to change them. As thread-safe as {@link #delegate}.
  */
 public abstract class ForwardingSupervisor implements Supervisor {
 
   /** For subclasses. */
   protected ForwardingSupervisor() {}
 
-  /** The supervisor that does the work; asked anew for every operation. */
+  /** Returns the supervisor to forward to. Called for every operation. */
   protected abstract Supervisor delegate();
 
   @Override

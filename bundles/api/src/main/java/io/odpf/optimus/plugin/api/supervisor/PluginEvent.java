@@ -7,15 +7,15 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A plugin went from one state to another.
+ * A plugin's transition from one state to another.
  *
- * @param at when
- * @param plugin its name
- * @param from the state before
- * @param to the state now
- * @param cause what led to it: {@code started}, {@code exit code 2}, {@code signal 9}, {@code
- *     replaced}, {@code stopped}
- * @param failure what went wrong, with the last lines of standard error; absent if nothing did
+ * @param at the time of the transition
+ * @param plugin the plugin's name
+ * @param from the previous state
+ * @param to the new state
+ * @param cause the cause: {@code started}, {@code exit code 2}, {@code signal 9}, {@code replaced},
+ *     {@code stopped}
+ * @param failure the problem, with the last lines of standard error; absent if there is none
  */
 public record PluginEvent(
     Instant at,

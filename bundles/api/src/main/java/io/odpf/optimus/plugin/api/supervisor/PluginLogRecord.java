@@ -8,13 +8,14 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A line that a plugin wrote: an entry of its structured log, or plain text.
+ * A line of a plugin's output: an entry of its structured log, or plain text.
  *
- * @param at by the plugin's own time stamp, else when it was read
+ * @param at the plugin's time stamp, else the time at which the line was read
  * @param plugin the plugin's name
- * @param stream where it was read
- * @param level by the entry or its prefix; {@link System.Logger.Level#DEBUG} for plain text
- * @param message without control characters, at most 64 KiB
+ * @param stream the stream that it was read from
+ * @param level the level of the entry or of its prefix; {@link System.Logger.Level#DEBUG} for plain
+ *     text
+ * @param message the message without control characters, at most 64 KiB
  * @param fields the entry's other fields, as JSON texts
  */
 public record PluginLogRecord(

@@ -2,7 +2,7 @@
 package io.odpf.optimus.plugin.api.supervisor;
 
 /**
- * Where a plugin stands:
+ * The states of a plugin:
  *
  * <pre>
  * DISCOVERED → STARTING → HANDSHAKE → READY ⇄ UNHEALTHY → STOPPING → STOPPED
@@ -11,22 +11,22 @@ package io.odpf.optimus.plugin.api.supervisor;
  * </pre>
  */
 public enum PluginState {
-  /** Its file is there; it was not started yet. */
+  /** The plugin's file was found; the plugin has not been started. */
   DISCOVERED,
-  /** Its process is being made. */
+  /** The plugin's process is being created. */
   STARTING,
-  /** Its process runs; the handshake or the first health check is awaited. */
+  /** The process is running, before the handshake or the first health check succeeds. */
   HANDSHAKE,
-  /** It can be called. */
+  /** The plugin can be called. */
   READY,
-  /** It runs, but says that it does not serve, or does not answer health checks. */
+  /** The process is running but reports that it is not serving, or fails health checks. */
   UNHEALTHY,
-  /** It is being stopped. */
+  /** The plugin is being stopped. */
   STOPPING,
-  /** It was stopped on purpose. */
+  /** The plugin was stopped on purpose. */
   STOPPED,
-  /** It failed and will be started again. */
+  /** The plugin failed and will be restarted after a delay. */
   BACKOFF,
-  /** It failed too often, and is started again only on request or when its file changes. */
+  /** The plugin failed too often. It is restarted only on request or when its file changes. */
   FAILED
 }

@@ -12,20 +12,20 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A plugin as the supervisor sees it at one moment.
+ * The status of a plugin at one moment.
  *
- * @param name by which it is called
- * @param binary the file that runs, or would be started
- * @param version by the manager's receipt, else by its file name
- * @param digest of the binary, by the manager's receipt; absent if it was put there by hand
- * @param shadowed other files for the same plugin, which are not used
- * @param state where it stands
- * @param since when it came there
- * @param pid of its process, if there is one
- * @param info what it said of itself when it became ready last
- * @param restarts how often it was started again since the supervisor started
- * @param failure why it does not run, or the last failure that it was started again for
- * @param usage what it cost so far
+ * @param name the plugin's name
+ * @param binary the file that is running or would be started
+ * @param version the version from the manager's receipt, else from the file name
+ * @param digest the binary's digest from the manager's receipt; absent if it was installed by hand
+ * @param shadowed other files of the same plugin, which are not used
+ * @param state the state
+ * @param since the time at which it entered the state
+ * @param pid the process id, if it has a process
+ * @param info its description of itself when it last became ready
+ * @param restarts the number of restarts since the supervisor started
+ * @param failure why it is not running, or the last failure that led to a restart
+ * @param usage its use of resources
  */
 public record PluginStatus(
     String name,
@@ -54,7 +54,7 @@ public record PluginStatus(
     Objects.requireNonNull(usage, "usage");
   }
 
-  /** Whether the manager installed it, so that its version and digest are known. */
+  /** Returns whether the manager installed it, so that its version and digest are known. */
   public boolean managed() {
     return digest.isPresent();
   }

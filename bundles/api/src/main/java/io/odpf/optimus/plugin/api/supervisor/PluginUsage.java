@@ -6,18 +6,19 @@ import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
- * What a plugin costs. Of the process that runs now, as far as the system tells.
+ * A plugin's use of resources. Processor time and memory are those of the current process, as far
+ * as the system reports them.
  *
- * @param cpu processor time
- * @param memory resident, in bytes
- * @param calls made to it since the supervisor started
- * @param failedCalls those of them that failed
- * @param callTime spent in all of them
+ * @param cpu the processor time
+ * @param memory the resident memory in bytes
+ * @param calls the number of calls since the supervisor started
+ * @param failedCalls the number of failed calls
+ * @param callTime the total time of the calls
  */
 public record PluginUsage(
     Duration cpu, OptionalLong memory, long calls, long failedCalls, Duration callTime) {
 
-  /** Nothing yet. */
+  /** No use of resources. */
   public static final PluginUsage NONE =
       new PluginUsage(Duration.ZERO, OptionalLong.empty(), 0, 0, Duration.ZERO);
 

@@ -8,59 +8,61 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Finds plugins, runs them, watches them, starts them again, and replaces them when a new binary is
- * installed. Thread-safe. One plugin that misbehaves affects no other.
+ * Discovers, starts, monitors and restarts plugins, and replaces them when a new binary is
+ * installed. Thread-safe. A misbehaving plugin does not affect the others.
  */
 @ProviderType
 public interface Supervisor {
 
-  /** Every plugin that is there or runs, by name. */
+  /** Returns every plugin that was found or is running, ordered by name. */
   List<PluginStatus> plugins();
 
-  /** One plugin; empty if there is none of this name. */
+  /** Returns the plugin with this name; empty if it is unknown. */
   Optional<PluginStatus> plugin(String name);
 
   /**
-   * A handle to a plugin, whether it runs or not.
+   * Returns a handle to a plugin, whether it is running or not.
    *
-   * @throws SupervisorException with the code {@code unknown-plugin} if there is none of this name
+   * @throws SupervisorException with the code {@code unknown-plugin} if there is no plugin with
+   *     this name
    */
   PluginClient client(String name) throws SupervisorException;
 
   /**
-   * Starts plugins that do not run, at the same time, and waits until each is ready or has failed.
-   * A plugin that fails is started again in the background as often as the supervisor allows; this
-   * method reports its first failure and does not wait for what follows.
+   * Starts plugins that are not running, concurrently, and waits until each one is ready or has
+   * failed. The supervisor restarts a failed plugin in the background; this method reports the
+   * first failure and does not wait for the restarts.
    *
-   * @param names none for all
-   * @param timeout for all of them
-   * @throws SupervisorException if one fails, or is not ready in time; the others go on
+   * @param names the plugins' names; empty for all
+   * @param timeout the limit for all of them together
+   * @throws SupervisorException if a plugin fails or is not ready in time; the others continue
    */
   void start(List<String> names, Duration timeout) throws SupervisorException, InterruptedException;
 
   /**
-   * Stops plugins, at the same time: by request, then by signals; none of their processes is left.
+   * Stops plugins concurrently: by a request, then by signals. All of their processes have ended
+   * when this method returns.
    *
-   * @param names none for all
-   * @param timeout for the requests and the first signal; after it the processes are killed
+   * @param names the plugins' names; empty for all
+   * @param timeout how long to wait before the processes are killed
    */
   void stop(List<String> names, Duration timeout) throws SupervisorException, InterruptedException;
 
-  /** Replaces plugins by a new process of the same file, without a failed call. */
+  /** Replaces the processes of plugins by new ones of the same files, without failing any call. */
   void restart(List<String> names, Duration timeout)
       throws SupervisorException, InterruptedException;
 
-  /** Looks for new, changed and removed files now, instead of when the directories are watched. */
+  /** Scans for new, changed and removed files immediately. */
   void rescan() throws InterruptedException;
 
   /**
-   * The last records that a plugin logged, oldest first.
+   * Returns the last log records of a plugin, oldest first.
    *
-   * @param most how many at most; the supervisor keeps the last 1,000
+   * @param most the largest number of records; the supervisor keeps the last 1,000
    */
   List<PluginLogRecord> logs(String name, int most) throws SupervisorException;
 
-  /** Adds a listener; closing what is returned removes it. */
+  /** Adds a listener. Closing the returned registration removes it. */
   Registration listen(SupervisorListener listener);
 
   /** A listener that can be removed. */

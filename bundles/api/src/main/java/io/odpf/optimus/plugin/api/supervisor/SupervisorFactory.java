@@ -9,31 +9,31 @@ import java.util.Objects;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Makes supervisors for the time of one command, without a framework. Thread-safe. */
+/** Creates supervisors for the duration of one command, without a framework. Thread-safe. */
 @ProviderType
 public interface SupervisorFactory {
 
   /**
-   * A supervisor that knows the plugins on this machine and starts none by itself. A plugin that
-   * fails is not started again.
+   * Creates a supervisor that knows the plugins on this machine, starts plugins only on request,
+   * and does not restart failed plugins.
    */
   Owned create(Request request);
 
   /**
-   * Runs new binaries before they are installed.
+   * Creates a check that runs new binaries before they are installed.
    *
-   * @param environment of which plugins get what they are allowed to have
+   * @param environment the environment variables, of which plugins receive the permitted ones
    */
   BinaryCheck check(Map<String, String> environment);
 
   /**
-   * What a supervisor works with.
+   * The environment of a supervisor.
    *
-   * @param manager tells what it installed; closed after the supervisor
-   * @param installLocation searched for plugins before the usual directories
-   * @param workingDirectory where the user is; absolute
-   * @param programDirectory where the program lies, if that is known
-   * @param environment variables by name; {@code HOME} is where the user's plugins lie
+   * @param manager the manager, which knows the installed plugins; closed after the supervisor
+   * @param installLocation a directory that is searched for plugins before the default ones
+   * @param workingDirectory the user's working directory; absolute
+   * @param programDirectory the program's directory, if known
+   * @param environment the environment variables; {@code HOME} contains the user's plugins
    */
   record Request(
       PluginManager manager,
@@ -49,18 +49,18 @@ public interface SupervisorFactory {
       environment = Map.copyOf(environment);
     }
 
-    /** The environment is left out: it holds secrets. */
+    /** Omits the environment, since it may contain secrets. */
     @Override
     public String toString() {
       return "Request in " + workingDirectory;
     }
   }
 
-  /** A supervisor that whoever asked for it closes. */
+  /** A supervisor that its creator closes. */
   interface Owned extends AutoCloseable {
     Supervisor supervisor();
 
-    /** Stops all plugins; no process, socket, file or thread is left. */
+    /** Stops all plugins and releases every process, socket, file and thread. */
     @Override
     void close();
   }

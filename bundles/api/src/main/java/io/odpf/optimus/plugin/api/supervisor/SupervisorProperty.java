@@ -2,51 +2,52 @@
 package io.odpf.optimus.plugin.api.supervisor;
 
 /**
- * Properties of the framework, or of the system, that the supervisor's bundle is set up by. Some of
- * them can be configured by Configuration Admin, too, which comes before the framework.
+ * The framework or system properties that configure the supervisor's bundle. Configuration Admin
+ * can set some of them too, and then takes precedence.
  */
 public final class SupervisorProperty {
 
   /**
-   * The persistent identity of the configuration with {@link #START}, {@link #RESTART}, {@link
-   * #LOCATIONS}, {@link #DIRECTORIES}, {@link #MULTIPLEXED} and {@link #LOGS}, there without {@code
-   * optimus.supervisor.} before their names.
+   * The persistent identity of the configuration that sets {@link #START}, {@link #RESTART}, {@link
+   * #LOCATIONS}, {@link #DIRECTORIES}, {@link #MULTIPLEXED} and {@link #LOGS}, by their names
+   * without {@code optimus.supervisor.}.
    */
   public static final String PID = "io.odpf.optimus.plugin.supervisor";
 
-  /** {@link #ALL} starts every plugin that is found; otherwise each is started on request. */
+  /** {@link #ALL} starts every plugin that is found; by default, plugins start on request. */
   public static final String START = "optimus.supervisor.start";
 
-  /** The value of {@link #START} by which plugins are started when they are found. */
+  /** The value of {@link #START} that starts plugins when they are found. */
   public static final String ALL = "all";
 
-  /** The value of {@link #START} by which each is started on request, which is the default. */
+  /** The default value of {@link #START}, which starts plugins on request. */
   public static final String ON_REQUEST = "request";
 
   /**
-   * Directories that are searched for plugins before the usual ones, separated as in {@code PATH}.
+   * Directories that are searched for plugins before the default ones, separated as in {@code
+   * PATH}.
    */
   public static final String LOCATIONS = "optimus.supervisor.locations";
 
   /**
-   * The file that remembers the locations into which plugins were installed, which are searched
-   * from then on; absent to forget them with the framework.
+   * The file that records the locations into which plugins were installed, so that they are
+   * searched after a restart too; absent to forget them when the framework stops.
    */
   public static final String REMEMBERED = "optimus.supervisor.remembered";
 
-  /** Directories that are searched instead of the usual ones, separated as in {@code PATH}. */
+  /** Directories that are searched instead of the default ones, separated as in {@code PATH}. */
   public static final String DIRECTORIES = "optimus.supervisor.directories";
 
-  /** The directory of the program, which belongs to the usual directories; absent for none. */
+  /** The program's directory, which is one of the default ones; may be absent. */
   public static final String PROGRAM = "optimus.supervisor.program";
 
-  /** {@link #NEVER} gives a plugin up when it fails once; otherwise it is started again. */
+  /** {@link #NEVER} gives up a plugin after its first failure; by default, plugins restart. */
   public static final String RESTART = "optimus.supervisor.restart";
 
-  /** The value of {@link #RESTART} by which plugins are not started again. */
+  /** The value of {@link #RESTART} that does not restart plugins. */
   public static final String NEVER = "never";
 
-  /** The value of {@link #RESTART} by which they are, after growing delays; the default. */
+  /** The default value of {@link #RESTART}, which restarts plugins after growing delays. */
   public static final String BACKOFF = "backoff";
 
   /**
@@ -55,13 +56,13 @@ public final class SupervisorProperty {
    */
   public static final String MULTIPLEXED = "optimus.supervisor.multiplexed";
 
-  /** The directory for a log file of each plugin; absent for none. */
+  /** The directory of the plugins' log files; absent for no log files. */
   public static final String LOGS = "optimus.supervisor.logs";
 
   /**
-   * An existing directory of this user, shared by successive supervisors: each attaches to the
-   * plugins that the one before left, or ends them if {@link #REATTACH} is not set. Absent for a
-   * supervisor without predecessor or successor.
+   * An existing directory of this user that successive supervisors share: each one attaches to the
+   * plugins that its predecessor left running, or stops them if {@link #REATTACH} is not set.
+   * Absent for a supervisor that has no predecessor or successor.
    */
   public static final String HOME = "optimus.supervisor.home";
 
@@ -70,8 +71,8 @@ public final class SupervisorProperty {
 
   /**
    * {@code true} lets plugins outlive the supervisor, however it ends, until the next one with the
-   * same {@link #HOME} attaches to them; {@link Supervisor#stop} ends them. Otherwise no plugin
-   * outlives its supervisor. Has no effect without {@link #HOME}.
+   * same {@link #HOME} attaches to them; {@link Supervisor#stop} stops them. Otherwise plugins
+   * never outlive their supervisor. Has no effect without {@link #HOME}.
    */
   public static final String REATTACH = "optimus.supervisor.reattach";
 

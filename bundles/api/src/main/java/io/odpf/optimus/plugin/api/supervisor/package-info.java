@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Plugins as processes: which are there, which run, what happened to them, and handles to call them
- * by that survive restarts and replacements.
+ * Plugins as processes: their discovery, states and events, and handles to call them that survive
+ * restarts and replacements.
  */
 @org.osgi.annotation.bundle.Export
 @org.osgi.annotation.versioning.Version("2.0.0")

@@ -193,7 +193,7 @@ public abstract class ErrorBehaviour extends Behaviour {
         "install",
         """
         STAGE/project/config.yaml:8:7: error: plugin neo: http://SERVER/bearer/neo.tar.gz answered 401 (unauthorized)
-          hint: check the provider's auth: the server wants credentials
+          hint: check the provider's auth: the server requires credentials
         nothing was changed
         """);
   }

@@ -19,7 +19,8 @@ public abstract class ReportBehaviour extends Behaviour {
     Result result = stage.run("diff");
 
     assertThat(result.exitCode()).as(result.toString()).isZero();
-    assertThat(result.out()).isEqualTo("no differences: 2 plugins are as the configuration and the lock file say\n");
+    assertThat(result.out())
+        .isEqualTo("no differences: 2 plugins are as the configuration and the lock file say\n");
     assertThat(result.err()).isEmpty();
   }
 

@@ -26,7 +26,8 @@ public abstract class RollbackBehaviour extends Behaviour {
         .containsPattern("updated +neo +0\\.0\\.7 -> 0\\.0\\.6 +from releases")
         .containsPattern("updated +bq2bq +0\\.0\\.7 -> 0\\.0\\.6 +from releases")
         .containsPattern("removed +extra")
-        .endsWith("the configuration and the lock file stay as they are: the next install follows them again\n");
+        .endsWith(
+            "the configuration and the lock file stay as they are: the next install follows them again\n");
     assertThat(stage.installed("neo")).hasBinaryContent(neo).isExecutable();
     assertThat(stage.installed("extra")).doesNotExist();
     assertThat(stage.nginx().requests()).isEmpty();
