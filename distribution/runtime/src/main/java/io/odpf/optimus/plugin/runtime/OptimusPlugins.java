@@ -11,6 +11,7 @@ import io.odpf.optimus.plugin.runtime.host.BundleFiles;
 import io.odpf.optimus.plugin.runtime.host.FrameworkHost;
 import io.odpf.optimus.plugin.runtime.host.HostSettings;
 import io.odpf.optimus.plugin.runtime.host.OwnDirectory;
+import io.odpf.optimus.plugin.runtime.host.RuntimeProblem;
 import io.odpf.optimus.plugin.runtime.index.BundleGroup;
 import io.odpf.optimus.plugin.runtime.index.BundleIndex;
 import java.io.File;
@@ -64,7 +65,7 @@ public final class OptimusPlugins implements AutoCloseable {
     if (options.reattachPlugins() && options.storage().isEmpty()) {
       throw PluginManagerException.failure(
           Problem.of(
-              "runtime",
+              RuntimeProblem.RUNTIME,
               "plugins cannot outlive a runtime whose storage is temporary",
               "name a storage for the next runtime to find them in: RuntimeOptions.storage"),
           null);
@@ -167,7 +168,7 @@ public final class OptimusPlugins implements AutoCloseable {
     if (url == null) {
       throw PluginManagerException.failure(
           Problem.of(
-              "runtime",
+              RuntimeProblem.RUNTIME,
               RESOURCES + BundleIndex.FILE_NAME + " is not on the class path",
               "add the artifact io.odpf.optimus:io.odpf.optimus.plugin.embedding"),
           null);
@@ -176,7 +177,9 @@ public final class OptimusPlugins implements AutoCloseable {
       return BundleIndex.read(new InputStreamReader(in, StandardCharsets.UTF_8));
     } catch (IOException failure) {
       throw PluginManagerException.failure(
-          Problem.of("runtime", "cannot read " + url + ": " + failure.getMessage(), ""), failure);
+          Problem.of(
+              RuntimeProblem.RUNTIME, "cannot read " + url + ": " + failure.getMessage(), ""),
+          failure);
     }
   }
 
@@ -192,7 +195,7 @@ public final class OptimusPlugins implements AutoCloseable {
     } catch (IOException failure) {
       throw PluginManagerException.failure(
           Problem.of(
-              "runtime",
+              RuntimeProblem.RUNTIME,
               "cannot make a directory for the runtime's state: " + failure.getMessage(),
               "name a writable one by RuntimeOptions.storage"),
           failure);

@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.launcher.control;
 import io.odpf.optimus.plugin.api.file.Ownership;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.problem.Problem;
+import io.odpf.optimus.plugin.launcher.problem.LauncherProblem;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +38,7 @@ public record RuntimePlace(Path directory) {
       throws PluginManagerException {
     String chosen = environment.getOrDefault("OPTIMUS_RUNTIME_DIR", "");
     if (!chosen.isEmpty()) {
-      return new RuntimePlace(Path.of(chosen).toAbsolutePath());
+      return new RuntimePlace(absolute(chosen));
     }
     String session = environment.getOrDefault("XDG_RUNTIME_DIR", "");
     if (session.startsWith("/") && Files.isWritable(Path.of(session))) {
@@ -55,6 +56,19 @@ public record RuntimePlace(Path directory) {
                                 + " the system does not know this user",
                             "set HOME, or OPTIMUS_RUNTIME_DIR to a directory of your own"),
                         null)));
+  }
+
+  private static Path absolute(String chosen) throws PluginManagerException {
+    Path directory = Path.of(chosen);
+    if (!directory.isAbsolute()) {
+      throw PluginManagerException.failure(
+          Problem.of(
+              LauncherProblem.RUNTIME_DIRECTORY,
+              "OPTIMUS_RUNTIME_DIR is a relative path: " + chosen,
+              "set it to an absolute path, or unset it"),
+          null);
+    }
+    return directory;
   }
 
   /** Where the runtime listens. */

@@ -7,6 +7,7 @@ import io.odpf.optimus.plugin.launcher.control.ControlClient;
 import io.odpf.optimus.plugin.launcher.control.Request;
 import io.odpf.optimus.plugin.launcher.control.RuntimePlace;
 import io.odpf.optimus.plugin.launcher.installation.Installation;
+import io.odpf.optimus.plugin.runtime.host.RuntimeProblem;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -62,7 +63,7 @@ final class DetachedStart {
   Started run(List<String> options)
       throws PluginManagerException, InterruptedException, IOException {
     if (answers()) {
-      throw Failure.running(pid(place));
+      throw RuntimeFailures.running(pid(place));
     }
     place.create();
     List<String> command = new ArrayList<>(List.of("sh", "-c", IN_BACKGROUND));
@@ -113,15 +114,15 @@ final class DetachedStart {
       words = words.startsWith(ERROR) ? words.substring(ERROR.length()) : words;
       said.append(said.isEmpty() || words.isEmpty() ? "" : "; ").append(words);
     }
-    return Failure.of(
-        "runtime",
+    return RuntimeFailures.of(
+        RuntimeProblem.RUNTIME,
         "the runtime did not start: " + said,
         "see " + place.log() + " and " + place.output());
   }
 
   private PluginManagerException late() {
-    return Failure.of(
-        "runtime",
+    return RuntimeFailures.of(
+        RuntimeProblem.RUNTIME,
         "the runtime did not answer within " + PATIENCE.toSeconds() + " seconds",
         "see " + place.log() + " and " + place.output());
   }

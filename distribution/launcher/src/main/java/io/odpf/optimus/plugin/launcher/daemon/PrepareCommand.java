@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.launcher.daemon;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.command.Command;
 import io.odpf.optimus.plugin.command.Invocation;
+import io.odpf.optimus.plugin.launcher.problem.LauncherProblem;
 
 /** {@code runtime prepare}: the start script does it; a JVM cannot make its own cache. */
 final class PrepareCommand implements Command {
@@ -19,8 +20,8 @@ final class PrepareCommand implements Command {
 
   @Override
   public int run(Invocation call) throws PluginManagerException {
-    throw Failure.of(
-        "no-start-script",
+    throw RuntimeFailures.of(
+        LauncherProblem.NO_START_SCRIPT,
         "only the start script can make start-up caches",
         "run: bin/optimus runtime prepare (there is nothing to prepare on Windows)");
   }

@@ -14,6 +14,7 @@ import io.odpf.optimus.plugin.launcher.log.LogSettings;
 import io.odpf.optimus.plugin.launcher.log.RuntimeLog;
 import io.odpf.optimus.plugin.launcher.log.ServiceLog;
 import io.odpf.optimus.plugin.launcher.log.StandardStreams;
+import io.odpf.optimus.plugin.launcher.problem.LauncherProblem;
 import io.odpf.optimus.plugin.launcher.shell.Greeting;
 import io.odpf.optimus.plugin.launcher.shell.RuntimeShell;
 import io.odpf.optimus.plugin.runtime.host.FrameworkHost;
@@ -75,7 +76,7 @@ final class RuntimeDaemon implements AutoCloseable {
       throws PluginManagerException, InterruptedException, IOException {
     Optional<ControlSocket> control = ControlSocket.open(place);
     if (control.isEmpty()) {
-      throw Failure.running(DetachedStart.pid(place));
+      throw RuntimeFailures.running(DetachedStart.pid(place));
     }
     try {
       RuntimeLog log = openLog(settings);
@@ -100,7 +101,7 @@ final class RuntimeDaemon implements AutoCloseable {
     } catch (IOException e) {
       throw PluginManagerException.failure(
           Problem.of(
-              "log-unusable",
+              LauncherProblem.LOG_UNUSABLE,
               "the log cannot be written to " + settings.file() + ": " + RegularFile.reason(e),
               "make its directory, or name another file with --log-file"),
           e);

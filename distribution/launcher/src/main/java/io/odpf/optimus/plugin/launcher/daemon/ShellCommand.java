@@ -50,7 +50,8 @@ final class ShellCommand implements Command {
   @Override
   public int run(Invocation call) throws PluginManagerException, InterruptedException, IOException {
     RuntimePlace place = RuntimePlace.of(call.environment(), installation.userHome());
-    try (ControlClient client = ControlClient.connect(place).orElseThrow(Failure::notRunning)) {
+    try (ControlClient client =
+        ControlClient.connect(place).orElseThrow(RuntimeFailures::notRunning)) {
       Optional<String> line = call.arguments().value("command");
       if (line.isEmpty() && System.console() != null && call.console().live()) {
         return told(client, new AttachedTerminal(client).run(), call);

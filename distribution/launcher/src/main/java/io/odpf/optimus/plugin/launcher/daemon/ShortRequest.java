@@ -48,9 +48,9 @@ final class ShortRequest {
     try {
       return conversation
           .get(limit.toMillis(), TimeUnit.MILLISECONDS)
-          .orElseThrow(Failure::notRunning);
+          .orElseThrow(RuntimeFailures::notRunning);
     } catch (TimeoutException silent) {
-      throw Failure.silent(DetachedStart.pid(place), limit, place.log());
+      throw RuntimeFailures.silent(DetachedStart.pid(place), limit, place.log());
     } catch (ExecutionException failure) {
       if (failure.getCause() instanceof IOException broken) {
         throw broken;

@@ -6,6 +6,8 @@ import io.odpf.optimus.plugin.command.json.TreeJson;
 import io.odpf.optimus.plugin.text.TerminalText;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
@@ -36,11 +38,11 @@ final class StatusReport {
 
   private void text(boolean verbose) {
     line(tree.get("state") + ", process " + tree.get("pid") + ", user " + tree.get("user"));
-    line("up since " + tree.get("started") + " (" + uptime() + ")");
+    line("up since " + seconds(tree.get("started")) + " (" + uptime() + ")");
     line("version " + tree.get("version") + ", Java " + tree.get("java"));
     line("log: " + tree.get("log"));
     if (tree.containsKey("stopReason")) {
-      line("stopping since " + tree.get("stoppingSince") + ": " + tree.get("stopReason"));
+      line("stopping since " + seconds(tree.get("stoppingSince")) + ": " + tree.get("stopReason"));
       items("waitingFor").forEach(wait -> line("  waiting for " + wait));
     } else {
       bundles(verbose);
@@ -51,6 +53,11 @@ final class StatusReport {
     for (Object problem : items("problems")) {
       line("warning: " + problem);
     }
+  }
+
+  /** Returns a time without its fraction of a second. */
+  private static String seconds(Object time) {
+    return Instant.parse(time.toString()).truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   private String uptime() {
@@ -111,7 +118,7 @@ final class StatusReport {
       Object outcome = ((Map<?, ?>) item).get("outcome");
       line(
           "  "
-              + field(item, "begun")
+              + seconds(field(item, "begun"))
               + " "
               + field(item, "kind")
               + " of "

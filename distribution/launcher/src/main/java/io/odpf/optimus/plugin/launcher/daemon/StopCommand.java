@@ -11,6 +11,7 @@ import io.odpf.optimus.plugin.launcher.control.ControlClient;
 import io.odpf.optimus.plugin.launcher.control.Request;
 import io.odpf.optimus.plugin.launcher.control.RuntimePlace;
 import io.odpf.optimus.plugin.launcher.installation.Installation;
+import io.odpf.optimus.plugin.launcher.problem.LauncherProblem;
 import io.odpf.optimus.plugin.text.TerminalText;
 import java.io.IOException;
 import java.time.Duration;
@@ -85,7 +86,7 @@ final class StopCommand implements Command {
       waits = now;
       if (System.nanoTime() - end >= 0) {
         if (!force) {
-          throw Failure.stays(pid, timeout, waits, place.log());
+          throw RuntimeFailures.stays(pid, timeout, waits, place.log());
         }
         kill(pid, place);
         call.console().out().println("runtime killed, process " + pid);
@@ -102,16 +103,17 @@ final class StopCommand implements Command {
   private static void ask(RuntimePlace place, String request, Duration timeout, boolean force)
       throws PluginManagerException, InterruptedException, IOException {
     Duration limit =
-        timeout.compareTo(ShortRequest.LIMIT) < 0 && force ? atLeast(timeout) : ShortRequest.LIMIT;
+        timeout.compareTo(ShortRequest.LIMIT) < 0 ? atLeast(timeout) : ShortRequest.LIMIT;
     try {
       ShortRequest.Answer answer = new ShortRequest(place, limit).send(request);
       if (answer.code() != ExitCode.OK) {
-        throw Failure.of("plugins-not-kept", answer.err(), "stop it with: optimus runtime stop");
+        throw RuntimeFailures.of(
+            LauncherProblem.PLUGINS_NOT_KEPT, answer.err(), "stop it with: optimus runtime stop");
       }
-    } catch (PluginManagerException failure) {
-      boolean silent = failure.problems().get(0).code().word().equals(Failure.SILENT);
+    } catch (PluginManagerException e) {
+      boolean silent = e.problems().get(0).code() == LauncherProblem.RUNTIME_SILENT;
       if (!silent || !force) {
-        throw failure;
+        throw e;
       }
     }
   }
@@ -131,7 +133,7 @@ final class StopCommand implements Command {
     try {
       String lines = new ShortRequest(place, shorter(LOOK, end)).send(Request.WAITS).out();
       return Optional.of(TerminalText.line(String.join("; ", lines.lines().toList())));
-    } catch (PluginManagerException silent) {
+    } catch (PluginManagerException e) {
       return Optional.empty();
     }
   }
@@ -143,7 +145,7 @@ final class StopCommand implements Command {
       ProcessHandle.of(Long.parseLong(pid)).ifPresent(ProcessHandle::destroyForcibly);
     }
     if (!ControlClient.awaitEnd(place, KILL)) {
-      throw Failure.stays(pid, KILL, "the system to end the process", place.log());
+      throw RuntimeFailures.stays(pid, KILL, "the system to end the process", place.log());
     }
   }
 }

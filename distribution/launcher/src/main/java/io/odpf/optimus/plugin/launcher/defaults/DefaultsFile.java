@@ -5,10 +5,12 @@ import io.odpf.optimus.plugin.api.file.Ownership;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.problem.Position;
 import io.odpf.optimus.plugin.api.problem.Problem;
+import io.odpf.optimus.plugin.api.problem.ProblemCode;
 import io.odpf.optimus.plugin.config.source.Findings;
 import io.odpf.optimus.plugin.config.source.Node;
 import io.odpf.optimus.plugin.config.source.NodeReader;
 import io.odpf.optimus.plugin.config.source.SourceText;
+import io.odpf.optimus.plugin.launcher.problem.LauncherProblem;
 import io.odpf.optimus.plugin.manager.host.HostSetting;
 import io.odpf.optimus.plugin.manager.host.ValueCheck;
 import io.odpf.optimus.plugin.text.DidYouMean;
@@ -46,7 +48,7 @@ final class DefaultsFile {
     }
     if (!Files.isRegularFile(file)) {
       return refused(
-          "unreadable-defaults",
+          LauncherProblem.UNREADABLE_DEFAULTS,
           "the host's defaults cannot be read: " + file + ": it is not a regular file",
           "remove it, or put a file of defaults in its place");
     }
@@ -54,7 +56,7 @@ final class DefaultsFile {
       Optional<String> objection = objection();
       if (objection.isPresent()) {
         return refused(
-            "untrusted-defaults",
+            LauncherProblem.UNTRUSTED_DEFAULTS,
             "the host's defaults are not used, since others could have written them: "
                 + objection.get(),
             "make them yours or the superuser's alone: chown, chmod go-w");
@@ -66,7 +68,7 @@ final class DefaultsFile {
       }
     } catch (IOException e) {
       return refused(
-          "unreadable-defaults",
+          LauncherProblem.UNREADABLE_DEFAULTS,
           "the host's defaults cannot be read: " + file + ": " + e.getMessage(),
           "check the permissions of the file and its directory");
     } catch (PluginManagerException e) {
@@ -85,7 +87,7 @@ final class DefaultsFile {
     return problems;
   }
 
-  private static Content refused(String code, String message, String hint) {
+  private static Content refused(ProblemCode code, String message, String hint) {
     return new Content(Map.of(), List.of(Problem.of(code, message, hint)));
   }
 

@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.launcher.defaults;
 
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.problem.Problem;
+import io.odpf.optimus.plugin.command.problem.CommandProblem;
 import io.odpf.optimus.plugin.launcher.installation.Installation;
 import io.odpf.optimus.plugin.manager.host.HostSetting;
 import io.odpf.optimus.plugin.manager.host.ValueCheck;
@@ -55,7 +56,7 @@ public record HostDefaults(
                 why ->
                     problems.add(
                         Problem.of(
-                            "bad-value",
+                            CommandProblem.BAD_VALUE,
                             "the variable " + setting.variable() + " " + why.message(),
                             why.hint())));
         values.put(setting, new Value(result.value(), new Origin.Variable(setting.variable())));

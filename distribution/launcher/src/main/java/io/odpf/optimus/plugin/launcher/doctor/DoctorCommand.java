@@ -77,6 +77,7 @@ public final class DoctorCommand implements Command {
         new DirectoryCheck(
             "store", Places::store, "name another one: OPTIMUS_STORE, or store in the defaults"),
         new RuntimePlaceCheck(),
+        new LogCheck(),
         new DropInsCheck(),
         new LocaleCheck(),
         new ClockCheck(Clock.systemUTC()),

@@ -9,6 +9,7 @@ import io.odpf.optimus.plugin.launcher.installation.Installation;
 import io.odpf.optimus.plugin.runtime.host.BundleFiles;
 import io.odpf.optimus.plugin.runtime.host.FrameworkHost;
 import io.odpf.optimus.plugin.runtime.host.HostSettings;
+import io.odpf.optimus.plugin.runtime.host.RuntimeProblem;
 import io.odpf.optimus.plugin.runtime.index.BundleGroup;
 import io.odpf.optimus.plugin.runtime.index.BundleIndex;
 import io.odpf.optimus.plugin.text.TerminalText;
@@ -66,7 +67,7 @@ final class OneShotRuntime {
     } catch (IOException failure) {
       throw PluginManagerException.failure(
           Problem.of(
-              "runtime",
+              RuntimeProblem.RUNTIME,
               "cannot start the runtime: " + failure.getMessage(),
               "check that the distribution is whole and that temporary files can be written"),
           failure);

@@ -24,6 +24,7 @@ final class LogCommands {
   static final String SCOPE = "log";
 
   private static final String DEFAULT = "DEFAULT";
+  private static final String NUMBER = "-n takes a number of lines, not: ";
   private static final int SHOWN = 20;
   private static final int MOST_WAITING = 10_000;
   private static final long LOOK_MILLIS = 200;
@@ -114,7 +115,7 @@ final class LogCommands {
           out.print(LogFormat.TEXT.render(entry));
         }
       }
-    } catch (InterruptedException enough) {
+    } catch (InterruptedException e) {
       // Ctrl-C is the normal way to end it.
       return null;
     } finally {
@@ -132,10 +133,14 @@ final class LogCommands {
 
   private static int number(String text) {
     try {
-      return Math.max(0, Integer.parseInt(text));
+      int lines = Integer.parseInt(text);
+      if (lines >= 0) {
+        return lines;
+      }
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("-n takes a number, not: " + text, e);
+      throw new IllegalArgumentException(NUMBER + text, e);
     }
+    throw new IllegalArgumentException(NUMBER + text);
   }
 
   private static PrintStream out(CommandSession session) {

@@ -281,6 +281,6 @@ public final class FrameworkHost implements AutoCloseable {
   }
 
   static PluginManagerException failed(String message, Throwable cause) {
-    return PluginManagerException.failure(Problem.of("runtime", message, HINT), cause);
+    return PluginManagerException.failure(Problem.of(RuntimeProblem.RUNTIME, message, HINT), cause);
   }
 }
