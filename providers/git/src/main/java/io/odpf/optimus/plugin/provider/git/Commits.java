@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.lib.ObjectId;
 
-/** A repository whose commits and files can be had. Thread-safe. */
+/** A repository whose commits and files can be read. Thread-safe. */
 interface Commits extends AutoCloseable {
 
-  /** Its address as people may see it. */
+  /** Returns the address without credentials, to be shown. */
   String display();
 
   /**
@@ -21,10 +21,10 @@ interface Commits extends AutoCloseable {
    */
   ObjectId resolve(Optional<String> ref) throws IOException, ProviderException;
 
-  /** The names of the tags that begin with a prefix, without {@code refs/tags/}. */
+  /** Returns the tags with a prefix, without {@code refs/tags/}. */
   List<String> tags(String prefix) throws IOException;
 
-  /** Reads a file of a commit. A reader may be called again, if the first way to it fails. */
+  /** Reads a file of a commit. Calls the reader again if the first transport fails. */
   <T> T read(Wanted wanted, BlobReader<T> reader)
       throws IOException, ProviderException, InterruptedException;
 

@@ -3,7 +3,7 @@ package io.odpf.optimus.plugin.provider.git;
 
 import org.eclipse.jgit.lib.EmptyProgressMonitor;
 
-/** Lets JGit look up from its work when its thread is interrupted. */
+/** Cancels JGit's work when its thread is interrupted. */
 final class FetchMonitor extends EmptyProgressMonitor {
   @Override
   public boolean isCancelled() {

@@ -15,9 +15,9 @@ import org.eclipse.jgit.errors.NoRemoteRepositoryException;
 import org.eclipse.jgit.errors.PackProtocolException;
 import org.eclipse.jgit.errors.RemoteRepositoryException;
 
-/** What failures on the way to a repository mean. JGit wraps them several times over. */
+/** Maps JGit's exceptions, which are nested several levels deep, to those of providers. */
 final class GitFailures {
-  /** How servers put it that they do not give out an object that was asked for by its id. */
+  /** The messages of servers that refuse to serve an object by its id. */
   private static final List<String> NOT_OFFERED =
       List.of("not our ref", "unadvertised object", "not valid", "no such commit");
 
@@ -69,7 +69,7 @@ final class GitFailures {
         failure);
   }
 
-  /** Whether the server has, or gives, nothing of that id. */
+  /** Tells whether the server lacks the object or refuses to serve it by its id. */
   static boolean isNotOffered(IOException failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
@@ -117,7 +117,7 @@ final class GitFailures {
     return root;
   }
 
-  /** The refusal of a repository whose objects have SHA-256 ids. */
+  /** Returns the exception for a repository with SHA-256 object ids. */
   static ProviderException otherIds(String repository, Throwable cause) {
     return ProviderException.of(
         ProviderException.Kind.INVALID,
@@ -126,7 +126,7 @@ final class GitFailures {
         cause);
   }
 
-  /** What an exhausted heap means: sizes in repositories decide what is needed. */
+  /** Maps an exhausted heap: the memory needed depends on sizes in the repository. */
   static ProviderException memory(Throwable exhausted, String repository) {
     return ProviderException.local(
         "reading " + repository + " needs more memory than Java has",
@@ -134,7 +134,7 @@ final class GitFailures {
         exhausted);
   }
 
-  /** What a server or a library says, in one short line. */
+  /** Returns a message of a server or a library as one short line. */
   private static String text(Throwable failure) {
     String message =
         failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();

@@ -53,7 +53,7 @@ final class GitProvider implements Provider {
     }
   }
 
-  /** The repository's tags that are versions; the current one is what the ref names. */
+  /** Returns the tags that are versions; the current one is that of the ref. */
   @Override
   public Optional<SourceVersions> versions(VersionQuery query)
       throws ProviderException, InterruptedException {
@@ -108,7 +108,7 @@ final class GitProvider implements Provider {
     }
   }
 
-  /** Delivers the content of a file, unless it is an LFS pointer and those are followed. */
+  /** Delivers the content of a file, or the LFS object that it points to. */
   private static Optional<LfsPointer> deliver(
       long size, InputStream content, boolean lfs, ArtifactSink sink)
       throws IOException, ProviderException, InterruptedException {
@@ -130,7 +130,7 @@ final class GitProvider implements Provider {
     return Optional.empty();
   }
 
-  /** As {@link ArtifactSink#transferFrom}, but failures to read keep what they say. */
+  /** Like {@link ArtifactSink#transferFrom}, but keeps the messages of read failures. */
   private static void transfer(InputStream content, ArtifactSink sink)
       throws IOException, ProviderException, InterruptedException {
     byte[] buffer = new byte[BUFFER];

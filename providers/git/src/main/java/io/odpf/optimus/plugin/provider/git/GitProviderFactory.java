@@ -34,11 +34,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Makes providers of the type {@code git}. */
+/** Creates providers of the type {@code git}. */
 public class GitProviderFactory implements ProviderFactory {
   private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9._][A-Za-z0-9._-]*");
 
-  /** What Git allows in names of branches and tags, and nothing that could be taken for a flag. */
+  /** The names that Git allows for branches and tags, except those that look like flags. */
   private static final OptionType REF =
       new OptionType.Text(
           "(?![-/.])(?!.*(\\.\\.|@\\{|//|/\\.|\\.lock(/|$)))[^\\s~^:?*\\[\\\\]{1,200}(?<![/.])",
@@ -62,7 +62,8 @@ public class GitProviderFactory implements ProviderFactory {
                         "allow_file",
                         new OptionType.Flag(),
                         "false",
-                        "Whether url may be a file: address, a repository on the machine that installs.")
+                        "Whether url may be a file: address, a repository on the machine that"
+                            + " installs.")
                     .as(OptionRole.ROUTE),
                 Option.optional(
                         "ssh",
@@ -92,8 +93,8 @@ public class GitProviderFactory implements ProviderFactory {
                     "depth",
                     new OptionType.Whole(1, 1_000_000),
                     "1",
-                    "How many commits to fetch; more than one helps servers that refuse commits which are"
-                        + " no tips.")
+                    "How many commits to fetch; more than one helps servers that refuse commits"
+                        + " which are no tips.")
                 .as(OptionRole.ROUTE),
             Option.withDefault(
                 "lfs",
@@ -199,7 +200,7 @@ public class GitProviderFactory implements ProviderFactory {
     return path.chars().anyMatch(c -> c < ' ' || c == 127);
   }
 
-  /** As git-lfs finds it, unless it is configured. */
+  /** Returns the configured LFS address, else the one that git-lfs would derive. */
   private static URI lfsOf(URI repository) {
     String text = repository.toString();
     String base = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;

@@ -15,7 +15,7 @@ import org.eclipse.jgit.util.SystemReader;
  * own, so they are nobody else's.
  */
 final class JGitSettings extends SystemReader.Delegate {
-  /** In bytes: what is longer is read in pieces, since plugins are. */
+  /** The size in bytes above which an object is streamed, as most plugins are. */
   private static final int STREAMED = 1 << 20;
 
   private static final String FILE_SYSTEM = "filesystem";
@@ -24,7 +24,7 @@ final class JGitSettings extends SystemReader.Delegate {
     super(machine);
   }
 
-  /** Idempotent. */
+  /** Applies the settings. Idempotent. */
   static synchronized void apply() {
     SystemReader present = SystemReader.getInstance();
     if (!(present instanceof JGitSettings)) {
@@ -60,7 +60,7 @@ final class JGitSettings extends SystemReader.Delegate {
     return new NoConfig(parent, fs);
   }
 
-  /** A file without anything in it, which nobody reads or writes. */
+  /** An empty configuration that is neither read nor written. */
   private static final class NoConfig extends FileBasedConfig {
     NoConfig(Config parent, FS fs) {
       super(parent, new File("none"), fs);
@@ -81,7 +81,7 @@ final class JGitSettings extends SystemReader.Delegate {
       return false;
     }
 
-    /** Told how exact file times are, JGit does not spend seconds on finding out. */
+    /** Returns a fixed resolution: JGit would spend seconds to measure it. */
     @Override
     public long getTimeUnit(
         String section, String subsection, String name, long otherwise, TimeUnit unit) {

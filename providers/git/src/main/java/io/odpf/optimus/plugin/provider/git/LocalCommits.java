@@ -13,7 +13,7 @@ import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 
-/** A repository on this machine, read where it is: nothing of it is run, nothing is written. */
+/** A repository on this machine, read in place. Runs no hooks and writes nothing. */
 final class LocalCommits implements Commits {
   private final LocalObjects objects;
   private final String display;

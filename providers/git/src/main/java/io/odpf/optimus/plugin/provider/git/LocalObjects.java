@@ -30,7 +30,7 @@ import org.eclipse.jgit.treewalk.TreeWalk;
  * Objects on this machine: of a repository of its own, or fetched into an empty one. Thread-safe.
  */
 final class LocalObjects implements AutoCloseable {
-  /** How many names of a directory a message shows. */
+  /** The most names of a directory that a message shows. */
   private static final int SHOWN = 8;
 
   /** In bytes. */
@@ -42,14 +42,14 @@ final class LocalObjects implements AutoCloseable {
     this.repository = repository;
   }
 
-  /** Makes an empty repository in a directory that does not exist yet. */
+  /** Creates an empty repository in a directory that does not exist yet. */
   static LocalObjects empty(Path directory) throws IOException {
     Repository repository = builder(directory).build();
     repository.create(true);
     return new LocalObjects(repository);
   }
 
-  /** Opens one that is there, bare or with a work tree; empty if there is none. */
+  /** Opens an existing repository, bare or with a work tree; empty if there is none. */
   static Optional<LocalObjects> open(Path directory) throws IOException {
     for (Path candidate : List.of(directory, directory.resolve(".git"))) {
       refuseOtherIds(candidate.resolve("config"));
@@ -82,7 +82,7 @@ final class LocalObjects implements AutoCloseable {
     return new FileRepositoryBuilder().setGitDir(directory.toFile()).setBare();
   }
 
-  /** The repository itself. */
+  /** Returns the repository. */
   Repository repository() {
     return repository;
   }
@@ -102,7 +102,7 @@ final class LocalObjects implements AutoCloseable {
       return objects.has(id);
     }
 
-    /** Reads the content of a file that is here. */
+    /** Reads the content of a file whose blob is present. */
     <T> T read(BlobReader<T> reader) throws IOException, ProviderException, InterruptedException {
       ObjectLoader loader = objects.repository.open(id);
       try (InputStream content = loader.openStream()) {
@@ -160,7 +160,7 @@ final class LocalObjects implements AutoCloseable {
         "let the plugin's config: {ref: …} name a branch, or a tag of a commit");
   }
 
-  /** What there is where a file was looked for. */
+  /** Describes the entry at a path that should be a file. */
   private String neighbours(RevCommit commit, String path) throws IOException {
     int slash = path.lastIndexOf('/');
     try (TreeWalk walk = directory(commit, slash < 0 ? "" : path.substring(0, slash))) {

@@ -9,11 +9,11 @@ import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 
-/** What a plugin's {@code ref} may stand for. */
+/** Resolves a plugin's {@code ref} to a full ref name. */
 final class RefNames {
   private RefNames() {}
 
-  /** The full names that it may be short for. */
+  /** Returns the full names that a ref may abbreviate. */
   static List<String> candidates(Optional<String> ref) {
     if (ref.isEmpty()) {
       return List.of(Constants.HEAD);
@@ -24,7 +24,7 @@ final class RefNames {
         : List.of(Constants.R_HEADS + name, Constants.R_TAGS + name);
   }
 
-  /** The names of tags among refs that begin with a prefix, without {@code refs/tags/}. */
+  /** Returns the tags with a prefix among refs, without {@code refs/tags/}. */
   static List<String> tags(Iterable<Ref> refs, String prefix) {
     List<String> tags = new ArrayList<>();
     for (Ref ref : refs) {
@@ -35,12 +35,12 @@ final class RefNames {
     return tags;
   }
 
-  /** Looks a full name up. */
+  /** Looks up a full name. */
   interface Lookup {
     Ref ref(String name);
   }
 
-  /** The commit (or what a tag tags) that a ref stands for. */
+  /** Returns the commit that a ref points to; the peeled object of an annotated tag. */
   static ObjectId commit(Optional<String> ref, Lookup lookup, String display)
       throws ProviderException {
     List<Ref> found = new ArrayList<>();

@@ -24,7 +24,7 @@ final class RemoteCommits implements Commits {
   private final LocalObjects objects;
   private final FetchMonitor monitor = new FetchMonitor();
 
-  /** So that plugins of one repository do not fetch the same commit several times. */
+  /** Fetched commits, shared by all plugins of the repository. */
   private final ReentrantLock commits = new ReentrantLock();
 
   /** Guarded by {@link #commits}. */
@@ -112,7 +112,7 @@ final class RemoteCommits implements Commits {
     }
   }
 
-  /** Whether the server could leave the files' contents out; otherwise nothing was fetched. */
+  /** Fetches a commit without blobs; returns false if the server cannot filter. */
   private boolean fetchWithoutContents(ObjectId commit) throws IOException {
     try (UploadPackTransport transport =
             new UploadPackTransport(objects.repository()).depth(1).withoutBlobs();
@@ -133,7 +133,7 @@ final class RemoteCommits implements Commits {
     }
   }
 
-  /** For servers that give out nothing but tips, with so much history as was asked for. */
+  /** Fetches a ref's tip with history, for servers that serve only advertised tips. */
   private void fetchThroughRef(Wanted wanted) throws IOException, ProviderException {
     if (wanted.depth() == 1) {
       throw gone(wanted.commit(), display());
@@ -141,7 +141,7 @@ final class RemoteCommits implements Commits {
     fetchWhole(resolve(wanted.ref()), wanted.depth());
   }
 
-  /** Reads a file while the server sends it; empty if the server gives out no file by its id. */
+  /** Streams a file from the server; empty if the server serves no blob by its id. */
   private <T> Optional<T> readAlone(ObjectId id, BlobReader<T> reader)
       throws IOException, ProviderException, InterruptedException {
     try (UploadPackTransport transport = new UploadPackTransport(objects.repository());

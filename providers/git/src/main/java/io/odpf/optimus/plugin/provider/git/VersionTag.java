@@ -16,7 +16,7 @@ import org.eclipse.jgit.lib.Constants;
 record VersionTag(String prefix, Optional<String> version) {
   private static final String SEPARATORS = "/-_";
 
-  /** Parses a plugin's ref; the prefix is empty if there is no ref or no version in it. */
+  /** Parses a plugin's ref; the prefix is empty without a ref or a version in it. */
   static VersionTag of(Optional<String> ref) {
     String name = ref.orElse("");
     if (name.startsWith(Constants.R_TAGS)) {
@@ -33,7 +33,7 @@ record VersionTag(String prefix, Optional<String> version) {
     return new VersionTag("", Optional.empty());
   }
 
-  /** The versions of other tags with this one's prefix. */
+  /** Returns the versions of the tags with this prefix. */
   List<String> among(List<String> tags) {
     List<String> versions = new ArrayList<>();
     for (String tag : tags) {

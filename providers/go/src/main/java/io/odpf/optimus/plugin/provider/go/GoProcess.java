@@ -18,7 +18,7 @@ final class GoProcess {
   private static final int MAX_OUTPUT = 4 * 1024 * 1024;
   private static final long END_MILLIS = 5_000;
 
-  /** Between two looks of a watch, which takes a twentieth of the time at most. */
+  /** The pause between two calls of a watch, which uses at most a twentieth of the time. */
   private static final long WATCH_NANOS = 200_000_000L;
 
   private static final int WATCH_SHARE = 20;
@@ -28,10 +28,10 @@ final class GoProcess {
   private final Duration limit;
   private final Watch watch;
 
-  /** Looks at what a command does while it runs. */
+  /** Observes a command while it runs. */
   @FunctionalInterface
   interface Watch {
-    /** Of a command that does nothing that must be looked at. */
+    /** Observes nothing. */
     Watch NONE = command -> {};
 
     /**

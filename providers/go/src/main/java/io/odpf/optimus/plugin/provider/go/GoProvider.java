@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Main packages of Go modules, built by the go command of this machine. Thread-safe. */
+/** Builds main packages of Go modules with the go command of this machine. Thread-safe. */
 final class GoProvider implements Provider {
   private final Options options;
   private final Optional<ModuleSources> configured;
@@ -47,38 +47,36 @@ final class GoProvider implements Provider {
     this.clock = clock;
   }
 
-  /** What is found out once. */
+  /** The toolchain and the sources, determined once. */
   private record Prepared(GoToolchain toolchain, ModuleAccess access) {}
 
   @Override
   public Artifact resolve(ArtifactRequest request) throws ProviderException, InterruptedException {
     PackageQuery query = PackageQuery.of(request);
     if (request.pin().isEmpty()) {
-      return artifact(request, task((toolchain, workshop) -> find(query, toolchain, workshop)));
+      return artifact(request, task((toolchain, build) -> find(query, toolchain, build)));
     }
     GoPin pin = GoPin.parse(request.pin().get());
     PackageQuery pinned = query.of(pin);
     return artifact(
         request,
         task(
-            (toolchain, workshop) -> {
+            (toolchain, build) -> {
               pin.requireToolchain(toolchain.version());
-              GoPin now = find(pinned, toolchain, workshop);
+              GoPin now = find(pinned, toolchain, build);
               pin.requireSame(now.module(), now.version(), now.sum());
               return pin;
             }));
   }
 
-  /** The module's versions, as its proxies or its repository list them. */
+  /** Returns the module's versions, as its proxies or its repository list them. */
   @Override
   public Optional<SourceVersions> versions(VersionQuery query)
       throws ProviderException, InterruptedException {
     PackageQuery wanted = PackageQuery.of(query.request());
     return Optional.of(
         SourceVersions.of(
-            task(
-                (toolchain, workshop) ->
-                    workshop.versions(find(wanted, toolchain, workshop).module()))));
+            task((toolchain, build) -> build.versions(find(wanted, toolchain, build).module()))));
   }
 
   @Override
@@ -99,17 +97,17 @@ final class GoProvider implements Provider {
       sink.restart();
     }
     task(
-        (toolchain, workshop) -> {
-          GoPin pin = known.isPresent() ? known.get() : find(query, toolchain, workshop);
+        (toolchain, build) -> {
+          GoPin pin = known.isPresent() ? known.get() : find(query, toolchain, build);
           pin.requireToolchain(toolchain.version());
-          sink.take(workshop.build(query.of(pin), pin, request));
+          sink.take(build.build(query.of(pin), pin, request));
           return pin;
         });
   }
 
-  private static GoPin find(PackageQuery query, GoToolchain toolchain, GoWorkshop workshop)
+  private static GoPin find(PackageQuery query, GoToolchain toolchain, GoBuild build)
       throws ProviderException, InterruptedException {
-    DownloadedModule module = workshop.download(query);
+    DownloadedModule module = build.download(query);
     return new GoPin(module.path(), module.version(), module.sum(), toolchain.version());
   }
 
@@ -122,19 +120,18 @@ final class GoProvider implements Provider {
         List.of());
   }
 
-  /** Something to do with go commands. */
+  /** A task that runs go commands. */
   private interface Task<T> {
-    T run(GoToolchain toolchain, GoWorkshop workshop)
-        throws ProviderException, InterruptedException;
+    T run(GoToolchain toolchain, GoBuild build) throws ProviderException, InterruptedException;
   }
 
   private <T> T task(Task<T> task) throws ProviderException, InterruptedException {
-    try (Workplace place = Workplace.create(context)) {
+    try (BuildDirectory place = BuildDirectory.create(context)) {
       Prepared ready = prepared(place);
       ModuleAccess access = ready.access();
       try (ModuleRelay relay = ModuleRelay.start(access, limits, clock)) {
-        GoWorkshop workshop =
-            new GoWorkshop(
+        GoBuild build =
+            new GoBuild(
                 ready.toolchain(),
                 relay,
                 place,
@@ -142,12 +139,12 @@ final class GoProvider implements Provider {
                     context.environment(), ready.toolchain(), access, relay, place.temporary()),
                 context.timeouts().total(),
                 disk(ready, place, relay));
-        return task.run(ready.toolchain(), workshop);
+        return task.run(ready.toolchain(), build);
       }
     }
   }
 
-  private DiskLimit disk(Prepared ready, Workplace place, ModuleRelay relay)
+  private DiskLimit disk(Prepared ready, BuildDirectory place, ModuleRelay relay)
       throws ProviderException {
     ProcessWrites writes = new ProcessWrites(Path.of("/proc"));
     if (writes.available()) {
@@ -169,7 +166,7 @@ final class GoProvider implements Provider {
     }
   }
 
-  private Prepared prepared(Workplace place) throws ProviderException, InterruptedException {
+  private Prepared prepared(BuildDirectory place) throws ProviderException, InterruptedException {
     preparing.lockInterruptibly();
     try {
       if (prepared == null) {

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Makes providers of the type {@code go}. */
+/** Creates providers of the type {@code go}. */
 public class GoProviderFactory implements ProviderFactory {
   private static final OptionType MODULE =
       new OptionType.Text(
@@ -44,8 +44,8 @@ public class GoProviderFactory implements ProviderFactory {
                 Option.optional(
                     "proxy",
                     new OptionType.AnyOf(List.of(direct, address, new OptionType.ListOf(source))),
-                    "The module proxy, direct for the modules' own repositories, or a list to try in"
-                        + " order. Without it, the environment's GOPROXY."),
+                    "The module proxy, direct for the modules' own repositories, or a list to try"
+                        + " in order. Without it, the environment's GOPROXY."),
                 Option.withDefault(
                         "fallback",
                         new OptionType.Choice(List.of("not_found", "any")),

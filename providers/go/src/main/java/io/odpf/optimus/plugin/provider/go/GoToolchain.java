@@ -58,7 +58,7 @@ record GoToolchain(
   static GoToolchain find(
       Optional<Path> named,
       Map<String, String> environment,
-      Workplace place,
+      BuildDirectory place,
       Path caches,
       Duration limit)
       throws ProviderException, InterruptedException {
@@ -88,7 +88,7 @@ record GoToolchain(
     return new GoToolchain(command, version, host, Map.copyOf(settings), homeless);
   }
 
-  /** A setting of the user's; empty if it is not set. */
+  /** Returns a setting of the user; empty if it is not set. */
   String setting(String name) {
     return settings.getOrDefault(name, "");
   }

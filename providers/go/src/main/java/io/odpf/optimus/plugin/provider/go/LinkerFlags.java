@@ -12,7 +12,7 @@ final class LinkerFlags {
       "-X[ =][A-Za-z0-9_][A-Za-z0-9_./~-]{0,300}[.][A-Za-z0-9_]{1,100}=[A-Za-z0-9_.,:/@+=%~-]{0,500}";
   private static final String FLAG = "(-s|-w|-buildid=[A-Za-z0-9_./-]{0,200}|" + VARIABLE + ")";
 
-  /** Separated by single spaces; without quotes, so that go takes them apart in the same way. */
+  /** The flags, separated by single spaces and unquoted, so that go splits them identically. */
   static final OptionType TYPE =
       new OptionType.Text(
           FLAG + "( " + FLAG + "){0,50}",

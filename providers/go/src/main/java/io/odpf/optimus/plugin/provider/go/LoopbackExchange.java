@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
 
-/** A request without a body, and its answer. Used by one thread. */
+/** A request without a body, and its response. Used by one thread. */
 final class LoopbackExchange {
   private static final byte[] LINE_END = {'\r', '\n'};
 
@@ -42,7 +42,7 @@ final class LoopbackExchange {
     }
   }
 
-  /** The answer to a request that is not admitted. */
+  /** The response to a refused request. */
   static ByteBuffer refusal() {
     return ByteBuffer.wrap(
         "HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
@@ -53,17 +53,17 @@ final class LoopbackExchange {
     return request.method();
   }
 
-  /** The request's target, as sent. */
+  /** Returns the request's target, as sent. */
   String target() {
     return request.target();
   }
 
-  /** Whether a part of the answer has been sent. */
+  /** Tells whether a part of the response has been sent. */
   boolean begun() {
     return begun;
   }
 
-  /** Sends a whole answer, with a text that may be empty. */
+  /** Sends a complete response with a text, which may be empty. */
   void answer(int status, String text) throws IOException {
     byte[] body = text.getBytes(StandardCharsets.UTF_8);
     head(status, "Content-Type: text/plain; charset=utf-8\r\nContent-Length: " + body.length);
@@ -110,7 +110,7 @@ final class LoopbackExchange {
     out.write((head + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
   }
 
-  /** As Go shows it. */
+  /** Returns the status line as Go shows it. */
   private static String reason(int status) {
     return switch (status) {
       case 200 -> "OK";

@@ -30,7 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * the oldest of them make room for whoever comes.
  */
 final class LoopbackServer implements AutoCloseable {
-  /** Connections whose request has not come yet. Go's requests come at once. */
+  /** The limit of connections without a request; Go sends its request at once. */
   static final int MOST_WAITING = 128;
 
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
@@ -99,7 +99,7 @@ final class LoopbackServer implements AutoCloseable {
     return listener.socket().getLocalPort();
   }
 
-  /** Starts to pass requests to a handler, each on a thread of its own. */
+  /** Passes requests to a handler, each on a new thread. */
   void serve(Handler handler) {
     threads.execute(() -> receive(handler));
   }

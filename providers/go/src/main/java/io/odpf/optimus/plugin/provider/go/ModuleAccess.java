@@ -40,7 +40,7 @@ record ModuleAccess(
             : toolchain.setting("GONOSUMDB"));
   }
 
-  /** Whether go may ask the modules' own hosts. */
+  /** Tells whether go may contact the modules' own hosts. */
   boolean direct() {
     return sources.direct() || !withoutProxy.isEmpty();
   }

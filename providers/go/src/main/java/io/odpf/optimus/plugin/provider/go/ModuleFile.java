@@ -66,7 +66,7 @@ record ModuleFile(String name, long limit) {
     return new ModuleFile("the checksum database's " + unescaped(path), limits.answer());
   }
 
-  /** Go writes a capital letter in a path as an exclamation mark and a small letter. */
+  /** Undoes Go's escaping of capital letters, as an exclamation mark and a small letter. */
   private static String unescaped(String path) {
     return CAPITAL.matcher(path).replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT));
   }

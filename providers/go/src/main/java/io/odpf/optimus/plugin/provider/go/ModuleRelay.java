@@ -70,17 +70,17 @@ final class ModuleRelay implements AutoCloseable {
     }
   }
 
-  /** What go is told to be the n-th upstream. */
+  /** Returns the address that go uses for the n-th upstream. */
   String address(int index) {
     return base() + index;
   }
 
-  /** What go is told to be the checksum database. */
+  /** Returns the address that go uses for the checksum database. */
   String databaseAddress() {
     return base() + DATABASE;
   }
 
-  /** The first thing that went wrong, other than that something does not exist. */
+  /** Returns the first failure other than a missing file. */
   Optional<ProviderException> failure() {
     return Optional.ofNullable(failure.get());
   }
@@ -93,7 +93,7 @@ final class ModuleRelay implements AutoCloseable {
     return unpacked;
   }
 
-  /** A text of go's, with the real addresses in place of this server's. */
+  /** Replaces this server's addresses in a text of go by the real ones. */
   String readable(String text) {
     String real = text;
     for (int i = upstreams.size() - 1; i >= 0; i--) {
@@ -110,7 +110,7 @@ final class ModuleRelay implements AutoCloseable {
     return "http://127.0.0.1:" + server.port() + "/" + secret + "/";
   }
 
-  /** Answers whoever knows the secret. */
+  /** Serves requests whose path contains the secret. */
   private final class Requests implements LoopbackServer.Handler {
     @Override
     public boolean admits(String target) {
@@ -184,7 +184,7 @@ final class ModuleRelay implements AutoCloseable {
     }
   }
 
-  /** What a proxy says beside its status, which go shows. */
+  /** Returns the body of a proxy's error response, which go shows. */
   private static String words(HttpResponse response) {
     if (!response.header("Content-Type").orElse("").startsWith("text/plain")) {
       return "";
@@ -196,7 +196,7 @@ final class ModuleRelay implements AutoCloseable {
     }
   }
 
-  /** An answer that has begun is left incomplete: the connection ends before it does. */
+  /** Fails a request; a started response is cut off by closing the connection. */
   private void fail(ProviderException cause, LoopbackExchange exchange) throws IOException {
     remember(cause);
     if (!exchange.begun()) {

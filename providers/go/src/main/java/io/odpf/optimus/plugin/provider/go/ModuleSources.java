@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.IntFunction;
 
-/** Where modules come from, in order: what Go writes as GOPROXY. */
+/** The sources of modules in order, as in GOPROXY. */
 final class ModuleSources {
   private static final Set<String> WORDS = Set.of("direct", "off");
 
@@ -33,7 +33,7 @@ final class ModuleSources {
     this.upstreams = List.copyOf(upstreams);
   }
 
-  /** Those that the configuration names; empty if it leaves that to the environment. */
+  /** Returns the configured sources; empty if the environment decides. */
   static Optional<ModuleSources> configured(Options options, ProviderContext context)
       throws ProviderException {
     Optional<Object> proxy = options.as("proxy", Object.class);
@@ -51,7 +51,7 @@ final class ModuleSources {
     return Optional.of(of(list.toString(), options, context));
   }
 
-  /** Those of a GOPROXY variable. */
+  /** Parses a GOPROXY variable. */
   static ModuleSources of(String variable, Options options, ProviderContext context)
       throws ProviderException {
     HttpSettings settings = settings(options);
@@ -80,12 +80,12 @@ final class ModuleSources {
     return new ModuleSources(entries, upstreams);
   }
 
-  /** How the first server is spoken to. What other types call proxy is the module proxy here. */
+  /** Returns the HTTP settings; 'proxy' means the module proxy here, unlike in other types. */
   static HttpSettings settings(Options options) {
     return HttpOptions.settings(options, "http_proxy");
   }
 
-  /** As go does, a place without a scheme is taken for https. */
+  /** Returns a source's address; like go, assumes https without a scheme. */
   private static URI address(String text) throws ProviderException {
     return Upstream.address(text.contains("://") ? text : "https://" + text)
         .orElseThrow(
@@ -100,7 +100,7 @@ final class ModuleSources {
     return address.replace(",", "%2C").replace("|", "%7C");
   }
 
-  /** The servers among them, in order. */
+  /** Returns the servers among the sources, in order. */
   List<Upstream> upstreams() {
     return upstreams;
   }
@@ -112,7 +112,7 @@ final class ModuleSources {
    */
   record Server(Upstream upstream, boolean nextAfterAnyFailure) {}
 
-  /** The servers that are asked before anything else than a server or a folder is. */
+  /** Returns the servers before the first source that is neither a server nor a folder. */
   List<Server> beforeDirect() {
     List<Server> servers = new ArrayList<>();
     for (Entry entry : entries) {
@@ -126,7 +126,7 @@ final class ModuleSources {
     return servers;
   }
 
-  /** Whether go may ask the modules' own hosts. */
+  /** Tells whether go may contact the modules' own hosts. */
   boolean direct() {
     return entries.stream().anyMatch(entry -> entry.text().equals("direct"));
   }
@@ -146,7 +146,7 @@ final class ModuleSources {
     return list.toString();
   }
 
-  /** To be shown. */
+  /** Returns the sources, to be shown. */
   @Override
   public String toString() {
     return variable(i -> upstreams.get(i).display())

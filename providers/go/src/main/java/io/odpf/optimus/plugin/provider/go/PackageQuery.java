@@ -25,7 +25,7 @@ record PackageQuery(String importPath, List<String> modules, String version) {
               + "(-[0-9A-Za-z.-]+)?([+]incompatible)?)?)?");
   private static final int MAX_LENGTH = 500;
 
-  /** Reads a request; nothing that could be taken for an option or a pattern passes. */
+  /** Parses a request; refuses anything that looks like an option or a pattern. */
   static PackageQuery of(ArtifactRequest request) throws ProviderException {
     Optional<String> below = request.options().text("package");
     String path = request.path();
@@ -44,7 +44,7 @@ record PackageQuery(String importPath, List<String> modules, String version) {
         importPath, below.isPresent() ? List.of(path) : prefixes(importPath), version);
   }
 
-  /** The same package of a known module. */
+  /** Returns the query for this package in a known module. */
   PackageQuery of(GoPin pin) throws ProviderException {
     if (!modules.contains(pin.module())) {
       throw ProviderException.changed(
@@ -54,7 +54,7 @@ record PackageQuery(String importPath, List<String> modules, String version) {
     return new PackageQuery(importPath, List.of(pin.module()), pin.version());
   }
 
-  /** Where the package is below its module; empty for the module's own. */
+  /** Returns the package's path below its module; empty for the root package. */
   String below(String module) {
     return importPath.length() == module.length() ? "" : importPath.substring(module.length() + 1);
   }

@@ -24,7 +24,7 @@ final class ProcessWrites implements DiskMeter {
     this.proc = proc;
   }
 
-  /** Whether the system counts. */
+  /** Tells whether the system counts writes. */
   boolean available() {
     return Files.isReadable(file(ProcessHandle.current().pid()));
   }
@@ -46,7 +46,7 @@ final class ProcessWrites implements DiskMeter {
     }
   }
 
-  /** Bytes given to write(2), or bytes of changed pages, which include those mapped into memory. */
+  /** Returns the bytes passed to write(2), or those of changed pages, including mapped ones. */
   private long count(long process) {
     try {
       long written = 0;

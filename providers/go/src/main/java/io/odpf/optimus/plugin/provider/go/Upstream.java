@@ -19,7 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A module proxy or a checksum database, as the provider reaches it. Thread-safe. */
+/** The client of a module proxy or a checksum database. Thread-safe. */
 final class Upstream {
   private final String base;
   private final HttpClient http;
@@ -29,7 +29,7 @@ final class Upstream {
     this.http = http;
   }
 
-  /** An address that can be one; what cannot is not to be shown, since it may hold a password. */
+  /** Parses an address. Messages omit an invalid one, since it may contain a password. */
   static Optional<URI> address(String text) {
     try {
       URI uri = new URI(text);
@@ -73,12 +73,12 @@ final class Upstream {
     return new Upstream(address.getScheme() + "://" + place + folder, context.http(used));
   }
 
-  /** Asks for what is below its address. */
+  /** Requests a path below the address. */
   HttpResponse get(String below) throws HttpException, InterruptedException {
     return http.send(HttpRequest.get(URI.create(base + "/" + below)));
   }
 
-  /** Its address, to be shown. */
+  /** Returns the address, to be shown. */
   String display() {
     return base;
   }

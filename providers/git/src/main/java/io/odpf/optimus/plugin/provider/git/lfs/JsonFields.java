@@ -53,7 +53,7 @@ record JsonFields(JsonObject object) {
     return of(object.get(name));
   }
 
-  /** The first of a list of groups. */
+  /** Returns the first object of a list. */
   Optional<JsonFields> first(String name) {
     return object.get(name) instanceof JsonArray list && !list.isEmpty()
         ? of(list.get(0))

@@ -19,13 +19,13 @@ public record LfsAccess(URI base, Map<String, String> headers, HttpClient http) 
     headers = Map.copyOf(headers);
   }
 
-  /** Without the headers, which hold secrets. */
+  /** Returns the address without the headers, which hold secrets. */
   @Override
   public String toString() {
     return "LfsAccess[" + base + "]";
   }
 
-  /** Finds it out, which may take a login. */
+  /** Determines the access, which may need a login. */
   public interface Source {
     LfsAccess access() throws IOException, ProviderException, InterruptedException;
   }

@@ -22,15 +22,15 @@ import java.util.Optional;
 record LfsDownload(URI href, Map<String, String> headers) {
   static final String MEDIA_TYPE = "application/vnd.git-lfs+json";
 
-  /** In bytes; an answer about one object is far shorter. */
+  /** The longest response in bytes; one about a single object is far shorter. */
   private static final int LONGEST_ANSWER = 256 * 1024;
 
-  /** Whether credentials are among the headers. */
+  /** Tells whether the headers contain credentials. */
   boolean authorized() {
     return headers.keySet().stream().anyMatch("Authorization"::equalsIgnoreCase);
   }
 
-  /** The request for one object. */
+  /** Returns the request for one object. */
   static byte[] request(LfsPointer pointer) {
     JsonObject object = new JsonObject();
     object.addProperty("oid", pointer.digest().hex());
@@ -46,7 +46,7 @@ record LfsDownload(URI href, Map<String, String> headers) {
     return request.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Reads the answer to it. */
+  /** Reads the response. */
   static LfsDownload answer(HttpResponse response, LfsPointer pointer, URI asked)
       throws IOException, ProviderException {
     byte[] body = response.body().readNBytes(LONGEST_ANSWER);

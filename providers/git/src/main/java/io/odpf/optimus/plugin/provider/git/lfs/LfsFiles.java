@@ -110,7 +110,7 @@ public final class LfsFiles {
     }
   }
 
-  /** Our credentials are for the LFS server alone, and not beside those that it gave us. */
+  /** Returns the client that sends our credentials only to the LFS server, and only if it issued none. */
   private HttpClient client(LfsAccess access, LfsDownload download) {
     boolean own =
         access.base().getScheme().equalsIgnoreCase(download.href().getScheme())

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param size in bytes
  */
 public record LfsPointer(Digest digest, long size) {
-  /** In bytes; the specification says that pointers are shorter. */
+  /** The size limit of a pointer file in bytes, by the specification. */
   public static final int LONGEST = 1024;
 
   private static final Pattern FORM =
@@ -23,7 +23,7 @@ public record LfsPointer(Digest digest, long size) {
               + "(?:ext-[^\n]*\n)*oid sha256:([0-9a-f]{64})\nsize ([0-9]{1,18})\n.*",
           Pattern.DOTALL);
 
-  /** The pointer that a file of this content is; empty if it is none. */
+  /** Parses a pointer file; empty if the content is not one. */
   public static Optional<LfsPointer> of(byte[] content) {
     if (content.length > LONGEST) {
       return Optional.empty();

@@ -14,7 +14,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** A file that grows up to a pointer's size. */
+/** A download of an LFS object that can be resumed. */
 final class PartialDownload {
   private static final int BUFFER = 64 * 1024;
 
@@ -26,7 +26,7 @@ final class PartialDownload {
     this.pointer = pointer;
   }
 
-  /** How much is there, if it can be gone on with. */
+  /** Returns the number of bytes to resume from; 0 to start over. */
   long received() throws IOException {
     long size = Files.exists(file) ? Files.size(file) : 0;
     return size < pointer.size() ? size : 0;
@@ -69,7 +69,7 @@ final class PartialDownload {
     Files.deleteIfExists(file);
   }
 
-  /** Compares length and digest with the pointer's; what is wrong is not kept. */
+  /** Compares length and digest with the pointer; deletes the file on a mismatch. */
   void verify(String where) throws IOException, ProviderException {
     long size = Files.size(file);
     if (size < pointer.size()) {

@@ -17,7 +17,7 @@ import org.eclipse.jgit.util.sha1.Sha1CollisionException;
  * takes longer than anything else that is done with a blob on its way. Used by one thread.
  */
 final class BlobDigest implements AutoCloseable {
-  /** How many pieces may wait. */
+  /** The capacity of the queue, in pieces. */
   private static final int PIECES = 16;
 
   private final SHA1 sha1 = SHA1.newInstance().setDetectCollision(true);
@@ -37,7 +37,7 @@ final class BlobDigest implements AutoCloseable {
     sha1.update(("blob " + size + "\0").getBytes(StandardCharsets.US_ASCII));
   }
 
-  /** Adds a piece of the content, which is copied. */
+  /** Adds a copy of a piece of the content. */
   void update(byte[] bytes, int offset, int length) throws InterruptedIOException {
     byte[] piece = Arrays.copyOfRange(bytes, offset, offset + length);
     acquire(1);

@@ -34,7 +34,7 @@ final class BlobInput extends InputStream {
   private boolean verified;
   private boolean failed;
 
-  /** Reads the beginning of the pack. Close what is made, but not before the pack is given up. */
+  /** Reads the header of the pack. The caller closes the result after the pack. */
   BlobInput(InputStream pack, ObjectId wanted) throws IOException {
     this.pack = pack;
     this.wanted = wanted;
@@ -85,7 +85,7 @@ final class BlobInput extends InputStream {
     return read;
   }
 
-  /** Of the content, in bytes, as the server says; that it is so is known at the end. */
+  /** Returns the declared size of the content in bytes, which is verified at the end. */
   long size() {
     return size;
   }
@@ -119,7 +119,7 @@ final class BlobInput extends InputStream {
     return count == 0 ? -1 : count;
   }
 
-  /** Reads all of a length, since every piece costs its reader and the digest a wake-up. */
+  /** Fills the buffer, since every piece costs the reader and the digest a wake-up. */
   private int fill(byte[] target, int offset, int length) throws IOException {
     int count = 0;
     while (count < length) {
@@ -133,7 +133,7 @@ final class BlobInput extends InputStream {
     return count;
   }
 
-  /** Inflates some bytes; 0 at the end of the deflated ones. */
+  /** Inflates some bytes; returns 0 at the end of the compressed data. */
   private int inflate(byte[] target, int offset, int length) throws IOException {
     try {
       while (true) {
@@ -155,7 +155,7 @@ final class BlobInput extends InputStream {
     }
   }
 
-  /** Nothing may follow but the checksum of the pack. */
+  /** Requires that only the checksum of the pack follows. */
   private void end() throws IOException {
     if (inflate(new byte[1], 0, 1) > 0) {
       throw new PackProtocolException("the packed blob is longer than the server says");

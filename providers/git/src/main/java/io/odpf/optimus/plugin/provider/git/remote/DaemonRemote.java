@@ -14,9 +14,9 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** A repository that git daemon serves: {@code git://host/path}, without any authentication. */
+/** A repository served by git daemon: {@code git://host/path}, unauthenticated. */
 public final class DaemonRemote implements GitRemote {
-  /** Registered for git with the IANA. */
+  /** The port that IANA assigns to git. */
   private static final int PORT = 9418;
 
   private final URI address;
@@ -46,7 +46,7 @@ public final class DaemonRemote implements GitRemote {
     return new StreamConnection(transport, new SocketStream(), request, refs);
   }
 
-  /** A socket, connected when something is read. */
+  /** A socket that connects on first use. */
   private final class SocketStream implements DuplexStream {
     private final Socket socket = new Socket();
     private final CompletableFuture<OutputStream> connected = new CompletableFuture<>();

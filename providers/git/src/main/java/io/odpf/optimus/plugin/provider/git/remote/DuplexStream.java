@@ -30,7 +30,7 @@ interface DuplexStream extends AutoCloseable {
    */
   ProviderException noProtocol(String words, Throwable cause);
 
-  /** Ends both at once, while they may be in use. */
+  /** Closes both directions, also while another thread uses them. */
   @Override
   void close();
 }

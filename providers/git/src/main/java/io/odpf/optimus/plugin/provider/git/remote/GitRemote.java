@@ -3,10 +3,10 @@ package io.odpf.optimus.plugin.provider.git.remote;
 
 import java.io.IOException;
 
-/** A repository at a server. Thread-safe. */
+/** A repository on a server. Thread-safe. */
 public interface GitRemote {
 
-  /** Its address as people may see it. */
+  /** Returns the address without credentials, to be shown. */
   String display();
 
   /**

@@ -16,7 +16,7 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ProgressMonitor;
 import org.eclipse.jgit.lib.Ref;
 
-/** A conversation of requests, each with all that was said before. */
+/** A stateless exchange: each request repeats the state of those before. */
 final class HttpConnection extends UploadPackConnection {
   /** {@code # service=git-upload-pack}, as a packet with and without a line's end, and a flush. */
   private static final int LONGEST_HEADER = 64;
@@ -41,12 +41,12 @@ final class HttpConnection extends UploadPackConnection {
     finish(advertisement);
   }
 
-  /** Whether the server waits for commands, and the advertisement is good for all of them. */
+  /** Tells whether the server speaks version 2, whose advertisement serves all commands. */
   boolean isVersion2() {
     return version2;
   }
 
-  /** Asks for refs, if that is still to be done; names as {@link GitRemote#connect} takes them. */
+  /** Requests the refs unless they are known; prefixes as in {@link GitRemote#connect}. */
   void list(String... refs) throws IOException {
     if (version2) {
       beginCommand();
@@ -55,12 +55,12 @@ final class HttpConnection extends UploadPackConnection {
     }
   }
 
-  /** Sends a request; the answer has status 200. */
+  /** Sends a request and requires the status 200. */
   interface Sender {
     HttpResponse send(byte[] body, boolean version2) throws IOException;
   }
 
-  /** Most servers say first which service this is, though not in version 2. */
+  /** Skips the service line, which servers send except in version 2. */
   private static InputStream withoutHeader(InputStream advertisement) throws IOException {
     PushbackInputStream stream = new PushbackInputStream(advertisement, LONGEST_HEADER);
     byte[] length = stream.readNBytes(4);
@@ -90,7 +90,7 @@ final class HttpConnection extends UploadPackConnection {
     }
   }
 
-  /** Nothing comes after the last packet; once that is seen, the connection can be used again. */
+  /** Reads to the end of the response, so that the connection can be reused. */
   private static void finish(InputStream answer) throws IOException {
     answer.readNBytes(1);
   }
@@ -146,7 +146,7 @@ final class HttpConnection extends UploadPackConnection {
     }
   }
 
-  /** Collects a request until the answer is read, and so on. */
+  /** Buffers a request until the response is read. */
   private final class Exchange {
     private final ByteArrayOutputStream request = new ByteArrayOutputStream();
     private final Answers input = new Answers();

@@ -24,14 +24,14 @@ public final class HttpRemote implements GitRemote {
   private static final String DISCOVERY = "/info/refs";
   private static final String VERSION = "Git-Protocol";
 
-  /** In bytes; without refs, an advertisement has a few hundred. */
+  /** The limit in bytes; an advertisement without refs has a few hundred. */
   private static final int LONGEST_KEPT = 16 * 1024;
 
   private final URI address;
   private final HttpClient http;
   private final HttpClient stranger;
 
-  /** So that it is asked for once, not for each connection. */
+  /** The advertisement, requested once for all connections. */
   private volatile Optional<Discovery> discovery = Optional.empty();
 
   /**

@@ -15,11 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What one task does with the go command; everything that it makes lies in its workplace. */
-final class GoWorkshop {
+/** Runs go commands for one task, in the task's build directory. */
+final class GoBuild {
   private final GoToolchain toolchain;
   private final ModuleRelay relay;
-  private final Workplace place;
+  private final BuildDirectory place;
   private final Map<String, String> environment;
   private final Duration limit;
   private final GoProcess.Watch watch;
@@ -29,10 +29,10 @@ final class GoWorkshop {
    * @param limit the longest that one command may take
    * @param watch looks at what commands do
    */
-  GoWorkshop(
+  GoBuild(
       GoToolchain toolchain,
       ModuleRelay relay,
-      Workplace place,
+      BuildDirectory place,
       Map<String, String> environment,
       Duration limit,
       GoProcess.Watch watch) {
@@ -161,7 +161,7 @@ final class GoWorkshop {
   /**
    * Builds a package as its pin says.
    *
-   * @return the program, in the workplace
+   * @return the program, in the build directory
    */
   Path build(PackageQuery query, GoPin pin, ArtifactRequest request)
       throws ProviderException, InterruptedException {

@@ -11,21 +11,21 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /** A private directory for one task, outside any module, gone with it. */
-final class Workplace implements AutoCloseable {
+final class BuildDirectory implements AutoCloseable {
   private final Path directory;
   private final System.Logger log;
 
-  private Workplace(Path directory, System.Logger log) {
+  private BuildDirectory(Path directory, System.Logger log) {
     this.directory = directory;
     this.log = log;
   }
 
-  static Workplace create(ProviderContext context) throws ProviderException {
+  static BuildDirectory create(ProviderContext context) throws ProviderException {
     Path scratch = context.scratch();
     try {
       Path directory = Files.createTempDirectory(scratch, "task-");
       Files.createDirectory(directory.resolve("tmp"));
-      return new Workplace(directory, context.log());
+      return new BuildDirectory(directory, context.log());
     } catch (IOException failure) {
       throw ProviderException.local(
           "no directory can be made in " + scratch,
