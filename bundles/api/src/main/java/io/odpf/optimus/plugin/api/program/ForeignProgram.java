@@ -72,7 +72,6 @@ public final class ForeignProgram {
         }
       } catch (InvalidPathException e) {
         // Not a directory, so it contains no programs.
-        continue;
       }
     }
     return Optional.empty();
