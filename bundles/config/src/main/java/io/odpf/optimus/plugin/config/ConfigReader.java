@@ -5,8 +5,12 @@ import io.odpf.optimus.plugin.api.file.HomeDirectory;
 import io.odpf.optimus.plugin.api.manager.ConfigFile;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.option.Options;
-import io.odpf.optimus.plugin.config.description.Keys;
+import io.odpf.optimus.plugin.config.description.ConfigKeys;
 import io.odpf.optimus.plugin.config.description.TextRules;
+import io.odpf.optimus.plugin.config.model.ArchiveLimits;
+import io.odpf.optimus.plugin.config.model.ConfigProblem;
+import io.odpf.optimus.plugin.config.model.PluginConfig;
+import io.odpf.optimus.plugin.config.model.ProviderEntry;
 import io.odpf.optimus.plugin.config.source.Findings;
 import io.odpf.optimus.plugin.config.source.Node;
 import io.odpf.optimus.plugin.config.source.NodeReader;
@@ -86,62 +90,62 @@ public final class ConfigReader {
     // The root's one value is a mapping whose lists are read elsewhere.
     values.options(
         root.get(),
-        List.of(Keys.ROOT),
-        Section.of("the file", VariableUse.REPLACED).elsewhere(Keys.PLUGINS));
-    Node below = root.get().get(Keys.PLUGINS);
+        List.of(ConfigKeys.ROOT),
+        Section.of("the file", VariableUse.REPLACED).elsewhere(ConfigKeys.PLUGINS));
+    Node below = root.get().get(ConfigKeys.PLUGINS);
     if (below == null) {
       findings.add(
           root.get().position(),
-          "missing-key",
+          ConfigProblem.MISSING_KEY,
           "the file has no 'plugins'",
           "everything is below 'plugins:'; docs/configuration.md has an example");
       return null;
     }
-    Optional<Node.Mapping> plugins = values.mapping(below, Keys.PLUGINS);
+    Optional<Node.Mapping> plugins = values.mapping(below, ConfigKeys.PLUGINS);
     if (plugins.isEmpty()) {
       return null;
     }
-    Providers providers = new Providers(schemas, file, variables, values, findings);
+    ProviderListReader providers = new ProviderListReader(schemas, file, variables, values, findings);
     return read(config, plugins.get(), providers, values, home, findings);
   }
 
   private PluginConfig read(
       ConfigFile config,
       Node.Mapping node,
-      Providers providers,
+      ProviderListReader providers,
       ValueReader values,
       Optional<Path> home,
       Findings findings) {
     Section section =
-        Section.of(Keys.PLUGINS, VariableUse.REPLACED).elsewhere(Keys.PROVIDERS, Keys.PLUGINS);
-    boolean named = node.get(Keys.INSTALL_LOCATION) != null;
-    Optional<Path> ofHost = named ? Optional.empty() : Home.ofHost(config.environment());
+        Section.of(ConfigKeys.PLUGINS, VariableUse.REPLACED).elsewhere(ConfigKeys.PROVIDERS, ConfigKeys.PLUGINS);
+    boolean named = node.get(ConfigKeys.INSTALL_LOCATION) != null;
+    Optional<Path> ofHost = named ? Optional.empty() : InstallLocation.ofHost(config.environment());
     if (ofHost.isPresent() || home.isEmpty() && !named) {
       if (ofHost.isEmpty()) {
-        Home.refuseMissing(node, findings);
+        InstallLocation.refuseMissing(node, findings);
       }
-      section = section.elsewhere(Keys.PROVIDERS, Keys.PLUGINS, Keys.INSTALL_LOCATION);
+      section = section.elsewhere(ConfigKeys.PROVIDERS, ConfigKeys.PLUGINS, ConfigKeys.INSTALL_LOCATION);
     }
     Options given =
         values.options(
             node,
-            List.of(Keys.LOCATION, Keys.LIMIT_GROUP, Keys.PROVIDER_LIST, Keys.PLUGIN_LIST),
+            List.of(ConfigKeys.LOCATION, ConfigKeys.LIMIT_GROUP, ConfigKeys.PROVIDER_LIST, ConfigKeys.PLUGIN_LIST),
             section);
-    Optional<Path> location = ofHost.or(() -> given.file(Keys.INSTALL_LOCATION));
+    Optional<Path> location = ofHost.or(() -> given.file(ConfigKeys.INSTALL_LOCATION));
     if (location.isPresent()) {
-      Home.refuse(location.get().normalize(), home, node, findings);
+      InstallLocation.refuse(location.get().normalize(), home, node, findings);
     }
 
-    Node providerList = node.get(Keys.PROVIDERS);
+    Node providerList = node.get(ConfigKeys.PROVIDERS);
     if (providerList != null) {
-      providers.read(values.elements(providerList, Keys.PROVIDERS));
+      providers.read(values.elements(providerList, ConfigKeys.PROVIDERS));
     }
-    Plugins plugins = new Plugins(providers, values, findings);
-    Node pluginList = node.get(Keys.PLUGINS);
+    PluginListReader plugins = new PluginListReader(providers, values, findings);
+    Node pluginList = node.get(ConfigKeys.PLUGINS);
     if (pluginList == null) {
       findings.add(
           node.position(),
-          "missing-key",
+          ConfigProblem.MISSING_KEY,
           "plugins has no 'plugins'",
           "add 'plugins:', the list of wanted plugins; [] for none");
     } else {
@@ -151,7 +155,7 @@ public final class ConfigReader {
         ? new PluginConfig(
             config.path(),
             location.orElseThrow().normalize(),
-            given.group(Keys.LIMITS).map(ConfigReader::limits),
+            given.group(ConfigKeys.LIMITS).map(ConfigReader::limits),
             providers.entries(),
             plugins.entries())
         : null;
@@ -159,9 +163,9 @@ public final class ConfigReader {
 
   private static ArchiveLimits limits(Options given) {
     return new ArchiveLimits(
-        given.whole(Keys.ENTRIES).orElseThrow().intValue(),
-        given.whole(Keys.UNPACKED).orElseThrow() << 20,
-        given.whole(Keys.RATIO).orElseThrow().intValue(),
-        given.whole(Keys.WINDOW).orElseThrow() << 20);
+        given.whole(ConfigKeys.ENTRIES).orElseThrow().intValue(),
+        given.whole(ConfigKeys.UNPACKED).orElseThrow() << 20,
+        given.whole(ConfigKeys.RATIO).orElseThrow().intValue(),
+        given.whole(ConfigKeys.WINDOW).orElseThrow() << 20);
   }
 }

@@ -3,9 +3,11 @@ package io.odpf.optimus.plugin.config;
 
 import io.odpf.optimus.plugin.api.manager.NewPlugin;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.problem.CommonProblem;
 import io.odpf.optimus.plugin.api.problem.Position;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.config.edit.PluginList;
+import io.odpf.optimus.plugin.config.model.ConfigProblem;
 import io.odpf.optimus.plugin.config.source.Findings;
 import io.odpf.optimus.plugin.config.source.NodeReader;
 import io.odpf.optimus.plugin.config.source.SourceText;
@@ -70,7 +72,7 @@ public final class ConfigText {
                         List.of(
                             Problem.at(
                                 source.get().at(0),
-                                "missing-key",
+                                ConfigProblem.MISSING_KEY,
                                 "the file has no list 'plugins' below 'plugins'",
                                 "add it: 'plugins: []'")))));
   }
@@ -97,7 +99,7 @@ public final class ConfigText {
       throw PluginManagerException.config(
           List.of(
               new Problem(
-                  "duplicate-output",
+                  ConfigProblem.DUPLICATE_OUTPUT,
                   "plugin " + plugin.name() + " is already listed on line " + first.get().line(),
                   first,
                   Optional.of(plugin.name()),
@@ -109,7 +111,7 @@ public final class ConfigText {
         plugins.add(plugin),
         Problem.ofPlugin(
             plugin.name(),
-            "not-editable",
+            ConfigProblem.NOT_EDITABLE,
             "appending an entry would change the last one",
             "end the file with a line break, or " + BY_HAND));
   }
@@ -137,7 +139,7 @@ public final class ConfigText {
     return edited(
         plugins.remove(plugin),
         new Problem(
-            "not-editable",
+            ConfigProblem.NOT_EDITABLE,
             "the entry of " + plugin + " cannot be separated from the text around it",
             Optional.of(entry),
             Optional.of(plugin),
@@ -149,7 +151,7 @@ public final class ConfigText {
     String question = DidYouMean.question(plugin, names);
     return Problem.ofPlugin(
         plugin,
-        "unknown-plugin",
+        CommonProblem.UNKNOWN_PLUGIN,
         source.at(0).file() + " lists no plugin " + plugin,
         question.isEmpty()
             ? names.isEmpty() ? "it lists none" : "it lists " + String.join(", ", names)

@@ -6,14 +6,17 @@ import io.odpf.optimus.plugin.api.option.Option;
 import io.odpf.optimus.plugin.api.option.OptionProblem;
 import io.odpf.optimus.plugin.api.option.OptionSchema;
 import io.odpf.optimus.plugin.api.option.Options;
+import io.odpf.optimus.plugin.api.problem.ProblemCode;
 import io.odpf.optimus.plugin.api.provider.Timeouts;
-import io.odpf.optimus.plugin.config.description.Keys;
+import io.odpf.optimus.plugin.config.description.ConfigKeys;
+import io.odpf.optimus.plugin.config.model.ConfigProblem;
+import io.odpf.optimus.plugin.config.model.RetryPolicy;
 import io.odpf.optimus.plugin.config.source.Findings;
 import io.odpf.optimus.plugin.config.source.Node;
 import io.odpf.optimus.plugin.config.value.Section;
 import io.odpf.optimus.plugin.config.value.ValueReader;
 import io.odpf.optimus.plugin.config.value.VariableUse;
-import io.odpf.optimus.plugin.config.value.Withheld;
+import io.odpf.optimus.plugin.config.model.Withheld;
 import java.time.Duration;
 import java.util.List;
 
@@ -22,7 +25,7 @@ import java.util.List;
  * withheld values.
  */
 final class ProviderReader {
-  private static final List<Option> COMMON = Keys.OF_PROVIDER.subList(2, Keys.OF_PROVIDER.size());
+  private static final List<Option> COMMON = ConfigKeys.OF_PROVIDER.subList(2, ConfigKeys.OF_PROVIDER.size());
 
   private final ValueReader values;
   private final Findings findings;
@@ -58,8 +61,8 @@ final class ProviderReader {
       options =
           values.options(
               node,
-              Keys.provider(schema),
-              section.elsewhere(Keys.TYPE, Keys.NAME, Keys.TIMEOUTS, Keys.RETRIES));
+              ConfigKeys.provider(schema),
+              section.elsewhere(ConfigKeys.TYPE, ConfigKeys.NAME, ConfigKeys.TIMEOUTS, ConfigKeys.RETRIES));
       complete &= !Withheld.in(options);
       if (complete && findings.count() == before) {
         check(node, schema, owner, options);
@@ -72,14 +75,14 @@ final class ProviderReader {
 
   private void check(Node.Mapping node, OptionSchema schema, String owner, Options options) {
     for (OptionProblem problem : schema.check().check(options)) {
-      add(node, owner, "invalid-value", problem);
+      add(node, owner, ConfigProblem.INVALID_VALUE, problem);
     }
     for (OptionProblem problem : PlainHttp.check(schema, options)) {
-      add(node, owner, "plain-http", problem);
+      add(node, owner, ConfigProblem.PLAIN_HTTP, problem);
     }
   }
 
-  private void add(Node.Mapping node, String owner, String code, OptionProblem problem) {
+  private void add(Node.Mapping node, String owner, ProblemCode code, OptionProblem problem) {
     Node blamed = node.get(problem.option());
     findings.add(
         blamed == null ? node.position() : blamed.position(),
@@ -89,51 +92,51 @@ final class ProviderReader {
   }
 
   private Timeouts timeouts(Node.Mapping node, Options common) {
-    Options given = common.group(Keys.TIMEOUTS).orElse(null);
+    Options given = common.group(ConfigKeys.TIMEOUTS).orElse(null);
     if (given == null) {
       return Timeouts.DEFAULT;
     }
-    for (String key : new String[] {Keys.CONNECT, Keys.IDLE, Keys.TOTAL, Keys.SPEED_TIME}) {
+    for (String key : new String[] {ConfigKeys.CONNECT, ConfigKeys.IDLE, ConfigKeys.TOTAL, ConfigKeys.SPEED_TIME}) {
       Duration time = given.time(key).orElse(Duration.ofSeconds(1));
       if (time.isZero() || time.compareTo(Duration.ofDays(7)) > 0) {
         findings.add(
-            ((Node.Mapping) node.get(Keys.TIMEOUTS)).get(key).position(),
-            "invalid-value",
-            Keys.TIMEOUTS + "." + key + " must be longer than nothing and at most a week",
+            ((Node.Mapping) node.get(ConfigKeys.TIMEOUTS)).get(key).position(),
+            ConfigProblem.INVALID_VALUE,
+            ConfigKeys.TIMEOUTS + "." + key + " must be longer than nothing and at most a week",
             "");
       }
     }
     return new Timeouts(
-        given.time(Keys.CONNECT).orElse(Timeouts.DEFAULT.connect()),
-        given.time(Keys.IDLE).orElse(Timeouts.DEFAULT.idle()),
-        given.time(Keys.TOTAL).orElse(Timeouts.DEFAULT.total()),
-        given.whole(Keys.SPEED_LIMIT).orElse(Timeouts.DEFAULT.speedLimit()),
-        given.time(Keys.SPEED_TIME).orElse(Timeouts.DEFAULT.speedTime()));
+        given.time(ConfigKeys.CONNECT).orElse(Timeouts.DEFAULT.connect()),
+        given.time(ConfigKeys.IDLE).orElse(Timeouts.DEFAULT.idle()),
+        given.time(ConfigKeys.TOTAL).orElse(Timeouts.DEFAULT.total()),
+        given.whole(ConfigKeys.SPEED_LIMIT).orElse(Timeouts.DEFAULT.speedLimit()),
+        given.time(ConfigKeys.SPEED_TIME).orElse(Timeouts.DEFAULT.speedTime()));
   }
 
   private RetryPolicy retries(Node.Mapping node, Options common) {
-    Options given = common.group(Keys.RETRIES).orElse(null);
+    Options given = common.group(ConfigKeys.RETRIES).orElse(null);
     if (given == null) {
       return RetryPolicy.DEFAULT;
     }
-    Duration initial = given.time(Keys.INITIAL_DELAY).orElse(Duration.ZERO);
-    Duration longest = given.time(Keys.MAX_DELAY).orElse(initial);
+    Duration initial = given.time(ConfigKeys.INITIAL_DELAY).orElse(Duration.ZERO);
+    Duration longest = given.time(ConfigKeys.MAX_DELAY).orElse(initial);
     if (initial.compareTo(longest) > 0) {
       findings.add(
-          node.get(Keys.RETRIES).position(),
-          "invalid-value",
-          Keys.RETRIES + "." + Keys.INITIAL_DELAY + " must not be longer than max_delay",
+          node.get(ConfigKeys.RETRIES).position(),
+          ConfigProblem.INVALID_VALUE,
+          ConfigKeys.RETRIES + "." + ConfigKeys.INITIAL_DELAY + " must not be longer than max_delay",
           "without them, initial_delay is 500ms and max_delay 30s");
     }
     if (longest.compareTo(Duration.ofDays(1)) > 0) {
       findings.add(
-          node.get(Keys.RETRIES).position(),
-          "invalid-value",
-          Keys.RETRIES + "." + Keys.MAX_DELAY + " must be at most a day",
+          node.get(ConfigKeys.RETRIES).position(),
+          ConfigProblem.INVALID_VALUE,
+          ConfigKeys.RETRIES + "." + ConfigKeys.MAX_DELAY + " must be at most a day",
           "");
     }
     return new RetryPolicy(
-        given.whole(Keys.ATTEMPTS).orElse((long) RetryPolicy.DEFAULT.attempts()).intValue(),
+        given.whole(ConfigKeys.ATTEMPTS).orElse((long) RetryPolicy.DEFAULT.attempts()).intValue(),
         initial,
         longest);
   }

@@ -2,10 +2,10 @@
 package io.odpf.optimus.plugin.config;
 
 import io.odpf.optimus.plugin.api.option.Options;
-import io.odpf.optimus.plugin.config.description.Keys;
+import io.odpf.optimus.plugin.config.description.ConfigKeys;
 import io.odpf.optimus.plugin.config.source.Findings;
 import io.odpf.optimus.plugin.config.source.Node;
-import io.odpf.optimus.plugin.config.value.Refusal;
+import io.odpf.optimus.plugin.config.value.RefusedValueException;
 import io.odpf.optimus.plugin.config.value.SmallFile;
 import io.odpf.optimus.plugin.text.TerminalText;
 import java.nio.file.Path;
@@ -22,23 +22,23 @@ final class TrustedKey {
    */
   static Optional<String> read(
       String prefix, Options signature, Node.Mapping written, Findings findings) {
-    Optional<String> text = signature.as(Keys.KEY, String.class);
+    Optional<String> text = signature.as(ConfigKeys.KEY, String.class);
     if (text.isPresent()) {
       return text;
     }
     Optional<Path> file =
-        signature.as(Keys.KEY, Options.class).flatMap(group -> group.file(Keys.FILE));
+        signature.as(ConfigKeys.KEY, Options.class).flatMap(group -> group.file(ConfigKeys.FILE));
     if (file.isEmpty()) {
       return Optional.empty();
     }
     try {
       return Optional.of(SmallFile.read(file.get()));
-    } catch (Refusal e) {
-      Node.Scalar name = ((Node.Mapping) written.get(Keys.KEY)).scalar(Keys.FILE);
+    } catch (RefusedValueException e) {
+      Node.Scalar name = ((Node.Mapping) written.get(ConfigKeys.KEY)).scalar(ConfigKeys.FILE);
       findings.add(
           name.position(),
           e.code(),
-          e.message(prefix + Keys.KEY + "." + Keys.FILE, TerminalText.quote(name.text())),
+          e.message(prefix + ConfigKeys.KEY + "." + ConfigKeys.FILE, TerminalText.quote(name.text())),
           e.hint(true));
       return Optional.empty();
     }

@@ -3,5 +3,5 @@
  * Reads the YAML configuration into a validated model. Does not look at the lock, disk or network.
  */
 @org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("1.1.0")
+@org.osgi.annotation.versioning.Version("2.0.0")
 package io.odpf.optimus.plugin.config;

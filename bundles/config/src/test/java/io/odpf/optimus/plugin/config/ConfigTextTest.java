@@ -8,6 +8,7 @@ import io.odpf.optimus.plugin.api.manager.ConfigFile;
 import io.odpf.optimus.plugin.api.manager.Mode;
 import io.odpf.optimus.plugin.api.manager.NewPlugin;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.config.model.PluginEntry;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

@@ -8,6 +8,8 @@ import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.option.Options;
 import io.odpf.optimus.plugin.api.option.Secret;
 import io.odpf.optimus.plugin.api.problem.Problem;
+import io.odpf.optimus.plugin.config.model.PluginConfig;
+import io.odpf.optimus.plugin.config.model.ProviderEntry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;

@@ -40,8 +40,8 @@ public final class JsonSchema {
     root.put("$id", ID);
     root.put("title", "Optimus plugin configuration");
     root.put("type", "object");
-    root.put("properties", Map.of(Keys.PLUGINS, described(plugins(), Keys.ROOT.doc())));
-    root.put("required", List.of(Keys.PLUGINS));
+    root.put("properties", Map.of(ConfigKeys.PLUGINS, described(plugins(), ConfigKeys.ROOT.doc())));
+    root.put("required", List.of(ConfigKeys.PLUGINS));
     root.put("additionalProperties", false);
     root.put("$defs", definitions());
     return JsonText.indented().tree(root) + "\n";
@@ -49,11 +49,11 @@ public final class JsonSchema {
 
   private static Map<String, Object> plugins() {
     Map<String, Object> properties = new LinkedHashMap<>();
-    properties.put(Keys.INSTALL_LOCATION, property(Keys.LOCATION, true));
-    properties.put(Keys.LIMITS, property(Keys.LIMIT_GROUP, true));
-    properties.put(Keys.PROVIDERS, list(Keys.PROVIDER_LIST, "provider"));
-    properties.put(Keys.PLUGINS, list(Keys.PLUGIN_LIST, "plugin"));
-    return object(properties, List.of(Keys.PLUGINS));
+    properties.put(ConfigKeys.INSTALL_LOCATION, property(ConfigKeys.LOCATION, true));
+    properties.put(ConfigKeys.LIMITS, property(ConfigKeys.LIMIT_GROUP, true));
+    properties.put(ConfigKeys.PROVIDERS, list(ConfigKeys.PROVIDER_LIST, "provider"));
+    properties.put(ConfigKeys.PLUGINS, list(ConfigKeys.PLUGIN_LIST, "plugin"));
+    return object(properties, List.of(ConfigKeys.PLUGINS));
   }
 
   private static Map<String, Object> list(Option option, String items) {
@@ -69,14 +69,14 @@ public final class JsonSchema {
     definitions.put("plugin", plugin());
     types.forEach(
         (type, schema) -> {
-          Map<String, Object> properties = properties(Keys.provider(schema), true);
+          Map<String, Object> properties = properties(ConfigKeys.provider(schema), true);
           Map<String, Object> constant = new LinkedHashMap<>();
           constant.put("const", type);
-          properties.put(Keys.TYPE, constant);
-          definitions.put("provider-" + type, object(properties, required(Keys.provider(schema))));
+          properties.put(ConfigKeys.TYPE, constant);
+          definitions.put("provider-" + type, object(properties, required(ConfigKeys.provider(schema))));
           definitions.put(
               "config-" + type,
-              object(properties(Keys.pluginConfig(schema), false), required(schema.plugin())));
+              object(properties(ConfigKeys.pluginConfig(schema), false), required(schema.plugin())));
         });
     return definitions;
   }
@@ -86,13 +86,13 @@ public final class JsonSchema {
     type.put("enum", types.keySet());
     Map<String, Object> provider = new LinkedHashMap<>();
     provider.put("type", "object");
-    provider.put("properties", Map.of(Keys.TYPE, described(type, Keys.OF_PROVIDER.get(0).doc())));
-    provider.put("required", required(Keys.OF_PROVIDER));
+    provider.put("properties", Map.of(ConfigKeys.TYPE, described(type, ConfigKeys.OF_PROVIDER.get(0).doc())));
+    provider.put("required", required(ConfigKeys.OF_PROVIDER));
     List<Object> branches = new ArrayList<>();
     for (String name : types.keySet()) {
       Map<String, Object> condition = new LinkedHashMap<>();
-      condition.put("properties", Map.of(Keys.TYPE, Map.of("const", name)));
-      condition.put("required", List.of(Keys.TYPE));
+      condition.put("properties", Map.of(ConfigKeys.TYPE, Map.of("const", name)));
+      condition.put("required", List.of(ConfigKeys.TYPE));
       Map<String, Object> branch = new LinkedHashMap<>();
       branch.put("if", condition);
       branch.put("then", reference("provider-" + name));
@@ -105,7 +105,7 @@ public final class JsonSchema {
   }
 
   private Map<String, Object> plugin() {
-    Map<String, Object> properties = properties(Keys.OF_PLUGIN, false);
+    Map<String, Object> properties = properties(ConfigKeys.OF_PLUGIN, false);
     List<Object> alternatives = new ArrayList<>();
     for (String type : types.keySet()) {
       alternatives.add(reference("config-" + type));
@@ -113,18 +113,18 @@ public final class JsonSchema {
     alternatives.add(Map.of("type", "null"));
     Map<String, Object> config = new LinkedHashMap<>();
     config.put("anyOf", alternatives);
-    for (Option option : Keys.OF_PLUGIN) {
-      if (option.name().equals(Keys.CONFIG)) {
-        properties.put(Keys.CONFIG, described(config, option.doc()));
+    for (Option option : ConfigKeys.OF_PLUGIN) {
+      if (option.name().equals(ConfigKeys.CONFIG)) {
+        properties.put(ConfigKeys.CONFIG, described(config, option.doc()));
       }
     }
-    return object(properties, required(Keys.OF_PLUGIN));
+    return object(properties, required(ConfigKeys.OF_PLUGIN));
   }
 
   private static Map<String, Object> properties(List<Option> options, boolean variables) {
     Map<String, Object> properties = new LinkedHashMap<>();
     for (Option option : options) {
-      boolean fixed = option.name().equals(Keys.TYPE) || option.name().equals(Keys.NAME);
+      boolean fixed = option.name().equals(ConfigKeys.TYPE) || option.name().equals(ConfigKeys.NAME);
       properties.put(option.name(), property(option, variables && !fixed));
     }
     return properties;

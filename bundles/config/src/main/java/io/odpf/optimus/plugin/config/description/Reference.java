@@ -19,9 +19,9 @@ public final class Reference {
     Reference reference = new Reference();
     reference.section(
         "## `plugins`",
-        List.of(Keys.LOCATION, Keys.LIMIT_GROUP, Keys.PROVIDER_LIST, Keys.PLUGIN_LIST));
-    reference.section("## Every provider", Keys.OF_PROVIDER);
-    reference.section("## Every plugin", Keys.OF_PLUGIN);
+        List.of(ConfigKeys.LOCATION, ConfigKeys.LIMIT_GROUP, ConfigKeys.PROVIDER_LIST, ConfigKeys.PLUGIN_LIST));
+    reference.section("## Every provider", ConfigKeys.OF_PROVIDER);
+    reference.section("## Every plugin", ConfigKeys.OF_PLUGIN);
     return reference.out.toString();
   }
 

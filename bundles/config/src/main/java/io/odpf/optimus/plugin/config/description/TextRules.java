@@ -3,10 +3,11 @@ package io.odpf.optimus.plugin.config.description;
 
 import io.odpf.optimus.plugin.api.option.OptionType.Text;
 import io.odpf.optimus.plugin.api.provider.Platform;
+import io.odpf.optimus.plugin.config.model.ConfigProblem;
 import io.odpf.optimus.plugin.config.path.PathTemplate;
 import io.odpf.optimus.plugin.config.path.RelativePath;
 import io.odpf.optimus.plugin.config.value.Leftovers;
-import io.odpf.optimus.plugin.config.value.Refusal;
+import io.odpf.optimus.plugin.config.value.RefusedValueException;
 import io.odpf.optimus.plugin.config.value.TextRule;
 import io.odpf.optimus.plugin.text.DidYouMean;
 import java.util.List;
@@ -49,7 +50,7 @@ public final class TextRules implements TextRule {
   private static final String PREFIX = "optimus-";
 
   @Override
-  public boolean check(Text type, String text) throws Refusal {
+  public boolean check(Text type, String text) throws RefusedValueException {
     switch (type.pattern()) {
       case NAME_PATTERN -> refuseUnless(text, "._-", true, NAME);
       case OUTPUT_PATTERN -> output(text);
@@ -64,18 +65,18 @@ public final class TextRules implements TextRule {
     return true;
   }
 
-  private static void output(String text) throws Refusal {
+  private static void output(String text) throws RefusedValueException {
     refuseUnless(text, "._-", false, OUTPUT);
     refuseFileName(text);
     int point = text.indexOf('.');
     if (isDevice(point < 0 ? text : text.substring(0, point))) {
-      throw Refusal.rule("invalid-value", "must not be the name of a Windows device")
+      throw RefusedValueException.rule(ConfigProblem.INVALID_VALUE, "must not be the name of a Windows device")
           .hint("give it another name");
     }
   }
 
   /** Refuses a file name in place of the plugin's name, from which the file name is made. */
-  private static void refuseFileName(String text) throws Refusal {
+  private static void refuseFileName(String text) throws RefusedValueException {
     String name = text.startsWith(PREFIX) ? text.substring(PREFIX.length()) : text;
     String bare = name.endsWith(".exe") ? name.substring(0, name.length() - 4) : name;
     int arch = bare.lastIndexOf('_');
@@ -86,15 +87,15 @@ public final class TextRules implements TextRule {
       name = bare.substring(0, os);
     }
     if (!name.equals(text)) {
-      throw Refusal.rule(
-              "invalid-value",
+      throw RefusedValueException.rule(
+              ConfigProblem.INVALID_VALUE,
               "must be the plugin's name alone, which is installed as optimus-<output>_<os>_<arch>")
           .suggest(name.isEmpty() ? "" : "write '" + name + "'");
     }
   }
 
   private static void refuseUnless(String text, String others, boolean upper, Text type)
-      throws Refusal {
+      throws RefusedValueException {
     boolean fine = true;
     for (int i = 0; i < text.length() && fine; i++) {
       char c = text.charAt(i);
@@ -105,12 +106,12 @@ public final class TextRules implements TextRule {
               || i > 0 && others.indexOf(c) >= 0;
     }
     if (!fine) {
-      Refusal refusal = Refusal.expected(type.words());
+      RefusedValueException refusal = RefusedValueException.expected(type.words());
       String lower = text.toLowerCase(Locale.ROOT);
       throw isPlain(lower, others) ? refusal.suggest("write '" + lower + "'") : refusal;
     }
     if (text.length() > LONGEST_NAME) {
-      throw Refusal.rule("invalid-value", "must be at most 100 characters long");
+      throw RefusedValueException.rule(ConfigProblem.INVALID_VALUE, "must be at most 100 characters long");
     }
   }
 
@@ -135,21 +136,21 @@ public final class TextRules implements TextRule {
     };
   }
 
-  private static void path(String text) throws Refusal {
+  private static void path(String text) throws RefusedValueException {
     RelativePath.Fault fault = RelativePath.fault(text).orElse(null);
     if (fault != null) {
-      throw Refusal.rule("invalid-path", fault.says()).hint(fault.hint());
+      throw RefusedValueException.rule(ConfigProblem.INVALID_PATH, fault.says()).hint(fault.hint());
     }
     Leftovers.refuseInPath(text);
     List<String> placeholders = PathTemplate.placeholders(text);
     if (placeholders == null) {
-      throw Refusal.rule("unknown-placeholder", "has '{{' or '}}' without the other")
+      throw RefusedValueException.rule(ConfigProblem.UNKNOWN_PLACEHOLDER, "has '{{' or '}}' without the other")
           .hint("placeholders are {{.Os}}, {{.Arch}}, {{.Version}} and {{.Name}}");
     }
     for (String placeholder : placeholders) {
       String name = placeholder.startsWith(".") ? placeholder.substring(1) : placeholder;
       if (name.equals(placeholder) || !PathTemplate.NAMES.contains(name)) {
-        throw Refusal.rule("unknown-placeholder", "has an unknown placeholder")
+        throw RefusedValueException.rule(ConfigProblem.UNKNOWN_PLACEHOLDER, "has an unknown placeholder")
             .suggest(
                 DidYouMean.nearest(name, PathTemplate.NAMES)
                     .map(near -> "did you mean '{{." + near + "}}'?")
@@ -159,13 +160,13 @@ public final class TextRules implements TextRule {
     }
   }
 
-  private static void sha256(String text) throws Refusal {
+  private static void sha256(String text) throws RefusedValueException {
     boolean fine = text.length() == 64;
     for (int i = 0; i < text.length() && fine; i++) {
       fine = Character.digit(text.charAt(i), 16) >= 0 && text.charAt(i) < 0x80;
     }
     if (!fine) {
-      throw Refusal.expected(SHA256.words());
+      throw RefusedValueException.expected(SHA256.words());
     }
   }
 }

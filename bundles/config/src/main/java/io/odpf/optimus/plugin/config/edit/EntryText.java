@@ -3,7 +3,7 @@ package io.odpf.optimus.plugin.config.edit;
 
 import io.odpf.optimus.plugin.api.manager.Mode;
 import io.odpf.optimus.plugin.api.manager.NewPlugin;
-import io.odpf.optimus.plugin.config.description.Keys;
+import io.odpf.optimus.plugin.config.description.ConfigKeys;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -15,12 +15,12 @@ final class EntryText {
 
   EntryText(NewPlugin plugin) {
     this.plugin = plugin;
-    texts.put(Keys.PROVIDER, plugin.provider());
-    texts.put(Keys.OUTPUT, plugin.name());
-    texts.put(Keys.PATH, plugin.path());
-    plugin.version().ifPresent(version -> texts.put(Keys.VERSION, version));
-    plugin.checksums().ifPresent(path -> texts.put(Keys.CHECKSUMS, path));
-    plugin.binary().ifPresent(path -> texts.put(Keys.BINARY, path));
+    texts.put(ConfigKeys.PROVIDER, plugin.provider());
+    texts.put(ConfigKeys.OUTPUT, plugin.name());
+    texts.put(ConfigKeys.PATH, plugin.path());
+    plugin.version().ifPresent(version -> texts.put(ConfigKeys.VERSION, version));
+    plugin.checksums().ifPresent(path -> texts.put(ConfigKeys.CHECKSUMS, path));
+    plugin.binary().ifPresent(path -> texts.put(ConfigKeys.BINARY, path));
   }
 
   /**
@@ -37,10 +37,10 @@ final class EntryText {
       text.append(entry.getKey()).append(": ").append(ScalarText.block(entry.getValue()));
     }
     if (!plugin.modes().isEmpty()) {
-      text.append(keys).append(Keys.MODES).append(": ").append(modes(false));
+      text.append(keys).append(ConfigKeys.MODES).append(": ").append(modes(false));
     }
     if (!plugin.options().isEmpty()) {
-      text.append(keys).append(Keys.CONFIG).append(':');
+      text.append(keys).append(ConfigKeys.CONFIG).append(':');
       for (Map.Entry<String, String> option : plugin.options().entrySet()) {
         text.append(keys).append("  ").append(ScalarText.block(option.getKey()));
         text.append(": ").append(ScalarText.block(option.getValue()));
@@ -58,12 +58,12 @@ final class EntryText {
     StringJoiner text = new StringJoiner(", ", "{", "}");
     texts.forEach((key, value) -> text.add(pair(key, value, json)));
     if (!plugin.modes().isEmpty()) {
-      text.add(scalar(Keys.MODES, json) + ": " + modes(json));
+      text.add(scalar(ConfigKeys.MODES, json) + ": " + modes(json));
     }
     if (!plugin.options().isEmpty()) {
       StringJoiner config = new StringJoiner(", ", "{", "}");
       plugin.options().forEach((key, value) -> config.add(pair(key, value, json)));
-      text.add(scalar(Keys.CONFIG, json) + ": " + config);
+      text.add(scalar(ConfigKeys.CONFIG, json) + ": " + config);
     }
     return text.toString();
   }

@@ -2,7 +2,7 @@
 package io.odpf.optimus.plugin.config.edit;
 
 import io.odpf.optimus.plugin.api.manager.NewPlugin;
-import io.odpf.optimus.plugin.config.description.Keys;
+import io.odpf.optimus.plugin.config.description.ConfigKeys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,8 +36,8 @@ public final class PluginList {
    */
   public static Optional<PluginList> in(String text) {
     Layout layout = Layout.of(text);
-    Piece parent = layout.root().value(Keys.PLUGINS);
-    Piece list = parent == null ? null : parent.value(Keys.PLUGINS);
+    Piece parent = layout.root().value(ConfigKeys.PLUGINS);
+    Piece list = parent == null ? null : parent.value(ConfigKeys.PLUGINS);
     return list == null || list.kind() != Piece.Kind.SEQUENCE
         ? Optional.empty()
         : Optional.of(new PluginList(layout, parent, list));
@@ -47,7 +47,7 @@ public final class PluginList {
   public List<String> names() {
     List<String> names = new ArrayList<>();
     for (Piece item : list.children()) {
-      Piece name = item.value(Keys.OUTPUT);
+      Piece name = item.value(ConfigKeys.OUTPUT);
       if (name != null) {
         names.add(name.text());
       }
@@ -63,7 +63,7 @@ public final class PluginList {
 
   private Piece item(String name) {
     for (Piece item : list.children()) {
-      Piece output = item.value(Keys.OUTPUT);
+      Piece output = item.value(ConfigKeys.OUTPUT);
       if (output != null
           && output.text().toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT))) {
         return item;
@@ -75,13 +75,13 @@ public final class PluginList {
   /** The text with a plugin appended; empty if that cannot be written into it. */
   public Optional<String> add(NewPlugin plugin) {
     EntryText entry = new EntryText(plugin);
-    String flow = entry.flow(parent.key(Keys.PLUGINS).style() == Piece.Style.DOUBLE_QUOTED);
+    String flow = entry.flow(parent.key(ConfigKeys.PLUGINS).style() == Piece.Style.DOUBLE_QUOTED);
     List<TextEdit> edits;
     if (!list.isFlow()) {
       edits = new BlockList(layout, list).add(entry);
     } else if (list.children().isEmpty() && !parent.isFlow()) {
       edits =
-          BlockList.first(layout, parent.key(Keys.PLUGINS), list, indent(), entry)
+          BlockList.first(layout, parent.key(ConfigKeys.PLUGINS), list, indent(), entry)
               .orElseGet(() -> new FlowList(layout, list).add(flow));
     } else {
       edits = new FlowList(layout, list).add(flow);
@@ -97,7 +97,7 @@ public final class PluginList {
     Optional<List<TextEdit>> edits =
         list.isFlow()
             ? Optional.of(new FlowList(layout, list).remove(item))
-            : new BlockList(layout, list).remove(parent.key(Keys.PLUGINS), item);
+            : new BlockList(layout, list).remove(parent.key(ConfigKeys.PLUGINS), item);
     List<Piece> items = new ArrayList<>(list.children());
     items.removeIf(other -> other == item);
     return edits.flatMap(them -> checked(them, items));
@@ -105,8 +105,8 @@ public final class PluginList {
 
   /** The indentation of dashes in the list of providers. */
   private String indent() {
-    int key = layout.column(parent.key(Keys.PLUGINS).start());
-    Piece providers = parent.value(Keys.PROVIDERS);
+    int key = layout.column(parent.key(ConfigKeys.PLUGINS).start());
+    Piece providers = parent.value(ConfigKeys.PROVIDERS);
     boolean like =
         providers != null
             && providers.kind() == Piece.Kind.SEQUENCE

@@ -4,6 +4,8 @@ package io.odpf.optimus.plugin.config.source;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.problem.Position;
 import io.odpf.optimus.plugin.api.problem.Problem;
+import io.odpf.optimus.plugin.api.problem.ProblemCode;
+import io.odpf.optimus.plugin.config.model.ConfigProblem;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,7 +23,7 @@ public final class Findings {
   private int count;
 
   /** Notes a finding; the same at the same place again is dropped. */
-  public void add(Position position, String code, String message, String hint) {
+  public void add(Position position, ProblemCode code, String message, String hint) {
     for (int i = problems.size() - 1; i >= 0 && i >= problems.size() - 3; i--) {
       Problem other = problems.get(i);
       if (other.message().equals(message) && other.position().orElseThrow().equals(position)) {
@@ -53,7 +55,7 @@ public final class Findings {
     if (count > SHOWN) {
       shown.add(
           Problem.of(
-              "more-findings",
+              ConfigProblem.MORE_FINDINGS,
               "there are " + (count - SHOWN) + " more findings",
               "mend the first " + SHOWN + ", then look again"));
     }

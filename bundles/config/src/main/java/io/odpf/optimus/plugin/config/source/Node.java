@@ -30,7 +30,7 @@ public sealed interface Node {
   /** A list. */
   record Sequence(List<Node> items, Position position) implements Node {}
 
-  /** Keys and values, in the order written, each key once. */
+  /** ConfigKeys and values, in the order written, each key once. */
   record Mapping(List<Entry> entries, Position position) implements Node {
 
     /** The value of a key; null if there is none. */

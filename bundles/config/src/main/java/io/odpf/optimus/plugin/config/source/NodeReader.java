@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.config.source;
 
 import io.odpf.optimus.plugin.api.problem.Position;
+import io.odpf.optimus.plugin.config.model.ConfigProblem;
 import io.odpf.optimus.plugin.text.TerminalText;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -55,7 +56,7 @@ public final class NodeReader {
     try {
       Node root = reader.document();
       return root == null ? Optional.empty() : Optional.of(new Document(root, repaired));
-    } catch (GiveUp e) {
+    } catch (ReadingEndedException e) {
       return Optional.empty();
     } catch (MarkedYAMLException e) {
       // Behind a TAB, an error is most likely its consequence.
@@ -64,7 +65,7 @@ public final class NodeReader {
       }
     } catch (YAMLException e) {
       findings.add(
-          repaired.position(0, 0), "syntax", "the file is not YAML", "look at its first line");
+          repaired.position(0, 0), ConfigProblem.SYNTAX, "the file is not YAML", "look at its first line");
     }
     return Optional.empty();
   }
@@ -89,7 +90,7 @@ public final class NodeReader {
     return new Node.Sequence(items, nowhere);
   }
 
-  private Node document() throws GiveUp {
+  private Node document() throws ReadingEndedException {
     parser.getEvent();
     Event first = parser.getEvent();
     if (first.is(Event.ID.StreamEnd)) {
@@ -101,7 +102,7 @@ public final class NodeReader {
     if (!next.is(Event.ID.StreamEnd)) {
       findings.add(
           position(next),
-          "several-documents",
+          ConfigProblem.SEVERAL_DOCUMENTS,
           "a second document begins here: a configuration is one document",
           "remove the '---', or split the file");
       return null;
@@ -112,31 +113,31 @@ public final class NodeReader {
   private Node empty() {
     findings.add(
         source.position(0, 0),
-        "empty",
+        ConfigProblem.EMPTY,
         "the file is empty",
         "it begins with 'plugins:'; docs/configuration.md has an example");
     return null;
   }
 
-  private Node node(Event event, int depth) throws GiveUp {
+  private Node node(Event event, int depth) throws ReadingEndedException {
     Position position = position(event);
     if (depth > MAX_DEPTH) {
       findings.add(
           position,
-          "too-deep",
+          ConfigProblem.TOO_DEEP,
           "values are nested deeper than " + MAX_DEPTH + " levels",
           "a configuration needs six");
-      throw new GiveUp();
+      throw new ReadingEndedException();
     }
     if (++nodes > MAX_NODES) {
       findings.add(
-          position, "too-many-values", "the file has more than 100,000 values", "split it");
-      throw new GiveUp();
+          position, ConfigProblem.TOO_MANY_VALUES, "the file has more than 100,000 values", "split it");
+      throw new ReadingEndedException();
     }
     if (event instanceof AliasEvent) {
       findings.add(
           position,
-          "alias",
+          ConfigProblem.ALIAS,
           "a value that begins with '*' is an alias, which is not allowed here",
           IF_TEXT + "write the value out otherwise");
       return new Node.Broken(position);
@@ -157,7 +158,7 @@ public final class NodeReader {
     if (event.getAnchor() != null) {
       findings.add(
           position,
-          "anchor",
+          ConfigProblem.ANCHOR,
           "a value that begins with '&' has an anchor, which is not allowed here",
           IF_TEXT + "remove the anchor otherwise");
     }
@@ -167,13 +168,13 @@ public final class NodeReader {
     if (tag != null) {
       findings.add(
           position,
-          "tag",
+          ConfigProblem.TAG,
           "a value that begins with '!' has a tag, which is not allowed here",
           IF_TEXT + "remove the tag otherwise: values are read as the text they are");
     }
   }
 
-  private Node sequence(Position position, int depth) throws GiveUp {
+  private Node sequence(Position position, int depth) throws ReadingEndedException {
     List<Node> items = new ArrayList<>();
     for (Event event = parser.getEvent();
         !event.is(Event.ID.SequenceEnd);
@@ -183,7 +184,7 @@ public final class NodeReader {
     return new Node.Sequence(items, position);
   }
 
-  private Node mapping(MappingStartEvent start, Position position, int depth) throws GiveUp {
+  private Node mapping(MappingStartEvent start, Position position, int depth) throws ReadingEndedException {
     List<Node.Entry> entries = new ArrayList<>();
     Map<String, Position> seen = new HashMap<>();
     boolean braces = false;
@@ -203,7 +204,7 @@ public final class NodeReader {
         } else {
           findings.add(
               scalar.position(),
-              "duplicate-key",
+              ConfigProblem.DUPLICATE_KEY,
               (isNull(value) ? "a key" : "key " + TerminalText.quote(scalar.text()))
                   + " is already on line "
                   + first.line(),
@@ -211,7 +212,7 @@ public final class NodeReader {
         }
       } else if (!braces && !(key instanceof Node.Broken)) {
         findings.add(
-            key.position(), "wrong-kind", "a key must be text", "remove the '?' or the brackets");
+            key.position(), ConfigProblem.WRONG_KIND, "a key must be text", "remove the '?' or the brackets");
       }
     }
     return braces ? new Node.Broken(position) : new Node.Mapping(entries, position);
@@ -229,10 +230,10 @@ public final class NodeReader {
   }
 
   /** Ends the reading; why is a finding. */
-  private static final class GiveUp extends Exception {
+  private static final class ReadingEndedException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    GiveUp() {
+    ReadingEndedException() {
       super(null, null, false, false);
     }
   }

@@ -5,6 +5,8 @@ import io.odpf.optimus.plugin.api.file.RegularFile;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.problem.Position;
 import io.odpf.optimus.plugin.api.problem.Problem;
+import io.odpf.optimus.plugin.api.problem.ProblemCode;
+import io.odpf.optimus.plugin.config.model.ConfigProblem;
 import io.odpf.optimus.plugin.text.TerminalText;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,7 +49,7 @@ public final class SourceText {
       int high = Math.max(bytes[0] & 0xFF, bytes[1] & 0xFF);
       if (high == 0xFF) {
         findings.add(
-            new Position(file, 1, 1), "encoding", "the file is UTF-16", "save it as UTF-8");
+            new Position(file, 1, 1), ConfigProblem.ENCODING, "the file is UTF-16", "save it as UTF-8");
         return Optional.empty();
       }
     }
@@ -71,7 +73,7 @@ public final class SourceText {
    */
   public static byte[] bytes(Path path) throws PluginManagerException {
     if (Files.isDirectory(path)) {
-      throw unreadable(path, "config-unreadable", "is a directory", "name the YAML file itself");
+      throw unreadable(path, ConfigProblem.CONFIG_UNREADABLE, "is a directory", "name the YAML file itself");
     }
     byte[] bytes;
     try (InputStream in = RegularFile.open(path)) {
@@ -79,29 +81,29 @@ public final class SourceText {
     } catch (NoSuchFileException e) {
       throw unreadable(
           path,
-          "config-missing",
+          ConfigProblem.CONFIG_MISSING,
           "does not exist",
           "name another with -c, or set OPTIMUS_PLUGIN_CONFIG");
     } catch (AccessDeniedException e) {
       throw unreadable(
-          path, "config-unreadable", "may not be read", "look at its permissions and owner");
+          path, ConfigProblem.CONFIG_UNREADABLE, "may not be read", "look at its permissions and owner");
     } catch (FileSystemException e) {
       throw unreadable(
           path,
-          "config-unreadable",
+          ConfigProblem.CONFIG_UNREADABLE,
           "cannot be read: " + RegularFile.reason(e),
           "name a YAML file; its lock file lies beside it");
     } catch (IOException e) {
       throw unreadable(
           path,
-          "config-unreadable",
+          ConfigProblem.CONFIG_UNREADABLE,
           "cannot be read: " + e.getMessage(),
           "check the disk that it lies on");
     }
     if (bytes.length > MAX_BYTES) {
       throw unreadable(
           path,
-          "config-too-large",
+          ConfigProblem.CONFIG_TOO_LARGE,
           "is larger than 1 MiB",
           "is it the right file? a configuration of hundreds of plugins has some 100 kB");
     }
@@ -109,7 +111,7 @@ public final class SourceText {
   }
 
   private static PluginManagerException unreadable(
-      Path path, String code, String what, String hint) {
+      Path path, ProblemCode code, String what, String hint) {
     return PluginManagerException.config(
         List.of(
             Problem.of(
@@ -127,7 +129,7 @@ public final class SourceText {
       String before = out.toString();
       findings.add(
           Lines.of(file, before).at(before.length()),
-          "encoding",
+          ConfigProblem.ENCODING,
           "byte 0x"
               + Integer.toHexString(0x100 | bytes[in.position()] & 0xFF).substring(1)
               + " is not UTF-8",
@@ -152,7 +154,7 @@ public final class SourceText {
         }
         findings.add(
             lines.at(i),
-            "forbidden-character",
+            ConfigProblem.FORBIDDEN_CHARACTER,
             "character "
                 + TerminalText.name(codePoint)
                 + " is not allowed: it is invisible, or changes how the text looks",

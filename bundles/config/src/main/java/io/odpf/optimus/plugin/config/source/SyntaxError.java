@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.config.source;
 
 import io.odpf.optimus.plugin.api.problem.Position;
+import io.odpf.optimus.plugin.config.model.ConfigProblem;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
@@ -10,8 +11,6 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
  * is not shown: it may be a secret.
  */
 final class SyntaxError {
-  private static final String CODE = "syntax";
-
   private SyntaxError() {}
 
   static int line(MarkedYAMLException e) {
@@ -32,23 +31,23 @@ final class SyntaxError {
     // The parser counts a carriage return at the end of the file as a character of its line.
     Position position = source.lines().within(source.position(mark.getLine(), mark.getColumn()));
     if (problem.contains("found character '\\t")) {
-      findings.add(position, "tab", "a TAB where YAML allows spaces only", "replace it by a space");
+      findings.add(position, ConfigProblem.TAB, "a TAB where YAML allows spaces only", "replace it by a space");
     } else if (context.contains("quoted scalar") && problem.contains("unexpected")) {
       Mark start = e.getContextMark();
       findings.add(
           source.position(start.getLine(), start.getColumn()),
-          CODE,
+          ConfigProblem.SYNTAX,
           "a quote that nothing closes",
           "close it; inside single quotes, write '' for one");
     } else {
-      findings.add(position, CODE, words(problem, context), hint(problem, context));
+      findings.add(position, ConfigProblem.SYNTAX, words(problem, context), hint(problem, context));
     }
   }
 
   static void reportBraces(Position position, Findings findings) {
     findings.add(
         position,
-        CODE,
+        ConfigProblem.SYNTAX,
         "a value that begins with '{{' must be in quotes",
         "write \"{{.Version}}/…\"");
   }

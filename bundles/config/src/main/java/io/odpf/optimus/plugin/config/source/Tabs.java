@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.config.source;
 
+import io.odpf.optimus.plugin.config.model.ConfigProblem;
+
 /**
  * Finds TABs in indentation, which YAML forbids, and puts spaces in their place so that reading can
  * go on and find the rest.
@@ -77,7 +79,7 @@ final class Tabs {
     }
     findings.add(
         source.position(number, spaces),
-        "tab",
+        ConfigProblem.TAB,
         "a TAB in the indentation: YAML allows spaces only",
         "replace it by spaces");
     return " ".repeat(width) + line.substring(content);

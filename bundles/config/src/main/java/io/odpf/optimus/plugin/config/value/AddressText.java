@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.config.value;
 
 import io.odpf.optimus.plugin.api.http.Addresses;
+import io.odpf.optimus.plugin.config.model.ConfigProblem;
 import io.odpf.optimus.plugin.text.DidYouMean;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -20,14 +21,14 @@ final class AddressText {
    *
    * @param userInfo whether a user and password may be in it
    */
-  static URI read(String text, Set<String> schemes, boolean userInfo) throws Refusal {
+  static URI read(String text, Set<String> schemes, boolean userInfo) throws RefusedValueException {
     int mark = text.indexOf("://");
     if (mark < 0) {
       throw withoutScheme(text, schemes);
     }
     String scheme = text.substring(0, mark).toLowerCase(Locale.ROOT);
     if (!schemes.contains(scheme)) {
-      throw Refusal.expected("an address that begins with " + Kinds.schemes(schemes))
+      throw RefusedValueException.expected("an address that begins with " + Kinds.schemes(schemes))
           .suggest(
               DidYouMean.nearest(scheme, schemes)
                   .map(near -> "did you mean '" + near + "://'?")
@@ -38,7 +39,7 @@ final class AddressText {
       String address = scheme + text.substring(mark);
       uri = new URI(userInfo ? Addresses.withEncodedUser(address) : address);
     } catch (URISyntaxException e) {
-      throw Refusal.expected("a valid address")
+      throw RefusedValueException.expected("a valid address")
           .hint(
               text.indexOf('<') >= 0
                   ? "replace the placeholder in it"
@@ -47,41 +48,41 @@ final class AddressText {
     return check(uri, userInfo);
   }
 
-  private static URI check(URI uri, boolean userInfo) throws Refusal {
+  private static URI check(URI uri, boolean userInfo) throws RefusedValueException {
     String authority = uri.getRawAuthority() == null ? "" : uri.getRawAuthority();
     int at = authority.lastIndexOf('@');
     // Git's ssh addresses name the account there, which is no secret; a password would be.
     boolean account =
         uri.getScheme().equals("ssh") && at > 0 && authority.substring(0, at).indexOf(':') < 0;
     if (at >= 0 && !userInfo && !account) {
-      throw Refusal.rule("credentials-in-address", "must not have a user name or password in it")
+      throw RefusedValueException.rule(ConfigProblem.CREDENTIALS_IN_ADDRESS, "must not have a user name or password in it")
           .hint("put them in 'auth', or where else this type takes credentials");
     }
     if (uri.getRawFragment() != null) {
-      throw Refusal.rule("invalid-value", "must not have a '#'").hint("remove it and the rest");
+      throw RefusedValueException.rule(ConfigProblem.INVALID_VALUE, "must not have a '#'").hint("remove it and the rest");
     }
     if (uri.getScheme().equals("file")) {
       if (!authority.isEmpty()) {
-        throw Refusal.expected("a file address without a host")
+        throw RefusedValueException.expected("a file address without a host")
             .hint("write file:/// and an absolute path");
       }
       return uri;
     }
     if (uri.getHost() == null) {
-      throw Refusal.expected("an address with a valid host name")
+      throw RefusedValueException.expected("an address with a valid host name")
           .hint(
               authority.substring(at + 1).indexOf('_') >= 0
                   ? "host names have no '_'"
                   : "host names have letters, digits, '-' and '.'");
     }
     if (uri.getPort() == 0 || uri.getPort() > 65_535) {
-      throw Refusal.expected("an address with a port from 1 to 65535");
+      throw RefusedValueException.expected("an address with a port from 1 to 65535");
     }
     return uri;
   }
 
-  private static Refusal withoutScheme(String text, Set<String> schemes) {
-    Refusal refusal = Refusal.expected("an address that begins with " + Kinds.schemes(schemes));
+  private static RefusedValueException withoutScheme(String text, Set<String> schemes) {
+    RefusedValueException refusal = RefusedValueException.expected("an address that begins with " + Kinds.schemes(schemes));
     int at = text.indexOf('@');
     int colon = text.indexOf(':');
     if (schemes.contains("ssh") && at > 0 && colon > at) {

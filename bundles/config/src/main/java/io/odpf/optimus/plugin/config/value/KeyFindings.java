@@ -2,6 +2,8 @@
 package io.odpf.optimus.plugin.config.value;
 
 import io.odpf.optimus.plugin.api.option.Option;
+import io.odpf.optimus.plugin.api.problem.CommonProblem;
+import io.odpf.optimus.plugin.config.model.ConfigProblem;
 import io.odpf.optimus.plugin.config.source.Findings;
 import io.odpf.optimus.plugin.config.source.Node;
 import io.odpf.optimus.plugin.text.DidYouMean;
@@ -23,19 +25,19 @@ final class KeyFindings {
     if (written == null) {
       findings.add(
           node.position(),
-          "missing-key",
+          ConfigProblem.MISSING_KEY,
           section.owner() + " has no '" + option.name() + "'",
           "add '" + option.name() + ":', " + summary(option));
     } else {
       findings.add(
           written.position(),
-          "missing-value",
+          CommonProblem.MISSING_VALUE,
           section.prefix() + option.name() + " is empty",
           "give it a value: " + summary(option));
     }
   }
 
-  /** Keys that are no option's. */
+  /** ConfigKeys that are no option's. */
   void refuseUnknown(Node.Mapping node, List<Option> options, Section section) {
     for (Node.Entry entry : node.entries()) {
       String key = entry.key().text();
@@ -49,7 +51,7 @@ final class KeyFindings {
         boolean shown = !section.secretKeys() || near.isPresent();
         findings.add(
             entry.key().position(),
-            "unknown-key",
+            ConfigProblem.UNKNOWN_KEY,
             (shown ? "unknown key " + TerminalText.quote(key) : "an unknown key")
                 + " in "
                 + section.owner(),

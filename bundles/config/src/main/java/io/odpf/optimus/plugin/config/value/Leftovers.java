@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.config.value;
 
+import io.odpf.optimus.plugin.config.model.ConfigProblem;
+
 /**
  * Leftovers of examples and shell scripts in a value: placeholders in angle brackets, and shell
  * variables.
@@ -16,14 +18,14 @@ public final class Leftovers {
    *
    * @param text as it is written
    */
-  static void refuse(String text) throws Refusal {
+  static void refuse(String text) throws RefusedValueException {
     if (isPlaceholder(text)) {
       throw placeholder();
     }
     int dollar = text.lastIndexOf('$');
     boolean word = dollar == 0 || dollar > 0 && text.charAt(dollar - 1) == ' ';
     if (word && isVariable(text, dollar + 1, text.length())) {
-      throw Refusal.rule("variable-syntax", "contains a shell variable, which is not replaced")
+      throw RefusedValueException.rule(ConfigProblem.VARIABLE_SYNTAX, "contains a shell variable, which is not replaced")
           .suggest("write ${" + text.substring(dollar + 1) + "}")
           .hint(
               "write variables as ${NAME}; a secret that looks like one can be in a file:"
@@ -35,7 +37,7 @@ public final class Leftovers {
    * Refuses a path with a placeholder or a shell's variable anywhere in it, where no variables are
    * replaced.
    */
-  public static void refuseInPath(String path) throws Refusal {
+  public static void refuseInPath(String path) throws RefusedValueException {
     for (int open = path.indexOf('<'); open >= 0; open = path.indexOf('<', open + 1)) {
       int close = path.indexOf('>', open);
       if (close > open + 2 && isPlaceholder(path.substring(open, close + 1))) {
@@ -48,14 +50,14 @@ public final class Leftovers {
         end++;
       }
       if (isVariable(path, at + 1, end)) {
-        throw Refusal.rule("variable-not-here", "contains a shell variable, which is not replaced")
+        throw RefusedValueException.rule(ConfigProblem.VARIABLE_NOT_HERE, "contains a shell variable, which is not replaced")
             .hint("there are {{.Os}}, {{.Arch}}, {{.Version}} and {{.Name}}");
       }
     }
   }
 
-  private static Refusal placeholder() {
-    return Refusal.rule("placeholder", "contains an example's placeholder").hint(PLACEHOLDER);
+  private static RefusedValueException placeholder() {
+    return RefusedValueException.rule(ConfigProblem.PLACEHOLDER, "contains an example's placeholder").hint(PLACEHOLDER);
   }
 
   /** Whether a text is an example's placeholder. */

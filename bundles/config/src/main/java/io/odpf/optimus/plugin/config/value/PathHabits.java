@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.config.value;
 
+import io.odpf.optimus.plugin.config.model.ConfigProblem;
 import java.io.File;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,7 +19,7 @@ final class PathHabits {
   private PathHabits() {}
 
   /** Refuses a path that would not mean what its author thinks. */
-  static void refuse(String path) throws Refusal {
+  static void refuse(String path) throws RefusedValueException {
     Matcher shell = SHELL_VARIABLE.matcher(path);
     while (shell.find()) {
       // Inside a name a dollar sign is one, as in Outer$Inner.
@@ -31,7 +32,7 @@ final class PathHabits {
       throw notReplaced("Windows", windows.group(1));
     }
     if (File.separatorChar == '/' && WINDOWS_PATH.matcher(path).matches()) {
-      throw Refusal.rule("invalid-value", "is a path of Windows, and this is another system")
+      throw RefusedValueException.rule(ConfigProblem.INVALID_VALUE, "is a path of Windows, and this is another system")
           .hint("write it with /; a variable can tell systems apart: ${NAME}");
     }
   }
@@ -41,8 +42,8 @@ final class PathHabits {
   }
 
   /** The names are parts of the text, which may not be shown. */
-  private static Refusal notReplaced(String kind, String name) {
-    return Refusal.rule("invalid-value", "has a variable of " + kind + ", which is not replaced")
+  private static RefusedValueException notReplaced(String kind, String name) {
+    return RefusedValueException.rule(ConfigProblem.INVALID_VALUE, "has a variable of " + kind + ", which is not replaced")
         .suggest("write ${" + name + "}");
   }
 }

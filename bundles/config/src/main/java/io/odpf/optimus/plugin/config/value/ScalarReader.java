@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.config.value;
 
 import io.odpf.optimus.plugin.api.option.OptionType;
 import io.odpf.optimus.plugin.api.option.Secret;
+import io.odpf.optimus.plugin.config.model.ConfigProblem;
 import io.odpf.optimus.plugin.text.DidYouMean;
 import io.odpf.optimus.plugin.text.TerminalText;
 import java.nio.file.InvalidPathException;
@@ -34,7 +35,7 @@ final class ScalarReader {
   }
 
   /** Reads a text that is not empty. */
-  Object read(String text, OptionType type) throws Refusal {
+  Object read(String text, OptionType type) throws RefusedValueException {
     if (type instanceof OptionType.Text kind) {
       return text(text, kind);
     } else if (type instanceof OptionType.Choice choice) {
@@ -54,24 +55,24 @@ final class ScalarReader {
     }
   }
 
-  private String text(String text, OptionType.Text type) throws Refusal {
+  private String text(String text, OptionType.Text type) throws RefusedValueException {
     try {
       if (rules.check(type, text)) {
         return text;
       }
-    } catch (Refusal e) {
+    } catch (RefusedValueException e) {
       throw Leftovers.isPlaceholder(text) ? e.hint(Leftovers.PLACEHOLDER) : e;
     }
     if (text.length() > LONGEST_TEXT) {
-      throw Refusal.expected("text of at most 4,096 characters");
+      throw RefusedValueException.expected("text of at most 4,096 characters");
     }
     for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
       if (!TerminalText.isUnambiguous(text.codePointAt(i))) {
-        throw Refusal.expected("one line without invisible characters");
+        throw RefusedValueException.expected("one line without invisible characters");
       }
     }
     if (!type.pattern().isEmpty() && !pattern(type.pattern()).matcher(text).matches()) {
-      Refusal refusal = Refusal.expected(type.words());
+      RefusedValueException refusal = RefusedValueException.expected(type.words());
       throw Leftovers.isPlaceholder(text) ? refusal.hint(Leftovers.PLACEHOLDER) : refusal;
     }
     return text;
@@ -86,14 +87,14 @@ final class ScalarReader {
     return pattern;
   }
 
-  private static String choice(String text, OptionType.Choice choice) throws Refusal {
+  private static String choice(String text, OptionType.Choice choice) throws RefusedValueException {
     if (!choice.words().contains(text)) {
-      throw Refusal.expected(Kinds.of(choice)).suggest(DidYouMean.question(text, choice.words()));
+      throw RefusedValueException.expected(Kinds.of(choice)).suggest(DidYouMean.question(text, choice.words()));
     }
     return text;
   }
 
-  private static Long whole(String text, OptionType.Whole bounds) throws Refusal {
+  private static Long whole(String text, OptionType.Whole bounds) throws RefusedValueException {
     int digits = text.startsWith("-") ? 1 : 0;
     boolean number = text.length() > digits && text.length() < 19;
     for (int i = digits; i < text.length() && number; i++) {
@@ -105,30 +106,30 @@ final class ScalarReader {
         return value;
       }
     }
-    throw Refusal.expected(Kinds.of(bounds));
+    throw RefusedValueException.expected(Kinds.of(bounds));
   }
 
-  private static Boolean flag(String text) throws Refusal {
+  private static Boolean flag(String text) throws RefusedValueException {
     switch (text) {
       case "true":
         return Boolean.TRUE;
       case "false":
         return Boolean.FALSE;
       case "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON", "1":
-        throw Refusal.expected("true or false").suggest("write true");
+        throw RefusedValueException.expected("true or false").suggest("write true");
       case "False", "FALSE", "no", "No", "NO", "off", "Off", "OFF", "0":
-        throw Refusal.expected("true or false").suggest("write false");
+        throw RefusedValueException.expected("true or false").suggest("write false");
       default:
-        throw Refusal.expected("true or false");
+        throw RefusedValueException.expected("true or false");
     }
   }
 
-  private static Duration time(String text) throws Refusal {
+  private static Duration time(String text) throws RefusedValueException {
     int digits = 0;
     while (digits < text.length() && text.charAt(digits) >= '0' && text.charAt(digits) <= '9') {
       digits++;
     }
-    Refusal refusal = Refusal.expected("a time such as 500ms, 30s, 5m or 1h");
+    RefusedValueException refusal = RefusedValueException.expected("a time such as 500ms, 30s, 5m or 1h");
     if (digits == 0 || digits > 9) {
       throw refusal;
     }
@@ -143,14 +144,14 @@ final class ScalarReader {
     };
   }
 
-  private Path path(String text) throws Refusal {
+  private Path path(String text) throws RefusedValueException {
     if (text.startsWith("~") && text.length() > 1 && text.charAt(1) != '/') {
-      throw Refusal.rule("invalid-value", "must not name another user's home")
+      throw RefusedValueException.rule(ConfigProblem.INVALID_VALUE, "must not name another user's home")
           .hint("only ~/ is known; write the path out");
     }
     for (int i = 0; i < text.length(); i++) {
       if (Character.isISOControl(text.charAt(i))) {
-        throw Refusal.expected("a path without control characters");
+        throw RefusedValueException.expected("a path without control characters");
       }
     }
     PathHabits.refuse(text);
@@ -159,27 +160,27 @@ final class ScalarReader {
           ? home().resolve(text.substring(Math.min(2, text.length())))
           : directory.resolve(text);
     } catch (InvalidPathException e) {
-      throw Refusal.expected("a path of this system");
+      throw RefusedValueException.expected("a path of this system");
     }
   }
 
-  private Path home() throws Refusal {
+  private Path home() throws RefusedValueException {
     return home.orElseThrow(
         () ->
-            Refusal.rule(
-                    "no-home",
+            RefusedValueException.rule(
+                    ConfigProblem.NO_HOME,
                     "begins with ~, but there is no home directory: HOME is not set, and the"
                         + " system does not know this user")
                 .hint("set HOME, or write the path out"));
   }
 
-  private Secret secret(String text) throws Refusal {
+  private Secret secret(String text) throws RefusedValueException {
     if (!text.startsWith("file:")) {
       return Secret.of(text);
     }
     String name = text.substring(5);
     if (name.isEmpty()) {
-      throw Refusal.rule(SmallFile.UNREADABLE, "has no path after 'file:'").hint("write file:PATH");
+      throw RefusedValueException.rule(ConfigProblem.UNREADABLE_FILE, "has no path after 'file:'").hint("write file:PATH");
     }
     return Secret.of(SmallFile.read(path(name)));
   }

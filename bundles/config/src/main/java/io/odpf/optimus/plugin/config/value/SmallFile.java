@@ -2,6 +2,8 @@
 package io.odpf.optimus.plugin.config.value;
 
 import io.odpf.optimus.plugin.api.file.RegularFile;
+import io.odpf.optimus.plugin.api.problem.ProblemCode;
+import io.odpf.optimus.plugin.config.model.ConfigProblem;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.FileSystemException;
@@ -12,12 +14,6 @@ import java.nio.file.Path;
 public final class SmallFile {
   private static final int LARGEST = 64 * 1024;
 
-  /** The code of a file that does not exist, or that this user may not read. */
-  public static final String UNAVAILABLE = "unavailable-file";
-
-  /** The code of a file that exists but cannot be used. */
-  static final String UNREADABLE = "unreadable-file";
-
   /** How {@link RegularFile} begins to say what a file is. */
   private static final String IT = "it ";
 
@@ -27,12 +23,12 @@ public final class SmallFile {
    * The file's text without a byte order mark and line breaks at its end; at most 64 KiB, and not
    * empty.
    */
-  public static String read(Path file) throws Refusal {
+  public static String read(Path file) throws RefusedValueException {
     String text;
     try {
       text = RegularFile.text(file, LARGEST);
     } catch (CharacterCodingException e) {
-      throw refusal(UNREADABLE, "is not UTF-8 text");
+      throw refusal(ConfigProblem.UNREADABLE_FILE, "is not UTF-8 text");
     } catch (IOException e) {
       throw refusal(file, e);
     }
@@ -41,28 +37,29 @@ public final class SmallFile {
       end--;
     }
     if (end == 0) {
-      throw refusal(UNREADABLE, "is empty");
+      throw refusal(ConfigProblem.UNREADABLE_FILE, "is empty");
     }
     return text.substring(0, end);
   }
 
-  private static Refusal refusal(Path file, IOException failure) {
+  private static RefusedValueException refusal(Path file, IOException failure) {
     String reason = RegularFile.reason(failure);
     boolean told = failure instanceof FileSystemException && reason.startsWith(IT);
     if (told && !reason.startsWith(IT + "does")) {
-      return refusal(UNREADABLE, reason.substring(IT.length()));
+      return refusal(ConfigProblem.UNREADABLE_FILE, reason.substring(IT.length()));
     }
     boolean there = !told && Files.exists(file);
-    return refusal(UNAVAILABLE, there ? "cannot be read" : "does not exist");
+    return refusal(ConfigProblem.UNAVAILABLE_FILE, there ? "cannot be read" : "does not exist");
   }
 
   /** Whether a refusal is about a file. */
-  static boolean isRefused(Refusal refusal) {
-    return refusal.code().equals(UNAVAILABLE) || refusal.code().equals(UNREADABLE);
+  static boolean isRefused(RefusedValueException refusal) {
+    return refusal.code() == ConfigProblem.UNAVAILABLE_FILE
+        || refusal.code() == ConfigProblem.UNREADABLE_FILE;
   }
 
-  private static Refusal refusal(String code, String what) {
-    return Refusal.rule(code, "names a file that " + what)
+  private static RefusedValueException refusal(ProblemCode code, String what) {
+    return RefusedValueException.rule(code, "names a file that " + what)
         .hint("a relative path begins at the configuration's directory");
   }
 }

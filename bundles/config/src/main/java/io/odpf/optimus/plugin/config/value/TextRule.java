@@ -11,5 +11,5 @@ public interface TextRule {
    *
    * @return false if nothing is known of this type's pattern
    */
-  boolean check(OptionType.Text type, String text) throws Refusal;
+  boolean check(OptionType.Text type, String text) throws RefusedValueException;
 }

@@ -4,6 +4,9 @@ package io.odpf.optimus.plugin.config.value;
 import io.odpf.optimus.plugin.api.option.Option;
 import io.odpf.optimus.plugin.api.option.OptionType;
 import io.odpf.optimus.plugin.api.option.Options;
+import io.odpf.optimus.plugin.api.problem.CommonProblem;
+import io.odpf.optimus.plugin.config.model.ConfigProblem;
+import io.odpf.optimus.plugin.config.model.Withheld;
 import io.odpf.optimus.plugin.config.source.Findings;
 import io.odpf.optimus.plugin.config.source.Node;
 import io.odpf.optimus.plugin.config.source.NodeReader;
@@ -193,7 +196,7 @@ public final class ValueReader {
       return ABSENT;
     }
     boolean withheld = section.variables() == VariableUse.DEFERRED && Kinds.mayBeSecret(declared);
-    Refusal refusal = null;
+    RefusedValueException refusal = null;
     for (OptionType type : alternatives) {
       try {
         Object value = withheld ? Withheld.SECRET : scalars.read(text, type);
@@ -201,7 +204,7 @@ public final class ValueReader {
           Leftovers.refuse(node.text());
         }
         return value;
-      } catch (Refusal e) {
+      } catch (RefusedValueException e) {
         refusal = e;
       }
     }
@@ -216,7 +219,7 @@ public final class ValueReader {
     }
     String hint = refusal.hint(!hidden && !secret);
     if (hidden) {
-      hint = Refusal.joined(hint, "what the variable holds is not shown");
+      hint = RefusedValueException.joined(hint, "what the variable holds is not shown");
     }
     findings.add(
         node.position(),
@@ -234,7 +237,7 @@ public final class ValueReader {
       if (value == ABSENT) {
         findings.add(
             item.position(),
-            "missing-value",
+            CommonProblem.MISSING_VALUE,
             "an element of " + section.prefix() + key + " is empty",
             "give it a value or remove its line");
       } else if (value != null) {
@@ -251,7 +254,7 @@ public final class ValueReader {
       if (!isName(key)) {
         findings.add(
             entry.key().position(),
-            "invalid-key",
+            ConfigProblem.INVALID_KEY,
             "a key in "
                 + section.owner()
                 + " is empty, too long or has characters that cannot be seen",
@@ -264,7 +267,7 @@ public final class ValueReader {
       } else if (value == ABSENT) {
         findings.add(
             entry.value().position(),
-            "missing-value",
+            CommonProblem.MISSING_VALUE,
             section.prefix() + key + " is empty",
             "give it a value or remove its line");
       } else if (value != null) {
@@ -286,7 +289,7 @@ public final class ValueReader {
     if (given.size() != 1 && findings.count() == before) {
       findings.add(
           node.position(),
-          "one-of",
+          ConfigProblem.ONE_OF,
           section.owner()
               + " must have one of "
               + String.join(", ", KeyFindings.names(type.options()))
@@ -318,7 +321,7 @@ public final class ValueReader {
       }
     }
     findings.add(
-        node.position(), "wrong-kind", name + " must be " + Kinds.of(type) + ", " + actual, hint);
+        node.position(), ConfigProblem.WRONG_KIND, name + " must be " + Kinds.of(type) + ", " + actual, hint);
   }
 
   /** {@code ~} is YAML's null, but a path too. */

@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.config.value;
 
 import io.odpf.optimus.plugin.api.problem.Position;
+import io.odpf.optimus.plugin.config.model.ConfigProblem;
 import io.odpf.optimus.plugin.config.source.Findings;
 import io.odpf.optimus.plugin.config.source.Node;
 import io.odpf.optimus.plugin.config.source.SourceText;
@@ -57,7 +58,7 @@ final class Variables {
       if (use == VariableUse.REFUSED) {
         findings.add(
             source.find(node.position(), "${", nth),
-            "variable-not-here",
+            ConfigProblem.VARIABLE_NOT_HERE,
             "variables are not replaced here, only in values of providers",
             "write the value itself; $${ stands for a literal ${");
         return Optional.empty();
@@ -65,7 +66,7 @@ final class Variables {
       if (close < 0) {
         findings.add(
             source.find(node.position(), "${", nth),
-            "variable-syntax",
+            ConfigProblem.VARIABLE_SYNTAX,
             "a '${' that no '}' closes",
             "write ${NAME} or ${NAME:-default}; $${ stands for a literal ${");
         return Optional.empty();
@@ -108,22 +109,22 @@ final class Variables {
     if (!isName(reference)) {
       findings.add(
           position,
-          "variable-syntax",
+          ConfigProblem.VARIABLE_SYNTAX,
           "this is neither ${NAME} nor ${NAME:-default}",
           "a name has letters, digits and '_'; $${ stands for a literal ${");
     } else if (environment.containsKey(reference)) {
       findings.add(
           position,
-          "empty-variable",
+          ConfigProblem.EMPTY_VARIABLE,
           "variable " + reference + " is set, but empty",
           "give it a value, or write ${" + reference + ":-} if it may be empty");
     } else {
       String question = DidYouMean.question(reference, environment.keySet());
       findings.add(
           position,
-          "undefined-variable",
+          ConfigProblem.UNDEFINED_VARIABLE,
           "variable " + TerminalText.quote(reference) + " is not set",
-          Refusal.joined(question, "set it, or give it a default: ${NAME:-default}"));
+          RefusedValueException.joined(question, "set it, or give it a default: ${NAME:-default}"));
     }
   }
 

@@ -7,7 +7,7 @@ import io.odpf.optimus.plugin.api.option.OptionRole;
 import io.odpf.optimus.plugin.api.option.OptionType;
 import io.odpf.optimus.plugin.api.option.Options;
 import io.odpf.optimus.plugin.api.option.Secret;
-import io.odpf.optimus.plugin.config.ProviderEntry;
+import io.odpf.optimus.plugin.config.model.ProviderEntry;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;

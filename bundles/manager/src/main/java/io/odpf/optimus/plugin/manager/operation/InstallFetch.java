@@ -8,7 +8,7 @@ import io.odpf.optimus.plugin.api.manager.Mode;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.provider.Platform;
-import io.odpf.optimus.plugin.config.ArchiveLimits;
+import io.odpf.optimus.plugin.config.model.ArchiveLimits;
 import io.odpf.optimus.plugin.manager.lock.LockedArtifact;
 import io.odpf.optimus.plugin.manager.plan.PluginPlan;
 import io.odpf.optimus.plugin.manager.plan.WantedPlugin;

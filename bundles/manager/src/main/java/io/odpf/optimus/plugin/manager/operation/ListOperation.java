@@ -10,7 +10,7 @@ import io.odpf.optimus.plugin.api.manager.ListRequest;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.UnfinishedChange;
 import io.odpf.optimus.plugin.api.problem.Problem;
-import io.odpf.optimus.plugin.config.PluginEntry;
+import io.odpf.optimus.plugin.config.model.PluginEntry;
 import io.odpf.optimus.plugin.manager.disk.FileStamp;
 import io.odpf.optimus.plugin.manager.location.InstallLocation;
 import io.odpf.optimus.plugin.manager.location.Receipt;

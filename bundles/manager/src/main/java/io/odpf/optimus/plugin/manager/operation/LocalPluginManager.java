@@ -32,7 +32,7 @@ import io.odpf.optimus.plugin.api.manager.ValidateRequest;
 import io.odpf.optimus.plugin.api.problem.CommonProblem;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.config.ConfigReader;
-import io.odpf.optimus.plugin.config.PluginConfig;
+import io.odpf.optimus.plugin.config.model.PluginConfig;
 import io.odpf.optimus.plugin.manager.location.CrashPoint;
 import io.odpf.optimus.plugin.manager.source.provider.ProviderRegistry;
 import io.odpf.optimus.plugin.manager.source.signature.VerifierRegistry;

@@ -7,7 +7,7 @@ import io.odpf.optimus.plugin.api.manager.LockReport.Change;
 import io.odpf.optimus.plugin.api.manager.LockRequest;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.provider.Platform;
-import io.odpf.optimus.plugin.config.PluginConfig;
+import io.odpf.optimus.plugin.config.model.PluginConfig;
 import io.odpf.optimus.plugin.manager.disk.AtomicFile;
 import io.odpf.optimus.plugin.manager.lock.Lock;
 import io.odpf.optimus.plugin.manager.lock.LockEntry;

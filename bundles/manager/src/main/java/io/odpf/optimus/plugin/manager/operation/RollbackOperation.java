@@ -8,7 +8,7 @@ import io.odpf.optimus.plugin.api.manager.PluginOutcome.Action;
 import io.odpf.optimus.plugin.api.manager.RollbackReport;
 import io.odpf.optimus.plugin.api.manager.RollbackRequest;
 import io.odpf.optimus.plugin.api.problem.Problem;
-import io.odpf.optimus.plugin.config.PluginConfig;
+import io.odpf.optimus.plugin.config.model.PluginConfig;
 import io.odpf.optimus.plugin.manager.disk.FileStamp;
 import io.odpf.optimus.plugin.manager.location.ExclusiveLocation;
 import io.odpf.optimus.plugin.manager.location.FileState;

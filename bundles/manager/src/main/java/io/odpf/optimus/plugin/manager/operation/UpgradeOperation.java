@@ -15,7 +15,7 @@ import io.odpf.optimus.plugin.api.manager.UpgradeReport;
 import io.odpf.optimus.plugin.api.manager.UpgradeReport.Outcome;
 import io.odpf.optimus.plugin.api.manager.UpgradeRequest;
 import io.odpf.optimus.plugin.api.provider.Platform;
-import io.odpf.optimus.plugin.config.PluginConfig;
+import io.odpf.optimus.plugin.config.model.PluginConfig;
 import io.odpf.optimus.plugin.manager.location.InstallLocation;
 import io.odpf.optimus.plugin.manager.location.Receipt;
 import io.odpf.optimus.plugin.manager.location.Receipts;

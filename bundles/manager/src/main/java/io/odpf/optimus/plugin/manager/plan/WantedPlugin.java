@@ -2,8 +2,8 @@
 package io.odpf.optimus.plugin.manager.plan;
 
 import io.odpf.optimus.plugin.api.problem.Problem;
-import io.odpf.optimus.plugin.config.PluginEntry;
-import io.odpf.optimus.plugin.config.ProviderEntry;
+import io.odpf.optimus.plugin.config.model.PluginEntry;
+import io.odpf.optimus.plugin.config.model.ProviderEntry;
 import io.odpf.optimus.plugin.manager.lock.LockInputs;
 import java.util.Optional;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
-import io.odpf.optimus.plugin.config.ArchiveLimits;
+import io.odpf.optimus.plugin.config.model.ArchiveLimits;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -15,7 +15,7 @@ import io.odpf.optimus.plugin.api.provider.Digest;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.api.provider.ProviderFactory;
-import io.odpf.optimus.plugin.config.PluginEntry;
+import io.odpf.optimus.plugin.config.model.PluginEntry;
 import io.odpf.optimus.plugin.manager.disk.FileDigest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

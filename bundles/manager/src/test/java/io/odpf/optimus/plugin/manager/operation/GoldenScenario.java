@@ -6,7 +6,7 @@ import io.odpf.optimus.plugin.api.manager.InstallRequest.Option;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.provider.Digest;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
-import io.odpf.optimus.plugin.config.PluginEntry;
+import io.odpf.optimus.plugin.config.model.PluginEntry;
 import io.odpf.optimus.plugin.manager.source.extension.Origin;
 import java.io.IOException;
 import java.io.UncheckedIOException;

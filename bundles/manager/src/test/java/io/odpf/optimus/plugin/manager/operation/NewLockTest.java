@@ -37,7 +37,7 @@ class NewLockTest {
     world.list(entry("trinity", Mode.SERVER));
   }
 
-  private static io.odpf.optimus.plugin.config.PluginEntry entry(String plugin, Mode mode) {
+  private static io.odpf.optimus.plugin.config.model.PluginEntry entry(String plugin, Mode mode) {
     return World.entry(plugin, "1.0", Optional.empty(), Map.of(), Set.of(mode));
   }
 

@@ -28,7 +28,7 @@ class BundleTest {
                   "api.provider",
                   "api.signature",
                   "api.supervisor"),
-          "config", List.of("config"),
+          "config", List.of("config", "config.model"),
           "text", List.of("text"),
           "archive", List.of("archive", "archive.unpack"),
           "compression", List.of("compression", "compression.stream"),

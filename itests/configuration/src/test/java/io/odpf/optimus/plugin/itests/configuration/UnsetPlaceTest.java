@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.odpf.optimus.plugin.api.manager.ConfigFile;
 import io.odpf.optimus.plugin.config.ConfigReader;
-import io.odpf.optimus.plugin.config.PluginConfig;
+import io.odpf.optimus.plugin.config.model.PluginConfig;
 import io.odpf.optimus.plugin.manager.lock.LockInputs;
 import java.nio.file.Files;
 import java.nio.file.Path;

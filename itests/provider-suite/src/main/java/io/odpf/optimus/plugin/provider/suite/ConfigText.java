@@ -7,7 +7,7 @@ import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.option.OptionSchema;
 import io.odpf.optimus.plugin.api.provider.ProviderFactory;
 import io.odpf.optimus.plugin.config.ConfigReader;
-import io.odpf.optimus.plugin.config.PluginConfig;
+import io.odpf.optimus.plugin.config.model.PluginConfig;
 import io.odpf.optimus.plugin.config.SchemaLookup;
 import java.io.IOException;
 import java.io.UncheckedIOException;

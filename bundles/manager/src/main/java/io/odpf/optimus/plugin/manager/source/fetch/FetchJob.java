@@ -3,8 +3,8 @@ package io.odpf.optimus.plugin.manager.source.fetch;
 
 import io.odpf.optimus.plugin.api.provider.ArtifactRequest;
 import io.odpf.optimus.plugin.api.provider.Platform;
-import io.odpf.optimus.plugin.config.PluginEntry;
-import io.odpf.optimus.plugin.config.ProviderEntry;
+import io.odpf.optimus.plugin.config.model.PluginEntry;
+import io.odpf.optimus.plugin.config.model.ProviderEntry;
 import io.odpf.optimus.plugin.manager.lock.LockInputs;
 import io.odpf.optimus.plugin.manager.lock.LockedArtifact;
 import java.nio.file.Path;

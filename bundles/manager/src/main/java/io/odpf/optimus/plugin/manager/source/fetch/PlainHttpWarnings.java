@@ -6,7 +6,7 @@ import io.odpf.optimus.plugin.api.http.PlainHttp;
 import io.odpf.optimus.plugin.api.option.OptionSchema;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.provider.ProviderSpec;
-import io.odpf.optimus.plugin.config.ProviderEntry;
+import io.odpf.optimus.plugin.config.model.ProviderEntry;
 import io.odpf.optimus.plugin.config.SchemaLookup;
 import java.net.URI;
 import java.util.List;

@@ -2,7 +2,7 @@
 package io.odpf.optimus.plugin.manager.source.fetch;
 
 import io.odpf.optimus.plugin.api.provider.ProviderException;
-import io.odpf.optimus.plugin.config.RetryPolicy;
+import io.odpf.optimus.plugin.config.model.RetryPolicy;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 

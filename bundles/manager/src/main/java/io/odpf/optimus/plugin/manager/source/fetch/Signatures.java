@@ -6,7 +6,7 @@ import io.odpf.optimus.plugin.api.manager.InstallListener;
 import io.odpf.optimus.plugin.api.provider.Digest;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.api.signature.VerificationException;
-import io.odpf.optimus.plugin.config.PluginEntry;
+import io.odpf.optimus.plugin.config.model.PluginEntry;
 import io.odpf.optimus.plugin.manager.disk.FileDigest;
 import io.odpf.optimus.plugin.manager.lock.LockedSignature;
 import io.odpf.optimus.plugin.manager.source.signature.VerifierException;

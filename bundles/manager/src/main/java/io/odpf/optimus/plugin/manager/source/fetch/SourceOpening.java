@@ -4,7 +4,7 @@ package io.odpf.optimus.plugin.manager.source.fetch;
 import io.odpf.optimus.plugin.api.manager.InstallListener;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.problem.Problem;
-import io.odpf.optimus.plugin.config.ProviderEntry;
+import io.odpf.optimus.plugin.config.model.ProviderEntry;
 import io.odpf.optimus.plugin.config.SchemaLookup;
 import io.odpf.optimus.plugin.manager.source.provider.ProviderSession;
 import io.odpf.optimus.plugin.manager.store.ArtifactStore;

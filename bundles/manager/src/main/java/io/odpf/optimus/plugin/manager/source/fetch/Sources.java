@@ -6,7 +6,7 @@ import io.odpf.optimus.plugin.api.provider.Artifact;
 import io.odpf.optimus.plugin.api.provider.ArtifactRequest;
 import io.odpf.optimus.plugin.api.provider.Digest;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
-import io.odpf.optimus.plugin.config.RetryPolicy;
+import io.odpf.optimus.plugin.config.model.RetryPolicy;
 import io.odpf.optimus.plugin.manager.source.provider.ProviderCall;
 import io.odpf.optimus.plugin.manager.source.provider.ProviderSession;
 import java.util.ArrayList;

@@ -6,7 +6,7 @@ import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.api.provider.ProviderFactory;
-import io.odpf.optimus.plugin.config.ProviderEntry;
+import io.odpf.optimus.plugin.config.model.ProviderEntry;
 import io.odpf.optimus.plugin.manager.source.extension.BoundedCall;
 import io.odpf.optimus.plugin.manager.source.extension.CallTimeoutException;
 import io.odpf.optimus.plugin.manager.source.extension.ExtensionException;

@@ -5,7 +5,7 @@ import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.provider.Provider;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.api.provider.ProviderFactory;
-import io.odpf.optimus.plugin.config.ProviderEntry;
+import io.odpf.optimus.plugin.config.model.ProviderEntry;
 import io.odpf.optimus.plugin.manager.source.extension.Registration;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;

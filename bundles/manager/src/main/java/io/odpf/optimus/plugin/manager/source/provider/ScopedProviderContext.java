@@ -8,7 +8,7 @@ import io.odpf.optimus.plugin.api.provider.HttpFailures;
 import io.odpf.optimus.plugin.api.provider.ProviderContext;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.api.provider.Timeouts;
-import io.odpf.optimus.plugin.config.ProviderEntry;
+import io.odpf.optimus.plugin.config.model.ProviderEntry;
 import io.odpf.optimus.plugin.manager.store.ScratchDirectory;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -6,7 +6,9 @@ import io.odpf.optimus.plugin.api.option.OptionSchema;
 import io.odpf.optimus.plugin.api.option.Options;
 import io.odpf.optimus.plugin.api.problem.Position;
 import io.odpf.optimus.plugin.api.provider.ProviderSpec;
-import io.odpf.optimus.plugin.config.description.Keys;
+import io.odpf.optimus.plugin.config.description.ConfigKeys;
+import io.odpf.optimus.plugin.config.model.ConfigProblem;
+import io.odpf.optimus.plugin.config.model.ProviderEntry;
 import io.odpf.optimus.plugin.config.source.Findings;
 import io.odpf.optimus.plugin.config.source.Node;
 import io.odpf.optimus.plugin.config.value.Section;
@@ -23,8 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads {@code providers:}. For one file. */
-final class Providers {
-  private static final List<Option> IDENTITY = Keys.OF_PROVIDER.subList(0, 2);
+final class ProviderListReader {
+  private static final List<Option> IDENTITY = ConfigKeys.OF_PROVIDER.subList(0, 2);
 
   private final SchemaLookup schemas;
   private final ValueReaders file;
@@ -34,7 +36,7 @@ final class Providers {
   private final List<ProviderEntry> entries = new ArrayList<>();
   private final Map<String, Optional<OptionSchema>> schemasByType = new HashMap<>();
 
-  /** Providers by name, with what is known of each, as plugins see them. */
+  /** ProviderListReader by name, with what is known of each, as plugins see them. */
   private final Map<String, Known> known = new LinkedHashMap<>();
 
   private boolean nameless;
@@ -43,7 +45,7 @@ final class Providers {
    * @param file makes the readers of deferred values
    * @param variables how variables in values are treated
    */
-  Providers(
+  ProviderListReader(
       SchemaLookup schemas,
       ValueReaders file,
       VariableUse variables,
@@ -89,20 +91,20 @@ final class Providers {
   }
 
   private void read(Node.Mapping node) {
-    Node.Scalar written = node.scalar(Keys.NAME);
+    Node.Scalar written = node.scalar(ConfigKeys.NAME);
     String owner =
         written == null ? "this provider" : "provider " + TerminalText.quote(written.text());
     // The two are what else is looked up by, here and in the lock file: no variables in them.
     Options identity =
         values.options(node, IDENTITY, Section.of(owner, VariableUse.REFUSED).open(true));
-    String name = identity.text(Keys.NAME).orElse(null);
-    OptionSchema schema = schema(node, identity.text(Keys.TYPE).orElse(null));
+    String name = identity.text(ConfigKeys.NAME).orElse(null);
+    OptionSchema schema = schema(node, identity.text(ConfigKeys.TYPE).orElse(null));
     ProviderReader.Settings settings =
         new ProviderReader(values, findings, variables).read(node, owner, schema);
-    register(node, name, identity.text(Keys.TYPE).orElse(null), schema);
+    register(node, name, identity.text(ConfigKeys.TYPE).orElse(null), schema);
     if (findings.isEmpty()) {
       ProviderSpec spec =
-          new ProviderSpec(identity.text(Keys.TYPE).orElseThrow(), name, settings.options());
+          new ProviderSpec(identity.text(ConfigKeys.TYPE).orElseThrow(), name, settings.options());
       entries.add(
           settings.complete()
               ? new ProviderEntry(spec, settings.timeouts(), settings.retries(), node.position())
@@ -124,15 +126,15 @@ final class Providers {
     Optional<String> problem = schema.isEmpty() ? schemas.problem(type) : Optional.empty();
     if (problem.isPresent()) {
       findings.add(
-          node.get(Keys.TYPE).position(),
-          "broken-type",
+          node.get(ConfigKeys.TYPE).position(),
+          ConfigProblem.BROKEN_TYPE,
           "the provider type " + TerminalText.quote(type) + " cannot be used: " + problem.get(),
           "correct the bundle, or remove it");
     } else if (schema.isEmpty()) {
       String question = DidYouMean.question(type, schemas.types());
       findings.add(
-          node.get(Keys.TYPE).position(),
-          "unknown-type",
+          node.get(ConfigKeys.TYPE).position(),
+          ConfigProblem.UNKNOWN_TYPE,
           "there is no provider type "
               + TerminalText.quote(type)
               + "; present are "
@@ -149,12 +151,12 @@ final class Providers {
       nameless = true;
       return;
     }
-    Position position = node.get(Keys.NAME).position();
+    Position position = node.get(ConfigKeys.NAME).position();
     Known first = known.putIfAbsent(name, new Known(type, schema, position));
     if (first != null) {
       findings.add(
           position,
-          "duplicate-provider",
+          ConfigProblem.DUPLICATE_PROVIDER,
           "provider " + TerminalText.quote(name) + " is already on line " + first.position().line(),
           "give it another name, or remove one of the two");
     }

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.odpf.optimus.plugin.config;
+package io.odpf.optimus.plugin.config.model;
 
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.problem.Position;
 import io.odpf.optimus.plugin.api.provider.ProviderSpec;
 import io.odpf.optimus.plugin.api.provider.Timeouts;
-import io.odpf.optimus.plugin.config.value.Withheld;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -53,7 +52,7 @@ public record ProviderEntry(
   }
 
   /** An entry with some values withheld. */
-  static ProviderEntry deferred(ProviderSpec spec, Position position, Resolution resolution) {
+  public static ProviderEntry deferred(ProviderSpec spec, Position position, Resolution resolution) {
     return new ProviderEntry(
         spec, Timeouts.DEFAULT, RetryPolicy.DEFAULT, position, Optional.of(resolution));
   }

@@ -1,21 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.config.value;
 
+import io.odpf.optimus.plugin.api.problem.ProblemCode;
+import io.odpf.optimus.plugin.config.model.ConfigProblem;
+
 /**
  * Why a text is no value of its type. Cheap: thrown and caught while alternatives are tried.
  *
  * <p>The message is made by whoever knows the option's name and whether the text may be shown.
  */
-public final class Refusal extends Exception {
+public final class RefusedValueException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  private final String code;
+  private final ProblemCode code;
   private final String says;
   private final String joint;
   private final String hint;
   private final String suggestion;
 
-  private Refusal(String code, String says, String joint, String hint, String suggestion) {
+  private RefusedValueException(ProblemCode code, String says, String joint, String hint, String suggestion) {
     super(says, null, false, false);
     this.code = code;
     this.says = says;
@@ -29,8 +32,8 @@ public final class Refusal extends Exception {
    *
    * @param expected completes "must be"
    */
-  public static Refusal expected(String expected) {
-    return new Refusal("invalid-value", "must be " + expected, ", not ", "", "");
+  public static RefusedValueException expected(String expected) {
+    return new RefusedValueException(ConfigProblem.INVALID_VALUE, "must be " + expected, ", not ", "", "");
   }
 
   /**
@@ -38,21 +41,21 @@ public final class Refusal extends Exception {
    *
    * @param says completes the option's name, for instance "must not begin with '/'"
    */
-  public static Refusal rule(String code, String says) {
-    return new Refusal(code, says, ": ", "", "");
+  public static RefusedValueException rule(ProblemCode code, String says) {
+    return new RefusedValueException(code, says, ": ", "", "");
   }
 
   /** The same with what to do, which does not depend on the text. */
-  public Refusal hint(String newHint) {
-    return new Refusal(code, says, joint, newHint, suggestion);
+  public RefusedValueException hint(String newHint) {
+    return new RefusedValueException(code, says, joint, newHint, suggestion);
   }
 
   /** The same with what to write instead, made from the text: not shown when the text is not. */
-  public Refusal suggest(String newSuggestion) {
-    return new Refusal(code, says, joint, hint, newSuggestion);
+  public RefusedValueException suggest(String newSuggestion) {
+    return new RefusedValueException(code, says, joint, hint, newSuggestion);
   }
 
-  public String code() {
+  public ProblemCode code() {
     return code;
   }
 

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.odpf.optimus.plugin.config.value;
+package io.odpf.optimus.plugin.config.model;
 
 import io.odpf.optimus.plugin.api.option.Options;
 import io.odpf.optimus.plugin.api.option.Secret;
 
 /**
- * Stands in {@link Options} for a value that is present but was not read, under {@link
- * VariableUse#DEFERRED}.
+ * Stands in {@link Options} for a value that is present but was not read, since secrets and unset
+ * variables are deferred.
  */
 public final class Withheld {
   /** A secret. It is not read before it is needed, even if it could be. */
-  static final Secret SECRET = Secret.of("withheld");
+  public static final Secret SECRET = Secret.of("withheld");
 
   /** A value with a variable that is unset or empty. */
-  static final Object VALUE = new Withheld();
+  public static final Object VALUE = new Withheld();
 
   private Withheld() {}
 

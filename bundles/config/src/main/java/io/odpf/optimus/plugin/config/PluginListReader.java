@@ -8,7 +8,9 @@ import io.odpf.optimus.plugin.api.option.Options;
 import io.odpf.optimus.plugin.api.problem.Position;
 import io.odpf.optimus.plugin.api.provider.Digest;
 import io.odpf.optimus.plugin.api.provider.Platform;
-import io.odpf.optimus.plugin.config.description.Keys;
+import io.odpf.optimus.plugin.config.description.ConfigKeys;
+import io.odpf.optimus.plugin.config.model.ConfigProblem;
+import io.odpf.optimus.plugin.config.model.PluginEntry;
 import io.odpf.optimus.plugin.config.path.PathTemplate;
 import io.odpf.optimus.plugin.config.source.Findings;
 import io.odpf.optimus.plugin.config.source.Node;
@@ -29,17 +31,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reads {@code plugins:}, the list. For one file. */
-final class Plugins {
-  private static final String[] TEMPLATES = {Keys.PATH, Keys.CHECKSUMS, Keys.BINARY};
+final class PluginListReader {
+  private static final String[] TEMPLATES = {ConfigKeys.PATH, ConfigKeys.CHECKSUMS, ConfigKeys.BINARY};
 
-  private final Providers providers;
+  private final ProviderListReader providers;
   private final ValueReader values;
   private final Findings findings;
   private final List<PluginEntry> entries = new ArrayList<>();
   private final Map<String, Position> outputs = new HashMap<>();
   private final Map<OptionSchema, List<Option>> configs = new IdentityHashMap<>();
 
-  Plugins(Providers providers, ValueReader values, Findings findings) {
+  PluginListReader(ProviderListReader providers, ValueReader values, Findings findings) {
     this.providers = providers;
     this.values = values;
     this.findings = findings;
@@ -59,12 +61,12 @@ final class Plugins {
   }
 
   private void read(Node.Mapping node) {
-    Node.Scalar written = node.scalar(Keys.OUTPUT);
+    Node.Scalar written = node.scalar(ConfigKeys.OUTPUT);
     String owner = written == null ? "this plugin" : "plugin " + TerminalText.quote(written.text());
     Options options =
         values.options(
-            node, Keys.OF_PLUGIN, Section.of(owner, VariableUse.REFUSED).elsewhere(Keys.CONFIG));
-    Providers.Known provider = provider(node, options);
+            node, ConfigKeys.OF_PLUGIN, Section.of(owner, VariableUse.REFUSED).elsewhere(ConfigKeys.CONFIG));
+    ProviderListReader.Known provider = provider(node, options);
     refuseSecond(node, written);
     refuseVersionless(node, options, owner);
     Config config = config(node, provider);
@@ -76,33 +78,33 @@ final class Plugins {
     }
     entries.add(
         new PluginEntry(
-            options.text(Keys.OUTPUT).orElseThrow(),
-            options.text(Keys.PROVIDER).orElseThrow(),
-            options.text(Keys.PATH).orElseThrow(),
-            options.text(Keys.VERSION),
-            options.text(Keys.CHECKSUMS),
+            options.text(ConfigKeys.OUTPUT).orElseThrow(),
+            options.text(ConfigKeys.PROVIDER).orElseThrow(),
+            options.text(ConfigKeys.PATH).orElseThrow(),
+            options.text(ConfigKeys.VERSION),
+            options.text(ConfigKeys.CHECKSUMS),
             sha256,
             signature,
             modes,
-            options.text(Keys.BINARY),
+            options.text(ConfigKeys.BINARY),
             config.options(),
             config.variables(),
             node.position()));
   }
 
   /** The provider that is named; null, with a finding if that helps, when there is none. */
-  private Providers.Known provider(Node.Mapping node, Options options) {
-    String name = options.text(Keys.PROVIDER).orElse(null);
+  private ProviderListReader.Known provider(Node.Mapping node, Options options) {
+    String name = options.text(ConfigKeys.PROVIDER).orElse(null);
     if (name == null) {
       return null;
     }
-    Providers.Known provider = providers.known().get(name);
+    ProviderListReader.Known provider = providers.known().get(name);
     if (provider == null && !providers.isAnyNameless()) {
       Set<String> names = providers.known().keySet();
       String question = DidYouMean.question(name, names);
       findings.add(
-          node.get(Keys.PROVIDER).position(),
-          "unknown-provider",
+          node.get(ConfigKeys.PROVIDER).position(),
+          ConfigProblem.UNKNOWN_PROVIDER,
           "there is no provider " + TerminalText.quote(name),
           question.isEmpty()
               ? names.isEmpty()
@@ -123,7 +125,7 @@ final class Plugins {
     if (first != null) {
       findings.add(
           written.position(),
-          "duplicate-output",
+          ConfigProblem.DUPLICATE_OUTPUT,
           "output "
               + TerminalText.quote(written.text())
               + " is already on line "
@@ -136,7 +138,7 @@ final class Plugins {
   }
 
   private void refuseVersionless(Node.Mapping node, Options options, String owner) {
-    Node version = node.get(Keys.VERSION);
+    Node version = node.get(ConfigKeys.VERSION);
     // One that is there but wrong is a finding already.
     if (version != null && !(version instanceof Node.Scalar scalar && scalar.isNull())) {
       return;
@@ -154,7 +156,7 @@ final class Plugins {
     if (placeholders != null && placeholders.contains(".Version")) {
       findings.add(
           position,
-          "missing-version",
+          ConfigProblem.MISSING_VERSION,
           key + " has {{.Version}}, but " + owner + " has no version",
           "add 'version:' to it");
     }
@@ -163,52 +165,52 @@ final class Plugins {
   /** What {@code config:} holds, for the provider and for the plugin itself. */
   private record Config(Options options, Map<String, String> variables) {}
 
-  private Config config(Node.Mapping node, Providers.Known provider) {
-    Node written = node.get(Keys.CONFIG);
+  private Config config(Node.Mapping node, ProviderListReader.Known provider) {
+    Node written = node.get(ConfigKeys.CONFIG);
     boolean nothing = written == null || written instanceof Node.Scalar text && text.isNull();
     // Without a config, the type's required options and defaults still count.
     Optional<Node.Mapping> mapping =
         nothing
             ? Optional.of(new Node.Mapping(List.of(), node.position()))
-            : values.mapping(written, Keys.CONFIG);
+            : values.mapping(written, ConfigKeys.CONFIG);
     if (mapping.isEmpty()) {
       return new Config(Options.NONE, Map.of());
     }
     boolean unknown = provider == null || provider.schema() == null;
-    List<Option> options = unknown ? Keys.ANY_CONFIG : configOf(provider.schema());
+    List<Option> options = unknown ? ConfigKeys.ANY_CONFIG : configOf(provider.schema());
     Options ofType =
         values.options(
             mapping.get(),
             options,
-            section(VariableUse.REFUSED).open(unknown).elsewhere(Keys.VARIABLES));
+            section(VariableUse.REFUSED).open(unknown).elsewhere(ConfigKeys.VARIABLES));
     Options ofPlugin =
-        values.options(mapping.get(), Keys.ANY_CONFIG, section(VariableUse.LITERAL).open(true));
-    return new Config(ofType, ofPlugin.map(Keys.VARIABLES, String.class));
+        values.options(mapping.get(), ConfigKeys.ANY_CONFIG, section(VariableUse.LITERAL).open(true));
+    return new Config(ofType, ofPlugin.map(ConfigKeys.VARIABLES, String.class));
   }
 
   private List<Option> configOf(OptionSchema schema) {
     List<Option> options = configs.get(schema);
     if (options == null) {
-      options = Keys.pluginConfig(schema);
+      options = ConfigKeys.pluginConfig(schema);
       configs.put(schema, options);
     }
     return options;
   }
 
   private static Section section(VariableUse variables) {
-    return Section.of("plugin", variables).inner(Keys.CONFIG);
+    return Section.of("plugin", variables).inner(ConfigKeys.CONFIG);
   }
 
   private Map<Platform, Digest> sha256(Node.Mapping node, Options options) {
     Map<Platform, Digest> digests = new LinkedHashMap<>();
-    for (Map.Entry<String, String> entry : options.map(Keys.SHA256, String.class).entrySet()) {
+    for (Map.Entry<String, String> entry : options.map(ConfigKeys.SHA256, String.class).entrySet()) {
       Optional<Platform> platform = Platform.parse(entry.getKey());
       if (platform.isPresent() && platform.get().isKnown()) {
         digests.put(platform.get(), Digest.sha256(entry.getValue()));
       } else {
         findings.add(
-            keyPosition((Node.Mapping) node.get(Keys.SHA256), entry.getKey()),
-            "invalid-key",
+            keyPosition((Node.Mapping) node.get(ConfigKeys.SHA256), entry.getKey()),
+            ConfigProblem.INVALID_KEY,
             TerminalText.quote(entry.getKey()) + " in sha256 is not a platform",
             platforms(entry.getKey()));
       }
@@ -237,13 +239,13 @@ final class Plugins {
   private Set<Mode> modes(Node.Mapping node, Options options) {
     // Not an EnumSet, whose first costs reflection at start-up.
     Set<Mode> modes = new HashSet<>();
-    for (String word : options.list(Keys.MODES, String.class)) {
+    for (String word : options.list(ConfigKeys.MODES, String.class)) {
       modes.add(word.equals("server") ? Mode.SERVER : Mode.CLIENT);
     }
-    if (node.get(Keys.MODES) instanceof Node.Sequence list && list.items().isEmpty()) {
+    if (node.get(ConfigKeys.MODES) instanceof Node.Sequence list && list.items().isEmpty()) {
       findings.add(
           list.position(),
-          "invalid-value",
+          ConfigProblem.INVALID_VALUE,
           "modes must not be empty: the plugin would be installed nowhere",
           "remove the key for both, or the plugin");
     }
@@ -252,24 +254,24 @@ final class Plugins {
 
   private Optional<PluginEntry.Signature> signature(
       Node.Mapping node, Options options, String owner) {
-    Options signature = options.group(Keys.SIGNATURE).orElse(null);
+    Options signature = options.group(ConfigKeys.SIGNATURE).orElse(null);
     if (signature == null) {
       return Optional.empty();
     }
     for (String scheme : new String[] {"minisign", "gpg", "cosign"}) {
       Options given = signature.group(scheme).orElse(null);
-      if (given != null && given.has(Keys.PATH) && given.has(Keys.KEY)) {
-        Node.Mapping written = (Node.Mapping) ((Node.Mapping) node.get(Keys.SIGNATURE)).get(scheme);
-        String path = given.text(Keys.PATH).orElseThrow();
-        String prefix = Keys.SIGNATURE + "." + scheme + ".";
-        if (node.scalar(Keys.VERSION) == null) {
-          refuseVersionless(path, prefix + Keys.PATH, written.get(Keys.PATH).position(), owner);
+      if (given != null && given.has(ConfigKeys.PATH) && given.has(ConfigKeys.KEY)) {
+        Node.Mapping written = (Node.Mapping) ((Node.Mapping) node.get(ConfigKeys.SIGNATURE)).get(scheme);
+        String path = given.text(ConfigKeys.PATH).orElseThrow();
+        String prefix = ConfigKeys.SIGNATURE + "." + scheme + ".";
+        if (node.scalar(ConfigKeys.VERSION) == null) {
+          refuseVersionless(path, prefix + ConfigKeys.PATH, written.get(ConfigKeys.PATH).position(), owner);
         }
-        boolean ofChecksums = given.text(Keys.SIGNS).orElse("").equals(Keys.CHECKSUMS);
-        if (ofChecksums && !options.has(Keys.CHECKSUMS)) {
+        boolean ofChecksums = given.text(ConfigKeys.SIGNS).orElse("").equals(ConfigKeys.CHECKSUMS);
+        if (ofChecksums && !options.has(ConfigKeys.CHECKSUMS)) {
           findings.add(
-              written.get(Keys.SIGNS).position(),
-              "invalid-value",
+              written.get(ConfigKeys.SIGNS).position(),
+              ConfigProblem.INVALID_VALUE,
               owner + " has no 'checksums' that could be signed",
               "add 'checksums:', the path of the signed file, or remove 'signs'");
         }

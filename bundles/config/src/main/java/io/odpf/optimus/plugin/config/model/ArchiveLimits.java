@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.odpf.optimus.plugin.config;
+package io.odpf.optimus.plugin.config.model;
 
 /**
  * What one artifact may cost when it is unpacked, of {@code limits:}.

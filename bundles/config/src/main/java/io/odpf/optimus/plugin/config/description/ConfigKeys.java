@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Every key that does not belong to a provider type. */
-public final class Keys {
+public final class ConfigKeys {
   public static final String PLUGINS = "plugins";
   public static final String INSTALL_LOCATION = "install_location";
   public static final String LIMITS = "limits";
@@ -48,7 +48,7 @@ public final class Keys {
 
   private static final OptionType TIME = new OptionType.Time();
 
-  private Keys() {}
+  private ConfigKeys() {}
 
   /** The key that all others are below. */
   public static final Option ROOT =

@@ -2,7 +2,8 @@
 package io.odpf.optimus.plugin.config;
 
 import io.odpf.optimus.plugin.api.manager.HostVariable;
-import io.odpf.optimus.plugin.config.description.Keys;
+import io.odpf.optimus.plugin.config.description.ConfigKeys;
+import io.odpf.optimus.plugin.config.model.ConfigProblem;
 import io.odpf.optimus.plugin.config.source.Findings;
 import io.odpf.optimus.plugin.config.source.Node;
 import java.io.IOException;
@@ -11,12 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Directories that are too much to be an install location. */
-final class Home {
-  private Home() {}
+final class InstallLocation {
+  private InstallLocation() {}
 
   /** Refuses {@code /}, the home directory and what it lies in, by whatever name. */
   static void refuse(Path location, Optional<Path> home, Node.Mapping plugins, Findings findings) {
-    Node written = plugins.get(Keys.INSTALL_LOCATION);
+    Node written = plugins.get(ConfigKeys.INSTALL_LOCATION);
     if (written == null) {
       return;
     }
@@ -29,8 +30,8 @@ final class Home {
     if (what != null) {
       findings.add(
           written.position(),
-          "install-location",
-          Keys.INSTALL_LOCATION + " " + what,
+          ConfigProblem.INSTALL_LOCATION,
+          ConfigKeys.INSTALL_LOCATION + " " + what,
           "give plugins a directory of their own, such as ~/.optimus/plugins");
     }
   }
@@ -56,10 +57,10 @@ final class Home {
   static void refuseMissing(Node.Mapping plugins, Findings findings) {
     findings.add(
         plugins.position(),
-        "no-home",
+        ConfigProblem.NO_HOME,
         "there is no home directory for plugins to go into by default: HOME is not set, and the"
             + " system does not know this user",
-        "set HOME, or write " + Keys.INSTALL_LOCATION + ": an absolute path");
+        "set HOME, or write " + ConfigKeys.INSTALL_LOCATION + ": an absolute path");
   }
 
   private static Path real(Path path) {
