@@ -22,16 +22,33 @@ import io.odpf.optimus.plugin.config.value.VariableUse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /** Reads and validates configuration files. Thread-safe. */
 public final class ConfigReader {
   private final SchemaLookup schemas;
+  private final Supplier<? extends Set<String>> schemes;
 
   /**
+   * Creates a reader that knows the signature schemes of {@code docs/configuration.md} alone.
+   *
    * @param schemas asked once for each provider type a file names
    */
   public ConfigReader(SchemaLookup schemas) {
+    this(schemas, Set::of);
+  }
+
+  /**
+   * Creates a reader.
+   *
+   * @param schemas asked once for each provider type a file names
+   * @param schemes the signature schemes that bundles verify; asked only if a file names one that is
+   *     not in {@code docs/configuration.md}
+   */
+  public ConfigReader(SchemaLookup schemas, Supplier<? extends Set<String>> schemes) {
     this.schemas = schemas;
+    this.schemes = schemes;
   }
 
   /**
@@ -105,7 +122,8 @@ public final class ConfigReader {
     if (plugins.isEmpty()) {
       return null;
     }
-    ProviderListReader providers = new ProviderListReader(schemas, file, variables, values, findings);
+    ProviderListReader providers =
+        new ProviderListReader(schemas, file, variables, values, findings);
     return read(config, plugins.get(), providers, values, home, findings);
   }
 
@@ -117,19 +135,25 @@ public final class ConfigReader {
       Optional<Path> home,
       Findings findings) {
     Section section =
-        Section.of(ConfigKeys.PLUGINS, VariableUse.REPLACED).elsewhere(ConfigKeys.PROVIDERS, ConfigKeys.PLUGINS);
+        Section.of(ConfigKeys.PLUGINS, VariableUse.REPLACED)
+            .elsewhere(ConfigKeys.PROVIDERS, ConfigKeys.PLUGINS);
     boolean named = node.get(ConfigKeys.INSTALL_LOCATION) != null;
     Optional<Path> ofHost = named ? Optional.empty() : InstallLocation.ofHost(config.environment());
     if (ofHost.isPresent() || home.isEmpty() && !named) {
       if (ofHost.isEmpty()) {
         InstallLocation.refuseMissing(node, findings);
       }
-      section = section.elsewhere(ConfigKeys.PROVIDERS, ConfigKeys.PLUGINS, ConfigKeys.INSTALL_LOCATION);
+      section =
+          section.elsewhere(ConfigKeys.PROVIDERS, ConfigKeys.PLUGINS, ConfigKeys.INSTALL_LOCATION);
     }
     Options given =
         values.options(
             node,
-            List.of(ConfigKeys.LOCATION, ConfigKeys.LIMIT_GROUP, ConfigKeys.PROVIDER_LIST, ConfigKeys.PLUGIN_LIST),
+            List.of(
+                ConfigKeys.LOCATION,
+                ConfigKeys.LIMIT_GROUP,
+                ConfigKeys.PROVIDER_LIST,
+                ConfigKeys.PLUGIN_LIST),
             section);
     Optional<Path> location = ofHost.or(() -> given.file(ConfigKeys.INSTALL_LOCATION));
     if (location.isPresent()) {
@@ -140,7 +164,7 @@ public final class ConfigReader {
     if (providerList != null) {
       providers.read(values.elements(providerList, ConfigKeys.PROVIDERS));
     }
-    PluginListReader plugins = new PluginListReader(providers, values, findings);
+    PluginListReader plugins = new PluginListReader(providers, schemes, values, findings);
     Node pluginList = node.get(ConfigKeys.PLUGINS);
     if (pluginList == null) {
       findings.add(

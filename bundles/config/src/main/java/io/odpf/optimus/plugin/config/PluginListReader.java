@@ -29,20 +29,29 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Reads {@code plugins:}, the list. For one file. */
 final class PluginListReader {
-  private static final String[] TEMPLATES = {ConfigKeys.PATH, ConfigKeys.CHECKSUMS, ConfigKeys.BINARY};
+  private static final String[] TEMPLATES = {
+    ConfigKeys.PATH, ConfigKeys.CHECKSUMS, ConfigKeys.BINARY
+  };
 
   private final ProviderListReader providers;
+  private final SignatureReader signatures;
   private final ValueReader values;
   private final Findings findings;
   private final List<PluginEntry> entries = new ArrayList<>();
   private final Map<String, Position> outputs = new HashMap<>();
   private final Map<OptionSchema, List<Option>> configs = new IdentityHashMap<>();
 
-  PluginListReader(ProviderListReader providers, ValueReader values, Findings findings) {
+  PluginListReader(
+      ProviderListReader providers,
+      Supplier<? extends Set<String>> schemes,
+      ValueReader values,
+      Findings findings) {
     this.providers = providers;
+    this.signatures = new SignatureReader(schemes, findings);
     this.values = values;
     this.findings = findings;
   }
@@ -65,14 +74,16 @@ final class PluginListReader {
     String owner = written == null ? "this plugin" : "plugin " + TerminalText.quote(written.text());
     Options options =
         values.options(
-            node, ConfigKeys.OF_PLUGIN, Section.of(owner, VariableUse.REFUSED).elsewhere(ConfigKeys.CONFIG));
+            node,
+            signatures.keys(node),
+            Section.of(owner, VariableUse.REFUSED).elsewhere(ConfigKeys.CONFIG));
     ProviderListReader.Known provider = provider(node, options);
     refuseSecond(node, written);
     refuseVersionless(node, options, owner);
     Config config = config(node, provider);
     Map<Platform, Digest> sha256 = sha256(node, options);
     Set<Mode> modes = modes(node, options);
-    Optional<PluginEntry.Signature> signature = signature(node, options, owner);
+    Optional<PluginEntry.Signature> signature = signatures.read(node, options, owner);
     if (!findings.isEmpty()) {
       return;
     }
@@ -146,12 +157,13 @@ final class PluginListReader {
     for (String key : TEMPLATES) {
       Optional<String> text = options.text(key);
       if (text.isPresent()) {
-        refuseVersionless(text.get(), key, node.get(key).position(), owner);
+        refuseVersionless(text.get(), key, node.get(key).position(), owner, findings);
       }
     }
   }
 
-  private void refuseVersionless(String text, String key, Position position, String owner) {
+  static void refuseVersionless(
+      String text, String key, Position position, String owner, Findings findings) {
     List<String> placeholders = PathTemplate.placeholders(text);
     if (placeholders != null && placeholders.contains(".Version")) {
       findings.add(
@@ -184,7 +196,8 @@ final class PluginListReader {
             options,
             section(VariableUse.REFUSED).open(unknown).elsewhere(ConfigKeys.VARIABLES));
     Options ofPlugin =
-        values.options(mapping.get(), ConfigKeys.ANY_CONFIG, section(VariableUse.LITERAL).open(true));
+        values.options(
+            mapping.get(), ConfigKeys.ANY_CONFIG, section(VariableUse.LITERAL).open(true));
     return new Config(ofType, ofPlugin.map(ConfigKeys.VARIABLES, String.class));
   }
 
@@ -203,7 +216,8 @@ final class PluginListReader {
 
   private Map<Platform, Digest> sha256(Node.Mapping node, Options options) {
     Map<Platform, Digest> digests = new LinkedHashMap<>();
-    for (Map.Entry<String, String> entry : options.map(ConfigKeys.SHA256, String.class).entrySet()) {
+    for (Map.Entry<String, String> entry :
+        options.map(ConfigKeys.SHA256, String.class).entrySet()) {
       Optional<Platform> platform = Platform.parse(entry.getKey());
       if (platform.isPresent() && platform.get().isKnown()) {
         digests.put(platform.get(), Digest.sha256(entry.getValue()));
@@ -250,35 +264,5 @@ final class PluginListReader {
           "remove the key for both, or the plugin");
     }
     return modes;
-  }
-
-  private Optional<PluginEntry.Signature> signature(
-      Node.Mapping node, Options options, String owner) {
-    Options signature = options.group(ConfigKeys.SIGNATURE).orElse(null);
-    if (signature == null) {
-      return Optional.empty();
-    }
-    for (String scheme : new String[] {"minisign", "gpg", "cosign"}) {
-      Options given = signature.group(scheme).orElse(null);
-      if (given != null && given.has(ConfigKeys.PATH) && given.has(ConfigKeys.KEY)) {
-        Node.Mapping written = (Node.Mapping) ((Node.Mapping) node.get(ConfigKeys.SIGNATURE)).get(scheme);
-        String path = given.text(ConfigKeys.PATH).orElseThrow();
-        String prefix = ConfigKeys.SIGNATURE + "." + scheme + ".";
-        if (node.scalar(ConfigKeys.VERSION) == null) {
-          refuseVersionless(path, prefix + ConfigKeys.PATH, written.get(ConfigKeys.PATH).position(), owner);
-        }
-        boolean ofChecksums = given.text(ConfigKeys.SIGNS).orElse("").equals(ConfigKeys.CHECKSUMS);
-        if (ofChecksums && !options.has(ConfigKeys.CHECKSUMS)) {
-          findings.add(
-              written.get(ConfigKeys.SIGNS).position(),
-              ConfigProblem.INVALID_VALUE,
-              owner + " has no 'checksums' that could be signed",
-              "add 'checksums:', the path of the signed file, or remove 'signs'");
-        }
-        return TrustedKey.read(prefix, given, written, findings)
-            .map(key -> new PluginEntry.Signature(scheme, path, key, ofChecksums));
-      }
-    }
-    return Optional.empty();
   }
 }

@@ -11,12 +11,12 @@ import io.odpf.optimus.plugin.api.provider.Timeouts;
 import io.odpf.optimus.plugin.config.description.ConfigKeys;
 import io.odpf.optimus.plugin.config.model.ConfigProblem;
 import io.odpf.optimus.plugin.config.model.RetryPolicy;
+import io.odpf.optimus.plugin.config.model.Withheld;
 import io.odpf.optimus.plugin.config.source.Findings;
 import io.odpf.optimus.plugin.config.source.Node;
 import io.odpf.optimus.plugin.config.value.Section;
 import io.odpf.optimus.plugin.config.value.ValueReader;
 import io.odpf.optimus.plugin.config.value.VariableUse;
-import io.odpf.optimus.plugin.config.model.Withheld;
 import java.time.Duration;
 import java.util.List;
 
@@ -25,7 +25,8 @@ import java.util.List;
  * withheld values.
  */
 final class ProviderReader {
-  private static final List<Option> COMMON = ConfigKeys.OF_PROVIDER.subList(2, ConfigKeys.OF_PROVIDER.size());
+  private static final List<Option> COMMON =
+      ConfigKeys.OF_PROVIDER.subList(2, ConfigKeys.OF_PROVIDER.size());
 
   private final ValueReader values;
   private final Findings findings;
@@ -62,7 +63,8 @@ final class ProviderReader {
           values.options(
               node,
               ConfigKeys.provider(schema),
-              section.elsewhere(ConfigKeys.TYPE, ConfigKeys.NAME, ConfigKeys.TIMEOUTS, ConfigKeys.RETRIES));
+              section.elsewhere(
+                  ConfigKeys.TYPE, ConfigKeys.NAME, ConfigKeys.TIMEOUTS, ConfigKeys.RETRIES));
       complete &= !Withheld.in(options);
       if (complete && findings.count() == before) {
         check(node, schema, owner, options);
@@ -96,7 +98,10 @@ final class ProviderReader {
     if (given == null) {
       return Timeouts.DEFAULT;
     }
-    for (String key : new String[] {ConfigKeys.CONNECT, ConfigKeys.IDLE, ConfigKeys.TOTAL, ConfigKeys.SPEED_TIME}) {
+    for (String key :
+        new String[] {
+          ConfigKeys.CONNECT, ConfigKeys.IDLE, ConfigKeys.TOTAL, ConfigKeys.SPEED_TIME
+        }) {
       Duration time = given.time(key).orElse(Duration.ofSeconds(1));
       if (time.isZero() || time.compareTo(Duration.ofDays(7)) > 0) {
         findings.add(
@@ -125,7 +130,10 @@ final class ProviderReader {
       findings.add(
           node.get(ConfigKeys.RETRIES).position(),
           ConfigProblem.INVALID_VALUE,
-          ConfigKeys.RETRIES + "." + ConfigKeys.INITIAL_DELAY + " must not be longer than max_delay",
+          ConfigKeys.RETRIES
+              + "."
+              + ConfigKeys.INITIAL_DELAY
+              + " must not be longer than max_delay",
           "without them, initial_delay is 500ms and max_delay 30s");
     }
     if (longest.compareTo(Duration.ofDays(1)) > 0) {

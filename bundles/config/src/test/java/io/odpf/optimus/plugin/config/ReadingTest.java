@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.odpf.optimus.plugin.api.file.HomeDirectory;
 import io.odpf.optimus.plugin.api.http.Credentials;
 import io.odpf.optimus.plugin.api.http.HttpOptions;
+import io.odpf.optimus.plugin.api.manager.ConfigFile;
 import io.odpf.optimus.plugin.api.manager.Mode;
 import io.odpf.optimus.plugin.api.option.Options;
 import io.odpf.optimus.plugin.api.option.Secret;
@@ -22,10 +23,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What a good configuration is read as. */
 class ReadingTest extends ConfigTest {
+  private static final String FOREIGN_SCHEME =
+      plugin("output: a\npath: b\nsignature: {acme: {path: a.sig, key: k}}");
+
   private static final Platform LINUX = new Platform("linux", "amd64");
 
   @Test
@@ -242,6 +247,39 @@ class ReadingTest extends ConfigTest {
 
     assertThat(config.plugins().get(0).signature().orElseThrow())
         .isEqualTo(new PluginEntry.Signature("gpg", "a.asc", "-----BEGIN\nabc\n-----END", false));
+  }
+
+  @Test
+  void acceptsASignatureOfASchemeThatABundleBrings() throws Exception {
+    Path file = Files.writeString(directory.resolve("foreign.yaml"), FOREIGN_SCHEME);
+    ConfigReader reader = new ConfigReader(new SampleTypes(), () -> Set.of("acme", "gpg"));
+
+    PluginConfig config = reader.read(new ConfigFile(file, Map.of()));
+
+    assertThat(config.plugins().get(0).signature())
+        .contains(new PluginEntry.Signature("acme", "a.sig", "k", false));
+  }
+
+  @Test
+  void refusesASignatureOfASchemeThatNoBundleBrings() {
+    assertThat(findings(FOREIGN_SCHEME))
+        .contains("10:17 unknown key 'acme' in signature | known keys: minisign, gpg, cosign");
+  }
+
+  @Test
+  void doesNotAskForSchemesThatAreDescribed() throws Exception {
+    Path file =
+        Files.writeString(
+            directory.resolve("described.yaml"),
+            plugin("output: a\npath: b\nsignature: {gpg: {path: a.sig, key: k}}"));
+    ConfigReader reader =
+        new ConfigReader(
+            new SampleTypes(),
+            () -> {
+              throw new AssertionError("asked for schemes");
+            });
+
+    assertThat(reader.read(new ConfigFile(file, Map.of())).plugins()).hasSize(1);
   }
 
   @Test

@@ -103,7 +103,9 @@ public final class ArtifactUnpacker implements Unpacker {
       ArchiveSource source, ArchiveFault fault, Optional<BinaryRequest> request) {
     return new ArchiveException(
         Problem.of(
-            fault.code(), TerminalText.excerpt(source.name()) + " " + fault.getMessage(), fault.hint()),
+            fault.code(),
+            TerminalText.excerpt(source.name()) + " " + fault.getMessage(),
+            fault.hint()),
         request);
   }
 

@@ -6,6 +6,7 @@ import io.odpf.optimus.plugin.api.option.OptionSchema;
 import io.odpf.optimus.plugin.api.option.OptionType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Every key that does not belong to a provider type. */
 public final class ConfigKeys {
@@ -201,10 +202,7 @@ public final class ConfigKeys {
               SHA256,
               new OptionType.MapOf(TextRules.SHA256),
               "The download's SHA-256 by platform (linux_amd64), which it must agree with."),
-          Option.optional(
-              SIGNATURE,
-              signatures(),
-              "A detached signature that the download must carry, with the key to trust."),
+          SignatureKeys.described(),
           Option.withDefault(
               MODES,
               new OptionType.ListOf(new OptionType.Choice(List.of("server", "client"))),
@@ -216,6 +214,18 @@ public final class ConfigKeys {
               "Which entry of the archive is the plugin, when that is not evident. Placeholders are"
                   + " filled in."),
           OWN_CONFIG);
+
+  /**
+   * Returns what every plugin has, where further bundles verify signatures.
+   *
+   * @param schemes the schemes that are verified; those with a description are among the keys anyway
+   */
+  public static List<Option> ofPlugin(Set<String> schemes) {
+    List<Option> options = new ArrayList<>(OF_PLUGIN);
+    options.replaceAll(
+        option -> option.name().equals(SIGNATURE) ? SignatureKeys.with(schemes) : option);
+    return options;
+  }
 
   /** The keys of {@code config:} for plugins of a provider type. */
   public static List<Option> pluginConfig(OptionSchema schema) {
@@ -237,45 +247,5 @@ public final class ConfigKeys {
         VARIABLES,
         new OptionType.MapOf(TextRules.ANYTHING),
         "Values for the plugin itself, as written; ${VAR} is not replaced.");
-  }
-
-  private static OptionType signatures() {
-    return new OptionType.OneOf(
-        List.of(
-            signature("minisign", "A minisign signature: minisign -S."),
-            signature(
-                "gpg",
-                "An OpenPGP signature, armoured or not: gpg --detach-sign. gpgv must be on the machine."),
-            signature("cosign", "A cosign signature or bundle: cosign sign-blob --key.")));
-  }
-
-  private static Option signature(String scheme, String doc) {
-    return Option.optional(
-        scheme,
-        new OptionType.Group(
-            List.of(
-                Option.required(
-                    PATH,
-                    TextRules.PATH,
-                    "The signature's path at the provider. Placeholders are filled in."),
-                Option.required(
-                    KEY,
-                    new OptionType.AnyOf(
-                        List.of(
-                            TextRules.ANYTHING,
-                            new OptionType.Group(
-                                List.of(
-                                    Option.required(
-                                        FILE,
-                                        new OptionType.FilePath(),
-                                        "A file with the key, relative to this one."))))),
-                    "The public key to trust, as the tool writes it: itself, or {file: PATH}."),
-                Option.withDefault(
-                    SIGNS,
-                    new OptionType.Choice(List.of("download", CHECKSUMS)),
-                    "download",
-                    "What it is a signature of: the download, or the file that 'checksums' names,"
-                        + " as goreleaser signs."))),
-        doc);
   }
 }

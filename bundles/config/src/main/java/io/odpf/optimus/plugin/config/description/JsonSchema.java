@@ -73,10 +73,12 @@ public final class JsonSchema {
           Map<String, Object> constant = new LinkedHashMap<>();
           constant.put("const", type);
           properties.put(ConfigKeys.TYPE, constant);
-          definitions.put("provider-" + type, object(properties, required(ConfigKeys.provider(schema))));
+          definitions.put(
+              "provider-" + type, object(properties, required(ConfigKeys.provider(schema))));
           definitions.put(
               "config-" + type,
-              object(properties(ConfigKeys.pluginConfig(schema), false), required(schema.plugin())));
+              object(
+                  properties(ConfigKeys.pluginConfig(schema), false), required(schema.plugin())));
         });
     return definitions;
   }
@@ -86,7 +88,9 @@ public final class JsonSchema {
     type.put("enum", types.keySet());
     Map<String, Object> provider = new LinkedHashMap<>();
     provider.put("type", "object");
-    provider.put("properties", Map.of(ConfigKeys.TYPE, described(type, ConfigKeys.OF_PROVIDER.get(0).doc())));
+    provider.put(
+        "properties",
+        Map.of(ConfigKeys.TYPE, described(type, ConfigKeys.OF_PROVIDER.get(0).doc())));
     provider.put("required", required(ConfigKeys.OF_PROVIDER));
     List<Object> branches = new ArrayList<>();
     for (String name : types.keySet()) {
@@ -124,7 +128,8 @@ public final class JsonSchema {
   private static Map<String, Object> properties(List<Option> options, boolean variables) {
     Map<String, Object> properties = new LinkedHashMap<>();
     for (Option option : options) {
-      boolean fixed = option.name().equals(ConfigKeys.TYPE) || option.name().equals(ConfigKeys.NAME);
+      boolean fixed =
+          option.name().equals(ConfigKeys.TYPE) || option.name().equals(ConfigKeys.NAME);
       properties.put(option.name(), property(option, variables && !fixed));
     }
     return properties;

@@ -19,7 +19,11 @@ public final class Reference {
     Reference reference = new Reference();
     reference.section(
         "## `plugins`",
-        List.of(ConfigKeys.LOCATION, ConfigKeys.LIMIT_GROUP, ConfigKeys.PROVIDER_LIST, ConfigKeys.PLUGIN_LIST));
+        List.of(
+            ConfigKeys.LOCATION,
+            ConfigKeys.LIMIT_GROUP,
+            ConfigKeys.PROVIDER_LIST,
+            ConfigKeys.PLUGIN_LIST));
     reference.section("## Every provider", ConfigKeys.OF_PROVIDER);
     reference.section("## Every plugin", ConfigKeys.OF_PLUGIN);
     return reference.out.toString();

@@ -70,7 +70,8 @@ public final class TextRules implements TextRule {
     refuseFileName(text);
     int point = text.indexOf('.');
     if (isDevice(point < 0 ? text : text.substring(0, point))) {
-      throw RefusedValueException.rule(ConfigProblem.INVALID_VALUE, "must not be the name of a Windows device")
+      throw RefusedValueException.rule(
+              ConfigProblem.INVALID_VALUE, "must not be the name of a Windows device")
           .hint("give it another name");
     }
   }
@@ -111,7 +112,8 @@ public final class TextRules implements TextRule {
       throw isPlain(lower, others) ? refusal.suggest("write '" + lower + "'") : refusal;
     }
     if (text.length() > LONGEST_NAME) {
-      throw RefusedValueException.rule(ConfigProblem.INVALID_VALUE, "must be at most 100 characters long");
+      throw RefusedValueException.rule(
+          ConfigProblem.INVALID_VALUE, "must be at most 100 characters long");
     }
   }
 
@@ -144,13 +146,15 @@ public final class TextRules implements TextRule {
     Leftovers.refuseInPath(text);
     List<String> placeholders = PathTemplate.placeholders(text);
     if (placeholders == null) {
-      throw RefusedValueException.rule(ConfigProblem.UNKNOWN_PLACEHOLDER, "has '{{' or '}}' without the other")
+      throw RefusedValueException.rule(
+              ConfigProblem.UNKNOWN_PLACEHOLDER, "has '{{' or '}}' without the other")
           .hint("placeholders are {{.Os}}, {{.Arch}}, {{.Version}} and {{.Name}}");
     }
     for (String placeholder : placeholders) {
       String name = placeholder.startsWith(".") ? placeholder.substring(1) : placeholder;
       if (name.equals(placeholder) || !PathTemplate.NAMES.contains(name)) {
-        throw RefusedValueException.rule(ConfigProblem.UNKNOWN_PLACEHOLDER, "has an unknown placeholder")
+        throw RefusedValueException.rule(
+                ConfigProblem.UNKNOWN_PLACEHOLDER, "has an unknown placeholder")
             .suggest(
                 DidYouMean.nearest(name, PathTemplate.NAMES)
                     .map(near -> "did you mean '{{." + near + "}}'?")

@@ -17,10 +17,7 @@ public enum ConfigProblem implements ProblemCode {
       "config-too-large",
       "The configuration file is larger than 1 MiB.",
       "Check that it is the right file; split a configuration that is really so large."),
-  ENCODING(
-      "encoding",
-      "The file is not UTF-8.",
-      "Save the file as UTF-8."),
+  ENCODING("encoding", "The file is not UTF-8.", "Save the file as UTF-8."),
   FORBIDDEN_CHARACTER(
       "forbidden-character",
       "The file contains a control character or a character that changes the direction "
@@ -29,12 +26,8 @@ public enum ConfigProblem implements ProblemCode {
   SYNTAX(
       "syntax",
       "The file is not valid YAML.",
-      "Correct the file at the given position; values with special characters need "
-          + "quotes."),
-  TAB(
-      "tab",
-      "A TAB stands where YAML allows spaces only.",
-      "Replace the TAB by spaces."),
+      "Correct the file at the given position; values with special characters need " + "quotes."),
+  TAB("tab", "A TAB stands where YAML allows spaces only.", "Replace the TAB by spaces."),
   EMPTY(
       "empty",
       "The file is empty.",
@@ -67,27 +60,15 @@ public enum ConfigProblem implements ProblemCode {
       "wrong-kind",
       "A value has the wrong shape: for example a list where text is expected.",
       "Write the value in the shape that the message names."),
-  DUPLICATE_KEY(
-      "duplicate-key",
-      "A mapping has the same key twice.",
-      "Remove one of the two."),
+  DUPLICATE_KEY("duplicate-key", "A mapping has the same key twice.", "Remove one of the two."),
   UNKNOWN_KEY(
-      "unknown-key",
-      "A key is not known here.",
-      "Check its spelling against the known keys."),
+      "unknown-key", "A key is not known here.", "Check its spelling against the known keys."),
   INVALID_KEY(
       "invalid-key",
-      "A key of a mapping is not allowed, or is not a platform where platforms are "
-          + "expected.",
+      "A key of a mapping is not allowed, or is not a platform where platforms are " + "expected.",
       "Correct the key."),
-  MISSING_KEY(
-      "missing-key",
-      "A required key is missing.",
-      "Add the key."),
-  ONE_OF(
-      "one-of",
-      "Exactly one of several keys must be present.",
-      "Keep one of them."),
+  MISSING_KEY("missing-key", "A required key is missing.", "Add the key."),
+  ONE_OF("one-of", "Exactly one of several keys must be present.", "Keep one of them."),
   INVALID_VALUE(
       "invalid-value",
       "A value is not allowed for its key.",
@@ -139,10 +120,7 @@ public enum ConfigProblem implements ProblemCode {
       "A file that the configuration names cannot be used: it is empty, too large, or "
           + "not text.",
       "Correct the file."),
-  NO_HOME(
-      "no-home",
-      "There is no home directory.",
-      "Set HOME, or write an absolute path."),
+  NO_HOME("no-home", "There is no home directory.", "Set HOME, or write an absolute path."),
   INSTALL_LOCATION(
       "install-location",
       "The install location is a directory that plugins must not fill.",
@@ -160,13 +138,9 @@ public enum ConfigProblem implements ProblemCode {
       "A plugin names a provider that is not configured.",
       "Check its spelling, or add the provider to 'providers:'."),
   DUPLICATE_PROVIDER(
-      "duplicate-provider",
-      "Two providers have the same name.",
-      "Rename or remove one of them."),
+      "duplicate-provider", "Two providers have the same name.", "Rename or remove one of them."),
   DUPLICATE_OUTPUT(
-      "duplicate-output",
-      "Two plugins have the same name.",
-      "Rename or remove one of them."),
+      "duplicate-output", "Two plugins have the same name.", "Rename or remove one of them."),
   MISSING_VERSION(
       "missing-version",
       "A path contains {{.Version}}, but the plugin has no version.",

@@ -52,7 +52,8 @@ public record ProviderEntry(
   }
 
   /** An entry with some values withheld. */
-  public static ProviderEntry deferred(ProviderSpec spec, Position position, Resolution resolution) {
+  public static ProviderEntry deferred(
+      ProviderSpec spec, Position position, Resolution resolution) {
     return new ProviderEntry(
         spec, Timeouts.DEFAULT, RetryPolicy.DEFAULT, position, Optional.of(resolution));
   }

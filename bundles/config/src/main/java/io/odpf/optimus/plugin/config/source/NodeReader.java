@@ -65,7 +65,10 @@ public final class NodeReader {
       }
     } catch (YAMLException e) {
       findings.add(
-          repaired.position(0, 0), ConfigProblem.SYNTAX, "the file is not YAML", "look at its first line");
+          repaired.position(0, 0),
+          ConfigProblem.SYNTAX,
+          "the file is not YAML",
+          "look at its first line");
     }
     return Optional.empty();
   }
@@ -131,7 +134,10 @@ public final class NodeReader {
     }
     if (++nodes > MAX_NODES) {
       findings.add(
-          position, ConfigProblem.TOO_MANY_VALUES, "the file has more than 100,000 values", "split it");
+          position,
+          ConfigProblem.TOO_MANY_VALUES,
+          "the file has more than 100,000 values",
+          "split it");
       throw new ReadingEndedException();
     }
     if (event instanceof AliasEvent) {
@@ -184,7 +190,8 @@ public final class NodeReader {
     return new Node.Sequence(items, position);
   }
 
-  private Node mapping(MappingStartEvent start, Position position, int depth) throws ReadingEndedException {
+  private Node mapping(MappingStartEvent start, Position position, int depth)
+      throws ReadingEndedException {
     List<Node.Entry> entries = new ArrayList<>();
     Map<String, Position> seen = new HashMap<>();
     boolean braces = false;
@@ -212,7 +219,10 @@ public final class NodeReader {
         }
       } else if (!braces && !(key instanceof Node.Broken)) {
         findings.add(
-            key.position(), ConfigProblem.WRONG_KIND, "a key must be text", "remove the '?' or the brackets");
+            key.position(),
+            ConfigProblem.WRONG_KIND,
+            "a key must be text",
+            "remove the '?' or the brackets");
       }
     }
     return braces ? new Node.Broken(position) : new Node.Mapping(entries, position);

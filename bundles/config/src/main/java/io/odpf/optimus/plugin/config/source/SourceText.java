@@ -49,7 +49,10 @@ public final class SourceText {
       int high = Math.max(bytes[0] & 0xFF, bytes[1] & 0xFF);
       if (high == 0xFF) {
         findings.add(
-            new Position(file, 1, 1), ConfigProblem.ENCODING, "the file is UTF-16", "save it as UTF-8");
+            new Position(file, 1, 1),
+            ConfigProblem.ENCODING,
+            "the file is UTF-16",
+            "save it as UTF-8");
         return Optional.empty();
       }
     }
@@ -73,7 +76,8 @@ public final class SourceText {
    */
   public static byte[] bytes(Path path) throws PluginManagerException {
     if (Files.isDirectory(path)) {
-      throw unreadable(path, ConfigProblem.CONFIG_UNREADABLE, "is a directory", "name the YAML file itself");
+      throw unreadable(
+          path, ConfigProblem.CONFIG_UNREADABLE, "is a directory", "name the YAML file itself");
     }
     byte[] bytes;
     try (InputStream in = RegularFile.open(path)) {
@@ -86,7 +90,10 @@ public final class SourceText {
           "name another with -c, or set OPTIMUS_PLUGIN_CONFIG");
     } catch (AccessDeniedException e) {
       throw unreadable(
-          path, ConfigProblem.CONFIG_UNREADABLE, "may not be read", "look at its permissions and owner");
+          path,
+          ConfigProblem.CONFIG_UNREADABLE,
+          "may not be read",
+          "look at its permissions and owner");
     } catch (FileSystemException e) {
       throw unreadable(
           path,

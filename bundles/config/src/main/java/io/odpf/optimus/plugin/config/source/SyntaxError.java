@@ -31,7 +31,11 @@ final class SyntaxError {
     // The parser counts a carriage return at the end of the file as a character of its line.
     Position position = source.lines().within(source.position(mark.getLine(), mark.getColumn()));
     if (problem.contains("found character '\\t")) {
-      findings.add(position, ConfigProblem.TAB, "a TAB where YAML allows spaces only", "replace it by a space");
+      findings.add(
+          position,
+          ConfigProblem.TAB,
+          "a TAB where YAML allows spaces only",
+          "replace it by a space");
     } else if (context.contains("quoted scalar") && problem.contains("unexpected")) {
       Mark start = e.getContextMark();
       findings.add(

@@ -55,11 +55,13 @@ final class AddressText {
     boolean account =
         uri.getScheme().equals("ssh") && at > 0 && authority.substring(0, at).indexOf(':') < 0;
     if (at >= 0 && !userInfo && !account) {
-      throw RefusedValueException.rule(ConfigProblem.CREDENTIALS_IN_ADDRESS, "must not have a user name or password in it")
+      throw RefusedValueException.rule(
+              ConfigProblem.CREDENTIALS_IN_ADDRESS, "must not have a user name or password in it")
           .hint("put them in 'auth', or where else this type takes credentials");
     }
     if (uri.getRawFragment() != null) {
-      throw RefusedValueException.rule(ConfigProblem.INVALID_VALUE, "must not have a '#'").hint("remove it and the rest");
+      throw RefusedValueException.rule(ConfigProblem.INVALID_VALUE, "must not have a '#'")
+          .hint("remove it and the rest");
     }
     if (uri.getScheme().equals("file")) {
       if (!authority.isEmpty()) {
@@ -82,7 +84,8 @@ final class AddressText {
   }
 
   private static RefusedValueException withoutScheme(String text, Set<String> schemes) {
-    RefusedValueException refusal = RefusedValueException.expected("an address that begins with " + Kinds.schemes(schemes));
+    RefusedValueException refusal =
+        RefusedValueException.expected("an address that begins with " + Kinds.schemes(schemes));
     int at = text.indexOf('@');
     int colon = text.indexOf(':');
     if (schemes.contains("ssh") && at > 0 && colon > at) {

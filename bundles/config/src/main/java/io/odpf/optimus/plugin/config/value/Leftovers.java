@@ -25,7 +25,8 @@ public final class Leftovers {
     int dollar = text.lastIndexOf('$');
     boolean word = dollar == 0 || dollar > 0 && text.charAt(dollar - 1) == ' ';
     if (word && isVariable(text, dollar + 1, text.length())) {
-      throw RefusedValueException.rule(ConfigProblem.VARIABLE_SYNTAX, "contains a shell variable, which is not replaced")
+      throw RefusedValueException.rule(
+              ConfigProblem.VARIABLE_SYNTAX, "contains a shell variable, which is not replaced")
           .suggest("write ${" + text.substring(dollar + 1) + "}")
           .hint(
               "write variables as ${NAME}; a secret that looks like one can be in a file:"
@@ -50,14 +51,17 @@ public final class Leftovers {
         end++;
       }
       if (isVariable(path, at + 1, end)) {
-        throw RefusedValueException.rule(ConfigProblem.VARIABLE_NOT_HERE, "contains a shell variable, which is not replaced")
+        throw RefusedValueException.rule(
+                ConfigProblem.VARIABLE_NOT_HERE, "contains a shell variable, which is not replaced")
             .hint("there are {{.Os}}, {{.Arch}}, {{.Version}} and {{.Name}}");
       }
     }
   }
 
   private static RefusedValueException placeholder() {
-    return RefusedValueException.rule(ConfigProblem.PLACEHOLDER, "contains an example's placeholder").hint(PLACEHOLDER);
+    return RefusedValueException.rule(
+            ConfigProblem.PLACEHOLDER, "contains an example's placeholder")
+        .hint(PLACEHOLDER);
   }
 
   /** Whether a text is an example's placeholder. */

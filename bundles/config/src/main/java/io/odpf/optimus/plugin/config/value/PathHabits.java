@@ -32,7 +32,8 @@ final class PathHabits {
       throw notReplaced("Windows", windows.group(1));
     }
     if (File.separatorChar == '/' && WINDOWS_PATH.matcher(path).matches()) {
-      throw RefusedValueException.rule(ConfigProblem.INVALID_VALUE, "is a path of Windows, and this is another system")
+      throw RefusedValueException.rule(
+              ConfigProblem.INVALID_VALUE, "is a path of Windows, and this is another system")
           .hint("write it with /; a variable can tell systems apart: ${NAME}");
     }
   }
@@ -43,7 +44,8 @@ final class PathHabits {
 
   /** The names are parts of the text, which may not be shown. */
   private static RefusedValueException notReplaced(String kind, String name) {
-    return RefusedValueException.rule(ConfigProblem.INVALID_VALUE, "has a variable of " + kind + ", which is not replaced")
+    return RefusedValueException.rule(
+            ConfigProblem.INVALID_VALUE, "has a variable of " + kind + ", which is not replaced")
         .suggest("write ${" + name + "}");
   }
 }

@@ -18,7 +18,8 @@ public final class RefusedValueException extends Exception {
   private final String hint;
   private final String suggestion;
 
-  private RefusedValueException(ProblemCode code, String says, String joint, String hint, String suggestion) {
+  private RefusedValueException(
+      ProblemCode code, String says, String joint, String hint, String suggestion) {
     super(says, null, false, false);
     this.code = code;
     this.says = says;
@@ -33,7 +34,8 @@ public final class RefusedValueException extends Exception {
    * @param expected completes "must be"
    */
   public static RefusedValueException expected(String expected) {
-    return new RefusedValueException(ConfigProblem.INVALID_VALUE, "must be " + expected, ", not ", "", "");
+    return new RefusedValueException(
+        ConfigProblem.INVALID_VALUE, "must be " + expected, ", not ", "", "");
   }
 
   /**

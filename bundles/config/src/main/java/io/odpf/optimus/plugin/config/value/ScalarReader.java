@@ -89,7 +89,8 @@ final class ScalarReader {
 
   private static String choice(String text, OptionType.Choice choice) throws RefusedValueException {
     if (!choice.words().contains(text)) {
-      throw RefusedValueException.expected(Kinds.of(choice)).suggest(DidYouMean.question(text, choice.words()));
+      throw RefusedValueException.expected(Kinds.of(choice))
+          .suggest(DidYouMean.question(text, choice.words()));
     }
     return text;
   }
@@ -129,7 +130,8 @@ final class ScalarReader {
     while (digits < text.length() && text.charAt(digits) >= '0' && text.charAt(digits) <= '9') {
       digits++;
     }
-    RefusedValueException refusal = RefusedValueException.expected("a time such as 500ms, 30s, 5m or 1h");
+    RefusedValueException refusal =
+        RefusedValueException.expected("a time such as 500ms, 30s, 5m or 1h");
     if (digits == 0 || digits > 9) {
       throw refusal;
     }
@@ -146,7 +148,8 @@ final class ScalarReader {
 
   private Path path(String text) throws RefusedValueException {
     if (text.startsWith("~") && text.length() > 1 && text.charAt(1) != '/') {
-      throw RefusedValueException.rule(ConfigProblem.INVALID_VALUE, "must not name another user's home")
+      throw RefusedValueException.rule(
+              ConfigProblem.INVALID_VALUE, "must not name another user's home")
           .hint("only ~/ is known; write the path out");
     }
     for (int i = 0; i < text.length(); i++) {
@@ -180,7 +183,8 @@ final class ScalarReader {
     }
     String name = text.substring(5);
     if (name.isEmpty()) {
-      throw RefusedValueException.rule(ConfigProblem.UNREADABLE_FILE, "has no path after 'file:'").hint("write file:PATH");
+      throw RefusedValueException.rule(ConfigProblem.UNREADABLE_FILE, "has no path after 'file:'")
+          .hint("write file:PATH");
     }
     return Secret.of(SmallFile.read(path(name)));
   }

@@ -321,7 +321,10 @@ public final class ValueReader {
       }
     }
     findings.add(
-        node.position(), ConfigProblem.WRONG_KIND, name + " must be " + Kinds.of(type) + ", " + actual, hint);
+        node.position(),
+        ConfigProblem.WRONG_KIND,
+        name + " must be " + Kinds.of(type) + ", " + actual,
+        hint);
   }
 
   /** {@code ~} is YAML's null, but a path too. */

@@ -31,7 +31,7 @@ final class EditOperation {
     this.services = services;
     this.file = file;
     this.dryRun = dryRun;
-    this.reader = new ConfigReader(services.registry());
+    this.reader = new ConfigReader(services.registry(), services.verifiers()::schemes);
   }
 
   static EditReport add(OperationContext services, AddRequest request)

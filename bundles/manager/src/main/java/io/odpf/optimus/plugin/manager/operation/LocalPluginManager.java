@@ -70,7 +70,7 @@ public final class LocalPluginManager implements PluginManager, AutoCloseable {
       InstallHooks hooks) {
     this(
         new OperationContext(
-            new Files(new ConfigReader(registry)),
+            new Files(new ConfigReader(registry, verifiers::schemes)),
             registry,
             verifiers,
             http,

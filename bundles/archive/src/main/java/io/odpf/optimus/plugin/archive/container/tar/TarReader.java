@@ -128,7 +128,8 @@ public final class TarReader {
     long size = size(header);
     if (raw.endsWith("/")) { // So v7 archives mark a directory.
       if (header.type() != '\0' || size != 0) {
-        throw ArchiveFault.malformed("has a file whose name is a folder's: " + TerminalText.excerpt(raw));
+        throw ArchiveFault.malformed(
+            "has a file whose name is a folder's: " + TerminalText.excerpt(raw));
       }
       sink.directory(names.accept(raw, true));
       return;
