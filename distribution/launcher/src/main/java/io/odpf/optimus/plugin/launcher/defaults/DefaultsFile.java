@@ -6,6 +6,8 @@ import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.problem.Position;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.problem.ProblemCode;
+import io.odpf.optimus.plugin.command.problem.CommandProblem;
+import io.odpf.optimus.plugin.config.model.ConfigProblem;
 import io.odpf.optimus.plugin.config.source.Findings;
 import io.odpf.optimus.plugin.config.source.Node;
 import io.odpf.optimus.plugin.config.source.NodeReader;
@@ -83,7 +85,7 @@ final class DefaultsFile {
       return List.of();
     }
     List<Problem> problems = new ArrayList<>(findings.toException().problems());
-    problems.removeIf(problem -> problem.code().word().equals("empty"));
+    problems.removeIf(problem -> problem.code() == ConfigProblem.EMPTY);
     return problems;
   }
 
@@ -113,7 +115,7 @@ final class DefaultsFile {
     } else if (!(root instanceof Node.Broken)) {
       findings.add(
           root.position(),
-          "wrong-kind",
+          ConfigProblem.WRONG_KIND,
           "a defaults file must map keys to values",
           "for instance 'mode: server'; docs/configuration.md lists them");
     }
@@ -130,7 +132,7 @@ final class DefaultsFile {
       } else if (key.equals(LOG)) {
         findings.add(
             entry.value().position(),
-            "wrong-kind",
+            ConfigProblem.WRONG_KIND,
             "log must map keys to values",
             "for instance 'log: {level: debug}'");
       } else {
@@ -153,7 +155,7 @@ final class DefaultsFile {
             : DidYouMean.nearest(word, keys)
                 .map(near -> "did you mean '" + near + "'?")
                 .orElse("there are " + String.join(", ", keys.stream().distinct().toList()));
-    findings.add(position, "unknown-key", "unknown key '" + word + "'", hint);
+    findings.add(position, ConfigProblem.UNKNOWN_KEY, "unknown key '" + word + "'", hint);
   }
 
   private static HostSetting setting(String key) {
@@ -176,7 +178,7 @@ final class DefaultsFile {
     } else if (!(node instanceof Node.Broken)) {
       findings.add(
           node.position(),
-          "wrong-kind",
+          ConfigProblem.WRONG_KIND,
           setting.key()
               + (setting.kind() == HostSetting.Kind.PATHS
                   ? " is a list of paths"
@@ -191,7 +193,7 @@ final class DefaultsFile {
       if (item instanceof Node.Scalar scalar) {
         paths.add(value(setting, scalar));
       } else if (!(item instanceof Node.Broken)) {
-        findings.add(item.position(), "wrong-kind", "a path must be text", "remove the brackets");
+        findings.add(item.position(), ConfigProblem.WRONG_KIND, "a path must be text", "remove the brackets");
       }
     }
     if (!paths.isEmpty() && !paths.contains("")) {
@@ -208,7 +210,7 @@ final class DefaultsFile {
             why ->
                 findings.add(
                     scalar.position(),
-                    "bad-value",
+                    CommandProblem.BAD_VALUE,
                     setting.key() + " " + why.message(),
                     why.hint()));
     return result.value();
