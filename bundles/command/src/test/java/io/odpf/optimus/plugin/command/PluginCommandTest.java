@@ -108,7 +108,7 @@ class PluginCommandTest {
                 "version": "0.0.6",
                 "managed": false,
                 "state": "ready",
-                "since": "2026-11-28T10:15:30Z",
+                "since": "2026-11-28T10:15:30.123456789Z",
                 "pid": 4711,
                 "restarts": 0
               },

@@ -40,7 +40,7 @@ import java.util.TreeMap;
  * A supervisor of plugins that are tasks of generation C, or do not start. Keeps what it was asked.
  */
 final class PreparedSupervisor implements Supervisor, SupervisorHost, SupervisorHost.Session {
-  static final Instant SINCE = Instant.parse("2026-11-28T10:15:30Z");
+  static final Instant SINCE = Instant.parse("2026-11-28T10:15:30.123456789Z");
   static final Question QUESTION =
       new Question(
           "PROJECT",

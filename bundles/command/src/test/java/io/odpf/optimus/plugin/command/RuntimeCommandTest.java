@@ -70,7 +70,7 @@ class RuntimeCommandTest {
                 {
                   "name": "neo",
                   "state": "ready",
-                  "since": "2026-11-28T10:15:30Z",
+                  "since": "2026-11-28T10:15:30.123456789Z",
                   "pid": 4711,
                   "restarts": 0
                 }

@@ -34,7 +34,9 @@ public final class OptionDefaults {
           Problem problem = e.problem();
           if (problem.code() != CommandProblem.MISSING_ARGUMENT) {
             throw new UsageException(
-                problem.code(), variable + ": " + problem.message(), problem.hint());
+                problem.code(),
+                problem.message().replace("--" + option.name(), "the variable " + variable),
+                problem.hint());
           }
         }
         all.add(token);

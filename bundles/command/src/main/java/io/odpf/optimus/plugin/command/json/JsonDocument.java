@@ -78,7 +78,7 @@ final class JsonDocument {
     return this;
   }
 
-  /** A field whose value is a map, a list, a text, a number or a truth value. */
+  /** Adds a field whose value is a map, a list, a string, a number, a boolean or an instant. */
   JsonDocument tree(String name, Object value) throws IOException {
     json.name(name).tree(value);
     return this;

@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Descriptions of plugins as trees of maps, lists, texts, numbers and truth values, in the order in
- * which they are shown. Absent and empty values are left out.
+ * Descriptions of plugins as trees of maps, lists, strings, numbers, booleans and instants, in the
+ * order in which they are shown. Absent and empty values are left out.
  */
 public final class PluginTree {
   private PluginTree() {}
@@ -41,7 +41,7 @@ public final class PluginTree {
     put(tree, "digest", status.digest());
     put(tree, "shadowed", texts(status.shadowed()));
     tree.put("state", word(status.state()));
-    tree.put("since", status.since().toString());
+    tree.put("since", status.since());
     if (status.pid().isPresent()) {
       tree.put("pid", status.pid().getAsLong());
     }
@@ -56,7 +56,7 @@ public final class PluginTree {
   public static Map<String, Object> process(PluginStatus status) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("state", word(status.state()));
-    tree.put("since", status.since().toString());
+    tree.put("since", status.since());
     if (status.pid().isPresent()) {
       tree.put("pid", status.pid().getAsLong());
     }

@@ -8,6 +8,7 @@ import io.odpf.optimus.plugin.api.supervisor.PluginStatus;
 import io.odpf.optimus.plugin.command.console.Console;
 import io.odpf.optimus.plugin.command.console.Style;
 import io.odpf.optimus.plugin.text.TerminalText;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -114,7 +115,7 @@ public final class PluginText {
   public void logs(List<PluginLogRecord> records) {
     for (PluginLogRecord log : records) {
       StringBuilder line = new StringBuilder();
-      line.append(log.at()).append(' ').append(log.level()).append(' ').append(log.message());
+      line.append(log.at().truncatedTo(ChronoUnit.MILLIS)).append(' ').append(log.level()).append(' ').append(log.message());
       log.fields()
           .forEach((name, value) -> line.append(' ').append(name).append('=').append(value));
       console.out().println(TerminalText.line(line.toString()));

@@ -3,6 +3,8 @@ package io.odpf.optimus.plugin.command.render;
 
 import io.odpf.optimus.plugin.command.console.Console;
 import io.odpf.optimus.plugin.text.TerminalText;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
@@ -54,11 +56,18 @@ public final class TreeText {
   private void field(String begin, String indent, String name, Object value) {
     boolean single = !(value instanceof Map) && !(value instanceof List) && oneLine(value);
     if (single) {
-      console.out().println(begin + name + ": " + TerminalText.line(value.toString()));
+      console.out().println(begin + name + ": " + TerminalText.line(text(value)));
     } else {
       console.out().println(begin + name + ":");
       print(value, indent + STEP, indent + STEP);
     }
+  }
+
+  /** Returns a value as people read it: instants in whole seconds. */
+  private static String text(Object value) {
+    return value instanceof Instant time
+        ? time.truncatedTo(ChronoUnit.SECONDS).toString()
+        : value.toString();
   }
 
   private static boolean oneLine(Object value) {

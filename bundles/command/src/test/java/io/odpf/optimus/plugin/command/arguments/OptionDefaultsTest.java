@@ -64,7 +64,7 @@ class OptionDefaultsTest {
             UsageException.class, () -> parse(Map.of(HostVariable.MODE, "serve"), "neo"));
 
     assertThat(wrong)
-        .hasMessageStartingWith(HostVariable.MODE + ": --mode does not accept 'serve'");
+        .hasMessage("the variable " + HostVariable.MODE + " does not accept 'serve'");
     assertThat(wrong.problem().hint()).contains("server");
   }
 }
