@@ -133,7 +133,7 @@ class RuntimeCommandTest {
   @Test
   void logsAreShownWithoutWhatATerminalWouldObey() throws Exception {
     assertThat(text("logs", "neo", "-n", "7"))
-        .isEqualTo("2026-11-28T10:15:30Z WARNING odd\\u{1b}[2J input caller=\"main.go:7\"\n");
+        .isEqualTo("2026-11-28T10:15:30.123Z WARNING odd\\u{1b}[2J input caller=\"main.go:7\"\n");
     assertThat(json("logs", "logs", "neo", "--output", "json"))
         .isEqualTo(
             """

@@ -394,6 +394,22 @@ class SupervisorTest {
   }
 
   @Test
+  void saysThatAPluginCrashedDuringACallAndWhatItLastWrote() throws Exception {
+    install("neo", Role.of(Generation.C).with("crash", "panic").with("calls", "2"));
+    supervisor.start(List.of("neo"), LONG);
+
+    PluginCallException failure =
+        catchThrowableOfType(
+            PluginCallException.class,
+            () -> supervisor.client("neo").info(new CallOptions(LONG, false, false)));
+
+    assertThat(failure.kind()).isEqualTo(PluginCallException.Kind.CRASHED);
+    assertThat(failure)
+        .hasMessageStartingWith("plugin neo crashed during the call: it ended with ")
+        .hasMessageContaining("; it last wrote: panic: ");
+  }
+
+  @Test
   void startsABinaryThatAnotherProcessStillHoldsOpenForWriting() throws Exception {
     install("neo", Role.of(Generation.C));
     Path binary = supervisor.plugin("neo").orElseThrow().binary();

@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.text;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 
@@ -87,7 +88,7 @@ public final class JsonText {
    * Writes a value with all that is in it.
    *
    * @param value a map whose keys are texts, a collection, a text, a finite number, a truth value,
-   *     or null
+   *     an instant, or null
    */
   public JsonText tree(Object value) {
     if (value instanceof Map<?, ?> map) {
@@ -104,8 +105,8 @@ public final class JsonText {
       }
       return endArray();
     }
-    if (value instanceof String text) {
-      return value(text);
+    if (value instanceof String || value instanceof Instant) {
+      return value(value.toString());
     }
     if (value instanceof Number number && !Double.isFinite(number.doubleValue())) {
       throw new IllegalArgumentException("JSON has no number " + number);

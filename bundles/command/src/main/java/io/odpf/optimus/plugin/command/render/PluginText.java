@@ -115,7 +115,11 @@ public final class PluginText {
   public void logs(List<PluginLogRecord> records) {
     for (PluginLogRecord log : records) {
       StringBuilder line = new StringBuilder();
-      line.append(log.at().truncatedTo(ChronoUnit.MILLIS)).append(' ').append(log.level()).append(' ').append(log.message());
+      line.append(log.at().truncatedTo(ChronoUnit.MILLIS))
+          .append(' ')
+          .append(log.level())
+          .append(' ')
+          .append(log.message());
       log.fields()
           .forEach((name, value) -> line.append(' ').append(name).append('=').append(value));
       console.out().println(TerminalText.line(line.toString()));

@@ -63,8 +63,7 @@ class OptionDefaultsTest {
         catchThrowableOfType(
             UsageException.class, () -> parse(Map.of(HostVariable.MODE, "serve"), "neo"));
 
-    assertThat(wrong)
-        .hasMessage("the variable " + HostVariable.MODE + " does not accept 'serve'");
+    assertThat(wrong).hasMessage("the variable " + HostVariable.MODE + " does not accept 'serve'");
     assertThat(wrong.problem().hint()).contains("server");
   }
 }

@@ -13,12 +13,14 @@ import io.odpf.optimus.plugin.api.plugin.PluginInfo;
 import io.odpf.optimus.plugin.api.plugin.Question;
 import io.odpf.optimus.plugin.api.plugin.ResolveRequest;
 import io.odpf.optimus.plugin.api.plugin.Validation;
+import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.supervisor.SupervisorException;
 import io.odpf.optimus.plugin.supervisor.generation.PluginCalls;
 import io.odpf.optimus.plugin.supervisor.generation.PluginCalls.CallLimits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -47,21 +49,24 @@ final class PluginHandle implements PluginClient {
       ActiveRun slot = enter(options, deadline);
       long begin = System.nanoTime();
       boolean failed = true;
+      PluginCallException broken;
       try {
         T result = call.run(slot.run().calls(), new CallLimits(left(deadline), options.dryRun()));
         failed = false;
         return result;
       } catch (PluginCallException e) {
-        boolean again =
-            e.kind() == Kind.CRASHED && options.waitForReady() && deadline > System.nanoTime();
-        if (!again) {
+        if (e.kind() != Kind.CRASHED) {
           throw e;
         }
+        broken = e;
       } finally {
         slot.leave();
         plugin.meter().called(System.nanoTime() - begin, failed);
       }
-      awaitEnd(slot, deadline);
+      Optional<PluginExit> exit = awaitExit(slot);
+      if (!options.waitForReady() || deadline <= System.nanoTime()) {
+        throw exit.isPresent() ? crashed(exit.get(), broken) : broken;
+      }
     }
   }
 
@@ -91,16 +96,24 @@ final class PluginHandle implements PluginClient {
     }
   }
 
-  /** A process that broke a call off has mostly ended; the next call is for its successor. */
-  private static void awaitEnd(ActiveRun slot, long deadline) throws InterruptedException {
+  /** Waits for the exit of a process that broke off a call; empty if it is still running. */
+  private static Optional<PluginExit> awaitExit(ActiveRun slot) throws InterruptedException {
     try {
-      slot.run()
-          .ended()
-          .toCompletableFuture()
-          .get(Math.min(UNTIL_NOTICED.toNanos(), left(deadline).toNanos()), TimeUnit.NANOSECONDS);
+      return Optional.of(
+          slot.run()
+              .ended()
+              .toCompletableFuture()
+              .get(UNTIL_NOTICED.toNanos(), TimeUnit.NANOSECONDS));
     } catch (ExecutionException | TimeoutException e) {
-      // It lives on, and its connection is made again.
+      // Only its connection was lost, which is made again.
+      return Optional.empty();
     }
+  }
+
+  /** Describes a crash by its exit status and last output, which say more than the connection. */
+  private PluginCallException crashed(PluginExit exit, PluginCallException broken) {
+    Problem problem = PluginProblems.crashed(plugin.name(), exit);
+    return new PluginCallException(Kind.CRASHED, problem.message(), problem.hint(), broken);
   }
 
   private static Duration left(long deadline) {

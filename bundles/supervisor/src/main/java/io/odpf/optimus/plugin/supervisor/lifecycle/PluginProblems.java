@@ -12,8 +12,17 @@ final class PluginProblems {
   private PluginProblems() {}
 
   static Problem ended(String plugin, PluginExit end) {
+    return exit(plugin, " ended with ", end);
+  }
+
+  /** Describes the exit of a process during a call. */
+  static Problem crashed(String plugin, PluginExit end) {
+    return exit(plugin, " crashed during the call: it ended with ", end);
+  }
+
+  private static Problem exit(String plugin, String how, PluginExit end) {
     StringBuilder message = new StringBuilder("plugin ").append(plugin);
-    message.append(" ended with ").append(end.exit());
+    message.append(how).append(end.exit());
     message.append(LastWords.continuation(end.lastLines()));
     return Problem.ofPlugin(plugin, "plugin-crashed", message.toString(), "see the plugin's log");
   }
