@@ -34,7 +34,7 @@ adapt() { # adapt FROM TO
 }
 
 finish() {
-  # A distribution carries what projects are built against; in a checkout, "mvn -Pquick install" has put it where Maven looks.
+  # A distribution carries what projects are built against; in a checkout, "mvn -Pinstall-only install" has put it where Maven looks.
   local repository repositories
   repository=$(dirname "$here")/repository
   if [ -d "$repository" ]; then

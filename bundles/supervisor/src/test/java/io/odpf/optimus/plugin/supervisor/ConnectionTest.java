@@ -24,10 +24,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The connection to plugins that send too much, or nothing. */
+@Tag("process")
 class ConnectionTest {
   private static final Duration LONG = Duration.ofMinutes(1);
   private static final CallOptions PATIENT = CallOptions.DEFAULT.withTimeout(LONG);

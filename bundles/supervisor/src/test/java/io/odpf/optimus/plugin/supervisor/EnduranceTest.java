@@ -16,10 +16,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Plugins started and stopped a thousand times. */
+@Tag("process")
 class EnduranceTest {
   private static final Duration LONG = Duration.ofMinutes(5);
   private static final int PLUGINS = 10;

@@ -28,12 +28,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The broker as callers of the API use it, with real plugins on the go-plugin module. */
+@Tag("process")
 class PluginConnectionTest {
   private static final FixturePlugins PLUGINS =
       FixturePlugins.build(

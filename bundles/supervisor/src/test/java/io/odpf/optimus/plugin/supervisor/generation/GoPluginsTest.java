@@ -28,6 +28,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Plugins in Go on go-plugin, the current release and that of Optimus's own times. As real plugins
  * do, they end with a panic if a request lacks a sub-message.
  */
+@Tag("process")
 class GoPluginsTest {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final String HOOK_OF_A = "generation=A&type=hook";

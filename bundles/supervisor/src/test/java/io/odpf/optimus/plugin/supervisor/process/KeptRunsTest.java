@@ -17,10 +17,12 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each process has one host at a time. */
+@Tag("process")
 class KeptRunsTest {
   private static final int PROCESSES = 8;
   private static final int HOSTS = 8;

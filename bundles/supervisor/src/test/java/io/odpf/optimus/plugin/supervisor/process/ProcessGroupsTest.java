@@ -19,12 +19,14 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Processes with sessions of their own, ended with all their children, also when their host dies.
  */
+@Tag("process")
 class ProcessGroupsTest {
   private static final String PARENT = "#!/bin/sh\nsleep 600 &\necho $!\nwait\n";
   private static final String STUBBORN =

@@ -3,8 +3,10 @@ package io.odpf.optimus.plugin.supervisor.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("process")
 class ProcessIdentityTest {
   private final ProcessIdentity self =
       ProcessIdentity.of(ProcessHandle.current().pid()).orElseThrow();
