@@ -29,7 +29,7 @@ class GeneratedDocumentsTest {
   }
 
   @Test
-  void the_reference() throws IOException {
+  void acceptsEveryKeyOfTheReference() throws IOException {
     publishPart(DOCS.resolve("configuration.md"), ConfigReference.common());
   }
 

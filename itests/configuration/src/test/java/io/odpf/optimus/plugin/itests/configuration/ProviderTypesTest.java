@@ -24,7 +24,7 @@ class ProviderTypesTest {
   @TempDir Path directory;
 
   @Test
-  void all_five_in_one_file() throws Exception {
+  void acceptsAllProviderTypesInOneFile() throws Exception {
     PluginConfig config =
         read(
             """
@@ -88,7 +88,7 @@ class ProviderTypesTest {
         "type: go\nname: p\nproxy: http://HOST/x\nauth: t0k",
         "type: go\nname: p\nproxy: [\"http://HOST/x\", direct]\nauth: t0k",
       })
-  void secrets_over_plain_http_have_to_be_allowed(String entry) throws Exception {
+  void secretsOverPlainHttpHaveToBeAllowed(String entry) throws Exception {
     for (String host : new String[] {"127.0.0.1", "localhost", "[::1]"}) {
       assertThat(findings(entry.replace("HOST", host), "{}")).isEmpty();
     }
@@ -105,7 +105,7 @@ class ProviderTypesTest {
   }
 
   @Test
-  void plain_http_without_secrets_needs_no_permission() throws Exception {
+  void acceptsPlainHttpWithoutSecrets() throws Exception {
     assertThat(findings("type: url\nname: p\nurl: http://plugins.example/x", "{}")).isEmpty();
     assertThat(findings("type: url\nname: p\nurl: http://plugins.example/x\nauth:", "{}"))
         .isEmpty();
@@ -122,7 +122,7 @@ class ProviderTypesTest {
   }
 
   @Test
-  void everything_that_gcs_takes() throws Exception {
+  void acceptsEveryOptionOfGcs() throws Exception {
     assertThat(
             findings(
                 """
@@ -143,7 +143,7 @@ class ProviderTypesTest {
   }
 
   @Test
-  void mistakes_with_gcs() throws Exception {
+  void pointsAtMistakesInGcs() throws Exception {
     assertThat(
             findings(
                 """
@@ -166,7 +166,7 @@ class ProviderTypesTest {
   }
 
   @Test
-  void accounts_that_gcs_does_not_take() throws Exception {
+  void refusesAccountsThatGcsDoesNotTake() throws Exception {
     String entry =
         """
         type: gcs
@@ -186,7 +186,7 @@ class ProviderTypesTest {
   }
 
   @Test
-  void everything_that_s3_takes() throws Exception {
+  void everythingThatS3Takes() throws Exception {
     assertThat(
             findings(
                 """
@@ -208,7 +208,7 @@ class ProviderTypesTest {
   }
 
   @Test
-  void mistakes_with_s3() throws Exception {
+  void mistakesWithS3() throws Exception {
     assertThat(
             findings(
                 """
@@ -230,7 +230,7 @@ class ProviderTypesTest {
   }
 
   @Test
-  void mistakes_with_the_account_of_s3() throws Exception {
+  void mistakesWithTheAccountOfS3() throws Exception {
     String form =
         "it is Base64 of {\"access_key_id\": …, \"secret_access_key\": …, \"session_token\": …}, the"
             + " last optional, or of a profile of a credentials file";
@@ -252,7 +252,7 @@ class ProviderTypesTest {
   }
 
   @Test
-  void everything_that_git_takes() throws Exception {
+  void acceptsEveryOptionOfGit() throws Exception {
     for (String url :
         new String[] {
           "https://git.example.com/team/plugins.git",
@@ -282,7 +282,7 @@ class ProviderTypesTest {
   }
 
   @Test
-  void mistakes_with_git() throws Exception {
+  void pointsAtMistakesInGit() throws Exception {
     String schemes =
         "5:10 url must be an address that begins with https://, file://, git:// or ssh://, not ";
     assertThat(findings("type: git\nname: p\nurl: git@git.example.com:team/plugins.git", "{}"))
@@ -305,7 +305,7 @@ class ProviderTypesTest {
   }
 
   @Test
-  void everything_that_go_takes() throws Exception {
+  void acceptsEveryOptionOfGo() throws Exception {
     assertThat(
             findings(
                 """
@@ -328,7 +328,7 @@ class ProviderTypesTest {
   }
 
   @Test
-  void mistakes_with_go() throws Exception {
+  void pointsAtMistakesInGo() throws Exception {
     assertThat(
             findings(
                 """
@@ -348,7 +348,7 @@ class ProviderTypesTest {
   }
 
   @Test
-  void linker_flags_that_run_programs_are_no_flags_of_go() throws Exception {
+  void refusesLinkerFlagsThatRunPrograms() throws Exception {
     assertThat(findings("type: go\nname: p\nproxy: direct", "{ldflags: -s -extld=/tmp/x}"))
         .containsExactly(
             "10:23 config.ldflags must be made of -s, -w, -buildid=ID and -X name=value without"

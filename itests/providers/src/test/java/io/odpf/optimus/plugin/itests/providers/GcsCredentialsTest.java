@@ -62,7 +62,7 @@ class GcsCredentialsTest {
   }
 
   @Test
-  void aKeyInAFile() throws Exception {
+  void readsWithAKeyInAFile() throws Exception {
     Path encoded =
         Files.writeString(directory.resolve("key.base64"), GcsSource.encoded(server.key()) + "\n");
 
@@ -71,13 +71,13 @@ class GcsCredentialsTest {
   }
 
   @Test
-  void aUsersLogin() throws Exception {
+  void readsWithAUsersLogin() throws Exception {
     assertThat(fetch(withAccount(GcsSource.encoded(server.userCredentials())), Map.of()))
         .isEqualTo(CONTENT);
   }
 
   @Test
-  void theFileThatTheEnvironmentOfTheCallerNames() throws Exception {
+  void readsWithTheFileThatTheEnvironmentNames() throws Exception {
     Map<String, String> environment =
         Map.of(
             "GOOGLE_APPLICATION_CREDENTIALS",
@@ -89,7 +89,7 @@ class GcsCredentialsTest {
   }
 
   @Test
-  void theLoginThatGcloudKeeps() throws Exception {
+  void readsWithTheLoginThatGcloudKeeps() throws Exception {
     Path config = Files.createDirectories(directory.resolve("gcloud"));
     Files.copy(server.userCredentials(), config.resolve("application_default_credentials.json"));
 
@@ -98,13 +98,13 @@ class GcsCredentialsTest {
   }
 
   @Test
-  void theMachinesAccount() throws Exception {
+  void readsWithTheMachinesAccount() throws Exception {
     assertThat(fetch(withoutAccount(), Map.of("GCE_METADATA_HOST", server.metadataHost())))
         .isEqualTo(CONTENT);
   }
 
   @Test
-  void aTokenThatExpiresIsRenewed() throws Exception {
+  void renewsATokenThatExpires() throws Exception {
     server.tokenLifetime(Duration.ofSeconds(1));
 
     try (OpenProvider provider =
@@ -118,7 +118,7 @@ class GcsCredentialsTest {
   }
 
   @Test
-  void aKeyOfNoAccountIsRefusedByTheTokenEndpoint() {
+  void reportsAKeyThatTheTokenEndpointRefuses() {
     ProviderException failure =
         catchThrowableOfType(
             ProviderException.class,
@@ -134,7 +134,7 @@ class GcsCredentialsTest {
   }
 
   @Test
-  void aKeyThatIsCutOffIsFoundWhenTheConfigurationIsRead() {
+  void refusesAKeyThatIsCutOffWhenTheConfigurationIsRead() {
     String key = GcsSource.encoded(server.key());
 
     assertRefused(
@@ -144,7 +144,7 @@ class GcsCredentialsTest {
   }
 
   @Test
-  void anEndpointThatIsNotAllowedIsSentNothing() {
+  void sendsNothingToAnEndpointThatIsNotAllowed() {
     Map<String, Object> options = Changed.without(source.options(), "token_uris");
 
     PluginManagerException failure =

@@ -60,7 +60,7 @@ class GcsErrorsTest {
   }
 
   @Test
-  void aMissingObjectAndAMissingBucketAreNamed() throws Exception {
+  void namesAMissingObjectAndAMissingBucket() throws Exception {
     try (OpenProvider provider = open(GcsSource.BUCKET)) {
       assertFailure(
           failure(() -> provider.resolve(Item.at("no/such"))),
@@ -76,7 +76,7 @@ class GcsErrorsTest {
   }
 
   @Test
-  void anAccountWithoutPermissionIsTold() throws Exception {
+  void tellsOfAnAccountWithoutPermission() throws Exception {
     server.put(GcsSource.BUCKET, "releases/neo", new byte[10]);
     Map<String, Object> options =
         source.options(GcsSource.BUCKET, server.url(), server.deniedKey());
@@ -95,7 +95,7 @@ class GcsErrorsTest {
   }
 
   @Test
-  void theRequesterPaysIfItsProjectIsNamed() throws Exception {
+  void letsTheRequesterPayIfAProjectIsNamed() throws Exception {
     byte[] content = Contents.random(5000, 1);
     server.put(PAYING, "releases/neo", content);
     Map<String, Object> options = source.options(PAYING, server.url(), server.key());
@@ -119,7 +119,7 @@ class GcsErrorsTest {
   }
 
   @Test
-  void anObjectThatWasReplacedIsChanged() throws Exception {
+  void reportsAnObjectThatWasReplaced() throws Exception {
     long old = server.put(GcsSource.BUCKET, "releases/replaced", Contents.random(5000, 2));
 
     try (OpenProvider provider = open(GcsSource.BUCKET)) {
@@ -138,7 +138,7 @@ class GcsErrorsTest {
   }
 
   @Test
-  void aVersionedBucketKeepsDeliveringTheOldGeneration() throws Exception {
+  void deliversTheOldGenerationFromAVersionedBucket() throws Exception {
     byte[] content = Contents.random(50_000, 4);
     long old = server.put(VERSIONED, "releases/kept", content);
     server.put(VERSIONED, "releases/kept", Contents.random(5000, 5));
@@ -158,7 +158,7 @@ class GcsErrorsTest {
   }
 
   @Test
-  void aGenerationThatWasDeletedIsToldByWhoWantedIt() throws Exception {
+  void reportsAGenerationThatWasDeleted() throws Exception {
     long old = server.put(VERSIONED, "releases/deleted", Contents.random(500, 6));
     server.put(VERSIONED, "releases/deleted", Contents.random(500, 7));
     server.delete(VERSIONED, "releases/deleted", old);
@@ -174,7 +174,7 @@ class GcsErrorsTest {
   }
 
   @Test
-  void theServersDigestsAreThoseOfTheBytes() throws Exception {
+  void reportsTheServersDigestsOfTheBytes() throws Exception {
     byte[] content = Contents.random(70_000, 8);
     server.put(GcsSource.BUCKET, "releases/digests", content);
 
@@ -189,7 +189,7 @@ class GcsErrorsTest {
   }
 
   @Test
-  void whatIsStoredCompressedIsDeliveredAsItIsStored() throws Exception {
+  void deliversACompressedObjectAsItIsStored() throws Exception {
     byte[] stored = compressed(Contents.random(60_000, 9));
     server.putGzip(GcsSource.BUCKET, "releases/neo.tar", stored);
 
@@ -207,7 +207,7 @@ class GcsErrorsTest {
   }
 
   @Test
-  void aServiceThatIsUnavailableIsAskedOnceOnly() throws Exception {
+  void asksAnUnavailableServiceOnce() throws Exception {
     server.put(GcsSource.BUCKET, "releases/busy", new byte[10]);
 
     try (OpenProvider provider = open(GcsSource.BUCKET)) {
@@ -223,7 +223,7 @@ class GcsErrorsTest {
   }
 
   @Test
-  void tokensAreRenewedWhenTheyExpireOrAreRevoked() throws Exception {
+  void renewsTokensThatExpireOrAreRevoked() throws Exception {
     server.put(GcsSource.BUCKET, "releases/long", new byte[10]);
 
     try (OpenProvider provider = open(GcsSource.BUCKET)) {
@@ -236,7 +236,7 @@ class GcsErrorsTest {
   }
 
   @Test
-  void anAnonymousCallerReadsPublicBucketsAlone() throws Exception {
+  void readsOnlyPublicBucketsAnonymously() throws Exception {
     server.makePublicBucket("public-plugins");
     byte[] content = Contents.random(500, 10);
     server.put("public-plugins", "neo", content);

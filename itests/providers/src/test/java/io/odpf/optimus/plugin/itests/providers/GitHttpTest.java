@@ -57,13 +57,13 @@ class GitHttpTest {
   }
 
   @Test
-  void transfers_one_file_where_the_server_leaves_the_rest_out() throws Exception {
+  void transfersOneFileWhereTheServerLeavesTheRestOut() throws Exception {
     assertThat(transferred("public")).isBetween((long) SMALL, SMALL + 30_000L);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"unfiltered", "version0"})
-  void transfers_one_commit_and_no_history_where_it_does_not(String way) throws Exception {
+  void transfersOneCommitAndNoHistoryWhereItDoesNot(String way) throws Exception {
     assertThat(transferred(way)).isBetween((long) LARGE + SMALL, LARGE + SMALL + 30_000L);
   }
 
@@ -78,7 +78,7 @@ class GitHttpTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"public", "unfiltered", "version0"})
-  void a_file_that_is_not_what_its_id_stands_for_is_refused(String way) throws Exception {
+  void aFileThatIsNotWhatItsIdStandsForIsRefused(String way) throws Exception {
     Item replaced = source.publish("replaced/" + way, Contents.random(SMALL, 10));
     replaceBlob("main:replaced/" + way, Contents.random(SMALL, 11));
     RecordingSink sink = new RecordingSink();
@@ -109,7 +109,7 @@ class GitHttpTest {
   }
 
   @Test
-  void a_token_opens_what_wants_one() throws Exception {
+  void fetchesWithAToken() throws Exception {
     Map<String, Object> options =
         Changed.with(options("bearer/" + GitSource.NAME), "auth", GitServer.TOKEN);
 
@@ -119,7 +119,7 @@ class GitHttpTest {
   }
 
   @Test
-  void follows_a_redirect_without_its_credentials() throws Exception {
+  void followsARedirectWithoutItsCredentials() throws Exception {
     Map<String, Object> options =
         Changed.with(options("moved/" + GitSource.NAME), "auth", "not-for-the-other-host");
 
@@ -129,19 +129,19 @@ class GitHttpTest {
   }
 
   @Test
-  void a_server_that_forbids_is_a_denial() throws Exception {
+  void reportsAServerThatForbids() throws Exception {
     assertThat(failure("forbidden/" + GitSource.NAME).kind())
         .isEqualTo(ProviderException.Kind.DENIED);
   }
 
   @Test
-  void a_web_page_is_named_as_what_it_is() throws Exception {
+  void namesAWebPage() throws Exception {
     assertThat(failure("page/" + GitSource.NAME))
         .hasMessageEndingWith("/page/plugins.git answers with a web page");
   }
 
   @Test
-  void a_busy_server_is_asked_again_when_it_said() throws Exception {
+  void asksABusyServerAgainWhenItSays() throws Exception {
     assertThat(failure("busy/" + GitSource.NAME).retryAfter()).contains(Duration.ofSeconds(7));
   }
 
@@ -155,7 +155,7 @@ class GitHttpTest {
         "ssh://localhost",
         "git:///x.git",
       })
-  void addresses_that_hold_more_than_an_address_are_refused(String url) throws Exception {
+  void addressesThatHoldMoreThanAnAddressAreRefused(String url) throws Exception {
     try (OpenProvider provider = OpenProvider.of(source, Map.of("url", url), directory)) {
       provider.fetch(item);
     } catch (ProviderException failure) {

@@ -46,14 +46,14 @@ class GitLfsTest {
   }
 
   @Test
-  void the_file_is_fetched_with_what_the_server_gave_for_it() throws Exception {
+  void fetchesAFileWithTheHeadersThatTheServerGave() throws Exception {
     Item item = pointer("lfs/neo", CONTENT, CONTENT);
 
     assertThat(fetched(https(GitSource.NAME), item)).isEqualTo(CONTENT);
   }
 
   @Test
-  void the_pointer_itself_can_be_meant() throws Exception {
+  void fetchesThePointerItselfIfConfigured() throws Exception {
     Item item = pointer("lfs/pointer", CONTENT, CONTENT).with(Map.of("lfs", false));
 
     assertThat(new String(fetched(https(GitSource.NAME), item), StandardCharsets.UTF_8))
@@ -61,7 +61,7 @@ class GitLfsTest {
   }
 
   @Test
-  void by_ssh_the_server_and_a_token_are_asked_for() throws Exception {
+  void asksForServerAndTokenOverSsh() throws Exception {
     Item item = pointer("lfs/by-ssh", CONTENT, CONTENT);
     Files.writeString(
         machine.directory("git").resolve("lfs-login"),
@@ -72,7 +72,7 @@ class GitLfsTest {
   }
 
   @Test
-  void a_file_that_was_not_uploaded_is_told() throws Exception {
+  void tellsOfAFileThatWasNotUploaded() throws Exception {
     Item item = pointer("lfs/missing", Contents.random(10, 2), null);
 
     ProviderException failure = failure(https(GitSource.NAME), item);
@@ -82,7 +82,7 @@ class GitLfsTest {
   }
 
   @Test
-  void another_file_than_the_pointer_names_is_never_delivered() throws Exception {
+  void deliversNoFileThatDiffersFromItsPointer() throws Exception {
     byte[] other = CONTENT.clone();
     other[1000] ^= 1;
     Item same = pointer("lfs/other", Contents.random(CONTENT.length, 3), other);
@@ -97,7 +97,7 @@ class GitLfsTest {
   }
 
   @Test
-  void an_outdated_pointer_of_a_shorter_file_is_not_taken_for_it() throws Exception {
+  void doesNotTakeAnOutdatedPointerForAShorterFile() throws Exception {
     Item item = pointer("lfs/shorter", Contents.random(1000, 5), Contents.random(900, 5));
 
     assertThat(failure(https(GitSource.NAME), item).kind())
@@ -105,7 +105,7 @@ class GitLfsTest {
   }
 
   @Test
-  void a_broken_download_goes_on_where_it_was() throws Exception {
+  void resumesABrokenDownload() throws Exception {
     Item item = pointer("lfs/broken", CONTENT, CONTENT);
     try (Link link = Link.to(server.httpsPort())) {
       Map<String, Object> options = https(link.port(), GitSource.NAME);
@@ -126,7 +126,7 @@ class GitLfsTest {
   }
 
   @Test
-  void a_server_without_lfs_is_told() throws Exception {
+  void tellsOfAServerWithoutLfs() throws Exception {
     Item item = pointer("lfs/local", CONTENT, CONTENT);
 
     ProviderException failure =

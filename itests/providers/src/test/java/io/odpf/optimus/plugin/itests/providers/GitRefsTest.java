@@ -69,31 +69,31 @@ class GitRefsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"v1.0.0", "light", "release/1", "refs/tags/v1.0.0", "refs/heads/both"})
-  void a_branch_or_a_tag_is_the_commit_that_it_names(String ref) throws Exception {
+  void aBranchOrATagIsTheCommitThatItNames(String ref) throws Exception {
     assertThat(fetched("public", Map.of("ref", ref))).isEqualTo("first");
     assertThat(pin("public", Map.of("ref", ref))).contains(first);
   }
 
   @Test
-  void without_a_ref_it_is_the_branch_of_head() throws Exception {
+  void takesTheBranchOfHeadWithoutARef() throws Exception {
     assertThat(fetched("public", Map.of())).isEqualTo("second");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"public", "version0", "unfiltered"})
-  void a_full_commit_is_itself_wherever_it_is(String way) throws Exception {
+  void aFullCommitIsItselfWhereverItIs(String way) throws Exception {
     // Before version 2 of the protocol, servers give out commits that refs name, as this one is.
     assertThat(fetched(way, Map.of("ref", first))).isEqualTo("first");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"public", "unfiltered"})
-  void a_commit_that_no_ref_names_is_given_out_too(String way) throws Exception {
+  void aCommitThatNoRefNamesIsGivenOutToo(String way) throws Exception {
     assertThat(fetched(way, Map.of("ref", second))).isEqualTo("second");
   }
 
   @Test
-  void where_only_tips_are_given_out_depth_reaches_further_back() throws Exception {
+  void fetchesDeeperWhereOnlyTipsAreServed() throws Exception {
     try (OpenProvider provider = OpenProvider.of(source, tipsAlone(), directory)) {
       Item deep = item(Map.of("ref", "main", "depth", 20));
       assertThat(text(fetch(provider, deep, second))).isEqualTo("second");
@@ -102,7 +102,7 @@ class GitRefsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void a_commit_beyond_the_depth_is_not_given_out(int depth) throws Exception {
+  void aCommitBeyondTheDepthIsNotGivenOut(int depth) throws Exception {
     try (OpenProvider provider = OpenProvider.of(source, tipsAlone(), directory)) {
       Item shallow = item(Map.of("ref", "main", "depth", depth));
       assertThatThrownBy(() -> fetch(provider, shallow, second))
@@ -126,14 +126,14 @@ class GitRefsTest {
   }
 
   @Test
-  void a_commit_that_never_was_is_not_given_out() throws Exception {
+  void findsNoCommitThatNeverWas() throws Exception {
     ProviderException failure = failure("public", Map.of("ref", "1".repeat(40)));
 
     assertThat(failure.kind()).isEqualTo(ProviderException.Kind.CHANGED);
   }
 
   @Test
-  void a_ref_that_is_not_there_is_said() throws Exception {
+  void tellsOfAMissingRef() throws Exception {
     ProviderException failure = failure("public", Map.of("ref", "v9"));
 
     assertThat(failure).hasMessageContaining("has no branch and no tag v9");
@@ -141,7 +141,7 @@ class GitRefsTest {
   }
 
   @Test
-  void a_name_of_a_branch_and_of_a_tag_is_not_guessed() throws Exception {
+  void refusesANameOfBothABranchAndATag() throws Exception {
     ProviderException failure = failure("public", Map.of("ref", "both"));
 
     assertThat(failure).hasMessageContaining("both is both a branch and a tag");
@@ -149,7 +149,7 @@ class GitRefsTest {
   }
 
   @Test
-  void a_path_that_is_not_there_is_told_with_what_is() throws Exception {
+  void listsWhatExistsWhenAPathIsMissing() throws Exception {
     ProviderException failure = failure("public", Item.at("bin/missing"));
 
     assertThat(failure).hasMessageContaining("has no bin/missing at ");
@@ -157,13 +157,13 @@ class GitRefsTest {
   }
 
   @Test
-  void a_path_into_nowhere_is_told() throws Exception {
+  void tellsOfAPathThroughAFile() throws Exception {
     assertThat(failure("public", Item.at("a/b/c")).kind())
         .isEqualTo(ProviderException.Kind.NOT_FOUND);
   }
 
   @Test
-  void what_is_no_file_is_named() throws Exception {
+  void namesAnEntryThatIsNotAFile() throws Exception {
     assertThat(failure("public", Item.at("bin"))).hasMessageContaining("bin is a directory");
     assertThat(failure("public", Item.at("bin/latest")))
         .hasMessageContaining("bin/latest is a symbolic link");
@@ -171,7 +171,7 @@ class GitRefsTest {
   }
 
   @Test
-  void an_empty_repository_is_told() throws Exception {
+  void tellsOfAnEmptyRepository() throws Exception {
     GitRepository.create(machine.directory("git").resolve("empty.git"));
     try (OpenProvider provider =
         OpenProvider.of(source, options("public", "empty.git"), directory)) {
@@ -182,7 +182,7 @@ class GitRefsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"public", "version0", "unfiltered"})
-  void a_tag_of_a_file_or_a_directory_is_named(String way) throws Exception {
+  void aTagOfAFileOrADirectoryIsNamed(String way) throws Exception {
     String blob = source.repository().git("rev-parse", second + ":bin/neo");
     String tree = source.repository().git("rev-parse", second + "^{tree}");
     source.repository().tag("blob-" + way, blob);
@@ -199,7 +199,7 @@ class GitRefsTest {
   }
 
   @Test
-  void a_repository_with_other_ids_is_called_unsupported() throws Exception {
+  void refusesARepositoryWithSha256Ids() throws Exception {
     Path other = machine.directory("git").resolve("sha256.git");
     Files.createDirectories(other);
     Command.of(

@@ -48,14 +48,14 @@ class GitSshTest {
   }
 
   @Test
-  void a_plain_key_opens() throws Exception {
+  void opensARepositoryWithAKey() throws Exception {
     try (OpenProvider provider = open(options(server.key(), server.knownHosts()))) {
       assertThat(provider.fetch(item)).isEqualTo(CONTENT);
     }
   }
 
   @Test
-  void a_host_that_is_not_known_is_not_spoken_to() throws Exception {
+  void doesNotConnectToAnUnknownHost() throws Exception {
     Path empty = Files.createFile(directory.resolve("known_hosts"));
 
     ProviderException failure = failure(options(server.key(), empty));
@@ -67,7 +67,7 @@ class GitSshTest {
   }
 
   @Test
-  void a_host_with_another_key_is_not_spoken_to() throws Exception {
+  void doesNotConnectToAHostWithAnotherKey() throws Exception {
     String stranger = Files.readString(Path.of(server.strangersKey() + ".pub"));
     Path other = directory.resolve("known_hosts");
     Files.writeString(other, "[localhost]:" + server.sshPort() + " " + stranger);
@@ -79,21 +79,21 @@ class GitSshTest {
   }
 
   @Test
-  void a_key_that_is_not_there_is_told() throws Exception {
+  void tellsOfAMissingKey() throws Exception {
     ProviderException failure = failure(options(directory.resolve("missing"), server.knownHosts()));
 
     assertThat(failure.kind()).isEqualTo(ProviderException.Kind.DENIED);
   }
 
   @Test
-  void an_encrypted_key_is_not_asked_about() throws Exception {
+  void doesNotPromptForTheKeysPassphrase() throws Exception {
     ProviderException failure = failure(options(server.encryptedKey(), server.knownHosts()));
 
     assertThat(failure.kind()).isEqualTo(ProviderException.Kind.DENIED);
   }
 
   @Test
-  void the_passphrase_is_in_no_argument_and_no_variable() throws Exception {
+  void passesThePassphraseInNoArgumentAndNoVariable() throws Exception {
     try (Link link = Link.to(server.sshPort());
         OpenProvider provider = open(encrypted(link.port()))) {
       // Within the greeting, so that the client waits for the rest of it.
@@ -126,7 +126,7 @@ class GitSshTest {
   }
 
   @Test
-  void the_passphrase_is_in_no_file_while_it_is_used_nor_afterwards() throws Exception {
+  void writesThePassphraseToNoFile() throws Exception {
     try (OpenProvider provider = open(encrypted(server.sshPort()))) {
       assertThat(provider.fetch(item)).isEqualTo(CONTENT);
       try (Stream<Path> files = Files.walk(directory)) {
@@ -145,7 +145,7 @@ class GitSshTest {
 
   @SuppressWarnings("unchecked")
   @Test
-  void a_wrong_passphrase_is_told_as_such() throws Exception {
+  void tellsOfAWrongPassphrase() throws Exception {
     Map<String, Object> options = encrypted(server.sshPort());
     Map<String, Object> wrong =
         Changed.with(
@@ -161,13 +161,13 @@ class GitSshTest {
   }
 
   @Test
-  void a_missing_passphrase_is_told_as_such() throws Exception {
+  void tellsOfAMissingPassphrase() throws Exception {
     assertThat(failure(options(server.encryptedKey(), server.knownHosts())))
         .hasMessage("the ssh key " + server.encryptedKey() + " is encrypted");
   }
 
   @Test
-  void what_ssh_says_last_is_told_when_the_server_hangs_up_before_the_protocol() throws Exception {
+  void tellsTheLastLineOfSshWhenTheServerHangsUp() throws Exception {
     try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       Thread closing = new Thread(() -> hangUp(server));
       closing.setDaemon(true);
@@ -194,7 +194,7 @@ class GitSshTest {
   }
 
   @Test
-  void paths_with_percent_signs_are_read_as_they_are() throws Exception {
+  void readsPathsWithPercentSignsAsTheyAre() throws Exception {
     Path odd = Files.createDirectories(directory.resolve("%d 100%"));
     Path key = Files.copy(server.key(), odd.resolve("%h"));
     Path known = Files.copy(server.knownHosts(), odd.resolve("known%%hosts"));
@@ -204,7 +204,7 @@ class GitSshTest {
   }
 
   @Test
-  void paths_that_ssh_would_replace_are_refused() throws Exception {
+  void refusesPathsThatSshWouldExpand() throws Exception {
     Path key = Files.copy(server.key(), directory.resolve("key\""));
     assertThat(failure(options(key, server.knownHosts())).kind())
         .isEqualTo(ProviderException.Kind.INVALID);
@@ -233,7 +233,7 @@ class GitSshTest {
   }
 
   @Test
-  void no_process_outlives_the_provider() throws Exception {
+  void leavesNoProcess() throws Exception {
     try (OpenProvider provider = open(options(server.key(), server.knownHosts()))) {
       provider.fetch(item);
     }

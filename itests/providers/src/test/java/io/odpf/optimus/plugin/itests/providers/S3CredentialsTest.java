@@ -146,7 +146,7 @@ class S3CredentialsTest {
   }
 
   @Test
-  void keysOfTheEnvironmentOpenABucket() throws Exception {
+  void opensABucketWithKeysOfTheEnvironment() throws Exception {
     User user =
         user()
             .variable("AWS_ACCESS_KEY_ID", Versitygw.ACCESS_KEY)
@@ -156,7 +156,7 @@ class S3CredentialsTest {
   }
 
   @Test
-  void keysOfAProfileOpenABucket() throws Exception {
+  void opensABucketWithKeysOfAProfile() throws Exception {
     file(
         ".aws/credentials",
         "[ci]\naws_access_key_id = "
@@ -169,7 +169,7 @@ class S3CredentialsTest {
   }
 
   @Test
-  void aProfileInTheConfigurationOpensABucket() throws Exception {
+  void opensABucketWithAConfiguredProfile() throws Exception {
     String profile =
         "[default]\naws_access_key_id="
             + Versitygw.ACCESS_KEY
@@ -181,7 +181,7 @@ class S3CredentialsTest {
   }
 
   @Test
-  void keysOfAnInstanceOpenABucket() throws Exception {
+  void opensABucketWithKeysOfAnInstance() throws Exception {
     AwsSessionCredentials lent = sessions.issue(Duration.ofMinutes(10));
     String role = "/latest/meta-data/iam/security-credentials/";
     try (HttpTestServer metadata = HttpTestServer.start()) {
@@ -214,7 +214,7 @@ class S3CredentialsTest {
   }
 
   @Test
-  void aSessionTokenOpensABucketUntilItEnds() throws Exception {
+  void opensABucketWithASessionTokenUntilItExpires() throws Exception {
     assertThat(withSession(sessions.issue(Duration.ofMinutes(10))).fetch()).isEqualTo(CONTENT);
 
     User late = withSession(sessions.issue(Duration.ofMillis(1)));
@@ -224,7 +224,7 @@ class S3CredentialsTest {
   }
 
   @Test
-  void aWrongSessionTokenIsToldAsThat() {
+  void tellsOfAWrongSessionToken() {
     AwsSessionCredentials issued = sessions.issue(Duration.ofMinutes(10));
     ProviderException failure =
         withSession(
@@ -253,7 +253,7 @@ class S3CredentialsTest {
   }
 
   @Test
-  void anUnknownAccessKeyIsToldAsThat() {
+  void tellsOfAnUnknownAccessKey() {
     ProviderException failure =
         user().option("service_account", S3Source.account("AKIANOBODY", "secret")).failure();
 
@@ -263,7 +263,7 @@ class S3CredentialsTest {
   }
 
   @Test
-  void aWrongSecretIsToldAsThat() {
+  void tellsOfAWrongSecret() {
     ProviderException failure =
         user()
             .variable("AWS_ACCESS_KEY_ID", Versitygw.ACCESS_KEY)
@@ -277,7 +277,7 @@ class S3CredentialsTest {
   }
 
   @Test
-  void aUserWithoutPermissionIsToldWhichOneIsNeeded() {
+  void namesThePermissionThatAUserLacks() {
     ProviderException failure =
         user()
             .option(
@@ -291,7 +291,7 @@ class S3CredentialsTest {
   }
 
   @Test
-  void aPublicBucketNeedsNoKeysAndLooksForNone() throws Exception {
+  void readsAPublicBucketWithoutLookingForKeys() throws Exception {
     User anonymous =
         new User(server, PUBLIC).option("anonymous", true).variable("AWS_PROFILE", "no-such");
 
@@ -299,7 +299,7 @@ class S3CredentialsTest {
   }
 
   @Test
-  void aPrivateBucketIsDeniedToWhoeverAsksAnonymously() {
+  void deniesAPrivateBucketAnonymously() {
     ProviderException failure = user().option("anonymous", true).failure();
 
     assertThat(failure.kind()).isEqualTo(Kind.DENIED);
@@ -307,7 +307,7 @@ class S3CredentialsTest {
   }
 
   @Test
-  void aStoreInAnotherRegionIsTold() {
+  void tellsOfAStoreInAnotherRegion() {
     ProviderException failure =
         user()
             .option("service_account", S3Source.account(Versitygw.ACCESS_KEY, Versitygw.SECRET_KEY))
@@ -320,7 +320,7 @@ class S3CredentialsTest {
   }
 
   @Test
-  void aRegionThatIsNoneIsRefusedBeforeAnythingIsAsked() {
+  void refusesAMalformedRegionBeforeAnyRequest() {
     ProviderException failure =
         user()
             .option("service_account", S3Source.account(Versitygw.ACCESS_KEY, Versitygw.SECRET_KEY))

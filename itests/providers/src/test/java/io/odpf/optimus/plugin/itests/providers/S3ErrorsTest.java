@@ -123,7 +123,7 @@ class S3ErrorsTest {
   }
 
   @Test
-  void theReasonIsAskedForBecauseAnAnswerToHeadHasNone() throws Exception {
+  void asksForTheReasonThatAnAnswerToHeadLacks() throws Exception {
     store.error(403, "AccessDenied", "Access Denied", "");
 
     assertThat(store.failure())
@@ -149,7 +149,7 @@ class S3ErrorsTest {
   }
 
   @Test
-  void withoutTheRightToListAMissingObjectMayBeDenied() throws Exception {
+  void saysThatADeniedObjectMayBeMissing() throws Exception {
     store.error(403, "AccessDenied", "Access Denied", "");
 
     assertThat(store.failure().hint())
@@ -160,7 +160,7 @@ class S3ErrorsTest {
   }
 
   @Test
-  void whoAgreesToPaySaysSoAndIsNotToldTo() throws Exception {
+  void sendsTheAgreementToPay() throws Exception {
     store.error(403, "AccessDenied", "Access Denied", "");
 
     ProviderException failure =
@@ -173,7 +173,7 @@ class S3ErrorsTest {
   }
 
   @Test
-  void whoAsksAnonymouslySignsNothing() throws Exception {
+  void signsNothingAnonymously() throws Exception {
     store.error(403, "AccessDenied", "Access Denied", "");
     Map<String, Object> anonymous =
         Changed.with(Changed.without(store.options(), "service_account"), "anonymous", true);
@@ -204,7 +204,7 @@ class S3ErrorsTest {
   }
 
   @Test
-  void anObjectWhoseLatestVersionIsADeleteMarkerWasDeleted() throws Exception {
+  void reportsADeleteMarkerAsDeleted() throws Exception {
     store.error(404, "NoSuchKey", "The specified key does not exist.", "", deleted());
     ProviderException latest = store.failure();
     store.error(405, "MethodNotAllowed", "not allowed", "", deleted());
@@ -223,7 +223,7 @@ class S3ErrorsTest {
 
   /** Stores repeat what was signed, for whoever looks for a mistake in signatures. */
   @Test
-  void whatAStoreRepeatsOfSecretsIsNotShown() throws Exception {
+  void masksSecretsThatAStoreRepeats() throws Exception {
     String token = "s3cret-session-t0ken";
     Map<String, Object> options =
         Changed.with(
@@ -270,7 +270,7 @@ class S3ErrorsTest {
   }
 
   @Test
-  void aRedirectLeadsNowhereElse() throws Exception {
+  void followsNoRedirectToAnotherPlace() throws Exception {
     try (HttpTestServer other = HttpTestServer.start()) {
       store.object(
           (request, wire) ->
@@ -282,7 +282,7 @@ class S3ErrorsTest {
   }
 
   @Test
-  void anErrorWithoutAnEndIsReadNoFurtherThanNeeded() throws Exception {
+  void readsLittleOfAnEndlessError() throws Exception {
     String filling = "<Filling>" + "x".repeat(8000) + "</Filling>";
     store.object(
         (request, wire) -> {

@@ -68,7 +68,7 @@ class S3FetchTest {
   }
 
   @Test
-  void everyRequestIsBoundToThePin() throws Exception {
+  void bindsEveryRequestToThePin() throws Exception {
     fetched(resolved(), new RecordingSink());
 
     HttpTestServer.Request request = store.server().lastRequest();
@@ -77,7 +77,7 @@ class S3FetchTest {
   }
 
   @Test
-  void theRestIsBoundToThePinToo() throws Exception {
+  void bindsTheRestOfAFileToThePin() throws Exception {
     Artifact artifact = resolved();
     store.object(
         (request, wire) ->
@@ -92,7 +92,7 @@ class S3FetchTest {
   }
 
   @Test
-  void aStoreWithoutRangesBeginsAtTheBeginning() throws Exception {
+  void beginsAgainAtAStoreWithoutRanges() throws Exception {
     RecordingSink sink = fetched(resolved(), having(4));
 
     assertThat(sink.content()).asString(StandardCharsets.US_ASCII).isEqualTo(CONTENT);
@@ -118,7 +118,7 @@ class S3FetchTest {
   }
 
   @Test
-  void aRangeThatTheObjectDoesNotHaveIsAskedForFromTheBeginning() throws Exception {
+  void beginsAgainWhenTheObjectDoesNotHaveTheRange() throws Exception {
     Artifact known = resolved();
     Artifact artifact =
         new Artifact(
@@ -160,7 +160,7 @@ class S3FetchTest {
   }
 
   @Test
-  void anObjectOfAnotherLengthIsAnotherOne() throws Exception {
+  void reportsAnObjectOfAnotherLengthAsAChange() throws Exception {
     Artifact artifact = resolved();
     store.object((request, wire) -> wire.head(200, TAG, "Content-Length: 9").send("012345678"));
 
@@ -171,7 +171,7 @@ class S3FetchTest {
   }
 
   @Test
-  void theLengthIsToldBeforeTheFirstByte() throws Exception {
+  void tellsTheLengthBeforeTheFirstByte() throws Exception {
     store.object(
         (request, wire) -> {
           wire.head(200, TAG, "Content-Length: 5368709120");
@@ -188,7 +188,7 @@ class S3FetchTest {
   }
 
   @Test
-  void whatIsStoredCodedIsDeliveredAsItIsStored() throws Exception {
+  void deliversAnEncodedObjectAsItIsStored() throws Exception {
     store.object(
         (request, wire) -> {
           wire.head(200, TAG, "Content-Encoding: gzip", "Content-Length: 5");
@@ -204,7 +204,7 @@ class S3FetchTest {
   }
 
   @Test
-  void aStoreThatKnowsNoHeadIsAskedForTheFirstByte() throws Exception {
+  void asksForTheFirstByteWhereHeadIsNotKnown() throws Exception {
     store.object(
         (request, wire) -> {
           if (request.method().equals("HEAD")) {
@@ -219,7 +219,7 @@ class S3FetchTest {
   }
 
   @Test
-  void anEndpointMayHaveAPathAndAKeyMayHaveAnyCharacter() throws Exception {
+  void acceptsAnEndpointWithAPathAndAnyCharacterInAKey() throws Exception {
     store.server().on("/store/team-plugins/re%20leases/a%2Bb/~x%25", S3FetchTest::whole);
     Map<String, Object> options =
         Changed.with(
@@ -233,7 +233,7 @@ class S3FetchTest {
   }
 
   @Test
-  void noConnectionIsLeftBehind() throws Exception {
+  void leavesNoConnection() throws Exception {
     fetched(resolved(), new RecordingSink());
     store.error(403, "AccessDenied", "Access Denied", "");
     store.failure();

@@ -96,7 +96,7 @@ class S3RegionTest {
   }
 
   @Test
-  void aRegionThatIsConfiguredIsNotLeft() throws Exception {
+  void staysInAConfiguredRegion() throws Exception {
     bucketIsIn("eu-west-1", 301);
 
     ProviderException failure =
@@ -122,7 +122,7 @@ class S3RegionTest {
   }
 
   @Test
-  void theRegionOfTheEnvironmentIsWhereToBegin() throws Exception {
+  void beginsInTheRegionOfTheEnvironment() throws Exception {
     bucketIsIn("eu-west-1", 301);
     S3Answers inEurope = source;
 

@@ -91,7 +91,7 @@ class S3VersionsTest {
   }
 
   @Test
-  void thePinIsTheLatestVersion() throws Exception {
+  void pinsTheLatestVersion() throws Exception {
     put(OLD);
     String latest = put(NEW);
 
@@ -99,7 +99,7 @@ class S3VersionsTest {
   }
 
   @Test
-  void anOldVersionCanBeNamed() throws Exception {
+  void fetchesAnOldVersionThatIsNamed() throws Exception {
     String old = put(OLD);
     put(NEW);
 
@@ -108,7 +108,7 @@ class S3VersionsTest {
   }
 
   @Test
-  void aVersionThatNeverWasIsNotFound() {
+  void findsNoVersionThatNeverWas() {
     put(OLD);
 
     ProviderException failure = failure(version("01HZZZZZZZZZZZZZZZZZZZZZZZ"));
@@ -119,7 +119,7 @@ class S3VersionsTest {
   }
 
   @Test
-  void aPinnedVersionThatWasDeletedIsAChange() throws Exception {
+  void reportsAPinnedVersionThatWasDeleted() throws Exception {
     String old = put(OLD);
     String pin = provider.resolve(Item.at(KEY)).pin().orElseThrow();
     put(NEW);
@@ -133,7 +133,7 @@ class S3VersionsTest {
   }
 
   @Test
-  void aDeletedObjectIsNotFoundAndItsVersionStillIs() throws Exception {
+  void findsTheVersionOfADeletedObject() throws Exception {
     String old = put(OLD);
     server.buckets().delete(S3Source.BUCKET, KEY);
 
@@ -177,7 +177,7 @@ class S3VersionsTest {
   }
 
   @Test
-  void whatIsUploadedInPartsHasNoDigestOfTheWhole() throws Exception {
+  void reportsNoDigestForAnUploadInParts() throws Exception {
     S3Client client = server.buckets().client();
     String upload =
         client.createMultipartUpload(create -> create.bucket(S3Source.BUCKET).key(KEY)).uploadId();

@@ -16,7 +16,7 @@ class GitProviderFactoryTest {
   private final GitProviderFactory factory = new GitProviderComponent();
 
   @Test
-  void describes_its_options() {
+  void describesItsOptions() {
     assertThat(factory.type()).isEqualTo("git");
     assertThat(factory.options().provider())
         .extracting(Option::name)
@@ -36,7 +36,7 @@ class GitProviderFactoryTest {
   }
 
   @Test
-  void repositories_of_this_machine_have_to_be_asked_for() {
+  void refusesLocalRepositoriesUnlessTheyAreAllowed() {
     assertThat(refusal(Map.of("url", URI.create("file:///srv/x.git"))))
         .hasMessage("provider 'p' may not read repositories of this machine")
         .extracting(ProviderException::hint)
@@ -44,7 +44,7 @@ class GitProviderFactoryTest {
   }
 
   @Test
-  void credentials_do_not_belong_into_the_address() {
+  void refusesCredentialsInTheAddress() {
     assertThat(refusal(Map.of("url", URI.create("https://me:word@h/x.git"))))
         .hasMessage("the url of provider 'p' holds a user name: https://h/x.git")
         .extracting(ProviderException::hint)

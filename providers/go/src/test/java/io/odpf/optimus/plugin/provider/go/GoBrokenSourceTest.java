@@ -61,7 +61,7 @@ class GoBrokenSourceTest {
   }
 
   @Test
-  void a_body_without_a_length_is_whole_at_its_end() throws Exception {
+  void acceptsABodyWithoutALengthAtItsEnd() throws Exception {
     archive(
         (request, wire) ->
             wire.head(200, "Transfer-Encoding: chunked")
@@ -73,7 +73,7 @@ class GoBrokenSourceTest {
   }
 
   @Test
-  void a_body_that_is_cut_is_not_taken_for_whole() throws Exception {
+  void refusesABodyThatIsCut() throws Exception {
     archive(
         (request, wire) -> {
           wire.head(200, "Content-Length: " + archive.length).send(archive, 0, 100);
@@ -83,7 +83,7 @@ class GoBrokenSourceTest {
   }
 
   @Test
-  void a_chunked_body_that_is_cut_is_not_taken_for_whole() throws Exception {
+  void refusesAChunkedBodyThatIsCut() throws Exception {
     archive(
         (request, wire) -> {
           wire.head(200, "Transfer-Encoding: chunked")
@@ -95,13 +95,13 @@ class GoBrokenSourceTest {
   }
 
   @Test
-  void a_connection_that_is_reset() throws Exception {
+  void tellsOfAConnectionThatIsReset() throws Exception {
     archive((request, wire) -> wire.reset());
     assertThat(refusal().kind()).isEqualTo(Kind.UNAVAILABLE);
   }
 
   @Test
-  void a_server_that_stalls_is_waited_for_no_longer_than_allowed() throws Exception {
+  void leavesAServerThatStallsAtItsLimit() throws Exception {
     archive(
         (request, wire) -> {
           wire.head(200, "Content-Length: " + archive.length).send(archive, 0, 100);
@@ -113,7 +113,7 @@ class GoBrokenSourceTest {
   }
 
   @Test
-  void an_answer_that_makes_no_sense() throws Exception {
+  void refusesAnAnswerThatMakesNoSense() throws Exception {
     server.on(
         VERSIONS + "v1.0.0.info", (request, wire) -> wire.answer(200, "text/html", "<html>Hello"));
     ProviderException failure = refusal();
@@ -122,7 +122,7 @@ class GoBrokenSourceTest {
   }
 
   @Test
-  void what_a_proxy_says_beside_its_404_is_shown_to_go_alone() throws Exception {
+  void whatAProxySaysBesideIts404IsShownToGoAlone() throws Exception {
     server.on(
         VERSIONS + "list",
         (request, wire) -> wire.answer(404, "text/plain", "not found: " + "x".repeat(5_000)));
@@ -138,7 +138,7 @@ class GoBrokenSourceTest {
   }
 
   @Test
-  void a_module_that_was_renamed_is_told_with_its_path() throws Exception {
+  void namesTheNewPathOfAModuleThatWasRenamed() throws Exception {
     ProviderException failure =
         refusalOf(
             Map.of(
@@ -154,7 +154,7 @@ class GoBrokenSourceTest {
   }
 
   @Test
-  void a_program_that_is_there_with_cgo_alone_is_told() throws Exception {
+  void tellsOfAProgramThatExistsOnlyWithCgo() throws Exception {
     ProviderException failure =
         refusalOf(
             Map.of(

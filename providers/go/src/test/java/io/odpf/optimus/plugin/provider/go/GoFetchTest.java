@@ -63,12 +63,12 @@ class GoFetchTest {
   }
 
   @Test
-  void the_program_runs() throws Exception {
+  void buildsAProgramThatRuns() throws Exception {
     assertThat(run(build(provider(), request(TOOL, "latest")))).isEqualTo("unnamed says hello");
   }
 
   @Test
-  void nothing_is_resumed() throws Exception {
+  void beginsAnInterruptedBuildAgain() throws Exception {
     Provider provider = provider();
     RecordingSink sink = RecordingSink.having(new byte[17], 17);
     provider.fetch(provider.resolve(request(TOOL, "v1.0.0")), sink);
@@ -77,7 +77,7 @@ class GoFetchTest {
   }
 
   @Test
-  void linker_flags_and_tags_reach_the_build() throws Exception {
+  void passesLinkerFlagsAndTagsToTheBuild() throws Exception {
     Map<String, String> files = GoModules.tool("println(Name, Tagged)");
     files.put("cmd/tool/with.go", "//go:build special\n\npackage main\n\nconst Tagged = true\n");
     files.put("cmd/tool/not.go", "//go:build !special\n\npackage main\n\nconst Tagged = false\n");
@@ -98,7 +98,7 @@ class GoFetchTest {
   }
 
   @Test
-  void a_module_s_own_modules_are_had_too() throws Exception {
+  void fetchesTheModulesThatAModuleNeeds() throws Exception {
     modules.publish(
         "example.com/words", "v1.4.0", Map.of("w.go", "package words\n\nconst Word = \"word\"\n"));
     // The go.sum of a module is its maker's: none here, since nobody vouches.
@@ -114,7 +114,7 @@ class GoFetchTest {
   }
 
   @Test
-  void for_any_platform() throws Exception {
+  void buildsForAnyPlatform() throws Exception {
     assertThat(begin("darwin", "arm64")).containsExactly(0xcf, 0xfa, 0xed, 0xfe);
     assertThat(begin("windows", "amd64")).startsWith('M', 'Z');
   }
@@ -129,7 +129,7 @@ class GoFetchTest {
   }
 
   @Test
-  void an_unknown_platform_is_refused() throws Exception {
+  void refusesAnUnknownPlatform() throws Exception {
     ProviderException failure =
         failure(
             () ->
@@ -139,7 +139,7 @@ class GoFetchTest {
   }
 
   @Test
-  void cgo_is_for_this_platform_alone() throws Exception {
+  void allowsCgoOnlyForThisPlatform() throws Exception {
     Platform other = new Platform(HERE.os().equals("linux") ? "darwin" : "linux", "arm64");
     ProviderException failure =
         failure(() -> build(provider(), request(TOOL, "v1.0.0", Map.of("cgo", true), other)));
@@ -149,7 +149,7 @@ class GoFetchTest {
   }
 
   @Test
-  void the_same_pin_gives_the_same_bytes_anywhere() throws Exception {
+  void buildsTheSameBytesFromTheSamePinAnywhere() throws Exception {
     byte[] first = build(provider(), request(TOOL, "v1.0.0"));
     Path elsewhere = Files.createDirectories(directory.resolve("else/where"));
     try (GoFixture other = new GoFixture(elsewhere)) {
@@ -159,7 +159,7 @@ class GoFetchTest {
   }
 
   @Test
-  void a_module_that_changed_since_is_noticed() throws Exception {
+  void noticesAModuleThatChangedSinceItWasLocked() throws Exception {
     Artifact artifact = provider().resolve(request(TOOL, "v1.0.0"));
     modules.publish(MODULE, "v1.0.0", GoModules.tool("println(\"changed\")"));
     Path elsewhere = Files.createDirectories(directory.resolve("else"));
@@ -174,7 +174,7 @@ class GoFetchTest {
   }
 
   @Test
-  void a_pin_of_another_toolchain_is_not_built() throws Exception {
+  void refusesToBuildAPinOfAnotherToolchain() throws Exception {
     Artifact now = provider().resolve(request(TOOL, "v1.0.0"));
     String pin = now.pin().orElseThrow().replaceFirst(" go1.*", " go1.20");
     Artifact other =
@@ -184,7 +184,7 @@ class GoFetchTest {
   }
 
   @Test
-  void a_library_is_refused() {
+  void refusesALibrary() {
     ProviderException failure = failure(() -> build(provider(), request(MODULE, "v1.0.0")));
     assertThat(failure.kind()).isEqualTo(Kind.INVALID);
     assertThat(failure).hasMessage("package example.com/kit is not a main package");
@@ -192,7 +192,7 @@ class GoFetchTest {
   }
 
   @Test
-  void what_does_not_compile_is_shown() {
+  void showsTheCompilersErrors() {
     modules.publish(MODULE, "v1.2.0", GoModules.tool("undefinedThing()"));
     ProviderException failure = failure(() -> build(provider(), request(TOOL, "v1.2.0")));
     assertThat(failure.kind()).isEqualTo(Kind.INVALID);
@@ -202,7 +202,7 @@ class GoFetchTest {
   }
 
   @Test
-  void a_module_with_replacements_is_refused() {
+  void refusesAModuleWithReplacements() {
     Map<String, String> files = GoModules.tool("println()");
     files.put("go.mod", "module example.com/kit\n\ngo 1.21\n\nreplace example.com/a => ../a\n");
     modules.publish(MODULE, "v1.3.0", files);
@@ -212,7 +212,7 @@ class GoFetchTest {
   }
 
   @Test
-  void several_at_once() throws Exception {
+  void buildsSeveralProgramsAtOnce() throws Exception {
     for (int i = 0; i < 4; i++) {
       modules.publish(MODULE, "v1.5." + i, GoModules.tool("println(\"number " + i + "\")"));
     }

@@ -28,7 +28,7 @@ class GoInterruptionTest {
   @TempDir Path directory;
 
   @AfterEach
-  void nothing_runs_on() {
+  void leavesNothingRunning() {
     Eventually.until(() -> "no process of " + processes(), () -> processes().isEmpty());
     Eventually.until(
         () -> "no thread of a relay in " + threads(),
@@ -62,7 +62,7 @@ class GoInterruptionTest {
   }
 
   @Test
-  void a_build_is_cancelled_at_once() throws Exception {
+  void cancelsABuild() throws Exception {
     try (GoFixture fixture = building()) {
       Provider provider = fixture.provider(fixture.tree());
       Artifact artifact = provider.resolve(request(TOOL, "v1.0.0"));
@@ -73,7 +73,7 @@ class GoInterruptionTest {
   }
 
   @Test
-  void a_build_that_takes_too_long_is_ended() throws Exception {
+  void endsABuildThatTakesTooLong() throws Exception {
     try (GoFixture fixture = building()) {
       Artifact artifact = fixture.provider(fixture.tree()).resolve(request(TOOL, "v1.0.0"));
       fixture.within(Duration.ofSeconds(2));
@@ -86,7 +86,7 @@ class GoInterruptionTest {
   }
 
   @Test
-  void a_server_that_does_not_answer_is_left() throws Exception {
+  void leavesAServerThatDoesNotAnswer() throws Exception {
     GoFixture fixture = new GoFixture(directory);
     try (HttpTestServer server = HttpTestServer.start()) {
       server.on("/example.com/kit/@v/list", (request, wire) -> wire.stall());

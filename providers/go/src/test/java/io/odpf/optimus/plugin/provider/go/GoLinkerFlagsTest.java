@@ -25,7 +25,7 @@ class GoLinkerFlagsTest {
         "-buildid=",
         "-buildid=a/b"
       })
-  void those_that_only_set_something(String flags) {
+  void thoseThatOnlySetSomething(String flags) {
     assertThat(allowed(flags)).isTrue();
   }
 
@@ -62,7 +62,7 @@ class GoLinkerFlagsTest {
         "--extld=/tmp/evil",
         "@file"
       })
-  void others_are_refused(String flags) {
+  void othersAreRefused(String flags) {
     assertThat(allowed(flags)).isFalse();
   }
 }

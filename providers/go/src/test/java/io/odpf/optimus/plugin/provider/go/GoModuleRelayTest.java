@@ -72,14 +72,14 @@ class GoModuleRelayTest {
   }
 
   @Test
-  void who_knows_the_address_is_answered() throws Exception {
+  void answersACallerThatKnowsTheAddress() throws Exception {
     assertThat(answer("GET", path() + "/x/@v/list")).isEqualTo("HTTP/1.1 200 OK");
     assertThat(answer("GET", path() + "/y/@v/list")).isEqualTo("HTTP/1.1 404 Not Found");
     assertThat(relay.failure()).isEmpty();
   }
 
   @Test
-  void who_does_not_is_refused() throws Exception {
+  void refusesACallerThatDoesNotKnowTheAddress() throws Exception {
     String other = path().replaceAll("[0-9a-f]{4}-", "0000-");
     for (String target :
         new String[] {
@@ -100,7 +100,7 @@ class GoModuleRelayTest {
   }
 
   @Test
-  void strangers_cost_no_threads_and_keep_nobody_waiting() throws Exception {
+  void strangersTakeNoThreadsAndDelayNoOtherCaller() throws Exception {
     int port = URI.create(relay.address(0)).getPort();
     assertThat(answer("GET", path() + "/x/@v/list")).isEqualTo("HTTP/1.1 200 OK");
     long before = threads();
@@ -129,7 +129,7 @@ class GoModuleRelayTest {
   }
 
   @Test
-  void a_head_without_end_is_hung_up_on() throws Exception {
+  void closesTheConnectionOfAnEndlessRequestHead() throws Exception {
     int port = URI.create(relay.address(0)).getPort();
     try (Socket stranger = new Socket(InetAddress.getByName("127.0.0.1"), port)) {
       byte[] line = ("X: " + "y".repeat(1_000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
@@ -144,27 +144,27 @@ class GoModuleRelayTest {
   }
 
   @Test
-  void no_two_have_the_same_address() throws Exception {
+  void givesEachRelayItsOwnAddress() throws Exception {
     try (ModuleRelay other = relay(GoLimits.DEFAULT)) {
       assertThat(URI.create(other.address(0)).getPath()).isNotEqualTo(path());
     }
   }
 
   @Test
-  void what_it_says_names_the_real_server() {
+  void namesTheRealServerInItsMessages() {
     assertThat(relay.readable("reading " + relay.address(0) + "/x/@v/list: 404 Not Found"))
         .isEqualTo("reading " + server.uri("/base") + "/x/@v/list: 404 Not Found");
   }
 
   @Test
-  void its_port_is_free_when_it_is_closed() {
+  void freesItsPortWhenItIsClosed() {
     int port = URI.create(relay.address(0)).getPort();
     relay.close();
     assertThat(Ports.listening(port)).isFalse();
   }
 
   @Test
-  void a_failure_is_remembered_by_its_kind() throws Exception {
+  void remembersTheKindOfAFailure() throws Exception {
     server.on("/base/z", (request, wire) -> wire.answer(403, "text/plain", "no"));
     assertThat(answer("GET", path() + "/z")).isEqualTo("HTTP/1.1 403 Forbidden");
     assertThat(relay.failure().orElseThrow())

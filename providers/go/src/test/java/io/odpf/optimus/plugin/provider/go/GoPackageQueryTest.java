@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GoPackageQueryTest {
 
   @Test
-  void every_prefix_may_be_the_module() throws Exception {
+  void triesEveryPrefixAsTheModule() throws Exception {
     PackageQuery query = PackageQuery.of(request("github.com/team/kit/cmd/x", "v1.2.3"));
     assertThat(query.modules())
         .containsExactly(
@@ -28,7 +28,7 @@ class GoPackageQueryTest {
   }
 
   @Test
-  void with_a_package_the_path_is_the_module() throws Exception {
+  void takesThePathAsTheModuleWhenAPackageIsGiven() throws Exception {
     PackageQuery query =
         PackageQuery.of(request("github.com/team/kit", null, Map.of("package", "cmd/x")));
     assertThat(query.importPath()).isEqualTo("github.com/team/kit/cmd/x");
@@ -56,7 +56,7 @@ class GoPackageQueryTest {
         "example.com/{{.Os}}",
         "example.com./x"
       })
-  void what_is_no_import_path_never_reaches_go(String path) {
+  void whatIsNoImportPathNeverReachesGo(String path) {
     assertThat(
             catchThrowableOfType(
                 ProviderException.class, () -> PackageQuery.of(request(path, "latest"))))
@@ -83,7 +83,7 @@ class GoPackageQueryTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "main", "1.2.3", "v1.x", ">v1", "v01", "-v1", "v1 v2", "none", "patch"})
-  void no_versions(String version) {
+  void noVersions(String version) {
     ProviderException failure =
         catchThrowableOfType(
             ProviderException.class, () -> PackageQuery.of(request("example.com/x", version)));

@@ -10,7 +10,7 @@ class GoProviderFactoryTest {
   private final GoProviderFactory factory = new GoProviderComponent();
 
   @Test
-  void describes_its_options() {
+  void describesItsOptions() {
     assertThat(factory.type()).isEqualTo("go");
     assertThat(factory.options().provider())
         .extracting(Option::name)

@@ -45,32 +45,32 @@ class GoResolveTest {
   }
 
   @Test
-  void the_latest_is_no_pre_release() throws Exception {
+  void takesNoPreReleaseAsTheLatestVersion() throws Exception {
     assertThat(version(provider, TOOL, "latest")).isEqualTo("v1.10.0");
     assertThat(version(provider, TOOL, null)).isEqualTo("v1.10.0");
   }
 
   @Test
-  void the_beginning_of_a_version_means_the_highest_of_those() throws Exception {
+  void takesTheHighestVersionThatBeginsAsGiven() throws Exception {
     assertThat(version(provider, TOOL, "v1")).isEqualTo("v1.10.0");
     assertThat(version(provider, TOOL, "v1.0")).isEqualTo("v1.0.3");
   }
 
   @Test
-  void an_exact_version_may_be_a_pre_release() throws Exception {
+  void acceptsAPreReleaseThatIsNamedExactly() throws Exception {
     assertThat(version(provider, TOOL, "v1.0.0")).isEqualTo("v1.0.0");
     assertThat(version(provider, TOOL, "v1.11.0-rc.1")).isEqualTo("v1.11.0-rc.1");
   }
 
   @Test
-  void a_major_version_of_its_own_is_another_module() throws Exception {
+  void treatsAMajorVersionSuffixAsAnotherModule() throws Exception {
     Artifact artifact = provider.resolve(request("example.com/team/kit/v2/cmd/tool", "v2"));
     assertThat(artifact.pin().orElseThrow()).startsWith("example.com/team/kit/v2@v2.0.1 h1:");
     assertThat(failure(provider, request(TOOL, "v2")).kind()).isEqualTo(Kind.NOT_FOUND);
   }
 
   @Test
-  void the_module_may_be_named_by_itself() throws Exception {
+  void acceptsAModuleWithoutAPackage() throws Exception {
     Artifact artifact =
         provider.resolve(request("example.com/team/kit", "v1.2", Map.of("package", "cmd/tool")));
     assertThat(artifact.version()).hasValue("v1.2.0");
@@ -83,7 +83,7 @@ class GoResolveTest {
   }
 
   @Test
-  void the_longest_module_that_has_the_package_is_meant() throws Exception {
+  void choosesTheLongestModuleThatHasThePackage() throws Exception {
     modules.publishTool("example.com/team/kit/cmd", "v1.0.0", "without this package");
     assertThat(provider.resolve(request(TOOL, "v1.0.0")).pin().orElseThrow())
         .startsWith("example.com/team/kit@v1.0.0 ");
@@ -96,13 +96,13 @@ class GoResolveTest {
   }
 
   @Test
-  void capitals_are_kept_apart() throws Exception {
+  void tellsModulesApartByCapitals() throws Exception {
     modules.publishTool("example.com/Team/Kit", "v1.0.0", "other");
     assertThat(version(provider, "example.com/Team/Kit/cmd/tool", "latest")).isEqualTo("v1.0.0");
   }
 
   @Test
-  void the_pin_has_module_version_sum_and_toolchain() throws Exception {
+  void pinsModuleVersionSumAndToolchain() throws Exception {
     Artifact artifact = provider.resolve(request(TOOL, "v1.0.0"));
     assertThat(artifact.pin().orElseThrow())
         .matches("example.com/team/kit@v1.0.0 h1:[A-Za-z0-9+/]{43}= go1[.][0-9]+.*");
@@ -111,7 +111,7 @@ class GoResolveTest {
   }
 
   @Test
-  void a_pin_is_honoured() throws Exception {
+  void buildsWhatIsPinned() throws Exception {
     String pin = provider.resolve(request(TOOL, "v1.0.0")).pin().orElseThrow();
     Artifact artifact = provider.resolve(request(TOOL, "latest").pinned(pin));
     assertThat(artifact.version()).hasValue("v1.0.0");
@@ -119,7 +119,7 @@ class GoResolveTest {
   }
 
   @Test
-  void a_pin_of_another_sum_is_a_change() throws Exception {
+  void reportsAPinOfAnotherSumAsAChange() throws Exception {
     String pin = provider.resolve(request(TOOL, "v1.0.0")).pin().orElseThrow();
     String other = pin.replaceFirst("h1:.{6}", "h1:AAAAAA");
     ProviderException failure = failure(provider, request(TOOL, "v1.0.0").pinned(other));
@@ -130,7 +130,7 @@ class GoResolveTest {
   }
 
   @Test
-  void a_pin_of_another_toolchain_is_a_change() throws Exception {
+  void reportsAPinOfAnotherToolchainAsAChange() throws Exception {
     String pin = provider.resolve(request(TOOL, "v1.0.0")).pin().orElseThrow();
     String now = pin.substring(pin.indexOf(" go") + 1);
     ProviderException failure =
@@ -149,7 +149,7 @@ class GoResolveTest {
   }
 
   @Test
-  void a_pin_that_is_none_or_another_path_s_is_refused() throws Exception {
+  void refusesAPinThatIsMalformedOrOfAnotherPath() throws Exception {
     String pin = provider.resolve(request(TOOL, "v1.0.0")).pin().orElseThrow();
     assertThat(failure(provider, request("example.com/other", "v1.0.0").pinned(pin)).kind())
         .isEqualTo(Kind.CHANGED);
@@ -158,7 +158,7 @@ class GoResolveTest {
   }
 
   @Test
-  void what_does_not_exist_is_said() {
+  void tellsWhatDoesNotExist() {
     assertThat(failure(provider, request("example.com/none/tool", "latest")))
         .hasMessage(
             "no module with the package example.com/none/tool has a version latest (asked for"
@@ -176,7 +176,7 @@ class GoResolveTest {
   }
 
   @Test
-  void a_module_for_a_newer_go_names_both() {
+  void namesBothVersionsWhenAModuleNeedsANewerGo() {
     modules.publish(
         "example.com/new",
         "v1.0.0",
@@ -190,7 +190,7 @@ class GoResolveTest {
   }
 
   @Test
-  void a_damaged_archive_is_refused() throws Exception {
+  void refusesADamagedArchive() throws Exception {
     modules.publishTool("example.com/damaged", "v1.0.0", "x");
     java.nio.file.Files.writeString(modules.archive("example.com/damaged", "v1.0.0"), "no zip");
     ProviderException failure =

@@ -94,7 +94,7 @@ class GoSourcesTest {
   }
 
   @Test
-  void over_http() throws Exception {
+  void fetchesOverHttp() throws Exception {
     resolves(fixture.provider(URI.create(nginx.http() + "/files")));
     assertThat(nginx.requests())
         .extracting(ServedRequest::path)
@@ -102,12 +102,12 @@ class GoSourcesTest {
   }
 
   @Test
-  void over_https_with_an_authority_of_one_s_own() throws Exception {
+  void fetchesOverHttpsWithAPrivateAuthority() throws Exception {
     assertThat(build(secured("/files/", Map.of()), request(TOOL, "v1"))).isNotEmpty();
   }
 
   @Test
-  void an_authority_that_is_not_trusted() throws Exception {
+  void refusesAnAuthorityThatIsNotTrusted() throws Exception {
     ProviderException failure =
         failure(fixture.provider(URI.create(nginx.https() + "/files")), request(TOOL, "latest"));
     assertThat(failure.kind()).isEqualTo(Kind.INVALID);
@@ -115,22 +115,22 @@ class GoSourcesTest {
   }
 
   @Test
-  void with_a_password() throws Exception {
+  void fetchesWithAPassword() throws Exception {
     resolves(secured("/basic", Map.of("auth", basic(Nginx.PASSWORD))));
   }
 
   @Test
-  void with_a_token() throws Exception {
+  void fetchesWithAToken() throws Exception {
     resolves(secured("/bearer", Map.of("auth", Secret.of(Nginx.TOKEN))));
   }
 
   @Test
-  void with_a_header_of_its_own() throws Exception {
+  void fetchesWithACustomHeader() throws Exception {
     resolves(secured("/key", Map.of("headers", Map.of("X-Api-Key", Secret.of(Nginx.API_KEY)))));
   }
 
   @Test
-  void with_a_netrc_file() throws Exception {
+  void fetchesWithANetrcFile() throws Exception {
     Path netrc =
         Files.writeString(
             directory.resolve("netrc"),
@@ -141,7 +141,7 @@ class GoSourcesTest {
   }
 
   @Test
-  void with_a_client_certificate() throws Exception {
+  void fetchesWithAClientCertificate() throws Exception {
     resolves(
         fixture.provider(
             Map.of(
@@ -158,14 +158,14 @@ class GoSourcesTest {
   }
 
   @Test
-  void with_a_password_in_the_environment_s_address() throws Exception {
+  void fetchesWithAPasswordInTheEnvironmentsAddress() throws Exception {
     String https = nginx.https().replace("//", "//" + Nginx.USER + ":" + Nginx.PASSWORD + "@");
     fixture.with("GOPROXY", https + "/basic,off");
     resolves(fixture.provider(Map.of("sumdb", "off", "ca_file", certificates.authority())));
   }
 
   @Test
-  void whoever_may_not_read_is_told() throws Exception {
+  void tellsOfAMissingPermission() throws Exception {
     assertThat(refusal(secured("/basic", Map.of()))).isEqualTo(Kind.DENIED);
     ProviderException failure =
         failure(
@@ -180,7 +180,7 @@ class GoSourcesTest {
   }
 
   @Test
-  void what_is_not_there_is_told_without_the_relay() throws Exception {
+  void doesNotMentionTheRelayWhenAModuleIsMissing() throws Exception {
     ProviderException failure =
         failure(
             fixture.provider(URI.create(nginx.http() + "/files")),
@@ -193,7 +193,7 @@ class GoSourcesTest {
   }
 
   @Test
-  void a_server_in_trouble_says_for_how_long() throws Exception {
+  void honoursTheRetryTimeOfAServerInTrouble() throws Exception {
     ProviderException failure =
         failure(
             fixture.provider(URI.create(nginx.http() + "/status/503")), request(TOOL, "latest"));
@@ -202,7 +202,7 @@ class GoSourcesTest {
   }
 
   @Test
-  void nobody_there() throws Exception {
+  void tellsOfAServerThatIsNotThere() throws Exception {
     int port = Ports.free(1).get(0);
     ProviderException failure =
         failure(fixture.provider(URI.create("http://127.0.0.1:" + port)), request(TOOL, "latest"));
@@ -211,7 +211,7 @@ class GoSourcesTest {
   }
 
   @Test
-  void credentials_go_to_no_other_host_unencrypted() {
+  void sendsNoCredentialsUnencryptedToAnotherHost() {
     for (Map<String, Object> credentials :
         List.<Map<String, Object>>of(
             Map.of("auth", Secret.of("t0ken")),
@@ -227,7 +227,7 @@ class GoSourcesTest {
   }
 
   @Test
-  void a_password_in_the_environment_s_address_is_not_sent_unencrypted() throws Exception {
+  void sendsNoPasswordOfTheEnvironmentUnencrypted() throws Exception {
     fixture.with("GOPROXY", "http://user:p4ssword@goproxy.example.com");
     ProviderException failure = failure(fixture.provider(Map.of()), request(TOOL, "latest"));
     assertThat(failure.kind()).isEqualTo(Kind.INVALID);
@@ -235,8 +235,7 @@ class GoSourcesTest {
   }
 
   @Test
-  void the_next_source_is_asked_for_what_the_first_has_not_without_its_credentials()
-      throws Exception {
+  void asksTheNextSourceForAMissingModuleWithoutTheFirstOnesCredentials() throws Exception {
     int before = nginx.requests().size();
     resolves(
         fixture.provider(
@@ -261,7 +260,7 @@ class GoSourcesTest {
   }
 
   @Test
-  void after_another_failure_the_next_is_asked_only_if_that_is_meant() throws Exception {
+  void asksTheNextSourceAfterAnyFailureOnlyIfConfigured() throws Exception {
     List<URI> sources =
         List.of(URI.create(nginx.http() + "/status/500"), URI.create(nginx.http() + "/files"));
     assertThat(
@@ -273,7 +272,7 @@ class GoSourcesTest {
   }
 
   @Test
-  void a_folder_may_be_one_of_them() throws Exception {
+  void acceptsADirectoryAsASource() throws Exception {
     resolves(
         fixture.provider(
             Map.of(
@@ -284,7 +283,7 @@ class GoSourcesTest {
   }
 
   @Test
-  void direct_asks_the_modules_own_repository() throws Exception {
+  void asksTheModulesRepositoryWhenDirect() throws Exception {
     Path repository = Files.createDirectories(directory.resolve("repository"));
     Files.createDirectories(repository.resolve("cmd/tool"));
     Files.writeString(repository.resolve("go.mod"), "module example.com/own.git\n\ngo 1.21\n");
@@ -315,7 +314,7 @@ class GoSourcesTest {
   }
 
   @Test
-  void through_a_forward_proxy() throws Exception {
+  void fetchesThroughAForwardProxy() throws Exception {
     try (ConnectProxy proxy =
         ConnectProxy.start(servers.resolve("forward"), "proxy-user", "proxy-passw0rd")) {
       String address = proxy.url().replace("//", "//proxy-user:proxy-passw0rd@");

@@ -70,13 +70,13 @@ class GoSumDatabaseTest {
   }
 
   @Test
-  void a_module_proxy_passes_its_answers_on() throws Exception {
+  void passesOnTheAnswersOfAModuleProxy() throws Exception {
     assertThat(version(fixture.provider(passedOn()), TOOL, "latest")).isEqualTo("v1.0.0");
     assertThat(build(fixture.provider(passedOn()), request(TOOL, "v1.0.0"))).isNotEmpty();
   }
 
   @Test
-  void another_archive_than_it_has_seen_is_refused() throws Exception {
+  void refusesAnArchiveThatDiffersFromTheDatabase() throws Exception {
     version(fixture.provider(passedOn()), TOOL, "latest");
     tamper();
     try (GoFixture other = user("two")) {
@@ -91,7 +91,7 @@ class GoSumDatabaseTest {
   }
 
   @Test
-  void a_key_that_is_not_its_own_is_refused() throws Exception {
+  void refusesADatabaseWithAnotherKey() throws Exception {
     String other = "sum.example.com+6b02a759+AS/fSzz8sIuy6fol5ZRyF6hEOQHUzEPXMtNLgSafjFvc";
     ProviderException failure =
         failure(
@@ -102,7 +102,7 @@ class GoSumDatabaseTest {
   }
 
   @Test
-  void the_user_s_is_asked_at_its_own_address() throws Exception {
+  void asksTheUsersDatabaseAtItsOwnAddress() throws Exception {
     fixture.with("GOSUMDB", database());
     assertThat(version(fixture.provider(Map.of("proxy", fixture.tree())), TOOL, "latest"))
         .isEqualTo("v1.0.0");
@@ -116,7 +116,7 @@ class GoSumDatabaseTest {
   }
 
   @Test
-  void without_it_nothing_is_taken() throws Exception {
+  void fetchesNothingWhileTheDatabaseIsDown() throws Exception {
     fixture.with("GOSUMDB", database());
     server.close();
     ProviderException failure =
@@ -126,7 +126,7 @@ class GoSumDatabaseTest {
   }
 
   @Test
-  void it_can_be_done_without() throws Exception {
+  void buildsWithoutADatabaseWhenItIsOff() throws Exception {
     version(fixture.provider(passedOn()), TOOL, "latest");
     tamper();
     try (GoFixture other = user("two").with("GOSUMDB", database())) {
@@ -138,7 +138,7 @@ class GoSumDatabaseTest {
   }
 
   @Test
-  void private_modules_are_none_of_its_business() throws Exception {
+  void doesNotAskTheDatabaseAboutPrivateModules() throws Exception {
     version(fixture.provider(passedOn()), TOOL, "latest");
     tamper();
     try (GoFixture other = user("two").with("GOSUMDB", database())) {
@@ -157,7 +157,7 @@ class GoSumDatabaseTest {
   }
 
   @Test
-  void a_database_without_a_key_that_go_knows_is_a_mistake() throws Exception {
+  void refusesADatabaseWhoseKeyGoDoesNotKnow() throws Exception {
     ProviderException failure =
         failure(
             fixture.provider(Map.of("proxy", fixture.tree(), "sumdb", "sum.example.org")),

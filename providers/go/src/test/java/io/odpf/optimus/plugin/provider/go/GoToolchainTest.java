@@ -56,7 +56,7 @@ class GoToolchainTest {
   }
 
   @Test
-  void none_on_the_path() throws Exception {
+  void refusesAPathWithoutGo() throws Exception {
     fixture.with("PATH", directory + ":relative");
     ProviderException failure = refusal(Map.of());
     assertThat(failure)
@@ -68,13 +68,13 @@ class GoToolchainTest {
   }
 
   @Test
-  void none_where_the_configuration_says() throws Exception {
+  void refusesAConfiguredGoThatDoesNotExist() throws Exception {
     Path nowhere = directory.resolve("no/go");
     assertThat(refusal(Map.of("go", nowhere))).hasMessage("there is no go command at " + nowhere);
   }
 
   @Test
-  void one_that_is_too_old() throws Exception {
+  void refusesAGoThatIsTooOld() throws Exception {
     Path old =
         script(
             "echo '{\"GOVERSION\":\"go1.20.14\",\"GOHOSTOS\":\"linux\",\"GOHOSTARCH\":\"amd64\"}'");
@@ -85,7 +85,7 @@ class GoToolchainTest {
   }
 
   @Test
-  void something_else_of_that_name() throws Exception {
+  void refusesAnotherProgramNamedGo() throws Exception {
     Path game = script("echo 'black to play'");
     assertThat(refusal(Map.of("go", game)))
         .hasMessage(game + " answers 'go env -json' in a way that is not Go's");
@@ -97,7 +97,7 @@ class GoToolchainTest {
   }
 
   @Test
-  void what_the_user_has_set_changes_no_build() throws Exception {
+  void ignoresTheUsersGoSettings() throws Exception {
     byte[] plain = build(fixture.provider(fixture.tree()), request(TOOL, "v1.0.0"));
     Path mark = directory.resolve("mark");
     Path evil = script("touch " + mark + "; exec \"$@\"");
@@ -127,7 +127,7 @@ class GoToolchainTest {
   }
 
   @Test
-  void a_user_without_a_home_has_caches_for_the_time_being() throws Exception {
+  void usesTemporaryCachesForAUserWithoutAHome() throws Exception {
     fixture.without("HOME").without("GOPATH").without("GOCACHE").without("GOMODCACHE");
     assertThat(version(fixture.provider(fixture.tree()), TOOL, "latest")).isEqualTo("v1.0.0");
     try (Stream<Path> files = Files.walk(fixture.scratch().resolve("modules"))) {
@@ -136,7 +136,7 @@ class GoToolchainTest {
   }
 
   @Test
-  void no_helper_for_telemetry_is_started() throws Exception {
+  void startsNoTelemetryHelper() throws Exception {
     // In a home where none ran today, go would start one that outlives it, after taking a token.
     build(fixture.provider(fixture.tree()), request(TOOL, "v1.0.0"));
     try (Stream<Path> files = Files.walk(directory.resolve("home"))) {
@@ -145,7 +145,7 @@ class GoToolchainTest {
   }
 
   @Test
-  void go_is_told_no_secret() throws Exception {
+  void passesNoSecretToGo() throws Exception {
     Path log = directory.resolve("log");
     Path spy =
         script(

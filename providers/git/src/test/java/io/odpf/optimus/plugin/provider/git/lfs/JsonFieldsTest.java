@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class JsonFieldsTest {
 
   @Test
-  void headersThatFrameOrRouteAMessageAreNotTheServersToChoose() {
+  void refusesHeadersThatFrameOrRouteAMessage() {
     JsonFields answer =
         JsonFields.parse(
                 """
@@ -28,7 +28,7 @@ class JsonFieldsTest {
   }
 
   @Test
-  void addressesMayHoldWhatShouldBeEncoded() {
+  void acceptsAddressesWithCharactersThatShouldBeEncoded() {
     JsonFields answer =
         JsonFields.parse("{\"href\": \"https://[::1]:8/a[1] 100%?x={y}\"}").orElseThrow();
 

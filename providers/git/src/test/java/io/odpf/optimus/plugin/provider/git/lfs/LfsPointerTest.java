@@ -13,7 +13,7 @@ class LfsPointerTest {
       "4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1258daaa5e2ca24d17e2393";
 
   @Test
-  void reads_a_pointer_also_with_extensions() {
+  void readsAPointerAlsoWithExtensions() {
     LfsPointer plain =
         LfsPointer.of(
                 bytes(
@@ -50,12 +50,12 @@ class LfsPointerTest {
             + OID
             + "\nsize 9999999999999999999\n",
       })
-  void takes_nothing_else_for_one(String content) {
+  void takesNothingElseForOne(String content) {
     assertThat(LfsPointer.of(bytes(content))).isEmpty();
   }
 
   @Test
-  void takes_no_long_file_for_one() {
+  void doesNotTakeALongFileForAPointer() {
     String pointer =
         "version https://git-lfs.github.com/spec/v1\noid sha256:" + OID + "\nsize 12345\n";
 

@@ -86,7 +86,7 @@ class BlobInputTest {
   }
 
   @Test
-  void refusesWhatIsNoPack() {
+  void refusesDataThatIsNotAPack() {
     assertThatThrownBy(() -> open(new byte[SOME], ObjectId.zeroId()))
         .isInstanceOf(PackProtocolException.class)
         .hasMessageContaining("no pack");

@@ -13,14 +13,14 @@ class LimitedInputTest {
   private static final int MOST = 3 << 20;
 
   @Test
-  void passes_what_is_allowed() throws Exception {
+  void passesWhatIsAllowed() throws Exception {
     try (InputStream limited = limited(MOST)) {
       assertThat(limited.readAllBytes()).hasSize(MOST);
     }
   }
 
   @Test
-  void refuses_the_first_byte_more() throws Exception {
+  void refusesTheFirstByteMore() throws Exception {
     try (InputStream limited = limited(MOST + 1)) {
       assertThatThrownBy(limited::readAllBytes)
           .isInstanceOfSatisfying(

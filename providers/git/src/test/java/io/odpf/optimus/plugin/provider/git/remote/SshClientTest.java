@@ -53,7 +53,7 @@ final class SshClientTest {
   }
 
   @Test
-  void aKeyThatIsNotConfiguredIsNotAskedAbout() {
+  void doesNotAskAboutAKeyThatIsNotConfigured() {
     assertThat(client("ssh://h/x", System.getenv("PATH")).keyProblem()).isEmpty();
   }
 }

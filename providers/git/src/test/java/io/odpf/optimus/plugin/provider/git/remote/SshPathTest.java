@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class SshPathTest {
   @Test
-  void percentSignsAreQuoted() throws Exception {
+  void quotesPercentSigns() throws Exception {
     assertThat(SshPath.option(Path.of("/a/%h b$c"), "known_hosts")).isEqualTo("\"/a/%%h b$c\"");
   }
 
