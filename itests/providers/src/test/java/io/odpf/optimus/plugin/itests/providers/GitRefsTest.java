@@ -157,7 +157,7 @@ class GitRefsTest {
   }
 
   @Test
-  void tellsOfAPathThroughAFile() throws Exception {
+  void tellsOfAPathWhoseDirectoryIsMissing() throws Exception {
     assertThat(failure("public", Item.at("a/b/c")).kind())
         .isEqualTo(ProviderException.Kind.NOT_FOUND);
   }

@@ -47,11 +47,7 @@ public final class GoServer implements AutoCloseable {
    */
   public static Path built(Path sources, Path cache, String name, String main) {
     Path program = cache.resolve(sources.getFileName()).resolve(name);
-    // Without paths and commits in what is built, it stays up to date wherever the cache is moved.
-    List<String> build = List.of("build", "-trimpath", "-buildvcs=false", "-ldflags", "-s -w");
-    List<String> arguments = new ArrayList<>(build);
-    arguments.addAll(List.of("-o", program + "", main));
-    new GoCommand(cache).command(sources, arguments).run().orThrow();
+    new GoCommand(cache).build(sources, program, List.of(main));
     return program;
   }
 

@@ -3,13 +3,11 @@ package io.odpf.optimus.plugin.itests.plugins;
 
 import io.odpf.optimus.plugin.itests.process.Command;
 import io.odpf.optimus.plugin.itests.process.GoCommand;
-import io.odpf.optimus.plugin.itests.process.RunningCommand;
 import io.odpf.optimus.plugin.itests.release.Release;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,9 +26,6 @@ import java.util.List;
  * <p>Thread-safe.
  */
 public final class FixturePlugins {
-  /** For an empty cache on a busy machine. */
-  static final Duration BUILD_LIMIT = Duration.ofMinutes(20);
-
   private static final String EXAMPLES = "github.com/hashicorp/go-plugin/examples/";
 
   private final Path sources;
@@ -141,12 +136,9 @@ public final class FixturePlugins {
 
   /** What is built already is not built again. */
   private Path build(String packageName, Path target) {
-    List<String> arguments = new ArrayList<>(List.of("build", "-trimpath", "-buildvcs=false"));
-    arguments.addAll(module);
-    arguments.addAll(List.of("-ldflags", "-s -w", "-o", target + "", packageName));
-    try (RunningCommand go = new GoCommand(cache).command(sources, arguments).start()) {
-      go.await(BUILD_LIMIT).orThrow();
-    }
+    List<String> options = new ArrayList<>(module);
+    options.add(packageName);
+    new GoCommand(cache).build(sources, target, options);
     return target;
   }
 }

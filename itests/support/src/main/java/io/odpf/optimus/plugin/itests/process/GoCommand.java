@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.itests.process;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +18,9 @@ import java.util.Map;
  * and not fetched again; go.sum says what they must be.
  */
 public final class GoCommand {
+  /** For an empty cache on a busy machine. */
+  private static final Duration BUILD_LIMIT = Duration.ofMinutes(20);
+
   private final Path cache;
 
   /**
@@ -19,6 +28,39 @@ public final class GoCommand {
    */
   public GoCommand(Path cache) {
     this.cache = cache;
+  }
+
+  /**
+   * Builds a program unless it is up to date. Of all processes that share the program, one builds
+   * at a time, so that none runs it while another one writes it.
+   *
+   * @param directory the Go module
+   * @param program the file to build
+   * @param options and the package
+   */
+  public void build(Path directory, Path program, List<String> options) {
+    Path guard = program.resolveSibling(program.getFileName() + ".guard");
+    // Without paths and commits in what is built, it stays up to date wherever the cache is moved.
+    List<String> build = List.of("build", "-trimpath", "-buildvcs=false", "-ldflags", "-s -w");
+    List<String> arguments = new ArrayList<>(build);
+    arguments.addAll(List.of("-o", program + ""));
+    arguments.addAll(options);
+    // A lock of a file is one of the whole process.
+    synchronized (GoCommand.class) {
+      try {
+        Files.createDirectories(program.getParent());
+        try (FileChannel channel =
+            FileChannel.open(guard, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+          // Released when the channel closes.
+          channel.lock();
+          try (RunningCommand go = command(directory, arguments).start()) {
+            go.await(BUILD_LIMIT).orThrow();
+          }
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   /** One of its commands, in a directory; the result runs on this machine. */

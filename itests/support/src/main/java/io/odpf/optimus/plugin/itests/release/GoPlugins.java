@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,8 @@ public final class GoPlugins {
           .with(Map.of("GOOS", platform.os(), "GOARCH", platform.arch()))
           .run()
           .orThrow();
-      Files.move(building, target);
+      // Another process may have built it meanwhile, the same.
+      Files.move(building, target, StandardCopyOption.ATOMIC_MOVE);
       return target;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -9,6 +9,7 @@ import io.odpf.optimus.plugin.itests.process.GoCommand;
 import io.odpf.optimus.plugin.itests.process.Result;
 import io.odpf.optimus.plugin.itests.process.RunningCommand;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,7 @@ class FixturePluginsTest {
 
     try (RunningCommand go =
         new GoCommand(CACHE).command(FIXTURES.resolve("actor"), test).start()) {
-      go.await(FixturePlugins.BUILD_LIMIT).orThrow();
+      go.await(Duration.ofMinutes(20)).orThrow();
     }
   }
 
