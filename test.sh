@@ -90,7 +90,9 @@ listen=()
 if env --default-signal=INT,HUP true 2>/dev/null; then
   listen=(env --default-signal=INT,HUP)
 fi
-${listen[@]+"${listen[@]}"} mvn -B -ntp verify
+# Two modules at a time: many tests wait for servers and processes, and none shares a port or a directory with another
+# module's. What is built once for all, in itests/target, is guarded by locks.
+${listen[@]+"${listen[@]}"} mvn -B -ntp -T 2 verify
 
 # A test that was left out has shown nothing.
 skipped=$(grep -lE '<testsuite [^>]*skipped="[1-9]|<testsuite [^>]*tests="0"' \
