@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Ctrl-C, in processes of their own. */
 @Tag("process")
 @DisabledOnOs(OS.WINDOWS)
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class InterruptionTest {
   @TempDir Path directory;
 

