@@ -38,7 +38,7 @@ public final class ProxyResolver {
     if (variable == null || bypass.matches(origin)) {
       return Optional.empty();
     }
-    return Optional.of(parse(variable, environment.get(variable)));
+    return Optional.of(parse(variable, environment.getOrDefault(variable, "")));
   }
 
   private @Nullable String variableFor(Origin origin) {
