@@ -70,7 +70,7 @@ public final class DirectoryProviderFactory implements ProviderFactory {
       if (!wanted.matches("[0-9]+-[0-9]+")) {
         throw ProviderException.invalid(
             "'" + wanted + "' is no pin of a directory",
-            "make the lock anew with: optimus plugin lock --upgrade");
+            "recreate the lock entry: optimus plugin lock --upgrade");
       }
       if (!wanted.equals(present)) {
         throw ProviderException.changed(

@@ -53,7 +53,7 @@ public final class CertifiedVerifier implements SignatureVerifier {
       throw VerificationException.key("cannot be used: " + unusable.getMessage(), "", unusable);
     }
     throw VerificationException.signature(
-        "does not fit the file that was downloaded, or was made with another key",
+        "does not match the downloaded file, or was made with another key",
         "do not use the file; ask the publisher");
   }
 

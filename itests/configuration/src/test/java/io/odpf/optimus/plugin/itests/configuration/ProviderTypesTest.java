@@ -158,7 +158,7 @@ class ProviderTypesTest {
                 "{generation: latest}"))
         .containsExactly(
             "5:13 bucket must be a bucket's name: lower-case letters, digits, '.', '_' and '-', not 'Team_Plugins'",
-            "6:13 prefix must be a path without '.', '..' and backslashes that does not begin with '/', not '../other'",
+            "6:13 prefix must be a path without '.', '..' or backslashes that does not begin with '/', not '../other'",
             "7:22 service_account must be text or file:PATH, not a list",
             "8:5 unknown key 'anonymus' in provider 'p' | did you mean 'anonymous'?",
             "9:15 endpoint must be an address that begins with https:// or http://, not 'localhost:4443' | write 'https://localhost:4443'",
@@ -177,10 +177,10 @@ class ProviderTypesTest {
 
     assertThat(findings(entry + " s3cr3t.json", "{}"))
         .containsExactly(
-            "7:22 service_account is not base64, or is cut off | encode the key file: base64 -w0 key.json");
+            "7:22 service_account is not base64, or is truncated | encode the key file: base64 -w0 key.json");
     assertThat(findings(entry + " e30=", "{}"))
         .containsExactly(
-            "7:22 service_account has no 'type', which every key of Google's has | use the key file that 'gcloud iam service-accounts keys create' writes");
+            "7:22 service_account has no 'type' field, which every Google key has | use the key file that 'gcloud iam service-accounts keys create' writes");
     assertThat(findings(entry + " ${GCS_SA_BASE64}\nanonymous: true", "{}"))
         .containsExactly("8:16 anonymous excludes service_account | remove one of the two");
   }

@@ -65,8 +65,7 @@ public class FelixHttpClientFactoryTest {
     HttpClientFactory foreign =
         (settings, timeouts, environment) -> {
           created.incrementAndGet();
-          return new CountedClient(
-              platform.create(settings, timeouts, environment), sent, closed);
+          return new CountedClient(platform.create(settings, timeouts, environment), sent, closed);
         };
     Hashtable<String, Object> ranking = new Hashtable<>();
     ranking.put(Constants.SERVICE_RANKING, 100);
@@ -97,9 +96,7 @@ public class FelixHttpClientFactoryTest {
   private record CountedClient(HttpClient client, AtomicInteger sent, AtomicInteger closed)
       implements HttpClient, AutoCloseable {
     @Override
-    public HttpResponse send(
-        HttpRequest request)
-        throws HttpException, InterruptedException {
+    public HttpResponse send(HttpRequest request) throws HttpException, InterruptedException {
       sent.incrementAndGet();
       return client.send(request);
     }

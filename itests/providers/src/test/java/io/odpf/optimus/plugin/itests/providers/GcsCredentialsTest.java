@@ -138,8 +138,8 @@ class GcsCredentialsTest {
     String key = GcsSource.encoded(server.key());
 
     assertRefused(
-        key.substring(0, 400), "service_account is cut off: the JSON of its key ends too early");
-    assertRefused("key.json", "service_account is not base64, or is cut off");
+        key.substring(0, 400), "service_account is truncated: the JSON of the key ends early");
+    assertRefused("key.json", "service_account is not base64, or is truncated");
     assertThat(server.requests()).isEmpty();
   }
 

@@ -71,7 +71,7 @@ class GcsErrorsTest {
       assertFailure(
           failure(() -> provider.resolve(Item.at("no/such"))),
           Kind.NOT_FOUND,
-          "there is no bucket 'no-such-bucket'");
+          "no bucket 'no-such-bucket'");
     }
   }
 
@@ -104,7 +104,7 @@ class GcsErrorsTest {
       assertFailure(
           failure(() -> provider.resolve(Item.at("neo"))),
           Kind.INVALID,
-          "the requester pays for reading gs://paying-plugins/releases/neo, and no project is named");
+          "the requester pays for reading gs://paying-plugins/releases/neo, and no project to bill is set");
     }
     Map<String, Object> other = Changed.with(options, "user_project", "other-project");
     try (OpenProvider provider = OpenProvider.of(source, other, directory)) {
@@ -169,7 +169,7 @@ class GcsErrorsTest {
       assertFailure(
           failure(() -> provider.resolve(Item.at("deleted").with(Map.of("generation", old)))),
           Kind.NOT_FOUND,
-          "there is no generation " + old + " of gs://versioned-plugins/releases/deleted");
+          "no generation " + old + " of gs://versioned-plugins/releases/deleted");
     }
   }
 

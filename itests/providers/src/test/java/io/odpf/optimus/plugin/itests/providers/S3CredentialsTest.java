@@ -258,7 +258,7 @@ class S3CredentialsTest {
         user().option("service_account", S3Source.account("AKIANOBODY", "secret")).failure();
 
     assertThat(failure.kind()).isEqualTo(Kind.DENIED);
-    assertThat(failure).hasMessage("the access key id is not known to the store");
+    assertThat(failure).hasMessage("the store does not know the access key id");
     assertThat(failure.hint()).isEqualTo("check the provider's service_account");
   }
 
@@ -271,7 +271,7 @@ class S3CredentialsTest {
             .failure();
 
     assertThat(failure.kind()).isEqualTo(Kind.DENIED);
-    assertThat(failure).hasMessage("the secret access key is not the one of its access key id");
+    assertThat(failure).hasMessage("the secret access key does not belong to the access key id");
     assertThat(failure.hint()).startsWith("check the account of the default chain");
     assertThat(S3Answers.everything(failure)).doesNotContain("wr0ng-s3cret");
   }
@@ -328,6 +328,6 @@ class S3CredentialsTest {
             .failure();
 
     assertThat(failure.kind()).isEqualTo(Kind.INVALID);
-    assertThat(failure).hasMessageContaining("has no valid region from its environment");
+    assertThat(failure).hasMessageContaining("gets no valid region from its environment");
   }
 }

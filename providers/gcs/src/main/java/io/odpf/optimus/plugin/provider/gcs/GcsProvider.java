@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 
 /** Objects of one bucket, pinned by their generations. Thread-safe. */
 final class GcsProvider implements Provider {
-  /** As many digits as fit into 64 bits; Google counts microseconds. */
+  /** Up to 19 digits, the most in 64 bits; Google counts microseconds. */
   private static final Pattern GENERATION = Pattern.compile("[1-9][0-9]{0,17}");
 
   private final String bucket;
@@ -29,7 +29,9 @@ final class GcsProvider implements Provider {
   private final CloudStorage storage;
 
   /**
-   * @param prefix what names begin with; empty, or with a '/' at its end
+   * Creates a provider.
+   *
+   * @param prefix the beginning of all object names; empty, or ends with a '/'
    */
   GcsProvider(String bucket, String prefix, CloudStorage storage) {
     this.bucket = bucket;
@@ -48,7 +50,9 @@ final class GcsProvider implements Provider {
         request, storage.find(chosen.isPresent() ? object.chosen(chosen.get()) : object));
   }
 
-  /** The versions in the bucket's object names, where the plugin's path has its own. */
+  /**
+   * Returns the versions in the bucket's object names, at the position of the version in the path.
+   */
   @Override
   public Optional<SourceVersions> versions(VersionQuery query)
       throws ProviderException, InterruptedException {
@@ -92,7 +96,7 @@ final class GcsProvider implements Provider {
   private static long generation(String pin) throws ProviderException {
     if (!GENERATION.matcher(pin).matches()) {
       throw ProviderException.invalid(
-          "the locked pin is not a generation of an object",
+          "the locked pin is not an object generation",
           "recreate the lock entry: optimus plugin lock --upgrade");
     }
     return Long.parseLong(pin);

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Makes providers of the type {@code gcs}. */
+/** Creates providers of the type {@code gcs}. */
 public class GcsProviderFactory implements ProviderFactory {
   private static final OptionType BUCKET =
       new OptionType.Text(
@@ -26,7 +26,7 @@ public class GcsProviderFactory implements ProviderFactory {
   private static final OptionType PREFIX =
       new OptionType.Text(
           "(?!/)(?!(.*/)?\\.\\.?(/|$))[^\\\\]{1,1024}",
-          "a path without '.', '..' and backslashes that does not begin with '/'");
+          "a path without '.', '..' or backslashes that does not begin with '/'");
   private static final Set<String> HTTP = Set.of("ca_file", "proxy", PlainHttp.OPTION);
 
   @Override
@@ -54,7 +54,7 @@ public class GcsProviderFactory implements ProviderFactory {
                         "anonymous",
                         new OptionType.Flag(),
                         "false",
-                        "true for public buckets: no credentials are looked for.")
+                        "true for public buckets: no credentials are used.")
                     .as(OptionRole.CREDENTIAL),
                 Option.optional(
                         "user_project",

@@ -14,7 +14,7 @@ import io.odpf.optimus.plugin.provider.gcs.transport.Endpoint;
 import io.odpf.optimus.plugin.provider.gcs.transport.SdkTransport;
 import java.time.Clock;
 
-/** Puts providers together. Apart from the factory, which must not load Google's library. */
+/** Creates providers. Separate from the factory, which must not load Google's library. */
 final class GcsProviders {
   private GcsProviders() {}
 

@@ -47,7 +47,7 @@ class GcsRefusalsTest {
     assertRefused(
         refusal(404, "notFound", "The specified bucket does not exist."),
         Kind.NOT_FOUND,
-        "there is no bucket 'team'",
+        "no bucket 'team'",
         "check the provider's bucket");
   }
 
@@ -57,7 +57,7 @@ class GcsRefusalsTest {
         json(404, "<html>not here</html>"),
         Kind.NOT_FOUND,
         google.server().uri("/storage/v1/b/team/o/neo") + " does not exist (404)",
-        "check the provider's endpoint: it does not answer as Cloud Storage does");
+        "check the provider's endpoint: it does not respond like Cloud Storage");
   }
 
   @Test
@@ -85,7 +85,7 @@ class GcsRefusalsTest {
           "gs://team/neo was replaced or deleted: generation 16 is gone (the service answered "
               + status
               + ")",
-          "if that is meant, move the lock with: optimus plugin lock --upgrade");
+          "if this is intended, update the lock: optimus plugin lock --upgrade");
     }
   }
 
@@ -96,7 +96,7 @@ class GcsRefusalsTest {
       assertFailure(
           failure(() -> provider.resolve(StubGoogle.NEO, pin)),
           Kind.INVALID,
-          "the locked pin is not a generation of an object",
+          "the locked pin is not an object generation",
           "recreate the lock entry: optimus plugin lock --upgrade");
     }
   }
@@ -108,7 +108,7 @@ class GcsRefusalsTest {
         Kind.DENIED,
         OWNER + " may not read gs://team/neo: reader does not have storage.objects.get access",
         "grant roles/storage.objectViewer (storage.objects.get) on the bucket, or check the path:"
-            + " without storage.objects.list a missing object is answered alike");
+            + " without storage.objects.list the answer for a missing object is the same");
   }
 
   @Test
@@ -118,7 +118,7 @@ class GcsRefusalsTest {
         Kind.DENIED,
         OWNER
             + " may not read gs://team/neo: Permission denied on Cloud KMS key. Please ensure ...",
-        "the object is encrypted with a key of its owner's: grant the project's storage service"
+        "the object is encrypted with a Cloud KMS key: grant the project's storage service"
             + " agent roles/cloudkms.cryptoKeyDecrypter on it, or enable the key");
     assertHint(
         refusal(403, "forbidden", "x does not have serviceusage.services.use access"),
@@ -139,7 +139,7 @@ class GcsRefusalsTest {
     assertRefused(
         refusal(400, "required", "Bucket is requester pays bucket but no user project provided."),
         Kind.INVALID,
-        "the requester pays for reading gs://team/neo, and no project is named",
+        "the requester pays for reading gs://team/neo, and no project to bill is set",
         "set the provider's user_project to the project to bill");
   }
 
@@ -148,8 +148,8 @@ class GcsRefusalsTest {
     assertRefused(
         refusal(400, "invalid", "Invalid bucket name: 'team'"),
         Kind.INVALID,
-        "the storage service cannot do anything with gs://team/neo: Invalid bucket name: 'team'",
-        "check the bucket's and the object's name, and the provider's user_project");
+        "the storage service rejected the request for gs://team/neo: Invalid bucket name: 'team'",
+        "check the names of the bucket and the object, and the provider's user_project");
   }
 
   @Test
@@ -163,8 +163,8 @@ class GcsRefusalsTest {
         Kind.DENIED,
         "gs://team/neo cannot be read without credentials: Anonymous caller does not have"
             + " storage.objects.get access",
-        "set service_account instead of anonymous, or make the object public; a missing object is"
-            + " answered alike");
+        "set service_account instead of anonymous, or make the object public; for a missing object the"
+            + " answer is the same");
     assertThat(google.server().lastRequest().header("Authorization")).isNull();
   }
 
@@ -177,8 +177,8 @@ class GcsRefusalsTest {
             "Invalid Credentials",
             "WWW-Authenticate: Bearer realm=\"https://accounts.google.com/\", error=\"invalid_token\""),
         Kind.DENIED,
-        "the storage service does not accept the token of " + OWNER,
-        "check that the account exists and that the endpoint is the one that its tokens are for");
+        "the storage service rejected the token of " + OWNER,
+        "check that the account exists and that its tokens are meant for this endpoint");
     assertThat(google.requests("/storage/")).isEqualTo(2);
     assertThat(google.requests("/token")).isEqualTo(2);
   }
@@ -212,7 +212,7 @@ class GcsRefusalsTest {
         Kind.INVALID,
         google.server().uri("/storage/v1/b/team/o/neo")
             + " answered 302, a redirect, for gs://team/neo",
-        "set the provider's endpoint to where the service really is; credentials do not follow"
+        "set the provider's endpoint to the final address; credentials do not follow"
             + " redirects");
     assertThat(google.requests("GET /token")).isZero();
   }
@@ -225,7 +225,7 @@ class GcsRefusalsTest {
             Kind.DENIED,
             OWNER + " may not read gs://team/neo: token **** may not",
             "grant roles/storage.objectViewer (storage.objects.get) on the bucket, or check the path:"
-                + " without storage.objects.list a missing object is answered alike");
+                + " without storage.objects.list the answer for a missing object is the same");
     assertThat(failure.getCause()).isNull();
   }
 
@@ -247,7 +247,7 @@ class GcsRefusalsTest {
     assertRefused(
         json(200, "x".repeat(2 << 20)),
         Kind.INVALID,
-        "the storage service cannot be understood: an answer has more than 1048576 bytes",
+        "cannot parse the response of the storage service: a response has more than 1048576 bytes",
         "check the provider's endpoint and the proxy");
   }
 
@@ -257,7 +257,7 @@ class GcsRefusalsTest {
         json(200, StubGoogle.description(5, "xyz")),
         Kind.INVALID,
         "the storage service described gs://team/neo with a crc32c that is none",
-        "check the provider's endpoint: it does not answer as Cloud Storage does");
+        "check the provider's endpoint: it does not respond like Cloud Storage");
   }
 
   @Test
@@ -281,7 +281,7 @@ class GcsRefusalsTest {
           failure(() -> provider.fetch(provider.resolve(StubGoogle.NEO), new RecordingSink())),
           Kind.CHANGED,
           "gs://team/neo was replaced or deleted: generation 17 is gone (the service answered 404)",
-          "if that is meant, move the lock with: optimus plugin lock --upgrade");
+          "if this is intended, update the lock: optimus plugin lock --upgrade");
     }
   }
 

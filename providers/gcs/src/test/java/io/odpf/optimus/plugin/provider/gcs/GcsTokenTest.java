@@ -131,7 +131,8 @@ class GcsTokenTest {
     ProviderException page = refused(json(404, "<html>not here</html>"));
     assertThat(page.kind()).isEqualTo(Kind.INVALID);
     assertThat(page)
-        .hasMessage(google.tokenUri() + " answered 404, which is not how a token endpoint answers");
+        .hasMessage(
+            google.tokenUri() + " answered 404, which is not the response of a token endpoint");
 
     ProviderException empty = refused(json(200, "{\"access_tokem\":\"s3cr3t-t0ken\"}"));
     assertThat(empty.kind()).isEqualTo(Kind.INVALID);
@@ -261,7 +262,7 @@ class GcsTokenTest {
     assertThat(none.kind()).isEqualTo(Kind.DENIED);
     assertThat(none)
         .hasMessage(
-            "no credentials: the metadata server of this machine answered 404 instead of a token");
+            "no credentials: this machine's metadata server answered 404 instead of a token");
     assertThat(busy.kind()).isEqualTo(Kind.UNAVAILABLE);
     assertThat(busy.retryAfter()).contains(Duration.ofSeconds(2));
   }
@@ -272,7 +273,7 @@ class GcsTokenTest {
     google.machine(json(200, "{\"access_token\":\"x\",\"expires_in\":60}"));
 
     assertThat(failure())
-        .hasMessage("no credentials: 127.0.0.1 does not answer as a metadata server")
+        .hasMessage("no credentials: 127.0.0.1 does not respond like a metadata server")
         .extracting(ProviderException::kind)
         .isEqualTo(Kind.DENIED);
     assertThat(google.requests("/storage/")).isZero();

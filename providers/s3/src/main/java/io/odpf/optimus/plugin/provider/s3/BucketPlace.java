@@ -5,7 +5,7 @@ import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.provider.s3.signing.BucketAddress;
 import java.util.Optional;
 
-/** The bucket's address, as far as its region is known. Thread-safe. */
+/** The bucket's address, which changes when a response names another region. Thread-safe. */
 final class BucketPlace {
   private final S3Location location;
   private final boolean pathStyle;

@@ -10,17 +10,17 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The digests of a whole object that a store vouches for. */
+/** The digests of a whole object that a store declares. */
 final class Checksums {
   private static final String PREFIX = "x-amz-checksum-";
 
-  /** How a store says that a checksum is one of the checksums of an upload's parts. */
+  /** The type of a checksum over the checksums of an upload's parts. */
   private static final String OF_PARTS = "COMPOSITE";
 
-  /** The ETag of an object that was uploaded in one piece; one of parts ends in their number. */
+  /** The ETag of an object that was uploaded whole; one of several parts ends in their number. */
   private static final Pattern MD5_TAG = Pattern.compile("\"([0-9a-f]{32})\"");
 
-  /** The encryption under which an ETag still is the MD5 of the content. */
+  /** The encryption with which an ETag is the MD5 of the content. */
   private static final String OWN_KEYS = "AES256";
 
   private Checksums() {}
@@ -50,7 +50,9 @@ final class Checksums {
         : List.of();
   }
 
-  /** Empty for one of parts, which has their number at its end, and for what is no value. */
+  /**
+   * Returns empty for a checksum of parts, which ends in their number, and for malformed values.
+   */
   private static Optional<Digest> decoded(Digest.Algorithm algorithm, String text) {
     try {
       byte[] value = Base64.getDecoder().decode(text);

@@ -11,7 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a store means when it refuses whoever asks. */
+/** Translates a store's refusals of credentials and permissions. */
 final class Denials {
   private final boolean anonymous;
   private final boolean requesterPays;
@@ -30,15 +30,15 @@ final class Denials {
     this.clock = clock;
   }
 
-  /** The failure; empty if the error is not about who asks. */
+  /** Returns the failure; empty if the error is not about credentials or permissions. */
   Optional<ProviderException> of(S3Error error, Wanted wanted, String object) {
     switch (error.code()) {
       case "InvalidAccessKeyId":
-        return denied(error, "the access key id is not known to the store", "check " + account);
+        return denied(error, "the store does not know the access key id", "check " + account);
       case "SignatureDoesNotMatch":
         return denied(
             error,
-            "the secret access key is not the one of its access key id",
+            "the secret access key does not belong to the access key id",
             "check "
                 + account
                 + "; where the keys are right, a proxy may change requests on their way");
@@ -50,8 +50,8 @@ final class Denials {
       case "RequestTimeTooSkewed", "RequestExpired":
         return Optional.of(
             ProviderException.local(
-                "the clock of this machine is wrong" + skew(error),
-                "set it: S3 accepts requests whose time is less than 15 minutes off",
+                "this machine's clock is wrong" + skew(error),
+                "correct the clock: S3 accepts a difference of less than 15 minutes",
                 new StoreException(error)));
       default:
         return error.status() == 401 || error.status() == 403
@@ -71,8 +71,8 @@ final class Denials {
     if (error.code().isEmpty()) {
       return denied(
           error,
-          object + ": the answer was " + error.status() + ", without a reason of S3's",
-          "check the provider's endpoint, and what stands between here and there");
+          object + ": the server answered " + error.status() + " without an S3 error code",
+          "check the provider's endpoint and any proxy in between");
     }
     String message =
         "no permission to read "
@@ -102,7 +102,7 @@ final class Denials {
     return Optional.of(ProviderException.of(Kind.DENIED, message, hint, new StoreException(error)));
   }
 
-  /** How far off, by the time that the answer tells. */
+  /** Returns the difference to the time in the response. */
   private String skew(S3Error error) {
     Optional<Instant> theirs = error.header().field("Date").flatMap(Denials::instant);
     if (theirs.isEmpty()) {

@@ -11,6 +11,6 @@ interface KeySource {
   /** Requests are not signed. */
   KeySource ANONYMOUS = Optional::empty;
 
-  /** Those to use now; empty to sign nothing. */
+  /** Returns the keys to use now; empty to send unsigned requests. */
   Optional<AccessKeys> current() throws ProviderException, InterruptedException;
 }

@@ -22,7 +22,7 @@ record ObjectHeader(int status, Map<String, List<String>> fields) {
     return new ObjectHeader(response.status(), response.headers());
   }
 
-  /** A field's first value without blanks around it; empty if it is not there or blank. */
+  /** Returns a field's first value without surrounding spaces; empty if absent or blank. */
   Optional<String> field(String name) {
     List<String> values = fields.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
     return values.isEmpty() || values.get(0).isBlank()
@@ -34,7 +34,7 @@ record ObjectHeader(int status, Map<String, List<String>> fields) {
     return status == PARTIAL;
   }
 
-  /** The length of the whole object. */
+  /** Returns the length of the whole object. */
   OptionalLong size() {
     String length =
         isPartial()
@@ -45,7 +45,7 @@ record ObjectHeader(int status, Map<String, List<String>> fields) {
         : OptionalLong.empty();
   }
 
-  /** Whether the answer is a part from a byte on to the object's end. */
+  /** Tells whether the response is the part from an offset to the end of the object. */
   boolean isRest(long from) {
     OptionalLong size = size();
     return isPartial()

@@ -18,11 +18,11 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Puts a provider together, as its entry says. */
+/** Creates a provider from its configuration. */
 final class ProviderAssembly {
   private static final String FALLBACK_REGION = "us-east-1";
 
-  /** What may be a part of a host's name. */
+  /** A label of a host name. */
   private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,64}");
 
   private ProviderAssembly() {}
@@ -45,7 +45,7 @@ final class ProviderAssembly {
     String region = account.region().orElse(FALLBACK_REGION);
     if (!REGION.matcher(region).matches()) {
       throw ProviderException.invalid(
-          "provider '" + spec.name() + "' has no valid region from its environment",
+          "provider '" + spec.name() + "' gets no valid region from its environment",
           "set its region, or correct AWS_REGION");
     }
     boolean pays = options.flag("requester_pays");
@@ -62,7 +62,7 @@ final class ProviderAssembly {
   }
 
   /**
-   * Who asks.
+   * The identity of requests.
    *
    * @param words where the keys come from, for people
    * @param region the one to begin with, if it is known

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Keys that are looked for when first needed, and again before they end. */
+/** Keys that are looked up when first needed, and again before they expire. */
 final class RenewedKeys implements KeySource {
   /** Long enough for a request that was just signed to arrive. */
   private static final Duration EARLY = Duration.ofMinutes(2);
@@ -23,7 +23,7 @@ final class RenewedKeys implements KeySource {
     this.clock = clock;
   }
 
-  /** Where they are looked for. */
+  /** Looks up the keys. */
   @FunctionalInterface
   interface Search {
     AccessKeys find() throws ProviderException, InterruptedException;

@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a store answered instead of an object, fit to be shown.
+ * A store's error response, safe to print.
  *
- * @param code S3's word for it; empty if the answer is not S3's
+ * @param code S3's error code; empty if the response is not S3's
  * @param said the store's sentence; may be empty
- * @param texts of the error's document; not to be shown, for they may repeat what was signed
+ * @param texts the texts of the error document; never printed, since they may repeat signed data
  */
 record S3Error(ObjectHeader header, String code, String said, Map<String, String> texts) {
   private static final Pattern CODE = Pattern.compile("[A-Za-z0-9._-]{1,100}");
@@ -22,7 +22,7 @@ record S3Error(ObjectHeader header, String code, String said, Map<String, String
   /**
    * Reads an answer's document.
    *
-   * @param keys of whoever asked, which the store may repeat
+   * @param keys the keys of the request, which the store may repeat
    */
   static S3Error of(ObjectHeader header, String document, Optional<AccessKeys> keys) {
     Map<String, String> texts = document.isEmpty() ? Map.of() : XmlTexts.of(document);
@@ -40,7 +40,7 @@ record S3Error(ObjectHeader header, String code, String said, Map<String, String
     return header.status();
   }
 
-  /** Where the bucket is, if the store says it. */
+  /** Returns the bucket's region, if the store names it. */
   Optional<String> region() {
     return header
         .field("x-amz-bucket-region")
@@ -48,12 +48,12 @@ record S3Error(ObjectHeader header, String code, String said, Map<String, String
         .filter(text -> REGION.matcher(text).matches());
   }
 
-  /** Whether the version that was asked for says that the object was deleted. */
+  /** Tells whether the requested version is a delete marker. */
   boolean isDeleteMarker() {
     return header.field("x-amz-delete-marker").filter("true"::equalsIgnoreCase).isPresent();
   }
 
-  /** In one line: {@code 403 AccessDenied: Access Denied (request 4442587FB7D0A2F9)}. */
+  /** Returns one line: {@code 403 AccessDenied: Access Denied (request 4442587FB7D0A2F9)}. */
   @Override
   public String toString() {
     String request =

@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a store's errors mean. See
+ * Translates a store's errors. See
  * https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html.
  */
 final class S3Failures {
-  /** Errors that pass, whatever their status. */
+  /** Error codes of temporary failures, whatever the status. */
   private static final Set<String> PASSING =
       Set.of(
           "SlowDown",
@@ -27,7 +27,7 @@ final class S3Failures {
           "TooManyRequests",
           "OperationAborted");
 
-  /** Errors of requests to the wrong region. */
+  /** Error codes of requests to the wrong region. */
   private static final Set<String> ELSEWHERE =
       Set.of(
           "PermanentRedirect",
@@ -36,7 +36,7 @@ final class S3Failures {
           "AuthorizationHeaderMalformed",
           "IllegalLocationConstraintException");
 
-  /** What the words for failures of keys begin with. */
+  /** The prefix of the error codes of encryption keys. */
   private static final String KMS = "KMS.";
 
   private final S3Location location;
@@ -49,7 +49,7 @@ final class S3Failures {
     this.clock = clock;
   }
 
-  /** An object, for people. */
+  /** Returns an object's name for messages. */
   String display(String key) {
     return location.display(key);
   }
@@ -57,7 +57,7 @@ final class S3Failures {
   /**
    * The failure that an error is.
    *
-   * @param region the one that was asked
+   * @param region the region that the request was sent to
    */
   ProviderException of(S3Error error, Wanted wanted, String region) {
     String object = location.display(wanted.key());
@@ -74,7 +74,7 @@ final class S3Failures {
       case "NoSuchBucket", "NoSuchAccessPoint":
         return failure(
             Kind.NOT_FOUND,
-            "there is no " + location.displayBucket(),
+            "no such bucket: " + location.displayBucket(),
             "check the provider's bucket"
                 + (location.endpoint().isPresent() ? " and endpoint" : ""),
             error);
@@ -85,7 +85,7 @@ final class S3Failures {
                 ? object + " was deleted: its latest version is a delete marker"
                 : object + " does not exist",
             error.isDeleteMarker()
-                ? "publish it again, or name an earlier version by config: {version_id: …}"
+                ? "publish it again, or select an earlier version with config: {version_id: …}"
                 : "check the plugin's path and version, and the provider's prefix",
             error);
       case "NoSuchVersion":
@@ -96,7 +96,7 @@ final class S3Failures {
             : Optional.empty();
       case "InvalidArgument":
         return wanted.versionId().isPresent() && error.said().contains("ersion")
-            ? version(error, wanted, object, "is not one of this bucket's")
+            ? version(error, wanted, object, "is not in this bucket")
             : Optional.empty();
       case "PreconditionFailed":
         return changed(error, object);
@@ -112,7 +112,7 @@ final class S3Failures {
         ? failure(
             Kind.CHANGED,
             message,
-            "move the lock to what is there now: optimus plugin lock --upgrade",
+            "update the lock to the current version: optimus plugin lock --upgrade",
             error)
         : failure(Kind.NOT_FOUND, message, "check the plugin's config.version_id", error);
   }
@@ -121,24 +121,24 @@ final class S3Failures {
     return failure(
         Kind.CHANGED,
         object + " changed since it was resolved",
-        "if that is meant, move the lock with: optimus plugin lock --upgrade",
+        "if this is intended, update the lock: optimus plugin lock --upgrade",
         error);
   }
 
-  /** Objects that are there, but not to be read as they are. */
+  /** Translates errors of objects that exist but cannot be read directly. */
   private static Optional<ProviderException> unreadable(S3Error error, String object) {
     if (error.code().equals("InvalidObjectState")) {
       String storage = error.texts().getOrDefault("StorageClass", "");
       return failure(
           Kind.INVALID,
           object + " is archived" + (storage.matches("[A-Z_]{1,40}") ? " (" + storage + ")" : ""),
-          "restore it first, by 'aws s3api restore-object', which may take hours",
+          "restore it first with 'aws s3api restore-object', which may take hours",
           error);
     }
     if (error.code().equals("InvalidRequest") && error.said().contains("Server Side Encryption")) {
       return failure(
           Kind.INVALID,
-          object + " is encrypted with a key of its owner's (SSE-C), which is not supported",
+          object + " is encrypted with a customer-provided key (SSE-C), which is not supported",
           "store it with S3's own encryption or a KMS key",
           error);
     }
@@ -169,7 +169,7 @@ final class S3Failures {
     if (error.status() == 307) {
       return failure(
           Kind.UNAVAILABLE,
-          bucket + " is new, and its address does not lead to it yet",
+          bucket + " is new, and its address is not active yet",
           "try again later",
           error);
     }
@@ -203,7 +203,7 @@ final class S3Failures {
         missing ? Kind.NOT_FOUND : Kind.INVALID,
         answer,
         error.code().isEmpty()
-            ? "this is not an answer of S3: check the provider's endpoint"
+            ? "this is not a response of S3: check the provider's endpoint"
             : "check the provider's bucket, endpoint and region",
         new StoreException(error));
   }

@@ -9,12 +9,12 @@ import java.util.Optional;
  * Where a provider's objects are.
  *
  * @param bucket a name, or the ARN of an access point
- * @param prefix what all keys begin with; empty for none
+ * @param prefix the beginning of all keys; may be empty
  * @param endpoint the store's address; absent for Amazon's
  */
 record S3Location(String bucket, String prefix, Optional<URI> endpoint) {
 
-  /** The key of the object that a plugin's path names. */
+  /** Returns the key of the object at a plugin's path. */
   String key(String path) {
     if (prefix.isEmpty()) {
       return path;
@@ -22,12 +22,12 @@ record S3Location(String bucket, String prefix, Optional<URI> endpoint) {
     return prefix.endsWith("/") ? prefix + path : prefix + "/" + path;
   }
 
-  /** An object, for people. */
+  /** Returns an object's name for messages. */
   String display(String key) {
     return "s3://" + bucket + "/" + key + at();
   }
 
-  /** The bucket, for people. */
+  /** Returns the bucket's name for messages. */
   String displayBucket() {
     return "bucket " + bucket + at();
   }

@@ -46,7 +46,7 @@ final class S3Objects {
 
   /**
    * The header of an object's answer. HEAD says nothing when it fails, neither its reason nor what
-   * GET would, so the object's first byte is asked for then.
+   * GET, so the object's first byte is requested then.
    */
   ObjectHeader header(Wanted wanted) throws ProviderException, InterruptedException {
     try {
@@ -104,7 +104,7 @@ final class S3Objects {
   /**
    * The keys that begin with a prefix.
    *
-   * @throws ProviderException of kind INVALID if there are more than can be looked through
+   * @throws ProviderException of kind INVALID if there are too many objects
    */
   List<String> keys(String prefix) throws ProviderException, InterruptedException {
     Wanted wanted = new Wanted(prefix, Optional.empty(), Optional.empty());
@@ -129,19 +129,19 @@ final class S3Objects {
     }
     throw ProviderException.invalid(
         "there are more than " + all.size() + " objects below " + failures.display(prefix),
-        "give each plugin its own folder in the bucket");
+        "put each plugin into a folder of its own in the bucket");
   }
 
-  /** An answer, and who asked for it. */
+  /** A response, and the credentials of its request. */
   private record Answer(HttpResponse response, Optional<AccessKeys> keys) {}
 
-  /** Sends a request to where the bucket is, which the first answer may tell. */
+  /** Sends a request to the bucket's region, which the first response may name. */
   private Answer send(String method, Wanted wanted, Optional<String> range)
       throws HttpException, ProviderException, InterruptedException {
     return send((address, current) -> requests.of(method, wanted, range, address, current));
   }
 
-  /** Makes a request for a given address and credentials. */
+  /** Creates a request for a given address and credentials. */
   @FunctionalInterface
   private interface Draft {
     HttpRequest to(BucketAddress address, Optional<AccessKeys> current);

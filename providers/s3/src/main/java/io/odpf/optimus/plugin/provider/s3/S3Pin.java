@@ -6,20 +6,20 @@ import io.odpf.optimus.plugin.provider.s3.answer.Words;
 import java.util.Optional;
 
 /**
- * What names the very bytes of an object: {@code version:ID} in a bucket that keeps versions, else
- * {@code etag:"TAG"}.
+ * The pin of an object: {@code version:ID} in a bucket that keeps versions, else {@code
+ * etag:"TAG"}.
  */
 sealed interface S3Pin {
   String VERSION = "version:";
   String ETAG = "etag:";
 
-  /** What objects have that were written before their bucket kept versions; it is no name. */
+  /** The version id of objects that are older than versioning; it identifies nothing. */
   String NO_VERSION = "null";
 
-  /** What is left of a pin's limit for its value. */
+  /** The longest value that fits into a pin. */
   int LONGEST = 1000;
 
-  /** A version's id. */
+  /** A version id. */
   record Version(String id) implements S3Pin {
     @Override
     public String toString() {
@@ -35,7 +35,7 @@ sealed interface S3Pin {
     }
   }
 
-  /** The pin that an answer gives; empty if the store names nothing. */
+  /** Returns the pin of a response; empty if the store identifies no version. */
   static Optional<S3Pin> of(ObjectHeader header) {
     String version = header.field("x-amz-version-id").orElse("");
     if (!version.isEmpty() && !version.equals(NO_VERSION) && isPlain(version)) {
@@ -45,7 +45,7 @@ sealed interface S3Pin {
     return isTag(tag) ? Optional.of(new EntityTag(tag)) : Optional.empty();
   }
 
-  /** What about an answer says that it is of other bytes; empty if it is of these. */
+  /** Returns how a response shows that it is of other bytes; empty if it matches. */
   default Optional<String> difference(ObjectHeader header) {
     boolean versioned = this instanceof Version;
     String expected = versioned ? ((Version) this).id() : ((EntityTag) this).tag();
@@ -62,7 +62,7 @@ sealed interface S3Pin {
             + expected);
   }
 
-  /** Reads what {@code toString} wrote. */
+  /** Parses the form that {@code toString} returns. */
   static S3Pin parse(String text) throws ProviderException {
     if (text.startsWith(VERSION) && isPlain(text.substring(VERSION.length()))) {
       return new Version(text.substring(VERSION.length()));

@@ -37,7 +37,7 @@ final class S3Provider implements Provider {
     return artifact(request, wanted, header);
   }
 
-  /** The versions in the bucket's keys, at the place where the plugin's path has its own. */
+  /** Returns the versions in the bucket's keys, at the position of the version in the path. */
   @Override
   public Optional<SourceVersions> versions(VersionQuery query)
       throws ProviderException, InterruptedException {
@@ -98,7 +98,7 @@ final class S3Provider implements Provider {
     receive(objects.open(wanted, 0).orElseThrow(), artifact, wanted, sink);
   }
 
-  /** Whether the answer was for what is missing; if not, nothing of it was taken. */
+  /** Fetches the rest; returns false, with nothing delivered, if the server does not send it. */
   private boolean receive(
       HttpResponse response, Artifact artifact, Wanted wanted, ArtifactSink sink)
       throws ProviderException, InterruptedException {
@@ -139,6 +139,6 @@ final class S3Provider implements Provider {
   private ProviderException changed(Wanted wanted, String difference) {
     return ProviderException.changed(
         location.display(wanted.key()) + " changed since it was resolved: " + difference,
-        "if that is meant, move the lock with: optimus plugin lock --upgrade");
+        "if this is intended, update the lock: optimus plugin lock --upgrade");
   }
 }

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Makes providers of the type {@code s3}: objects in S3 and in what speaks its protocol. Loads no
- * class of the SDK before one is made.
+ * Creates providers of the type {@code s3}: objects in S3 and in compatible stores. Loads no class
+ * of the SDK before one is made.
  */
 public class S3ProviderFactory implements ProviderFactory {
   private static final OptionType BUCKET =
@@ -30,7 +30,7 @@ public class S3ProviderFactory implements ProviderFactory {
   private static final OptionType PREFIX =
       new OptionType.Text(
           "(?!/)(?!(.*/)?\\.\\.?(/|$))[^\\\\]{1,1024}",
-          "a path without '.', '..' and backslashes that does not begin with '/'");
+          "a path without '.', '..' or backslashes that does not begin with '/'");
   private static final Set<String> HTTP = Set.of("ca_file", "proxy", PlainHttp.OPTION);
 
   @Override
@@ -74,13 +74,13 @@ public class S3ProviderFactory implements ProviderFactory {
                         "anonymous",
                         new OptionType.Flag(),
                         "false",
-                        "true for public buckets: no credentials are looked for.")
+                        "true for public buckets: no credentials are used.")
                     .as(OptionRole.CREDENTIAL),
                 Option.withDefault(
                         "requester_pays",
                         new OptionType.Flag(),
                         "false",
-                        "true to agree to pay, for buckets that ask for it.")
+                        "true to agree to pay for requests to requester-pays buckets.")
                     .as(OptionRole.CREDENTIAL)));
     for (Option option : HttpOptions.all()) {
       if (HTTP.contains(option.name())) {

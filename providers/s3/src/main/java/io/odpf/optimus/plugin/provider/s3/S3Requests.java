@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.utils.http.SdkHttpUtils;
 
-/** Requests for objects, signed. Thread-safe. */
+/** Creates signed requests for objects. Thread-safe. */
 final class S3Requests {
   private final Signature signature;
   private final boolean requesterPays;
@@ -38,7 +38,7 @@ final class S3Requests {
       BucketAddress address,
       Optional<AccessKeys> keys) {
     Map<String, String> headers = new LinkedHashMap<>();
-    // What is stored in a content coding is delivered as it is stored.
+    // An object with a content coding is delivered as stored.
     headers.put("Accept-Encoding", "identity");
     range.ifPresent(value -> headers.put("Range", value));
     wanted.ifMatch().ifPresent(tag -> headers.put("If-Match", tag));

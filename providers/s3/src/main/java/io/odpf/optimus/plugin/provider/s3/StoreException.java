@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.provider.s3;
 
-/** The answer behind a failure. */
+/** The cause of a failure: a store's error response. */
 final class StoreException extends Exception {
   private static final long serialVersionUID = 1L;
 

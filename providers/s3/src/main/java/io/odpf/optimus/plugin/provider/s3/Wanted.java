@@ -9,7 +9,7 @@ import java.util.Optional;
  * An object to ask for.
  *
  * @param key its name in the bucket
- * @param pin the only bytes to accept, if there are such
+ * @param pin the only version to accept, if any
  * @param version the version that the plugin's entry names, if it does
  */
 record Wanted(String key, Optional<S3Pin> pin, Optional<String> version) {
@@ -22,14 +22,16 @@ record Wanted(String key, Optional<S3Pin> pin, Optional<String> version) {
         request.options().text("version_id"));
   }
 
-  /** The version to ask for: the pin's, which is binding, or the entry's; empty for the latest. */
+  /**
+   * Returns the version to request: the pin's, otherwise the configured one; empty for the latest.
+   */
   Optional<String> versionId() {
     return pin.isPresent() && pin.get() instanceof S3Pin.Version pinned
         ? Optional.of(pinned.id())
         : version;
   }
 
-  /** The condition to ask under. */
+  /** Returns the condition of the request. */
   Optional<String> ifMatch() {
     return pin.isPresent() && pin.get() instanceof S3Pin.EntityTag pinned
         ? Optional.of(pinned.tag())

@@ -6,7 +6,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 
-/** The address that paths are appended to: they change nothing of it but add to its path. */
+/** The address that plugin paths are appended to. */
 final class BaseAddress {
   private static final String PLAIN = "-._~!$&'()*+,;=:@";
   private static final char[] HEX = "0123456789ABCDEF".toCharArray();
@@ -18,10 +18,10 @@ final class BaseAddress {
   }
 
   /**
-   * The address of a path below. What may not stand in an address is percent-encoded; what is
-   * encoded already stays so.
+   * Returns the address of a path. Characters that an address must not contain are percent-encoded;
+   * existing escapes are kept.
    *
-   * @throws ProviderException if the path would lead elsewhere
+   * @throws ProviderException if the path leads outside the base address
    */
   URI resolve(String path) throws ProviderException {
     checkInside(path);
@@ -33,25 +33,25 @@ final class BaseAddress {
     try {
       return new URI(
           base.getScheme() + "://" + base.getRawAuthority() + folder + "/" + encode(path) + query);
-    } catch (URISyntaxException cannotBe) {
+    } catch (URISyntaxException e) {
       throw outside(path);
     }
   }
 
   /**
-   * Refuses paths with steps that are empty, dots alone or hold a separator, encoded or not.
+   * Rejects paths with segments that are empty, dots, or contain a separator, encoded or not.
    *
-   * @throws ProviderException if the path would lead elsewhere
+   * @throws ProviderException if the path leads outside the base address
    */
   static void checkInside(String path) throws ProviderException {
-    for (String step : path.split("/", -1)) {
-      String meant = decode(step);
-      boolean dots = meant.equals(".") || meant.equals("..");
-      if (meant.isEmpty() || dots || meant.indexOf('/') >= 0 || meant.indexOf('\\') >= 0) {
+    for (String segment : path.split("/", -1)) {
+      String decoded = decode(segment);
+      boolean dots = decoded.equals(".") || decoded.equals("..");
+      if (decoded.isEmpty() || dots || decoded.indexOf('/') >= 0 || decoded.indexOf('\\') >= 0) {
         throw outside(path);
       }
-      for (int i = 0; i < meant.length(); i++) {
-        if (meant.charAt(i) < ' ' || meant.charAt(i) == 127) {
+      for (int i = 0; i < decoded.length(); i++) {
+        if (decoded.charAt(i) < ' ' || decoded.charAt(i) == 127) {
           throw outside(path);
         }
       }
@@ -77,7 +77,7 @@ final class BaseAddress {
     return at + 2 < bytes.length && digit(bytes[at + 1]) >= 0 && digit(bytes[at + 2]) >= 0;
   }
 
-  /** Escapes of one byte each; enough to see separators and dots. */
+  /** Decodes escapes byte by byte, which is enough to find separators and dots. */
   private static String decode(String step) {
     if (step.indexOf('%') < 0) {
       return step;
@@ -104,7 +104,7 @@ final class BaseAddress {
 
   private static ProviderException outside(String path) {
     return ProviderException.invalid(
-        "the path '" + path + "' does not stay below the provider's url",
-        "write it relative to the url, without . and .. and empty steps");
+        "the path '" + path + "' leads outside the provider's url",
+        "write it relative to the url, without '.', '..' or empty segments");
   }
 }

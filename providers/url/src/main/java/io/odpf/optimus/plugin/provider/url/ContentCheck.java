@@ -9,9 +9,9 @@ import java.net.URI;
 import java.util.Locale;
 
 /**
- * Tells artifacts from what servers send with status 200 instead: login pages, error documents,
- * notes. HTML and XML are never artifacts; JSON and text may be (checksums, signatures), unless the
- * path says that an archive was wanted.
+ * Tells artifacts from other content that servers send with status 200: login pages, error
+ * documents, notices. HTML and XML are accepted only for paths that end so; JSON and text
+ * (checksums, signatures) unless the path is that of an archive.
  */
 final class ContentCheck {
   private static final String[] ARCHIVES = {
@@ -33,9 +33,9 @@ final class ContentCheck {
   private ContentCheck() {}
 
   /**
-   * Refuses what is no artifact.
+   * Rejects content that is not an artifact.
    *
-   * @param asked the address that was asked for, which redirects may have led away from
+   * @param asked the requested address; redirects may have led elsewhere
    * @param begin the first bytes of the body
    */
   static void check(URI asked, HttpResponse response, byte[] begin, int length)
@@ -54,7 +54,8 @@ final class ContentCheck {
   }
 
   /**
-   * The failure that an answer with an error status is, with the title of its page if it has one.
+   * Returns the failure of a response with an error status, with the title of its HTML page, if
+   * any.
    */
   static ProviderException explained(ProviderException failure, HttpResponse response) {
     if (failure.kind() != ProviderException.Kind.INVALID) {
@@ -63,7 +64,7 @@ final class ContentCheck {
     byte[] body;
     try {
       body = response.body().readNBytes(Page.TITLE_WITHIN);
-    } catch (IOException nothingToShow) {
+    } catch (IOException e) {
       return failure;
     }
     Page page = Page.of(body, body.length);
@@ -93,7 +94,7 @@ final class ContentCheck {
             : " ('" + page.excerpt() + "')";
     String message =
         where
-            + (where.equals(led) ? "" : " led to " + led + ", which")
+            + (where.equals(led) ? "" : " redirected to " + led + ", which")
             + " answered with "
             + kind
             + words
@@ -109,8 +110,8 @@ final class ContentCheck {
     byte[] more = new byte[0];
     try {
       more = response.body().readNBytes(Page.TITLE_WITHIN - length);
-    } catch (IOException nothingMore) {
-      // The beginning is telling enough.
+    } catch (IOException e) {
+      // The first bytes have to suffice.
     }
     byte[] whole = java.util.Arrays.copyOf(begin, length + more.length);
     System.arraycopy(more, 0, whole, length, more.length);

@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * A {@code Content-Range} whose total is known.
  *
- * @param first the first byte's place; -1 if none is given, as with status 416
- * @param last the last byte's place
+ * @param first the offset of the first byte; -1 if absent, as with status 416
+ * @param last the offset of the last byte; -1 if absent
  */
 record ContentRange(long first, long last, long total) {
 
@@ -30,7 +30,7 @@ record ContentRange(long first, long last, long total) {
           : Optional.of(
               new ContentRange(
                   number(range.substring(0, dash)), number(range.substring(dash + 1)), total));
-    } catch (NumberFormatException malformed) {
+    } catch (NumberFormatException e) {
       return Optional.empty();
     }
   }

@@ -7,7 +7,7 @@ import io.odpf.optimus.plugin.api.http.HttpRequest;
 import io.odpf.optimus.plugin.api.http.HttpResponse;
 import java.net.URI;
 
-/** Asks for what stands in the header of a file's answer, without its body. Thread-safe. */
+/** Requests the header of a file without its body. Thread-safe. */
 final class FileHeaders {
   private final HttpClient http;
 
@@ -16,15 +16,15 @@ final class FileHeaders {
   }
 
   /**
-   * The header of a file's answer; its body, if it has one, is not to be read. HEAD is asked first,
-   * and GET where that tells nothing.
+   * Returns a response whose body the caller must not read. Sends HEAD first, and GET if the
+   * response to HEAD is not conclusive.
    *
-   * @param pin the version that need not be told again; null if none is known
+   * @param pin the known version, which the server may confirm with 304; null if there is none
    */
   HttpResponse of(URI uri, Pin pin) throws HttpException, InterruptedException {
     try {
-      HttpResponse response = http.send(unlessThis(HttpRequest.head(uri), pin));
-      if (isTelling(response)) {
+      HttpResponse response = http.send(unlessUnchanged(HttpRequest.head(uri), pin));
+      if (isConclusive(response)) {
         return response;
       }
       response.close();
@@ -33,16 +33,16 @@ final class FileHeaders {
         throw failure;
       }
     }
-    return http.send(unlessThis(HttpRequest.get(uri), pin));
+    return http.send(unlessUnchanged(HttpRequest.get(uri), pin));
   }
 
   /**
-   * Whether an answer to HEAD tells what GET would. One that failed says nothing: signed addresses
-   * are good for one method, some servers know only GET and answer anything else by a login, 404 or
-   * 500, and some count the bytes of the body that HEAD does not have. A server that asks for
-   * patience is not asked again at once.
+   * Tells whether a response to HEAD is the same as to GET. A failure is not: signed addresses are
+   * valid for one method, some servers support only GET and answer HEAD with a login page, 404 or
+   * 500, and some report the length of the empty body. A server that sends Retry-After is not asked
+   * again at once.
    */
-  private static boolean isTelling(HttpResponse response) {
+  private static boolean isConclusive(HttpResponse response) {
     return switch (response.status()) {
       case 200 -> response.contentLength().orElse(-1) != 0;
       case 304 -> true;
@@ -51,10 +51,10 @@ final class FileHeaders {
   }
 
   /**
-   * A date is not sent as a condition: servers may take an older file with the same name for one
-   * that is not modified. The answer is compared instead.
+   * Adds the condition. A date is not used: servers may treat an older file of the same name as not
+   * modified. The response is compared instead.
    */
-  private static HttpRequest unlessThis(HttpRequest request, Pin pin) {
+  private static HttpRequest unlessUnchanged(HttpRequest request, Pin pin) {
     return pin instanceof Pin.EntityTag known
         ? request.header("If-None-Match", known.tag())
         : request;

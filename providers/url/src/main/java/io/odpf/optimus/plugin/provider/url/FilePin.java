@@ -7,16 +7,16 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
 /**
- * What names a version of a local file: {@code sha256:9f86…;size=10;modified=1700000000000}.
+ * The pin of a local file: {@code sha256:9f86…;size=10;modified=1700000000000}.
  *
- * @param digest absent in a mere look at the file
+ * @param digest absent if the file was not read
  * @param modified in milliseconds since 1970
  */
 record FilePin(Optional<Digest> digest, long size, long modified) {
   private static final String SIZE = ";size=";
   private static final String MODIFIED = ";modified=";
 
-  static FilePin look(BasicFileAttributes attributes) {
+  static FilePin of(BasicFileAttributes attributes) {
     return new FilePin(
         Optional.empty(), attributes.size(), attributes.lastModifiedTime().toMillis());
   }
@@ -25,7 +25,7 @@ record FilePin(Optional<Digest> digest, long size, long modified) {
     return new FilePin(Optional.of(content), size, modified);
   }
 
-  /** Reads what {@link #toString} wrote. */
+  /** Parses the form that {@link #toString} returns. */
   static FilePin parse(String text) throws ProviderException {
     int size = text.indexOf(SIZE);
     int modified = text.indexOf(MODIFIED);
@@ -37,7 +37,7 @@ record FilePin(Optional<Digest> digest, long size, long modified) {
         if (digest.isPresent()) {
           return new FilePin(digest, length, time);
         }
-      } catch (NumberFormatException malformed) {
+      } catch (NumberFormatException e) {
         throw Pin.unknown(text);
       }
     }

@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Files in a folder of this machine. The pin is the SHA-256, so that it holds wherever a copy of
- * the folder is; size and time beside it save reading a file again that looks untouched.
+ * Files in a folder of this machine. The pin is the SHA-256, so that it is valid for every copy of
+ * the folder; size and time save reading a file again that looks unchanged.
  */
 final class FileProvider implements Provider {
   private static final int BUFFER = 64 * 1024;
@@ -39,12 +39,12 @@ final class FileProvider implements Provider {
   static FileProvider under(URI base) throws ProviderException {
     try {
       return new FileProvider(Path.of(base).toAbsolutePath().normalize());
-    } catch (IllegalArgumentException | FileSystemNotFoundException notLocal) {
+    } catch (IllegalArgumentException | FileSystemNotFoundException e) {
       throw ProviderException.of(
           ProviderException.Kind.INVALID,
-          "'" + base + "' is no folder of this machine",
+          "'" + base + "' is not a folder on this machine",
           "write it as file:///path",
-          notLocal);
+          e);
     }
   }
 
@@ -52,7 +52,7 @@ final class FileProvider implements Provider {
   public Artifact resolve(ArtifactRequest request) throws ProviderException, InterruptedException {
     Path file = locate(request);
     try {
-      FilePin now = FilePin.look(attributes(file));
+      FilePin now = FilePin.of(attributes(file));
       if (request.pin().isEmpty()) {
         return artifact(request, now.withDigest(digest(file)));
       }
@@ -74,7 +74,7 @@ final class FileProvider implements Provider {
       throws ProviderException, InterruptedException {
     Path file = locate(artifact.request());
     try {
-      FilePin now = FilePin.look(attributes(file));
+      FilePin now = FilePin.of(attributes(file));
       if (artifact.pin().isPresent()) {
         checkUnchanged(file, FilePin.parse(artifact.pin().get()), now);
       }
@@ -95,11 +95,11 @@ final class FileProvider implements Provider {
       if (file.startsWith(folder)) {
         return file;
       }
-    } catch (InvalidPathException notAPath) {
-      // Answered below.
+    } catch (InvalidPathException e) {
+      // Reported below.
     }
     throw ProviderException.invalid(
-        "the path '" + request.path() + "' does not stay below " + folder,
+        "the path '" + request.path() + "' leads outside " + folder,
         "write it relative to the provider's url");
   }
 
@@ -109,21 +109,21 @@ final class FileProvider implements Provider {
       throw ProviderException.invalid(
           file
               + " is "
-              + (attributes.isDirectory() ? "a directory" : "no file")
+              + (attributes.isDirectory() ? "a directory" : "a special file")
               + ", not an artifact",
-          "let the plugin's path name a file");
+          "set the plugin's path to a file");
     }
     return attributes;
   }
 
   private static void checkUnchanged(Path file, FilePin pin, FilePin now)
       throws IOException, ProviderException, InterruptedException {
-    boolean untouched = pin.size() == now.size() && pin.modified() == now.modified();
-    if (!untouched
+    boolean unchanged = pin.size() == now.size() && pin.modified() == now.modified();
+    if (!unchanged
         && (pin.size() != now.size() || !pin.digest().equals(Optional.of(digest(file))))) {
       throw ProviderException.changed(
           file + " changed since it was resolved",
-          "if that is meant, move the lock with: optimus plugin lock --upgrade");
+          "if this is intended, update the lock: optimus plugin lock --upgrade");
     }
   }
 
@@ -140,8 +140,8 @@ final class FileProvider implements Provider {
     MessageDigest digest;
     try {
       digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
     }
     byte[] buffer = new byte[BUFFER];
     try (InputStream in = Files.newInputStream(file)) {

@@ -4,18 +4,18 @@ package io.odpf.optimus.plugin.provider.url;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** The beginning of something that people or programs read, not a plugin. */
+/** The first bytes of a response, classified as a document or as binary content. */
 final class Page {
 
-  /** How much is enough to tell what something is. */
-  static final int TELLING = 512;
+  /** The number of bytes that classify content. */
+  static final int PREFIX = 512;
 
-  /** How much is enough to find a title in. */
+  /** The number of bytes in which a title is searched for. */
   static final int TITLE_WITHIN = 8192;
 
   private static final int EXCERPT = 60;
 
-  /** What a beginning looks like. */
+  /** The kinds of content. */
   enum Kind {
     HTML("an HTML page"),
     XML("XML"),
@@ -43,14 +43,14 @@ final class Page {
     this.kind = kind;
   }
 
-  /** Looks at the first bytes; what the header says does not count, for it is often wrong. */
+  /** Classifies the first bytes; the Content-Type header is often wrong and is ignored. */
   static Page of(byte[] bytes, int length) {
     String text = new String(bytes, 0, length, StandardCharsets.UTF_8);
     String begin = text.startsWith("\ufeff") ? text.substring(1) : text;
     begin = begin.stripLeading();
     String lower = begin.toLowerCase(Locale.ROOT);
     Kind kind = Kind.OTHER;
-    if (length > 0 && isText(bytes, Math.min(length, TELLING))) {
+    if (length > 0 && isText(bytes, Math.min(length, PREFIX))) {
       kind = Kind.TEXT;
       if (lower.startsWith("<!doctype html")
           || lower.startsWith("<html")
@@ -71,7 +71,7 @@ final class Page {
     return kind;
   }
 
-  /** Whether it seems to ask for a password. */
+  /** Tells whether this looks like a login page. */
   boolean asksToLogIn() {
     String lower = text.toLowerCase(Locale.ROOT);
     String title = title().toLowerCase(Locale.ROOT);
@@ -83,7 +83,7 @@ final class Page {
         || title.contains("sign-in");
   }
 
-  /** The title of an HTML page; empty if there is none. */
+  /** Returns the title of an HTML page; empty without one. */
   String title() {
     String lower = text.toLowerCase(Locale.ROOT);
     int tag = lower.indexOf("<title");
@@ -92,7 +92,7 @@ final class Page {
     return end < 0 ? "" : excerpt(text.substring(begin + 1, end));
   }
 
-  /** Its first words. */
+  /** Returns the first words. */
   String excerpt() {
     return excerpt(text);
   }
@@ -104,7 +104,7 @@ final class Page {
       i += Character.charCount(c);
       boolean blank = c <= ' ' || Character.isISOControl(c);
       if (!blank) {
-        // What a terminal could take for an order or a change of direction is not shown.
+        // Characters that control a terminal or the direction of writing are not shown.
         words.appendCodePoint(Character.getType(c) == Character.FORMAT || c == '\ufffd' ? '?' : c);
       } else if (words.length() > 0 && words.charAt(words.length() - 1) != ' ') {
         words.append(' ');

@@ -7,7 +7,7 @@ import io.odpf.optimus.plugin.api.provider.ProviderException;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What names a version of a file at an HTTP server. */
+/** The pin of a file on an HTTP server. */
 sealed interface Pin {
   String ETAG = "etag:";
   String MODIFIED = "modified:";
@@ -16,16 +16,16 @@ sealed interface Pin {
   /** A strong ETag, with its quotes: {@code etag:"9f86d0"}. */
   record EntityTag(String tag) implements Pin {
     @Override
-    public HttpRequest onlyThis(HttpRequest request) {
+    public HttpRequest ifUnchanged(HttpRequest request) {
       return request.header("If-Match", tag);
     }
 
     @Override
-    public HttpRequest rangeOfThis(HttpRequest request) {
+    public HttpRequest ifRangeUnchanged(HttpRequest request) {
       return request.header("If-Range", tag);
     }
 
-    /** A weak tag of the same text is taken for a coding on the way, an absent one for no news. */
+    /** A weak tag with the same text matches: proxies weaken tags when they encode the body. */
     @Override
     public Optional<String> difference(HttpResponse response, boolean complete) {
       String now = response.header("ETag").orElse("").trim();
@@ -35,7 +35,7 @@ sealed interface Pin {
       }
       return Optional.of(
           opaque.isEmpty()
-              ? "it has no ETag any more"
+              ? "it no longer has an ETag"
               : "its ETag is " + shown(now) + ", not " + tag);
     }
 
@@ -53,12 +53,12 @@ sealed interface Pin {
   /** A date, as the server wrote it, and a length. */
   record Modified(String date, long length) implements Pin {
     @Override
-    public HttpRequest onlyThis(HttpRequest request) {
+    public HttpRequest ifUnchanged(HttpRequest request) {
       return request.header("If-Unmodified-Since", date);
     }
 
     @Override
-    public HttpRequest rangeOfThis(HttpRequest request) {
+    public HttpRequest ifRangeUnchanged(HttpRequest request) {
       return request.header("If-Range", date);
     }
 
@@ -68,8 +68,8 @@ sealed interface Pin {
       if (!now.equals(date) && (complete || !now.isEmpty())) {
         return Optional.of(
             now.isEmpty()
-                ? "it has no date any more"
-                : "it was last changed on " + shown(now) + ", not " + date);
+                ? "it no longer has a Last-Modified date"
+                : "it was last modified on " + shown(now) + ", not " + date);
       }
       OptionalLong size = response.contentLength();
       boolean whole = response.status() == 200 && size.isPresent();
@@ -89,23 +89,25 @@ sealed interface Pin {
     }
   }
 
-  /** The request, to be refused with 412 for any other version. */
-  HttpRequest onlyThis(HttpRequest request);
-
-  /** The request, whose range is to be ignored for any other version. */
-  HttpRequest rangeOfThis(HttpRequest request);
+  /** Returns the request with the condition that the server answers 412 for any other version. */
+  HttpRequest ifUnchanged(HttpRequest request);
 
   /**
-   * What about an answer says that it is another version; empty if nothing does.
+   * Returns the request with the condition that the server ignores the range for other versions.
+   */
+  HttpRequest ifRangeUnchanged(HttpRequest request);
+
+  /**
+   * Returns how a response shows that it is of another version; empty if it does not.
    *
-   * @param complete whether an answer that does not say which version it is counts as another
+   * @param complete whether a response without a version counts as another version
    */
   Optional<String> difference(HttpResponse response, boolean complete);
 
-  /** The length that it tells. */
+  /** Returns the length, if the pin contains it. */
   OptionalLong size();
 
-  /** The pin that an answer with status 200 gives; empty if the server names no version. */
+  /** Returns the pin of a response with status 200; empty if it identifies no version. */
   static Optional<Pin> of(HttpResponse response) {
     String tag = response.header("ETag").orElse("").trim();
     if (tag.length() > 2 && tag.length() <= 1000 && tag.startsWith("\"") && tag.endsWith("\"")) {
@@ -117,7 +119,7 @@ sealed interface Pin {
         : Optional.of(new Modified(date, response.contentLength().getAsLong()));
   }
 
-  /** Reads what {@code toString} wrote. */
+  /** Parses the form that {@code toString} returns. */
   static Pin parse(String text) throws ProviderException {
     if (text.startsWith(ETAG + "\"") && text.endsWith("\"")) {
       return new EntityTag(text.substring(ETAG.length()));
@@ -127,18 +129,18 @@ sealed interface Pin {
       try {
         long length = Long.parseLong(text.substring(mark + SIZE.length()));
         return new Modified(text.substring(MODIFIED.length(), mark), length);
-      } catch (NumberFormatException malformed) {
+      } catch (NumberFormatException e) {
         throw unknown(text);
       }
     }
     throw unknown(text);
   }
 
-  /** A pin that this provider did not make. */
+  /** Creates the exception for a pin that this provider did not create. */
   static ProviderException unknown(String text) {
     return ProviderException.invalid(
-        "the pin '" + shown(text) + "' is none of the provider type url",
-        "make the lock anew with: optimus plugin lock --upgrade");
+        "the pin '" + shown(text) + "' is not a pin of the provider type url",
+        "recreate the lock entry: optimus plugin lock --upgrade");
   }
 
   private static String shown(String sent) {

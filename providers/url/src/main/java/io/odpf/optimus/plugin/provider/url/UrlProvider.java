@@ -24,8 +24,8 @@ import java.util.OptionalLong;
 
 /** Files under an http or https address. Thread-safe. */
 final class UrlProvider implements Provider {
-  private static final String MOVE_ON =
-      "if that is meant, move the lock with: optimus plugin lock --upgrade";
+  private static final String UPDATE_LOCK =
+      "if this is intended, update the lock: optimus plugin lock --upgrade";
 
   private final BaseAddress base;
   private final HttpClient http;
@@ -72,7 +72,7 @@ final class UrlProvider implements Provider {
         pin.map(Pin::toString),
         Optional.empty(),
         size,
-        response.status() == 200 ? VouchedDigests.of(response) : List.of());
+        response.status() == 200 ? DeclaredDigests.of(response) : List.of());
   }
 
   @Override
@@ -116,7 +116,7 @@ final class UrlProvider implements Provider {
         });
   }
 
-  /** Bytes on their way. */
+  /** A transfer that may fail. */
   @FunctionalInterface
   private interface Delivery {
     Artifact run() throws IOException, ProviderException, InterruptedException;
@@ -139,7 +139,7 @@ final class UrlProvider implements Provider {
   private void fetchWhole(URI uri, Artifact artifact, Pin pin, ArtifactSink sink)
       throws IOException, ProviderException, InterruptedException {
     HttpRequest request = HttpRequest.get(uri);
-    try (HttpResponse response = http.send(pin == null ? request : pin.onlyThis(request))) {
+    try (HttpResponse response = http.send(pin == null ? request : pin.ifUnchanged(request))) {
       if (response.status() != 200) {
         throw failure(response);
       }
@@ -147,12 +147,13 @@ final class UrlProvider implements Provider {
     }
   }
 
-  /** Whether the rest could be had; if not, the sink is empty again. */
+  /** Fetches the rest; returns false, with the sink restarted, if the server does not offer it. */
   private boolean resume(URI uri, Artifact artifact, Pin pin, ArtifactSink sink)
       throws IOException, ProviderException, InterruptedException {
     long from = sink.received();
     HttpRequest request =
-        pin.rangeOfThis(pin.onlyThis(HttpRequest.get(uri)).header("Range", "bytes=" + from + "-"));
+        pin.ifRangeUnchanged(
+            pin.ifUnchanged(HttpRequest.get(uri)).header("Range", "bytes=" + from + "-"));
     try (HttpResponse response = http.send(request)) {
       Optional<ContentRange> range = response.header("Content-Range").flatMap(ContentRange::parse);
       switch (response.status()) {
@@ -166,7 +167,7 @@ final class UrlProvider implements Provider {
           if (range.isEmpty() || !isRest(range.get(), from, artifact, response)) {
             log.log(
                 Level.DEBUG,
-                "{0} answered another range than was asked for; beginning again",
+                "{0} sent a range other than the requested one; starting over",
                 Addresses.display(uri));
             sink.restart();
             return false;
@@ -189,7 +190,7 @@ final class UrlProvider implements Provider {
     }
   }
 
-  /** Whether a range is from the first byte that is missing to the end of this very artifact. */
+  /** Tells whether a range is exactly the missing rest of this artifact. */
   private static boolean isRest(
       ContentRange range, long from, Artifact artifact, HttpResponse response) {
     return range.first() == from
@@ -224,14 +225,14 @@ final class UrlProvider implements Provider {
       sink.expect(length.getAsLong());
     }
     InputStream body = response.body();
-    byte[] begin = new byte[Page.TELLING];
+    byte[] begin = new byte[Page.PREFIX];
     int read = beginning(body, begin);
     ContentCheck.check(uri, response, begin, read);
     sink.write(begin, 0, read);
     sink.transferFrom(body);
   }
 
-  /** What of a body fits; an end that proves nothing is met again by who reads on. */
+  /** Reads the first bytes; an end that TLS did not mark is reported by the next read. */
   private static int beginning(InputStream body, byte[] begin) throws IOException {
     int read = 0;
     try {
@@ -246,7 +247,7 @@ final class UrlProvider implements Provider {
     return read;
   }
 
-  /** For servers that ignore conditions. */
+  /** Checks the version again, for servers that ignore conditions. */
   private static void checkUnchanged(URI uri, HttpResponse response, Pin pin)
       throws ProviderException {
     Optional<String> difference = pin.difference(response, false);
@@ -265,10 +266,10 @@ final class UrlProvider implements Provider {
 
   private static ProviderException changed(URI uri, String difference) {
     return ProviderException.changed(
-        Addresses.display(uri) + " changed since it was resolved: " + difference, MOVE_ON);
+        Addresses.display(uri) + " changed since it was resolved: " + difference, UPDATE_LOCK);
   }
 
-  /** Takes over the interrupt status, as an InterruptedException stands for it. */
+  /** Converts the exception and clears the interrupt status, which the result stands for. */
   private static InterruptedException asInterruption(InterruptedIOException cause) {
     Thread.interrupted();
     InterruptedException interruption = new InterruptedException(cause.getMessage());

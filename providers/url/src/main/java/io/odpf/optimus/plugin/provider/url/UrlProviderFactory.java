@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Makes providers of the type {@code url}. */
+/** Creates providers of the type {@code url}. */
 public final class UrlProviderFactory implements ProviderFactory {
   private static final String URL = "url";
   private static final String ALLOW_FILE = "allow_file";
@@ -53,20 +53,20 @@ public final class UrlProviderFactory implements ProviderFactory {
     if (base.getScheme().equalsIgnoreCase("file")) {
       if (!spec.options().flag(ALLOW_FILE)) {
         throw ProviderException.invalid(
-            "provider " + spec.name() + " may not read files of this machine: " + base,
-            "set its allow_file: true if that is meant");
+            "provider " + spec.name() + " is not allowed to read files on this machine: " + base,
+            "if this is intended, set its allow_file: true");
       }
       return FileProvider.under(base);
     }
     if (base.getRawAuthority() == null || base.getRawAuthority().indexOf('@') >= 0) {
       throw ProviderException.invalid(
           base.getRawAuthority() == null
-              ? "the url of provider " + spec.name() + " names no host"
+              ? "the url of provider " + spec.name() + " has no host"
               : "the url of provider "
                   + spec.name()
-                  + " holds a user name: "
+                  + " contains a user name: "
                   + Addresses.display(base),
-          "write it as https://host/path, and credentials as auth: {basic: {username, password}}");
+          "write it as https://host/path, and the credentials as auth: {basic: {username, password}}");
     }
     return new UrlProvider(
         new BaseAddress(base),

@@ -4,7 +4,7 @@
  * in a folder of this machine.
  *
  * <p>Over HTTP a strong ETag is the pin, else the date of the last change with the length; a server
- * that gives neither leaves the artifact without one. Wherever a server ignores a condition or a
- * range, what it answered is compared all the same, so that no two versions are ever put together.
+ * that sends neither leaves the artifact without a pin. Where a server ignores a condition or a
+ * range, the response is still compared, so that two versions are never mixed.
  */
 package io.odpf.optimus.plugin.provider.url;

@@ -44,7 +44,7 @@ class WrongContentTest {
     assertThat(failure)
         .hasMessage(
             server.uri("/neo.zip")
-                + " led to "
+                + " redirected to "
                 + server.uri("/login")
                 + ", which answered with an HTML page instead of an archive");
   }

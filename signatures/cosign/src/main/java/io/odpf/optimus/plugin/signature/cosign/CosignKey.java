@@ -16,13 +16,13 @@ import java.util.regex.Pattern;
  * A public key as PEM, as in the {@code cosign.pub} of {@code cosign generate-key-pair}.
  *
  * @param key the key
- * @param algorithms by the JDK's names, those that a signature with it may have been made with
+ * @param algorithms the algorithms, by their JDK names, that signatures with the key may use
  */
 record CosignKey(PublicKey key, List<String> algorithms) {
   private static final Pattern PEM =
       Pattern.compile("-----BEGIN PUBLIC KEY-----([A-Za-z0-9+/=\\s]+)-----END PUBLIC KEY-----");
   private static final String HINT =
-      "give the text of cosign.pub (-----BEGIN PUBLIC KEY-----…), or the file by {file: PATH}";
+      "set it to the text of cosign.pub (-----BEGIN PUBLIC KEY-----…), or name the file with {file: PATH}";
 
   CosignKey {
     algorithms = List.copyOf(algorithms);
@@ -31,23 +31,23 @@ record CosignKey(PublicKey key, List<String> algorithms) {
   static CosignKey parse(String text) throws VerificationException {
     Matcher pem = PEM.matcher(text.strip());
     if (!pem.matches()) {
-      throw VerificationException.key("is no public key in PEM", HINT, null);
+      throw VerificationException.key("is not a PEM public key", HINT, null);
     }
     X509EncodedKeySpec encoded;
     try {
       encoded = new X509EncodedKeySpec(Base64.getMimeDecoder().decode(pem.group(1)));
-    } catch (IllegalArgumentException broken) {
-      throw VerificationException.key("is no public key in PEM", HINT, broken);
+    } catch (IllegalArgumentException e) {
+      throw VerificationException.key("is not a PEM public key", HINT, e);
     }
     try {
       PublicKey key = KeyFactory.getInstance("EC").generatePublic(encoded);
       return new CosignKey(key, ofCurve(((ECPublicKey) key).getParams().getOrder().bitLength()));
-    } catch (GeneralSecurityException other) {
+    } catch (GeneralSecurityException e) {
       return rsa(encoded);
     }
   }
 
-  /** Older cosigns digest with SHA-256 whatever the key, newer ones as the key is strong. */
+  /** Older versions of cosign always digest with SHA-256, newer ones by the strength of the key. */
   private static List<String> ofCurve(int bits) {
     return switch (bits) {
       case 384 -> List.of("SHA384withECDSA", "SHA256withECDSA");
@@ -60,8 +60,8 @@ record CosignKey(PublicKey key, List<String> algorithms) {
     try {
       PublicKey key = KeyFactory.getInstance("RSA").generatePublic(encoded);
       return new CosignKey(key, List.of("SHA256withRSA"));
-    } catch (GeneralSecurityException unknown) {
-      throw VerificationException.key("is neither an ECDSA nor an RSA key", HINT, unknown);
+    } catch (GeneralSecurityException e) {
+      throw VerificationException.key("is neither an ECDSA nor an RSA key", HINT, e);
     }
   }
 }

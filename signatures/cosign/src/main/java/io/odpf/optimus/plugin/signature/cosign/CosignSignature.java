@@ -10,13 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
- * The bytes of a signature, in the three forms that cosign has written them in: base64 ({@code
+ * Reads a signature in the three formats that cosign has written: base64 ({@code
  * --output-signature}), the JSON of versions 1 and 2 ({@code --bundle}: {@code base64Signature}),
  * and Sigstore's bundle of version 3 ({@code messageSignature.signature}).
  */
 final class CosignSignature {
   private static final String HINT =
-      "check its path: it must be what cosign sign-blob --key wrote, the signature or its bundle";
+      "check its path: it must be the signature or the bundle that cosign sign-blob --key wrote";
 
   private CosignSignature() {}
 
@@ -27,14 +27,14 @@ final class CosignSignature {
     }
     JsonObject bundle = bundle(text);
     if (bundle.has("dsseEnvelope")) {
-      throw none("is an attestation, which signs a statement and not the file");
+      throw none("is an attestation, which signs a statement instead of the file");
     }
     JsonElement signature =
         bundle.get("messageSignature") instanceof JsonObject message
             ? message.get("signature")
             : bundle.get("base64Signature");
     if (signature == null || !signature.isJsonPrimitive()) {
-      throw none("is no bundle of cosign");
+      throw none("is not a cosign bundle");
     }
     return decoded(signature.getAsString());
   }
@@ -42,8 +42,8 @@ final class CosignSignature {
   private static JsonObject bundle(String text) throws VerificationException {
     try {
       return JsonParser.parseString(text).getAsJsonObject();
-    } catch (JsonParseException | IllegalStateException broken) {
-      throw none("is no bundle of cosign");
+    } catch (JsonParseException | IllegalStateException e) {
+      throw none("is not a cosign bundle");
     }
   }
 
@@ -53,10 +53,10 @@ final class CosignSignature {
       if (signature.length > 0) {
         return signature;
       }
-    } catch (IllegalArgumentException other) {
-      // said below
+    } catch (IllegalArgumentException e) {
+      // Reported below.
     }
-    throw none("is no signature of cosign");
+    throw none("is not a cosign signature");
   }
 
   private static VerificationException none(String message) {

@@ -12,7 +12,7 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
 
-/** Verifies what {@code cosign sign-blob --key} signed. */
+/** Verifies signatures that {@code cosign sign-blob --key} made. */
 public class CosignVerifier implements SignatureVerifier {
   private static final int PIECE = 1 << 16;
 
@@ -32,8 +32,8 @@ public class CosignVerifier implements SignatureVerifier {
       }
     }
     throw VerificationException.signature(
-        "does not fit the file that was downloaded, or was made with another key than the trusted one",
-        "do not use the file; ask the publisher for key and signature");
+        "does not match the downloaded file, or was made with a key other than the trusted one",
+        "do not use the file; ask the publisher for the key and the signature");
   }
 
   private static boolean signs(PublicKey key, String algorithm, byte[] signature, Path artifact)
@@ -46,10 +46,10 @@ public class CosignVerifier implements SignatureVerifier {
         verifier.update(piece, 0, read);
       }
       return verifier.verify(signature);
-    } catch (SignatureException malformed) {
+    } catch (SignatureException e) {
       return false;
-    } catch (GeneralSecurityException unusable) {
-      throw VerificationException.key("cannot be used: " + unusable.getMessage(), "", unusable);
+    } catch (GeneralSecurityException e) {
+      throw VerificationException.key("cannot be used: " + e.getMessage(), "", e);
     }
   }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Signatures as {@code cosign sign-blob --key} writes them. Keys alone count, offline:
- * certificates, transparency logs and identities are not looked at.
+ * Signatures that {@code cosign sign-blob --key} writes, verified offline by key only:
+ * certificates, transparency logs and identities are ignored.
  */
 package io.odpf.optimus.plugin.signature.cosign;

@@ -127,7 +127,7 @@ class CosignVerifierTest {
     String signature = signed(pair, "SHA256withECDSA");
     Files.writeString(file, "what was not");
     VerificationException refusal = refusal(signature, pem(pair.getPublic()));
-    assertThat(refusal).hasMessageContaining("does not fit the file that was downloaded");
+    assertThat(refusal).hasMessageContaining("does not match the downloaded file");
     assertThat(refusal.fault()).isEqualTo(VerificationException.Fault.SIGNATURE);
     assertThat(refusal.hint()).contains("do not use the file");
   }

@@ -8,13 +8,12 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * The packets of a detached OpenPGP signature (RFC 9580, 4.2 and 10.4). Everything else that gpgv
- * reads is refused: it unpacks packets of compressed data without a limit, so that 500 bytes keep
- * it busy for minutes.
+ * The packets of a detached OpenPGP signature (RFC 9580, 4.2 and 10.4). Other packets are rejected:
+ * gpgv unpacks compressed data without a limit, so that 500 bytes could keep it busy for minutes.
  */
 final class DetachedSignature {
-  /** Publishers sign with one key, or two while they change it. */
-  private static final int MOST = 16;
+  /** Publishers sign with one key, or with two while they change it. */
+  private static final int MAX_SIGNATURES = 16;
 
   private static final int SIGNATURE = 2;
   private static final String SIGNED_TEXT = "-----BEGIN PGP SIGNED MESSAGE-----";
@@ -29,22 +28,22 @@ final class DetachedSignature {
   }
 
   /**
-   * The signature without its ASCII armour.
+   * Returns a signature without its ASCII armor.
    *
-   * @throws VerificationException if it holds anything but signatures, or more than 16 of them
+   * @throws VerificationException if it contains anything but signatures, or more than 16 of them
    */
   static byte[] parse(byte[] file) throws VerificationException {
     byte[] packets =
         file.length > 0 && file[0] < 0
             ? file
-            : unarmoured(new String(file, StandardCharsets.ISO_8859_1))
+            : unarmored(new String(file, StandardCharsets.ISO_8859_1))
                 .orElseThrow(DetachedSignature::none);
     new DetachedSignature(packets).check();
     return packets;
   }
 
-  /** The content of an armour (RFC 9580, 6.2), which may stand between other lines. */
-  private static Optional<byte[]> unarmoured(String text) {
+  /** Decodes ASCII armor (RFC 9580, 6.2), which may be surrounded by other lines. */
+  private static Optional<byte[]> unarmored(String text) {
     ByteArrayOutputStream packets = new ByteArrayOutputStream();
     StringBuilder base64 = new StringBuilder();
     boolean inside = false;
@@ -65,7 +64,7 @@ final class DetachedSignature {
         }
         packets.writeBytes(decoded.get());
       } else if (!content) {
-        // The headers end at an empty line.
+        // An empty line ends the headers.
         content = line.isEmpty();
       } else if (!line.startsWith("=")) {
         base64.append(line);
@@ -77,7 +76,7 @@ final class DetachedSignature {
   private static Optional<byte[]> decoded(String base64) {
     try {
       return Optional.of(Base64.getDecoder().decode(base64));
-    } catch (IllegalArgumentException broken) {
+    } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
   }
@@ -88,7 +87,7 @@ final class DetachedSignature {
       int header = next();
       boolean old = (header & 0x40) == 0;
       int tag = old ? header >> 2 & 0xf : header & 0x3f;
-      if ((header & 0x80) == 0 || tag != SIGNATURE || ++count > MOST) {
+      if ((header & 0x80) == 0 || tag != SIGNATURE || ++count > MAX_SIGNATURES) {
         throw none();
       }
       long length = old ? oldLength(header & 3) : newLength();
@@ -102,13 +101,13 @@ final class DetachedSignature {
     }
   }
 
-  /** In the older form of packets, the header says how long the length is. */
+  /** Reads a length of the old packet format, whose header gives the size of the length. */
   private long oldLength(int type) throws VerificationException {
     return switch (type) {
       case 0 -> number(1);
       case 1 -> number(2);
       case 2 -> number(4);
-      // Up to the end, wherever that is.
+      // Indeterminate length.
       default -> throw none();
     };
   }
@@ -122,7 +121,7 @@ final class DetachedSignature {
       return (first - 192 << 8) + next() + 192;
     }
     if (first < 255) {
-      // A part; signatures come as a whole.
+      // Partial lengths are not allowed for signatures.
       throw none();
     }
     return number(4);
@@ -136,11 +135,11 @@ final class DetachedSignature {
     return number;
   }
 
-  /** The refusal of anything that is not a detached signature. */
+  /** Creates the exception for anything that is not a detached signature. */
   static VerificationException none() {
     return VerificationException.signature(
-        "is no OpenPGP signature of a file",
-        "check its path: it must be what gpg --detach-sign wrote");
+        "is not a detached OpenPGP signature",
+        "check its path: it must be the file that gpg --detach-sign wrote");
   }
 
   private int next() throws VerificationException {

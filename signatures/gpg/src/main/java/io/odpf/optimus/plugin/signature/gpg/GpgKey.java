@@ -7,7 +7,7 @@ import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Public keys in ASCII armour (RFC 9580, 6.2), one block or several after each other. */
+/** Public keys in ASCII armor (RFC 9580, 6.2): one block, or several in a row. */
 final class GpgKey {
   private static final Pattern BLOCK =
       Pattern.compile(
@@ -18,16 +18,16 @@ final class GpgKey {
               + "-----END PGP PUBLIC KEY BLOCK-----\\s*");
 
   private static final String HINT =
-      "give what gpg --armor --export KEY prints, or the file by {file: PATH}";
+      "set it to the output of gpg --armor --export KEY, or name the file with {file: PATH}";
 
   private GpgKey() {}
 
-  /** The keys without their armour, as keyrings hold them. */
+  /** Returns the keys without their armor, as a keyring contains them. */
   static byte[] parse(String text) throws VerificationException {
     if (text.contains("PRIVATE KEY BLOCK")) {
       throw VerificationException.key(
-          "is a private one, which nobody else should see",
-          "replace it by the public one: gpg --armor --export KEY",
+          "is a private key, which must stay secret",
+          "replace it with the public key: gpg --armor --export KEY",
           null);
     }
     String rest = text.strip() + "\n";
@@ -46,12 +46,12 @@ final class GpgKey {
   private static byte[] decoded(String base64) throws VerificationException {
     try {
       return Base64.getDecoder().decode(base64.replaceAll("\\s", ""));
-    } catch (IllegalArgumentException broken) {
-      throw none(broken);
+    } catch (IllegalArgumentException e) {
+      throw none(e);
     }
   }
 
   private static VerificationException none(Throwable cause) {
-    return VerificationException.key("is no OpenPGP public key in ASCII armour", HINT, cause);
+    return VerificationException.key("is not an ASCII-armored OpenPGP public key", HINT, cause);
   }
 }

@@ -17,15 +17,15 @@ public class GpgVerifier implements SignatureVerifier {
   /** Digests that can be forged (RFC 9580, 9.5): MD5, SHA-1, RIPEMD-160. */
   private static final Set<String> WEAK = Set.of("1", "2", "3");
 
-  /** A signature of a file as it is, not of a text whose line ends may differ (RFC 9580, 5.2.1). */
+  /** The class of signatures of bytes rather than of text (RFC 9580, 5.2.1). */
   private static final String BINARY = "00";
 
-  /** Where in {@code VALIDSIG} the digest and the class of the signature are. */
+  /** The positions of digest and signature class in a {@code VALIDSIG} status. */
   private static final int DIGEST = 8;
 
   private static final int CLASS = 9;
 
-  /** As long as an archive may take to be unpacked; 2 GiB take some 10 s. */
+  /** The same limit as for unpacking an archive; 2 GiB take about 10 s. */
   private static final Duration LIMIT = Duration.ofMinutes(10);
 
   private final String searchPath;
@@ -36,8 +36,10 @@ public class GpgVerifier implements SignatureVerifier {
   }
 
   /**
-   * @param searchPath where gpgv is looked for
-   * @param limit the longest that it may take
+   * Creates a verifier with a time limit.
+   *
+   * @param searchPath the directories to search for gpgv
+   * @param limit the longest time that gpgv may take
    */
   GpgVerifier(String searchPath, Duration limit) {
     this.searchPath = searchPath;
@@ -65,12 +67,12 @@ public class GpgVerifier implements SignatureVerifier {
       Path home = scratch.path();
       Path ring = Files.write(home.resolve("trusted.gpg"), keys);
       Path detached = Files.write(home.resolve("signature"), packets);
-      judge(gpgv.verify(home, ring, detached, artifact, limit));
+      check(gpgv.verify(home, ring, detached, artifact, limit));
     }
   }
 
-  private static void judge(Gpgv.Answer answer) throws VerificationException {
-    refuse(answer);
+  private static void check(Gpgv.Answer answer) throws VerificationException {
+    rejectFailures(answer);
     List<String> valid = answer.first("VALIDSIG").orElse(List.of());
     boolean good = answer.exitCode() == 0 && answer.first("GOODSIG").isPresent();
     if (!good || valid.size() <= CLASS) {
@@ -78,46 +80,46 @@ public class GpgVerifier implements SignatureVerifier {
     }
     for (List<String> status : answer.statuses()) {
       if (status.get(0).equals("VALIDSIG")) {
-        refuseWeak(status);
+        rejectWeak(status);
       }
     }
   }
 
-  private static void refuse(Gpgv.Answer answer) throws VerificationException {
+  private static void rejectFailures(Gpgv.Answer answer) throws VerificationException {
     if (answer.first("PLAINTEXT").isPresent()) {
       throw VerificationException.signature(
-          "holds a file of its own", "sign with gpg --detach-sign");
+          "contains the signed file itself", "sign with gpg --detach-sign");
     }
     if (answer.first("BADSIG").isPresent()) {
       throw VerificationException.signature(
-          "does not fit the file that was downloaded",
-          "do not use the file; ask the publisher, whose file, signature or server was changed");
+          "does not match the downloaded file",
+          "do not use the file; ask the publisher: the file, the signature or the server was tampered with");
     }
     Optional<List<String>> unknown = answer.first("NO_PUBKEY");
     if (unknown.isPresent()) {
       throw VerificationException.signature(
-          "was made with key " + unknown.get().get(1) + ", which is not the trusted one",
-          "ask the publisher which key is right; trust another one only if they tell you");
+          "was made with key " + unknown.get().get(1) + ", which is not the trusted key",
+          "ask the publisher which key is right; trust another key only if they confirm it");
     }
     if (answer.first("REVKEYSIG").isPresent()) {
       throw VerificationException.signature(
-          "was made with a key that has been revoked", "ask the publisher for a new one");
+          "was made with a revoked key", "ask the publisher for a new one");
     }
     if (answer.first("EXPKEYSIG").isPresent()) {
       throw VerificationException.signature(
-          "was made with a key that has expired",
-          "if the publisher extended it, put the extended key into the configuration");
+          "was made with an expired key",
+          "if the publisher extended the key, update it in the configuration");
     }
     if (answer.first("EXPSIG").isPresent()) {
       throw VerificationException.signature("has expired", "ask the publisher for a new one");
     }
     if (answer.first("ERRSIG").isPresent()) {
       throw VerificationException.signature(
-          "is of a kind that this gpgv cannot verify", "use a newer gpgv");
+          "is of a type that this version of gpgv cannot verify", "use a newer gpgv");
     }
   }
 
-  private static void refuseWeak(List<String> valid) throws VerificationException {
+  private static void rejectWeak(List<String> valid) throws VerificationException {
     if (WEAK.contains(valid.get(DIGEST))) {
       throw VerificationException.signature(
           "uses a digest that can be forged (MD5, SHA-1 or RIPEMD-160)",
@@ -125,7 +127,8 @@ public class GpgVerifier implements SignatureVerifier {
     }
     if (!valid.get(CLASS).equals(BINARY)) {
       throw VerificationException.signature(
-          "is of a text, not of a file as it is", "sign without gpg's --textmode");
+          "signs text with normalized line ends, not the bytes of the file",
+          "ask the publisher to sign without gpg's --textmode");
     }
   }
 }

@@ -15,21 +15,21 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The program gpgv, without a home of the user's.
+ * The program gpgv, run without the user's home directory.
  *
- * @param program where it is
+ * @param program its path
  */
 record Gpgv(Path program) {
   private static final String STATUS = "[GNUPG:] ";
 
   /**
-   * What it said.
+   * The result of a run.
    *
-   * @param exitCode 0 if it is content
-   * @param statuses in words, one list a line, in the form of GnuPG's doc/DETAILS
+   * @param exitCode 0 for a good signature
+   * @param statuses the words of each status line, in the format of GnuPG's doc/DETAILS
    */
   record Answer(int exitCode, List<List<String>> statuses) {
-    /** The first status of a kind. */
+    /** Returns the first status with a keyword. */
     Optional<List<String>> first(String keyword) {
       for (List<String> status : statuses) {
         if (status.get(0).equals(keyword)) {
@@ -40,16 +40,16 @@ record Gpgv(Path program) {
     }
   }
 
-  /** Finds it in the absolute directories of a search path. */
+  /** Finds gpgv in the absolute directories of a search path. */
   static Optional<Gpgv> find(String searchPath) {
     return ForeignProgram.find(searchPath, "gpgv").map(Gpgv::new);
   }
 
   /**
-   * Judges a file's signature.
+   * Verifies a file's signature.
    *
-   * @param home a directory instead of the user's, without keys of its own; gets a file
-   * @param limit the longest that it may take
+   * @param home an empty directory that replaces the user's home; a file is written to it
+   * @param limit the longest time that gpgv may take
    * @throws VerificationException if it takes longer
    */
   Answer verify(Path home, Path keyring, Path signature, Path file, Duration limit)
@@ -72,23 +72,23 @@ record Gpgv(Path program) {
     environment.keySet().retainAll(List.of("PATH", "SystemRoot"));
     environment.put("LC_ALL", "C");
     builder.redirectError(ProcessBuilder.Redirect.DISCARD);
-    // Into a file: waiting for the end of a process can be interrupted, reading from it cannot.
-    Path said = home.resolve("status");
-    builder.redirectOutput(said.toFile());
+    // Written to a file: waiting for a process can be interrupted, reading from it cannot.
+    Path status = home.resolve("status");
+    builder.redirectOutput(status.toFile());
     Process process = builder.start();
     try {
       if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
         throw VerificationException.verifier(
-            "gpgv did not end within " + limit.toSeconds() + " s", "try again");
+            "gpgv did not finish within " + limit.toSeconds() + " s", "try again");
       }
       return new Answer(
-          process.exitValue(), statuses(Files.readString(said, StandardCharsets.ISO_8859_1)));
+          process.exitValue(), statuses(Files.readString(status, StandardCharsets.ISO_8859_1)));
     } finally {
       ForeignProgram.end(process);
     }
   }
 
-  /** A user id in a status may be of any encoding; what counts is ASCII. */
+  /** Parses the status lines. User ids may have any encoding; the words in use are ASCII. */
   private static List<List<String>> statuses(String text) {
     List<List<String>> statuses = new ArrayList<>();
     for (String line : text.split("\n")) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * OpenPGP signatures, judged by gpgv, the verifier that comes with GnuPG: expired and revoked keys,
- * sub-keys and their bindings are better in its hands than in ours. Of the user's own keys and
- * settings it sees nothing.
+ * OpenPGP signatures, verified by GnuPG's gpgv, which knows the rules for expired and revoked keys,
+ * subkeys and their bindings. It does not see the user's own keys and settings.
  */
 package io.odpf.optimus.plugin.signature.gpg;

@@ -113,20 +113,20 @@ class GpgVerifierTest {
     VerificationException refusal =
         refusal(signature(publisher, "--detach-sign"), other.publicKeys());
     assertThat(refusal.getMessage())
-        .matches("was made with key [0-9A-F]{16}, which is not the trusted one");
+        .matches("was made with key [0-9A-F]{16}, which is not the trusted key");
   }
 
   @Test
   void anotherFileIsRefused() throws IOException {
     byte[] signature = signature(publisher, "--detach-sign");
     Files.writeString(file, "what was not\n");
-    refused(signature, "does not fit the file that was downloaded");
+    refused(signature, "does not match the downloaded file");
   }
 
   @Test
   void whatCarriesItsOwnFileIsRefused() throws IOException {
-    refused(signature(publisher, "--sign"), "is no OpenPGP signature of a file");
-    refused(signature(publisher, "--clear-sign"), "is no OpenPGP signature of a file");
+    refused(signature(publisher, "--sign"), "is not a detached OpenPGP signature");
+    refused(signature(publisher, "--clear-sign"), "is not a detached OpenPGP signature");
   }
 
   /** gpgv takes minutes for it. */
@@ -139,7 +139,7 @@ class GpgVerifierTest {
     }
     byte[] bomb = compressed(compressed(many.toByteArray()));
     assertThat(bomb.length).isLessThan(1 << 16);
-    refused(bomb, "is no OpenPGP signature of a file");
+    refused(bomb, "is not a detached OpenPGP signature");
     assertThat(gpgvs()).isEmpty();
   }
 
@@ -167,23 +167,23 @@ class GpgVerifierTest {
     String key = publisher.publicKeys();
     assertThatNoException().isThrownBy(() -> verifier.verify(file, many.toByteArray(), key));
     many.writeBytes(signature);
-    refused(many.toByteArray(), "is no OpenPGP signature of a file");
+    refused(many.toByteArray(), "is not a detached OpenPGP signature");
   }
 
   @Test
   void refusesASignatureThatIsCutAnywhereOrHasAByteMore() throws IOException {
     byte[] signature = signature(publisher, "--no-armor", "--detach-sign");
     for (int length = 0; length < signature.length; length++) {
-      refused(Arrays.copyOf(signature, length), "is no OpenPGP signature of a file");
+      refused(Arrays.copyOf(signature, length), "is not a detached OpenPGP signature");
     }
-    refused(Arrays.copyOf(signature, signature.length + 1), "is no OpenPGP signature of a file");
+    refused(Arrays.copyOf(signature, signature.length + 1), "is not a detached OpenPGP signature");
   }
 
   @Test
   void aSignatureOfTextIsRefused() throws IOException {
     refused(
         signature(publisher, "--textmode", "--detach-sign"),
-        "is of a text, not of a file as it is");
+        "signs text with normalized line ends, not the bytes of the file");
   }
 
   @Test
@@ -192,7 +192,8 @@ class GpgVerifierTest {
     old.gpg("--quick-generate-key", "Old <old@example.com>", "rsa2048", "sign", "never");
     byte[] signature = signature(old, "--digest-algo", "SHA1", "--detach-sign");
     assertThat(refusal(signature, old.publicKeys()).getMessage())
-        .matches("uses a digest that can be forged.*|is of a kind that this gpgv cannot verify");
+        .matches(
+            "uses a digest that can be forged.*|is of a type that this version of gpgv cannot verify");
   }
 
   /** Runs a GnuPG years ago. */
@@ -207,8 +208,7 @@ class GpgVerifierTest {
     GnuPg past = gnuPg("past");
     past.gpg(then("--quick-generate-key", NEO, "ed25519", "sign", "30d"));
     byte[] signature = signature(past, then("--detach-sign"));
-    assertThat(refusal(signature, past.publicKeys()))
-        .hasMessage("was made with a key that has expired");
+    assertThat(refusal(signature, past.publicKeys())).hasMessage("was made with an expired key");
   }
 
   @Test
@@ -230,20 +230,20 @@ class GpgVerifierTest {
     Files.writeString(
         certificate, Files.readString(certificate).replace(":-----BEGIN", "-----BEGIN"));
     publisher.gpg("--import", certificate + "");
-    refused(signature, "was made with a key that has been revoked");
+    refused(signature, "was made with a revoked key");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "<!doctype html>", "-----BEGIN PGP SIGNATURE-----\n\nAAAA\n"})
   void whatIsNoSignatureIsRefused(String text) {
-    refused(text.getBytes(StandardCharsets.UTF_8), "is no OpenPGP signature of a file");
+    refused(text.getBytes(StandardCharsets.UTF_8), "is not a detached OpenPGP signature");
   }
 
   @Test
   void aKeyAsSignatureIsRefused() {
     refused(
         publisher.publicKeys().getBytes(StandardCharsets.US_ASCII),
-        "is no OpenPGP signature of a file");
+        "is not a detached OpenPGP signature");
   }
 
   @ParameterizedTest
@@ -256,7 +256,7 @@ class GpgVerifierTest {
       })
   void whatIsNoKeyIsRefused(String key) throws IOException {
     VerificationException refusal = refusal(signature(publisher, "--detach-sign"), key);
-    assertThat(refusal).hasMessage("is no OpenPGP public key in ASCII armour");
+    assertThat(refusal).hasMessage("is not an ASCII-armored OpenPGP public key");
     assertThat(refusal.fault()).isEqualTo(Fault.KEY);
   }
 
@@ -264,7 +264,7 @@ class GpgVerifierTest {
   void aPrivateKeyIsRefusedAndNotShown() throws IOException {
     String secret = publisher.gpg("--armor", "--export-secret-keys").out();
     VerificationException refusal = refusal(signature(publisher, "--detach-sign"), secret);
-    assertThat(refusal).hasMessage("is a private one, which nobody else should see");
+    assertThat(refusal).hasMessage("is a private key, which must stay secret");
     assertThat(refusal.hint()).doesNotContain(secret.split("\n")[2]);
   }
 
@@ -332,7 +332,7 @@ class GpgVerifierTest {
     GpgVerifier impatient = new GpgVerifier(System.getenv("PATH"), Duration.ofSeconds(1));
     assertThatThrownBy(() -> impatient.verify(endless, signature, publisher.publicKeys()))
         .isInstanceOf(VerificationException.class)
-        .hasMessage("gpgv did not end within 1 s");
+        .hasMessage("gpgv did not finish within 1 s");
     Eventually.until(() -> "gpgv has ended", () -> gpgvs().findAny().isEmpty());
   }
 

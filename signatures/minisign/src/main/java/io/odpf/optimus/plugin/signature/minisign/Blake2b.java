@@ -15,13 +15,13 @@ final class Blake2b {
   private static final int BLOCK = 128;
   private static final int ROUNDS = 12;
 
-  /** RFC 7693, 2.6: those of SHA-512. */
+  /** The initial values of SHA-512 (RFC 7693, 2.6). */
   private static final long[] IV = {
     0x6a09e667f3bcc908L, 0xbb67ae8584caa73bL, 0x3c6ef372fe94f82bL, 0xa54ff53a5f1d36f1L,
     0x510e527fade682d1L, 0x9b05688c2b3e6c1fL, 0x1f83d9abfb41bd6bL, 0x5be0cd19137e2179L
   };
 
-  /** RFC 7693, 2.7: which words of a block each round mixes, in order. */
+  /** The order in which each round mixes the words of a block (RFC 7693, 2.7). */
   private static final byte[][] SIGMA = {
     {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15},
     {14, 10, 4, 8, 9, 15, 13, 6, 1, 12, 0, 2, 11, 7, 5, 3},
@@ -51,7 +51,7 @@ final class Blake2b {
     int at = offset;
     int left = length;
     while (left > 0) {
-      // The last block is mixed differently, so a full one waits until more comes.
+      // The last block is mixed differently, so a full block is kept until more bytes follow.
       if (filled == BLOCK) {
         counted += BLOCK;
         mix(false);
@@ -65,7 +65,7 @@ final class Blake2b {
     }
   }
 
-  /** The digest of all that was given; nothing can be given afterwards. */
+  /** Returns the digest of all bytes; no update may follow. */
   byte[] digest() {
     counted += filled;
     Arrays.fill(block, filled, BLOCK, (byte) 0);
@@ -102,7 +102,7 @@ final class Blake2b {
     }
   }
 
-  /** RFC 7693, 3.1: the function G. */
+  /** The mixing function G (RFC 7693, 3.1). */
   private void quarter(int a, int b, int c, int d, long x, long y) {
     work[a] += work[b] + x;
     work[d] = Long.rotateRight(work[d] ^ work[a], 32);

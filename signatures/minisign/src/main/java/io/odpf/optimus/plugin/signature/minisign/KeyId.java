@@ -6,9 +6,9 @@ import java.nio.ByteOrder;
 import java.util.Locale;
 
 /**
- * Which key made a signature, as that says itself: tells apart, proves nothing.
+ * The id that a signature gives for its key. It distinguishes keys and proves nothing.
  *
- * @param number a random one
+ * @param number a random number
  */
 record KeyId(long number) {
   static final int LENGTH = Long.BYTES;
@@ -18,7 +18,7 @@ record KeyId(long number) {
         ByteBuffer.wrap(bytes, offset, LENGTH).order(ByteOrder.LITTLE_ENDIAN).getLong());
   }
 
-  /** As minisign shows it. */
+  /** Returns the id in the form that minisign prints. */
   @Override
   public String toString() {
     return String.format(Locale.ROOT, "%016X", number);

@@ -17,9 +17,9 @@ import java.util.HexFormat;
  */
 record MinisignKey(KeyId id, PublicKey key) {
   private static final String HINT =
-      "give it as minisign -G prints it (RW…), or the whole .pub file by {file: PATH}";
+      "set it to the key that minisign -G prints (RW…), or name the .pub file with {file: PATH}";
 
-  /** What an X.509 SubjectPublicKeyInfo for Ed25519 has before the key (RFC 8410). */
+  /** The bytes before the key in an X.509 SubjectPublicKeyInfo for Ed25519 (RFC 8410). */
   private static final byte[] PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
 
   private static final int ALGORITHM = 2;
@@ -31,7 +31,7 @@ record MinisignKey(KeyId id, PublicKey key) {
     boolean commented = lines.length == 2 && lines[0].startsWith(MinisignSignature.UNTRUSTED);
     byte[] bytes = commented || lines.length == 1 ? decoded(line) : new byte[0];
     if (bytes.length != ALGORITHM + KeyId.LENGTH + RAW || bytes[0] != 'E' || bytes[1] != 'd') {
-      throw VerificationException.key("is no minisign public key", HINT, null);
+      throw VerificationException.key("is not a minisign public key", HINT, null);
     }
     byte[] encoded = Arrays.copyOf(PREFIX, PREFIX.length + RAW);
     System.arraycopy(bytes, ALGORITHM + KeyId.LENGTH, encoded, PREFIX.length, RAW);
@@ -39,15 +39,15 @@ record MinisignKey(KeyId id, PublicKey key) {
       return new MinisignKey(
           KeyId.in(bytes, ALGORITHM),
           KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded)));
-    } catch (GeneralSecurityException unusable) {
-      throw VerificationException.key("is no Ed25519 key", HINT, unusable);
+    } catch (GeneralSecurityException e) {
+      throw VerificationException.key("is not an Ed25519 key", HINT, e);
     }
   }
 
   private static byte[] decoded(String line) {
     try {
       return Base64.getDecoder().decode(line);
-    } catch (IllegalArgumentException other) {
+    } catch (IllegalArgumentException e) {
       return new byte[0];
     }
   }

@@ -33,15 +33,15 @@ final class MinisignSignature {
   }
 
   static MinisignSignature parse(byte[] content) throws VerificationException {
-    // Byte by byte, as the trusted comment is signed in whatever encoding it was written.
+    // Bytes are kept: the trusted comment is signed in the encoding in which it was written.
     String[] lines = new String(content, StandardCharsets.ISO_8859_1).split("\r?\n");
     if (lines.length != LINES || !lines[0].startsWith(UNTRUSTED) || !lines[2].startsWith(TRUSTED)) {
-      throw none("has not the four lines of a minisign signature");
+      throw none("does not have the four lines of a minisign signature");
     }
     byte[] first = decoded(lines[1]);
     boolean known = first.length > 1 && first[0] == 'E' && (first[1] == 'D' || first[1] == 'd');
     if (!known || first.length != ALGORITHM + KeyId.LENGTH + ED25519) {
-      throw none("holds no signature of a kind that minisign makes");
+      throw none("does not contain a minisign signature");
     }
     byte[] last = decoded(lines[3]);
     if (last.length != ED25519) {
@@ -54,17 +54,17 @@ final class MinisignSignature {
   private static byte[] decoded(String line) {
     try {
       return Base64.getDecoder().decode(line);
-    } catch (IllegalArgumentException other) {
+    } catch (IllegalArgumentException e) {
       return new byte[0];
     }
   }
 
   private static VerificationException none(String message) {
     return VerificationException.signature(
-        message, "check its path: it must be the .minisig file, as minisign -S wrote it");
+        message, "check its path: it must be the .minisig file that minisign -S wrote");
   }
 
-  /** Whether the file's BLAKE2b digest is signed, not the file itself. */
+  /** Tells whether the file's BLAKE2b digest is signed instead of the file itself. */
   boolean prehashed() {
     return prehashed;
   }
@@ -81,12 +81,12 @@ final class MinisignSignature {
     return ofComment.clone();
   }
 
-  /** The trusted comment, as UTF-8; what is none of it is replaced. */
+  /** Returns the trusted comment as UTF-8; malformed input is replaced. */
   String comment() {
     return new String(trustedComment, StandardCharsets.UTF_8);
   }
 
-  /** What the last line signs. */
+  /** Returns the bytes that the last line signs. */
   byte[] commented() {
     byte[] both = Arrays.copyOf(ofFile, ofFile.length + trustedComment.length);
     System.arraycopy(trustedComment, 0, both, ofFile.length, trustedComment.length);

@@ -11,12 +11,13 @@ import java.security.GeneralSecurityException;
 import java.security.Signature;
 import java.util.Optional;
 
-/** Verifies minisign signatures, of the file's digest and, as older minisigns made, of the file. */
+/** Verifies minisign signatures of a file's digest and legacy ones of the file itself. */
 public class MinisignVerifier implements SignatureVerifier {
   /**
-   * Ed25519 takes what it signs at once, so that without a digest a file has to fit into memory.
+   * The largest file that is read into memory: Ed25519 needs all bytes of a legacy signature at
+   * once.
    */
-  private static final long IN_MEMORY = 64L << 20;
+  private static final long MAX_IN_MEMORY = 64L << 20;
 
   private static final int PIECE = 1 << 16;
 
@@ -33,21 +34,22 @@ public class MinisignVerifier implements SignatureVerifier {
     if (!given.keyId().equals(trusted.id())) {
       throw VerificationException.signature(
           "was made with key " + given.keyId() + ", not with the trusted key " + trusted.id(),
-          "ask the publisher which key is right; trust another one only if they tell you");
+          "ask the publisher which key is right; trust another key only if they confirm it");
     }
     byte[] signed = given.prehashed() ? digest(artifact) : whole(artifact);
     if (!signs(trusted, given.ofFile(), signed)) {
       throw VerificationException.signature(
-          "does not fit the file that was downloaded",
-          "do not use the file; ask the publisher, whose file, signature or server was changed");
+          "does not match the downloaded file",
+          "do not use the file; ask the publisher: the file, the signature or the server was tampered with");
     }
     if (!signs(trusted, given.ofComment(), given.commented())) {
       throw VerificationException.signature(
-          "has a trusted comment that was changed", "get the signature from the publisher again");
+          "has a trusted comment that was changed after signing",
+          "get the signature from the publisher again");
     }
   }
 
-  /** The trusted comment. */
+  /** Returns the trusted comment. */
   @Override
   public Optional<String> statement(byte[] signature) throws VerificationException {
     return Optional.of(MinisignSignature.parse(signature).comment());
@@ -60,10 +62,10 @@ public class MinisignVerifier implements SignatureVerifier {
       verifier.initVerify(key.key());
       verifier.update(signed);
       return verifier.verify(signature);
-    } catch (java.security.SignatureException malformed) {
+    } catch (java.security.SignatureException e) {
       return false;
-    } catch (GeneralSecurityException unusable) {
-      throw VerificationException.key("cannot be used: " + unusable.getMessage(), "", unusable);
+    } catch (GeneralSecurityException e) {
+      throw VerificationException.key("cannot be used: " + e.getMessage(), "", e);
     }
   }
 
@@ -79,9 +81,9 @@ public class MinisignVerifier implements SignatureVerifier {
   }
 
   private static byte[] whole(Path artifact) throws IOException, VerificationException {
-    if (Files.size(artifact) > IN_MEMORY) {
+    if (Files.size(artifact) > MAX_IN_MEMORY) {
       throw VerificationException.signature(
-          "is of the old kind, which can be verified for files of up to 64 MiB only",
+          "is of the legacy type, which can be verified only for files up to 64 MiB",
           "ask the publisher to sign with minisign 0.10 or later, which signs a digest");
     }
     return Files.readAllBytes(artifact);

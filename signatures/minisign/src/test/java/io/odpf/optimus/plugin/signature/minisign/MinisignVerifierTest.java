@@ -85,7 +85,7 @@ class MinisignVerifierTest {
   void anotherFileIsRefused(String signature) throws IOException {
     Files.writeString(file, "tesu");
     VerificationException refusal = refusal(signature, KEY);
-    assertThat(refusal).hasMessage("does not fit the file that was downloaded");
+    assertThat(refusal).hasMessage("does not match the downloaded file");
     assertThat(refusal.fault()).isEqualTo(VerificationException.Fault.SIGNATURE);
     assertThat(refusal.hint()).contains("do not use the file");
   }
@@ -101,7 +101,7 @@ class MinisignVerifierTest {
   @MethodSource("signatures")
   void aChangedTrustedCommentIsRefused(String signature) {
     assertThat(refusal(signature.replace("file:test", "file:neo"), KEY))
-        .hasMessage("has a trusted comment that was changed");
+        .hasMessage("has a trusted comment that was changed after signing");
   }
 
   @ParameterizedTest
@@ -143,7 +143,7 @@ class MinisignVerifierTest {
     assertThat(refusal(lines[0] + "\n" + lines[1] + "\n" + lines[2] + "\nAAAA\n", KEY))
         .hasMessage("does not sign its trusted comment");
     assertThat(refusal(lines[0] + "\n" + lines[1] + "\n", KEY))
-        .hasMessage("has not the four lines of a minisign signature");
+        .hasMessage("does not have the four lines of a minisign signature");
   }
 
   @ParameterizedTest
@@ -151,7 +151,7 @@ class MinisignVerifierTest {
       strings = {"", "RWQf6LRCGA9i53", "-----BEGIN PUBLIC KEY-----", "a\nb\nc", "comment\n" + KEY})
   void whatIsNoKeyIsRefused(String key) {
     VerificationException refusal = refusal(PREHASHED, key);
-    assertThat(refusal).hasMessage("is no minisign public key");
+    assertThat(refusal).hasMessage("is not a minisign public key");
     assertThat(refusal.fault()).isEqualTo(VerificationException.Fault.KEY);
     assertThat(refusal.hint()).contains(".pub");
   }
@@ -162,6 +162,6 @@ class MinisignVerifierTest {
       large.setLength((64L << 20) + 1);
     }
     assertThat(refusal(OLD, KEY))
-        .hasMessage("is of the old kind, which can be verified for files of up to 64 MiB only");
+        .hasMessage("is of the legacy type, which can be verified only for files up to 64 MiB");
   }
 }

@@ -9,7 +9,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/** Checks whether the account of a provider's entry can be used at all. */
+/** Checks whether the account in a provider's configuration is usable. */
 public final class AccountCheck implements OptionCheck {
   private static final String ACCOUNT = "service_account";
 

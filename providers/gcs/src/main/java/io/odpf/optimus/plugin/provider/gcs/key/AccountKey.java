@@ -6,21 +6,21 @@ import java.net.URI;
 import java.security.PrivateKey;
 import java.util.Optional;
 
-/** A key that an access token can be had with. */
+/** A key that can be exchanged for an access token. */
 public sealed interface AccountKey {
 
-  /** Where the token is issued: an endpoint of Google's, or one that the configuration allows. */
+  /** Returns the token endpoint: one of Google's, or one that the configuration allows. */
   URI tokenUri();
 
-  /** Whose key it is, for messages. */
+  /** Returns the key's owner, for messages. */
   String owner();
 
   /**
-   * The key of a service account, which signs its requests for tokens.
+   * The key of a service account, which signs token requests.
    *
    * @param email the account's name
-   * @param keyId tells the endpoint which of the account's keys signs
-   * @param privateKey RSA
+   * @param keyId identifies the key among those of the account
+   * @param privateKey an RSA key
    */
   record ServiceAccount(String email, String keyId, PrivateKey privateKey, URI tokenUri)
       implements AccountKey {
@@ -29,7 +29,7 @@ public sealed interface AccountKey {
       return "service account " + email;
     }
 
-    /** Without the private key. */
+    /** Omits the private key. */
     @Override
     public String toString() {
       return owner();
@@ -37,9 +37,9 @@ public sealed interface AccountKey {
   }
 
   /**
-   * What {@code gcloud auth application-default login} keeps of a user's login.
+   * The login of a user, as {@code gcloud auth application-default login} stores it.
    *
-   * @param quotaProject the project that requests are counted for
+   * @param quotaProject the project whose quota requests use
    */
   record User(
       String clientId,

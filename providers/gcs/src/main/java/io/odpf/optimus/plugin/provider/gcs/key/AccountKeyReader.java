@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads keys, and says what is wrong with those that cannot be used. */
+/** Reads keys, and describes what is wrong with unusable ones. */
 public final class AccountKeyReader {
-  /** In characters; keys have some 2,400. */
+  /** In characters; a key has about 2,400. */
   private static final int LONGEST = 64 * 1024;
 
   private static final String ENCODE = "encode the key file: base64 -w0 key.json";
@@ -26,13 +26,15 @@ public final class AccountKeyReader {
   private final TokenEndpoints endpoints;
 
   /**
-   * @param tokenUris the endpoints that a key may name beside Google's own
+   * Creates a reader.
+   *
+   * @param tokenUris the endpoints that a key may name besides Google's own
    */
   public AccountKeyReader(List<URI> tokenUris) {
     endpoints = new TokenEndpoints(tokenUris);
   }
 
-  /** Reads a key in base64, or in plain JSON as {@code file:} finds it. */
+  /** Reads a key in base64, or in plain JSON as {@code file:} delivers it. */
   public AccountKey decode(String text) throws KeyException {
     String bare = text.strip();
     if (bare.length() > LONGEST) {
@@ -49,9 +51,9 @@ public final class AccountKeyReader {
           StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(decoded));
       json = RegularFile.withoutMark(decodedText).toString();
     } catch (IllegalArgumentException malformed) {
-      throw new KeyException("is not base64, or is cut off", ENCODE);
+      throw new KeyException("is not base64, or is truncated", ENCODE);
     } catch (CharacterCodingException binary) {
-      throw new KeyException("is base64 of something that is not JSON", ENCODE);
+      throw new KeyException("is base64, but not of JSON", ENCODE);
     }
     return read(json);
   }
@@ -65,8 +67,8 @@ public final class AccountKeyReader {
     if (fields.isEmpty()) {
       String bare = json.strip();
       throw bare.startsWith("{") && !bare.endsWith("}")
-          ? new KeyException("is cut off: the JSON of its key ends too early", AGAIN)
-          : new KeyException("is not the JSON of a key", ENCODE);
+          ? new KeyException("is truncated: the JSON of the key ends early", AGAIN)
+          : new KeyException("is not a key in JSON", ENCODE);
     }
     return read(fields.get());
   }
@@ -77,7 +79,7 @@ public final class AccountKeyReader {
             .orElseThrow(
                 () ->
                     new KeyException(
-                        "has no 'type', which every key of Google's has",
+                        "has no 'type' field, which every Google key has",
                         "use the key file that 'gcloud iam service-accounts keys create' writes"));
     switch (type) {
       case "service_account":
@@ -104,7 +106,7 @@ public final class AccountKeyReader {
     String universe = key.text("universe_domain").orElse(UNIVERSE);
     if (!universe.equals(UNIVERSE)) {
       throw new KeyException(
-          "is a key of another universe_domain than " + UNIVERSE,
+          "is a key for a universe_domain other than " + UNIVERSE,
           "use a key of an account in " + UNIVERSE);
     }
   }

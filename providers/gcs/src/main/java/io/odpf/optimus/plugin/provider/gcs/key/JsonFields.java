@@ -9,13 +9,13 @@ import com.google.gson.JsonParser;
 import java.util.Optional;
 
 /**
- * An object in JSON, any part of which may be missing or of another type.
+ * A JSON object, any part of which may be missing or of another type.
  *
- * @param object what was read
+ * @param object the parsed object
  */
 public record JsonFields(JsonObject object) {
 
-  /** Reads a text; empty if it is not an object in JSON. */
+  /** Parses a text; returns empty if it is not a JSON object. */
   public static Optional<JsonFields> parse(String text) {
     try {
       return of(JsonParser.parseString(text));
@@ -30,19 +30,19 @@ public record JsonFields(JsonObject object) {
         : Optional.empty();
   }
 
-  /** A member that is an object. */
+  /** Returns a member that is an object. */
   public Optional<JsonFields> group(String name) {
     return of(object.get(name));
   }
 
-  /** The first element of a list, if it is an object. */
+  /** Returns the first element of a list, if it is an object. */
   public Optional<JsonFields> first(String name) {
     return object.get(name) instanceof JsonArray list && !list.isEmpty()
         ? of(list.get(0))
         : Optional.empty();
   }
 
-  /** A member that is a text or a number. */
+  /** Returns a member that is a string or a number. */
   public Optional<String> text(String name) {
     JsonElement value = object.get(name);
     return value != null && value.isJsonPrimitive()
@@ -50,7 +50,7 @@ public record JsonFields(JsonObject object) {
         : Optional.empty();
   }
 
-  /** The names alone: values may be secret. */
+  /** Returns the names only: values may be secret. */
   @Override
   public String toString() {
     return object.keySet().toString();

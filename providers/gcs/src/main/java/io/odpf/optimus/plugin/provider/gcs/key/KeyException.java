@@ -2,8 +2,8 @@
 package io.odpf.optimus.plugin.provider.gcs.key;
 
 /**
- * Why a text is not a usable key. The message continues a sentence whose subject is the text: "is
- * not base64". No part of it repeats what the text holds but types, addresses and names of fields.
+ * Thrown for a text that is not a usable key. The message continues a sentence about the text: "is
+ * not base64". It quotes only types, addresses and field names from the text.
  */
 public final class KeyException extends Exception {
   private static final long serialVersionUID = 1L;
@@ -15,7 +15,7 @@ public final class KeyException extends Exception {
     this.hint = hint;
   }
 
-  /** What to do. */
+  /** Returns what to do. */
   public String hint() {
     return hint;
   }

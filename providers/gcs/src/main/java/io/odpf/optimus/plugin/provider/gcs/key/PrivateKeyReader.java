@@ -7,7 +7,7 @@ import java.security.PrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 
-/** Reads the PEM text in the field {@code private_key}. Causes are left out: they quote the key. */
+/** Reads the PEM text of the field {@code private_key}. Causes are omitted: they quote the key. */
 final class PrivateKeyReader {
   private static final String BEGIN = "-----BEGIN PRIVATE KEY-----";
   private static final String END = "-----END PRIVATE KEY-----";
@@ -19,19 +19,19 @@ final class PrivateKeyReader {
     String pem = text.strip();
     if (pem.contains("\\n")) {
       throw new KeyException(
-          "has a private_key whose line ends were escaped twice",
+          "has a private_key whose line breaks were escaped twice",
           "encode the key file as it was downloaded: base64 -w0 key.json");
     }
     if (pem.startsWith("-----BEGIN") && !pem.startsWith(BEGIN)) {
       throw new KeyException(
-          "has a private_key that is not PKCS#8 (" + BEGIN + ")",
+          "has a private_key that is not in PKCS#8 format (" + BEGIN + ")",
           "use the key file as Google issued it, or convert the key: openssl pkcs8 -topk8 -nocrypt");
     }
     if (!pem.startsWith(BEGIN)) {
       throw new KeyException("has a private_key that is not PEM text", AGAIN);
     }
     if (!pem.endsWith(END)) {
-      throw new KeyException("has a private_key that is cut off: its last line is missing", AGAIN);
+      throw new KeyException("has a truncated private_key: its last line is missing", AGAIN);
     }
     String body = pem.substring(BEGIN.length(), pem.length() - END.length());
     byte[] encoded;
@@ -43,7 +43,7 @@ final class PrivateKeyReader {
     try {
       return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(encoded));
     } catch (GeneralSecurityException malformed) {
-      throw new KeyException("has a private_key that is not a whole RSA key", AGAIN);
+      throw new KeyException("has a private_key that is not a complete RSA key", AGAIN);
     }
   }
 }

@@ -7,13 +7,13 @@ import java.net.URISyntaxException;
 import java.util.List;
 
 /**
- * The endpoints that keys may be shown to. A key names its endpoint itself, so that a key from a
- * stranger could make this machine talk to any host.
+ * The endpoints to which keys may be sent. A key names its endpoint itself, so that a malicious key
+ * could make this machine connect to any host.
  */
 final class TokenEndpoints {
   private static final URI DEFAULT = URI.create("https://oauth2.googleapis.com/token");
 
-  /** Those that Google's own keys have named over the years. */
+  /** The endpoints that Google's keys have named over the years. */
   private static final List<URI> GOOGLE =
       List.of(
           DEFAULT,
@@ -24,13 +24,15 @@ final class TokenEndpoints {
   private final List<URI> allowed;
 
   /**
-   * @param allowed beside Google's own
+   * Creates a set of endpoints.
+   *
+   * @param allowed the endpoints besides Google's own
    */
   TokenEndpoints(List<URI> allowed) {
     this.allowed = List.copyOf(allowed);
   }
 
-  /** The endpoint that a key names, or Google's if it names none. */
+  /** Returns the endpoint that a key names, or Google's if it names none. */
   URI of(JsonFields key) throws KeyException {
     String text = key.text("token_uri").orElse("");
     if (text.isEmpty()) {
@@ -41,7 +43,7 @@ final class TokenEndpoints {
       uri = new URI(text);
     } catch (URISyntaxException malformed) {
       throw new KeyException(
-          "names a token_uri that is not an address", "download the key from Google again");
+          "has a token_uri that is not a URL", "download the key from Google again");
     }
     if (!GOOGLE.contains(uri) && !allowed.contains(uri)) {
       throw new KeyException(

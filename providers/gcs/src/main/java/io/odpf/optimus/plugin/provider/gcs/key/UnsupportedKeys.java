@@ -4,8 +4,8 @@ package io.odpf.optimus.plugin.provider.gcs.key;
 import java.util.regex.Pattern;
 
 /**
- * Types of credentials that are not used: they can name addresses, files and programs that whoever
- * wrote them would have this machine open.
+ * Unsupported types of credentials: they may name addresses, files and programs that the author of
+ * the key would make this machine open.
  */
 final class UnsupportedKeys {
   private static final String USE_A_KEY = "use the key of a service account instead";
@@ -14,7 +14,8 @@ final class UnsupportedKeys {
   private UnsupportedKeys() {}
 
   static KeyException of(String type, JsonFields key) {
-    String shown = PRINTABLE.matcher(type).matches() ? "'" + type + "'" : "that is no word";
+    String shown =
+        PRINTABLE.matcher(type).matches() ? "'" + type + "'" : "that is not a valid word";
     return new KeyException(
         "is of the type " + shown + source(key) + ", not 'service_account' or 'authorized_user'",
         instead(type));
@@ -25,7 +26,7 @@ final class UnsupportedKeys {
     if (source.group("executable").isPresent()) {
       return " that runs a program";
     }
-    return source.text("url").isPresent() ? " that asks an address for a token" : "";
+    return source.text("url").isPresent() ? " that requests a token from a URL" : "";
   }
 
   private static String instead(String type) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Keys of Google accounts: what they may be, and what is wrong with those that are not. Read
- * whenever a configuration is, so no class of Google's library is used here.
+ * Keys of Google accounts: reading them, and describing what is wrong with unusable ones. They are
+ * read with every configuration, so this package uses no class of Google's library.
  */
 package io.odpf.optimus.plugin.provider.gcs.key;

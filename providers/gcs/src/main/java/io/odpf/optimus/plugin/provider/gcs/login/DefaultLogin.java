@@ -17,16 +17,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Application default credentials, looked for where Google's tools look: the file that {@code
- * GOOGLE_APPLICATION_CREDENTIALS} names, the file that gcloud keeps, the machine's metadata server.
- * The library's own search reads the environment of this process, which is not the caller's, and
- * takes types of credentials that are not allowed here.
+ * Application default credentials, found where Google's tools find them: the file that {@code
+ * GOOGLE_APPLICATION_CREDENTIALS} names, gcloud's own file, the machine's metadata server. The
+ * library's own search reads the environment of this process, which is not the caller's, and takes
+ * types of credentials that are not allowed here.
  */
 final class DefaultLogin {
   private static final String VARIABLE = "GOOGLE_APPLICATION_CREDENTIALS";
   private static final String WELL_KNOWN = "application_default_credentials.json";
 
-  /** In bytes; what is longer is read in part, and refused as too long. */
+  /** In bytes; a longer file is not read to the end and is rejected as too long. */
   private static final int LONGEST = 128 * 1024;
 
   private final ProviderContext context;
@@ -104,7 +104,7 @@ final class DefaultLogin {
       return Path.of(text);
     } catch (InvalidPathException malformed) {
       throw ProviderException.invalid(
-          "a variable that leads to credentials is not a path",
+          "an environment variable that locates credentials is not a path",
           "correct " + VARIABLE + ", CLOUDSDK_CONFIG, APPDATA or HOME");
     }
   }

@@ -8,7 +8,7 @@ import io.odpf.optimus.plugin.provider.gcs.key.AccountKey;
 import io.odpf.optimus.plugin.provider.gcs.transport.SdkTransport;
 import java.util.List;
 
-/** Logins with keys, whose tokens come over one transport. */
+/** Creates logins from keys, all with one transport for tokens. */
 final class KeyLogins {
   private static final String READ_ONLY = "https://www.googleapis.com/auth/devstorage.read_only";
 
@@ -16,7 +16,9 @@ final class KeyLogins {
   private final boolean billed;
 
   /**
-   * @param billed whether the entry names a project to bill, so that a login's own does not count
+   * Creates logins.
+   *
+   * @param billed whether the configuration sets a project to bill, which overrides a login's own
    */
   KeyLogins(SdkTransport tokens, boolean billed) {
     this.transports = () -> tokens;

@@ -7,19 +7,19 @@ import com.google.cloud.NoCredentials;
 /**
  * Credentials for the library.
  *
- * @param credentials what signs requests
- * @param owner whose they are, for messages
+ * @param credentials the credentials that sign requests
+ * @param owner their owner, for messages
  */
 public record Login(Credentials credentials, String owner) {
   /** No credentials at all. */
   public static final Login ANONYMOUS = new Login(NoCredentials.getInstance(), "anonymous callers");
 
-  /** Whether requests are sent without credentials. */
+  /** Tells whether requests are sent without credentials. */
   public boolean anonymous() {
     return this == ANONYMOUS;
   }
 
-  /** The owner alone. */
+  /** Returns the owner only. */
   @Override
   public String toString() {
     return owner;

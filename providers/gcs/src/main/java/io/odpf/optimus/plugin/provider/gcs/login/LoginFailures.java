@@ -8,28 +8,30 @@ import io.odpf.optimus.plugin.provider.gcs.transport.Answer;
 import io.odpf.optimus.plugin.provider.gcs.transport.Endpoint;
 import java.time.Clock;
 
-/** What it means that there is no access token. */
+/** Translates failures to get an access token. */
 public final class LoginFailures {
   private final TokenFailures tokens;
 
   /**
-   * @param clock this machine's
+   * Creates a translator.
+   *
+   * @param clock this machine's clock
    */
   public LoginFailures(Login login, Clock clock) {
     this.tokens = new TokenFailures(login.owner(), clock);
   }
 
-  /** A server of tokens answered, with something else. */
+  /** Translates an error response of a token endpoint. */
   public ProviderException of(Answer answer) {
     return answer.endpoint() == Endpoint.METADATA ? MetadataFailures.of(answer) : tokens.of(answer);
   }
 
-  /** A server of tokens could not be asked. */
+  /** Translates a failure to reach a token endpoint. */
   public ProviderException of(Endpoint endpoint, HttpException failure) {
     return endpoint == Endpoint.METADATA ? MetadataFailures.of(failure) : HttpFailures.of(failure);
   }
 
-  /** Something answered that is not a metadata server. */
+  /** Translates a response that is not from a metadata server. */
   public ProviderException noToken(String details) {
     return MetadataFailures.of(details);
   }

@@ -14,15 +14,15 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
 
-/** Decides as whom a provider reads. */
+/** Selects the login of a provider. */
 public final class Logins {
   private Logins() {}
 
   /**
-   * The login that the options ask for: anonymous, with a configured key, or with application
-   * default credentials.
+   * Returns the login that the options select: anonymous, a configured key, or application default
+   * credentials.
    *
-   * @param http what token endpoints are reached with
+   * @param http the client for token endpoints
    */
   public static Login of(Options options, ProviderContext context, HttpClient http, Clock clock)
       throws ProviderException {

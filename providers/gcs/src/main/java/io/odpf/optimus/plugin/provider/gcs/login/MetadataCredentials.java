@@ -6,8 +6,8 @@ import com.google.auth.oauth2.OAuth2Credentials;
 import java.io.IOException;
 
 /**
- * The account of the machine. The library's own class finds the metadata server by the environment
- * of this process, which is not the caller's.
+ * The account of the machine. The library's own class finds the metadata server through the
+ * environment of this process, which is not the caller's.
  */
 final class MetadataCredentials extends OAuth2Credentials {
   private static final long serialVersionUID = 1L;

@@ -20,20 +20,20 @@ import java.util.Date;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The server that machines of Google Cloud have for themselves. */
+/** The metadata server that Google Cloud offers to its machines. */
 final class MetadataServer {
   private static final String VARIABLE = "GCE_METADATA_HOST";
 
   /**
-   * The address of metadata.google.internal. No environment's proxy is asked for a link address,
-   * and no name service has to say that the name is unknown elsewhere.
+   * The address of metadata.google.internal. Link-local addresses bypass the environment's proxy,
+   * and outside Google Cloud no DNS query has to fail first.
    */
   private static final String HOST = "169.254.169.254";
 
   private static final String TOKEN = "/computeMetadata/v1/instance/service-accounts/default/token";
   private static final String FLAVOR = "Metadata-Flavor";
 
-  /** It is on this machine or beside it; where there is none, packets may just vanish. */
+  /** Short, since the server is nearby; elsewhere, packets to it may be dropped. */
   private static final Timeouts NEARBY =
       new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(10));
 
@@ -51,8 +51,8 @@ final class MetadataServer {
   }
 
   /**
-   * The server that the environment of the caller names, or Google's own. Neither a proxy nor an
-   * authority of the provider's entry counts: it is a host of this very machine.
+   * Returns the server that the caller's environment names, or Google's own. The provider's proxy
+   * and certificate authorities do not apply: the server belongs to this machine.
    */
   static MetadataServer of(ProviderContext context, Clock clock) throws ProviderException {
     String host = context.environment().getOrDefault(VARIABLE, "");
@@ -67,7 +67,7 @@ final class MetadataServer {
         clock);
   }
 
-  /** A fresh token of the machine's account. */
+  /** Returns a new token of the machine's account. */
   AccessToken token() throws IOException {
     HttpRequest request = transport.createRequestFactory().buildGetRequest(address);
     request.getHeaders().set(FLAVOR, "Google");
@@ -83,7 +83,7 @@ final class MetadataServer {
     if (token.isEmpty() || seconds.isEmpty()) {
       throw new UnusableAnswerException(
           UnusableAnswerException.Problem.NO_TOKEN,
-          address.getHost() + " does not answer as a metadata server");
+          address.getHost() + " does not respond like a metadata server");
     }
     long end = clock.millis() + 1000 * Long.parseLong(seconds.get());
     return new AccessToken(token.get(), new Date(end));

@@ -7,9 +7,9 @@ import io.odpf.optimus.plugin.provider.gcs.transport.Answer;
 import java.time.Clock;
 import java.time.Duration;
 
-/** What it means that a token endpoint issues no token. */
+/** Translates failures to get a token from a token endpoint. */
 final class TokenFailures {
-  /** What is shorter is not what keeps a token from being issued. */
+  /** A smaller difference is not the reason for a refusal. */
   private static final Duration NOTABLE = Duration.ofMinutes(1);
 
   private final String owner;
@@ -28,7 +28,7 @@ final class TokenFailures {
     }
     if (answer.reason().isEmpty()) {
       return ProviderException.invalid(
-          place + " answered " + said(answer) + ", which is not how a token endpoint answers",
+          place + " answered " + said(answer) + ", which is not the response of a token endpoint",
           "check the token_uri in the key, and the proxy");
     }
     return ProviderException.denied(
@@ -50,10 +50,10 @@ final class TokenFailures {
     return switch (answer.reason()) {
       case "invalid_grant" -> grantHint(answer);
       case "invalid_client", "unauthorized_client", "disabled_client", "deleted_client" ->
-          "the key's client is unknown, disabled or may not ask for tokens: create a new key, or log"
+          "the key's client is unknown, disabled or not allowed to request tokens: create a new key, or log"
               + " in again: gcloud auth application-default login";
       case "invalid_scope" ->
-          "the account may not ask to read storage: check the organisation's restrictions";
+          "the account may not request read access to storage: check the organisation's restrictions";
       default -> "check the account and its keys in Google Cloud";
     };
   }
@@ -67,7 +67,7 @@ final class TokenFailures {
       return "set this machine's clock" + skew(answer);
     }
     if (answer.says("not found") || answer.says("disabled") || answer.says("deleted")) {
-      return "the account was deleted or disabled: enable it, or use the key of another one";
+      return "the account was deleted or disabled: enable it, or use the key of another account";
     }
     if (answer.says("expired") || answer.says("revoked") || answer.says("rapt")) {
       return "log in again: gcloud auth application-default login";
@@ -75,7 +75,7 @@ final class TokenFailures {
     return "the account, its key or its login is no longer valid: create a new key, or log in again";
   }
 
-  /** How far this machine's clock is from the server's. */
+  /** Returns the difference between this machine's clock and the server's. */
   private String skew(Answer answer) {
     Duration ahead =
         answer.date().map(date -> Duration.between(date, clock.instant())).orElse(Duration.ZERO);

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Who reads: the configured account, the machine's own, or nobody in particular. */
+/** The identity of requests: the configured account, the machine's account, or anonymous. */
 package io.odpf.optimus.plugin.provider.gcs.login;

@@ -23,11 +23,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Asks the storage service, and says what its failures mean. Thread-safe. */
+/** Sends requests to the storage service and translates failures. Thread-safe. */
 public final class CloudStorage {
   private static final int BUFFER = 64 * 1024;
 
-  /** About twenty pages. */
+  /** The most objects that are listed: about twenty pages. */
   private static final int MOST_NAMES = 20_000;
 
   private final Storage storage;
@@ -35,6 +35,8 @@ public final class CloudStorage {
   private final StorageFailures failures;
 
   /**
+   * Creates a client.
+   *
    * @param endpoint null for Google's own
    * @param userProject the project to bill
    */
@@ -50,9 +52,10 @@ public final class CloudStorage {
   }
 
   /**
-   * What is known of an object.
+   * Returns the metadata of an object.
    *
-   * @throws ProviderException of kind NOT_FOUND if there is none, of kind CHANGED if there was
+   * @throws ProviderException of kind NOT_FOUND if it does not exist, of kind CHANGED if it was
+   *     pinned
    */
   public StoredObject find(WantedObject object) throws ProviderException, InterruptedException {
     List<BlobGetOption> options = new ArrayList<>();
@@ -96,7 +99,9 @@ public final class CloudStorage {
     }
   }
 
-  /** In pieces of the buffer's size: the channel gives some thousand bytes at a time. */
+  /**
+   * Fills the buffer before each write: the channel returns only a few thousand bytes at a time.
+   */
   private static void copy(ReadChannel channel, ArtifactSink sink)
       throws IOException, ProviderException {
     byte[] bytes = new byte[BUFFER];
@@ -114,9 +119,9 @@ public final class CloudStorage {
   }
 
   /**
-   * The names of a bucket's objects that begin with a prefix.
+   * Returns the names of a bucket's objects that begin with a prefix.
    *
-   * @throws ProviderException of kind INVALID if there are more than can be looked through
+   * @throws ProviderException of kind INVALID if there are too many objects
    */
   public List<String> names(String bucket, String prefix)
       throws ProviderException, InterruptedException {
@@ -133,7 +138,7 @@ public final class CloudStorage {
         if (names.size() > MOST_NAMES) {
           throw ProviderException.invalid(
               "there are more than " + MOST_NAMES + " objects below " + all,
-              "give each plugin its own folder in the bucket");
+              "put each plugin into a folder of its own in the bucket");
         }
         page = page.getNextPage();
       }
@@ -149,7 +154,7 @@ public final class CloudStorage {
         : BlobId.of(object.bucket(), object.name());
   }
 
-  /** Releases what the library holds. */
+  /** Releases the library's resources. */
   public void close() throws IOException {
     try {
       storage.close();

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
-/** Reads what the service says of an object. */
+/** Reads an object's metadata. */
 final class Metadata {
   private Metadata() {}
 
@@ -38,6 +38,6 @@ final class Metadata {
   private static ProviderException unusable(WantedObject object, String how) {
     return ProviderException.invalid(
         "the storage service described " + object + " " + how,
-        "check the provider's endpoint: it does not answer as Cloud Storage does");
+        "check the provider's endpoint: it does not respond like Cloud Storage");
   }
 }

@@ -5,7 +5,7 @@ import com.google.api.gax.retrying.BasicResultRetryAlgorithm;
 import com.google.api.gax.retrying.ResultRetryAlgorithm;
 import com.google.cloud.storage.StorageRetryStrategy;
 
-/** Keeps the library from trying again and from resuming downloads: the manager does both. */
+/** Disables the library's retries and resumed downloads: the manager does both. */
 final class NoRetries implements StorageRetryStrategy {
   private static final long serialVersionUID = 1L;
 

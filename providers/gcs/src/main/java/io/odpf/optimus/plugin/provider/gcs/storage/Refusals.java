@@ -7,14 +7,14 @@ import io.odpf.optimus.plugin.provider.gcs.login.Login;
 import io.odpf.optimus.plugin.provider.gcs.transport.Answer;
 import java.util.Set;
 
-/** What the storage service means by an answer that is not the object. */
+/** Translates error responses of the storage service. */
 final class Refusals {
   static final int NO_SUCH_RANGE = 416;
 
   private static final String MOVE_ON =
-      "if that is meant, move the lock with: optimus plugin lock --upgrade";
+      "if this is intended, update the lock: optimus plugin lock --upgrade";
 
-  /** Refusals with status 403 that pass. */
+  /** Reasons for status 403 that are temporary. */
   private static final Set<String> THROTTLED =
       Set.of("rateLimitExceeded", "userRateLimitExceeded", "quotaExceeded");
 
@@ -44,24 +44,24 @@ final class Refusals {
   private static ProviderException malformed(Answer answer, WantedObject object) {
     if (answer.says("requester pays") || answer.reason().equals("required")) {
       return ProviderException.invalid(
-          "the requester pays for reading " + object + ", and no project is named",
+          "the requester pays for reading " + object + ", and no project to bill is set",
           "set the provider's user_project to the project to bill");
     }
     return ProviderException.invalid(
-        "the storage service cannot do anything with " + object + quoted(answer),
-        "check the bucket's and the object's name, and the provider's user_project");
+        "the storage service rejected the request for " + object + quoted(answer),
+        "check the names of the bucket and the object, and the provider's user_project");
   }
 
   ProviderException unauthorized(WantedObject object, String words) {
     if (login.anonymous()) {
       return ProviderException.denied(
           object + " cannot be read without credentials" + words,
-          "set service_account instead of anonymous, or make the object public; a missing object is"
-              + " answered alike");
+          "set service_account instead of anonymous, or make the object public; for a missing object the"
+              + " answer is the same");
     }
     return ProviderException.denied(
-        "the storage service does not accept the token of " + login.owner() + words,
-        "check that the account exists and that the endpoint is the one that its tokens are for");
+        "the storage service rejected the token of " + login.owner() + words,
+        "check that the account exists and that its tokens are meant for this endpoint");
   }
 
   private ProviderException forbidden(Answer answer, WantedObject object) {
@@ -69,7 +69,7 @@ final class Refusals {
     if (answer.says("kms") || answer.says("cryptokey")) {
       return ProviderException.denied(
           message,
-          "the object is encrypted with a key of its owner's: grant the project's storage service"
+          "the object is encrypted with a Cloud KMS key: grant the project's storage service"
               + " agent roles/cloudkms.cryptoKeyDecrypter on it, or enable the key");
     }
     if (answer.says("serviceusage") || answer.reason().startsWith("userProject")) {
@@ -88,36 +88,37 @@ final class Refusals {
     }
     if (answer.says("organization") || answer.reason().equals("vpcServiceControls")) {
       return ProviderException.denied(
-          message, "a perimeter or a policy of the organisation forbids it: ask its administrator");
+          message,
+          "a service perimeter or an organisation policy forbids it: ask its administrator");
     }
     return ProviderException.denied(
         message,
         "grant roles/storage.objectViewer (storage.objects.get) on the bucket, or check the path:"
-            + " without storage.objects.list a missing object is answered alike");
+            + " without storage.objects.list the answer for a missing object is the same");
   }
 
   private static ProviderException missing(Answer answer, WantedObject object) {
     if (answer.says("bucket does not exist") || answer.reason().equals("NoSuchBucket")) {
       return ProviderException.notFound(
-          "there is no bucket '" + object.bucket() + "'", "check the provider's bucket");
+          "no bucket '" + object.bucket() + "'", "check the provider's bucket");
     }
     if (answer.message().isEmpty() && answer.reason().isEmpty()) {
       return ProviderException.notFound(
           Addresses.display(answer.uri()) + " does not exist (" + answer.status() + ")",
-          "check the provider's endpoint: it does not answer as Cloud Storage does");
+          "check the provider's endpoint: it does not respond like Cloud Storage");
     }
     if (object.pinned()) {
       return gone(object, "the service answered " + answer.status());
     }
     return object.generation().isPresent()
         ? ProviderException.notFound(
-            "there is no generation " + object.generation().getAsLong() + " of " + object,
+            "no generation " + object.generation().getAsLong() + " of " + object,
             "it may have been replaced or deleted: check the path and the generation")
         : ProviderException.notFound(
-            "there is no " + object, "check the provider's prefix and the plugin's path");
+            "no object " + object, "check the provider's prefix and the plugin's path");
   }
 
-  /** The generation that is pinned is there no longer. */
+  /** Creates the exception for a pinned generation that no longer exists. */
   static ProviderException gone(WantedObject object, String how) {
     return ProviderException.changed(
         object
@@ -140,7 +141,7 @@ final class Refusals {
             + object
             + quoted(answer),
         redirect
-            ? "set the provider's endpoint to where the service really is; credentials do not follow"
+            ? "set the provider's endpoint to the final address; credentials do not follow"
                 + " redirects"
             : "check the provider's endpoint and the proxy");
   }

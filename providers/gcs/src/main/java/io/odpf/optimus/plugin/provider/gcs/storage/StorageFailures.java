@@ -19,8 +19,8 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * What failures mean that come out of the library. It wraps them several times over, in words that
- * quote requests and answers; so its exceptions are looked through, and never passed on.
+ * Translates failures of the library. It wraps them several times, in words that quote requests and
+ * answers; so its exceptions are looked through, and never passed on.
  */
 final class StorageFailures {
   private static final int UNAUTHORIZED = 401;
@@ -33,7 +33,7 @@ final class StorageFailures {
     this.logins = new LoginFailures(login, clock);
   }
 
-  /** Whether a download did not begin where it was meant to. */
+  /** Tells whether a download did not begin at the requested offset. */
   boolean isOtherRange(Exception failure) {
     return is(Problem.OTHER_RANGE, failure)
         || find(failure, RefusedException.class)
@@ -41,7 +41,7 @@ final class StorageFailures {
             .isPresent();
   }
 
-  /** Whether the problem is with the bytes of an answer. */
+  /** Tells whether the bytes of a response were wrong. */
   boolean is(Problem problem, Exception failure) {
     return find(failure, UnusableAnswerException.class)
         .filter(unusable -> unusable.problem() == problem)
@@ -49,7 +49,7 @@ final class StorageFailures {
   }
 
   /**
-   * @throws InterruptedException if that is what it was
+   * @throws InterruptedException if the failure was an interruption
    */
   ProviderException of(Exception failure, WantedObject object) throws InterruptedException {
     Optional<InterruptedTransportException> interruption =
@@ -95,12 +95,12 @@ final class StorageFailures {
       case NO_TOKEN -> logins.noToken(failure.getMessage());
       case UNREADABLE ->
           ProviderException.invalid(
-              "the storage service cannot be understood: " + failure.getMessage(),
+              "cannot parse the response of the storage service: " + failure.getMessage(),
               "check the provider's endpoint and the proxy");
     };
   }
 
-  /** What the library itself found, or the body of a download. */
+  /** Translates failures that the library or the body of a download found. */
   private ProviderException library(Exception failure, WantedObject object) {
     Optional<HttpException> broken = find(failure, HttpException.class);
     if (broken.isPresent()) {
@@ -112,7 +112,9 @@ final class StorageFailures {
     }
     if (failure instanceof IOException && find(failure, RuntimeException.class).isEmpty()) {
       return ProviderException.unavailable(
-          "reading " + object + " broke off", "try again; if it stays, look at the network", null);
+          "the transfer of " + object + " was cut off",
+          "try again; if the problem persists, check the network",
+          null);
     }
     return ProviderException.invalid(
         "what was answered about "

@@ -11,7 +11,7 @@ import io.odpf.optimus.plugin.provider.gcs.transport.SdkTransport;
 import io.odpf.optimus.plugin.provider.gcs.transport.StorageRequests;
 import java.net.URI;
 
-/** Sets Google's library up so that it does nothing but what it is asked for. */
+/** Configures Google's library so that it makes no lookups and retries of its own. */
 final class StorageLibrary {
   private static final URI GOOGLE = URI.create("https://storage.googleapis.com");
   private static final String UNIVERSE = "googleapis.com";
@@ -19,8 +19,8 @@ final class StorageLibrary {
   private StorageLibrary() {}
 
   /**
-   * The service over a transport. Everything that the library would otherwise look up in this
-   * process's environment, in gcloud's files or at the metadata server is given.
+   * Returns the service over a transport. Everything that the library would otherwise look up in
+   * the environment of this process, in gcloud's files or at the metadata server is set explicitly.
    */
   static Storage open(URI endpoint, Login login, SdkTransport transport) {
     return StorageOptions.http()
@@ -32,7 +32,7 @@ final class StorageLibrary {
         .setTransportOptions(StorageRequests.over(transport))
         .setRetrySettings(RetrySettings.newBuilder().setMaxAttempts(1).build())
         .setStorageRetryStrategy(new NoRetries())
-        // Gson is in the bundle anyway; the default would bring Jackson.
+        // Gson is in the bundle anyway; the default would add Jackson.
         .setServiceRpcFactory(
             options -> new HttpStorageRpc(options, GsonFactory.getDefaultInstance()))
         .build()

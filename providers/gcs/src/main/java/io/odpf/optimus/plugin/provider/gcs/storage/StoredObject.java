@@ -5,9 +5,9 @@ import io.odpf.optimus.plugin.api.provider.Digest;
 import java.util.List;
 
 /**
- * One generation of an object: bytes that never change.
+ * One generation of an object, which is immutable.
  *
- * @param generation its number
+ * @param generation the generation number
  * @param size in bytes, as stored
  * @param digests of the stored bytes: CRC32C, and MD5 unless the object was composed of others
  */

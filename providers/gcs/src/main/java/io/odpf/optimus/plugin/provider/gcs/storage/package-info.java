@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Objects and what is known of them, by Google's library. */
+/** Objects and their metadata, read through Google's library. */
 package io.odpf.optimus.plugin.provider.gcs.storage;

@@ -8,15 +8,15 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * An answer that is not a success.
+ * An error response.
  *
- * @param endpoint what kind of server gave it
- * @param uri where it came from
- * @param status of HTTP
- * @param reason the server's word for it: {@code notFound}, {@code invalid_grant}; may be empty
- * @param message the server's sentence about it, fit to be shown; may be empty
- * @param date the server's clock, if it told
- * @param generic what such a status means for any server, with the delay that the server asked for
+ * @param endpoint the kind of server that sent it
+ * @param uri the address that it came from
+ * @param status the HTTP status
+ * @param reason the server's error code: {@code notFound}, {@code invalid_grant}; may be empty
+ * @param message the server's explanation, safe to print; may be empty
+ * @param date the server's time, if given
+ * @param generic the general meaning of the status, with the delay that the server requests
  */
 public record Answer(
     Endpoint endpoint,
@@ -27,12 +27,12 @@ public record Answer(
     Optional<Instant> date,
     ProviderException generic) {
 
-  /** Whether the message has a word, in whatever case. */
+  /** Tells whether the message contains a word, ignoring case. */
   public boolean says(String word) {
     return message.toLowerCase(Locale.ROOT).contains(word);
   }
 
-  /** That the server is unavailable, in other words and with the delay that it asked for. */
+  /** Returns the failure of an unavailable server, with the delay that it requests. */
   public ProviderException unavailable(String words) {
     String hint = "the server is overloaded or down; try again later";
     return generic

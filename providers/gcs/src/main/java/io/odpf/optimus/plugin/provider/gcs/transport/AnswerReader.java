@@ -13,7 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads what servers say when they do not do what they are asked. */
+/** Reads error responses. */
 final class AnswerReader {
   private final Endpoint endpoint;
   private final Clock clock;
@@ -24,7 +24,9 @@ final class AnswerReader {
   }
 
   /**
-   * @param secrets what the server was sent and might repeat
+   * Reads an error response.
+   *
+   * @param secrets the values that were sent to the server and that it might repeat
    */
   Answer read(HttpResponse response, byte[] body, List<Secret> secrets) {
     String text = new String(body, StandardCharsets.UTF_8).strip();
@@ -42,7 +44,7 @@ final class AnswerReader {
       message = json.get().text("error_description").orElse("");
     } else {
       reason = "";
-      // Downloads are refused with a plain sentence; a page is nothing to show.
+      // Downloads are refused with a plain sentence; an HTML page is not shown.
       message = text.startsWith("<") ? "" : text;
     }
     return new Answer(

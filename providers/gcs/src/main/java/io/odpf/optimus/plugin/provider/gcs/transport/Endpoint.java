@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.provider.gcs.transport;
 
-/** The kinds of servers that the library talks to. */
+/** The kinds of servers that requests go to. */
 public enum Endpoint {
   /** Objects and their metadata. */
   STORAGE,

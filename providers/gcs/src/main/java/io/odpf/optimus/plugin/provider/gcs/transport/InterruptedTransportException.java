@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.provider.gcs.transport;
 
-/** The caller was interrupted while a server was asked. */
+/** The caller was interrupted during a request. */
 public final class InterruptedTransportException extends TransportException {
   private static final long serialVersionUID = 1L;
 
@@ -12,7 +12,7 @@ public final class InterruptedTransportException extends TransportException {
     this.interruption = interruption;
   }
 
-  /** To be thrown on. */
+  /** Returns the exception to throw. */
   public InterruptedException interruption() {
     return interruption;
   }

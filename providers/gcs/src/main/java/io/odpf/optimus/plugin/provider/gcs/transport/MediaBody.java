@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
-/** The bytes of an object, which have the checksum that the server told, or end with a failure. */
+/** The bytes of an object; reading fails at the end unless they match the server's checksum. */
 final class MediaBody extends InputStream {
   private final HttpResponse response;
   private final InputStream body;
@@ -20,7 +20,9 @@ final class MediaBody extends InputStream {
   private volatile boolean abandoned;
 
   /**
-   * @param expected CRC32C in base64, most significant byte first
+   * Creates a body.
+   *
+   * @param expected the CRC32C in base64, most significant byte first
    */
   MediaBody(HttpResponse response, Optional<String> expected) {
     this.response = response;
@@ -39,7 +41,7 @@ final class MediaBody extends InputStream {
     int read = body.read(bytes, offset, length);
     if (abandoned) {
       response.close();
-      throw new IOException("the download was given up");
+      throw new IOException("the download was cancelled");
     }
     if (read >= 0) {
       actual.update(bytes, offset, read);
@@ -68,8 +70,8 @@ final class MediaBody extends InputStream {
   }
 
   /**
-   * Gives the connection back. The library's channel also calls this from a thread that interrupts
-   * the reader; the response is left to the reader then, since it is for one thread only.
+   * Releases the connection. The library's channel also calls this from a thread that interrupts
+   * the reader; then the reader closes the response, which only one thread may use.
    */
   @Override
   public void close() {

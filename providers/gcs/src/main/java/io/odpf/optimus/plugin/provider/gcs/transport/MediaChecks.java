@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Compares the header of a download with what was asked for.
+ * Checks the header of a download against the request.
  *
- * @param crc32c the checksum that the body must have, in base64; only of a whole object
+ * @param crc32c the expected checksum of the body in base64; only for a whole object
  */
 record MediaChecks(Optional<String> crc32c) {
   private static final int PARTIAL = 206;
@@ -39,7 +39,7 @@ record MediaChecks(Optional<String> crc32c) {
     }
   }
 
-  /** What is stored with an encoding comes with it; everything else comes without one. */
+  /** Checks that the encoding is the one that the object is stored with. */
   private static void checkCoding(HttpResponse response) {
     String stored = coding(response, "x-goog-stored-content-encoding");
     String sent = coding(response, "Content-Encoding");
@@ -60,7 +60,7 @@ record MediaChecks(Optional<String> crc32c) {
     String sent = response.header("Content-Range").orElse("");
     if (response.status() != PARTIAL || !sent.startsWith("bytes " + from)) {
       throw new UnusableAnswerException(
-          Problem.OTHER_RANGE, "the server sent another range than was asked for");
+          Problem.OTHER_RANGE, "the server sent a range other than the requested one");
     }
   }
 

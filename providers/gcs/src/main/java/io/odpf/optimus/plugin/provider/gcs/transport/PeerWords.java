@@ -4,14 +4,16 @@ package io.odpf.optimus.plugin.provider.gcs.transport;
 import io.odpf.optimus.plugin.api.option.Secret;
 import java.util.List;
 
-/** Makes what a server said fit for messages: one short line without secrets and controls. */
+/** Prepares a server's text for messages: one short line without secrets and control characters. */
 final class PeerWords {
   private static final int LONGEST = 300;
 
   private PeerWords() {}
 
   /**
-   * @param secrets what the server was sent and might repeat
+   * Returns the text as one short line, with the secrets masked.
+   *
+   * @param secrets the values that were sent to the server and that it might repeat
    */
   static String printable(String text, List<Secret> secrets) {
     String masked = text;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.provider.gcs.transport;
 
-/** A server answered, but not with what was asked for. */
+/** A server answered with an error status. */
 public final class RefusedException extends TransportException {
   private static final long serialVersionUID = 1L;
 
@@ -12,7 +12,7 @@ public final class RefusedException extends TransportException {
     this.answer = answer;
   }
 
-  /** Its answer. */
+  /** Returns the server's response. */
   public Answer answer() {
     return answer;
   }

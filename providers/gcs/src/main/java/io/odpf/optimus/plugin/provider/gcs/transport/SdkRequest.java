@@ -15,12 +15,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** One request of the library. Used by one thread. */
+/** A request of the library. Used by one thread. */
 final class SdkRequest extends LowLevelHttpRequest {
   private static final int UNAUTHORIZED = 401;
 
-  /** In bytes; metadata of one object and tokens have a few thousand. */
-  private static final int LONGEST_ANSWER = 1 << 20;
+  /** In bytes; an object's metadata and tokens have a few thousand. */
+  private static final int MAX_RESPONSE_BYTES = 1 << 20;
 
   private final HttpClient http;
   private final Endpoint endpoint;
@@ -72,7 +72,7 @@ final class SdkRequest extends LowLevelHttpRequest {
         && headers.containsKey("Authorization");
   }
 
-  /** Whether the bytes of an object are asked for, which are as many as they are. */
+  /** Tells whether an object's bytes are requested, whose size is not limited. */
   private boolean isMedia() {
     String query = uri.getRawQuery();
     return query != null && ("&" + query + "&").contains("&alt=media&");
@@ -81,7 +81,7 @@ final class SdkRequest extends LowLevelHttpRequest {
   private HttpRequest request(boolean media) throws IOException {
     Map<String, String> sent = new TreeMap<>(headers);
     if (!media) {
-      // Only objects are taken in another coding: as they are stored.
+      // Only objects are accepted with a content coding: as they are stored.
       sent.keySet().removeIf(name -> name.toLowerCase(Locale.ROOT).equals("accept-encoding"));
     }
     ByteArrayOutputStream body = new ByteArrayOutputStream();
@@ -106,16 +106,16 @@ final class SdkRequest extends LowLevelHttpRequest {
 
   private byte[] read(HttpResponse response) {
     try {
-      byte[] body = response.body().readNBytes(LONGEST_ANSWER + 1);
-      if (body.length > LONGEST_ANSWER) {
+      byte[] body = response.body().readNBytes(MAX_RESPONSE_BYTES + 1);
+      if (body.length > MAX_RESPONSE_BYTES) {
         throw new UnusableAnswerException(
             UnusableAnswerException.Problem.UNREADABLE,
-            "an answer has more than " + LONGEST_ANSWER + " bytes");
+            "a response has more than " + MAX_RESPONSE_BYTES + " bytes");
       }
       return body;
     } catch (IOException failure) {
       if (Thread.interrupted()) {
-        InterruptedException interruption = new InterruptedException("while reading an answer");
+        InterruptedException interruption = new InterruptedException("while reading a response");
         interruption.initCause(failure);
         throw new InterruptedTransportException(interruption);
       }
@@ -124,7 +124,7 @@ final class SdkRequest extends LowLevelHttpRequest {
           failure instanceof HttpException known
               ? known
               : new HttpException(
-                  HttpException.Reason.BROKEN, "an answer broke off", "try again", failure));
+                  HttpException.Reason.BROKEN, "a response was cut off", "try again", failure));
     }
   }
 }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** An answer, for the library. Used by one thread. */
+/** A response in the form of the library. Used by one thread. */
 final class SdkResponse extends LowLevelHttpResponse {
   private final HttpResponse response;
   private final InputStream content;
@@ -16,8 +16,10 @@ final class SdkResponse extends LowLevelHttpResponse {
   private final List<Map.Entry<String, String>> headers = new ArrayList<>();
 
   /**
-   * @param content its body, or what was read of it
-   * @param end gives the connection back
+   * Creates a response.
+   *
+   * @param content the body, or the part that was read
+   * @param end releases the connection
    */
   SdkResponse(HttpResponse response, InputStream content, Runnable end) {
     this.response = response;
@@ -26,7 +28,7 @@ final class SdkResponse extends LowLevelHttpResponse {
     response.headers().forEach(this::add);
   }
 
-  /** All but the checksums, which {@link MediaBody} compares: the library would do it again. */
+  /** Omits the checksums: {@link MediaBody} compares them, and the library would do so again. */
   private void add(String name, List<String> values) {
     if (!name.equals("x-goog-hash")) {
       values.forEach(value -> headers.add(Map.entry(name, value)));

@@ -8,11 +8,11 @@ import java.time.Clock;
 import java.util.Set;
 
 /**
- * The platform's HTTP client in the form that Google's library takes. Thread-safe.
+ * Adapts the platform's HTTP client to Google's library. Thread-safe.
  *
- * <p>Failures are thrown as {@link TransportException}, so that the library does not try again by
- * itself. One answer is left to it: 401 from the storage service, after which it gets a fresh token
- * and repeats the request once.
+ * <p>Failures are thrown as {@link TransportException}, so that the library does not retry. It
+ * handles one response itself: 401 from the storage service, after which it gets a new token and
+ * repeats the request once.
  */
 public final class SdkTransport extends HttpTransport {
   private static final Set<String> METHODS = Set.of("GET", "POST");
@@ -22,8 +22,10 @@ public final class SdkTransport extends HttpTransport {
   private final AnswerReader answers;
 
   /**
-   * @param endpoint what kind of server it leads to
-   * @param clock tells how far away a date in {@code Retry-After} is
+   * Creates a transport.
+   *
+   * @param endpoint the kind of server that requests go to
+   * @param clock the clock for dates in {@code Retry-After}
    */
   public SdkTransport(HttpClient http, Endpoint endpoint, Clock clock) {
     this.http = http;

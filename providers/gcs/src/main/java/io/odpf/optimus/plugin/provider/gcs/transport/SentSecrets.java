@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The parts of a request that its answer must not show to anybody. */
+/** The secrets in a request, which messages about its response must not quote. */
 final class SentSecrets {
-  /** What is shorter is a word such as a grant's type, which messages may have. */
+  /** Shorter values are words such as a grant type, which messages may contain. */
   private static final int SHORTEST = 8;
 
   private SentSecrets() {}

@@ -7,8 +7,8 @@ import com.google.cloud.ServiceOptions;
 import com.google.cloud.http.HttpTransportOptions;
 
 /**
- * How the library prepares requests to the storage service: it may repeat one that was answered
- * with 401, and follows no redirect.
+ * Prepares the library's requests to the storage service: a request answered with 401 may be
+ * repeated once, and no redirect is followed.
  */
 public final class StorageRequests extends HttpTransportOptions {
   private static final long serialVersionUID = 1L;
@@ -32,7 +32,7 @@ public final class StorageRequests extends HttpTransportOptions {
         request.setUnsuccessfulResponseHandler(
             (sent, response, mayRetry) -> {
               boolean again = freshToken.handleResponse(sent, response, mayRetry);
-              // It has put itself back, to get a token after the second refusal as well.
+              // It registered itself again, to get a token after a second refusal too.
               sent.setUnsuccessfulResponseHandler(null);
               return again;
             });

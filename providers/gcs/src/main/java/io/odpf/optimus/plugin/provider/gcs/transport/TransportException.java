@@ -2,8 +2,8 @@
 package io.odpf.optimus.plugin.provider.gcs.transport;
 
 /**
- * A failure on its way through Google's library, up to the code that called it. Unchecked, because
- * the library repeats requests after an IOException, but passes on what it does not know.
+ * A failure that passes through Google's library to its caller. Unchecked, because the library
+ * retries after an IOException but propagates unknown exceptions.
  */
 public abstract sealed class TransportException extends RuntimeException
     permits RefusedException,

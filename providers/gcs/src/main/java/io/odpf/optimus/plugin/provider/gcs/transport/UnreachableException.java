@@ -3,7 +3,7 @@ package io.odpf.optimus.plugin.provider.gcs.transport;
 
 import io.odpf.optimus.plugin.api.http.HttpException;
 
-/** A server could not be asked, or its answer broke off. */
+/** A server was not reachable, or its response was cut off. */
 public final class UnreachableException extends TransportException {
   private static final long serialVersionUID = 1L;
 
@@ -16,12 +16,12 @@ public final class UnreachableException extends TransportException {
     this.failure = failure;
   }
 
-  /** What kind of server it is. */
+  /** Returns the kind of server. */
   public Endpoint endpoint() {
     return endpoint;
   }
 
-  /** Why. */
+  /** Returns the cause. */
   public HttpException failure() {
     return failure;
   }

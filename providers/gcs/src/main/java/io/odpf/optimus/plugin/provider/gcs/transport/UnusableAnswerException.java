@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.provider.gcs.transport;
 
-/** A server answered with success, but with something else than was asked for. */
+/** A successful response that does not match the request. */
 public final class UnusableAnswerException extends TransportException {
   private static final long serialVersionUID = 1L;
 
-  /** How the answer differs. */
+  /** The kinds of mismatches. */
   public enum Problem {
-    /** It holds another generation of the object. */
+    /** It is another generation of the object. */
     OTHER_GENERATION,
-    /** It does not begin at the byte that was asked for. */
+    /** It does not begin at the requested offset. */
     OTHER_RANGE,
-    /** Something on the way encoded or decoded the object. */
+    /** A proxy encoded or decoded the object. */
     RECODED,
-    /** The bytes do not have the checksum that came with them. */
+    /** The bytes do not match the checksum in the header. */
     CORRUPT,
-    /** It is too long, or cannot be read at all. */
+    /** It is too long or malformed. */
     UNREADABLE,
     /** It is not from a metadata server. */
     NO_TOKEN
@@ -24,14 +24,16 @@ public final class UnusableAnswerException extends TransportException {
   private final Problem problem;
 
   /**
-   * @param message the details, fit to be shown
+   * Creates an exception.
+   *
+   * @param message the details, safe to print
    */
   public UnusableAnswerException(Problem problem, String message) {
     super(message, null);
     this.problem = problem;
   }
 
-  /** How the answer differs; the message has the details. */
+  /** Returns the kind of mismatch; the message has the details. */
   public Problem problem() {
     return problem;
   }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What Google's library sends and receives, over the platform's HTTP client: its proxies, trust and
- * time limits hold, bodies are bounded, redirects are never followed, and no failure is tried again
- * by the library.
+ * Google's library over the platform's HTTP client: its proxies, trusted authorities and time
+ * limits apply, bodies are bounded, redirects are never followed, and the library does not retry.
  */
 package io.odpf.optimus.plugin.provider.gcs.transport;

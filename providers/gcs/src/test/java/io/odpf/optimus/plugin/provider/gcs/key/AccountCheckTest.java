@@ -52,7 +52,7 @@ class AccountCheckTest {
         .satisfies(
             problem -> {
               assertThat(problem.option()).isEqualTo("service_account");
-              assertThat(problem.message()).isEqualTo("is not base64, or is cut off");
+              assertThat(problem.message()).isEqualTo("is not base64, or is truncated");
               assertThat(problem.toString()).doesNotContain("s3cr3t");
             });
   }

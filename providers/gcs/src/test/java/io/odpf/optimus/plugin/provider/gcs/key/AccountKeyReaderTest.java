@@ -49,15 +49,15 @@ class AccountKeyReaderTest {
 
   @Test
   void refusesWhatIsNotBase64() {
-    assertRefused("my-key.json", "is not base64, or is cut off", "base64 -w0");
+    assertRefused("my-key.json", "is not base64, or is truncated", "base64 -w0");
   }
 
   @Test
   void refusesBase64OfSomethingElse() {
-    assertRefused(encoded("hello"), "is not the JSON of a key", "base64 -w0");
+    assertRefused(encoded("hello"), "is not a key in JSON", "base64 -w0");
     assertRefused(
         Base64.getEncoder().encodeToString(new byte[] {(byte) 0xff, 1, 2}),
-        "is base64 of something that is not JSON",
+        "is base64, but not of JSON",
         "base64 -w0");
   }
 
@@ -67,9 +67,9 @@ class AccountKeyReaderTest {
 
     assertRefused(
         encoded(json.substring(0, json.length() / 2)),
-        "is cut off: the JSON of its key ends too early",
+        "is truncated: the JSON of the key ends early",
         AGAIN);
-    assertRefused(json.substring(0, 20), "is cut off: the JSON of its key ends too early", AGAIN);
+    assertRefused(json.substring(0, 20), "is truncated: the JSON of the key ends early", AGAIN);
   }
 
   @Test
@@ -83,7 +83,7 @@ class AccountKeyReaderTest {
   void refusesAKeyWithoutAType() {
     account.remove("type");
 
-    assertRefused("has no 'type', which every key of Google's has", "gcloud");
+    assertRefused("has no 'type' field, which every Google key has", "gcloud");
   }
 
   @ParameterizedTest
@@ -115,10 +115,10 @@ class AccountKeyReaderTest {
     String pem = account.get("private_key").getAsString();
 
     account.addProperty("private_key", pem.substring(0, 400));
-    assertRefused("has a private_key that is cut off: its last line is missing", AGAIN);
+    assertRefused("has a truncated private_key: its last line is missing", AGAIN);
 
     account.addProperty("private_key", pem.substring(0, 400) + "\n-----END PRIVATE KEY-----\n");
-    assertRefused("has a private_key that is not a whole RSA key", AGAIN);
+    assertRefused("has a private_key that is not a complete RSA key", AGAIN);
   }
 
   @Test
@@ -129,14 +129,15 @@ class AccountKeyReaderTest {
     account.addProperty(
         "private_key", "-----BEGIN RSA PRIVATE KEY-----\nAAAA\n-----END RSA PRIVATE KEY-----\n");
     assertRefused(
-        "has a private_key that is not PKCS#8 (-----BEGIN PRIVATE KEY-----)", "openssl pkcs8");
+        "has a private_key that is not in PKCS#8 format (-----BEGIN PRIVATE KEY-----)",
+        "openssl pkcs8");
 
     account.addProperty(
         "private_key", "-----BEGIN PRIVATE KEY-----\n!!!\n-----END PRIVATE KEY-----\n");
     assertRefused("has a private_key that is not base64 between its PEM lines", AGAIN);
 
     account.addProperty("private_key", TestKeys.privateKey("EC"));
-    assertRefused("has a private_key that is not a whole RSA key", AGAIN);
+    assertRefused("has a private_key that is not a complete RSA key", AGAIN);
   }
 
   @Test
@@ -144,7 +145,7 @@ class AccountKeyReaderTest {
     account.addProperty(
         "private_key", account.get("private_key").getAsString().replace("\n", "\\n"));
 
-    assertRefused("has a private_key whose line ends were escaped twice", "base64 -w0 key.json");
+    assertRefused("has a private_key whose line breaks were escaped twice", "base64 -w0 key.json");
   }
 
   @ParameterizedTest
@@ -175,7 +176,7 @@ class AccountKeyReaderTest {
 
     account.add("credential_source", JsonParser.parseString("{\"url\": \"http://x\"}"));
     assertRefused(
-        "is of the type 'external_account' that asks an address for a token, not 'service_account'"
+        "is of the type 'external_account' that requests a token from a URL, not 'service_account'"
             + " or 'authorized_user'",
         "workload identity federation is not supported");
   }
@@ -221,7 +222,7 @@ class AccountKeyReaderTest {
   void refusesAccountsOfOtherUniverses() {
     account.addProperty("universe_domain", "example.com");
 
-    assertRefused("is a key of another universe_domain than googleapis.com", "googleapis.com");
+    assertRefused("is a key for a universe_domain other than googleapis.com", "googleapis.com");
   }
 
   private void assertRefused(String message, String hint) {

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What requests are signed with.
+ * The keys that sign requests.
  *
  * @param id which keys these are; not a secret
  * @param secret the secret access key
@@ -27,20 +27,20 @@ public record AccessKeys(
     Objects.requireNonNull(expiry, "expiry");
   }
 
-  /** Keys that do not end. */
+  /** Returns keys that do not expire. */
   public AccessKeys(String id, Secret secret, Optional<Secret> token) {
     this(id, secret, token, Optional.empty());
   }
 
   /**
-   * What is wrong with the first key that cannot be signed with or sent, to follow its name; empty
-   * if nothing is.
+   * Returns what is wrong with the first unusable key, beginning with its name; empty if nothing
+   * is.
    *
-   * @param names what the three are called where they come from
+   * @param names the names of the three in their source
    */
   public Optional<String> flaw(Names names) {
     if (!isPlain(id, LONGEST_ID) || id.indexOf('/') >= 0 || id.indexOf(',') >= 0) {
-      return Optional.of(names.id() + " is not the id of an access key");
+      return Optional.of(names.id() + " is not an access key id");
     }
     if (!isPlain(secret.reveal(), LONGEST_SECRET)) {
       return Optional.of(names.secret() + " is not a secret access key");
@@ -51,7 +51,7 @@ public record AccessKeys(
     return Optional.empty();
   }
 
-  /** What the keys are called where they come from. */
+  /** The names of the keys in their source. */
   public record Names(String id, String secret, String token) {
     /** Their names in the JSON of a configuration. */
     public static final Names JSON =
@@ -65,18 +65,18 @@ public record AccessKeys(
     public static final Names ENVIRONMENT =
         new Names("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN");
 
-    /** Their names in what Amazon's services answer. */
+    /** Their names in responses of Amazon's services. */
     public static final Names SERVICE = new Names("AccessKeyId", "SecretAccessKey", "Token");
   }
 
-  /** Printable ASCII without blanks: such a text can be in a header and breaks no signature. */
+  /** Printable ASCII without spaces, which is safe in a header and a signature. */
   private static boolean isPlain(String text, int longest) {
     return !text.isEmpty()
         && text.length() <= longest
         && text.chars().allMatch(c -> c > ' ' && c < 127);
   }
 
-  /** A text without the secrets among the keys. */
+  /** Returns a text with the secret keys removed. */
   public String redact(String text) {
     String redacted = secret.redact(text);
     return token.isPresent() ? token.get().redact(redacted) : redacted;

@@ -8,7 +8,7 @@ import io.odpf.optimus.plugin.api.option.Secret;
 import java.util.List;
 import java.util.Optional;
 
-/** Checks which credentials an entry names. */
+/** Checks the credentials in a provider's configuration. */
 public final class AccountCheck implements OptionCheck {
   private static final String ACCOUNT = "service_account";
   private static final String ANONYMOUS = "anonymous";

@@ -3,14 +3,16 @@ package io.odpf.optimus.plugin.provider.s3.account;
 
 import java.util.Objects;
 
-/** A text holds no access keys. Neither message nor hint has anything secret of it. */
+/** A text contains no usable access keys. Message and hint quote no secret of it. */
 public final class AccountException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final String hint;
 
   /**
-   * @param message what is wrong, to follow the name of what holds the text
+   * Creates an exception.
+   *
+   * @param message what is wrong, to follow the name of the option
    * @param hint what to do
    */
   AccountException(String message, String hint) {

@@ -9,7 +9,7 @@ import java.io.StringReader;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** An account as a JSON object of texts. */
+/** An account as a JSON object of strings. */
 final class JsonAccount {
   private JsonAccount() {}
 
@@ -21,7 +21,7 @@ final class JsonAccount {
       while (json.hasNext()) {
         String name = json.nextName();
         if (json.peek() != JsonToken.STRING) {
-          throw new AccountException("has a value that is no text", ServiceAccount.FORM);
+          throw new AccountException("has a value that is not a string", ServiceAccount.FORM);
         }
         if (values.put(name, json.nextString()) != null) {
           throw new AccountException("has a key twice", ServiceAccount.FORM);
@@ -37,7 +37,7 @@ final class JsonAccount {
     }
   }
 
-  /** Without a cause: the reader's messages quote what it read. */
+  /** Omits the cause: the parser's messages quote the input. */
   private static AccountException malformed() {
     return new AccountException("is not valid JSON", ServiceAccount.FORM);
   }

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** An account as a profile of a credentials file, with its heading or without. */
+/** An account as a profile of a credentials file, with or without its heading. */
 final class ProfileAccount {
-  /** Settings of profiles that say nothing about keys. */
+  /** Settings of profiles that are unrelated to keys. */
   static final Set<String> PASSED_OVER = Set.of("region", "output");
 
-  /** Settings by which Amazon's tools get keys elsewhere, by programs, files and other accounts. */
+  /** Settings that make Amazon's tools get keys from programs, files and other accounts. */
   private static final List<String> ELSEWHERE =
       List.of(
           "credential_process",
@@ -41,7 +41,7 @@ final class ProfileAccount {
       int mark = trimmed.indexOf('=');
       if (trimmed.startsWith("[") && trimmed.endsWith("]")) {
         if (++headings > 1) {
-          throw new AccountException("has several profiles", "leave the one to use");
+          throw new AccountException("has several profiles", "keep only the one to use");
         }
       } else if (mark > 0) {
         if (values.put(trimmed.substring(0, mark).strip(), trimmed.substring(mark + 1).strip())
@@ -56,8 +56,8 @@ final class ProfileAccount {
     for (String name : ELSEWHERE) {
       if (values.containsKey(name)) {
         throw new AccountException(
-            "is a profile with " + name + ", which a configuration may not hold",
-            "put access keys into it, or leave it out and select the profile by AWS_PROFILE");
+            "is a profile with " + name + ", which is not allowed in a configuration",
+            "put access keys into it, or remove it and select the profile with AWS_PROFILE");
       }
     }
     return values;

@@ -28,8 +28,8 @@ public final class ServiceAccount {
   /**
    * Reads the keys.
    *
-   * @throws AccountException if there are none in it, or ways to get some that a configuration may
-   *     not name
+   * @throws AccountException if it contains none, or a way to get some that a configuration may not
+   *     name
    */
   public static AccessKeys read(Secret value) throws AccountException {
     String text = decoded(value.reveal()).strip();
@@ -44,7 +44,8 @@ public final class ServiceAccount {
       throw new AccountException("has " + text.length() + " characters", FORM);
     }
     if (text.startsWith("{") || text.startsWith("[")) {
-      throw new AccountException("is not encoded", "encode the file by 'base64 -w0 FILE'; " + FORM);
+      throw new AccountException(
+          "is not encoded", "encode the file with 'base64 -w0 FILE'; " + FORM);
     }
     try {
       byte[] bytes = Base64.getDecoder().decode(text);
@@ -53,7 +54,7 @@ public final class ServiceAccount {
     } catch (IllegalArgumentException malformed) {
       throw new AccountException("is not Base64", FORM);
     } catch (CharacterCodingException binary) {
-      throw new AccountException("is not Base64 of a text", FORM);
+      throw new AccountException("is Base64, but not of text", FORM);
     }
   }
 
@@ -81,7 +82,7 @@ public final class ServiceAccount {
     Optional<String> flaw = keys.flaw(names);
     if (flaw.isPresent()) {
       throw new AccountException(
-          "is not an account: " + flaw.get(), "copy the keys again, without blanks and quotes");
+          "is not an account: " + flaw.get(), "copy the keys again, without spaces or quotes");
     }
     return keys;
   }

@@ -7,14 +7,14 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The body of an answer that is a document, not an object. */
+/** The body of a response that is a document, not an object. */
 public final class Body {
   /** In bytes; documents with keys or errors have a few thousand. */
   private static final int LONGEST = 64 * 1024;
 
   private Body() {}
 
-  /** Its text, or the beginning of it. */
+  /** Returns the text, or the beginning of a longer one. */
   public static String of(HttpResponse response) throws HttpException, InterruptedException {
     return of(response, LONGEST);
   }
@@ -41,6 +41,9 @@ public final class Body {
 
   private static HttpException broken(IOException failure) {
     return new HttpException(
-        HttpException.Reason.BROKEN, "an answer broke off: " + failure.getMessage(), "", failure);
+        HttpException.Reason.BROKEN,
+        "a response was cut off: " + failure.getMessage(),
+        "",
+        failure);
   }
 }

@@ -44,8 +44,8 @@ public record KeyList(List<String> keys, Optional<String> next) {
     } catch (XMLStreamException fault) {
       throw ProviderException.of(
           ProviderException.Kind.INVALID,
-          "the list of the bucket's objects cannot be read",
-          "check the provider's endpoint; the store has to know ListObjectsV2",
+          "cannot parse the list of the bucket's objects",
+          "check the provider's endpoint; the store must support ListObjectsV2",
           fault);
     }
   }

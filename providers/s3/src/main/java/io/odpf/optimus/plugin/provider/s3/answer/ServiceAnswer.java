@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param text the body, secret
  */
 public record ServiceAnswer(int status, String text) {
-  /** Sends a request and reads the answer; a redirect is an answer. */
+  /** Sends a request and reads the response; redirects are not followed. */
   public static ServiceAnswer to(HttpRequest request, HttpClient http)
       throws HttpException, InterruptedException {
     try (HttpResponse response = http.send(request.withoutRedirects())) {
@@ -58,7 +58,7 @@ public record ServiceAnswer(int status, String text) {
     json.endObject();
   }
 
-  /** Without the text, which may hold keys. */
+  /** Omits the text, which may contain keys. */
   @Override
   public String toString() {
     return "ServiceAnswer[" + status + "]";

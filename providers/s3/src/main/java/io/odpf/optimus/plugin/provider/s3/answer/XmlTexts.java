@@ -14,7 +14,7 @@ public final class XmlTexts {
   private XmlTexts() {}
 
   /**
-   * The first text of each element that holds nothing else; what stands before a fault in the
+   * Returns the first text of each element without child elements; the part before a fault in the
    * document, if it has one.
    */
   public static Map<String, String> of(String document) {
@@ -48,7 +48,7 @@ public final class XmlTexts {
     }
   }
 
-  /** One that expands nothing and fetches nothing. */
+  /** Returns a parser that expands no entities and fetches nothing. */
   static XMLInputFactory factory() {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);

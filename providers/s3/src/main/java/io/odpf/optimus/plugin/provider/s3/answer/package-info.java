@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What servers say: bounded, and fit to be shown. */
+/** Responses of servers, bounded and safe to print. */
 package io.odpf.optimus.plugin.provider.s3.answer;

@@ -14,17 +14,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Keys that the host of a container lends to it: ECS tasks, EKS pod identities. */
+/** Keys that a container's host provides: ECS tasks, EKS pod identities. */
 final class ContainerKeys implements CredentialSource {
   private static final String RELATIVE = "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI";
   private static final String FULL = "AWS_CONTAINER_CREDENTIALS_FULL_URI";
   private static final String TOKEN = "AWS_CONTAINER_AUTHORIZATION_TOKEN";
   private static final String TOKEN_FILE = "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE";
 
-  /** The agent of ECS, which relative addresses are for. */
+  /** The ECS agent, the base of relative addresses. */
   private static final String AGENT = "http://169.254.170.2";
 
-  /** What may be asked without encryption: the agents of ECS and EKS, and this machine. */
+  /** The hosts that may be used without encryption: the ECS and EKS agents, and this machine. */
   private static final Set<String> OPEN =
       Set.of("169.254.170.2", "169.254.170.23", "[fd00:ec2::23]", "localhost", "[::1]");
 
@@ -97,7 +97,7 @@ final class ContainerKeys implements CredentialSource {
         || LOOPBACK.matcher(address.getHost()).matches();
   }
 
-  /** The file goes first, and is read each time, since its token changes. */
+  /** Prefers the file, and reads it every time, since its token changes. */
   private Optional<String> token() throws ProviderException {
     Optional<Path> file = environment.file(TOKEN_FILE);
     Optional<String> token =
@@ -106,7 +106,7 @@ final class ContainerKeys implements CredentialSource {
             : environment.value(TOKEN);
     if (token.isPresent() && !token.get().chars().allMatch(c -> c >= ' ' && c < 127)) {
       throw ProviderException.invalid(
-          "the container's authorization token has characters that no header can have",
+          "the container's authorization token contains characters that are not allowed in a header",
           "check " + TOKEN_FILE + " and " + TOKEN);
     }
     return token;

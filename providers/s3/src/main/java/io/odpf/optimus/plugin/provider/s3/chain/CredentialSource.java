@@ -3,7 +3,7 @@ package io.odpf.optimus.plugin.provider.s3.chain;
 
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 
-/** A place where keys may be. Thread-safe. */
+/** A place to look for keys. Thread-safe. */
 interface CredentialSource {
 
   /**

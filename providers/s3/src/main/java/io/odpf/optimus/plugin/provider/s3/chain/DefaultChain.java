@@ -66,7 +66,7 @@ public final class DefaultChain {
     return profile.property("region");
   }
 
-  /** The region given, or else that of the profile. */
+  /** Returns the configured region, otherwise the profile's. */
   public Optional<String> region() {
     return region;
   }
@@ -74,7 +74,7 @@ public final class DefaultChain {
   /**
    * Looks for keys.
    *
-   * @throws ProviderException if there are none, or the first place that is set up gives none
+   * @throws ProviderException if there are none, or the first configured place returns none
    */
   public AccessKeys find() throws ProviderException, InterruptedException {
     List<String> reasons = new ArrayList<>();
@@ -86,7 +86,7 @@ public final class DefaultChain {
       reasons.add(((Lookup.Nothing) lookup).why());
     }
     throw ProviderException.denied(
-        "no access keys anywhere: " + String.join("; ", reasons),
+        "no access keys found: " + String.join("; ", reasons),
         "set the provider's service_account, or anonymous: true for a public bucket, or one of these"
             + " places");
   }

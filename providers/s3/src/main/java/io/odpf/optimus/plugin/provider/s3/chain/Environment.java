@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** The variables of the process that asked. */
+/** The environment variables of the caller. */
 final class Environment {
   private final Map<String, String> variables;
 
@@ -17,7 +17,7 @@ final class Environment {
     this.variables = variables;
   }
 
-  /** A variable's value without blanks around it; empty if it is not set or blank. */
+  /** Returns a variable's value without surrounding spaces; empty if unset or blank. */
   Optional<String> value(String name) {
     String value = variables.getOrDefault(name, "").strip();
     return value.isEmpty() ? Optional.empty() : Optional.of(value);
@@ -27,7 +27,7 @@ final class Environment {
     return value(name).filter("true"::equalsIgnoreCase).isPresent();
   }
 
-  /** The file that a variable names; {@code ~/} is the user's home. */
+  /** Returns the file that a variable names; {@code ~/} is the user's home. */
   Optional<Path> file(String name) throws ProviderException {
     Optional<String> value = value(name);
     return value.isEmpty() ? Optional.empty() : Optional.of(path(value.get(), "variable " + name));
@@ -36,7 +36,7 @@ final class Environment {
   /**
    * A path as Amazon's tools read it.
    *
-   * @param what what holds it, for messages
+   * @param what the setting that contains it, for messages
    */
   Path path(String text, String what) throws ProviderException {
     try {
@@ -53,7 +53,7 @@ final class Environment {
     return value("HOME").or(() -> value("USERPROFILE")).map(Path::of);
   }
 
-  /** The http or https address that a variable holds. */
+  /** Returns the http or https address in a variable. */
   Optional<URI> address(String name) throws ProviderException {
     Optional<String> value = value(name);
     if (value.isEmpty()) {

@@ -6,7 +6,7 @@ import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.provider.s3.account.AccessKeys;
 import java.util.Optional;
 
-/** Keys in variables. */
+/** Keys in environment variables. */
 final class EnvironmentKeys implements CredentialSource {
   private final Environment environment;
 
@@ -39,7 +39,7 @@ final class EnvironmentKeys implements CredentialSource {
     Optional<String> flaw = keys.flaw(names);
     if (flaw.isPresent()) {
       throw ProviderException.invalid(
-          "variable " + flaw.get(), "set it again, without blanks and quotes");
+          "variable " + flaw.get(), "set it again, without spaces or quotes");
     }
     return new Lookup.Found(keys);
   }

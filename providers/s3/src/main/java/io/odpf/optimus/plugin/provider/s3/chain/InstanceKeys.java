@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /**
  * Keys of the role that an EC2 instance has, from the instance metadata service, version 2. Whether
- * there is one is found out by asking.
+ * there is one is found by a request.
  */
 final class InstanceKeys implements CredentialSource {
   private static final String DISABLED = "AWS_EC2_METADATA_DISABLED";
@@ -26,7 +26,7 @@ final class InstanceKeys implements CredentialSource {
   private static final String TOKEN_PATH = "/latest/api/token";
   private static final String ROLES = "/latest/meta-data/iam/security-credentials/";
 
-  /** In seconds; three requests take no longer. */
+  /** In seconds; longer than three requests take. */
   private static final String TOKEN_LIFETIME = "60";
 
   private static final Pattern ROLE = Pattern.compile("[\\w+=,.@-]{1,128}");
@@ -66,7 +66,7 @@ final class InstanceKeys implements CredentialSource {
       return new Lookup.Nothing(Addresses.display(endpoint) + " does not answer");
     }
     if (token.status() != 200 || !TOKEN.matcher(token.text()).matches()) {
-      return new Lookup.Nothing(Addresses.display(endpoint) + " gives no session token");
+      return new Lookup.Nothing(Addresses.display(endpoint) + " returned no session token");
     }
     try {
       return keys(endpoint, token.text(), service, http);
@@ -93,7 +93,7 @@ final class InstanceKeys implements CredentialSource {
         ServiceAnswer.json(answer.text()).map(values -> values.get("Code")).orElse("Success");
     if (!code.equals("Success")) {
       throw ProviderException.denied(
-          service + " has no keys of role " + role + ": " + Words.printable(code),
+          service + " returned no keys for role " + role + ": " + Words.printable(code),
           "check the role and its trust policy");
     }
     return new Lookup.Found(LentKeys.ofJson(answer, service));

@@ -10,11 +10,11 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** Keys that a service lends for a time, out of its answer. */
+/** Reads temporary keys from a service's response. */
 final class LentKeys {
   private LentKeys() {}
 
-  /** Those of the JSON that instances and containers get: AccessKeyId and so on. */
+  /** Reads the JSON for instances and containers: AccessKeyId and so on. */
   static AccessKeys ofJson(ServiceAnswer answer, String service) throws ProviderException {
     Map<String, String> values =
         ServiceAnswer.json(answer.text()).orElseThrow(() -> unreadable(service));
@@ -26,7 +26,7 @@ final class LentKeys {
         service);
   }
 
-  /** The keys of these parts, each of which may be null. */
+  /** Returns the keys with these parts, each of which may be null. */
   static AccessKeys of(
       String id, String secret, String token, Optional<Instant> expiry, String service)
       throws ProviderException {
@@ -40,7 +40,7 @@ final class LentKeys {
     return keys;
   }
 
-  /** A time such as 2026-11-28T16:00:00Z; empty if it is none. */
+  /** Parses a time such as 2026-11-28T16:00:00Z; returns empty if malformed. */
   static Optional<Instant> instant(String text) {
     try {
       return text == null ? Optional.empty() : Optional.of(Instant.parse(text));
@@ -50,7 +50,6 @@ final class LentKeys {
   }
 
   private static ProviderException unreadable(String service) {
-    return ProviderException.invalid(
-        service + " did not answer with access keys", "check its address");
+    return ProviderException.invalid(service + " did not return access keys", "check its address");
   }
 }

@@ -3,16 +3,16 @@ package io.odpf.optimus.plugin.provider.s3.chain;
 
 import io.odpf.optimus.plugin.provider.s3.account.AccessKeys;
 
-/** What a look into one place came to. */
+/** The result of looking for keys in one place. */
 sealed interface Lookup {
 
-  /** Keys. */
+  /** The keys. */
   record Found(AccessKeys keys) implements Lookup {}
 
   /**
    * The place is not set up to give keys.
    *
-   * @param why what is not set or not there, for people
+   * @param why what is missing, for messages
    */
   record Nothing(String why) implements Lookup {}
 }

@@ -17,7 +17,7 @@ import software.amazon.awssdk.profiles.Profile;
 import software.amazon.awssdk.profiles.ProfileFile;
 
 /**
- * Amazon's two files of profiles, as the SDK reads them; what both have is taken from the
+ * Amazon's two profile files, as the SDK reads them; settings in both are taken from the
  * credentials file.
  */
 final class ProfileFiles {
@@ -35,7 +35,7 @@ final class ProfileFiles {
     this.selected = selected;
   }
 
-  /** Reads those of the user; a file that does not exist has no profiles. */
+  /** Reads the user's files; a missing file has no profiles. */
   static ProfileFiles of(Environment environment) throws ProviderException {
     Path none = Path.of("");
     Path home = environment.home().map(path -> path.resolve(".aws")).orElse(none);
@@ -67,12 +67,12 @@ final class ProfileFiles {
       // Without the cause, which may quote a line with a key in it.
       Matcher line = LINE.matcher(String.valueOf(malformed.getMessage()));
       throw ProviderException.invalid(
-          file + " is not a file of profiles" + (line.find() ? ": see line " + line.group(1) : ""),
+          file + " is not a profile file" + (line.find() ? ": see line " + line.group(1) : ""),
           "correct it");
     }
   }
 
-  /** Bytes, since the SDK decodes them. */
+  /** Returns the content as bytes, since the SDK decodes it. */
   private static byte[] withoutMark(byte[] utf8) {
     boolean marked =
         utf8.length >= 3
@@ -82,7 +82,7 @@ final class ProfileFiles {
     return marked ? Arrays.copyOfRange(utf8, 3, utf8.length) : utf8;
   }
 
-  /** The profile to use; empty if none was selected and there is no default one. */
+  /** Returns the profile to use; empty if none is selected and no default profile exists. */
   Optional<Profile> current() throws ProviderException {
     if (selected.isPresent()) {
       return Optional.of(named(selected.get(), "variable AWS_PROFILE"));
@@ -91,9 +91,9 @@ final class ProfileFiles {
   }
 
   /**
-   * A profile that there must be.
+   * Returns a profile that must exist.
    *
-   * @param what what names it, for messages
+   * @param what the setting that names it, for messages
    */
   Profile named(String name, String what) throws ProviderException {
     Optional<Profile> profile = files.profile(name);
@@ -109,13 +109,13 @@ final class ProfileFiles {
     return profile.get();
   }
 
-  /** A section of the configuration file that is about logins. */
+  /** Returns an sso-session section of the configuration file. */
   Optional<Profile> session(String name) {
     return files.getSection("sso-session", name);
   }
 
-  /** Where the profile that is looked for would be, for people. */
+  /** Returns where the profile was searched for, for messages. */
   String absence() {
-    return "there is no profile '" + DEFAULT + "' in " + places;
+    return "no profile '" + DEFAULT + "' in " + places;
   }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.profiles.Profile;
 
-/** Keys of a profile: its own, those of its role, or those of its login. */
+/** Keys of a profile: its own, its role's, or its login's. */
 final class ProfileKeys implements CredentialSource {
   private static final String ROLE = "role_arn";
   private static final String SOURCE_PROFILE = "source_profile";
@@ -70,8 +70,8 @@ final class ProfileKeys implements CredentialSource {
     }
     if (again) {
       throw ProviderException.invalid(
-          "the roles of profiles " + String.join(", ", visited) + " wait for each other",
-          "give one of them keys of its own");
+          "the roles of profiles " + String.join(", ", visited) + " depend on each other",
+          "set access keys in one of them");
     }
     if (SsoLogin.isOf(profile)) {
       return Optional.of(logins.keys(profile));
@@ -81,7 +81,7 @@ final class ProfileKeys implements CredentialSource {
           "profile "
               + name(profile)
               + " gets its keys from a program (credential_process), which is not run",
-          "run it before: eval \"$(aws configure export-credentials --format env)\"");
+          "export the keys first: eval \"$(aws configure export-credentials --format env)\"");
     }
     return Optional.empty();
   }
@@ -97,7 +97,7 @@ final class ProfileKeys implements CredentialSource {
     if (flaw.isPresent()) {
       throw ProviderException.invalid(
           "profile " + name(profile) + ": " + flaw.get(),
-          "correct it, or run 'aws configure' once more");
+          "correct it, or run 'aws configure' again");
     }
     return keys;
   }
@@ -108,8 +108,8 @@ final class ProfileKeys implements CredentialSource {
       throw ProviderException.invalid(
           "profile "
               + name(profile)
-              + " wants a one-time password (mfa_serial), which is not asked for",
-          "log in before: eval \"$(aws configure export-credentials --format env)\"");
+              + " requires a one-time password (mfa_serial), which is not supported",
+          "log in and export the keys first: eval \"$(aws configure export-credentials --format env)\"");
     }
     RoleRequest role =
         RoleRequest.of(arn, profile.property("role_session_name"), profile.property("external_id"));
@@ -132,7 +132,7 @@ final class ProfileKeys implements CredentialSource {
           .orElseThrow(
               () ->
                   ProviderException.invalid(
-                      what + ": profile " + name(other) + " has no keys", "give it some"));
+                      what + ": profile " + name(other) + " has no keys", "set its access keys"));
     }
     Optional<String> place = profile.property(CREDENTIAL_SOURCE);
     if (place.isPresent() && elsewhere.containsKey(place.get())) {
@@ -146,7 +146,7 @@ final class ProfileKeys implements CredentialSource {
                 + place.get()
                 + ", but "
                 + nothing.why(),
-            "correct the profile, or run on a machine that has it");
+            "correct the profile, or run on a machine that offers it");
       }
       return ((Lookup.Found) found).keys();
     }

@@ -7,8 +7,8 @@ import java.util.Optional;
  * A role to take on.
  *
  * @param arn its name
- * @param session what the role's user is called in logs
- * @param externalId what the role's account agreed on with us
+ * @param session the name of the role's user in logs
+ * @param externalId the id that the role's account requires
  */
 record RoleRequest(String arn, String session, Optional<String> externalId) {
   private static final String SESSION = "optimus-plugin";

@@ -20,13 +20,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Amazon's Security Token Service: keys of a role, for a token or for other keys. */
+/** Amazon's Security Token Service, which exchanges a token or other keys for a role's keys. */
 final class SecurityTokens {
   private static final String ENDPOINT = "AWS_ENDPOINT_URL_STS";
   private static final String VERSION = "2011-06-15";
   private static final String FORM = "application/x-www-form-urlencoded; charset=utf-8";
 
-  /** Errors after which the same request may succeed. */
+  /** Error codes of temporary failures. */
   private static final Set<String> PASSING =
       Set.of("Throttling", "ThrottlingException", "IDPCommunicationError", "RequestLimitExceeded");
 
@@ -36,7 +36,7 @@ final class SecurityTokens {
   private final String region;
 
   /**
-   * @param region whose service is asked
+   * @param region the region of the service
    */
   SecurityTokens(Environment environment, Services services, Signature signature, String region) {
     this.environment = environment;
@@ -45,7 +45,7 @@ final class SecurityTokens {
     this.region = region;
   }
 
-  /** Keys of a role for whoever an identity provider's token names. */
+  /** Returns keys of a role in exchange for an identity provider's token. */
   AccessKeys withWebIdentity(RoleRequest role, String token)
       throws ProviderException, InterruptedException {
     Map<String, String> form = form("AssumeRoleWithWebIdentity", role);
@@ -53,7 +53,7 @@ final class SecurityTokens {
     return ask(role, request(form));
   }
 
-  /** Keys of a role for the owner of other keys. */
+  /** Returns keys of a role in exchange for other keys. */
   AccessKeys withKeys(RoleRequest role, AccessKeys keys)
       throws ProviderException, InterruptedException {
     Map<String, String> form = form("AssumeRole", role);
@@ -119,7 +119,7 @@ final class SecurityTokens {
     String said = Words.printable(error.get("Message"));
     String message =
         service
-            + " gives no keys of role "
+            + " returned no keys for role "
             + Words.printable(role.arn())
             + ": "
             + (code.isEmpty() ? "it answered " + status : code)
@@ -130,7 +130,7 @@ final class SecurityTokens {
     return ProviderException.denied(
         message,
         code.equals("ExpiredTokenException")
-            ? "the identity token is too old: find out what should renew its file"
+            ? "the identity token has expired: check the program that should renew its file"
             : "check the role's name and its trust policy");
   }
 }

@@ -8,9 +8,9 @@ import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.api.provider.Timeouts;
 import java.time.Duration;
 
-/** How the services that lend keys are reached. Thread-safe. */
+/** The HTTP clients for services that issue keys. Thread-safe. */
 final class Services {
-  /** They are on this machine or beside it; where there are none, packets may just vanish. */
+  /** Short, since the services are nearby; elsewhere, packets to them may be dropped. */
   private static final Timeouts NEARBY =
       new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(6));
 
@@ -29,7 +29,7 @@ final class Services {
     this.settings = settings;
   }
 
-  /** For services on the network. */
+  /** Returns the client for services on the network. */
   synchronized HttpClient remote() throws ProviderException {
     if (remote == null) {
       remote = context.http(settings);
@@ -37,7 +37,7 @@ final class Services {
     return remote;
   }
 
-  /** For services of this machine or its host, which no configured proxy leads to. */
+  /** Returns the client for services of this machine or its host, without the configured proxy. */
   synchronized HttpClient nearby() throws ProviderException {
     if (nearby == null) {
       nearby = context.http(HttpSettings.DEFAULT, NEARBY);

@@ -54,7 +54,7 @@ final class SsoLogin {
     this.clock = clock;
   }
 
-  /** Whether a profile gets its keys this way. */
+  /** Tells whether a profile gets its keys through SSO. */
   static boolean isOf(Profile profile) {
     return profile.property(SESSION).isPresent() || profile.property(START_URL).isPresent();
   }
@@ -114,7 +114,7 @@ final class SsoLogin {
         : "https://portal.sso." + BucketAddress.domain(region);
   }
 
-  /** What the login left. */
+  /** Returns the cached login. */
   private String token(String key, Profile profile) throws ProviderException {
     Path file =
         environment
@@ -141,7 +141,7 @@ final class SsoLogin {
       throw loggedOut(profile, "is not logged in");
     }
     if (!end.get().isAfter(clock.instant())) {
-      throw loggedOut(profile, "is no longer logged in: the login ended at " + end.get());
+      throw loggedOut(profile, "is no longer logged in: the session expired at " + end.get());
     }
     return token;
   }
@@ -166,7 +166,7 @@ final class SsoLogin {
 
   private static ProviderException missing(Profile profile, String what) {
     return ProviderException.invalid(
-        "profile '" + Words.printable(profile.name()) + "' is for a login, and lacks " + what,
+        "profile '" + Words.printable(profile.name()) + "' uses an SSO login, but lacks " + what,
         "run: aws configure sso");
   }
 

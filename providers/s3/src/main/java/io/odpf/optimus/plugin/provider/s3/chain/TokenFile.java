@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** A small file with a token in it. */
+/** A small file that contains a token. */
 final class TokenFile {
   private static final int LONGEST = 64 * 1024;
 
@@ -16,7 +16,7 @@ final class TokenFile {
   /**
    * The file's text without blanks around it.
    *
-   * @param what what names the file, for messages
+   * @param what the setting that names the file, for messages
    */
   static String read(Path file, String what) throws ProviderException {
     try {
@@ -34,6 +34,6 @@ final class TokenFile {
           failure);
     }
     throw ProviderException.invalid(
-        what + " names " + file + ", which is empty", "find out what should write it");
+        what + " names " + file + ", which is empty", "check the program that should write it");
   }
 }

@@ -14,13 +14,13 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.endpoints.S3EndpointParams;
 import software.amazon.awssdk.services.s3.endpoints.S3EndpointProvider;
 
-/** The addresses of buckets by the rules that Amazon publishes with its SDK. */
+/** Computes the addresses of buckets by the rules in Amazon's SDK. */
 final class AmazonAddresses {
   private AmazonAddresses() {}
 
   /**
    * A bucket's address. Every setting of the rules is given here, since they would look at the
-   * environment of this process, which is not the one that asked.
+   * environment of this process, which is not the caller's.
    */
   static BucketAddress of(String bucket, Optional<URI> endpoint, boolean pathStyle, String region)
       throws ProviderException {
@@ -62,9 +62,7 @@ final class AmazonAddresses {
       }
     }
     throw ProviderException.invalid(
-        "bucket "
-            + bucket
-            + " is asked with signatures for several regions, which are not supported",
-        "name the bucket or an access point of one region");
+        "bucket " + bucket + " requires signatures for several regions, which are not supported",
+        "set bucket to a bucket or an access point of a single region");
   }
 }

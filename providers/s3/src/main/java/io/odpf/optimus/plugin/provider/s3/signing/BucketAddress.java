@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Where a bucket is asked, and for whom requests to it are signed.
+ * The address of a bucket, and the region and service that requests to it are signed for.
  *
  * @param base the bucket's address, without a slash at its end
  * @param service the service that signatures name
@@ -18,16 +18,16 @@ public record BucketAddress(URI base, String service, String region) {
 
   private static final String ARN = "arn:";
 
-  /** A bucket's name that any store could have. */
+  /** The names of buckets in any store. */
   private static final String ANY = "bucket";
 
   private static final String LENGTH = "(?=.{3,63}$)";
   private static final String LABEL = "[a-z0-9]([a-z0-9-]*[a-z0-9])?";
 
-  /** The name of a bucket that may be the first part of a host's. */
+  /** The names of buckets that can be the first label of a host name. */
   private static final Pattern HOST = Pattern.compile(LENGTH + LABEL);
 
-  /** The same where no certificate has to match it: these are for one part. */
+  /** The same with dots, which wildcard certificates do not match. */
   private static final Pattern HOSTS = Pattern.compile(LENGTH + LABEL + "(\\." + LABEL + ")*");
 
   private static final Pattern IPV4 = Pattern.compile("[0-9]+(\\.[0-9]+){3}");
@@ -74,7 +74,7 @@ public record BucketAddress(URI base, String service, String region) {
     return host.substring(host.indexOf(region));
   }
 
-  /** Whether this is the address of another one but for its region: a part of the same cloud. */
+  /** Tells whether this address differs from another only by the region. */
   public boolean isElsewhere(BucketAddress other) {
     String here = base.getHost().replace(region, "");
     return here.equals(other.base.getHost().replace(other.region, ""))

@@ -16,7 +16,7 @@ import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
-/** Signs requests by Amazon's version 4. Thread-safe. */
+/** Signs requests with AWS Signature Version 4. Thread-safe. */
 public final class Signature {
   private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
   private final SigningKeyCache derived = new SigningKeyCache();

@@ -10,7 +10,7 @@ import software.amazon.awssdk.utils.cache.FifoCache;
 /**
  * The keys that the SDK's signer derives from secrets. It keeps 300 of them, found by the secrets
  * themselves, for as long as its classes are loaded, and has no method that forgets them; so its
- * fields are opened. That they are there is known when the first request is signed. Thread-safe.
+ * fields are opened; signing the first request fails if they are missing. Thread-safe.
  */
 final class SigningKeyCache {
   private final Map<?, ?> keys;
@@ -31,7 +31,7 @@ final class SigningKeyCache {
     return field.get(of);
   }
 
-  /** Forgets all keys. Deriving one again takes some microseconds. */
+  /** Clears the cache. Deriving a key again takes a few microseconds. */
   void clear() {
     lock.lock();
     try {

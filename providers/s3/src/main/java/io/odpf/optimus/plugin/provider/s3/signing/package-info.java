@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What the SDK is for: signatures, and the addresses of buckets. Its clients are not used; see
- * docs/decisions/s3.md.
+ * The parts of the SDK in use: signatures and the addresses of buckets. Its clients are not used;
+ * see docs/decisions/s3.md.
  */
 package io.odpf.optimus.plugin.provider.s3.signing;

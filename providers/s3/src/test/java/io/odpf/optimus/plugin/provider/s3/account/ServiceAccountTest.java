@@ -69,7 +69,7 @@ class ServiceAccountTest {
         .startsWith("encode the file by 'base64 -w0 FILE'");
     assertThat(failure("no/such_thing!")).hasMessage("is not Base64");
     assertThat(failure(Base64.getEncoder().encodeToString(new byte[] {(byte) 0xff, 0})))
-        .hasMessage("is not Base64 of a text");
+        .hasMessage("is Base64, but not of text");
   }
 
   @ParameterizedTest
@@ -79,16 +79,16 @@ class ServiceAccountTest {
         "{}|has no access_key_id",
         "{\"access_key_id\": \"a\"}|has no secret_access_key",
         "{\"access_key_id\": \"\", \"secret_access_key\": \"s\"}|has no access_key_id",
-        "{\"access_key_id\": 1}|has a value that is no text",
+        "{\"access_key_id\": 1}|has a value that is not a string",
         "{\"access_key_id\": \"a\", \"access_key_id\": \"b\"}|has a key twice",
         "{\"AccessKeyId\": \"a\"}|has an unknown key 'AccessKeyId'",
         "{\"s3cret/in/a/key\": \"a\"}|has an unknown key",
         "{\"access_key_id\": \"a\"|is not valid JSON",
         "{\"access_key_id\": \"a\"} more|is not valid JSON",
         "{\"access_key_id\": \"a b\", \"secret_access_key\": \"s\"}|"
-            + "is not an account: access_key_id is not the id of an access key",
+            + "is not an account: access_key_id is not an access key id",
         "{\"access_key_id\": \"a/b\", \"secret_access_key\": \"s\"}|"
-            + "is not an account: access_key_id is not the id of an access key",
+            + "is not an account: access_key_id is not an access key id",
         "{\"access_key_id\": \"a\", \"secret_access_key\": \"s\\n\"}|"
             + "is not an account: secret_access_key is not a secret access key",
         "{\"access_key_id\": \"a\", \"secret_access_key\": \"s\", \"session_token\": \"ü\"}|"
@@ -118,7 +118,7 @@ class ServiceAccountTest {
         "[p]\naws_access_key_id = a\naws_secret_access_key = s\n" + setting + " = /bin/steal\n";
 
     assertThat(failure(encoded(text)))
-        .hasMessage("is a profile with " + setting + ", which a configuration may not hold");
+        .hasMessage("is a profile with " + setting + ", which is not allowed in a configuration");
   }
 
   @Test

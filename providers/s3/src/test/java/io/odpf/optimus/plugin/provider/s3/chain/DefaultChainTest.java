@@ -33,7 +33,7 @@ class DefaultChainTest {
     assertThat(failure)
         .hasMessage(
             "no access keys anywhere: AWS_ACCESS_KEY_ID is not set; AWS_WEB_IDENTITY_TOKEN_FILE is"
-                + " not set; there is no profile 'default' in "
+                + " not set; no profile 'default' in "
                 + home.resolve(".aws/credentials")
                 + " and "
                 + home.resolve(".aws/config")

@@ -78,7 +78,7 @@ class ProfileKeysTest {
 
     ProviderException failure = user.failure();
 
-    assertThat(failure).hasMessage(file + " is not a file of profiles: see line 2").hasNoCause();
+    assertThat(failure).hasMessage(file + " is not a profile file: see line 2").hasNoCause();
   }
 
   @Test
@@ -151,10 +151,10 @@ class ProfileKeysTest {
             + " web_identity_token_file and no known credential_source",
         "role_arn = r\\nsource_profile = gone|source_profile of profile 'default' names profile"
             + " 'gone', which",
-        "role_arn = r\\nsource_profile = default|the roles of profiles default wait for each other",
+        "role_arn = r\\nsource_profile = default|the roles of profiles default depend on each other",
         "role_arn = r\\nmfa_serial = m|profile 'default' wants a one-time password",
-        "sso_start_url = u|profile 'default' is for a login, and lacks sso_region",
-        "sso_session = s|profile 'default' is for a login, and lacks its sso-session",
+        "sso_start_url = u|profile 'default' uses an SSO login, but lacks sso_region",
+        "sso_session = s|profile 'default' uses an SSO login, but lacks its sso-session",
       })
   void aProfileThatCannotGiveKeysSaysWhy(String settings, String message) {
     user.file(".aws/config", "[default]\n" + settings.replace("\\n", "\n") + "\n");

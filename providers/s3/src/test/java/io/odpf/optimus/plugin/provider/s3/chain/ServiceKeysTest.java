@@ -99,7 +99,7 @@ class ServiceKeysTest {
     onAnInstance();
     server.on("/latest/api/token", (request, wire) -> wire.answer(200, "t", "a\r\nInjected: b"));
 
-    assertThat(user.failure()).hasMessageEndingWith(" gives no session token");
+    assertThat(user.failure()).hasMessageEndingWith(" returned no session token");
     assertThat(server.requestLines()).containsExactly("PUT /latest/api/token");
   }
 
@@ -170,7 +170,7 @@ class ServiceKeysTest {
     assertThat(denied)
         .hasMessage(
             server.uri("/")
-                + " gives no keys of role arn:aws:iam::1:role/pod: AccessDenied: because");
+                + " returned no keys for role arn:aws:iam::1:role/pod: AccessDenied: because");
     assertThat(denied.kind()).isEqualTo(ProviderException.Kind.DENIED);
     assertThat(passing.kind()).isEqualTo(ProviderException.Kind.UNAVAILABLE);
   }

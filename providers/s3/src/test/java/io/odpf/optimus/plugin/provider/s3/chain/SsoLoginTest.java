@@ -64,7 +64,7 @@ class SsoLoginTest {
     loggedIn("2025-12-31T23:59:59Z");
     assertThat(user.failure())
         .hasMessage(
-            "profile 'default' is no longer logged in: the login ended at 2025-12-31T23:59:59Z");
+            "profile 'default' is no longer logged in: the session expired at 2025-12-31T23:59:59Z");
     loggedIn("2026-01-01T00:00:01Z");
     server.on("/federation/credentials", (request, wire) -> wire.answer(401, "text/plain", ""));
     ProviderException failure = user.failure();

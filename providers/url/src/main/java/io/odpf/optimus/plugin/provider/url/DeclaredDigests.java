@@ -8,13 +8,15 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The SHA-256 that a server vouches for: {@code Repr-Digest} (RFC 9530), its predecessor {@code
+ * The SHA-256 that a server declares: {@code Repr-Digest} (RFC 9530), its predecessor {@code
  * Digest}, and {@code X-Checksum-Sha256} as repository managers send it.
  */
-final class VouchedDigests {
-  private VouchedDigests() {}
+final class DeclaredDigests {
+  private DeclaredDigests() {}
 
-  /** Those in the header of an answer for the whole file; what cannot be read is passed over. */
+  /**
+   * Returns the digests in the header of a response for the whole file; malformed ones are ignored.
+   */
   static List<Digest> of(HttpResponse response) {
     String checksum = response.header("X-Checksum-Sha256").orElse("").trim();
     if (!checksum.isEmpty()) {
