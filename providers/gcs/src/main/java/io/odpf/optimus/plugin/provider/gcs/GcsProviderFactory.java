@@ -43,11 +43,11 @@ public class GcsProviderFactory implements ProviderFactory {
                 Option.optional(
                     "prefix",
                     PREFIX,
-                    "What all paths in the bucket begin with; one '/' stands between the two."),
+                    "The beginning of all paths in the bucket; a '/' is put between prefix and path."),
                 Option.optional(
                         "service_account",
                         new OptionType.SecretText(),
-                        "A JSON key of type service_account or authorized_user, in base64 or as it is."
+                        "A JSON key of type service_account or authorized_user, in base64 or as plain JSON."
                             + " Without it, application default credentials are used.")
                     .as(OptionRole.CREDENTIAL),
                 Option.withDefault(
@@ -59,16 +59,16 @@ public class GcsProviderFactory implements ProviderFactory {
                 Option.optional(
                         "user_project",
                         new OptionType.Text("[a-z0-9][a-z0-9.:-]{0,127}", "a project's id"),
-                        "The project to bill for buckets whose requesters pay.")
+                        "The project to bill for requester-pays buckets.")
                     .as(OptionRole.CREDENTIAL),
                 Option.optional(
                     "endpoint",
                     new OptionType.Address(Set.of("https", "http")),
-                    "Where the service is, for private and test hosts."),
+                    "The address of the service, for private and test hosts."),
                 Option.optional(
                         "token_uris",
                         new OptionType.ListOf(new OptionType.Address(Set.of("https", "http"))),
-                        "Token endpoints that a key may name beside Google's own.")
+                        "Token endpoints that a key may name besides Google's own.")
                     .as(OptionRole.CREDENTIAL)));
     for (Option option : HttpOptions.all()) {
       if (HTTP.contains(option.name())) {
@@ -81,7 +81,7 @@ public class GcsProviderFactory implements ProviderFactory {
             Option.optional(
                 "generation",
                 new OptionType.Whole(1, Long.MAX_VALUE),
-                "The object's generation to install, instead of its live one.")),
+                "The generation of the object to install instead of the live one.")),
         new AccountCheck());
   }
 

@@ -47,16 +47,16 @@ public class S3ProviderFactory implements ProviderFactory {
                 Option.optional(
                     "prefix",
                     PREFIX,
-                    "What all paths in the bucket begin with; one '/' stands between the two."),
+                    "The beginning of all paths in the bucket; a '/' is put between prefix and path."),
                 Option.optional(
                         "region",
                         new OptionType.Text("[a-z0-9-]{1,64}", "a region such as eu-central-1"),
-                        "The bucket's region. Without it, the environment's, else us-east-1.")
+                        "The bucket's region. By default the environment's, or us-east-1.")
                     .as(OptionRole.ROUTE),
                 Option.optional(
                     "endpoint",
                     new OptionType.Address(Set.of("https", "http")),
-                    "Where the service is, for stores that are not Amazon's."),
+                    "The address of the service, for stores other than Amazon's."),
                 Option.withDefault(
                         "path_style",
                         new OptionType.Flag(),
@@ -93,7 +93,7 @@ public class S3ProviderFactory implements ProviderFactory {
             Option.optional(
                 "version_id",
                 new OptionType.Text("[A-Za-z0-9._~+/=-]{1,1024}", "a version's id"),
-                "The object's version to install, instead of its latest one.")),
+                "The version of the object to install instead of the latest one.")),
         new AccountCheck());
   }
 

@@ -41,7 +41,7 @@ public final class UrlProviderFactory implements ProviderFactory {
                 ALLOW_FILE,
                 new OptionType.Flag(),
                 "false",
-                "Whether url may be a file: address, a folder of the machine that installs.")
+                "Whether url may be a file: address, a folder on the machine that installs.")
             .as(OptionRole.ROUTE));
     options.addAll(HttpOptions.all());
     return new OptionSchema(options, List.of());
