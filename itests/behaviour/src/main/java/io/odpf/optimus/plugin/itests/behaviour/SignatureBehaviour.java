@@ -113,7 +113,7 @@ public abstract class SignatureBehaviour extends Behaviour {
         java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     release.checksums();
     assertThat(refused().err())
-        .contains("the cosign signature of 0.0.6/checksums.txt does not fit the file");
+        .contains("the cosign signature of 0.0.6/checksums.txt does not match the downloaded file");
   }
 
   @Test
@@ -133,8 +133,7 @@ public abstract class SignatureBehaviour extends Behaviour {
           .contains(
               "STAGE/project/config.yaml:8:7: error: plugin neo: the "
                   + publisher.scheme()
-                  + " signature of neo_0.0.6_PLATFORM.tar.gz does not fit the file that was"
-                  + " downloaded")
+                  + " signature of neo_0.0.6_PLATFORM.tar.gz does not match the downloaded file")
           .contains("\n  hint: do not use the file; ask ")
           .endsWith("nothing was changed\n");
     }

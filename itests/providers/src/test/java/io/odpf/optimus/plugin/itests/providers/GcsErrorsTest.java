@@ -65,7 +65,7 @@ class GcsErrorsTest {
       assertFailure(
           failure(() -> provider.resolve(Item.at("no/such"))),
           Kind.NOT_FOUND,
-          "there is no gs://team-plugins/releases/no/such");
+          "no object gs://team-plugins/releases/no/such");
     }
     try (OpenProvider provider = open("no-such-bucket")) {
       assertFailure(

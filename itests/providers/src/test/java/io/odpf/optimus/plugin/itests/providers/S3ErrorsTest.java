@@ -68,7 +68,7 @@ class S3ErrorsTest {
 
   static Stream<Case> errors() {
     return Stream.of(
-        Case.of(404, "NoSuchBucket", Kind.NOT_FOUND, "there is no bucket team-plugins", "bucket"),
+        Case.of(404, "NoSuchBucket", Kind.NOT_FOUND, "no such bucket team-plugins", "bucket"),
         Case.of(404, "NoSuchKey", Kind.NOT_FOUND, "does not exist", "plugin's path"),
         Case.of(404, "NoSuchVersion", Kind.NOT_FOUND, "version v1 of", "config.version_id"),
         Case.of(400, "InvalidArgument", Kind.NOT_FOUND, "version v1 of", "config.version_id")
@@ -78,11 +78,11 @@ class S3ErrorsTest {
         Case.of(403, "AccessDenied", Kind.DENIED, "no permission to decrypt", "kms:Decrypt")
             .said("User: x is not authorized to perform: kms:Decrypt on resource: y"),
         Case.of(403, "AllAccessDisabled", Kind.DENIED, "403 AllAccessDisabled", "s3:GetObject"),
-        Case.of(403, "InvalidAccessKeyId", Kind.DENIED, "is not known", "service_account"),
+        Case.of(403, "InvalidAccessKeyId", Kind.DENIED, "the store does not know", "service_account"),
         Case.of(403, "SignatureDoesNotMatch", Kind.DENIED, "secret access key", "service_account"),
         Case.of(400, "ExpiredToken", Kind.DENIED, "session token has expired", "renew"),
         Case.of(400, "InvalidToken", Kind.DENIED, "session token is not valid", "renew"),
-        Case.of(403, "RequestTimeTooSkewed", Kind.LOCAL, "clock of this machine", "15 minutes"),
+        Case.of(403, "RequestTimeTooSkewed", Kind.LOCAL, "this machine's clock", "15 minutes"),
         Case.of(
                 400,
                 "AuthorizationHeaderMalformed",
@@ -200,7 +200,7 @@ class S3ErrorsTest {
         "Date: " + DateTimeFormatter.RFC_1123_DATE_TIME.format(theirs));
 
     assertThat(store.failure().getMessage())
-        .matches("the clock of this machine is wrong: it is 6[01] minutes " + way + " the store's");
+        .matches("this machine's clock is wrong: it is 6[01] minutes " + way + " the store's");
   }
 
   @Test
@@ -263,10 +263,10 @@ class S3ErrorsTest {
     ProviderException invalid = store.failure();
 
     assertThat(denied.kind()).isEqualTo(Kind.DENIED);
-    assertThat(denied).hasMessageEndingWith("the answer was 403, without a reason of S3's");
+    assertThat(denied).hasMessageEndingWith("the server answered 403 without an S3 error code");
     assertThat(missing.kind()).isEqualTo(Kind.NOT_FOUND);
     assertThat(invalid.kind()).isEqualTo(Kind.INVALID);
-    assertThat(invalid.hint()).contains("not an answer of S3: check the provider's endpoint");
+    assertThat(invalid.hint()).contains("not a response of S3: check the provider's endpoint");
   }
 
   @Test

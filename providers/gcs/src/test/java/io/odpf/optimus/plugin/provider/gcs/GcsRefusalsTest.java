@@ -38,7 +38,7 @@ class GcsRefusalsTest {
     assertRefused(
         refusal(404, "notFound", "No such object: team/neo"),
         Kind.NOT_FOUND,
-        "there is no gs://team/neo",
+        "no object gs://team/neo",
         "check the provider's prefix and the plugin's path");
   }
 
@@ -68,7 +68,7 @@ class GcsRefusalsTest {
       assertFailure(
           failure(() -> provider.resolve(StubGoogle.NEO.with(Map.of("generation", 16)))),
           Kind.NOT_FOUND,
-          "there is no generation 16 of gs://team/neo",
+          "no generation 16 of gs://team/neo",
           "it may have been replaced or deleted: check the path and the generation");
     }
   }

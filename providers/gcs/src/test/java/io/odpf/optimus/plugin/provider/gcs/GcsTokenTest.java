@@ -64,7 +64,7 @@ class GcsTokenTest {
         "400|invalid_grant|Bad Request|the account, its key or its login is no longer valid",
         "401|invalid_client|The OAuth client was not found.|the key's client is unknown",
         "401|disabled_client|The OAuth client was disabled.|the key's client is unknown",
-        "400|invalid_scope|Invalid OAuth scope.|the account may not ask to read storage",
+        "400|invalid_scope|Invalid OAuth scope.|the account may not request read access to storage",
         "403|access_denied|No.|check the account and its keys"
       })
   void tellsWhyThereIsNoToken(int status, String error, String description, String hint) {
@@ -307,8 +307,8 @@ class GcsTokenTest {
     assertThat(failure.kind()).isEqualTo(Kind.DENIED);
     assertThat(failure)
         .hasMessage(
-            "no credentials: there is no service_account, none of the files that Google's tools"
-                + " look for, and no metadata server (unknown host 'metadata.invalid')");
+            "no credentials: no service_account is set, there are no gcloud credential files, and no"
+                + " metadata server (unknown host 'metadata.invalid')");
     assertThat(failure.hint()).contains("service_account", "anonymous: true");
   }
 

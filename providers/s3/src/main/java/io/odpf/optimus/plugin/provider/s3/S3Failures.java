@@ -74,7 +74,7 @@ final class S3Failures {
       case "NoSuchBucket", "NoSuchAccessPoint":
         return failure(
             Kind.NOT_FOUND,
-            "no such bucket: " + location.displayBucket(),
+            "no such " + location.displayBucket(),
             "check the provider's bucket"
                 + (location.endpoint().isPresent() ? " and endpoint" : ""),
             error);

@@ -114,7 +114,7 @@ class ResolveTest {
     server.on("/r/f", new ServedFile(new byte[999], null, DATE));
     assertThat(failure(pin)).hasMessageContaining("it has 999 bytes, not 1000");
     server.on("/r/f", new ServedFile(CONTENT, null, null));
-    assertThat(failure(pin)).hasMessageContaining("no date any more");
+    assertThat(failure(pin)).hasMessageContaining("no longer has a Last-Modified date");
   }
 
   @Test
