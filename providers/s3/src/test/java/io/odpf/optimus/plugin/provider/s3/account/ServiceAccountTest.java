@@ -66,7 +66,7 @@ class ServiceAccountTest {
         .hasMessage("is not encoded")
         .extracting(AccountException::hint)
         .asString()
-        .startsWith("encode the file by 'base64 -w0 FILE'");
+        .startsWith("encode the file with 'base64 -w0 FILE'");
     assertThat(failure("no/such_thing!")).hasMessage("is not Base64");
     assertThat(failure(Base64.getEncoder().encodeToString(new byte[] {(byte) 0xff, 0})))
         .hasMessage("is Base64, but not of text");

@@ -32,7 +32,7 @@ class DefaultChainTest {
     assertThat(failure.kind()).isEqualTo(ProviderException.Kind.DENIED);
     assertThat(failure)
         .hasMessage(
-            "no access keys anywhere: AWS_ACCESS_KEY_ID is not set; AWS_WEB_IDENTITY_TOKEN_FILE is"
+            "no access keys found: AWS_ACCESS_KEY_ID is not set; AWS_WEB_IDENTITY_TOKEN_FILE is"
                 + " not set; no profile 'default' in "
                 + home.resolve(".aws/credentials")
                 + " and "

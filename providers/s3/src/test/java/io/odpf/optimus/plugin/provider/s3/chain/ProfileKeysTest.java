@@ -152,7 +152,7 @@ class ProfileKeysTest {
         "role_arn = r\\nsource_profile = gone|source_profile of profile 'default' names profile"
             + " 'gone', which",
         "role_arn = r\\nsource_profile = default|the roles of profiles default depend on each other",
-        "role_arn = r\\nmfa_serial = m|profile 'default' wants a one-time password",
+        "role_arn = r\\nmfa_serial = m|profile 'default' requires a one-time password",
         "sso_start_url = u|profile 'default' uses an SSO login, but lacks sso_region",
         "sso_session = s|profile 'default' uses an SSO login, but lacks its sso-session",
       })

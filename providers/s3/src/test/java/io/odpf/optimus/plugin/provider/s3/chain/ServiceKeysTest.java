@@ -79,7 +79,7 @@ class ServiceKeysTest {
 
     assertThat(failure.kind()).isEqualTo(ProviderException.Kind.DENIED);
     assertThat(failure)
-        .hasMessageContaining("no keys of role plugin-reader: AssumeRoleUnauthorizedAccess");
+        .hasMessageContaining("no keys for role plugin-reader: AssumeRoleUnauthorizedAccess");
   }
 
   @Test
@@ -166,7 +166,7 @@ class ServiceKeysTest {
     ProviderException passing = user.failure();
 
     assertThat(expired.kind()).isEqualTo(ProviderException.Kind.DENIED);
-    assertThat(expired.hint()).contains("too old");
+    assertThat(expired.hint()).contains("has expired");
     assertThat(denied)
         .hasMessage(
             server.uri("/")
@@ -199,7 +199,7 @@ class ServiceKeysTest {
     ProviderException failure = user.failure();
 
     assertThat(failure.kind()).isEqualTo(ProviderException.Kind.INVALID);
-    assertThat(failure).hasMessageContaining("did not answer with access keys");
+    assertThat(failure).hasMessageContaining("did not return access keys");
   }
 
   private void onAnInstance() {
