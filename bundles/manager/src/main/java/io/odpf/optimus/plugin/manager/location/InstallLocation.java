@@ -4,11 +4,11 @@ package io.odpf.optimus.plugin.manager.location;
 import io.odpf.optimus.plugin.api.file.Ownership;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.problem.Problem;
-import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.manager.disk.Directories;
 import io.odpf.optimus.plugin.manager.disk.DiskErrors;
 import io.odpf.optimus.plugin.manager.disk.ExclusiveFile;
 import io.odpf.optimus.plugin.manager.disk.Modes;
+import io.odpf.optimus.plugin.manager.lock.PluginId;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -174,8 +174,8 @@ public final class InstallLocation {
     return shown;
   }
 
-  public Path file(String plugin, Platform platform) {
-    return root.resolve(platform.binaryName(plugin));
+  public Path file(PluginId id) {
+    return root.resolve(id.fileName());
   }
 
   /**

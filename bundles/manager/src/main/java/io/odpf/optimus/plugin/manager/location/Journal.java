@@ -6,6 +6,7 @@ import io.odpf.optimus.plugin.manager.disk.AtomicFile;
 import io.odpf.optimus.plugin.manager.json.JsonException;
 import io.odpf.optimus.plugin.manager.json.JsonObject;
 import io.odpf.optimus.plugin.manager.lock.LockJson;
+import io.odpf.optimus.plugin.manager.lock.PluginId;
 import io.odpf.optimus.plugin.text.JsonText;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -34,8 +35,7 @@ record Journal(String staging, List<Entry> entries, Optional<AtomicFile> lockFil
    */
   record Entry(
       PluginChange.Kind kind,
-      String plugin,
-      Platform platform,
+      PluginId id,
       Optional<String> staged,
       Optional<Receipt> receipt,
       boolean hadFile,
@@ -49,7 +49,7 @@ record Journal(String staging, List<Entry> entries, Optional<AtomicFile> lockFil
   List<String> plugins() {
     List<String> plugins = new ArrayList<>();
     for (Entry entry : entries) {
-      plugins.add(entry.plugin());
+      plugins.add(entry.id().name());
     }
     return plugins;
   }
@@ -72,8 +72,8 @@ record Journal(String staging, List<Entry> entries, Optional<AtomicFile> lockFil
     for (Entry entry : entries) {
       out.beginObject();
       out.name("kind").value(entry.kind().name());
-      out.name("plugin").value(entry.plugin());
-      out.name("platform").value(entry.platform().toString());
+      out.name("plugin").value(entry.id().name());
+      out.name("platform").value(entry.id().platform().toString());
       if (entry.staged().isPresent()) {
         out.name("staged").value(entry.staged().get());
       }
@@ -136,6 +136,7 @@ record Journal(String staging, List<Entry> entries, Optional<AtomicFile> lockFil
     }
     String plugin = name(change, "plugin", change.text("plugin"));
     Platform platform = LockJson.platform(change, "platform", change.text("platform"));
+    PluginId id = new PluginId(plugin, platform);
     Optional<String> staged = change.optionalText("staged");
     if (staged.isPresent() != (kind == PluginChange.Kind.PUT)) {
       throw change.wrong("kind", "a new file belongs to PUT alone");
@@ -150,17 +151,10 @@ record Journal(String staging, List<Entry> entries, Optional<AtomicFile> lockFil
     if (receipt.isPresent() == (kind == PluginChange.Kind.REMOVE)) {
       throw change.wrong("kind", "a receipt belongs to PUT and RECORD alone");
     }
-    if (receipt.isPresent()
-        && !(receipt.get().plugin().equals(plugin) && receipt.get().platform().equals(platform))) {
+    if (receipt.isPresent() && !receipt.get().id().equals(id)) {
       throw change.wrong("receipt", "it is another plugin's receipt");
     }
     return new Entry(
-        kind,
-        plugin,
-        platform,
-        staged,
-        receipt,
-        change.flag("had_file"),
-        change.flag("had_receipt"));
+        kind, id, staged, receipt, change.flag("had_file"), change.flag("had_receipt"));
   }
 }

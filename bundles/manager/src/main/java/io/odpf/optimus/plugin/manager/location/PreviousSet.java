@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager.location;
 
-import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.manager.disk.AtomicFile;
 import io.odpf.optimus.plugin.manager.disk.Directories;
 import io.odpf.optimus.plugin.manager.disk.Modes;
 import io.odpf.optimus.plugin.manager.disk.TextFile;
 import io.odpf.optimus.plugin.manager.json.JsonException;
 import io.odpf.optimus.plugin.manager.json.JsonObject;
+import io.odpf.optimus.plugin.manager.lock.PluginId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -29,16 +29,14 @@ public record PreviousSet(List<Entry> entries) {
   /**
    * A plugin that an install touched.
    *
-   * @param plugin its name
-   * @param platform the platform
+   * @param id its key
    * @param file what its file was before; absent if there was none, or if it stayed
    * @param receipt its receipt before
    * @param installed the receipt that it got; absent if it was removed
    * @param moved whether its file was replaced, made or removed
    */
   public record Entry(
-      String plugin,
-      Platform platform,
+      PluginId id,
       Optional<Path> file,
       Optional<Receipt> receipt,
       Optional<Receipt> installed,
@@ -100,8 +98,7 @@ public record PreviousSet(List<Entry> entries) {
                 Receipt.read(JsonObject.parse(TextFile.read(Replay.oldReceipt(previous, index)))))
             : Optional.empty();
     return new Entry(
-        entry.plugin(),
-        entry.platform(),
+        entry.id(),
         entry.hadFile() ? Optional.of(Replay.oldFile(previous, index)) : Optional.empty(),
         receipt,
         entry.receipt(),

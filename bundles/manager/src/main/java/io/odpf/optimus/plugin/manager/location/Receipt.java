@@ -8,6 +8,7 @@ import io.odpf.optimus.plugin.manager.json.JsonObject;
 import io.odpf.optimus.plugin.manager.lock.LockInputs;
 import io.odpf.optimus.plugin.manager.lock.LockJson;
 import io.odpf.optimus.plugin.manager.lock.LockedArtifact;
+import io.odpf.optimus.plugin.manager.lock.PluginId;
 import io.odpf.optimus.plugin.manager.lock.Provenance;
 import io.odpf.optimus.plugin.text.JsonText;
 import java.time.DateTimeException;
@@ -65,6 +66,11 @@ public record Receipt(
     Objects.requireNonNull(installedAt, "installedAt");
     Objects.requireNonNull(provenance, "provenance");
     Objects.requireNonNull(stamp, "stamp");
+  }
+
+  /** Returns the key of the plugin that it is about. */
+  public PluginId id() {
+    return new PluginId(plugin, platform);
   }
 
   /** The installed file's name. */

@@ -4,7 +4,6 @@ package io.odpf.optimus.plugin.manager.location;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.problem.Position;
 import io.odpf.optimus.plugin.api.problem.Problem;
-import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.manager.disk.AtomicFile;
 import io.odpf.optimus.plugin.manager.disk.Directories;
 import io.odpf.optimus.plugin.manager.disk.DiskErrors;
@@ -12,6 +11,7 @@ import io.odpf.optimus.plugin.manager.disk.Modes;
 import io.odpf.optimus.plugin.manager.disk.TextFile;
 import io.odpf.optimus.plugin.manager.json.JsonException;
 import io.odpf.optimus.plugin.manager.json.JsonObject;
+import io.odpf.optimus.plugin.manager.lock.PluginId;
 import io.odpf.optimus.plugin.text.JsonText;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -54,7 +54,7 @@ public final class Receipts {
   private Receipt read(Path file) throws IOException, PluginManagerException {
     try {
       Receipt receipt = Receipt.read(JsonObject.parse(TextFile.read(file)));
-      if (file.equals(file(receipt.plugin(), receipt.platform()))) {
+      if (file.equals(file(receipt.id()))) {
         return receipt;
       }
       throw damaged(file, 1, 1, "it is another plugin's receipt");
@@ -73,13 +73,13 @@ public final class Receipts {
     return PluginManagerException.failure(problem, null);
   }
 
-  Path file(String plugin, Platform platform) {
-    return location.receipts().resolve(plugin + "_" + platform + SUFFIX);
+  Path file(PluginId id) {
+    return location.receipts().resolve(id.name() + "_" + id.platform() + SUFFIX);
   }
 
   /** Puts a receipt in place of the one before; the caller forces the directory to disk. */
   public void write(Receipt receipt) throws IOException {
-    Path file = file(receipt.plugin(), receipt.platform());
+    Path file = file(receipt.id());
     JsonText out = JsonText.indented();
     receipt.write(out);
     AtomicFile.prepare(file, out.toBytes(), Modes.file()).place();

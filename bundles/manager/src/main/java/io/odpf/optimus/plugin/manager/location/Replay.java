@@ -58,9 +58,7 @@ final class Replay {
       if (entry.kind() == PluginChange.Kind.PUT) {
         Path staged = staged(entry);
         Path file =
-            Files.exists(staged, LinkOption.NOFOLLOW_LINKS)
-                ? staged
-                : location.file(entry.plugin(), entry.platform());
+            Files.exists(staged, LinkOption.NOFOLLOW_LINKS) ? staged : location.file(entry.id());
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
             || !FileDigest.sha256(file).equals(entry.receipt().orElseThrow().artifact().binary())) {
           return false;
@@ -111,7 +109,7 @@ final class Replay {
 
   /** Whether this run put the file there. */
   private boolean place(Journal.Entry entry) throws IOException {
-    Path target = location.file(entry.plugin(), entry.platform());
+    Path target = location.file(entry.id());
     switch (entry.kind()) {
       case PUT:
         if (!Files.exists(staged(entry))) {
@@ -134,13 +132,13 @@ final class Replay {
 
   private void receipt(Journal.Entry entry, boolean placed) throws IOException {
     if (entry.kind() == PluginChange.Kind.REMOVE) {
-      Files.deleteIfExists(receipts.file(entry.plugin(), entry.platform()));
+      Files.deleteIfExists(receipts.file(entry.id()));
       return;
     }
     Receipt receipt = entry.receipt().orElseThrow();
     if (placed) {
       // Only who renamed the file just now knows that its stamp is that of the right content.
-      Path target = location.file(entry.plugin(), entry.platform());
+      Path target = location.file(entry.id());
       receipt = receipt.stamped(FileStamp.look(target).map(FileStamp.Seen::stamp));
     }
     receipts.write(receipt);
@@ -151,16 +149,13 @@ final class Replay {
     for (int i = entries.size() - 1; i >= 0; i--) {
       Journal.Entry entry = entries.get(i);
       restore(
-          location.file(entry.plugin(), entry.platform()),
+          location.file(entry.id()),
           oldFile(staging, i),
           entry.kind() == PluginChange.Kind.PUT
               && !entry.hadFile()
               && !Files.exists(staged(entry)));
       crashPoint.reached("file " + i + " back");
-      restore(
-          receipts.file(entry.plugin(), entry.platform()),
-          oldReceipt(staging, i),
-          !entry.hadReceipt());
+      restore(receipts.file(entry.id()), oldReceipt(staging, i), !entry.hadReceipt());
       crashPoint.reached("receipt " + i + " back");
     }
     Directories.sync(location.root());

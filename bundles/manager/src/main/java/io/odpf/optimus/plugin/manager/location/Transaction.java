@@ -26,25 +26,28 @@ public final class Transaction implements AutoCloseable {
   private final InstallLocation location;
   private final Receipts receipts;
   private final CrashPoint crashPoint;
-  private final Path staging;
+  private Optional<Path> staging = Optional.empty();
 
-  private Transaction(InstallLocation location, CrashPoint crashPoint, Path staging) {
+  private Transaction(InstallLocation location, CrashPoint crashPoint) {
     this.location = location;
     this.receipts = new Receipts(location);
     this.crashPoint = crashPoint;
-    this.staging = staging;
   }
 
-  /** Begins one; changes nothing yet. */
-  public static Transaction begin(InstallLocation location, CrashPoint crashPoint)
-      throws IOException {
-    return new Transaction(
-        location, crashPoint, Files.createTempDirectory(location.staging(), "install-"));
+  /** Begins a transaction. Touches no file before the staging directory is needed. */
+  public static Transaction begin(InstallLocation location, CrashPoint crashPoint) {
+    return new Transaction(location, crashPoint);
   }
 
-  /** Where new files are to be made, on the location's own file system. */
-  public Path staging() {
-    return staging;
+  /**
+   * Returns the directory to make new files in, on the location's own file system. Creates it at
+   * the first call.
+   */
+  public Path staging() throws IOException {
+    if (staging.isEmpty()) {
+      staging = Optional.of(Files.createTempDirectory(location.staging(), "install-"));
+    }
+    return staging.get();
   }
 
   /**
@@ -57,18 +60,19 @@ public final class Transaction implements AutoCloseable {
    */
   public void commit(List<PluginChange> changes, Optional<AtomicFile> lockFile)
       throws IOException, InterruptedException {
+    Path directory = staging();
     List<Journal.Entry> entries = new ArrayList<>();
     for (PluginChange change : changes) {
-      entries.add(secure(change, entries.size()));
+      entries.add(secure(change, directory, entries.size()));
     }
-    Directories.sync(staging);
+    Directories.sync(directory);
     // The staging directory itself is new, too.
     Directories.sync(location.staging());
     crashPoint.reached("secured");
     if (Thread.interrupted()) {
       throw new InterruptedException("interrupted before anything was put in place");
     }
-    Journal journal = new Journal(staging.getFileName().toString(), entries, lockFile);
+    Journal journal = new Journal(directory.getFileName().toString(), entries, lockFile);
     try {
       AtomicFile.write(location.journal(), journal.content(), Modes.file());
       crashPoint.reached("journal written");
@@ -100,8 +104,8 @@ public final class Transaction implements AutoCloseable {
   }
 
   /** Makes sure that a change can be undone. */
-  private Journal.Entry secure(PluginChange change, int index) throws IOException {
-    Path target = location.file(change.plugin(), change.platform());
+  private Journal.Entry secure(PluginChange change, Path directory, int index) throws IOException {
+    Path target = location.file(change.id());
     if (!FileStamp.look(target).map(FileStamp.Seen::stamp).equals(change.found())) {
       throw new IOException(target + " was changed by another process in the meantime");
     }
@@ -109,21 +113,35 @@ public final class Transaction implements AutoCloseable {
         change.kind() != PluginChange.Kind.RECORD
             && Files.exists(target, LinkOption.NOFOLLOW_LINKS);
     if (hadFile) {
-      secure(target, Replay.oldFile(staging, index));
+      secure(target, Replay.oldFile(directory, index));
     }
-    Path receipt = receipts.file(change.plugin(), change.platform());
+    Path receipt = receipts.file(change.id());
     boolean hadReceipt = Files.exists(receipt, LinkOption.NOFOLLOW_LINKS);
     if (hadReceipt) {
-      secure(receipt, Replay.oldReceipt(staging, index));
+      secure(receipt, Replay.oldReceipt(directory, index));
     }
     return new Journal.Entry(
         change.kind(),
-        change.plugin(),
-        change.platform(),
-        change.staged().map(it -> staging.relativize(it).toString()),
-        change.receipt(),
+        change.id(),
+        staged(change, directory),
+        receipt(change),
         hadFile,
         hadReceipt);
+  }
+
+  private static Optional<String> staged(PluginChange change, Path directory) {
+    return change instanceof PluginChange.Put put
+        ? Optional.of(directory.relativize(put.staged()).toString())
+        : Optional.empty();
+  }
+
+  private static Optional<Receipt> receipt(PluginChange change) {
+    if (change instanceof PluginChange.Put put) {
+      return Optional.of(put.receipt());
+    }
+    return change instanceof PluginChange.Record record
+        ? Optional.of(record.receipt())
+        : Optional.empty();
   }
 
   private static void secure(Path file, Path backup) throws IOException {
@@ -140,9 +158,9 @@ public final class Transaction implements AutoCloseable {
   /** Removes the staging directory, unless the next command needs it to finish or undo. */
   @Override
   public void close() {
-    if (!location.unfinished()) {
+    if (staging.isPresent() && !location.unfinished()) {
       try {
-        Directories.delete(staging);
+        Directories.delete(staging.get());
       } catch (IOException untidy) {
         // The next command removes it; what the change came to is what counts.
         return;

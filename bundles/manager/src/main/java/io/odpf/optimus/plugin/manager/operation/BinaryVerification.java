@@ -51,8 +51,8 @@ final class BinaryVerification {
   void require(List<PluginChange> changes) throws PluginManagerException, InterruptedException {
     Map<String, Path> binaries = new TreeMap<>();
     for (PluginChange change : changes) {
-      if (change.staged().isPresent()) {
-        binaries.put(change.plugin(), change.staged().get());
+      if (change instanceof PluginChange.Put put) {
+        binaries.put(put.id().name(), put.staged());
       }
     }
     boolean asked = request.options().contains(Option.VERIFY);

@@ -32,22 +32,22 @@ import java.util.Set;
 
 /** Removes what is no longer wanted: only what has a receipt and is as it was installed. */
 final class CleanOperation implements RunningOperations.Operation<CleanReport> {
-  private final OperationContext services;
+  private final OperationContext context;
   private final CleanRequest request;
   private final boolean dryRun;
   private final List<CleanReport.Item> removed = new ArrayList<>();
   private final List<CleanReport.Item> kept = new ArrayList<>();
   private long freed;
 
-  CleanOperation(OperationContext services, CleanRequest request) {
-    this.services = services;
+  CleanOperation(OperationContext context, CleanRequest request) {
+    this.context = context;
     this.request = request;
     this.dryRun = request.options().contains(Option.DRY_RUN);
   }
 
   @Override
   public CleanReport run() throws PluginManagerException, InterruptedException {
-    PluginConfig config = services.read(request.config());
+    PluginConfig config = context.read(request.config());
     InstallLocation location = InstallLocation.inspect(config.installLocation());
     try {
       if (location.managed()) {
@@ -74,11 +74,11 @@ final class CleanOperation implements RunningOperations.Operation<CleanReport> {
       return;
     }
     InstallLocation prepared = InstallLocation.prepare(location.shown());
-    ExclusiveLocation held = services.lock(prepared, InstallListener.NONE);
+    ExclusiveLocation held = context.lock(prepared, InstallListener.NONE);
     try {
       List<PluginChange> changes = plan(prepared, config);
       if (!changes.isEmpty()) {
-        Transaction transaction = Transaction.begin(prepared, services.crashPoint());
+        Transaction transaction = Transaction.begin(prepared, context.crashPoint());
         try {
           transaction.commit(changes, Optional.empty());
         } finally {
@@ -108,8 +108,7 @@ final class CleanOperation implements RunningOperations.Operation<CleanReport> {
     List<Receipt> receipts = new Receipts(location).all();
     for (Receipt receipt : receipts) {
       if (!listed.contains(receipt.plugin())) {
-        InstalledState present =
-            InstalledState.of(location, receipts, receipt.plugin(), receipt.platform());
+        InstalledState present = InstalledState.of(location, receipts, receipt.id());
         change(receipt, present).ifPresent(changes::add);
       }
     }
@@ -135,7 +134,7 @@ final class CleanOperation implements RunningOperations.Operation<CleanReport> {
         remove(present.file(), reason, present.inspection().size());
         break;
     }
-    return Optional.of(PluginChange.remove(receipt, present.inspection().stamp()));
+    return Optional.of(new PluginChange.Remove(receipt.id(), present.inspection().stamp()));
   }
 
   /** Lock files that were prepared beside the configuration and never put in place. */
@@ -152,8 +151,8 @@ final class CleanOperation implements RunningOperations.Operation<CleanReport> {
   }
 
   private void cache() throws PluginManagerException, IOException {
-    ArtifactStore store = services.store(request.config().environment());
-    long bytes = new StorePruner(store, services.settings().storeLimits()).clear(dryRun);
+    ArtifactStore store = context.store(request.config().environment());
+    long bytes = new StorePruner(store, context.settings().storeLimits()).clear(dryRun);
     if (bytes > 0) {
       remove(store.root(), "the cache was asked for", bytes);
     }

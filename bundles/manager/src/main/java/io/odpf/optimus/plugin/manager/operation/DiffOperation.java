@@ -35,26 +35,26 @@ import java.util.Set;
  * no thread, and does without lambdas, whose first use costs a tenth of the whole command.
  */
 final class DiffOperation implements RunningOperations.Operation<DiffReport> {
-  private final OperationContext services;
+  private final OperationContext context;
   private final DiffRequest request;
   private final Platform platform;
   private final List<Difference> differences = new ArrayList<>();
   private final List<Difference> notes = new ArrayList<>();
 
-  DiffOperation(OperationContext services, DiffRequest request) {
-    this.services = services;
+  DiffOperation(OperationContext context, DiffRequest request) {
+    this.context = context;
     this.request = request;
-    this.platform = services.platform(request.platform());
+    this.platform = context.platform(request.platform());
   }
 
   @Override
   public DiffReport run() throws PluginManagerException, InterruptedException {
-    PluginConfig config = services.read(request.config());
-    List<WantedPlugin> listed = new PluginSelection(config, services.registry()).of(request.mode());
+    PluginConfig config = context.read(request.config());
+    List<WantedPlugin> listed = new PluginSelection(config, context.registry()).of(request.mode());
     InstallLocation location = InstallLocation.inspect(config.installLocation());
     // Before the lock file is read, which a change that is under way may replace.
     Optional<UnfinishedChange> unfinished =
-        services.unfinished(location, Optional.of(request.config()));
+        context.unfinished(location, Optional.of(request.config()));
     Optional<Lock> lock = LockFile.of(request.config().path()).read();
     List<Receipt> receipts = new Receipts(location).all();
 
@@ -65,7 +65,7 @@ final class DiffOperation implements RunningOperations.Operation<DiffReport> {
           desired,
           lock.isPresent(),
           Coverage.of(lock, desired, platform),
-          InstalledState.of(location, receipts, desired.name(), platform));
+          InstalledState.of(location, receipts, desired.on(platform)));
     }
     if (lock.isPresent()) {
       forgotten(lock.get(), config);
@@ -107,7 +107,7 @@ final class DiffOperation implements RunningOperations.Operation<DiffReport> {
     // On a new machine, "nothing is installed" is enough.
     if (coverage.gap().isPresent() && (locked || state != FileState.ABSENT)) {
       Coverage.Gap gap = coverage.gap().get();
-      add(name, Kind.LOCK_STALE, gap.reason(), gap.configured(), gap.locked(), relocking(locked));
+      add(name, Kind.LOCK_STALE, gap.reason(), gap.configured(), gap.found(), relocking(locked));
     }
     switch (state) {
       case UNMANAGED:
@@ -191,7 +191,7 @@ final class DiffOperation implements RunningOperations.Operation<DiffReport> {
 
   private void extra(InstallLocation location, List<Receipt> receipts, Receipt receipt)
       throws PluginManagerException, InterruptedException {
-    InstalledState present = InstalledState.of(location, receipts, receipt.plugin(), platform);
+    InstalledState present = InstalledState.of(location, receipts, receipt.id());
     if (present.inspection().state() != FileState.MISSING) {
       String mode = request.mode() == Mode.SERVER ? "server" : "client";
       add(

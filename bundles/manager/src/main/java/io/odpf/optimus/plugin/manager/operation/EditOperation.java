@@ -22,26 +22,26 @@ import java.util.Optional;
 
 /** Adds plugins to a configuration file, or removes them. */
 final class EditOperation {
-  private final OperationContext services;
+  private final OperationContext context;
   private final ConfigFile file;
   private final boolean dryRun;
   private final ConfigReader reader;
 
-  private EditOperation(OperationContext services, ConfigFile file, boolean dryRun) {
-    this.services = services;
+  private EditOperation(OperationContext context, ConfigFile file, boolean dryRun) {
+    this.context = context;
     this.file = file;
     this.dryRun = dryRun;
-    this.reader = new ConfigReader(services.registry(), services.verifiers()::schemes);
+    this.reader = new ConfigReader(context.registry());
   }
 
-  static EditReport add(OperationContext services, AddRequest request)
+  static EditReport add(OperationContext context, AddRequest request)
       throws PluginManagerException, InterruptedException {
-    return new EditOperation(services, request.config(), request.dryRun()).add(request.plugin());
+    return new EditOperation(context, request.config(), request.dryRun()).add(request.plugin());
   }
 
-  static EditReport remove(OperationContext services, RemoveRequest request)
+  static EditReport remove(OperationContext context, RemoveRequest request)
       throws PluginManagerException {
-    return new EditOperation(services, request.config(), request.dryRun())
+    return new EditOperation(context, request.config(), request.dryRun())
         .remove(List.copyOf(new LinkedHashSet<>(request.plugins())));
   }
 
@@ -56,7 +56,7 @@ final class EditOperation {
       throw ofNewEntry(invalid, plugin.name());
     }
     PluginEntry entry = config.plugins().get(config.plugins().size() - 1);
-    Optional<Problem> refusal = new ProviderCheck(services, file).refusal(config, entry);
+    Optional<Problem> refusal = new ProviderCheck(context, file).refusal(config, entry);
     if (refusal.isPresent()) {
       throw PluginManagerException.config(List.of(refusal.get()));
     }

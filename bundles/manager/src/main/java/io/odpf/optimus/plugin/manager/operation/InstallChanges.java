@@ -1,216 +1,216 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager.operation;
 
-import io.odpf.optimus.plugin.api.manager.InstallRequest;
 import io.odpf.optimus.plugin.api.manager.InstallRequest.Option;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.PluginOutcome;
-import io.odpf.optimus.plugin.api.manager.PluginOutcome.Action;
 import io.odpf.optimus.plugin.api.problem.Problem;
-import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.manager.disk.FileDigest;
 import io.odpf.optimus.plugin.manager.disk.FileStamp;
 import io.odpf.optimus.plugin.manager.location.FileState;
 import io.odpf.optimus.plugin.manager.location.PluginChange;
 import io.odpf.optimus.plugin.manager.location.Receipt;
 import io.odpf.optimus.plugin.manager.location.Receipts;
+import io.odpf.optimus.plugin.manager.lock.LockBuilder;
 import io.odpf.optimus.plugin.manager.lock.LockedArtifact;
+import io.odpf.optimus.plugin.manager.lock.PluginId;
 import io.odpf.optimus.plugin.manager.lock.Provenance;
 import io.odpf.optimus.plugin.manager.plan.Decision;
+import io.odpf.optimus.plugin.manager.plan.InstallPlan;
+import io.odpf.optimus.plugin.manager.plan.InstalledState;
 import io.odpf.optimus.plugin.manager.plan.PluginPlan;
+import io.odpf.optimus.plugin.manager.plan.WantedPlugin;
+import io.odpf.optimus.plugin.manager.source.fetch.FetchedBatch;
 import io.odpf.optimus.plugin.manager.source.fetch.FetchedPlugin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Once everything is fetched: what becomes of each plugin, and the changes that makes it so. */
-final class InstallChanges {
-  private final InstallRequest request;
-  private final Platform platform;
-  private final Clock clock;
-  private final List<PluginOutcome> outcomes = new ArrayList<>();
-  private final List<PluginChange> changes = new ArrayList<>();
-  private final Map<String, LockedArtifact> artifacts = new HashMap<>();
-
-  InstallChanges(InstallRequest request, Platform platform, Clock clock) {
-    this.request = request;
-    this.platform = platform;
-    this.clock = clock;
-  }
-
-  List<PluginOutcome> outcomes() {
-    return outcomes;
-  }
-
-  List<PluginChange> changes() {
-    return changes;
-  }
-
-  /** What a plugin is agreed to be now. */
-  LockedArtifact artifact(String plugin) {
-    return artifacts.get(plugin);
+/**
+ * What an install changes, once everything is fetched.
+ *
+ * @param plan what it set out to do
+ * @param fetched what was fetched for that
+ * @param changes the changes to the location
+ * @param outcomes what is reported of the plugins
+ */
+record InstallChanges(
+    InstallPlan plan,
+    FetchedBatch fetched,
+    List<PluginChange> changes,
+    List<PluginOutcome> outcomes) {
+  InstallChanges {
+    changes = List.copyOf(changes);
+    outcomes = List.copyOf(outcomes);
   }
 
   /**
    * Decides about all plugins.
    *
-   * @param fetched what came of the jobs, by plugin; a plugin without a job is as it is locked
+   * @param fetched the results of the jobs; a plugin without a job is as it is locked
+   * @param now the time that new receipts get
+   * @throws PluginManagerException if a file that is not ours is not what would be installed
    */
-  void settle(List<PluginPlan> plans, Map<String, FetchedPlugin> fetched)
+  static InstallChanges of(InstallPlan plan, FetchedBatch fetched, InstallScope scope, Instant now)
       throws PluginManagerException, IOException, InterruptedException {
+    List<PluginChange> changes = new ArrayList<>();
+    List<PluginOutcome> outcomes = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
-    for (PluginPlan plan : plans) {
-      String name = plan.wanted().name();
-      Optional<FetchedPlugin> result = Optional.ofNullable(fetched.get(name));
-      LockedArtifact artifact =
-          result.isPresent() ? result.get().artifact() : plan.coverage().artifact().orElseThrow();
-      artifacts.put(name, artifact);
-      boolean same = same(plan, artifact);
-      boolean adoptable = same && plan.installed().inspection().exposure().isEmpty();
-      if (Decision.foreign(plan) && !adoptable && !request.options().contains(Option.FORCE)) {
-        problems.add(same ? exposed(plan) : different(plan, artifact));
+    for (PluginPlan plugin : plan.plugins()) {
+      Optional<FetchedPlugin> result = fetched.plugin(plugin.id());
+      LockedArtifact artifact = artifact(plugin, fetched);
+      boolean same = scope.has(Option.ADOPT) && matches(plugin, artifact);
+      boolean adoptable = same && plugin.installed().inspection().exposure().isEmpty();
+      if (Decision.foreign(plugin) && !adoptable && !scope.has(Option.FORCE)) {
+        problems.add(same ? exposed(plugin) : different(plugin, artifact));
         continue;
       }
-      Decision decision = Decision.about(plan, artifact, adoptable);
-      Provenance provenance = provenance(plan, artifact, result);
+      Decision decision = Decision.about(plugin, artifact, adoptable);
+      Provenance provenance = provenance(plugin, artifact, result);
       outcomes.add(
           decision
-              .outcome(plan, Optional.of(artifact))
+              .outcome(plugin, Optional.of(artifact))
               .vouchedBy(provenance.provider(), provenance.verifier()));
-      change(plan, decision, artifact, provenance, result.flatMap(FetchedPlugin::binary))
-          .ifPresent(changes::add);
+      Optional<FileStamp> found = plugin.installed().inspection().stamp();
+      switch (decision.effect()) {
+        case RECORD -> {
+          Instant installedAt = plugin.installed().receipt().map(Receipt::installedAt).orElse(now);
+          Receipt receipt = receipt(plugin, artifact, scope, installedAt, provenance, found);
+          changes.add(new PluginChange.Record(receipt, found));
+        }
+        case PUT -> {
+          Path binary = result.flatMap(FetchedPlugin::binary).orElseThrow();
+          Receipt receipt = receipt(plugin, artifact, scope, now, provenance, Optional.empty());
+          changes.add(new PluginChange.Put(binary, receipt, found));
+        }
+        case NOTHING -> {}
+      }
     }
     if (!problems.isEmpty()) {
       throw new PluginManagerException(PluginManagerException.Category.FAILURE, problems, null);
     }
+    for (InstalledState removal : plan.removals()) {
+      Receipt receipt = removal.receipt().orElseThrow();
+      changes.add(new PluginChange.Remove(receipt.id(), removal.inspection().stamp()));
+      outcomes.add(Pruning.outcome(receipt));
+    }
+    return new InstallChanges(plan, fetched, changes, outcomes);
   }
 
-  private static Problem different(PluginPlan plan, LockedArtifact artifact) {
-    return plan.wanted()
+  private static LockedArtifact artifact(PluginPlan plugin, FetchedBatch fetched) {
+    Optional<FetchedPlugin> result = fetched.plugin(plugin.id());
+    return result.isPresent()
+        ? result.get().artifact()
+        : plugin.coverage().artifact().orElseThrow();
+  }
+
+  private static Problem different(PluginPlan plugin, LockedArtifact artifact) {
+    return plugin
+        .wanted()
         .problem(
             "adopt-differs",
-            plan.installed().file() + " is not what would be installed, " + artifact.binary(),
+            plugin.installed().file() + " is not what would be installed, " + artifact.binary(),
             "move it away, or replace it (--force)");
   }
 
-  private static Problem exposed(PluginPlan plan) {
-    return plan.wanted()
+  private static Problem exposed(PluginPlan plugin) {
+    return plugin
+        .wanted()
         .problem(
             "adopt-unsafe",
-            plan.installed().file()
+            plugin.installed().file()
                 + " is what would be installed, but others could change it: "
-                + plan.installed().inspection().exposure().orElseThrow(),
+                + plugin.installed().inspection().exposure().orElseThrow(),
             "make it yours alone (chown, chmod go-w), or replace it (--force)");
   }
 
-  /** Whether a file that is not ours, and is to be taken over, is what the plugin is to be. */
-  private boolean same(PluginPlan plan, LockedArtifact artifact)
+  /** Whether a file that is not ours has the content that would be installed. */
+  private static boolean matches(PluginPlan plugin, LockedArtifact artifact)
       throws IOException, InterruptedException {
-    Path file = plan.installed().file();
-    return Decision.foreign(plan)
-        && request.options().contains(Option.ADOPT)
-        && plan.installed().inspection().stamp().isPresent()
-        && plan.installed().inspection().size() == artifact.binarySize()
+    Path file = plugin.installed().file();
+    return Decision.foreign(plugin)
+        && plugin.installed().inspection().stamp().isPresent()
+        && plugin.installed().inspection().size() == artifact.binarySize()
         && Files.isExecutable(file)
         && FileDigest.sha256(file).equals(artifact.binary());
   }
 
-  /** The bundles that vouch now; earlier ones still count while the bytes are unchanged. */
+  /** Returns the bundles of this install; earlier ones count while the bytes are unchanged. */
   private static Provenance provenance(
-      PluginPlan plan, LockedArtifact artifact, Optional<FetchedPlugin> result) {
+      PluginPlan plugin, LockedArtifact artifact, Optional<FetchedPlugin> result) {
     Provenance now = result.map(FetchedPlugin::provenance).orElse(Provenance.NONE);
-    return plan.installed()
+    return plugin
+        .installed()
         .receipt()
         .filter(receipt -> receipt.artifact().sameBytes(artifact))
         .map(receipt -> now.or(receipt.provenance()))
         .orElse(now);
   }
 
-  private Optional<PluginChange> change(
-      PluginPlan plan,
-      Decision decision,
+  private static Receipt receipt(
+      PluginPlan plugin,
       LockedArtifact artifact,
-      Provenance provenance,
-      Optional<Path> binary) {
-    Optional<FileStamp> found = plan.installed().inspection().stamp();
-    return switch (decision.effect()) {
-      case NOTHING -> Optional.empty();
-      case RECORD ->
-          Optional.of(
-              PluginChange.record(
-                  receipt(plan, artifact, provenance, installed(plan), found), found));
-      case PUT ->
-          Optional.of(
-              PluginChange.put(
-                  binary.orElseThrow(),
-                  receipt(plan, artifact, provenance, clock.instant(), Optional.empty()),
-                  found));
-    };
-  }
-
-  private Instant installed(PluginPlan plan) {
-    return plan.installed().receipt().map(Receipt::installedAt).orElseGet(clock::instant);
-  }
-
-  private Receipt receipt(
-      PluginPlan plan,
-      LockedArtifact artifact,
-      Provenance provenance,
+      InstallScope scope,
       Instant installedAt,
+      Provenance provenance,
       Optional<FileStamp> stamp) {
     return new Receipt(
-        plan.wanted().name(),
-        platform,
-        plan.inputs(),
+        plugin.id().name(),
+        plugin.id().platform(),
+        plugin.inputs(),
         artifact,
-        request.config().path().getFileName().toString(),
+        scope.request().config().path().getFileName().toString(),
         installedAt,
         provenance,
         stamp);
   }
 
   /**
-   * Remembers the stamps of files that had to be read because they had another one, so that the
-   * next run need not.
+   * Records the stamps of files that had to be read because they had another one, so that the next
+   * run need not read them.
    */
-  void refresh(List<PluginPlan> plans, Receipts receipts) throws IOException {
-    for (PluginPlan plan : plans) {
-      Optional<FileStamp> stamp = plan.installed().inspection().stamp();
-      boolean stale =
-          plan.state() == FileState.INTACT
-              && !plan.installed().receipt().orElseThrow().stamp().equals(stamp);
-      if (stale && changes.stream().noneMatch(it -> it.plugin().equals(plan.wanted().name()))) {
-        receipts.write(plan.installed().receipt().orElseThrow().stamped(stamp));
+  void refreshStamps(Receipts receipts) throws IOException {
+    Set<PluginId> changed = new HashSet<>();
+    for (PluginChange change : changes) {
+      changed.add(change.id());
+    }
+    for (PluginPlan plugin : plan.plugins()) {
+      if (plugin.state() == FileState.INTACT && !changed.contains(plugin.id())) {
+        Optional<FileStamp> stamp = plugin.installed().inspection().stamp();
+        Receipt receipt = plugin.installed().receipt().orElseThrow();
+        if (!receipt.stamp().equals(stamp)) {
+          receipts.write(receipt.stamped(stamp));
+        }
       }
     }
   }
 
-  private static boolean sameInputs(PluginPlan plan) {
-    return plan.installed().receipt().orElseThrow().inputs().equals(plan.inputs());
-  }
-
-  /** What would probably be done; nothing is asked of sources for it. */
-  PluginOutcome preview(PluginPlan plan) {
-    Optional<LockedArtifact> locked = plan.coverage().artifact();
-    if (locked.isPresent()) {
-      return Decision.about(plan, locked.get(), request.options().contains(Option.ADOPT))
-          .outcome(plan, locked);
+  /** Returns the update of the lock file by which it covers what is installed. */
+  LockUpdate lockUpdate(InstallScope scope) {
+    if (plan.lock().isPresent() && scope.exact()) {
+      return LockUpdate.none(scope.lockFile(), plan.lock());
     }
-    String reason = plan.coverage().gap().orElseThrow().reason();
-    Action action =
-        switch (plan.state()) {
-          case ABSENT, UNMANAGED -> Action.INSTALLED;
-          case MISSING, EXPOSED, NOT_EXECUTABLE, MODIFIED -> Action.REPAIRED;
-          case INTACT -> sameInputs(plan) ? Action.UNCHANGED : Action.UPDATED;
-        };
-    return new Decision(action, reason + ", so it would be locked", Decision.Effect.NOTHING)
-        .outcome(plan, Optional.empty());
+    LockBuilder after = new LockBuilder(plan.lock());
+    for (PluginPlan plugin : plan.plugins()) {
+      after.put(plugin.id(), plugin.inputs(), artifact(plugin, fetched));
+    }
+    for (WantedPlugin other : plan.lockOnly()) {
+      PluginId id = other.on(scope.platform());
+      // One that could not be fetched here is left out, with a warning.
+      Optional<FetchedPlugin> result = fetched.plugin(id);
+      if (result.isPresent()) {
+        after.put(id, other.inputs(), result.get().artifact());
+      }
+    }
+    if (scope.request().plugins().isEmpty()) {
+      after.retain(scope.configured());
+    }
+    return new LockUpdate(scope.lockFile(), plan.lock(), after.build());
   }
 }

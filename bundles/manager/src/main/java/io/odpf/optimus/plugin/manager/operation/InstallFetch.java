@@ -2,26 +2,23 @@
 package io.odpf.optimus.plugin.manager.operation;
 
 import io.odpf.optimus.plugin.api.manager.InstallListener;
-import io.odpf.optimus.plugin.api.manager.InstallRequest;
 import io.odpf.optimus.plugin.api.manager.InstallRequest.Option;
 import io.odpf.optimus.plugin.api.manager.Mode;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.problem.Problem;
-import io.odpf.optimus.plugin.api.provider.Platform;
-import io.odpf.optimus.plugin.config.model.ArchiveLimits;
-import io.odpf.optimus.plugin.manager.lock.LockedArtifact;
+import io.odpf.optimus.plugin.manager.location.Transaction;
+import io.odpf.optimus.plugin.manager.plan.Coverage;
+import io.odpf.optimus.plugin.manager.plan.InstallPlan;
 import io.odpf.optimus.plugin.manager.plan.PluginPlan;
 import io.odpf.optimus.plugin.manager.plan.WantedPlugin;
+import io.odpf.optimus.plugin.manager.source.fetch.FetchBatch;
 import io.odpf.optimus.plugin.manager.source.fetch.FetchJob;
-import io.odpf.optimus.plugin.manager.source.fetch.FetchedPlugin;
-import io.odpf.optimus.plugin.manager.source.fetch.Fetcher;
+import io.odpf.optimus.plugin.manager.source.fetch.FetchedBatch;
 import io.odpf.optimus.plugin.manager.store.ArtifactStore;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,107 +28,96 @@ import java.util.Set;
  * lock with a warning: a client need not have access to what only servers may read.
  */
 final class InstallFetch {
-  private final OperationContext services;
-  private final InstallRequest request;
-  private final Optional<ArchiveLimits> limits;
-  private final Platform platform;
+  private final OperationContext context;
+  private final InstallScope scope;
   private final InstallListener listener;
 
-  InstallFetch(
-      OperationContext services,
-      InstallRequest request,
-      Optional<ArchiveLimits> limits,
-      Platform platform,
-      InstallListener listener) {
-    this.services = services;
-    this.request = request;
-    this.limits = limits;
-    this.platform = platform;
+  InstallFetch(OperationContext context, InstallScope scope, InstallListener listener) {
+    this.context = context;
+    this.scope = scope;
     this.listener = listener;
   }
 
   /**
-   * The result.
-   *
-   * @param fetched by plugin, for those that had to be fetched
-   * @param locked further entries for the lock
-   */
-  record Result(Map<String, FetchedPlugin> fetched, List<Locked> locked, long networkBytes) {}
-
-  /** A plugin that is locked and not installed. */
-  record Locked(WantedPlugin plugin, LockedArtifact artifact) {}
-
-  /**
    * Fetches.
    *
-   * @param others which plugins to lock and not to install
-   * @param staging where binaries go; absent if there is nothing to fetch
+   * @param transaction gets the binaries in its staging directory, if there is anything to fetch
    */
-  Result fetch(
-      List<PluginPlan> plans,
-      List<WantedPlugin> others,
-      ArtifactStore store,
-      Optional<Path> staging)
-      throws PluginManagerException, InterruptedException {
-    if (staging.isEmpty()) {
+  FetchedBatch fetch(InstallPlan plan, Transaction transaction, ArtifactStore store)
+      throws PluginManagerException, IOException, InterruptedException {
+    List<FetchJob> installing = installing(plan.plugins());
+    if (installing.isEmpty() && plan.lockOnly().isEmpty()) {
       listener.planned(List.of());
-      return new Result(Map.of(), List.of(), 0);
+      return FetchedBatch.EMPTY;
     }
-    List<WantedPlugin> locking = readable(others, plans);
+    List<WantedPlugin> locking = readable(plan);
     for (int attempt = 1; ; attempt++) {
-      Jobs jobs = new Jobs(request, platform, staging.get(), attempt);
-      List<FetchJob> work = new ArrayList<>(jobs.installing(plans));
-      work.addAll(jobs.locking(locking));
-      listener.planned(names(work));
+      List<FetchJob> jobs = new ArrayList<>(installing);
+      jobs.addAll(locking(locking));
+      FetchBatch batch = new FetchBatch(jobs, transaction.staging(), attempt);
+      listener.planned(batch.plugins());
       try {
-        return result(locking, work, fetch(work, store));
-      } catch (PluginManagerException failure) {
-        locking = without(locking, failure);
+        return fetch(batch, store);
+      } catch (PluginManagerException e) {
+        locking = without(locking, e);
       }
     }
   }
 
-  private Fetcher.Results fetch(List<FetchJob> work, ArtifactStore store)
+  private FetchedBatch fetch(FetchBatch batch, ArtifactStore store)
       throws PluginManagerException, InterruptedException {
-    return services.fetch(
-        work,
-        request.config(),
-        limits,
+    return context.fetch(
+        batch,
+        scope.request().config(),
+        scope.config().limits(),
         store,
-        request.parallel(),
-        request.options().contains(Option.OFFLINE),
+        scope.request().parallel(),
+        scope.has(Option.OFFLINE),
         listener);
   }
 
-  private static Result result(
-      List<WantedPlugin> locking, List<FetchJob> work, Fetcher.Results results) {
-    Map<String, FetchedPlugin> fetched = new HashMap<>();
-    for (FetchJob job : work) {
-      fetched.put(job.plugin().name(), results.results().get(job));
+  /**
+   * Returns the jobs of plugins to install. Sources are asked on demand: in both modes, a lock and
+   * receipts that agree are enough.
+   */
+  private List<FetchJob> installing(List<PluginPlan> plugins) {
+    boolean revalidate = scope.has(Option.CHECK_SOURCES);
+    List<FetchJob> jobs = new ArrayList<>();
+    for (PluginPlan plugin : plugins) {
+      if (!(plugin.coverage() instanceof Coverage.Locked locked)) {
+        jobs.add(current(plugin.wanted()));
+      } else if (revalidate || !plugin.satisfied()) {
+        jobs.add(
+            new FetchJob(
+                plugin.id(),
+                plugin.wanted(),
+                new FetchJob.Locked(locked, !plugin.satisfied(), revalidate)));
+      }
     }
-    List<Locked> locked = new ArrayList<>();
-    for (WantedPlugin plugin : locking) {
-      locked.add(new Locked(plugin, fetched.remove(plugin.name()).artifact()));
-    }
-    return new Result(fetched, locked, results.networkBytes());
+    return jobs;
   }
 
-  private static List<String> names(List<FetchJob> jobs) {
-    List<String> names = new ArrayList<>();
-    for (FetchJob job : jobs) {
-      names.add(job.plugin().name());
+  private List<FetchJob> locking(List<WantedPlugin> plugins) {
+    List<FetchJob> jobs = new ArrayList<>();
+    for (WantedPlugin plugin : plugins) {
+      jobs.add(current(plugin));
     }
-    return names;
+    return jobs;
   }
 
-  /** The plugins whose secrets this machine has, or needs for the plans anyway. */
-  private List<WantedPlugin> readable(List<WantedPlugin> others, List<PluginPlan> plans) {
+  private FetchJob current(WantedPlugin plugin) {
+    return new FetchJob(
+        plugin.on(scope.platform()), plugin, new FetchJob.Current(Optional.empty()));
+  }
+
+  /** Returns the plugins whose secrets this machine has, or needs for the others anyway. */
+  private List<WantedPlugin> readable(InstallPlan plan) {
     Set<String> needed = new HashSet<>();
-    for (PluginPlan plan : plans) {
-      needed.add(plan.wanted().plugin().provider());
+    for (PluginPlan plugin : plan.plugins()) {
+      needed.add(plugin.wanted().plugin().provider());
     }
     List<WantedPlugin> readable = new ArrayList<>();
-    for (WantedPlugin other : others) {
+    for (WantedPlugin other : plan.lockOnly()) {
       if (needed.contains(other.plugin().provider())) {
         readable.add(other);
         continue;
@@ -139,8 +125,8 @@ final class InstallFetch {
       try {
         other.provider().resolved();
         readable.add(other);
-      } catch (PluginManagerException lacking) {
-        warn(other.name(), lacking.problems().get(0));
+      } catch (PluginManagerException e) {
+        warn(other.name(), e.problems().get(0));
       }
     }
     return readable;
@@ -176,7 +162,7 @@ final class InstallFetch {
   }
 
   private void warn(String plugin, Problem why) {
-    String mode = request.mode() == Mode.SERVER ? "server" : "client";
+    String mode = scope.request().mode() == Mode.SERVER ? "server" : "client";
     listener.warned(
         plugin,
         Problem.ofPlugin(
@@ -185,9 +171,10 @@ final class InstallFetch {
             "it is not listed for mode "
                 + mode
                 + ", and the new lock file does not cover it for "
-                + platform
+                + scope.platform()
                 + ": "
                 + why.message(),
-            "lock it where its source can be asked: optimus plugin lock --platform " + platform));
+            "lock it where its source can be asked: optimus plugin lock --platform "
+                + scope.platform()));
   }
 }

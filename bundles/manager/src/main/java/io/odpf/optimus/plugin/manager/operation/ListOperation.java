@@ -25,23 +25,22 @@ import java.util.Optional;
 
 /** Lists what is in an install location, on all platforms. Changes nothing. */
 final class ListOperation implements RunningOperations.Operation<ListReport> {
-  private final OperationContext services;
+  private final OperationContext context;
   private final ListRequest request;
 
-  ListOperation(OperationContext services, ListRequest request) {
-    this.services = services;
+  ListOperation(OperationContext context, ListRequest request) {
+    this.context = context;
     this.request = request;
   }
 
   @Override
   public ListReport run() throws PluginManagerException, InterruptedException {
     InstallLocation location = InstallLocation.inspect(location());
-    Optional<UnfinishedChange> unfinished = services.unfinished(location, request.config());
+    Optional<UnfinishedChange> unfinished = context.unfinished(location, request.config());
     List<Receipt> receipts = new Receipts(location).all();
     List<InstalledPlugin> plugins = new ArrayList<>();
     for (Receipt receipt : receipts) {
-      plugins.add(
-          managed(InstalledState.of(location, receipts, receipt.plugin(), receipt.platform())));
+      plugins.add(managed(InstalledState.of(location, receipts, receipt.id())));
     }
     for (PluginFiles.Found file : PluginFiles.unmanaged(location, receipts)) {
       plugins.add(unmanaged(file));
@@ -53,7 +52,7 @@ final class ListOperation implements RunningOperations.Operation<ListReport> {
 
   private Path location() throws PluginManagerException {
     if (request.config().isPresent()) {
-      return services.read(request.config().get()).installLocation();
+      return context.read(request.config().get()).installLocation();
     }
     if (request.installLocation().isPresent()) {
       return request.installLocation().get();

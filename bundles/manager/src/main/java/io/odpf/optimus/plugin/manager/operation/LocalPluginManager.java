@@ -45,7 +45,7 @@ import java.util.List;
  */
 public final class LocalPluginManager implements PluginManager, AutoCloseable {
   private final RunningOperations operations = new RunningOperations();
-  private final OperationContext services;
+  private final OperationContext context;
 
   /** A manager alone: it runs no binaries, and tells nobody of its changes. */
   public LocalPluginManager(
@@ -99,28 +99,28 @@ public final class LocalPluginManager implements PluginManager, AutoCloseable {
     }
   }
 
-  LocalPluginManager(OperationContext services) {
-    this.services = services;
+  LocalPluginManager(OperationContext context) {
+    this.context = context;
   }
 
   @Override
   public InstallReport install(InstallRequest request, InstallListener listener)
       throws PluginManagerException, InterruptedException {
     InstallReport report =
-        operations.run(new InstallOperation(services, request, new QuietListener(listener)));
+        operations.run(new InstallOperation(context, request, new QuietListener(listener)));
     tell(report.installLocation(), report.dryRun());
     return report;
   }
 
   @Override
   public DiffReport diff(DiffRequest request) throws PluginManagerException, InterruptedException {
-    return operations.run(new DiffOperation(services, request));
+    return operations.run(new DiffOperation(context, request));
   }
 
   @Override
   public CleanReport clean(CleanRequest request)
       throws PluginManagerException, InterruptedException {
-    CleanReport report = operations.run(new CleanOperation(services, request));
+    CleanReport report = operations.run(new CleanOperation(context, request));
     tell(report.installLocation(), report.dryRun());
     return report;
   }
@@ -128,32 +128,32 @@ public final class LocalPluginManager implements PluginManager, AutoCloseable {
   @Override
   public RollbackReport rollback(RollbackRequest request)
       throws PluginManagerException, InterruptedException {
-    RollbackReport report = operations.run(new RollbackOperation(services, request));
+    RollbackReport report = operations.run(new RollbackOperation(context, request));
     tell(report.installLocation(), report.dryRun());
     return report;
   }
 
   private void tell(Path location, boolean dryRun) {
     if (!dryRun) {
-      services.hooks().listener().changed(location);
+      context.hooks().listener().changed(location);
     }
   }
 
   @Override
   public ListReport list(ListRequest request) throws PluginManagerException, InterruptedException {
-    return operations.run(new ListOperation(services, request));
+    return operations.run(new ListOperation(context, request));
   }
 
   @Override
   public LockReport lock(LockRequest request, InstallListener listener)
       throws PluginManagerException, InterruptedException {
-    return operations.run(new LockOperation(services, request, new QuietListener(listener)));
+    return operations.run(new LockOperation(context, request, new QuietListener(listener)));
   }
 
   @Override
   public OutdatedReport outdated(OutdatedRequest request, InstallListener listener)
       throws PluginManagerException, InterruptedException {
-    return operations.run(new OutdatedOperation(services, request, new QuietListener(listener)));
+    return operations.run(new OutdatedOperation(context, request, new QuietListener(listener)));
   }
 
   @Override
@@ -162,7 +162,7 @@ public final class LocalPluginManager implements PluginManager, AutoCloseable {
       throws PluginManagerException, InterruptedException {
     UpgradeReport report =
         operations.run(
-            new UpgradeOperation(services, request, new QuietListener(listener), consent));
+            new UpgradeOperation(context, request, new QuietListener(listener), consent));
     if (report.install().isPresent()) {
       tell(report.install().get().installLocation(), false);
     }
@@ -171,19 +171,19 @@ public final class LocalPluginManager implements PluginManager, AutoCloseable {
 
   @Override
   public EditReport add(AddRequest request) throws PluginManagerException, InterruptedException {
-    return operations.run(() -> EditOperation.add(services, request));
+    return operations.run(() -> EditOperation.add(context, request));
   }
 
   @Override
   public EditReport remove(RemoveRequest request)
       throws PluginManagerException, InterruptedException {
-    return operations.run(() -> EditOperation.remove(services, request));
+    return operations.run(() -> EditOperation.remove(context, request));
   }
 
   @Override
   public ValidateReport validate(ValidateRequest request) throws PluginManagerException {
     try {
-      return operations.run(new ValidateOperation(services, request));
+      return operations.run(new ValidateOperation(context, request));
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw PluginManagerException.failure(
@@ -197,7 +197,7 @@ public final class LocalPluginManager implements PluginManager, AutoCloseable {
 
   @Override
   public List<ProviderInfo> providers() {
-    return services.registry().providers();
+    return context.registry().providers();
   }
 
   /** Interrupts the operations that are running and waits for their end; refuses new ones. */

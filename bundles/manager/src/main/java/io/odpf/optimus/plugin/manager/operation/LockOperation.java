@@ -10,6 +10,7 @@ import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.config.model.PluginConfig;
 import io.odpf.optimus.plugin.manager.disk.AtomicFile;
 import io.odpf.optimus.plugin.manager.lock.Lock;
+import io.odpf.optimus.plugin.manager.lock.LockBuilder;
 import io.odpf.optimus.plugin.manager.lock.LockEntry;
 import io.odpf.optimus.plugin.manager.lock.LockFile;
 import io.odpf.optimus.plugin.manager.lock.LockedArtifact;
@@ -17,13 +18,13 @@ import io.odpf.optimus.plugin.manager.plan.Coverage;
 import io.odpf.optimus.plugin.manager.plan.Downgrades;
 import io.odpf.optimus.plugin.manager.plan.PluginSelection;
 import io.odpf.optimus.plugin.manager.plan.WantedPlugin;
+import io.odpf.optimus.plugin.manager.source.fetch.FetchBatch;
 import io.odpf.optimus.plugin.manager.source.fetch.FetchJob;
+import io.odpf.optimus.plugin.manager.source.fetch.FetchedBatch;
 import io.odpf.optimus.plugin.manager.source.fetch.FetchedPlugin;
-import io.odpf.optimus.plugin.manager.source.fetch.Fetcher;
 import io.odpf.optimus.plugin.manager.store.ArtifactStore;
 import io.odpf.optimus.plugin.manager.store.ScratchDirectory;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -35,33 +36,33 @@ import java.util.TreeSet;
 
 /** Makes the lock file cover the configuration on a set of platforms. */
 final class LockOperation implements RunningOperations.Operation<LockReport> {
-  private final OperationContext services;
+  private final OperationContext context;
   private final LockRequest request;
   private final InstallListener listener;
 
-  LockOperation(OperationContext services, LockRequest request, InstallListener listener) {
-    this.services = services;
+  LockOperation(OperationContext context, LockRequest request, InstallListener listener) {
+    this.context = context;
     this.request = request;
     this.listener = listener;
   }
 
   @Override
   public LockReport run() throws PluginManagerException, InterruptedException {
-    PluginConfig config = services.read(request.config());
-    List<WantedPlugin> desired = new PluginSelection(config, services.registry()).all();
+    PluginConfig config = context.read(request.config());
+    List<WantedPlugin> desired = new PluginSelection(config, context.registry()).all();
     Drafted drafted = draft(config, desired, desired);
-    LockFile lockFile = LockFile.of(request.config().path());
-    write(drafted.draft(), lockFile);
+    LockUpdate update = drafted.update();
+    write(update);
     return new LockReport(
-        lockFile.path(), entries(drafted.before(), drafted.draft().lock()), drafted.networkBytes());
+        update.file().path(), entries(update.before(), update.after()), drafted.networkBytes());
   }
 
   /**
    * A new lock that is not written yet. All artifacts that it names are in the store.
    *
-   * @param before the present lock
+   * @param networkBytes how many bytes of artifacts sources delivered for it
    */
-  record Drafted(Optional<Lock> before, LockDraft draft, long networkBytes) {}
+  record Drafted(LockUpdate update, long networkBytes) {}
 
   /**
    * Drafts the new lock.
@@ -71,47 +72,64 @@ final class LockOperation implements RunningOperations.Operation<LockReport> {
    */
   Drafted draft(PluginConfig config, List<WantedPlugin> listed, List<WantedPlugin> desired)
       throws PluginManagerException, InterruptedException {
-    PluginSelection.refuseUnverifiable(desired, services.verifiers());
+    SignatureSupport.refuseUnverifiable(desired, context.verifiers());
     Set<String> moving = moving(desired);
     LockFile lockFile = LockFile.of(request.config().path());
     Optional<Lock> before = lockFile.read();
     SortedSet<Platform> platforms = platforms(before);
 
-    ArtifactStore store = services.store(request.config().environment());
-    LockDraft draft = new LockDraft(lockFile, before);
-    Optional<ScratchDirectory> scratch = Optional.empty();
-    long networkBytes = 0;
-    try {
-      List<FetchJob> jobs = new ArrayList<>();
-      for (WantedPlugin plugin : desired) {
-        for (Platform platform : platforms) {
-          Coverage coverage = Coverage.of(before, plugin, platform);
-          if (coverage.artifact().isEmpty() || moving.contains(plugin.name())) {
-            if (scratch.isEmpty()) {
-              store.prepare();
-              scratch = Optional.of(ScratchDirectory.create(store.scratch(), "lock"));
-            }
-            jobs.add(job(plugin, platform, coverage, scratch.get().path()));
-          }
+    ArtifactStore store = context.store(request.config().environment());
+    LockBuilder after = new LockBuilder(before);
+    List<FetchJob> jobs = jobs(desired, before, platforms, moving);
+    FetchedBatch fetched = fetch(config, store, jobs);
+    for (FetchJob job : jobs) {
+      FetchedPlugin plugin = fetched.plugin(job.id()).orElseThrow();
+      after.put(job.id(), job.wanted().inputs(), plugin.artifact());
+    }
+    after.retain(names(listed));
+    LockUpdate update = new LockUpdate(lockFile, before, after.build());
+    if (!request.downgrade()) {
+      Downgrades.refuse(before, update.after(), desired);
+    }
+    return new Drafted(update, fetched.networkBytes());
+  }
+
+  private static List<FetchJob> jobs(
+      List<WantedPlugin> plugins,
+      Optional<Lock> before,
+      SortedSet<Platform> platforms,
+      Set<String> moving) {
+    List<FetchJob> jobs = new ArrayList<>();
+    for (WantedPlugin plugin : plugins) {
+      for (Platform platform : platforms) {
+        Optional<LockedArtifact> locked = Coverage.of(before, plugin, platform).artifact();
+        if (locked.isEmpty() || moving.contains(plugin.name())) {
+          jobs.add(new FetchJob(plugin.on(platform), plugin, new FetchJob.Current(locked)));
         }
       }
-      listener.planned(names(jobs));
-      Fetcher.Results results =
-          services.fetch(
-              jobs, request.config(), config.limits(), store, request.parallel(), false, listener);
-      networkBytes = results.networkBytes();
-      put(draft, jobs, results.results());
-    } catch (IOException failure) {
-      throw OperationContext.failed(
-          "store-unusable", "the cache cannot be used", store.root(), failure);
+    }
+    return jobs;
+  }
+
+  private FetchedBatch fetch(PluginConfig config, ArtifactStore store, List<FetchJob> jobs)
+      throws PluginManagerException, InterruptedException {
+    if (jobs.isEmpty()) {
+      listener.planned(List.of());
+      return FetchedBatch.EMPTY;
+    }
+    Optional<ScratchDirectory> scratch = Optional.empty();
+    try {
+      store.prepare();
+      scratch = Optional.of(ScratchDirectory.create(store.scratch(), "lock"));
+      FetchBatch batch = new FetchBatch(jobs, scratch.get().path(), 1);
+      listener.planned(batch.distinctPlugins());
+      return context.fetch(
+          batch, request.config(), config.limits(), store, request.parallel(), false, listener);
+    } catch (IOException e) {
+      throw OperationContext.failed("store-unusable", "the cache cannot be used", store.root(), e);
     } finally {
       remove(scratch);
     }
-    draft.retain(names(listed));
-    if (!request.downgrade()) {
-      Downgrades.refuse(before, draft.lock(), desired);
-    }
-    return new Drafted(before, draft, networkBytes);
   }
 
   private Set<String> moving(List<WantedPlugin> desired) throws PluginManagerException {
@@ -130,42 +148,13 @@ final class LockOperation implements RunningOperations.Operation<LockReport> {
     return names;
   }
 
-  private static List<String> names(List<FetchJob> jobs) {
-    SortedSet<String> names = new TreeSet<>();
-    for (FetchJob job : jobs) {
-      names.add(job.plugin().name());
-    }
-    return List.copyOf(names);
-  }
-
   private SortedSet<Platform> platforms(Optional<Lock> before) {
     SortedSet<Platform> platforms = new TreeSet<>(request.platforms());
     before.ifPresent(lock -> platforms.addAll(lock.platforms()));
     if (request.platforms().isEmpty()) {
-      platforms.add(services.settings().platform());
+      platforms.add(context.settings().platform());
     }
     return platforms;
-  }
-
-  private FetchJob job(WantedPlugin plugin, Platform platform, Coverage coverage, Path scratch) {
-    return new FetchJob(
-        plugin.plugin(),
-        plugin.provider(),
-        plugin.inputs(),
-        platform,
-        coverage.artifact(),
-        false,
-        false,
-        scratch.resolve(platform.binaryName(plugin.name())),
-        false);
-  }
-
-  private static void put(
-      LockDraft draft, List<FetchJob> jobs, Map<FetchJob, FetchedPlugin> results) {
-    for (FetchJob job : jobs) {
-      LockedArtifact artifact = results.get(job).artifact();
-      draft.put(job.plugin().name(), job.inputs(), job.platform(), artifact);
-    }
   }
 
   private static void remove(Optional<ScratchDirectory> scratch) {
@@ -179,13 +168,14 @@ final class LockOperation implements RunningOperations.Operation<LockReport> {
     }
   }
 
-  private static void write(LockDraft draft, LockFile lockFile) throws PluginManagerException {
-    Optional<AtomicFile> prepared = draft.prepare();
+  private static void write(LockUpdate update) throws PluginManagerException {
+    Optional<AtomicFile> prepared = update.prepare();
     if (prepared.isPresent()) {
       try {
         prepared.get().commit();
       } catch (IOException failure) {
-        throw OperationContext.failed("lock-unwritable", "cannot write", lockFile.path(), failure);
+        throw OperationContext.failed(
+            "lock-unwritable", "cannot write", update.file().path(), failure);
       }
     }
   }

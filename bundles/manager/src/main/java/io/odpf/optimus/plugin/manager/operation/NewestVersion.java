@@ -22,7 +22,7 @@ record NewestVersion(Optional<String> current, Optional<String> latest) {
             .now()
             .flatMap(Artifact::version)
             .or(() -> versions.flatMap(SourceVersions::current))
-            .or(() -> answer.job().plugin().version());
+            .or(() -> answer.job().wanted().plugin().version());
     boolean preReleases = current.flatMap(Version::parse).map(Version::isPreRelease).orElse(false);
     return new NewestVersion(
         current, versions.flatMap(it -> Version.newest(it.available(), preReleases)));

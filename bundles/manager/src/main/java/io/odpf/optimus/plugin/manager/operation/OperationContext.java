@@ -20,9 +20,10 @@ import io.odpf.optimus.plugin.manager.location.InstallLocation;
 import io.odpf.optimus.plugin.manager.location.UnfinishedChanges;
 import io.odpf.optimus.plugin.manager.location.UnfinishedException;
 import io.odpf.optimus.plugin.manager.lock.LockFile;
+import io.odpf.optimus.plugin.manager.source.fetch.FetchBatch;
 import io.odpf.optimus.plugin.manager.source.fetch.FetchBatchException;
-import io.odpf.optimus.plugin.manager.source.fetch.FetchJob;
 import io.odpf.optimus.plugin.manager.source.fetch.FetchSettings;
+import io.odpf.optimus.plugin.manager.source.fetch.FetchedBatch;
 import io.odpf.optimus.plugin.manager.source.fetch.Fetcher;
 import io.odpf.optimus.plugin.manager.source.fetch.SourceOpening;
 import io.odpf.optimus.plugin.manager.source.provider.ProviderRegistry;
@@ -145,8 +146,8 @@ final class OperationContext {
    *
    * @param limits what unpacking may cost, if the configuration says so
    */
-  Fetcher.Results fetch(
-      List<FetchJob> jobs,
+  FetchedBatch fetch(
+      FetchBatch batch,
       ConfigFile config,
       Optional<ArchiveLimits> limits,
       ArtifactStore store,
@@ -154,8 +155,8 @@ final class OperationContext {
       boolean offline,
       InstallListener listener)
       throws PluginManagerException, InterruptedException {
-    if (jobs.isEmpty()) {
-      return new Fetcher.Results(Map.of(), 0);
+    if (batch.jobs().isEmpty()) {
+      return FetchedBatch.EMPTY;
     }
     try {
       store.prepare();
@@ -189,9 +190,9 @@ final class OperationContext {
         new ProviderResources(http, config.environment(), store.scratch());
     try (ProviderSession session = registry.session(resources)) {
       if (!offline) {
-        new SourceOpening(session, store, registry, listener).open(jobs);
+        new SourceOpening(session, store, registry, listener).open(batch.jobs());
       }
-      return new Fetcher(session, verifiers, store, how, listener).fetch(jobs);
+      return new Fetcher(session, verifiers, store, how, listener).fetch(batch);
     } catch (FetchBatchException failure) {
       throw new PluginManagerException(
           PluginManagerException.Category.FAILURE, failure.problems(), failure);

@@ -21,9 +21,11 @@ import io.odpf.optimus.plugin.manager.lock.LockedArtifact;
 import io.odpf.optimus.plugin.manager.plan.Coverage;
 import io.odpf.optimus.plugin.manager.plan.PluginSelection;
 import io.odpf.optimus.plugin.manager.plan.WantedPlugin;
+import io.odpf.optimus.plugin.manager.source.fetch.FetchBatch;
 import io.odpf.optimus.plugin.manager.source.fetch.FetchJob;
 import io.odpf.optimus.plugin.manager.source.fetch.SourceSurvey;
 import io.odpf.optimus.plugin.manager.source.fetch.SourceSurvey.Match;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,38 +34,38 @@ import java.util.OptionalInt;
 
 /** Compares what sources have now with what is locked and installed. Changes nothing. */
 final class OutdatedOperation implements RunningOperations.Operation<OutdatedReport> {
-  private final OperationContext services;
+  private final OperationContext context;
   private final OutdatedRequest request;
   private final InstallListener listener;
   private final Platform platform;
 
-  OutdatedOperation(OperationContext services, OutdatedRequest request, InstallListener listener) {
-    this.services = services;
+  OutdatedOperation(OperationContext context, OutdatedRequest request, InstallListener listener) {
+    this.context = context;
     this.request = request;
     this.listener = listener;
-    this.platform = services.platform(request.platform());
+    this.platform = context.platform(request.platform());
   }
 
   @Override
   public OutdatedReport run() throws PluginManagerException, InterruptedException {
-    PluginConfig config = services.read(request.config());
+    PluginConfig config = context.read(request.config());
     List<WantedPlugin> wanted =
         PluginSelection.named(
-            new PluginSelection(config, services.registry()).all(),
+            new PluginSelection(config, context.registry()).all(),
             request.plugins(),
             request.config().toString());
     Optional<Lock> lock = LockFile.of(request.config().path()).read();
     List<Receipt> receipts = new Receipts(InstallLocation.inspect(config.installLocation())).all();
     List<OutdatedReport.Entry> entries =
-        new SourceQuestions(services, request.config(), listener)
+        new SourceQuestions(context, request.config(), listener)
             .ask(
                 wanted,
                 platform,
                 lock,
-                answers -> {
+                (answers, scratch) -> {
                   List<OutdatedReport.Entry> all = new ArrayList<>();
                   for (SourceSurvey.Answer answer : answers) {
-                    WantedPlugin plugin = find(wanted, answer.job());
+                    WantedPlugin plugin = answer.job().wanted();
                     all.add(
                         entry(
                             new Known(
@@ -72,7 +74,8 @@ final class OutdatedOperation implements RunningOperations.Operation<OutdatedRep
                                 lock.flatMap(it -> it.plugin(plugin.name())),
                                 receipt(plugin, receipts)),
                             answer,
-                            config));
+                            config,
+                            scratch));
                   }
                   return all;
                 });
@@ -98,17 +101,12 @@ final class OutdatedOperation implements RunningOperations.Operation<OutdatedRep
     }
   }
 
-  private static WantedPlugin find(List<WantedPlugin> plugins, FetchJob job) {
-    return plugins.stream().filter(it -> it.plugin() == job.plugin()).findFirst().orElseThrow();
-  }
-
   private Optional<Receipt> receipt(WantedPlugin plugin, List<Receipt> receipts) {
-    return receipts.stream()
-        .filter(it -> it.plugin().equals(plugin.name()) && it.platform().equals(platform))
-        .findFirst();
+    return receipts.stream().filter(it -> it.id().equals(plugin.on(platform))).findFirst();
   }
 
-  private OutdatedReport.Entry entry(Known known, SourceSurvey.Answer answer, PluginConfig config)
+  private OutdatedReport.Entry entry(
+      Known known, SourceSurvey.Answer answer, PluginConfig config, Path scratch)
       throws InterruptedException {
     if (answer.problem().isPresent()) {
       return failed(known, answer.problem().get());
@@ -116,7 +114,7 @@ final class OutdatedOperation implements RunningOperations.Operation<OutdatedRep
     Match match = answer.match();
     if (match == Match.UNKNOWN && known.coverage().gap().isEmpty()) {
       try {
-        match = compare(answer.job(), config);
+        match = compare(answer.job(), config, scratch);
       } catch (PluginManagerException failure) {
         return failed(known, failure.problems().get(0));
       }
@@ -167,20 +165,20 @@ final class OutdatedOperation implements RunningOperations.Operation<OutdatedRep
   }
 
   /** Another name at the source may stand for the same bytes; only fetching them can tell. */
-  private Match compare(FetchJob job, PluginConfig config)
+  private Match compare(FetchJob job, PluginConfig config, Path scratch)
       throws PluginManagerException, InterruptedException {
     LockedArtifact now =
-        services
+        context
             .fetch(
-                List.of(job),
+                new FetchBatch(List.of(job), scratch, 1),
                 request.config(),
                 config.limits(),
-                services.store(request.config().environment()),
+                context.store(request.config().environment()),
                 OptionalInt.empty(),
                 false,
                 listener)
-            .results()
-            .get(job)
+            .plugin(job.id())
+            .orElseThrow()
             .artifact();
     return now.sameBytes(job.known().orElseThrow()) ? Match.SAME : Match.OTHER;
   }

@@ -15,11 +15,11 @@ import java.util.Optional;
 
 /** Asks a provider whether it could ever resolve a plugin, without asking its source. */
 final class ProviderCheck {
-  private final OperationContext services;
+  private final OperationContext context;
   private final ConfigFile file;
 
-  ProviderCheck(OperationContext services, ConfigFile file) {
-    this.services = services;
+  ProviderCheck(OperationContext context, ConfigFile file) {
+    this.context = context;
     this.file = file;
   }
 
@@ -29,17 +29,17 @@ final class ProviderCheck {
     ProviderEntry provider = config.provider(plugin.provider());
     try (TemporaryDirectory scratch = ValidateOperation.scratch();
         ProviderSession session =
-            services
+            context
                 .registry()
                 .session(
-                    new ProviderResources(services.http(), file.environment(), scratch.path()))) {
+                    new ProviderResources(context.http(), file.environment(), scratch.path()))) {
       if (!isMade(session, provider)) {
         return Optional.empty();
       }
       session.call(
           provider,
           made -> {
-            made.check(ValidateOperation.request(plugin, services.platform(Optional.empty())));
+            made.check(ValidateOperation.request(plugin, context.platform(Optional.empty())));
             return null;
           });
       return Optional.empty();

@@ -2,62 +2,36 @@
 package io.odpf.optimus.plugin.manager.operation;
 
 import io.odpf.optimus.plugin.api.manager.InstallListener;
-import io.odpf.optimus.plugin.api.manager.InstallRequest;
 import io.odpf.optimus.plugin.api.manager.InstallRequest.Option;
-import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.PluginOutcome;
 import io.odpf.optimus.plugin.api.problem.Problem;
-import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.manager.location.FileState;
 import io.odpf.optimus.plugin.manager.location.Inspection;
 import io.odpf.optimus.plugin.manager.location.InstallLocation;
-import io.odpf.optimus.plugin.manager.location.PluginChange;
 import io.odpf.optimus.plugin.manager.location.Receipt;
-import io.odpf.optimus.plugin.manager.plan.WantedPlugin;
+import io.odpf.optimus.plugin.manager.plan.InstalledState;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** The removals that an install was asked for. */
 final class Pruning {
-  private final InstallRequest request;
-  private final InstallListener listener;
+  private Pruning() {}
 
-  Pruning(InstallRequest request, InstallListener listener) {
-    this.request = request;
-    this.listener = listener;
-  }
-
-  /** What is installed on a platform, but not listed; nothing unless it was asked for. */
-  List<Receipt> unlisted(List<Receipt> installed, List<WantedPlugin> listed, Platform platform) {
-    List<Receipt> unlisted = new ArrayList<>();
-    if (request.options().contains(Option.PRUNE)) {
-      for (Receipt receipt : installed) {
-        if (receipt.platform().equals(platform)
-            && listed.stream().noneMatch(it -> it.name().equals(receipt.plugin()))) {
-          unlisted.add(receipt);
-        }
-      }
-    }
-    return unlisted;
-  }
-
-  void plan(
+  /** Returns the plugins to remove; one that was changed by hand is kept with a warning. */
+  static List<InstalledState> removals(
+      InstallScope scope,
       InstallLocation location,
-      List<Receipt> installed,
-      List<WantedPlugin> listed,
-      Platform platform,
-      List<PluginChange> changes,
-      List<PluginOutcome> outcomes)
-      throws PluginManagerException, IOException, InterruptedException {
-    for (Receipt receipt : unlisted(installed, listed, platform)) {
-      Inspection found =
-          Inspection.of(
-              location.file(receipt.plugin(), platform),
-              Optional.of(receipt),
-              location.ownership());
-      if (found.state() == FileState.MODIFIED && !request.options().contains(Option.FORCE)) {
+      List<Receipt> receipts,
+      InstallListener listener)
+      throws IOException, InterruptedException {
+    List<InstalledState> removals = new ArrayList<>();
+    for (Receipt receipt : scope.unlisted(receipts)) {
+      Path file = location.file(receipt.id());
+      Inspection found = Inspection.of(file, Optional.of(receipt), location.ownership());
+      if (found.state() == FileState.MODIFIED && !scope.has(Option.FORCE)) {
         listener.warned(
             receipt.plugin(),
             Problem.ofPlugin(
@@ -65,11 +39,11 @@ final class Pruning {
                 "modified",
                 receipt.fileName() + " is no longer listed, but was changed by hand and is kept",
                 "remove it yourself, or with --force"));
-        continue;
+      } else {
+        removals.add(new InstalledState(file, Optional.of(receipt), found));
       }
-      changes.add(PluginChange.remove(receipt, found.stamp()));
-      outcomes.add(outcome(receipt));
     }
+    return removals;
   }
 
   static PluginOutcome outcome(Receipt receipt) {

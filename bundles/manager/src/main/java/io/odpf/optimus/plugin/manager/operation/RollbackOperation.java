@@ -29,26 +29,26 @@ import java.util.Optional;
 
 /** Takes the last install back, all or nothing; what it undoes can be undone again. */
 final class RollbackOperation implements RunningOperations.Operation<RollbackReport> {
-  private final OperationContext services;
+  private final OperationContext context;
   private final RollbackRequest request;
   private final List<PluginOutcome> outcomes = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
 
-  RollbackOperation(OperationContext services, RollbackRequest request) {
-    this.services = services;
+  RollbackOperation(OperationContext context, RollbackRequest request) {
+    this.context = context;
     this.request = request;
   }
 
   @Override
   public RollbackReport run() throws PluginManagerException, InterruptedException {
-    PluginConfig config = services.read(request.config());
+    PluginConfig config = context.read(request.config());
     InstallLocation location = InstallLocation.inspect(config.installLocation());
     try {
       if (!location.managed()) {
         throw nothing(location);
       }
       InstallLocation prepared = InstallLocation.prepare(location.shown());
-      ExclusiveLocation held = services.lock(prepared, InstallListener.NONE);
+      ExclusiveLocation held = context.lock(prepared, InstallListener.NONE);
       try {
         rollback(prepared);
       } finally {
@@ -65,21 +65,20 @@ final class RollbackOperation implements RunningOperations.Operation<RollbackRep
       throws PluginManagerException, IOException, InterruptedException {
     PreviousSet previous = PreviousSet.read(location).orElseThrow(() -> nothing(location));
     List<Receipt> receipts = new Receipts(location).all();
-    Transaction transaction = Transaction.begin(location, services.crashPoint());
+    Transaction transaction = Transaction.begin(location, context.crashPoint());
     try {
       List<PluginChange> changes = new ArrayList<>();
       for (PreviousSet.Entry entry : previous.entries()) {
-        InstalledState present =
-            InstalledState.of(location, receipts, entry.plugin(), entry.platform());
+        InstalledState present = InstalledState.of(location, receipts, entry.id());
         Optional<String> objection = objection(location, entry, present);
         if (objection.isPresent()) {
           problems.add(
               Problem.ofPlugin(
-                  entry.plugin(),
+                  entry.id().name(),
                   "rollback-refused",
                   objection.get(),
                   "install what is wanted instead: optimus plugin install --force "
-                      + entry.plugin()));
+                      + entry.id().name()));
           continue;
         }
         Path staged = transaction.staging().resolve("back-" + changes.size());
@@ -151,7 +150,7 @@ final class RollbackOperation implements RunningOperations.Operation<RollbackRep
       PreviousSet.Entry entry, InstalledState present, Path staged) throws IOException {
     Optional<FileStamp> found = present.inspection().stamp();
     if (!entry.moved()) {
-      return entry.receipt().map(receipt -> PluginChange.record(receipt, found));
+      return entry.receipt().map(receipt -> new PluginChange.Record(receipt, found));
     }
     if (entry.file().isEmpty()) {
       // Without a file before, there may have been a receipt of one that was missing.
@@ -159,7 +158,7 @@ final class RollbackOperation implements RunningOperations.Operation<RollbackRep
         return Optional.empty();
       }
       report(entry, Action.REMOVED, "it was not there before");
-      return Optional.of(PluginChange.remove(entry.installed().get(), found));
+      return Optional.of(new PluginChange.Remove(entry.id(), found));
     }
     link(entry.file().get(), staged);
     boolean there = entry.installed().isPresent();
@@ -167,7 +166,7 @@ final class RollbackOperation implements RunningOperations.Operation<RollbackRep
         entry,
         there ? Action.UPDATED : Action.INSTALLED,
         there ? "as it was before" : "it was there before");
-    return Optional.of(PluginChange.put(staged, entry.receipt().orElseThrow(), found));
+    return Optional.of(new PluginChange.Put(staged, entry.receipt().orElseThrow(), found));
   }
 
   private static void link(Path file, Path staged) throws IOException {
@@ -182,7 +181,7 @@ final class RollbackOperation implements RunningOperations.Operation<RollbackRep
     Optional<Receipt> back = action == Action.REMOVED ? Optional.empty() : entry.receipt();
     outcomes.add(
         new PluginOutcome(
-            entry.plugin(),
+            entry.id().name(),
             action,
             back.map(receipt -> receipt.inputs().provider()).orElse(""),
             back.flatMap(Receipt::version),

@@ -6,6 +6,7 @@ import io.odpf.optimus.plugin.api.manager.InstallListener;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.manager.lock.Lock;
+import io.odpf.optimus.plugin.manager.lock.LockedArtifact;
 import io.odpf.optimus.plugin.manager.plan.WantedPlugin;
 import io.odpf.optimus.plugin.manager.source.fetch.FetchJob;
 import io.odpf.optimus.plugin.manager.source.fetch.SourceSurvey;
@@ -21,20 +22,21 @@ import java.util.Optional;
 
 /** Asks sources about plugins without fetching them. */
 final class SourceQuestions {
-  private final OperationContext services;
+  private final OperationContext context;
   private final ConfigFile config;
   private final InstallListener listener;
 
-  SourceQuestions(OperationContext services, ConfigFile config, InstallListener listener) {
-    this.services = services;
+  SourceQuestions(OperationContext context, ConfigFile config, InstallListener listener) {
+    this.context = context;
     this.config = config;
     this.listener = listener;
   }
 
-  /** Uses the answers while files can still be fetched for them. */
+  /** Uses the answers while files can still be fetched for them, into a scratch directory. */
   @FunctionalInterface
   interface Evaluation<T> {
-    T of(List<SourceSurvey.Answer> answers) throws PluginManagerException, InterruptedException;
+    T of(List<SourceSurvey.Answer> answers, Path scratch)
+        throws PluginManagerException, InterruptedException;
   }
 
   /**
@@ -45,19 +47,19 @@ final class SourceQuestions {
   <T> T ask(
       List<WantedPlugin> plugins, Platform platform, Optional<Lock> lock, Evaluation<T> evaluation)
       throws PluginManagerException, InterruptedException {
-    ArtifactStore store = services.store(config.environment());
+    ArtifactStore store = context.store(config.environment());
     try {
       store.prepare();
       try (ScratchDirectory scratch = ScratchDirectory.create(store.scratch(), "survey")) {
         ProviderResources resources =
-            new ProviderResources(services.http(), config.environment(), store.scratch());
+            new ProviderResources(context.http(), config.environment(), store.scratch());
         List<SourceSurvey.Answer> answers;
-        try (ProviderSession session = services.registry().session(resources)) {
+        try (ProviderSession session = context.registry().session(resources)) {
           answers =
-              new SourceSurvey(session, services.settings().downloads(), listener)
-                  .ask(jobs(plugins, platform, lock, scratch.path()));
+              new SourceSurvey(session, context.settings().downloads(), listener)
+                  .ask(jobs(plugins, platform, lock));
         }
-        return evaluation.of(answers);
+        return evaluation.of(answers, scratch.path());
       }
     } catch (IOException failure) {
       throw OperationContext.failed(
@@ -66,20 +68,12 @@ final class SourceQuestions {
   }
 
   private static List<FetchJob> jobs(
-      List<WantedPlugin> plugins, Platform platform, Optional<Lock> lock, Path scratch) {
+      List<WantedPlugin> plugins, Platform platform, Optional<Lock> lock) {
     List<FetchJob> jobs = new ArrayList<>();
     for (WantedPlugin plugin : plugins) {
-      jobs.add(
-          new FetchJob(
-              plugin.plugin(),
-              plugin.provider(),
-              plugin.inputs(),
-              platform,
-              lock.flatMap(it -> it.plugin(plugin.name())).flatMap(it -> it.on(platform)),
-              false,
-              false,
-              scratch.resolve(platform.binaryName(plugin.name())),
-              false));
+      Optional<LockedArtifact> known =
+          lock.flatMap(it -> it.plugin(plugin.name())).flatMap(it -> it.on(platform));
+      jobs.add(new FetchJob(plugin.on(platform), plugin, new FetchJob.Current(known)));
     }
     return jobs;
   }

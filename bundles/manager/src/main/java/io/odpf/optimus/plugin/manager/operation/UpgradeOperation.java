@@ -38,28 +38,28 @@ import java.util.Set;
  * its artifacts in the store, and written by the transaction of the install or not at all.
  */
 final class UpgradeOperation implements RunningOperations.Operation<UpgradeReport> {
-  private final OperationContext services;
+  private final OperationContext context;
   private final UpgradeRequest request;
   private final InstallListener listener;
   private final UpgradeConsent consent;
   private final Platform platform;
 
   UpgradeOperation(
-      OperationContext services,
+      OperationContext context,
       UpgradeRequest request,
       InstallListener listener,
       UpgradeConsent consent) {
-    this.services = services;
+    this.context = context;
     this.request = request;
     this.listener = listener;
     this.consent = consent;
-    this.platform = services.platform(Optional.empty());
+    this.platform = context.platform(Optional.empty());
   }
 
   @Override
   public UpgradeReport run() throws PluginManagerException, InterruptedException {
-    PluginConfig config = services.read(request.config());
-    PluginSelection selection = new PluginSelection(config, services.registry());
+    PluginConfig config = context.read(request.config());
+    PluginSelection selection = new PluginSelection(config, context.registry());
     List<WantedPlugin> listed = selection.all();
     boolean all = request.plugins().isEmpty();
     List<WantedPlugin> here =
@@ -67,9 +67,9 @@ final class UpgradeOperation implements RunningOperations.Operation<UpgradeRepor
     // The lock also moves for plugins that only other machines install.
     List<WantedPlugin> meant = all ? listed : here;
     LockOperation.Drafted drafted =
-        new LockOperation(services, lockRequest(meant), listener).draft(config, listed, meant);
+        new LockOperation(context, lockRequest(meant), listener).draft(config, listed, meant);
     UpgradePlan plan = new UpgradePlan(steps(meant, here, drafted, receipts(config)), newer(meant));
-    if (plan.steps().isEmpty() && !drafted.draft().changed()) {
+    if (plan.steps().isEmpty() && !drafted.update().changed()) {
       return report(plan, Outcome.NOTHING_TO_DO, drafted);
     }
     if (request.options().contains(Option.DRY_RUN)) {
@@ -79,7 +79,8 @@ final class UpgradeOperation implements RunningOperations.Operation<UpgradeRepor
       return report(plan, Outcome.DECLINED, drafted);
     }
     InstallReport report =
-        new InstallOperation(services, installRequest(), listener, Optional.of(drafted)).run();
+        new InstallOperation(context, installRequest(), listener, Optional.of(drafted.update()))
+            .run();
     return new UpgradeReport(
         plan, Outcome.DONE, Optional.of(report), drafted.networkBytes() + report.fetchedBytes());
   }
@@ -135,11 +136,13 @@ final class UpgradeOperation implements RunningOperations.Operation<UpgradeRepor
     List<UpgradePlan.Step> steps = new ArrayList<>();
     Set<String> installs = names(here);
     for (WantedPlugin plugin : meant) {
-      LockEntry entry = drafted.draft().lock().plugin(plugin.name()).orElseThrow();
+      LockEntry entry = drafted.update().after().plugin(plugin.name()).orElseThrow();
       for (Map.Entry<Platform, LockedArtifact> next : entry.platforms().entrySet()) {
         boolean isHere = installs.contains(plugin.name()) && next.getKey().equals(platform);
         Optional<ArtifactIdentity> from =
-            isHere ? installed(plugin, receipts) : locked(drafted.before(), plugin, next.getKey());
+            isHere
+                ? installed(plugin, receipts)
+                : locked(drafted.update().before(), plugin, next.getKey());
         ArtifactIdentity to = ArtifactIdentities.of(next.getValue(), entry.inputs().version());
         boolean same =
             from.isPresent()
@@ -172,17 +175,17 @@ final class UpgradeOperation implements RunningOperations.Operation<UpgradeRepor
       throws PluginManagerException, InterruptedException {
     List<UpgradePlan.Newer> newer = new ArrayList<>();
     List<SourceSurvey.Answer> answers =
-        new SourceQuestions(services, request.config(), listener)
-            .ask(meant, platform, Optional.empty(), them -> them);
+        new SourceQuestions(context, request.config(), listener)
+            .ask(meant, platform, Optional.empty(), (them, scratch) -> them);
     for (SourceSurvey.Answer answer : answers) {
       NewestVersion version = NewestVersion.of(answer);
       if (version.isNewer()) {
         newer.add(
             new UpgradePlan.Newer(
-                answer.job().plugin().name(),
+                answer.job().id().name(),
                 version.current().orElseThrow(),
                 version.latest().orElseThrow(),
-                answer.job().plugin().position()));
+                answer.job().wanted().plugin().position()));
       }
     }
     newer.sort(Comparator.comparing(UpgradePlan.Newer::plugin));

@@ -42,24 +42,24 @@ final class ValidateOperation implements RunningOperations.Operation<ValidateRep
   private static final Set<String> LACKING =
       Set.of("undefined-variable", "empty-variable", UNAVAILABLE_FILE);
 
-  private final OperationContext services;
+  private final OperationContext context;
   private final ConfigFile file;
   private final boolean strict;
   private final List<Problem> problems = new ArrayList<>();
   private final List<Problem> notes = new ArrayList<>();
 
-  ValidateOperation(OperationContext services, ValidateRequest request) {
-    this.services = services;
+  ValidateOperation(OperationContext context, ValidateRequest request) {
+    this.context = context;
     this.file = request.config();
     this.strict = request.strict();
   }
 
   @Override
   public ValidateReport run() throws PluginManagerException, InterruptedException {
-    List<Problem> all = services.findings(file);
+    List<Problem> all = context.findings(file);
     PluginConfig config;
     try {
-      config = services.read(file);
+      config = context.read(file);
     } catch (PluginManagerException invalid) {
       if (invalid.category() != PluginManagerException.Category.CONFIG) {
         throw invalid;
@@ -68,7 +68,7 @@ final class ValidateOperation implements RunningOperations.Operation<ValidateRep
       return new ValidateReport(problems, notes);
     }
     sort(all, List.of());
-    PlainHttpWarnings addresses = new PlainHttpWarnings(services.registry());
+    PlainHttpWarnings addresses = new PlainHttpWarnings(context.registry());
     config.providers().forEach(provider -> notes.addAll(addresses.warnings(provider)));
     askProviders(config);
     askVerifiers(config);
@@ -102,10 +102,10 @@ final class ValidateOperation implements RunningOperations.Operation<ValidateRep
       throws PluginManagerException, InterruptedException {
     try (TemporaryDirectory scratch = scratch();
         ProviderSession session =
-            services
+            context
                 .registry()
                 .session(
-                    new ProviderResources(services.http(), file.environment(), scratch.path()))) {
+                    new ProviderResources(context.http(), file.environment(), scratch.path()))) {
       Set<String> unusable = new HashSet<>();
       for (ProviderEntry provider : config.providers()) {
         if (lacks(provider)
@@ -113,7 +113,7 @@ final class ValidateOperation implements RunningOperations.Operation<ValidateRep
           unusable.add(provider.spec().name());
         }
       }
-      Platform platform = services.platform(Optional.empty());
+      Platform platform = context.platform(Optional.empty());
       for (PluginEntry plugin : config.plugins()) {
         if (!unusable.contains(plugin.provider())) {
           ask(
@@ -138,7 +138,7 @@ final class ValidateOperation implements RunningOperations.Operation<ValidateRep
     } catch (PluginManagerException told) {
       return true; // It is among the findings already.
     }
-    Optional<OptionSchema> schema = services.registry().find(provider.spec().type());
+    Optional<OptionSchema> schema = context.registry().find(provider.spec().type());
     List<String> missing =
         schema.isPresent() ? CredentialFiles.missing(schema.get(), options) : List.of();
     for (String option : missing) {
@@ -189,11 +189,11 @@ final class ValidateOperation implements RunningOperations.Operation<ValidateRep
   }
 
   private void askVerifiers(PluginConfig config) throws PluginManagerException {
-    PluginSelection selection = new PluginSelection(config, services.registry());
+    PluginSelection selection = new PluginSelection(config, context.registry());
     Set<Problem> refused = new LinkedHashSet<>();
     for (Mode mode : Mode.values()) {
       try {
-        PluginSelection.refuseUnverifiable(selection.of(mode), services.verifiers());
+        SignatureSupport.refuseUnverifiable(selection.of(mode), context.verifiers());
       } catch (PluginManagerException refusal) {
         refused.addAll(refusal.problems());
       }

@@ -7,71 +7,94 @@ import io.odpf.optimus.plugin.manager.lock.Lock;
 import io.odpf.optimus.plugin.manager.lock.LockEntry;
 import io.odpf.optimus.plugin.manager.lock.LockInputs;
 import io.odpf.optimus.plugin.manager.lock.LockedArtifact;
+import java.util.List;
 import java.util.Optional;
 
-/**
- * Whether a lock says what a plugin is on a platform, as the configuration describes it now.
- *
- * @param artifact what it says
- * @param inputs the inputs it was locked from; present with the artifact
- * @param gap why the lock does not cover it; either this or the artifact is present
- */
-public record Coverage(
-    Optional<LockedArtifact> artifact, Optional<LockInputs> inputs, Optional<Gap> gap) {
+/** What a lock says about a plugin on a platform, as the configuration describes it now. */
+public sealed interface Coverage {
+  /** Returns the locked artifact; empty if this is a gap. */
+  Optional<LockedArtifact> artifact();
+
+  /** Returns the gap; empty if the lock covers the plugin. */
+  Optional<Gap> gap();
 
   /**
-   * What a lock does not cover.
+   * The lock covers the plugin.
+   *
+   * @param inputs the inputs that the artifact was locked from
+   * @param locked the artifact
+   */
+  record Locked(LockInputs inputs, LockedArtifact locked) implements Coverage {
+    @Override
+    public Optional<LockedArtifact> artifact() {
+      return Optional.of(locked);
+    }
+
+    @Override
+    public Optional<Gap> gap() {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * The lock does not cover the plugin.
    *
    * @param reason in a few words
    * @param configured what the configuration has
-   * @param locked what the lock has
+   * @param found what the lock has instead
    */
-  public record Gap(String reason, Optional<String> configured, Optional<String> locked) {}
+  record Gap(String reason, Optional<String> configured, Optional<String> found)
+      implements Coverage {
+    @Override
+    public Optional<LockedArtifact> artifact() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Gap> gap() {
+      return Optional.of(this);
+    }
+  }
 
   /**
    * Looks a plugin up.
    *
    * @param lock absent if there is no lock file
    */
-  public static Coverage of(Optional<Lock> lock, WantedPlugin desired, Platform platform) {
+  static Coverage of(Optional<Lock> lock, WantedPlugin plugin, Platform platform) {
     Optional<LockEntry> entry =
-        lock.isPresent() ? lock.get().plugin(desired.name()) : Optional.empty();
+        lock.isPresent() ? lock.get().plugin(plugin.name()) : Optional.empty();
     if (entry.isEmpty()) {
-      return gap(
+      return new Gap(
           lock.isEmpty() ? "there is no lock file" : "it is not in the lock file",
-          desired.plugin().version(),
+          plugin.plugin().version(),
           Optional.empty());
     }
-    Optional<LockInputs.Change> change = entry.get().inputs().changeTo(desired.inputs());
+    Optional<LockInputs.Change> change = entry.get().inputs().changeTo(plugin.inputs());
     if (change.isPresent()) {
-      return gap(
+      return new Gap(
           change.get().what() + " since it was locked",
           change.get().configured(),
           change.get().locked());
     }
     Optional<LockedArtifact> artifact = entry.get().on(platform);
     if (artifact.isEmpty()) {
-      return gap(
+      return new Gap(
           "it is not locked for " + platform,
           Optional.of(platform.toString()),
-          Optional.of(String.join(", ", names(entry.get()))));
+          Optional.of(String.join(", ", platforms(entry.get()))));
     }
-    Digest demanded = desired.plugin().sha256().get(platform);
+    Digest demanded = plugin.plugin().sha256().get(platform);
     if (demanded != null && !demanded.equals(artifact.get().sha256())) {
-      return gap(
+      return new Gap(
           "the configuration demands another digest than the lock has",
           Optional.of(demanded.toString()),
           Optional.of(artifact.get().sha256().toString()));
     }
-    return new Coverage(artifact, Optional.of(entry.get().inputs()), Optional.empty());
+    return new Locked(entry.get().inputs(), artifact.get());
   }
 
-  private static Iterable<String> names(LockEntry entry) {
+  private static List<String> platforms(LockEntry entry) {
     return entry.platforms().keySet().stream().map(Platform::toString).toList();
-  }
-
-  private static Coverage gap(String reason, Optional<String> configured, Optional<String> locked) {
-    return new Coverage(
-        Optional.empty(), Optional.empty(), Optional.of(new Gap(reason, configured, locked)));
   }
 }

@@ -5,17 +5,20 @@ import io.odpf.optimus.plugin.api.manager.InstallRequest.Option;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.manager.location.FileState;
 import io.odpf.optimus.plugin.manager.lock.LockInputs;
+import io.odpf.optimus.plugin.manager.lock.PluginId;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * A plugin to be installed: what is wanted, agreed on and present.
  *
+ * @param id its key
  * @param wanted what is wanted
  * @param coverage what was agreed on
  * @param installed what is there
  */
-public record PluginPlan(WantedPlugin wanted, Coverage coverage, InstalledState installed) {
+public record PluginPlan(
+    PluginId id, WantedPlugin wanted, Coverage coverage, InstalledState installed) {
 
   public FileState state() {
     return installed.inspection().state();
@@ -26,10 +29,13 @@ public record PluginPlan(WantedPlugin wanted, Coverage coverage, InstalledState 
    * configuration's may be unknown now.
    */
   public LockInputs inputs() {
-    return coverage.inputs().orElse(wanted.inputs());
+    return coverage instanceof Coverage.Locked locked ? locked.inputs() : wanted.inputs();
   }
 
-  /** Whether the file is what the lock names. */
+  /**
+   * Whether the file is what the lock names. If it is not, or no lock names any, the binary has to
+   * come out of its artifact: what is installed does not tell what the source has.
+   */
   public boolean satisfied() {
     return state() == FileState.INTACT
         && coverage.artifact().isPresent()
@@ -39,14 +45,6 @@ public record PluginPlan(WantedPlugin wanted, Coverage coverage, InstalledState 
             .artifact()
             .binary()
             .equals(coverage.artifact().get().binary());
-  }
-
-  /**
-   * Whether the binary has to come out of its artifact: if the file is not what the lock names, and
-   * if no lock names any. What is installed is no evidence of what the source has.
-   */
-  public boolean needsBinary() {
-    return !satisfied();
   }
 
   /** Why its file must not be touched, with these options; empty if it may. */

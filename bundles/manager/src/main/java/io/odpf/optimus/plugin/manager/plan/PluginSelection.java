@@ -10,7 +10,6 @@ import io.odpf.optimus.plugin.config.model.PluginConfig;
 import io.odpf.optimus.plugin.config.model.PluginEntry;
 import io.odpf.optimus.plugin.config.model.ProviderEntry;
 import io.odpf.optimus.plugin.manager.lock.LockInputs;
-import io.odpf.optimus.plugin.manager.source.signature.VerifierRegistry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -110,35 +109,5 @@ public final class PluginSelection {
       names.append(names.length() == 0 ? "it lists " : ", ").append(plugin.name());
     }
     return names.length() == 0 ? "it lists none" : names.toString();
-  }
-
-  /**
-   * Refuses plugins that must be signed in a way that nothing here verifies.
-   *
-   * @throws PluginManagerException of category CONFIG
-   */
-  public static void refuseUnverifiable(List<WantedPlugin> plugins, VerifierRegistry verifiers)
-      throws PluginManagerException {
-    List<Problem> refused = new ArrayList<>();
-    for (WantedPlugin plugin : plugins) {
-      Optional<PluginEntry.Signature> signature = plugin.plugin().signature();
-      if (signature.isPresent() && !verifiers.knows(signature.get().scheme())) {
-        String more = verifiers.missingHint();
-        refused.add(
-            plugin.problem(
-                "signature-unavailable",
-                plugin.name()
-                    + " must have a "
-                    + signature.get().scheme()
-                    + " signature, which nothing here verifies; verified are "
-                    + (verifiers.schemes().isEmpty()
-                        ? "none"
-                        : String.join(", ", verifiers.schemes())),
-                more.isEmpty() ? "have it signed in another way" : more));
-      }
-    }
-    if (!refused.isEmpty()) {
-      throw PluginManagerException.config(refused);
-    }
   }
 }

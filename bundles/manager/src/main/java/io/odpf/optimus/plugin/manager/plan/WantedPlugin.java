@@ -2,9 +2,11 @@
 package io.odpf.optimus.plugin.manager.plan;
 
 import io.odpf.optimus.plugin.api.problem.Problem;
-import io.odpf.optimus.plugin.config.model.PluginEntry;
-import io.odpf.optimus.plugin.config.model.ProviderEntry;
+import io.odpf.optimus.plugin.api.provider.Platform;
+import io.odpf.optimus.plugin.config.PluginEntry;
+import io.odpf.optimus.plugin.config.ProviderEntry;
 import io.odpf.optimus.plugin.manager.lock.LockInputs;
+import io.odpf.optimus.plugin.manager.lock.PluginId;
 import java.util.Optional;
 
 /**
@@ -19,6 +21,11 @@ public record WantedPlugin(PluginEntry plugin, ProviderEntry provider, LockInput
 
   public String name() {
     return plugin.name();
+  }
+
+  /** Returns the key of this plugin on a platform. */
+  public PluginId on(Platform platform) {
+    return new PluginId(plugin.name(), platform);
   }
 
   /** Something wrong with it, at its place in the configuration. */

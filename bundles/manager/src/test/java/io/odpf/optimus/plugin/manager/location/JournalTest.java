@@ -33,7 +33,7 @@ class JournalTest {
     assertThat(journal.staging()).isEqualTo("install-17");
     assertThat(journal.entries())
         .singleElement()
-        .extracting(Journal.Entry::plugin)
+        .extracting(entry -> entry.id().name())
         .isEqualTo("neo");
   }
 

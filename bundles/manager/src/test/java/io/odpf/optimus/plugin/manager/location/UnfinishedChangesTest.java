@@ -9,6 +9,7 @@ import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.manager.disk.AtomicFile;
 import io.odpf.optimus.plugin.manager.disk.ExclusiveFile;
 import io.odpf.optimus.plugin.manager.disk.Modes;
+import io.odpf.optimus.plugin.manager.lock.PluginId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -82,15 +83,13 @@ class UnfinishedChangesTest {
 
   /** The journal of a change that removes a plugin, which needs no new file. */
   private void begin() throws Exception {
-    Platform platform = new Platform("linux", "amd64");
     Journal journal =
         new Journal(
             "install-1",
             List.of(
                 new Journal.Entry(
                     PluginChange.Kind.REMOVE,
-                    "neo",
-                    platform,
+                    new PluginId("neo", new Platform("linux", "amd64")),
                     Optional.empty(),
                     Optional.empty(),
                     true,

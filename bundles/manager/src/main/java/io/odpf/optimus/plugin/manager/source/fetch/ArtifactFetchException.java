@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager.source.fetch;
 
+import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
+import io.odpf.optimus.plugin.archive.ArchiveException;
+import io.odpf.optimus.plugin.manager.disk.DiskErrors;
+import java.io.IOException;
+import java.util.Optional;
 
 /** One plugin's artifact cannot be had, and why. Messages hold no secret. */
 class ArtifactFetchException extends Exception {
@@ -36,11 +41,39 @@ class ArtifactFetchException extends Exception {
     };
   }
 
-  String code() {
-    return code;
+  /** Describes whatever ended a job. */
+  static ArtifactFetchException describe(FetchJob job, Throwable failure) {
+    if (failure instanceof ArtifactFetchException known) {
+      return known;
+    }
+    if (failure instanceof ProviderException known) {
+      return of(known);
+    }
+    if (failure instanceof ArchiveException known) {
+      return new ArtifactFetchException(
+          known.problem().code().word(), known.getMessage(), known.problem().hint(), known);
+    }
+    if (failure instanceof IOException io) {
+      return new ArtifactFetchException(
+          "local-failure",
+          job.fileName() + " cannot be kept or unpacked: " + DiskErrors.reason(io),
+          "check the disk's space and the directories' permissions",
+          io);
+    }
+    return new ArtifactFetchException(
+        "defect",
+        job.fileName() + " could not be handled: " + failure.getClass().getName(),
+        "this is a defect; please report it",
+        failure);
   }
 
-  String hint() {
-    return hint;
+  /** Returns this as a problem of a job's plugin, at its place in the configuration. */
+  Problem problem(FetchJob job) {
+    return new Problem(
+        code,
+        getMessage(),
+        Optional.of(job.plugin().position()),
+        Optional.of(job.id().name()),
+        hint);
   }
 }

@@ -17,27 +17,45 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /** Takes binaries out of artifacts, also while these are still arriving. Thread-safe. */
 final class BinaryUnpacking {
   private final Unpacker unpacker;
   private final Cancellation cancellation;
+  private final FetchThreads threads;
 
-  BinaryUnpacking(Unpacker unpacker, Cancellation cancellation) {
+  BinaryUnpacking(Unpacker unpacker, Cancellation cancellation, FetchThreads threads) {
     this.unpacker = unpacker;
     this.cancellation = cancellation;
+    this.threads = threads;
   }
 
   /**
-   * The binaries of a group's jobs, in their order, executable and forced to disk.
+   * Begins to unpack an artifact on another thread.
    *
-   * @param files what they become, in the same order
+   * @param files where the jobs' binaries go, in the same order
+   * @return the binaries in that order, executable and forced to disk
    */
-  List<UnpackedBinary> unpack(FetchGroup group, GrowingFile artifact, List<Path> files)
+  CompletableFuture<List<UnpackedBinary>> begin(
+      List<FetchJob> jobs, GrowingFile artifact, List<Path> files) {
+    CompletableFuture<List<UnpackedBinary>> result = new CompletableFuture<>();
+    threads.unpack(
+        () -> {
+          try {
+            result.complete(unpack(jobs, artifact, files));
+          } catch (Throwable e) {
+            result.completeExceptionally(e);
+          }
+        });
+    return result;
+  }
+
+  private List<UnpackedBinary> unpack(List<FetchJob> jobs, GrowingFile artifact, List<Path> files)
       throws ArchiveException, IOException, InterruptedException {
     List<BinaryTarget> targets = new ArrayList<>();
     for (int i = 0; i < files.size(); i++) {
-      targets.add(new BinaryTarget(request(group.jobs().get(i)), files.get(i)));
+      targets.add(new BinaryTarget(request(jobs.get(i)), files.get(i)));
     }
     while (true) {
       cancellation.check();

@@ -2,16 +2,18 @@
 package io.odpf.optimus.plugin.manager.source.fetch;
 
 import io.odpf.optimus.plugin.manager.lock.LockedArtifact;
+import io.odpf.optimus.plugin.manager.lock.PluginId;
 import io.odpf.optimus.plugin.manager.lock.Provenance;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What came of a job.
+ * The result of a job.
  *
- * @param artifact what is to be locked and installed
+ * @param id the plugin
+ * @param artifact the artifact to lock and to install
  * @param provenance the bundles that fetched and verified it
- * @param binary where the binary lies, executable and forced to disk; absent if none was unpacked
+ * @param binary the unpacked binary, executable and forced to disk; absent if none was needed
  */
 public record FetchedPlugin(
-    LockedArtifact artifact, Provenance provenance, Optional<Path> binary) {}
+    PluginId id, LockedArtifact artifact, Provenance provenance, Optional<Path> binary) {}

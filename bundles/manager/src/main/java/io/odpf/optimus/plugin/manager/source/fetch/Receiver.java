@@ -5,18 +5,18 @@ import io.odpf.optimus.plugin.api.manager.InstallListener;
 import io.odpf.optimus.plugin.api.provider.Artifact;
 import io.odpf.optimus.plugin.api.provider.Digest;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
+import io.odpf.optimus.plugin.archive.UnpackedBinary;
 import io.odpf.optimus.plugin.manager.store.ArtifactStore;
 import io.odpf.optimus.plugin.manager.store.PartialFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 
 /** Brings artifacts from their sources into the store, verified. Thread-safe. */
 final class Receiver {
@@ -33,12 +33,11 @@ final class Receiver {
     this.listener = listener;
   }
 
-  /**
-   * An artifact that is in the store.
-   *
-   * @param artifact as the answer that carried its bytes named it
-   */
-  record Received(Artifact artifact, Path file, Digest sha256, long size) {}
+  /** Begins to unpack an artifact before its first byte has come. */
+  @FunctionalInterface
+  interface Unpacking {
+    CompletableFuture<List<UnpackedBinary>> begin(GrowingFile artifact);
+  }
 
   /** How many bytes were delivered by all sources so far. */
   long networkBytes() {
@@ -52,17 +51,14 @@ final class Receiver {
    * judged by its digest alone.
    *
    * @param expectedDigests the digests that it must have
-   * @param arriving given the file before its first byte has come; again if another is begun
+   * @param unpacking begun for the file, and again if another file is begun
    */
-  Received receive(
-      FetchJob job,
-      Artifact artifact,
-      List<ExpectedDigest> expectedDigests,
-      Consumer<GrowingFile> arriving)
+  FetchedArtifact.Stored receive(
+      FetchJob job, Artifact artifact, List<ExpectedDigest> expectedDigests, Unpacking unpacking)
       throws ArtifactFetchException, ProviderException, IOException, InterruptedException {
     if (artifact.pin().isPresent()) {
       try (PartialFile partial = store.receive(artifact.pin().map(pin -> key(job, pin)))) {
-        return receive(job, Transfer.of(artifact, expectedDigests), partial, arriving);
+        return receive(job, Transfer.of(artifact, expectedDigests), partial, unpacking);
       } catch (ProviderException failure) {
         if (failure.kind() != ProviderException.Kind.CHANGED) {
           throw failure;
@@ -70,18 +66,18 @@ final class Receiver {
       }
     }
     try (PartialFile partial = store.receive(Optional.empty())) {
-      return receive(job, Transfer.ofCurrent(artifact, expectedDigests), partial, arriving);
+      return receive(job, Transfer.ofCurrent(artifact, expectedDigests), partial, unpacking);
     }
   }
 
-  private Received receive(
-      FetchJob job, Transfer transfer, PartialFile partial, Consumer<GrowingFile> arriving)
+  private FetchedArtifact.Stored receive(
+      FetchJob job, Transfer transfer, PartialFile partial, Unpacking unpacking)
       throws ArtifactFetchException, ProviderException, IOException, InterruptedException {
     GrowingFile growing = new GrowingFile(job.fileName(), partial.path());
     ArtifactFile file = open(job, transfer.expectedDigests(), partial, growing);
     boolean whole = false;
     try {
-      arriving.accept(growing);
+      CompletableFuture<List<UnpackedBinary>> binaries = unpacking.begin(growing);
       Map<Digest.Algorithm, Digest> digests = run(job, transfer, file);
       Optional<ExpectedDigest> wrong = wrong(transfer.expectedDigests(), digests);
       if (wrong.isPresent() && file.pieced()) {
@@ -96,9 +92,9 @@ final class Receiver {
         Digest found = digests.get(wrong.get().digest().algorithm());
         throw new DigestMismatchException(job.fileName(), wrong.get(), found, sha256);
       }
-      Path kept = growing.complete(sha256, () -> store.keep(partial, sha256));
+      growing.complete(sha256, () -> store.keep(partial, sha256));
       whole = true;
-      return new Received(transfer.artifact(), kept, sha256, partial.size());
+      return FetchedArtifact.Stored.of(transfer.artifact(), sha256, partial.size(), binaries);
     } finally {
       file.revoke();
       if (!whole) {

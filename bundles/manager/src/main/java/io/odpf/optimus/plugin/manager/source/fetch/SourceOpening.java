@@ -56,8 +56,8 @@ public final class SourceOpening {
   }
 
   private boolean asks(FetchJob job) {
-    return !job.binding()
-        || job.revalidate()
-        || job.needed() && !store.has(job.known().orElseThrow().sha256());
+    return !(job.goal() instanceof FetchJob.Locked goal)
+        || goal.revalidate()
+        || goal.unpack() && !store.has(goal.coverage().locked().sha256());
   }
 }

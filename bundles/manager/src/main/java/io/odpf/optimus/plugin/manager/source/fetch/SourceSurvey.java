@@ -78,7 +78,7 @@ public final class SourceSurvey {
               } catch (InterruptedException ended) {
                 answers.add(Optional.empty());
               } catch (RuntimeException | Error defect) {
-                answers.add(Optional.of(failed(job, Fetcher.describe(job, defect))));
+                answers.add(Optional.of(failed(job, ArtifactFetchException.describe(job, defect))));
               }
             });
       }
@@ -100,7 +100,7 @@ public final class SourceSurvey {
       Artifact now = sources.resolve(job);
       List<ExpectedDigest> expectedDigests = sources.expectedDigests(job, now);
       Versions versions = versions(sources, job);
-      Optional<Digest> sha256 = ArtifactFetch.sha256(expectedDigests);
+      Optional<Digest> sha256 = ExpectedDigest.sha256(expectedDigests);
       return new Answer(
           job,
           Optional.of(now),
@@ -117,13 +117,6 @@ public final class SourceSurvey {
   }
 
   private static Answer failed(FetchJob job, ArtifactFetchException failure) {
-    Problem problem =
-        new Problem(
-            failure.code(),
-            failure.getMessage(),
-            Optional.of(job.plugin().position()),
-            Optional.of(job.plugin().name()),
-            failure.hint());
     return new Answer(
         job,
         Optional.empty(),
@@ -131,7 +124,7 @@ public final class SourceSurvey {
         Match.UNKNOWN,
         Optional.empty(),
         "",
-        Optional.of(problem));
+        Optional.of(failure.problem(job)));
   }
 
   /** Listing versions is optional: its failure is reported, but fails nothing else. */

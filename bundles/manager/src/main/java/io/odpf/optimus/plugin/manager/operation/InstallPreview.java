@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.operation;
+
+import io.odpf.optimus.plugin.api.manager.InstallReport;
+import io.odpf.optimus.plugin.api.manager.InstallReport.LockChange;
+import io.odpf.optimus.plugin.api.manager.InstallRequest.Option;
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.manager.PluginOutcome;
+import io.odpf.optimus.plugin.api.manager.PluginOutcome.Action;
+import io.odpf.optimus.plugin.manager.location.InstallLocation;
+import io.odpf.optimus.plugin.manager.location.Receipt;
+import io.odpf.optimus.plugin.manager.location.Receipts;
+import io.odpf.optimus.plugin.manager.lock.Lock;
+import io.odpf.optimus.plugin.manager.plan.Coverage;
+import io.odpf.optimus.plugin.manager.plan.Decision;
+import io.odpf.optimus.plugin.manager.plan.InstallPlan;
+import io.odpf.optimus.plugin.manager.plan.PluginPlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What an install would probably do. Asks no sources and changes nothing. */
+final class InstallPreview {
+  private final InstallScope scope;
+
+  InstallPreview(InstallScope scope) {
+    this.scope = scope;
+  }
+
+  InstallReport report() throws PluginManagerException, InterruptedException {
+    InstallLocation location = InstallLocation.inspect(scope.config().installLocation());
+    Optional<Lock> lock = scope.lockFile().read();
+    List<Receipt> receipts = new Receipts(location).all();
+    InstallPlan plan = scope.plan(lock, location, receipts);
+    List<PluginOutcome> outcomes = new ArrayList<>();
+    boolean gap = false;
+    for (PluginPlan plugin : plan.plugins()) {
+      gap |= plugin.coverage() instanceof Coverage.Gap;
+      outcomes.add(outcome(plugin));
+    }
+    for (Receipt receipt : scope.unlisted(receipts)) {
+      outcomes.add(Pruning.outcome(receipt));
+    }
+    LockChange change = lock.isEmpty() ? LockChange.CREATED : LockChange.UPDATED;
+    return InstallOperation.report(scope, outcomes, gap ? change : LockChange.UNCHANGED, 0);
+  }
+
+  private PluginOutcome outcome(PluginPlan plan) {
+    if (!(plan.coverage() instanceof Coverage.Gap gap)) {
+      return Decision.about(plan, plan.coverage().artifact().orElseThrow(), scope.has(Option.ADOPT))
+          .outcome(plan, plan.coverage().artifact());
+    }
+    Action action =
+        switch (plan.state()) {
+          case ABSENT, UNMANAGED -> Action.INSTALLED;
+          case MISSING, EXPOSED, NOT_EXECUTABLE, MODIFIED -> Action.REPAIRED;
+          case INTACT ->
+              plan.installed().receipt().orElseThrow().inputs().equals(plan.inputs())
+                  ? Action.UNCHANGED
+                  : Action.UPDATED;
+        };
+    return new Decision(action, gap.reason() + ", so it would be locked", Decision.Effect.NOTHING)
+        .outcome(plan, Optional.empty());
+  }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.source.fetch;
+
+import io.odpf.optimus.plugin.api.manager.ExtensionOrigin;
+import io.odpf.optimus.plugin.api.manager.InstallListener;
+import io.odpf.optimus.plugin.archive.unpack.ArtifactUnpacker;
+import io.odpf.optimus.plugin.manager.lock.Provenance;
+import io.odpf.optimus.plugin.manager.source.provider.ProviderSession;
+import io.odpf.optimus.plugin.manager.source.signature.VerifierRegistry;
+import io.odpf.optimus.plugin.manager.store.ArtifactStore;
+import java.util.Optional;
+
+/** What all fetches of a batch share. Thread-safe. */
+final class FetchContext {
+  private final FetchBatch batch;
+  private final ProviderSession session;
+  private final ArtifactStore store;
+  private final InstallListener listener;
+  private final Cancellation cancellation;
+  private final boolean offline;
+  private final Sources sources;
+  private final Receiver receiver;
+  private final Signatures signatures;
+  private final Revalidation revalidation;
+  private final BinaryUnpacking unpacking;
+
+  FetchContext(
+      FetchBatch batch,
+      ProviderSession session,
+      VerifierRegistry verifiers,
+      ArtifactStore store,
+      FetchSettings settings,
+      InstallListener listener,
+      Cancellation cancellation,
+      FetchThreads threads) {
+    this.batch = batch;
+    this.session = session;
+    this.store = store;
+    this.listener = listener;
+    this.cancellation = cancellation;
+    this.offline = settings.offline();
+    this.sources = new Sources(session, new Retries(cancellation), listener);
+    this.receiver = new Receiver(sources, store, settings.artifactBytes(), listener);
+    this.signatures = new Signatures(sources, verifiers, store, listener);
+    this.revalidation = new Revalidation(sources, receiver, listener);
+    this.unpacking =
+        new BinaryUnpacking(new ArtifactUnpacker(settings.limits()), cancellation, threads);
+  }
+
+  FetchBatch batch() {
+    return batch;
+  }
+
+  ArtifactStore store() {
+    return store;
+  }
+
+  InstallListener listener() {
+    return listener;
+  }
+
+  Cancellation cancellation() {
+    return cancellation;
+  }
+
+  boolean offline() {
+    return offline;
+  }
+
+  Sources sources() {
+    return sources;
+  }
+
+  Receiver receiver() {
+    return receiver;
+  }
+
+  Signatures signatures() {
+    return signatures;
+  }
+
+  Revalidation revalidation() {
+    return revalidation;
+  }
+
+  BinaryUnpacking unpacking() {
+    return unpacking;
+  }
+
+  /** Returns the bundles that fetched a job's artifact and verified it. */
+  Provenance provenance(FetchJob job, Optional<ExtensionOrigin> verifier) {
+    return new Provenance(session.origin(job.provider()), verifier);
+  }
+}
