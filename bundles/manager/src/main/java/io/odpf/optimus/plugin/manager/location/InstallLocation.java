@@ -164,7 +164,7 @@ public final class InstallLocation {
         .map(
             who ->
                 Problem.of(
-                    "shared-location",
+                    LocationProblem.SHARED_LOCATION,
                     "plugins in " + shown + " can be replaced by others: " + who,
                     "if that is not meant: chmod g-w " + shown));
   }

@@ -166,7 +166,7 @@ final class LocationCheck {
   }
 
   private Problem problem(Path path, String why, String hint) {
-    return Problem.of("unsafe-location", refusal + " " + path + ": " + why, hint);
+    return Problem.of(LocationProblem.UNSAFE_LOCATION, refusal + " " + path + ": " + why, hint);
   }
 
   /** A refusal of something for one reason. */

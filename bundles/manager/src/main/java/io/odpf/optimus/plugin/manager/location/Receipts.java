@@ -43,7 +43,7 @@ public final class Receipts {
     } catch (IOException failure) {
       throw PluginManagerException.failure(
           Problem.of(
-              "receipts-unreadable",
+              LocationProblem.RECEIPTS_UNREADABLE,
               "what was installed cannot be read: " + DiskErrors.reason(failure),
               "check the disk, and the permissions of " + location.receipts()),
           failure);
@@ -67,7 +67,7 @@ public final class Receipts {
     Problem problem =
         Problem.at(
             new Position(file.toString(), line, column),
-            "receipt-damaged",
+            LocationProblem.RECEIPT_DAMAGED,
             "the receipt is damaged: " + why,
             "remove it, then take its plugin over again: optimus plugin install --adopt");
     return PluginManagerException.failure(problem, null);

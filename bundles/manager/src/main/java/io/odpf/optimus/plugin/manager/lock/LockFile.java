@@ -81,7 +81,7 @@ public final class LockFile {
       throw PluginManagerException.config(
           List.of(
               Problem.of(
-                  "lock-unreadable",
+                  LockProblem.LOCK_UNREADABLE,
                   "the lock file " + shown + " cannot be read: " + DiskErrors.reason(failure),
                   "check its permissions and the disk")));
     }
@@ -112,7 +112,7 @@ public final class LockFile {
         List.of(
             Problem.at(
                 new Position(shown, line, 1),
-                "lock-conflict",
+                LockProblem.LOCK_CONFLICT,
                 "the lock file holds a merge conflict that is not resolved",
                 "keep one side of it, for instance by: git checkout --ours -- "
                     + path.getFileName()
@@ -122,7 +122,9 @@ public final class LockFile {
 
   private PluginManagerException unusable(int line, int column, String message) {
     return PluginManagerException.config(
-        List.of(Problem.at(new Position(shown, line, column), "lock-invalid", message, REPAIR)));
+        List.of(
+            Problem.at(
+                new Position(shown, line, column), LockProblem.LOCK_INVALID, message, REPAIR)));
   }
 
   private static Lock lock(JsonObject root) throws JsonException {

@@ -101,14 +101,14 @@ final class BinaryVerification {
         ? Optional.empty()
         : Optional.of(
             Problem.of(
-                "verify-platform",
+                OperationProblem.VERIFY_PLATFORM,
                 "plugins for " + platform + " cannot be run on this machine, " + machine,
                 "install them without running them: --no-verify"));
   }
 
   private static Problem unable() {
     return Problem.of(
-        "verify-unavailable",
+        OperationProblem.VERIFY_UNAVAILABLE,
         "new plugins were not run: there is no supervisor here",
         HINT_WITHOUT);
   }

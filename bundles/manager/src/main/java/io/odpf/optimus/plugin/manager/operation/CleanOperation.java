@@ -58,7 +58,8 @@ final class CleanOperation implements RunningOperations.Operation<CleanReport> {
         cache();
       }
     } catch (IOException failure) {
-      throw OperationContext.failed("not-cleaned", "cannot clean", location.shown(), failure);
+      throw OperationContext.failed(
+          OperationProblem.NOT_CLEANED, "cannot clean", location.shown(), failure);
     }
     return new CleanReport(config.installLocation(), removed, kept, freed, dryRun);
   }

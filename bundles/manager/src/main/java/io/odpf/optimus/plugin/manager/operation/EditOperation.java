@@ -105,13 +105,14 @@ final class EditOperation {
       if (!ReplacedFile.replace(file.path(), before.bytes(), after.bytes())) {
         throw PluginManagerException.failure(
             Problem.of(
-                "config-busy",
+                OperationProblem.CONFIG_BUSY,
                 "the configuration " + file + " was changed by another process in the meantime",
                 "run the command again"),
             null);
       }
     } catch (IOException failure) {
-      throw OperationContext.failed("config-unwritable", "cannot write", file.path(), failure);
+      throw OperationContext.failed(
+          OperationProblem.CONFIG_UNWRITABLE, "cannot write", file.path(), failure);
     }
   }
 }

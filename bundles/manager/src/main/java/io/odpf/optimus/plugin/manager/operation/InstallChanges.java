@@ -114,7 +114,7 @@ record InstallChanges(
     return plugin
         .wanted()
         .problem(
-            "adopt-differs",
+            OperationProblem.ADOPT_DIFFERS,
             plugin.installed().file() + " is not what would be installed, " + artifact.binary(),
             "move it away, or replace it (--force)");
   }
@@ -123,7 +123,7 @@ record InstallChanges(
     return plugin
         .wanted()
         .problem(
-            "adopt-unsafe",
+            OperationProblem.ADOPT_UNSAFE,
             plugin.installed().file()
                 + " is what would be installed, but others could change it: "
                 + plugin.installed().inspection().exposure().orElseThrow(),

@@ -13,6 +13,7 @@ import io.odpf.optimus.plugin.manager.plan.PluginPlan;
 import io.odpf.optimus.plugin.manager.plan.WantedPlugin;
 import io.odpf.optimus.plugin.manager.source.fetch.FetchBatch;
 import io.odpf.optimus.plugin.manager.source.fetch.FetchJob;
+import io.odpf.optimus.plugin.manager.source.fetch.FetchProblem;
 import io.odpf.optimus.plugin.manager.source.fetch.FetchedBatch;
 import io.odpf.optimus.plugin.manager.store.ArtifactStore;
 import java.io.IOException;
@@ -167,7 +168,7 @@ final class InstallFetch {
         plugin,
         Problem.ofPlugin(
             plugin,
-            "not-locked",
+            FetchProblem.NOT_LOCKED,
             "it is not listed for mode "
                 + mode
                 + ", and the new lock file does not cover it for "

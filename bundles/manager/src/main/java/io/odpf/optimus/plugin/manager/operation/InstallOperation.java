@@ -71,7 +71,8 @@ final class InstallOperation implements RunningOperations.Operation<InstallRepor
       installed = true;
       return report;
     } catch (IOException e) {
-      throw OperationContext.failed("not-installed", "cannot install into", location.shown(), e);
+      throw OperationContext.failed(
+          OperationProblem.NOT_INSTALLED, "cannot install into", location.shown(), e);
     } finally {
       release(held, !installed);
     }

@@ -16,6 +16,7 @@ import io.odpf.optimus.plugin.manager.location.InstallLocation;
 import io.odpf.optimus.plugin.manager.location.Receipt;
 import io.odpf.optimus.plugin.manager.location.Receipts;
 import io.odpf.optimus.plugin.manager.plan.InstalledState;
+import io.odpf.optimus.plugin.manager.plan.PlanProblem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -108,7 +109,7 @@ final class ListOperation implements RunningOperations.Operation<ListReport> {
     try {
       size = FileStamp.look(file.file()).map(seen -> seen.stamp().size()).orElse(0L);
     } catch (IOException failure) {
-      throw OperationContext.failed("unreadable", "cannot look at", file.file(), failure);
+      throw OperationContext.failed(PlanProblem.UNREADABLE, "cannot look at", file.file(), failure);
     }
     return new InstalledPlugin(
         file.plugin(),

@@ -6,6 +6,7 @@ import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.manager.lock.Lock;
 import io.odpf.optimus.plugin.manager.lock.LockFile;
+import io.odpf.optimus.plugin.manager.lock.LockProblem;
 import io.odpf.optimus.plugin.manager.plan.Coverage;
 import io.odpf.optimus.plugin.manager.plan.WantedPlugin;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ final class LockGaps {
       if (gap.isPresent()) {
         gaps.add(
             desired.problem(
-                lock.isEmpty() ? "lock-missing" : "lock-incomplete",
+                lock.isEmpty() ? LockProblem.LOCK_MISSING : LockProblem.LOCK_INCOMPLETE,
                 "the lock file does not cover "
                     + desired.name()
                     + " for "

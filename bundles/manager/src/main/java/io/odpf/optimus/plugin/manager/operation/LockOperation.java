@@ -13,6 +13,7 @@ import io.odpf.optimus.plugin.manager.lock.Lock;
 import io.odpf.optimus.plugin.manager.lock.LockBuilder;
 import io.odpf.optimus.plugin.manager.lock.LockEntry;
 import io.odpf.optimus.plugin.manager.lock.LockFile;
+import io.odpf.optimus.plugin.manager.lock.LockProblem;
 import io.odpf.optimus.plugin.manager.lock.LockedArtifact;
 import io.odpf.optimus.plugin.manager.plan.Coverage;
 import io.odpf.optimus.plugin.manager.plan.Downgrades;
@@ -24,6 +25,7 @@ import io.odpf.optimus.plugin.manager.source.fetch.FetchedBatch;
 import io.odpf.optimus.plugin.manager.source.fetch.FetchedPlugin;
 import io.odpf.optimus.plugin.manager.store.ArtifactStore;
 import io.odpf.optimus.plugin.manager.store.ScratchDirectory;
+import io.odpf.optimus.plugin.manager.store.StoreProblem;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -126,7 +128,8 @@ final class LockOperation implements RunningOperations.Operation<LockReport> {
       return context.fetch(
           batch, request.config(), config.limits(), store, request.parallel(), false, listener);
     } catch (IOException e) {
-      throw OperationContext.failed("store-unusable", "the cache cannot be used", store.root(), e);
+      throw OperationContext.failed(
+          StoreProblem.STORE_UNUSABLE, "the cache cannot be used", store.root(), e);
     } finally {
       remove(scratch);
     }
@@ -175,7 +178,7 @@ final class LockOperation implements RunningOperations.Operation<LockReport> {
         prepared.get().commit();
       } catch (IOException failure) {
         throw OperationContext.failed(
-            "lock-unwritable", "cannot write", update.file().path(), failure);
+            LockProblem.LOCK_UNWRITABLE, "cannot write", update.file().path(), failure);
       }
     }
   }

@@ -8,6 +8,7 @@ import io.odpf.optimus.plugin.manager.disk.AtomicFile;
 import io.odpf.optimus.plugin.manager.disk.Modes;
 import io.odpf.optimus.plugin.manager.lock.Lock;
 import io.odpf.optimus.plugin.manager.lock.LockFile;
+import io.odpf.optimus.plugin.manager.lock.LockProblem;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -44,7 +45,7 @@ record LockUpdate(LockFile file, Optional<Lock> before, Lock after) {
     if (!file.read().equals(before)) {
       throw PluginManagerException.failure(
           Problem.of(
-              "lock-busy",
+              LockProblem.LOCK_BUSY,
               "the lock file " + file.path() + " was changed by another process in the meantime",
               "run the command again"),
           null);
@@ -52,7 +53,7 @@ record LockUpdate(LockFile file, Optional<Lock> before, Lock after) {
     try {
       return Optional.of(AtomicFile.prepare(file.path(), LockFile.content(after), Modes.file()));
     } catch (IOException e) {
-      throw OperationContext.failed("lock-unwritable", "cannot write", file.path(), e);
+      throw OperationContext.failed(LockProblem.LOCK_UNWRITABLE, "cannot write", file.path(), e);
     }
   }
 }

@@ -9,6 +9,7 @@ import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.UnfinishedChange;
 import io.odpf.optimus.plugin.api.problem.CommonProblem;
 import io.odpf.optimus.plugin.api.problem.Problem;
+import io.odpf.optimus.plugin.api.problem.ProblemCode;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.archive.Limits;
 import io.odpf.optimus.plugin.config.model.ArchiveLimits;
@@ -17,6 +18,7 @@ import io.odpf.optimus.plugin.manager.disk.DiskErrors;
 import io.odpf.optimus.plugin.manager.location.CrashPoint;
 import io.odpf.optimus.plugin.manager.location.ExclusiveLocation;
 import io.odpf.optimus.plugin.manager.location.InstallLocation;
+import io.odpf.optimus.plugin.manager.location.LocationProblem;
 import io.odpf.optimus.plugin.manager.location.UnfinishedChanges;
 import io.odpf.optimus.plugin.manager.location.UnfinishedException;
 import io.odpf.optimus.plugin.manager.lock.LockFile;
@@ -33,6 +35,7 @@ import io.odpf.optimus.plugin.manager.source.signature.VerifierRegistry;
 import io.odpf.optimus.plugin.manager.store.ArtifactStore;
 import io.odpf.optimus.plugin.manager.store.ScratchDirectory;
 import io.odpf.optimus.plugin.manager.store.StoreLocation;
+import io.odpf.optimus.plugin.manager.store.StoreProblem;
 import io.odpf.optimus.plugin.manager.store.StorePruner;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -166,13 +169,13 @@ final class OperationContext {
               who ->
                   listener.warned(
                       Problem.of(
-                          "shared-store",
+                          StoreProblem.SHARED_STORE,
                           "the cache of downloads can be replaced by others: " + who,
                           "if that is not meant: chmod g-w")));
     } catch (IOException failure) {
       throw PluginManagerException.failure(
           Problem.of(
-              "store-unusable",
+              StoreProblem.STORE_UNUSABLE,
               "the cache cannot be used " + store.root() + ": " + DiskErrors.reason(failure),
               "check the disk's space and the directory's permissions, or set XDG_CACHE_HOME to a"
                   + " directory of your own"),
@@ -232,7 +235,7 @@ final class OperationContext {
     try {
       return acquire(location, listener);
     } catch (IOException failure) {
-      throw failed("location-unusable", "cannot use", location.shown(), failure);
+      throw failed(LocationProblem.LOCATION_UNUSABLE, "cannot use", location.shown(), failure);
     }
   }
 
@@ -269,11 +272,12 @@ final class OperationContext {
           ? change
           : UnfinishedChanges.leftovers(location, config.map(it -> LockFile.of(it.path()).path()));
     } catch (IOException failure) {
-      throw failed("location-unusable", "cannot use", location.shown(), failure);
+      throw failed(LocationProblem.LOCATION_UNUSABLE, "cannot use", location.shown(), failure);
     }
   }
 
-  static PluginManagerException failed(String code, String what, Path where, IOException failure) {
+  static PluginManagerException failed(
+      ProblemCode code, String what, Path where, IOException failure) {
     if (failure instanceof UnfinishedException) {
       return PluginManagerException.failure(
           Problem.of(

@@ -5,6 +5,7 @@ import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.manager.disk.Directories;
 import io.odpf.optimus.plugin.manager.location.InstallLocation;
+import io.odpf.optimus.plugin.manager.location.LocationProblem;
 import io.odpf.optimus.plugin.manager.location.Receipt;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ final class PluginFiles {
       }
     } catch (IOException failure) {
       throw OperationContext.failed(
-          "location-unreadable", "cannot look into", location.shown(), failure);
+          LocationProblem.LOCATION_UNREADABLE, "cannot look into", location.shown(), failure);
     }
     return found;
   }

@@ -46,7 +46,10 @@ final class ProviderCheck {
     } catch (ProviderException refusal) {
       return Optional.of(
           Problem.ofPlugin(
-              plugin.name(), "provider-refuses", refusal.getMessage(), refusal.hint()));
+              plugin.name(),
+              OperationProblem.PROVIDER_REFUSES,
+              refusal.getMessage(),
+              refusal.hint()));
     }
   }
 

@@ -10,6 +10,7 @@ import io.odpf.optimus.plugin.manager.location.Inspection;
 import io.odpf.optimus.plugin.manager.location.InstallLocation;
 import io.odpf.optimus.plugin.manager.location.Receipt;
 import io.odpf.optimus.plugin.manager.plan.InstalledState;
+import io.odpf.optimus.plugin.manager.plan.PlanProblem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ final class Pruning {
             receipt.plugin(),
             Problem.ofPlugin(
                 receipt.plugin(),
-                "modified",
+                PlanProblem.MODIFIED,
                 receipt.fileName() + " is no longer listed, but was changed by hand and is kept",
                 "remove it yourself, or with --force"));
       } else {

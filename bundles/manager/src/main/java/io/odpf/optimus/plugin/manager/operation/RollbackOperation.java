@@ -56,7 +56,10 @@ final class RollbackOperation implements RunningOperations.Operation<RollbackRep
       }
     } catch (IOException failure) {
       throw OperationContext.failed(
-          "not-rolled-back", "cannot roll back what is in", location.shown(), failure);
+          OperationProblem.NOT_ROLLED_BACK,
+          "cannot roll back what is in",
+          location.shown(),
+          failure);
     }
     return new RollbackReport(config.installLocation(), outcomes, request.dryRun());
   }
@@ -75,7 +78,7 @@ final class RollbackOperation implements RunningOperations.Operation<RollbackRep
           problems.add(
               Problem.ofPlugin(
                   entry.id().name(),
-                  "rollback-refused",
+                  OperationProblem.ROLLBACK_REFUSED,
                   objection.get(),
                   "install what is wanted instead: optimus plugin install --force "
                       + entry.id().name()));
@@ -98,7 +101,7 @@ final class RollbackOperation implements RunningOperations.Operation<RollbackRep
   private static PluginManagerException nothing(InstallLocation location) {
     return PluginManagerException.failure(
         Problem.of(
-            "nothing-to-roll-back",
+            OperationProblem.NOTHING_TO_ROLL_BACK,
             "there is no install in " + location.shown() + " to take back",
             "only what the last install replaced is kept, and only until plugins are cleaned"),
         null);

@@ -25,7 +25,8 @@ final class RunningOperations {
     synchronized (this) {
       if (closed) {
         throw PluginManagerException.failure(
-            Problem.of("closed", "the plugin manager is closed", "start it again"), null);
+            Problem.of(OperationProblem.CLOSED, "the plugin manager is closed", "start it again"),
+            null);
       }
       // A listener may call the manager again.
       outermost = running.add(Thread.currentThread());

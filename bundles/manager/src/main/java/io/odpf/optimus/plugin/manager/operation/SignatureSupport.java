@@ -28,7 +28,7 @@ final class SignatureSupport {
         String more = verifiers.missingHint();
         refused.add(
             plugin.problem(
-                "signature-unavailable",
+                OperationProblem.SIGNATURE_UNAVAILABLE,
                 plugin.name()
                     + " must have a "
                     + signature.get().scheme()

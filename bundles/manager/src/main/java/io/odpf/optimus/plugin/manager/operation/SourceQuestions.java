@@ -14,6 +14,7 @@ import io.odpf.optimus.plugin.manager.source.provider.ProviderResources;
 import io.odpf.optimus.plugin.manager.source.provider.ProviderSession;
 import io.odpf.optimus.plugin.manager.store.ArtifactStore;
 import io.odpf.optimus.plugin.manager.store.ScratchDirectory;
+import io.odpf.optimus.plugin.manager.store.StoreProblem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ final class SourceQuestions {
       }
     } catch (IOException failure) {
       throw OperationContext.failed(
-          "store-unusable", "the cache cannot be used", store.root(), failure);
+          StoreProblem.STORE_UNUSABLE, "the cache cannot be used", store.root(), failure);
     }
   }
 

@@ -36,11 +36,10 @@ import java.util.Set;
  * whose secrets are not on this machine is not made.
  */
 final class ValidateOperation implements RunningOperations.Operation<ValidateReport> {
-  private static final String UNAVAILABLE_FILE = "unavailable-file";
 
   /** Codes of things that a machine lacks, as opposed to errors in a configuration. */
   private static final Set<String> LACKING =
-      Set.of("undefined-variable", "empty-variable", UNAVAILABLE_FILE);
+      Set.of("undefined-variable", "empty-variable", OperationProblem.UNAVAILABLE_FILE.word());
 
   private final OperationContext context;
   private final ConfigFile file;
@@ -145,7 +144,7 @@ final class ValidateOperation implements RunningOperations.Operation<ValidateRep
       add(
           Problem.at(
               provider.position(),
-              UNAVAILABLE_FILE,
+              OperationProblem.UNAVAILABLE_FILE,
               option
                   + " of provider '"
                   + provider.spec().name()
@@ -169,7 +168,7 @@ final class ValidateOperation implements RunningOperations.Operation<ValidateRep
     } catch (ProviderException refusal) {
       problems.add(
           new Problem(
-              "provider-refuses",
+              OperationProblem.PROVIDER_REFUSES,
               refusal.getMessage(),
               Optional.of(position),
               plugin,
@@ -207,7 +206,7 @@ final class ValidateOperation implements RunningOperations.Operation<ValidateRep
     } catch (IOException failure) {
       throw PluginManagerException.failure(
           Problem.of(
-              "no-scratch",
+              OperationProblem.NO_SCRATCH,
               "no temporary directory can be made: " + failure.getMessage(),
               "check the directory for temporary files and its disk"),
           failure);

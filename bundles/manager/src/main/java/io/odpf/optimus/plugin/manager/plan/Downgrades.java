@@ -32,7 +32,7 @@ public final class Downgrades {
       if (old.isPresent() && now.isPresent() && below(now.get(), old.get())) {
         problems.add(
             plugin.problem(
-                "downgrade",
+                PlanProblem.DOWNGRADE,
                 plugin.name()
                     + " would go from "
                     + old.get()

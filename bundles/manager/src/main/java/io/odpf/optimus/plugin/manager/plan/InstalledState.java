@@ -38,7 +38,7 @@ public record InstalledState(Path file, Optional<Receipt> receipt, Inspection in
       throw PluginManagerException.failure(
           Problem.ofPlugin(
               id.name(),
-              "unreadable",
+              PlanProblem.UNREADABLE,
               file + " cannot be read: " + DiskErrors.reason(failure),
               "check its permissions and the disk"),
           failure);

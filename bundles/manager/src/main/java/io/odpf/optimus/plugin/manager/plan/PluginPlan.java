@@ -55,7 +55,7 @@ public record PluginPlan(
     if (state() == FileState.UNMANAGED) {
       return Optional.of(
           wanted.problem(
-              "unmanaged-clash",
+              PlanProblem.UNMANAGED_CLASH,
               installed.file() + " is there already and was not installed by this manager",
               "move it away, or take it over if its content is right (--adopt), or replace it"
                   + " (--force)"));
@@ -63,7 +63,7 @@ public record PluginPlan(
     if (state() == FileState.MODIFIED) {
       return Optional.of(
           wanted.problem(
-              "modified",
+              PlanProblem.MODIFIED,
               installed.file() + " was changed by hand since it was installed",
               "keep a copy if you need it, then replace it (--force)"));
     }

@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.manager.plan;
 import io.odpf.optimus.plugin.api.manager.Mode;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.option.OptionSchema;
+import io.odpf.optimus.plugin.api.problem.CommonProblem;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.config.SchemaLookup;
 import io.odpf.optimus.plugin.config.model.PluginConfig;
@@ -82,7 +83,10 @@ public final class PluginSelection {
       if (found.isEmpty()) {
         unknown.add(
             Problem.ofPlugin(
-                name, "unknown-plugin", where + " lists no plugin " + name, known(plugins)));
+                name,
+                CommonProblem.UNKNOWN_PLUGIN,
+                where + " lists no plugin " + name,
+                known(plugins)));
       } else if (!some.contains(found.get())) {
         some.add(found.get());
       }

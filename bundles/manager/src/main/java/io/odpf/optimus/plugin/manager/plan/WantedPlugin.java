@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.manager.plan;
 
 import io.odpf.optimus.plugin.api.problem.Problem;
+import io.odpf.optimus.plugin.api.problem.ProblemCode;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.config.PluginEntry;
 import io.odpf.optimus.plugin.config.ProviderEntry;
@@ -29,7 +30,7 @@ public record WantedPlugin(PluginEntry plugin, ProviderEntry provider, LockInput
   }
 
   /** Something wrong with it, at its place in the configuration. */
-  public Problem problem(String code, String message, String hint) {
+  public Problem problem(ProblemCode code, String message, String hint) {
     return new Problem(
         code, message, Optional.of(plugin.position()), Optional.of(plugin.name()), hint);
   }

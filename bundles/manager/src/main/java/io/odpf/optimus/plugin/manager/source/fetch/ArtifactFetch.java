@@ -116,7 +116,7 @@ final class ArtifactFetch {
     }
     if (context.offline()) {
       throw new ArtifactFetchException(
-          "not-in-store",
+          FetchProblem.NOT_IN_STORE,
           leader.fileName() + " (" + locked.sha256() + ") is not in the store",
           "run the command once without --offline");
     }
@@ -152,7 +152,7 @@ final class ArtifactFetch {
       throws ArtifactFetchException, ProviderException, IOException, InterruptedException {
     if (context.offline()) {
       throw new ArtifactFetchException(
-          "not-locked",
+          FetchProblem.NOT_LOCKED,
           leader.id().name()
               + " is not locked for "
               + leader.platform()

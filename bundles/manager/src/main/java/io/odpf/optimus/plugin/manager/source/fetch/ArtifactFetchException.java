@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.manager.source.fetch;
 
 import io.odpf.optimus.plugin.api.problem.Problem;
+import io.odpf.optimus.plugin.api.problem.ProblemCode;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.archive.ArchiveException;
 import io.odpf.optimus.plugin.manager.disk.DiskErrors;
@@ -12,14 +13,14 @@ import java.util.Optional;
 class ArtifactFetchException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  private final String code;
+  private final transient ProblemCode code;
   private final String hint;
 
-  ArtifactFetchException(String code, String message, String hint) {
+  ArtifactFetchException(ProblemCode code, String message, String hint) {
     this(code, message, hint, null);
   }
 
-  ArtifactFetchException(String code, String message, String hint, Throwable cause) {
+  ArtifactFetchException(ProblemCode code, String message, String hint, Throwable cause) {
     super(message, cause);
     this.code = code;
     this.hint = hint;
@@ -27,18 +28,7 @@ class ArtifactFetchException extends Exception {
 
   static ArtifactFetchException of(ProviderException failure) {
     return new ArtifactFetchException(
-        code(failure.kind()), failure.getMessage(), failure.hint(), failure);
-  }
-
-  private static String code(ProviderException.Kind kind) {
-    return switch (kind) {
-      case NOT_FOUND -> "not-found";
-      case DENIED -> "denied";
-      case UNAVAILABLE -> "unavailable";
-      case CHANGED -> "source-changed";
-      case INVALID -> "source-invalid";
-      case LOCAL -> "local-failure";
-    };
+        failure.kind(), failure.getMessage(), failure.hint(), failure);
   }
 
   /** Describes whatever ended a job. */
@@ -51,17 +41,17 @@ class ArtifactFetchException extends Exception {
     }
     if (failure instanceof ArchiveException known) {
       return new ArtifactFetchException(
-          known.problem().code().word(), known.getMessage(), known.problem().hint(), known);
+          known.problem().code(), known.getMessage(), known.problem().hint(), known);
     }
     if (failure instanceof IOException io) {
       return new ArtifactFetchException(
-          "local-failure",
+          ProviderException.Kind.LOCAL,
           job.fileName() + " cannot be kept or unpacked: " + DiskErrors.reason(io),
           "check the disk's space and the directories' permissions",
           io);
     }
     return new ArtifactFetchException(
-        "defect",
+        FetchProblem.DEFECT,
         job.fileName() + " could not be handled: " + failure.getClass().getName(),
         "this is a defect; please report it",
         failure);

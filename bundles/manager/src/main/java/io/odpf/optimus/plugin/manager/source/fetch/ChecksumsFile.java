@@ -62,14 +62,14 @@ final class ChecksumsFile {
       Digest other = found.putIfAbsent(line.digest().algorithm(), line.digest());
       if (other != null && !other.equals(line.digest())) {
         throw new ArtifactFetchException(
-            "checksums-ambiguous",
+            FetchProblem.CHECKSUMS_AMBIGUOUS,
             where + " gives two checksums for " + fileName(path),
             "ask who publishes the file which one is right");
       }
     }
     if (found.isEmpty()) {
       throw new ArtifactFetchException(
-          "checksums-missing",
+          FetchProblem.CHECKSUMS_MISSING,
           where + " has no SHA-256 or SHA-512 checksum for " + fileName(path),
           "check the plugin's checksums and path, or give the digest by sha256");
     }

@@ -15,7 +15,7 @@ final class DigestMismatchException extends ArtifactFetchException {
   DigestMismatchException(
       String name, ExpectedDigest expectedDigests, Digest found, Digest actual) {
     super(
-        "digest-mismatch",
+        FetchProblem.DIGEST_MISMATCH,
         name
             + " is not what it should be: "
             + expectedDigests.by()

@@ -95,7 +95,7 @@ final class FetchAttempt implements Runnable {
         && !goal.coverage().locked().binary().equals(binary.sha256())) {
       ArtifactFetchException changed =
           new ArtifactFetchException(
-              "binary-changed",
+              FetchProblem.BINARY_CHANGED,
               "the lock file says that the binary in "
                   + job.fileName()
                   + " is "

@@ -55,7 +55,7 @@ final class Revalidation {
           job.id().name(),
           Problem.ofPlugin(
               job.id().name(),
-              "not-revalidated",
+              FetchProblem.NOT_REVALIDATED,
               "could not ask the source whether it changed: " + e.getMessage(),
               e.hint()));
     }
@@ -103,7 +103,7 @@ final class Revalidation {
   /** Returns the exception for a source that has other bytes than the locked ones. */
   static ArtifactFetchException changed(FetchJob job, LockedArtifact locked, Digest now) {
     return new ArtifactFetchException(
-        "source-changed",
+        ProviderException.Kind.CHANGED,
         "the source of "
             + job.id().name()
             + " changed under an unchanged lock: locked "

@@ -62,7 +62,7 @@ final class Signatures {
         throw failure;
       }
       throw new ArtifactFetchException(
-          "signature-missing",
+          FetchProblem.SIGNATURE_MISSING,
           job.plugin().name()
               + " must be signed, but its signature is missing: "
               + failure.getMessage(),
@@ -130,7 +130,7 @@ final class Signatures {
         SignedStatement said = new SignedStatement(verified.statement().get());
         if (said.contradicts(job.plugin().name(), job.plugin().version())) {
           throw new ArtifactFetchException(
-              "signature-other-version",
+              FetchProblem.SIGNATURE_OTHER_VERSION,
               subject + " is that of another version; its signer wrote: " + said.shown(),
               "an older file may have been put in the place of this one; ask the publisher, or"
                   + " correct the plugin's version",
@@ -147,7 +147,7 @@ final class Signatures {
       throw refused(job, wanted.scheme(), subject, refused);
     } catch (VerifierException unknown) {
       throw new ArtifactFetchException(
-          "signature-unverified",
+          VerificationException.Fault.VERIFIER,
           subject + " cannot be verified: " + unknown.getMessage(),
           "--verbose shows the stack trace; retry once the bundle works",
           unknown);
@@ -160,10 +160,10 @@ final class Signatures {
     return switch (refused.fault()) {
       case SIGNATURE ->
           new ArtifactFetchException(
-              "signature-refused", subject + " " + why, refused.hint(), refused);
+              VerificationException.Fault.SIGNATURE, subject + " " + why, refused.hint(), refused);
       case KEY ->
           new ArtifactFetchException(
-              "signature-key",
+              VerificationException.Fault.KEY,
               "the "
                   + scheme
                   + " key that the configuration gives for "
@@ -174,7 +174,7 @@ final class Signatures {
               refused);
       case VERIFIER ->
           new ArtifactFetchException(
-              "signature-unverified",
+              VerificationException.Fault.VERIFIER,
               subject + " cannot be verified: " + why,
               refused.hint(),
               refused);
@@ -196,7 +196,7 @@ final class Signatures {
 
   private static ArtifactFetchException unsigned(FetchJob job) {
     return new ArtifactFetchException(
-        "signature-missing",
+        FetchProblem.SIGNATURE_MISSING,
         job.plugin().name()
             + " must be signed, but the lock file has no signature of it for "
             + job.platform(),

@@ -66,7 +66,7 @@ final class Sources {
       Digest digest = given.get(job.platform());
       if (digest == null) {
         throw new ArtifactFetchException(
-            "sha256-missing",
+            FetchProblem.SHA256_MISSING,
             "the configuration's sha256 has no digest for " + job.platform(),
             "add one, or lock for the listed platforms only");
       }
