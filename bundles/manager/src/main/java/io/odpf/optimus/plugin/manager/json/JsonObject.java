@@ -110,8 +110,13 @@ public final class JsonObject {
 
   /** Refuses fields of other names. */
   public void only(Set<String> known) throws JsonException {
+    only(known, Set.of());
+  }
+
+  /** Refuses fields whose names are in neither of two sets. */
+  public void only(Set<String> known, Set<String> alsoKnown) throws JsonException {
     for (String name : fields.keySet()) {
-      if (!known.contains(name)) {
+      if (!known.contains(name) && !alsoKnown.contains(name)) {
         throw wrong(name, "\"" + name + "\" is not known here");
       }
     }

@@ -46,12 +46,6 @@ public record Receipt(
           "platform",
           "config",
           "installed_at",
-          "provider",
-          "type",
-          "source",
-          "path",
-          "version",
-          "options",
           "artifact",
           Provenance.PROVIDER,
           Provenance.VERIFIER,
@@ -89,7 +83,7 @@ public record Receipt(
   }
 
   static Receipt read(JsonObject object) throws JsonException {
-    object.only(FIELDS);
+    object.only(FIELDS, LockInputs.FIELDS);
     if (object.whole("format") != VERSION) {
       throw object.wrong("format", "this receipt was written by a newer version");
     }
@@ -107,8 +101,8 @@ public record Receipt(
     return new Receipt(
         object.text("plugin"),
         LockJson.platform(object, "platform", object.text("platform")),
-        LockJson.inputs(object),
-        LockJson.artifact(object.object("artifact")),
+        LockInputs.read(object),
+        LockedArtifact.read(object.object("artifact")),
         object.text("config"),
         instant(object),
         Provenance.read(object),
@@ -130,9 +124,9 @@ public record Receipt(
     out.name("platform").value(platform.toString());
     out.name("config").value(config);
     out.name("installed_at").value(installedAt.toEpochMilli());
-    LockJson.write(inputs, out);
+    inputs.write(out);
     out.name("artifact");
-    LockJson.write(artifact, out);
+    artifact.write(out);
     provenance.write(out);
     if (stamp.isPresent()) {
       out.name("stamp").beginObject();

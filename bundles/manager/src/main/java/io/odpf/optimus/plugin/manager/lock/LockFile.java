@@ -32,8 +32,7 @@ import java.util.regex.Pattern;
 public final class LockFile {
   private static final int MAX_BYTES = 16 << 20;
   private static final long VERSION = 1;
-  private static final Set<String> ENTRY_FIELDS =
-      Set.of("provider", "type", "source", "path", "version", "options", "platforms");
+  private static final Set<String> ENTRY_FIELDS = Set.of("platforms");
   private static final String REPAIR =
       "take the file back from version control, or remove it and run: optimus plugin lock";
 
@@ -146,14 +145,14 @@ public final class LockFile {
   }
 
   private static LockEntry entry(JsonObject entry) throws JsonException {
-    entry.only(ENTRY_FIELDS);
+    entry.only(ENTRY_FIELDS, LockInputs.FIELDS);
     SortedMap<Platform, LockedArtifact> artifacts = new TreeMap<>();
     JsonObject platforms = entry.object("platforms");
     for (String name : platforms.names()) {
       artifacts.put(
-          LockJson.platform(platforms, name, name), LockJson.artifact(platforms.object(name)));
+          LockJson.platform(platforms, name, name), LockedArtifact.read(platforms.object(name)));
     }
-    return new LockEntry(LockJson.inputs(entry), artifacts);
+    return new LockEntry(LockInputs.read(entry), artifacts);
   }
 
   /** The file's content for a lock; equal locks have equal content. */
@@ -182,11 +181,11 @@ public final class LockFile {
 
   private static void write(LockEntry entry, JsonText out) {
     out.beginObject();
-    LockJson.write(entry.inputs(), out);
+    entry.inputs().write(out);
     out.name("platforms").beginObject();
     for (Map.Entry<Platform, LockedArtifact> platform : entry.platforms().entrySet()) {
       out.name(platform.getKey().toString());
-      LockJson.write(platform.getValue(), out);
+      platform.getValue().write(out);
     }
     out.endObject();
     out.endObject();

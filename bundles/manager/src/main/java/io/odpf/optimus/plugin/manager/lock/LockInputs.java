@@ -2,10 +2,14 @@
 package io.odpf.optimus.plugin.manager.lock;
 
 import io.odpf.optimus.plugin.api.option.OptionSchema;
-import io.odpf.optimus.plugin.config.model.PluginEntry;
-import io.odpf.optimus.plugin.config.model.ProviderEntry;
+import io.odpf.optimus.plugin.config.PluginEntry;
+import io.odpf.optimus.plugin.config.ProviderEntry;
+import io.odpf.optimus.plugin.manager.json.JsonException;
+import io.odpf.optimus.plugin.manager.json.JsonObject;
+import io.odpf.optimus.plugin.text.JsonText;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What of the configuration a lock entry was made from. Holds nothing that is secret or that
@@ -26,6 +30,10 @@ public record LockInputs(
     String path,
     Optional<String> version,
     String options) {
+  /** The names of the fields by which they are written. */
+  public static final Set<String> FIELDS =
+      Set.of("provider", "type", "source", "path", "version", "options");
+
   public LockInputs {
     Objects.requireNonNull(provider, "provider");
     Objects.requireNonNull(type, "type");
@@ -50,6 +58,29 @@ public record LockInputs(
   @Override
   public int hashCode() {
     return Objects.hash(provider, type, source, path, version, options);
+  }
+
+  /** Reads inputs from the fields of an object that has others too. */
+  public static LockInputs read(JsonObject object) throws JsonException {
+    return new LockInputs(
+        object.text("provider"),
+        object.text("type"),
+        object.text("source"),
+        object.text("path"),
+        object.optionalText("version"),
+        object.text("options"));
+  }
+
+  /** Writes these inputs as fields into an object that is open. */
+  public void write(JsonText out) {
+    out.name("provider").value(provider);
+    out.name("type").value(type);
+    out.name("source").value(source);
+    out.name("path").value(path);
+    if (version.isPresent()) {
+      out.name("version").value(version.get());
+    }
+    out.name("options").value(options);
   }
 
   /**

@@ -2,8 +2,12 @@
 package io.odpf.optimus.plugin.manager.lock;
 
 import io.odpf.optimus.plugin.api.provider.Digest;
+import io.odpf.optimus.plugin.manager.json.JsonException;
+import io.odpf.optimus.plugin.manager.json.JsonObject;
+import io.odpf.optimus.plugin.text.JsonText;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What was agreed on for one plugin on one platform.
@@ -26,6 +30,10 @@ public record LockedArtifact(
     long binarySize,
     String entry,
     Optional<LockedSignature> signature) {
+  private static final Set<String> ARTIFACT_FIELDS =
+      Set.of("version", "pin", "sha256", "size", "signature", "checksums", "binary");
+  private static final Set<String> BINARY_FIELDS = Set.of("entry", "sha256", "size");
+
   public LockedArtifact {
     Objects.requireNonNull(pin, "pin");
     Objects.requireNonNull(version, "version");
@@ -75,5 +83,63 @@ public record LockedArtifact(
   private LockedArtifact named(Optional<String> newPin, Optional<String> newVersion) {
     return new LockedArtifact(
         newPin, newVersion, sha256, size, binary, binarySize, entry, signature);
+  }
+
+  /** Reads an artifact. */
+  public static LockedArtifact read(JsonObject artifact) throws JsonException {
+    artifact.only(ARTIFACT_FIELDS);
+    JsonObject binary = artifact.object("binary");
+    binary.only(BINARY_FIELDS);
+    return new LockedArtifact(
+        artifact.optionalText("pin"),
+        artifact.optionalText("version"),
+        sha256(artifact),
+        artifact.whole("size"),
+        sha256(binary),
+        binary.whole("size"),
+        binary.text("entry"),
+        signature(artifact));
+  }
+
+  private static Optional<LockedSignature> signature(JsonObject artifact) throws JsonException {
+    Optional<String> checksums = artifact.optionalText("checksums");
+    return artifact
+        .optionalText("signature")
+        .map(signature -> new LockedSignature(signature, checksums));
+  }
+
+  private static Digest sha256(JsonObject object) throws JsonException {
+    String hex = object.text("sha256");
+    try {
+      return new Digest(Digest.Algorithm.SHA256, hex);
+    } catch (IllegalArgumentException wrong) {
+      throw object.wrong("sha256", "\"sha256\" must be 64 lower-case hexadecimal digits");
+    }
+  }
+
+  /** Writes this artifact as an object. */
+  public void write(JsonText out) {
+    out.beginObject();
+    if (version.isPresent()) {
+      out.name("version").value(version.get());
+    }
+    if (pin.isPresent()) {
+      out.name("pin").value(pin.get());
+    }
+    out.name("sha256").value(sha256.hex());
+    out.name("size").value(size);
+    if (signature.isPresent()) {
+      LockedSignature locked = signature.get();
+      out.name("signature").value(locked.signature());
+      if (locked.checksums().isPresent()) {
+        out.name("checksums").value(locked.checksums().get());
+      }
+    }
+    out.name("binary").beginObject();
+    out.name("entry").value(entry);
+    out.name("sha256").value(binary.hex());
+    out.name("size").value(binarySize);
+    out.endObject();
+    out.endObject();
   }
 }

@@ -120,10 +120,13 @@ final class ArtifactFetch {
           leader.fileName() + " (" + locked.sha256() + ") is not in the store",
           "run the command once without --offline");
     }
+    return verified(receive(locked).named(locked), locked.signature());
+  }
+
+  private FetchedArtifact.Stored receive(LockedArtifact locked)
+      throws ArtifactFetchException, ProviderException, IOException, InterruptedException {
     try {
-      FetchedArtifact.Stored received =
-          receive(expected(locked), ExpectedDigest.byLock(locked)).named(locked);
-      return verified(received, locked.signature());
+      return receive(expected(locked), ExpectedDigest.byLock(locked));
     } catch (DigestMismatchException e) {
       throw Revalidation.changed(leader, locked, e.actual());
     }
