@@ -2,8 +2,8 @@
 package io.odpf.optimus.plugin.manager.lock;
 
 import io.odpf.optimus.plugin.api.option.OptionSchema;
-import io.odpf.optimus.plugin.config.PluginEntry;
-import io.odpf.optimus.plugin.config.ProviderEntry;
+import io.odpf.optimus.plugin.config.model.PluginEntry;
+import io.odpf.optimus.plugin.config.model.ProviderEntry;
 import io.odpf.optimus.plugin.manager.json.JsonException;
 import io.odpf.optimus.plugin.manager.json.JsonObject;
 import io.odpf.optimus.plugin.text.JsonText;

@@ -31,7 +31,7 @@ final class EditOperation {
     this.context = context;
     this.file = file;
     this.dryRun = dryRun;
-    this.reader = new ConfigReader(context.registry());
+    this.reader = new ConfigReader(context.registry(), context.verifiers()::schemes);
   }
 
   static EditReport add(OperationContext context, AddRequest request)
