@@ -48,7 +48,7 @@ class BinarySelectionTest {
         "optimus-neo_linux_amd64_0.1.0",
         "optimus-neo_linux_amd64-v2"
       })
-  void byNameAmongOthers(String name) {
+  void findsTheBinaryByNameAmongOtherFiles(String name) {
     TarBytes first = new TarBytes().file(name, PROGRAM).file("zzz", OTHER).file("y", OTHER);
     TarBytes last = new TarBytes().file("aaa", OTHER).file("b", OTHER).file(name, PROGRAM);
     assertThat(directory.installs("neo.tgz", first.gz(), PROGRAM).entry()).isEqualTo(name);
@@ -65,13 +65,13 @@ class BinarySelectionTest {
         "neo_linux_amd64",
         "Optimus-neo_linux_amd64"
       })
-  void namesThatAreNearlyIt(String name) {
+  void ignoresEntriesWhoseNamesOnlyResembleThePlugins(String name) {
     byte[] tar = new TarBytes().file(name, PROGRAM).file("z", OTHER).gz();
     directory.refuses("neo.tgz", tar, "several-binaries", name + " (linux/amd64)", "z (linux/");
   }
 
   @Test
-  void theExactNameBeforeTheVersioned() {
+  void prefersTheExactNameToAVersionedOne() {
     byte[] tar =
         new TarBytes()
             .file("optimus-neo_0.1_linux_amd64", OTHER)
@@ -82,7 +82,7 @@ class BinarySelectionTest {
   }
 
   @Test
-  void theOnlyProgramForThePlatform() {
+  void takesTheOnlyProgramForThePlatformIfNoNameMatches() {
     byte[] tar =
         new TarBytes()
             .file("neo-arm", Programs.linuxArm64())
@@ -96,7 +96,7 @@ class BinarySelectionTest {
   }
 
   @Test
-  void theEntryThatIsNamed() {
+  void takesTheEntryThatTheRequestNames() {
     byte[] tar =
         new TarBytes()
             .file("x/neo", OTHER)
@@ -115,7 +115,7 @@ class BinarySelectionTest {
   }
 
   @Test
-  void severalAndNone() {
+  void refusesSeveralBinariesAndNone() {
     byte[] two = new TarBytes().file("a/" + NAME, PROGRAM).file("b/" + NAME, PROGRAM).gz();
     assertThat(
             directory
@@ -130,7 +130,7 @@ class BinarySelectionTest {
   }
 
   @Test
-  void whatIsThereIsListedWithPlatformsAndBounded() {
+  void listsAtMostTwentyEntriesWithTheirPlatforms() {
     TarBytes tar = new TarBytes().file("optimus-neo_darwin_arm64", Programs.darwinArm64());
     for (int i = 0; i < 100; i++) {
       tar.file("f" + i, NOTE);
@@ -147,7 +147,7 @@ class BinarySelectionTest {
   }
 
   @Test
-  void aNameThatPromisesAnotherPlatform() {
+  void refusesABinaryWhoseHeaderIsForAnotherPlatform() {
     byte[] tar = new TarBytes().file(NAME, Programs.darwinArm64()).file("z", PROGRAM).gz();
     directory.refuses("neo.tgz", tar, "wrong-platform", "is for darwin/arm64, not for linux/amd64");
     directory.refuses(
@@ -160,7 +160,7 @@ class BinarySelectionTest {
   }
 
   @Test
-  void aNameWithoutAProgramBehindIt() {
+  void refusesAnEntryThatHasTheNameButIsNotAProgram() {
     byte[] empty = new TarBytes().file(NAME, new byte[0]).file("z", PROGRAM).gz();
     directory.refuses("neo.tgz", empty, "empty-binary", NAME, "0 bytes");
     byte[] page = new ZipBytes().stored(NAME, "<html>".getBytes(StandardCharsets.UTF_8)).bytes();
@@ -170,7 +170,7 @@ class BinarySelectionTest {
   }
 
   @Test
-  void scriptsWhereTheirNameIsFoundAndNotOnWindows() {
+  void takesScriptsWhoseNameMatchesExceptOnWindows() {
     directory.installs("neo.tgz", new TarBytes().file(NAME, SCRIPT).gz(), SCRIPT);
     directory.installs("neo.tgz", new TarBytes().file("r", SCRIPT).gz(), named("r"), SCRIPT);
     directory.installs(NAME, SCRIPT, SCRIPT);
@@ -185,7 +185,7 @@ class BinarySelectionTest {
   }
 
   @Test
-  void otherPlatforms() {
+  void findsBinariesOfOtherPlatforms() {
     byte[] windows = Programs.windowsAmd64();
     byte[] fat = Programs.darwinFat(0x01000007, 0x0100000c);
     byte[] zip =
@@ -207,7 +207,7 @@ class BinarySelectionTest {
   }
 
   @Test
-  void bareBinariesOfAnyName() {
+  void takesABareBinaryOfAnyName() {
     assertThat(directory.installs("download?x=1", PROGRAM, PROGRAM).entry())
         .isEqualTo("download?x=1");
     assertThat(directory.installs("neo.gz", GzipBytes.of(PROGRAM), PROGRAM).entry())

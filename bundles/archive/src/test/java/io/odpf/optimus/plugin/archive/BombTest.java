@@ -17,7 +17,7 @@ class BombTest {
   @TempDir Path folder;
 
   @Test
-  void moreThanTheRatio() {
+  void refusesArchivesThatUnpackToMoreThanTheRatio() {
     UnpackDirectory directory = new UnpackDirectory(folder, SMALL);
     byte[] zeros = new byte[15 << 20];
     directory.refuses(
@@ -33,7 +33,7 @@ class BombTest {
   }
 
   @Test
-  void moreOutputThanAllowed() {
+  void refusesMoreOutputThanPermitted() {
     UnpackDirectory directory = new UnpackDirectory(folder, SMALL);
     byte[] noise = Programs.noise(7 << 20, 4);
     directory.refuses(
@@ -52,7 +52,7 @@ class BombTest {
   }
 
   @Test
-  void moreEntriesThanAllowed() {
+  void refusesMoreEntriesThanPermitted() {
     UnpackDirectory directory = new UnpackDirectory(folder, SMALL);
     TarBytes tar = new TarBytes();
     ZipBytes zip = new ZipBytes();
@@ -70,7 +70,7 @@ class BombTest {
   }
 
   @Test
-  void longerNamesAndHeadersThanAllowed() {
+  void refusesLongerNamesAndHeadersThanPermitted() {
     UnpackDirectory directory = new UnpackDirectory(folder, SMALL);
     String name = "n".repeat(65);
     directory.refuses("neo.tar.gz", new TarBytes().file(name, PROGRAM).gz(), "name-too-long", "64");
@@ -90,7 +90,7 @@ class BombTest {
   }
 
   @Test
-  void moreTimeThanAllowed() {
+  void refusesToTakeMoreTimeThanPermitted() {
     UnpackDirectory directory =
         new UnpackDirectory(
             folder, new Limits(1 << 30, 200, 100, 100, 4096, 1 << 20, Duration.ofNanos(1)));
@@ -99,7 +99,7 @@ class BombTest {
   }
 
   @Test
-  void endlessMembersWithoutContent() {
+  void readsManyEmptyGzipMembers() {
     byte[] member = GzipBytes.of(new byte[0]);
     byte[] many = new byte[member.length * 50_000];
     for (int i = 0; i < many.length; i += member.length) {

@@ -78,13 +78,13 @@ class CompressionTest {
         "bzip2 -1",
         "bzip2 -9"
       })
-  void whatTheToolsWrite(String command) throws Exception {
+  void readsTheOutputOfTheTools(String command) throws Exception {
     directory.installs("neo.tar.x", packed(PROGRAM, command + " -c"), PROGRAM);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"xz", "zstd", "bzip2", "gzip"})
-  void severalStreamsAreOne(String tool) throws Exception {
+  void readsConcatenatedStreamsAsOne(String tool) throws Exception {
     byte[] tar = new TarBytes().file(NAME, SMALL).finished();
     byte[] first = Tools.filter(folder, Arrays.copyOf(tar, 900), tool, "-c");
     byte[] rest = Tools.filter(folder, Arrays.copyOfRange(tar, 900, tar.length), tool, "-c");
@@ -93,7 +93,7 @@ class CompressionTest {
   }
 
   @Test
-  void skippableFramesAreSkipped() throws Exception {
+  void skipsSkippableFrames() throws Exception {
     byte[] frame = GzipBytes.join(GzipBytes.little(0x184d2a5e), GzipBytes.little(3), new byte[3]);
     byte[] zstd = packed(SMALL, "zstd -c");
     directory.installs("neo.tar.zst", GzipBytes.join(frame, zstd, frame), SMALL);
@@ -103,14 +103,14 @@ class CompressionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"xz -6", "zstd -19", "bzip2 -9", "gzip -9"})
-  void bareBinaries(String command) throws Exception {
+  void takesACompressedBareBinary(String command) throws Exception {
     byte[] packed = Tools.filter(folder, PROGRAM, (command + " -c").split(" "));
     assertThat(directory.installs(NAME + ".gz", packed, PROGRAM).entry()).startsWith(NAME);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"xz", "zstd", "bzip2"})
-  void anythingBehindTheEnd(String tool) throws Exception {
+  void refusesBytesAfterTheEnd(String tool) throws Exception {
     byte[] good = packed(SMALL, tool + " -c");
     for (byte[] tail :
         new byte[][] {{0}, {1, 2, 3}, Programs.noise(64, 3), good.clone(), new byte[3]}) {
@@ -120,7 +120,7 @@ class CompressionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"xz", "zstd", "bzip2"})
-  void cutsAnywhere(String tool) throws Exception {
+  void refusesDataThatIsCutAnywhere(String tool) throws Exception {
     byte[] good = packed(SMALL, tool + " -c");
     for (int length = 0; length < good.length; length += length < 100 ? 1 : 7) {
       assertThat(directory.tries("neo.tar.x", Arrays.copyOf(good, length)))
@@ -131,7 +131,7 @@ class CompressionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"xz", "zstd", "bzip2", "zstd -19", "zstd --no-check"})
-  void noDamageIsMoreThanRefused(String command) throws Exception {
+  void refusesDamagedDataOrReadsItUnchanged(String command) throws Exception {
     byte[] good = packed(mixture(6000), command + " -c");
     boolean checked = !command.endsWith("no-check");
     for (int bit = 0; bit < good.length * 8; bit += 13) {
@@ -145,20 +145,20 @@ class CompressionTest {
   }
 
   @Test
-  void windowsLargerThanTheMemory() throws IOException {
+  void refusesAZstdWindowLargerThanTheMemory() throws IOException {
     // Frame header: window of 2 GiB, no size; one raw block.
     byte[] zstd = {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 0, (byte) (21 << 3), 1, 0, 0};
     directory.refuses("neo.tar.zst", zstd, "too-much-memory", "window of 2048 MiB", "zstd");
   }
 
   @Test
-  void xzThatWantsMoreThanTheMemory() throws Exception {
+  void refusesAnXzWindowLargerThanTheMemory() throws Exception {
     byte[] xz = packed(SMALL, "xz --lzma2=dict=1GiB -c");
     directory.refuses("neo.tar.xz", xz, "too-much-memory", "xz", "MiB");
   }
 
   @Test
-  void aBzip2OfTheObsoleteKindOrSize() {
+  void refusesRandomisedAndInvalidBzip2() {
     byte[] start = "BZh91AY&SY".getBytes(StandardCharsets.ISO_8859_1);
     byte[] randomised = GzipBytes.join(start, new byte[4], new byte[] {(byte) 0x80}, new byte[99]);
     directory.refuses("neo.tar.bz2", randomised, "corrupt", "randomised");
@@ -167,7 +167,7 @@ class CompressionTest {
   }
 
   @Test
-  void realToolsOutput() throws Exception {
+  void readsArchivesOfTarZipAndPython() throws Exception {
     Path tree = Files.createDirectories(folder.resolve("tree/neo_0.1.0"));
     Files.write(tree.resolve(NAME), SMALL);
     Files.writeString(tree.resolve("README.md"), "read me");

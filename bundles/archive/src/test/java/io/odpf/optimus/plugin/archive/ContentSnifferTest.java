@@ -35,12 +35,12 @@ class ContentSnifferTest {
         "\ufeff  \n<HTML><HEAD><TITLE lang=en>\n  Sign in\n  \u00b7 Forge </TITLE>",
         "<!-- proxy --><?xml version='1.0'?><!doctype html><title>Sign in \u00b7 Forge</title>"
       })
-  void pages(String page) {
+  void namesHtmlPagesWithTheirTitles(String page) {
     refuses(page, "not-an-archive", "an HTML page (Sign in \u00b7 Forge), not an archive");
   }
 
   @Test
-  void pagesWithoutOrWithStrangeTitles() {
+  void namesHtmlPagesWithoutTitlesOrWithOddOnes() {
     refuses("<html><body>x", "not-an-archive", "an HTML page, not an archive");
     refuses(
         "<html><title>a\u202eb" + "c".repeat(500) + "</title>",
@@ -49,7 +49,7 @@ class ContentSnifferTest {
   }
 
   @Test
-  void documents() {
+  void namesXmlAndJsonDocumentsAndText() {
     refuses(
         "<?xml version=\"1.0\"?>\n<Error><Code>AccessDenied</Code><Message>No.</Message></Error>",
         "not-an-archive",
@@ -64,7 +64,7 @@ class ContentSnifferTest {
   }
 
   @Test
-  void pointers() {
+  void namesGitLfsPointers() {
     refuses(
         "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 9\n",
         "lfs-pointer",
@@ -72,13 +72,13 @@ class ContentSnifferTest {
   }
 
   @Test
-  void nothing() {
+  void namesEmptyFiles() {
     refuses("", "empty-artifact", "an empty file");
     directory.refuses("neo.gz", GzipBytes.of(new byte[0]), "empty-artifact", "holds an empty file");
   }
 
   @Test
-  void noise() {
+  void showsTheFirstBytesOfUnknownFiles() {
     directory.refuses(
         "neo", new byte[] {0, 1, 2, (byte) 0xff}, "not-an-archive", "begins with 00 01 02 ff");
   }
@@ -94,20 +94,20 @@ class ContentSnifferTest {
     "0061736d01000000,WebAssembly",
     "cafebabe00000037,Java class"
   })
-  void formatsThatAreNotSupported(String hex, String word) {
+  void namesFormatsThatAreNotSupported(String hex, String word) {
     byte[] bytes = java.util.HexFormat.of().parseHex(hex);
     directory.refuses("neo", bytes, "unsupported-format", word, "not supported");
   }
 
   @Test
-  void programsThatAreCutShort() {
+  void namesProgramsThatAreCutShort() {
     byte[] program = Programs.linuxAmd64();
     directory.refuses(
         "neo", java.util.Arrays.copyOf(program, 40), "unsupported-format", "ELF", "cut short");
   }
 
   @Test
-  void namesOfArtifactsAreMadePrintable() {
+  void escapesTheNamesOfArtifacts() {
     byte[] page = "<html>".getBytes(StandardCharsets.UTF_8);
     org.assertj.core.api.Assertions.assertThatThrownBy(
             () ->

@@ -62,31 +62,31 @@ class DamageTest {
   }
 
   @Test
-  void bitsOfATarGz() {
+  void refusesEveryFlippedBitOfATarGzOrReadsItUnchanged() {
     // Time, hints and system in the gzip header; copies of zeros that are taken from elsewhere.
     byte[] good = GzipBytes.of(tar());
     assertThat(harmlessFlips("neo.tar.gz", good)).isLessThan(good.length / 3);
   }
 
   @Test
-  void bitsOfAZip() {
+  void refusesEveryFlippedBitOfAZipOrReadsItUnchanged() {
     // In both headers of both entries times and versions, and attributes.
     byte[] good = zip();
     assertThat(harmlessFlips("neo.zip", good)).isLessThan(2 * (2 * 48 + 16 + 48) + 40);
   }
 
   @Test
-  void cutsOfATarGz() {
+  void refusesEveryTruncatedTarGz() {
     refusedWhereverCut("neo.tar.gz", GzipBytes.of(tar()));
   }
 
   @Test
-  void cutsOfATar() {
+  void refusesEveryTruncatedTar() {
     refusedWhereverCut("neo.tar", tar());
   }
 
   @Test
-  void cutsOfAZip() {
+  void refusesEveryTruncatedZip() {
     refusedWhereverCut("neo.zip", zip());
     refusedWhereverCut(
         "neo.zip",

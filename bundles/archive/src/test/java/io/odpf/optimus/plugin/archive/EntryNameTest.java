@@ -74,19 +74,19 @@ class EntryNameTest {
         "../",
         "a/../"
       })
-  void leavingTheFolder(String name) {
+  void refusesNamesThatLeaveTheirDirectory(String name) {
     refusedInBoth("unsafe-entry", "leaves its folder", name);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"/etc/passwd", "//host/share/x"})
-  void absolute(String name) {
+  void refusesAbsoluteNames(String name) {
     refusedInBoth("unsafe-entry", "absolute", name);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"..\\evil", "\\\\host\\share\\x", "\\evil", "a/..\\..\\evil", "C:\\evil"})
-  void backslashesThatLeave(String name) {
+  void refusesBackslashesThatLeaveTheDirectoryOnWindows(String name) {
     directory.refuses(
         "neo.tar.gz",
         new TarBytes().file(NAME, PROGRAM).file(name, NOTE).gz(),
@@ -101,7 +101,7 @@ class EntryNameTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"C:evil", "C:/evil", "c:"})
-  void drives(String name) {
+  void refusesNamesWithADriveLetter(String name) {
     refusedInBoth("unsafe-entry", "colon", name);
   }
 
@@ -139,13 +139,13 @@ class EntryNameTest {
 
   @ParameterizedTest
   @MethodSource("oddNames")
-  void sideFilesMayBeOdd(String name) {
+  void acceptsOddNamesOfOtherFiles(String name) {
     installsInBoth(name, "x/" + name + "/y", "z/" + name);
   }
 
   @ParameterizedTest
   @MethodSource("oddNames")
-  void thePluginMayNotLieInAnOddFolder(String name) {
+  void refusesThePluginInADirectoryWithAnOddName(String name) {
     String path = "x/" + name + "/" + NAME;
     directory.refuses("neo.tgz", new TarBytes().file(path, PROGRAM).gz(), "unsafe-entry", "name");
     directory.refuses(
@@ -153,7 +153,7 @@ class EntryNameTest {
   }
 
   @Test
-  void sideFilesMayLieDeep() {
+  void acceptsOtherFilesInDeepDirectories() {
     String deep = "d/".repeat(200) + "x";
     directory.installs(
         "neo.tgz",
@@ -166,7 +166,7 @@ class EntryNameTest {
   }
 
   @Test
-  void partsThatMeanNothingAreDropped() {
+  void dropsComponentsWithoutMeaning() {
     installsInBoth("a//b", "a/./c", "a/.", "./", ".//d", "././e//./f", "g/", "g//", "./g/.");
     for (String name : new String[] {".//" + NAME, "bin//" + NAME, "bin/././" + NAME}) {
       String plain = name.startsWith("bin") ? "bin/" + NAME : NAME;
@@ -190,7 +190,7 @@ class EntryNameTest {
   }
 
   @Test
-  void emptyNames() {
+  void refusesEmptyNames() {
     refusedInBoth("unsafe-entry", "empty", "");
   }
 
@@ -207,7 +207,7 @@ class EntryNameTest {
     "a/,a",
     "bin/,BIN/"
   })
-  void sideFilesMayMeet(String first, String second) {
+  void acceptsOtherFilesWithClashingNames(String first, String second) {
     installsInBoth(first, second);
   }
 
@@ -219,14 +219,14 @@ class EntryNameTest {
     NAME + "/x,both a file and a folder",
     "Optimus-neo_linux_amd64/,both a file and a folder"
   })
-  void nothingMayMeetThePlugin(String name, String why) {
+  void refusesEntriesWhoseNamesClashWithThePlugins(String name, String why) {
     refusedInBoth("duplicate-entry", why, name);
     TarBytes tar = new TarBytes().file("x/y", NOTE).file("X", NOTE).file("x/" + NAME, PROGRAM);
     directory.refuses("neo.tgz", tar.gz(), "duplicate-entry", "both a file and a folder");
   }
 
   @Test
-  void thePluginTwiceIsRefusedHoweverItWasFound() {
+  void refusesThePluginTwiceHoweverItIsSelected() {
     byte[] byHeader = new TarBytes().file("neo", PROGRAM).file("NEO", NOTE).gz();
     directory.refuses("neo.tgz", byHeader, "duplicate-entry", "neo");
     byte[] unicode = new TarBytes().file("n\u00e9o", PROGRAM).file("ne\u0301o", NOTE).gz();
@@ -237,7 +237,7 @@ class EntryNameTest {
   }
 
   @Test
-  void textThatIsNotUtf8MayBeASideFiles() {
+  void acceptsNamesOfOtherFilesThatAreNotUtf8() {
     byte[] tar =
         new TarBytes()
             .file(NAME, PROGRAM)
@@ -265,7 +265,7 @@ class EntryNameTest {
   }
 
   @Test
-  void manyDistinctFoldersDoNotTakeTheMemory() {
+  void limitsTheNumberOfDirectories() {
     TarBytes tar = new TarBytes();
     for (int i = 0; i < 4000; i++) {
       tar.pax('x', "path", i + "/a/b/c/d/e/f/g/h/i/j/k/l/m/n/o/p/q/r/s/t/u/v").file("x", NOTE);
@@ -274,7 +274,7 @@ class EntryNameTest {
   }
 
   @Test
-  void ordinaryNamesArePutUpWith() {
+  void acceptsOrdinaryNames() {
     installsInBoth(
         "./",
         "./LICENSE",

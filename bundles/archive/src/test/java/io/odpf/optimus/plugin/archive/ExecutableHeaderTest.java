@@ -28,13 +28,13 @@ class ExecutableHeaderTest {
     "21,0,linux/ppc64le", "62,9,freebsd/amd64", "62,12,openbsd/amd64", "62,2,netbsd/amd64",
     "62,77,an unknown platform", "999,0,an unknown platform", "22,0,an unknown platform"
   })
-  void elf(int machine, int abi, String expected) {
+  void readsThePlatformOfElfHeaders(int machine, int abi, String expected) {
     assertThat(describe(Programs.elf(machine, abi, 2, 100))).isEqualTo(expected);
     assertThat(describe(Programs.elf(machine, abi, 3, 100))).isEqualTo(expected);
   }
 
   @Test
-  void elfThatNamesNoSystemRunsWhereElfDoes() {
+  void acceptsElfWithoutASystemOnEveryElfSystem() {
     ExecutableHeader header =
         ExecutableHeader.inspect(Programs.elf(Programs.AMD64, 0, 2, 64)).orElseThrow();
     assertThat(header.runsOn(new Platform("linux", "amd64"))).isTrue();
@@ -44,7 +44,7 @@ class ExecutableHeaderTest {
   }
 
   @Test
-  void elfOfOtherWidthsAndOrders() {
+  void readsElfOfBothWidthsAndByteOrders() {
     byte[] bytes = Programs.elf(3, 0, 2, 100);
     assertThat(describe(bytes)).isEqualTo("an unknown platform");
     bytes[4] = 1;
@@ -59,7 +59,7 @@ class ExecutableHeaderTest {
   }
 
   @Test
-  void objectsLibrariesAndPiecesAreNoPrograms() {
+  void rejectsObjectFilesLibrariesAndPartsOfHeaders() {
     assertThat(describe(Programs.elf(62, 0, 1, 100))).isEqualTo("none");
     assertThat(describe(Programs.elf(62, 0, 4, 100))).isEqualTo("none");
     byte[] library = Programs.elf(62, 0, 3, 100);
@@ -81,7 +81,7 @@ class ExecutableHeaderTest {
   }
 
   @Test
-  void macOs() {
+  void readsThePlatformsOfMachOHeaders() {
     assertThat(describe(Programs.darwinArm64())).isEqualTo("darwin/arm64");
     assertThat(describe(Programs.darwin(0x01000007, 99))).isEqualTo("darwin/amd64");
     assertThat(describe(Programs.darwin(18, 99))).isEqualTo("an unknown platform");
@@ -94,7 +94,7 @@ class ExecutableHeaderTest {
   }
 
   @Test
-  void windows() {
+  void readsThePlatformOfPeHeaders() {
     assertThat(describe(Programs.windowsAmd64())).isEqualTo("windows/amd64");
     assertThat(describe(Programs.windows(0xaa64, 2))).isEqualTo("windows/arm64");
     assertThat(describe(Programs.windows(0x14c, 2))).isEqualTo("windows/386");
@@ -114,7 +114,7 @@ class ExecutableHeaderTest {
         "#!/bin/sh -e",
         "#!/bin/caf\u00e9\n"
       })
-  void scripts(String text) {
+  void acceptsScriptsThatTheKernelRuns(String text) {
     ExecutableHeader header =
         ExecutableHeader.inspect(text.getBytes(StandardCharsets.UTF_8)).orElseThrow();
     assertThat(header.format()).isEqualTo(ExecutableHeader.Format.SCRIPT);
@@ -138,12 +138,12 @@ class ExecutableHeaderTest {
         "#!/bin/sh\r",
         "#! /usr/bin/env node\r\nx"
       })
-  void textThatIsNoScript(String text) {
+  void rejectsTextThatTheKernelDoesNotRun(String text) {
     assertThat(describe(text.getBytes(StandardCharsets.UTF_8))).isEqualTo("none");
   }
 
   @Test
-  void anInterpreterLongerThanTheKernelReads() {
+  void rejectsAnInterpreterLongerThanTheKernelReads() {
     String longest = "#!/" + "x".repeat(253);
     assertThat(describe((longest + " -e\n").getBytes(StandardCharsets.UTF_8))).isEqualTo("none");
     assertThat(describe((longest + "\n").getBytes(StandardCharsets.UTF_8))).isEqualTo("none");
@@ -155,7 +155,7 @@ class ExecutableHeaderTest {
   }
 
   @Test
-  void filesOfThisMachine(@TempDir Path folder) throws IOException {
+  void inspectsFilesOfThisMachine(@TempDir Path folder) throws IOException {
     Path java = ProcessHandle.current().info().command().map(Path::of).orElseThrow();
     Platform here = Platform.of(System.getProperty("os.name"), System.getProperty("os.arch"));
     assertThat(ExecutableHeader.inspect(java).orElseThrow().runsOn(here)).isTrue();

@@ -36,7 +36,7 @@ class GzipTest {
   }
 
   @Test
-  void severalMembersAreOneFile() {
+  void readsSeveralMembersAsOneFile() {
     installs(
         join(
             GzipBytes.of(Arrays.copyOf(TAR, 700)),
@@ -46,7 +46,7 @@ class GzipTest {
   }
 
   @Test
-  void everyOptionalFieldIsSkipped() {
+  void skipsEveryOptionalField() {
     byte[] extra = {4, 0, 1, 2, 3, 4};
     byte[] name = "neo.tar\0".getBytes(StandardCharsets.UTF_8);
     byte[] unsealed = header(31, extra, name, name);
@@ -59,7 +59,7 @@ class GzipTest {
   }
 
   @Test
-  void trailersThatLie() {
+  void refusesWrongTrailers() {
     CRC32 crc = new CRC32();
     crc.update(TAR);
     int value = (int) crc.getValue();
@@ -72,7 +72,7 @@ class GzipTest {
   }
 
   @Test
-  void anythingBehindTheLastMember() {
+  void refusesBytesAfterTheLastMember() {
     byte[] gzip = GzipBytes.of(TAR);
     refuses(join(gzip, new byte[1]), "trailing-data", "gzip");
     refuses(join(gzip, new byte[100_000]), "trailing-data", "gzip");
@@ -82,7 +82,7 @@ class GzipTest {
   }
 
   @Test
-  void headersThatAreUnknown() {
+  void refusesUnknownHeaders() {
     byte[] method = GzipBytes.of(TAR);
     method[2] = 9;
     refuses(method, "corrupt", "unknown method");
@@ -90,21 +90,21 @@ class GzipTest {
   }
 
   @Test
-  void aNameWithoutEnd() {
+  void refusesANameWithoutEnd() {
     byte[] endless = new byte[70_000];
     Arrays.fill(endless, (byte) 'x');
     refuses(member(TAR, header(8, endless)), "header-too-large", "65536");
   }
 
   @Test
-  void dataThatCannotBeInflated() {
+  void refusesDataThatCannotBeInflated() {
     byte[] gzip = GzipBytes.of(TAR);
     gzip[10] = 7;
     refuses(gzip, "corrupt", "cannot be inflated");
   }
 
   @Test
-  void archivesInsideArchives() {
+  void doesNotUnpackArchivesInArchives() {
     refuses(GzipBytes.of(GzipBytes.of(TAR)), "unsupported-format", "gzip data");
     byte[] zip = new ZipBytes().file(NAME, PROGRAM).bytes();
     refuses(GzipBytes.of(zip), "unsupported-format", "zip archive");

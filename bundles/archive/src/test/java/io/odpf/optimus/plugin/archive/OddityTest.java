@@ -45,7 +45,7 @@ class OddityTest {
   }
 
   @Test
-  void longNamesInEveryDialect() {
+  void readsLongNamesInEveryDialect() {
     assertThat(tar(new TarBytes().pax('x', "path", DEEP).file("short", PROGRAM)).entry())
         .isEqualTo(DEEP);
     assertThat(
@@ -60,7 +60,7 @@ class OddityTest {
   }
 
   @Test
-  void headersOfVersion7() {
+  void readsHeadersOfVersion7() {
     tar(
         new TarBytes()
             .entry('\0', "bin/", new byte[0], block -> Arrays.fill(block, 257, 512, (byte) 0))
@@ -68,7 +68,7 @@ class OddityTest {
   }
 
   @Test
-  void timesBehindAGnuHeaderAreNoPrefix() {
+  void ignoresTheTimesAfterAGnuHeader() {
     tar(
         new TarBytes()
             .entry(
@@ -79,7 +79,7 @@ class OddityTest {
   }
 
   @Test
-  void numbersInBinary() {
+  void readsBinaryNumbers() {
     tar(
         new TarBytes()
             .entry(
@@ -96,7 +96,7 @@ class OddityTest {
   }
 
   @Test
-  void commentsForAllEntries() {
+  void skipsGlobalComments() {
     tar(
         new TarBytes()
             .pax('g', "comment", "c0ffee", "mtime", "1")
@@ -106,7 +106,7 @@ class OddityTest {
   }
 
   @Test
-  void aPaxSizeThatAgrees() {
+  void acceptsAPaxSizeThatAgreesWithTheHeader() {
     tar(
         new TarBytes()
             .pax(
@@ -119,7 +119,7 @@ class OddityTest {
   }
 
   @Test
-  void fieldsThatEndAtTheirFirstNul() {
+  void endsFieldsAtTheirFirstNul() {
     // As node-tar and star put times behind a prefix, and old tools leave what was there before.
     tar(
         new TarBytes()
@@ -139,7 +139,7 @@ class OddityTest {
   }
 
   @Test
-  void namesOfNoKnownCharset() {
+  void readsNamesOfAnUnknownCharsetAsLatin1() {
     tar(
         new TarBytes()
             .pax('x', "hdrcharset", "BINARY")
@@ -149,7 +149,7 @@ class OddityTest {
   }
 
   @Test
-  void linksThatStay() {
+  void acceptsLinksThatStayInTheArchive() {
     TarBytes tar =
         new TarBytes()
             .entry('2', "current", new byte[0], block -> TarBytes.put(block, 157, "neo_0.1"))
@@ -171,7 +171,7 @@ class OddityTest {
   }
 
   @Test
-  void linksOfThePluginsNameToThePlugin() {
+  void acceptsLinksWithThePluginsNameThatLeadToThePlugin() {
     tar(
         new TarBytes()
             .entry('2', NAME, new byte[0], block -> TarBytes.put(block, 157, "bin/link"))
@@ -200,7 +200,7 @@ class OddityTest {
   }
 
   @Test
-  void aVolumeLabel() {
+  void skipsAVolumeLabel() {
     tar(
         new TarBytes()
             .entry('V', "Neo: 1 / 2", new byte[0], TarBytes.gnuMagic())
@@ -209,7 +209,7 @@ class OddityTest {
 
   /** As {@code bsdtar -cf neo.tar neo} writes a file with holes, by itself. */
   @Test
-  void filesWithHoles() {
+  void readsSparseFiles() {
     byte[] program = Programs.elf(Programs.AMD64, 0, 2, 40_000);
     Arrays.fill(program, 4096, 20_480, (byte) 0);
     Arrays.fill(program, 36_864, 40_000, (byte) 0);
@@ -240,7 +240,7 @@ class OddityTest {
 
   /** As {@code zip neo.zip - < pipe} writes what it is given through a pipe. */
   @Test
-  void zipEntriesFromAPipe() {
+  void readsZipEntriesFromAPipe() {
     for (String name : new String[] {"-", NAME}) {
       zip(
           new ZipBytes()
@@ -251,7 +251,7 @@ class OddityTest {
   }
 
   @Test
-  void zipArchivesThatAreFilledUpWithZeros() {
+  void acceptsZipArchivesPaddedWithZeros() {
     for (int zeros : new int[] {1, 2, 512, 10_240, 0x10000}) {
       zip(new ZipBytes().file(NAME, PROGRAM).with(zip -> zip.after = new byte[zeros]));
       zip(
@@ -267,20 +267,20 @@ class OddityTest {
   }
 
   @Test
-  void contiguousFilesAndPadding() {
+  void readsContiguousFilesAndPadding() {
     tar(new TarBytes().entry('7', NAME, PROGRAM).raw(new byte[10 * 512]));
   }
 
   @ParameterizedTest
   @CsvSource({"0000644", "0004755", "0006777", "0000000", "0000666"})
-  void anyMode(String mode) {
+  void ignoresTheModesOfFiles(String mode) {
     tar(new TarBytes().entry('0', NAME, PROGRAM, block -> TarBytes.put(block, 100, mode)));
     long attributes = (0100000L | Integer.parseInt(mode, 8)) << 16;
     zipEntry(entry -> entry.attributes = attributes);
   }
 
   @Test
-  void foldersWrittenOrNot() {
+  void readsArchivesWithAndWithoutDirectoryEntries() {
     tar(new TarBytes().directory("./").directory("./neo_0.1/").file("./neo_0.1/" + NAME, PROGRAM));
     tar(new TarBytes().directory("neo_0.1").file("neo_0.1/" + NAME, PROGRAM));
     tar(new TarBytes().file("a/b/c/" + NAME, PROGRAM).file("LICENSE", new byte[0]));
@@ -294,7 +294,7 @@ class OddityTest {
 
   @ParameterizedTest
   @CsvSource({"true,false", "false,false", "true,true", "false,true"})
-  void dataDescriptors(boolean signed, boolean wide) {
+  void readsDataDescriptors(boolean signed, boolean wide) {
     zipEntry(entry -> entry.streamed(signed, wide));
     zipEntry(
         entry -> {
@@ -313,7 +313,7 @@ class OddityTest {
   }
 
   @Test
-  void zip64WhereNothingIsLarge() {
+  void readsZip64RecordsOfSmallArchives() {
     zipEntry(
         entry -> {
           entry.localExtra =
@@ -341,7 +341,7 @@ class OddityTest {
   }
 
   @Test
-  void zip64WithAllNumbersAndWithOne() {
+  void readsZip64FieldsWithAllNumbersAndWithOne() {
     // The first entry's offset is 0; that of others is told only where it is asked for.
     zip(
         new ZipBytes()
@@ -381,7 +381,7 @@ class OddityTest {
   }
 
   @Test
-  void archivesFromWindows() {
+  void readsArchivesFromWindows() {
     Consumer<ZipBytes.Entry> windows =
         entry -> {
           entry.madeBy = 20;
@@ -398,7 +398,7 @@ class OddityTest {
   }
 
   @Test
-  void commentsAndUnknownExtraFields() {
+  void skipsCommentsAndUnknownExtraFields() {
     zip(
         new ZipBytes()
             .file(NAME, PROGRAM)
@@ -409,7 +409,7 @@ class OddityTest {
   }
 
   @Test
-  void namesInOldAndNewCharsets() {
+  void readsNamesInOldAndNewCharsets() {
     Consumer<ZipBytes.Entry> old =
         entry -> {
           entry.name = new byte[] {(byte) 0x81, 'b', '.', 't', 'x', 't'};
@@ -448,14 +448,14 @@ class OddityTest {
   }
 
   @Test
-  void aZipArchiveInsideIsAFileLikeOthers() {
+  void treatsAnInnerZipArchiveAsAFile() {
     byte[] inner = new ZipBytes().file(NAME, Programs.linuxArm64()).bytes();
     zip(new ZipBytes().stored("inner.zip", inner).file(NAME, PROGRAM).stored("other.zip", inner));
     tar(new TarBytes().file("inner.zip", inner).file(NAME, PROGRAM));
   }
 
   @Test
-  void severalPluginsAndPlatforms() {
+  void unpacksSeveralPluginsAndPlatformsInOnePass() {
     ZipBytes zip = new ZipBytes();
     TarBytes tar = new TarBytes();
     byte[][] programs = {

@@ -15,7 +15,7 @@ class PassedOverTest {
   @TempDir Path folder;
 
   @Test
-  void oddEntriesAreCountedAndTheFirstOfThemNamed() {
+  void countsOddEntriesAndNamesTheFirst() {
     byte[] tar =
         new TarBytes()
             .file("README", new byte[1])
@@ -34,7 +34,7 @@ class PassedOverTest {
   }
 
   @Test
-  void plainEntriesAreNotReported() {
+  void doesNotReportPlainEntries() {
     byte[] tar = new TarBytes().file("README", new byte[1]).file(NAME, program).finished();
 
     assertThat(new UnpackDirectory(folder).installs("neo.tar", tar, program).passedOver())

@@ -33,7 +33,7 @@ class RealPackagesTest {
   }
 
   @Test
-  void aPackageOfNpmWhichNodeTarWrites() throws Exception {
+  void installsAPackageOfNpm() throws Exception {
     Files.writeString(
         tree.resolve("package.json"),
         "{\"name\": \"optimus-neo\", \"version\": \"1.2.3\", \"bin\": {\"neo\": \"bin/"
@@ -50,7 +50,7 @@ class RealPackagesTest {
   }
 
   @Test
-  void aPackageWithLinksInside() throws Exception {
+  void installsAPackageWithInnerLinks() throws Exception {
     Path modules = Files.createDirectories(tree.resolve("node_modules/.bin"));
     Files.createSymbolicLink(modules.resolve("tool"), Path.of("../tool/cli.js"));
     Path tool = Files.createDirectories(tree.resolve("node_modules/tool"));
@@ -63,7 +63,7 @@ class RealPackagesTest {
   }
 
   @Test
-  void aPackageOfMoreThanTenThousandEntries() throws Exception {
+  void installsAPackageOfMoreThanTenThousandEntries() throws Exception {
     Path modules = Files.createDirectory(tree.resolve("node_modules"));
     for (int i = 0; i < MANY; i++) {
       Files.createFile(modules.resolve(i + ".js"));

@@ -44,7 +44,7 @@ class TarRefusalTest {
     "D,unknown",
     "Z,unknown"
   })
-  void otherKindsThanFilesAndFolders(char type, String word) {
+  void refusesEntriesOtherThanFilesAndDirectories(char type, String word) {
     byte[] tar =
         new TarBytes()
             .entry(type, "bin/neo", new byte[0], block -> TarBytes.put(block, 157, "/etc/passwd"))
@@ -66,7 +66,7 @@ class TarRefusalTest {
         "\\x",
         "..\\..\\x"
       })
-  void linksThatLeave(String target) {
+  void refusesLinksThatLeaveTheArchive(String target) {
     for (char type : new char[] {'1', '2'}) {
       refused(
           new TarBytes()
@@ -95,7 +95,7 @@ class TarRefusalTest {
   }
 
   @Test
-  void filesBehindALink() {
+  void refusesFilesUnderALink() {
     Consumer<byte[]> inside = block -> TarBytes.put(block, 157, "d");
     refused(
         new TarBytes().entry('2', "l", new byte[0], inside).file("l/x", NOTE).finished(),
@@ -108,7 +108,7 @@ class TarRefusalTest {
   }
 
   @Test
-  void linksThatContradict() {
+  void refusesLinksThatContradictTheirHeaders() {
     refused(
         new TarBytes().pax('x', "linkpath", "a").file(NAME, PROGRAM).finished(),
         "link-entry",
@@ -135,7 +135,7 @@ class TarRefusalTest {
   }
 
   @Test
-  void aLinkThatCouldBeThePlugin() {
+  void refusesALinkThatCouldBeThePlugin() {
     Consumer<byte[]> toNeo = block -> TarBytes.put(block, 157, "neo");
     refused(
         new TarBytes().entry('2', NAME, new byte[0], toNeo).finished(),
@@ -156,7 +156,7 @@ class TarRefusalTest {
   }
 
   @Test
-  void sparseFilesInPaxForm() {
+  void refusesIncompletePaxSparseFiles() {
     refused(
         new TarBytes()
             .pax('x', "GNU.sparse.major", "1", "GNU.sparse.minor", "0")
@@ -167,14 +167,14 @@ class TarRefusalTest {
   }
 
   @Test
-  void aWrongChecksum() {
+  void refusesAWrongChecksum() {
     byte[] tar = new TarBytes().file("README", NOTE).file(NAME, PROGRAM).finished();
     tar[1024 + 40] ^= 1;
     refused(tar, "corrupt", "checksum", "tar header");
   }
 
   @Test
-  void sizesThatLie() {
+  void refusesWrongSizes() {
     refused(
         new TarBytes().entryOfSize('0', NAME, 1 << 20, PROGRAM).finished(),
         "truncated",
@@ -188,7 +188,7 @@ class TarRefusalTest {
   }
 
   @Test
-  void binarySizesThatMakeNoSense() {
+  void refusesInvalidBinarySizes() {
     refused(
         new TarBytes()
             .entry('0', NAME, PROGRAM, block -> Arrays.fill(block, 124, 136, (byte) 0xff))
@@ -217,7 +217,7 @@ class TarRefusalTest {
   }
 
   @Test
-  void paxSizesThatContradict() {
+  void refusesPaxSizesThatContradictTheHeader() {
     refused(
         new TarBytes().pax('x', "size", "10").file(NAME, PROGRAM).finished(),
         "malformed",
@@ -245,7 +245,7 @@ class TarRefusalTest {
         " 9 path=a\n",
         "0 path=a\n"
       })
-  void paxRecordsThatMakeNoSense(String records) {
+  void refusesInvalidPaxRecords(String records) {
     byte[] data = records.getBytes(StandardCharsets.UTF_8);
     refused(
         new TarBytes().entry('x', "pax", data).file(NAME, PROGRAM).finished(),
@@ -254,7 +254,7 @@ class TarRefusalTest {
   }
 
   @Test
-  void globalPathsAndSizes() {
+  void refusesGlobalPathsAndSizes() {
     refused(
         new TarBytes().pax('g', "path", NAME).file("evil", PROGRAM).finished(),
         "malformed",
@@ -266,7 +266,7 @@ class TarRefusalTest {
   }
 
   @Test
-  void namesInAnUnknownCharset() {
+  void refusesNamesInAnUnknownCharset() {
     refused(
         new TarBytes().pax('x', "hdrcharset", "EBCDIC").file(NAME, PROGRAM).finished(),
         "malformed",
@@ -282,7 +282,7 @@ class TarRefusalTest {
     "GNU.sparse.major",
     "GNU.sparse.realsize"
   })
-  void sparseFilesInOldForms(String key) {
+  void refusesSparseFilesInOldForms(String key) {
     refused(
         new TarBytes().pax('x', key, "3").file(NAME, PROGRAM).finished(),
         "special-entry",
@@ -305,7 +305,7 @@ class TarRefusalTest {
         "99999999999999999999\n",
         "0\n"
       })
-  void sparseMapsThatMakeNoSense(String map) {
+  void refusesInvalidSparseMaps(String map) {
     byte[] data = Arrays.copyOf(map.getBytes(StandardCharsets.UTF_8), 1024);
     refused(
         new TarBytes()
@@ -326,7 +326,7 @@ class TarRefusalTest {
   }
 
   @Test
-  void holesThatAreLargerThanAllowed() {
+  void refusesSparseFilesLargerThanPermitted() {
     byte[] map = Arrays.copyOf("0\n".getBytes(StandardCharsets.UTF_8), 512);
     for (String[] size :
         new String[][] {{"9999999999999", "too-large"}, {"4000000000", "too-dense"}}) {
@@ -350,7 +350,7 @@ class TarRefusalTest {
   }
 
   @Test
-  void paxPathsThatEscape() {
+  void refusesPaxPathsThatLeaveTheArchive() {
     refused(
         new TarBytes().pax('x', "path", "../../evil").file("safe", PROGRAM).finished(),
         "unsafe-entry",
@@ -367,7 +367,7 @@ class TarRefusalTest {
   }
 
   @Test
-  void headersAndNamesThatAreTooLong() {
+  void refusesHeadersAndNamesThatAreTooLong() {
     refused(
         new TarBytes().pax('x', "comment", "c".repeat(70_000)).file(NAME, PROGRAM).finished(),
         "header-too-large",
@@ -395,7 +395,7 @@ class TarRefusalTest {
   }
 
   @Test
-  void extendedHeadersThatCompeteOrDangle() {
+  void refusesExtendedHeadersThatCompeteOrBelongToNoEntry() {
     refused(
         new TarBytes().pax('x', "path", "a").gnuName('L', "b").file("c", PROGRAM).finished(),
         "malformed",
@@ -407,7 +407,7 @@ class TarRefusalTest {
   }
 
   @Test
-  void foldersWithData() {
+  void refusesDirectoriesWithData() {
     refused(
         new TarBytes().entry('5', "bin/", NOTE).file(NAME, PROGRAM).finished(),
         "malformed",
@@ -416,7 +416,7 @@ class TarRefusalTest {
   }
 
   @Test
-  void anUnknownDialect() {
+  void refusesAnUnknownDialect() {
     refused(
         new TarBytes()
             .entry('0', NAME, PROGRAM, block -> TarBytes.put(block, 257, "ustar\00099"))
@@ -426,7 +426,7 @@ class TarRefusalTest {
   }
 
   @Test
-  void aMissingEnd() {
+  void refusesAMissingEndMark() {
     TarBytes tar = new TarBytes().file(NAME, PROGRAM);
     refused(tar.unfinished(), "truncated", "before its end");
     refused(tar.raw(new byte[512]).unfinished(), "truncated", "end mark");
@@ -437,7 +437,7 @@ class TarRefusalTest {
   }
 
   @Test
-  void bytesWhereNothingBelongs() {
+  void refusesBytesBetweenEntriesAndAfterTheEnd() {
     byte[] end = new byte[1024];
     byte[] second = new TarBytes().file("evil", NOTE).finished();
     refused(
@@ -456,7 +456,7 @@ class TarRefusalTest {
   }
 
   @Test
-  void archivesWithoutAFile() {
+  void refusesArchivesWithoutAFile() {
     refused(new TarBytes().finished(), "empty-archive", "without a file");
     refused(new TarBytes().directory(NAME + "/").finished(), "empty-archive", "without a file");
   }

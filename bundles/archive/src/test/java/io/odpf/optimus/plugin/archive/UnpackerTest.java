@@ -86,7 +86,7 @@ class UnpackerTest {
   }
 
   @Test
-  void aSourceThatFailsIsNotADamagedArtifact() {
+  void passesOnTheFailureOfTheSource() {
     for (int after : new int[] {0, 5, 4096, 200_000, TAR_GZ.length - 4}) {
       failsAndLeavesNothing(
           source(
@@ -101,7 +101,7 @@ class UnpackerTest {
   }
 
   @Test
-  void anInterruptEndsIt() {
+  void stopsWhenTheThreadIsInterrupted() {
     for (int after : new int[] {0, 4096, 500_000, TAR_GZ.length - 4}) {
       failsAndLeavesNothing(
           source(TAR_GZ, after, () -> Thread.currentThread().interrupt()),
@@ -121,7 +121,7 @@ class UnpackerTest {
   }
 
   @Test
-  void anInterruptEndsZipArchivesToo() {
+  void stopsReadingAZipArchiveWhenTheThreadIsInterrupted() {
     Map<String, String> before = directory.snapshot();
     byte[] zip = new ZipBytes().file(NAME, PROGRAM).bytes();
     Thread.currentThread().interrupt();
@@ -136,7 +136,7 @@ class UnpackerTest {
   }
 
   @Test
-  void bytesAreTakenWhileTheyArrive() throws Exception {
+  void unpacksWhileTheArtifactArrives() throws Exception {
     SynchronousQueue<byte[]> arriving = new SynchronousQueue<>();
     InputStream stream =
         new InputStream() {
@@ -210,7 +210,7 @@ class UnpackerTest {
   }
 
   @Test
-  void nobodyElseReadsAnUnfinishedBinary() throws Exception {
+  void hidesAnUnfinishedBinaryFromOtherUsers() throws Exception {
     AtomicBoolean seen = new AtomicBoolean();
     ArchiveSource source =
         source(
@@ -228,7 +228,7 @@ class UnpackerTest {
   }
 
   @Test
-  void aTargetThatIsThereIsLeftAlone() throws Exception {
+  void leavesAnExistingTargetUnchanged() throws Exception {
     Files.writeString(directory.target(), "theirs");
     failsAndLeavesNothing(
         directory.source("neo.tar.gz", TAR_GZ), FileAlreadyExistsException.class, "target");
@@ -245,7 +245,7 @@ class UnpackerTest {
   }
 
   @Test
-  void manyAtOnce() throws Exception {
+  void unpacksManyArtifactsAtOnce() throws Exception {
     byte[] zip = new ZipBytes().stored(NAME, PROGRAM).bytes();
     CountDownLatch start = new CountDownLatch(1);
     Thread[] threads = new Thread[8];
@@ -307,7 +307,7 @@ class UnpackerTest {
   }
 
   @Test
-  void takesTheDigestOfABareBinaryFromASourceThatHasIt() throws Exception {
+  void takesTheDigestOfABareBinaryFromTheSource() throws Exception {
     Digest digest = Digest.sha256("ab".repeat(32));
     UnpackedBinary binary =
         directory.unpacker().unpack(digested(PROGRAM, digest), NEO, directory.target());
@@ -317,7 +317,7 @@ class UnpackerTest {
   }
 
   @Test
-  void computesTheDigestOfABinaryThatWasPackedWhateverItsSourceHas() throws Exception {
+  void computesTheDigestOfACompressedBinary() throws Exception {
     Digest digest = Digest.sha256("ab".repeat(32));
     Digest own =
         directory

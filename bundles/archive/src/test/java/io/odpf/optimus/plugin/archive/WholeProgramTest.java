@@ -35,7 +35,7 @@ class WholeProgramTest {
   }
 
   @Test
-  void aSharedLibraryIsNoProgram() {
+  void refusesASharedLibrary() {
     directory.refuses("neo.node", LIBRARY, "not-an-executable", "is a shared library");
     directory.refuses(
         "neo.tgz", new TarBytes().file(NAME, LIBRARY).gz(), "not-an-executable", NAME, "library");
@@ -43,7 +43,7 @@ class WholeProgramTest {
   }
 
   @Test
-  void aSharedObjectThatIsMarkedAsAProgramIsOne() {
+  void acceptsASharedObjectThatIsMarkedAsAProgram() {
     byte[] program = Programs.library(true, SIZE);
     directory.installs(NAME, program, program);
     directory.installs("neo.tgz", new TarBytes().file("neo", program).gz(), program);
@@ -51,7 +51,7 @@ class WholeProgramTest {
   }
 
   @Test
-  void librariesBesideTheProgramAreNoCandidates() {
+  void ignoresLibrariesBesideTheProgram() {
     byte[] before =
         new TarBytes().file("a.node", LIBRARY).file("b/neo", PROGRAM).file("libneo", LIBRARY).gz();
     directory.installs("neo.tgz", before, PROGRAM);
@@ -66,14 +66,14 @@ class WholeProgramTest {
   }
 
   @Test
-  void twoProgramsThatAreSharedObjectsAreTwo() {
+  void refusesTwoPositionIndependentPrograms() {
     byte[] program = Programs.library(true, SIZE);
     byte[] tar = new TarBytes().file("a", program).file("b", program).gz();
     directory.refuses("neo.tgz", tar, "several-binaries", "a (linux/amd64), b (linux/amd64)");
   }
 
   @Test
-  void aNamedLibraryLeavesTheChoiceToTheProgramOfThatName() {
+  void prefersAProgramToALibraryOfTheSameName() {
     byte[] tar =
         new TarBytes()
             .file("bin/" + NAME, PROGRAM)
@@ -84,7 +84,7 @@ class WholeProgramTest {
   }
 
   @Test
-  void theProgramWinsOverATextOfTheSameName() {
+  void prefersAProgramToATextOfTheSameName() {
     String versioned = "optimus-neo_0.1_linux_amd64";
     for (String other : new String[] {"share/" + NAME, NAME, versioned}) {
       byte[] first = new TarBytes().file("a/" + NAME, PROGRAM).file(other, TEXT).gz();
@@ -111,7 +111,7 @@ class WholeProgramTest {
   }
 
   @Test
-  void textsOfTheNameAloneAreRefusedAsBefore() {
+  void refusesATextWithThePluginsName() {
     byte[] one = new TarBytes().file(NAME, TEXT).file("z", PROGRAM).gz();
     directory.refuses("neo.tgz", one, "not-an-executable", NAME, "a text file");
     byte[] two = new TarBytes().file("a/" + NAME, TEXT).file("b/" + NAME, TEXT).gz();
@@ -119,7 +119,7 @@ class WholeProgramTest {
   }
 
   @Test
-  void aDownloadThatWasCutAnywhereIsNoProgram() {
+  void refusesAProgramThatIsCutAnywhere() {
     for (int length : new int[] {SIZE - 1, SIZE / 2, 5000, 4096, 4000, 150, 90}) {
       byte[] cut = Arrays.copyOf(PROGRAM, length);
       directory.refuses(NAME, cut, "truncated", "cut short", "ELF");
@@ -130,7 +130,7 @@ class WholeProgramTest {
   }
 
   @Test
-  void sectionsAndHeadersThatReachBeyondTheFile() {
+  void refusesSectionsAndHeadersBeyondTheFilesEnd() {
     byte[] sections = PROGRAM.clone();
     ByteBuffer header = ByteBuffer.wrap(sections).order(ByteOrder.LITTLE_ENDIAN);
     header.putLong(40, SIZE - 128).putShort(60, (short) 2);
@@ -150,7 +150,7 @@ class WholeProgramTest {
   }
 
   @Test
-  void programsOfOtherSystemsThatWereCut() throws IOException {
+  void refusesTruncatedProgramsOfOtherSystems() throws IOException {
     byte[] fat = Programs.darwinFat(0x01000007, 0x0100000c);
     assertThat(isWhole(fat)).isTrue();
     assertThat(isWhole(Arrays.copyOf(fat, 4096 + 1023))).isFalse();
@@ -185,7 +185,7 @@ class WholeProgramTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "-static-pie", "-static", "-no-pie", "-pie -s"})
-  void whatTheLinkerMakesOfAProgram(String options) throws Exception {
+  void acceptsProgramsFromTheLinker(String options) throws Exception {
     byte[] program = compiled("int main(void) { return 0; }", options);
     directory.installs("neo", program, request(), program);
     for (int length : new int[] {program.length - 1, program.length / 2, 700}) {
@@ -194,7 +194,7 @@ class WholeProgramTest {
   }
 
   @Test
-  void whatTheLinkerMakesOfALibrary() throws Exception {
+  void refusesLibrariesFromTheLinker() throws Exception {
     byte[] library = compiled("int neo(void) { return 0; }", "-shared -fPIC -Wl,-e,neo");
     directory.refuses("neo.node", library, request(), "not-an-executable", "shared library");
   }
@@ -219,7 +219,7 @@ class WholeProgramTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"neo.zip", "neo.tar.gz", "neo.TGZ", "neo.tar"})
-  void aScriptUnderTheNameOfAnArchive(String name) {
+  void refusesAScriptWithTheNameOfAnArchive(String name) {
     byte[] stub = "#!/bin/sh\nexec unzip \"$0\"\n".getBytes(StandardCharsets.UTF_8);
     byte[] zip = new ZipBytes().file(NAME, PROGRAM).bytes();
     byte[] both = GzipBytes.join(stub, zip);
@@ -230,7 +230,7 @@ class WholeProgramTest {
   }
 
   @Test
-  void aProgramBeforeAZipArchiveUnderItsName() {
+  void refusesAProgramInFrontOfAZipArchive() {
     byte[] zip = new ZipBytes().file(NAME, PROGRAM).with(z -> z.comment = TEXT).bytes();
     byte[] both = GzipBytes.join(PROGRAM, zip);
     directory.refuses("neo.zip", both, "not-an-archive", "is a program by its first bytes");
@@ -239,7 +239,7 @@ class WholeProgramTest {
   }
 
   @Test
-  void scriptsThatTheSystemDoesNotRunAreRefusedWithTheReason() {
+  void refusesScriptsThatTheKernelDoesNotRunWithTheReason() {
     byte[] windows = "#!/bin/sh\r\nexit\r\n".getBytes(StandardCharsets.UTF_8);
     byte[] marked = "\ufeff#!/bin/sh\nexit\n".getBytes(StandardCharsets.UTF_8);
     assertThat(directory.refuses(NAME, windows, "not-an-executable", "CR LF").problem().hint())

@@ -67,7 +67,7 @@ class WorkTest {
   }
 
   @Test
-  void xzBlocksAllocateNothing() throws IOException {
+  void allocatesNothingForEachXzBlock() throws IOException {
     assertThat(allocatedFor(blocks(COUNT), COUNT)).isLessThan(BUFFERS + COUNT * 128L);
   }
 
@@ -87,7 +87,7 @@ class WorkTest {
   }
 
   @Test
-  void theSmallestPiecesOfXzAreReadInAnyNumber() {
+  void readsAnyNumberOfTheSmallestXzBlocks() {
     byte[] program = Programs.elf(Programs.AMD64, 0, 2, 8 * KIBIBYTE);
     XzBytes xz = new XzBytes();
     byte[] nothing = new XzBytes().finished();
@@ -100,7 +100,7 @@ class WorkTest {
   }
 
   @Test
-  void xzStreamsAllocateNothing() throws IOException {
+  void allocatesNothingForEachXzStream() throws IOException {
     byte[] stream =
         new XzBytes().block(22, new byte[] {1, 0, 0, 'a', 0}, new byte[] {'a'}).finished();
 
@@ -108,7 +108,7 @@ class WorkTest {
   }
 
   @Test
-  void smallBlocksThatToolsWriteAreRead() throws Exception {
+  void readsTheSmallestBlocksThatXzWrites() throws Exception {
     byte[] program = Programs.elf(Programs.AMD64, 0, 2, 6 * MEBIBYTE);
     byte[] packed = Tools.filter(folder, program, "xz", "-T1", "--block-size=1024", "-0", "-c");
 
@@ -116,13 +116,13 @@ class WorkTest {
   }
 
   @Test
-  void xzChunksWithNewPropertiesAllocateNothing() throws IOException {
+  void allocatesNothingForEachXzChunkWithNewProperties() throws IOException {
     // The window, of 3 MB and what it was before it grew.
     assertThat(allocatedFor(chunks(COUNT), COUNT * 300)).isLessThan(5 * MEBIBYTE + BUFFERS);
   }
 
   @Test
-  void blocksOfXzThatWantLessThanTheOneBeforeWantNothing() throws IOException {
+  void reusesTheXzDictionaryForSmallerBlocks() throws IOException {
     byte[] stored = {1, 0, 0, 'a', 0};
     byte[] letter = {'a'};
     XzBytes xz = new XzBytes();
@@ -134,7 +134,7 @@ class WorkTest {
   }
 
   @Test
-  void aBlockOfBzip2ServesAllStreams() throws IOException {
+  void reusesTheBzip2BlockForAllStreams() throws IOException {
     // The letter a, by bzip2 -9 and -1.
     byte[] large = bzip2('9');
     byte[] small = bzip2('1');
@@ -152,7 +152,7 @@ class WorkTest {
   }
 
   @Test
-  void aWindowOfZstdServesAllFrames() throws IOException {
+  void reusesTheZstdWindowForAllFrames() throws IOException {
     // A window of 8 MiB, and a block of one byte.
     byte[] frame = HexFormat.of().parseHex("28b52ffd006809000061");
 
@@ -160,7 +160,7 @@ class WorkTest {
   }
 
   @Test
-  void aWindowOfZstdTakesWhatItHolds() throws IOException {
+  void allocatesTheZstdWindowAsItFills() throws IOException {
     // A window of 128 MiB, and runs of 1 KiB and of 128 KiB.
     byte[] header = HexFormat.of().parseHex("28b52ffd0088");
     byte[] run = {0x02, 0x20, 0, 'a'};
@@ -177,14 +177,14 @@ class WorkTest {
   }
 
   @Test
-  void gzipMembersAllocateNothing() throws IOException {
+  void allocatesNothingForEachGzipMember() throws IOException {
     byte[] member = GzipBytes.of(new byte[] {'a'});
 
     assertThat(allocatedFor(repeated(member, COUNT), COUNT)).isLessThan(BUFFERS + COUNT * 256L);
   }
 
   @Test
-  void aHundredThousandEntriesTakeLittleEach() throws Exception {
+  void readsTensOfThousandsOfEntries() throws Exception {
     byte[] program = Programs.linuxAmd64();
     TarBytes tar = new TarBytes();
     ZipBytes zip = new ZipBytes();
@@ -201,7 +201,7 @@ class WorkTest {
   }
 
   @Test
-  void theWindowCanBeChosen() throws Exception {
+  void refusesWindowsAboveTheConfiguredLimit() throws Exception {
     byte[] program = Programs.elf(Programs.AMD64, 0, 2, 3000);
     byte[] frame = zstdFrame(program);
     Limits limits = Limits.DEFAULT;
@@ -220,7 +220,7 @@ class WorkTest {
   }
 
   @Test
-  void whatIsRefusedForItsCostTellsWhatToDo() {
+  void namesTheLimitsInTheHintOfWhatIsTooLarge() {
     byte[] tar = new TarBytes().file("zeros", new byte[30 * MEBIBYTE]).gz();
     Limits limits = Limits.DEFAULT.with(1, 20 * MEBIBYTE, 200, MEBIBYTE);
 

@@ -46,7 +46,7 @@ class ZipRefusalTest {
   }
 
   @Test
-  void bytesThatBelongToNothing() {
+  void refusesBytesThatBelongToNothing() {
     refusedWith(zip -> zip.after = GARBAGE, "trailing-data", "end of its zip");
     refusedWith(zip -> zip.after = new byte[] {0, 0, 1}, "trailing-data", "end of its zip");
     refusedWith(zip -> zip.after = new byte[] {1, 0, 0}, "trailing-data", "end of its zip");
@@ -65,7 +65,7 @@ class ZipRefusalTest {
   }
 
   @Test
-  void aPrefix() {
+  void refusesAPrefix() {
     byte[] zip = new ZipBytes().file("README", NOTE).file(NAME, PROGRAM).bytes();
     // Offsets as they were, and offsets that count the prefix.
     directory.refuses("neo.zip", GzipBytes.join(GARBAGE, zip), "not-an-archive", "unknown kind");
@@ -76,7 +76,7 @@ class ZipRefusalTest {
   }
 
   @Test
-  void twoEndRecords() {
+  void refusesTwoEndRecords() {
     byte[] end = new byte[22];
     System.arraycopy(new byte[] {'P', 'K', 5, 6}, 0, end, 0, 4);
     refusedWith(zip -> zip.comment = end, "malformed", "two end records");
@@ -90,7 +90,7 @@ class ZipRefusalTest {
   }
 
   @Test
-  void entryDataThatPoseAsTheEnd() {
+  void readsEntryDataThatLookLikeAnEndRecord() {
     // A stored entry holds an end record whose comment would reach to the end of the file.
     byte[] end = new byte[22];
     System.arraycopy(new byte[] {'P', 'K', 5, 6}, 0, end, 0, 4);
@@ -108,7 +108,7 @@ class ZipRefusalTest {
   }
 
   @Test
-  void anEndThatLies() {
+  void refusesAWrongEndRecord() {
     refusedWith(zip -> zip.countChange = 1, "malformed", "entries that its end promises");
     refusedWith(zip -> zip.countChange = -1, "malformed", "entries that its end promises");
     refusedWith(zip -> zip.sizeChange = -5, "malformed", "belong to nothing");
@@ -119,7 +119,7 @@ class ZipRefusalTest {
   }
 
   @Test
-  void zip64ThatLies() {
+  void refusesWrongZip64Records() {
     refusedWith(
         zip -> {
           zip.zip64End = true;
@@ -161,7 +161,7 @@ class ZipRefusalTest {
   }
 
   @Test
-  void zip64SizesThatLie() {
+  void refusesWrongZip64Sizes() {
     refusedEntry(
         entry -> {
           entry.extra =
@@ -197,7 +197,7 @@ class ZipRefusalTest {
   }
 
   @Test
-  void directoryAndEntryThatDisagree() {
+  void refusesDirectoryAndEntryThatDisagree() {
     refusedEntry(
         entry -> entry.localName = "optimus-neo_linux_arm64".getBytes(StandardCharsets.UTF_8),
         "malformed",
@@ -220,7 +220,7 @@ class ZipRefusalTest {
   }
 
   @Test
-  void entriesThatTheDirectoryDoesNotKnow() {
+  void refusesEntriesThatAreNotInTheDirectory() {
     refused(
         new ZipBytes()
             .stored("README", NOTE)
@@ -236,7 +236,7 @@ class ZipRefusalTest {
   }
 
   @Test
-  void sizesAndChecksumsThatLie() {
+  void refusesWrongSizesAndChecksums() {
     refusedEntry(
         entry -> {
           entry.crc ^= 1;
@@ -276,7 +276,7 @@ class ZipRefusalTest {
   }
 
   @Test
-  void dataThatCannotBeInflated() {
+  void refusesDataThatCannotBeInflated() {
     refusedEntry(
         entry -> {
           entry.data = entry.data.clone();
@@ -287,7 +287,7 @@ class ZipRefusalTest {
   }
 
   @Test
-  void storedEntriesWithTwoSizes() {
+  void refusesStoredEntriesWithTwoSizes() {
     refused(
         new ZipBytes()
             .entry(
@@ -303,7 +303,7 @@ class ZipRefusalTest {
   }
 
   @Test
-  void descriptorsThatLie() {
+  void refusesWrongDescriptors() {
     refusedEntry(
         entry -> {
           entry.streamed(true, false);
@@ -341,7 +341,7 @@ class ZipRefusalTest {
   }
 
   @Test
-  void entriesThatOverlap() {
+  void refusesOverlappingEntries() {
     byte[] zip =
         new ZipBytes()
             .file("a", PROGRAM)
@@ -359,7 +359,7 @@ class ZipRefusalTest {
   }
 
   @Test
-  void oneEntryUnderManyNames() {
+  void refusesOneEntryUnderManyNames() {
     ZipBytes zip = new ZipBytes().file(NAME, PROGRAM);
     byte[] first = zip.bytes();
     long length = first.length - 22 - 46 - NAME.length();
@@ -377,7 +377,7 @@ class ZipRefusalTest {
   }
 
   @Test
-  void entriesThatAreEncrypted() {
+  void refusesEncryptedEntries() {
     for (int flag : new int[] {1, 1 << 6, 1 << 13}) {
       refusedEntry(
           entry -> {
@@ -393,7 +393,7 @@ class ZipRefusalTest {
 
   @ParameterizedTest
   @ValueSource(ints = {4, 5, 7, 8, 12, 14, 15})
-  void unknownFlags(int bit) {
+  void refusesUnknownFlags(int bit) {
     refusedEntry(
         entry -> {
           entry.flags |= 1 << bit;
@@ -414,7 +414,7 @@ class ZipRefusalTest {
     "99,99",
     "65535,65535"
   })
-  void methodsThatAreUnknown(int method, String word) {
+  void refusesUnsupportedMethods(int method, String word) {
     refusedEntry(
         entry -> {
           entry.method = method;
@@ -426,7 +426,7 @@ class ZipRefusalTest {
   }
 
   @Test
-  void otherKindsThanFilesAndFolders() {
+  void refusesEntriesOtherThanFilesAndDirectories() {
     for (int host : new int[] {0, 3, 19}) {
       refusedEntry(
           entry -> {
@@ -450,7 +450,7 @@ class ZipRefusalTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/etc/passwd", "../x", "a/../../x", "a/../b", "C:x", "a\0b", ""})
-  void linksThatLeave(String target) {
+  void refusesLinksThatLeaveTheArchive(String target) {
     refused(
         good()
             .entry(
@@ -462,7 +462,7 @@ class ZipRefusalTest {
   }
 
   @Test
-  void aLinkThatCouldBeThePlugin() {
+  void refusesALinkThatCouldBeThePlugin() {
     byte[] target = "../neo".getBytes(StandardCharsets.UTF_8);
     refused(
         new ZipBytes()
@@ -474,7 +474,7 @@ class ZipRefusalTest {
   }
 
   @Test
-  void foldersThatAreFiles() {
+  void refusesEntriesThatAreBothFileAndDirectory() {
     refusedEntry(
         entry -> entry.attributes = 0040755L << 16, "malformed", "both a file and a folder");
     refusedEntry(
@@ -489,7 +489,7 @@ class ZipRefusalTest {
   }
 
   @Test
-  void extraFieldsThatMakeNoSense() {
+  void refusesInvalidExtraFields() {
     refusedEntry(entry -> entry.extra = new byte[] {1}, "malformed", "extra fields");
     refusedEntry(entry -> entry.extra = new byte[] {9, 9, 50, 0, 1}, "malformed", "extra fields");
     refusedEntry(entry -> entry.localExtra = new byte[] {9, 9, 1}, "malformed", "extra fields");
@@ -498,7 +498,7 @@ class ZipRefusalTest {
   }
 
   @Test
-  void aSecondNameInAnExtraField() {
+  void refusesASecondNameInAnExtraField() {
     byte[] other = "evil".getBytes(StandardCharsets.UTF_8);
     java.util.zip.CRC32 crc = new java.util.zip.CRC32();
     crc.update(NAME.getBytes(StandardCharsets.UTF_8));
@@ -512,7 +512,7 @@ class ZipRefusalTest {
   }
 
   @Test
-  void partsOfASet() {
+  void refusesPartsOfAMultiPartArchive() {
     refusedEntry(entry -> entry.disk = 1, "malformed");
     byte[] zip = good().bytes();
     zip[zip.length - 22 + 4] = 1;
@@ -523,13 +523,13 @@ class ZipRefusalTest {
   }
 
   @Test
-  void archivesWithoutAFile() {
+  void refusesArchivesWithoutAFile() {
     refused(new ZipBytes(), "empty-archive", "without a file");
     refused(new ZipBytes().directory(NAME + "/"), "empty-archive", "without a file");
   }
 
   @Test
-  void namesThatAreTooLong() {
+  void refusesNamesThatAreTooLong() {
     refused(good().file("d/".repeat(600) + "x", NOTE), "name-too-long", "1024");
     refused(good().file("x".repeat(256), NOTE), "name-too-long", "255");
   }

@@ -25,13 +25,13 @@ class DecoderMemoryTest {
   }
 
   @Test
-  void givesWhatIsFreeAtOnce() throws Exception {
+  void reservesFreeMemoryAtOnce() throws Exception {
     assertThat(memory.reserve(60)).isEqualTo(60);
     assertThat(memory.reserve(40)).isEqualTo(40);
   }
 
   @Test
-  void whoWantsMoreThanIsFreeWaitsUntilOthersHaveEnded() throws Exception {
+  void waitsUntilMemoryIsReleased() throws Exception {
     long first = memory.reserve(60);
     waiting();
     assertThat(second).isNotDone();
@@ -42,7 +42,7 @@ class DecoderMemoryTest {
   }
 
   @Test
-  void whoWantsMoreThanThereIsGetsAllOfIt() throws Exception {
+  void reservesAtMostTheTotal() throws Exception {
     long taken = memory.reserve(1000);
     assertThat(taken).isEqualTo(100);
     memory.release(taken);
@@ -50,7 +50,7 @@ class DecoderMemoryTest {
   }
 
   @Test
-  void whoWaitsCanBeInterruptedAndTakesNothing() throws Exception {
+  void reservesNothingWhenInterruptedWhileWaiting() throws Exception {
     long first = memory.reserve(60);
     waiting().interrupt();
     assertThatThrownBy(second::get).hasCauseInstanceOf(InterruptedIOException.class);

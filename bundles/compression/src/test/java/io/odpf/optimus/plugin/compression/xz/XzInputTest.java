@@ -112,7 +112,7 @@ class XzInputTest {
 
   @ParameterizedTest
   @MethodSource("filters")
-  void programsOfEveryProcessorAreUnpacked(FilterOptions filter) throws IOException {
+  void decodesTheFiltersOfEveryProcessor(FilterOptions filter) throws IOException {
     byte[] content = branches(200_003);
     byte[] packed = packed(content, XZ.CHECK_CRC64, filter, new LZMA2Options(0));
 
@@ -121,7 +121,7 @@ class XzInputTest {
   }
 
   @Test
-  void filtersAreAppliedOneAfterAnother() throws IOException {
+  void appliesFiltersInOrder() throws IOException {
     byte[] content = branches(100_001);
     byte[] packed =
         packed(
@@ -137,7 +137,7 @@ class XzInputTest {
 
   @ParameterizedTest
   @ValueSource(ints = {4096, 65_536, 300_000, 5 * MEBIBYTE})
-  void matchesReachAcrossTheEndOfTheWindow(int window) throws IOException {
+  void decodesMatchesAcrossTheEndOfTheWindow(int window) throws IOException {
     byte[] content = repeating(window < MEBIBYTE ? 1_000_000 : 12 * MEBIBYTE);
     LZMA2Options options = new LZMA2Options(2);
     options.setDictSize(window);
@@ -147,7 +147,7 @@ class XzInputTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"3 0 2", "0 4 0", "4 0 4", "0 0 0", "2 2 1"})
-  void contextsOfEveryKindAreUnderstood(String bits) throws IOException {
+  void decodesContextsOfEveryKind(String bits) throws IOException {
     byte[] content = repeating(300_000);
     String[] each = bits.split(" ");
     LZMA2Options options = new LZMA2Options(4);
@@ -158,7 +158,7 @@ class XzInputTest {
   }
 
   @Test
-  void noBitOfASmallFileChangesWhatItMeans() throws IOException {
+  void refusesEveryFlippedBitOrDecodesItUnchanged() throws IOException {
     byte[] content = repeating(300);
     byte[] packed = packed(content, XZ.CHECK_CRC64, new X86Options(), new LZMA2Options(6));
     int accepted = 0;
