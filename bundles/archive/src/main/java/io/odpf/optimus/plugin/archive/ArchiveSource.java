@@ -7,37 +7,33 @@ import java.io.InputStream;
 import java.nio.channels.SeekableByteChannel;
 
 /**
- * An artifact's bytes, which may still be arriving while they are read. Used by one thread at a
- * time; who asked for a stream or channel closes it.
+ * The bytes of an artifact, which may still arrive while they are read. Used by one thread at a
+ * time. The caller closes streams and channels.
  */
 public interface ArchiveSource {
 
-  /** The artifact's file name at its source, for messages alone. */
+  /** Returns the artifact's file name at its source, for messages only. */
   String name();
 
   /**
-   * The bytes from the beginning, each available as soon as it has arrived; reading waits for more
-   * and fails if no more will come. May be called again, for another pass.
+   * Opens the bytes from the beginning. Reading waits until bytes arrive, and fails if the transfer
+   * fails. May be called again for another pass.
    */
   InputStream stream() throws IOException;
 
-  /**
-   * The whole artifact; waits until it has arrived. For formats that have their directory at the
-   * end.
-   */
+  /** Waits until the whole artifact has arrived, and opens it for random access. */
   SeekableByteChannel channel() throws IOException, InterruptedException;
 
   /**
-   * Whether {@link #sha256} tells a digest. A binary that is the artifact as it is needs no digest
-   * of its own then.
+   * Returns whether {@link #sha256} is supported. The digest of an artifact that is the binary
+   * itself is then not computed again.
    */
   default boolean hasDigest() {
     return false;
   }
 
   /**
-   * The SHA-256 digest of the whole artifact, which its owner computed while it arrived. Asked only
-   * after the end of {@link #stream}.
+   * Returns the SHA-256 digest of the whole artifact. Called only after the end of {@link #stream}.
    */
   default Digest sha256() {
     throw new UnsupportedOperationException("no digest of " + name());

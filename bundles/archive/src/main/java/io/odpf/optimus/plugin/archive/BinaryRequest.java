@@ -6,13 +6,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Which binary is wanted.
+ * Identifies a binary in an artifact.
  *
  * @param plugin the plugin's name
- * @param platform the platform it must be for
- * @param entry the archive's entry that the user named, by its path there or its file name, without
- *     {@code .exe}; absent to find it. An artifact that is the binary itself has no entries: then
- *     it is not looked at
+ * @param platform the platform that the binary must be for
+ * @param entry the archive's entry that the user named, by its path or its file name, without
+ *     {@code .exe}; absent to find it. Ignored if the artifact is the binary itself
  */
 public record BinaryRequest(String plugin, Platform platform, Optional<String> entry) {
   public BinaryRequest {

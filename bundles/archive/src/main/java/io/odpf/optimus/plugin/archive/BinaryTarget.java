@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * A binary that is wanted, and the file that it becomes.
+ * A requested binary and the file to write it to.
  *
- * @param request which binary
- * @param file the file to create; must not exist, its folder must
+ * @param request identifies the binary
+ * @param file the file to create; must not exist, its directory must
  */
 public record BinaryTarget(BinaryRequest request, Path file) {
   public BinaryTarget {

@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A binary taken out of an artifact that proved whole and honest.
+ * A binary from an artifact that was verified completely.
  *
- * @param file where it lies: executable, complete, not yet forced to disk
- * @param entry its path in the archive; for a bare binary the artifact's own name, without the
- *     suffix of its compression. From a stranger: to be made printable before it is shown
+ * @param file the executable file, complete but not yet forced to disk
+ * @param entry its path in the archive; for a bare binary the artifact's name without the suffix of
+ *     its compression. Untrusted: escape it before it is shown
  * @param size in bytes
- * @param sha256 of its bytes
- * @param passedOver the archive's other, unusual but harmless entries, in printable words
+ * @param sha256 the digest of its bytes
+ * @param passedOver describes odd but harmless other entries of the archive, for a message
  */
 public record UnpackedBinary(
     Path file, String entry, long size, Digest sha256, Optional<String> passedOver) {}

@@ -6,21 +6,21 @@ import io.odpf.optimus.plugin.archive.input.ArchiveFault;
 import io.odpf.optimus.plugin.text.TerminalText;
 
 /**
- * A link that stays in its archive. Links are passed over: nothing is created for them.
+ * A link to another entry of the same archive. Nothing is created for it.
  *
  * @param name its path in the archive
  * @param target the path in the archive that it leads to; empty for the root directory
  */
 public record EntryLink(String name, String target) {
 
-  /** How a link is refused that leads out of its archive, or to where nobody knows. */
+  /** Creates a fault for a link that leads out of its archive. */
   public static ArchiveFault leaves(String name, String target) {
     return new ArchiveFault(
         ArchiveProblem.LINK_ENTRY,
-        "has a link that does not stay in the archive: "
+        "has a link that leaves the archive: "
             + TerminalText.excerpt(name)
             + " to "
             + TerminalText.excerpt(target),
-        "pack the files themselves, or links to what is in the archive");
+        "pack the files themselves, or links to entries of the archive");
   }
 }

@@ -12,44 +12,47 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The names in one archive. Nothing is ever created under a name: those of files that are not the
- * plugin may be odd, or come twice, as long as they stay in the archive. The plugin's own must mean
- * one file, on every system and to every tool. Used by one thread.
+ * The names in one archive. No file is created under such a name, so names of files that are not
+ * the plugin may be odd or repeated, as long as they stay in the archive. The plugin's own name
+ * must identify one file, on every system and for every tool. Used by one thread.
  */
 public final class EntryNames {
   private static final int MAX_COMPONENT_BYTES = 255;
-  private static final int MAX_FOLDERS = 1 << 16;
+  private static final int MAX_DIRECTORIES = 1 << 16;
 
-  /** Bounds the work for names; a name that is not ASCII is so many times the work. */
+  /** Limits the work for names, in characters. */
   private static final long MAX_WORK = 64L << 20;
 
+  /** The factor by which a name that is not ASCII is more work. */
   private static final int UNICODE_WORK = 16;
 
   private static final int FILE = 1;
   private static final int REPEATED = 2;
-  private static final int FOLDER = 4;
+  private static final int DIRECTORY = 4;
   private static final int LINK = 8;
 
   private final PassedOver passedOver = new PassedOver();
   private final PathMarks marks = new PathMarks();
-  private final int maxFolders;
-  private int folders;
+  private final int maxDirectories;
+  private int directories;
   private long work;
 
   /**
-   * @param maxEntries how many entries the archive may have
+   * Creates an empty set of names.
+   *
+   * @param maxEntries the number of entries that the archive may have
    */
   public EntryNames(int maxEntries) {
-    this.maxFolders = Math.max(MAX_FOLDERS, maxEntries / 2);
+    this.maxDirectories = Math.max(MAX_DIRECTORIES, maxEntries / 2);
   }
 
   /**
-   * Takes an entry's name.
+   * Adds the name of an entry.
    *
-   * @param raw as the archive has it, components parted by slashes
-   * @param directory whether it is a directory's; a slash at the end is then optional
-   * @return its components, parted by single slashes, without those that mean nothing; empty for
-   *     the root directory
+   * @param raw the name in the archive, with slashes between its components
+   * @param directory whether the entry is a directory; a slash at the end is then optional
+   * @return the name with single slashes and without empty or {@code .} components; empty for the
+   *     root directory
    */
   public String accept(String raw, boolean directory) throws ArchiveFault {
     String name = path(raw);
@@ -57,26 +60,27 @@ public final class EntryNames {
       if (directory && !raw.isEmpty()) {
         return name;
       }
-      throw unsafe(raw, raw.isEmpty() ? "is empty" : "has no part that means something");
+      throw unsafe(raw, raw.isEmpty() ? "is empty" : "has only empty components");
     }
-    mark(name, directory ? FOLDER : FILE);
+    mark(name, directory ? DIRECTORY : FILE);
     if (!directory) {
       passedOver.add(name, PlainName.flaw(name));
     }
     return name;
   }
 
-  /** Describes the unusual entries so far, which are not unpacked. */
+  /** Describes the odd entries so far. */
   public Optional<String> passedOver() {
     return passedOver.words();
   }
 
   /**
-   * Takes a link, which must stay in the archive.
+   * Adds a link, which must stay in the archive.
    *
-   * @param raw its name as the archive has it
-   * @param target what it leads to
-   * @param hard whether the target is a path in the archive, instead of one seen from the link
+   * @param raw the link's name in the archive
+   * @param target the link's target
+   * @param hard whether the target is relative to the root, as for hard links, instead of to the
+   *     link's directory
    */
   public EntryLink link(String raw, String target, boolean hard) throws ArchiveFault {
     String name = accept(raw, false);
@@ -99,7 +103,7 @@ public final class EntryNames {
         up = false;
         base.add(component);
       } else if (!up || base.isEmpty()) {
-        // Behind a name it would lead out if that is a link itself.
+        // After a name that is a link itself, it would lead elsewhere.
         throw EntryLink.leaves(raw, target);
       } else {
         base.remove(base.size() - 1);
@@ -108,7 +112,7 @@ public final class EntryNames {
     return new EntryLink(name, String.join("/", base));
   }
 
-  /** Requires that a name that was accepted means one file, and the same one everywhere. */
+  /** Requires that a name identifies one file, and the same one on every system. */
   public void requireOne(String name) throws ArchiveFault {
     PlainName.require(name);
     long hash = 0;
@@ -118,11 +122,12 @@ public final class EntryNames {
       hash = hash(hash, folded, begin, end);
       int known = marks.of(hash);
       boolean last = end == folded.length();
-      if ((known & (last ? FOLDER : FILE)) != 0) {
-        throw duplicate(name, "is both a file and a folder");
+      if ((known & (last ? DIRECTORY : FILE)) != 0) {
+        throw duplicate(name, "is both a file and a directory");
       }
       if (last && (known & REPEATED) != 0) {
-        throw duplicate(name, "comes more than once, in the same or another case or Unicode form");
+        throw duplicate(
+            name, "appears more than once, in the same or another case or Unicode form");
       }
       begin = end + 1;
     }
@@ -140,20 +145,20 @@ public final class EntryNames {
       int end = componentEnd(folded, begin);
       hash = hash(hash, folded, begin, end);
       requireLength(folded, begin, end);
-      int mark = end < folded.length() ? FOLDER : kind;
+      int mark = end < folded.length() ? DIRECTORY : kind;
       int before = marks.add(hash, mark);
-      if (mark == FOLDER && (before & FOLDER) == 0 && ++folders > maxFolders) {
+      if (mark == DIRECTORY && (before & DIRECTORY) == 0 && ++directories > maxDirectories) {
         throw ArchiveFault.limit(
-            ArchiveProblem.TOO_MANY_ENTRIES, "holds more than " + maxFolders + " folders");
+            ArchiveProblem.TOO_MANY_ENTRIES, "holds more than " + maxDirectories + " directories");
       }
       if (mark == FILE && (before & FILE) != 0) {
         marks.add(hash, REPEATED);
-        passedOver.add(name, "comes more than once");
+        passedOver.add(name, "appears more than once");
       }
-      if (((before | mark) & (LINK | FOLDER)) == (LINK | FOLDER)) {
+      if (((before | mark) & (LINK | DIRECTORY)) == (LINK | DIRECTORY)) {
         throw new ArchiveFault(
             ArchiveProblem.LINK_ENTRY,
-            "has a link that is a folder too: " + TerminalText.excerpt(name),
+            "has a link that is also a directory: " + TerminalText.excerpt(name),
             "pack the files themselves");
       }
       begin = end + 1;
@@ -168,7 +173,9 @@ public final class EntryNames {
     if (name.substring(begin, end).getBytes(StandardCharsets.UTF_8).length > MAX_COMPONENT_BYTES) {
       throw ArchiveFault.limit(
           ArchiveProblem.NAME_TOO_LONG,
-          "has an entry with a part of its name longer than " + MAX_COMPONENT_BYTES + " bytes");
+          "has an entry with a component of its name longer than "
+              + MAX_COMPONENT_BYTES
+              + " bytes");
     }
   }
 
@@ -177,7 +184,7 @@ public final class EntryNames {
     return slash < 0 ? name.length() : slash;
   }
 
-  /** The hash of a path, from its parent's and its last component; never 0. */
+  /** Returns the hash of a path, from its parent's hash and its last component; never 0. */
   private static long hash(long parent, String name, int begin, int end) {
     long hash = parent * 0x9e3779b97f4a7c15L + 0x27d4eb2f165667c5L;
     for (int i = begin; i < end; i++) {
@@ -188,13 +195,13 @@ public final class EntryNames {
     return hash == 0 ? 1 : hash;
   }
 
-  /** Drops what means nothing, and refuses what leaves the archive. */
+  /** Returns a name without empty components, and refuses one that leaves the archive. */
   public static String path(String raw) throws ArchiveFault {
     if (raw.startsWith("/")) {
       throw unsafe(raw, "is absolute");
     }
     if (hasDrive(raw)) {
-      throw unsafe(raw, "begins with a letter and a colon, as a drive of Windows");
+      throw unsafe(raw, "begins with a drive letter of Windows");
     }
     if (raw.indexOf('\0') >= 0) {
       throw unsafe(raw, "holds a NUL");
@@ -207,14 +214,14 @@ public final class EntryNames {
     }
     for (String component : raw.split("/")) {
       if (component.equals("..")) {
-        throw unsafe(raw, "leaves its folder");
+        throw unsafe(raw, "leaves its directory");
       }
     }
-    return withoutIdleParts(raw);
+    return normalize(raw);
   }
 
-  /** A path without parts that mean nothing: {@code .} and what is between two slashes. */
-  public static String withoutIdleParts(String path) {
+  /** Returns a path without empty and {@code .} components. */
+  public static String normalize(String path) {
     StringBuilder name = new StringBuilder(path.length());
     for (String component : path.split("/")) {
       if (!component.isEmpty() && !component.equals(".")) {
@@ -224,7 +231,7 @@ public final class EntryNames {
     return name.toString();
   }
 
-  /** Whether there is nothing to drop or refuse, as nearly always. */
+  /** Returns whether there is nothing to remove or refuse, as in most names. */
   private static boolean isPlain(String raw) {
     for (int begin = 0; begin <= raw.length(); ) {
       int end = componentEnd(raw, begin);
@@ -245,7 +252,7 @@ public final class EntryNames {
       up |= component.equals("..");
     }
     if (up) {
-      throw unsafe(raw, "has a backslash, and leaves its folder on Windows");
+      throw unsafe(raw, "has a backslash, and leaves its directory on Windows");
     }
   }
 
@@ -263,12 +270,12 @@ public final class EntryNames {
     return true;
   }
 
-  /** A name as the least discerning file system sees it. */
+  /** Returns a name as a file system sees it that ignores case and Unicode form. */
   private static String fold(String name) {
     if (isAscii(name)) {
       return name.toLowerCase(Locale.ROOT);
     }
-    // Upper case first: some letters have two lower forms.
+    // Upper case first, since some letters have two lower-case forms.
     String form = Normalizer.normalize(name, Normalizer.Form.NFD);
     return Normalizer.normalize(
         form.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
@@ -285,6 +292,6 @@ public final class EntryNames {
     return new ArchiveFault(
         ArchiveProblem.DUPLICATE_ENTRY,
         "has an entry whose name " + why + ": " + TerminalText.excerpt(raw),
-        "pack the plugin once, under a name of its own");
+        "pack the plugin once, under a unique name");
   }
 }

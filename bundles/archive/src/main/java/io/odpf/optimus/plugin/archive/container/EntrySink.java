@@ -4,22 +4,23 @@ package io.odpf.optimus.plugin.archive.container;
 import java.io.IOException;
 
 /**
- * Takes the regular files of an archive, one after another. For each, {@link #begin}, any number of
- * {@link #data} and {@link #end}. Names are those that {@link EntryNames} let pass.
+ * Receives the entries of an archive. For each regular file, {@link #begin} is called once, {@link
+ * #data} any number of times, and {@link #end} once. Names are results of {@link EntryNames}.
  */
 public interface EntrySink {
 
+  /** Begins a regular file. */
   void begin(String name) throws IOException;
 
-  /** Bytes of the file that was begun, valid during the call alone. */
+  /** Receives bytes of the current file; the array is reused after the call. */
   void data(byte[] bytes, int offset, int length) throws IOException;
 
-  /** The file is complete, and what the archive says of it is true. */
+  /** Ends the current file, whose size and checksum are correct. */
   void end() throws IOException;
 
-  /** There is a directory of this name. */
+  /** Receives a directory. */
   void directory(String name) throws IOException;
 
-  /** There is a link, which stays in the archive. */
+  /** Receives a link. */
   void link(EntryLink link) throws IOException;
 }

@@ -9,11 +9,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Names as archives store them. */
+/** Decodes names as archives store them. */
 public final class NameBytes {
   private NameBytes() {}
 
-  /** The text of these bytes if they are UTF-8 without a NUL. */
+  /** Returns the text of these bytes if they are UTF-8 without a NUL; else empty. */
   public static Optional<String> utf8(byte[] bytes, int offset, int length) {
     boolean ascii = true;
     for (int i = offset; i < offset + length; i++) {
@@ -31,12 +31,12 @@ public final class NameBytes {
               .newDecoder()
               .decode(ByteBuffer.wrap(bytes, offset, length))
               .toString());
-    } catch (CharacterCodingException notUtf8) {
+    } catch (CharacterCodingException e) {
       return Optional.empty();
     }
   }
 
-  /** The text of these bytes: UTF-8, or else Latin-1, which fits any. */
+  /** Returns the text of these bytes as UTF-8, or as Latin-1 if they are not UTF-8. */
   public static String text(byte[] bytes, int offset, int length) throws ArchiveFault {
     Optional<String> utf8 = utf8(bytes, offset, length);
     if (utf8.isPresent()) {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Entries that would be refused as the plugin but are harmless next to it. */
+/** Collects entries that would be refused as the plugin but are harmless beside it. */
 final class PassedOver {
   /** The number of examples that fit into a message. */
   private static final int MAX_EXAMPLES = 3;

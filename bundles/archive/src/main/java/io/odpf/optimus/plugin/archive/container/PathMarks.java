@@ -2,9 +2,9 @@
 package io.odpf.optimus.plugin.archive.container;
 
 /**
- * What is known of paths, which are told apart by a hash of 64 bits: two that share one by chance
- * are taken for one path, so that at worst an archive is refused. A table without objects, for
- * archives of many thousand entries.
+ * A map of paths to marks. Paths are identified by a 64-bit hash: if two collide, they count as one
+ * path, and at worst the archive is refused. It allocates no objects per path, since archives can
+ * have many thousand entries.
  */
 final class PathMarks {
   private static final int FIRST_CAPACITY = 1 << 10;
@@ -13,7 +13,7 @@ final class PathMarks {
   private byte[] marks = new byte[FIRST_CAPACITY];
   private int count;
 
-  /** Adds marks to a path; those that it had before. */
+  /** Adds marks to a path and returns its previous marks. */
   int add(long path, int more) {
     if (2 * count >= keys.length) {
       grow();
@@ -28,7 +28,7 @@ final class PathMarks {
     return before;
   }
 
-  /** The marks of a path; 0 if it has none. */
+  /** Returns the marks of a path; 0 if it has none. */
   int of(long path) {
     return marks[find(keys, path)];
   }

@@ -4,7 +4,7 @@ package io.odpf.optimus.plugin.archive.container;
 import io.odpf.optimus.plugin.archive.input.ArchiveFault;
 import java.util.Locale;
 
-/** What the path of a plugin's binary must be: to be seen as it is, and possible everywhere. */
+/** Requires of a binary's path that it is possible on every system and has no hidden characters. */
 final class PlainName {
   private static final int MAX_DEPTH = 32;
 
@@ -30,7 +30,7 @@ final class PlainName {
       depth++;
     }
     return depth > MAX_DEPTH
-        ? "is more than " + MAX_DEPTH + " folders deep"
+        ? "is more than " + MAX_DEPTH + " directories deep"
         : componentFlaw(name.substring(begin));
   }
 
@@ -45,9 +45,9 @@ final class PlainName {
         return "has a backslash";
       }
       if (codePoint == ':') {
-        return "has a colon, as a drive or a stream of Windows";
+        return "has a colon, which marks a drive or stream on Windows";
       }
-      if (codePoint >= 0x80 && isUnseen(codePoint)) {
+      if (codePoint >= 0x80 && isInvisible(codePoint)) {
         return "contains an invisible or bidirectional control character";
       }
     }
@@ -55,10 +55,10 @@ final class PlainName {
     if (last == '.' || last == ' ') {
       return "ends in a dot or a space";
     }
-    return isDevice(component) ? "is a device on Windows" : "";
+    return isDevice(component) ? "is the name of a device on Windows" : "";
   }
 
-  private static boolean isUnseen(int codePoint) {
+  private static boolean isInvisible(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.CONTROL,
           Character.FORMAT,

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The header of an ELF file that is linked: a program, or a shared object that may be one.
+ * The header of a linked ELF file: a program, or a shared object that may be one.
  *
- * @param numbers the file's beginning
- * @param wide whether it is of 64 bits
- * @param shared whether it is a shared object: a program that can be loaded anywhere, or a library
+ * @param numbers the first bytes of the file
+ * @param wide whether the file has 64 bits
+ * @param shared whether it is a shared object: a position-independent program, or a library
  */
 record ElfHeader(Numbers numbers, boolean wide, boolean shared) {
   private static final int LENGTH_32 = 52;
@@ -42,7 +42,7 @@ record ElfHeader(Numbers numbers, boolean wide, boolean shared) {
     Numbers numbers = new Numbers(head, big);
     int type = numbers.u16(16);
     boolean shared = type == TYPE_SHARED;
-    // A program that is a shared object begins somewhere.
+    // A program that is a shared object has an entry point.
     boolean begins = (wide ? numbers.u64(24) : numbers.u32(24)) != 0;
     return type == TYPE_EXECUTABLE || shared && begins
         ? Optional.of(new ElfHeader(numbers, wide, shared))
@@ -61,7 +61,7 @@ record ElfHeader(Numbers numbers, boolean wide, boolean shared) {
         unmarked);
   }
 
-  /** Whether the beginning alone tells that this is a program: it asks for a loader. */
+  /** Returns whether the header alone proves that this is a program: it names a loader. */
   boolean isCertain() {
     if (!shared) {
       return true;
@@ -78,7 +78,7 @@ record ElfHeader(Numbers numbers, boolean wide, boolean shared) {
     return false;
   }
 
-  /** What keeps the whole file from being a program. */
+  /** Returns why the whole file is not a program; empty if it is one. */
   Optional<ProgramFlaw> flaw(FileBytes file) throws IOException {
     long sections = address(wide ? 40 : 32);
     int sectionBytes = wide ? 64 : 40;
@@ -89,7 +89,7 @@ record ElfHeader(Numbers numbers, boolean wide, boolean shared) {
       }
     }
     if (!hasSegments()) {
-      // Nothing to judge a program by; a shared object that asks for no loader is a library.
+      // There is nothing else to check; a shared object without a loader is a library.
       return shared ? Optional.of(ProgramFlaw.library()) : Optional.empty();
     }
     if (file.endsBefore(segmentsBegin(), segmentsBytes())) {
@@ -116,7 +116,7 @@ record ElfHeader(Numbers numbers, boolean wide, boolean shared) {
     return program ? Optional.empty() : Optional.of(ProgramFlaw.library());
   }
 
-  /** So linkers mark a program that can be loaded anywhere and needs no loader. */
+  /** Returns whether the linker marked a position-independent program that needs no loader. */
   private boolean isMarkedAsProgram(FileBytes file, long offset, long length) throws IOException {
     Numbers entries =
         new Numbers(file.read(offset, (int) Math.min(length, MAX_DYNAMIC_BYTES)), numbers.big());
@@ -157,7 +157,7 @@ record ElfHeader(Numbers numbers, boolean wide, boolean shared) {
     return wide ? numbers.u64(at) : numbers.u32(at);
   }
 
-  /** Go's name of a processor; empty if it is not among them. */
+  /** Returns Go's name of a processor; empty if it is unknown. */
   private static String arch(int machine, boolean wide, boolean big) {
     return switch (machine) {
       case 62 -> wide && !big ? "amd64" : "";
@@ -173,7 +173,7 @@ record ElfHeader(Numbers numbers, boolean wide, boolean shared) {
     };
   }
 
-  /** Go's name of a system; empty if the file leaves it open, a question mark if it is unknown. */
+  /** Returns Go's name of a system; empty if the file leaves it open, "?" if it is unknown. */
   private static String os(int abi) {
     return switch (abi) {
       case 0, 97 -> "";

@@ -10,17 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What an executable says of the platforms that it is for. Programs only: object files and
- * libraries are none. Immutable.
+ * The header of a program, which names the platforms it is for. Object files and libraries are not
+ * programs. Immutable.
  */
 public final class ExecutableHeader {
-  /** As many bytes of a file as are looked at. */
+  /** The number of bytes to inspect. */
   public static final int HEAD_BYTES = 4096;
 
-  /**
-   * Systems whose executables need not say which of them they are for. Linux comes first because it
-   * is meant nearly always.
-   */
+  /** Systems whose executables need not name them. */
   private static final Set<String> UNMARKED_ELF_SYSTEMS =
       Set.of("linux", "android", "dragonfly", "freebsd", "illumos", "netbsd", "openbsd", "solaris");
 
@@ -44,11 +41,11 @@ public final class ExecutableHeader {
   }
 
   /**
-   * Looks at the beginning of a file, which may not tell everything: a file that is cut short
-   * behind it, and some shared libraries, look like programs.
+   * Inspects the first bytes of a file. They do not tell everything: a truncated program and some
+   * shared libraries look like programs.
    *
-   * @param head its first {@link #HEAD_BYTES}, or all of it if it is shorter
-   * @return empty if this is no whole header of a program
+   * @param head the first {@link #HEAD_BYTES}, or all bytes if there are fewer
+   * @return empty if this is not the complete header of a program
    */
   public static Optional<ExecutableHeader> inspect(byte[] head) {
     if (ScriptLine.of(head).filter(ScriptLine::runs).isPresent()) {
@@ -61,9 +58,9 @@ public final class ExecutableHeader {
   }
 
   /**
-   * Looks at a whole file.
+   * Inspects a whole file.
    *
-   * @return empty if it is no program, or not all of one
+   * @return empty if it is not a program, or not a complete one
    */
   public static Optional<ExecutableHeader> inspect(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file)) {
@@ -76,15 +73,15 @@ public final class ExecutableHeader {
     }
   }
 
-  /** Whether the beginning tells that a file is a program, if it is not cut short. */
+  /** Returns whether the first bytes prove that a file is a program, if it is not truncated. */
   public boolean isCertain(byte[] head) {
     return format != Format.ELF || ElfHeader.of(head).orElseThrow().isCertain();
   }
 
   /**
-   * What keeps a whole file from being the program that its beginning promises.
+   * Returns why a whole file is not the program that its first bytes announce; empty if it is.
    *
-   * @param head the beginning, of which this was read
+   * @param head the first bytes, from which this header was read
    */
   public Optional<ProgramFlaw> flaw(byte[] head, FileBytes file) throws IOException {
     return switch (format) {
@@ -95,19 +92,21 @@ public final class ExecutableHeader {
     };
   }
 
+  /** Returns the format. */
   public Format format() {
     return format;
   }
 
   /**
-   * The platforms it says it is for; several for a universal binary of macOS, none for a script or
-   * an unknown processor or system. An ELF file that names no system is told to be for Linux.
+   * Returns the platforms that the program is for: several for a universal binary of macOS, none
+   * for a script or an unknown processor or system. An ELF file that names no system counts as one
+   * for Linux.
    */
   public List<Platform> platforms() {
     return platforms;
   }
 
-  /** Whether it can be for this platform. */
+  /** Returns whether the program can be for a platform. */
   public boolean runsOn(Platform platform) {
     if (format == Format.SCRIPT) {
       return !platform.os().equals("windows");
@@ -122,7 +121,7 @@ public final class ExecutableHeader {
     return false;
   }
 
-  /** Its platforms as text: {@code linux/amd64}, or what it is instead. */
+  /** Returns the platforms as text, such as {@code linux/amd64}, or a phrase such as "a script". */
   public String describe() {
     if (format == Format.SCRIPT) {
       return "a script";
@@ -137,6 +136,7 @@ public final class ExecutableHeader {
     return text.toString();
   }
 
+  /** Returns a platform as text, such as {@code linux/amd64}. */
   public static String describe(Platform platform) {
     return platform.os() + "/" + platform.arch();
   }

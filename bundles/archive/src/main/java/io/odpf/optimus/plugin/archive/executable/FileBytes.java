@@ -6,19 +6,24 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
-/** A whole file's bytes, by position. */
+/**
+ * Random access to the bytes of a file.
+ *
+ * @param size in bytes
+ */
 public record FileBytes(FileChannel channel, long size) {
 
+  /** Creates an access to a file's current content. */
   public static FileBytes of(FileChannel channel) throws IOException {
     return new FileBytes(channel, channel.size());
   }
 
-  /** Whether a range reaches beyond the file. Its numbers are unsigned. */
+  /** Returns whether a range reaches beyond the file; negative numbers do. */
   public boolean endsBefore(long offset, long length) {
     return offset < 0 || length < 0 || offset > size || length > size - offset;
   }
 
-  /** Bytes of a range that lies in the file. */
+  /** Reads a range that lies in the file. */
   public byte[] read(long offset, int length) throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate(length);
     while (buffer.hasRemaining()) {

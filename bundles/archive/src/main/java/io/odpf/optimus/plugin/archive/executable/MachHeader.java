@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The headers of macOS programs, for one processor or several. */
+/** The headers of macOS programs, for one processor or for several. */
 final class MachHeader {
   private static final long MAGIC_64 = 0xfeedfacfL;
   private static final long MAGIC_FAT_64 = 0xcafebabfL;
@@ -17,7 +17,7 @@ final class MachHeader {
   private static final long SEGMENT_32 = 1;
   private static final long SEGMENT_64 = 0x19;
 
-  /** The number at this place in a class file, which begins alike, is at least 45. */
+  /** Java class files have the same magic number, and a number of at least 45 at this position. */
   private static final long MAX_FAT_PARTS = 44;
 
   private MachHeader() {}
@@ -57,7 +57,7 @@ final class MachHeader {
     return Optional.of(new ExecutableHeader(ExecutableHeader.Format.MACH_O, platforms, false));
   }
 
-  /** What keeps the whole file from being a program: parts that reach beyond its end. */
+  /** Returns why the whole file is not a program: a part reaches beyond its end. */
   static Optional<ProgramFlaw> flaw(byte[] head, FileBytes file) {
     Numbers big = new Numbers(head, true);
     if (FileFormat.MACH_O_UNIVERSAL.begins(head)) {
@@ -83,7 +83,7 @@ final class MachHeader {
     return numbers.u32(0) == MAGIC_64;
   }
 
-  /** Looks at the commands in the file's beginning, where linkers put the segments first. */
+  /** Checks the load commands in the first bytes, where linkers put those of segments first. */
   private static Optional<ProgramFlaw> commandsFlaw(Numbers numbers, FileBytes file) {
     long count = numbers.u32(16);
     long bytes = numbers.u32(20);

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.archive.executable;
 
-/** Unsigned numbers of either byte order. */
+/**
+ * Reads unsigned numbers.
+ *
+ * @param big whether the byte order is big-endian
+ */
 record Numbers(byte[] bytes, boolean big) {
 
   int u16(int at) {
@@ -16,7 +20,7 @@ record Numbers(byte[] bytes, boolean big) {
     return big ? first << 16 | second : second << 16 | first;
   }
 
-  /** Eight bytes; negative if they mean more than a long can hold. */
+  /** Returns a number of eight bytes; negative if a long cannot hold it. */
   long u64(int at) {
     long first = u32(at);
     long second = u32(at + 4);

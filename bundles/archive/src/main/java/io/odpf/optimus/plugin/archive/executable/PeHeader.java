@@ -48,7 +48,7 @@ final class PeHeader {
             false));
   }
 
-  /** What keeps the whole file from being a program: sections that reach beyond its end. */
+  /** Returns why the whole file is not a program: a section reaches beyond its end. */
   static Optional<ProgramFlaw> flaw(byte[] head, FileBytes file) {
     Numbers numbers = new Numbers(head, false);
     int at = (int) numbers.u32(OFFSET_OF_PE);
@@ -66,7 +66,7 @@ final class PeHeader {
       }
       long length = numbers.u32(section + 16);
       long offset = numbers.u32(section + 20);
-      // Some linkers leave the last section's rest up to the alignment out.
+      // Some linkers omit the padding of the last section.
       if (offset != 0 && length >= ALIGNMENT && file.endsBefore(offset, length - ALIGNMENT + 1)) {
         return Optional.of(ProgramFlaw.truncated("PE"));
       }

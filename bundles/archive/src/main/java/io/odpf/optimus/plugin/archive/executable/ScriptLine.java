@@ -4,12 +4,12 @@ package io.odpf.optimus.plugin.archive.executable;
 import java.util.Optional;
 
 /**
- * The first line of a script, as Linux reads it: {@code #!}, spaces and tabs, an interpreter's
- * absolute path, perhaps an argument, and a line's or the file's end. No more than 256 bytes are
- * looked at: the path must end within them.
+ * The first line of a script, as Linux reads it: {@code #!}, spaces and tabs, the absolute path of
+ * an interpreter, an optional argument, and the end of the line or file. The path must end within
+ * the first 256 bytes.
  *
  * @param runs whether the kernel runs the script
- * @param flaw a noun phrase that tells why it does not, where that is worth telling; else empty
+ * @param flaw why it does not, as a noun phrase, if there is more to say; else empty
  * @param hint what to do; empty without a flaw
  */
 public record ScriptLine(boolean runs, String flaw, String hint) {
@@ -17,7 +17,7 @@ public record ScriptLine(boolean runs, String flaw, String hint) {
   private static final ScriptLine RUNS = new ScriptLine(true, "", "");
   private static final ScriptLine FAILS = new ScriptLine(false, "", "");
 
-  /** The first line of a file that begins with these bytes; empty if it is no script. */
+  /** Reads the first line of a file; empty if the file is not a script. */
   public static Optional<ScriptLine> of(byte[] head) {
     int mark = begins(head, 0xef, 0xbb, 0xbf) ? 3 : 0;
     if (head.length < mark + 2 || head[mark] != '#' || head[mark + 1] != '!') {
@@ -27,7 +27,7 @@ public record ScriptLine(boolean runs, String flaw, String hint) {
       return Optional.of(
           new ScriptLine(
               false,
-              "a script behind a byte order mark, which keeps the system from running it",
+              "a script with a byte order mark in front, which keeps the system from running it",
               "save it as UTF-8 without a byte order mark"));
     }
     return Optional.of(read(head));
@@ -60,7 +60,7 @@ public record ScriptLine(boolean runs, String flaw, String hint) {
           false,
           "a script whose first line ends in CR LF, so that the system looks for an interpreter"
               + " with a CR in its name",
-          "save it with lines that end in LF alone, for instance with dos2unix");
+          "save it with LF line endings, for instance with dos2unix");
     }
     return pathEnd < KERNEL_BYTES ? RUNS : FAILS;
   }

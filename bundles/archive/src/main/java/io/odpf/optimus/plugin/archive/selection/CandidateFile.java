@@ -16,45 +16,33 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Set;
 
-/** A file that may become the binary: its owner's alone until it is complete. */
+/** A new file that may become the binary. Only its owner can access it until it is complete. */
 final class CandidateFile {
   private final Path path;
+  private final FileChannel channel;
   private final MessageDigest digest;
-  private FileChannel channel;
-  private boolean created;
 
-  CandidateFile(Path path) {
+  private CandidateFile(Path path, FileChannel channel, MessageDigest digest) {
     this.path = path;
+    this.channel = channel;
+    this.digest = digest;
+  }
+
+  /** Creates the file, which must not exist. */
+  static CandidateFile create(Path path) throws IOException {
+    MessageDigest digest;
     try {
-      this.digest = MessageDigest.getInstance(Digest.Algorithm.SHA256.jdkName());
+      digest = MessageDigest.getInstance(Digest.Algorithm.SHA256.jdkName());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JVM has SHA-256", e);
     }
-  }
-
-  Path path() {
-    return path;
-  }
-
-  /** Begins, or begins again, with nothing in the file. */
-  void restart() throws IOException {
-    digest.reset();
-    if (channel == null) {
-      create();
-    } else {
-      channel.truncate(0);
-    }
-  }
-
-  private void create() throws IOException {
-    boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
     FileAttribute<?>[] attributes =
-        posix
+        isPosix(path)
             ? new FileAttribute<?>[] {
               PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
             }
             : new FileAttribute<?>[0];
-    channel =
+    FileChannel channel =
         FileChannel.open(
             path,
             Set.of(
@@ -63,7 +51,21 @@ final class CandidateFile {
                 StandardOpenOption.WRITE,
                 LinkOption.NOFOLLOW_LINKS),
             attributes);
-    created = true;
+    return new CandidateFile(path, channel, digest);
+  }
+
+  private static boolean isPosix(Path path) {
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+  }
+
+  Path path() {
+    return path;
+  }
+
+  /** Empties the file. */
+  void restart() throws IOException {
+    digest.reset();
+    channel.truncate(0);
   }
 
   void write(byte[] bytes, int offset, int length) throws IOException {
@@ -79,36 +81,31 @@ final class CandidateFile {
     }
   }
 
-  /** What was written. */
+  /** Returns the bytes written so far. */
   FileBytes bytes() throws IOException {
     return FileBytes.of(channel);
   }
 
   /**
-   * Completes the file and makes it executable for everybody.
+   * Completes the file and makes it executable for all users.
    *
-   * @return the digest of the bytes that {@link #write} was given
+   * @return the digest of the bytes passed to {@link #write}
    */
   Digest complete() throws IOException {
     channel.close();
-    if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+    if (isPosix(path)) {
       Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
     return Digest.of(Digest.Algorithm.SHA256, digest.digest());
   }
 
   void close() throws IOException {
-    if (channel != null) {
-      channel.close();
-    }
+    channel.close();
   }
 
-  /** Removes the file if this made it. */
+  /** Deletes the file. */
   void discard() throws IOException {
     close();
-    if (created) {
-      created = false;
-      Files.deleteIfExists(path);
-    }
+    Files.deleteIfExists(path);
   }
 }

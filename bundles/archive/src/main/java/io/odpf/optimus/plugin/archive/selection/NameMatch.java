@@ -4,23 +4,23 @@ package io.odpf.optimus.plugin.archive.selection;
 import io.odpf.optimus.plugin.archive.BinaryRequest;
 import io.odpf.optimus.plugin.archive.container.EntryNames;
 
-/** How well an entry's name says that it is the binary which is wanted. */
+/** How well an entry's name matches a requested binary, from worst to best. */
 enum NameMatch {
-  /** Not at all: only what is in it could tell. */
+  /** Not at all. */
   NONE,
   /** The plugin's name and platform, with a version. */
   VERSIONED,
-  /** The file name that was asked for, or that Optimus discovers, in any folder. */
+  /** The requested file name, or the one that Optimus discovers, in any directory. */
   FILE,
-  /** The very path that was asked for. */
+  /** The requested path. */
   PATH;
 
-  /** Compares an entry's path in its archive with what is wanted. */
+  /** Compares an entry's path to a request. */
   static NameMatch of(String path, BinaryRequest request) {
     String file = path.substring(path.lastIndexOf('/') + 1);
     String suffix = request.platform().os().equals("windows") ? ".exe" : "";
     if (request.entry().isPresent()) {
-      String wanted = EntryNames.withoutIdleParts(request.entry().get());
+      String wanted = EntryNames.normalize(request.entry().get());
       if (path.equals(wanted) || path.equals(wanted + suffix)) {
         return PATH;
       }
@@ -33,7 +33,8 @@ enum NameMatch {
   }
 
   /**
-   * optimus-neo_0.1.0_linux_amd64, optimus-neo-v0.1.0_linux_amd64, optimus-neo_linux_amd64_0.1.0
+   * Returns whether a file name is of the form optimus-neo_0.1.0_linux_amd64,
+   * optimus-neo-v0.1.0_linux_amd64 or optimus-neo_linux_amd64_0.1.0.
    */
   private static boolean isVersioned(String file, String suffix, BinaryRequest request) {
     String name = file.substring(0, file.length() - suffix.length());
@@ -50,7 +51,7 @@ enum NameMatch {
         && isVersion(name.substring(plugin.length(), name.length() - platform.length()));
   }
 
-  /** A mark, perhaps a v, a digit, and what versions are made of. */
+  /** Returns whether a text is a separator, an optional v, a digit, and characters of versions. */
   private static boolean isVersion(String text) {
     int digit = text.length() > 1 && text.charAt(1) == 'v' ? 2 : 1;
     if (text.length() <= digit

@@ -15,95 +15,105 @@ import java.util.Optional;
 
 /**
  * The file that a requested binary is written to. A candidate is written beside the best one so
- * far, which it replaces only once it is whole and proved to be better.
+ * far, and replaces it once it is complete and proves to be better.
  */
 public final class OutputFile {
   private final BinaryRequest request;
   private final Path path;
+  private Optional<CandidateFile> best = Optional.empty();
+  private Optional<CandidateFile> candidate = Optional.empty();
 
-  /** The best so far, and the one that is written: null until needed. */
-  private CandidateFile best;
-
-  private CandidateFile candidate;
-
+  /** Creates an output, but not yet a file. */
   public OutputFile(BinaryTarget target) {
     this.request = target.request();
     this.path = target.file();
   }
 
-  /** Begins a candidate, with nothing in its file. */
+  /** Begins a candidate with an empty file. */
   public void begin() throws IOException {
-    if (candidate == null) {
-      candidate =
-          new CandidateFile(
-              best == null ? path : path.resolveSibling(path.getFileName() + ".candidate"));
+    if (candidate.isPresent()) {
+      candidate.get().restart();
+      return;
     }
-    candidate.restart();
+    Path file = best.isEmpty() ? path : path.resolveSibling(path.getFileName() + ".candidate");
+    candidate = Optional.of(CandidateFile.create(file));
   }
 
+  /** Writes bytes of the candidate. */
   public void write(byte[] bytes, int offset, int length) throws IOException {
-    candidate.write(bytes, offset, length);
+    candidate().write(bytes, offset, length);
   }
 
-  /** Writes bytes whose digest is computed elsewhere. */
+  /** Writes bytes of the candidate whose digest is computed elsewhere. */
   public void writeUndigested(byte[] bytes, int offset, int length) throws IOException {
-    candidate.writeUndigested(bytes, offset, length);
+    candidate().writeUndigested(bytes, offset, length);
   }
 
-  /** What keeps the candidate, now that all of it is written, from being a program. */
+  /** Returns why the candidate, which is complete, is not a program. */
   public Optional<ProgramFlaw> flaw(ExecutableHeader header, byte[] head) throws IOException {
-    return header.flaw(head, candidate.bytes());
+    return header.flaw(head, candidate().bytes());
   }
 
-  /** The candidate's bytes, all of them written. */
+  /** Returns the bytes of the candidate, which is complete. */
   public FileBytes candidateBytes() throws IOException {
-    return candidate.bytes();
+    return candidate().bytes();
   }
 
-  /** The candidate is the best so far. */
+  private CandidateFile candidate() {
+    return candidate.orElseThrow(() -> new IllegalStateException("no candidate was begun"));
+  }
+
+  /** Makes the candidate the best one. */
   public void keep() {
-    CandidateFile former = best;
+    Optional<CandidateFile> former = best;
     best = candidate;
     candidate = former;
   }
 
   /**
-   * Completes the file from the best candidate and makes it executable for everybody.
+   * Completes the file from the best candidate and makes it executable for all users.
    *
-   * @return the digest of the bytes that {@link #write} was given
+   * @return the digest of the bytes passed to {@link #write}
    */
   public Digest complete() throws IOException {
-    Digest digest = best.complete();
-    if (!best.path().equals(path)) {
+    CandidateFile chosen =
+        best.orElseThrow(() -> new IllegalStateException("no candidate was kept"));
+    Digest digest = chosen.complete();
+    if (!chosen.path().equals(path)) {
+      // The other candidate has the target's path.
       Files.move(
-          best.path(), path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-      candidate.close();
-      best = null;
-      candidate = null;
-    } else if (candidate != null) {
-      candidate.discard();
+          chosen.path(), path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      if (candidate.isPresent()) {
+        candidate.get().close();
+      }
+      best = Optional.empty();
+      candidate = Optional.empty();
+    } else if (candidate.isPresent()) {
+      candidate.get().discard();
+      candidate = Optional.empty();
     }
     return digest;
   }
 
-  /** Which binary this is for. */
+  /** Returns the request that this file is for. */
   public BinaryRequest request() {
     return request;
   }
 
+  /** Returns the path of the target. */
   public Path path() {
     return path;
   }
 
-  /** Removes what this made. */
+  /** Deletes the files that were created. */
   public void discard() throws IOException {
     try {
-      if (best != null) {
-        best.discard();
+      if (best.isPresent()) {
+        best.get().discard();
       }
     } finally {
-      if (candidate != null) {
-        candidate.discard();
+      if (candidate.isPresent()) {
+        candidate.get().discard();
       }
     }
   }

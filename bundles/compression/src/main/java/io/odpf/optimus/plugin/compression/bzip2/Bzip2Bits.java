@@ -5,7 +5,7 @@ import io.odpf.optimus.plugin.compression.stream.ByteFeed;
 import io.odpf.optimus.plugin.compression.stream.CompressionException;
 import java.io.IOException;
 
-/** Bits of a bzip2 stream, highest first. */
+/** Reads the bits of a bzip2 stream, highest first. */
 final class Bzip2Bits {
   private final ByteFeed feed;
   private long buffer;
@@ -15,7 +15,7 @@ final class Bzip2Bits {
     this.feed = feed;
   }
 
-  /** The next 1 to 24 bits. */
+  /** Reads 1 to 24 bits. */
   int read(int count) throws IOException {
     while (held < count) {
       int next = feed.next();
@@ -33,12 +33,12 @@ final class Bzip2Bits {
     return read(16) << 16 | read(16);
   }
 
-  /** Drops what is left of the current byte. */
+  /** Skips the rest of the current byte. */
   void alignToByte() {
     held -= held & 7;
   }
 
-  /** Whether there is another byte; only when aligned. */
+  /** Returns whether there is another byte; called at the beginning of a byte. */
   boolean more() throws IOException {
     return held > 0 || feed.fill();
   }

@@ -5,7 +5,7 @@ import io.odpf.optimus.plugin.compression.stream.CompressionException;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** One block after another of a bzip2 stream: Huffman codes, move to front, Burrows-Wheeler. */
+/** Decodes blocks: Huffman codes, move-to-front and Burrows-Wheeler transform, run lengths. */
 final class Bzip2Block {
   private static final int MAX_CODE_BITS = 20;
   private static final int MAX_SYMBOLS = 258;
@@ -14,7 +14,7 @@ final class Bzip2Block {
   private static final int FIRST_LENGTH = 1 << 14;
   private static final int MAX_LENGTH = 900_000;
 
-  /** As many selectors as the largest block can use; more may be there, and mean nothing. */
+  /** The number of selectors that the largest block can use; more are ignored. */
   private static final int MAX_SELECTORS = 900_000 / GROUP_SYMBOLS + 2;
 
   private static final int[] CRC = crcTable();
@@ -44,16 +44,16 @@ final class Bzip2Block {
     this.bits = bits;
   }
 
-  /** Begins a stream whose blocks have so many bytes at most. */
+  /** Begins a stream whose blocks have at most {@code newMaxLength} bytes. */
   void restart(int newMaxLength) {
     maxLength = newMaxLength;
   }
 
-  /** Reads the next block, up to where its bytes can be taken. */
+  /** Reads the next block, so that {@link #read} can return its bytes. */
   void decode() throws IOException {
     expectedCrc = bits.readInt();
     if (bits.read(1) != 0) {
-      throw CompressionException.corrupt("the bzip2 data is of the obsolete randomised kind");
+      throw CompressionException.corrupt("the bzip2 data uses the obsolete randomised mode");
     }
     int origin = bits.read(24);
     byte[] alphabet = readAlphabet();
@@ -218,7 +218,7 @@ final class Bzip2Block {
     }
   }
 
-  /** The room grows with what arrives, not with what a stream's header allows. */
+  /** Grows the array with the data, whatever size the header announces. */
   private void reserve(int count) {
     if (count > next.length) {
       int larger = Math.max(Math.max(FIRST_LENGTH, count), 2 * next.length);
@@ -246,7 +246,7 @@ final class Bzip2Block {
     repeat = 0;
   }
 
-  /** Takes bytes; 0 at the block's end. */
+  /** Reads bytes; returns 0 at the end of the block. */
   int read(byte[] bytes, int offset, int count) {
     int done = 0;
     while (done < count) {
@@ -260,7 +260,7 @@ final class Bzip2Block {
         int link = next[position];
         position = link >>> 8;
         int value = link & 0xff;
-        if (same == 4) { // After four alike comes how many more there are.
+        if (same == 4) { // After four equal bytes follows the number of further ones.
           repeat = value;
           same = 0;
           continue;
@@ -274,7 +274,7 @@ final class Bzip2Block {
     return done;
   }
 
-  /** The checksum of the bytes taken, which is the one that the block promised. */
+  /** Returns the checksum of the block, after comparing it to that of the bytes read. */
   int checkedCrc() throws CompressionException {
     if (~crc != expectedCrc) {
       throw CompressionException.corrupt("the checksum of the bzip2 data is wrong");

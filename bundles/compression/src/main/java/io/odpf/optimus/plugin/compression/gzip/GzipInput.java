@@ -62,7 +62,7 @@ public final class GzipInput extends BulkInput {
           header();
         }
       } else if (inflater.needsDictionary()) {
-        throw CompressionException.corrupt("the gzip data asks for a dictionary");
+        throw CompressionException.corrupt("the gzip data requires a dictionary");
       } else if (!feed.fill()) {
         throw CompressionException.truncated("the gzip data");
       }

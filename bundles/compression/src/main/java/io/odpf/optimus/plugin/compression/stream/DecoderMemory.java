@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.compression.stream;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.InterruptedIOException;
 
 /**
@@ -11,7 +12,9 @@ import java.io.InterruptedIOException;
 public final class DecoderMemory {
   private final long largest;
   private final long total;
-  private long reserved; // guarded by this
+
+  @GuardedBy("this")
+  private long reserved;
 
   /**
    * Creates a pool of memory.

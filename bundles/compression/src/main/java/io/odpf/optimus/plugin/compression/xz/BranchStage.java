@@ -3,7 +3,7 @@ package io.odpf.optimus.plugin.compression.xz;
 
 import java.io.IOException;
 
-/** Makes the targets of a program's branches relative again. */
+/** Converts the targets of a program's branches back to relative ones. */
 final class BranchStage implements BlockStage {
   private final byte[] buffer = new byte[1 << 14];
   private BlockStage source;
@@ -16,6 +16,12 @@ final class BranchStage implements BlockStage {
   private int ready;
   private int waiting;
   private boolean ended;
+
+  BranchStage(BlockStage source, BranchCode code, int position) {
+    this.source = source;
+    this.code = code;
+    this.position = position;
+  }
 
   /** Begins a block with a filter and the position at which its program starts. */
   BranchStage begin(BlockStage newSource, BranchCode newCode, int newPosition) {

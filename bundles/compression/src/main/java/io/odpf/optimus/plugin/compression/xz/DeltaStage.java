@@ -11,6 +11,11 @@ final class DeltaStage implements BlockStage {
   private int distance;
   private int position;
 
+  DeltaStage(BlockStage source, int distance) {
+    this.source = source;
+    this.distance = distance;
+  }
+
   /** Begins a block. */
   DeltaStage begin(BlockStage newSource, int newDistance) {
     source = newSource;

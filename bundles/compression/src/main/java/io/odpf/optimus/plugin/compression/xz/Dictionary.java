@@ -68,17 +68,17 @@ final class Dictionary {
     }
   }
 
-  /** The number of bytes that there is room for. */
+  /** Returns the number of bytes that can be appended. */
   int room() {
     return limit - position;
   }
 
-  /** The number of bytes so far; only its lowest 4 bits are exact. */
+  /** Returns the number of bytes so far; only its lowest 4 bits are exact. */
   int position() {
     return position;
   }
 
-  /** The byte at a distance back, where 0 is the last byte. Zero if there is none. */
+  /** Returns the byte at a distance, where 0 is the last byte; 0 if there is none. */
   int last(int distance) {
     int index = position - distance - 1;
     if (index >= 0) {
@@ -87,7 +87,7 @@ final class Dictionary {
     return filled == 0 ? 0 : bytes[index + size] & 0xff;
   }
 
-  /** Whether a match may begin at this distance. */
+  /** Returns whether a match may begin at a distance. */
   boolean reaches(int distance) {
     return distance >= 0 && distance < Math.max(filled, position);
   }
@@ -109,7 +109,7 @@ final class Dictionary {
     if (from < 0) {
       from += size;
       int part = Math.min(left, size - from);
-      // The part at the ring's end lies behind what is written: they do not overlap as they grow.
+      // The part at the end of the ring lies after the output, so they do not overlap.
       System.arraycopy(bytes, from, bytes, position, part);
       position += part;
       left -= part;
@@ -129,7 +129,7 @@ final class Dictionary {
     }
   }
 
-  /** Appends bytes as they are, as many as there is room for. */
+  /** Appends uncompressed bytes until there is no room. */
   void fill(ByteFeed feed) throws IOException {
     int count = limit - position;
     if (feed.read(bytes, position, count) < count) {

@@ -5,12 +5,12 @@ import io.odpf.optimus.plugin.compression.stream.ByteFeed;
 import io.odpf.optimus.plugin.compression.stream.DecoderMemory;
 import java.io.IOException;
 
-/** The chunks of a block: LZMA data, or bytes as they are. One decoder serves all blocks. */
+/** Decodes the chunks of a block: LZMA data, or uncompressed bytes. Serves all blocks of a file. */
 final class Lzma2Decoder implements BlockStage {
   private final ByteFeed feed;
   private final DecoderMemory memory;
   private final Dictionary dictionary = new Dictionary();
-  private LzmaDecoder lzma;
+  private final LzmaDecoder lzma = new LzmaDecoder(dictionary);
   private long wanted;
   private long reserved;
 
@@ -44,7 +44,7 @@ final class Lzma2Decoder implements BlockStage {
     packedSize = 0;
   }
 
-  /** The compressed size of the block's chunks so far. */
+  /** Returns the compressed size of the block's chunks so far. */
   long packedSize() {
     return packedSize;
   }
@@ -102,7 +102,7 @@ final class Lzma2Decoder implements BlockStage {
       needsDictionary = false;
       dictionary.reset();
     } else if (needsDictionary) {
-      throw XzInput.invalid("a first chunk that goes on");
+      throw XzInput.invalid("a first chunk without a reset of the dictionary");
     }
     packed = control >= 0x80;
     if (packed) {
@@ -120,9 +120,6 @@ final class Lzma2Decoder implements BlockStage {
     left = ((control & 0x1f) << 16) + twoBytes() + 1;
     int length = twoBytes() + 1;
     packedSize += 4L + length;
-    if (lzma == null) {
-      lzma = new LzmaDecoder(dictionary);
-    }
     if (control >= 0xc0) {
       lzma.properties(next());
       packedSize++;

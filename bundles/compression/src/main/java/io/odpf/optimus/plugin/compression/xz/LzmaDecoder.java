@@ -6,7 +6,7 @@ import io.odpf.optimus.plugin.compression.stream.CompressionException;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** LZMA: literals and matches, each kind of decision with probabilities of its own. */
+/** Decodes LZMA: literals and matches, with adaptive probabilities for each kind of decision. */
 final class LzmaDecoder {
   private static final int STATES = 12;
   private static final int FIRST_STATE_AFTER_MATCH = 7;
@@ -14,13 +14,13 @@ final class LzmaDecoder {
   private static final int LENGTH_SYMBOLS = 8;
   private static final int MIN_MATCH = 2;
 
-  /** The lowest number of a slot whose distance ends in bits without probabilities. */
+  /** The lowest slot whose distances end in bits of fixed probability. */
   private static final int DIRECT_SLOT = 14;
 
   private static final int SLOT_BITS = 6;
   private static final int ALIGN_BITS = 4;
 
-  // Where the probabilities of each decision begin.
+  // The indices at which the probabilities of each decision begin.
   private static final int IS_MATCH = 0;
   private static final int IS_REPEAT = IS_MATCH + (STATES << POSITION_BITS);
   private static final int IS_OTHER_THAN_0 = IS_REPEAT + STATES;

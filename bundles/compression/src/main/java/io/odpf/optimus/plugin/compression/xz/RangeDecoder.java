@@ -84,7 +84,7 @@ final class RangeDecoder {
   /**
    * Decodes {@code bits} bits, highest first.
    *
-   * @param base where the tree's probabilities begin, less one
+   * @param base the index before the tree's probabilities
    * @return the bits with a 1 before them
    */
   int tree(short[] probabilities, int base, int bits) {
@@ -158,7 +158,7 @@ final class RangeDecoder {
   /**
    * Decodes {@code bits} bits, lowest first.
    *
-   * @param base where the tree's probabilities begin, less one
+   * @param base the index before the tree's probabilities
    */
   int reverseTree(short[] probabilities, int base, int bits) {
     int symbol = 1;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.compression.xz;
 
-/** RISC-V's JAL, and AUIPC with the instruction behind it. */
+/** Branches of RISC-V: JAL, and AUIPC with the instruction after it. */
 final class RiscVBranches {
   private static final int PAIR_BYTES = 8;
 
@@ -23,7 +23,7 @@ final class RiscVBranches {
     return i;
   }
 
-  /** JAL by way of x1 or x5. */
+  /** Converts JAL with the link registers x1 and x5. */
   private static void jump(byte[] bytes, int at, int position) {
     int source =
         (bytes[at + 1] & 0xf0) << 13 | (bytes[at + 2] & 0xff) << 9 | (bytes[at + 3] & 0xff) << 1;
@@ -38,7 +38,7 @@ final class RiscVBranches {
     int first = Words.get(bytes, at);
     int second = Words.get(bytes, at + 4);
     if ((first & 0xe80) != 0) {
-      // Not by way of x0 or x2, which is what the encoder leaves: such pairs were escaped.
+      // The encoder escapes pairs with x0 and x2, and leaves others alone.
       if (((first << 8 ^ second - 3) & 0xf8003) != 0) {
         return 6;
       }

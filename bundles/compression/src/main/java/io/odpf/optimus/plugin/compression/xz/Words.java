@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.compression.xz;
 
-/** Words of four bytes, the lowest byte first. */
+/** Reads and writes little-endian words of four bytes. */
 final class Words {
   private Words() {}
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.compression.xz;
 
-/** Calls and jumps of x86. Instructions begin anywhere, so they are guessed as by the encoder. */
+/** Branches of x86. Instructions are not aligned, so they are guessed as the encoder does. */
 final class X86Branches implements BranchCode {
   private static final boolean[] ALLOWED = {true, true, true, false, true, false, false, false};
   private static final int[] BIT_NUMBER = {0, 1, 2, 2, 3, 3, 3, 3};

@@ -30,7 +30,7 @@ final class XzBlock {
   private final BranchStage[] branchStages = new BranchStage[MAX_FILTERS];
   private final DeltaStage[] deltaStages = new DeltaStage[MAX_FILTERS];
 
-  private XzCheck check;
+  private XzCheck check = XzCheck.NONE;
   private BlockStage last;
   private int headerSize;
   private int position;
@@ -95,17 +95,18 @@ final class XzBlock {
     }
   }
 
-  private BlockStage stage(int i, BlockStage source) {
+  private BlockStage stage(int i, BlockStage source) throws CompressionException {
     if (filters[i] == DELTA) {
       if (deltaStages[i] == null) {
-        deltaStages[i] = new DeltaStage();
+        deltaStages[i] = new DeltaStage(source, options[i]);
       }
       return deltaStages[i].begin(source, options[i]);
     }
+    BranchCode code = BranchCode.of(filters[i]);
     if (branchStages[i] == null) {
-      branchStages[i] = new BranchStage();
+      branchStages[i] = new BranchStage(source, code, options[i]);
     }
-    return branchStages[i].begin(source, BranchCode.of(filters[i]), options[i]);
+    return branchStages[i].begin(source, code, options[i]);
   }
 
   private void readFilter(int i, boolean isLast) throws CompressionException {
@@ -148,7 +149,7 @@ final class XzBlock {
   }
 
   private int start(int filter, long length) throws CompressionException {
-    if (BranchCode.of(filter) == null || length != 0 && length != Integer.BYTES) {
+    if (!BranchCode.isKnown(filter) || length != 0 && length != Integer.BYTES) {
       throw XzInput.unknownOptions();
     }
     int start = length == 0 ? 0 : Words.get(header, position);

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.compression.xz;
 
+import io.odpf.optimus.plugin.compression.stream.CompressionException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.zip.CRC32;
 
 /** The checksum of a block's content. An instance can be used for one block after another. */
 interface XzCheck {
-  /** Its size in bytes. */
+  XzCheck NONE = new None();
+
+  /** Returns the size in bytes. */
   int size();
 
   void update(byte[] bytes, int offset, int length);
@@ -15,18 +18,18 @@ interface XzCheck {
   /** Returns the checksum of all bytes since the last call, in the file's byte order. */
   byte[] value();
 
-  /** Returns the check with this id of the format; null if unknown. */
-  static XzCheck of(int id) {
+  /** Creates the check with an id. */
+  static XzCheck of(int id) throws CompressionException {
     return switch (id) {
-      case 0 -> new None();
+      case 0 -> NONE;
       case 1 -> new Crc32();
       case 4 -> new Crc64();
       case 10 -> new Sha256();
-      default -> null;
+      default -> throw XzInput.unknownOptions();
     };
   }
 
-  /** No check at all. */
+  /** The absence of a check. */
   final class None implements XzCheck {
     private static final byte[] NOTHING = {};
 

@@ -17,7 +17,7 @@ final class XzIndex {
 
   private final CRC32 crc = new CRC32();
   private final byte[] record = new byte[2 * Long.BYTES];
-  private MessageDigest digest;
+  private final MessageDigest digest = sha256();
   private long blocks;
 
   /** Begins a stream. */
@@ -27,9 +27,6 @@ final class XzIndex {
 
   /** Adds a block that was read. */
   void add(long unpaddedSize, long size) {
-    if (digest == null) {
-      digest = sha256();
-    }
     blocks++;
     update(unpaddedSize, size);
   }
@@ -51,9 +48,9 @@ final class XzIndex {
   }
 
   /**
-   * Reads the index behind its first byte, which is 0, and compares it with the blocks.
+   * Reads the index after its first byte, which is 0, and compares it to the blocks.
    *
-   * @return its size
+   * @return the size of the index
    */
   long read(ByteFeed feed) throws IOException {
     crc.reset();
@@ -63,12 +60,12 @@ final class XzIndex {
       throw XzInput.invalid("an index of other blocks");
     }
     if (blocks > 0) {
-      byte[] met = digest.digest();
+      byte[] expected = digest.digest();
       for (long i = 0; i < blocks; i++) {
         long unpaddedSize = numbers.next();
         update(unpaddedSize, numbers.next());
       }
-      if (!Arrays.equals(met, digest.digest())) {
+      if (!Arrays.equals(expected, digest.digest())) {
         throw XzInput.invalid("an index of other blocks");
       }
     }
@@ -114,7 +111,7 @@ final class XzIndex {
           return number;
         }
       }
-      throw XzInput.invalid("a number in another form");
+      throw XzInput.invalid("a number that is not encoded in the shortest form");
     }
   }
 }

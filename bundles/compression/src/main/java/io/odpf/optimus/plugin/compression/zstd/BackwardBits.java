@@ -7,8 +7,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Bits that are read from the end of a range of bytes towards its beginning. The array must go on
- * for 8 bytes behind the range.
+ * Reads bits from the end of a range of bytes towards its beginning. The array must have 8 more
+ * bytes after the range.
  */
 final class BackwardBits {
   private static final VarHandle LONG =
@@ -18,7 +18,7 @@ final class BackwardBits {
   private final int begin;
   private int left;
 
-  /** The range's last byte holds a mark, its highest set bit, behind which the bits begin. */
+  /** Creates a reader. The bits begin below the highest set bit of the range's last byte. */
   BackwardBits(byte[] bytes, int begin, int end) throws CompressionException {
     if (end <= begin || bytes[end - 1] == 0) {
       throw CompressionException.corrupt("the zstd data has an unmarked end of bits");
@@ -28,7 +28,7 @@ final class BackwardBits {
     this.left = (end - begin) * 8 - 1 - (Integer.numberOfLeadingZeros(bytes[end - 1] & 0xff) - 24);
   }
 
-  /** How many bits are left; negative if more were read than there are. */
+  /** Returns the number of bits left; negative if too many were read. */
   int left() {
     return left;
   }
@@ -37,12 +37,12 @@ final class BackwardBits {
     left = bits;
   }
 
-  /** A word whose lowest bit is bit {@code byteIndex * 8}, counted from the range's beginning. */
+  /** Returns the word whose lowest bit is bit {@code byteIndex * 8} of the range. */
   long word(int byteIndex) {
     return (long) LONG.get(bytes, begin + byteIndex);
   }
 
-  /** The next 0 to 32 bits, zeros behind the last. */
+  /** Returns the next 0 to 32 bits without consuming them, with zeros after the last. */
   long peek(int count) {
     int low = left - count;
     if (low >= 0) {
@@ -51,7 +51,7 @@ final class BackwardBits {
     return left <= 0 ? 0 : (word(0) & ((1L << left) - 1)) << -low;
   }
 
-  /** Takes 0 to 32 bits. */
+  /** Consumes 0 to 32 bits. */
   long read(int count) {
     long value = peek(count);
     left -= count;

@@ -3,7 +3,7 @@ package io.odpf.optimus.plugin.compression.zstd;
 
 import io.odpf.optimus.plugin.compression.stream.CompressionException;
 
-/** Decodes the compressed blocks of one frame, whose tables and offsets outlive a block. */
+/** Decodes the compressed blocks of a frame, which share tables and offsets. */
 final class BlockDecoder {
   private final Window window;
   private final Literals literals = new Literals();
@@ -20,10 +20,10 @@ final class BlockDecoder {
   }
 
   /**
-   * Appends what a block means to the window.
+   * Appends the content of a block to the window.
    *
-   * @param bytes the block at its beginning, with 8 more bytes behind it
-   * @param maxLength how many bytes it may become
+   * @param bytes the block at index 0, with 8 more bytes after it
+   * @param maxLength the largest size of the content
    */
   void decode(byte[] bytes, int length, int maxLength) throws CompressionException {
     int position = literals.read(bytes, length, maxLength);

@@ -19,8 +19,8 @@ final class FseReader {
   /**
    * Reads a table.
    *
-   * @param maxLog the largest it may be
-   * @param maxSymbol the last symbol it may speak of
+   * @param maxLog the largest permitted log of the table's size
+   * @param maxSymbol the last permitted symbol
    */
   FseTable read(int maxLog, int maxSymbol) throws CompressionException {
     int log = take(4) + 5;
@@ -51,12 +51,12 @@ final class FseReader {
     return FseTable.of(log, counts, symbol);
   }
 
-  /** The index behind the description. */
+  /** Returns the index after the description. */
   int end() {
     return position + (bitsTaken + 7 >> 3);
   }
 
-  /** A number from 0 to remaining + 1, the smaller ones in one bit less. */
+  /** Reads a number from 0 to remaining + 1, of which the smaller ones have one bit less. */
   private int count(int remaining) throws CompressionException {
     int width = 32 - Integer.numberOfLeadingZeros(remaining + 1);
     int low = take(width - 1);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.compression.zstd;
 
-/** A decoding table of finite-state entropy: for every state a symbol and the way to the next. */
+/** A decoding table of finite-state entropy: for each state a symbol and the next states. */
 final class FseTable {
   private final int log;
 
-  /** For every state, from the lowest bits up: symbol, number of bits to read, base value. */
+  /** For each state, from the lowest bits up: symbol, number of bits to read, base value. */
   private final int[] states;
 
   private FseTable(int log) {
@@ -13,7 +13,7 @@ final class FseTable {
     this.states = new int[1 << log];
   }
 
-  /** A table of one state, which means one symbol for ever. */
+  /** Creates a table of one state, which always yields one symbol. */
   static FseTable constant(int symbol) {
     FseTable table = new FseTable(0);
     table.states[0] = symbol;
@@ -21,9 +21,9 @@ final class FseTable {
   }
 
   /**
-   * A table of how often each symbol comes, of 1 &lt;&lt; log; -1 means less than once.
+   * Creates a table from the frequencies of the symbols.
    *
-   * @param counts as many as add up to the table's size
+   * @param counts the frequencies out of 1 &lt;&lt; log, which is their sum; -1 means less than one
    */
   static FseTable of(int log, short[] counts, int symbolCount) {
     FseTable table = new FseTable(log);
@@ -56,7 +56,7 @@ final class FseTable {
     return table;
   }
 
-  /** How many bits the first state takes. */
+  /** Returns the number of bits of the first state. */
   int log() {
     return log;
   }
@@ -70,7 +70,7 @@ final class FseTable {
     return (entry >> 16) + (int) source.read(entry >> 8 & 0xff);
   }
 
-  /** How many bits the way from this state takes. */
+  /** Returns the number of bits to read for the next state. */
   int width(int state) {
     return states[state] >> 8 & 0xff;
   }

@@ -11,10 +11,13 @@ final class HuffmanTable {
 
   private final int log;
 
-  /** For every value of {@link #log} bits: the symbol they start with and, above it, its width. */
+  /**
+   * For each value of {@link #log} bits: the symbol of their prefix, and above it the prefix's
+   * length.
+   */
   private final short[] codes;
 
-  /** The code that these weights describe; the last symbol's follows from the others. */
+  /** Creates a table from weights; the weight of the last symbol follows from the others. */
   private HuffmanTable(int[] weights, int count) throws CompressionException {
     int sum = 0;
     for (int i = 0; i < count; i++) {
@@ -43,9 +46,10 @@ final class HuffmanTable {
   }
 
   /**
-   * Reads a description that begins with its length, at {@code begin}.
+   * Reads a description.
    *
-   * @param length of the description, from {@link #descriptionLength}
+   * @param begin the index of the description, which begins with its length
+   * @param length the result of {@link #descriptionLength}
    */
   static HuffmanTable read(byte[] bytes, int begin, int length) throws CompressionException {
     int[] weights = new int[256];
@@ -68,7 +72,7 @@ final class HuffmanTable {
     return new HuffmanTable(weights, count);
   }
 
-  /** How many bytes the description at {@code begin} takes. */
+  /** Returns the number of bytes of the description at an index. */
   static int descriptionLength(byte[] bytes, int begin) {
     int header = bytes[begin] & 0xff;
     return 1 + (header >= 128 ? (header - 126) / 2 : header);
@@ -84,7 +88,7 @@ final class HuffmanTable {
     if (bits.left() < 0) {
       throw invalid();
     }
-    // Two states take turns until one needs bits that are not there; then the other has the last.
+    // Two states alternate until one needs more bits than are left; the other yields the last one.
     for (int turn = 0; ; turn ^= 1) {
       if (count > 253) {
         throw invalid();
@@ -98,7 +102,7 @@ final class HuffmanTable {
     }
   }
 
-  /** Decodes {@code count} symbols, which must use up the range's bits. */
+  /** Decodes {@code count} symbols, which must use all bits of the range. */
   void decode(byte[] bytes, int begin, int end, byte[] target, int offset, int count)
       throws CompressionException {
     BackwardBits bits = new BackwardBits(bytes, begin, end);
@@ -111,7 +115,7 @@ final class HuffmanTable {
       int base = left - 57 >> 3;
       long word = bits.word(base);
       int shift = left - base * 8;
-      for (int i = 0; i < 5; i++) { // Of 11 bits at most each.
+      for (int i = 0; i < 5; i++) { // At most 11 bits each.
         int code = table[(int) (word >>> shift - log) & mask];
         target[to++] = (byte) code;
         shift -= code >> 8;

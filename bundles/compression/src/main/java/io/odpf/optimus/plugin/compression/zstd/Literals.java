@@ -3,8 +3,9 @@ package io.odpf.optimus.plugin.compression.zstd;
 
 import io.odpf.optimus.plugin.compression.stream.CompressionException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/** The bytes of a block that are no copies of earlier ones. */
+/** The literals of a block: the bytes that are not copies of earlier output. */
 final class Literals {
   private static final int RAW = 0;
   private static final int RUN = 1;
@@ -12,9 +13,11 @@ final class Literals {
 
   private byte[] bytes = new byte[0];
   private int length;
-  private HuffmanTable table;
 
-  /** Begins a frame, which knows no code yet. */
+  /** The last table of the frame; null before the first. */
+  private @Nullable HuffmanTable table;
+
+  /** Begins a frame: forgets the table. */
   void restart() {
     table = null;
   }
@@ -27,7 +30,7 @@ final class Literals {
     return length;
   }
 
-  /** Reads a block's literals section; the index behind it. */
+  /** Reads the literals section of a block, and returns the index after it. */
   int read(byte[] block, int end, int maxLength) throws CompressionException {
     if (end < 1) {
       throw invalid();

@@ -2,8 +2,9 @@
 package io.odpf.optimus.plugin.compression.zstd;
 
 import io.odpf.optimus.plugin.compression.stream.CompressionException;
+import org.jspecify.annotations.Nullable;
 
-/** A block's commands: so many literals, then a copy of so many bytes from so far back. */
+/** Executes the sequences of a block: each appends literals and then a copy of earlier output. */
 final class Sequences {
   private static final int[] LITERAL_BASE = {
     0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 18, 20, 22, 24, 28, 32, 40, 48, 64,
@@ -48,12 +49,14 @@ final class Sequences {
   private int recent3 = 8;
   private int position;
 
-  /** One of the three numbers of a command: how its code may be described, and its last table. */
+  /** One of the three numbers of a sequence: the limits of its tables, and the last table. */
   private static final class Kind {
     private final int maxLog;
     private final int maxSymbol;
     private final FseTable predefined;
-    private FseTable table;
+
+    /** The last table of the frame; null before the first. */
+    private @Nullable FseTable table;
 
     Kind(int maxLog, int maxSymbol, FseTable predefined) {
       this.maxLog = maxLog;
@@ -62,7 +65,7 @@ final class Sequences {
     }
   }
 
-  /** Begins a frame, which knows no tables and no distances yet. */
+  /** Begins a frame: forgets tables and recent distances. */
   void restart() {
     literalKind.table = null;
     offsetKind.table = null;
@@ -72,7 +75,7 @@ final class Sequences {
     recent3 = 8;
   }
 
-  /** Carries out the commands in a section of a block. */
+  /** Executes the sequences section of a block. */
   void run(byte[] block, int begin, int end, Literals literals, Window window, int maxLength)
       throws CompressionException {
     position = begin;
@@ -88,18 +91,10 @@ final class Sequences {
     if ((modes & 3) != 0) {
       throw invalid();
     }
-    readTable(literalKind, modes >> 6 & 3, block, end);
-    readTable(offsetKind, modes >> 4 & 3, block, end);
-    readTable(matchKind, modes >> 2 & 3, block, end);
-    execute(new BackwardBits(block, position, end), count, literals, window, maxLength);
-  }
-
-  private void execute(
-      BackwardBits bits, int count, Literals literals, Window window, int maxLength)
-      throws CompressionException {
-    FseTable literalTable = literalKind.table;
-    FseTable offsetTable = offsetKind.table;
-    FseTable matchTable = matchKind.table;
+    FseTable literalTable = readTable(literalKind, modes >> 6 & 3, block, end);
+    FseTable offsetTable = readTable(offsetKind, modes >> 4 & 3, block, end);
+    FseTable matchTable = readTable(matchKind, modes >> 2 & 3, block, end);
+    BackwardBits bits = new BackwardBits(block, position, end);
     int literalState = (int) bits.read(literalTable.log());
     int offsetState = (int) bits.read(offsetTable.log());
     int matchState = (int) bits.read(matchTable.log());
@@ -134,7 +129,7 @@ final class Sequences {
     window.append(literals.bytes(), literalsUsed, rest);
   }
 
-  /** Turns an offset's value into a distance: the first three mean recent ones. */
+  /** Returns the distance for an offset's value; the first three values mean recent distances. */
   private int distance(long value, int literalLength) throws CompressionException {
     if (value > 3) {
       recent3 = recent2;
@@ -169,27 +164,33 @@ final class Sequences {
     return next(block, end) + (next(block, end) << 8) + 0x7f00;
   }
 
-  private void readTable(Kind kind, int mode, byte[] block, int end) throws CompressionException {
-    switch (mode) {
-      case 0 -> kind.table = kind.predefined;
-      case 1 -> {
-        int symbol = next(block, end);
-        if (symbol > kind.maxSymbol) {
-          throw invalid();
-        }
-        kind.table = FseTable.constant(symbol);
-      }
-      case 2 -> {
-        FseReader reader = new FseReader(block, position, end);
-        kind.table = reader.read(kind.maxLog, kind.maxSymbol);
-        position = reader.end();
-      }
-      default -> {
-        if (kind.table == null) {
-          throw invalid();
-        }
-      }
-    }
+  private FseTable readTable(Kind kind, int mode, byte[] block, int end)
+      throws CompressionException {
+    FseTable table =
+        switch (mode) {
+          case 0 -> kind.predefined;
+          case 1 -> {
+            int symbol = next(block, end);
+            if (symbol > kind.maxSymbol) {
+              throw invalid();
+            }
+            yield FseTable.constant(symbol);
+          }
+          case 2 -> {
+            FseReader reader = new FseReader(block, position, end);
+            FseTable described = reader.read(kind.maxLog, kind.maxSymbol);
+            position = reader.end();
+            yield described;
+          }
+          default -> {
+            if (kind.table == null) {
+              throw invalid();
+            }
+            yield kind.table;
+          }
+        };
+    kind.table = table;
+    return table;
   }
 
   private int next(byte[] block, int end) throws CompressionException {

@@ -8,11 +8,12 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a frame has produced, as far back as matches may reach. It lies in pages, which come with
- * what arrives, not with what a header promises, are used again when matches cannot reach them any
- * more, and by the next frame. So nothing is moved, and no large piece of memory is needed.
+ * The output of a frame, as far back as matches can reach. It consists of pages that are allocated
+ * as output is produced, whatever size the header announces, and reused once matches cannot reach
+ * them. No output is moved, and no large array is needed.
  */
 final class Window {
   private static final VarHandle LONG =
@@ -23,20 +24,20 @@ final class Window {
 
   private final List<byte[]> free = new ArrayList<>();
 
-  /** Pages by their number, which is that of their bytes; the table is as long as a power of 2. */
-  private byte[][] pages = new byte[1][];
+  /** Pages by their number, modulo the array's length, which is a power of 2. */
+  private byte[] @Nullable [] pages = new byte[1][];
 
   private int size;
   private long livePages;
 
-  /** The page that is written, and where in it. */
+  /** The current page, and the position in it. */
   private byte[] page = new byte[0];
 
   private int offset;
   private long pageCount;
   private long begin;
 
-  /** Begins a frame whose matches reach so many bytes back. */
+  /** Begins a frame whose matches reach at most {@code newSize} bytes back. */
   void restart(int newSize) {
     for (long number = Math.max(0, pageCount - livePages); number < pageCount; number++) {
       int index = index(number);
@@ -46,7 +47,7 @@ final class Window {
       }
     }
     size = newSize;
-    // The oldest page that matches reach, those behind it, and one that is being written.
+    // The oldest page that matches reach, those after it, and the current page.
     livePages = (size + PAGE - 1L >> PAGE_BITS) + 2;
     int length = Integer.highestOneBit((int) livePages) << 1;
     if (pages.length < length) {
@@ -58,13 +59,13 @@ final class Window {
     begin = 0;
   }
 
-  /** Gives up the memory of frames before. Nothing may be in use. */
+  /** Releases the memory. The window must not be in use. */
   void forget() {
     restart(0);
     free.clear();
   }
 
-  /** How many bytes the frame has produced. */
+  /** Returns the size of the frame's output so far. */
   long end() {
     return pageCount == 0 ? 0 : (pageCount - 1 << PAGE_BITS) + offset;
   }
@@ -85,7 +86,7 @@ final class Window {
     return count;
   }
 
-  /** Digests the last bytes. */
+  /** Updates a hash with the last {@code count} bytes. */
   void digest(int count, XxHash64 hash) {
     for (long at = end() - count; at < end(); ) {
       int from = (int) at & PAGE - 1;
@@ -119,10 +120,10 @@ final class Window {
     }
   }
 
-  /** Appends bytes from {@code distance} back; they may overlap what they make. */
+  /** Appends a match, which may overlap its own output. */
   void appendMatch(int distance, int length) throws CompressionException {
     if (distance <= 0 || distance > end() || distance > size) {
-      throw CompressionException.corrupt("the zstd data refers to bytes that are not there");
+      throw CompressionException.corrupt("the zstd data refers to bytes before its beginning");
     }
     for (int left = length; left > 0; ) {
       int part = Math.min(left, room());
@@ -152,7 +153,7 @@ final class Window {
       }
       return;
     }
-    // What was copied is copied with what it was copied from, so that few steps are needed.
+    // Each step copies the output of the steps before, too, so that few steps are needed.
     for (int done = 0; done < length; ) {
       int part = Math.min(length - done, distance + done);
       System.arraycopy(bytes, from, bytes, to + done, part);
@@ -160,14 +161,14 @@ final class Window {
     }
   }
 
-  /** Copies whole words, up to 7 bytes past the end: later output overwrites those. */
+  /** Copies whole words, up to 7 bytes beyond the end, which later output overwrites. */
   private static void copyWords(byte[] from, int fromIndex, byte[] to, int toIndex, int length) {
     for (int i = 0; i < length; i += Long.BYTES) {
       LONG.set(to, toIndex + i, (long) LONG.get(from, fromIndex + i));
     }
   }
 
-  /** How much of the current page is free, after the next one was begun if there was nothing. */
+  /** Returns the free size of the current page, after beginning a new page if it is full. */
   private int room() {
     if (offset == page.length) {
       nextPage();
@@ -177,12 +178,11 @@ final class Window {
 
   private void nextPage() {
     long expired = pageCount - livePages;
-    byte[] next = expired < 0 ? null : pages[index(expired)];
-    if (next != null) {
+    if (expired >= 0 && pages[index(expired)] != null) {
+      free.add(pages[index(expired)]);
       pages[index(expired)] = null;
-    } else {
-      next = free.isEmpty() ? new byte[PAGE] : free.remove(free.size() - 1);
     }
+    byte[] next = free.isEmpty() ? new byte[PAGE] : free.remove(free.size() - 1);
     pages[index(pageCount)] = next;
     pageCount++;
     page = next;

@@ -7,8 +7,9 @@ import io.odpf.optimus.plugin.compression.stream.CompressionException;
 import io.odpf.optimus.plugin.compression.stream.DecoderMemory;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
-/** Frames of Zstandard, skippable ones skipped, each checked against its checksum and size. */
+/** Decodes Zstandard frames, and verifies the checksum and size of each. Skips skippable frames. */
 public final class ZstdInput extends BulkInput {
   private static final int FRAME = 0xfd2fb528;
   private static final int SKIPPABLE = 0x184d2a50;
@@ -18,12 +19,15 @@ public final class ZstdInput extends BulkInput {
   private final DecoderMemory memory;
   private final byte[] scratch = new byte[8];
 
-  /** Room behind a block for reads of whole words. */
+  /** A block, with room after it for reads of whole words. */
   private final byte[] packedBlock = new byte[BLOCK_BYTES + 8];
 
   private final Window window = new Window();
   private final BlockDecoder decoder = new BlockDecoder(window);
-  private XxHash64 hash;
+
+  /** The checksum of the frame; null if the frame has none. */
+  private @Nullable XxHash64 hash;
+
   private long expectedSize;
   private long size;
   private int maxBlock;
@@ -34,8 +38,10 @@ public final class ZstdInput extends BulkInput {
   private long reserved;
 
   /**
-   * @param packed stays the caller's to close
-   * @param memory where the window is reserved, until this is closed
+   * Creates a decoder.
+   *
+   * @param packed stays open when the decoder is closed
+   * @param memory reserves the window until the decoder is closed
    */
   public ZstdInput(InputStream packed, DecoderMemory memory) {
     this.feed = new ByteFeed(packed);
@@ -64,7 +70,7 @@ public final class ZstdInput extends BulkInput {
     return window.read(bytes, offset, length);
   }
 
-  /** Begins the next frame; false at the end of all. */
+  /** Begins the next frame; returns false at the end of the input. */
   private boolean nextFrame() throws IOException {
     while (feed.fill()) {
       int magic = (int) number(4);
@@ -106,7 +112,7 @@ public final class ZstdInput extends BulkInput {
     }
     int dictionaryBytes = (descriptor & 3) == 3 ? 4 : descriptor & 3;
     if (number(dictionaryBytes) != 0) {
-      throw CompressionException.corrupt("the zstd data asks for a dictionary");
+      throw CompressionException.corrupt("the zstd data requires a dictionary");
     }
     int sizeBytes = descriptor >>> 6 == 0 ? (singleSegment ? 1 : 0) : 1 << (descriptor >>> 6);
     expectedSize = sizeBytes == 0 ? -1 : number(sizeBytes) + (sizeBytes == 2 ? 256 : 0);
@@ -120,7 +126,8 @@ public final class ZstdInput extends BulkInput {
       throw CompressionException.windowTooLarge("the zstd data", windowSize, memory.largest());
     }
     if (windowSize > wanted) {
-      // Whoever waits for memory has none, so that nobody waits for another who waits.
+      // Release before reserving: a decoder that waits for memory must hold none, or two could
+      // wait for each other.
       window.forget();
       close();
       reserved = memory.reserve(windowSize);
@@ -157,7 +164,7 @@ public final class ZstdInput extends BulkInput {
         }
         decoder.decode(packedBlock, length, maxBlock);
       }
-      default -> throw CompressionException.corrupt("a zstd block is of a reserved kind");
+      default -> throw CompressionException.corrupt("a zstd block is of a reserved type");
     }
     int count = (int) (window.end() - begin);
     size += count;
@@ -176,7 +183,7 @@ public final class ZstdInput extends BulkInput {
     inFrame = false;
   }
 
-  /** A number of up to 8 bytes, lowest first. */
+  /** Reads a little-endian number of up to 8 bytes. */
   private long number(int bytes) throws IOException {
     if (feed.read(scratch, bytes) < bytes) {
       throw truncated();

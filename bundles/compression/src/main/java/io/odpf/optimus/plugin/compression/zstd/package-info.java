@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Zstandard, RFC 8878, decoding only and without dictionaries. Own code because the libraries there
- * are for Java either bring native code or reach around the JVM's bounds checks: neither is what
- * bytes from strangers should be given to.
+ * A decoder for Zstandard, RFC 8878, without dictionaries. The existing libraries for Java contain
+ * native code or bypass the JVM's bounds checks, which is not safe for untrusted data.
  */
+@org.jspecify.annotations.NullMarked
 package io.odpf.optimus.plugin.compression.zstd;

@@ -7,16 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * The records of an extended header, {@code <length> <key>=<value>\n} each. Those that change what
- * a reader sees are taken or refused; the others say nothing that is used here.
+ * The records of an extended header, each of the form {@code <length> <key>=<value>\n}. Records
+ * that change what a reader sees are read or refused; all others are ignored.
  */
 final class PaxRecords {
   private final byte[] data;
   private final boolean global;
   private int position;
-  private String path;
-  private String linkPath;
-  private String sparseName;
+  private Optional<String> path = Optional.empty();
+  private Optional<String> linkPath = Optional.empty();
+  private Optional<String> sparseName = Optional.empty();
   private boolean sparse;
   private long sparseSize = -1;
   private long size = -1;
@@ -27,8 +27,10 @@ final class PaxRecords {
   }
 
   /**
-   * @param global whether the header is for all entries that follow; it may then name neither a
-   *     path nor a size
+   * Parses an extended header.
+   *
+   * @param global whether the header applies to all following entries; it may then contain neither
+   *     a path nor a size
    */
   static PaxRecords parse(byte[] data, boolean global) throws ArchiveFault {
     PaxRecords records = new PaxRecords(data, global);
@@ -38,15 +40,15 @@ final class PaxRecords {
     return records;
   }
 
-  /** The entry's name; that of a file with holes is told apart from where its data lie. */
+  /** Returns the entry's name; a sparse file has a record of its own for it. */
   Optional<String> path() throws ArchiveFault {
-    if (sparse && sparseName == null) {
+    if (sparse && sparseName.isEmpty()) {
       throw SparseMap.unsupported();
     }
-    return Optional.ofNullable(sparse ? sparseName : path);
+    return sparse ? sparseName : path;
   }
 
-  /** The entry's size; negative if none is told. */
+  /** Returns the entry's size; negative if it is not given. */
   long size() {
     return size;
   }
@@ -75,10 +77,10 @@ final class PaxRecords {
   private void record(String key, int begin, int end) throws ArchiveFault {
     switch (key) {
       case "path" -> {
-        if (global || path != null || begin == end) {
+        if (global || path.isPresent() || begin == end) {
           throw malformed();
         }
-        path = NameBytes.text(data, begin, end - begin);
+        path = Optional.of(NameBytes.text(data, begin, end - begin));
       }
       case "size" -> {
         if (global || size >= 0 || begin == end) {
@@ -87,14 +89,14 @@ final class PaxRecords {
         size = number(begin, end);
       }
       case "linkpath" -> {
-        if (global || linkPath != null || begin == end) {
+        if (global || linkPath.isPresent() || begin == end) {
           throw malformed();
         }
-        linkPath = NameBytes.text(data, begin, end - begin);
+        linkPath = Optional.of(NameBytes.text(data, begin, end - begin));
       }
       case "hdrcharset" -> {
         String charset = new String(data, begin, end - begin, StandardCharsets.ISO_8859_1);
-        // The second says that nobody knows: the bytes are taken as they are.
+        // BINARY means an unknown charset: the bytes are used as they are.
         if (!charset.equals("ISO-IR 10646 2000 UTF-8") && !charset.equals("BINARY")) {
           throw ArchiveFault.malformed("has names in a charset that is not UTF-8");
         }
@@ -103,12 +105,12 @@ final class PaxRecords {
         if (key.startsWith("GNU.sparse.") || key.startsWith("SUN.holesdata")) {
           sparse(key, begin, end);
         }
-        // Times, owners, attributes, comments: none of them is taken over.
+        // Times, owners, attributes and comments are ignored.
       }
     }
   }
 
-  /** Of the ways to write files with holes, the one of today's tools is read: version 1.0. */
+  /** Reads a record of GNU sparse format 1.0, the one that current tools write. */
   private void sparse(String key, int begin, int end) throws ArchiveFault {
     String value = new String(data, begin, end - begin, StandardCharsets.ISO_8859_1);
     boolean known =
@@ -116,8 +118,8 @@ final class PaxRecords {
           case "GNU.sparse.major" -> value.equals("1");
           case "GNU.sparse.minor" -> value.equals("0");
           case "GNU.sparse.name" -> {
-            sparseName = NameBytes.text(data, begin, end - begin);
-            yield !sparseName.isEmpty();
+            sparseName = Optional.of(NameBytes.text(data, begin, end - begin));
+            yield begin < end;
           }
           case "GNU.sparse.realsize" -> {
             sparseSize = number(begin, end);
@@ -140,12 +142,12 @@ final class PaxRecords {
     return value;
   }
 
-  /** Whether the entry is a file with holes. */
+  /** Returns whether the entry is a sparse file. */
   boolean isSparse() {
     return sparse;
   }
 
-  /** The size of a file with holes, once it has them. */
+  /** Returns the size of a sparse file with its holes. */
   long sparseSize() throws ArchiveFault {
     if (sparseSize < 0) {
       throw SparseMap.unsupported();
@@ -153,11 +155,12 @@ final class PaxRecords {
     return sparseSize;
   }
 
+  /** Returns the target of a link. */
   Optional<String> linkPath() {
-    return Optional.ofNullable(linkPath);
+    return linkPath;
   }
 
-  /** A number of at least one digit up to a terminator, at which the position is left. */
+  /** Reads a number of at least one digit, and leaves the position at its terminator. */
   private long digits(int begin, char terminator) throws ArchiveFault {
     long value = 0;
     position = begin;
@@ -174,6 +177,6 @@ final class PaxRecords {
   }
 
   private static ArchiveFault malformed() {
-    return ArchiveFault.malformed("has a pax header that makes no sense");
+    return ArchiveFault.malformed("has an invalid pax header");
   }
 }

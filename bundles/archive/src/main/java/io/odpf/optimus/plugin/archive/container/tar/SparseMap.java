@@ -9,8 +9,8 @@ import io.odpf.optimus.plugin.compression.stream.ByteFeed;
 import java.io.IOException;
 
 /**
- * A file with holes, in the form that GNU calls 1.0 and bsdtar writes by itself: a map of its data
- * in decimal numbers, a line each, filled up to a block; then the data.
+ * Reads sparse files in GNU format 1.0, which bsdtar writes by default: a map of the data as
+ * decimal numbers, one per line, padded to a block, followed by the data.
  */
 final class SparseMap {
   private static final int BLOCK = TarHeader.BLOCK;
@@ -32,8 +32,8 @@ final class SparseMap {
   /**
    * Reads an entry's map and data.
    *
-   * @param packed how many bytes they are
-   * @param size how many bytes the file has
+   * @param packed the size of map and data in bytes
+   * @param size the size of the file with its holes in bytes
    */
   void read(long packed, long size) throws IOException {
     budget.promised(size);
@@ -112,13 +112,13 @@ final class SparseMap {
   }
 
   private static ArchiveFault malformed() {
-    return ArchiveFault.malformed("has a sparse file whose map makes no sense");
+    return ArchiveFault.malformed("has a sparse file with an invalid map");
   }
 
   static ArchiveFault unsupported() {
     return new ArchiveFault(
         ArchiveProblem.SPECIAL_ENTRY,
-        "has a sparse file in an old form of GNU tar",
+        "has a sparse file in an old format of GNU tar",
         "pack the artifact again without --sparse (-S), or with --sparse-version=1.0"
             + " --format=posix");
   }

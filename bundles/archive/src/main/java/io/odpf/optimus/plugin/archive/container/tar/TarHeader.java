@@ -4,7 +4,7 @@ package io.odpf.optimus.plugin.archive.container.tar;
 import io.odpf.optimus.plugin.archive.container.NameBytes;
 import io.odpf.optimus.plugin.archive.input.ArchiveFault;
 
-/** One header block whose checksum is right. */
+/** A header block with a correct checksum. */
 final class TarHeader {
   static final int BLOCK = 512;
 
@@ -25,7 +25,7 @@ final class TarHeader {
     this.posix = posix;
   }
 
-  /** Whether a file that begins with these bytes is a tar archive, or what is left of one. */
+  /** Returns whether a file that begins with these bytes is a tar archive, even a damaged one. */
   static boolean begins(byte[] head) {
     return startsWithMagic(head)
         || head.length >= BLOCK && checksumIsRight(head)
@@ -42,7 +42,9 @@ final class TarHeader {
   }
 
   /**
-   * @param block 512 bytes, which stay as they are while the header is used
+   * Parses a header.
+   *
+   * @param block 512 bytes, which must not change while the header is used
    */
   static TarHeader of(byte[] block) throws ArchiveFault {
     if (!checksumIsRight(block)) {
@@ -85,7 +87,7 @@ final class TarHeader {
     return (char) (block[TYPE] & 0xff);
   }
 
-  /** Bytes of data that follow, as the header has it. */
+  /** Returns the number of bytes that follow the header. */
   long size() throws ArchiveFault {
     return number(block, SIZE, 12);
   }
@@ -96,12 +98,12 @@ final class TarHeader {
     return prefix.isEmpty() ? name : prefix + "/" + name;
   }
 
-  /** What a link leads to. */
+  /** Returns the target of a link. */
   String linkName() throws ArchiveFault {
     return text(LINK, NAME_LENGTH);
   }
 
-  /** A text that ends with the field or with its first NUL; some tools put times behind that. */
+  /** Reads a text up to its first NUL; some tools write times after it. */
   private String text(int offset, int length) throws ArchiveFault {
     int count = 0;
     while (count < length && block[offset + count] != 0) {
@@ -110,7 +112,7 @@ final class TarHeader {
     return NameBytes.text(block, offset, count);
   }
 
-  /** Octal digits between spaces and NULs, or, with the highest bit set, a binary number. */
+  /** Reads octal digits between spaces and NULs, or a binary number if the highest bit is set. */
   private static long number(byte[] block, int offset, int length) throws ArchiveFault {
     if (block[offset] < 0) {
       return binary(block, offset, length);

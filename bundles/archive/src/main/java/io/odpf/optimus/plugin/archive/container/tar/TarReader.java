@@ -12,17 +12,13 @@ import io.odpf.optimus.plugin.compression.stream.ByteFeed;
 import io.odpf.optimus.plugin.text.TerminalText;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 
 /**
- * Reads a tar archive to the last byte of its stream. An archive ends with two blocks of zeros; one
- * that has fewer was cut off, or could have been.
+ * Reads a tar archive to the last byte of its stream. An archive ends with two blocks of zeros;
+ * without them it may have been truncated.
  */
 public final class TarReader {
   private static final int BLOCK = TarHeader.BLOCK;
-
-  /** From here on a ustar header cannot tell a size, and a pax header alone does. */
-  private static final long USTAR_SIZE_LIMIT = 1L << 33;
 
   private final ByteFeed feed;
   private final EntrySink sink;
@@ -30,16 +26,14 @@ public final class TarReader {
   private final EntryNames names;
   private final byte[] block = new byte[BLOCK];
 
-  /** What extended headers say of the entry that comes next. */
-  private String nextName;
+  /** What the headers read so far say about the next entry. */
+  private Extension extension = Extension.NONE;
 
-  private String nextLink;
-  private long nextSize = -1;
-  private long nextSparseSize = -1;
-
-  /** The types of these headers. */
-  private String extended = "";
-
+  /**
+   * Creates a reader.
+   *
+   * @param archive closed by the caller
+   */
   public TarReader(InputStream archive, EntrySink sink, Budget budget) {
     this.feed = new ByteFeed(archive);
     this.sink = sink;
@@ -47,7 +41,7 @@ public final class TarReader {
     this.names = new EntryNames(budget.limits().entries());
   }
 
-  /** Whether a stream that begins with these bytes is a tar archive. */
+  /** Returns whether a stream that begins with these bytes is a tar archive. */
   public static boolean recognizes(byte[] head) {
     return TarHeader.begins(head);
   }
@@ -63,144 +57,100 @@ public final class TarReader {
       if (TarHeader.allZero(block, 0, BLOCK)) {
         break;
       }
-      entry(TarHeader.of(block));
+      readEntry(TarHeader.of(block));
     }
-    if (!extended.isEmpty()) {
+    if (!extension.isEmpty()) {
       throw ArchiveFault.malformed("ends with an extended header that belongs to no entry");
     }
     readBlock("inside its end mark");
     if (!TarHeader.allZero(block, 0, BLOCK)) {
       throw ArchiveFault.trailing("the end of its tar archive");
     }
-    padding();
+    readPadding();
     return names;
   }
 
-  private void entry(TarHeader header) throws IOException {
+  private void readEntry(TarHeader header) throws IOException {
     budget.entry();
     char type = header.type();
     switch (type) {
-      case 'x' -> {
-        PaxRecords records = PaxRecords.parse(extendedData(header), false);
-        extend(type);
-        nextName = records.path().orElse(null);
-        nextLink = records.linkPath().orElse(null);
-        nextSize = records.size();
-        nextSparseSize = records.isSparse() ? records.sparseSize() : -1;
-      }
+      case 'x' -> extension = extension.withPax(PaxRecords.parse(extendedData(header), false));
       case 'g' -> PaxRecords.parse(extendedData(header), true);
-      case 'L' -> {
-        byte[] data = extendedData(header);
-        extend(type);
-        nextName = longName(data);
-      }
-      case 'K' -> {
-        byte[] data = extendedData(header);
-        extend(type);
-        nextLink = longName(data);
-      }
-      case '0', '\0', '7' -> file(header);
-      case '5' -> directory(header);
-      case '1', '2' -> link(header);
-      case 'V' -> label(header);
+      case 'L' -> extension = extension.withLongName(longName(extendedData(header)));
+      case 'K' -> extension = extension.withLongLink(longName(extendedData(header)));
+      case '0', '\0', '7' -> readFile(nextEntry(header));
+      case '5' -> readDirectory(nextEntry(header));
+      case '1', '2' -> readLink(nextEntry(header));
+      case 'V' -> requireNoData(nextEntry(header), "a volume label");
       default -> throw special(type, header.name());
     }
   }
 
-  /**
-   * Two extended headers for one entry could contradict each other, unless they tell two things.
-   */
-  private void extend(char type) throws ArchiveFault {
-    boolean twoThings = extended.equals("L") && type == 'K' || extended.equals("K") && type == 'L';
-    if (!extended.isEmpty() && !twoThings) {
-      throw ArchiveFault.malformed("has two extended headers for one entry");
-    }
-    extended += type;
+  private TarEntry nextEntry(TarHeader header) throws ArchiveFault {
+    TarEntry entry = TarEntry.of(header, extension, budget);
+    extension = Extension.NONE;
+    return entry;
   }
 
-  private void file(TarHeader header) throws IOException {
-    if (nextLink != null) {
-      throw EntryLink.leaves(name(header), nextLink);
+  private void readFile(TarEntry entry) throws IOException {
+    if (entry.linkTarget().isPresent()) {
+      throw EntryLink.leaves(entry.rawName(), entry.linkTarget().get());
     }
-    String raw = name(header);
-    long sparseSize = nextSparseSize;
-    nextSparseSize = -1;
-    long size = size(header);
-    if (raw.endsWith("/")) { // So v7 archives mark a directory.
-      if (header.type() != '\0' || size != 0) {
+    if (entry.rawName().endsWith("/")) { // A directory in a v7 archive.
+      if (entry.header().type() != '\0' || entry.size() != 0) {
         throw ArchiveFault.malformed(
-            "has a file whose name is a folder's: " + TerminalText.excerpt(raw));
+            "has a file with the name of a directory: " + TerminalText.excerpt(entry.rawName()));
       }
-      sink.directory(names.accept(raw, true));
+      sink.directory(names.accept(entry.rawName(), true));
       return;
     }
-    sink.begin(names.accept(raw, false));
-    if (sparseSize >= 0) {
-      new SparseMap(feed, sink, budget).read(size, sparseSize);
-      entryPadding(size);
-      sink.end();
-      return;
+    sink.begin(names.accept(entry.rawName(), false));
+    if (entry.isSparse()) {
+      new SparseMap(feed, sink, budget).read(entry.size(), entry.sparseSize());
+    } else {
+      readContent(entry);
     }
-    long left = size;
+    readEntryPadding(entry.size());
+    sink.end();
+  }
+
+  private void readContent(TarEntry entry) throws IOException {
+    long left = entry.size();
     while (left > 0) {
       if (!feed.fill()) {
-        throw ArchiveFault.truncated("inside the entry " + TerminalText.excerpt(raw));
+        throw ArchiveFault.truncated("inside the entry " + TerminalText.excerpt(entry.rawName()));
       }
       int count = (int) Math.min(left, feed.available());
       sink.data(feed.buffer(), feed.position(), count);
       feed.skip(count);
       left -= count;
     }
-    entryPadding(size);
-    sink.end();
   }
 
-  private void link(TarHeader header) throws IOException {
-    String target = nextLink != null ? nextLink : header.linkName();
-    nextLink = null;
+  private void readLink(TarEntry entry) throws IOException {
+    String target =
+        entry.linkTarget().isPresent() ? entry.linkTarget().get() : entry.header().linkName();
     budget.name(target.length());
-    String raw = name(header);
-    requireNoData(header, raw, "a link");
-    sink.link(names.link(raw, target, header.type() == '1'));
+    if (entry.size() != 0 || entry.isSparse()) {
+      throw unexpectedData(entry, "a link");
+    }
+    sink.link(names.link(entry.rawName(), target, entry.header().type() == '1'));
   }
 
-  /** A name for the whole archive, which is no file's. */
-  private void label(TarHeader header) throws IOException {
-    requireNoData(header, name(header), "a volume label");
+  private void readDirectory(TarEntry entry) throws IOException {
+    requireNoData(entry, "a directory");
+    sink.directory(names.accept(entry.rawName(), true));
   }
 
-  private void requireNoData(TarHeader header, String raw, String what) throws ArchiveFault {
-    boolean sparse = nextSparseSize >= 0;
-    if (size(header) != 0 || sparse || nextLink != null) {
-      throw ArchiveFault.malformed("has " + what + " with data: " + TerminalText.excerpt(raw));
+  private static void requireNoData(TarEntry entry, String kind) throws ArchiveFault {
+    if (entry.size() != 0 || entry.isSparse() || entry.linkTarget().isPresent()) {
+      throw unexpectedData(entry, kind);
     }
   }
 
-  private void directory(TarHeader header) throws IOException {
-    String raw = name(header);
-    requireNoData(header, raw, "a folder");
-    sink.directory(names.accept(raw, true));
-  }
-
-  private String name(TarHeader header) throws ArchiveFault {
-    String name = nextName != null ? nextName : header.name();
-    nextName = null;
-    extended = "";
-    budget.name(name.getBytes(StandardCharsets.UTF_8).length);
-    return name;
-  }
-
-  private long size(TarHeader header) throws ArchiveFault {
-    long size = header.size();
-    if (nextSize >= 0 && nextSize != size) {
-      if (nextSize < USTAR_SIZE_LIMIT) {
-        throw ArchiveFault.malformed("has an entry with two different sizes");
-      }
-      size = nextSize;
-    }
-    nextSize = -1;
-    budget.promised(size);
-    return size;
+  private static ArchiveFault unexpectedData(TarEntry entry, String kind) {
+    return ArchiveFault.malformed(
+        "has " + kind + " with data: " + TerminalText.excerpt(entry.rawName()));
   }
 
   private byte[] extendedData(TarHeader header) throws IOException {
@@ -210,11 +160,11 @@ public final class TarReader {
     if (feed.read(data, data.length) < data.length) {
       throw ArchiveFault.truncated("inside an extended header");
     }
-    entryPadding(size);
+    readEntryPadding(size);
     return data;
   }
 
-  /** A name that ends with its first NUL. */
+  /** Returns a name that ends at its first NUL. */
   private String longName(byte[] data) throws ArchiveFault {
     int length = 0;
     while (length < data.length && data[length] != 0) {
@@ -224,13 +174,13 @@ public final class TarReader {
     return NameBytes.text(data, 0, length);
   }
 
-  private void entryPadding(long size) throws IOException {
+  private void readEntryPadding(long size) throws IOException {
     int count = (int) (-size & (BLOCK - 1));
     if (feed.read(block, count) < count) {
-      throw ArchiveFault.truncated("behind an entry");
+      throw ArchiveFault.truncated("after an entry");
     }
     if (!TarHeader.allZero(block, 0, count)) {
-      throw ArchiveFault.malformed("has bytes that belong to nothing between two entries");
+      throw ArchiveFault.malformed("has unexpected bytes between two entries");
     }
   }
 
@@ -240,8 +190,8 @@ public final class TarReader {
     }
   }
 
-  /** Tools fill the last record up, with whole blocks of zeros. */
-  private void padding() throws IOException {
+  /** Reads the blocks of zeros by which tools fill up the last record. */
+  private void readPadding() throws IOException {
     long length = 0;
     while (feed.fill()) {
       int count = feed.available();
@@ -252,12 +202,12 @@ public final class TarReader {
       length += count;
     }
     if (length % BLOCK != 0) {
-      throw ArchiveFault.truncated("inside the padding behind its end mark");
+      throw ArchiveFault.truncated("inside the padding after its end mark");
     }
   }
 
   private static ArchiveFault special(char type, String name) {
-    String what =
+    String kind =
         switch (type) {
           case '3', '4' -> "a device";
           case '6' -> "a FIFO";
@@ -267,7 +217,7 @@ public final class TarReader {
         };
     return new ArchiveFault(
         ArchiveProblem.SPECIAL_ENTRY,
-        "has " + what + ": " + TerminalText.excerpt(name),
-        type == 'S' ? SparseMap.unsupported().hint() : "pack regular files and folders only");
+        "has " + kind + ": " + TerminalText.excerpt(name),
+        type == 'S' ? SparseMap.unsupported().hint() : "pack regular files and directories only");
   }
 }

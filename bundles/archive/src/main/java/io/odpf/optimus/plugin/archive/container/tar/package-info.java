@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Tar in the dialects that tools write: v7, ustar, pax and GNU; regular files and directories only.
+ * Reads tar archives in the dialects v7, ustar, pax and GNU; regular files, directories and links.
  */
+@org.jspecify.annotations.NullMarked
 package io.odpf.optimus.plugin.archive.container.tar;

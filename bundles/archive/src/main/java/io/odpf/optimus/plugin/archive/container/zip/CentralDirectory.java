@@ -17,10 +17,10 @@ final class CentralDirectory {
   private static final long SIGNATURE = 0x02014b50L;
   private static final int FIXED = 46;
 
-  /** Encrypted, patched, encrypted strongly, masked. */
+  /** Encryption, strong encryption and masked headers. */
   private static final int FLAGS_ENCRYPTED = 1 | 1 << 6 | 1 << 13;
 
-  /** Besides: how hard the packer tried, a descriptor behind the data, names in UTF-8. */
+  /** Also: the effort of the packer, a data descriptor, and names in UTF-8. */
   private static final int FLAGS_KNOWN =
       FLAGS_ENCRYPTED | 1 << 1 | 1 << 2 | ZipEntry.FLAG_DESCRIPTOR | ZipEntry.FLAG_UTF8;
 
@@ -47,21 +47,21 @@ final class CentralDirectory {
   }
 
   /**
-   * Where an entry is told of, and where it lies.
+   * The location of an entry.
    *
-   * @param position of its record in the directory
-   * @param offset of its local header
+   * @param position the position of its record in the directory
+   * @param offset the position of its local header
    */
   record Place(long position, long offset) {}
 
-  /** The names of all entries that were read. */
+  /** Returns the names of all entries that were read. */
   EntryNames names() {
     return names;
   }
 
   /**
-   * Checks every record, and tells where the entries are, in the order of their bytes. The entries
-   * themselves are not kept: there may be very many.
+   * Verifies every record, and returns the locations of the entries in the order of their bytes.
+   * The records themselves are not kept, since there can be very many.
    */
   List<Place> read(EndRecord record) throws IOException {
     budget.entriesPromised(record.entries());
@@ -73,7 +73,7 @@ final class CentralDirectory {
       readRecord(position, record.end());
       ZipEntry entry = parse();
       budget.promised(entry.unpacked());
-      names.accept(entry.name().isEmpty() ? "." : entry.name(), entry.isFolder());
+      names.accept(entry.name().isEmpty() ? "." : entry.name(), entry.isDirectory());
       sorted &= places.isEmpty() || entry.offset() > places.get(places.size() - 1).offset();
       places.add(new Place(position, entry.offset()));
       position += FIXED + variable.length;
@@ -87,7 +87,7 @@ final class CentralDirectory {
     return places;
   }
 
-  /** Reads an entry's record once more. */
+  /** Reads an entry's record again. */
   ZipEntry entry(Place place) throws IOException {
     readRecord(place.position(), file.size());
     return parse();
@@ -122,7 +122,7 @@ final class CentralDirectory {
     ExtraFields extra = ExtraFields.parse(variable, nameLength, nameLength + Little.u16(fixed, 30));
     boolean fromWindows = host == HOST_FAT || host == HOST_NTFS;
     String spelling = ZipNames.decode(variable, nameLength, flags, extra);
-    // Some tools there leave backslashes between folders, against the format's rule.
+    // Some tools on Windows write backslashes between components, which the format forbids.
     String raw = fromWindows ? spelling.replace('\\', '/') : spelling;
     checkFlags(raw, flags, method);
     Zip64 sizes =
@@ -134,11 +134,11 @@ final class CentralDirectory {
             Little.u32(fixed, 42),
             Little.u16(fixed, 34));
     ZipEntry.Kind kind = kind(raw, Little.u32(fixed, 38), fromWindows, sizes.unpacked() > 0);
-    if (kind == ZipEntry.Kind.FOLDER && sizes.unpacked() != 0) {
-      throw ArchiveFault.malformed("has a folder with data: " + TerminalText.excerpt(raw));
+    if (kind == ZipEntry.Kind.DIRECTORY && sizes.unpacked() != 0) {
+      throw ArchiveFault.malformed("has a directory with data: " + TerminalText.excerpt(raw));
     }
     String name = EntryNames.path(raw);
-    if (name.isEmpty() && (kind != ZipEntry.Kind.FOLDER || raw.isEmpty())) {
+    if (name.isEmpty() && (kind != ZipEntry.Kind.DIRECTORY || raw.isEmpty())) {
       names.accept(raw, false);
     }
     return new ZipEntry(
@@ -167,9 +167,9 @@ final class CentralDirectory {
           ArchiveProblem.UNSUPPORTED_METHOD,
           "is a zip archive whose entry "
               + TerminalText.excerpt(name)
-              + " is packed by "
+              + " is compressed by "
               + methodName(method),
-          "pack it with the method deflate");
+          "pack the archive with the method deflate");
     }
   }
 
@@ -184,36 +184,35 @@ final class CentralDirectory {
     };
   }
 
-  /** Permissions are not looked at, kinds are: whatever system the archive says it is from. */
+  /** Determines the kind of an entry; permissions are ignored. */
   private static ZipEntry.Kind kind(
       String name, long attributes, boolean fromWindows, boolean hasData) throws ArchiveFault {
-    boolean folder = name.endsWith("/");
+    boolean directory = name.endsWith("/");
     int type = (int) (attributes >>> 16) & TYPE_MASK;
-    if (type == TYPE_LINK && !folder) {
+    if (type == TYPE_LINK && !directory) {
       return ZipEntry.Kind.LINK;
     }
-    // What zip was given through a pipe keeps the pipe's kind; a socket's under the name "-" alone.
+    // An entry that zip read from a pipe keeps the pipe's type; from a socket, only if named "-".
     boolean piped =
-        hasData && !folder && (type == TYPE_PIPE || type == TYPE_SOCKET && name.equals("-"));
+        hasData && !directory && (type == TYPE_PIPE || type == TYPE_SOCKET && name.equals("-"));
     if (type != 0 && type != TYPE_REGULAR && type != TYPE_DIRECTORY && !piped) {
       throw new ArchiveFault(
           type == TYPE_LINK ? ArchiveProblem.LINK_ENTRY : ArchiveProblem.SPECIAL_ENTRY,
-          "has an entry that is neither file nor folder: " + TerminalText.excerpt(name),
-          "pack regular files and folders only");
+          "has an entry that is neither a file nor a directory: " + TerminalText.excerpt(name),
+          "pack regular files and directories only");
     }
     boolean contradicts =
-        type == TYPE_DIRECTORY && !folder
-            || type == TYPE_REGULAR && folder
-            || type == 0 && fromWindows && !folder && (attributes & DOS_DIRECTORY) != 0;
+        type == TYPE_DIRECTORY && !directory
+            || type == TYPE_REGULAR && directory
+            || type == 0 && fromWindows && !directory && (attributes & DOS_DIRECTORY) != 0;
     if (contradicts) {
       throw ArchiveFault.malformed(
-          "has an entry that is both a file and a folder: " + TerminalText.excerpt(name));
+          "has an entry that is both a file and a directory: " + TerminalText.excerpt(name));
     }
-    return folder ? ZipEntry.Kind.FOLDER : ZipEntry.Kind.FILE;
+    return directory ? ZipEntry.Kind.DIRECTORY : ZipEntry.Kind.FILE;
   }
 
   private static ArchiveFault wrongCount() {
-    return ArchiveFault.malformed(
-        "is a zip archive whose directory does not hold the entries that its end promises");
+    return ArchiveFault.malformed("is a zip archive whose directory does not match its end record");
   }
 }

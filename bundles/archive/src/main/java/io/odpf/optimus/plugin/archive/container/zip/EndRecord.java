@@ -3,13 +3,14 @@ package io.odpf.optimus.plugin.archive.container.zip;
 
 import io.odpf.optimus.plugin.archive.input.ArchiveFault;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
- * What a zip archive's end says of its central directory.
+ * The location of a zip archive's central directory, as the end record gives it.
  *
- * @param entries how many the directory has
- * @param begin where it begins
- * @param end where it ends
+ * @param entries the number of entries
+ * @param begin the position of the first byte
+ * @param end the position after the last byte
  */
 record EndRecord(long entries, long begin, long end) {
   private static final long SIGNATURE = 0x06054b50L;
@@ -34,7 +35,7 @@ record EndRecord(long entries, long begin, long end) {
     return false;
   }
 
-  /** Finds the one end record and what belongs to it, and checks that they agree. */
+  /** Finds the end record and its zip64 record, and requires that they agree. */
   static EndRecord find(ZipFile file) throws IOException {
     int tailLength = (int) Math.min(file.size(), LENGTH + MAX_COMMENT + MAX_PADDING);
     long tailBegin = file.size() - tailLength;
@@ -63,13 +64,13 @@ record EndRecord(long entries, long begin, long end) {
     return read(file, tail, found, tailBegin + found);
   }
 
-  /** Whether nothing lies behind a record and its comment, or zeros that fill a block up. */
+  /** Returns whether nothing but padding with zeros follows a record and its comment. */
   private static boolean isEnd(byte[] tail, int at, int zerosBegin) {
     int end = at + LENGTH + Little.u16(tail, at + 20);
     return end <= tail.length && end >= zerosBegin && tail.length - end <= MAX_PADDING;
   }
 
-  /** Tells an archive that was cut off from one that something was put behind. */
+  /** Creates the fault for an archive without an end record: truncated, or with trailing bytes. */
   private static ArchiveFault noEnd(byte[] tail) {
     for (int at = tail.length - LENGTH; at >= 0; at--) {
       if (Little.u32(tail, at) == SIGNATURE
@@ -88,13 +89,14 @@ record EndRecord(long entries, long begin, long end) {
     int entries = Little.u16(tail, at + 10);
     long length = Little.u32(tail, at + 12);
     long begin = Little.u32(tail, at + 16);
-    EndRecord zip64 = zip64(file, position);
-    if (zip64 == null) {
+    Optional<EndRecord> found = zip64(file, position);
+    if (found.isEmpty()) {
       if (disk != 0 || directoryDisk != 0 || entriesHere != entries) {
-        throw ArchiveFault.malformed("is one part of a zip archive of several");
+        throw ArchiveFault.malformed("is one part of a multi-part zip archive");
       }
       return checked(new EndRecord(entries, begin, begin + length), position);
     }
+    EndRecord zip64 = found.get();
     long zip64Length = zip64.end - zip64.begin;
     boolean agree =
         (disk == 0 || disk == U16_MAX)
@@ -109,15 +111,15 @@ record EndRecord(long entries, long begin, long end) {
     return zip64;
   }
 
-  /** The zip64 record in front of the locator in front of the end record; null if there is none. */
-  private static EndRecord zip64(ZipFile file, long endPosition) throws IOException {
+  /** Reads the zip64 end record, whose locator precedes the end record; empty if it is absent. */
+  private static Optional<EndRecord> zip64(ZipFile file, long endPosition) throws IOException {
     long locatorPosition = endPosition - ZIP64_LOCATOR_LENGTH;
     if (locatorPosition < 0) {
-      return null;
+      return Optional.empty();
     }
     byte[] locator = file.read(locatorPosition, ZIP64_LOCATOR_LENGTH);
     if (Little.u32(locator, 0) != ZIP64_LOCATOR_SIGNATURE) {
-      return null;
+      return Optional.empty();
     }
     long position = Little.u64(locator, 8);
     if (Little.u32(locator, 4) != 0
@@ -140,13 +142,14 @@ record EndRecord(long entries, long begin, long end) {
         || begin > position) {
       throw ArchiveFault.malformed("is a zip archive with a wrong zip64 record");
     }
-    return checked(new EndRecord(entries, begin, begin + length), position);
+    return Optional.of(checked(new EndRecord(entries, begin, begin + length), position));
   }
 
   private static EndRecord checked(EndRecord record, long followedAt) throws ArchiveFault {
     if (record.end < followedAt) {
-      // Either something lies before the archive, or between its directory and its end.
-      throw ArchiveFault.malformed("is a zip archive with bytes that belong to nothing");
+      // Bytes precede the archive, or lie between its directory and its end record.
+      throw ArchiveFault.malformed(
+          "is a zip archive with unexpected bytes before or after its directory");
     }
     if (record.end > followedAt) {
       throw ArchiveFault.malformed("is a zip archive whose directory is not where its end says");

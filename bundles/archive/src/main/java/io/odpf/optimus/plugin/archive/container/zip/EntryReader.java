@@ -14,13 +14,13 @@ import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** Reads entries, each between its local header and the next entry's. */
+/** Reads entries, each from its local header to the next one. */
 final class EntryReader implements AutoCloseable {
   private static final long LOCAL_SIGNATURE = 0x04034b50L;
   private static final long DESCRIPTOR_SIGNATURE = 0x08074b50L;
   private static final int LOCAL_FIXED = 30;
   private static final int BUFFER_BYTES = 128 << 10;
-  private static final Taker NOTHING = (bytes, offset, length) -> {};
+  private static final Content NOTHING = (bytes, offset, length) -> {};
 
   private final ZipFile file;
   private final EntrySink sink;
@@ -37,11 +37,13 @@ final class EntryReader implements AutoCloseable {
   }
 
   /**
-   * @param end where the next entry, or the directory, begins
+   * Reads a file or directory.
+   *
+   * @param end the position at which the next entry, or the central directory, begins
    */
   void read(ZipEntry entry, long end) throws IOException {
     long dataBegin = open(entry, end);
-    if (entry.isFolder()) {
+    if (entry.isDirectory()) {
       content(entry, dataBegin, NOTHING);
       sink.directory(entry.name());
     } else {
@@ -52,9 +54,9 @@ final class EntryReader implements AutoCloseable {
   }
 
   /**
-   * Reads an entry that holds a name.
+   * Reads an entry whose content is a name.
    *
-   * @param end where the next entry, or the directory, begins
+   * @param end the position at which the next entry, or the central directory, begins
    */
   String text(ZipEntry entry, long end) throws IOException {
     if (entry.unpacked() > budget.limits().nameBytes()) {
@@ -65,7 +67,7 @@ final class EntryReader implements AutoCloseable {
     return NameBytes.text(text.toByteArray(), 0, text.size());
   }
 
-  /** Checks what lies around an entry's data; where they begin. */
+  /** Verifies the bytes around an entry's data, and returns the position of the data. */
   private long open(ZipEntry entry, long end) throws IOException {
     long dataBegin = localHeader(entry, end);
     if (entry.packed() > end - dataBegin) {
@@ -76,12 +78,12 @@ final class EntryReader implements AutoCloseable {
     return dataBegin;
   }
 
-  /** Takes an entry's bytes. */
-  private interface Taker {
-    void take(byte[] bytes, int offset, int length) throws IOException;
+  /** Receives an entry's bytes. */
+  private interface Content {
+    void receive(byte[] bytes, int offset, int length) throws IOException;
   }
 
-  /** Compares the local header with the directory; where the data begins. */
+  /** Compares the local header to the central directory, and returns the position of the data. */
   private long localHeader(ZipEntry entry, long end) throws IOException {
     if (end - entry.offset() < LOCAL_FIXED) {
       throw disagree(entry);
@@ -109,7 +111,7 @@ final class EntryReader implements AutoCloseable {
     Zip64 sizes =
         Zip64.resolve(variable, extra, Little.u32(fixed, 22), Little.u32(fixed, 18), 0, 0);
     long localCrc = Little.u32(fixed, 14);
-    // A packer that did not know one of these yet left it out and wrote a descriptor.
+    // A packer that did not know a value yet wrote 0 here and a data descriptor after the data.
     boolean later = entry.hasDescriptor();
     if (!agree(localCrc, entry.crc(), later)
         || !agree(sizes.packed(), entry.packed(), later)
@@ -123,18 +125,18 @@ final class EntryReader implements AutoCloseable {
     return local == central || later && local == 0;
   }
 
-  /** What lies between data and next entry: a descriptor if one was announced, else nothing. */
+  /** Verifies the bytes after the data: a descriptor if the flags announce one, else nothing. */
   private void descriptor(ZipEntry entry, long begin, long end) throws IOException {
     long length = end - begin;
     if (!entry.hasDescriptor()) {
       if (length != 0) {
-        throw ArchiveFault.malformed("is a zip archive with bytes that belong to nothing");
+        throw ArchiveFault.malformed("is a zip archive with unexpected bytes between its entries");
       }
       return;
     }
     if (length != 12 && length != 16 && length != 20 && length != 24) {
       throw ArchiveFault.malformed(
-          "is a zip archive without the descriptor that it announces for "
+          "is a zip archive without the announced data descriptor of "
               + TerminalText.excerpt(entry.name()));
     }
     byte[] bytes = file.read(begin, (int) length);
@@ -151,12 +153,12 @@ final class EntryReader implements AutoCloseable {
     }
   }
 
-  private void content(ZipEntry entry, long begin, Taker taker) throws IOException {
+  private void content(ZipEntry entry, long begin, Content content) throws IOException {
     crc.reset();
     long length =
         entry.method() == ZipEntry.STORED
-            ? stored(entry, begin, taker)
-            : deflated(entry, begin, taker);
+            ? stored(entry, begin, content)
+            : deflated(entry, begin, content);
     if (length != entry.unpacked()) {
       throw ArchiveFault.corrupt(
           "the length of the entry " + TerminalText.excerpt(entry.name()) + " is wrong");
@@ -167,20 +169,20 @@ final class EntryReader implements AutoCloseable {
     }
   }
 
-  private long stored(ZipEntry entry, long begin, Taker taker) throws IOException {
+  private long stored(ZipEntry entry, long begin, Content content) throws IOException {
     if (entry.packed() != entry.unpacked()) {
       throw disagree(entry);
     }
     for (long done = 0; done < entry.packed(); ) {
       int count = (int) Math.min(packed.length, entry.packed() - done);
       file.read(begin + done, packed, count);
-      take(packed, count, taker);
+      take(packed, count, content);
       done += count;
     }
     return entry.packed();
   }
 
-  private long deflated(ZipEntry entry, long begin, Taker taker) throws IOException {
+  private long deflated(ZipEntry entry, long begin, Content content) throws IOException {
     inflater.reset();
     try {
       long taken = 0;
@@ -189,7 +191,7 @@ final class EntryReader implements AutoCloseable {
           int count = (int) Math.min(packed.length, entry.packed() - taken);
           if (count == 0) {
             throw ArchiveFault.corrupt(
-                "the entry " + TerminalText.excerpt(entry.name()) + " ends before its data do");
+                "the entry " + TerminalText.excerpt(entry.name()) + " ends before its data does");
           }
           file.read(begin + taken, packed, count);
           inflater.setInput(packed, 0, count);
@@ -198,17 +200,19 @@ final class EntryReader implements AutoCloseable {
         int count = inflater.inflate(unpacked);
         if (inflater.getBytesWritten() > entry.unpacked()) {
           throw ArchiveFault.corrupt(
-              "the entry " + TerminalText.excerpt(entry.name()) + " is longer than it says");
+              "the entry "
+                  + TerminalText.excerpt(entry.name())
+                  + " is longer than its header says");
         }
         if (count > 0) {
-          take(unpacked, count, taker);
+          take(unpacked, count, content);
         } else if (inflater.needsDictionary()) {
           throw cannotInflate(entry);
         }
       }
       if (inflater.getRemaining() != 0 || taken != entry.packed()) {
         throw ArchiveFault.malformed(
-            "is a zip archive with bytes that belong to nothing behind the data of "
+            "is a zip archive with unexpected bytes after the data of "
                 + TerminalText.excerpt(entry.name()));
       }
       return inflater.getBytesWritten();
@@ -217,10 +221,10 @@ final class EntryReader implements AutoCloseable {
     }
   }
 
-  private void take(byte[] bytes, int length, Taker taker) throws IOException {
+  private void take(byte[] bytes, int length, Content content) throws IOException {
     budget.unpacked(length);
     crc.update(bytes, 0, length);
-    taker.take(bytes, 0, length);
+    content.receive(bytes, 0, length);
   }
 
   /** Frees the inflater; the file stays open. */

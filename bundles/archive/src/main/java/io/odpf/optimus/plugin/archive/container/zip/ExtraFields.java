@@ -4,7 +4,7 @@ package io.odpf.optimus.plugin.archive.container.zip;
 import io.odpf.optimus.plugin.archive.input.ArchiveFault;
 import java.util.Optional;
 
-/** The extra fields of a header: a sequence of numbered fields that fills its room exactly. */
+/** The extra fields of a header: a sequence of numbered fields that fills its range exactly. */
 final class ExtraFields {
   static final int ZIP64 = 0x0001;
   static final int UNICODE_PATH = 0x7075;
@@ -37,12 +37,12 @@ final class ExtraFields {
       at += 4 + Little.u16(bytes, at + 2);
     }
     if (zip64 > 1 || paths > 1) {
-      throw ArchiveFault.malformed("is a zip archive that says one thing twice");
+      throw ArchiveFault.malformed("is a zip archive with a repeated extra field");
     }
     return fields;
   }
 
-  /** Where a field's data lies; empty if there is none of this number. */
+  /** Returns the range of a field's data; empty if the field is absent. */
   Optional<Span> find(int id) {
     for (int at = begin; at < end; at += 4 + Little.u16(bytes, at + 2)) {
       if (Little.u16(bytes, at) == id) {
@@ -52,6 +52,6 @@ final class ExtraFields {
     return Optional.empty();
   }
 
-  /** A field's data. */
+  /** A range of bytes. */
   record Span(int begin, int length) {}
 }

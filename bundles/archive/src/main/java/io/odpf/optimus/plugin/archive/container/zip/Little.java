@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.archive.container.zip;
 
-/** Unsigned numbers, lowest byte first. */
+/** Reads unsigned little-endian numbers. */
 final class Little {
   private Little() {}
 
@@ -13,7 +13,7 @@ final class Little {
     return u16(bytes, at) | (long) u16(bytes, at + 2) << 16;
   }
 
-  /** Eight bytes; negative if they mean more than a long can hold. */
+  /** Returns a number of eight bytes; negative if a long cannot hold it. */
   static long u64(byte[] bytes, int at) {
     return u32(bytes, at) | u32(bytes, at + 4) << 32;
   }

@@ -5,8 +5,7 @@ import io.odpf.optimus.plugin.archive.input.ArchiveFault;
 import java.util.Optional;
 
 /**
- * Sizes and offset of an entry, after those that do not fit 32 bits were looked up in its zip64
- * field.
+ * The sizes and offset of an entry; values that do not fit 32 bits come from its zip64 field.
  *
  * @param present whether there is such a field
  */
@@ -16,7 +15,7 @@ record Zip64(boolean present, long unpacked, long packed, long offset) {
   /**
    * Resolves a header's numbers.
    *
-   * @param disk the number of the disk, which is 0, or 0xffff if the field tells it
+   * @param disk the number of the disk: 0, or 0xffff if the field contains it
    */
   static Zip64 resolve(
       byte[] bytes, ExtraFields extra, long unpacked, long packed, long offset, int disk)
@@ -36,7 +35,7 @@ record Zip64(boolean present, long unpacked, long packed, long offset) {
     for (long value : values) {
       missing += value == ABSENT ? 8 : 0;
     }
-    // Writers put the missing numbers there, or all; then the others have to agree.
+    // Writers put the missing values there, or all of them; then the others must agree.
     boolean all = end - at != missing;
     for (int i = 0; i < values.length; i++) {
       if (values[i] != ABSENT && (!all || end - at < 8)) {

@@ -4,16 +4,16 @@ package io.odpf.optimus.plugin.archive.container.zip;
 /**
  * An entry of the central directory.
  *
- * @param name its path, without parts that mean nothing
- * @param rawName its bytes in the archive, to be compared with the local header's
- * @param spelling what these mean, unchecked
- * @param kind what it is
+ * @param name the normalized path
+ * @param rawName the bytes of the name, to compare with the local header's
+ * @param spelling the decoded name, unchecked
+ * @param kind the kind
  * @param flags the general purpose flags
  * @param method 0 or 8
- * @param crc of the content
- * @param packed bytes in the archive
- * @param unpacked bytes of content
- * @param offset of the local header
+ * @param crc the CRC of the content
+ * @param packed the number of bytes in the archive
+ * @param unpacked the number of bytes of the content
+ * @param offset the position of the local header
  */
 record ZipEntry(
     String name,
@@ -31,15 +31,15 @@ record ZipEntry(
   static final int FLAG_DESCRIPTOR = 1 << 3;
   static final int FLAG_UTF8 = 1 << 11;
 
-  /** What an entry is. */
+  /** The kinds of entries. */
   enum Kind {
     FILE,
-    FOLDER,
+    DIRECTORY,
     LINK
   }
 
-  boolean isFolder() {
-    return kind == Kind.FOLDER;
+  boolean isDirectory() {
+    return kind == Kind.DIRECTORY;
   }
 
   boolean isLink() {

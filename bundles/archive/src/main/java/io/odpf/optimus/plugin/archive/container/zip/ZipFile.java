@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 
-/** The bytes of a zip archive, by position; small pieces that follow each other are read ahead. */
+/** Random access to the bytes of a zip archive, with read-ahead for small pieces. */
 final class ZipFile {
   private static final int AHEAD_BYTES = 32 << 10;
 
@@ -33,11 +33,11 @@ final class ZipFile {
     return size;
   }
 
-  /** Fills {@code bytes} from a position; what lies there must be the archive's. */
+  /** Reads into the beginning of an array; refuses a range beyond the archive. */
   void read(long position, byte[] bytes, int length) throws IOException {
     budget.tick();
     if (position < 0 || length > size - position) {
-      throw ArchiveFault.malformed("is a zip archive that refers to bytes it does not have");
+      throw ArchiveFault.malformed("is a zip archive that refers to bytes beyond its end");
     }
     if (length > AHEAD_BYTES) {
       readFully(position, bytes, length);
@@ -67,7 +67,7 @@ final class ZipFile {
     }
   }
 
-  /** Reads so many bytes into an array of their own. */
+  /** Reads into a new array. */
   byte[] read(long position, int length) throws IOException {
     byte[] bytes = new byte[length];
     read(position, bytes, length);

@@ -8,11 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.zip.CRC32;
 
-/** What the bytes of an entry's name mean. */
+/** Decodes the names of entries. */
 final class ZipNames {
   private ZipNames() {}
 
-  /** The name of the entry, from the bytes at the beginning of {@code bytes}; unchecked. */
+  /** Decodes the name at the beginning of {@code bytes}, without checking it. */
   static String decode(byte[] bytes, int length, int flags, ExtraFields extra) throws ArchiveFault {
     String name = header(bytes, length, flags);
     Optional<ExtraFields.Span> path = extra.find(ExtraFields.UNICODE_PATH);
@@ -34,7 +34,7 @@ final class ZipNames {
     if ((flags & ZipEntry.FLAG_UTF8) != 0 || hasNul(bytes, length)) {
       return NameBytes.text(bytes, 0, length);
     }
-    // The format's first charset, from before there was Unicode; not every JVM has it.
+    // The charset of the format before Unicode; not every JVM has it.
     Charset charset =
         Charset.isSupported("IBM437") ? Charset.forName("IBM437") : StandardCharsets.ISO_8859_1;
     return new String(bytes, 0, length, charset);

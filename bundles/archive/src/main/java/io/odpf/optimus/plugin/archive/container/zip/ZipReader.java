@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.util.List;
 
-/** Reads a zip archive whole: directory first, then every entry in the order of its bytes. */
+/** Reads a zip archive: the central directory first, then every entry in the order of the bytes. */
 public final class ZipReader {
   /** The size of the longest end record with its comment. */
   public static final int MAX_END_BYTES = EndRecord.LENGTH + EndRecord.MAX_COMMENT;
@@ -22,7 +22,9 @@ public final class ZipReader {
   private final Budget budget;
 
   /**
-   * @param archive stays the caller's to close
+   * Creates a reader.
+   *
+   * @param archive closed by the caller
    */
   public ZipReader(SeekableByteChannel archive, EntrySink sink, Budget budget) throws IOException {
     this.archive = archive;
@@ -54,7 +56,7 @@ public final class ZipReader {
     EndRecord record = EndRecord.find(file);
     CentralDirectory directory = new CentralDirectory(file, budget);
     List<CentralDirectory.Place> places = directory.read(record);
-    // The directory is read ahead in one place, the entries in another.
+    // A second file, since directory and entries are read ahead at different positions.
     try (EntryReader reader = new EntryReader(new ZipFile(archive, budget), sink, budget)) {
       long position = 0;
       for (int i = 0; i < places.size(); i++) {
@@ -63,7 +65,7 @@ public final class ZipReader {
           throw ArchiveFault.malformed(
               offset < position
                   ? "is a zip archive with entries that overlap"
-                  : "is a zip archive with bytes that belong to nothing");
+                  : "is a zip archive with unexpected bytes between its entries");
         }
         long end = i + 1 < places.size() ? places.get(i + 1).offset() : record.begin();
         ZipEntry entry = directory.entry(places.get(i));
@@ -75,7 +77,7 @@ public final class ZipReader {
         position = end;
       }
       if (position != record.begin()) {
-        throw ArchiveFault.malformed("is a zip archive with bytes that belong to nothing");
+        throw ArchiveFault.malformed("is a zip archive with unexpected bytes before its directory");
       }
     }
     return directory.names();

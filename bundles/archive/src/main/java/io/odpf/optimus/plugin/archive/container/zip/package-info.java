@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Zip archives of which every byte is accounted for: entries lie one behind the other from the
- * first byte on, the central directory follows, its end record closes the file, and what is said
- * twice is said alike. The JDK's readers ask for none of that.
+ * Reads zip archives and accounts for every byte: entries follow each other from the first byte on,
+ * then comes the central directory, then its end record, and redundant fields must agree. The JDK's
+ * readers check none of that.
  */
+@org.jspecify.annotations.NullMarked
 package io.odpf.optimus.plugin.archive.container.zip;
