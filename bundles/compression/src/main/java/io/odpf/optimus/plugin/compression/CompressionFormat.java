@@ -27,11 +27,13 @@ public enum CompressionFormat {
 
   private final String description;
   private final Magic magic;
+
+  @SuppressWarnings("ImmutableEnumChecker") // The list is immutable.
   private final List<String> suffixes;
 
   CompressionFormat(String description, String magic, String... suffixes) {
     this.description = description;
-    this.magic = Magic.of(magic);
+    this.magic = new Magic(magic);
     this.suffixes = List.of(suffixes);
   }
 

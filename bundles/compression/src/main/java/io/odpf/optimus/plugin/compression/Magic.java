@@ -1,58 +1,42 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.compression;
 
+import com.google.errorprone.annotations.Immutable;
+
 /**
- * The first bytes by which a format is recognised: alternatives in hexadecimal, parted by vertical
- * bars, in which a dot stands for any digit. Immutable.
+ * The first bytes by which a format is recognised.
+ *
+ * @param alternatives in hexadecimal, separated by vertical bars; a dot stands for any digit. For
+ *     example {@code 28b52ffd|5.2a4d18}
  */
-public final class Magic {
-  private final String[] alternatives;
-
-  private Magic(String[] alternatives) {
-    this.alternatives = alternatives;
-  }
-
-  /**
-   * Creates a magic number.
-   *
-   * @param text for example {@code 28b52ffd|5.2a4d18}
-   */
-  public static Magic of(String text) {
-    String[] alternatives = text.split("\\|");
-    for (String alternative : alternatives) {
-      if (alternative.isEmpty() || alternative.length() % 2 != 0) {
-        throw new IllegalArgumentException("half a byte in " + text);
-      }
-    }
-    return new Magic(alternatives);
-  }
+@Immutable
+public record Magic(String alternatives) {
 
   /** Returns whether a file begins with one of the alternatives. */
   public boolean begins(byte[] head) {
-    for (String alternative : alternatives) {
-      if (begins(head, alternative)) {
+    int from = 0;
+    while (from < alternatives.length()) {
+      int bar = alternatives.indexOf('|', from);
+      int to = bar < 0 ? alternatives.length() : bar;
+      if (begins(head, from, to)) {
         return true;
       }
+      from = to + 1;
     }
     return false;
   }
 
-  private static boolean begins(byte[] head, String digits) {
-    if (head.length < digits.length() / 2) {
+  private boolean begins(byte[] head, int from, int to) {
+    if (head.length < (to - from) / 2) {
       return false;
     }
-    for (int i = 0; i < digits.length(); i++) {
-      char digit = digits.charAt(i);
-      int actual = head[i / 2] >> (i % 2 == 0 ? 4 : 0) & 15;
-      if (digit != '.' && actual != Character.digit(digit, 16)) {
+    for (int i = from; i < to; i++) {
+      char digit = alternatives.charAt(i);
+      int shift = (i - from) % 2 == 0 ? 4 : 0;
+      if (digit != '.' && (head[(i - from) / 2] >> shift & 15) != Character.digit(digit, 16)) {
         return false;
       }
     }
     return true;
-  }
-
-  @Override
-  public String toString() {
-    return String.join("|", alternatives);
   }
 }

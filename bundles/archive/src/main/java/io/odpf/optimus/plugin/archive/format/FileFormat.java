@@ -29,7 +29,7 @@ public enum FileFormat {
 
   FileFormat(String description, String magic) {
     this.description = description;
-    this.magic = Magic.of(magic);
+    this.magic = new Magic(magic);
   }
 
   /** Returns whether a file that begins with these bytes is of this format. */

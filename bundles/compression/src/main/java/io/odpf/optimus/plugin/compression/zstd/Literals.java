@@ -71,25 +71,29 @@ final class Literals {
     if (packed == 0 || sectionEnd > end) {
       throw invalid();
     }
+    HuffmanTable code = table;
     if (type != SAME_CODE) {
       int description = HuffmanTable.descriptionLength(block, position);
       if (description > sectionEnd - position) {
         throw invalid();
       }
-      table = HuffmanTable.read(block, position, description);
+      code = HuffmanTable.read(block, position, description);
       position += description;
-    } else if (table == null) {
+    }
+    if (code == null) {
       throw invalid();
     }
+    table = code;
     if (format == 0) {
-      table.decode(block, position, sectionEnd, bytes, 0, length);
+      code.decode(block, position, sectionEnd, bytes, 0, length);
     } else {
-      fourStreams(block, position, sectionEnd);
+      fourStreams(code, block, position, sectionEnd);
     }
     return sectionEnd;
   }
 
-  private void fourStreams(byte[] block, int begin, int end) throws CompressionException {
+  private void fourStreams(HuffmanTable code, byte[] block, int begin, int end)
+      throws CompressionException {
     if (end - begin < 6) {
       throw invalid();
     }
@@ -104,7 +108,7 @@ final class Literals {
       if (streamEnd > end || count < 0) {
         throw invalid();
       }
-      table.decode(block, from, streamEnd, bytes, to, count);
+      code.decode(block, from, streamEnd, bytes, to, count);
       from = streamEnd;
       to += count;
     }

@@ -19,7 +19,10 @@ final class XxHash64 {
   private final byte[] rest = new byte[STRIPE];
   private int restLength;
   private long total;
-  private long a = P1 + P2;
+
+  /** P1 + P2, modulo 2^64. */
+  private long a = 0x60ea27eeadc0b5d6L;
+
   private long b = P2;
   private long c;
   private long d = -P1;

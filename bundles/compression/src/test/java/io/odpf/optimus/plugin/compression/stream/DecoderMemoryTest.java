@@ -8,9 +8,7 @@ import java.io.InterruptedIOException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
 class DecoderMemoryTest {
   private final DecoderMemory memory = new DecoderMemory(60, 100);
   private final FutureTask<Long> second = new FutureTask<>(() -> memory.reserve(60));

@@ -16,13 +16,13 @@ import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.tukaani.xz.XZInputStream;
 
-/** A decoder against one of others: what ours takes, theirs unpacks to the same bytes. */
+/** Compares a decoder to a reference decoder: data that ours accepts must have the same content. */
 final class CodecTarget {
   private static final int ENOUGH = 4 << 20;
   private final CompressionFormat format;
   private final Reference reference;
 
-  /** A decoder of others. */
+  /** Opens a reference decoder. */
   @FunctionalInterface
   interface Reference {
     InputStream open(InputStream packed) throws IOException;
@@ -46,28 +46,29 @@ final class CodecTarget {
   }
 
   void run(byte[] input) {
-    Optional<CompressionFormat> told =
+    Optional<CompressionFormat> recognized =
         CompressionFormat.of(Arrays.copyOf(input, Math.min(input.length, 512)));
-    if (told.isEmpty() || told.get() != format) {
+    if (recognized.isEmpty() || recognized.get() != format) {
       return;
     }
-    byte[] ours = unpack(input);
-    if (ours == null || ours.length >= ENOUGH) {
+    Optional<byte[]> unpacked = unpack(input);
+    if (unpacked.isEmpty() || unpacked.get().length >= ENOUGH) {
       return;
     }
+    byte[] ours = unpacked.get();
     byte[] theirs;
     try (InputStream in = reference.open(new ByteArrayInputStream(input))) {
       theirs = in.readNBytes(ENOUGH);
-    } catch (IOException refused) {
-      throw new AssertionError("taken here, refused there: " + refused, refused);
+    } catch (IOException e) {
+      throw new AssertionError("accepted here, refused by the reference: " + e, e);
     }
     Invariant.holds(
         Arrays.equals(ours, theirs),
         "another content: " + ours.length + " bytes, theirs " + theirs.length);
   }
 
-  /** Null if it was refused. */
-  private byte[] unpack(byte[] input) {
+  /** Unpacks data; empty if it is refused. */
+  private Optional<byte[]> unpack(byte[] input) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (InputStream in =
         format.open(
@@ -78,12 +79,12 @@ final class CodecTarget {
         Invariant.holds(n > 0 && n <= buffer.length, "a read of " + n);
         out.write(buffer, 0, n);
       }
-      return out.toByteArray();
-    } catch (CompressionException refused) {
-      Invariant.printable(refused.getMessage());
-      return null;
-    } catch (IOException undeclared) {
-      throw new AssertionError("not a refusal: " + undeclared, undeclared);
+      return Optional.of(out.toByteArray());
+    } catch (CompressionException e) {
+      Invariant.printable(e.getMessage());
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new AssertionError("not a refusal: " + e, e);
     }
   }
 }

@@ -5,18 +5,18 @@ import io.odpf.optimus.plugin.api.problem.Position;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import java.util.List;
 
-/** What must hold of whatever comes out. */
+/** Checks that hold for the result of every input. */
 public final class Invariant {
   private Invariant() {}
 
-  /** Fails unless it holds. */
+  /** Fails unless a condition holds. */
   public static void holds(boolean condition, String what) {
     if (!condition) {
       throw new AssertionError(what);
     }
   }
 
-  /** Messages are for terminals: nothing that steers them or turns text around. */
+  /** Fails if a message contains characters that control a terminal or change the direction. */
   public static void printable(String message) {
     message
         .codePoints()
@@ -30,7 +30,7 @@ public final class Invariant {
                     "U+" + Integer.toHexString(c) + " in a message: " + message));
   }
 
-  /** Problems are told in words, and lie inside the text that they are about. */
+  /** Fails unless problems have a message and a position inside their text. */
   public static void told(List<Problem> problems, String file, String text) {
     holds(!problems.isEmpty(), "a refusal without a problem");
     String[] lines = text.split("\r\n|\r|\n", -1);

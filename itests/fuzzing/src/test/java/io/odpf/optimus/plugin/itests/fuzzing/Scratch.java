@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A directory for what has to be read from a file; one a process, as fuzzers run one thread. */
+/** A temporary directory for inputs that are read from files; one per process. */
 public final class Scratch {
   private final Path directory;
 
@@ -14,29 +14,29 @@ public final class Scratch {
     this.directory = directory;
   }
 
-  /** A new one, removed when the process ends. */
+  /** Creates a directory, which is deleted when the process ends. */
   public static Scratch create() {
     try {
       Path directory = Files.createTempDirectory("fuzzing").toRealPath();
       Scratch scratch = new Scratch(directory);
       Runtime.getRuntime().addShutdownHook(new Thread(scratch::remove));
       return scratch;
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  /** A file's place. */
+  /** Returns the path of a file. */
   public Path file(String name) {
     return directory.resolve(name);
   }
 
-  /** A file with this content. */
+  /** Writes a file. */
   public Path write(String name, byte[] content) {
     try {
       return Files.write(file(name), content);
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -46,8 +46,8 @@ public final class Scratch {
         Files.delete(file);
       }
       Files.delete(directory);
-    } catch (IOException left) {
-      // It is a temporary directory.
+    } catch (IOException e) {
+      // The directory is temporary anyway.
     }
   }
 }

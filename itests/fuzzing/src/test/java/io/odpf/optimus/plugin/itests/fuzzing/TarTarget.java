@@ -56,8 +56,8 @@ public final class TarTarget {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
       out.write(content);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return packed.toByteArray();
   }
@@ -75,7 +75,7 @@ public final class TarTarget {
           found = true;
         }
       }
-    } catch (IOException | IllegalArgumentException theyCannot) {
+    } catch (IOException | IllegalArgumentException e) {
       return;
     }
     Invariant.holds(found, "they have no such entry: " + ours.entry());

@@ -22,20 +22,20 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What the unpacker made of an artifact.
+ * The binary that the unpacker took from an artifact.
  *
  * @param entry the binary's path in the archive
  * @param content the binary
  */
 record Unpacked(String entry, byte[] content) {
-  /** A hundredth of what is allowed to a user. */
+  /** Smaller limits than a user has, so that inputs of a few bytes can reach them. */
   private static final Limits LIMITS =
-      new Limits(16 << 20, 200, 1000, 1024, 64 << 10, 128 << 20, Duration.ofSeconds(10));
+      new Limits(16 << 20, 200, 1000, 1024, 64 << 10, 128 << 20, Duration.ofMinutes(10));
 
   private static final BinaryRequest REQUEST =
       new BinaryRequest("neo", new Platform("linux", "amd64"), Optional.empty());
 
-  /** Unpacks; empty if the artifact was refused, in a declared way, and left nothing. */
+  /** Unpacks an artifact; empty if it is refused as declared and without leftovers. */
   static Optional<Unpacked> of(byte[] artifact, Scratch scratch) {
     Path target = scratch.file("binary");
     try {
@@ -50,17 +50,17 @@ record Unpacked(String entry, byte[] content) {
       Invariant.holds(
           content[0] == 0x7f || content[0] == '#', "neither a program nor a script: " + content[0]);
       return Optional.of(new Unpacked(binary.entry(), content));
-    } catch (ArchiveException refused) {
+    } catch (ArchiveException e) {
       Invariant.holds(
-          refused.problem().code() instanceof ArchiveProblem,
-          "not a code of the archive bundle: " + refused.problem().code());
-      Invariant.holds(refused.getMessage().startsWith("neo.any "), refused.getMessage());
-      Invariant.printable(refused.getMessage());
-      Invariant.printable(refused.problem().hint());
+          e.problem().code() instanceof ArchiveProblem,
+          "not a code of the archive bundle: " + e.problem().code());
+      Invariant.holds(e.getMessage().startsWith("neo.any "), e.getMessage());
+      Invariant.printable(e.getMessage());
+      Invariant.printable(e.problem().hint());
       Invariant.holds(!Files.exists(target), "a refusal left a file");
       return Optional.empty();
-    } catch (IOException | InterruptedException failure) {
-      throw new AssertionError("neither machine nor source failed", failure);
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError("neither machine nor source failed", e);
     }
   }
 
@@ -68,8 +68,8 @@ record Unpacked(String entry, byte[] content) {
     try {
       return Digest.of(
           Digest.Algorithm.SHA256, MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
     }
   }
 

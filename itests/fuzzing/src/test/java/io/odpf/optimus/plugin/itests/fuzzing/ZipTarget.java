@@ -45,7 +45,7 @@ public final class ZipTarget {
           found = true;
         }
       }
-    } catch (IOException | IllegalArgumentException theyCannot) {
+    } catch (IOException | IllegalArgumentException e) {
       return;
     }
     Invariant.holds(found, "they have no such entry: " + ours.entry());

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
@@ -17,73 +16,73 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.Test;
 
-/** Small archives of half a gigabyte of nothing: over soon, in little memory and little space. */
+/**
+ * Small archives that unpack to half a gigabyte of zeros. The command refuses them at the permitted
+ * ratio, in a heap of 64 MiB, and keeps less than 8 MiB on disk.
+ */
 class ArchiveBombTest extends SmallHeap {
   private static final int MEBIBYTE = 1 << 20;
   private static final int SIZE = 512;
-  private static final Duration LONGEST = Duration.ofSeconds(20);
 
   @Test
-  void inATarGz() throws Exception {
+  void refusesABombInATarGz() throws Exception {
     Path bomb = served("neo.tar.gz");
     TarArchiveEntry header = new TarArchiveEntry("optimus-neo_linux_amd64");
     header.setSize((long) SIZE * MEBIBYTE);
     try (TarArchiveOutputStream out =
         new TarArchiveOutputStream(new GZIPOutputStream(Files.newOutputStream(bomb)))) {
       out.putArchiveEntry(header);
-      nothing(out);
+      writeZeros(out);
       out.closeArchiveEntry();
     }
 
-    assertDefused(bomb);
+    assertRefused(bomb);
   }
 
   @Test
-  void inAZip() throws Exception {
+  void refusesABombInAZip() throws Exception {
     Path bomb = served("neo.zip");
     try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(bomb))) {
       out.putNextEntry(new ZipEntry("optimus-neo_linux_amd64"));
-      nothing(out);
+      writeZeros(out);
     }
 
-    assertDefused(bomb);
+    assertRefused(bomb);
   }
 
   @Test
-  void inABareGzip() throws Exception {
+  void refusesABombInABareGzip() throws Exception {
     Path bomb = served("optimus-neo_linux_amd64.gz");
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(bomb))) {
-      nothing(out);
+      writeZeros(out);
     }
 
-    assertDefused(bomb);
+    assertRefused(bomb);
   }
 
   private Path served(String name) {
     return stage.nginx().files().resolve(name);
   }
 
-  private static void nothing(OutputStream out) throws IOException {
+  private static void writeZeros(OutputStream out) throws IOException {
     byte[] zeros = new byte[MEBIBYTE];
     for (int i = 0; i < SIZE; i++) {
       out.write(zeros);
     }
   }
 
-  private void assertDefused(Path bomb) throws IOException {
+  private void assertRefused(Path bomb) throws IOException {
     stage.write(stage.releases().plugin("releases", "neo", bomb.getFileName().toString()));
 
-    long begin = System.nanoTime();
     Result result = stage.run("install", "--platform", "linux_amd64");
 
-    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(LONGEST);
     assertThat(result.exitCode()).as(result.toString()).isEqualTo(1);
     assertThat(result.err()).contains("plugin neo: ", "200 times", "nothing was changed");
     assertThat(stage.installedFiles()).isEmpty();
     assertThat(size(stage.home()) + size(stage.plugins())).isLessThan(8L * MEBIBYTE);
   }
 
-  /** Start-up caches are none of the archive's doing; what was never made has no size. */
+  /** Returns the size of the files below a directory, without start-up caches. */
   private static long size(Path root) throws IOException {
     long size = 0;
     if (Files.notExists(root)) {

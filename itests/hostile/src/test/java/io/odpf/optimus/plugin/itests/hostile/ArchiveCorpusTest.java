@@ -9,7 +9,6 @@ import io.odpf.optimus.plugin.itests.process.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -22,19 +21,18 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The whole program, in little memory, gets every archive that the tests of the archive bundle
- * made: what they refuse is refused with the same code, exit code 1, and not a byte changed beside
- * the download itself; what they accept is installed.
+ * Runs the command, with a heap of 64 MiB, on every archive that the tests of the archive bundle
+ * wrote. It refuses what they refuse, with the same code and exit code 1, and changes nothing but
+ * the download; it installs what they accept.
  */
 class ArchiveCorpusTest {
   private static final String INSTALLS = "installs";
 
-  /** The source looks at the first bytes too, and names some before they are unpacked. */
-  private static final Set<String> NAMED_BY_THE_SOURCE =
+  /** Codes for which the provider may report its own, since it inspects the first bytes, too. */
+  private static final Set<String> REPORTED_BY_THE_PROVIDER =
       Set.of("empty-artifact", "lfs-pointer", "not-an-archive", "unsupported-format");
 
   private static final Pattern CODE = Pattern.compile("\"code\": \"([^\"]+)\"");
-  private static final Duration LONGEST = Duration.ofSeconds(20);
 
   private static Stage stage;
 
@@ -53,7 +51,7 @@ class ArchiveCorpusTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> isJudgedAsByItsReader() throws IOException {
+  Stream<DynamicTest> reportsTheSameProblemAsTheArchiveBundle() throws IOException {
     Path corpus = Path.of(System.getProperty("optimus.corpus")).normalize();
     List<Path> archives;
     try (Stream<Path> files = Files.walk(corpus)) {
@@ -61,14 +59,14 @@ class ArchiveCorpusTest {
           files
               .filter(Files::isRegularFile)
               .filter(it -> it.getFileName().toString().matches("[a-z0-9._-]+"))
-              // What installs comes first, so that there is a set that refusals must leave alone.
+              // Archives that install come first, so that refusals have an installed set to leave unchanged.
               .sorted(
                   Comparator.comparing((Path it) -> !verdict(it).equals(INSTALLS))
                       .thenComparing(it -> it))
               .toList();
     }
     assertThat(archives)
-        .as("archives that the tests of bundles/archive left")
+        .as("archives that the tests of bundles/archive wrote")
         .hasSizeGreaterThan(200);
     return archives.stream()
         .map(
@@ -87,10 +85,8 @@ class ArchiveCorpusTest {
     Files.deleteIfExists(stage.lockFile());
     Map<String, String> before = tree();
 
-    long begin = System.nanoTime();
     Result result = stage.run("install", "--platform", "linux_amd64", "--output", "json");
 
-    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(LONGEST);
     if (verdict.equals(INSTALLS)) {
       assertThat(result.exitCode()).as(result.toString()).isZero();
       assertThat(stage.plugins().resolve("optimus-neo_linux_amd64")).isExecutable();
@@ -104,7 +100,7 @@ class ArchiveCorpusTest {
         .singleElement()
         .satisfies(
             code -> {
-              if (!NAMED_BY_THE_SOURCE.contains(verdict)) {
+              if (!REPORTED_BY_THE_PROVIDER.contains(verdict)) {
                 assertThat(code).isEqualTo(verdict);
               }
             });
@@ -116,7 +112,7 @@ class ArchiveCorpusTest {
     return archive.getParent().getFileName().toString();
   }
 
-  /** Everything but the download itself, which has a place of its own, and what is served. */
+  /** Describes all files but the served ones and the store. */
   private static Map<String, String> tree() throws IOException {
     return Tree.of(
         stage.home().getParent(),

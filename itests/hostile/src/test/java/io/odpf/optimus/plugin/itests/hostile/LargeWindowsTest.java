@@ -12,13 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZOutputStream;
 
-/** Plugins that are each compressed with a window of a quarter of the heap, all at once. */
+/** Installs eight plugins at once, each compressed with a window of a quarter of the heap. */
 class LargeWindowsTest extends SmallHeap {
   private static final int PLUGINS = 8;
   private static final int WINDOW = 16 << 20;
 
   @Test
-  void waitForEachOtherInsteadOfRunningOutOfMemory() throws Exception {
+  void waitsForMemoryInsteadOfRunningOut() throws Exception {
     Path binary = stage.release("1.0").archives("neo", "neo").binary("neo", Release.here());
     byte[] program = Files.readAllBytes(binary);
     LZMA2Options options = new LZMA2Options(1);
@@ -28,7 +28,7 @@ class LargeWindowsTest extends SmallHeap {
       Path file = stage.nginx().files().resolve("plugin" + i + ".xz");
       try (OutputStream out = new XZOutputStream(Files.newOutputStream(file), options)) {
         out.write(program);
-        // Enough for the window to be filled while the others are.
+        // Enough to fill the window while others fill theirs.
         for (int more = 0; more < WINDOW; more += program.length) {
           out.write(program);
         }

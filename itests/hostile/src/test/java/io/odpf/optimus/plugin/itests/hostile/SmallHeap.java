@@ -6,7 +6,7 @@ import io.odpf.optimus.plugin.itests.behaviour.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A command with a heap of 64 MiB. */
+/** Runs the command with a heap of 64 MiB. */
 abstract class SmallHeap {
   Stage stage;
 

@@ -12,12 +12,14 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** What lies under a directory, for comparisons: kind, permissions, links' targets and digests. */
+/** Describes the files under a directory: kinds, permissions, targets of links, and digests. */
 final class Tree {
   private Tree() {}
 
   /**
-   * @param counted which paths count, relative to the root
+   * Describes each path under a root.
+   *
+   * @param counted selects paths, relative to the root
    */
   static Map<String, String> of(Path root, Predicate<String> counted) throws IOException {
     Map<String, String> tree = new TreeMap<>();
