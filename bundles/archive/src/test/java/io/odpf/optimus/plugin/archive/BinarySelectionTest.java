@@ -6,28 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.odpf.optimus.plugin.api.provider.Platform;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which of an archive's files is the binary. */
-class BinarySelectionTest {
+/** Selects the binary among the files of an archive. */
+class BinarySelectionTest extends DirectoryTestCase {
   private static final byte[] PROGRAM = Programs.linuxAmd64();
   private static final byte[] OTHER = Programs.elf(Programs.AMD64, 0, 3, 9000);
   private static final byte[] NOTE = "note".getBytes(StandardCharsets.UTF_8);
   private static final byte[] SCRIPT = "#!/usr/bin/env python3\n".getBytes(StandardCharsets.UTF_8);
-
-  @TempDir Path folder;
-  private UnpackDirectory directory;
-
-  @BeforeEach
-  void createDirectory() {
-    directory = new UnpackDirectory(folder);
-  }
 
   private static BinaryRequest named(String entry) {
     return new BinaryRequest("neo", UnpackDirectory.LINUX, Optional.of(entry));

@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Artifacts that cost more than they may. */
+/** Refuses artifacts that cost more than the limits permit. */
 class BombTest {
   private static final byte[] PROGRAM = Programs.linuxAmd64();
   private static final Limits SMALL =

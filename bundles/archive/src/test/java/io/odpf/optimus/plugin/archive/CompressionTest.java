@@ -10,26 +10,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Xz, Zstandard and bzip2, as their own tools write them. */
-class CompressionTest {
+/** Reads xz, Zstandard and bzip2 as their tools write them. */
+class CompressionTest extends DirectoryTestCase {
   /** Repeats near and far, runs, text and noise: work for every part of a decoder. */
   private static final byte[] PROGRAM = mixture(1_500_000);
 
   private static final byte[] SMALL = Programs.elf(Programs.AMD64, 0, 2, 2000);
-
-  @TempDir Path folder;
-  private UnpackDirectory directory;
-
-  @BeforeEach
-  void createDirectory() {
-    directory = new UnpackDirectory(folder);
-  }
 
   private static byte[] mixture(int size) {
     byte[] bytes = Programs.elf(Programs.AMD64, 0, 2, size);

@@ -2,24 +2,13 @@
 package io.odpf.optimus.plugin.archive;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What came instead of an archive is named as what it is. */
-class ContentSnifferTest {
-  @TempDir Path folder;
-  private UnpackDirectory directory;
-
-  @BeforeEach
-  void createDirectory() {
-    directory = new UnpackDirectory(folder);
-  }
-
+/** Names content that is neither an archive nor a program. */
+class ContentSnifferTest extends DirectoryTestCase {
   private void refuses(String text, String code, String words) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     directory.refuses("neo.tar.gz", bytes, code, "is " + words);

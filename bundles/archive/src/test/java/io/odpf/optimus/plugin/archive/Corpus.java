@@ -12,13 +12,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Keeps what the tests of this bundle unpack, with the verdict, for the tests that give the same to
- * the whole program: in the directory that the system property {@code optimus.corpus} names, as
- * {@code CLASS.method-NUMBER/VERDICT/ARTIFACT}.
+ * Keeps the artifacts of these tests, with their verdicts, for the tests that run the whole program
+ * on them: in the directory of the system property {@code optimus.corpus}, as {@code
+ * CLASS.method-NUMBER/VERDICT/ARTIFACT}.
  */
 final class Corpus {
-  /** The first ones that a test makes tell most; some make thousands. */
-  private static final int MOST_OF_A_TEST = 8;
+  /** The number of artifacts kept per test; some tests create thousands. */
+  private static final int MAX_PER_TEST = 8;
 
   private static final Optional<Path> DIRECTORY =
       Optional.ofNullable(System.getProperty("optimus.corpus")).map(Path::of);
@@ -27,6 +27,8 @@ final class Corpus {
   private Corpus() {}
 
   /**
+   * Keeps an artifact.
+   *
    * @param verdict {@code installs}, or the code of the refusal
    */
   static void keep(String artifactName, byte[] bytes, String verdict) {
@@ -35,15 +37,15 @@ final class Corpus {
     }
     String test = test();
     int number = KEPT.computeIfAbsent(test, name -> new AtomicInteger()).incrementAndGet();
-    if (number > MOST_OF_A_TEST) {
+    if (number > MAX_PER_TEST) {
       return;
     }
     try {
       Path directory =
           Files.createDirectories(DIRECTORY.get().resolve(test + "-" + number).resolve(verdict));
       Files.write(directory.resolve(artifactName), bytes);
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

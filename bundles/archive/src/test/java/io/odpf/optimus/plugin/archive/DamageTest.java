@@ -5,25 +5,14 @@ import static io.odpf.optimus.plugin.archive.UnpackDirectory.NAME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Every single bit of an archive turned over, and every place where it could have been cut off. */
-class DamageTest {
+/** Flips every bit of an archive, and cuts it at every byte. */
+class DamageTest extends DirectoryTestCase {
   private static final byte[] PROGRAM = Programs.elf(Programs.AMD64, 0, 2, 300);
   private static final byte[] NOTE = "a note\n".repeat(20).getBytes(StandardCharsets.UTF_8);
-
-  @TempDir Path folder;
-  private UnpackDirectory directory;
-
-  @BeforeEach
-  void createDirectory() {
-    directory = new UnpackDirectory(folder);
-  }
 
   private static byte[] tar() {
     return new TarBytes().file("README", NOTE).file(NAME, PROGRAM).finished();

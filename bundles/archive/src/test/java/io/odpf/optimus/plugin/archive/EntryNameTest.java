@@ -5,29 +5,18 @@ import static io.odpf.optimus.plugin.archive.UnpackDirectory.NAME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Names that no entry may have, and that two may not have together; in tar and zip alike. */
-class EntryNameTest {
+/** Refuses names that no entry may have, and names that clash, in tar and zip alike. */
+class EntryNameTest extends DirectoryTestCase {
   private static final byte[] PROGRAM = Programs.linuxAmd64();
   private static final byte[] NOTE = "note".getBytes(StandardCharsets.UTF_8);
-
-  @TempDir Path folder;
-  private UnpackDirectory directory;
-
-  @BeforeEach
-  void createDirectory() {
-    directory = new UnpackDirectory(folder);
-  }
 
   private void refusedInBoth(String code, String word, String... names) {
     TarBytes tar = new TarBytes().file(NAME, PROGRAM);
@@ -75,7 +64,7 @@ class EntryNameTest {
         "a/../"
       })
   void refusesNamesThatLeaveTheirDirectory(String name) {
-    refusedInBoth("unsafe-entry", "leaves its folder", name);
+    refusedInBoth("unsafe-entry", "leaves its directory", name);
   }
 
   @ParameterizedTest
@@ -102,7 +91,7 @@ class EntryNameTest {
   @ParameterizedTest
   @ValueSource(strings = {"C:evil", "C:/evil", "c:"})
   void refusesNamesWithADriveLetter(String name) {
-    refusedInBoth("unsafe-entry", "colon", name);
+    refusedInBoth("unsafe-entry", "drive letter", name);
   }
 
   /** Names that some system cannot have, or that look like others. */
@@ -162,7 +151,7 @@ class EntryNameTest {
     directory.installs(
         "neo.zip", new ZipBytes().file(deep, NOTE).file(NAME, PROGRAM).bytes(), PROGRAM);
     byte[] tar = new TarBytes().pax('x', "path", "d/".repeat(40) + NAME).file("x", PROGRAM).gz();
-    directory.refuses("neo.tgz", tar, "unsafe-entry", "folders deep");
+    directory.refuses("neo.tgz", tar, "unsafe-entry", "directories deep");
   }
 
   @Test
@@ -213,16 +202,16 @@ class EntryNameTest {
 
   @ParameterizedTest
   @CsvSource({
-    NAME + ",comes more than once",
-    "./" + NAME + ",comes more than once",
+    NAME + ",appears more than once",
+    "./" + NAME + ",appears more than once",
     "OPTIMUS-NEO_LINUX_AMD64,case or Unicode form",
-    NAME + "/x,both a file and a folder",
-    "Optimus-neo_linux_amd64/,both a file and a folder"
+    NAME + "/x,both a file and a directory",
+    "Optimus-neo_linux_amd64/,both a file and a directory"
   })
   void refusesEntriesWhoseNamesClashWithThePlugins(String name, String why) {
     refusedInBoth("duplicate-entry", why, name);
     TarBytes tar = new TarBytes().file("x/y", NOTE).file("X", NOTE).file("x/" + NAME, PROGRAM);
-    directory.refuses("neo.tgz", tar.gz(), "duplicate-entry", "both a file and a folder");
+    directory.refuses("neo.tgz", tar.gz(), "duplicate-entry", "both a file and a directory");
   }
 
   @Test

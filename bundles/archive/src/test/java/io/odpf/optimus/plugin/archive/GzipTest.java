@@ -7,25 +7,14 @@ import static io.odpf.optimus.plugin.archive.GzipBytes.member;
 import static io.odpf.optimus.plugin.archive.UnpackDirectory.NAME;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.CRC32;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** The framing around deflated data. */
-class GzipTest {
+/** Verifies the framing of gzip data. */
+class GzipTest extends DirectoryTestCase {
   private static final byte[] PROGRAM = Programs.linuxAmd64();
   private static final byte[] TAR = new TarBytes().file(NAME, PROGRAM).finished();
-
-  @TempDir Path folder;
-  private UnpackDirectory directory;
-
-  @BeforeEach
-  void createDirectory() {
-    directory = new UnpackDirectory(folder);
-  }
 
   private void installs(byte[] gzip) {
     directory.installs("neo.tar.gz", gzip, PROGRAM);
@@ -55,7 +44,7 @@ class GzipTest {
     byte[] seal = {(byte) crc.getValue(), (byte) (crc.getValue() >>> 8)};
     installs(member(TAR, join(unsealed, seal)));
     byte[] wrong = {(byte) ~crc.getValue(), (byte) (crc.getValue() >>> 8)};
-    refuses(member(TAR, join(unsealed, wrong)), "corrupt", "checksum of its gzip header");
+    refuses(member(TAR, join(unsealed, wrong)), "corrupt", "checksum of the gzip header");
   }
 
   @Test
@@ -63,8 +52,8 @@ class GzipTest {
     CRC32 crc = new CRC32();
     crc.update(TAR);
     int value = (int) crc.getValue();
-    refuses(member(TAR, header(0), value ^ 1, TAR.length), "corrupt", "checksum of its gzip data");
-    refuses(member(TAR, header(0), value, TAR.length + 1), "corrupt", "length of its gzip data");
+    refuses(member(TAR, header(0), value ^ 1, TAR.length), "corrupt", "checksum of the gzip data");
+    refuses(member(TAR, header(0), value, TAR.length + 1), "corrupt", "length of the gzip data");
     refuses(
         join(member(TAR, header(0), value ^ 1, TAR.length), GzipBytes.of(new byte[0])),
         "corrupt",

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Entries that do no harm beside the plugin, and are told to those who ask for more. */
+/** Reports odd entries that are harmless beside the plugin. */
 class PassedOverTest {
   private final byte[] program = Programs.linuxAmd64();
 
@@ -29,8 +29,8 @@ class PassedOverTest {
 
     assertThat(new UnpackDirectory(folder).installs("neo.tar", tar, program).passedOver())
         .hasValue(
-            "4 odd entries: README comes more than once; lib/neo.so is a link; docs/a:b has a"
-                + " colon, as a drive or a stream of Windows; and 1 more");
+            "4 odd entries: README appears more than once; lib/neo.so is a link; docs/a:b has a"
+                + " colon, which marks a drive or stream on Windows; and 1 more");
   }
 
   @Test

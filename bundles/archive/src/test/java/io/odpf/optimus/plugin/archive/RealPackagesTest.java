@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The kinds of packages that people publish and that were refused once, by their own tools. */
+/** Installs packages as real tools write them. */
 class RealPackagesTest {
   private static final byte[] PROGRAM = Programs.elf(Programs.AMD64, 0, 2, 3000);
   private static final int MANY = 10_100;

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** A folder with things in it that no artifact may touch, and a place for one to be unpacked to. */
+/** A directory with files that no artifact may touch, and a place to unpack one to. */
 final class UnpackDirectory {
   static final Platform LINUX = new Platform("linux", "amd64");
   static final String NAME = "optimus-neo_linux_amd64";
@@ -58,7 +58,7 @@ final class UnpackDirectory {
     return new BytesSource(name, bytes);
   }
 
-  /** Unpacks what must be good, and holds this binary. */
+  /** Unpacks an artifact, which must contain this binary. */
   UnpackedBinary installs(String artifactName, byte[] bytes, byte[] binary) {
     return installs(artifactName, bytes, NEO, binary);
   }
@@ -85,7 +85,7 @@ final class UnpackDirectory {
     }
   }
 
-  /** Unpacks what must be refused, with this code and these words, and leaves nothing behind. */
+  /** Unpacks an artifact, which must be refused with a code and words, without leftovers. */
   ArchiveException refuses(String artifactName, byte[] bytes, String code, String... words) {
     return refuses(artifactName, bytes, NEO, code, words);
   }
@@ -110,28 +110,28 @@ final class UnpackDirectory {
     return failure;
   }
 
-  /** Other limits and other wishes have no equal in a configuration. */
+  /** Keeps the artifact unless limits or request cannot be expressed by a configuration. */
   private void keep(String artifactName, byte[] bytes, BinaryRequest request, String verdict) {
     if (limits.equals(Limits.DEFAULT) && request.equals(NEO)) {
       Corpus.keep(artifactName, bytes, verdict);
     }
   }
 
-  /** Unpacks; true if it was accepted. Either way nothing is left afterwards. */
+  /** Unpacks an artifact and deletes the result; empty if it is refused. */
   Optional<byte[]> tries(String artifactName, byte[] bytes) {
     try {
       unpacker.unpack(source(artifactName, bytes), NEO, target());
       byte[] result = Files.readAllBytes(target());
       Files.delete(target());
       return Optional.of(result);
-    } catch (ArchiveException refused) {
+    } catch (ArchiveException e) {
       return Optional.empty();
     } catch (Exception e) {
       throw new AssertionError(e);
     }
   }
 
-  /** Every file under the root with its bytes, permissions and time. */
+  /** Describes every file under the root: bytes, permissions and time. */
   Map<String, String> snapshot() {
     Map<String, String> files = new TreeMap<>();
     try (Stream<Path> paths = Files.walk(root)) {

@@ -23,22 +23,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** How an artifact is read, and what is left of it when that ends. */
-class UnpackerTest {
+/** Reads artifacts as they arrive, and leaves nothing behind on failure. */
+class UnpackerTest extends DirectoryTestCase {
   private static final byte[] PROGRAM = Programs.elf(Programs.AMD64, 0, 2, 1 << 20);
   private static final byte[] TAR_GZ = new TarBytes().file(NAME, PROGRAM).gz();
-
-  @TempDir Path folder;
-  private UnpackDirectory directory;
-
-  @BeforeEach
-  void createDirectory() {
-    directory = new UnpackDirectory(folder);
-  }
 
   /** A stream of these bytes that does something once so many have been read. */
   private static ArchiveSource source(byte[] bytes, int after, IoAction action) {

@@ -13,26 +13,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What looks like a program at its beginning, and what the rest of it says. */
-class WholeProgramTest {
+/** Judges a program by its whole file, not only by its first bytes. */
+class WholeProgramTest extends DirectoryTestCase {
   private static final int SIZE = 20_000;
   private static final byte[] PROGRAM = Programs.elf(Programs.AMD64, 0, 3, SIZE);
   private static final byte[] LIBRARY = Programs.library(false, SIZE);
   private static final byte[] TEXT = "complete -F _neo neo\n".getBytes(StandardCharsets.UTF_8);
-
-  @TempDir Path folder;
-  private UnpackDirectory directory;
-
-  @BeforeEach
-  void createDirectory() {
-    directory = new UnpackDirectory(folder);
-  }
 
   @Test
   void refusesASharedLibrary() {
@@ -223,8 +213,8 @@ class WholeProgramTest {
     byte[] stub = "#!/bin/sh\nexec unzip \"$0\"\n".getBytes(StandardCharsets.UTF_8);
     byte[] zip = new ZipBytes().file(NAME, PROGRAM).bytes();
     byte[] both = GzipBytes.join(stub, zip);
-    directory.refuses(name, both, "not-an-archive", "is a script by its first bytes");
-    directory.refuses(name, stub, "not-an-archive", "is a script by its first bytes");
+    directory.refuses(name, both, "not-an-archive", "begins like a script");
+    directory.refuses(name, stub, "not-an-archive", "begins like a script");
     directory.installs("neo.pyz", both, both);
     directory.installs(NAME, both, both);
   }
@@ -233,7 +223,7 @@ class WholeProgramTest {
   void refusesAProgramInFrontOfAZipArchive() {
     byte[] zip = new ZipBytes().file(NAME, PROGRAM).with(z -> z.comment = TEXT).bytes();
     byte[] both = GzipBytes.join(PROGRAM, zip);
-    directory.refuses("neo.zip", both, "not-an-archive", "is a program by its first bytes");
+    directory.refuses("neo.zip", both, "not-an-archive", "begins like a program");
     directory.installs(NAME, both, both);
     directory.installs("neo.zip", PROGRAM, PROGRAM);
   }

@@ -19,9 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Work that is out of proportion to an artifact's bytes, counted by the memory that is taken for
- * it: bytes that are allocated are bytes that are cleared. What {@code docs/benchmarks.md} has in
- * processor time follows from that.
+ * Bounds the work for hostile artifacts by the memory that is allocated, since allocated bytes are
+ * cleared bytes. {@code docs/benchmarks.md} has the processor time.
  */
 class WorkTest {
   private static final int COUNT = 10_000;

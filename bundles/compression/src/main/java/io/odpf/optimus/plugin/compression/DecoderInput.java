@@ -19,6 +19,10 @@ final class DecoderInput extends BulkInput {
 
   @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
+    if (length == 0) {
+      // Decoders would look for output that they cannot return.
+      return 0;
+    }
     try {
       return decoder.read(bytes, offset, length);
     } catch (IndexOutOfBoundsException e) {

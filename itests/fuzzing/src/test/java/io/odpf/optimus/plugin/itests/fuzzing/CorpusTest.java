@@ -21,8 +21,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Runs every target on its corpus, and on reproducible mutants of each input. {@code run.sh} searches
- * for new inputs.
+ * Runs every target on its corpus, and on reproducible mutants of each input. {@code run.sh}
+ * searches for new inputs.
  */
 class CorpusTest {
   private static final int MUTANTS = 12;

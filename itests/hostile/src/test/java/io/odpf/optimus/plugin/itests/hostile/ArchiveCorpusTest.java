@@ -59,7 +59,8 @@ class ArchiveCorpusTest {
           files
               .filter(Files::isRegularFile)
               .filter(it -> it.getFileName().toString().matches("[a-z0-9._-]+"))
-              // Archives that install come first, so that refusals have an installed set to leave unchanged.
+              // Archives that install come first, so that refusals have an installed set to leave
+              // unchanged.
               .sorted(
                   Comparator.comparing((Path it) -> !verdict(it).equals(INSTALLS))
                       .thenComparing(it -> it))
