@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 record ContentRange(long first, long last, long total) {
 
-  /** Reads {@code bytes 5-9/10} and {@code bytes &#42;/10}; empty for anything else. */
+  /** Reads {@code bytes 5-9/10} and <code>bytes &#42;/10</code>; empty for anything else. */
   static Optional<ContentRange> parse(String value) {
     String text = value.trim();
     int slash = text.indexOf('/');

@@ -6,6 +6,7 @@ import io.odpf.optimus.plugin.api.http.HttpException;
 import io.odpf.optimus.plugin.api.http.HttpRequest;
 import io.odpf.optimus.plugin.api.http.HttpResponse;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /** Requests the header of a file without its body. Thread-safe. */
 final class FileHeaders {
@@ -21,7 +22,7 @@ final class FileHeaders {
    *
    * @param pin the known version, which the server may confirm with 304; null if there is none
    */
-  HttpResponse of(URI uri, Pin pin) throws HttpException, InterruptedException {
+  HttpResponse of(URI uri, @Nullable Pin pin) throws HttpException, InterruptedException {
     try {
       HttpResponse response = http.send(unlessUnchanged(HttpRequest.head(uri), pin));
       if (isConclusive(response)) {
@@ -54,7 +55,7 @@ final class FileHeaders {
    * Adds the condition. A date is not used: servers may treat an older file of the same name as not
    * modified. The response is compared instead.
    */
-  private static HttpRequest unlessUnchanged(HttpRequest request, Pin pin) {
+  private static HttpRequest unlessUnchanged(HttpRequest request, @Nullable Pin pin) {
     return pin instanceof Pin.EntityTag known
         ? request.header("If-None-Match", known.tag())
         : request;

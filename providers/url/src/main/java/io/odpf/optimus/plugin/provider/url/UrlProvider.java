@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** Files under an http or https address. Thread-safe. */
 final class UrlProvider implements Provider {
@@ -44,7 +45,7 @@ final class UrlProvider implements Provider {
   @Override
   public Artifact resolve(ArtifactRequest request) throws ProviderException, InterruptedException {
     URI uri = base.resolve(request.path());
-    Pin pin = request.pin().isPresent() ? Pin.parse(request.pin().get()) : null;
+    @Nullable Pin pin = request.pin().isPresent() ? Pin.parse(request.pin().get()) : null;
     try (HttpResponse response = headers.of(uri, pin)) {
       if (response.status() == 304 && pin != null) {
         return artifact(request, Optional.of(pin), pin.size(), response);
@@ -84,14 +85,14 @@ final class UrlProvider implements Provider {
   public void fetch(Artifact artifact, ArtifactSink sink)
       throws ProviderException, InterruptedException {
     URI uri = base.resolve(artifact.request().path());
-    Pin pin = artifact.pin().isPresent() ? Pin.parse(artifact.pin().get()) : null;
+    @Nullable Pin pin = artifact.pin().isPresent() ? Pin.parse(artifact.pin().get()) : null;
     if (sink.received() > 0 && (pin == null || isBeyond(sink.received(), artifact.size()))) {
       sink.restart();
     }
     explaining(
         uri,
         () -> {
-          if (sink.received() == 0 || !resume(uri, artifact, pin, sink)) {
+          if (pin == null || sink.received() == 0 || !resume(uri, artifact, pin, sink)) {
             fetchWhole(uri, artifact, pin, sink);
           }
           return artifact;
@@ -136,7 +137,7 @@ final class UrlProvider implements Provider {
     }
   }
 
-  private void fetchWhole(URI uri, Artifact artifact, Pin pin, ArtifactSink sink)
+  private void fetchWhole(URI uri, Artifact artifact, @Nullable Pin pin, ArtifactSink sink)
       throws IOException, ProviderException, InterruptedException {
     HttpRequest request = HttpRequest.get(uri);
     try (HttpResponse response = http.send(pin == null ? request : pin.ifUnchanged(request))) {
@@ -200,7 +201,7 @@ final class UrlProvider implements Provider {
   }
 
   private static void receiveWhole(
-      URI uri, HttpResponse response, Artifact artifact, Pin pin, ArtifactSink sink)
+      URI uri, HttpResponse response, Artifact artifact, @Nullable Pin pin, ArtifactSink sink)
       throws IOException, ProviderException, InterruptedException {
     if (pin != null) {
       checkUnchanged(uri, response, pin);

@@ -7,4 +7,7 @@
  * that sends neither leaves the artifact without a pin. Where a server ignores a condition or a
  * range, the response is still compared, so that two versions are never mixed.
  */
+@NullMarked
 package io.odpf.optimus.plugin.provider.url;
+
+import org.jspecify.annotations.NullMarked;

@@ -136,7 +136,7 @@ class CosignVerifierTest {
   void anotherKeyIsRefused() throws Exception {
     String signature = signed(elliptic("secp256r1"), "SHA256withECDSA");
     assertThat(refusal(signature, pem(pair.getPublic())))
-        .hasMessageContaining("was made with another key than the trusted one");
+        .hasMessageContaining("was made with a key other than the trusted one");
   }
 
   @Test

@@ -118,7 +118,7 @@ final class DetachedSignature {
       return first;
     }
     if (first < 224) {
-      return (first - 192 << 8) + next() + 192;
+      return ((long) first - 192 << 8) + next() + 192;
     }
     if (first < 255) {
       // Partial lengths are not allowed for signatures.

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Public keys in ASCII armor (RFC 9580, 6.2): one block, or several in a row. */
 final class GpgKey {
@@ -51,7 +52,7 @@ final class GpgKey {
     }
   }
 
-  private static VerificationException none(Throwable cause) {
+  private static VerificationException none(@Nullable Throwable cause) {
     return VerificationException.key("is not an ASCII-armored OpenPGP public key", HINT, cause);
   }
 }
