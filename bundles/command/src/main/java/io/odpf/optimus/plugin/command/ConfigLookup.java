@@ -10,6 +10,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the configuration file: the one named, by option or variable, else by its usual names. */
 public final class ConfigLookup {
@@ -52,7 +53,7 @@ public final class ConfigLookup {
   }
 
   /** The configuration that a command may have; null without one. */
-  public static Found optional(Invocation call) throws UsageException {
+  public static @Nullable Found optional(Invocation call) throws UsageException {
     ConfigLookup lookup = new ConfigLookup(call.environment(), call.workingDirectory());
     return lookup.find(call.arguments().value("config").orElse(null));
   }
@@ -68,7 +69,7 @@ public final class ConfigLookup {
   }
 
   /** How paths are shown, whether or not there is a configuration. */
-  public Paths shown(String option) {
+  public Paths shown(@Nullable String option) {
     try {
       Found found = find(option);
       return found == null ? Paths.of(workingDirectory) : found.paths();
@@ -77,7 +78,7 @@ public final class ConfigLookup {
     }
   }
 
-  private Found find(String option) throws UsageException {
+  private @Nullable Found find(@Nullable String option) throws UsageException {
     if (option != null) {
       return named(option, "-c");
     }

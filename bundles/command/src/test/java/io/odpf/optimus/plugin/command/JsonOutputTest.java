@@ -35,17 +35,17 @@ class JsonOutputTest {
     lock = directory.resolve("config.yaml.lock");
   }
 
-  private String json(int code, String schema, String... arguments) throws Exception {
+  private String json(int code, String... arguments) throws Exception {
     CommandLine.Result result = line.run(arguments);
     assertThat(result.code()).isEqualTo(code);
     assertThat(result.err()).isEmpty();
-    PublishedSchema.assertValid(schema, result.out());
+    PublishedSchema.assertValid(result.out());
     return result.out();
   }
 
   private String problem(Problem... problems) throws Exception {
     line.manager.answering(PluginManagerException.config(List.of(problems)));
-    return json(2, "error", "plugin", "diff", "--output", "json");
+    return json(2, "plugin", "diff", "--output", "json");
   }
 
   @Test
@@ -60,7 +60,7 @@ class JsonOutputTest {
             Reports.updated("trinity", "1.0.0", "1.1.0")));
 
     assertThat(
-            json(0, "install", "plugin", "install", "--output", "json")
+            json(0, "plugin", "install", "--output", "json")
                 .replaceAll("\"milliseconds\": \\d+", "\"milliseconds\": 5")
                 .replace(directory.toString(), "/project"))
         .isEqualTo(
@@ -109,10 +109,10 @@ class JsonOutputTest {
   @Test
   void diff() throws Exception {
     line.manager.answering(Reports.diff());
-    assertThat(json(0, "diff", "plugin", "diff", "--output=json")).contains("\"different\": false");
+    assertThat(json(0, "plugin", "diff", "--output=json")).contains("\"different\": false");
 
     line.manager.answering(Reports.diff(Reports.differences().toArray(new Difference[0])));
-    assertThat(json(3, "diff", "plugin", "diff", "--output", "json", "-q"))
+    assertThat(json(3, "plugin", "diff", "--output", "json", "-q"))
         .contains("\"different\": true", "\"kind\": \"lock-stale\"")
         .doesNotContain("unfinished");
   }
@@ -126,12 +126,12 @@ class JsonOutputTest {
     };
     boolean different = next != UnfinishedChange.Next.TIDY;
     line.manager.answering(Reports.diff(Reports.unfinished(next)));
-    assertThat(json(different ? 3 : 0, "diff", "plugin", "diff", "--output", "json"))
+    assertThat(json(different ? 3 : 0, "plugin", "diff", "--output", "json"))
         .contains("\"different\": " + different)
         .contains(unfinished);
 
     line.manager.answering(Reports.installed(Reports.unfinished(next)));
-    assertThat(json(0, "list", "plugin", "list", "--output", "json"))
+    assertThat(json(0, "plugin", "list", "--output", "json"))
         .contains("\"state\": \"ok\"")
         .contains(unfinished);
   }
@@ -139,49 +139,48 @@ class JsonOutputTest {
   @Test
   void clean() throws Exception {
     line.manager.answering(Reports.clean(true));
-    assertThat(json(0, "clean", "plugin", "clean", "--output", "json", "--dry-run"))
+    assertThat(json(0, "plugin", "clean", "--output", "json", "--dry-run"))
         .contains("\"freedBytes\": 25000000");
   }
 
   @Test
   void rollback() throws Exception {
     line.manager.answering(Reports.rollback(false));
-    assertThat(json(0, "rollback", "plugin", "rollback", "--output", "json"))
+    assertThat(json(0, "plugin", "rollback", "--output", "json"))
         .contains("\"action\": \"updated\"", "\"previousVersion\": \"1.1.0\"");
   }
 
   @Test
   void list() throws Exception {
     line.manager.answering(Reports.installed());
-    assertThat(json(0, "list", "plugin", "list", "--output", "json"))
+    assertThat(json(0, "plugin", "list", "--output", "json"))
         .contains("\"installedAt\": \"2026-11-23T10:15:30.123Z\"", "\"state\": \"unmanaged\"");
   }
 
   @Test
   void lock() throws Exception {
     line.manager.answering(Reports.lock(lock, LockReport.Change.MOVED));
-    assertThat(json(0, "lock", "plugin", "lock", "--output", "json"))
-        .contains("\"change\": \"moved\"");
+    assertThat(json(0, "plugin", "lock", "--output", "json")).contains("\"change\": \"moved\"");
   }
 
   @Test
   void validate() throws Exception {
     Problem unset = Problem.at(new Position("config.yaml", 3, 7), "undefined-variable", "x", "y");
     line.manager.answering(new ValidateReport(List.of(), List.of(unset)));
-    assertThat(json(0, "validate", "plugin", "validate", "--output", "json"))
+    assertThat(json(0, "plugin", "validate", "--output", "json"))
         .contains("\"valid\": true", "\"problems\": []", "\"code\": \"undefined-variable\"");
 
     line.manager.answering(
         PluginManagerException.config(
             List.of(Problem.at(new Position("config.yaml", 3, 7), "unknown-type", "x", "y"))));
-    assertThat(json(2, "validate", "plugin", "validate", "--output", "json"))
+    assertThat(json(2, "plugin", "validate", "--output", "json"))
         .contains("\"valid\": false", "\"line\": 3");
   }
 
   @Test
   void providers() throws Exception {
     line.manager.answering(Reports.providers());
-    assertThat(json(0, "providers", "plugin", "providers", "--output", "json"))
+    assertThat(json(0, "plugin", "providers", "--output", "json"))
         .contains("\"origin\": \"built in\"");
   }
 
@@ -207,13 +206,13 @@ class JsonOutputTest {
               ]
             }
             """);
-    assertThat(json(2, "error", "plugin", "diff", "--mood", "--output", "json"))
+    assertThat(json(2, "plugin", "diff", "--mood", "--output", "json"))
         .contains("\"category\": \"usage\"", "\"code\": \"unknown-option\"");
     line.manager.answering(new InterruptedException());
-    assertThat(json(130, "error", "plugin", "install", "--output", "json"))
+    assertThat(json(130, "plugin", "install", "--output", "json"))
         .contains("\"category\": \"interrupted\"", "interrupted; nothing was changed");
     line.manager.answering(new IllegalStateException("oops"));
-    assertThat(json(1, "error", "plugin", "install", "--output", "json"))
+    assertThat(json(1, "plugin", "install", "--output", "json"))
         .contains("\"category\": \"internal\"");
   }
 

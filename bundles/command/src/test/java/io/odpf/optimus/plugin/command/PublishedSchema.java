@@ -11,14 +11,28 @@ import com.networknt.schema.SpecVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Holds documents against the schemas that are published for them. */
+/** Checks documents against the published schemas. */
 final class PublishedSchema {
   private static final Path SCHEMAS = Path.of("../../docs/schema");
 
+  /** The beginning of every document. */
+  private static final Pattern COMMAND = Pattern.compile("\\{\n  \"command\": \"([a-z]+)\"");
+
+  private static final String ERROR = ",\n  \"error\": {";
+
   private PublishedSchema() {}
 
-  /** Asserts that a document is of a form, and ASCII without control characters. */
+  /** Asserts that a document follows the schema of the command that it names. */
+  static void assertValid(String document) throws IOException {
+    Matcher command = COMMAND.matcher(document);
+    assertThat(command.lookingAt()).as(document).isTrue();
+    assertValid(document.startsWith(ERROR, command.end()) ? "error" : command.group(1), document);
+  }
+
+  /** Asserts that a document follows a schema, and is ASCII without control characters. */
   static void assertValid(String schema, String document) throws IOException {
     assertThat(document.chars()).allMatch(c -> c == '\n' || c >= ' ' && c <= '~');
     SchemaValidatorsConfig strict =

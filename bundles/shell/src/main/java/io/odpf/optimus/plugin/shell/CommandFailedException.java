@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.shell;
 
+import java.util.Objects;
+
 /** A command failed, and has said why. Ends a script; shells print it as one short line. */
 public final class CommandFailedException extends Exception {
   private static final long serialVersionUID = 1L;
@@ -20,6 +22,6 @@ public final class CommandFailedException extends Exception {
 
   @Override
   public String toString() {
-    return getMessage();
+    return Objects.requireNonNull(getMessage());
   }
 }

@@ -11,6 +11,7 @@ import java.util.function.IntSupplier;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Job;
 import org.apache.felix.service.command.Process;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A session's streams as a console. They are channels, and are written to by threads that an
@@ -20,14 +21,14 @@ final class SessionConsole implements AutoCloseable {
   private static final String WRITER = "optimus-shell-writer";
 
   private final CommandSession session;
-  private final Process process;
+  private final @Nullable Process process;
   private final UninterruptedOutput out;
   private final UninterruptedOutput err;
 
   /**
    * @param process the running one, whose streams may be pipes; null if there is none
    */
-  SessionConsole(CommandSession session, Process process) {
+  SessionConsole(CommandSession session, @Nullable Process process) {
     this.session = session;
     this.process = process;
     this.out =

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.DefaultParser;
@@ -18,6 +19,7 @@ import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.apache.commons.cli.ParseException;
 import org.apache.commons.cli.UnrecognizedOptionException;
+import org.jspecify.annotations.Nullable;
 
 /** Takes the arguments of one command apart. Options are never abbreviated. */
 public final class ArgumentParser {
@@ -63,7 +65,7 @@ public final class ArgumentParser {
     } catch (UnrecognizedOptionException unknown) {
       throw unknown(unknown.getOption());
     } catch (MissingArgumentException missing) {
-      throw missingValue(spec(missing.getOption().getLongOpt()));
+      throw missingValue(Objects.requireNonNull(spec(missing.getOption().getLongOpt())));
     } catch (ParseException other) {
       throw usage(CommandProblem.BAD_ARGUMENTS, other.getMessage(), "");
     }
@@ -230,7 +232,7 @@ public final class ArgumentParser {
     return usage(CommandProblem.UNKNOWN_OPTION, "unknown option '" + name + "'", hint);
   }
 
-  private OptionSpec spec(String name) {
+  private @Nullable OptionSpec spec(String name) {
     for (OptionSpec spec : specs) {
       if (spec.name().equals(name)) {
         return spec;

@@ -5,13 +5,14 @@ import io.odpf.optimus.plugin.command.problem.CommandProblem;
 import io.odpf.optimus.plugin.text.DidYouMean;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Finds commands by name, and says what was meant where there is none. */
 public final class CommandNames {
   private CommandNames() {}
 
   /** The command of this name; null if there is none. */
-  public static <C extends CommandSpec> C find(List<C> commands, String name) {
+  public static <C extends CommandSpec> @Nullable C find(List<C> commands, String name) {
     for (C command : commands) {
       if (command.name().equals(name)) {
         return command;
@@ -26,7 +27,8 @@ public final class CommandNames {
    * @param program all commands
    * @param group in which it was looked for; null for the first word
    */
-  public static UsageException unknown(Program program, Program.Group group, String word) {
+  public static UsageException unknown(
+      Program program, Program.@Nullable Group group, String word) {
     List<String> names = new ArrayList<>();
     String usage;
     if (group == null) {
@@ -51,7 +53,7 @@ public final class CommandNames {
   }
 
   private static String hint(
-      Program program, Program.Group group, String word, List<String> names) {
+      Program program, Program.@Nullable Group group, String word, List<String> names) {
     if (group == null || group.name().equals(OtherWords.GROUP)) {
       List<String> meant = OtherWords.commands(word);
       if (!meant.isEmpty()) {

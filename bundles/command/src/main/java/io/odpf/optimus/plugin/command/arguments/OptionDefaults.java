@@ -7,6 +7,7 @@ import io.odpf.optimus.plugin.command.problem.CommandProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Takes the values of omitted options from the host's variables. */
 public final class OptionDefaults {
@@ -50,7 +51,7 @@ public final class OptionDefaults {
   }
 
   /** The variable with an option's default; null if it has none. */
-  private static String variable(String option) {
+  private static @Nullable String variable(String option) {
     return switch (option) {
       case "mode" -> HostVariable.MODE;
       case "parallel" -> HostVariable.PARALLEL;

@@ -27,6 +27,8 @@ import io.odpf.optimus.plugin.command.process.VerifyCommand;
 import io.odpf.optimus.plugin.command.render.CommandHints;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All commands: one line with a name, and one with what makes it. A command is made when it is
@@ -77,7 +79,7 @@ public final class Catalogue {
    *
    * @param config the configuration as given by the user; null if none was given
    */
-  public CommandHints hints(String config) {
+  public CommandHints hints(@Nullable String config) {
     return CommandHints.of(config, naming == Program.Naming.SHELL);
   }
 
@@ -87,15 +89,15 @@ public final class Catalogue {
   }
 
   /** The command of this name in a group that there is; null if there is none. */
-  public Command command(String group, String name) {
+  public @Nullable Command command(String group, String name) {
     if (!group.equals(PLUGIN)) {
-      return CommandNames.find(added(group).commands(), name);
+      return CommandNames.find(Objects.requireNonNull(added(group)).commands(), name);
     }
     Command command = pluginCommand(name);
     return command == null || naming != Program.Naming.SHELL ? command : new ShellForm(command);
   }
 
-  private Command pluginCommand(String name) {
+  private @Nullable Command pluginCommand(String name) {
     return switch (name) {
       case "init" -> new InitCommand();
       case "add" -> new AddCommand();
@@ -122,7 +124,7 @@ public final class Catalogue {
     return runtimeCommand(name) != null;
   }
 
-  private static Command runtimeCommand(String name) {
+  private static @Nullable Command runtimeCommand(String name) {
     return switch (name) {
       case "ps" -> new PsCommand();
       case "start" -> new OperateCommand(OperateCommand.Operation.START);
@@ -134,7 +136,7 @@ public final class Catalogue {
   }
 
   /** The command without a group of this name; null if there is none. */
-  public Command command(String name) {
+  public @Nullable Command command(String name) {
     return switch (name) {
       case "completion" -> new CompletionCommand(this);
       case "man" -> new ManCommand(this);
@@ -148,11 +150,11 @@ public final class Catalogue {
   public Program program() {
     List<Command> plugin = new ArrayList<>();
     for (String name : PLUGIN_COMMANDS) {
-      plugin.add(command(PLUGIN, name));
+      plugin.add(Objects.requireNonNull(command(PLUGIN, name)));
     }
     if (naming == Program.Naming.SHELL) {
       for (String name : RUNTIME_COMMANDS) {
-        plugin.add(command(PLUGIN, name));
+        plugin.add(Objects.requireNonNull(command(PLUGIN, name)));
       }
     }
     List<Program.Group> groups = new ArrayList<>();
@@ -166,12 +168,12 @@ public final class Catalogue {
       }
     }
     for (String name : COMMANDS) {
-      commands.add(command(name));
+      commands.add(Objects.requireNonNull(command(name)));
     }
     return new Program(naming, version, groups, commands);
   }
 
-  private CommandGroup added(String name) {
+  private @Nullable CommandGroup added(String name) {
     for (CommandGroup group : more) {
       if (group.name().equals(name)) {
         return group;

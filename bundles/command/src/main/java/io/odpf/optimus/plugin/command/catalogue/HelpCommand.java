@@ -12,6 +12,7 @@ import io.odpf.optimus.plugin.command.arguments.Program;
 import io.odpf.optimus.plugin.command.arguments.UsageException;
 import io.odpf.optimus.plugin.command.arguments.Value;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code help}. */
 final class HelpCommand implements Command {
@@ -61,7 +62,7 @@ final class HelpCommand implements Command {
     return HelpText.of(program, "", find(program, null, words.get(0)), width);
   }
 
-  private static CommandSpec find(Program program, Program.Group group, String word)
+  private static CommandSpec find(Program program, Program.@Nullable Group group, String word)
       throws UsageException {
     List<? extends CommandSpec> commands = group == null ? program.commands() : group.commands();
     CommandSpec found = CommandNames.find(commands, word);

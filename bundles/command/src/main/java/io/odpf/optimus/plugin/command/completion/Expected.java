@@ -7,6 +7,7 @@ import io.odpf.optimus.plugin.command.arguments.OptionSpec;
 import io.odpf.optimus.plugin.command.arguments.Value;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What may come next on a command's line.
@@ -54,7 +55,7 @@ public record Expected(Value value, List<String> options) {
     return new Expected(Operand.at(command.operands(), operands), names);
   }
 
-  private static OptionSpec find(List<OptionSpec> options, String word) {
+  private static @Nullable OptionSpec find(List<OptionSpec> options, String word) {
     int equals = word.indexOf('=');
     String name = equals < 0 ? word : word.substring(0, equals);
     for (OptionSpec option : options) {

@@ -20,6 +20,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Objects;
 
 /** {@code plugin init}. */
 public final class InitCommand implements Command {
@@ -71,7 +72,7 @@ public final class InitCommand implements Command {
   private static void write(String name, Path file) throws UsageException, IOException {
     byte[] content;
     try (InputStream start = InitCommand.class.getResourceAsStream(START)) {
-      content = start.readAllBytes();
+      content = Objects.requireNonNull(start, START).readAllBytes();
     }
     try {
       Files.write(file, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);

@@ -58,7 +58,7 @@ public final class RecordedManager extends ForwardingPluginManager {
       failed = false;
       return report;
     } catch (PluginManagerException e) {
-      said = e.getMessage();
+      said = e.problems().get(0).message();
       audit.failed(kind, said);
       throw e;
     } catch (InterruptedException e) {

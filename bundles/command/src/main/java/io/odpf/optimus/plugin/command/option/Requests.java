@@ -10,6 +10,7 @@ import io.odpf.optimus.plugin.command.ManagerHost;
 import io.odpf.optimus.plugin.command.arguments.Arguments;
 import io.odpf.optimus.plugin.command.progress.Progress;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What several commands read from their arguments in the same way. */
 public final class Requests {
@@ -24,7 +25,7 @@ public final class Requests {
     return text.isEmpty() ? Optional.empty() : Platform.parse(text.get());
   }
 
-  public static ManagerHost.Session open(Invocation call, ConfigLookup.Found config)
+  public static ManagerHost.Session open(Invocation call, ConfigLookup.@Nullable Found config)
       throws PluginManagerException, InterruptedException {
     return call.host()
         .open(

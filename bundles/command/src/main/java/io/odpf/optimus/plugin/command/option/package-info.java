@@ -1,3 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The options that several commands share, and how their values are read. */
+@org.jspecify.annotations.NullMarked
 package io.odpf.optimus.plugin.command.option;

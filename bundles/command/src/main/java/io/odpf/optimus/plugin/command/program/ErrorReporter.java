@@ -23,6 +23,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows why a command failed, as text or JSON, and returns its exit code. Searches the arguments
@@ -140,7 +141,7 @@ final class ErrorReporter {
   }
 
   /** Returns the value of an option; null if it is not given. */
-  private String value(String name, String letter) {
+  private @Nullable String value(String name, String letter) {
     for (int i = 0; i < arguments.size(); i++) {
       String argument = arguments.get(i);
       if (argument.equals("--")) {

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The command line. Immutable and thread-safe: several runs may go on at once, as far as their
@@ -218,7 +219,7 @@ public final class OptimusCommand {
   }
 
   private int help(List<String> words) throws Exception {
-    return run("", catalogue.command("help"), words);
+    return run("", Objects.requireNonNull(catalogue.command("help")), words);
   }
 
   private UsageException missing(String group) {

@@ -12,7 +12,7 @@ final class Downloads {
   private static final class Download {
     private final Meter meter;
     private long received;
-    private OptionalLong total;
+    private OptionalLong total = OptionalLong.empty();
 
     Download(Meter meter) {
       this.meter = meter;

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bars at the end of a terminal, drawn again ten times a second by a thread that lives while there
@@ -25,7 +26,7 @@ final class LiveProgress implements Progress {
   private final CommandHints hints;
   private final LongSupplier clock;
   private final Downloads downloads;
-  private Thread ticker;
+  private @Nullable Thread ticker;
   private boolean closed;
   private boolean paused;
   private List<String> drawn = List.of();

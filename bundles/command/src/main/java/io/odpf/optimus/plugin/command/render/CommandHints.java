@@ -5,6 +5,7 @@ import io.odpf.optimus.plugin.api.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Completes commands in hints so that they can be run as shown: with the {@code -c} that was given
@@ -31,7 +32,7 @@ public record CommandHints(String option, boolean gogo) {
    * @param config the configuration as it was named; null if it was not
    * @param gogo whether it is one of a runtime's shell
    */
-  public static CommandHints of(String config, boolean gogo) {
+  public static CommandHints of(@Nullable String config, boolean gogo) {
     return new CommandHints(config == null ? "" : " -c " + quoted(config), gogo);
   }
 

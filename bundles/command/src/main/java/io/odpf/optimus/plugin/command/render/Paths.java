@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.command.render;
 import io.odpf.optimus.plugin.text.TerminalText;
 import java.nio.file.Path;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How paths are shown: the configuration as the user spelled it, what lies below the working
@@ -13,7 +14,7 @@ import java.util.Objects;
  * @param config the configuration's absolute path; null if there is none
  * @param spelled how the user named it
  */
-public record Paths(Path workingDirectory, Path config, String spelled) {
+public record Paths(Path workingDirectory, @Nullable Path config, String spelled) {
   public Paths {
     Objects.requireNonNull(workingDirectory, "workingDirectory");
     Objects.requireNonNull(spelled, "spelled");

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Plugins as processes, as text on the console's standard output. */
 public final class PluginText {
@@ -127,7 +128,7 @@ public final class PluginText {
   }
 
   /** A plugin's state and process in one cell; {@code -} for null, which is no plugin. */
-  static String process(PluginStatus plugin) {
+  static String process(@Nullable PluginStatus plugin) {
     if (plugin == null) {
       return "-";
     }
