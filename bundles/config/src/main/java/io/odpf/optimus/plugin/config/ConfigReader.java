@@ -43,8 +43,8 @@ public final class ConfigReader {
    * Creates a reader.
    *
    * @param schemas asked once for each provider type a file names
-   * @param schemes the signature schemes that bundles verify; asked only if a file names one that is
-   *     not in {@code docs/configuration.md}
+   * @param schemes the signature schemes that bundles verify; asked only if a file names one that
+   *     is not in {@code docs/configuration.md}
    */
   public ConfigReader(SchemaLookup schemas, Supplier<? extends Set<String>> schemes) {
     this.schemas = schemas;
@@ -92,7 +92,7 @@ public final class ConfigReader {
     return result;
   }
 
-  /** Null only if there are findings. */
+  /** Returns null only if there are findings. */
   private PluginConfig read(
       ConfigFile config, NodeReader.Document document, VariableUse variables, Findings findings) {
     Optional<Path> home = HomeDirectory.of(config.environment());

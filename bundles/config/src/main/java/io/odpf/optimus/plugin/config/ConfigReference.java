@@ -8,12 +8,12 @@ import io.odpf.optimus.plugin.config.description.Reference;
 public final class ConfigReference {
   private ConfigReference() {}
 
-  /** Tables of the keys that all configurations have, in Markdown. */
+  /** Returns tables of the keys that all configurations have, in Markdown. */
   public static String common() {
     return Reference.common();
   }
 
-  /** Tables of the options of one provider type, in Markdown. */
+  /** Returns tables of the options of one provider type, in Markdown. */
   public static String provider(OptionSchema schema) {
     return Reference.provider(schema);
   }

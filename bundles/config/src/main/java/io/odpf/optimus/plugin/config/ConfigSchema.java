@@ -10,7 +10,10 @@ import java.util.TreeMap;
 public final class ConfigSchema {
   private ConfigSchema() {}
 
-  /** A schema of draft 2020-12 for the provider types that are present; the same for the same. */
+  /**
+   * Returns a schema of draft 2020-12 for the provider types that are present; the same types give
+   * the same text.
+   */
   public static String json(SchemaLookup schemas) {
     return new JsonSchema(all(schemas)).write();
   }

@@ -77,12 +77,12 @@ public final class ConfigText {
                                 "add it: 'plugins: []'")))));
   }
 
-  /** The text in UTF-8. */
+  /** Returns the text in UTF-8. */
   public byte[] bytes() {
     return (mark + source.text()).getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Where a plugin's entry begins, if it is listed. */
+  /** Returns where a plugin's entry begins, if it is listed. */
   public Optional<Position> find(String plugin) {
     OptionalInt offset = plugins.find(plugin);
     return offset.isEmpty() ? Optional.empty() : Optional.of(source.at(offset.getAsInt()));
@@ -117,7 +117,7 @@ public final class ConfigText {
   }
 
   /**
-   * Where a plugin's entry begins.
+   * Returns where a plugin's entry begins.
    *
    * @throws PluginManagerException of category CONFIG if it is not listed
    */

@@ -11,11 +11,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** Directories that are too much to be an install location. */
+/** Checks the install location: it must not be a directory that holds more than plugins. */
 final class InstallLocation {
   private InstallLocation() {}
 
-  /** Refuses {@code /}, the home directory and what it lies in, by whatever name. */
+  /** Refuses {@code /}, the home directory and its parents, behind links too. */
   static void refuse(Path location, Optional<Path> home, Node.Mapping plugins, Findings findings) {
     Node written = plugins.get(ConfigKeys.INSTALL_LOCATION);
     if (written == null) {
@@ -46,19 +46,19 @@ final class InstallLocation {
     return null;
   }
 
-  /** The host's default install location. */
+  /** Returns the host's default install location. */
   static Optional<Path> ofHost(Map<String, String> environment) {
     return Optional.ofNullable(environment.get(HostVariable.INSTALL_LOCATION))
         .filter(it -> !it.isEmpty())
         .map(it -> Path.of(it).toAbsolutePath());
   }
 
-  /** The default location is in the home directory: refuses to go without both. */
+  /** Reports that there is neither an install location nor a home directory for the default one. */
   static void refuseMissing(Node.Mapping plugins, Findings findings) {
     findings.add(
         plugins.position(),
         ConfigProblem.NO_HOME,
-        "there is no home directory for plugins to go into by default: HOME is not set, and the"
+        "no home directory for the default install location: HOME is not set, and the"
             + " system does not know this user",
         "set HOME, or write " + ConfigKeys.INSTALL_LOCATION + ": an absolute path");
   }

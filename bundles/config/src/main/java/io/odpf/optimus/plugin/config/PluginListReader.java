@@ -103,7 +103,7 @@ final class PluginListReader {
             node.position()));
   }
 
-  /** The provider that is named; null, with a finding if that helps, when there is none. */
+  /** Returns the named provider; null if there is none, with a finding unless it would mislead. */
   private ProviderListReader.Known provider(Node.Mapping node, Options options) {
     String name = options.text(ConfigKeys.PROVIDER).orElse(null);
     if (name == null) {
@@ -126,7 +126,10 @@ final class PluginListReader {
     return provider;
   }
 
-  /** Of outputs that differ in case only, some file systems keep one. */
+  /**
+   * Refuses an output that differs from another in case only: some file systems keep one of the
+   * two.
+   */
   private void refuseSecond(Node.Mapping node, Node.Scalar written) {
     if (written == null || written.text().startsWith("<")) {
       return;

@@ -36,7 +36,7 @@ final class ProviderListReader {
   private final List<ProviderEntry> entries = new ArrayList<>();
   private final Map<String, Optional<OptionSchema>> schemasByType = new HashMap<>();
 
-  /** ProviderListReader by name, with what is known of each, as plugins see them. */
+  /** The providers by name, as plugins see them. */
   private final Map<String, Known> known = new LinkedHashMap<>();
 
   private boolean nameless;
@@ -85,7 +85,7 @@ final class ProviderListReader {
     return known;
   }
 
-  /** Whether some provider's name could not be read, so that plugins may mean that one. */
+  /** Tells whether some provider's name could not be read; plugins may mean that provider. */
   boolean isAnyNameless() {
     return nameless;
   }
@@ -113,7 +113,9 @@ final class ProviderListReader {
     }
   }
 
-  /** Null, with a finding if the type was readable, when nothing is known of it. */
+  /**
+   * Returns the type's options; null if the type is unknown, with a finding if it could be read.
+   */
   private OptionSchema schema(Node.Mapping node, String type) {
     if (type == null) {
       return null;

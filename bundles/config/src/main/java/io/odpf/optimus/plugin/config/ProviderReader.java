@@ -107,7 +107,7 @@ final class ProviderReader {
         findings.add(
             ((Node.Mapping) node.get(ConfigKeys.TIMEOUTS)).get(key).position(),
             ConfigProblem.INVALID_VALUE,
-            ConfigKeys.TIMEOUTS + "." + key + " must be longer than nothing and at most a week",
+            ConfigKeys.TIMEOUTS + "." + key + " must be positive and at most a week",
             "");
       }
     }

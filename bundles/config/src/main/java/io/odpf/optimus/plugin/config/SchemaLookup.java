@@ -8,10 +8,10 @@ import java.util.SortedSet;
 /** The provider types present, and the options of each. */
 public interface SchemaLookup {
 
-  /** The options of a type; empty if no such type is present. */
+  /** Returns the options of a type; empty if no such type is present. */
   Optional<OptionSchema> find(String type);
 
-  /** The types present. */
+  /** Returns the types present. */
   SortedSet<String> types();
 
   /** Returns why a bundle's type is unusable; empty if it is usable or no bundle has the type. */
@@ -19,7 +19,7 @@ public interface SchemaLookup {
     return Optional.empty();
   }
 
-  /** What a user can do about a type that is missing: where to drop the bundle that brings it. */
+  /** Returns what a user can do about a missing type: where to drop the bundle that brings it. */
   default String missingTypeHint() {
     return "drop the bundle that brings it into the runtime's drop-in directory";
   }

@@ -26,14 +26,17 @@ final class SignatureReader {
   /**
    * Creates a reader.
    *
-   * @param schemes the signature schemes that bundles verify; asked only for one without description
+   * @param schemes the signature schemes that bundles verify; asked only for one without
+   *     description
    */
   SignatureReader(Supplier<? extends Set<String>> schemes, Findings findings) {
     this.schemes = schemes;
     this.findings = findings;
   }
 
-  /** Returns the keys of a plugin; with a foreign signature scheme, those that bundles verify too. */
+  /**
+   * Returns the keys of a plugin; with a foreign signature scheme, those that bundles verify too.
+   */
   List<Option> keys(Node.Mapping node) {
     if (node.get(ConfigKeys.SIGNATURE) instanceof Node.Mapping signature) {
       for (Node.Entry entry : signature.entries()) {
@@ -46,8 +49,7 @@ final class SignatureReader {
   }
 
   /** Returns the signature that a plugin must carry, if it must and nothing is wrong with it. */
-  Optional<PluginEntry.Signature> read(
-      Node.Mapping node, Options options, String owner) {
+  Optional<PluginEntry.Signature> read(Node.Mapping node, Options options, String owner) {
     Options signature = options.group(ConfigKeys.SIGNATURE).orElse(null);
     if (signature == null) {
       return Optional.empty();
@@ -83,8 +85,7 @@ final class SignatureReader {
   }
 
   /** Returns the key to trust by value; empty, with a finding, if it cannot be read. */
-  private Optional<String> key(
-      String prefix, Options signature, Node.Mapping written) {
+  private Optional<String> key(String prefix, Options signature, Node.Mapping written) {
     Optional<String> text = signature.as(ConfigKeys.KEY, String.class);
     if (text.isPresent()) {
       return text;

@@ -168,7 +168,7 @@ class ConfigTextTest extends ConfigTest {
   }
 
   @Test
-  void refusesAPluginThatIsListedWithItsLine() throws Exception {
+  void refusesAListedPluginAndNamesItsLine() throws Exception {
     String text = HEAD + "  plugins:\n    - {provider: main, output: new, path: a}\n";
 
     PluginManagerException refused =
@@ -181,7 +181,7 @@ class ConfigTextTest extends ConfigTest {
   }
 
   @Test
-  void refusesToRemoveWhatIsNotListed() throws Exception {
+  void refusesToRemoveAPluginThatIsNotListed() throws Exception {
     String text = HEAD + "  plugins:\n    - {provider: main, output: morpheus, path: a}\n";
 
     PluginManagerException refused =
@@ -193,7 +193,7 @@ class ConfigTextTest extends ConfigTest {
   }
 
   @Test
-  void refusesAFileThatIsNoConfiguration() {
+  void refusesToEditAFileThatIsNotAConfiguration() {
     for (String text :
         List.of(
             "",
@@ -211,7 +211,7 @@ class ConfigTextTest extends ConfigTest {
   }
 
   @Test
-  void keepsWhatFollowsABlockScalarThatKeepsItsLines() throws Exception {
+  void keepsTheTextAfterABlockScalarWithTrailingLines() throws Exception {
     String text =
         HEAD
             + "  plugins:\n"

@@ -32,7 +32,7 @@ class DeferredTest extends ConfigTest {
   }
 
   @Test
-  void reads_no_secret_before_it_is_resolved() throws Exception {
+  void readsNoSecretBeforeResolution() throws Exception {
     Files.writeString(directory.resolve("token"), "s3cr3t");
     environment.put("TOKEN", "s3cr3t");
     for (String auth : new String[] {"file:token", "${TOKEN}", "s3cr3t"}) {
@@ -50,7 +50,7 @@ class DeferredTest extends ConfigTest {
   }
 
   @Test
-  void tells_what_is_missing_when_it_is_resolved() throws Exception {
+  void reportsMissingVariablesWhenResolved() throws Exception {
     Options options;
     PluginConfig config =
         deferred(
@@ -74,7 +74,7 @@ class DeferredTest extends ConfigTest {
   }
 
   @Test
-  void what_needs_no_variable_is_checked_at_once() {
+  void checksValuesWithoutVariablesAtOnce() {
     assertThat(messages(url("url: ${BASE}\nauth: ${TOKEN}\natuh: x")))
         .containsExactly("unknown key 'atuh' in provider 'x'");
     assertThat(messages(url("url: ftp://h\nauth: ${TOKEN}"))).hasSize(1);
@@ -87,7 +87,7 @@ class DeferredTest extends ConfigTest {
   }
 
   @Test
-  void what_depends_on_a_secret_is_checked_when_it_is_resolved() throws Exception {
+  void checksValuesThatDependOnASecretWhenResolved() throws Exception {
     environment.put("TOKEN", "s3cr3t");
     ProviderEntry provider =
         deferred(url("url: http://plugins.example.com\nauth: ${TOKEN}")).provider("x");

@@ -18,13 +18,13 @@ class GeneratedTest {
       JsonParser.parseString(ConfigSchema.json(new SampleTypes())).getAsJsonObject();
 
   @Test
-  void the_schema_says_which_draft_it_is() {
+  void namesTheDraftOfTheSchema() {
     assertThat(schema.get("$schema").getAsString())
         .isEqualTo("https://json-schema.org/draft/2020-12/schema");
   }
 
   @Test
-  void every_object_with_known_keys_refuses_others_and_describes_each() {
+  void refusesUnknownKeysInTheSchemaAndDescribesKnownOnes() {
     List<JsonObject> objects = new ArrayList<>();
     collect(schema, objects);
 
@@ -57,7 +57,7 @@ class GeneratedTest {
   }
 
   @Test
-  void providers_branch_by_type() {
+  void branchesProvidersByTypeInTheSchema() {
     JsonObject provider = definition("provider");
 
     assertThat(provider.getAsJsonObject("properties").getAsJsonObject("type").get("enum"))
@@ -71,7 +71,7 @@ class GeneratedTest {
   }
 
   @Test
-  void plugins_take_the_options_of_any_type() {
+  void acceptsOptionsOfAnyTypeForPluginsInTheSchema() {
     assertThat(definition("plugin").getAsJsonObject("properties").getAsJsonObject("config"))
         .extracting(config -> config.get("anyOf").toString())
         .asString()
@@ -81,7 +81,7 @@ class GeneratedTest {
   }
 
   @Test
-  void values_of_every_kind() {
+  void describesValuesOfEveryKindInTheSchema() {
     JsonObject kinds = definition("provider-kinds").getAsJsonObject("properties");
 
     assertThat(kinds.getAsJsonObject("size").get("default").getAsLong()).isEqualTo(3);
@@ -96,7 +96,7 @@ class GeneratedTest {
   }
 
   @Test
-  void text_may_look_like_a_number_to_an_editor() {
+  void acceptsNumbersAsTextInTheSchema() {
     assertThat(
             definition("plugin")
                 .getAsJsonObject("properties")
@@ -106,13 +106,13 @@ class GeneratedTest {
   }
 
   @Test
-  void the_same_types_make_the_same_text() {
+  void writesTheSameSchemaForTheSameTypes() {
     assertThat(ConfigSchema.json(new SampleTypes()))
         .isEqualTo(ConfigSchema.json(new SampleTypes()));
   }
 
   @Test
-  void the_reference_has_a_row_a_key() {
+  void writesARowForEachCommonKey() {
     assertThat(ConfigReference.common().lines())
         .contains(
             "## Every plugin",
@@ -121,7 +121,7 @@ class GeneratedTest {
   }
 
   @Test
-  void the_reference_of_a_provider_type_has_a_row_an_option() {
+  void writesARowForEachOptionOfAProviderType() {
     OptionSchema kinds = new SampleTypes().find("kinds").orElseThrow();
     OptionSchema url = new SampleTypes().find("url").orElseThrow();
 

@@ -22,16 +22,16 @@ class HostileFileTest extends ConfigTest {
   private static final int MEGABYTE = 1 << 20;
 
   @Test
-  void a_file_of_more_than_a_megabyte_is_not_even_decoded() {
+  void refusesAFileOverAMegabyteWithoutDecodingIt() {
     assertThat(findings("#" + "x".repeat(10 * MEGABYTE)))
         .containsExactly(
             "configuration file '"
                 + directory.resolve("config.yaml")
-                + "' is larger than 1 MiB | is it the right file? a configuration of hundreds of plugins has some 100 kB");
+                + "' is larger than 1 MiB | check that it is the right file: hundreds of plugins take about 100 kB");
   }
 
   @Test
-  void a_device_is_not_even_opened() {
+  void refusesADeviceWithoutOpeningIt() {
     Path zeros = Path.of("/dev/zero");
     Assumptions.assumeTrue(zeros.toFile().exists());
     assertThat(findings(new ConfigFile(zeros, environment)))
@@ -41,7 +41,7 @@ class HostileFileTest extends ConfigTest {
   }
 
   @Test
-  void an_alias_bomb() {
+  void refusesAnAliasBomb() {
     List<String> findings =
         findings("a: &a " + "x".repeat(200_000) + "\nb: [" + "*a,".repeat(5_000) + "]");
 
@@ -49,10 +49,10 @@ class HostileFileTest extends ConfigTest {
   }
 
   @Test
-  void deep_nesting() {
+  void refusesDeepNesting() {
     assertThat(findings("[".repeat(MEGABYTE - 1)))
         .containsExactly(
-            "1:21 values are nested deeper than 20 levels | a configuration needs six");
+            "1:21 values are nested deeper than 20 levels | a configuration needs six levels");
     assertThat(findings("- ".repeat(MEGABYTE / 2))).hasSize(1);
     assertThat(findings("? ".repeat(MEGABYTE / 2))).hasSize(1);
     assertThat(findings("{a: ".repeat(MEGABYTE / 4))).hasSize(1);
@@ -65,7 +65,7 @@ class HostileFileTest extends ConfigTest {
 
   @ParameterizedTest
   @MethodSource("repeated")
-  void much_of_anything(String name, IntFunction<String> text) {
+  void refusesFilesWithTooManyParts(String name, IntFunction<String> text) {
     assertThat(findings(text.apply(MEGABYTE - 500))).isNotEmpty();
   }
 
@@ -101,7 +101,7 @@ class HostileFileTest extends ConfigTest {
   }
 
   @Test
-  void no_more_than_a_hundred_findings_are_told() {
+  void reportsAtMostAHundredFindings() {
     StringBuilder yaml = new StringBuilder("plugins:\n  plugins: []\n");
     for (int i = 0; i < 1_234; i++) {
       yaml.append("  key").append(i).append(": 1\n");
@@ -111,6 +111,7 @@ class HostileFileTest extends ConfigTest {
         .hasSize(101)
         .startsWith(
             "3:3 unknown key 'key0' in plugins | known keys: install_location, limits, providers, plugins")
-        .endsWith("there are 1134 more findings | mend the first 100, then look again");
+        .endsWith(
+            "there are 1134 more findings | correct the first 100, then run the command again");
   }
 }

@@ -19,20 +19,20 @@ class InstallLocationTest extends ConfigTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/", "//", "/tmp/..", "'${R:-/}'"})
-  void the_root(String location) {
+  void refusesTheRootDirectoryAsInstallLocation(String location) {
     assertThat(findings(at(location)))
         .containsExactly("1:42 install_location must not be the root directory" + HINT);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"~", "~/", "~/.", "~/x/..", "'${HOME}'", "home"})
-  void the_home_directory(String location) {
+  void refusesTheHomeDirectoryAsInstallLocation(String location) {
     assertThat(findings(at(location)))
         .containsExactly("1:42 install_location must not be the home directory itself" + HINT);
   }
 
   @Test
-  void the_home_directory_by_another_name() throws Exception {
+  void refusesTheHomeDirectoryBehindALinkAsInstallLocation() throws Exception {
     Files.createDirectory(home());
     Files.createSymbolicLink(directory.resolve("link"), home());
 
@@ -41,19 +41,19 @@ class InstallLocationTest extends ConfigTest {
   }
 
   @Test
-  void a_directory_that_home_is_in() {
+  void refusesAParentOfTheHomeDirectoryAsInstallLocation() {
     assertThat(findings(at("~/..")))
         .containsExactly(
             "1:42 install_location must not be a directory that home directories are in" + HINT);
   }
 
   @Test
-  void a_directory_in_home() {
+  void acceptsADirectoryInHomeAsInstallLocation() {
     assertThat(read(at("~/x")).installLocation()).isEqualTo(home().resolve("x"));
   }
 
   @Test
-  void no_text() {
+  void refusesAnInstallLocationThatIsNotText() {
     assertThat(findings(at("[a]")))
         .containsExactly("1:42 install_location must be a file's path, not a list");
     assertThat(findings(at("~bob/x")))
@@ -68,7 +68,7 @@ class InstallLocationTest extends ConfigTest {
     "'%APPDATA%\\plugins', Windows, APPDATA",
     "/srv/%USERNAME%, Windows, USERNAME"
   })
-  void a_variable_that_is_not_replaced(String location, String kind, String name) {
+  void refusesAVariableOfAShellInAnInstallLocation(String location, String kind, String name) {
     assertThat(findings(at("'" + location + "'")))
         .containsExactly(
             "1:42 install_location has a variable of "
@@ -93,7 +93,7 @@ class InstallLocationTest extends ConfigTest {
         ".\\plugins",
         "~\\plugins"
       })
-  void a_path_of_windows_elsewhere(String location) {
+  void refusesAWindowsPathOnOtherSystems(String location) {
     assertThat(findings(at("'" + location + "'")))
         .singleElement()
         .asString()
@@ -103,12 +103,12 @@ class InstallLocationTest extends ConfigTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"/srv/Outer$Inner", "/srv/100%/50%", "/srv/a:b", "/srv/$", "/srv/x%20y%20z"})
-  void a_name_that_only_looks_like_a_variable(String location) {
+  void acceptsANameThatOnlyLooksLikeAVariable(String location) {
     assertThat(read(at("'" + location + "'")).installLocation()).isEqualTo(Path.of(location));
   }
 
   @Test
-  void a_variable_that_is_replaced() {
+  void replacesVariablesInAnInstallLocation() {
     environment.put("BASE", "/srv/plugins");
     assertThat(read(at("'${BASE}/x'")).installLocation()).isEqualTo(Path.of("/srv/plugins/x"));
   }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PluginFindingsTest extends ConfigTest {
 
   @Test
-  void a_provider_that_is_not_there() {
+  void refusesAnUnknownProvider() {
     assertThat(findings(plugin("output: a\npath: b").replace("- provider: x", "- provider: y")))
         .containsExactly("7:15 there is no provider 'y' | there are x");
     assertThat(
@@ -25,7 +25,7 @@ class PluginFindingsTest extends ConfigTest {
   }
 
   @Test
-  void a_provider_whose_name_is_missing_may_be_the_one_that_is_meant() {
+  void reportsNoUnknownProviderIfAProviderHasNoName() {
     assertThat(
             findings(
                 "plugins: {providers: [{type: kinds}], plugins: [{provider: k, output: a, path:"
@@ -34,7 +34,7 @@ class PluginFindingsTest extends ConfigTest {
   }
 
   @Test
-  void required_keys() {
+  void refusesAPluginWithoutRequiredKeys() {
     assertThat(findings("plugins: {plugins: [{}]}"))
         .containsExactly(
             "1:21 this plugin has no 'provider' | add 'provider:', the name of the provider it"
@@ -46,7 +46,7 @@ class PluginFindingsTest extends ConfigTest {
   }
 
   @Test
-  void outputs() {
+  void refusesOutputsThatAreNotPluginNames() {
     String form =
         "output must be lower-case letters, digits, '.', '_' and '-', beginning with a letter or a"
             + " digit, not ";
@@ -69,7 +69,7 @@ class PluginFindingsTest extends ConfigTest {
   }
 
   @Test
-  void outputs_that_are_names_of_files() {
+  void refusesOutputsThatAreFileNames() {
     String says =
         "output must be the plugin's name alone, which is installed as"
             + " optimus-<output>_<os>_<arch>: ";
@@ -81,7 +81,7 @@ class PluginFindingsTest extends ConfigTest {
   }
 
   @Test
-  void what_examples_and_shells_have_in_a_path() {
+  void refusesPlaceholdersOfExamplesAndShellVariablesInPaths() {
     String placeholder = "replace the placeholder with the real value";
     for (String path : new String[] {"<subpath>/neo.tar.gz", "neo_<plugin-name>.zip", "<path>"}) {
       assertThat(findings(plugin("output: neo\npath: " + path)))
@@ -97,7 +97,7 @@ class PluginFindingsTest extends ConfigTest {
   }
 
   @Test
-  void a_platform_that_is_mistyped() {
+  void suggestsThePlatformThatWasMeant() {
     String keys = "output: neo\npath: b\nsha256: {linux_amd65: %s}".formatted("0".repeat(64));
     assertThat(findings(plugin(keys)))
         .containsExactly(
@@ -111,7 +111,7 @@ class PluginFindingsTest extends ConfigTest {
   }
 
   @Test
-  void an_output_twice_ignoring_case() {
+  void refusesAnOutputThatDiffersFromAnotherInCaseOnly() {
     String two = plugin("output: neo\npath: b") + "  - {provider: x, output: %s, path: c}\n";
     assertThat(findings(two.formatted("neo")))
         .containsExactly(
@@ -141,11 +141,11 @@ class PluginFindingsTest extends ConfigTest {
         "/b | must not begin with '/'",
         "//h/b | must not begin with '/'",
         "%2fb | must not begin with '/'",
-        "https://h/b | must be a path below the provider and no URL",
-        "https://h/b?c | must be a path below the provider and no URL",
-        "file:b | must be a path below the provider and no URL",
-        "C:/b | must be a path below the provider and no URL",
-        "http%3a//h/b | must be a path below the provider and no URL",
+        "https://h/b | must be a path below the provider, not a URL",
+        "https://h/b?c | must be a path below the provider, not a URL",
+        "file:b | must be a path below the provider, not a URL",
+        "C:/b | must be a path below the provider, not a URL",
+        "http%3a//h/b | must be a path below the provider, not a URL",
         "a\\b | must not have a backslash",
         "..\\b | must not have a backslash",
         "a?b | must not have '?' or '#'",
@@ -153,12 +153,12 @@ class PluginFindingsTest extends ConfigTest {
         "./b | must not have '.' as a part",
         "a//b | must not have '//' in it or '/' at its end",
         "a/ | must not have '//' in it or '/' at its end",
-        "a%00b | must not have control or invisible characters",
-        "a%0d%0ab | must not have control or invisible characters",
+        "a%00b | must not contain control or invisible characters",
+        "a%0d%0ab | must not contain control or invisible characters",
         "%c0%ae%c0%ae/b | must be written without percent-encoding",
         "%25252525252e | must be written without percent-encoding",
       })
-  void paths_that_leave_their_provider(String path, String says) {
+  void refusesPathsThatLeaveTheirProvider(String path, String says) {
     for (String key : new String[] {"path", "checksums", "binary"}) {
       String keys =
           "output: a\n" + (key.equals("path") ? "" : "path: b\n") + key + ": '" + path + "'";
@@ -192,16 +192,16 @@ class PluginFindingsTest extends ConfigTest {
         "<1>.tar.gz",
         "optimus-{{ .Name }}_{{.Os}}_{{.Arch}}"
       })
-  void paths_that_stay(String path) {
+  void acceptsPathsThatStayBelowTheirProvider(String path) {
     assertThat(read(plugin("output: a\npath: '" + path + "'")).plugins().get(0).path())
         .isEqualTo(path);
   }
 
   @Test
-  void a_path_with_escaped_control_characters_and_one_that_is_too_long() {
+  void refusesPathsWithControlCharactersAndPathsThatAreTooLong() {
     assertThat(findings(plugin("output: a\npath: \"a\\u202eb\\n\"")))
         .containsExactly(
-            "9:11 path must not have control or invisible characters: 'a\\u{202e}b\\u{a}' | remove"
+            "9:11 path must not contain control or invisible characters: 'a\\u{202e}b\\u{a}' | remove"
                 + " them");
     assertThat(findings(plugin("output: a\npath: " + "a".repeat(1025))))
         .containsExactly(
@@ -211,7 +211,7 @@ class PluginFindingsTest extends ConfigTest {
   }
 
   @Test
-  void placeholders() {
+  void refusesUnknownPlaceholders() {
     String known = "there are {{.Os}}, {{.Arch}}, {{.Version}} and {{.Name}}";
     assertThat(findings(plugin("output: a\npath: a/{{.OS}}")))
         .containsExactly(
@@ -227,7 +227,7 @@ class PluginFindingsTest extends ConfigTest {
   }
 
   @Test
-  void a_version_that_is_asked_for_but_not_given() {
+  void refusesAVersionPlaceholderWithoutAVersion() {
     assertThat(
             findings(
                 plugin(
@@ -244,7 +244,7 @@ class PluginFindingsTest extends ConfigTest {
   }
 
   @Test
-  void a_version_that_would_lead_elsewhere() {
+  void refusesAVersionThatChangesThePath() {
     assertThat(findings(plugin("output: a\npath: a/{{.Version}}\nversion: ../x")))
         .containsExactly(
             "10:14 version must be letters, digits, '.', '_', '+' and '-', beginning with a letter"
@@ -253,7 +253,7 @@ class PluginFindingsTest extends ConfigTest {
   }
 
   @Test
-  void variables_are_for_providers() {
+  void refusesVariablesInPlugins() {
     environment.put("V", "1");
     assertThat(findings(plugin("output: a\npath: a/${V}/b")))
         .containsExactly(
@@ -262,7 +262,7 @@ class PluginFindingsTest extends ConfigTest {
   }
 
   @Test
-  void digests() {
+  void refusesDigestsThatAreNotSha256() {
     String digest = "0".repeat(64);
     assertThat(findings(plugin("output: a\npath: b\nsha256: {linux_amd64: abc}")))
         .containsExactly("10:27 sha256.linux_amd64 must be 64 hexadecimal digits, not 'abc'");
@@ -274,7 +274,7 @@ class PluginFindingsTest extends ConfigTest {
   }
 
   @Test
-  void modes() {
+  void refusesUnknownAndMissingModes() {
     assertThat(findings(plugin("output: a\npath: b\nmodes: [servr]")))
         .containsExactly(
             "10:13 modes must be one of server, client, not 'servr' | did you mean 'server'?");
@@ -288,7 +288,7 @@ class PluginFindingsTest extends ConfigTest {
   }
 
   @Test
-  void signatures() {
+  void refusesSignaturesThatAreIncompleteOrAmbiguous() {
     assertThat(findings(plugin("output: a\npath: b\nsignature: {minisgn: {path: c, key: d}}")))
         .contains("10:17 unknown key 'minisgn' in signature | did you mean 'minisign'?");
     assertThat(
@@ -313,7 +313,7 @@ class PluginFindingsTest extends ConfigTest {
   }
 
   @Test
-  void signed_checksums_that_are_not_there() {
+  void refusesASignatureOfChecksumsThatAreNotConfigured() {
     assertThat(
             findings(
                 plugin(
@@ -324,7 +324,7 @@ class PluginFindingsTest extends ConfigTest {
   }
 
   @Test
-  void options_of_the_providers_type() {
+  void checksOptionsOfTheProvidersType() {
     assertThat(findings(plugin("output: a\npath: b\nconfig: {ref: main, variables: {A: b}}")))
         .containsExactly("10:14 unknown key 'ref' in config | known keys: variables");
     assertThat(findings(plugin("output: a\npath: b\nconfig: []")))
@@ -334,7 +334,7 @@ class PluginFindingsTest extends ConfigTest {
   }
 
   @Test
-  void options_of_an_unknown_type_cannot_be_checked_but_variables_can() {
+  void checksOnlyVariablesIfTheProvidersTypeIsUnknown() {
     assertThat(
             findings(
                 "plugins: {providers: [{type: acme, name: k}], plugins: [{provider: k, output: a,"
@@ -344,7 +344,7 @@ class PluginFindingsTest extends ConfigTest {
   }
 
   @Test
-  void findings_come_in_the_order_of_the_file() {
+  void reportsFindingsInTheOrderOfTheFile() {
     assertThat(
             findings(
                 """

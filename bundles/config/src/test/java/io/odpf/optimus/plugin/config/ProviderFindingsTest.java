@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class ProviderFindingsTest extends ConfigTest {
 
   @Test
-  void a_type_that_is_not_there() {
+  void refusesAnUnknownType() {
     assertThat(findings(provider("type: s4\nname: a\nbucket: b\nanything: goes")))
         .containsExactly(
             "3:11 there is no provider type 's4'; present are gcs, kinds, s3, url | did you mean 's3'? if not, drop the bundle that brings it into /opt/optimus/drop-ins");
@@ -19,14 +19,14 @@ class ProviderFindingsTest extends ConfigTest {
   }
 
   @Test
-  void common_keys_are_checked_even_if_the_type_is_unknown() {
+  void checksCommonKeysEvenIfTheTypeIsUnknown() {
     assertThat(findings(provider("type: acme\nname: a\nretries: {attempts: 0}")))
         .hasSize(2)
         .contains("5:25 retries.attempts must be a whole number from 1 to 100, not '0'");
   }
 
   @Test
-  void no_type_and_no_name() {
+  void refusesAProviderWithoutTypeOrName() {
     assertThat(findings(provider("url: https://h")))
         .containsExactly(
             "3:5 this provider has no 'type' | add 'type:', what kind of source it is",
@@ -34,7 +34,7 @@ class ProviderFindingsTest extends ConfigTest {
   }
 
   @Test
-  void a_typo_in_a_key() {
+  void suggestsTheKeyThatWasMeant() {
     assertThat(findings(provider("type: gcs\nname: team\nbukcet: b")))
         .containsExactly(
             "3:5 provider 'team' has no 'bucket' | add 'bucket:', the bucket's name",
@@ -47,7 +47,7 @@ class ProviderFindingsTest extends ConfigTest {
   }
 
   @Test
-  void what_a_type_checks_beyond_the_types_of_its_options() {
+  void reportsProblemsThatTheProviderTypeFinds() {
     assertThat(
             findings(
                 provider("type: gcs\nname: team\nbucket: b\nservice_account: k\nanonymous: true")))
@@ -55,13 +55,13 @@ class ProviderFindingsTest extends ConfigTest {
   }
 
   @Test
-  void a_key_twice() {
+  void refusesADuplicateKey() {
     assertThat(findings(provider("type: gcs\nname: team\nbucket: b\nname: other")))
         .containsExactly("6:5 key 'name' is already on line 4 | remove one of the two");
   }
 
   @Test
-  void a_name_twice() {
+  void refusesADuplicateProviderName() {
     assertThat(
             findings(
                 """
@@ -76,7 +76,7 @@ class ProviderFindingsTest extends ConfigTest {
   }
 
   @Test
-  void names_and_types_are_no_variables() {
+  void refusesVariablesInNamesAndTypes() {
     environment.put("N", "secret-name");
     assertThat(findings(provider("type: url\nname: ${N}\nurl: https://h")))
         .containsExactly(
@@ -84,7 +84,7 @@ class ProviderFindingsTest extends ConfigTest {
   }
 
   @Test
-  void an_empty_value_where_one_is_needed() {
+  void refusesAnEmptyRequiredValue() {
     assertThat(findings(url("url:")))
         .containsExactly("5:9 url is empty | give it a value: where paths are relative to");
     assertThat(findings(url("url: ${U:-}")))
@@ -92,7 +92,7 @@ class ProviderFindingsTest extends ConfigTest {
   }
 
   @Test
-  void addresses() {
+  void refusesInvalidAddresses() {
     String schemes = "url must be an address that begins with https://, http:// or file://, not ";
     assertUrl(
         "plugins.example.com",
@@ -113,7 +113,7 @@ class ProviderFindingsTest extends ConfigTest {
         "url must be a valid address, not 'https://a b/' | percent-encode spaces and other special characters");
     assertUrl(
         "https://my_host/",
-        "url must be an address with a valid host name, not 'https://my_host/' | host names have no '_'");
+        "url must be an address with a valid host name, not 'https://my_host/' | host names must not contain '_'");
     assertUrl(
         "https://h:70000/",
         "url must be an address with a port from 1 to 65535, not 'https://h:70000/'");
@@ -131,8 +131,8 @@ class ProviderFindingsTest extends ConfigTest {
   }
 
   @Test
-  void user_and_password_belong_into_auth_and_are_not_shown() {
-    String hint = " | put them in 'auth', or where else this type takes credentials";
+  void refusesCredentialsInAddressesWithoutShowingThem() {
+    String hint = " | put them in 'auth', or in the key where this type takes credentials";
     assertUrl(
         "https://user:pa55@h/x?sig=abc",
         "url must not have a user name or password in it: 'https://****@h/x?****'" + hint);
@@ -143,7 +143,7 @@ class ProviderFindingsTest extends ConfigTest {
   }
 
   @Test
-  void words_numbers_flags_and_times() {
+  void refusesInvalidWordsNumbersFlagsAndTimes() {
     assertThat(
             findings(
                 provider("type: kinds\nname: k\nlevel: hihg\nsize: 11\npause: 30\nsizes: [1, x]")))
@@ -161,13 +161,13 @@ class ProviderFindingsTest extends ConfigTest {
   }
 
   @Test
-  void time_limits_and_retries_that_make_no_sense() {
+  void refusesContradictoryTimeLimitsAndRetries() {
     assertThat(
             findings(
                 url(
                     "url: https://h\ntimeouts: {connect: 0s, totl: 5m}\nretries: {initial_delay: 1m}")))
         .containsExactly(
-            "6:25 timeouts.connect must be longer than nothing and at most a week",
+            "6:25 timeouts.connect must be positive and at most a week",
             "6:29 unknown key 'totl' in timeouts | did you mean 'total'?",
             "7:14 retries.initial_delay must not be longer than max_delay | without them, initial_delay is 500ms and max_delay 30s");
     assertThat(findings(url("url: https://h\ntimeouts: 30s")))
@@ -175,7 +175,7 @@ class ProviderFindingsTest extends ConfigTest {
   }
 
   @Test
-  void a_list_for_one_value_and_one_value_for_a_list() {
+  void refusesAListForAValueAndAValueForAList() {
     assertThat(findings(provider("type: kinds\nname: k\ntext: [a]\nwords: a\nlabels: [a]")))
         .containsExactly(
             "5:11 text must be text, not a list",
@@ -197,7 +197,7 @@ class ProviderFindingsTest extends ConfigTest {
   }
 
   @Test
-  void one_of_several_sources() {
+  void refusesSeveralSourcesWhereOneIsAllowed() {
     assertThat(findings(provider("type: kinds\nname: k\nsource: h.example")))
         .containsExactly(
             "5:13 source must be an address that begins with https://, not 'h.example' | write 'https://h.example'");
@@ -209,24 +209,24 @@ class ProviderFindingsTest extends ConfigTest {
   }
 
   @Test
-  void invisible_characters_come_by_escapes_too() {
+  void refusesInvisibleCharactersWrittenAsEscapes() {
     assertThat(findings(provider("type: kinds\nname: k\ntext: \"a\\u202eb\\nc\"")))
         .containsExactly(
             "5:11 text must be one line without invisible characters, not 'a\\u{202e}b\\u{a}c'");
     assertThat(findings(provider("type: kinds\nname: k\nlabels: {\"a\\0b\": c}")))
         .containsExactly(
-            "5:14 a key in labels is empty, too long or has characters that cannot be seen");
+            "5:14 a key in labels is empty, too long, or contains invisible characters");
   }
 
   @Test
-  void files_of_other_users() {
+  void refusesPathsInOtherUsersHomes() {
     assertThat(findings(url("url: https://h\nca_file: ~bob/ca.pem")))
         .containsExactly(
             "6:14 ca_file must not name another user's home: '~bob/ca.pem' | only ~/ is known; write the path out");
   }
 
   @Test
-  void long_text_is_shortened() {
+  void shortensLongTextInMessages() {
     assertThat(findings(provider("type: kinds\nname: k\nlevel: " + "x".repeat(500))))
         .containsExactly(
             "5:12 level must be one of low, middle, high, not '" + "x".repeat(120) + "…'");

@@ -34,7 +34,7 @@ class ReadingTest extends ConfigTest {
   private static final Platform LINUX = new Platform("linux", "amd64");
 
   @Test
-  void a_whole_configuration() {
+  void readsAWholeConfiguration() {
     environment.put("PLUGINS_TOKEN", "t0ken");
     PluginConfig config =
         read(
@@ -116,7 +116,7 @@ class ReadingTest extends ConfigTest {
   }
 
   @Test
-  void what_is_left_out_has_its_default() {
+  void fillsInDefaults() {
     PluginConfig config = read("plugins: {providers: [{type: kinds, name: k}], plugins: []}");
 
     assertThat(config.installLocation()).isEqualTo(home().resolve(".optimus/plugins"));
@@ -132,7 +132,7 @@ class ReadingTest extends ConfigTest {
   }
 
   @Test
-  void an_empty_group_has_the_defaults_of_its_keys() {
+  void fillsInDefaultsOfAnEmptyGroup() {
     ProviderEntry provider = read(url("url: https://h\ntimeouts: {}\nretries: {}")).provider("x");
 
     assertThat(provider.timeouts()).isEqualTo(Timeouts.DEFAULT);
@@ -140,7 +140,7 @@ class ReadingTest extends ConfigTest {
   }
 
   @Test
-  void a_plugin_without_config_has_the_defaults_of_its_providers_type() {
+  void fillsInDefaultsOfTheProvidersTypeWithoutConfig() {
     PluginConfig config =
         read(
             """
@@ -158,7 +158,7 @@ class ReadingTest extends ConfigTest {
   }
 
   @Test
-  void nothing_where_an_option_may_be_absent_is_absence() {
+  void treatsAnEmptyOptionalValueAsAbsent() {
     Options options =
         read(url("url: https://h\nauth:\nheaders: ~\nca_file: \"\"\ntimeouts: null"))
             .provider("x")
@@ -169,7 +169,7 @@ class ReadingTest extends ConfigTest {
   }
 
   @Test
-  void text_stays_what_was_written() {
+  void keepsTextAsWritten() {
     PluginConfig config =
         read(
             """
@@ -192,7 +192,7 @@ class ReadingTest extends ConfigTest {
   }
 
   @Test
-  void relative_files_begin_at_the_configuration() {
+  void resolvesRelativeFilesAgainstTheConfiguration() {
     Options options =
         read(url(
                 "url: https://h\nca_file: certs/ca.pem\nclient_certificate: {certificate: ~/c.pem, key: /k.pem}"))
@@ -207,13 +207,13 @@ class ReadingTest extends ConfigTest {
   }
 
   @Test
-  void a_relative_install_location_begins_at_the_configuration_too() {
+  void resolvesARelativeInstallLocationAgainstTheConfiguration() {
     assertThat(read("plugins: {install_location: ./out/../plugins, plugins: []}").installLocation())
         .isEqualTo(directory.resolve("plugins"));
   }
 
   @Test
-  void home_is_HOME_else_USERPROFILE_else_what_the_JVM_says() {
+  void takesTheHomeDirectoryFromTheEnvironmentBeforeTheJvm() {
     assertThat(HomeDirectory.of(Map.of("HOME", "/h", "USERPROFILE", "/u"))).contains(Path.of("/h"));
     assertThat(HomeDirectory.of(Map.of("HOME", "", "USERPROFILE", "/u"))).contains(Path.of("/u"));
     assertThat(HomeDirectory.of(Map.of("HOME", "relative")))
@@ -221,14 +221,14 @@ class ReadingTest extends ConfigTest {
   }
 
   @Test
-  void a_byte_order_mark_and_windows_line_ends_are_fine() {
+  void acceptsAByteOrderMarkAndWindowsLineBreaks() {
     String yaml = "\uFEFF" + plugin("output: a\npath: b").replace("\n", "\r\n");
 
     assertThat(read(yaml).plugins().get(0).position().line()).isEqualTo(7);
   }
 
   @Test
-  void alternatives_are_chosen_by_shape_and_then_by_what_fits() {
+  void choosesAlternativesByShapeThenByValue() {
     assertThat(source("direct").as("source", String.class)).contains("direct");
     assertThat(source("https://h").as("source", URI.class)).contains(URI.create("https://h"));
     assertThat(source("[https://h, https://i]").list("source", URI.class)).hasSize(2);
@@ -239,7 +239,7 @@ class ReadingTest extends ConfigTest {
   }
 
   @Test
-  void a_key_to_trust_may_lie_in_a_file() throws Exception {
+  void readsATrustedKeyFromAFile() throws Exception {
     Files.writeString(directory.resolve("team.pub"), "-----BEGIN\nabc\n-----END\n");
 
     PluginConfig config =
@@ -283,7 +283,7 @@ class ReadingTest extends ConfigTest {
   }
 
   @Test
-  void a_key_to_trust_may_have_many_lines() {
+  void keepsTheLinesOfATrustedKey() {
     String key =
         "output: a\npath: b\nsignature:\n  gpg:\n    path: a.asc\n    key: |\n      one\n      \ttwo\n";
 
@@ -292,7 +292,7 @@ class ReadingTest extends ConfigTest {
   }
 
   @Test
-  void no_plugins_are_a_configuration_too() {
+  void acceptsAConfigurationWithoutPlugins() {
     assertThat(read("plugins: {plugins: []}").plugins()).isEmpty();
   }
 
@@ -309,7 +309,7 @@ class ReadingTest extends ConfigTest {
   }
 
   @Test
-  void limits_of_unpacking() {
+  void readsLimitsOfUnpacking() {
     PluginConfig some =
         read(
             """
@@ -334,7 +334,7 @@ class ReadingTest extends ConfigTest {
   }
 
   @Test
-  void limits_that_are_none() {
+  void refusesInvalidLimits() {
     assertThat(
             findings(
                 """

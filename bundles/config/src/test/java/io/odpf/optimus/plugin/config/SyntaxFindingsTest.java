@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SyntaxFindingsTest extends ConfigTest {
 
   @Test
-  void the_RFCs_own_example_with_its_two_TABs() {
+  void reportsTabsInIndentation() {
     String yaml =
         """
         plugins :
@@ -68,7 +68,7 @@ class SyntaxFindingsTest extends ConfigTest {
   }
 
   @Test
-  void behind_a_TAB_columns_are_still_the_files_own() {
+  void reportsColumnsOfTheFileAfterATab() {
     assertThat(findings("plugins:\n  plugins: []\n\tfoo: 1\n"))
         .containsExactly(
             "3:1 a TAB in the indentation: YAML allows spaces only | replace it by spaces");
@@ -80,13 +80,13 @@ class SyntaxFindingsTest extends ConfigTest {
   }
 
   @Test
-  void a_TAB_behind_a_key_is_named_too() {
+  void reportsATabAfterAKey() {
     assertThat(findings("plugins:\t{plugins: []}"))
         .containsExactly("1:9 a TAB where YAML allows spaces only | replace it by a space");
   }
 
   @Test
-  void TABs_are_fine_in_blank_lines_comments_line_ends_and_blocks() {
+  void acceptsTabsInBlankLinesCommentsLineEndsAndBlocks() {
     String blocks =
         "output: a\n"
             + "path: b\t# c\n"
@@ -105,7 +105,7 @@ class SyntaxFindingsTest extends ConfigTest {
   }
 
   @Test
-  void syntax_errors_are_told_in_words() {
+  void explainsSyntaxErrors() {
     assertSyntax(
         "a: b: c",
         "1:5 a ':' where no value can begin | a value with ': ' in it needs quotes; otherwise look"
@@ -128,21 +128,21 @@ class SyntaxFindingsTest extends ConfigTest {
     assertSyntax("a: b\nccc\r", "2:4 a key without ':' before this line | write 'key: value'");
     assertSyntax(
         "a: 'b' c",
-        "1:8 text after the end of a value | put the whole value into one pair of quotes, or mend"
+        "1:8 text after the end of a value | put the whole value into one pair of quotes, or correct"
             + " the indentation");
     assertSyntax(
         "- a: 1\n -b: 2",
-        "2:2 this line's indentation fits nothing above it | keys of one entry, and the dashes of"
+        "2:2 this line's indentation matches no line above it | keys of one entry, and the dashes of"
             + " one list, begin in one column");
     assertSyntax(
         "a: b\n- c",
-        "2:1 this line's indentation fits nothing above it | keys of one entry, and the dashes of"
+        "2:1 this line's indentation matches no line above it | keys of one entry, and the dashes of"
             + " one list, begin in one column");
     assertSyntax(
         " a: b\nc: d",
-        "2:1 this line's indentation fits nothing above it | keys of one entry, and the dashes of"
+        "2:1 this line's indentation matches no line above it | keys of one entry, and the dashes of"
             + " one list, begin in one column");
-    assertSyntax("a: |x\n b", "1:5 text behind '|' or '>' | the text begins on the next line");
+    assertSyntax("a: |x\n b", "1:5 text after '|' or '>' | the text begins on the next line");
     assertSyntax("a: ,", "1:4 a value is missing here");
     assertSyntax("a: -\n", "1:4 a list or key where none can begin");
     assertSyntax("%YAML 3.0\n---\na: b", "1:1 a YAML version other than 1");
@@ -154,7 +154,7 @@ class SyntaxFindingsTest extends ConfigTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"{{.Os}}/b", "{{.Os}}", "{{ .Name }}.zip", "- {{.Os}}"})
-  void placeholders_at_the_beginning_of_a_value_need_quotes(String path) {
+  void refusesAnUnquotedPlaceholderAtTheBeginningOfAValue(String path) {
     assertThat(findings(plugin("output: a\npath: " + path)))
         .hasSize(1)
         .first()
@@ -163,7 +163,7 @@ class SyntaxFindingsTest extends ConfigTest {
   }
 
   @Test
-  void one_document_is_enough() {
+  void refusesASecondDocument() {
     assertThat(findings("plugins: {plugins: []}\n---\nplugins: {plugins: []}"))
         .containsExactly(
             "2:1 a second document begins here: a configuration is one document | remove the '---',"
@@ -173,7 +173,7 @@ class SyntaxFindingsTest extends ConfigTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "# only a comment\n", "---\n", "\n\n", "\uFEFF", "~"})
-  void an_empty_file(String yaml) {
+  void refusesAnEmptyFile(String yaml) {
     assertThat(findings(yaml))
         .containsExactly(
             "1:1 the file is empty | it begins with 'plugins:'; docs/configuration.md has an"
@@ -181,7 +181,7 @@ class SyntaxFindingsTest extends ConfigTest {
   }
 
   @Test
-  void tags_anchors_and_aliases_are_refused_without_showing_what_may_be_a_password() {
+  void refusesTagsAnchorsAndAliasesWithoutShowingThem() {
     assertThat(findings(url("url: https://h\nauth: !s3cr3t")))
         .containsExactly(
             "6:11 a value that begins with '!' has a tag, which is not allowed here | if it is"
@@ -199,18 +199,18 @@ class SyntaxFindingsTest extends ConfigTest {
   }
 
   @Test
-  void a_cycle_is_an_alias_like_any_other() {
+  void refusesACycleAsAnAlias() {
     assertThat(findings("plugins: &a\n  plugins: *a\n")).hasSize(2);
   }
 
   @Test
-  void keys_are_text() {
+  void refusesKeysThatAreNotText() {
     assertThat(findings("plugins: {plugins: [], [a]: b}"))
         .containsExactly("1:24 a key must be text | remove the '?' or the brackets");
   }
 
   @Test
-  void invisible_and_turning_characters_are_named() {
+  void namesForbiddenCharacters() {
     assertThat(findings("plugins: {plugins: []} # \u202E \u0007\u0000\u2028"))
         .containsExactly(
             "1:26 character U+202E is not allowed: it is invisible, or changes how the text looks |"
@@ -227,14 +227,14 @@ class SyntaxFindingsTest extends ConfigTest {
   }
 
   @Test
-  void columns_count_characters() {
+  void countsColumnsInCharacters() {
     assertThat(findings("plugins: {\ud83d\ude80: 1, x: 2, plugins: []}"))
         .extracting(finding -> finding.substring(0, finding.indexOf(' ')))
         .containsExactly("1:11", "1:17");
   }
 
   @Test
-  void other_encodings() {
+  void refusesOtherEncodings() {
     byte[] latin1 = "plugins: {plugins: []}\n# caf\u00e9".getBytes(StandardCharsets.ISO_8859_1);
     assertThat(findings(latin1))
         .containsExactly("2:6 byte 0xe9 is not UTF-8 | save the file as UTF-8");
@@ -243,7 +243,7 @@ class SyntaxFindingsTest extends ConfigTest {
   }
 
   @Test
-  void a_file_that_cannot_be_read() throws Exception {
+  void refusesAFileThatCannotBeRead() throws Exception {
     Path missing = directory.resolve("nope.yaml");
     assertThat(findings(new ConfigFile(missing, environment)))
         .containsExactly(
@@ -257,7 +257,7 @@ class SyntaxFindingsTest extends ConfigTest {
   }
 
   @Test
-  void the_root_is_a_mapping_with_one_key() {
+  void refusesARootThatIsNotAMappingWithOneKey() {
     assertThat(findings("plugins"))
         .containsExactly("1:1 the file must be a mapping with keys, not 'plugins'");
     assertThat(findings("[]"))

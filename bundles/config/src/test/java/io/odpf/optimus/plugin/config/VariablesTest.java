@@ -16,7 +16,7 @@ class VariablesTest extends ConfigTest {
   private static final String SECRET = "s3cr3t";
 
   @Test
-  void variables_defaults_and_escapes() {
+  void replacesVariablesDefaultsAndEscapes() {
     environment.put("A", "one");
     environment.put("EMPTY", "");
 
@@ -38,7 +38,7 @@ class VariablesTest extends ConfigTest {
   }
 
   @Test
-  void values_of_variables_are_not_replaced_again() {
+  void doesNotReplaceVariablesInValuesOfVariables() {
     environment.put("A", "${B}");
     environment.put("B", "x");
 
@@ -46,7 +46,7 @@ class VariablesTest extends ConfigTest {
   }
 
   @Test
-  void variables_are_replaced_before_the_value_is_read() {
+  void replacesVariablesBeforeReadingTheValue() {
     environment.put("SIZE", "7");
     environment.put("DIR", "/opt/plugins");
 
@@ -62,7 +62,7 @@ class VariablesTest extends ConfigTest {
   }
 
   @Test
-  void one_that_is_not_set() {
+  void refusesAVariableThatIsNotSet() {
     assertThat(findings(url("url: https://h\nauth: ${NOPE}")))
         .containsExactly(
             "6:11 variable 'NOPE' is not set | set it, or give it a default: ${NAME:-default}");
@@ -75,7 +75,7 @@ class VariablesTest extends ConfigTest {
   }
 
   @Test
-  void one_that_is_set_to_nothing() {
+  void refusesAnEmptyVariable() {
     environment.put("TOKEN", "");
 
     assertThat(findings(url("url: https://h\nauth: ${TOKEN}")))
@@ -92,7 +92,7 @@ class VariablesTest extends ConfigTest {
   }
 
   @Test
-  void references_that_are_none() {
+  void refusesMalformedReferences() {
     String hint = " | a name has letters, digits and '_'; $${ stands for a literal ${";
     assertThat(findings(url("url: https://h\nauth: a${}")))
         .containsExactly("6:12 this is neither ${NAME} nor ${NAME:-default}" + hint);
@@ -105,7 +105,7 @@ class VariablesTest extends ConfigTest {
   }
 
   @Test
-  void a_secret_from_a_file() throws Exception {
+  void readsASecretFromAFile() throws Exception {
     Files.writeString(directory.resolve("token"), SECRET + "\r\n");
     environment.put("FILE", "file:token");
 
@@ -121,7 +121,7 @@ class VariablesTest extends ConfigTest {
   }
 
   @Test
-  void a_byte_order_mark_is_no_part_of_a_secret() throws Exception {
+  void dropsTheByteOrderMarkOfASecret() throws Exception {
     Files.writeString(directory.resolve("token"), "\uFEFF" + SECRET + "\n");
 
     assertThat(
@@ -135,7 +135,7 @@ class VariablesTest extends ConfigTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void a_secret_is_not_waited_for() throws Exception {
+  void doesNotWaitForASecretFromAPipe() throws Exception {
     Path pipe = directory.resolve("pipe");
     assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
 
@@ -149,7 +149,7 @@ class VariablesTest extends ConfigTest {
   }
 
   @Test
-  void a_file_that_gives_no_secret() throws Exception {
+  void refusesAFileThatHoldsNoSecret() throws Exception {
     Files.write(directory.resolve("empty"), "\n".getBytes(StandardCharsets.UTF_8));
     Files.write(directory.resolve("binary"), new byte[] {(byte) 0xFF});
     Files.write(directory.resolve("large"), new byte[65_537]);
@@ -164,7 +164,7 @@ class VariablesTest extends ConfigTest {
     environment.put("F", "file:" + SECRET);
     assertSecret(
         "${F}",
-        "auth names a file that does not exist" + hint + "; what the variable holds is not shown");
+        "auth names a file that does not exist" + hint + "; the variable's value is not shown");
   }
 
   private void assertSecret(String auth, String finding) {
@@ -174,13 +174,13 @@ class VariablesTest extends ConfigTest {
   }
 
   @Test
-  void what_came_out_of_a_variable_is_not_shown() {
+  void doesNotShowValuesOfVariables() {
     environment.put("V", SECRET);
 
     assertThat(findings(url("url: ${V}")))
         .containsExactly(
             "5:10 url must be an address that begins with https://, http:// or file://, not '${V}'"
-                + " | what the variable holds is not shown");
+                + " | the variable's value is not shown");
     for (String keys :
         new String[] {
           "type: kinds\nname: k\nlevel: ${V}",
@@ -206,7 +206,7 @@ class VariablesTest extends ConfigTest {
   }
 
   @Test
-  void a_secret_is_not_shown_wherever_it_stands() {
+  void doesNotShowSecretsInTheWrongPlace() {
     for (String auth :
         new String[] {
           "[s3cr3t]",
@@ -253,7 +253,7 @@ class VariablesTest extends ConfigTest {
   }
 
   @Test
-  void a_variable_as_a_shell_writes_it() {
+  void refusesVariablesInTheSyntaxOfAShell() {
     String says = " contains a shell variable, which is not replaced";
     String hint =
         "write variables as ${NAME}; a secret that looks like one can be in a file: file:PATH";
@@ -271,7 +271,7 @@ class VariablesTest extends ConfigTest {
   }
 
   @Test
-  void a_placeholder_of_an_example() {
+  void refusesPlaceholdersOfExamples() {
     String hint = "contains an example's placeholder | replace the placeholder with the real value";
     assertThat(findings(url("url: https://h\nauth: <token>"))).containsExactly("6:11 auth " + hint);
     assertThat(findings(provider("type: gcs\nname: k\nbucket: b\nservice_account: <base64_key>")))
@@ -280,7 +280,7 @@ class VariablesTest extends ConfigTest {
   }
 
   @Test
-  void credentials_that_are_incomplete_or_ambiguous() {
+  void refusesIncompleteOrAmbiguousCredentials() {
     assertThat(findings(url("url: https://h\nauth: {bearer: a, netrc: true}")))
         .containsExactly(
             "6:11 auth must have one of bearer, basic, header, netrc, not bearer and netrc | keep"

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON document that is written value by value into memory. The methods are those of Gson's
@@ -90,7 +91,7 @@ public final class JsonText {
    * @param value a map whose keys are texts, a collection, a text, a finite number, a truth value,
    *     an instant, or null
    */
-  public JsonText tree(Object value) {
+  public JsonText tree(@Nullable Object value) {
     if (value instanceof Map<?, ?> map) {
       beginObject();
       for (Map.Entry<?, ?> entry : map.entrySet()) {

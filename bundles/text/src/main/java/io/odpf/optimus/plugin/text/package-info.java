@@ -5,4 +5,5 @@
  */
 @org.osgi.annotation.bundle.Export
 @org.osgi.annotation.versioning.Version("1.0.0")
+@org.jspecify.annotations.NullMarked
 package io.odpf.optimus.plugin.text;

@@ -175,7 +175,7 @@ public final class ConfigKeys {
           new OptionType.Group(ANY_CONFIG),
           "Options of the provider's type for this plugin, and variables for the plugin itself.");
 
-  /** What every plugin has. */
+  /** The keys of every plugin. */
   public static final List<Option> OF_PLUGIN =
       List.of(
           Option.required(PROVIDER, TextRules.NAME, "The name of the provider it comes from."),
@@ -218,7 +218,8 @@ public final class ConfigKeys {
   /**
    * Returns what every plugin has, where further bundles verify signatures.
    *
-   * @param schemes the schemes that are verified; those with a description are among the keys anyway
+   * @param schemes the schemes that are verified; those with a description are among the keys
+   *     anyway
    */
   public static List<Option> ofPlugin(Set<String> schemes) {
     List<Option> options = new ArrayList<>(OF_PLUGIN);
@@ -227,7 +228,7 @@ public final class ConfigKeys {
     return options;
   }
 
-  /** The keys of {@code config:} for plugins of a provider type. */
+  /** Returns the keys of {@code config:} for plugins of a provider type. */
   public static List<Option> pluginConfig(OptionSchema schema) {
     List<Option> options = new ArrayList<>(schema.plugin().size() + 1);
     options.addAll(schema.plugin());
@@ -235,7 +236,7 @@ public final class ConfigKeys {
     return options;
   }
 
-  /** The keys of a provider of a type. */
+  /** Returns the keys of a provider of a type. */
   public static List<Option> provider(OptionSchema schema) {
     List<Option> options = new ArrayList<>(OF_PROVIDER);
     options.addAll(2, schema.provider());

@@ -33,7 +33,7 @@ public final class JsonSchema {
     this.types = types;
   }
 
-  /** The schema's text. */
+  /** Returns the schema's text. */
   public String write() {
     Map<String, Object> root = new LinkedHashMap<>();
     root.put("$schema", "https://json-schema.org/draft/2020-12/schema");

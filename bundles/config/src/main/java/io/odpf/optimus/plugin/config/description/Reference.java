@@ -14,7 +14,7 @@ public final class Reference {
 
   private Reference() {}
 
-  /** The keys that all configurations have: sections from level 2 on. */
+  /** Returns the keys that all configurations have: sections from level 2 on. */
   public static String common() {
     Reference reference = new Reference();
     reference.section(
@@ -29,7 +29,7 @@ public final class Reference {
     return reference.out.toString();
   }
 
-  /** The options of one provider type: sections of level 2. */
+  /** Returns the options of one provider type: sections of level 2. */
   public static String provider(OptionSchema schema) {
     Reference reference = new Reference();
     reference.section("## Options of the provider", schema.provider());

@@ -93,7 +93,7 @@ final class BlockList {
     return Optional.of(edits);
   }
 
-  /** Whether a blank line precedes an item. */
+  /** Tells whether a blank line precedes an item. */
   private boolean isApart(Piece item) {
     int start = layout.lineStart(layout.dash(item));
     int before = layout.lineStart(layout.beforeBreak(start));
@@ -104,7 +104,7 @@ final class BlockList {
     return item.last().style() == Piece.Style.LITERAL;
   }
 
-  /** Whether an item ends with a text to which the blank lines behind it belong. */
+  /** Tells whether an item ends with a text to which the blank lines behind it belong. */
   private boolean keepsLines(Piece item) {
     if (!isBlockScalar(item)) {
       return false;
@@ -120,7 +120,7 @@ final class BlockList {
     return keepsLines(item) ? layout.beforeBreak(item.end()) : layout.lineEnd(contentEnd(item));
   }
 
-  /** The offset of an item's last character that is not white space. */
+  /** Returns the offset of an item's last character that is not white space. */
   private int contentEnd(Piece item) {
     int end = item.end();
     while (end > item.start() && Character.isWhitespace(layout.text().charAt(end - 1))) {
@@ -129,7 +129,7 @@ final class BlockList {
     return end;
   }
 
-  /** The offset after the comments that follow an item and are indented like its keys. */
+  /** Returns the offset after the comments that follow an item and are indented like its keys. */
   private int afterComments(int lineEnd, int column) {
     int end = lineEnd;
     while (end < layout.text().length()) {

@@ -24,7 +24,7 @@ final class EntryText {
   }
 
   /**
-   * Lines with the break before each, none after the last.
+   * Returns the entry as lines, each with the line break before it.
    *
    * @param indent of the dash
    * @param gap between the dash and the keys
@@ -50,7 +50,7 @@ final class EntryText {
   }
 
   /**
-   * One line in braces.
+   * Returns the entry as one line in braces.
    *
    * @param json whether everything is to be in quotes
    */

@@ -59,19 +59,19 @@ final class Layout {
     return root;
   }
 
-  /** The dash of a list's item. */
+  /** Returns the dash of a list's item. */
   int dash(Piece item) {
     Integer dash = dashes.floor(item.start());
     return dash == null ? -1 : dash;
   }
 
-  /** The first comma between two offsets; -1 if there is none. */
+  /** Returns the first comma between two offsets; -1 if there is none. */
   int comma(int from, int until) {
     Integer comma = commas.ceiling(from);
     return comma == null || comma >= until ? -1 : comma;
   }
 
-  /** The offset at which a line begins. */
+  /** Returns the offset at which a line begins. */
   int lineStart(int offset) {
     int start = offset;
     while (start > 0 && !isBreak(text.charAt(start - 1))) {
@@ -80,7 +80,7 @@ final class Layout {
     return start;
   }
 
-  /** The offset at which a line's break begins, or the text ends. */
+  /** Returns the offset at which a line's break begins, or the text ends. */
   int lineEnd(int offset) {
     int end = offset;
     while (end < text.length() && !isBreak(text.charAt(end))) {
@@ -89,7 +89,10 @@ final class Layout {
     return end;
   }
 
-  /** The offset after the line break that begins here; the same offset if the text ends here. */
+  /**
+   * Returns the offset after the line break that begins here; the same offset if the text ends
+   * here.
+   */
   int afterBreak(int offset) {
     if (offset == text.length()) {
       return offset;
@@ -97,7 +100,7 @@ final class Layout {
     return text.startsWith("\r\n", offset) ? offset + 2 : offset + 1;
   }
 
-  /** The offset of the line break that ends here; the same offset if none does. */
+  /** Returns the offset of the line break that ends here; the same offset if none does. */
   int beforeBreak(int offset) {
     if (offset == 0 || !isBreak(text.charAt(offset - 1))) {
       return offset;
@@ -105,7 +108,7 @@ final class Layout {
     return offset > 1 && text.startsWith("\r\n", offset - 2) ? offset - 2 : offset - 1;
   }
 
-  /** The line break used near an offset. */
+  /** Returns the line break used near an offset. */
   String lineBreak(int offset) {
     int end = lineEnd(offset);
     if (end == text.length()) {
@@ -115,17 +118,17 @@ final class Layout {
     return after == end || !isBreak(text.charAt(end)) ? "\n" : text.substring(end, after);
   }
 
-  /** The column of an offset, counted from 0 in characters that are all spaces or ASCII. */
+  /** Returns the column of an offset, counted from 0 in characters that are all spaces or ASCII. */
   int column(int offset) {
     return offset - lineStart(offset);
   }
 
-  /** Whether nothing but white space is between two offsets. */
+  /** Tells whether nothing but white space is between two offsets. */
   boolean isBlank(int from, int until) {
     return text.substring(from, until).isBlank();
   }
 
-  /** Whether nothing but white space, and perhaps a comment, follows on the line. */
+  /** Tells whether nothing but white space, and perhaps a comment, follows on the line. */
   boolean endsLine(int offset) {
     String rest = text.substring(offset, lineEnd(offset)).strip();
     return rest.isEmpty() || rest.startsWith("#");

@@ -36,13 +36,13 @@ record Piece(Kind kind, Style style, String text, int start, int end, List<Piece
     return style == Style.FLOW;
   }
 
-  /** The key with this text; null if this is not a mapping that has it. */
+  /** Returns the key with this text; null if this is not a mapping that has it. */
   Piece key(String name) {
     int index = index(name);
     return index < 0 ? null : children.get(index);
   }
 
-  /** The value of a key; null if this is not a mapping that has it. */
+  /** Returns the value of a key; null if this is not a mapping that has it. */
   Piece value(String name) {
     int index = index(name);
     return index < 0 ? null : children.get(index + 1);
@@ -59,12 +59,12 @@ record Piece(Kind kind, Style style, String text, int start, int end, List<Piece
     return -1;
   }
 
-  /** The value whose text ends this one's. */
+  /** Returns the value whose text ends this one's. */
   Piece last() {
     return children.isEmpty() || isFlow() ? this : children.get(children.size() - 1).last();
   }
 
-  /** Whether both have the same content, regardless of position and style. */
+  /** Tells whether both have the same content, regardless of position and style. */
   boolean says(Piece other) {
     if (kind != other.kind
         || !text.equals(other.text)
@@ -79,7 +79,7 @@ record Piece(Kind kind, Style style, String text, int start, int end, List<Piece
     return true;
   }
 
-  /** The index of a child, compared by identity. */
+  /** Returns the index of a child, compared by identity. */
   int indexOf(Piece child) {
     for (int i = 0; i < children.size(); i++) {
       if (children.get(i) == child) {
@@ -89,7 +89,7 @@ record Piece(Kind kind, Style style, String text, int start, int end, List<Piece
     return -1;
   }
 
-  /** The same value with other children. */
+  /** Returns this value with other children. */
   Piece with(List<Piece> others) {
     return new Piece(kind, style, text, start, end, List.copyOf(others));
   }

@@ -43,7 +43,7 @@ public final class PluginList {
         : Optional.of(new PluginList(layout, parent, list));
   }
 
-  /** The names of the plugins, as written. */
+  /** Returns the names of the plugins, as written. */
   public List<String> names() {
     List<String> names = new ArrayList<>();
     for (Piece item : list.children()) {
@@ -72,7 +72,7 @@ public final class PluginList {
     return null;
   }
 
-  /** The text with a plugin appended; empty if that cannot be written into it. */
+  /** Returns the text with a plugin appended; empty if that cannot be written into it. */
   public Optional<String> add(NewPlugin plugin) {
     EntryText entry = new EntryText(plugin);
     String flow = entry.flow(parent.key(ConfigKeys.PLUGINS).style() == Piece.Style.DOUBLE_QUOTED);
@@ -91,7 +91,9 @@ public final class PluginList {
     return checked(edits, items);
   }
 
-  /** The text without a listed plugin; empty if its entry cannot be separated from the rest. */
+  /**
+   * Returns the text without a listed plugin; empty if its entry cannot be separated from the rest.
+   */
   public Optional<String> remove(String name) {
     Piece item = item(name);
     Optional<List<TextEdit>> edits =
@@ -103,7 +105,7 @@ public final class PluginList {
     return edits.flatMap(them -> checked(them, items));
   }
 
-  /** The indentation of dashes in the list of providers. */
+  /** Returns the indentation of dashes in the list of providers. */
   private String indent() {
     int key = layout.column(parent.key(ConfigKeys.PLUGINS).start());
     Piece providers = parent.value(ConfigKeys.PROVIDERS);

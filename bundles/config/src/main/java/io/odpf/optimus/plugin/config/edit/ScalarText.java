@@ -12,17 +12,17 @@ final class ScalarText {
 
   private ScalarText() {}
 
-  /** For a place outside of brackets. */
+  /** Returns a text as it is written outside of brackets. */
   static String block(String text) {
     return isPlain(text, "") ? text : quoted(text);
   }
 
-  /** For a place within brackets. */
+  /** Returns a text as it is written within brackets. */
   static String flow(String text) {
     return isPlain(text, ",[]{}:") ? text : quoted(text);
   }
 
-  /** In double quotes, as in JSON. */
+  /** Returns a text in double quotes, as in JSON. */
   static String quoted(String text) {
     StringBuilder result = new StringBuilder(text.length() + 2).append('"');
     for (int i = 0; i < text.length(); i++) {

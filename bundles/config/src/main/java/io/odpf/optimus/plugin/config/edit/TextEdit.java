@@ -20,7 +20,7 @@ record TextEdit(int start, int end, String replacement) {
   }
 
   /**
-   * Makes all edits.
+   * Returns a text with all edits applied.
    *
    * @param edits in order, none of which overlaps another
    */

@@ -51,7 +51,7 @@ public enum ConfigProblem implements ProblemCode {
   TOO_DEEP(
       "too-deep",
       "Values are nested too deeply.",
-      "Check the indentation; a configuration needs six levels."),
+      "Check the indentation; a configuration needs six levels levels."),
   TOO_MANY_VALUES(
       "too-many-values",
       "The file has more values than a configuration may have.",

@@ -30,13 +30,13 @@ public record PluginConfig(
     plugins = List.copyOf(plugins);
   }
 
-  /** A configuration with the usual limits. */
+  /** Creates a configuration with the usual limits. */
   public PluginConfig(
       Path file, Path installLocation, List<ProviderEntry> providers, List<PluginEntry> plugins) {
     this(file, installLocation, Optional.empty(), providers, plugins);
   }
 
-  /** The provider of this name, which a plugin's entry refers to. */
+  /** Returns the provider of this name, which a plugin's entry refers to. */
   public ProviderEntry provider(String name) {
     for (ProviderEntry entry : providers) {
       if (entry.spec().name().equals(name)) {

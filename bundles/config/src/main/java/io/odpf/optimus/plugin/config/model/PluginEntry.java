@@ -70,20 +70,22 @@ public record PluginEntry(
   }
 
   /**
-   * A text of this entry with goreleaser's placeholders ({@code {{.Os}}}, {@code {{.Arch}}}, {@code
+   * Returns a text with goreleaser's placeholders ({@code {{.Os}}}, {@code {{.Arch}}}, {@code
    * {{.Version}}}, {@code {{.Name}}}) filled in.
    */
   public String expand(String text, Platform platform) {
     return expand(text, name, version, platform);
   }
 
-  /** The same for a text of an entry that is known by these alone. */
+  /** Returns a text with the placeholders of an entry that is known by name and version alone. */
   public static String expand(
       String text, String name, Optional<String> version, Platform platform) {
     return PathTemplate.expand(text, name, version, platform);
   }
 
-  /** The parts of the expanded path before, between and after occurrences of the version. */
+  /**
+   * Returns the parts of the expanded path before, between and after occurrences of the version.
+   */
   public List<String> pathAroundVersion(Platform platform) {
     return PathTemplate.aroundVersion(path, name, platform);
   }

@@ -45,20 +45,20 @@ public record ProviderEntry(
     Objects.requireNonNull(deferred, "deferred");
   }
 
-  /** An entry without withheld values. */
+  /** Creates an entry without withheld values. */
   public ProviderEntry(
       ProviderSpec spec, Timeouts timeouts, RetryPolicy retries, Position position) {
     this(spec, timeouts, retries, position, Optional.empty());
   }
 
-  /** An entry with some values withheld. */
+  /** Returns an entry with some values withheld. */
   public static ProviderEntry deferred(
       ProviderSpec spec, Position position, Resolution resolution) {
     return new ProviderEntry(
         spec, Timeouts.DEFAULT, RetryPolicy.DEFAULT, position, Optional.of(resolution));
   }
 
-  /** Whether the value of an option is unknown because a variable is not set. */
+  /** Tells whether the value of an option is unknown because a variable is not set. */
   public static boolean isUnknown(Object value) {
     return Withheld.isUnknown(value);
   }

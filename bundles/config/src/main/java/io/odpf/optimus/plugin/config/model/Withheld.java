@@ -17,12 +17,12 @@ public final class Withheld {
 
   private Withheld() {}
 
-  /** Whether a value is unknown because a variable in it is not set. */
+  /** Tells whether a value is unknown because a variable in it is not set. */
   public static boolean isUnknown(Object value) {
     return value == VALUE;
   }
 
-  /** Whether any part of an option's value, of whatever type, is withheld. */
+  /** Tells whether any part of an option's value, of whatever type, is withheld. */
   public static boolean in(Object value) {
     for (Object leaf : Options.leaves(value)) {
       if (leaf == VALUE || leaf == SECRET) {

@@ -9,12 +9,12 @@ import java.util.Optional;
 /** Goreleaser's placeholders: {@code {{.Name}}}, with or without spaces inside. */
 public final class PathTemplate {
 
-  /** The placeholders there are, without braces and point. */
+  /** The known placeholders, without braces and dot. */
   public static final List<String> NAMES = List.of("Os", "Arch", "Version", "Name");
 
   private PathTemplate() {}
 
-  /** The text with its placeholders filled in; what is no placeholder stays. */
+  /** Returns the text with its placeholders filled in; everything else stays. */
   public static String expand(
       String text, String name, Optional<String> version, Platform platform) {
     int open = text.indexOf("{{");
@@ -60,7 +60,7 @@ public final class PathTemplate {
     return parts;
   }
 
-  /** What is between the braces of each placeholder, or null if braces are left over. */
+  /** Returns the contents of each placeholder's braces, or null if braces are left over. */
   public static List<String> placeholders(String text) {
     List<String> found = new ArrayList<>();
     int from = 0;

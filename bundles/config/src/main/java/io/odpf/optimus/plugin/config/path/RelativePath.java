@@ -23,7 +23,7 @@ public final class RelativePath {
   public enum Fault {
     TOO_LONG("must be at most 1,024 characters long", "shorten it"),
     URL(
-        "must be a path below the provider and no URL",
+        "must be a path below the provider, not a URL",
         "put the address into the provider, and only what follows it here"),
     ABSOLUTE("must not begin with '/'", "paths begin at the provider's own address"),
     PARENT("must not leave its provider by '..'", "give another provider for what lies outside"),
@@ -31,7 +31,7 @@ public final class RelativePath {
     EMPTY_PART("must not have '//' in it or '/' at its end", "write one '/' between names"),
     BACKSLASH("must not have a backslash", "write '/' between names"),
     QUERY("must not have '?' or '#'", "a path has neither query nor fragment"),
-    CONTROL("must not have control or invisible characters", "remove them"),
+    CONTROL("must not contain control or invisible characters", "remove them"),
     ENCODED("must be written without percent-encoding", "write the characters themselves");
 
     private final String says;
@@ -42,18 +42,18 @@ public final class RelativePath {
       this.hint = hint;
     }
 
-    /** What the path must be or must not be. */
+    /** Returns what the path must be or must not be. */
     public String says() {
       return says;
     }
 
-    /** What to do. */
+    /** Returns what to do. */
     public String hint() {
       return hint;
     }
   }
 
-  /** The first fault of a path, if it has one. */
+  /** Returns the first fault of a path, if it has one. */
   public static Optional<Fault> fault(String path) {
     if (path.length() > LONGEST) {
       return Optional.of(Fault.TOO_LONG);
@@ -79,7 +79,7 @@ public final class RelativePath {
     return Optional.of(Fault.ENCODED);
   }
 
-  /** Leads elsewhere, for some reader. */
+  /** Finds a fault that leads elsewhere for some reader. */
   private static Optional<Fault> escape(String path) {
     if (hasScheme(path)) {
       return Optional.of(Fault.URL);
@@ -108,7 +108,7 @@ public final class RelativePath {
     return Optional.empty();
   }
 
-  /** Means the same as another path. */
+  /** Finds a fault by which a path means the same as another one. */
   private static Optional<Fault> untidiness(String path) {
     for (int from = 0; from <= path.length(); ) {
       int end = end(path, from);
@@ -126,7 +126,7 @@ public final class RelativePath {
     return end < 0 ? path.length() : end;
   }
 
-  /** Whether it begins like {@code https:} or {@code C:}. */
+  /** Tells whether it begins like {@code https:} or {@code C:}. */
   private static boolean hasScheme(String path) {
     for (int i = 0; i < path.length(); i++) {
       char c = path.charAt(i);
@@ -141,7 +141,7 @@ public final class RelativePath {
     return false;
   }
 
-  /** Null if what comes out is no text: lenient servers see dots and slashes in such bytes. */
+  /** Returns null if the result is not text: lenient servers see dots and slashes in such bytes. */
   private static String decode(String path) {
     if (path.indexOf('%') < 0) {
       return path;

@@ -10,19 +10,22 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** What is wrong with one file. Not thread-safe. */
+/** The findings about one file. Not thread-safe. */
 public final class Findings {
 
-  /** How many are told to the user. */
+  /** The number of findings that are shown. */
   public static final int SHOWN = 100;
 
-  /** How many are kept; more than are shown, because the first found need not stand first. */
+  /**
+   * The number of findings that are kept; more than are shown, since the first one found need not
+   * be the first in the file.
+   */
   private static final int KEPT = 1_000;
 
   private final List<Problem> problems = new ArrayList<>();
   private int count;
 
-  /** Notes a finding; the same at the same place again is dropped. */
+  /** Adds a finding, unless the same one was added at the same place just before. */
   public void add(Position position, ProblemCode code, String message, String hint) {
     for (int i = problems.size() - 1; i >= 0 && i >= problems.size() - 3; i--) {
       Problem other = problems.get(i);
@@ -40,12 +43,12 @@ public final class Findings {
     return count == 0;
   }
 
-  /** How many there are so far. */
+  /** Returns the number of findings so far. */
   public int count() {
     return count;
   }
 
-  /** All findings in the order of their positions, ready to be thrown. */
+  /** Returns all findings in the order of their positions as an exception. */
   public PluginManagerException toException() {
     problems.sort(
         Comparator.comparingInt((Problem problem) -> problem.position().orElseThrow().line())
@@ -57,7 +60,7 @@ public final class Findings {
           Problem.of(
               ConfigProblem.MORE_FINDINGS,
               "there are " + (count - SHOWN) + " more findings",
-              "mend the first " + SHOWN + ", then look again"));
+              "correct the first " + SHOWN + ", then run the command again"));
     }
     return PluginManagerException.config(shown);
   }

@@ -34,7 +34,8 @@ final class Lines {
   }
 
   /**
-   * These lines, when their beginnings were widened: by how many characters is told for each line.
+   * Returns these lines with widened beginnings; {@code widened} holds the characters added to
+   * each.
    */
   Lines shifted(int[] widened) {
     return new Lines(file, text, starts, widened);
@@ -44,19 +45,19 @@ final class Lines {
     return starts.length;
   }
 
-  /** The line's text with its line break, if it has one; counted from 0. */
+  /** Returns the line's text with its line break, if it has one; counted from 0. */
   String line(int line) {
     return text.substring(
         starts[line], line + 1 < starts.length ? starts[line + 1] : text.length());
   }
 
-  /** Line and column count from 0. */
+  /** Returns a position; line and column count from 0. */
   Position position(int line, int column) {
     int shift = shifts == null || line >= shifts.length ? 0 : shifts[line];
     return new Position(file, line + 1, Math.max(1, column + 1 - shift));
   }
 
-  /** The same position, or the end of its line if that is shorter. */
+  /** Returns the same position, or the end of its line if that is shorter. */
   Position within(Position position) {
     if (position.line() > starts.length) {
       return position;
@@ -72,14 +73,14 @@ final class Lines {
         : new Position(position.file(), position.line(), end);
   }
 
-  /** The position of the character with this index. */
+  /** Returns the position of the character with this index. */
   Position at(int offset) {
     int found = Arrays.binarySearch(starts, offset);
     int line = found >= 0 ? found : -found - 2;
     return position(line, text.codePointCount(starts[line], offset));
   }
 
-  /** The index of the character at a position. */
+  /** Returns the index of the character at a position. */
   int offset(Position position) {
     int line = position.line() - 1;
     int column = position.column() - 1 + (shifts == null ? 0 : shifts[line]);

@@ -17,7 +17,7 @@ public sealed interface Node {
    */
   record Scalar(String text, boolean plain, Position position) implements Node {
 
-    /** Whether it is one of YAML's ways to write nothing. */
+    /** Tells whether it is one of YAML's ways to write nothing. */
     public boolean isNull() {
       return plain
           && switch (text) {
@@ -33,7 +33,7 @@ public sealed interface Node {
   /** ConfigKeys and values, in the order written, each key once. */
   record Mapping(List<Entry> entries, Position position) implements Node {
 
-    /** The value of a key; null if there is none. */
+    /** Returns the value of a key; null if there is none. */
     public Node get(String key) {
       for (Entry entry : entries) {
         if (entry.key().text().equals(key)) {
@@ -43,7 +43,7 @@ public sealed interface Node {
       return null;
     }
 
-    /** The value of a key if it is a text, but not null's. */
+    /** Returns the value of a key if it is a text, but not null's. */
     public Scalar scalar(String key) {
       return get(key) instanceof Scalar scalar && !scalar.isNull() ? scalar : null;
     }

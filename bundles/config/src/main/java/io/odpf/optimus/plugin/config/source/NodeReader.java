@@ -73,7 +73,7 @@ public final class NodeReader {
     return Optional.empty();
   }
 
-  /** What a default's text is as a node: a text, or a list of plain texts in brackets. */
+  /** Returns a default's text as a node: a text, or a list of plain texts in brackets. */
   public static Node ofDefault(String text) {
     Position nowhere = new Position("default", 1, 1);
     if (!text.startsWith("[")) {
@@ -129,7 +129,7 @@ public final class NodeReader {
           position,
           ConfigProblem.TOO_DEEP,
           "values are nested deeper than " + MAX_DEPTH + " levels",
-          "a configuration needs six");
+          "a configuration needs six levels");
       throw new ReadingEndedException();
     }
     if (++nodes > MAX_NODES) {
@@ -229,7 +229,8 @@ public final class NodeReader {
   }
 
   /**
-   * Whether a key stands alone, as a password in the wrong brackets would: it is not shown then.
+   * Tells whether a key has no value, as a password in the wrong brackets would; it is not shown
+   * then.
    */
   private static boolean isNull(Node value) {
     return value instanceof Node.Scalar scalar && scalar.isNull();

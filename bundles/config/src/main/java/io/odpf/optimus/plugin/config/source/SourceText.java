@@ -93,26 +93,26 @@ public final class SourceText {
           path,
           ConfigProblem.CONFIG_UNREADABLE,
           "may not be read",
-          "look at its permissions and owner");
+          "check its permissions and its owner");
     } catch (FileSystemException e) {
       throw unreadable(
           path,
           ConfigProblem.CONFIG_UNREADABLE,
           "cannot be read: " + RegularFile.reason(e),
-          "name a YAML file; its lock file lies beside it");
+          "name a YAML file");
     } catch (IOException e) {
       throw unreadable(
           path,
           ConfigProblem.CONFIG_UNREADABLE,
           "cannot be read: " + e.getMessage(),
-          "check the disk that it lies on");
+          "check the disk it is on");
     }
     if (bytes.length > MAX_BYTES) {
       throw unreadable(
           path,
           ConfigProblem.CONFIG_TOO_LARGE,
           "is larger than 1 MiB",
-          "is it the right file? a configuration of hundreds of plugins has some 100 kB");
+          "check that it is the right file: hundreds of plugins take about 100 kB");
     }
     return bytes;
   }
@@ -172,17 +172,17 @@ public final class SourceText {
     return refused;
   }
 
-  /** This text with other lines in place of some, of which {@code columns} tells the shifts. */
+  /** Returns this text with repaired lines; {@code shifts} holds the characters added to each. */
   SourceText with(String repaired, int[] shifts) {
     return new SourceText(file, repaired, Lines.of(file, repaired).shifted(shifts));
   }
 
-  /** The text without the byte order mark that some editors write first. */
+  /** Returns the text without the byte order mark that some editors write first. */
   public String text() {
     return text;
   }
 
-  /** The position of the character with this index. */
+  /** Returns the position of the character with this index. */
   public Position at(int offset) {
     return lines.at(offset);
   }
@@ -191,14 +191,14 @@ public final class SourceText {
     return lines;
   }
 
-  /** The position of a line and a column that both count from 0. */
+  /** Returns the position of a line and a column that both count from 0. */
   Position position(int line, int column) {
     return lines.position(line, column);
   }
 
   /**
-   * Where {@code needle} stands for the {@code nth} time (from 0) at or after a position; the
-   * position itself if nowhere, as when escapes hide it.
+   * Returns where {@code needle} appears for the {@code nth} time (from 0) at or after a position;
+   * the position itself if nowhere, as when escapes hide it.
    */
   public Position find(Position start, String needle, int nth) {
     int at = text.indexOf(needle, lines.offset(start));

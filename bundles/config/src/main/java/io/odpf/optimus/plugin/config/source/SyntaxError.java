@@ -7,8 +7,8 @@ import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
- * The parser's complaints in words for people who do not know its grammar. The text around an error
- * is not shown: it may be a secret.
+ * Explains the parser's errors without its grammar. The text around an error is not shown: it may
+ * be a secret.
  */
 final class SyntaxError {
   private SyntaxError() {}
@@ -61,7 +61,8 @@ final class SyntaxError {
   }
 
   /**
-   * Where a line's value begins with two braces that YAML takes for mappings; -1 if it does not.
+   * Returns where a line's value begins with two braces, which YAML takes for mappings; -1 if it
+   * does not.
    */
   private static int unquotedBraces(String line) {
     int at = line.indexOf("{{");
@@ -89,7 +90,7 @@ final class SyntaxError {
           ? "text after the end of a value"
           : problem.contains("'}'") || problem.contains("']'")
               ? "a closing bracket that nothing opened"
-              : "this line's indentation fits nothing above it";
+              : "this line's indentation matches no line above it";
     }
     if (problem.startsWith("expected ',' or")) {
       return "expected "
@@ -103,7 +104,7 @@ final class SyntaxError {
       return "a '\\' sequence in double quotes that YAML does not know";
     }
     if (context.contains("block scalar")) {
-      return "text behind '|' or '>'";
+      return "text after '|' or '>'";
     }
     if (problem.startsWith("expected the node content")) {
       return "a value is missing here";
@@ -125,7 +126,7 @@ final class SyntaxError {
       return "put the value into quotes";
     }
     if (problem.contains("'<scalar>'")) {
-      return "put the whole value into one pair of quotes, or mend the indentation";
+      return "put the whole value into one pair of quotes, or correct the indentation";
     }
     if (problem.startsWith("expected <block end>")
         && (problem.contains("'}'") || problem.contains("']'"))) {

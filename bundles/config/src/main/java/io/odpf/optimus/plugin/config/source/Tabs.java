@@ -27,12 +27,12 @@ final class Tabs {
     this.findings = findings;
   }
 
-  /** The first line (from 0) with a finding; -1 if there is none. */
+  /** Returns the first line (from 0) with a finding; -1 if there is none. */
   int firstLine() {
     return firstLine;
   }
 
-  /** The text without TABs in indentation. */
+  /** Returns the text without TABs in indentation. */
   SourceText repaired() {
     if (source.text().indexOf('\t') < 0) {
       return source;

@@ -17,7 +17,7 @@ final class AddressText {
   private AddressText() {}
 
   /**
-   * The address that a text is.
+   * Reads a text as an address.
    *
    * @param userInfo whether a user and password may be in it
    */
@@ -57,7 +57,7 @@ final class AddressText {
     if (at >= 0 && !userInfo && !account) {
       throw RefusedValueException.rule(
               ConfigProblem.CREDENTIALS_IN_ADDRESS, "must not have a user name or password in it")
-          .hint("put them in 'auth', or where else this type takes credentials");
+          .hint("put them in 'auth', or in the key where this type takes credentials");
     }
     if (uri.getRawFragment() != null) {
       throw RefusedValueException.rule(ConfigProblem.INVALID_VALUE, "must not have a '#'")
@@ -74,8 +74,8 @@ final class AddressText {
       throw RefusedValueException.expected("an address with a valid host name")
           .hint(
               authority.substring(at + 1).indexOf('_') >= 0
-                  ? "host names have no '_'"
-                  : "host names have letters, digits, '-' and '.'");
+                  ? "host names must not contain '_'"
+                  : "host names contain letters, digits, '-' and '.' only");
     }
     if (uri.getPort() == 0 || uri.getPort() > 65_535) {
       throw RefusedValueException.expected("an address with a port from 1 to 65535");
@@ -113,7 +113,7 @@ final class AddressText {
     return refusal.suggest("write '" + scheme + "://" + rest + "'");
   }
 
-  /** A text that was meant as an address, without user information and query. */
+  /** Returns a text that was meant as an address, without user information and query. */
   static String masked(String text) {
     int query = text.indexOf('?');
     String shown = query < 0 ? text : text.substring(0, query + 1) + MASK;

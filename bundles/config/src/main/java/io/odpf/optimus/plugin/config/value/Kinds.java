@@ -13,7 +13,7 @@ import java.util.TreeSet;
 public final class Kinds {
   private Kinds() {}
 
-  /** What values a type takes, to complete "must be". */
+  /** Returns what values a type takes, to complete "must be". */
   public static String of(OptionType type) {
     if (type instanceof OptionType.Text text) {
       return text.words();
@@ -44,7 +44,7 @@ public final class Kinds {
     }
   }
 
-  /** What a node is, to complete "not". */
+  /** Returns the shape of a node, to complete "not". */
   static String of(Node node) {
     return node instanceof Node.Sequence
         ? "a list"
@@ -67,7 +67,9 @@ public final class Kinds {
     return text.toString();
   }
 
-  /** Whether values of a type may be secrets, so that no part of such a value is ever shown. */
+  /**
+   * Tells whether values of a type may be secrets, so that no part of such a value is ever shown.
+   */
   static boolean mayBeSecret(OptionType type) {
     if (type instanceof OptionType.AnyOf any) {
       for (OptionType alternative : any.alternatives()) {

@@ -35,7 +35,7 @@ public final class Leftovers {
   }
 
   /**
-   * Refuses a path with a placeholder or a shell's variable anywhere in it, where no variables are
+   * Refuses a path that contains a placeholder or a shell's variable, where no variables are
    * replaced.
    */
   public static void refuseInPath(String path) throws RefusedValueException {
@@ -64,7 +64,7 @@ public final class Leftovers {
         .hint(PLACEHOLDER);
   }
 
-  /** Whether a text is an example's placeholder. */
+  /** Tells whether a text is an example's placeholder. */
   static boolean isPlaceholder(String text) {
     if (text.length() < 3 || text.charAt(0) != '<' || text.charAt(text.length() - 1) != '>') {
       return false;
@@ -79,7 +79,9 @@ public final class Leftovers {
     return true;
   }
 
-  /** Whether a name is in capitals, as in the environment; others are likely meant literally. */
+  /**
+   * Tells whether a name is in capitals, as in the environment; others are likely meant literally.
+   */
   private static boolean isVariable(String text, int from, int end) {
     boolean letter = false;
     for (int i = from; i < end; i++) {

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What people write into paths out of habit, and what would silently make a directory of that name:
- * a shell's variables, those of Windows, and the drives and separators of Windows elsewhere.
+ * Finds habits that would silently create a directory of that name: a shell's variables, those of
+ * Windows, and the drives and separators of Windows elsewhere.
  */
 final class PathHabits {
   private static final Pattern SHELL_VARIABLE = Pattern.compile("\\$([A-Za-z_][A-Za-z0-9_]*)");
@@ -33,7 +33,7 @@ final class PathHabits {
     }
     if (File.separatorChar == '/' && WINDOWS_PATH.matcher(path).matches()) {
       throw RefusedValueException.rule(
-              ConfigProblem.INVALID_VALUE, "is a path of Windows, and this is another system")
+              ConfigProblem.INVALID_VALUE, "is a Windows path, and this system is not Windows")
           .hint("write it with /; a variable can tell systems apart: ${NAME}");
     }
   }
@@ -42,7 +42,10 @@ final class PathHabits {
     return c == '/' || c == '\\' || c == ':';
   }
 
-  /** The names are parts of the text, which may not be shown. */
+  /**
+   * Returns a refusal that names the variable in its suggestion only, since the text may not be
+   * shown.
+   */
   private static RefusedValueException notReplaced(String kind, String name) {
     return RefusedValueException.rule(
             ConfigProblem.INVALID_VALUE, "has a variable of " + kind + ", which is not replaced")

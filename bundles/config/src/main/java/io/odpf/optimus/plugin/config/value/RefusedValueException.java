@@ -5,7 +5,8 @@ import io.odpf.optimus.plugin.api.problem.ProblemCode;
 import io.odpf.optimus.plugin.config.model.ConfigProblem;
 
 /**
- * Why a text is no value of its type. Cheap: thrown and caught while alternatives are tried.
+ * Says why a text is not a value of its type. Cheap: thrown and caught while alternatives are
+ * tried.
  *
  * <p>The message is made by whoever knows the option's name and whether the text may be shown.
  */
@@ -29,7 +30,7 @@ public final class RefusedValueException extends Exception {
   }
 
   /**
-   * The text is something else than what is expected.
+   * Returns a refusal of a text that is not of the expected kind.
    *
    * @param expected completes "must be"
    */
@@ -39,7 +40,7 @@ public final class RefusedValueException extends Exception {
   }
 
   /**
-   * The text breaks a rule.
+   * Returns a refusal of a text that breaks a rule.
    *
    * @param says completes the option's name, for instance "must not begin with '/'"
    */
@@ -47,12 +48,15 @@ public final class RefusedValueException extends Exception {
     return new RefusedValueException(code, says, ": ", "", "");
   }
 
-  /** The same with what to do, which does not depend on the text. */
+  /** Returns this refusal with a hint that does not depend on the text. */
   public RefusedValueException hint(String newHint) {
     return new RefusedValueException(code, says, joint, newHint, suggestion);
   }
 
-  /** The same with what to write instead, made from the text: not shown when the text is not. */
+  /**
+   * Returns this refusal with a correction of the text, which is shown only if the text may be
+   * shown.
+   */
   public RefusedValueException suggest(String newSuggestion) {
     return new RefusedValueException(code, says, joint, hint, newSuggestion);
   }
@@ -61,7 +65,7 @@ public final class RefusedValueException extends Exception {
     return code;
   }
 
-  /** Two hints as one. */
+  /** Joins two hints to one. */
   static String joined(String first, String second) {
     if (first.isEmpty() || second.isEmpty()) {
       return first + second;
@@ -69,12 +73,12 @@ public final class RefusedValueException extends Exception {
     return first + (first.endsWith("?") ? " " : "; ") + second;
   }
 
-  /** The message about an option. {@code shown} is empty if the text may not be seen. */
+  /** Returns the message about an option. {@code shown} is empty if the text may not be shown. */
   public String message(String option, String shown) {
     return option + " " + says + (shown.isEmpty() ? "" : joint + shown);
   }
 
-  /** What to do. {@code mayQuote} tells whether the text may be seen. */
+  /** Returns what to do. {@code mayQuote} tells whether the text may be shown. */
   public String hint(boolean mayQuote) {
     String quoted = mayQuote ? suggestion : "";
     return joined(quoted, hint);

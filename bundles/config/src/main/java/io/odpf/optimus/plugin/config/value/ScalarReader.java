@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Makes values of texts whose variables are replaced. */
+/** Reads values from texts whose variables have been replaced. */
 final class ScalarReader {
   private static final int LONGEST_TEXT = 4_096;
 

@@ -33,13 +33,13 @@ public record Section(
     return new Section(owner, prefix, variables, elsewhere, newOpen, secretKeys);
   }
 
-  /** The section of a mapping that is a value in this one. */
+  /** Returns the section of a mapping that is a value in this one. */
   public Section inner(String key) {
     String name = prefix + key;
     return new Section(name, name + ".", variables, Set.of(), false, false);
   }
 
-  /** This section, where an unknown key may be a misplaced secret. */
+  /** Returns this section with hidden keys: an unknown key may be a misplaced secret. */
   Section hidingKeys() {
     return new Section(owner, prefix, variables, elsewhere, open, true);
   }

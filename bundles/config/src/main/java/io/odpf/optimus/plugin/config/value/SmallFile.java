@@ -20,8 +20,8 @@ public final class SmallFile {
   private SmallFile() {}
 
   /**
-   * The file's text without a byte order mark and line breaks at its end; at most 64 KiB, and not
-   * empty.
+   * Returns the file's text without a byte order mark and line breaks at its end; at most 64 KiB,
+   * and not empty.
    */
   public static String read(Path file) throws RefusedValueException {
     String text;
@@ -52,7 +52,7 @@ public final class SmallFile {
     return refusal(ConfigProblem.UNAVAILABLE_FILE, there ? "cannot be read" : "does not exist");
   }
 
-  /** Whether a refusal is about a file. */
+  /** Tells whether a refusal is about a file. */
   static boolean isRefused(RefusedValueException refusal) {
     return refusal.code() == ConfigProblem.UNAVAILABLE_FILE
         || refusal.code() == ConfigProblem.UNREADABLE_FILE;

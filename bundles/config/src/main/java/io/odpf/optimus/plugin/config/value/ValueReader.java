@@ -26,23 +26,23 @@ import java.util.Optional;
  */
 public final class ValueReader {
 
-  /** Stands for a value that was written, but is nothing. */
+  /** Stands for a value that is written but empty. */
   private static final Object ABSENT = new Object();
 
   private final Findings findings;
-  private final KeyFindings keys;
+  private final NodeFindings nodes;
   private final Variables variables;
   private final ScalarReader scalars;
   private final Map<Option, Object> defaults = new IdentityHashMap<>();
 
   ValueReader(ValueReaders file, Findings findings) {
     this.findings = findings;
-    this.keys = new KeyFindings(findings);
+    this.nodes = new NodeFindings(findings);
     this.variables = new Variables(file.environment(), file.source(), findings);
     this.scalars = new ScalarReader(file.directory(), file.home(), file.rules());
   }
 
-  /** The values of a mapping's keys, defaults filled in. */
+  /** Returns the values of a mapping's keys, defaults filled in. */
   public Options options(Node.Mapping node, List<Option> options, Section section) {
     Map<String, Object> values = new LinkedHashMap<>();
     for (Option option : options) {
@@ -59,34 +59,36 @@ public final class ValueReader {
       }
     }
     if (!section.open()) {
-      keys.refuseUnknown(node, options, section);
+      nodes.refuseUnknown(node, options, section);
     }
     return Options.of(values);
   }
 
-  /** A node as a mapping; empty, with a finding, if it is something else. */
+  /** Returns a node as a mapping; empty, with a finding, if it is something else. */
   public Optional<Node.Mapping> mapping(Node node, String name) {
     if (node instanceof Node.Mapping mapping) {
       return Optional.of(mapping);
     }
-    wrongKind(node, new OptionType.Group(List.of()), name);
+    nodes.refuseKind(node, new OptionType.Group(List.of()), name);
     return Optional.empty();
   }
 
-  /** A node's elements; none, with a finding, if it is no list. */
+  /** Returns a node's elements; none, with a finding, if it is not a list. */
   public List<Node> elements(Node node, String name) {
     if (node instanceof Node.Sequence sequence) {
       return sequence.items();
     }
-    wrongKind(node, new OptionType.ListOf(OptionType.Text.ANY), name);
+    nodes.refuseKind(node, new OptionType.ListOf(OptionType.Text.ANY), name);
     return List.of();
   }
 
-  /** The option's value; {@link #ABSENT} if nothing was written, null if it is a finding. */
+  /**
+   * Returns the option's value; {@link #ABSENT} if nothing was written, null if it is a finding.
+   */
   private Object value(Node node, Option option, Section section) {
     if (node instanceof Node.Scalar scalar && scalar.isNull() && !isHome(scalar, option.type())) {
       if (option.type() instanceof OptionType.ListOf) {
-        wrongKind(node, option.type(), section.prefix() + option.name());
+        nodes.refuseKind(node, option.type(), section.prefix() + option.name());
         return null;
       }
       return ABSENT;
@@ -96,7 +98,7 @@ public final class ValueReader {
 
   private Object absent(Node.Mapping node, Node written, Option option, Section section) {
     if (option.required()) {
-      keys.refuseMissing(node, written, option, section);
+      nodes.refuseMissing(node, written, option, section);
       return null;
     }
     if (option.defaultValue().isEmpty()) {
@@ -110,7 +112,7 @@ public final class ValueReader {
     return value;
   }
 
-  /** What an option's default is as a value; a default that is wrong is an error in the program. */
+  /** Returns the value of an option's default; a wrong default is an error in the program. */
   private Object defaultOf(Option option) {
     String text = option.defaultValue().orElseThrow();
     Node node = NodeReader.ofDefault(text);
@@ -140,7 +142,7 @@ public final class ValueReader {
     } else if (node instanceof Node.Mapping map && type instanceof OptionType.OneOf one) {
       return oneOf(map, one, section.inner(key));
     } else {
-      wrongKind(node, type, name);
+      nodes.refuseKind(node, type, name);
       return null;
     }
   }
@@ -174,7 +176,7 @@ public final class ValueReader {
         }
       }
     }
-    wrongKind(node, any, section.prefix() + key);
+    nodes.refuseKind(node, any, section.prefix() + key);
     return null;
   }
 
@@ -219,7 +221,7 @@ public final class ValueReader {
     }
     String hint = refusal.hint(!hidden && !secret);
     if (hidden) {
-      hint = RefusedValueException.joined(hint, "what the variable holds is not shown");
+      hint = RefusedValueException.joined(hint, "the variable's value is not shown");
     }
     findings.add(
         node.position(),
@@ -251,14 +253,7 @@ public final class ValueReader {
     Map<String, Object> values = new LinkedHashMap<>();
     for (Node.Entry entry : node.entries()) {
       String key = entry.key().text();
-      if (!isName(key)) {
-        findings.add(
-            entry.key().position(),
-            ConfigProblem.INVALID_KEY,
-            "a key in "
-                + section.owner()
-                + " is empty, too long or has characters that cannot be seen",
-            "");
+      if (!nodes.acceptName(entry.key(), section)) {
         continue;
       }
       Object value = read(entry.value(), type.value(), key, section);
@@ -292,55 +287,15 @@ public final class ValueReader {
           ConfigProblem.ONE_OF,
           section.owner()
               + " must have one of "
-              + String.join(", ", KeyFindings.names(type.options()))
+              + String.join(", ", NodeFindings.names(type.options()))
               + (given.isEmpty() ? "" : ", not " + String.join(" and ", given)),
           given.isEmpty() ? "" : "keep one of them");
     }
     return given.size() == 1 ? options : null;
   }
 
-  private void wrongKind(Node node, OptionType type, String name) {
-    if (node instanceof Node.Broken) {
-      return;
-    }
-    String actual = "not " + Kinds.of(node);
-    String hint = "";
-    if (node instanceof Node.Scalar scalar) {
-      if (scalar.isNull()) {
-        actual = "but is empty";
-        hint =
-            type instanceof OptionType.ListOf
-                ? "write [] for an empty list, or remove the key"
-                : "";
-      } else if (!Kinds.mayBeSecret(type)) {
-        actual = "not " + TerminalText.quote(scalar.text());
-        hint =
-            type instanceof OptionType.ListOf list && Kinds.isScalar(list.element())
-                ? "write it in brackets: [" + TerminalText.excerpt(scalar.text()) + "]"
-                : "";
-      }
-    }
-    findings.add(
-        node.position(),
-        ConfigProblem.WRONG_KIND,
-        name + " must be " + Kinds.of(type) + ", " + actual,
-        hint);
-  }
-
   /** {@code ~} is YAML's null, but a path too. */
   private static boolean isHome(Node.Scalar node, OptionType type) {
     return type instanceof OptionType.FilePath && node.text().equals("~");
-  }
-
-  private static boolean isName(String key) {
-    if (key.isEmpty() || key.length() > 256) {
-      return false;
-    }
-    for (int i = 0; i < key.length(); i = key.offsetByCodePoints(i, 1)) {
-      if (!TerminalText.isUnambiguous(key.codePointAt(i))) {
-        return false;
-      }
-    }
-    return true;
   }
 }

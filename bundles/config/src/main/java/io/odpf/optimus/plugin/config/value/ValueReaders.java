@@ -31,12 +31,12 @@ public record ValueReaders(
     Objects.requireNonNull(rules, "rules");
   }
 
-  /** A reader that adds to these findings. */
+  /** Returns a reader that adds to these findings. */
   public ValueReader with(Findings findings) {
     return new ValueReader(this, findings);
   }
 
-  /** Without the environment, which holds secrets. */
+  /** Leaves out the environment, which holds secrets. */
   @Override
   public String toString() {
     return "ValueReaders[" + directory + "]";

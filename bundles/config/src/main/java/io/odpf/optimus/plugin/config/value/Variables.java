@@ -35,7 +35,9 @@ final class Variables {
     this.findings = findings;
   }
 
-  /** The node's text with variables replaced; empty if that failed, with a finding for each. */
+  /**
+   * Returns the node's text with variables replaced; empty if that failed, with a finding for each.
+   */
   Optional<Replaced> replace(Node.Scalar node, VariableUse use) {
     String text = node.text();
     int open = text.indexOf("${");
@@ -92,7 +94,7 @@ final class Variables {
         : Optional.of(new Replaced(result.toString(), hidden, complete));
   }
 
-  /** What a reference stands for; null if it cannot be said. */
+  /** Returns the value of a reference; null if it has none. */
   private String value(String reference) {
     int length = nameLength(reference);
     boolean fallback = reference.startsWith(":-", length);

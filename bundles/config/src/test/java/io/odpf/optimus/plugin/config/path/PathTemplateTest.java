@@ -11,19 +11,19 @@ class PathTemplateTest {
   private static final Platform MAC = new Platform("darwin", "arm64");
 
   @Test
-  void fills_in_what_it_knows() {
+  void expandsKnownPlaceholders() {
     assertThat(expand("{{.Name}}/{{ .Version }}/x_{{.Os}}_{{.Arch}}.tar.gz"))
         .isEqualTo("neo/1.10/x_darwin_arm64.tar.gz");
   }
 
   @Test
-  void leaves_everything_else() {
+  void keepsUnknownPlaceholders() {
     assertThat(expand("plain")).isEqualTo("plain");
     assertThat(expand("{{.Tag}}{{Os}}{{")).isEqualTo("{{.Tag}}{{Os}}{{");
   }
 
   @Test
-  void values_are_not_expanded_again() {
+  void doesNotExpandValuesAgain() {
     assertThat(PathTemplate.expand("{{.Version}}", "n", Optional.of("{{.Os}}"), MAC))
         .isEqualTo("{{.Os}}");
   }

@@ -193,7 +193,11 @@ final class DefaultsFile {
       if (item instanceof Node.Scalar scalar) {
         paths.add(value(setting, scalar));
       } else if (!(item instanceof Node.Broken)) {
-        findings.add(item.position(), ConfigProblem.WRONG_KIND, "a path must be text", "remove the brackets");
+        findings.add(
+            item.position(),
+            ConfigProblem.WRONG_KIND,
+            "a path must be text",
+            "remove the brackets");
       }
     }
     if (!paths.isEmpty() && !paths.contains("")) {

@@ -122,7 +122,8 @@ public final class BundleCommands {
     PrintStream console = process == null ? session.getConsole() : process.out();
     List<Bundle> shown = bundles.length == 0 ? List.of(system.getBundles()) : findAll(bundles);
     for (Bundle bundle : shown) {
-      String title = TerminalText.line(bundle.getSymbolicName() + " (" + bundle.getBundleId() + ")");
+      String title =
+          TerminalText.line(bundle.getSymbolicName() + " (" + bundle.getBundleId() + ")");
       console.println(title);
       console.println("-".repeat(title.length()));
       Dictionary<String, String> headers = bundle.getHeaders();

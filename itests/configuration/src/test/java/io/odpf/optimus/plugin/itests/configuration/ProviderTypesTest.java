@@ -225,7 +225,7 @@ class ProviderTypesTest {
             "5:5 unknown key 'bukcet' in provider 'p' | did you mean 'bucket'?",
             "6:13 region must be a region such as eu-central-1, not 'EU'",
             "7:17 path_style must be true or false, not 'yes' | write true",
-            "8:15 endpoint must not have a user name or password in it: 'https://****@s3.example.com' | put them in 'auth', or where else this type takes credentials",
+            "8:15 endpoint must not have a user name or password in it: 'https://****@s3.example.com' | put them in 'auth', or in the key where this type takes credentials",
             "13:14 unknown key 'versionid' in config | did you mean 'version_id'?");
   }
 
@@ -293,7 +293,7 @@ class ProviderTypesTest {
         .containsExactly(schemes + "'ext::sh -c id'");
     assertThat(findings("type: git\nname: p\nurl: ssh://git:pw@h/x", "{}"))
         .containsExactly(
-            "5:10 url must not have a user name or password in it: 'ssh://****@h/x' | put them in 'auth', or where else this type takes credentials");
+            "5:10 url must not have a user name or password in it: 'ssh://****@h/x' | put them in 'auth', or in the key where this type takes credentials");
     for (String ref :
         new String[] {"--upload-pack=x", "a..b", "a b", "-x", "a@{1}", "a.lock", "/a", "a:b"}) {
       assertThat(findings("type: git\nname: p\nurl: https://h/x", "{ref: '" + ref + "'}"))
@@ -339,11 +339,11 @@ class ProviderTypesTest {
                 """,
                 "{package: ../x, cgo: 1, flags: -race, tags: 'a,b'}"))
         .containsExactly(
-            "5:12 proxy must not have a user name or password in it: 'https://****@goproxy.example.com' | put them in 'auth', or where else this type takes credentials",
+            "5:12 proxy must not have a user name or password in it: 'https://****@goproxy.example.com' | put them in 'auth', or in the key where this type takes credentials",
             "6:15 fallback must be one of not_found, any, not 'never'",
             "11:23 config.package must be a package's path below its module, not '../x'",
             "11:34 config.cgo must be true or false, not '1' | write true",
-            "11:37 unknown key 'flags' in config | known keys: package, ldflags, tags, cgo, variables",
+            "11:37 unknown key 'flags' in config | did you mean 'ldflags'?",
             "11:57 config.tags must be a list, not 'a,b' | write it in brackets: [a,b]");
   }
 

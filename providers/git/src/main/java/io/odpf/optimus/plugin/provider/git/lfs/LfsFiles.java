@@ -110,7 +110,10 @@ public final class LfsFiles {
     }
   }
 
-  /** Returns the client that sends our credentials only to the LFS server, and only if it issued none. */
+  /**
+   * Returns the client that sends our credentials only to the LFS server, and only if it issued
+   * none.
+   */
   private HttpClient client(LfsAccess access, LfsDownload download) {
     boolean own =
         access.base().getScheme().equalsIgnoreCase(download.href().getScheme())

@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.config.value;
 
 import io.odpf.optimus.plugin.api.option.Option;
+import io.odpf.optimus.plugin.api.option.OptionType;
 import io.odpf.optimus.plugin.api.problem.CommonProblem;
 import io.odpf.optimus.plugin.config.model.ConfigProblem;
 import io.odpf.optimus.plugin.config.source.Findings;
@@ -12,15 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Findings about keys that are missing or unknown. */
-final class KeyFindings {
+/** Findings about keys, and about values of the wrong shape. */
+final class NodeFindings {
   private final Findings findings;
 
-  KeyFindings(Findings findings) {
+  NodeFindings(Findings findings) {
     this.findings = findings;
   }
 
-  /** A required key that is not there, or has no value. */
+  /** Reports a required key that is missing or has no value. */
   void refuseMissing(Node.Mapping node, Node written, Option option, Section section) {
     if (written == null) {
       findings.add(
@@ -37,7 +38,7 @@ final class KeyFindings {
     }
   }
 
-  /** ConfigKeys that are no option's. */
+  /** Reports the keys that no option has. */
   void refuseUnknown(Node.Mapping node, List<Option> options, Section section) {
     for (Node.Entry entry : node.entries()) {
       String key = entry.key().text();
@@ -62,7 +63,61 @@ final class KeyFindings {
     }
   }
 
-  /** The first sentence of what an option means, to go on with in a sentence. */
+  /** Tells whether a mapping's key can be a name, and reports it if not. */
+  boolean acceptName(Node.Scalar key, Section section) {
+    if (isName(key.text())) {
+      return true;
+    }
+    findings.add(
+        key.position(),
+        ConfigProblem.INVALID_KEY,
+        "a key in " + section.owner() + " is empty, too long, or contains invisible characters",
+        "");
+    return false;
+  }
+
+  /** Reports a value of the wrong shape, unless it was reported before. */
+  void refuseKind(Node node, OptionType type, String name) {
+    if (node instanceof Node.Broken) {
+      return;
+    }
+    String actual = "not " + Kinds.of(node);
+    String hint = "";
+    if (node instanceof Node.Scalar scalar) {
+      if (scalar.isNull()) {
+        actual = "but is empty";
+        hint =
+            type instanceof OptionType.ListOf
+                ? "write [] for an empty list, or remove the key"
+                : "";
+      } else if (!Kinds.mayBeSecret(type)) {
+        actual = "not " + TerminalText.quote(scalar.text());
+        hint =
+            type instanceof OptionType.ListOf list && Kinds.isScalar(list.element())
+                ? "write it in brackets: [" + TerminalText.excerpt(scalar.text()) + "]"
+                : "";
+      }
+    }
+    findings.add(
+        node.position(),
+        ConfigProblem.WRONG_KIND,
+        name + " must be " + Kinds.of(type) + ", " + actual,
+        hint);
+  }
+
+  private static boolean isName(String key) {
+    if (key.isEmpty() || key.length() > 256) {
+      return false;
+    }
+    for (int i = 0; i < key.length(); i = key.offsetByCodePoints(i, 1)) {
+      if (!TerminalText.isUnambiguous(key.codePointAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Returns the first sentence of an option's description, to continue another sentence. */
   private static String summary(Option option) {
     String doc = option.doc();
     int end = doc.indexOf(". ");
