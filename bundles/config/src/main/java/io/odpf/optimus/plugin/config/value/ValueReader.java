@@ -25,7 +25,6 @@ import java.util.Optional;
  * there are no findings.
  */
 public final class ValueReader {
-
   /** Stands for a value that is written but empty. */
   private static final Object ABSENT = new Object();
 
