@@ -11,11 +11,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 
-/** What went wrong with a file, for people: the JDK tells much of it by the exception's class. */
+/** Describes failures of files to users. The JDK tells much of it by the exception's class only. */
 public final class DiskErrors {
   private DiskErrors() {}
 
-  /** Which file, if that is known, and why. */
+  /** Returns the file, if it is known, and the reason. */
   public static String reason(IOException failure) {
     String message = failure.getMessage();
     if (message == null) {
@@ -27,14 +27,14 @@ public final class DiskErrors {
     return message;
   }
 
-  /** The same failure with the file's name, which the JDK leaves out where a stream fails. */
+  /** Returns a failure with the file's name, which the JDK leaves out where a stream fails. */
   public static IOException named(Path file, IOException failure) {
     return failure instanceof FileSystemException || failure instanceof InterruptedIOException
         ? failure
         : new IOException(file + ": " + failure.getMessage(), failure);
   }
 
-  /** Whether a write failed since the disk, or the user's share of it, is full. */
+  /** Returns whether a write failed because the disk, or the user's quota of it, is full. */
   public static boolean noRoom(IOException failure) {
     String message = String.valueOf(failure.getMessage());
     return message.contains("No space left") || message.contains("quota exceeded");

@@ -81,7 +81,7 @@ public final class ExclusiveFile implements AutoCloseable {
     }
   }
 
-  /** Takes exclusive use if nobody has it; of somebody who waits it is not known who this is. */
+  /** Acquires the lock if it is free. Does not record the owner. */
   public static Optional<ExclusiveFile> tryAcquire(Path file) throws IOException {
     // POSIX forgets a process's lock on a file when the process closes any handle of that file. So
     // within a process nobody may even open it while somebody has it: the system properties are

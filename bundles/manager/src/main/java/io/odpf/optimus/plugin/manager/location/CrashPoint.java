@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager.location;
 
-/** Told at every point where a change can be interrupted. For tests that interrupt it there. */
+/** Called at every point where a change can be interrupted. Tests interrupt it there. */
 @FunctionalInterface
 public interface CrashPoint {
-  /** Nobody is told. */
+  /** Does nothing. */
   CrashPoint NONE =
       new CrashPoint() {
         @Override

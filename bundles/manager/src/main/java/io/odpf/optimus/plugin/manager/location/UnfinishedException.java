@@ -4,7 +4,7 @@ package io.odpf.optimus.plugin.manager.location;
 import io.odpf.optimus.plugin.manager.disk.DiskErrors;
 import java.io.IOException;
 
-/** A change that stopped midway and could not be undone; the next command deals with it. */
+/** Thrown when a change stopped midway and could not be undone. The next command deals with it. */
 public final class UnfinishedException extends IOException {
   private static final long serialVersionUID = 1L;
 

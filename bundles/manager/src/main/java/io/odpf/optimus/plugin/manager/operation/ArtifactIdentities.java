@@ -5,7 +5,7 @@ import io.odpf.optimus.plugin.api.manager.ArtifactIdentity;
 import io.odpf.optimus.plugin.manager.lock.LockedArtifact;
 import java.util.Optional;
 
-/** What is told of locked artifacts. */
+/** Describes locked artifacts in reports. */
 final class ArtifactIdentities {
   private ArtifactIdentities() {}
 

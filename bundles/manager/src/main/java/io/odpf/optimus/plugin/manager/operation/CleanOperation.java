@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Removes what is no longer wanted: only what has a receipt and is as it was installed. */
+/** Removes plugins that are no longer listed, if they have a receipt and are unchanged. */
 final class CleanOperation implements RunningOperations.Operation<CleanReport> {
   private final OperationContext context;
   private final CleanRequest request;

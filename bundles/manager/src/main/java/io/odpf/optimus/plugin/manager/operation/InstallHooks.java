@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public record InstallHooks(Checks checks, LocationListener listener) {
 
-  /** There is nobody else. */
+  /** Hooks that do nothing. */
   public static final InstallHooks NONE = new InstallHooks(new Nobody(), new Nobody());
 
   /** Finds the check of binaries; it is asked when there is something to check. */

@@ -10,6 +10,7 @@ import io.odpf.optimus.plugin.api.manager.ListRequest;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.UnfinishedChange;
 import io.odpf.optimus.plugin.api.problem.Problem;
+import io.odpf.optimus.plugin.config.model.ConfigProblem;
 import io.odpf.optimus.plugin.config.model.PluginEntry;
 import io.odpf.optimus.plugin.manager.disk.FileStamp;
 import io.odpf.optimus.plugin.manager.location.InstallLocation;
@@ -24,7 +25,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Lists what is in an install location, on all platforms. Changes nothing. */
+/** Lists the plugins in an install location, for all platforms. Changes nothing. */
 final class ListOperation implements RunningOperations.Operation<ListReport> {
   private final OperationContext context;
   private final ListRequest request;
@@ -67,7 +68,7 @@ final class ListOperation implements RunningOperations.Operation<ListReport> {
       throw PluginManagerException.config(
           List.of(
               Problem.of(
-                  "no-home",
+                  ConfigProblem.NO_HOME,
                   "HOME does not say where plugins are by default, and the system does not know"
                       + " this user",
                   "set HOME, or name a configuration with an install_location")));

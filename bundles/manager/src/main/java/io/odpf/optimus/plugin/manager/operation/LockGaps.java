@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The plugins that a lock file must cover but does not. */
+/** Refuses exact installs of plugins that the lock file does not cover. */
 final class LockGaps {
   private LockGaps() {}
 

@@ -13,6 +13,7 @@ import io.odpf.optimus.plugin.api.problem.ProblemCode;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.archive.Limits;
 import io.odpf.optimus.plugin.config.model.ArchiveLimits;
+import io.odpf.optimus.plugin.config.model.ConfigProblem;
 import io.odpf.optimus.plugin.config.model.PluginConfig;
 import io.odpf.optimus.plugin.manager.disk.DiskErrors;
 import io.odpf.optimus.plugin.manager.location.CrashPoint;
@@ -46,7 +47,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** What all operations of a manager share. */
+/** What all operations of a manager share: settings, registries, the store, and locations. */
 final class OperationContext {
   /** What is staged is put in place in far less, unless the process that is at it is stopped. */
   private static final int ATTEMPTS = 5;
@@ -138,7 +139,7 @@ final class OperationContext {
                     PluginManagerException.config(
                         List.of(
                             Problem.of(
-                                "no-home",
+                                ConfigProblem.NO_HOME,
                                 "neither HOME nor XDG_CACHE_HOME says where artifacts may be kept",
                                 "set HOME, or XDG_CACHE_HOME to an absolute path"))));
     return ArtifactStore.inOwnDirectory(root, settings.clock());

@@ -54,10 +54,6 @@ public enum OperationProblem implements ProblemCode {
       "signature-unavailable",
       "No bundle here verifies the signature scheme of a plugin.",
       "Add a bundle that verifies the scheme, or have the plugin signed in another way."),
-  UNAVAILABLE_FILE(
-      "unavailable-file",
-      "A file that the configuration names does not exist or cannot be read.",
-      "Provide the file, or correct its path."),
   VERIFY_UNAVAILABLE(
       "verify-unavailable",
       "New plugins cannot be run, since there is no supervisor here.",

@@ -32,7 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Compares what sources have now with what is locked and installed. Changes nothing. */
+/** Compares the sources with the lock and the installed plugins. Changes nothing. */
 final class OutdatedOperation implements RunningOperations.Operation<OutdatedReport> {
   private final OperationContext context;
   private final OutdatedRequest request;

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** A listener that cannot steer: what it throws is logged, and ends there. */
+/** A listener whose exceptions are logged instead of thrown. */
 final class QuietListener implements InstallListener {
   private final InstallListener listener;
 

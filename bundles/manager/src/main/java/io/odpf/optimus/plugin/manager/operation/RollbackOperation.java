@@ -27,7 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Takes the last install back, all or nothing; what it undoes can be undone again. */
+/** Rolls the last install back, all or nothing. A rollback can be rolled back in turn. */
 final class RollbackOperation implements RunningOperations.Operation<RollbackReport> {
   private final OperationContext context;
   private final RollbackRequest request;

@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** The operations that are running, so that they can be ended together. Thread-safe. */
+/** The running operations, which can be ended together. Thread-safe. */
 final class RunningOperations {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
 

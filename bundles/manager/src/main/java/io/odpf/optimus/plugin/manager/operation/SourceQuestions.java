@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Asks sources about plugins without fetching them. */
+/** Asks sources about plugins without fetching their artifacts. */
 final class SourceQuestions {
   private final OperationContext context;
   private final ConfigFile config;

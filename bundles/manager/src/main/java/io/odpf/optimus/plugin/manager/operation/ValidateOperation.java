@@ -11,9 +11,11 @@ import io.odpf.optimus.plugin.api.option.OptionSchema;
 import io.odpf.optimus.plugin.api.option.Options;
 import io.odpf.optimus.plugin.api.problem.Position;
 import io.odpf.optimus.plugin.api.problem.Problem;
+import io.odpf.optimus.plugin.api.problem.ProblemCode;
 import io.odpf.optimus.plugin.api.provider.ArtifactRequest;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
+import io.odpf.optimus.plugin.config.model.ConfigProblem;
 import io.odpf.optimus.plugin.config.model.PluginConfig;
 import io.odpf.optimus.plugin.config.model.PluginEntry;
 import io.odpf.optimus.plugin.config.model.ProviderEntry;
@@ -38,8 +40,11 @@ import java.util.Set;
 final class ValidateOperation implements RunningOperations.Operation<ValidateReport> {
 
   /** Codes of things that a machine lacks, as opposed to errors in a configuration. */
-  private static final Set<String> LACKING =
-      Set.of("undefined-variable", "empty-variable", OperationProblem.UNAVAILABLE_FILE.word());
+  private static final Set<ProblemCode> LACKING =
+      Set.of(
+          ConfigProblem.UNDEFINED_VARIABLE,
+          ConfigProblem.EMPTY_VARIABLE,
+          ConfigProblem.UNAVAILABLE_FILE);
 
   private final OperationContext context;
   private final ConfigFile file;
@@ -94,7 +99,7 @@ final class ValidateOperation implements RunningOperations.Operation<ValidateRep
   }
 
   private void add(Problem problem) {
-    (LACKING.contains(problem.code().word()) && !strict ? notes : problems).add(problem);
+    (LACKING.contains(problem.code()) && !strict ? notes : problems).add(problem);
   }
 
   private void askProviders(PluginConfig config)
@@ -144,7 +149,7 @@ final class ValidateOperation implements RunningOperations.Operation<ValidateRep
       add(
           Problem.at(
               provider.position(),
-              OperationProblem.UNAVAILABLE_FILE,
+              ConfigProblem.UNAVAILABLE_FILE,
               option
                   + " of provider '"
                   + provider.spec().name()

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Plugins whose new lock is below the one before: seldom meant, and how old holes come back. */
+/** Refuses locks of older versions, which bring back old vulnerabilities and are seldom meant. */
 public final class Downgrades {
   private Downgrades() {}
 

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The plugins of a configuration that are meant. */
+/** Selects plugins of a configuration. */
 public final class PluginSelection {
   /** Of a type that is gone since the configuration was validated; its plugins will fail. */
   private static final OptionSchema NONE = new OptionSchema(List.of(), List.of());

@@ -29,7 +29,7 @@ public record WantedPlugin(PluginEntry plugin, ProviderEntry provider, LockInput
     return new PluginId(plugin.name(), platform);
   }
 
-  /** Something wrong with it, at its place in the configuration. */
+  /** Returns a problem of this plugin, at its place in the configuration. */
   public Problem problem(ProblemCode code, String message, String hint) {
     return new Problem(
         code, message, Optional.of(plugin.position()), Optional.of(plugin.name()), hint);

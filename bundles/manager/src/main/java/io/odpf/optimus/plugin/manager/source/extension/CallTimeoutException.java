@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager.source.extension;
 
-/** A call did not end in time. The stack trace is that of the called thread at that moment. */
+/** Thrown when a call did not end in time. Its stack trace is that of the called thread. */
 public final class CallTimeoutException extends Exception {
   private static final long serialVersionUID = 1L;
 

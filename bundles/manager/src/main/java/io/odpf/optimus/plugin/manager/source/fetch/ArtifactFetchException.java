@@ -9,7 +9,7 @@ import io.odpf.optimus.plugin.manager.disk.DiskErrors;
 import java.io.IOException;
 import java.util.Optional;
 
-/** One plugin's artifact cannot be had, and why. Messages hold no secret. */
+/** Thrown when the artifact of one plugin cannot be fetched. Messages contain no secrets. */
 class ArtifactFetchException extends Exception {
   private static final long serialVersionUID = 1L;
 

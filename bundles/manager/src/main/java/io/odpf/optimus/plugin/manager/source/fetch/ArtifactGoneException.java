@@ -4,7 +4,7 @@ package io.odpf.optimus.plugin.manager.source.fetch;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** The store had an artifact, and then another process cleaned the store. */
+/** Thrown when another process removed an artifact from the store while it was in use. */
 final class ArtifactGoneException extends NoSuchFileException {
   private static final long serialVersionUID = 1L;
 

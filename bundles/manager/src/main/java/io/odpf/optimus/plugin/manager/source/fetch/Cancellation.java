@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Tells all threads of an operation that it is over. Thread-safe. */
+/** Cancels all threads of an operation. Thread-safe. */
 final class Cancellation {
   private final CountDownLatch over = new CountDownLatch(1);
 
@@ -23,7 +23,7 @@ final class Cancellation {
     }
   }
 
-  /** Waits, unless cancelled. */
+  /** Waits; returns early, with an exception, if the operation is cancelled. */
   void pause(Duration delay) throws InterruptedException {
     if (over.await(delay.toNanos(), TimeUnit.NANOSECONDS)) {
       throw new InterruptedException("the operation was cancelled");

@@ -3,7 +3,7 @@ package io.odpf.optimus.plugin.manager.source.fetch;
 
 import io.odpf.optimus.plugin.api.provider.Digest;
 
-/** Other bytes came than somebody vouched for. */
+/** Thrown when an artifact does not have a digest that it must have. */
 final class DigestMismatchException extends ArtifactFetchException {
   private static final long serialVersionUID = 1L;
 

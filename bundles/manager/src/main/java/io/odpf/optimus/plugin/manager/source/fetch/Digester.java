@@ -69,7 +69,7 @@ final class Digester {
     checksums.values().forEach(Checksum::reset);
   }
 
-  /** The digests of all bytes since the last reset; begins anew. */
+  /** Returns the digests of all bytes since the last reset, and resets. */
   Map<Digest.Algorithm, Digest> finish() {
     Map<Digest.Algorithm, Digest> values = new EnumMap<>(Digest.Algorithm.class);
     digests.forEach(
@@ -81,7 +81,7 @@ final class Digester {
     return values;
   }
 
-  /** Whether a digest is that of all bytes since the last reset; goes on. */
+  /** Returns whether a digest is that of all bytes since the last reset. Does not reset. */
   boolean isNow(Digest expected) {
     MessageDigest digest = digests.get(expected.algorithm());
     if (digest != null) {

@@ -4,7 +4,7 @@ package io.odpf.optimus.plugin.manager.source.fetch;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import java.util.List;
 
-/** A set of jobs failed: one problem or more, the first came first. */
+/** Thrown when a batch failed. Its problems are in the order in which they occurred. */
 public final class FetchBatchException extends Exception {
   private static final long serialVersionUID = 1L;
 

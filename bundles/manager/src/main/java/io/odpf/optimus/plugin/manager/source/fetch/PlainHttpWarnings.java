@@ -7,6 +7,7 @@ import io.odpf.optimus.plugin.api.option.OptionSchema;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.provider.ProviderSpec;
 import io.odpf.optimus.plugin.config.SchemaLookup;
+import io.odpf.optimus.plugin.config.model.ConfigProblem;
 import io.odpf.optimus.plugin.config.model.ProviderEntry;
 import java.net.URI;
 import java.util.List;
@@ -14,7 +15,6 @@ import java.util.Optional;
 
 /** Finds providers that are allowed to send credentials without encryption. */
 public final class PlainHttpWarnings {
-  private static final String CODE = "plain-http";
   private static final String HINT =
       "anyone on the network path can read them and change what is installed; use https";
 
@@ -27,7 +27,10 @@ public final class PlainHttpWarnings {
   /** Warnings of the provider of a plugin. */
   List<Problem> warnings(String plugin, ProviderSpec spec) {
     return addresses(spec).stream()
-        .map(address -> Problem.ofPlugin(plugin, CODE, message(spec.name(), address), HINT))
+        .map(
+            address ->
+                Problem.ofPlugin(
+                    plugin, ConfigProblem.PLAIN_HTTP, message(spec.name(), address), HINT))
         .toList();
   }
 
@@ -37,7 +40,10 @@ public final class PlainHttpWarnings {
         .map(
             address ->
                 Problem.at(
-                    provider.position(), CODE, message(provider.spec().name(), address), HINT))
+                    provider.position(),
+                    ConfigProblem.PLAIN_HTTP,
+                    message(provider.spec().name(), address),
+                    HINT))
         .toList();
   }
 

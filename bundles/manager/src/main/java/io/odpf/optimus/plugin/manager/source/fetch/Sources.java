@@ -80,7 +80,7 @@ final class Sources {
     return all.isEmpty() ? ExpectedDigest.bySource(artifact) : all;
   }
 
-  /** A release's checksums, which there are, fetched once for all its plugins and platforms. */
+  /** Returns the release's checksums file, which must be configured; fetched once and shared. */
   ChecksumsFile checksums(FetchJob job) throws ProviderException, InterruptedException {
     String path = job.checksumsPath();
     Shared shared;

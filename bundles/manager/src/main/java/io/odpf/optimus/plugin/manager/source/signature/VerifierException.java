@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager.source.signature;
 
-/** Whether a signature is good could not be found out, which counts as no. */
+/** Thrown when a signature could not be checked, which counts as a refusal. */
 public final class VerifierException extends Exception {
   private static final long serialVersionUID = 1L;
 
