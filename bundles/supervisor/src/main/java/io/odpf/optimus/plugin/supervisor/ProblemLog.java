@@ -7,10 +7,7 @@ import io.odpf.optimus.plugin.api.supervisor.PluginState;
 import io.odpf.optimus.plugin.api.supervisor.SupervisorListener;
 import java.lang.System.Logger.Level;
 
-/**
- * Logs each failure of a plugin with its consequence: in a runtime nobody may be waiting for the
- * plugin when it fails.
- */
+/** Logs each failure of a plugin with its consequence, since no caller may be waiting for it. */
 final class ProblemLog implements SupervisorListener {
   private static final System.Logger LOG = System.getLogger(ProblemLog.class.getName());
 
@@ -25,10 +22,10 @@ final class ProblemLog implements SupervisorListener {
 
   private static String consequence(PluginEvent event) {
     if (event.to() == PluginState.BACKOFF) {
-      return "it is started again";
+      return "it is being restarted";
     }
     return event.to() == PluginState.FAILED
-        ? "it is not started again"
-        : "its process before goes on";
+        ? "it is not restarted"
+        : "its previous process continues";
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.supervisor.PluginEvent;
 import io.odpf.optimus.plugin.api.supervisor.PluginState;
+import io.odpf.optimus.plugin.supervisor.lifecycle.LifecycleProblem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -51,9 +52,10 @@ class ProblemLogTest {
   }
 
   @Test
-  void saysWhatFailedAndWhatFollows() {
+  void logsEachFailureWithItsConsequenceAndHint() {
     Optional<Problem> failure =
-        Optional.of(Problem.ofPlugin("neo", "plugin-exited", "plugin neo ended", "run it"));
+        Optional.of(
+            Problem.ofPlugin("neo", LifecycleProblem.CRASHED, "plugin neo ended", "run it"));
     ProblemLog log = new ProblemLog();
 
     log.changed(event(PluginState.BACKOFF, failure));
@@ -63,8 +65,8 @@ class ProblemLogTest {
 
     assertThat(lines)
         .containsExactly(
-            "plugin neo ended; it is started again; run it",
-            "plugin neo ended; it is not started again; run it",
-            "plugin neo ended; its process before goes on; run it");
+            "plugin neo ended; it is being restarted; run it",
+            "plugin neo ended; it is not restarted; run it",
+            "plugin neo ended; its previous process continues; run it");
   }
 }

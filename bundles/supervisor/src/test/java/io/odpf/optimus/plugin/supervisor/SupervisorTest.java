@@ -8,6 +8,7 @@ import io.odpf.optimus.plugin.api.plugin.CallOptions;
 import io.odpf.optimus.plugin.api.plugin.Generation;
 import io.odpf.optimus.plugin.api.plugin.PluginCallException;
 import io.odpf.optimus.plugin.api.plugin.PluginClient;
+import io.odpf.optimus.plugin.api.problem.CommonProblem;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.api.supervisor.PluginState;
 import io.odpf.optimus.plugin.api.supervisor.PluginStatus;
@@ -223,7 +224,8 @@ class SupervisorTest {
             () -> supervisor.start(List.of("neo"), Duration.ofMillis(1500)));
 
     assertThat(failure.problem().message())
-        .isEqualTo("plugin neo did not become ready within 1.5 s");
+        .isEqualTo(
+            "plugin neo did not become ready within 1.5 s: it has not written its handshake");
   }
 
   @Test
@@ -246,6 +248,25 @@ class SupervisorTest {
     assertThat(status.state()).isEqualTo(PluginState.READY);
     assertThat(status.pid().orElseThrow()).isNotEqualTo(killed);
     assertThat(calls.get()).isPositive();
+  }
+
+  @Test
+  void reportsHowAPluginThatPanicsDuringACallEnded() throws Exception {
+    install("neo", Role.of(Generation.C).with("crash", "panic").with("calls", "2"));
+    supervisor.start(List.of("neo"), LONG);
+
+    PluginCallException failure =
+        catchThrowableOfType(
+            PluginCallException.class,
+            () -> {
+              while (true) {
+                supervisor.client("neo").info(CallOptions.DEFAULT.failingFast());
+              }
+            });
+
+    assertThat(failure.kind()).isEqualTo(PluginCallException.Kind.CRASHED);
+    assertThat(failure)
+        .hasMessageContaining("its process ended with exit code 2; it last wrote: panic: ");
   }
 
   @Test
@@ -287,7 +308,7 @@ class SupervisorTest {
 
     assertThat(failure.problems()).hasSize(1);
     assertThat(failure.problem().message()).contains("odd", "exit code 3");
-    assertThat(failure.problem().hint()).contains("started again in the background");
+    assertThat(failure.problem().hint()).contains("restarted in the background");
     assertThat(supervisor.plugin("good").orElseThrow().state()).isEqualTo(PluginState.READY);
     assertThat(supervisor.client("odd").info(PATIENT)).isNotNull();
     assertThat(supervisor.plugin("odd").orElseThrow().restarts()).isEqualTo(1);
@@ -554,7 +575,7 @@ class SupervisorTest {
     SupervisorException failure =
         catchThrowableOfType(SupervisorException.class, () -> supervisor.client("no"));
 
-    assertThat(failure.problem().code().word()).isEqualTo("unknown-plugin");
+    assertThat(failure.problem().code()).isEqualTo(CommonProblem.UNKNOWN_PLUGIN);
     assertThat(failure.problem().hint()).isEqualTo("there are: neo");
     assertThat(Optional.of(failure.problem().plugin())).contains(Optional.of("no"));
   }

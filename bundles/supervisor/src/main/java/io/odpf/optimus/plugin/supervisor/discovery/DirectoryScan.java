@@ -81,7 +81,7 @@ final class DirectoryScan {
     } catch (IOException | DirectoryIteratorException e) {
       findings.add(
           Problem.of(
-              "plugin-directory-unreadable",
+              DiscoveryProblem.DIRECTORY_UNREADABLE,
               "cannot look for plugins in " + directory + ": " + reason(e),
               "check its permissions, or take it out of the plugin directories"));
       return List.of();
@@ -100,7 +100,7 @@ final class DirectoryScan {
     if (objection.isPresent()) {
       findings.add(
           Problem.of(
-              "plugin-directory-unsafe",
+              DiscoveryProblem.DIRECTORY_UNSAFE,
               "plugins in " + directory + " are not used: " + objection.get(),
               "plugins are programs: make the directory yours alone (chmod o-w, chown)"));
     }
@@ -179,7 +179,8 @@ final class DirectoryScan {
 
   private void passOver(Path file, String why, String hint) {
     findings.add(
-        Problem.of("plugin-file-unusable", "plugin file " + file + " is not used: " + why, hint));
+        Problem.of(
+            DiscoveryProblem.FILE_UNUSABLE, "plugin file " + file + " is not used: " + why, hint));
   }
 
   private static String reason(Exception e) {

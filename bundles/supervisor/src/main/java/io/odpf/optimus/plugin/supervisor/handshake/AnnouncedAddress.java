@@ -37,7 +37,7 @@ public final class AnnouncedAddress {
       return tcp(address, said);
     }
     throw new HandshakeException(
-        "handshake-network",
+        HandshakeProblem.NETWORK,
         "listens on the network "
             + TerminalText.quotePassage(network)
             + ", which is neither unix nor tcp",
@@ -64,7 +64,7 @@ public final class AnnouncedAddress {
     }
     if (!result.getAddress().isLoopbackAddress()) {
       throw new HandshakeException(
-          "handshake-address",
+          HandshakeProblem.ADDRESS,
           "listens on "
               + TerminalText.quotePassage(address)
               + ", which is not this machine's loopback interface",

@@ -1,34 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.supervisor.handshake;
 
+import io.odpf.optimus.plugin.api.problem.Problem;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** A plugin's first line cannot be used. */
+/**
+ * Thrown when a plugin's handshake cannot be used. The problem's message follows the plugin's name:
+ * "answered ...".
+ */
 public final class HandshakeException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  private final String code;
-  private final String hint;
+  private final transient Problem problem;
 
-  /**
-   * @param code a stable word for programs
-   * @param message what is wrong, to follow the plugin's name: "answered ..."
-   * @param hint what to do
-   * @param cause may be null
-   */
-  HandshakeException(String code, String message, String hint, Throwable cause) {
+  HandshakeException(
+      HandshakeProblem code, String message, String hint, @Nullable Throwable cause) {
     super(message, cause);
-    this.code = Objects.requireNonNull(code, "code");
-    this.hint = Objects.requireNonNull(hint, "hint");
+    this.problem = Problem.of(code, message, hint);
   }
 
-  /** A stable word for programs: {@code handshake-garbled}, {@code handshake-version}. */
-  public String code() {
-    return code;
-  }
-
-  /** What to do. */
-  public String hint() {
-    return hint;
+  /** Returns what is wrong with the handshake, and what to do. */
+  public Problem problem() {
+    return Objects.requireNonNull(problem, "lost by serialization");
   }
 }

@@ -42,7 +42,7 @@ public final class HandshakeLine {
     int core = number(fields.get(0), "core protocol version", line);
     if (core != CORE_VERSION) {
       throw new HandshakeException(
-          "handshake-core-version",
+          HandshakeProblem.CORE_VERSION,
           "speaks version " + core + " of the core protocol, not " + CORE_VERSION,
           "rebuild the plugin with a current go-plugin library",
           null);
@@ -50,7 +50,7 @@ public final class HandshakeLine {
     int version = number(fields.get(1), "protocol version", line);
     if (!terms.versions().contains(version)) {
       throw new HandshakeException(
-          "handshake-version",
+          HandshakeProblem.VERSION,
           "speaks version " + version + " of the plugin protocol, not " + versions(terms),
           "install a version of the plugin that was built for this Optimus",
           null);
@@ -92,7 +92,7 @@ public final class HandshakeLine {
   private static void requireGrpc(String protocol) throws HandshakeException {
     if (!protocol.equals("grpc")) {
       throw new HandshakeException(
-          "handshake-protocol",
+          HandshakeProblem.PROTOCOL,
           "speaks " + TerminalText.quotePassage(protocol) + ", not grpc",
           "rebuild the plugin with go-plugin's gRPC server",
           null);
@@ -104,7 +104,7 @@ public final class HandshakeLine {
     if (text.length() <= SHORTEST_CERTIFICATE) {
       if (terms.encrypted()) {
         throw new HandshakeException(
-            "handshake-unencrypted",
+            HandshakeProblem.UNENCRYPTED,
             "does not encrypt its connection, though it was asked to",
             "rebuild the plugin with a current go-plugin library, or allow it to run unencrypted",
             null);
@@ -119,7 +119,7 @@ public final class HandshakeLine {
                   .generateCertificate(new ByteArrayInputStream(der)));
     } catch (IllegalArgumentException | CertificateException e) {
       throw new HandshakeException(
-          "handshake-certificate",
+          HandshakeProblem.CERTIFICATE,
           "answered with a certificate that cannot be read: " + TerminalText.quotePassage(line),
           "report it to the plugin's author",
           e);
@@ -145,7 +145,7 @@ public final class HandshakeLine {
             };
     if (!offered) {
       throw new HandshakeException(
-          "handshake-multiplexing",
+          HandshakeProblem.MULTIPLEXING,
           "cannot share one socket between several connections",
           "rebuild the plugin with go-plugin 1.6 or newer",
           null);
@@ -155,7 +155,7 @@ public final class HandshakeLine {
 
   static HandshakeException garbled(String message, Throwable cause) {
     return new HandshakeException(
-        "handshake-garbled",
+        HandshakeProblem.GARBLED,
         message,
         "a plugin must write nothing to standard output before its handshake; run it by hand to see"
             + " what it says",

@@ -7,7 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A process that callers use, counted so that it can be drained. Thread-safe. */
+/** A process that counts its callers, so that it can be drained. Thread-safe. */
 final class ActiveRun {
   private final PluginRun run;
   private final CompletableFuture<Void> drained = new CompletableFuture<>();
@@ -22,7 +22,7 @@ final class ActiveRun {
     return run;
   }
 
-  /** Enters a call, unless the process takes none any more. */
+  /** Registers a call; returns false if the process accepts no more calls. */
   synchronized boolean enter() {
     if (retired) {
       return false;
@@ -31,7 +31,7 @@ final class ActiveRun {
     return true;
   }
 
-  /** Takes no more calls. */
+  /** Accepts no more calls. */
   synchronized void refuse() {
     retired = true;
   }
@@ -44,26 +44,26 @@ final class ActiveRun {
   }
 
   /**
-   * Takes no more calls, waits for those that run, and stops the process or leaves it.
+   * Accepts no more calls, waits for those in progress, and stops the process or leaves it.
    *
    * @param drain how long to wait for calls
    * @param grace how long to wait for the process
    */
-  void retire(EndMode ending, Duration drain, Duration grace) throws InterruptedException {
+  void retire(EndMode mode, Duration drain, Duration grace) throws InterruptedException {
     refuse();
     completeIfDrained();
     try {
       drained.get(drain.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException late) {
-      // Calls that still run are cancelled.
+    } catch (TimeoutException e) {
+      // The calls in progress are cancelled.
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
-    } finally { // Nobody else would end it when this thread is interrupted.
-      ending.end(run, grace);
+    } finally { // Also when this thread is interrupted: nothing else would end the process.
+      mode.end(run, grace);
     }
   }
 
-  /** Takes no more calls, and stops the process without waiting for those that run. */
+  /** Accepts no more calls, and stops the process without waiting for those in progress. */
   void abandon(Duration grace) {
     try {
       retire(EndMode.STOP, Duration.ZERO, grace);

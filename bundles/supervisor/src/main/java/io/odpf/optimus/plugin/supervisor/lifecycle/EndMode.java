@@ -3,7 +3,7 @@ package io.odpf.optimus.plugin.supervisor.lifecycle;
 
 import java.time.Duration;
 
-/** How this host's use of a process ends. */
+/** How the use of a process by this host ends. */
 enum EndMode {
   /** The process is stopped. */
   STOP {
@@ -20,6 +20,6 @@ enum EndMode {
     }
   };
 
-  /** Returns when nothing of a stopped process is left. */
+  /** Ends the use; a stopped process has ended when this returns. */
   abstract void end(PluginRun run, Duration grace) throws InterruptedException;
 }

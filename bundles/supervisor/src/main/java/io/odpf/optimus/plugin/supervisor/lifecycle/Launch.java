@@ -6,7 +6,7 @@ import io.odpf.optimus.plugin.supervisor.discovery.PluginBinary;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
-/** One attempt to start a plugin, on a thread of its own, which can be called off. Thread-safe. */
+/** One attempt to start a plugin, on its own thread; it can be cancelled. Thread-safe. */
 final class Launch implements Runnable {
   private final PluginBinary binary;
   private final PluginRunner runner;
@@ -15,15 +15,15 @@ final class Launch implements Runnable {
   private Optional<Thread> thread = Optional.empty(); // guarded by this
   private boolean cancelled; // guarded by this
 
-  /** Told what became of an attempt, in this order. */
+  /** Receives the events of an attempt: its steps, then its success or failure. */
   interface Outcome {
-    /** Its process exists. */
-    void spawned(Launch launch);
+    /** A step has begun. */
+    void reached(Launch launch, StartStep step);
 
-    /** It can be called. */
+    /** The plugin can be called. */
     void started(Launch launch, PluginRun run);
 
-    /** It cannot; nothing is left of it. */
+    /** The attempt failed; its process has ended. */
     void failed(Launch launch, Problem problem, boolean permanent);
   }
 
@@ -37,14 +37,14 @@ final class Launch implements Runnable {
   public void run() {
     try {
       if (begin()) {
-        outcome.started(this, runner.start(binary, () -> outcome.spawned(this)));
+        outcome.started(this, runner.start(binary, step -> outcome.reached(this, step)));
       }
     } catch (PluginStartException e) {
       outcome.failed(this, e.problem(), e.permanent());
-    } catch (InterruptedException calledOff) {
-      outcome.failed(this, PluginProblems.notStarted(binary.name(), calledOff), false);
+    } catch (InterruptedException e) {
+      outcome.failed(this, PluginProblems.notStarted(binary.name(), e), false);
     } catch (RuntimeException | LinkageError e) {
-      // A class that cannot be loaded, too: somebody waits for the outcome.
+      // Includes classes that cannot be loaded: callers wait for the outcome.
       outcome.failed(this, PluginProblems.notStarted(binary.name(), e), false);
     } finally {
       ended.countDown();
@@ -56,15 +56,15 @@ final class Launch implements Runnable {
     return !cancelled;
   }
 
-  /** Calls the attempt off, and waits until nothing is left of it. */
+  /** Cancels the attempt and waits until its process has ended. */
   void cancel() throws InterruptedException {
-    if (callOff()) {
+    if (cancelSoon()) {
       ended.await();
     }
   }
 
-  /** Calls the attempt off; whether it has begun. */
-  synchronized boolean callOff() {
+  /** Cancels the attempt without waiting; returns whether it had begun. */
+  synchronized boolean cancelSoon() {
     cancelled = true;
     thread.ifPresent(Thread::interrupt);
     return thread.isPresent();

@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.supervisor.lifecycle;
 
 import io.odpf.optimus.plugin.api.plugin.PluginClient;
+import io.odpf.optimus.plugin.api.problem.CommonProblem;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.supervisor.PluginLogRecord;
 import io.odpf.optimus.plugin.api.supervisor.PluginStatus;
@@ -248,7 +249,7 @@ public final class LocalSupervisor implements Supervisor, AutoCloseable {
       throw new SupervisorException(
           Problem.ofPlugin(
               name,
-              "unknown-plugin",
+              CommonProblem.UNKNOWN_PLUGIN,
               "there is no plugin " + name + " on this machine",
               plugins.isEmpty()
                   ? "install some: optimus plugin install"

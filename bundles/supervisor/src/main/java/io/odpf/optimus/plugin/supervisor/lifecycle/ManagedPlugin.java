@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One plugin over all its processes: the state machine. Every change of state happens under this
- * object's lock and is told as an event; nothing that takes time does. Thread-safe.
+ * The state machine of one plugin, over all its processes. Every change of state happens under this
+ * object's lock and is reported as an event; nothing slow runs under the lock. Thread-safe.
  */
 final class ManagedPlugin implements Launch.Outcome {
   private final LifecycleServices services;
@@ -21,10 +21,10 @@ final class ManagedPlugin implements Launch.Outcome {
   private final Readiness readiness = new Readiness();
   private final HealthWatch health;
 
-  /** Held while the plugin is stopped, so that whoever stops it as well waits for that. */
+  /** Held while the plugin is being stopped, so that a second stop waits for the first. */
   private final Object stopping = new Object();
 
-  // All guarded by this. There is a launch or a slot, or neither.
+  // At most one of launch and active is present.
   private final RestartBudget budget;
   private final PluginProgress progress;
   private PluginBinary binary;
@@ -32,7 +32,7 @@ final class ManagedPlugin implements Launch.Outcome {
   private boolean outdated;
   private int restarts;
   private Optional<Launch> launch = Optional.empty();
-  private Optional<ActiveRun> slot = Optional.empty();
+  private Optional<ActiveRun> active = Optional.empty();
 
   ManagedPlugin(PluginBinary binary, LifecycleServices services) {
     this.services = services;
@@ -56,7 +56,7 @@ final class ManagedPlugin implements Launch.Outcome {
   }
 
   synchronized PluginStatus status() {
-    return progress.status(binary, slot.map(ActiveRun::run), restarts, meter);
+    return progress.status(binary, active.map(ActiveRun::run), restarts, meter);
   }
 
   /**
@@ -71,7 +71,7 @@ final class ManagedPlugin implements Launch.Outcome {
       budget.reset();
       launch("started");
     } else if (progress.isAnyOf(PluginState.STOPPING)) {
-      readiness.pending(); // It is started once it has stopped.
+      readiness.pending(); // The plugin is started once it has stopped.
     }
     return new PendingRun(this, progress.state(), readiness.attempt());
   }
@@ -89,32 +89,32 @@ final class ManagedPlugin implements Launch.Outcome {
   }
 
   private boolean isCurrent(ActiveRun other) {
-    return slot.isPresent() && slot.get() == other;
+    return active.isPresent() && active.get() == other;
   }
 
   @Override
-  public synchronized void spawned(Launch told) {
-    if (isCurrent(told)) {
-      progress.to(PluginState.HANDSHAKE, "spawned");
+  public synchronized void reached(Launch reporter, StartStep step) {
+    if (isCurrent(reporter)) {
+      progress.reached(step);
     }
   }
 
   @Override
-  public void started(Launch told, PluginRun run) {
+  public void started(Launch reporter, PluginRun run) {
     ActiveRun fresh = new ActiveRun(run);
-    if (take(told, fresh)) {
+    if (take(reporter, fresh)) {
       follow(fresh);
       if (!run.current()) {
         new Replacement(services).runSoon(this);
       }
     } else {
-      Thread.interrupted(); // That called the launch off, and is not to hurry its end.
+      Thread.interrupted(); // The interrupt cancelled the launch; it must not shorten the stop.
       fresh.abandon(services.limits().grace());
     }
   }
 
-  private synchronized boolean take(Launch told, ActiveRun fresh) {
-    if (!isCurrent(told)) {
+  private synchronized boolean take(Launch reporter, ActiveRun fresh) {
+    if (!isCurrent(reporter)) {
       return false;
     }
     launch = Optional.empty();
@@ -123,15 +123,15 @@ final class ManagedPlugin implements Launch.Outcome {
   }
 
   @Override
-  public synchronized void failed(Launch told, Problem problem, boolean permanent) {
-    if (isCurrent(told)) {
+  public synchronized void failed(Launch reporter, Problem problem, boolean permanent) {
+    if (isCurrent(reporter)) {
       launch = Optional.empty();
       fail(problem, permanent);
     }
   }
 
   private void use(ActiveRun fresh, String cause) {
-    slot = Optional.of(fresh);
+    active = Optional.of(fresh);
     outdated = false;
     progress.to(PluginState.READY, cause);
     readiness.ready(fresh);
@@ -142,18 +142,18 @@ final class ManagedPlugin implements Launch.Outcome {
     running.run().ended().thenAccept(end -> lost(running, PluginProblems.ended(name, end)));
   }
 
-  /** A process is gone, or as good as gone, without having been stopped. */
+  /** Handles the loss of a process that was not stopped; returns whether it was the current one. */
   private synchronized boolean lost(ActiveRun running, Problem problem) {
     if (!isCurrent(running)) {
-      return false; // It was replaced or stopped.
+      return false; // The process was replaced or stopped.
     }
-    slot = Optional.empty();
+    active = Optional.empty();
     running.refuse();
     fail(problem, false);
     return true;
   }
 
-  /** Gives a process up that does not answer health checks. */
+  /** Abandons a process that does not answer health checks. */
   void unhealthyForTooLong(ActiveRun running) {
     if (lost(running, PluginProblems.unhealthy(name))) {
       running.abandon(services.limits().grace());
@@ -178,7 +178,7 @@ final class ManagedPlugin implements Launch.Outcome {
     }
   }
 
-  /** Plans the next start, or gives the plugin up. */
+  /** Schedules the next start, or gives the plugin up. */
   private void fail(Problem problem, boolean permanent) {
     Optional<Duration> delay =
         permanent ? Optional.empty() : budget.next(services.clock().instant());
@@ -200,27 +200,26 @@ final class ManagedPlugin implements Launch.Outcome {
   }
 
   /**
-   * Takes a file as the one to run from now on; a plugin that is starting, or failed, is started
-   * with it.
+   * Sets the file to run from now on. A plugin that is starting, or has failed, is started with it.
    *
-   * @return the process that the file's is to take the place of, if there is one
+   * @return the process to replace, if there is one
    */
   synchronized Optional<ActiveRun> setBinary(PluginBinary file) {
     binary = file;
     if (launch.isPresent()) {
-      launch.get().callOff();
+      launch.get().cancelSoon();
       launch("replaced");
     } else if (progress.isAnyOf(PluginState.FAILED, PluginState.BACKOFF)) {
       start();
     }
-    return slot;
+    return active;
   }
 
-  /** Gives callers another process; whether the one before was still theirs. */
+  /** Gives callers a new process; returns false if the one before is no longer current. */
   boolean replace(ActiveRun before, ActiveRun fresh, String cause) {
     synchronized (this) {
       if (!isCurrent(before)) {
-        return false; // It ended or was stopped meanwhile.
+        return false; // The old process ended or was stopped meanwhile.
       }
       use(fresh, cause);
     }
@@ -228,30 +227,30 @@ final class ManagedPlugin implements Launch.Outcome {
     return true;
   }
 
-  /** A replacement failed, and the old process goes on, of a file that is no longer there. */
+  /** Records that a replacement failed; the old process continues although its file is gone. */
   synchronized void replacementFailed(Problem problem) {
-    outdated = slot.isPresent();
+    outdated = active.isPresent();
     progress.to(progress.state(), "replacement failed", problem);
   }
 
-  /** Whether the process is not of the file that it should be of. */
+  /** Returns whether the process runs a file that has since been replaced. */
   synchronized boolean outdated() {
     return outdated;
   }
 
-  /** Stops the plugin; returns when only what the next host needs of it is left. */
-  void stop(EndMode ending, Duration grace) throws InterruptedException {
+  /** Stops the plugin, or leaves it to the next host. */
+  void stop(EndMode mode, Duration grace) throws InterruptedException {
     synchronized (stopping) {
-      stopAlone(ending, grace);
+      stopAlone(mode, grace);
     }
   }
 
-  private void stopAlone(EndMode ending, Duration grace) throws InterruptedException {
-    StopTargets remains;
+  private void stopAlone(EndMode mode, Duration grace) throws InterruptedException {
+    StopTargets targets;
     synchronized (this) {
       wanted = false;
-      remains = new StopTargets(slot, launch);
-      slot = Optional.empty();
+      targets = new StopTargets(active, launch);
+      active = Optional.empty();
       launch = Optional.empty();
       if (progress.isAnyOf(PluginState.DISCOVERED, PluginState.STOPPED)) {
         return;
@@ -259,7 +258,7 @@ final class ManagedPlugin implements Launch.Outcome {
       progress.to(PluginState.STOPPING, "stopped");
       readiness.refused(PluginProblems.notRunning(name, PluginState.STOPPED));
     }
-    remains.end(ending, grace);
+    targets.end(mode, grace);
     synchronized (this) {
       if (progress.isAnyOf(PluginState.STOPPING)) {
         progress.to(PluginState.STOPPED, "stopped");
@@ -270,9 +269,9 @@ final class ManagedPlugin implements Launch.Outcome {
     }
   }
 
-  /** The process that can be called, if there is one. */
-  synchronized Optional<ActiveRun> slot() {
-    return slot;
+  /** Returns the process that can be called, if there is one. */
+  synchronized Optional<ActiveRun> active() {
+    return active;
   }
 
   /**
@@ -283,8 +282,8 @@ final class ManagedPlugin implements Launch.Outcome {
   ActiveRun await(Duration timeout) throws SupervisorException, InterruptedException {
     PendingRun awaited;
     synchronized (this) {
-      if (slot.isPresent()) {
-        return slot.get();
+      if (active.isPresent()) {
+        return active.get();
       }
       awaited = new PendingRun(this, progress.state(), readiness.outcome());
     }
@@ -293,6 +292,8 @@ final class ManagedPlugin implements Launch.Outcome {
 
   /** Returns why the plugin was not ready in time: its last failure, if it has failed. */
   synchronized Problem obstacle(PluginState before, Duration timeout) {
-    return progress.failure().orElseGet(() -> PluginProblems.notReady(name, before, timeout));
+    return progress
+        .failure()
+        .orElseGet(() -> PluginProblems.notReady(name, before, progress.step(), timeout));
   }
 }

@@ -10,9 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A process of a plugin that may not be ready yet.
+ * A plugin's process that may not be ready yet.
  *
- * @param before the plugin's state when it began
+ * @param before the plugin's state when the wait began
  * @param outcome fails with a {@link SupervisorException}
  */
 record PendingRun(ManagedPlugin plugin, PluginState before, Future<ActiveRun> outcome) {
@@ -27,7 +27,7 @@ record PendingRun(ManagedPlugin plugin, PluginState before, Future<ActiveRun> ou
   }
 
   /**
-   * Waits until it is ready.
+   * Waits until the process is ready.
    *
    * @param deadline as {@link System#nanoTime} tells it
    * @param timeout from which the deadline was computed, for the message
@@ -38,9 +38,9 @@ record PendingRun(ManagedPlugin plugin, PluginState before, Future<ActiveRun> ou
     try {
       return outcome.get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
-      SupervisorException refusal = (SupervisorException) e.getCause();
+      SupervisorException failure = (SupervisorException) e.getCause();
       // Copy the shared exception, since other callers may add to it.
-      throw new SupervisorException(refusal.problem(), refusal);
+      throw new SupervisorException(failure.problem(), failure);
     } catch (TimeoutException e) {
       throw new SupervisorException(plugin.obstacle(before, timeout), e);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.supervisor.lifecycle;
 
+import io.odpf.optimus.plugin.supervisor.log.LastWords;
 import io.odpf.optimus.plugin.supervisor.process.ExitStatus;
 import java.util.List;
 import java.util.Objects;
@@ -16,5 +17,10 @@ public record PluginExit(ExitStatus exit, List<String> lastLines, boolean reques
   public PluginExit {
     Objects.requireNonNull(exit, "exit");
     lastLines = List.copyOf(lastLines);
+  }
+
+  /** Returns how the process ended and what it wrote last, to continue a sentence. */
+  String description() {
+    return exit + LastWords.continuation(lastLines);
   }
 }

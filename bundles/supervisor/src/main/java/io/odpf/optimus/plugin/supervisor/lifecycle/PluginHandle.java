@@ -13,7 +13,6 @@ import io.odpf.optimus.plugin.api.plugin.PluginInfo;
 import io.odpf.optimus.plugin.api.plugin.Question;
 import io.odpf.optimus.plugin.api.plugin.ResolveRequest;
 import io.odpf.optimus.plugin.api.plugin.Validation;
-import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.supervisor.SupervisorException;
 import io.odpf.optimus.plugin.supervisor.generation.PluginCalls;
 import io.odpf.optimus.plugin.supervisor.generation.PluginCalls.CallLimits;
@@ -25,10 +24,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** What callers hold of a plugin: finds its process for each call. Thread-safe. */
+/** A client of a plugin that finds the current process for each call. Thread-safe. */
 final class PluginHandle implements PluginClient {
-  /** How long the exit of a process that broke a call off may take to be noticed. */
-  private static final Duration UNTIL_NOTICED = Duration.ofMillis(250);
+  /** How long to wait for the exit of a process whose connection broke. */
+  private static final Duration EXIT_NOTICE = Duration.ofMillis(250);
 
   private final ManagedPlugin plugin;
 
@@ -46,41 +45,41 @@ final class PluginHandle implements PluginClient {
       throws PluginCallException, InterruptedException {
     long deadline = System.nanoTime() + options.timeout().toNanos();
     while (true) {
-      ActiveRun slot = enter(options, deadline);
+      ActiveRun active = enter(options, deadline);
       long begin = System.nanoTime();
       boolean failed = true;
-      PluginCallException broken;
+      PluginCallException failure;
       try {
-        T result = call.run(slot.run().calls(), new CallLimits(left(deadline), options.dryRun()));
+        T result = call.run(active.run().calls(), new CallLimits(left(deadline), options.dryRun()));
         failed = false;
         return result;
       } catch (PluginCallException e) {
-        if (e.kind() != Kind.CRASHED) {
-          throw e;
-        }
-        broken = e;
+        failure = e;
       } finally {
-        slot.leave();
+        active.leave();
         plugin.meter().called(System.nanoTime() - begin, failed);
       }
-      Optional<PluginExit> exit = awaitExit(slot);
+      if (failure.kind() != Kind.CRASHED) {
+        throw failure;
+      }
+      Optional<PluginExit> exit = awaitExit(active);
       if (!options.waitForReady() || deadline <= System.nanoTime()) {
-        throw exit.isPresent() ? crashed(exit.get(), broken) : broken;
+        throw exit.isPresent() ? PluginProblems.crashed(failure, exit.get()) : failure;
       }
     }
   }
 
-  /** Enters the process that takes calls now. */
+  /** Registers a call with the current process. */
   private ActiveRun enter(CallOptions options, long deadline)
       throws PluginCallException, InterruptedException {
     while (true) {
-      ActiveRun slot;
+      ActiveRun active;
       try {
-        slot =
+        active =
             options.waitForReady()
                 ? plugin.await(left(deadline))
                 : plugin
-                    .slot()
+                    .active()
                     .orElseThrow(
                         () ->
                             new SupervisorException(
@@ -89,31 +88,25 @@ final class PluginHandle implements PluginClient {
       } catch (SupervisorException e) {
         throw new PluginCallException(Kind.NOT_RUNNING, e.getMessage(), e.problem().hint(), e);
       }
-      if (slot.enter()) {
-        return slot;
+      if (active.enter()) {
+        return active;
       }
-      // It was replaced at this moment; the next look finds its successor.
+      // The process was replaced at this moment; look again for its successor.
     }
   }
 
-  /** Waits for the exit of a process that broke off a call; empty if it is still running. */
-  private static Optional<PluginExit> awaitExit(ActiveRun slot) throws InterruptedException {
+  /** Waits briefly for the exit of a process whose connection broke; empty if it still runs. */
+  private static Optional<PluginExit> awaitExit(ActiveRun active) throws InterruptedException {
     try {
       return Optional.of(
-          slot.run()
+          active
+              .run()
               .ended()
               .toCompletableFuture()
-              .get(UNTIL_NOTICED.toNanos(), TimeUnit.NANOSECONDS));
+              .get(EXIT_NOTICE.toNanos(), TimeUnit.NANOSECONDS));
     } catch (ExecutionException | TimeoutException e) {
-      // Only its connection was lost, which is made again.
-      return Optional.empty();
+      return Optional.empty(); // The process lives on and will be connected to again.
     }
-  }
-
-  /** Describes a crash by its exit status and last output, which say more than the connection. */
-  private PluginCallException crashed(PluginExit exit, PluginCallException broken) {
-    Problem problem = PluginProblems.crashed(plugin.name(), exit);
-    return new PluginCallException(Kind.CRASHED, problem.message(), problem.hint(), broken);
   }
 
   private static Duration left(long deadline) {
@@ -175,16 +168,17 @@ final class PluginHandle implements PluginClient {
   }
 
   /**
-   * Its calls are not those of this handle: they are not waited for when the process is replaced.
+   * Returns a connection whose calls do not count as calls of this handle: a replacement of the
+   * process does not wait for them.
    */
   @Override
   public PluginConnection connection(CallOptions options)
       throws PluginCallException, InterruptedException {
-    ActiveRun slot = enter(options, System.nanoTime() + options.timeout().toNanos());
+    ActiveRun active = enter(options, System.nanoTime() + options.timeout().toNanos());
     try {
-      return slot.run().connection();
+      return active.run().connection();
     } finally {
-      slot.leave();
+      active.leave();
     }
   }
 }

@@ -1,91 +1,96 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.supervisor.lifecycle;
 
+import io.odpf.optimus.plugin.api.plugin.PluginCallException;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.supervisor.PluginState;
-import io.odpf.optimus.plugin.supervisor.log.LastWords;
-import io.odpf.optimus.plugin.supervisor.text.DurationText;
+import io.odpf.optimus.plugin.text.DurationText;
 import java.time.Duration;
 
-/** What users are told of plugins that do not run. */
+/** Describes to users why plugins do not run. */
 final class PluginProblems {
   private PluginProblems() {}
 
   static Problem ended(String plugin, PluginExit end) {
-    return exit(plugin, " ended with ", end);
-  }
-
-  /** Describes the exit of a process during a call. */
-  static Problem crashed(String plugin, PluginExit end) {
-    return exit(plugin, " crashed during the call: it ended with ", end);
-  }
-
-  private static Problem exit(String plugin, String how, PluginExit end) {
     StringBuilder message = new StringBuilder("plugin ").append(plugin);
-    message.append(how).append(end.exit());
-    message.append(LastWords.continuation(end.lastLines()));
-    return Problem.ofPlugin(plugin, "plugin-crashed", message.toString(), "see the plugin's log");
+    message.append(" ended with ").append(end.description());
+    return Problem.ofPlugin(
+        plugin, LifecycleProblem.CRASHED, message.toString(), "see the plugin's log");
   }
 
-  /** An attempt that was called off, or a defect. */
+  /** Adds to the failure of a call how the plugin's process ended. */
+  static PluginCallException crashed(PluginCallException failure, PluginExit exit) {
+    String end =
+        exit.requested() ? "; it was stopped" : "; its process ended with " + exit.description();
+    return new PluginCallException(
+        failure.kind(), failure.getMessage() + end, failure.hint(), failure);
+  }
+
+  /** Describes an attempt that was cancelled, or failed because of a defect. */
   static Problem notStarted(String plugin, Throwable cause) {
     return Problem.ofPlugin(
         plugin,
-        "plugin-start",
+        LifecycleProblem.START,
         "plugin " + plugin + " could not be started: " + cause,
-        "if it was not stopped meanwhile, this is a defect; please report it");
+        "if you did not stop it meanwhile, this is a defect; please report it");
   }
 
   static Problem unhealthy(String plugin) {
     return Problem.ofPlugin(
         plugin,
-        "plugin-unhealthy",
-        "plugin " + plugin + " did not answer health checks, and was ended",
+        LifecycleProblem.UNHEALTHY,
+        "plugin " + plugin + " did not answer its health checks and was killed",
         "see the plugin's log");
   }
 
-  /** The same failure for a caller that does not wait for the next attempt. */
+  /** Adds to a failure that the plugin is started again, for callers that do not wait for it. */
   static Problem triedAgain(Problem failure) {
     return new Problem(
         failure.code(),
         failure.message(),
         failure.position(),
         failure.plugin(),
-        failure.hint() + "; it is started again in the background, see optimus:ps");
+        failure.hint() + "; the plugin is being restarted in the background, see optimus:ps");
   }
 
   /**
    * Describes why a plugin was not ready in time.
    *
    * @param before its state when the wait began
+   * @param step the step of its start that is not complete
    */
-  static Problem notReady(String plugin, PluginState before, Duration timeout) {
+  static Problem notReady(String plugin, PluginState before, StartStep step, Duration timeout) {
     return before == PluginState.STARTING || before == PluginState.HANDSHAKE
-        ? late(plugin, timeout)
+        ? late(plugin, step, timeout)
         : notRunning(plugin, before);
   }
 
-  private static Problem late(String plugin, Duration timeout) {
+  private static Problem late(String plugin, StartStep step, Duration timeout) {
     return Problem.ofPlugin(
         plugin,
-        "plugin-not-running",
-        "plugin " + plugin + " did not become ready within " + DurationText.of(timeout),
-        "allow it more time; the plugin's log may tell what it waits for");
+        LifecycleProblem.NOT_RUNNING,
+        "plugin "
+            + plugin
+            + " did not become ready within "
+            + DurationText.of(timeout)
+            + ": "
+            + step.missing(),
+        "allow it more time, or look in the plugin's log for what it waits for");
   }
 
   static Problem notRunning(String plugin, PluginState state) {
     String what =
         switch (state) {
-          case DISCOVERED -> "was not started";
+          case DISCOVERED -> "has not been started";
           case STARTING, HANDSHAKE -> "is starting";
           case STOPPING, STOPPED -> "is stopped";
-          case BACKOFF -> "failed and waits to be started again";
-          case FAILED -> "failed too often and was given up";
+          case BACKOFF -> "failed and will be restarted shortly";
+          case FAILED -> "failed too often and is not restarted any more";
           case READY, UNHEALTHY -> "cannot be called";
         };
     return Problem.ofPlugin(
         plugin,
-        "plugin-not-running",
+        LifecycleProblem.NOT_RUNNING,
         "plugin " + plugin + " " + what,
         state == PluginState.STARTING || state == PluginState.HANDSHAKE
             ? "try again in a moment"

@@ -11,13 +11,14 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** The state of a plugin; each change of it is told as an event. Guarded by its plugin. */
+/** The state of a plugin; reports each change as an event. Guarded by the plugin's lock. */
 final class PluginProgress {
   private final String plugin;
   private final EventDispatcher events;
   private final Clock clock;
   private PluginState state = PluginState.DISCOVERED;
   private Instant since;
+  private StartStep step = StartStep.PROCESS;
   private Optional<Problem> failure = Optional.empty();
 
   PluginProgress(String plugin, EventDispatcher events, Clock clock) {
@@ -27,7 +28,7 @@ final class PluginProgress {
     this.since = clock.instant();
   }
 
-  /** What went wrong last, unless the plugin was ready since. */
+  /** Returns the last failure; empty once the plugin has become ready. */
   Optional<Problem> failure() {
     return failure;
   }
@@ -36,7 +37,7 @@ final class PluginProgress {
     return state;
   }
 
-  /** All that is known of the plugin, whose last failure is told until it is ready again. */
+  /** Returns the plugin's status, with the last failure until the plugin is ready again. */
   PluginStatus status(PluginBinary binary, Optional<PluginRun> run, int restarts, CallMeter meter) {
     OptionalLong pid = run.isPresent() ? OptionalLong.of(run.get().pid()) : OptionalLong.empty();
     return new PluginStatus(
@@ -63,19 +64,35 @@ final class PluginProgress {
     return false;
   }
 
+  /** Returns the step at which the current or last start is. */
+  StartStep step() {
+    return step;
+  }
+
+  /** Records that a step of the start has begun. */
+  void reached(StartStep next) {
+    step = next;
+    if (next == StartStep.HANDSHAKE) {
+      to(PluginState.HANDSHAKE, "spawned");
+    }
+  }
+
   /**
-   * Goes to a state, in which nothing is wrong if it is {@link PluginState#READY}.
+   * Changes the state; {@link PluginState#READY} clears the last failure.
    *
-   * @param cause what led to it
+   * @param cause the reason for the change
    */
   void to(PluginState next, String cause) {
     if (next == PluginState.READY) {
       failure = Optional.empty();
     }
+    if (next == PluginState.STARTING) {
+      step = StartStep.PROCESS;
+    }
     change(next, cause, Optional.empty());
   }
 
-  /** Goes to a state because of a failure, which may leave the state as it is. */
+  /** Changes the state, possibly to the same one, because of a failure. */
   void to(PluginState next, String cause, Problem problem) {
     failure = Optional.of(problem);
     change(next, cause, failure);

@@ -2,19 +2,20 @@
 package io.odpf.optimus.plugin.supervisor.lifecycle;
 
 import io.odpf.optimus.plugin.supervisor.discovery.PluginBinary;
+import java.util.function.Consumer;
 
-/** Makes processes of plugins. Thread-safe. */
+/** Starts plugins. Thread-safe. */
 public interface PluginRunner {
 
   /**
    * Starts a plugin and waits, within time limits of its own, until it can be called: spawned,
-   * handshake done, connected, serving by its health service, and described. If an earlier host
-   * left a process of it, which works, that one is attached to instead.
+   * handshake done, connected, serving by its health service, and described. Attaches to a working
+   * process that an earlier host left, if there is one.
    *
-   * @param spawned run once its new process exists
-   * @throws PluginStartException if it does not get there; nothing is left of it then
-   * @throws InterruptedException if this thread is interrupted; nothing is left of it then
+   * @param progress receives each step of a new process when it begins
+   * @throws PluginStartException if the plugin does not become ready; its process has ended then
+   * @throws InterruptedException if this thread is interrupted; the process has ended then
    */
-  PluginRun start(PluginBinary binary, Runnable spawned)
+  PluginRun start(PluginBinary binary, Consumer<StartStep> progress)
       throws PluginStartException, InterruptedException;
 }

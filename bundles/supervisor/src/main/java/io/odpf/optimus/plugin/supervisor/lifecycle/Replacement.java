@@ -7,9 +7,9 @@ import java.lang.System.Logger.Level;
 import java.util.Optional;
 
 /**
- * Replaces the process of a plugin by one of a file without a failed call: the new one is started
- * and checked, takes over, and the old one is drained and stopped. If the new one does not start,
- * the old one stays. Thread-safe.
+ * Replaces a plugin's process without a failed call: starts and checks a new process, gives it to
+ * callers, then drains and stops the old one. If the new process does not start, the old one stays.
+ * Thread-safe.
  */
 final class Replacement {
   private static final System.Logger LOG = System.getLogger(Replacement.class.getName());
@@ -23,8 +23,8 @@ final class Replacement {
   /**
    * Replaces the process, if there is one; a plugin that failed is started with the file.
    *
-   * @param cause what leads to it
-   * @throws SupervisorException if the new process does not become ready; the old one goes on
+   * @param cause the reason, for events
+   * @throws SupervisorException if the new process does not become ready; the old one continues
    */
   void run(ManagedPlugin plugin, PluginBinary file, String cause)
       throws SupervisorException, InterruptedException {
@@ -34,7 +34,7 @@ final class Replacement {
     }
     ActiveRun fresh;
     try {
-      fresh = new ActiveRun(services.runner().start(file, () -> {}));
+      fresh = new ActiveRun(services.runner().start(file, step -> {}));
     } catch (PluginStartException e) {
       plugin.replacementFailed(e.problem());
       throw new SupervisorException(e.problem(), e);
@@ -48,8 +48,8 @@ final class Replacement {
 
   /**
    * Replaces a plugin's process that was started from another file or with other settings, on
-   * another thread. If the new process does not start, the old one stays and listeners are told
-   * why.
+   * another thread. If the new process does not start, the old one stays and listeners receive the
+   * reason.
    */
   void runSoon(ManagedPlugin plugin) {
     services
@@ -59,7 +59,7 @@ final class Replacement {
               try {
                 run(plugin, plugin.binary(), "replaced");
               } catch (SupervisorException e) {
-                LOG.log(Level.DEBUG, "the process of an earlier host goes on", e);
+                LOG.log(Level.DEBUG, "the process of an earlier host continues", e);
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
               }

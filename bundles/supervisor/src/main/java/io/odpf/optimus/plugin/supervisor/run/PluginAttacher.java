@@ -95,7 +95,8 @@ final class PluginAttacher {
         handshake,
         certificate,
         current ? RunningPlugin.Kind.ATTACHED : RunningPlugin.Kind.OUTDATED,
-        new StartDiagnosis(binary));
+        new StartDiagnosis(binary),
+        step -> {});
   }
 
   private static void tellUnusable(KeptRun run, Exception cause) {

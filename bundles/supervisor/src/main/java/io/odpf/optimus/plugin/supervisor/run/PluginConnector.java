@@ -14,12 +14,15 @@ import io.odpf.optimus.plugin.supervisor.generation.PluginCalls;
 import io.odpf.optimus.plugin.supervisor.generation.PluginCalls.CallLimits;
 import io.odpf.optimus.plugin.supervisor.handshake.Handshake;
 import io.odpf.optimus.plugin.supervisor.handshake.HostCertificate;
+import io.odpf.optimus.plugin.supervisor.lifecycle.LifecycleProblem;
 import io.odpf.optimus.plugin.supervisor.lifecycle.PluginStartException;
-import io.odpf.optimus.plugin.supervisor.text.DurationText;
+import io.odpf.optimus.plugin.supervisor.lifecycle.StartStep;
+import io.odpf.optimus.plugin.text.DurationText;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 
 /**
  * Connects to a plugin's process that has answered its handshake: connection, health, description.
@@ -51,8 +54,10 @@ final class PluginConnector {
       Handshake handshake,
       Optional<HostCertificate> certificate,
       RunningPlugin.Kind kind,
-      StartDiagnosis failure)
+      StartDiagnosis diagnosis,
+      Consumer<StartStep> progress)
       throws PluginStartException, InterruptedException {
+    progress.accept(StartStep.HEALTH);
     Security security =
         handshake.certificate().isPresent() && certificate.isPresent()
             ? new Security.MutualTls(certificate.get().keyManager(), handshake.certificate().get())
@@ -72,13 +77,14 @@ final class PluginConnector {
       long deadline = System.nanoTime() + ready.toNanos();
       PluginServices services = new PluginServices(channel);
       services.followOutput(started::printed, started.printer());
-      PluginCalls calls = greet(services, channel, deadline, started, failure);
+      PluginCalls calls = greet(services, channel, deadline, started, diagnosis);
+      progress.accept(StartStep.DESCRIPTION);
       PluginInfo info = calls.info(new CallLimits(left(deadline), false));
       complete = true;
       return new RunningPlugin(started, channel, services, calls, info, kind, lost);
     } catch (PluginCallException e) {
-      throw failure.of(
-          "plugin-unusable",
+      throw diagnosis.of(
+          StartProblem.UNUSABLE,
           "cannot be used: " + e.getMessage(),
           started.endAndDescribe(),
           started.process().lastLines(),
@@ -97,7 +103,7 @@ final class PluginConnector {
       ManagedChannel channel,
       long deadline,
       OwnedProcess started,
-      StartDiagnosis failure)
+      StartDiagnosis diagnosis)
       throws PluginStartException, PluginCallException, InterruptedException {
     CompletableFuture<Boolean> serving = services.askServing(left(deadline));
     Optional<PluginCalls> calls;
@@ -106,7 +112,7 @@ final class PluginConnector {
     } catch (PluginCallException e) {
       calls = Optional.empty(); // Its health says more; or it only began to listen at this moment.
     }
-    requireServing(serving, channel, started, failure);
+    requireServing(serving, channel, started, diagnosis);
     return calls.isPresent()
         ? calls.get()
         : generations.find(started.plugin(), channel, left(deadline));
@@ -116,7 +122,7 @@ final class PluginConnector {
       CompletableFuture<Boolean> serving,
       ManagedChannel channel,
       OwnedProcess started,
-      StartDiagnosis failure)
+      StartDiagnosis diagnosis)
       throws PluginStartException, InterruptedException {
     String what;
     Throwable cause;
@@ -134,8 +140,8 @@ final class PluginConnector {
       what = notServing(status, channel.getState(false) == ConnectivityState.READY);
       cause = e.getCause();
     }
-    throw failure.of(
-        "plugin-unhealthy",
+    throw diagnosis.of(
+        LifecycleProblem.UNHEALTHY,
         what,
         started.endAndDescribe(),
         started.process().lastLines(),

@@ -13,13 +13,15 @@ import io.odpf.optimus.plugin.supervisor.handshake.HostCertificate;
 import io.odpf.optimus.plugin.supervisor.lifecycle.PluginRun;
 import io.odpf.optimus.plugin.supervisor.lifecycle.PluginRunner;
 import io.odpf.optimus.plugin.supervisor.lifecycle.PluginStartException;
+import io.odpf.optimus.plugin.supervisor.lifecycle.StartStep;
 import io.odpf.optimus.plugin.supervisor.process.BinaryFindings;
-import io.odpf.optimus.plugin.supervisor.text.DurationText;
+import io.odpf.optimus.plugin.text.DurationText;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /**
  * Starts plugins: process, handshake, connection, health, description, each within its time limit;
@@ -69,16 +71,16 @@ public final class ProcessRunner implements PluginRunner {
   }
 
   @Override
-  public PluginRun start(PluginBinary binary, Runnable spawned)
+  public PluginRun start(PluginBinary binary, Consumer<StartStep> progress)
       throws PluginStartException, InterruptedException {
     Optional<PluginRun> attached = attacher.attach(binary);
     if (attached.isPresent()) {
       return attached.get();
     }
     boolean encrypted = settings.encryption() == RunSettings.Encryption.ALWAYS;
-    Optional<PluginRun> run = start(binary, spawned, encrypted);
+    Optional<PluginRun> run = start(binary, progress, encrypted);
     // Only the handshake tells that a plugin listens on TCP, and encryption is asked for before it.
-    return run.isPresent() ? run.get() : start(binary, spawned, true).orElseThrow();
+    return run.isPresent() ? run.get() : start(binary, progress, true).orElseThrow();
   }
 
   /**
@@ -86,46 +88,49 @@ public final class ProcessRunner implements PluginRunner {
    *
    * @return empty if it listens on TCP in clear, but must not
    */
-  private Optional<PluginRun> start(PluginBinary binary, Runnable spawned, boolean encrypted)
+  private Optional<PluginRun> start(
+      PluginBinary binary, Consumer<StartStep> progress, boolean encrypted)
       throws PluginStartException, InterruptedException {
     long deadline = System.nanoTime() + BUSY.toNanos();
     while (true) {
       try {
-        return startOnce(binary, spawned, encrypted);
-      } catch (BusyFileException busy) {
+        return startOnce(binary, progress, encrypted);
+      } catch (BusyFileException e) {
         if (System.nanoTime() > deadline) {
           throw new StartDiagnosis(binary)
               .before(
-                  "plugin-busy",
+                  StartProblem.BUSY,
                   "cannot be started: its file is still being written to",
                   "try again when it is complete",
                   false,
-                  busy);
+                  e);
         }
         Thread.sleep(BUSY_PAUSE.toMillis());
       }
     }
   }
 
-  private Optional<PluginRun> startOnce(PluginBinary binary, Runnable spawned, boolean encrypted)
+  private Optional<PluginRun> startOnce(
+      PluginBinary binary, Consumer<StartStep> progress, boolean encrypted)
       throws PluginStartException, BusyFileException, InterruptedException {
-    StartDiagnosis failure = new StartDiagnosis(binary);
+    StartDiagnosis diagnosis = new StartDiagnosis(binary);
     HandshakeTerms terms = settings.terms(binary.name(), encrypted);
     Optional<HostCertificate> certificate =
         encrypted ? Optional.of(HostCertificate.create(clock.instant())) : Optional.empty();
     transport.prepare();
     OwnedProcess process = starter.start(binary, terms, certificate);
-    spawned.run();
+    progress.accept(StartStep.HANDSHAKE);
     boolean complete = false;
     try {
-      Handshake handshake = handshake(process, binary, terms, failure);
+      Handshake handshake = handshake(process, binary, terms, diagnosis);
       if (!encrypted
           && settings.encryption() == RunSettings.Encryption.TCP
           && handshake.address() instanceof InetSocketAddress) {
         return Optional.empty();
       }
       RunningPlugin run =
-          connector.connect(process, handshake, certificate, RunningPlugin.Kind.STARTED, failure);
+          connector.connect(
+              process, handshake, certificate, RunningPlugin.Kind.STARTED, diagnosis, progress);
       if (!handshake.multiplexed()) { // Its one connection ends with this host.
         process.keep(certificate, clock.millis());
       }
@@ -139,7 +144,7 @@ public final class ProcessRunner implements PluginRunner {
   }
 
   private Handshake handshake(
-      OwnedProcess started, PluginBinary binary, HandshakeTerms terms, StartDiagnosis failure)
+      OwnedProcess started, PluginBinary binary, HandshakeTerms terms, StartDiagnosis diagnosis)
       throws PluginStartException, BusyFileException, InterruptedException {
     PluginProcess process = started.process();
     try {
@@ -149,8 +154,8 @@ public final class ProcessRunner implements PluginRunner {
         if (process.exitCode() == NOT_EXECUTED && BinaryFindings.of(binary.path()).isEmpty()) {
           throw new BusyFileException();
         }
-        throw failure.of(
-            "plugin-exited",
+        throw diagnosis.of(
+            StartProblem.EXITED,
             "ended before its handshake",
             started.endAndDescribe(),
             process.lastLines(),
@@ -159,11 +164,10 @@ public final class ProcessRunner implements PluginRunner {
       }
       return HandshakeLine.read(line, terms);
     } catch (HandshakeException e) {
-      throw failure.of(
-          e.code(), e.getMessage(), started.endAndDescribe(), process.lastLines(), e.hint(), e);
+      throw diagnosis.of(e.problem(), started.endAndDescribe(), process.lastLines(), e);
     } catch (TimeoutException e) {
-      throw failure.of(
-          "handshake-timeout",
+      throw diagnosis.of(
+          StartProblem.HANDSHAKE_TIMEOUT,
           "did not answer within " + DurationText.of(settings.handshake()),
           started.endAndDescribe(),
           process.lastLines(),

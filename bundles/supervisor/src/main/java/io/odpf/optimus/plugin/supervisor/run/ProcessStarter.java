@@ -70,17 +70,17 @@ public final class ProcessStarter {
   OwnedProcess start(
       PluginBinary binary, HandshakeTerms terms, Optional<HostCertificate> certificate)
       throws PluginStartException {
-    StartDiagnosis failure = new StartDiagnosis(binary);
+    StartDiagnosis diagnosis = new StartDiagnosis(binary);
     if (binary.digest().isPresent()) {
-      requireDigest(binary, binary.digest().get(), failure);
+      requireDigest(binary, binary.digest().get(), diagnosis);
     }
-    requireProgram(binary, failure);
+    requireProgram(binary, diagnosis);
     SocketDirectory sockets;
     try {
       sockets = SocketDirectory.create(settings.socketParent());
     } catch (IOException e) {
-      throw failure.before(
-          "plugin-sockets",
+      throw diagnosis.before(
+          StartProblem.SOCKETS,
           "has nowhere to put its socket: " + e.getMessage(),
           "make " + settings.socketParent() + " writable",
           false,
@@ -112,8 +112,8 @@ public final class ProcessStarter {
       } catch (IOException left) {
         e.addSuppressed(left);
       }
-      throw failure.before(
-          "plugin-spawn",
+      throw diagnosis.before(
+          StartProblem.SPAWN,
           "cannot be started: " + e.getMessage(),
           "check the file's permissions and this machine's limits",
           false,
@@ -171,7 +171,7 @@ public final class ProcessStarter {
     }
   }
 
-  private static void requireProgram(PluginBinary binary, StartDiagnosis failure)
+  private static void requireProgram(PluginBinary binary, StartDiagnosis diagnosis)
       throws PluginStartException {
     boolean program;
     try {
@@ -180,8 +180,8 @@ public final class ProcessStarter {
       return; // It may be executable all the same.
     }
     if (!program) {
-      throw failure.before(
-          "plugin-no-program",
+      throw diagnosis.before(
+          StartProblem.NO_PROGRAM,
           "is not started",
           "install it for this machine: optimus plugin install",
           true,
@@ -189,13 +189,13 @@ public final class ProcessStarter {
     }
   }
 
-  private static void requireDigest(PluginBinary binary, Digest expected, StartDiagnosis failure)
+  private static void requireDigest(PluginBinary binary, Digest expected, StartDiagnosis diagnosis)
       throws PluginStartException {
     try {
       Digest actual = digest(binary.path());
       if (!actual.equals(expected)) {
-        throw failure.before(
-            "plugin-modified",
+        throw diagnosis.before(
+            StartProblem.MODIFIED,
             "was changed after it was installed: its receipt says "
                 + expected
                 + ", it is "
@@ -205,8 +205,8 @@ public final class ProcessStarter {
             null);
       }
     } catch (IOException e) {
-      throw failure.before(
-          "plugin-unreadable",
+      throw diagnosis.before(
+          StartProblem.UNREADABLE,
           "cannot be read: " + e.getMessage(),
           "check the file's permissions",
           false,

@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.supervisor.run;
 
 import io.odpf.optimus.plugin.api.problem.Problem;
+import io.odpf.optimus.plugin.api.problem.ProblemCode;
 import io.odpf.optimus.plugin.supervisor.discovery.PluginBinary;
 import io.odpf.optimus.plugin.supervisor.lifecycle.PluginStartException;
 import io.odpf.optimus.plugin.supervisor.log.LastWords;
@@ -9,8 +10,8 @@ import io.odpf.optimus.plugin.supervisor.process.BinaryFindings;
 import java.util.List;
 
 /**
- * Tells why a plugin did not start: what happened, how its process ended, its last lines, and what
- * about its file may be the reason.
+ * Describes why a plugin did not start: what happened, how its process ended, its last lines, and
+ * findings about its file.
  */
 final class StartDiagnosis {
   private final PluginBinary binary;
@@ -20,28 +21,38 @@ final class StartDiagnosis {
   }
 
   /**
-   * A failure before there was a process.
+   * Describes a failure before the process was created.
    *
-   * @param what to follow the plugin's name
+   * @param what what happened; follows the plugin's name
    */
   PluginStartException before(
-      String code, String what, String hint, boolean permanent, Throwable cause) {
+      ProblemCode code, String what, String hint, boolean permanent, Throwable cause) {
     return failure(code, what, "", List.of(), hint, permanent, cause);
   }
 
   /**
-   * A failure of a process, which has ended by now.
+   * Describes the failure of a process that has ended by now.
    *
-   * @param what to follow the plugin's name
+   * @param what what happened; follows the plugin's name
    * @param end how it ended: {@code exit code 2}
    */
   PluginStartException of(
-      String code, String what, String end, List<String> lastLines, String hint, Throwable cause) {
+      ProblemCode code,
+      String what,
+      String end,
+      List<String> lastLines,
+      String hint,
+      Throwable cause) {
     return failure(code, what, end, lastLines, hint, false, cause);
   }
 
+  /** The same with a problem whose message follows the plugin's name. */
+  PluginStartException of(Problem problem, String end, List<String> lastLines, Throwable cause) {
+    return of(problem.code(), problem.message(), end, lastLines, problem.hint(), cause);
+  }
+
   private PluginStartException failure(
-      String code,
+      ProblemCode code,
       String what,
       String end,
       List<String> lastLines,

@@ -81,18 +81,21 @@ class HandshakeLineTest {
   void refusesWhatCannotBeSpokenTo(String line, String code) {
     HandshakeException refusal = refusal(line, TERMS);
 
-    assertThat(refusal.code()).isEqualTo(code);
+    assertThat(refusal.problem().code().word()).isEqualTo(code);
     assertThat(refusal.getMessage()).isNotBlank().matches("[^\\p{Cntrl}]+");
-    assertThat(refusal.hint()).isNotBlank();
+    assertThat(refusal.problem().hint()).isNotBlank();
   }
 
   @Test
   void reportsTheFirstFaultInTheOrderOfGoPlugin() {
-    assertThat(refusal("2|2|bus|x|netrpc", TERMS).code()).isEqualTo("handshake-core-version");
-    assertThat(refusal("1|2|bus|x|netrpc", TERMS).code()).isEqualTo("handshake-version");
-    assertThat(refusal("1|1|bus|x|netrpc", TERMS).code()).isEqualTo("handshake-network");
-    assertThat(refusal("1|1|unix|x|netrpc", TERMS.withEncryption()).code())
-        .isEqualTo("handshake-protocol");
+    assertThat(refusal("2|2|bus|x|netrpc", TERMS).problem().code())
+        .isEqualTo(HandshakeProblem.CORE_VERSION);
+    assertThat(refusal("1|2|bus|x|netrpc", TERMS).problem().code())
+        .isEqualTo(HandshakeProblem.VERSION);
+    assertThat(refusal("1|1|bus|x|netrpc", TERMS).problem().code())
+        .isEqualTo(HandshakeProblem.NETWORK);
+    assertThat(refusal("1|1|unix|x|netrpc", TERMS.withEncryption()).problem().code())
+        .isEqualTo(HandshakeProblem.PROTOCOL);
   }
 
   @Test
@@ -116,8 +119,8 @@ class HandshakeLineTest {
 
   @Test
   void refusesAPluginThatDoesNotEncryptThoughItWasAskedTo() {
-    assertThat(refusal("1|1|unix|/s|grpc|", TERMS.withEncryption()).code())
-        .isEqualTo("handshake-unencrypted");
+    assertThat(refusal("1|1|unix|/s|grpc|", TERMS.withEncryption()).problem().code())
+        .isEqualTo(HandshakeProblem.UNENCRYPTED);
   }
 
   @Test
@@ -125,10 +128,12 @@ class HandshakeLineTest {
     HandshakeTerms terms = new HandshakeTerms(List.of(1), false, true);
 
     assertThat(HandshakeLine.read("1|1|unix|/s|grpc||true", terms).multiplexed()).isTrue();
-    assertThat(refusal("1|1|unix|/s|grpc||false", terms).code())
-        .isEqualTo("handshake-multiplexing");
-    assertThat(refusal("1|1|unix|/s|grpc|", terms).code()).isEqualTo("handshake-multiplexing");
-    assertThat(refusal("1|1|unix|/s|grpc||yes", terms).code()).isEqualTo("handshake-garbled");
+    assertThat(refusal("1|1|unix|/s|grpc||false", terms).problem().code())
+        .isEqualTo(HandshakeProblem.MULTIPLEXING);
+    assertThat(refusal("1|1|unix|/s|grpc|", terms).problem().code())
+        .isEqualTo(HandshakeProblem.MULTIPLEXING);
+    assertThat(refusal("1|1|unix|/s|grpc||yes", terms).problem().code())
+        .isEqualTo(HandshakeProblem.GARBLED);
   }
 
   private static HandshakeException refusal(String line, HandshakeTerms terms) {

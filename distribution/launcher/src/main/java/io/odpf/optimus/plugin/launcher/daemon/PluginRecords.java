@@ -6,6 +6,7 @@ import com.google.gson.JsonParser;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.supervisor.PluginEvent;
 import io.odpf.optimus.plugin.api.supervisor.PluginLogRecord;
+import io.odpf.optimus.plugin.api.supervisor.PluginState;
 import io.odpf.optimus.plugin.api.supervisor.SupervisorListener;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -27,7 +28,21 @@ final class PluginRecords implements SupervisorListener {
     Optional<Problem> failure = event.failure();
     failure.ifPresent(problem -> fields.put("failure", problem.message()));
     Level level = failure.isPresent() ? Level.WARNING : Level.INFO;
-    LOG.log(level, "plugin {0} is {1}", event.plugin(), lower(event.to()), fields);
+    LOG.log(level, "plugin {0} {1}", event.plugin(), predicate(event.to()), fields);
+  }
+
+  private static String predicate(PluginState state) {
+    return switch (state) {
+      case DISCOVERED -> "is installed";
+      case STARTING -> "is starting";
+      case HANDSHAKE -> "has started, and its handshake is awaited";
+      case READY -> "is ready";
+      case UNHEALTHY -> "is unhealthy";
+      case STOPPING -> "is stopping";
+      case STOPPED -> "is stopped";
+      case BACKOFF -> "failed and will be restarted shortly";
+      case FAILED -> "failed and is not restarted";
+    };
   }
 
   private static String lower(Enum<?> state) {

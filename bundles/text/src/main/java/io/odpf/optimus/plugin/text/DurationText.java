@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.odpf.optimus.plugin.supervisor.text;
+package io.odpf.optimus.plugin.text;
 
 import java.time.Duration;
 
-/** Durations in messages. */
+/** Formats durations for messages. */
 public final class DurationText {
   private DurationText() {}
 
-  /** In tenths of a second, or milliseconds if it is short: {@code 3 s}, {@code 1.5 s}. */
+  /**
+   * Returns a duration in tenths of a second, or in milliseconds if it is short: {@code 3 s},
+   * {@code 1.5 s}.
+   */
   public static String of(Duration duration) {
     long tenths = (duration.toMillis() + 50) / 100;
     if (tenths == 0) {
