@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes supervisors for commands; the launcher finds it by this class's name. Thread-safe. */
+/** Creates supervisors for commands. The launcher loads this class by name. Thread-safe. */
 public final class CommandSupervisors implements SupervisorFactory {
 
   @Override

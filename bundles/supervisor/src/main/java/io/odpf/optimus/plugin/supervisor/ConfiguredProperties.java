@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * The framework's properties, with what is configured before them; a configured value that is wrong
- * is one warning, and is left out. Used once.
+ * The framework's properties, overridden by the configuration. An invalid configured value is
+ * ignored with a warning. Used once.
  */
 final class ConfiguredProperties {
   private static final Logger LOG = System.getLogger(ConfiguredProperties.class.getName());
@@ -31,14 +31,14 @@ final class ConfiguredProperties {
 
   /**
    * @param raw properties as they are configured
-   * @param framework answers a property of the framework, or null
+   * @param framework returns the value of a property of the framework, or null
    */
   ConfiguredProperties(Map<String, Object> raw, UnaryOperator<String> framework) {
     this.raw = raw;
     this.framework = framework;
   }
 
-  /** Takes a property that is one of some words. */
+  /** Reads a property that is one of several words. */
   ConfiguredProperties choice(String property, Supplier<String> typed, String... words) {
     if (configured(property)) {
       String word = typed.get();
@@ -48,12 +48,12 @@ final class ConfiguredProperties {
     return this;
   }
 
-  /** Takes a property that is a directory's path. */
+  /** Reads a property that is a path. */
   ConfiguredProperties path(String property, Supplier<String> typed) {
     return paths(property, () -> new String[] {typed.get()});
   }
 
-  /** Takes a property that is several paths. */
+  /** Reads a property that is a list of paths. */
   ConfiguredProperties paths(String property, Supplier<String[]> typed) {
     if (configured(property)) {
       String text = String.join(File.pathSeparator, typed.get());
@@ -64,7 +64,7 @@ final class ConfiguredProperties {
     return this;
   }
 
-  /** Takes a property that is several names. */
+  /** Reads a property that is a list of names. */
   ConfiguredProperties names(String property, Supplier<String[]> typed) {
     if (configured(property)) {
       take(property, String.join(",", typed.get()), true, "");
@@ -93,7 +93,7 @@ final class ConfiguredProperties {
     String instead = framework.apply(property);
     LOG.log(
         Level.WARNING,
-        "configuration {0}: {1} = {2} is not used; {3}; used instead: {4}",
+        "configuration {0}: {1} = {2} is ignored; {3}; used instead: {4}",
         SupervisorProperty.PID,
         key(property),
         value,
@@ -108,9 +108,9 @@ final class ConfiguredProperties {
   }
 
   /**
-   * Ends the reading.
+   * Warns about unknown keys, and returns the properties.
    *
-   * @return answers a property, or null
+   * @return a function that returns the value of a property, or null
    */
   UnaryOperator<String> end() {
     for (String key : raw.keySet()) {
@@ -118,7 +118,7 @@ final class ConfiguredProperties {
       if (!known.contains(key) && key.indexOf('.') < 0) {
         LOG.log(
             Level.WARNING,
-            "configuration {0}: unknown key {1} is ignored; there are {2}",
+            "configuration {0}: unknown key {1} is ignored; known keys: {2}",
             SupervisorProperty.PID,
             key,
             String.join(", ", known));

@@ -27,7 +27,7 @@ public final class HandshakeCheck implements BinaryCheck {
     this.settings = settings;
   }
 
-  /** With the usual limits. */
+  /** Creates a check with the usual limits. */
   public static HandshakeCheck of(Map<String, String> environment) {
     return new HandshakeCheck(
         RunSettings.of(MachineSettings.socketParent(environment), environment));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.supervisor;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.grpc.BindableService;
 import io.grpc.ManagedChannel;
 import io.grpc.Server;
@@ -19,19 +20,27 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * Chooses the transport of a connection, and makes each when it is first needed: the platform's own
- * for unix sockets in clear, netty for the rest, whose classes take longer to load than all else.
- * Thread-safe.
+ * Chooses the transport of a connection and creates each transport when it is first needed: our own
+ * for unix sockets in clear, netty for the rest, since loading netty takes longer than everything
+ * else. Thread-safe.
  */
 final class LazyTransport implements Transport, ServiceHost, SharingTransport, AutoCloseable {
   private final ThreadFactory threads;
-  private Optional<UnixTransport> unix = Optional.empty(); // guarded by this
-  private Optional<NettyTransport> netty = Optional.empty(); // guarded by this
-  private boolean preparing; // guarded by this
-  private boolean closed; // guarded by this
+
+  @GuardedBy("this")
+  private Optional<UnixTransport> unix = Optional.empty();
+
+  @GuardedBy("this")
+  private Optional<NettyTransport> netty = Optional.empty();
+
+  @GuardedBy("this")
+  private boolean preparing;
+
+  @GuardedBy("this")
+  private boolean closed;
 
   /**
-   * @param threads makes the one thread of each transport
+   * @param threads creates the one thread of each transport
    */
   LazyTransport(ThreadFactory threads) {
     this.threads = threads;
@@ -82,12 +91,14 @@ final class LazyTransport implements Transport, ServiceHost, SharingTransport, A
     return own ? unix() : netty();
   }
 
+  @GuardedBy("this")
   private void requireOpen() {
     if (closed) {
       throw new IllegalStateException("the supervisor is closed");
     }
   }
 
+  @GuardedBy("this")
   private UnixTransport unix() {
     if (unix.isEmpty()) {
       unix = Optional.of(UnixTransport.start(threads));
@@ -95,6 +106,7 @@ final class LazyTransport implements Transport, ServiceHost, SharingTransport, A
     return unix.get();
   }
 
+  @GuardedBy("this")
   private NettyTransport netty() {
     if (netty.isEmpty()) {
       netty = Optional.of(new NettyTransport(threads));

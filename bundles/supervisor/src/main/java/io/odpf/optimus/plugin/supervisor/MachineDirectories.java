@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.supervisor;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.supervisor.discovery.DiscoveryResult;
@@ -24,8 +25,12 @@ final class MachineDirectories implements PluginFinder {
 
   private final InstalledPlugins installed;
   private final Platform platform;
-  private PluginDirectories directories; // guarded by this
-  private List<Problem> told = List.of(); // guarded by this
+
+  @GuardedBy("this")
+  private PluginDirectories directories;
+
+  @GuardedBy("this")
+  private List<Problem> told = List.of();
 
   MachineDirectories(PluginDirectories directories, InstalledPlugins installed) {
     this.directories = directories;
@@ -46,8 +51,8 @@ final class MachineDirectories implements PluginFinder {
   }
 
   /**
-   * What to watch: a receipt is written after its file is renamed into place, and tells what the
-   * file is.
+   * Returns the directories to watch: those of plugins and those of receipts, since a receipt is
+   * written after its file.
    */
   List<WatchedDirectory> watched() {
     List<WatchedDirectory> watched = new ArrayList<>();

@@ -49,8 +49,8 @@ public record MachineSettings(
   }
 
   /**
-   * For the time of one command: plugins are started on request, and one that fails is not started
-   * again.
+   * Returns settings for the duration of one command: plugins are started on request, and one that
+   * fails is not restarted.
    */
   public static MachineSettings ofCommand(
       PluginDirectories directories, Map<String, String> environment) {
@@ -65,8 +65,8 @@ public record MachineSettings(
   }
 
   /**
-   * Where the directories for sockets are made: the user's own for things of this kind, which is
-   * short and in memory, else that for temporary files.
+   * Returns the parent of the directories for sockets: the user's runtime directory, whose path is
+   * short, or else the directory for temporary files.
    */
   public static Path socketParent(Map<String, String> environment) {
     String session = environment.getOrDefault("XDG_RUNTIME_DIR", "");

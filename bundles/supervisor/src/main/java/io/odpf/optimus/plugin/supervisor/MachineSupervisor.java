@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Supervises the plugins that are found on this machine. The first search waits until somebody
- * wants to know about plugins, unless all are to be started. Thread-safe.
+ * Supervises the plugins that are found on this machine. The first search happens when a caller
+ * first asks for plugins, or at once if all are to be started. Thread-safe.
  */
 public final class MachineSupervisor extends ForwardingSupervisor
     implements LocationListener, AutoCloseable {
@@ -28,7 +28,7 @@ public final class MachineSupervisor extends ForwardingSupervisor
   }
 
   /**
-   * A supervisor that does nothing yet.
+   * Creates a supervisor that does nothing yet.
    *
    * @param installed the manager's records
    */
@@ -67,7 +67,7 @@ public final class MachineSupervisor extends ForwardingSupervisor
     search.begin();
   }
 
-  /** What it knows is known once there was a search. */
+  /** Returns the supervisor after the first search. */
   @Override
   protected Supervisor delegate() {
     search.require();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.supervisor;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.odpf.optimus.plugin.api.supervisor.PluginState;
 import io.odpf.optimus.plugin.api.supervisor.PluginStatus;
 import io.odpf.optimus.plugin.api.supervisor.Supervisor;
@@ -23,9 +24,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Searches the machine's directories: when plugins are first asked for, and each time that a
- * directory changes. Searches follow one another on one thread, which ends when it has nothing to
- * do. Thread-safe.
+ * Searches the machine's directories when a caller first asks for plugins and whenever a directory
+ * changes. Searches run one after another on one thread, which ends when it is idle. Thread-safe.
  */
 final class PluginSearch implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(PluginSearch.class.getName());
@@ -40,8 +40,12 @@ final class PluginSearch implements AutoCloseable {
   private final ThreadPoolExecutor worker;
   private final Object first = new Object();
   private final AtomicBoolean done = new AtomicBoolean();
-  private Optional<DirectoryWatcher> watcher = Optional.empty(); // guarded by this
-  private boolean closed; // guarded by this
+
+  @GuardedBy("this")
+  private Optional<DirectoryWatcher> watcher = Optional.empty();
+
+  @GuardedBy("this")
+  private boolean closed;
 
   PluginSearch(
       MachineSettings settings, MachineDirectories directories, SupervisorAssembly assembly) {
@@ -62,7 +66,9 @@ final class PluginSearch implements AutoCloseable {
     }
   }
 
-  /** Returns when there was a first search; an interrupt ends it early, and stays. */
+  /**
+   * Waits for the first search. An interrupt ends the wait early; the interrupt status stays set.
+   */
   void require() {
     try {
       beFirst();
@@ -78,13 +84,16 @@ final class PluginSearch implements AutoCloseable {
     }
   }
 
-  /** Searches now; plugins that are to run are starting when this returns. */
+  /** Searches now; plugins that start automatically are starting when this returns. */
   private void search() throws InterruptedException {
     supervisor.rescan();
     startFound();
   }
 
-  /** Does the first search, unless it is done. Later ones, which replace plugins, block nobody. */
+  /**
+   * Runs the first search unless it is done; returns whether it ran. Later searches block no
+   * caller.
+   */
   private boolean beFirst() throws InterruptedException {
     if (done.get()) {
       return false;
@@ -146,7 +155,7 @@ final class PluginSearch implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "plugins could not be searched for", e);
+      LOG.log(Level.WARNING, "the search for plugins failed", e);
     }
   }
 
@@ -172,12 +181,12 @@ final class PluginSearch implements AutoCloseable {
         // A plugin that is slow to start must not delay the next search.
         supervisor.start(names, Duration.ZERO);
       } catch (SupervisorException e) {
-        LOG.log(Level.DEBUG, "still starting; listeners are told of failures", e);
+        LOG.log(Level.DEBUG, "still starting; listeners receive failures", e);
       }
     }
   }
 
-  /** Ends a search that runs, and waits for its end; there is none afterwards. */
+  /** Cancels a search in progress and waits for its end; no search starts afterwards. */
   @Override
   public void close() {
     Optional<DirectoryWatcher> last;

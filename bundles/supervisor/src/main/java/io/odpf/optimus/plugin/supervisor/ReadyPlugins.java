@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.supervisor;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.odpf.optimus.plugin.api.plugin.PluginClient;
 import io.odpf.optimus.plugin.api.plugin.PluginInfo;
 import io.odpf.optimus.plugin.api.supervisor.PluginEvent;
@@ -17,28 +18,32 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Offers each plugin that is ready, with what is known of it, and takes it back when it no longer
- * is. Called by one thread at a time until it is closed.
+ * Offers each ready plugin as a service with its properties, and withdraws it when it is no longer
+ * ready. Called by one thread at a time until it is closed.
  */
 final class ReadyPlugins implements SupervisorListener, AutoCloseable {
   private static final System.Logger LOG = System.getLogger(ReadyPlugins.class.getName());
 
   private final Supervisor supervisor;
   private final Offer offer;
-  private final Map<String, Offered> offered = new HashMap<>(); // guarded by this
-  private boolean closed; // guarded by this
 
-  /** Offers plugins to others. */
+  @GuardedBy("this")
+  private final Map<String, Offered> offered = new HashMap<>();
+
+  @GuardedBy("this")
+  private boolean closed;
+
+  /** Registers plugins as services. */
   @FunctionalInterface
   interface Offer {
     Offered make(PluginClient plugin, Map<String, Object> properties);
   }
 
   /**
-   * A plugin that is offered.
+   * The registration of a plugin.
    *
-   * @param change takes changed properties
-   * @param takeBack ends the offer
+   * @param change updates the properties
+   * @param takeBack withdraws the plugin
    */
   record Offered(Consumer<Map<String, Object>> change, Runnable takeBack) {}
 
@@ -109,7 +114,7 @@ final class ReadyPlugins implements SupervisorListener, AutoCloseable {
     return value.name().toLowerCase(Locale.ROOT);
   }
 
-  /** Takes all plugins back; none is offered afterwards. */
+  /** Withdraws all plugins; none is offered afterwards. */
   @Override
   public synchronized void close() {
     closed = true;

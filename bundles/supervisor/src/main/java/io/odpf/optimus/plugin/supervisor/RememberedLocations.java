@@ -37,7 +37,7 @@ final class RememberedLocations {
     this.file = file.toAbsolutePath();
   }
 
-  /** The locations, oldest first. */
+  /** Returns the locations, oldest first. */
   synchronized List<Path> read() {
     try {
       Optional<String> objection = objection();

@@ -118,8 +118,9 @@ public final class SupervisorAssembly implements AutoCloseable {
     return task -> {
       Thread thread = new Thread(task, "optimus-supervisor-" + number.incrementAndGet());
       thread.setDaemon(true);
-      // Threads that the JDK makes on the way, and keeps, inherit it: neither the loader of whoever
-      // starts a plugin nor the supervisor's own is to stay with them.
+      // Threads that the JDK creates on the way inherit the context class loader and keep it: it
+      // must
+      // be neither the caller's nor the supervisor's.
       thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
       return thread;
     };
@@ -129,12 +130,12 @@ public final class SupervisorAssembly implements AutoCloseable {
     return supervisor;
   }
 
-  /** The plugins that earlier supervisors left. */
+  /** Returns the plugins that earlier supervisors left. */
   KeptPlugins kept() {
     return kept;
   }
 
-  /** Makes its threads. */
+  /** Returns the factory of its threads. */
   ThreadFactory threads() {
     return threads;
   }

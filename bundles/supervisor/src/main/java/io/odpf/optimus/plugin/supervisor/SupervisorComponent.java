@@ -29,8 +29,8 @@ import org.osgi.service.metatype.annotations.Designate;
 
 /**
  * The supervisor as a service, and each plugin that is ready as another. Its services are
- * registered by hand: the manager, which it works with, works with them in turn. A change of its
- * configuration makes a new one, so that plugins end and are started with the new settings.
+ * registered by hand, since the manager uses them and they use the manager. A change of the
+ * configuration creates a new component, so plugins end and start with the new settings.
  */
 @Component(
     service = {},
@@ -107,7 +107,7 @@ public final class SupervisorComponent {
     }
   }
 
-  /** The manager's records; they are read anew when it comes back. */
+  /** Returns the manager's records; empty while there is no manager. */
   private List<InstalledPlugin> installed(Path location)
       throws PluginManagerException, InterruptedException {
     PluginManager current = manager.get();

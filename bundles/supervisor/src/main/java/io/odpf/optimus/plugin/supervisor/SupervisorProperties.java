@@ -22,9 +22,9 @@ final class SupervisorProperties {
   private SupervisorProperties() {}
 
   /**
-   * The settings.
+   * Returns the supervisor's settings.
    *
-   * @param property answers a property, or null
+   * @param property returns the value of a property, or null
    * @param environment of this process
    * @param workingDirectory of this process
    */
@@ -43,7 +43,7 @@ final class SupervisorProperties {
         path(property, SupervisorProperty.LOGS));
   }
 
-  /** The file in which locations are remembered; absent to remember none. */
+  /** Returns the record of locations; empty to remember none. */
   static Optional<RememberedLocations> remembered(UnaryOperator<String> property) {
     return path(property, SupervisorProperty.REMEMBERED).map(RememberedLocations::new);
   }

@@ -44,7 +44,8 @@ public final class PluginServices {
   }
 
   /**
-   * Whether the plugin says that it serves. go-plugin's own host ignores what the answer says.
+   * Returns whether the plugin says that it serves. go-plugin's own host ignores what the answer
+   * says.
    *
    * @param timeout for connecting and the answer together
    * @throws StatusRuntimeException if there is no answer

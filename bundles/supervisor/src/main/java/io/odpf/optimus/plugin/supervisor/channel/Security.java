@@ -8,7 +8,7 @@ import javax.net.ssl.KeyManager;
 /** How a connection to a plugin is protected. */
 public sealed interface Security {
 
-  /** Not at all: for sockets in a directory that nobody else can enter. */
+  /** No protection, for sockets in a directory that only this user can enter. */
   Security CLEAR = new Clear();
 
   /** No protection. */

@@ -14,11 +14,11 @@ import java.util.concurrent.Executor;
  */
 public interface SharedConnection extends AutoCloseable {
 
-  /** Done before each connection is opened, so that the plugin knows which one comes. */
+  /** Runs before each connection is opened, so that the plugin knows which one follows. */
   @FunctionalInterface
   interface Announcement {
     /**
-     * @throws IOException if the plugin does not want the connection, which then fails
+     * @throws IOException if the plugin refuses the connection, which then fails
      */
     void announce() throws IOException, InterruptedException;
   }
@@ -35,8 +35,8 @@ public interface SharedConnection extends AutoCloseable {
       Security security, Announcement announcement, Executor announcer, Runnable onLost);
 
   /**
-   * Opens a connection, and ends it: the plugin is ready for one that nobody wants any more, and
-   * would take the next for it. Returns at once.
+   * Opens a connection and ends it. Used when the plugin expects one that is no longer wanted, and
+   * would mistake the next one for it. Returns at once.
    */
   void connectUnused();
 
@@ -48,10 +48,10 @@ public interface SharedConnection extends AutoCloseable {
   Entrance serve(Security security, List<BindableService> services, Executor executor)
       throws IOException;
 
-  /** A server that takes the connections which are meant for it. */
+  /** A server for some of the connections that the plugin opens. */
   interface Entrance {
 
-    /** The next connection that the plugin opens is for this server. */
+    /** Directs the next connection that the plugin opens to this server. */
     void letNextIn();
 
     Server server();

@@ -3,7 +3,7 @@ package io.odpf.optimus.plugin.supervisor.channel;
 
 import java.net.SocketAddress;
 
-/** Connects to plugins that multiplex. Thread-safe. */
+/** A transport for plugins that multiplex. Thread-safe. */
 public interface SharingTransport {
 
   /**

@@ -15,11 +15,11 @@ public interface Transport {
    */
   int LARGEST_MESSAGE = 64 << 20;
 
-  /** Says that a connection will be made soon. Returns at once; need not do anything. */
+  /** Announces that a connection will be made soon. Returns at once; may do nothing. */
   default void prepare() {}
 
   /**
-   * Connects, without waiting: calls wait for the connection, or fail with {@link
+   * Connects without waiting: calls wait for the connection, or fail with {@link
    * io.grpc.Status#UNAVAILABLE}.
    *
    * @param address a {@link java.net.UnixDomainSocketAddress} or a {@link

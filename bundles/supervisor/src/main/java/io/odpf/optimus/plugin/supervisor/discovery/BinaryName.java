@@ -14,18 +14,18 @@ import java.util.Optional;
  * @param version absent if the name has none
  */
 record BinaryName(String plugin, Optional<String> version) {
-  /** What the names of all files begin with that can be plugins. */
+  /** The beginning of every plugin's file name. */
   static final String PREFIX = "optimus-";
 
   private static final String TASK = "task-";
   private static final String HOOK = "hook-";
 
-  /** Whether a file's name begins and ends as those of plugins for a platform. */
+  /** Returns whether a file's name begins and ends like those of plugins for a platform. */
   static boolean fits(String file, Platform platform) {
     return file.startsWith(PREFIX) && file.endsWith(end(platform));
   }
 
-  /** Empty if it is not the name of a plugin for a platform. */
+  /** Parses the name of a file; empty if it does not name a plugin for a platform. */
   static Optional<BinaryName> parse(String file, Platform platform) {
     int end = file.length() - end(platform).length();
     if (!fits(file, platform) || end <= PREFIX.length()) {
@@ -50,7 +50,7 @@ record BinaryName(String plugin, Optional<String> version) {
     return "_" + platform + (platform.os().equals("windows") ? ".exe" : "");
   }
 
-  /** Names become names of files and parts of commands. */
+  /** Returns whether a text is safe as a file name and as an argument of a command. */
   private static boolean usable(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

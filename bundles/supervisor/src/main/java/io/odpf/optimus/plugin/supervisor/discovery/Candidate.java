@@ -19,9 +19,9 @@ record Candidate(
     implements Comparable<Candidate> {
 
   /**
-   * By plugin; then the file to use first. An earlier directory comes before a later one. In one
-   * directory, what the manager installed without a version is what the configuration asks for;
-   * else the highest version comes first, and a file of an unknown version last.
+   * Compares by plugin, then puts the file to use first. An earlier directory comes before a later
+   * one. In one directory, what the manager installed without a version is what the configuration
+   * asks for; else the highest version comes first, and a file of an unknown version last.
    */
   @Override
   public int compareTo(Candidate other) {

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One look into one directory for plugins. Used once, by one thread. */
+/** Scans one directory for plugins. Used once, by one thread. */
 final class DirectoryScan {
   private final Path directory;
   private final int place;
@@ -44,14 +44,14 @@ final class DirectoryScan {
   }
 
   /**
-   * What a look found.
+   * The result of a scan.
    *
    * @param candidates the files that can be started
    * @param findings what was passed over although it looks like a plugin
    */
   record Result(List<Candidate> candidates, List<Problem> findings) {}
 
-  /** Looks. No directory is an empty one. */
+  /** Scans the directory; a missing directory has no plugins. */
   Result run() throws InterruptedException {
     List<Candidate> candidates = new ArrayList<>();
     List<Path> files = files();
@@ -67,7 +67,9 @@ final class DirectoryScan {
     return new Result(candidates, findings);
   }
 
-  /** The files that look like plugins for this platform; most directories hold many others. */
+  /**
+   * Returns the files that look like plugins for this platform; most directories hold many others.
+   */
   private List<Path> files() {
     List<Path> files = new ArrayList<>();
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
@@ -83,7 +85,7 @@ final class DirectoryScan {
           Problem.of(
               DiscoveryProblem.DIRECTORY_UNREADABLE,
               "cannot look for plugins in " + directory + ": " + reason(e),
-              "check its permissions, or take it out of the plugin directories"));
+              "check its permissions, or remove it from the plugin directories"));
       return List.of();
     }
     Collections.sort(files);
@@ -102,7 +104,7 @@ final class DirectoryScan {
           Problem.of(
               DiscoveryProblem.DIRECTORY_UNSAFE,
               "plugins in " + directory + " are not used: " + objection.get(),
-              "plugins are programs: make the directory yours alone (chmod o-w, chown)"));
+              "make the directory writable by you alone (chmod o-w, chown): plugins are programs"));
     }
     return objection.isEmpty();
   }
@@ -145,7 +147,7 @@ final class DirectoryScan {
         boolean dangling = Files.isSymbolicLink(file) && !Files.exists(file);
         passOver(
             file,
-            dangling ? "it is a link to nothing" : "it is not a file",
+            dangling ? "it is a dangling link" : "it is not a file",
             "remove it, or install the plugin again");
         return false;
       }
@@ -156,7 +158,9 @@ final class DirectoryScan {
       Optional<String> objection = objection(file);
       if (objection.isPresent()) {
         passOver(
-            file, objection.get(), "plugins are programs: make it yours alone (chmod o-w, chown)");
+            file,
+            objection.get(),
+            "make it writable by you alone (chmod o-w, chown): plugins are programs");
       }
       return objection.isEmpty();
     } catch (IOException e) {
@@ -165,7 +169,7 @@ final class DirectoryScan {
     }
   }
 
-  /** A link is as safe as what it names and where that lies. */
+  /** Returns why a file is unsafe; a link is as safe as its target and the target's directory. */
   private Optional<String> objection(Path file) throws IOException {
     Optional<String> objection = safety.objection(file);
     if (objection.isPresent() || !Files.isSymbolicLink(file)) {

@@ -20,10 +20,9 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Watches directories and tells that something in them changed, once the files that matter look the
- * same for a while: a file that is still being written, or a set that is still being renamed into
- * place, is told when it is complete. The system's notifications only make it fast; it also looks
- * by itself from time to time. Thread-safe.
+ * Watches directories and reports changes once the relevant files have stopped changing, so that
+ * files still being written or renamed are reported when they are complete. Notifications of the
+ * system make it fast; polling makes it reliable. Thread-safe.
  */
 public final class DirectoryWatcher implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(DirectoryWatcher.class.getName());
@@ -65,7 +64,7 @@ public final class DirectoryWatcher implements AutoCloseable {
     return start(directories, settings, threads, listener, watchService());
   }
 
-  /** The same with given notifications, or without any. */
+  /** Starts to watch with the given notifications, or without any. */
   static DirectoryWatcher start(
       List<WatchedDirectory> directories,
       WatchSettings settings,
@@ -78,7 +77,9 @@ public final class DirectoryWatcher implements AutoCloseable {
     return watcher;
   }
 
-  /** Absent where the system has no notifications left to give; then it looks by itself only. */
+  /**
+   * Returns the notifications; empty if the system has none left, so that directories are polled.
+   */
   private static Optional<WatchService> watchService() {
     try {
       return Optional.of(FileSystems.getDefault().newWatchService());
@@ -100,11 +101,11 @@ public final class DirectoryWatcher implements AutoCloseable {
         }
       }
     } catch (InterruptedException | ClosedWatchServiceException e) {
-      // It was closed.
+      // The watcher was closed.
     }
   }
 
-  /** The files once they look the same for a while. */
+  /** Waits until the files stop changing, and returns their stamps. */
   private Map<Path, Stamp> settled(Map<Path, Stamp> first) throws InterruptedException {
     long end = System.nanoTime() + settings.longest().toNanos();
     Map<Path, Stamp> before = first;
@@ -155,7 +156,7 @@ public final class DirectoryWatcher implements AutoCloseable {
     return matters || !key.isValid();
   }
 
-  /** Asks for notifications, each time anew: a directory may have come, or be another one now. */
+  /** Requests notifications again: a directory may have been created or replaced. */
   private void register() {
     if (service.isEmpty()) {
       return;
@@ -169,7 +170,7 @@ public final class DirectoryWatcher implements AutoCloseable {
     }
   }
 
-  /** The same key for the same directory; empty if it does not exist, or cannot be watched. */
+  /** Returns the key of a directory, always the same; empty if it cannot be watched. */
   private static Optional<WatchKey> key(Path directory, WatchService service) {
     try {
       return Optional.of(
@@ -195,7 +196,7 @@ public final class DirectoryWatcher implements AutoCloseable {
     try {
       listener.run();
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "a change of the plugin directories was not dealt with", e);
+      LOG.log(Level.WARNING, "failed to process a change of the plugin directories", e);
     }
   }
 

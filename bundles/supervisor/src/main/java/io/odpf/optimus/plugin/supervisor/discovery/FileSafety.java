@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Whether other users could make us run a program of theirs: by changing a file, or by putting one
- * into a directory. Where the system has no such owners and modes, nothing is objected to.
+ * Checks whether other users could make this process run their programs, by changing a file or by
+ * adding one to a directory. Objects to nothing where the system has no owners and modes.
  */
 final class FileSafety {
   private static final int ROOT = 0;
@@ -31,21 +31,21 @@ final class FileSafety {
     this.user = user;
   }
 
-  /** For the user of this process. */
+  /** Creates the check for the user of this process. */
   static FileSafety ofThisProcess() {
     OptionalInt uid = OptionalInt.empty();
     try {
       uid = OptionalInt.of((Integer) Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
     } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
-      // Only Linux tells it there.
+      // Only Linux has /proc.
     }
     return new FileSafety(uid, System.getProperty("user.name"));
   }
 
   /**
-   * Why a file or directory cannot be relied on; empty if it can. Links are followed.
+   * Returns why a file or directory is unsafe; empty if it is safe. Follows links.
    *
-   * @throws IOException if it cannot be looked at
+   * @throws IOException if it cannot be examined
    */
   Optional<String> objection(Path path) throws IOException {
     if (!unix) {
@@ -62,7 +62,7 @@ final class FileSafety {
   }
 
   private boolean isUser(int owner, Path path) throws IOException {
-    // Also for the superuser: as everybody, he may run what is in the working directory.
+    // Also for the superuser, who may run files in the working directory like everybody.
     return uid.isPresent() ? uid.getAsInt() == owner : user.equals(Files.getOwner(path).getName());
   }
 }

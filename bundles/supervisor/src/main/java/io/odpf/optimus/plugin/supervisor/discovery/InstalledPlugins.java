@@ -11,7 +11,7 @@ import java.util.List;
 public interface InstalledPlugins {
 
   /**
-   * The plugins of one directory. Those that are unmanaged or missing may be among them.
+   * Returns the plugins of one directory. Those that are unmanaged or missing may be among them.
    *
    * @param location a directory, which need not be one that plugins are installed in
    * @throws PluginManagerException if the records cannot be read

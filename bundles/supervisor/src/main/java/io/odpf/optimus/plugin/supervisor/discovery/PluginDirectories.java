@@ -25,7 +25,7 @@ public record PluginDirectories(List<Path> paths) {
   }
 
   /**
-   * The directories of Optimus's guide in their order, behind the one that is configured.
+   * Returns the directories of Optimus's guide in their order, after the configured one.
    *
    * @param installLocation the configured install location
    * @param workingDirectory where the user is

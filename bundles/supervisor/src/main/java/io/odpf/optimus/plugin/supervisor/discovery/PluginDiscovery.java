@@ -63,7 +63,7 @@ public final class PluginDiscovery {
     return new DiscoveryResult(plugins, findings);
   }
 
-  /** A directory by two names, one of them a link, is one directory. */
+  /** Returns whether a directory was not searched yet, perhaps by another name. */
   private static boolean isNew(Path directory, Set<Path> searched) {
     try {
       return searched.add(directory.toRealPath());
@@ -74,7 +74,7 @@ public final class PluginDiscovery {
     }
   }
 
-  /** Of the files for one plugin, the first is used. */
+  /** Returns the binary of a plugin: the first of its files; the others are shadowed. */
   private static PluginBinary binary(List<Candidate> candidates) {
     Candidate first = candidates.get(0);
     List<Path> shadowed = new ArrayList<>();
@@ -87,7 +87,7 @@ public final class PluginDiscovery {
         first.plugin(), first.path(), first.version(), first.digest(), shadowed);
   }
 
-  /** A link to the file that is used hides nothing. */
+  /** Returns whether two paths name the same file. */
   private static boolean same(Path one, Path other) {
     try {
       return Files.isSameFile(one, other);

@@ -23,12 +23,12 @@ public record WatchedDirectory(Path path, String prefix) {
     Objects.requireNonNull(prefix, "prefix");
   }
 
-  /** A directory with plugins, among other files. */
+  /** Watches a directory for plugins among other files. */
   public static WatchedDirectory ofPlugins(Path path) {
     return new WatchedDirectory(path, BinaryName.PREFIX);
   }
 
-  /** A directory of which each file matters. */
+  /** Watches a directory in which every file matters. */
   public static WatchedDirectory ofAll(Path path) {
     return new WatchedDirectory(path, "");
   }

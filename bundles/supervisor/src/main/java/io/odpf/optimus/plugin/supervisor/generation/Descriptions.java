@@ -16,13 +16,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What plugins say of themselves. A number that a newer plugin may know and we do not counts as
+ * Reads the descriptions of plugins. A number that is unknown here, from a newer plugin, counts as
  * unspecified.
  */
 final class Descriptions {
   private Descriptions() {}
 
-  /** A task of generation A. */
+  /** Describes a task of generation A. */
   static PluginInfo of(GetTaskSchema.Response schema) {
     return new PluginInfo(
         schema.getName(),
@@ -38,7 +38,7 @@ final class Descriptions {
         Generation.A);
   }
 
-  /** A hook of generation A, which has questions and defaults, but nothing to resolve. */
+  /** Describes a hook of generation A, which has questions and defaults, but nothing to resolve. */
   static PluginInfo of(GetHookSchema.Response schema) {
     return new PluginInfo(
         schema.getName(),
@@ -54,7 +54,7 @@ final class Descriptions {
         Generation.A);
   }
 
-  /** A plugin of generation B or C. */
+  /** Describes a plugin of generation B or C. */
   static PluginInfo of(PluginInfoResponse info, Generation generation) {
     return new PluginInfo(
         info.getName(),
@@ -70,7 +70,7 @@ final class Descriptions {
         generation);
   }
 
-  /** A plugin of generation D or E, which has a name and no more. */
+  /** Describes a plugin of generation D or E, which reports only its name. */
   static PluginInfo of(GetNameResponse name, Generation generation) {
     return new PluginInfo(
         name.getName(),
@@ -115,7 +115,7 @@ final class Descriptions {
     };
   }
 
-  /** Generation A says {@code pre}, {@code post} or {@code fail}. */
+  /** Reads a hook type of generation A: {@code pre}, {@code post} or {@code fail}. */
   private static HookType hookType(String text) {
     for (HookType type : HookType.values()) {
       if (type.name().equalsIgnoreCase(text)) {

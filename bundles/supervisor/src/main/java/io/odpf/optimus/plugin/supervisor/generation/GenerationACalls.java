@@ -176,7 +176,7 @@ final class GenerationACalls implements PluginCalls {
     }
   }
 
-  /** A hook has one field more; an absent one is nothing on the wire. */
+  /** Creates the request for defaults; a hook's request has one more field. */
   private DefaultHookConfig.Request defaults(
       List<Answer> answers, Map<String, String> taskConfig, CallLimits limits) {
     DefaultHookConfig.Request.Builder request =

@@ -72,7 +72,7 @@ public final class GenerationDetector {
     throw unknown("it serves " + shown(listed.get()));
   }
 
-  /** Empty if the plugin has no reflection, or one that does not work. */
+  /** Lists the plugin's services; empty if the plugin has no working reflection. */
   private Optional<List<String>> listServices(long end)
       throws PluginCallException, InterruptedException {
     for (String reflection : REFLECTION) {

@@ -22,7 +22,7 @@ import java.util.Map;
  */
 public interface PluginCalls {
 
-  /** The generation that the plugin speaks. */
+  /** Returns the generation that the plugin speaks. */
   Generation generation();
 
   PluginInfo info(CallLimits limits) throws PluginCallException, InterruptedException;

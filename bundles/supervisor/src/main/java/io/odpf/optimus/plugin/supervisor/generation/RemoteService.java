@@ -43,7 +43,7 @@ final class RemoteService {
     this.part = part;
   }
 
-  /** A call whose request holds no secret. */
+  /** Makes a call whose request contains no secret. */
   <R extends MessageLite> R call(String method, MessageLite request, R reply, Duration timeout)
       throws PluginCallException, InterruptedException {
     return call(method, request, reply, timeout, List.of());
@@ -68,7 +68,7 @@ final class RemoteService {
         secrets);
   }
 
-  /** The same, with messages in any form. */
+  /** Makes a call with messages in any form. */
   <Q, R> R call(
       String method,
       MethodDescriptor.Marshaller<Q> requests,

@@ -33,7 +33,7 @@ final class Replies {
     return new Validation(reply.getSuccess(), reply.getError());
   }
 
-  /** A text that proto3 sends as empty if there is none. */
+  /** Returns a text, which proto3 sends as empty if it is absent. */
   static Optional<String> text(String text) {
     return text.isEmpty() ? Optional.empty() : Optional.of(text);
   }

@@ -32,12 +32,14 @@ final class Requests {
     return PluginOptions.newBuilder().setDryRun(limits.dryRun()).build();
   }
 
-  /** {@code GetQuestions} as generations A to C have it. */
+  /** Creates {@code GetQuestions} as generations A to C have it. */
   static GetQuestionsRequest questions(String jobName, CallLimits limits) {
     return GetQuestionsRequest.newBuilder().setJobName(jobName).setOptions(options(limits)).build();
   }
 
-  /** {@code CompileAssets} as generations A and B have it: without the window's two ends. */
+  /**
+   * Creates {@code CompileAssets} as generations A and B have it: without the window's two ends.
+   */
   static CompileAssetsRequest.Builder compile(CompileRequest request, CallLimits limits) {
     TaskWindow window = request.window();
     CompileAssetsRequest.Builder compile =
@@ -65,7 +67,7 @@ final class Requests {
     return compile;
   }
 
-  /** {@code CompileAssets} as generations C and D have it. */
+  /** Creates {@code CompileAssets} as generations C and D have it. */
   static CompileAssetsRequest compileWithEnds(CompileRequest request, CallLimits limits) {
     return compile(request, limits)
         .setStartTime(timestamp(request.windowStart()))
@@ -74,8 +76,8 @@ final class Requests {
   }
 
   /**
-   * {@code GenerateDestination}, and {@code GenerateDependencies} as well, which has the same
-   * fields; without the project, as generation E has them.
+   * Creates {@code GenerateDestination} or {@code GenerateDependencies}, which have the same
+   * fields, without the project, as generation E has them.
    */
   static GenerateDestinationRequest.Builder resolve(ResolveRequest request, CallLimits limits) {
     return GenerateDestinationRequest.newBuilder()
@@ -84,7 +86,7 @@ final class Requests {
         .setOptions(options(limits));
   }
 
-  /** The same with the project, as generations A to D have them. */
+  /** Returns the same with the project, as generations A to D have them. */
   static GenerateDestinationRequest resolveWithProject(ResolveRequest request, CallLimits limits) {
     return resolve(request, limits).setProject(project(request.project())).build();
   }
@@ -127,7 +129,8 @@ final class Requests {
   }
 
   /**
-   * Protobuf wants both parts of a duration to have the same sign; Java's nanoseconds have none.
+   * Converts a duration: Protobuf requires both parts to have the same sign, and Java's nanoseconds
+   * are never negative.
    */
   private static com.google.protobuf.Duration duration(Duration duration) {
     boolean carried = duration.isNegative() && duration.getNano() > 0;

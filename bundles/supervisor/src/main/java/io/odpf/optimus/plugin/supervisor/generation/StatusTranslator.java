@@ -12,7 +12,7 @@ import io.odpf.optimus.plugin.text.TerminalText;
 import java.time.Duration;
 import java.util.Collection;
 
-/** Translates the status of a call that failed into words for the caller. */
+/** Translates the status of a failed call into an exception for the caller. */
 final class StatusTranslator {
   private final String plugin;
 
@@ -21,7 +21,7 @@ final class StatusTranslator {
   }
 
   /**
-   * A call that the plugin did not answer, or answered with an error.
+   * Returns the failure of a call that the plugin did not answer, or answered with an error.
    *
    * @param call its name
    * @param part the part of the contract that it belongs to
@@ -58,7 +58,7 @@ final class StatusTranslator {
               + plugin
               + " to "
               + call
-              + " cannot be read: it is no "
+              + " cannot be read: it is not a "
               + call
               + " message of "
               + part,
@@ -105,7 +105,11 @@ final class StatusTranslator {
     };
   }
 
-  /** A call that plugins of this kind do not have: {@code is a hook of generation A}. */
+  /**
+   * Returns the failure of a call that this kind of plugin does not have.
+   *
+   * @param kind the kind, after the plugin's name: {@code is a hook of generation A}
+   */
   PluginCallException absent(String kind, String call, String hint) {
     return failure(
         Kind.UNSUPPORTED, "plugin " + plugin + " " + kind + ", which has no " + call, hint, null);
@@ -124,7 +128,9 @@ final class StatusTranslator {
     return new PluginCallException(kind, message, hint, cause);
   }
 
-  /** A request that this side refuses to send ends as a cancelled call, which has the reason. */
+  /**
+   * Returns the status, or its cause: a request that this side refuses to send ends as cancelled.
+   */
   private static Status reason(Status status) {
     return status.getCode() == Code.CANCELLED
             && status.getCause() instanceof StatusRuntimeException refused
@@ -133,9 +139,9 @@ final class StatusTranslator {
   }
 
   /**
-   * Whether the connection failed. A status that the plugin sends has no cause; one with a cause is
-   * made on this side, and not always called unavailable: a write to a connection that was just
-   * lost is unknown to grpc-netty.
+   * Returns whether the connection failed. A status that the plugin sends has no cause; one with a
+   * cause is made on this side, and not always called unavailable: a write to a connection that was
+   * just lost is unknown to grpc-netty.
    */
   private static boolean lost(Status status) {
     return status.getCode() == Code.UNAVAILABLE || status.getCause() != null;

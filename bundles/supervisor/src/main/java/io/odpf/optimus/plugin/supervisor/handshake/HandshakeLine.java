@@ -27,11 +27,11 @@ public final class HandshakeLine {
   private HandshakeLine() {}
 
   /**
-   * What a line says.
+   * Reads a line.
    *
    * @param line without its end; blanks around it do not count
    * @param terms what the host offered
-   * @throws HandshakeException if the plugin cannot be spoken to
+   * @throws HandshakeException if the plugin cannot be used
    */
   public static Handshake read(String line, HandshakeTerms terms) throws HandshakeException {
     List<String> fields = split(line.trim());

@@ -29,12 +29,12 @@ public record HandshakeTerms(List<Integer> versions, boolean encrypted, boolean 
     }
   }
 
-  /** The same with AutoMTLS. */
+  /** Returns the same with AutoMTLS. */
   public HandshakeTerms withEncryption() {
     return new HandshakeTerms(versions, true, multiplexed);
   }
 
-  /** The same with all connections on one socket. */
+  /** Returns the same with all connections on one socket. */
   public HandshakeTerms withMultiplexing() {
     return new HandshakeTerms(versions, encrypted, true);
   }

@@ -17,13 +17,13 @@ public final class HostCertificate {
     this.own = own;
   }
 
-  /** A new key with its certificate, valid from half a minute before {@code now}. */
+  /** Creates a key with its certificate, valid from half a minute before {@code now}. */
   public static HostCertificate create(Instant now) {
     return new HostCertificate(SelfSignedCertificate.create(now));
   }
 
   /**
-   * The certificate of an earlier start.
+   * Reads the certificate of an earlier start.
    *
    * @param text by {@link #text}
    * @throws IOException if it is something else
@@ -32,7 +32,7 @@ public final class HostCertificate {
     return new HostCertificate(SelfSignedCertificate.of(text));
   }
 
-  /** The certificate with its private key, as a secret text. */
+  /** Returns the certificate with its private key, as a secret text. */
   public String text() {
     return own.text();
   }
@@ -41,7 +41,9 @@ public final class HostCertificate {
     return own.certificate();
   }
 
-  /** The certificate for the variable {@code PLUGIN_CLIENT_CERT}: PEM with its line breaks. */
+  /**
+   * Returns the certificate for the variable {@code PLUGIN_CLIENT_CERT}: PEM with its line breaks.
+   */
   public String pem() {
     try {
       String base64 =

@@ -53,7 +53,7 @@ public final class PluginEnvironment {
   private PluginEnvironment() {}
 
   /**
-   * The variables of one start.
+   * Returns the variables of one start.
    *
    * @param host the host's own
    * @param allowed the names of those that go in

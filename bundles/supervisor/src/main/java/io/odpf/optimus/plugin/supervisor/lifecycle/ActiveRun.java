@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.supervisor.lifecycle;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -11,8 +12,12 @@ import java.util.concurrent.TimeoutException;
 final class ActiveRun {
   private final PluginRun run;
   private final CompletableFuture<Void> drained = new CompletableFuture<>();
-  private int callers; // guarded by this
-  private boolean retired; // guarded by this
+
+  @GuardedBy("this")
+  private int callers;
+
+  @GuardedBy("this")
+  private boolean retired;
 
   ActiveRun(PluginRun run) {
     this.run = run;

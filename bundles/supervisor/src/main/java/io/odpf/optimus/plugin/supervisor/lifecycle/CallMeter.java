@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts calls to a plugin, and reads what its process costs. Thread-safe. */
+/** Counts a plugin's calls and measures its process's resources. Thread-safe. */
 final class CallMeter {
   private static final long PAGE = 4096;
 
@@ -26,7 +26,7 @@ final class CallMeter {
     }
   }
 
-  /** Of the process of this identifier, if there is one. */
+  /** Returns the usage so far, including that of the process if there is one. */
   PluginUsage usage(OptionalLong pid) {
     Duration cpu = Duration.ZERO;
     OptionalLong memory = OptionalLong.empty();
@@ -40,7 +40,7 @@ final class CallMeter {
     return new PluginUsage(cpu, memory, calls.sum(), failures.sum(), Duration.ofNanos(nanos.sum()));
   }
 
-  /** Resident memory by proc(5); empty on other systems. */
+  /** Returns the resident memory, by proc(5); empty on other systems. */
   private static OptionalLong memory(long pid) {
     try {
       String pages =

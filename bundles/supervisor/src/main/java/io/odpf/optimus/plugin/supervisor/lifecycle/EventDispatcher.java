@@ -19,9 +19,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * Tells listeners what happens, in order and one thing at a time, on a thread of its own. Log
- * records are dropped when listeners fall too far behind, and listeners are told how many; events,
- * of which there are few, never are. Thread-safe.
+ * Calls listeners, in order and one at a time, on its own thread. Drops log records when listeners
+ * fall too far behind, and reports their number; never drops events, which are few. Thread-safe.
  */
 final class EventDispatcher implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(EventDispatcher.class.getName());
@@ -64,7 +63,7 @@ final class EventDispatcher implements AutoCloseable {
         });
   }
 
-  /** Counts a dropped record; listeners get the sum when they have caught up. */
+  /** Counts a dropped record; listeners receive the sum when they have caught up. */
   private void drop() {
     if (missed.getAndIncrement() == 0) {
       execute(
@@ -92,12 +91,12 @@ final class EventDispatcher implements AutoCloseable {
   private void execute(Runnable task) {
     try {
       thread.execute(task);
-    } catch (RejectedExecutionException closed) {
-      // Nobody is told after the end.
+    } catch (RejectedExecutionException e) {
+      // Nothing is delivered after the end.
     }
   }
 
-  /** Tells what is waiting, and ends. */
+  /** Delivers waiting events, and ends. */
   @Override
   public void close() {
     thread.shutdown();

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /**
- * Tells one file from another that took its place: a replacement by rename has another key, size or
- * time.
+ * Distinguishes a file from another that replaced it: a replacement by rename has another key, size
+ * or time.
  */
 public record FileKey(String text) {
 
@@ -23,7 +23,7 @@ public record FileKey(String text) {
     return text.hashCode();
   }
 
-  /** Of the file that is there now; of none if there is none. */
+  /** Returns the key of the file at a path now; an empty one if there is no file. */
   public static FileKey of(Path file) {
     try {
       BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.supervisor.lifecycle;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -42,8 +43,12 @@ final class HealthWatch {
 
   private final class Watch {
     private final ActiveRun running;
-    private int failures; // guarded by this
-    private boolean checking; // guarded by this
+
+    @GuardedBy("this")
+    private int failures;
+
+    @GuardedBy("this")
+    private boolean checking;
 
     Watch(ActiveRun running) {
       this.running = running;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.supervisor.lifecycle;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.supervisor.discovery.PluginBinary;
 import java.util.Optional;
@@ -12,18 +13,22 @@ final class Launch implements Runnable {
   private final PluginRunner runner;
   private final Outcome outcome;
   private final CountDownLatch ended = new CountDownLatch(1);
-  private Optional<Thread> thread = Optional.empty(); // guarded by this
-  private boolean cancelled; // guarded by this
+
+  @GuardedBy("this")
+  private Optional<Thread> thread = Optional.empty();
+
+  @GuardedBy("this")
+  private boolean cancelled;
 
   /** Receives the events of an attempt: its steps, then its success or failure. */
   interface Outcome {
-    /** A step has begun. */
+    /** Reports that a step has begun. */
     void reached(Launch launch, StartStep step);
 
-    /** The plugin can be called. */
+    /** Reports that the plugin can be called. */
     void started(Launch launch, PluginRun run);
 
-    /** The attempt failed; its process has ended. */
+    /** Reports that the attempt failed; its process has ended. */
     void failed(Launch launch, Problem problem, boolean permanent);
   }
 

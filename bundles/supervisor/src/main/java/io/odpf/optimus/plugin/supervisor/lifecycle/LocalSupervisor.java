@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.supervisor.lifecycle;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.odpf.optimus.plugin.api.plugin.PluginClient;
 import io.odpf.optimus.plugin.api.problem.CommonProblem;
 import io.odpf.optimus.plugin.api.problem.Problem;
@@ -32,9 +33,11 @@ public final class LocalSupervisor implements Supervisor, AutoCloseable {
   private final ParallelWork work;
   private final Replacement replacement;
   private final Object scanning = new Object();
-  private final Map<String, Known> plugins = new TreeMap<>(); // guarded by itself
 
-  /** A plugin, and the file that it was last seen as. */
+  @GuardedBy("plugins")
+  private final Map<String, Known> plugins = new TreeMap<>();
+
+  /** A plugin, and its file when it was last seen. */
   private record Known(ManagedPlugin plugin, FileKey file) {}
 
   private LocalSupervisor(PluginFinder finder, LifecycleServices services, PluginLogs logs) {
@@ -45,7 +48,7 @@ public final class LocalSupervisor implements Supervisor, AutoCloseable {
     this.replacement = new Replacement(services);
   }
 
-  /** Makes what starts processes. */
+  /** Creates the runner of processes. */
   @FunctionalInterface
   public interface RunnerFactory {
     /**
@@ -55,7 +58,7 @@ public final class LocalSupervisor implements Supervisor, AutoCloseable {
   }
 
   /**
-   * A supervisor that knows no plugin before the first {@link #rescan}.
+   * Creates a supervisor that knows no plugin before the first {@link #rescan}.
    *
    * @param logDirectory where each plugin's log is written to a file; absent for none
    * @param threads makes its threads, which end when it is closed
@@ -176,7 +179,7 @@ public final class LocalSupervisor implements Supervisor, AutoCloseable {
         }
       }
       work.run(gone, plugin -> plugin.stop(EndMode.STOP, services.limits().grace()));
-      // Where a replacement fails, the old process goes on and listeners are told why.
+      // Where a replacement fails, the old process continues and listeners receive the reason.
       work.run(changed, this::replaceChanged);
     }
   }
@@ -186,7 +189,10 @@ public final class LocalSupervisor implements Supervisor, AutoCloseable {
     replacement.run(find(binary.name()), binary, "replaced");
   }
 
-  /** Takes note of a binary; whether a process of another file, or none, is to be replaced. */
+  /**
+   * Records a binary; returns whether the process must be replaced, or the plugin started again.
+   */
+  @GuardedBy("plugins")
   private boolean seen(PluginBinary binary) {
     FileKey file = FileKey.of(binary.path());
     Known known = plugins.get(binary.name());
@@ -252,8 +258,8 @@ public final class LocalSupervisor implements Supervisor, AutoCloseable {
               CommonProblem.UNKNOWN_PLUGIN,
               "there is no plugin " + name + " on this machine",
               plugins.isEmpty()
-                  ? "install some: optimus plugin install"
-                  : "there are: " + String.join(", ", plugins.keySet())),
+                  ? "install plugins: optimus plugin install"
+                  : "known plugins: " + String.join(", ", plugins.keySet())),
           null);
     }
   }

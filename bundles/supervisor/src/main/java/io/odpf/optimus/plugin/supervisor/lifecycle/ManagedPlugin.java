@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.supervisor.lifecycle;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.supervisor.PluginState;
 import io.odpf.optimus.plugin.api.supervisor.PluginStatus;
@@ -24,14 +25,27 @@ final class ManagedPlugin implements Launch.Outcome {
   /** Held while the plugin is being stopped, so that a second stop waits for the first. */
   private final Object stopping = new Object();
 
-  // At most one of launch and active is present.
   private final RestartBudget budget;
+
+  @GuardedBy("this")
   private final PluginProgress progress;
+
+  @GuardedBy("this")
   private PluginBinary binary;
+
+  @GuardedBy("this")
   private boolean wanted;
+
+  @GuardedBy("this")
   private boolean outdated;
+
+  @GuardedBy("this")
   private int restarts;
+
+  @GuardedBy("this")
   private Optional<Launch> launch = Optional.empty();
+
+  @GuardedBy("this")
   private Optional<ActiveRun> active = Optional.empty();
 
   ManagedPlugin(PluginBinary binary, LifecycleServices services) {
@@ -76,6 +90,7 @@ final class ManagedPlugin implements Launch.Outcome {
     return new PendingRun(this, progress.state(), readiness.attempt());
   }
 
+  @GuardedBy("this")
   private void launch(String cause) {
     Launch next = new Launch(binary, services.runner(), this);
     launch = Optional.of(next);
@@ -84,17 +99,13 @@ final class ManagedPlugin implements Launch.Outcome {
     services.workers().execute(next);
   }
 
-  private boolean isCurrent(Launch other) {
-    return launch.isPresent() && launch.get() == other;
-  }
-
-  private boolean isCurrent(ActiveRun other) {
-    return active.isPresent() && active.get() == other;
+  private static boolean is(Optional<?> current, Object other) {
+    return current.isPresent() && current.get() == other;
   }
 
   @Override
   public synchronized void reached(Launch reporter, StartStep step) {
-    if (isCurrent(reporter)) {
+    if (is(launch, reporter)) {
       progress.reached(step);
     }
   }
@@ -114,7 +125,7 @@ final class ManagedPlugin implements Launch.Outcome {
   }
 
   private synchronized boolean take(Launch reporter, ActiveRun fresh) {
-    if (!isCurrent(reporter)) {
+    if (!is(launch, reporter)) {
       return false;
     }
     launch = Optional.empty();
@@ -124,12 +135,13 @@ final class ManagedPlugin implements Launch.Outcome {
 
   @Override
   public synchronized void failed(Launch reporter, Problem problem, boolean permanent) {
-    if (isCurrent(reporter)) {
+    if (is(launch, reporter)) {
       launch = Optional.empty();
       fail(problem, permanent);
     }
   }
 
+  @GuardedBy("this")
   private void use(ActiveRun fresh, String cause) {
     active = Optional.of(fresh);
     outdated = false;
@@ -144,7 +156,7 @@ final class ManagedPlugin implements Launch.Outcome {
 
   /** Handles the loss of a process that was not stopped; returns whether it was the current one. */
   private synchronized boolean lost(ActiveRun running, Problem problem) {
-    if (!isCurrent(running)) {
+    if (!is(active, running)) {
       return false; // The process was replaced or stopped.
     }
     active = Optional.empty();
@@ -161,7 +173,7 @@ final class ManagedPlugin implements Launch.Outcome {
   }
 
   synchronized void health(ActiveRun running, boolean healthy) {
-    if (!isCurrent(running)) {
+    if (!is(active, running)) {
       return;
     }
     if (healthy && progress.isAnyOf(PluginState.UNHEALTHY)) {
@@ -173,12 +185,13 @@ final class ManagedPlugin implements Launch.Outcome {
 
   /** Forgets earlier failures of a process that has run for long enough. */
   synchronized void stable(ActiveRun running) {
-    if (isCurrent(running)) {
+    if (is(active, running)) {
       budget.reset();
     }
   }
 
   /** Schedules the next start, or gives the plugin up. */
+  @GuardedBy("this")
   private void fail(Problem problem, boolean permanent) {
     Optional<Duration> delay =
         permanent ? Optional.empty() : budget.next(services.clock().instant());
@@ -199,11 +212,7 @@ final class ManagedPlugin implements Launch.Outcome {
     }
   }
 
-  /**
-   * Sets the file to run from now on. A plugin that is starting, or has failed, is started with it.
-   *
-   * @return the process to replace, if there is one
-   */
+  /** Sets the file to run, also for a start in progress; returns the process to replace. */
   synchronized Optional<ActiveRun> setBinary(PluginBinary file) {
     binary = file;
     if (launch.isPresent()) {
@@ -218,7 +227,7 @@ final class ManagedPlugin implements Launch.Outcome {
   /** Gives callers a new process; returns false if the one before is no longer current. */
   boolean replace(ActiveRun before, ActiveRun fresh, String cause) {
     synchronized (this) {
-      if (!isCurrent(before)) {
+      if (!is(active, before)) {
         return false; // The old process ended or was stopped meanwhile.
       }
       use(fresh, cause);
@@ -241,29 +250,25 @@ final class ManagedPlugin implements Launch.Outcome {
   /** Stops the plugin, or leaves it to the next host. */
   void stop(EndMode mode, Duration grace) throws InterruptedException {
     synchronized (stopping) {
-      stopAlone(mode, grace);
-    }
-  }
-
-  private void stopAlone(EndMode mode, Duration grace) throws InterruptedException {
-    StopTargets targets;
-    synchronized (this) {
-      wanted = false;
-      targets = new StopTargets(active, launch);
-      active = Optional.empty();
-      launch = Optional.empty();
-      if (progress.isAnyOf(PluginState.DISCOVERED, PluginState.STOPPED)) {
-        return;
+      StopTargets targets;
+      synchronized (this) {
+        wanted = false;
+        targets = new StopTargets(active, launch);
+        active = Optional.empty();
+        launch = Optional.empty();
+        if (progress.isAnyOf(PluginState.DISCOVERED, PluginState.STOPPED)) {
+          return;
+        }
+        progress.to(PluginState.STOPPING, "stopped");
+        readiness.refused(PluginProblems.notRunning(name, PluginState.STOPPED));
       }
-      progress.to(PluginState.STOPPING, "stopped");
-      readiness.refused(PluginProblems.notRunning(name, PluginState.STOPPED));
-    }
-    targets.end(mode, grace);
-    synchronized (this) {
-      if (progress.isAnyOf(PluginState.STOPPING)) {
-        progress.to(PluginState.STOPPED, "stopped");
-        if (wanted) {
-          launch("started");
+      targets.end(mode, grace);
+      synchronized (this) {
+        if (progress.isAnyOf(PluginState.STOPPING)) {
+          progress.to(PluginState.STOPPED, "stopped");
+          if (wanted) {
+            launch("started");
+          }
         }
       }
     }
@@ -274,11 +279,7 @@ final class ManagedPlugin implements Launch.Outcome {
     return active;
   }
 
-  /**
-   * Waits until the plugin can be called.
-   *
-   * @throws SupervisorException if it will not be, or not in time
-   */
+  /** Waits until the plugin can be called; fails if it will not be, or not in time. */
   ActiveRun await(Duration timeout) throws SupervisorException, InterruptedException {
     PendingRun awaited;
     synchronized (this) {

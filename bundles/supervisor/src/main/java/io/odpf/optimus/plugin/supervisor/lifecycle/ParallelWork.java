@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 
-/** Does something to several plugins at the same time. */
+/** Runs work on several plugins at the same time. */
 final class ParallelWork {
   private final Executor workers;
 
@@ -16,13 +16,15 @@ final class ParallelWork {
     this.workers = workers;
   }
 
-  /** What is done to one. */
+  /** The work on one item. */
   @FunctionalInterface
   interface Work<T> {
     void run(T item) throws SupervisorException, InterruptedException;
   }
 
-  /** Does it to all, and waits until all are done; the failures, in the order of the items. */
+  /**
+   * Runs the work on all items and waits for all; returns the failures in the order of the items.
+   */
   <T> List<SupervisorException> run(List<T> items, Work<T> work) throws InterruptedException {
     List<CompletableFuture<Void>> all = new ArrayList<>();
     for (T item : items) {

@@ -8,6 +8,6 @@ import java.util.List;
 @FunctionalInterface
 public interface PluginFinder {
 
-  /** One binary a plugin. */
+  /** Returns the plugins, one binary for each. */
   List<PluginBinary> find() throws InterruptedException;
 }

@@ -49,7 +49,7 @@ final class PluginLogs implements AutoCloseable {
         directory.map(it -> new LogFile(it.resolve(plugin + ".log"), LARGEST_FILE, KEPT_FILES)));
   }
 
-  /** The last records of a plugin, oldest first. */
+  /** Returns the last records of a plugin, oldest first. */
   List<PluginLogRecord> last(String plugin, int most) {
     PluginLog known = logs.get(plugin);
     return known == null ? List.of() : known.history().last(most);

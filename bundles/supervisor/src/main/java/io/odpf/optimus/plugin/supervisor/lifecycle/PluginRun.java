@@ -12,19 +12,21 @@ public interface PluginRun {
 
   long pid();
 
-  /** What it said of itself. */
+  /** Returns the plugin's description of itself. */
   PluginInfo info();
 
-  /** Whether an earlier host has started the process, which outlived it. */
+  /** Returns whether an earlier host has started the process, which outlived it. */
   boolean attached();
 
-  /** Whether a process that is started now would be of the same file with the same settings. */
+  /**
+   * Returns whether a process that is started now would be of the same file with the same settings.
+   */
   boolean current();
 
-  /** Calls to this process; they fail once it has ended. */
+  /** Returns the calls to this process; they fail once it has ended. */
   PluginCalls calls();
 
-  /** For services beyond those of Optimus plugins. */
+  /** Returns the connection, for services beyond those of Optimus plugins. */
   PluginConnection connection();
 
   /**

@@ -29,7 +29,7 @@ public final class PluginStartException extends Exception {
     return problem;
   }
 
-  /** Whether starting the same file again cannot help. */
+  /** Returns whether starting the same file again cannot help. */
   public boolean permanent() {
     return permanent;
   }

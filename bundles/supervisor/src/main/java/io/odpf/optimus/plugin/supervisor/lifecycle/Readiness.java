@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.supervisor.lifecycle;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.supervisor.SupervisorException;
 import java.util.concurrent.CompletableFuture;
@@ -11,10 +12,13 @@ import java.util.concurrent.Future;
  * that start it wait for one attempt only, since further ones may take minutes. Thread-safe.
  */
 final class Readiness {
-  private CompletableFuture<ActiveRun> outcome = new CompletableFuture<>(); // guarded by this
-  private CompletableFuture<ActiveRun> attempt = new CompletableFuture<>(); // guarded by this
+  @GuardedBy("this")
+  private CompletableFuture<ActiveRun> outcome = new CompletableFuture<>();
 
-  /** Nothing is known again: callers wait from now on. */
+  @GuardedBy("this")
+  private CompletableFuture<ActiveRun> attempt = new CompletableFuture<>();
+
+  /** Makes callers wait from now on. */
   synchronized void pending() {
     outcome = unknown(outcome);
     attempt = unknown(attempt);
@@ -31,25 +35,25 @@ final class Readiness {
     attempt.complete(slot);
   }
 
-  /** The attempt, or the process of it, has failed; callers of the plugin wait for the next one. */
+  /** Fails the current attempt; callers of the plugin wait for the next one. */
   synchronized void attemptFailed(Problem problem) {
     attempt.completeExceptionally(new SupervisorException(problem, null));
     outcome = unknown(outcome);
   }
 
-  /** Tells callers, until something else is known, why there is no process. */
+  /** Fails callers until the next attempt, with the reason why there is no process. */
   synchronized void refused(Problem problem) {
     pending();
     outcome.completeExceptionally(new SupervisorException(problem, null));
     attempt.completeExceptionally(new SupervisorException(problem, null));
   }
 
-  /** The outcome for the plugin, over all attempts. */
+  /** Returns the outcome for the plugin, over all attempts. */
   synchronized Future<ActiveRun> outcome() {
     return outcome;
   }
 
-  /** The outcome of the current attempt to start it. */
+  /** Returns the outcome of the current attempt to start it. */
   synchronized Future<ActiveRun> attempt() {
     return attempt;
   }

@@ -23,13 +23,15 @@ final class RestartBudget {
     this.random = random;
   }
 
-  /** Forgets what was, since the plugin has proved stable or somebody asked for it. */
+  /**
+   * Forgets earlier failures, since the plugin has proved stable or a caller has asked for a start.
+   */
   void reset() {
     restarts.clear();
     failures = 0;
   }
 
-  /** How long to wait before the next restart; empty if the budget is spent. */
+  /** Returns the delay before the next restart; empty if the budget is spent. */
   Optional<Duration> next(Instant now) {
     while (!restarts.isEmpty() && restarts.peekFirst().isBefore(now.minus(policy.window()))) {
       restarts.removeFirst();

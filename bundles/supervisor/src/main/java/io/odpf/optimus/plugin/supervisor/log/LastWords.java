@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.supervisor.log;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.odpf.optimus.plugin.api.supervisor.PluginLogRecord;
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
@@ -20,8 +21,11 @@ public final class LastWords {
   private static final List<String> CRASHES =
       List.of("panic: ", "fatal error: ", "SIG", "Exception in thread ");
 
-  private final Deque<String> lines = new ArrayDeque<>(); // guarded by this
-  private boolean crashed; // guarded by this
+  @GuardedBy("this")
+  private final Deque<String> lines = new ArrayDeque<>();
+
+  @GuardedBy("this")
+  private boolean crashed;
 
   /** Adds the next record, from either stream. */
   public synchronized void add(PluginLogRecord entry) {
@@ -38,12 +42,12 @@ public final class LastWords {
     lines.addLast(line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) : line);
   }
 
-  /** Whether a record is for debugging; plain text has that level too, but may be all there is. */
+  /** Returns whether a record is for debugging. Plain text has that level too, but counts. */
   private static boolean isDebugging(PluginLogRecord entry) {
     return entry.level().getSeverity() <= Level.DEBUG.getSeverity() && !entry.fields().isEmpty();
   }
 
-  /** The lines, oldest first; few and printable. */
+  /** Returns the lines, oldest first; few and printable. */
   public synchronized List<String> lines() {
     return List.copyOf(lines);
   }

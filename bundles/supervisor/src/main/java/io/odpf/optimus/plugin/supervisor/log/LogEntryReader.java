@@ -37,7 +37,7 @@ public final class LogEntryReader {
     this.clock = clock;
   }
 
-  /** The record of a line. */
+  /** Returns the record of a line. */
   public PluginLogRecord read(String line) {
     if (line.startsWith("{")) {
       try {
@@ -70,13 +70,13 @@ public final class LogEntryReader {
     return record(level, message, fields, time(string(json, TIME)));
   }
 
-  /** A member that is a text; empty if it is absent or something else. */
+  /** Returns a member that is a text; empty if it is absent or something else. */
   private static String string(JsonObject json, String name) {
     JsonElement value = json.get(name);
     return value instanceof JsonPrimitive text && text.isString() ? text.getAsString() : "";
   }
 
-  /** The level of this name, any case; null if there is none. */
+  /** Returns the level of a name in any case; null if there is none. */
   private static Level level(String name) {
     return switch (name.trim().toLowerCase(Locale.ROOT)) {
       case "trace" -> Level.TRACE;
@@ -106,7 +106,7 @@ public final class LogEntryReader {
     return record(level, line, Map.of(), clock.instant());
   }
 
-  /** The level in brackets at the beginning; null if there is none. */
+  /** Returns the level in brackets at the beginning; null if there is none. */
   private static Level prefix(String line) {
     int end = line.startsWith("[") ? line.indexOf(']') : -1;
     return end < 0 || end > 6 ? null : level(line.substring(1, end));

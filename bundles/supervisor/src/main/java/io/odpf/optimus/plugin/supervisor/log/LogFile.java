@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.supervisor.log;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.odpf.optimus.plugin.api.supervisor.PluginLogRecord;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,8 +23,12 @@ public final class LogFile implements AutoCloseable {
   private final Path path;
   private final long limit;
   private final int kept;
-  private OutputStream out; // guarded by this; null until the first record and after close
-  private long size; // guarded by this
+
+  @GuardedBy("this")
+  private OutputStream out; // null until the first record and after close
+
+  @GuardedBy("this")
+  private long size;
 
   /**
    * @param limit in bytes, after which the file is full
@@ -57,6 +62,7 @@ public final class LogFile implements AutoCloseable {
     return line.append('\n').toString();
   }
 
+  @GuardedBy("this")
   private void open() throws IOException {
     // Whatever the umask: what plugins say is for their user.
     Files.createDirectories(path.getParent(), permissions("rwx------"));
@@ -75,6 +81,7 @@ public final class LogFile implements AutoCloseable {
         : new FileAttribute<?>[0];
   }
 
+  @GuardedBy("this")
   private void rotate() throws IOException {
     out.close();
     out = null;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.supervisor.log;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.odpf.optimus.plugin.api.supervisor.PluginLogRecord;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,8 +17,11 @@ public final class LogHistory {
   private static final int MOST_RECORDS = 1_000;
   private static final int MOST_CHARACTERS = 1 << 20;
 
-  private final Deque<PluginLogRecord> records = new ArrayDeque<>(); // guarded by this
-  private int characters; // guarded by this
+  @GuardedBy("this")
+  private final Deque<PluginLogRecord> records = new ArrayDeque<>();
+
+  @GuardedBy("this")
+  private int characters;
 
   /** Adds a record, in the place of the oldest ones if there are too many. */
   public synchronized void add(PluginLogRecord log) {
@@ -28,13 +32,13 @@ public final class LogHistory {
     }
   }
 
-  /** The last records, oldest first. */
+  /** Returns the last records, oldest first. */
   public synchronized List<PluginLogRecord> last(int most) {
     List<PluginLogRecord> all = new ArrayList<>(records);
     return List.copyOf(all.subList(Math.max(0, all.size() - most), all.size()));
   }
 
-  /** The number of characters in a record's texts. */
+  /** Returns the number of characters in a record's texts. */
   public static int size(PluginLogRecord log) {
     int size = log.message().length();
     for (Map.Entry<String, String> field : log.fields().entrySet()) {

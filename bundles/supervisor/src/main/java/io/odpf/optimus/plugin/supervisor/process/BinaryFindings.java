@@ -11,18 +11,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What about a file keeps it from being started, or may: looked for only after it failed. */
+/** Finds what may keep a file from being started; used after a start has failed. */
 public final class BinaryFindings {
   private static final int HEAD = 64;
 
   private BinaryFindings() {}
 
-  /** Findings as sentences without full stops; empty if the file looks right. */
+  /** Returns findings as sentences without full stops; empty if the file looks right. */
   public static List<String> of(Path file) {
     List<String> findings = new ArrayList<>();
     try {
       if (!Files.exists(file)) {
-        return List.of("the file does not exist any more");
+        return List.of("the file no longer exists");
       }
       if (!Files.isRegularFile(file)) {
         return List.of("it is not a regular file");
@@ -49,8 +49,8 @@ public final class BinaryFindings {
   }
 
   /**
-   * Whether the system itself can start a file. It rejects a file that is neither a program nor
-   * begins with {@code #!}, and {@code execvp}, which {@code setsid} uses, then runs that as a
+   * Returns whether the system itself can start a file. It rejects a file that is neither a program
+   * nor begins with {@code #!}, and {@code execvp}, which {@code setsid} uses, then runs that as a
    * shell script.
    *
    * @throws IOException if it cannot be read
@@ -91,7 +91,7 @@ public final class BinaryFindings {
     return name.startsWith("windows") ? starts(head, "MZ") : starts(head, "\u007fELF");
   }
 
-  /** The processor of an ELF or Mach-O header, in Go's names; empty if it is unknown. */
+  /** Returns the processor of an ELF or Mach-O header, in Go's names; empty if it is unknown. */
   private static String architecture(byte[] head) {
     if (starts(head, "\u007fELF") && head.length >= 20) {
       boolean littleEndian = head[5] == 1;

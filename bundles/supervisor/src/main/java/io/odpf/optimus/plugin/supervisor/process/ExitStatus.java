@@ -13,13 +13,13 @@ public record ExitStatus(int code, OptionalInt signal) {
   /** The unknown status of a process that is not a child: only its parent is told. */
   public static final ExitStatus UNKNOWN = new ExitStatus(-1, OptionalInt.empty());
 
-  /** The status of an exit code as {@link Process#exitValue} tells it. */
+  /** Returns the status of an exit code as {@link Process#exitValue} tells it. */
   public static ExitStatus of(int code) {
     return new ExitStatus(
         code, code > 128 && code < 128 + 65 ? OptionalInt.of(code - 128) : OptionalInt.empty());
   }
 
-  /** {@code exit code 2} or {@code signal 9} or {@code an unknown exit code}. */
+  /** Returns {@code exit code 2}, {@code signal 9} or {@code an unknown exit code}. */
   @Override
   public String toString() {
     if (this == UNKNOWN) {

@@ -10,16 +10,16 @@ public interface HostedProcess {
 
   long pid();
 
-  /** Standard output; ends when no process has it open any more. */
+  /** Returns standard output, which ends when no process has it open any more. */
   InputStream output();
 
-  /** Standard error; ends when no process has it open any more. */
+  /** Returns standard error, which ends when no process has it open any more. */
   InputStream errors();
 
   /** Completes when the process has ended; fails if this host stops following it before. */
   CompletionStage<ExitStatus> exit();
 
-  /** The exit status; empty while the process runs. */
+  /** Returns the exit status; empty while the process runs. */
   ExitStatus exitStatus();
 
   boolean alive();
@@ -30,7 +30,7 @@ public interface HostedProcess {
   /** Reports that the process seems to have ended, since its connection or output has. */
   void suspectEnd();
 
-  /** Whether its id now belongs to another process, which must not be signalled. */
+  /** Returns whether its id now belongs to another process, which must not be signalled. */
   boolean reused();
 
   /** Kills only this process. */

@@ -45,7 +45,7 @@ public record KeptRun(
     Objects.requireNonNull(origin, "origin");
   }
 
-  /** Without the certificate, which is secret. */
+  /** Returns the text without the certificate, which is secret. */
   @Override
   public String toString() {
     return plugin + ", process " + process.pid();
@@ -68,7 +68,7 @@ public record KeptRun(
       Objects.requireNonNull(settings, "settings");
     }
 
-    /** Whether a new process would still have this origin. */
+    /** Returns whether a new process would still have this origin. */
     public boolean matches(Origin wanted) {
       // A receipt that was written after the start tells nothing new about the same file.
       boolean otherDigest =
@@ -81,7 +81,7 @@ public record KeptRun(
   }
 
   /**
-   * The text of a record.
+   * Returns the text of a record.
    *
    * @param host the host that it belongs to; absent if none
    */

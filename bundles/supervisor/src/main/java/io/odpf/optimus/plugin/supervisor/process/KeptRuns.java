@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.supervisor.process;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.FileAlreadyExistsException;
@@ -24,7 +25,9 @@ public final class KeptRuns {
 
   private final RecordDirectory directory;
   private final Optional<ProcessIdentity> self;
-  private final Map<Long, Owned> owned = new HashMap<>(); // guarded by this
+
+  @GuardedBy("this")
+  private final Map<Long, Owned> owned = new HashMap<>();
 
   private KeptRuns(RecordDirectory directory, Optional<ProcessIdentity> self) {
     this.directory = directory;
@@ -54,7 +57,7 @@ public final class KeptRuns {
       return new Slot(pid, generation + 1);
     }
 
-    /** The slot of a name; empty for other names. */
+    /** Returns the slot of a name; empty for other names. */
     static Optional<Slot> of(String name) {
       int dot = name.indexOf('.');
       try {
@@ -70,7 +73,7 @@ public final class KeptRuns {
     }
   }
 
-  /** Whether there may be records. */
+  /** Returns whether there may be records. */
   public boolean exists() {
     return directory.exists();
   }
@@ -137,6 +140,7 @@ public final class KeptRuns {
     return taken;
   }
 
+  @GuardedBy("this")
   private Optional<KeptRun> take(Slot slot) throws IOException {
     TextRecord record = TextRecord.parse(directory.read(slot.name()));
     KeptRun run = KeptRun.of(record);
@@ -158,7 +162,7 @@ public final class KeptRuns {
     return Optional.of(run);
   }
 
-  /** The latest file of each process. */
+  /** Returns the latest file of each process. */
   private Map<Long, Slot> latest() throws IOException {
     Map<Long, Slot> latest = new TreeMap<>();
     for (String name : directory.names()) {

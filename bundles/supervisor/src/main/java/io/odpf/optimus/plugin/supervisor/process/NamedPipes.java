@@ -62,17 +62,17 @@ final class NamedPipes implements AutoCloseable {
     }
   }
 
-  /** Standard output; ends when no process has it any more. */
+  /** Returns standard output, which ends when no process has it open any more. */
   InputStream output() {
     return output;
   }
 
-  /** Standard error; ends when no process has it any more. */
+  /** Returns standard error, which ends when no process has it open any more. */
   InputStream errors() {
     return errors;
   }
 
-  /** Also ends readers that are waiting. */
+  /** Closes both pipes; readers that are waiting end. */
   @Override
   public void close() throws IOException {
     output.close();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.supervisor.process;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * processes, and does nothing for them when it is killed itself. Thread-safe.
  */
 public final class ProcessGroups implements AutoCloseable {
-  /** A plugin has a second, half of the time for which it may outlive its host, to end itself. */
+  /** The script of the shell. A plugin has one second to end itself before it is killed. */
   private static final String SCRIPT =
       """
       trap '' HUP INT TERM PIPE
@@ -39,10 +40,18 @@ public final class ProcessGroups implements AutoCloseable {
       """;
 
   private final ProcessSpawner spawner;
-  private final Set<Long> groups = new LinkedHashSet<>(); // guarded by this
-  private final Set<Long> kept = new HashSet<>(); // guarded by this
-  private Shell shell; // guarded by this
-  private boolean closed; // guarded by this
+
+  @GuardedBy("this")
+  private final Set<Long> groups = new LinkedHashSet<>();
+
+  @GuardedBy("this")
+  private final Set<Long> kept = new HashSet<>();
+
+  @GuardedBy("this")
+  private Shell shell;
+
+  @GuardedBy("this")
+  private boolean closed;
 
   /** A shell with the pipe that it reads. */
   private record Shell(Process process, OutputStream orders) {}
@@ -51,13 +60,13 @@ public final class ProcessGroups implements AutoCloseable {
     this.spawner = spawner;
   }
 
-  /** From now on the group of this leader ends with this process. */
+  /** Lets the group of a leader end with this process. */
   public synchronized void add(long leader) throws IOException {
     groups.add(leader);
     order("add", leader);
   }
 
-  /** From now on the group of this leader outlives this process. */
+  /** Lets the group of a leader outlive this process. */
   public synchronized void keep(long leader) throws IOException {
     kept.add(leader);
     if (groups.remove(leader)) {
@@ -66,7 +75,7 @@ public final class ProcessGroups implements AutoCloseable {
     }
   }
 
-  /** The group of this leader is no more, and its number may come to mean another one. */
+  /** Forgets the group of a leader; the system may use its number again. */
   public synchronized void remove(long leader) throws IOException {
     kept.remove(leader);
     if (groups.remove(leader)) {
@@ -108,6 +117,7 @@ public final class ProcessGroups implements AutoCloseable {
     }
   }
 
+  @GuardedBy("this")
   private void order(String order, long group) throws IOException {
     if (closed) {
       throw new IOException("process groups are not signalled any more");
@@ -124,6 +134,7 @@ public final class ProcessGroups implements AutoCloseable {
     write(order, group);
   }
 
+  @GuardedBy("this")
   private void write(String order, long group) throws IOException {
     shell.orders().write((order + " " + group + "\n").getBytes(StandardCharsets.US_ASCII));
     shell.orders().flush();

@@ -23,7 +23,7 @@ public record ProcessIdentity(long pid, String start) {
 
   private static final int START_TIME = 20;
 
-  /** The process that has this id now; empty if there is none. */
+  /** Returns the process that has this id now; empty if there is none. */
   public static Optional<ProcessIdentity> of(long pid) {
     if (ProcessHandle.of(pid).isEmpty()) {
       return Optional.empty();
@@ -47,7 +47,7 @@ public record ProcessIdentity(long pid, String start) {
     return start.isEmpty() ? Optional.empty() : Optional.of(new ProcessIdentity(pid, start));
   }
 
-  /** The boot and the PID namespace of this process, separated by the only colon. */
+  /** Returns the boot and the PID namespace of this process, separated by the only colon. */
   private static String place() throws IOException {
     String namespace = Files.readSymbolicLink(NAMESPACE).toString();
     return Files.readString(BOOT).trim() + ":" + namespace.replace(':', '-');
@@ -61,14 +61,14 @@ public record ProcessIdentity(long pid, String start) {
     return fields.substring(from, fields.indexOf(' ', from));
   }
 
-  /** Whether this very process still runs. */
+  /** Returns whether this very process still runs. */
   public boolean alive() {
     return of(pid).filter(this::equals).isPresent();
   }
 
   /**
-   * Whether this process has certainly ended. False for a process in another container, of which
-   * nothing is known, unless the machine was rebooted since.
+   * Returns whether this process has certainly ended. False for a process in another container, of
+   * which nothing is known, unless the machine was rebooted since.
    */
   public boolean gone() {
     int end = start.lastIndexOf(':');

@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Makes processes of plugins: each in a session of its own, so that neither the terminal's signals
- * nor its window reach it and it can be ended with all its children; without input; with exactly
- * the given environment. Thread-safe.
+ * Starts processes of plugins: each in its own session, so that the terminal's signals do not reach
+ * it and it can be killed with all its children; without input; with exactly the given environment.
+ * Thread-safe.
  */
 public final class ProcessSpawner {
   private static final List<String> SYSTEM_DIRECTORIES = List.of("/usr/bin", "/bin");
@@ -72,17 +72,17 @@ public final class ProcessSpawner {
     return Optional.empty();
   }
 
-  /** Whether this system can start processes that outlive this one. */
+  /** Returns whether this system can start processes that outlive this one. */
   public boolean keeps() {
     return gated && setsid.isPresent() && mkfifo.isPresent();
   }
 
-  /** Whether each process leads a session, and so a process group, of its own. */
+  /** Returns whether each process leads a session, and so a process group, of its own. */
   public boolean sessions() {
     return setsid.isPresent();
   }
 
-  /** Makes a process known to what ends it when this process dies. */
+  /** Registers a process with the watcher that ends it when this process dies. */
   @FunctionalInterface
   public interface Registration {
     /**

@@ -62,7 +62,7 @@ final class RecordDirectory {
     return path;
   }
 
-  /** Whether there may be records. */
+  /** Returns whether there may be records. */
   boolean exists() {
     return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
   }
@@ -137,7 +137,7 @@ final class RecordDirectory {
     }
   }
 
-  /** The names of all records, in no order. */
+  /** Returns the names of all records, in no order. */
   List<String> names() throws IOException {
     List<String> names = new ArrayList<>();
     if (!exists()) {

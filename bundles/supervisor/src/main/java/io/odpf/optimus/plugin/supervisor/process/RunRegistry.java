@@ -27,7 +27,7 @@ public final class RunRegistry {
   }
 
   /**
-   * The registry beside the directories of sockets; it is made when it is first needed.
+   * Returns the registry beside the directories of sockets; it is made when it is first needed.
    *
    * @param parent of {@link SocketDirectory}
    */
@@ -72,12 +72,12 @@ public final class RunRegistry {
     directory.remove(name);
   }
 
-  /** Whether there may be records. */
+  /** Returns whether there may be records. */
   public boolean exists() {
     return directory.exists();
   }
 
-  /** The records of hosts that have died. */
+  /** Returns the records of hosts that have died. */
   List<Entry> left() throws IOException {
     List<Entry> left = new ArrayList<>();
     for (String name : directory.names()) {
@@ -100,7 +100,7 @@ public final class RunRegistry {
     }
   }
 
-  /** Whether a directory is one of {@link SocketDirectory}, as a record should say. */
+  /** Returns whether a directory is one of {@link SocketDirectory}, as a record should say. */
   boolean holds(Path sockets) {
     return parent.equals(sockets.getParent())
         && SocketDirectory.isNamedAsOne(sockets)

@@ -34,10 +34,10 @@ public final class SocketDirectory implements AutoCloseable {
   }
 
   /**
-   * Makes one.
+   * Creates a directory.
    *
    * @param parent an existing directory that nobody else can write to, or that is sticky
-   * @throws IOException if it cannot be made, or its path is too long for sockets
+   * @throws IOException if it cannot be created, or its path is too long for sockets
    */
   public static SocketDirectory create(Path parent) throws IOException {
     Path path =
@@ -56,13 +56,13 @@ public final class SocketDirectory implements AutoCloseable {
     return new SocketDirectory(path);
   }
 
-  /** Whether a directory is named as one of a parent. */
+  /** Returns whether a directory is named as one of a parent. */
   public static boolean isOne(Path parent, Path directory) {
     return parent.equals(directory.getParent())
         && directory.getFileName().toString().startsWith(PREFIX);
   }
 
-  /** One that an earlier host made. */
+  /** Returns a directory that an earlier host created. */
   public static SocketDirectory of(Path path) {
     return new SocketDirectory(path);
   }
@@ -111,7 +111,7 @@ public final class SocketDirectory implements AutoCloseable {
         Files.deleteIfExists(path);
       }
     } catch (NoSuchFileException gone) {
-      // The plugin removed it itself.
+      // The plugin has removed it.
     }
   }
 }

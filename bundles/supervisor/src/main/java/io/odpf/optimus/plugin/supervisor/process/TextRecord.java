@@ -23,7 +23,7 @@ final class TextRecord {
     this.values = values;
   }
 
-  /** An empty record. */
+  /** Returns an empty record. */
   static TextRecord empty() {
     return new TextRecord(Map.of());
   }
@@ -55,24 +55,24 @@ final class TextRecord {
     return JsonText.compact().tree(values).toString();
   }
 
-  /** The same with one text more. */
+  /** Returns the same with one text more. */
   TextRecord with(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(values);
     more.put(name, value);
     return new TextRecord(more);
   }
 
-  /** The same with a text more if it is present. */
+  /** Returns the same with a text more if it is present. */
   TextRecord with(String name, Optional<String> value) {
     return value.isPresent() ? with(name, value.get()) : this;
   }
 
-  /** The same with the process that it is about. */
+  /** Returns the same with the process that it is about. */
   TextRecord withProcess(ProcessIdentity process) {
     return with(PID, Long.toString(process.pid())).with(START, process.start());
   }
 
-  /** The same with the process's host. */
+  /** Returns the same with the process's host. */
   TextRecord withHost(ProcessIdentity host) {
     return with(HOST, Long.toString(host.pid())).with(HOST_START, host.start());
   }
@@ -82,7 +82,7 @@ final class TextRecord {
   }
 
   /**
-   * A text that must be there.
+   * Returns a text that must be there.
    *
    * @throws IOException if it is not
    */

@@ -29,12 +29,17 @@ public record KeepSettings(Optional<Path> directory, boolean reattach, Duration 
     }
   }
 
-  /** Plugins end with their host, and those that an earlier one left are ended. */
+  /**
+   * Returns settings by which plugins end with their host, and those that an earlier host left end.
+   */
   public static KeepSettings reaping(Path directory) {
     return new KeepSettings(Optional.of(directory), false, NONE.unclaimed());
   }
 
-  /** Plugins outlive their host, and this one attaches to those that an earlier one left. */
+  /**
+   * Returns settings by which plugins outlive their host, and this host attaches to those that an
+   * earlier one left.
+   */
   public static KeepSettings reattaching(Path directory) {
     return new KeepSettings(Optional.of(directory), true, NONE.unclaimed());
   }

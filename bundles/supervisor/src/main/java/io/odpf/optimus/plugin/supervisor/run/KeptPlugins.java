@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.supervisor.run;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.odpf.optimus.plugin.supervisor.process.KeptRun;
 import io.odpf.optimus.plugin.supervisor.process.KeptRuns;
 import io.odpf.optimus.plugin.supervisor.process.OrphanReaper;
@@ -19,8 +20,8 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The processes that earlier hosts left: each waits to be attached to, and is ended if it is not.
- * Without reattaching all are ended. Thread-safe.
+ * The processes that earlier hosts left. Each is kept until it is claimed or a time limit passes;
+ * without reattaching all are ended at once. Thread-safe.
  */
 public final class KeptPlugins implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(KeptPlugins.class.getName());
@@ -30,11 +31,15 @@ public final class KeptPlugins implements AutoCloseable {
   private final OrphanReaper reaper;
   private final ThreadFactory threads;
   private final CountDownLatch closing = new CountDownLatch(1);
-  private final Map<String, KeptRun> waiting = new HashMap<>(); // guarded by this
-  private boolean looked; // guarded by this
+
+  @GuardedBy("this")
+  private final Map<String, KeptRun> waiting = new HashMap<>();
+
+  @GuardedBy("this")
+  private boolean looked;
 
   /**
-   * Nothing is looked for yet.
+   * Creates the set; {@link #begin} starts to look for processes.
    *
    * @param reaper ends processes
    */
@@ -45,7 +50,7 @@ public final class KeptPlugins implements AutoCloseable {
     this.threads = threads;
   }
 
-  /** The records of processes that outlive this host; empty if none do. */
+  /** Returns the records of processes that outlive this host; empty if none do. */
   Optional<KeptRuns> runs() {
     return settings.reattach() ? runs : Optional.empty();
   }
@@ -57,12 +62,12 @@ public final class KeptPlugins implements AutoCloseable {
     }
   }
 
-  /** Whether there may be processes to attach to. */
+  /** Returns whether there may be processes to attach to. */
   public boolean expected() {
     return settings.reattach() && runs.orElseThrow().exists();
   }
 
-  /** The plugins with processes to attach to. */
+  /** Returns the plugins with processes to attach to. */
   public synchronized Set<String> waiting() {
     look();
     return Set.copyOf(waiting.keySet());
@@ -143,7 +148,7 @@ public final class KeptPlugins implements AutoCloseable {
     }
   }
 
-  /** Leaves processes that nobody has claimed to the next host. */
+  /** Leaves unclaimed processes to the next host. */
   @Override
   public void close() {
     closing.countDown();

@@ -27,7 +27,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-/** A process with what belongs to it: its group, its directory, what it prints. Thread-safe. */
+/** A process with the resources that it owns: its group, its directory, its output. Thread-safe. */
 final class OwnedProcess {
   private static final System.Logger LOG = System.getLogger(OwnedProcess.class.getName());
   private static final Duration PATIENCE = Duration.ofMillis(100);
@@ -59,7 +59,7 @@ final class OwnedProcess {
     this.gone = process.ended().whenComplete((exit, failure) -> tidy());
   }
 
-  /** A thread while there is something to print, so that idle plugins have none. */
+  /** Creates an executor whose thread ends when it is idle. */
   private static Executor printer(ThreadFactory threads) {
     ThreadPoolExecutor printer =
         new ThreadPoolExecutor(
@@ -94,7 +94,7 @@ final class OwnedProcess {
     return printer;
   }
 
-  /** What the plugin printed through its connection. */
+  /** Logs what the plugin printed through its connection. */
   void printed(boolean error, byte[] bytes) {
     LineSplitter lines = error ? errors : output;
     synchronized (lines) {
@@ -102,7 +102,7 @@ final class OwnedProcess {
     }
   }
 
-  /** Last words may have no end of line. */
+  /** Logs the last line even if it has no end. */
   private void printLast() {
     for (LineSplitter lines : List.of(output, errors)) {
       synchronized (lines) {
@@ -111,7 +111,7 @@ final class OwnedProcess {
     }
   }
 
-  /** Removes what the process leaves: its children, and its sockets. */
+  /** Kills the process's children and removes its sockets. */
   private void tidy() {
     printer.execute(this::printLast);
     if (left.get()) {
@@ -152,7 +152,7 @@ final class OwnedProcess {
     }
   }
 
-  /** Whether the process outlives its host. */
+  /** Returns whether the process outlives its host. */
   boolean isKept() {
     return files.isKept();
   }

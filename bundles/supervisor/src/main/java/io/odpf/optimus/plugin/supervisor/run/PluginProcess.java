@@ -100,12 +100,12 @@ final class PluginProcess {
     }
   }
 
-  /** The first line, if it was read. */
+  /** Returns the first line, if it was read. */
   String answered() {
     return firstLine.getNow("");
   }
 
-  /** What the pipe still holds; a child that holds the pipe as well is not waited for. */
+  /** Returns the line that is still in the pipe, without waiting for children that hold it open. */
   private CompletableFuture<String> lineAfterExit() {
     return firstLine.completeOnTimeout("", 200, TimeUnit.MILLISECONDS);
   }
@@ -122,12 +122,12 @@ final class PluginProcess {
                     .thenApply(read -> exit));
   }
 
-  /** The last lines of standard error that may tell why it failed, oldest first. */
+  /** Returns the last lines of standard error that may tell why it failed, oldest first. */
   List<String> lastLines() {
     return lastWords.lines();
   }
 
-  /** The exit code of a process that has ended. */
+  /** Returns the exit code of a process that has ended. */
   int exitCode() {
     return process.exitStatus().code();
   }

@@ -32,9 +32,9 @@ public final class ProcessRunner implements PluginRunner {
   private static final int NOT_EXECUTED = 126;
 
   /**
-   * How long a file may be busy. A process that another thread is forking holds the descriptors of
-   * this one, those of a binary that is being written included, until it executes its own program;
-   * that takes milliseconds, and the system refuses to execute the binary meanwhile (ETXTBSY).
+   * How long a file may be busy. A child that another thread forks inherits the descriptor of a
+   * binary that is being written, and holds it until it executes its own program, some milliseconds
+   * later; until then the system refuses to execute the binary (ETXTBSY).
    */
   private static final Duration BUSY = Duration.ofSeconds(10);
 

@@ -31,8 +31,8 @@ import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 
 /**
- * Makes the process of a plugin: its file compared with its receipt, a directory for its sockets,
- * its environment, its group known to {@link ProcessGroups}. Thread-safe.
+ * Starts the process of a plugin: compares the file with its receipt, creates a directory for
+ * sockets, sets the environment, and registers the group with {@link ProcessGroups}. Thread-safe.
  */
 public final class ProcessStarter {
   private static final System.Logger LOG = System.getLogger(ProcessStarter.class.getName());
@@ -81,7 +81,7 @@ public final class ProcessStarter {
     } catch (IOException e) {
       throw diagnosis.before(
           StartProblem.SOCKETS,
-          "has nowhere to put its socket: " + e.getMessage(),
+          "cannot have a directory for its socket: " + e.getMessage(),
           "make " + settings.socketParent() + " writable",
           false,
           e);
@@ -162,7 +162,7 @@ public final class ProcessStarter {
         run.plugin(), AdoptedProcess.follow(run.process(), run.sockets(), threads), files);
   }
 
-  /** A plugin runs as well without a record, which is for accidents. */
+  /** Records a process in case this host dies; the plugin runs without a record, too. */
   private void record(String plugin, long pid, Path sockets) {
     try {
       registry.add(plugin, pid, sockets);

@@ -49,7 +49,7 @@ final class RunResources {
     return sockets;
   }
 
-  /** How the process can be kept; empty if it ends with this host. */
+  /** Returns how the process can be kept; empty if it ends with this host. */
   Optional<Keeping> keeping() {
     return keeping;
   }

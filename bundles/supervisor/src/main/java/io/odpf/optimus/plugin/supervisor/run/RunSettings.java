@@ -60,7 +60,7 @@ public record RunSettings(
     multiplexed = Set.copyOf(multiplexed);
   }
 
-  /** Settings by which each connection has a socket of its own, as plugins of Optimus expect. */
+  /** Creates settings by which each connection has its own socket, as plugins of Optimus expect. */
   public RunSettings(
       Path socketParent,
       Map<String, String> hostEnvironment,
@@ -72,20 +72,20 @@ public record RunSettings(
     this(socketParent, hostEnvironment, allowed, variables, handshake, ready, encryption, Set.of());
   }
 
-  /** The same, with other plugins that multiplex. */
+  /** Returns the same settings with other plugins that multiplex. */
   public RunSettings multiplexing(Set<String> plugins) {
     return new RunSettings(
         socketParent, hostEnvironment, allowed, variables, handshake, ready, encryption, plugins);
   }
 
-  /** The offers made to a plugin in its handshake. */
+  /** Returns the offers made to a plugin in its handshake. */
   HandshakeTerms terms(String plugin, boolean encrypted) {
     HandshakeTerms terms =
         encrypted ? HandshakeTerms.OPTIMUS.withEncryption() : HandshakeTerms.OPTIMUS;
     return multiplexed.contains(plugin) ? terms.withMultiplexing() : terms;
   }
 
-  /** The usual limits. */
+  /** Returns settings with the usual limits. */
   public static RunSettings of(Path socketParent, Map<String, String> hostEnvironment) {
     return new RunSettings(
         socketParent,
@@ -97,7 +97,7 @@ public record RunSettings(
         Encryption.TCP);
   }
 
-  /** The variables of a plugin's own. */
+  /** Returns the variables of a plugin. */
   Map<String, String> variablesOf(String plugin) {
     return variables.getOrDefault(plugin, Map.of());
   }

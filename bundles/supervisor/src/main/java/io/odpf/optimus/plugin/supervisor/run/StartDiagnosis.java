@@ -46,7 +46,7 @@ final class StartDiagnosis {
     return failure(code, what, end, lastLines, hint, false, cause);
   }
 
-  /** The same with a problem whose message follows the plugin's name. */
+  /** Describes the failure of a process by a problem whose message follows the plugin's name. */
   PluginStartException of(Problem problem, String end, List<String> lastLines, Throwable cause) {
     return of(problem.code(), problem.message(), end, lastLines, problem.hint(), cause);
   }

@@ -23,7 +23,7 @@ final class StartOrigin {
 
   private StartOrigin() {}
 
-  /** The origin of a process that is started now. */
+  /** Returns the origin of a process that is started now. */
   static KeptRun.Origin of(PluginBinary binary, RunSettings settings) {
     return new KeptRun.Origin(
         binary.path().toAbsolutePath(),
@@ -32,7 +32,7 @@ final class StartOrigin {
         digest(binary, settings));
   }
 
-  /** The variables of a process that may outlive its host. */
+  /** Returns the variables of a process that may outlive its host. */
   static Map<String, String> environment(
       PluginBinary binary,
       RunSettings settings,

@@ -74,7 +74,7 @@ public final class Broker implements AutoCloseable {
     return new Broker(notices, new SharedLinks(notices, doors, shared, security, calls));
   }
 
-  /** A number that this host has not used with this plugin, for {@link #serve}. */
+  /** Returns a number that this host has not used with this plugin, for {@link #serve}. */
   public int nextId() {
     return last.incrementAndGet();
   }
@@ -85,7 +85,7 @@ public final class Broker implements AutoCloseable {
    *
    * @param id that the plugin told
    * @param timeout for the plugin's offer, which may arrive after its number
-   * @throws BrokerException if there is no such offer in time, or the plugin has gone
+   * @throws BrokerException if the offer does not arrive in time, or the plugin has ended
    */
   public ManagedChannel dial(int id, Duration timeout)
       throws BrokerException, InterruptedException {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.supervisor.channel.broker;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.grpc.Channel;
 import io.grpc.Status;
 import io.grpc.stub.ClientCallStreamObserver;
@@ -21,24 +22,35 @@ import java.util.concurrent.TimeUnit;
  * connections it accepts. Lives as long as the connection that it is on. Thread-safe.
  */
 final class ConnectionNotices implements ClientResponseObserver<ConnInfo, ConnInfo>, AutoCloseable {
-  /** Notices that nobody waits for yet. The oldest goes when a plugin sends more. */
+  /** The limit of notices without a receiver; beyond it the oldest is discarded. */
   private static final int MOST_KEPT = 1_024;
 
   private final KnockListener doorbell;
-  private final Set<Integer> knocking = new HashSet<>(); // guarded by this
-  private final Map<Integer, ConnInfo> kept = new LinkedHashMap<>(); // guarded by this
-  private boolean opened; // guarded by this
-  private Optional<String> end = Optional.empty(); // guarded by this
+
+  @GuardedBy("this")
+  private final Set<Integer> knocking = new HashSet<>();
+
+  @GuardedBy("this")
+  private final Map<Integer, ConnInfo> kept = new LinkedHashMap<>();
+
+  @GuardedBy("this")
+  private boolean opened;
+
+  @GuardedBy("this")
+  private Optional<String> end = Optional.empty();
+
   private final Object sending = new Object();
-  private Optional<StreamObserver<ConnInfo>> requests = Optional.empty(); // guarded by sending
+
+  @GuardedBy("sending")
+  private Optional<StreamObserver<ConnInfo>> requests = Optional.empty();
 
   private ConnectionNotices(KnockListener doorbell) {
     this.doorbell = doorbell;
   }
 
-  /** What is done about knocks, on the connection's thread. */
+  /** Handles knocks, on the connection's thread. */
   interface KnockListener {
-    /** Has no knocks, since each connection has a socket. */
+    /** Ignores knocks, since each connection has a socket. */
     KnockListener NONE =
         new KnockListener() {
           @Override
@@ -48,10 +60,10 @@ final class ConnectionNotices implements ClientResponseObserver<ConnInfo, ConnIn
           public void answeredLate(ConnInfo answer) {}
         };
 
-    /** The plugin knocks, and waits for an answer. */
+    /** Handles a knock of the plugin, which waits for an answer. */
     void knocked(ConnectionNotices notices, ConnInfo knock);
 
-    /** The plugin answers a knock for which this host no longer waits. */
+    /** Handles the answer to a knock for which this host no longer waits. */
     void answeredLate(ConnInfo answer);
   }
 
@@ -91,7 +103,7 @@ final class ConnectionNotices implements ClientResponseObserver<ConnInfo, ConnIn
     }
   }
 
-  /** Whether this is the request of a side that wants to dial, and not an answer to one. */
+  /** Returns whether a notice is a knock of the dialing side rather than an answer to one. */
   private static boolean isKnock(ConnInfo notice) {
     return notice.hasKnock() && notice.getKnock().getKnock() && !notice.getKnock().getAck();
   }
@@ -106,9 +118,9 @@ final class ConnectionNotices implements ClientResponseObserver<ConnInfo, ConnIn
   }
 
   /**
-   * Keeps a notice for who waits for it.
+   * Keeps a notice for its receiver.
    *
-   * @return false for the answer of a knock for which nobody does
+   * @return false for an answer to a knock for which no thread waits
    */
   private synchronized boolean keep(ConnInfo notice) {
     if (notice.hasKnock() && !knocking.contains(notice.getServiceId())) {
@@ -147,7 +159,7 @@ final class ConnectionNotices implements ClientResponseObserver<ConnInfo, ConnIn
     notifyAll();
   }
 
-  /** Tells the plugin something. */
+  /** Sends a notice to the plugin. */
   void send(ConnInfo notice) throws BrokerException {
     requireAlive();
     synchronized (sending) {
@@ -159,7 +171,7 @@ final class ConnectionNotices implements ClientResponseObserver<ConnInfo, ConnIn
     }
   }
 
-  /** Refuses if the stream has ended. */
+  /** Checks that the stream has not ended. */
   synchronized void requireAlive() throws BrokerException {
     if (end.isPresent()) {
       throw ended(null);
@@ -172,7 +184,7 @@ final class ConnectionNotices implements ClientResponseObserver<ConnInfo, ConnIn
   }
 
   /**
-   * Waits for the plugin's notice of an id, which is used up by that.
+   * Waits for the plugin's notice of an id and removes it.
    *
    * @throws BrokerException if it does not come in time, or the stream ends
    */
@@ -192,7 +204,7 @@ final class ConnectionNotices implements ClientResponseObserver<ConnInfo, ConnIn
     }
   }
 
-  /** Says that a connection was not accepted in time. */
+  /** Describes a connection that was not accepted in time. */
   static BrokerException late(int id, TimeLimit limit, Throwable cause) {
     return new BrokerException(
         BrokerException.Reason.LATE,
@@ -201,7 +213,7 @@ final class ConnectionNotices implements ClientResponseObserver<ConnInfo, ConnIn
   }
 
   /**
-   * Knocks at the plugin's door of an id, at which nobody else knocks meanwhile.
+   * Knocks under an id and waits for the answer. No other thread may knock under the id meanwhile.
    *
    * @return the plugin's answer
    * @throws BrokerException if it does not come in time, or the stream ends; an answer that comes
@@ -231,7 +243,7 @@ final class ConnectionNotices implements ClientResponseObserver<ConnInfo, ConnIn
     }
   }
 
-  /** The answer that came when nobody waited for it any more, just before this. */
+  /** Stops waiting; returns an answer that arrived at the last moment. */
   private synchronized Optional<ConnInfo> stopKnocking(int id) {
     knocking.remove(id);
     return Optional.ofNullable(kept.remove(id));

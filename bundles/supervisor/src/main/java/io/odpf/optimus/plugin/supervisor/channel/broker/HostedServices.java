@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Methods that a host offers, as gRPC services. */
+/** Wraps the methods that a host offers as gRPC services. */
 final class HostedServices {
   private static final System.Logger LOG = System.getLogger(HostedServices.class.getName());
 
   private HostedServices() {}
 
   /**
-   * The services.
+   * Returns the services of the methods.
    *
    * @param methods by full name
    * @throws IllegalArgumentException if a name is not that of a method

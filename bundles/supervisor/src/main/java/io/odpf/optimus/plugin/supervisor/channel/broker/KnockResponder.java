@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.supervisor.channel.broker;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.odpf.optimus.plugin.proto.goplugin.ConnInfo;
 import io.odpf.optimus.plugin.supervisor.channel.SharedConnection;
 import java.util.HashMap;
@@ -8,14 +9,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the host serves on a shared connection, by the ids at which the plugin knocks before it
- * opens one. Thread-safe.
+ * Answers the knocks with which a plugin announces connections on a shared socket, by the services
+ * that this host has under their ids. Thread-safe.
  */
 final class KnockResponder implements ConnectionNotices.KnockListener {
   private static final System.Logger LOG = System.getLogger(KnockResponder.class.getName());
 
   private final SharedConnection shared;
-  private final Map<Integer, Door> doors = new HashMap<>(); // guarded by this
+
+  @GuardedBy("this")
+  private final Map<Integer, Door> doors = new HashMap<>();
 
   /**
    * @param shared what the plugin and this host open connections on
@@ -24,7 +27,7 @@ final class KnockResponder implements ConnectionNotices.KnockListener {
     this.shared = shared;
   }
 
-  /** From now on the id is answered. */
+  /** Accepts knocks for an id from now on. */
   synchronized BrokeredService add(int id, SharedConnection.Entrance entrance) {
     Door door = new Door(id, entrance);
     doors.put(id, door);
@@ -32,8 +35,7 @@ final class KnockResponder implements ConnectionNotices.KnockListener {
   }
 
   /**
-   * Uses the plugin's readiness up: it takes the next connection for the one that was knocked for,
-   * whichever that is.
+   * Opens an unused connection, since the plugin takes the next one for the one that was announced.
    */
   @Override
   public void answeredLate(ConnInfo answer) {

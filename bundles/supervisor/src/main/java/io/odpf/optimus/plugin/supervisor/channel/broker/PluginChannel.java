@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.supervisor.channel.broker;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientCall;
@@ -17,8 +18,12 @@ import java.util.concurrent.TimeUnit;
 public final class PluginChannel extends ManagedChannel {
   private final ManagedChannel channel;
   private final Opening opening;
-  private Optional<Broker> broker = Optional.empty(); // guarded by this
-  private boolean ended; // guarded by this
+
+  @GuardedBy("this")
+  private Optional<Broker> broker = Optional.empty();
+
+  @GuardedBy("this")
+  private boolean ended;
 
   /** Opens the broker, and releases the resources of channel and broker. */
   interface Opening {
@@ -34,7 +39,7 @@ public final class PluginChannel extends ManagedChannel {
   }
 
   /**
-   * The plugin's broker.
+   * Returns the plugin's broker.
    *
    * @throws BrokerException if the connection has been shut down
    */

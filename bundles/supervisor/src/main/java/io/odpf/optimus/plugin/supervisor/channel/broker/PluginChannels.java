@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.supervisor.channel.broker;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.grpc.Channel;
 import io.grpc.ManagedChannel;
 import io.odpf.optimus.plugin.supervisor.channel.Security;
@@ -20,7 +21,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Makes the first connections to plugins, on which their brokers can be opened. Thread-safe. */
+/** Opens the first connections to plugins, on which their brokers can be opened. Thread-safe. */
 public final class PluginChannels {
   private static final System.Logger LOG = System.getLogger(PluginChannels.class.getName());
 
@@ -44,7 +45,7 @@ public final class PluginChannels {
   }
 
   /**
-   * Connections of a transport.
+   * Creates connections on a transport.
    *
    * @param socketParent where each plugin has a directory for its sockets
    * @param threads run the calls of plugins; its threads end when idle
@@ -104,7 +105,9 @@ public final class PluginChannels {
   private final class OnManySockets implements PluginChannel.Opening {
     private final SocketAddress address;
     private final Security security;
-    private Optional<SocketDirectory> own = Optional.empty(); // guarded by this
+
+    @GuardedBy("this")
+    private Optional<SocketDirectory> own = Optional.empty();
 
     OnManySockets(SocketAddress address, Security security) {
       this.address = address;
@@ -116,7 +119,7 @@ public final class PluginChannels {
       return Broker.open(channel, transport, host, security, directory(), calls);
     }
 
-    /** The plugin's own directory, which is removed with it, unless its socket is elsewhere. */
+    /** Returns the plugin's own directory, or a new one if the plugin's socket is elsewhere. */
     private synchronized Optional<Path> directory() throws BrokerException {
       if (!(address instanceof UnixDomainSocketAddress socket)) {
         return Optional.empty();
@@ -140,7 +143,7 @@ public final class PluginChannels {
           own.get().close();
         }
       } catch (IOException e) {
-        LOG.log(System.Logger.Level.WARNING, "a directory for sockets is left", e);
+        LOG.log(System.Logger.Level.WARNING, "failed to remove a directory for sockets", e);
       }
     }
   }

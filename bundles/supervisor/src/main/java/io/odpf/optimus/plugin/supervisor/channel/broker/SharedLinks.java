@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.supervisor.channel.broker;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.grpc.BindableService;
 import io.grpc.ManagedChannel;
 import io.odpf.optimus.plugin.proto.goplugin.ConnInfo;
@@ -26,9 +27,14 @@ final class SharedLinks implements Links {
   private final SharedConnection shared;
   private final Security security;
   private final Executor calls;
-  private final Set<ManagedChannel> dialed = new HashSet<>(); // guarded by this
+
+  @GuardedBy("this")
+  private final Set<ManagedChannel> dialed = new HashSet<>();
+
   private final KnockResponder doors;
-  private boolean closed; // guarded by this
+
+  @GuardedBy("this")
+  private boolean closed;
 
   /**
    * @param doors those at which the plugin of these notices knocks
@@ -119,6 +125,7 @@ final class SharedLinks implements Links {
     }
   }
 
+  @GuardedBy("this")
   private void requireOpen() throws BrokerException {
     if (closed) {
       throw new BrokerException(BrokerException.Reason.ENDED, "the broker is closed", null);

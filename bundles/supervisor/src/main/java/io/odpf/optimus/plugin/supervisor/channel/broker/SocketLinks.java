@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.supervisor.channel.broker;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.grpc.BindableService;
 import io.grpc.ManagedChannel;
 import io.grpc.Server;
@@ -37,9 +38,15 @@ final class SocketLinks implements Links {
   private final Security security;
   private final Optional<Path> directory;
   private final Executor calls;
-  private final Set<ManagedChannel> dialed = new HashSet<>(); // guarded by this
-  private final Set<Listening> listening = new HashSet<>(); // guarded by this
-  private boolean closed; // guarded by this
+
+  @GuardedBy("this")
+  private final Set<ManagedChannel> dialed = new HashSet<>();
+
+  @GuardedBy("this")
+  private final Set<Listening> listening = new HashSet<>();
+
+  @GuardedBy("this")
+  private boolean closed;
 
   /**
    * @param security as of the plugin's first connection
@@ -128,6 +135,7 @@ final class SocketLinks implements Links {
     }
   }
 
+  @GuardedBy("this")
   private void requireOpen() throws BrokerException {
     if (closed) {
       throw new BrokerException(BrokerException.Reason.ENDED, "the broker is closed", null);

@@ -11,17 +11,17 @@ import java.time.Duration;
  */
 record TimeLimit(Duration length, long end) {
 
-  /** A limit that runs from now on. */
+  /** Starts a limit now. */
   static TimeLimit of(Duration length) {
     return new TimeLimit(length, System.nanoTime() + length.toNanos());
   }
 
-  /** What is left, in nanoseconds; 0 or less if it is over. */
+  /** Returns the time left in nanoseconds; 0 or less if the limit has passed. */
   long left() {
     return end - System.nanoTime();
   }
 
-  /** As in messages. */
+  /** Returns the length, for messages. */
   @Override
   public String toString() {
     return length.toMillis() + " ms";

@@ -143,12 +143,12 @@ final class ConnectionStreams {
     return credit > 0;
   }
 
-  /** The open stream with this identifier. */
+  /** Returns the open stream with this identifier. */
   Optional<Http2Stream> find(int id) {
     return Optional.ofNullable(open.get(id));
   }
 
-  /** Whether a stream was ever opened, so that frames for it may arrive. */
+  /** Returns whether a stream was ever opened, so that frames for it may arrive. */
   boolean wasOpened(int id) {
     return (id & 1) == 1 && id < nextId;
   }
@@ -197,7 +197,7 @@ final class ConnectionStreams {
     return refused;
   }
 
-  /** Whether a request can be opened, now or when another one has ended. */
+  /** Returns whether a request can be opened, now or when another one has ended. */
   boolean usable() {
     return !draining && !exhausted();
   }
@@ -212,7 +212,7 @@ final class ConnectionStreams {
     return finished();
   }
 
-  /** Whether there is no stream, and never will be one. */
+  /** Returns whether there is no stream, and never will be one. */
   boolean finished() {
     return draining && open.isEmpty() && delayed.isEmpty();
   }

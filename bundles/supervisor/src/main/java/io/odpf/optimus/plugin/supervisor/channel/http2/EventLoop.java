@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.supervisor.channel.http2;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
 import java.nio.channels.CancelledKeyException;
 import java.nio.channels.ClosedSelectorException;
@@ -31,25 +32,28 @@ public final class EventLoop implements AutoCloseable {
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private final Set<Timed> timed = ConcurrentHashMap.newKeySet();
   private final Object waking = new Object();
-  private long wakesAt = System.nanoTime() + FAR; // guarded by waking
+
+  @GuardedBy("waking")
+  private long wakesAt = System.nanoTime() + FAR;
+
   private volatile boolean closed;
   private volatile boolean ended;
 
   /** Something that happens at a given time unless it is forgotten before. */
   public interface Timed {
-    /** The time, as {@link System#nanoTime} counts it; always the same. */
+    /** Returns the time, as {@link System#nanoTime} counts it; always the same. */
     long at();
 
-    /** Called once, by the loop's thread; must not block. */
+    /** Runs the action. Called once, by the loop's thread; must not block. */
     void due();
   }
 
   /** Handles a socket. */
   interface Socket {
-    /** The socket can be read or written, or its key is no longer valid. */
+    /** Handles a socket that can be read or written, or whose key is no longer valid. */
     void selected(SelectionKey key);
 
-    /** The loop has ended. */
+    /** Handles the end of the loop. */
     void loopClosed();
   }
 
@@ -126,7 +130,7 @@ public final class EventLoop implements AutoCloseable {
     timed.remove(one);
   }
 
-  /** The number of things remembered. */
+  /** Returns the number of things remembered. */
   int remembered() {
     return timed.size();
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.supervisor.channel.http2;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,10 @@ final class FrameDispatcher implements FrameInput.Receiver {
   private static final int PRIORITY = 5;
 
   private final ConnectionStreams streams; // its lock is never held while a listener is called
-  private final StreamWriter writer; // guarded by streams
+
+  @GuardedBy("streams")
+  private final StreamWriter writer;
+
   private final Runnable flush;
   private final HeaderBlocks headers = new HeaderBlocks();
   private boolean greeted;
@@ -166,6 +170,7 @@ final class FrameDispatcher implements FrameInput.Receiver {
     flush.run();
   }
 
+  @GuardedBy("streams")
   private void setting(int name, int value) throws Http2Exception {
     switch (name) {
       case Frame.ENABLE_PUSH -> require(value == 0, "a server that enables push");

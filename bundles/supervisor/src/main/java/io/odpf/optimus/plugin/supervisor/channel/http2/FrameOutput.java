@@ -12,7 +12,7 @@ final class FrameOutput {
 
   private ByteBuffer buffer = ByteBuffer.allocate(INITIAL); // filled from 0 to its position
 
-  /** The number of bytes that are not written. */
+  /** Returns the number of bytes that are not written. */
   int size() {
     return buffer.position();
   }

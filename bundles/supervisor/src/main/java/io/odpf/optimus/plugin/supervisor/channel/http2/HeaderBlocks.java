@@ -30,17 +30,17 @@ final class HeaderBlocks {
     decoder.setMaxListSize(LARGEST);
   }
 
-  /** The largest block that the peer may send, for this side's settings. */
+  /** Returns the largest block that the peer may send, for this side's settings. */
   static int largest() {
     return LARGEST;
   }
 
-  /** Whether only a CONTINUATION frame may follow. */
+  /** Returns whether only a CONTINUATION frame may follow. */
   boolean incomplete() {
     return stream != 0;
   }
 
-  /** Whether a CONTINUATION frame for this stream may follow. */
+  /** Returns whether a CONTINUATION frame for this stream may follow. */
   boolean continuedBy(int id) {
     return incomplete() && stream == id;
   }
@@ -63,7 +63,7 @@ final class HeaderBlocks {
         ErrorCode.ENHANCE_YOUR_CALM, "a header block of more than " + LARGEST + " bytes");
   }
 
-  /** Whether the stream ends with the block that was completed last. */
+  /** Returns whether the stream ends with the block that was completed last. */
   boolean endsStream() {
     return end;
   }

@@ -51,7 +51,7 @@ final class HeaderEncoder {
     block.writeBytes(bytes);
   }
 
-  /** An integer behind a prefix: RFC 7541, section 5.1. */
+  /** Writes an integer behind a prefix: RFC 7541, section 5.1. */
   private static void number(ByteArrayOutputStream block, int pattern, int bits, int value) {
     int most = (1 << bits) - 1;
     if (value < most) {

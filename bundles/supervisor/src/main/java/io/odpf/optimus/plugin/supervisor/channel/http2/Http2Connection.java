@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.supervisor.channel.http2;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketAddress;
@@ -24,11 +25,20 @@ public final class Http2Connection implements EventLoop.Socket {
   private final EventLoop loop;
   private final Runnable onLost;
   private final FrameInput input;
-  private final FrameOutput output = new FrameOutput(); // guarded by streams
-  private final StreamWriter writer = new StreamWriter(output); // guarded by streams
+
+  @GuardedBy("streams")
+  private final FrameOutput output = new FrameOutput();
+
+  @GuardedBy("streams")
+  private final StreamWriter writer = new StreamWriter(output);
+
   private final ConnectionStreams streams; // and the lock of all
-  private boolean awaitingWritable; // guarded by streams
-  private boolean failed; // guarded by streams
+
+  @GuardedBy("streams")
+  private boolean awaitingWritable;
+
+  @GuardedBy("streams")
+  private boolean failed;
 
   private Http2Connection(SocketChannel channel, EventLoop loop, Runnable onLost) {
     this.channel = channel;
@@ -119,7 +129,7 @@ public final class Http2Connection implements EventLoop.Socket {
     }
   }
 
-  /** Whether the connection accepts requests. */
+  /** Returns whether the connection accepts requests. */
   public boolean usable() {
     synchronized (streams) {
       return !failed && streams.usable();

@@ -31,7 +31,7 @@ public final class Http2Stream {
     this.receiveWindow = receiveWindow;
   }
 
-  /** Whether more should be sent now; otherwise it is buffered. */
+  /** Returns whether more should be sent now; otherwise it is buffered. */
   public boolean ready() {
     return connection.ready(this);
   }
@@ -85,12 +85,12 @@ public final class Http2Stream {
     ending |= end;
   }
 
-  /** Whether a frame could be written if the connection's window allowed it. */
+  /** Returns whether a frame could be written if the connection's window allowed it. */
   boolean sendable() {
     return id != 0 && !closed && !ended && (waiting.isEmpty() ? ending : sendWindow > 0);
   }
 
-  /** The size of the next DATA frame. */
+  /** Returns the size of the next DATA frame. */
   int sendable(int most) {
     return Math.min(Math.min(waitingBytes, sendWindow), most);
   }
@@ -113,7 +113,7 @@ public final class Http2Stream {
     sendWindow -= count;
   }
 
-  /** Whether the next frame is the last one if it has this many bytes. */
+  /** Returns whether the next frame is the last one if it has this many bytes. */
   boolean endsAfter(int count) {
     return ending && count == waitingBytes;
   }

@@ -11,35 +11,36 @@ import java.util.List;
 public interface StreamListener {
 
   /**
-   * The request has a stream. Called first, by the thread that makes the request and with the
-   * connection's lock: must only keep the stream.
+   * Receives the stream of the request. Called first, by the thread that makes the request and with
+   * the connection's lock: must only keep the stream.
    */
   void opened(Http2Stream stream);
 
   /**
-   * A header block: the response's headers, or its trailers.
+   * Receives a header block: the response's headers, or its trailers.
    *
    * @param end whether the stream ends with it
    */
   void headers(List<HeaderField> fields, boolean end);
 
   /**
-   * A part of the body. It counts against the stream's window until {@link Http2Stream#consumed}.
+   * Receives a part of the body. It counts against the stream's window until {@link
+   * Http2Stream#consumed}.
    *
    * @param end whether the stream ends with it
    */
   void data(byte[] bytes, boolean end);
 
   /**
-   * The peer ended the stream early.
+   * Handles a stream that the peer ended early.
    *
    * @param errorCode one of {@link ErrorCode}
    */
   void reset(int errorCode);
 
-  /** The stream ended with its connection. */
+  /** Handles a stream that ended with its connection. */
   void lost(Throwable cause);
 
-  /** {@link Http2Stream#ready} has become true again. */
+  /** Handles the moment when {@link Http2Stream#ready} has become true again. */
   void writable();
 }

@@ -84,7 +84,7 @@ final class StreamWriter {
     }
   }
 
-  /** Whether so much is unwritten that no more bodies and requests should be added. */
+  /** Returns whether so much is unwritten that no more bodies and requests should be added. */
   boolean full() {
     return output.size() >= FULL;
   }

@@ -39,7 +39,7 @@ record MultiplexFrame(byte type, short flags, int stream, long length) {
     return (flags & flag) != 0;
   }
 
-  /** The header as it is sent. */
+  /** Returns the header as it is sent. */
   ByteBuf header(ByteBufAllocator allocator) {
     ByteBuf header = allocator.buffer(HEADER, HEADER);
     header.writeByte(0).writeByte(type).writeShort(flags).writeInt(stream).writeInt((int) length);

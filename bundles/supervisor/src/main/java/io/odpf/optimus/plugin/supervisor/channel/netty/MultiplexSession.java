@@ -48,7 +48,7 @@ final class MultiplexSession extends ByteToMessageDecoder {
     return socket;
   }
 
-  /** Opens a stream, and carries what a local connection sends and receives over it. */
+  /** Opens a stream that carries a local connection. */
   void open(Channel local) {
     if (mayOpen()) {
       openNext().carry(local);
@@ -57,7 +57,9 @@ final class MultiplexSession extends ByteToMessageDecoder {
     }
   }
 
-  /** Opens a stream that nobody wants any more, and ends it: the plugin waits for one. */
+  /**
+   * Opens a stream and ends it at once, for a plugin that expects one which is no longer wanted.
+   */
   void openUnused() {
     if (mayOpen()) {
       openNext().close();
@@ -111,7 +113,7 @@ final class MultiplexSession extends ByteToMessageDecoder {
     }
   }
 
-  /** Takes what has arrived of a body. */
+  /** Receives a part of a body. */
   private void receive(ByteBuf in) {
     int length = (int) Math.min(missing, in.readableBytes());
     missing -= length;
@@ -122,7 +124,7 @@ final class MultiplexSession extends ByteToMessageDecoder {
     }
   }
 
-  /** Does what a frame says; false if it must not say that. */
+  /** Handles a frame; returns false if it violates the protocol. */
   private boolean handle(MultiplexFrame frame) {
     if ((frame.flags() & ~MultiplexFrame.FLAGS) != 0) {
       return false;
@@ -203,9 +205,7 @@ final class MultiplexSession extends ByteToMessageDecoder {
     socket.close();
   }
 
-  /**
-   * While the plugin takes nothing, nothing is read either, since much of it asks for an answer.
-   */
+  /** Stops reading while the plugin accepts no data, since many frames require an answer. */
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext context) {
     socket.config().setAutoRead(socket.isWritable());

@@ -74,7 +74,7 @@ final class MultiplexStream {
     flush();
   }
 
-  /** Whether the plugin may send so much; takes it from the window if so. */
+  /** Takes data off the receive window; returns whether the plugin kept to the window. */
   boolean expects(long length) {
     receiveWindow -= length;
     return receiveWindow >= 0;
@@ -109,7 +109,7 @@ final class MultiplexStream {
     flush();
   }
 
-  /** Sends what waits, as far as there is room. */
+  /** Sends waiting data as far as the window allows. */
   void flush() {
     if (local == null) {
       return;
@@ -138,7 +138,7 @@ final class MultiplexStream {
     }
   }
 
-  /** The plugin sends nothing more. */
+  /** Handles the end of the plugin's data. */
   void finished() {
     finReceived = true;
     if (finSent) {
@@ -148,7 +148,7 @@ final class MultiplexStream {
     }
   }
 
-  /** The plugin or its socket has gone. */
+  /** Handles the loss of the plugin or its socket. */
   void reset() {
     end();
     if (local != null) {

@@ -78,7 +78,7 @@ public final class NettyTransport
     return channel;
   }
 
-  /** The rest of what a channel needs, whatever its address. */
+  /** Completes a channel of any address. */
   static ManagedChannel channel(NettyChannelBuilder builder, Security security) {
     if (security instanceof Security.MutualTls tls) {
       builder.negotiationType(NegotiationType.TLS).sslContext(context(tls));
@@ -118,7 +118,7 @@ public final class NettyTransport
     return server(builder, security, services, executor);
   }
 
-  /** The rest of what a server needs, whatever its address; started. */
+  /** Completes and starts a server of any address. */
   static Server server(
       NettyServerBuilder builder,
       Security security,

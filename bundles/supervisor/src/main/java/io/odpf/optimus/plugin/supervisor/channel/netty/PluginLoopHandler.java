@@ -37,7 +37,7 @@ final class PluginLoopHandler implements IoHandler {
     sockets.initialize();
   }
 
-  /** Local connections work by tasks alone, so only sockets are waited for. */
+  /** Waits only for sockets, since local connections work by tasks. */
   @Override
   public int run(IoHandlerContext context) {
     return sockets.run(context);

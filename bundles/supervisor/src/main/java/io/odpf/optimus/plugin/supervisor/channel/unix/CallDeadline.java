@@ -18,7 +18,7 @@ record CallDeadline(long created, long timeout) {
   private static final double SECOND = 1e9;
 
   /**
-   * The deadline of a call that is created now.
+   * Returns the deadline of a call that is created now.
    *
    * @param deadline null for none
    */
@@ -35,7 +35,7 @@ record CallDeadline(long created, long timeout) {
     return created + timeout;
   }
 
-  /** The time left in nanoseconds: positive, or 0 if there is no limit. */
+  /** Returns the time left in nanoseconds: positive, or 0 if there is no limit. */
   long left() {
     return exists() ? Math.max(1, at() - System.nanoTime()) : 0;
   }
@@ -44,7 +44,7 @@ record CallDeadline(long created, long timeout) {
     return exists() && at() - System.nanoTime() <= 0;
   }
 
-  /** The status of a call that is started after its deadline. */
+  /** Returns the status of a call that is started after its deadline. */
   Status startedTooLate() {
     return Status.DEADLINE_EXCEEDED.withDescription(
         String.format(
@@ -54,7 +54,7 @@ record CallDeadline(long created, long timeout) {
   }
 
   /**
-   * The status of a call that misses its deadline.
+   * Returns the status of a call that misses its deadline.
    *
    * @param waitingFor what was missing, such as "a connection"
    */

@@ -44,7 +44,7 @@ final class CallEvents<R> {
   }
 
   /**
-   * A message was received.
+   * Adds a received message.
    *
    * @param message parses it, on the listener's executor
    */
@@ -66,7 +66,7 @@ final class CallEvents<R> {
   }
 
   /**
-   * The call ended; the last event.
+   * Adds the end of the call, the last event.
    *
    * @param complete whether the response is complete, so that what was held is delivered first
    */

@@ -43,7 +43,7 @@ final class CallTracers {
   }
 
   /**
-   * A message is sent.
+   * Reports a message that is sent.
    *
    * @param framed its size with its prefix, in bytes
    */
@@ -63,7 +63,7 @@ final class CallTracers {
   }
 
   /**
-   * A message was received.
+   * Reports a message that was received.
    *
    * @param size without its prefix, in bytes
    */

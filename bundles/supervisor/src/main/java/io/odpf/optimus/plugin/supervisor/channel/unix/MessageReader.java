@@ -48,13 +48,13 @@ final class MessageReader {
     last.put(end, bytes);
   }
 
-  /** The number of bytes that were added and not taken. */
+  /** Returns the number of bytes that were added and not taken. */
   int available() {
     return available;
   }
 
   /**
-   * The next message, if it is complete.
+   * Returns the next message, if it is complete.
    *
    * @throws StatusException if it is too large, or not a message
    */
@@ -73,7 +73,7 @@ final class MessageReader {
     return Optional.of(message);
   }
 
-  /** Whether there is a part of a message, or more. */
+  /** Returns whether there is a part of a message, or more. */
   boolean cutOff() {
     return expected >= 0 || available > 0;
   }

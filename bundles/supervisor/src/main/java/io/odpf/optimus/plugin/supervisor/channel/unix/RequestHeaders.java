@@ -31,7 +31,7 @@ final class RequestHeaders {
   private RequestHeaders() {}
 
   /**
-   * The headers of a call.
+   * Returns the headers of a call.
    *
    * @param timeout in nanoseconds; 0 for none
    */
@@ -63,7 +63,7 @@ final class RequestHeaders {
         : new String(value, StandardCharsets.US_ASCII);
   }
 
-  /** A number and its unit. */
+  /** Returns a timeout as a number and its unit. */
   private static String timeout(long nanos) {
     if (nanos <= MOST) {
       return nanos + "n";

@@ -20,13 +20,13 @@ final class ResponseHeaders {
 
   private ResponseHeaders() {}
 
-  /** Whether these are interim headers, with status 1xx. */
+  /** Returns whether these are interim headers, with status 1xx. */
   static boolean informational(List<HeaderField> fields) {
     String status = value(fields, ":status").orElse("");
     return status.length() == 3 && status.charAt(0) == '1';
   }
 
-  /** The status of a call whose response is not gRPC's; empty if it is. */
+  /** Returns the status of a call whose response is not gRPC's; empty if it is. */
   static Optional<Status> fault(List<HeaderField> fields) {
     String http = value(fields, ":status").orElse("none");
     if (!http.equals(Integer.toString(OK))) {
@@ -68,7 +68,7 @@ final class ResponseHeaders {
     return Optional.empty();
   }
 
-  /** The fields as metadata, without those of HTTP. */
+  /** Returns the fields as metadata, without those of HTTP. */
   static Metadata metadata(List<HeaderField> fields) {
     List<byte[]> serialized = new ArrayList<>();
     for (HeaderField field : fields) {
@@ -101,7 +101,7 @@ final class ResponseHeaders {
   }
 
   /**
-   * The status in trailers.
+   * Returns the status in trailers.
    *
    * @param trailers from which the fields of the status are removed
    */
@@ -116,7 +116,7 @@ final class ResponseHeaders {
     return message == null ? status : status.withDescription(message);
   }
 
-  /** The status of a call whose stream the peer reset. */
+  /** Returns the status of a call whose stream the peer reset. */
   static Status ofReset(int errorCode) {
     Status status =
         switch (errorCode) {

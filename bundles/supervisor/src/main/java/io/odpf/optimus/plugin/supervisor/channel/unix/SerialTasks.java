@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.supervisor.channel.unix;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
@@ -14,8 +15,12 @@ final class SerialTasks implements Runnable {
   private static final System.Logger LOG = System.getLogger(SerialTasks.class.getName());
 
   private final Executor executor;
-  private final Queue<Runnable> tasks = new ArrayDeque<>(); // guarded by itself
-  private boolean running; // guarded by tasks
+
+  @GuardedBy("tasks")
+  private final Queue<Runnable> tasks = new ArrayDeque<>();
+
+  @GuardedBy("tasks")
+  private boolean running;
 
   SerialTasks(Executor executor) {
     this.executor = executor;

@@ -31,7 +31,7 @@ final class UnixCall<Q, R> extends ClientCall<Q, R> implements EventLoop.Timed, 
   private final EventLoop loop;
   private final CallDeadline deadline;
 
-  // All guarded by this.
+  // The lock of this call guards what follows.
   private Optional<CallResponse<R>> response = Optional.empty(); // until it is started
   private Optional<CallTracers> tracers = Optional.empty(); // until it is started
   private Metadata headers = new Metadata();

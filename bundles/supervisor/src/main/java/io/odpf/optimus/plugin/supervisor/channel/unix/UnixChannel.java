@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.supervisor.channel.unix;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.grpc.Attributes;
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
@@ -35,7 +36,10 @@ final class UnixChannel extends ManagedChannel {
   private final int largestMessage;
   private final Runnable onLost;
   private final Attributes attributes;
-  private final Set<WaitingCall> calls = new HashSet<>(); // guarded by this, as all that follows
+
+  @GuardedBy("this")
+  private final Set<WaitingCall> calls = new HashSet<>();
+
   private final Set<WaitingCall> waiting = new HashSet<>();
   private Optional<Http2Connection> connection = Optional.empty();
   private final Set<Attempt> open = new HashSet<>(); // connections that have not ended
@@ -61,7 +65,7 @@ final class UnixChannel extends ManagedChannel {
             .build();
   }
 
-  /** The addresses of both ends; a client's socket has no name. */
+  /** Returns the addresses of both ends; a client's socket has no name. */
   Attributes attributes() {
     return attributes;
   }
@@ -70,7 +74,7 @@ final class UnixChannel extends ManagedChannel {
     return largestMessage;
   }
 
-  /** Connects if somebody listens; otherwise the first call tries again. */
+  /** Connects if the plugin listens; otherwise the first call tries again. */
   void connect() {
     try {
       connection();
@@ -94,7 +98,7 @@ final class UnixChannel extends ManagedChannel {
     private Optional<Http2Connection> opened = Optional.empty();
     private boolean ended;
 
-    /** Called with the channel's lock. */
+    /** Records the connection. Called with the channel's lock. */
     void opened(Http2Connection by) {
       opened = Optional.of(by);
       if (!ended) {
@@ -217,7 +221,7 @@ final class UnixChannel extends ManagedChannel {
     return new UnixCall<>(method, options, this, loop);
   }
 
-  /** The name in every plugin's certificate, for want of a host's. */
+  /** Returns the name in every plugin's certificate. */
   @Override
   public String authority() {
     return "localhost";

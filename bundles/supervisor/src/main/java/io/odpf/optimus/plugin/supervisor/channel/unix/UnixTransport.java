@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.supervisor.channel.unix;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.grpc.ManagedChannel;
 import io.odpf.optimus.plugin.supervisor.channel.Security;
 import io.odpf.optimus.plugin.supervisor.channel.Transport;
@@ -19,8 +20,12 @@ import java.util.concurrent.ThreadFactory;
  */
 public final class UnixTransport implements Transport, AutoCloseable {
   private final EventLoop loop;
-  private final Set<UnixChannel> channels = new HashSet<>(); // guarded by this
-  private boolean closed; // guarded by this
+
+  @GuardedBy("this")
+  private final Set<UnixChannel> channels = new HashSet<>();
+
+  @GuardedBy("this")
+  private boolean closed;
 
   private UnixTransport(EventLoop loop) {
     this.loop = loop;
@@ -40,7 +45,7 @@ public final class UnixTransport implements Transport, AutoCloseable {
     }
   }
 
-  /** Whether this transport supports such a connection. */
+  /** Returns whether this transport supports such a connection. */
   public static boolean carries(SocketAddress address, Security security) {
     return address instanceof UnixDomainSocketAddress && security instanceof Security.Clear;
   }

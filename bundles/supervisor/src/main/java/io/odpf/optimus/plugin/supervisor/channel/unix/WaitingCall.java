@@ -6,7 +6,7 @@ import io.odpf.optimus.plugin.supervisor.channel.http2.Http2Connection;
 
 /** A call that needs a connection. */
 interface WaitingCall {
-  /** Whether the call waits if a connection cannot be made at once. */
+  /** Returns whether the call waits if a connection cannot be made at once. */
   boolean waitsForReady();
 
   /** Sends the call; called again, with another one, if the connection accepts no more requests. */
