@@ -251,25 +251,6 @@ class SupervisorTest {
   }
 
   @Test
-  void reportsHowAPluginThatPanicsDuringACallEnded() throws Exception {
-    install("neo", Role.of(Generation.C).with("crash", "panic").with("calls", "2"));
-    supervisor.start(List.of("neo"), LONG);
-
-    PluginCallException failure =
-        catchThrowableOfType(
-            PluginCallException.class,
-            () -> {
-              while (true) {
-                supervisor.client("neo").info(CallOptions.DEFAULT.failingFast());
-              }
-            });
-
-    assertThat(failure.kind()).isEqualTo(PluginCallException.Kind.CRASHED);
-    assertThat(failure)
-        .hasMessageContaining("its process ended with exit code 2; it last wrote: panic: ");
-  }
-
-  @Test
   void givesUpAPluginThatCrashesAgainAndAgainAndKeepsTheReason() throws Exception {
     install("neo", Role.of(Generation.C).with("crash", "exit:7").with("after", "1ms"));
     try {

@@ -64,7 +64,9 @@ final class PluginHandle implements PluginClient {
       }
       Optional<PluginExit> exit = awaitExit(active);
       if (!options.waitForReady() || deadline <= System.nanoTime()) {
-        throw exit.isPresent() ? PluginProblems.crashed(failure, exit.get()) : failure;
+        throw exit.isPresent()
+            ? PluginProblems.crashed(plugin.name(), exit.get(), failure)
+            : failure;
       }
     }
   }

@@ -18,12 +18,14 @@ final class PluginProblems {
         plugin, LifecycleProblem.CRASHED, message.toString(), "see the plugin's log");
   }
 
-  /** Adds to the failure of a call how the plugin's process ended. */
-  static PluginCallException crashed(PluginCallException failure, PluginExit exit) {
-    String end =
-        exit.requested() ? "; it was stopped" : "; its process ended with " + exit.description();
+  /** Describes the end of a process during a call, which says more than its lost connection. */
+  static PluginCallException crashed(String plugin, PluginExit exit, PluginCallException failure) {
+    String what =
+        exit.requested()
+            ? " was stopped during the call"
+            : " crashed during the call: it ended with " + exit.description();
     return new PluginCallException(
-        failure.kind(), failure.getMessage() + end, failure.hint(), failure);
+        failure.kind(), "plugin " + plugin + what, failure.hint(), failure);
   }
 
   /** Describes an attempt that was cancelled, or failed because of a defect. */
