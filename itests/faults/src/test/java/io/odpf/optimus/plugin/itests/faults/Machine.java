@@ -35,9 +35,9 @@ import java.util.stream.Stream;
 /** A machine that installs the plugin neo from a server: real provider, client and manager. */
 final class Machine {
 
-  /** Limits that no test reaches: one that waits for them hangs, and is ended. Short pauses. */
+  /** Limits that are reached only where a server stays silent, and short pauses. */
   static final String PATIENT =
-      "timeouts: {connect: 1h, idle: 1h, total: 1h, speed_limit: 0}\n"
+      "timeouts: {connect: 1h, idle: 20s, total: 1h, speed_limit: 0}\n"
           + "      retries: {attempts: 3, initial_delay: 1ms, max_delay: 2s}";
 
   /** More than this test lets anybody send. */
