@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.archive.input;
 import io.odpf.optimus.plugin.archive.ArchiveProblem;
 import io.odpf.optimus.plugin.compression.stream.CompressionException;
 import java.io.IOException;
+import java.util.Objects;
 
 /**
  * Thrown when an artifact is refused, by code that does not know the artifact's name. The message
@@ -67,7 +68,7 @@ public final class ArchiveFault extends IOException {
 
   /** Creates a fault for compressed data that its decoder refuses. */
   static ArchiveFault of(CompressionException failure) {
-    String message = failure.getMessage();
+    String message = Objects.requireNonNull(failure.getMessage(), "message");
     return switch (failure.kind()) {
       case TRUNCATED ->
           new ArchiveFault(
