@@ -142,7 +142,7 @@ class RuntimeCommandTest {
               "plugin": "neo",
               "records": [
                 {
-                  "at": "2026-11-28T10:15:30Z",
+                  "at": "2026-11-28T10:15:30.123456789Z",
                   "stream": "stderr",
                   "level": "warning",
                   "message": "odd\\u001b[2J input",
