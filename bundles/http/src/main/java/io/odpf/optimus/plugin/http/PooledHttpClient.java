@@ -20,6 +20,7 @@ import io.odpf.optimus.plugin.http.connection.WireResponse;
 import io.odpf.optimus.plugin.http.credentials.HeaderRules;
 import io.odpf.optimus.plugin.http.credentials.OriginHeaders;
 import io.odpf.optimus.plugin.http.message.BodyLength;
+import io.odpf.optimus.plugin.http.message.ConnectionPersistence;
 import io.odpf.optimus.plugin.http.message.ContentCoding;
 import io.odpf.optimus.plugin.http.message.Redirects;
 import io.odpf.optimus.plugin.http.message.RequestMessages;
@@ -32,7 +33,6 @@ import java.io.IOException;
 import java.net.ProtocolException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -228,7 +228,7 @@ public final class PooledHttpClient implements HttpClient, AutoCloseable {
     }
     // Some servers send an error page in response to HEAD; the connection cannot be reused.
     boolean clean = hasBody || status < 400;
-    return new WireResponse(head, uri, length, body, delimited && clean && staysOpen(head));
+    return new WireResponse(head, uri, length, body, delimited && clean && ConnectionPersistence.of(head));
   }
 
   private static boolean choosesCoding(HttpRequest request) {
@@ -238,18 +238,6 @@ public final class PooledHttpClient implements HttpClient, AutoCloseable {
       }
     }
     return false;
-  }
-
-  private static boolean staysOpen(ClassicHttpResponse head) {
-    if (head.getVersion() != null && head.getVersion().getMinor() < 1) {
-      return false;
-    }
-    for (Header header : head.getHeaders("Connection")) {
-      if (header.getValue().toLowerCase(Locale.ROOT).contains("close")) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static void check(HttpRequest request) throws HttpException {
