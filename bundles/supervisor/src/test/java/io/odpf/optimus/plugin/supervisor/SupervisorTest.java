@@ -557,7 +557,7 @@ class SupervisorTest {
         catchThrowableOfType(SupervisorException.class, () -> supervisor.client("no"));
 
     assertThat(failure.problem().code()).isEqualTo(CommonProblem.UNKNOWN_PLUGIN);
-    assertThat(failure.problem().hint()).isEqualTo("there are: neo");
+    assertThat(failure.problem().hint()).isEqualTo("known plugins: neo");
     assertThat(Optional.of(failure.problem().plugin())).contains(Optional.of("no"));
   }
 }

@@ -281,12 +281,11 @@ class PluginDiscoveryTest {
         .containsExactly(
             unused(notExecutable, "it is not executable"),
             unused(directory, "it is not a file"),
-            unused(dangling, "it is a link to nothing"),
-            unused(loop, "it is a link to nothing"),
+            unused(dangling, "it is a dangling link"),
+            unused(loop, "it is a dangling link"),
             unused(pipe, "it is not a file"),
             unused(oddName, "its name has no usable plugin name and version"));
-    assertThat(discovered.findings())
-        .allMatch(it -> it.code().word().equals("plugin-file-unusable"));
+    assertThat(discovered.findings()).allMatch(it -> it.code() == DiscoveryProblem.FILE_UNUSABLE);
     assertThat(discovered.findings()).noneMatch(it -> it.hint().isEmpty());
   }
 
@@ -330,9 +329,9 @@ class PluginDiscoveryTest {
     assertThat(discovered.findings())
         .containsExactly(
             Problem.of(
-                "plugin-directory-unsafe",
+                DiscoveryProblem.DIRECTORY_UNSAFE,
                 "plugins in " + first + " are not used: everybody may write to it",
-                "plugins are programs: make the directory yours alone (chmod o-w, chown)"));
+                "make the directory writable by you alone (chmod o-w, chown): plugins are programs"));
   }
 
   @Test

@@ -208,7 +208,7 @@ class RemoteServiceTest {
     assertThat(failure.kind()).isEqualTo(Kind.INVALID);
     assertThat(failure)
         .hasMessage(
-            "the answer of plugin neo to GetQuestions cannot be read: it is no GetQuestions message"
+            "the answer of plugin neo to GetQuestions cannot be read: it is not a GetQuestions message"
                 + " of the CLI mod of generation C");
   }
 
