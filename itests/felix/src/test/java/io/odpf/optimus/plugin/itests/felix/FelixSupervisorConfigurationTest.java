@@ -62,7 +62,7 @@ public class FelixSupervisorConfigurationTest {
       awaitPlugins(Set.of("neo"));
       assertThat(log.lines())
           .contains(
-              "configuration io.odpf.optimus.plugin.supervisor: start = everything is not used;"
+              "configuration io.odpf.optimus.plugin.supervisor: start = everything is ignored;"
                   + " give one of all, request; used instead: all, of the framework's property"
                   + " optimus.supervisor.start");
 
