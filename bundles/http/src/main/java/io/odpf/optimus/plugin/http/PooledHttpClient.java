@@ -228,7 +228,8 @@ public final class PooledHttpClient implements HttpClient, AutoCloseable {
     }
     // Some servers send an error page in response to HEAD; the connection cannot be reused.
     boolean clean = hasBody || status < 400;
-    return new WireResponse(head, uri, length, body, delimited && clean && ConnectionPersistence.of(head));
+    return new WireResponse(
+        head, uri, length, body, delimited && clean && ConnectionPersistence.of(head));
   }
 
   private static boolean choosesCoding(HttpRequest request) {

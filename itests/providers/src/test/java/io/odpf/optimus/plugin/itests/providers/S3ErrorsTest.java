@@ -78,7 +78,8 @@ class S3ErrorsTest {
         Case.of(403, "AccessDenied", Kind.DENIED, "no permission to decrypt", "kms:Decrypt")
             .said("User: x is not authorized to perform: kms:Decrypt on resource: y"),
         Case.of(403, "AllAccessDisabled", Kind.DENIED, "403 AllAccessDisabled", "s3:GetObject"),
-        Case.of(403, "InvalidAccessKeyId", Kind.DENIED, "the store does not know", "service_account"),
+        Case.of(
+            403, "InvalidAccessKeyId", Kind.DENIED, "the store does not know", "service_account"),
         Case.of(403, "SignatureDoesNotMatch", Kind.DENIED, "secret access key", "service_account"),
         Case.of(400, "ExpiredToken", Kind.DENIED, "session token has expired", "renew"),
         Case.of(400, "InvalidToken", Kind.DENIED, "session token is not valid", "renew"),
