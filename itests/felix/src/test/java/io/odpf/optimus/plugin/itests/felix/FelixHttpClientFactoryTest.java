@@ -102,9 +102,13 @@ public class FelixHttpClientFactoryTest {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
       closed.incrementAndGet();
-      ((AutoCloseable) client).close();
+      try {
+        ((AutoCloseable) client).close();
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
     }
   }
 }

@@ -41,7 +41,7 @@ public final class HeaderFieldsTarget {
       Invariant.holds(Pin.parse(pin.get().toString()).equals(pin.get()), "another pin");
       Invariant.holds(pin.get().difference(answer, true).isEmpty(), "a pin unlike itself");
     }
-    for (Digest digest : VouchedDigests.of(answer)) {
+    for (Digest digest : DeclaredDigests.of(answer)) {
       Invariant.holds(
           digest.algorithm() == Digest.Algorithm.SHA256 && digest.hex().length() == 64,
           "digest " + digest);

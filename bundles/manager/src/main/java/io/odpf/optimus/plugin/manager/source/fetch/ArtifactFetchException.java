@@ -13,8 +13,7 @@ import java.util.Optional;
 class ArtifactFetchException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  private final transient ProblemCode code;
-  private final String hint;
+  private final transient Problem problem;
 
   ArtifactFetchException(ProblemCode code, String message, String hint) {
     this(code, message, hint, null);
@@ -22,8 +21,7 @@ class ArtifactFetchException extends Exception {
 
   ArtifactFetchException(ProblemCode code, String message, String hint, Throwable cause) {
     super(message, cause);
-    this.code = code;
-    this.hint = hint;
+    this.problem = Problem.of(code, message, hint);
   }
 
   static ArtifactFetchException of(ProviderException failure) {
@@ -57,13 +55,18 @@ class ArtifactFetchException extends Exception {
         failure);
   }
 
-  /** Returns this as a problem of a job's plugin, at its place in the configuration. */
+  /** Returns the problem, without its plugin and position. */
+  Problem problem() {
+    return problem;
+  }
+
+  /** Returns the problem of a job's plugin, at its place in the configuration. */
   Problem problem(FetchJob job) {
     return new Problem(
-        code,
-        getMessage(),
+        problem.code(),
+        problem.message(),
         Optional.of(job.plugin().position()),
         Optional.of(job.id().name()),
-        hint);
+        problem.hint());
   }
 }

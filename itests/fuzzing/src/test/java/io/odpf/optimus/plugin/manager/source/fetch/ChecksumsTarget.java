@@ -24,9 +24,10 @@ public final class ChecksumsTarget {
       for (Digest digest : new ChecksumsFile(input, "checksums.txt").of("dist/" + NAME)) {
         Invariant.holds(digits.contains(digest.hex()), "a digest that is not there");
       }
-    } catch (ArtifactFetchException refused) {
-      Invariant.holds(refused.code().startsWith("checksums-"), refused.code());
-      Invariant.printable(refused.getMessage());
+    } catch (ArtifactFetchException e) {
+      String word = e.problem().code().word();
+      Invariant.holds(word.startsWith("checksums-"), word);
+      Invariant.printable(e.getMessage());
     }
   }
 }
