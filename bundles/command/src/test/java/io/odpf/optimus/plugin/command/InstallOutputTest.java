@@ -9,6 +9,7 @@ import io.odpf.optimus.plugin.api.manager.InstallRequest.Option;
 import io.odpf.optimus.plugin.api.manager.Mode;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.PluginOutcome.Action;
+import io.odpf.optimus.plugin.api.problem.CommonProblem;
 import io.odpf.optimus.plugin.api.problem.Position;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import java.nio.file.Files;
@@ -201,7 +202,7 @@ class InstallOutputTest {
         PluginManagerException.failure(
             Problem.ofPlugin(
                 "neo",
-                "digest-mismatch",
+                CommonProblem.UNKNOWN,
                 "https://x/neo.tar.gz is not what the lock names",
                 "if this is meant, run 'optimus plugin lock --upgrade neo'"),
             null));
@@ -226,11 +227,14 @@ class InstallOutputTest {
             List.of(
                 Problem.at(
                     new Position(config.toString(), 3, 7),
-                    "unknown-key",
+                    CommonProblem.UNKNOWN,
                     "unknown key 'pluginz'",
                     "did you mean 'plugins'?"),
                 Problem.at(
-                    new Position(config.toString(), 9, 1), "tab", "a TAB in indentation", ""))));
+                    new Position(config.toString(), 9, 1),
+                    CommonProblem.UNKNOWN,
+                    "a TAB in indentation",
+                    ""))));
 
     assertThat(line.run("plugin", "install", "-c", "./config.yaml"))
         .isEqualTo(

@@ -10,6 +10,7 @@ import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.PluginOutcome.Action;
 import io.odpf.optimus.plugin.api.manager.UnfinishedChange;
 import io.odpf.optimus.plugin.api.manager.ValidateReport;
+import io.odpf.optimus.plugin.api.problem.CommonProblem;
 import io.odpf.optimus.plugin.api.problem.Position;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import java.nio.file.Files;
@@ -186,20 +187,22 @@ class JsonOutputTest {
 
   @Test
   void failuresAreDocumentsToo() throws Exception {
-    assertThat(problem(Problem.ofPlugin("neo", "unknown-provider", "no such provider", "add it")))
+    assertThat(
+            problem(
+                Problem.ofPlugin("neo", CommonProblem.UNKNOWN_PLUGIN, "no such plugin", "add it")))
         .isEqualTo(
             """
             {
               "command": "diff",
               "error": {
                 "category": "config",
-                "message": "no such provider",
+                "message": "no such plugin",
                 "exitCode": 2
               },
               "problems": [
                 {
-                  "code": "unknown-provider",
-                  "message": "no such provider",
+                  "code": "unknown-plugin",
+                  "message": "no such plugin",
                   "plugin": "neo",
                   "hint": "add it"
                 }
@@ -218,7 +221,7 @@ class JsonOutputTest {
 
   @Test
   void noTextFromOutsideReachesATerminalAsItIs() throws Exception {
-    assertThat(problem(Problem.of("odd", "a\u001b[2Jb\u009bc\u202ed\u00e9", "")))
+    assertThat(problem(Problem.of(CommonProblem.UNKNOWN, "a\u001b[2Jb\u009bc\u202ed\u00e9", "")))
         .contains("a\\u001b[2Jb\\u009bc\\u202ed\\u00e9");
   }
 }

@@ -19,6 +19,7 @@ import io.odpf.optimus.plugin.api.manager.ValidateReport;
 import io.odpf.optimus.plugin.api.problem.Position;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.provider.Platform;
+import io.odpf.optimus.plugin.command.problem.CommandProblem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -183,7 +184,8 @@ class ReportOutputTest {
   @Test
   void diffThatFailsDoesNotClaimThatNothingWasChanged() {
     line.manager.answering(
-        PluginManagerException.failure(Problem.of("io", "the lock file cannot be read", ""), null));
+        PluginManagerException.failure(
+            Problem.of(CommandProblem.IO, "the lock file cannot be read", ""), null));
 
     assertThat(line.run("plugin", "diff"))
         .isEqualTo(new CommandLine.Result(1, "", "error: the lock file cannot be read\n"));

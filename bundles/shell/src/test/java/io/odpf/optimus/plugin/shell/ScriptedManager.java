@@ -21,6 +21,7 @@ import io.odpf.optimus.plugin.api.manager.RollbackReport;
 import io.odpf.optimus.plugin.api.manager.RollbackRequest;
 import io.odpf.optimus.plugin.api.manager.ValidateReport;
 import io.odpf.optimus.plugin.api.manager.ValidateRequest;
+import io.odpf.optimus.plugin.api.problem.CommonProblem;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.provider.Platform;
 import java.nio.file.Path;
@@ -48,12 +49,14 @@ final class ScriptedManager extends ForwardingPluginManager {
       listener.fetched("cancelled", "linux_amd64", 9_100_000, false);
       boolean stillInterrupted = Thread.interrupted();
       throw PluginManagerException.failure(
-          Problem.ofPlugin("cancelled", "other", "interrupted: " + stillInterrupted, "try again"),
+          Problem.ofPlugin(
+              "cancelled", CommonProblem.UNKNOWN, "interrupted: " + stillInterrupted, "try again"),
           null);
     }
     if (request.plugins().contains("bad")) {
       throw PluginManagerException.failure(
-          Problem.ofPlugin("bad", "not-found", "there is no such file", "check its path"), null);
+          Problem.ofPlugin("bad", CommonProblem.UNKNOWN, "there is no such file", "check its path"),
+          null);
     }
     if (request.plugins().contains("slow")) {
       installing.countDown();

@@ -47,33 +47,4 @@ public record Problem(
   public Problem withHint(String newHint) {
     return new Problem(code, message, position, plugin, newHint);
   }
-
-  // Until every bundle declares its codes: constructors by word.
-
-  public Problem(
-      String word,
-      String message,
-      Optional<Position> position,
-      Optional<String> plugin,
-      String hint) {
-    this(new Uncatalogued(word), message, position, plugin, hint);
-  }
-
-  public static Problem of(String word, String message, String hint) {
-    return of(new Uncatalogued(word), message, hint);
-  }
-
-  public static Problem ofPlugin(String plugin, String word, String message, String hint) {
-    return ofPlugin(plugin, new Uncatalogued(word), message, hint);
-  }
-
-  public static Problem at(Position position, String word, String message, String hint) {
-    return at(position, new Uncatalogued(word), message, hint);
-  }
-
-  private record Uncatalogued(Entry entry) implements ProblemCode {
-    Uncatalogued(String word) {
-      this(new Entry(word, "", ""));
-    }
-  }
 }

@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.command.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.odpf.optimus.plugin.api.problem.CommonProblem;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.command.render.CommandHints;
 import java.io.ByteArrayOutputStream;
@@ -58,7 +59,8 @@ class LineProgressTest {
   @Test
   void warnsOfAPluginByItsName() {
     progress.warned(
-        "neo", Problem.ofPlugin("neo", "not-revalidated", "the source is not there", "try later"));
+        "neo",
+        Problem.ofPlugin("neo", CommonProblem.UNKNOWN, "the source is not there", "try later"));
 
     assertThat(lines()).containsExactly("warning: neo: the source is not there (try later)");
   }

@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.command.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.odpf.optimus.plugin.api.problem.CommonProblem;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.command.console.Console;
 import io.odpf.optimus.plugin.command.render.CommandHints;
@@ -154,7 +155,8 @@ class LiveProgressTest {
     Screen screen = start(80, false);
     progress.recovered("an install that broke off was rolled back");
     progress.waiting("process 42");
-    progress.warned("neo", Problem.ofPlugin("neo", "modified", "was changed by hand", ""));
+    progress.warned(
+        "neo", Problem.ofPlugin("neo", CommonProblem.UNKNOWN, "was changed by hand", ""));
     downloads();
     progress.draw();
     progress.retrying("neo", "linux_amd64", 1, 4, Duration.ofSeconds(2), "connection reset");

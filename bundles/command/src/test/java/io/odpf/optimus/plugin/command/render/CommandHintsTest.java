@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.command.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.odpf.optimus.plugin.api.problem.CommonProblem;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,10 +40,12 @@ class CommandHintsTest {
 
   @Test
   void leaveTheRestOfAProblemAlone() {
-    Problem problem = Problem.ofPlugin("neo", "stale", "it is stale", "optimus plugin lock");
+    Problem problem =
+        Problem.ofPlugin("neo", CommonProblem.UNKNOWN, "it is stale", "optimus plugin lock");
 
     assertThat(CommandHints.of("c", false).on(List.of(problem)))
         .containsExactly(
-            Problem.ofPlugin("neo", "stale", "it is stale", "optimus plugin lock -c c"));
+            Problem.ofPlugin(
+                "neo", CommonProblem.UNKNOWN, "it is stale", "optimus plugin lock -c c"));
   }
 }

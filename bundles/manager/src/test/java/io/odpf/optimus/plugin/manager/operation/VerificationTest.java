@@ -9,6 +9,7 @@ import io.odpf.optimus.plugin.api.manager.CleanRequest;
 import io.odpf.optimus.plugin.api.manager.InstallRequest.Option;
 import io.odpf.optimus.plugin.api.manager.Mode;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.problem.CommonProblem;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,13 +48,13 @@ class VerificationTest {
 
   @Test
   void refusesABinaryThatDoesNotWorkAndChangesNothing() {
-    check(Problem.ofPlugin("neo", "plugin-exited", "plugin neo ended", "see its log"));
+    check(Problem.ofPlugin("neo", CommonProblem.UNKNOWN, "plugin neo ended", "see its log"));
 
     PluginManagerException refused =
         catchThrowableOfType(PluginManagerException.class, () -> world.install(Option.VERIFY));
 
     assertThat(refused.problems()).hasSize(1);
-    assertThat(refused.problems().get(0).code().word()).isEqualTo("plugin-exited");
+    assertThat(refused.problems().get(0).code()).isEqualTo(CommonProblem.UNKNOWN);
     assertThat(refused.problems().get(0).message()).contains("nothing was installed");
     assertThat(refused.problems().get(0).hint()).contains("--no-verify", "see its log");
     assertThat(world.location.resolve("optimus-neo_linux_amd64")).doesNotExist();

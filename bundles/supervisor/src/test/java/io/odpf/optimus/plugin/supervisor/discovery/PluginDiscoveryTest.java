@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.odpf.optimus.plugin.api.manager.InstalledPlugin;
 import io.odpf.optimus.plugin.api.manager.InstalledPlugin.State;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.problem.CommonProblem;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.provider.Digest;
 import io.odpf.optimus.plugin.api.provider.Platform;
@@ -216,7 +217,7 @@ class PluginDiscoveryTest {
   @Test
   void goesOnIfRecordsCannotBeRead() throws Exception {
     Path neo = plugin(first, "optimus-neo_linux_amd64");
-    Problem damaged = Problem.of("receipt-damaged", "the receipt is damaged", "remove it");
+    Problem damaged = Problem.of(CommonProblem.UNKNOWN, "the receipt is damaged", "remove it");
     InstalledPlugins records =
         location -> {
           throw PluginManagerException.failure(damaged, null);

@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.launcher.control;
 import io.odpf.optimus.plugin.api.file.Ownership;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.problem.Problem;
+import io.odpf.optimus.plugin.config.model.ConfigProblem;
 import io.odpf.optimus.plugin.launcher.problem.LauncherProblem;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
@@ -51,7 +52,7 @@ public record RuntimePlace(Path directory) {
                 () ->
                     PluginManagerException.failure(
                         Problem.of(
-                            "no-home",
+                            ConfigProblem.NO_HOME,
                             "there is no directory for the runtime's socket: HOME is not set, and"
                                 + " the system does not know this user",
                             "set HOME, or OPTIMUS_RUNTIME_DIR to a directory of your own"),
