@@ -166,14 +166,16 @@ class JsonOutputTest {
 
   @Test
   void validate() throws Exception {
-    Problem unset = Problem.at(new Position("config.yaml", 3, 7), "undefined-variable", "x", "y");
+    Problem unset =
+        Problem.at(new Position("config.yaml", 3, 7), CommonProblem.MISSING_VALUE, "x", "y");
     line.manager.answering(new ValidateReport(List.of(), List.of(unset)));
     assertThat(json(0, "plugin", "validate", "--output", "json"))
-        .contains("\"valid\": true", "\"problems\": []", "\"code\": \"undefined-variable\"");
+        .contains("\"valid\": true", "\"problems\": []", "\"code\": \"missing-value\"");
 
     line.manager.answering(
         PluginManagerException.config(
-            List.of(Problem.at(new Position("config.yaml", 3, 7), "unknown-type", "x", "y"))));
+            List.of(
+                Problem.at(new Position("config.yaml", 3, 7), CommonProblem.UNKNOWN, "x", "y"))));
     assertThat(json(2, "plugin", "validate", "--output", "json"))
         .contains("\"valid\": false", "\"line\": 3");
   }

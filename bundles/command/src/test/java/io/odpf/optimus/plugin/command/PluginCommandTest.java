@@ -147,8 +147,7 @@ class PluginCommandTest {
 
   @Test
   void aPluginThatDoesNotStartIsAFailureWithItsHint() throws Exception {
-    supervisor.failing(
-        "bad", "handshake", "plugin bad wrote no handshake line", "see its log: it ended with 2");
+    supervisor.failing("bad", "plugin bad wrote no handshake line", "see its log: it ended with 2");
 
     assertThat(line.run("plugin", "info", "bad"))
         .isEqualTo(
@@ -160,7 +159,7 @@ class PluginCommandTest {
                   hint: see its log: it ended with 2
                 """));
     assertThat(json(1, "error", "plugin", "info", "bad", "--output", "json"))
-        .contains("\"category\": \"failure\"", "\"code\": \"handshake\"", "\"plugin\": \"bad\"");
+        .contains("\"category\": \"failure\"", "\"code\": \"unknown\"", "\"plugin\": \"bad\"");
     assertThat(supervisor.asked).endsWith("close");
   }
 
@@ -173,7 +172,7 @@ class PluginCommandTest {
 
   @Test
   void verifyShowsEveryPluginAndFailsIfOneDoes() throws Exception {
-    supervisor.failing("bad", "handshake", "plugin bad wrote no handshake line", "see its log");
+    supervisor.failing("bad", "plugin bad wrote no handshake line", "see its log");
     assertThat(line.run("plugin", "verify"))
         .isEqualTo(
             new CommandLine.Result(
@@ -202,7 +201,7 @@ class PluginCommandTest {
                   "version": "0.0.6",
                   "ok": false,
                   "failure": {
-                    "code": "handshake",
+                    "code": "unknown",
                     "message": "plugin bad wrote no handshake line",
                     "hint": "see its log"
                   }
@@ -232,7 +231,7 @@ class PluginCommandTest {
 
   @Test
   void verifyTakesNamesAndPassesIfAllStart() {
-    supervisor.failing("bad", "handshake", "plugin bad wrote no handshake line", "see its log");
+    supervisor.failing("bad", "plugin bad wrote no handshake line", "see its log");
     assertThat(text("plugin", "verify", "neo"))
         .isEqualTo(
             """

@@ -16,6 +16,7 @@ import io.odpf.optimus.plugin.api.plugin.PluginType;
 import io.odpf.optimus.plugin.api.plugin.Question;
 import io.odpf.optimus.plugin.api.plugin.ResolveRequest;
 import io.odpf.optimus.plugin.api.plugin.Validation;
+import io.odpf.optimus.plugin.api.problem.CommonProblem;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.supervisor.PluginLogRecord;
 import io.odpf.optimus.plugin.api.supervisor.PluginState;
@@ -69,8 +70,8 @@ final class PreparedSupervisor implements Supervisor, SupervisorHost, Supervisor
   }
 
   /** Adds a plugin that does not start. */
-  PreparedSupervisor failing(String name, String code, String message, String hint) {
-    refusals.put(name, Problem.ofPlugin(name, code, message, hint));
+  PreparedSupervisor failing(String name, String message, String hint) {
+    refusals.put(name, Problem.ofPlugin(name, CommonProblem.UNKNOWN, message, hint));
     return with(name);
   }
 

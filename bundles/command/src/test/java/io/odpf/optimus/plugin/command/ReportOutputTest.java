@@ -16,6 +16,7 @@ import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.RollbackRequest;
 import io.odpf.optimus.plugin.api.manager.UnfinishedChange;
 import io.odpf.optimus.plugin.api.manager.ValidateReport;
+import io.odpf.optimus.plugin.api.problem.CommonProblem;
 import io.odpf.optimus.plugin.api.problem.Position;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.provider.Platform;
@@ -330,7 +331,7 @@ class ReportOutputTest {
 
   private Problem found(String message) {
     Position position = new Position(directory.resolve("config.yaml").toString(), 1, 1);
-    return Problem.at(position, "a-code", message, "");
+    return Problem.at(position, CommonProblem.UNKNOWN, message, "");
   }
 
   @Test

@@ -24,7 +24,7 @@ class RuntimeCommandTest {
     line = new CommandLine(directory);
     line.supervisors = supervisor;
     supervisor.shared = true;
-    supervisor.failing("bad", "handshake", "plugin bad wrote no handshake line", "see its log");
+    supervisor.failing("bad", "plugin bad wrote no handshake line", "see its log");
   }
 
   private String text(String... arguments) {
@@ -53,7 +53,7 @@ class RuntimeCommandTest {
             """);
     assertThat(text("ps", "-v")).contains("PATH", "/opt/plugins/optimus-neo_linux_amd64");
     assertThat(json("ps", "ps", "--output", "json"))
-        .contains("\"code\": \"handshake\"", "\"generation\": \"C\"", "\"memoryBytes\": 12300000");
+        .contains("\"code\": \"unknown\"", "\"generation\": \"C\"", "\"memoryBytes\": 12300000");
   }
 
   @Test
@@ -90,7 +90,7 @@ class RuntimeCommandTest {
 
   @Test
   void aStartThatFailsIsAFailureOfThePluginsThatFailed() {
-    supervisor.failing("worse", "exec", "plugin worse is not executable", "chmod +x it");
+    supervisor.failing("worse", "plugin worse is not executable", "chmod +x it");
     assertThat(line.runInShell("start"))
         .isEqualTo(
             new CommandLine.Result(

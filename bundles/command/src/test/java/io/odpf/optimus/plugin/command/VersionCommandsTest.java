@@ -19,6 +19,7 @@ import io.odpf.optimus.plugin.api.problem.Position;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.api.provider.Digest;
 import io.odpf.optimus.plugin.api.provider.Platform;
+import io.odpf.optimus.plugin.api.provider.ProviderException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,7 +65,8 @@ class VersionCommandsTest {
         status,
         reason,
         status == Status.FAILED
-            ? Optional.of(Problem.ofPlugin(name, "denied", reason, "check auth"))
+            ? Optional.of(
+                Problem.ofPlugin(name, ProviderException.Kind.DENIED, reason, "check auth"))
             : Optional.empty());
   }
 
