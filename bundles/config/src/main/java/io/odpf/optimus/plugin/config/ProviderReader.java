@@ -2,12 +2,12 @@
 package io.odpf.optimus.plugin.config;
 
 import io.odpf.optimus.plugin.api.http.PlainHttp;
+import io.odpf.optimus.plugin.api.http.Timeouts;
 import io.odpf.optimus.plugin.api.option.Option;
 import io.odpf.optimus.plugin.api.option.OptionProblem;
 import io.odpf.optimus.plugin.api.option.OptionSchema;
 import io.odpf.optimus.plugin.api.option.Options;
 import io.odpf.optimus.plugin.api.problem.ProblemCode;
-import io.odpf.optimus.plugin.api.provider.Timeouts;
 import io.odpf.optimus.plugin.config.description.ConfigKeys;
 import io.odpf.optimus.plugin.config.model.ConfigProblem;
 import io.odpf.optimus.plugin.config.model.RetryPolicy;

@@ -5,7 +5,7 @@ import io.odpf.optimus.plugin.api.http.HttpClient;
 import io.odpf.optimus.plugin.api.http.HttpClientFactory;
 import io.odpf.optimus.plugin.api.http.HttpException;
 import io.odpf.optimus.plugin.api.http.HttpSettings;
-import io.odpf.optimus.plugin.api.provider.Timeouts;
+import io.odpf.optimus.plugin.api.http.Timeouts;
 import java.util.Map;
 
 /** Creates clients that pool their connections. Stateless. */

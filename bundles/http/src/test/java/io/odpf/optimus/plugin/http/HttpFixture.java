@@ -6,7 +6,7 @@ import io.odpf.optimus.plugin.api.http.HttpException;
 import io.odpf.optimus.plugin.api.http.HttpRequest;
 import io.odpf.optimus.plugin.api.http.HttpResponse;
 import io.odpf.optimus.plugin.api.http.HttpSettings;
-import io.odpf.optimus.plugin.api.provider.Timeouts;
+import io.odpf.optimus.plugin.api.http.Timeouts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

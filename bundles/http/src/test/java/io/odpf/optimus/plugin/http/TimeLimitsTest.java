@@ -10,7 +10,7 @@ import io.odpf.optimus.plugin.api.http.HttpException.Reason;
 import io.odpf.optimus.plugin.api.http.HttpRequest;
 import io.odpf.optimus.plugin.api.http.HttpResponse;
 import io.odpf.optimus.plugin.api.http.HttpSettings;
-import io.odpf.optimus.plugin.api.provider.Timeouts;
+import io.odpf.optimus.plugin.api.http.Timeouts;
 import io.odpf.optimus.plugin.http.connection.NameLookup;
 import io.odpf.optimus.plugin.itests.servers.HttpTestServer;
 import java.io.IOException;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.api.http;
 
-import io.odpf.optimus.plugin.api.provider.Timeouts;
 import java.util.Map;
 import org.osgi.annotation.versioning.ConsumerType;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.api.provider;
 
+import io.odpf.optimus.plugin.api.http.Timeouts;
 import java.util.function.LongSupplier;
 
 /**

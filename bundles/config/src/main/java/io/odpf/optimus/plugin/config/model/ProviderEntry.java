@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.config.model;
 
+import io.odpf.optimus.plugin.api.http.Timeouts;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.problem.Position;
 import io.odpf.optimus.plugin.api.provider.ProviderSpec;
-import io.odpf.optimus.plugin.api.provider.Timeouts;
 import java.util.Objects;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.http.connection;
 
-import io.odpf.optimus.plugin.api.provider.Timeouts;
+import io.odpf.optimus.plugin.api.http.Timeouts;
 import java.time.Duration;
 
 /** The time limits of one attempt, which begins when this is created. Immutable. */

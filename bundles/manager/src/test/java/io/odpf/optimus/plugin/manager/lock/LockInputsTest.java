@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.manager.lock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.odpf.optimus.plugin.api.http.HttpOptions;
+import io.odpf.optimus.plugin.api.http.Timeouts;
 import io.odpf.optimus.plugin.api.manager.Mode;
 import io.odpf.optimus.plugin.api.option.Option;
 import io.odpf.optimus.plugin.api.option.OptionSchema;
@@ -12,7 +13,6 @@ import io.odpf.optimus.plugin.api.option.Options;
 import io.odpf.optimus.plugin.api.option.Secret;
 import io.odpf.optimus.plugin.api.problem.Position;
 import io.odpf.optimus.plugin.api.provider.ProviderSpec;
-import io.odpf.optimus.plugin.api.provider.Timeouts;
 import io.odpf.optimus.plugin.config.model.PluginEntry;
 import io.odpf.optimus.plugin.config.model.ProviderEntry;
 import io.odpf.optimus.plugin.config.model.RetryPolicy;

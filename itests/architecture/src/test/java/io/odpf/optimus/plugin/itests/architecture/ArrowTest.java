@@ -110,7 +110,8 @@ class ArrowTest {
         .resideInAPackage(packages("api"))
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage(packages("api"), "java..", "org.osgi.annotation..")
+        .resideInAnyPackage(
+            packages("api"), "java..", "org.osgi.annotation..", "org.jspecify.annotations..")
         .check(CLASSES);
   }
 

@@ -24,6 +24,7 @@ class BundleTest {
                   "api.manager",
                   "api.option",
                   "api.plugin",
+                  "api.problem",
                   "api.program",
                   "api.provider",
                   "api.signature",
@@ -38,7 +39,9 @@ class BundleTest {
                   "command.arguments",
                   "command.completion",
                   "command.console",
-                  "command.operation"));
+                  "command.operation",
+                  "command.problem",
+                  "command.program"));
 
   @Test
   void areAllThere() {

@@ -240,9 +240,9 @@ class ProviderTypesTest {
         .containsExactly("6:22 service_account has no secret_access_key | " + form);
     assertThat(findings(s3(base64("[ci]\ncredential_process = /bin/x")), "{}"))
         .containsExactly(
-            "6:22 service_account is a profile with credential_process, which a configuration may"
-                + " not hold | put access keys into it, or leave it out and select the profile by"
-                + " AWS_PROFILE");
+            "6:22 service_account is a profile with credential_process, which is not allowed in a"
+                + " configuration | put access keys into it, or remove it and select the profile"
+                + " with AWS_PROFILE");
     assertThat(findings(s3("${S3_SA_BASE64}") + "\nanonymous: true", "{}"))
         .containsExactly("7:16 anonymous excludes a service_account | remove one of the two");
   }

@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.provider.suite;
 
 import io.odpf.optimus.plugin.api.http.HttpClient;
 import io.odpf.optimus.plugin.api.http.HttpSettings;
+import io.odpf.optimus.plugin.api.http.Timeouts;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.provider.Artifact;
 import io.odpf.optimus.plugin.api.provider.ArtifactRequest;
@@ -10,7 +11,6 @@ import io.odpf.optimus.plugin.api.provider.Platform;
 import io.odpf.optimus.plugin.api.provider.Provider;
 import io.odpf.optimus.plugin.api.provider.ProviderContext;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
-import io.odpf.optimus.plugin.api.provider.Timeouts;
 import io.odpf.optimus.plugin.config.model.PluginConfig;
 import io.odpf.optimus.plugin.config.model.PluginEntry;
 import io.odpf.optimus.plugin.config.model.ProviderEntry;

@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.provider.url;
 
 import io.odpf.optimus.plugin.api.http.HttpClient;
 import io.odpf.optimus.plugin.api.http.HttpSettings;
+import io.odpf.optimus.plugin.api.http.Timeouts;
 import io.odpf.optimus.plugin.api.option.Options;
 import io.odpf.optimus.plugin.api.provider.Artifact;
 import io.odpf.optimus.plugin.api.provider.ArtifactRequest;
@@ -11,7 +12,6 @@ import io.odpf.optimus.plugin.api.provider.Provider;
 import io.odpf.optimus.plugin.api.provider.ProviderContext;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.api.provider.ProviderSpec;
-import io.odpf.optimus.plugin.api.provider.Timeouts;
 import io.odpf.optimus.plugin.provider.suite.HttpClients;
 import java.net.URI;
 import java.nio.file.Path;

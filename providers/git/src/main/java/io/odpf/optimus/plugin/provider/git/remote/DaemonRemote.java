@@ -2,8 +2,8 @@
 package io.odpf.optimus.plugin.provider.git.remote;
 
 import io.odpf.optimus.plugin.api.http.Addresses;
+import io.odpf.optimus.plugin.api.http.Timeouts;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
-import io.odpf.optimus.plugin.api.provider.Timeouts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

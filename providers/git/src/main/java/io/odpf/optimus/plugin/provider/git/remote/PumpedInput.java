@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.provider.git.remote;
 
+import io.odpf.optimus.plugin.api.http.Timeouts;
 import io.odpf.optimus.plugin.api.provider.LowSpeed;
-import io.odpf.optimus.plugin.api.provider.Timeouts;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

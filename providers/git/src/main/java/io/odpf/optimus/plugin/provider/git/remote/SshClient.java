@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.provider.git.remote;
 
+import io.odpf.optimus.plugin.api.http.Timeouts;
 import io.odpf.optimus.plugin.api.option.Secret;
 import io.odpf.optimus.plugin.api.program.ForeignProgram;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
-import io.odpf.optimus.plugin.api.provider.Timeouts;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

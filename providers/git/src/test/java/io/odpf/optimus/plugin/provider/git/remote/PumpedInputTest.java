@@ -4,7 +4,7 @@ package io.odpf.optimus.plugin.provider.git.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.odpf.optimus.plugin.api.provider.Timeouts;
+import io.odpf.optimus.plugin.api.http.Timeouts;
 import java.io.IOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;

@@ -4,7 +4,7 @@ package io.odpf.optimus.plugin.provider.git.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.odpf.optimus.plugin.api.provider.Timeouts;
+import io.odpf.optimus.plugin.api.http.Timeouts;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

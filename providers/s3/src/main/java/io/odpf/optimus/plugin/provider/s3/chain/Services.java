@@ -3,9 +3,9 @@ package io.odpf.optimus.plugin.provider.s3.chain;
 
 import io.odpf.optimus.plugin.api.http.HttpClient;
 import io.odpf.optimus.plugin.api.http.HttpSettings;
+import io.odpf.optimus.plugin.api.http.Timeouts;
 import io.odpf.optimus.plugin.api.provider.ProviderContext;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
-import io.odpf.optimus.plugin.api.provider.Timeouts;
 import java.time.Duration;
 
 /** The HTTP clients for services that issue keys. Thread-safe. */

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.odpf.optimus.plugin.api.http.HttpClient;
 import io.odpf.optimus.plugin.api.http.HttpSettings;
+import io.odpf.optimus.plugin.api.http.Timeouts;
 import io.odpf.optimus.plugin.api.provider.ProviderContext;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
-import io.odpf.optimus.plugin.api.provider.Timeouts;
 import io.odpf.optimus.plugin.provider.s3.account.AccessKeys;
 import io.odpf.optimus.plugin.provider.suite.HttpClients;
 import java.io.IOException;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.odpf.optimus.plugin.api.provider;
+package io.odpf.optimus.plugin.api.http;
 
 import java.time.Duration;
 import java.util.Objects;
