@@ -21,22 +21,25 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** The bundle that an extension's service comes from, and what that bundle announces. */
+/** The bundle that provides an extension's service, with the capabilities that it announces. */
 final class BundleOrigin {
   private final String name;
   private final String version;
   private final long id;
   private final String capabilities;
-  private final Function<String, Object> properties;
+  private final Function<String, @Nullable Object> properties;
   private final Object extension;
 
   /**
+   * Creates an origin.
+   *
    * @param name the bundle's symbolic name
    * @param version the bundle's version
    * @param id the bundle's id in the framework
    * @param capabilities the bundle's {@code Provide-Capability} header; empty if it has none
-   * @param properties of the service
+   * @param properties returns a property of the service, or null
    * @param extension the service
    */
   BundleOrigin(
@@ -44,7 +47,7 @@ final class BundleOrigin {
       String version,
       long id,
       String capabilities,
-      Function<String, Object> properties,
+      Function<String, @Nullable Object> properties,
       Object extension) {
     this.name = name;
     this.version = version;
@@ -54,51 +57,52 @@ final class BundleOrigin {
     this.extension = extension;
   }
 
-  Origin origin(Supplier<BundleDigests> digests) {
+  Origin origin(Supplier<@Nullable BundleDigests> digests) {
     String bundle = name;
-    String itsVersion = version;
-    long itsId = id;
+    String bundleVersion = version;
+    long bundleId = id;
     Optional<Path> jar = jar();
     return new Origin(
-        bundle + " " + itsVersion,
+        bundle + " " + bundleVersion,
         () ->
             new ExtensionOrigin(
-                bundle, Optional.of(itsVersion), digest(digests.get(), itsId, jar)));
+                bundle, Optional.of(bundleVersion), digest(digests.get(), bundleId, jar)));
   }
 
-  private static Optional<Digest> digest(BundleDigests digests, long bundle, Optional<Path> jar) {
+  private static Optional<Digest> digest(
+      @Nullable BundleDigests digests, long bundle, Optional<Path> jar) {
     Optional<String> known = digests == null ? Optional.empty() : digests.sha256(bundle);
     if (known.isPresent() || jar.isEmpty()) {
       return known.map(Digest::sha256);
     }
     try {
       return Optional.of(FileDigest.sha256(jar.get()));
-    } catch (IOException unreadable) {
+    } catch (IOException e) {
       return Optional.empty();
-    } catch (InterruptedException interrupt) {
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.empty();
     }
   }
 
-  /** The jar of a bundle whose classes are loaded from the class path. */
+  /** Returns the jar of a bundle whose classes are loaded from the class path. */
   private Optional<Path> jar() {
     try {
       CodeSource source = extension.getClass().getProtectionDomain().getCodeSource();
       return source == null || source.getLocation() == null
           ? Optional.empty()
           : Optional.of(Path.of(source.getLocation().toURI())).filter(Files::isRegularFile);
-    } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException other) {
+    } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
       return Optional.empty();
     }
   }
 
-  /** A property of the service, if it is a single string. */
+  /** Returns a property of the service, if it is a single string. */
   Optional<String> declared(String property) {
     return properties.apply(property) instanceof String text ? Optional.of(text) : Optional.empty();
   }
 
-  /** The values of an attribute of the bundle's capabilities in a namespace. */
+  /** Returns the values of an attribute of the bundle's capabilities in a namespace. */
   Set<String> announced(String namespace, String attribute) {
     Set<String> values = new TreeSet<>();
     Matcher clause =
@@ -114,11 +118,11 @@ final class BundleOrigin {
     return values;
   }
 
-  /** All names under which the extension may be looked up. */
+  /** Returns all names under which the extension may be looked up. */
   static List<String> names(
-      Optional<String> said, Optional<String> declared, Set<String> announced) {
+      Optional<String> returned, Optional<String> declared, Set<String> announced) {
     List<String> names = new ArrayList<>(announced);
-    said.ifPresent(names::add);
+    returned.ifPresent(names::add);
     declared.ifPresent(names::add);
     return names;
   }

@@ -7,9 +7,10 @@ import io.odpf.optimus.plugin.api.http.HttpException;
 import io.odpf.optimus.plugin.api.http.HttpSettings;
 import io.odpf.optimus.plugin.api.http.Timeouts;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Forwards to the factory that the runtime offers at the moment of the call. Thread-safe. */
+/** Delegates to the runtime's current factory. Thread-safe. */
 final class CurrentHttpClientFactory implements HttpClientFactory {
   private static final HttpClientFactory NONE =
       (settings, timeouts, environment) -> {
@@ -26,7 +27,7 @@ final class CurrentHttpClientFactory implements HttpClientFactory {
     current.set(factory);
   }
 
-  /** Forgets a factory, unless another one has replaced it already. */
+  /** Removes a factory, unless another one has replaced it already. */
   void unset(HttpClientFactory factory) {
     current.compareAndSet(factory, NONE);
   }
@@ -35,6 +36,6 @@ final class CurrentHttpClientFactory implements HttpClientFactory {
   public HttpClient create(
       HttpSettings settings, Timeouts timeouts, Map<String, String> environment)
       throws HttpException {
-    return current.get().create(settings, timeouts, environment);
+    return Objects.requireNonNull(current.get()).create(settings, timeouts, environment);
   }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
-/** Registers extensions whose names agree everywhere, and records the others as broken. */
+/** Registers extensions whose names are consistent, and records the others as broken. */
 final class ExtensionIntake {
   private final ProviderRegistry providers;
   private final VerifierRegistry verifiers;
@@ -75,7 +75,7 @@ final class ExtensionIntake {
                   method,
                   announced);
       return new Verdict(names, problem);
-    } catch (InterruptedException interrupt) {
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Verdict(
           BundleOrigin.names(Optional.empty(), declared, announced),

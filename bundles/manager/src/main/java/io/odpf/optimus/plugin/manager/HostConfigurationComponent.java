@@ -5,7 +5,6 @@ import io.odpf.optimus.plugin.api.manager.HostConfiguration;
 import io.odpf.optimus.plugin.manager.host.ConfiguredValues;
 import io.odpf.optimus.plugin.manager.host.HostSetting;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -14,8 +13,8 @@ import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.metatype.annotations.Designate;
 
 /**
- * What Configuration Admin says of this host. Without such a configuration nothing of it is loaded;
- * a change of it changes the values and ends nothing that runs.
+ * The host's configuration from Configuration Admin. Without such a configuration, none of its
+ * classes are loaded. A change of the configuration does not affect running operations.
  */
 @Component(
     service = HostConfiguration.class,
@@ -25,7 +24,7 @@ import org.osgi.service.metatype.annotations.Designate;
 @Designate(ocd = HostDefaultsConfiguration.class)
 public final class HostConfigurationComponent implements HostConfiguration {
   private final BundleContext context;
-  private final AtomicReference<Map<String, String>> variables;
+  private volatile Map<String, String> variables;
 
   @Activate
   public HostConfigurationComponent(
@@ -33,12 +32,12 @@ public final class HostConfigurationComponent implements HostConfiguration {
       HostDefaultsConfiguration configuration,
       Map<String, Object> properties) {
     this.context = context;
-    this.variables = new AtomicReference<>(read(context, configuration, properties));
+    this.variables = read(context, configuration, properties);
   }
 
   @Modified
   void modified(HostDefaultsConfiguration configuration, Map<String, Object> properties) {
-    variables.set(read(context, configuration, properties));
+    variables = read(context, configuration, properties);
   }
 
   private static Map<String, String> read(
@@ -50,11 +49,11 @@ public final class HostConfigurationComponent implements HostConfiguration {
         .take(HostSetting.INSTALL_LOCATION, configuration::install__location)
         .take(HostSetting.STORE, configuration::store)
         .take(HostSetting.PARALLEL, configuration::parallel)
-        .end();
+        .finish();
   }
 
   @Override
   public Map<String, String> variables() {
-    return variables.get();
+    return variables;
   }
 }

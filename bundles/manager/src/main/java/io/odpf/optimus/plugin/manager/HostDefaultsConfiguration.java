@@ -8,9 +8,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.osgi.service.metatype.annotations.Option;
 
 /**
- * The configuration {@link HostConfiguration#PID}. Two underscores in a method's name are one in
- * the property's, so that the names are those of {@code defaults.yaml}. Nothing has a default here:
- * what is not configured is left to the host's other defaults.
+ * The configuration {@link HostConfiguration#PID}. Two underscores in a method's name mean one in
+ * the property's name, so that the names equal those of {@code defaults.yaml}. The properties have
+ * no defaults here: the host's other defaults apply to those that are not configured.
  */
 @ObjectClassDefinition(
     name = "Optimus plugins: the host's defaults",

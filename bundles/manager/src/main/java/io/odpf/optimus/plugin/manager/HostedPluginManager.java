@@ -30,8 +30,8 @@ import io.odpf.optimus.plugin.api.manager.ValidateRequest;
 import io.odpf.optimus.plugin.manager.host.HostOverrides;
 
 /**
- * A manager of which every operation is run with the host's overrides of the moment at which it
- * begins. Immutable: made anew for every operation.
+ * A manager that applies the host's overrides to every request. Immutable; created for each
+ * operation, so that it has the current overrides.
  */
 final class HostedPluginManager extends ForwardingPluginManager {
   private final PluginManager manager;

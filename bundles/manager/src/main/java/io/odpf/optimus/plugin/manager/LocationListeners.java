@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.odpf.optimus.plugin.api.manager.LocationListener;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,12 +10,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Tells listeners of changed locations; one that comes later is told of those that changed before,
- * so that plugins are found however late their supervisor is started. Thread-safe.
+ * Notifies listeners of changed locations. A new listener is notified of earlier changes, too, so
+ * that a supervisor that starts late finds all plugins. Thread-safe.
  */
 final class LocationListeners implements LocationListener {
-  private final List<LocationListener> listeners = new ArrayList<>(); // guarded by this
-  private final Set<Path> changed = new LinkedHashSet<>(); // guarded by this
+  @GuardedBy("this")
+  private final List<LocationListener> listeners = new ArrayList<>();
+
+  @GuardedBy("this")
+  private final Set<Path> changed = new LinkedHashSet<>();
 
   void add(LocationListener listener) {
     List<Path> before;
@@ -31,12 +35,12 @@ final class LocationListeners implements LocationListener {
 
   @Override
   public void changed(Path location) {
-    List<LocationListener> told;
+    List<LocationListener> notified;
     synchronized (this) {
       changed.add(location);
-      told = List.copyOf(listeners);
+      notified = List.copyOf(listeners);
     }
-    for (LocationListener listener : told) {
+    for (LocationListener listener : notified) {
       listener.changed(location);
     }
   }

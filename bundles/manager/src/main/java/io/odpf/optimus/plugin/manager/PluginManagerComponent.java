@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -35,8 +36,9 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
-/** The manager as a service; provider factories come and go as services. */
-// Immediate: a delayed component goes, and ends what runs, when the last who asked for it lets go.
+/** Offers the manager as a service; provider factories come and go as services. */
+// Immediate: a delayed component is deactivated, and ends running operations, when its last user
+// releases it.
 @Component(
     service = {PluginManager.class, ExtensionProblems.class},
     immediate = true)
@@ -47,12 +49,12 @@ public final class PluginManagerComponent extends ForwardingPluginManager
   private final ProviderRegistry registry = new ProviderRegistry(missingProviders);
   private final VerifierRegistry verifiers = new VerifierRegistry(missingVerifiers);
   private final ExtensionIntake intake = new ExtensionIntake(registry, verifiers);
-  private final AtomicReference<BundleDigests> digests = new AtomicReference<>();
-  private final AtomicReference<HostConfiguration> host = new AtomicReference<>();
+  private final AtomicReference<@Nullable BundleDigests> digests = new AtomicReference<>();
+  private final AtomicReference<@Nullable HostConfiguration> host = new AtomicReference<>();
   private final HostOverrides properties;
   private final BundleContext context;
   private final CurrentResolver missingSupervisor = new CurrentResolver();
-  private final AtomicReference<BinaryCheck> check = new AtomicReference<>();
+  private final AtomicReference<@Nullable BinaryCheck> check = new AtomicReference<>();
   private final CurrentHttpClientFactory http = new CurrentHttpClientFactory();
   private final LocationListeners listeners = new LocationListeners();
   private final LocalPluginManager manager =
@@ -83,7 +85,7 @@ public final class PluginManagerComponent extends ForwardingPluginManager
     intake.add(factory, bundle, bundle.origin(digests::get), ranking(reference));
   }
 
-  /** Waits for running calls: the bundle behind the factory stops when this returns. */
+  /** Removes a factory after its running calls: its bundle stops when this method returns. */
   void removeProviderFactory(ProviderFactory factory) {
     registry.remove(factory);
   }
@@ -98,7 +100,7 @@ public final class PluginManagerComponent extends ForwardingPluginManager
     intake.add(verifier, bundle, bundle.origin(digests::get), ranking(reference));
   }
 
-  /** Waits for running verifications: the bundle behind the verifier stops when this returns. */
+  /** Removes a verifier after its running calls: its bundle stops when this method returns. */
   void removeSignatureVerifier(SignatureVerifier verifier) {
     verifiers.remove(verifier);
   }
@@ -120,7 +122,7 @@ public final class PluginManagerComponent extends ForwardingPluginManager
     return ranking instanceof Integer number ? number : 0;
   }
 
-  /** Greedy: a factory with a higher ranking is used from the next client on. */
+  /** Sets the HTTP client factory. Greedy: a factory with a higher ranking replaces it. */
   @Reference(policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
   void setHttpClientFactory(HttpClientFactory factory) {
     http.set(factory);
@@ -170,12 +172,12 @@ public final class PluginManagerComponent extends ForwardingPluginManager
   }
 
   @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
-  void setBinaryCheck(BinaryCheck present) {
-    check.set(present);
+  void setBinaryCheck(BinaryCheck added) {
+    check.set(added);
   }
 
-  void unsetBinaryCheck(BinaryCheck gone) {
-    check.compareAndSet(gone, null);
+  void unsetBinaryCheck(BinaryCheck removed) {
+    check.compareAndSet(removed, null);
   }
 
   private Optional<BinaryCheck> check() {
@@ -195,21 +197,21 @@ public final class PluginManagerComponent extends ForwardingPluginManager
   }
 
   @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
-  void setBundleDigests(BundleDigests present) {
-    digests.set(present);
+  void setBundleDigests(BundleDigests added) {
+    digests.set(added);
   }
 
-  void unsetBundleDigests(BundleDigests gone) {
-    digests.compareAndSet(gone, null);
+  void unsetBundleDigests(BundleDigests removed) {
+    digests.compareAndSet(removed, null);
   }
 
   @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
-  void setHostConfiguration(HostConfiguration present) {
-    host.set(present);
+  void setHostConfiguration(HostConfiguration added) {
+    host.set(added);
   }
 
-  void unsetHostConfiguration(HostConfiguration gone) {
-    host.compareAndSet(gone, null);
+  void unsetHostConfiguration(HostConfiguration removed) {
+    host.compareAndSet(removed, null);
   }
 
   @Override
@@ -223,7 +225,7 @@ public final class PluginManagerComponent extends ForwardingPluginManager
       List<String> problems = new ArrayList<>(registry.problems(origin));
       problems.addAll(verifiers.problems(origin));
       return problems;
-    } catch (InterruptedException interrupt) {
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return List.of();
     }

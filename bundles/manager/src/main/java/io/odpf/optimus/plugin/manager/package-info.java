@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The plugin manager as a bundle: components that offer it as a service and take in the extensions
+ * The OSGi components of the plugin manager: they offer it as a service and register the extensions
  * of other bundles. The manager itself is {@link
- * io.odpf.optimus.plugin.manager.operation.LocalPluginManager}; the packages below this one are its
- * rooms, each of which uses only rooms below it: operation, plan, source, store, location, lock,
+ * io.odpf.optimus.plugin.manager.operation.LocalPluginManager}. The packages below this one are
+ * layers, each of which uses only layers after it: operation, plan, source, store, location, lock,
  * json, disk.
  */
+@org.jspecify.annotations.NullMarked
 package io.odpf.optimus.plugin.manager;

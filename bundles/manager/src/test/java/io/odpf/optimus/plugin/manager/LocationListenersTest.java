@@ -11,22 +11,22 @@ import org.junit.jupiter.api.Test;
 
 class LocationListenersTest {
   private final LocationListeners listeners = new LocationListeners();
-  private final List<Path> told = new ArrayList<>();
+  private final List<Path> notified = new ArrayList<>();
 
   @Test
-  void tellsAListenerThatComesLateOfEarlierChanges() {
+  void notifiesALateListenerOfEarlierChanges() {
     listeners.changed(Path.of("a"));
     listeners.changed(Path.of("b"));
     listeners.changed(Path.of("a"));
 
-    listeners.add(told::add);
+    listeners.add(notified::add);
 
-    assertThat(told).containsExactly(Path.of("a"), Path.of("b"));
+    assertThat(notified).containsExactly(Path.of("a"), Path.of("b"));
   }
 
   @Test
-  void tellsEveryChangeUntilAListenerIsRemoved() {
-    LocationListener listener = told::add;
+  void notifiesAListenerOfEveryChangeUntilItIsRemoved() {
+    LocationListener listener = notified::add;
     listeners.add(listener);
     listeners.changed(Path.of("a"));
     listeners.changed(Path.of("a"));
@@ -34,6 +34,6 @@ class LocationListenersTest {
     listeners.remove(listener);
     listeners.changed(Path.of("b"));
 
-    assertThat(told).containsExactly(Path.of("a"), Path.of("a"));
+    assertThat(notified).containsExactly(Path.of("a"), Path.of("a"));
   }
 }

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** A file's next content, written and forced to disk beside it, to take its place by one rename. */
+/**
+ * The next content of a file, written and forced to disk beside it. One rename puts it in place.
+ */
 public final class AtomicFile {
   private static final String SUFFIX = ".tmp";
 
@@ -24,9 +26,9 @@ public final class AtomicFile {
   }
 
   /**
-   * Writes content that others see at once, whole, or not at all.
+   * Replaces a file atomically: readers see the old content or the new, never a part.
    *
-   * @param attributes the file's, as {@link #prepare} takes them
+   * @param attributes the attributes of the new file, as for {@link #prepare}
    */
   public static void write(Path file, byte[] content, FileAttribute<?>... attributes)
       throws IOException {
@@ -34,28 +36,28 @@ public final class AtomicFile {
   }
 
   /**
-   * Writes content that nobody sees before {@link #commit}.
+   * Writes content that stays invisible until {@link #commit}.
    *
-   * @param attributes the new file's; none for those that the umask gives
+   * @param attributes the attributes of the new file; without any, the umask decides
    */
   public static AtomicFile prepare(Path file, byte[] content, FileAttribute<?>... attributes)
       throws IOException {
     Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
     Path temporary = temporary(target);
     Files.createFile(temporary, attributes);
-    // Not by a channel: an interrupt would close it.
+    // Not a channel: an interrupt would close it.
     try (FileOutputStream out = new FileOutputStream(temporary.toFile())) {
       out.write(content);
       out.getFD().sync();
     } catch (IOException failure) {
       new AtomicFile(target, temporary).abandon();
-      // What the JDK says of a stream does not name its file.
+      // The JDK's message about a stream does not name the file.
       throw new IOException(target + ": " + failure.getMessage(), failure);
     }
     return new AtomicFile(target, temporary);
   }
 
-  /** A change that was prepared by another run. */
+  /** Returns a change that another run prepared. */
   public static AtomicFile prepared(Path target, Path temporary) {
     return new AtomicFile(target, temporary);
   }
@@ -68,56 +70,56 @@ public final class AtomicFile {
     return temporary;
   }
 
-  /** Puts the content in place, for good. */
+  /** Puts the content in place durably. */
   public void commit() throws IOException {
     place();
-    Directories.sync(target.getParent());
+    Directories.sync(Directories.parentOf(target));
   }
 
-  /** Puts the content in place; for good once the directory has been forced to disk. */
+  /** Puts the content in place; durable once the directory has been forced to disk. */
   public void place() throws IOException {
     Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** Forgets the content if that can be done; else it is a leftover. */
+  /** Discards the content; if that fails, it stays as a leftover. */
   public void abandon() {
     try {
       discard();
-    } catch (IOException untidy) {
-      // The next command removes it; what led here is what counts.
+    } catch (IOException e) {
+      // The next command removes the leftover. The caller reports the original failure.
       return;
     }
   }
 
-  /** Forgets the content. */
+  /** Discards the content. */
   public void discard() throws IOException {
     Files.deleteIfExists(temporary);
   }
 
-  /** Whether a file name is that of a change to {@code target} that was never put in place. */
+  /** Returns whether a file is a change to {@code target} that was never put in place. */
   public static boolean isLeftover(Path file, Path target) {
     String name = file.getFileName().toString();
     return name.startsWith("." + target.getFileName() + ".") && name.endsWith(SUFFIX);
   }
 
   /**
-   * Removes changes to {@code target} that were never put in place and whose process is no more.
+   * Removes the changes to a file that were never put in place and whose process has ended.
    *
-   * @return what was removed
+   * @return the removed files
    */
   public static List<Path> removeAbandoned(Path file) throws IOException {
     List<Path> abandoned = abandoned(file);
-    for (Path one : abandoned) {
-      Files.deleteIfExists(one);
+    for (Path leftover : abandoned) {
+      Files.deleteIfExists(leftover);
     }
     return abandoned;
   }
 
-  /** Changes to {@code target} that were never put in place and whose process is no more. */
+  /** Returns the changes to a file that were never put in place and whose process has ended. */
   public static List<Path> abandoned(Path file) throws IOException {
     Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
     List<Path> abandoned = new ArrayList<>();
-    for (Path sibling : Directories.list(target.getParent())) {
+    for (Path sibling : Directories.list(Directories.parentOf(target))) {
       if (isLeftover(sibling, target) && !alive(sibling, target)) {
         abandoned.add(sibling);
       }
@@ -131,12 +133,12 @@ public final class AtomicFile {
     int end = unique.indexOf('-');
     try {
       return end > 0 && ProcessHandle.of(Long.parseLong(unique.substring(0, end))).isPresent();
-    } catch (NumberFormatException notOurs) {
+    } catch (NumberFormatException e) {
       return false;
     }
   }
 
-  /** Names the process, so that others know when nobody will put the file in place any more. */
+  /** Includes the process id, so that others can tell when the process has ended. */
   private static Path temporary(Path target) {
     // Not SecureRandom: the name needs to be free, not secret, and that class is slow to load.
     String unique =

@@ -14,12 +14,18 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 
-/** Directories: made private, forced to disk, listed in order, removed whole. */
+/** Creates, syncs, lists and deletes directories. */
 public final class Directories {
   private Directories() {}
 
-  /** Makes a directory that only its owner may enter, with its parents; an existing one stays. */
+  /** Returns the directory of a file. */
+  public static Path parentOf(Path file) {
+    return Objects.requireNonNull(file.toAbsolutePath().getParent(), "a root has no parent");
+  }
+
+  /** Creates a directory that only its owner may enter, and its parents, unless it exists. */
   public static void createPrivate(Path directory) throws IOException {
     if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
       Files.createDirectories(directory, Modes.privateDirectory());
@@ -27,8 +33,8 @@ public final class Directories {
   }
 
   /**
-   * Forces a directory's entries to disk, where the system has such a thing. An interrupt does not
-   * keep it from being done.
+   * Forces a directory's entries to disk, where the system supports that. An interrupt does not
+   * prevent it.
    */
   public static void sync(Path directory) throws IOException {
     if (File.separatorChar == '\\') {
@@ -40,7 +46,7 @@ public final class Directories {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
           channel.force(true);
           return;
-        } catch (ClosedByInterruptException retry) {
+        } catch (ClosedByInterruptException e) {
           interrupted |= Thread.interrupted();
         }
       }
@@ -51,21 +57,21 @@ public final class Directories {
     }
   }
 
-  /** What a directory holds, by name; nothing if there is no such directory. */
+  /** Returns the entries of a directory, by name; an empty list if it does not exist. */
   public static List<Path> list(Path directory) throws IOException {
     List<Path> entries = new ArrayList<>();
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
       for (Path entry : stream) {
         entries.add(entry);
       }
-    } catch (NoSuchFileException none) {
+    } catch (NoSuchFileException e) {
       return List.of();
     }
     Collections.sort(entries);
     return entries;
   }
 
-  /** Removes a file, or a directory with all that is in it; links are removed, not followed. */
+  /** Deletes a file, or a directory with its content. Deletes links, does not follow them. */
   public static void delete(Path path) throws IOException {
     if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
       for (Path entry : list(path)) {

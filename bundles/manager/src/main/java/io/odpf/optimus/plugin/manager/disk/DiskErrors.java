@@ -11,11 +11,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 
-/** Describes failures of files to users. The JDK tells much of it by the exception's class only. */
+/** Describes I/O errors to users. The JDK tells many reasons only by the exception's class. */
 public final class DiskErrors {
   private DiskErrors() {}
 
-  /** Returns the file, if it is known, and the reason. */
+  /** Returns a description: the file, if it is known, and the reason. */
   public static String reason(IOException failure) {
     String message = failure.getMessage();
     if (message == null) {
@@ -27,7 +27,7 @@ public final class DiskErrors {
     return message;
   }
 
-  /** Returns a failure with the file's name, which the JDK leaves out where a stream fails. */
+  /** Returns an exception that names the file, which the JDK's streams leave out. */
   public static IOException named(Path file, IOException failure) {
     return failure instanceof FileSystemException || failure instanceof InterruptedIOException
         ? failure

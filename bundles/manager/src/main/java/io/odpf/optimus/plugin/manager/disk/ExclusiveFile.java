@@ -20,14 +20,14 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Exclusive use of something, between threads and between processes, told by a lock on a file. The
- * operating system gives it up when its owner dies, however it dies.
+ * An exclusive lock between threads and between processes, based on a lock of a file. The operating
+ * system releases it when its owner's process ends, in whatever way.
  */
 public final class ExclusiveFile implements AutoCloseable {
   private static final long POLL_MILLIS = 25;
@@ -55,21 +55,22 @@ public final class ExclusiveFile implements AutoCloseable {
   }
 
   /**
-   * Waits for exclusive use.
+   * Waits for the lock, acquires it, and records its owner.
    *
-   * @param file made if it is not there; its directory exists
-   * @param waiting told once who has it, if somebody has
+   * @param file the lock file; created if it is absent; its directory must exist
+   * @param waiting called once with the owner's description if the lock is not free
    */
   public static ExclusiveFile acquire(Path file, Consumer<String> waiting)
       throws IOException, InterruptedException {
     boolean told = false;
     while (true) {
       try {
-        Optional<ExclusiveFile> mine = tryAcquire(file);
-        if (mine.isPresent()) {
-          return mine.get().signed();
+        Optional<ExclusiveFile> acquired = tryAcquire(file);
+        if (acquired.isPresent()) {
+          acquired.get().recordOwner();
+          return acquired.get();
         }
-      } catch (ClosedByInterruptException interrupted) {
+      } catch (ClosedByInterruptException e) {
         Thread.interrupted();
         throw new InterruptedException("interrupted while locking " + file);
       }
@@ -83,9 +84,9 @@ public final class ExclusiveFile implements AutoCloseable {
 
   /** Acquires the lock if it is free. Does not record the owner. */
   public static Optional<ExclusiveFile> tryAcquire(Path file) throws IOException {
-    // POSIX forgets a process's lock on a file when the process closes any handle of that file. So
-    // within a process nobody may even open it while somebody has it: the system properties are
-    // the one map that all class loaders of a process share.
+    // POSIX releases a process's lock on a file when the process closes any handle of that file, so
+    // no other thread may even open it while it is locked. The system properties are the one map
+    // that all class loaders of a process share.
     String claim = claim(file);
     if (System.getProperties().putIfAbsent(claim, "held") != null) {
       return Optional.empty();
@@ -93,23 +94,23 @@ public final class ExclusiveFile implements AutoCloseable {
     FileChannel channel = null;
     boolean held = false;
     try {
-      Object before = made(file);
+      Optional<Object> before = createIfAbsent(file);
       channel = FileChannel.open(file, OPENED);
       FileLock lock = channel.tryLock();
-      // Else it was locked by somebody who removed it, and means nothing any more.
-      held = lock != null && Objects.equals(before, identity(file));
+      // A different identity: another owner has removed the file, so this lock has no effect.
+      held = lock != null && before.equals(identity(file));
       if (!held) {
         return Optional.empty();
       }
       return Optional.of(new ExclusiveFile(claim, channel, file, ownerFile(file)));
-    } catch (OverlappingFileLockException elsewhere) {
+    } catch (OverlappingFileLockException e) {
       return Optional.empty();
-    } catch (NoSuchFileException removed) {
+    } catch (NoSuchFileException e) {
       held = false;
-      if (Files.exists(file.toAbsolutePath().getParent(), LinkOption.NOFOLLOW_LINKS)) {
+      if (Files.exists(Directories.parentOf(file), LinkOption.NOFOLLOW_LINKS)) {
         return Optional.empty();
       }
-      throw removed;
+      throw e;
     } catch (IOException failure) {
       held = false;
       throw failure;
@@ -121,9 +122,9 @@ public final class ExclusiveFile implements AutoCloseable {
   }
 
   /**
-   * Whether somebody has exclusive use. Changes nothing; the file need not exist.
+   * Returns whether the lock is held. Changes nothing; the file need not exist.
    *
-   * @throws java.nio.file.AccessDeniedException if this user may not know
+   * @throws java.nio.file.AccessDeniedException if this user may not read the file
    */
   public static boolean inUse(Path file) throws IOException {
     if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -134,11 +135,11 @@ public final class ExclusiveFile implements AutoCloseable {
       return true;
     }
     try (FileChannel channel = openToAsk(file)) {
-      // A shared lock is refused beside an exclusive one. Closing the channel gives it back.
+      // A shared lock is refused beside an exclusive one. Closing the channel releases it.
       return channel.tryLock(0, Long.MAX_VALUE, true) == null;
-    } catch (NoSuchFileException gone) {
+    } catch (NoSuchFileException e) {
       return false;
-    } catch (OverlappingFileLockException elsewhere) {
+    } catch (OverlappingFileLockException e) {
       return true;
     } finally {
       System.getProperties().remove(claim);
@@ -146,25 +147,25 @@ public final class ExclusiveFile implements AutoCloseable {
   }
 
   /**
-   * Makes the file if it is not there.
+   * Creates the file if it is absent.
    *
-   * @return which file it is
+   * @return its identity
    */
-  private static Object made(Path file) throws IOException {
+  private static Optional<Object> createIfAbsent(Path file) throws IOException {
     try {
-      // Private, since whoever may read a file can keep others from locking it.
+      // Private: a user who can read a file can keep others from locking it.
       Files.createFile(file, Modes.privateFile());
-    } catch (FileAlreadyExistsException there) {
-      // To open a FIFO would block.
+    } catch (FileAlreadyExistsException e) {
+      // Opening a FIFO would block.
       RegularFile.require(file, LinkOption.NOFOLLOW_LINKS);
     }
     return identity(file);
   }
 
-  /** Which file has a name now; null if the system cannot tell. */
-  private static Object identity(Path file) throws IOException {
-    return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-        .fileKey();
+  /** Returns the identity of the file that has a name now; empty if the system has none. */
+  private static Optional<Object> identity(Path file) throws IOException {
+    return Optional.ofNullable(
+        Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS).fileKey());
   }
 
   private static FileChannel openToAsk(Path file) throws IOException {
@@ -173,22 +174,21 @@ public final class ExclusiveFile implements AutoCloseable {
   }
 
   private static String claim(Path file) throws IOException {
-    return CLAIM + file.toAbsolutePath().getParent().toRealPath().resolve(file.getFileName());
+    return CLAIM + Directories.parentOf(file).toRealPath().resolve(file.getFileName());
   }
 
-  /** Leaves a note for those who wait. */
-  private ExclusiveFile signed() {
+  /** Writes a note that tells waiting processes the owner. */
+  private void recordOwner() {
     try (OutputStream out =
         Channels.newOutputStream(Files.newByteChannel(owner, NOTE, Modes.file()))) {
       out.write(describe().getBytes(StandardCharsets.UTF_8));
-    } catch (IOException full) {
-      // Those who wait are not told who this is, and a disk that is full can still be cleaned.
-      return this;
+    } catch (IOException e) {
+      // The note is optional, and a full disk must not prevent cleaning it.
+      return;
     }
-    return this;
   }
 
-  private static void release(String claim, FileChannel channel) throws IOException {
+  private static void release(String claim, @Nullable FileChannel channel) throws IOException {
     try {
       if (channel != null) {
         channel.close();
@@ -198,17 +198,17 @@ public final class ExclusiveFile implements AutoCloseable {
     }
   }
 
-  /** The note for those who wait for a file. */
+  /** Returns the file that describes the owner of a lock. */
   public static Path ownerFile(Path file) {
     return file.resolveSibling(file.getFileName() + ".owner");
   }
 
-  /** Who has it, as far as can be told. */
+  /** Returns a description of the lock's owner, as far as it is known. */
   private static String owner(Path file) {
     try (InputStream in = RegularFile.open(ownerFile(file), LinkOption.NOFOLLOW_LINKS)) {
       String text = new String(in.readNBytes(LONGEST_NOTE), StandardCharsets.UTF_8).trim();
       return text.isEmpty() ? "another process" : text;
-    } catch (IOException unknown) {
+    } catch (IOException e) {
       return "another process";
     }
   }
@@ -219,15 +219,15 @@ public final class ExclusiveFile implements AutoCloseable {
   }
 
   /**
-   * Removes the file, which is exclusive until this is closed. Whoever has opened it meanwhile
-   * notices, and tries again with a new one.
+   * Removes the lock file; the lock is held until {@link #close}. A process that has opened the
+   * file meanwhile notices, and retries with a new one.
    */
   public void remove() throws IOException {
     try {
       Files.deleteIfExists(owner);
       Files.deleteIfExists(file);
-    } catch (AccessDeniedException inUse) {
-      // Windows removes no file that is open: it stays, and does no harm.
+    } catch (AccessDeniedException e) {
+      // Windows does not remove open files. The file stays, and does no harm.
       return;
     }
   }
@@ -236,8 +236,8 @@ public final class ExclusiveFile implements AutoCloseable {
   public void close() throws IOException {
     try {
       Files.deleteIfExists(owner);
-    } catch (IOException untidy) {
-      // A note for those who wait, written anew by whoever comes next: no reason to fail.
+    } catch (IOException e) {
+      // The next owner overwrites the note, so this is not a failure.
       release(claim, channel);
       return;
     }

@@ -9,30 +9,30 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** Digests of files. */
+/** Computes digests of files. */
 public final class FileDigest {
   private static final int BUFFER = 64 << 10;
 
   private FileDigest() {}
 
   /**
-   * The SHA-256 digest of a file's content.
+   * Returns the SHA-256 digest of a file's content.
    *
-   * @throws InterruptedException if this thread is interrupted meanwhile
+   * @throws InterruptedException if this thread is interrupted
    */
   public static Digest sha256(Path file) throws IOException, InterruptedException {
     return of(Digest.Algorithm.SHA256, file);
   }
 
   /**
-   * A digest of a file's content.
+   * Returns a digest of a file's content.
    *
-   * @param algorithm one that every Java platform has
-   * @throws InterruptedException if this thread is interrupted meanwhile
+   * @param algorithm an algorithm that every Java platform supports
+   * @throws InterruptedException if this thread is interrupted
    */
   public static Digest of(Digest.Algorithm algorithm, Path file)
       throws IOException, InterruptedException {
-    // Not by a channel: an interrupt would close it, and look like a failure of the disk.
+    // Not a channel: an interrupt would close it, which would look like a disk error.
     try (InputStream in = new FileInputStream(file.toFile())) {
       MessageDigest digest = digester(algorithm);
       byte[] buffer = new byte[BUFFER];
@@ -49,8 +49,8 @@ public final class FileDigest {
   private static MessageDigest digester(Digest.Algorithm algorithm) {
     try {
       return MessageDigest.getInstance(algorithm.jdkName());
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("no " + algorithm, impossible);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("no " + algorithm, e);
     }
   }
 }

@@ -10,24 +10,26 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What a file system tells about a regular file without reading it. Two equal stamps mean that
- * nobody wrote the file in between; two different ones mean nothing.
+ * The metadata of a regular file that shows whether it was written. Equal stamps mean that the file
+ * was not written in between; different stamps mean nothing.
  *
- * @param size in bytes
- * @param modified in nanoseconds since 1970
- * @param changed the inode's change in nanoseconds since 1970; 0 where there is no such thing
- * @param inode its number; 0 where there is no such thing
+ * @param size the size in bytes
+ * @param modified the time of the last modification, in nanoseconds since 1970
+ * @param changed the time of the inode's last change, in nanoseconds since 1970; 0 where there is
+ *     none
+ * @param inode the inode's number; 0 where there is none
  */
 public record FileStamp(long size, long modified, long changed, long inode) {
 
-  /** A stamp, and whether its owner may execute the file; empty if it is not a regular file. */
+  /** A stamp, and whether the file's owner may execute it. */
   public record Seen(FileStamp stamp, boolean executable) {}
 
-  // Written out: what the compiler leaves to the first call costs every command some ms.
+  // Written out: the first call of a generated method costs every command some milliseconds.
   @Override
   public boolean equals(Object other) {
     return other instanceof FileStamp stamp
@@ -42,13 +44,13 @@ public record FileStamp(long size, long modified, long changed, long inode) {
     return Long.hashCode(size ^ modified ^ changed ^ inode);
   }
 
-  /** Looks at a file, not following a link. */
+  /** Returns the stamp of a file; empty if it is not a regular file. Does not follow links. */
   public static Optional<Seen> look(Path file) throws IOException {
     try {
       return FileSystems.getDefault().supportedFileAttributeViews().contains("unix")
           ? unix(file)
           : basic(file);
-    } catch (NoSuchFileException none) {
+    } catch (NoSuchFileException e) {
       return Optional.empty();
     }
   }
@@ -64,11 +66,15 @@ public record FileStamp(long size, long modified, long changed, long inode) {
     }
     FileStamp stamp =
         new FileStamp(
-            (Long) values.get("size"),
-            nanos(values.get("lastModifiedTime")),
-            nanos(values.get("ctime")),
-            (Long) values.get("ino"));
-    return Optional.of(new Seen(stamp, ((Integer) values.get("mode") & 0100) != 0));
+            (Long) value(values, "size"),
+            nanos(value(values, "lastModifiedTime")),
+            nanos(value(values, "ctime")),
+            (Long) value(values, "ino"));
+    return Optional.of(new Seen(stamp, ((Integer) value(values, "mode") & 0100) != 0));
+  }
+
+  private static Object value(Map<String, Object> values, String name) {
+    return Objects.requireNonNull(values.get(name), name);
   }
 
   private static Optional<Seen> basic(Path file) throws IOException {

@@ -9,36 +9,36 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * The modes of what this program makes for itself. No umask lets others write it, not for an
- * instant; {@link io.odpf.optimus.plugin.api.file.Ownership} would object. A stricter umask is
- * respected.
+ * The modes of the files and directories that this program creates for itself. They are never
+ * writable by others, whatever the umask; {@link io.odpf.optimus.plugin.api.file.Ownership} would
+ * object. A stricter umask applies.
  */
 public final class Modes {
   private static final String PRIVATE = "rw-------";
 
   private Modes() {}
 
-  /** A directory that others may look into. */
+  /** Returns the mode of a directory that others may read. */
   public static FileAttribute<?>[] directory() {
     return attributes("rwxr-xr-x");
   }
 
-  /** A directory that only its owner may enter. */
+  /** Returns the mode of a directory that only its owner may enter. */
   public static FileAttribute<?>[] privateDirectory() {
     return attributes("rwx------");
   }
 
-  /** A file that others may read. */
+  /** Returns the mode of a file that others may read. */
   public static FileAttribute<?>[] file() {
     return attributes("rw-r--r--");
   }
 
-  /** A file that only its owner may open. */
+  /** Returns the mode of a file that only its owner may open. */
   public static FileAttribute<?>[] privateFile() {
     return attributes(PRIVATE);
   }
 
-  /** Lets only its owner open a file that is there already. */
+  /** Makes an existing file private to its owner. */
   public static void makePrivate(Path file) throws IOException {
     if (supported()) {
       Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(PRIVATE));

@@ -20,9 +20,9 @@ public final class ReplacedFile {
    * Replaces a file's content by one rename. Keeps its permissions and, if this process may set
    * them, owner and group. Replaces the target of a symbolic link.
    *
-   * @param before the expected present content
-   * @return whether the file had that content; otherwise nothing has changed
-   * @throws IOException if the file may not be written, or could not be
+   * @param before the expected current content
+   * @return whether the file had that content; if not, nothing was changed
+   * @throws IOException if the file cannot be written, or must not be
    */
   public static boolean replace(Path file, byte[] before, byte[] after) throws IOException {
     Path target = file.toRealPath();
@@ -63,11 +63,11 @@ public final class ReplacedFile {
       if (!kept.owner().equals(made.owner())) {
         now.setOwner(kept.owner());
       }
-    } catch (IOException notPermitted) {
+    } catch (IOException e) {
       // The file's new group must not get write permission that was meant for the old one.
       permissions.remove(PosixFilePermission.GROUP_WRITE);
       System.getLogger(ReplacedFile.class.getName())
-          .log(System.Logger.Level.WARNING, "the owner of " + from + " changes", notPermitted);
+          .log(System.Logger.Level.WARNING, "the owner of " + from + " changes", e);
     }
     // Last, since giving a file away may take permissions from it.
     now.setPermissions(permissions);

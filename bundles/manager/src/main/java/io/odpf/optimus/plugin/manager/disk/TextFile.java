@@ -6,17 +6,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** Small files of text that this program wrote. */
+/** Reads small text files that this program wrote. */
 public final class TextFile {
-  /** In bytes; a record of 1,000 plugins has 2 MiB. */
+  /** The limit in bytes; a record of 1,000 plugins has 2 MiB. */
   private static final int LONGEST = 16 << 20;
 
   private TextFile() {}
 
   /**
-   * The whole text; bytes that are not UTF-8 are for whoever parses it to complain about.
+   * Returns the text of a file. Replaces bytes that are not UTF-8; the parser reports them.
    *
-   * @throws IOException that names the file; also if it is larger than 16 MiB, or no regular file
+   * @throws IOException if the file cannot be read, is larger than 16 MiB, or is not a regular
+   *     file; names the file
    */
   public static String read(Path file) throws IOException {
     try {

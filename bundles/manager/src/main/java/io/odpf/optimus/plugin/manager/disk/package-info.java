@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/**
- * Files that survive a crash: replaced atomically, locked between processes, told apart by stamps.
- */
+/** Crash-safe files: atomic replacement, locks between processes, digests and stamps. */
+@org.jspecify.annotations.NullMarked
 package io.odpf.optimus.plugin.manager.disk;

@@ -10,31 +10,34 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
-/** Reads one configuration; a value that is wrong is one warning, and is left out. Used once. */
+/** Reads a configuration. Logs a warning for each value that is not valid, and ignores it. */
 public final class ConfiguredValues {
   private static final Logger LOG = System.getLogger(ConfiguredValues.class.getName());
 
   private final String pid;
   private final Map<String, Object> properties;
-  private final UnaryOperator<String> frameworkProperty;
+  private final Function<String, @Nullable String> frameworkProperty;
   private final Map<String, String> environment;
   private final ValueCheck check;
   private final Map<String, String> variables = new HashMap<>();
   private final Set<String> known = new TreeSet<>();
 
   /**
-   * @param pid of the configuration
-   * @param properties as they are configured
-   * @param frameworkProperty answers a property of the framework, or null
-   * @param environment of this process
+   * Creates a reader for one configuration.
+   *
+   * @param pid the configuration's PID
+   * @param properties the configured properties
+   * @param frameworkProperty returns a property of the framework, or null
+   * @param environment the environment of this process
    */
   public ConfiguredValues(
       String pid,
       Map<String, Object> properties,
-      UnaryOperator<String> frameworkProperty,
+      Function<String, @Nullable String> frameworkProperty,
       Map<String, String> environment) {
     this.pid = pid;
     this.properties = properties;
@@ -44,9 +47,9 @@ public final class ConfiguredValues {
   }
 
   /**
-   * Takes a setting, if it is configured.
+   * Reads a setting, if it is configured.
    *
-   * @param typed the value as its type; throws if what is configured cannot be converted
+   * @param typed returns the value in its type; throws if it cannot be converted
    */
   public ConfiguredValues take(HostSetting setting, Supplier<?> typed) {
     known.add(setting.key());
@@ -57,8 +60,8 @@ public final class ConfiguredValues {
     Object value;
     try {
       value = typed.get();
-    } catch (RuntimeException inconvertible) {
-      // What it says is about Java's types; the check says what is expected.
+    } catch (RuntimeException e) {
+      // The exception's message is about Java types; the check tells the expected value.
       value = raw;
     }
     ValueCheck.Result result = check.check(setting, String.valueOf(value).trim());
@@ -95,13 +98,13 @@ public final class ConfiguredValues {
   }
 
   /**
-   * Ends the reading.
+   * Logs unknown keys, and returns the values.
    *
-   * @return what was taken, by the names of variables
+   * @return the values by the names of variables
    */
-  public Map<String, String> end() {
+  public Map<String, String> finish() {
     for (String key : properties.keySet()) {
-      // Names with dots are those of the framework, and of what brings configurations into it.
+      // Names with dots belong to the framework and to configuration agents.
       if (!known.contains(key) && key.indexOf('.') < 0) {
         LOG.log(
             Level.WARNING,

@@ -6,12 +6,13 @@ import io.odpf.optimus.plugin.api.manager.HostVariable;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What is set for a manager beside the environment of what it is asked, at one moment. Immutable.
+ * The host's settings for a manager, which override the environment of requests. Immutable.
  *
- * @param variables by the names in {@link HostVariable}
+ * @param variables the values by the names in {@link HostVariable}
  */
 public record HostOverrides(Map<String, String> variables) {
   public HostOverrides {
@@ -19,11 +20,11 @@ public record HostOverrides(Map<String, String> variables) {
   }
 
   /**
-   * The overrides that properties of the framework make.
+   * Returns the overrides in the framework's properties.
    *
-   * @param property answers a property, or null
+   * @param property returns a property, or null
    */
-  public static HostOverrides ofFramework(UnaryOperator<String> property) {
+  public static HostOverrides ofFramework(Function<String, @Nullable String> property) {
     Map<String, String> variables = new HashMap<>();
     for (String variable :
         new String[] {HostVariable.INSTALL_LOCATION, HostVariable.STORE, HostVariable.PARALLEL}) {
@@ -35,35 +36,35 @@ public record HostOverrides(Map<String, String> variables) {
     return new HostOverrides(variables);
   }
 
-  /** These, with those that come before them. */
+  /** Returns these overrides below stronger ones. */
   public HostOverrides under(Map<String, String> stronger) {
     return new HostOverrides(over(variables, stronger));
   }
 
-  /** An environment as it is with these. */
+  /** Returns an environment with these overrides. */
   public Map<String, String> environment(Map<String, String> given) {
     return over(given, variables);
   }
 
-  /** A configuration file that is read with these. */
+  /** Returns a configuration file whose environment has these overrides. */
   public ConfigFile config(ConfigFile given) {
     return variables.isEmpty()
         ? given
         : new ConfigFile(given.path(), environment(given.environment()));
   }
 
-  /** How many downloads run at once, if a request does not say it. */
-  public OptionalInt parallel(OptionalInt asked) {
+  /** Returns the number of concurrent downloads of a request, which these overrides may set. */
+  public OptionalInt parallel(OptionalInt requested) {
     String value = variables.get(HostVariable.PARALLEL);
-    if (asked.isPresent() || value == null) {
-      return asked;
+    if (requested.isPresent() || value == null) {
+      return requested;
     }
     try {
       int number = Integer.parseInt(value);
-      return number < 1 ? asked : OptionalInt.of(number);
+      return number < 1 ? requested : OptionalInt.of(number);
     } catch (NumberFormatException e) {
-      // Only the framework's properties are not checked, and a shell's command says so.
-      return asked;
+      // Only the framework's properties are not checked; a shell command reports them.
+      return requested;
     }
   }
 

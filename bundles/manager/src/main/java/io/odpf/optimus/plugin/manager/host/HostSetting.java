@@ -37,22 +37,22 @@ public enum HostSetting {
     this.choices = List.of(choices);
   }
 
-  /** Its key in a file, with the key of the mapping that it is in: {@code log.file}. */
+  /** Returns the key in a file, after the keys of the enclosing mappings: {@code log.file}. */
   public String key() {
     return key;
   }
 
-  /** The environment variable that sets it. */
+  /** Returns the environment variable of this setting. */
   public String variable() {
     return variable;
   }
 
-  /** What its values are. */
+  /** Returns the type of its values. */
   public Kind kind() {
     return kind;
   }
 
-  /** The words of a {@link Kind#CHOICE}. */
+  /** Returns the words of a {@link Kind#CHOICE}. */
   public List<String> choices() {
     return choices;
   }

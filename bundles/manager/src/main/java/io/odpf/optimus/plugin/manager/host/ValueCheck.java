@@ -6,23 +6,25 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Checks the text of one value, and expands paths in it. Immutable. */
+/** Checks the text of a value, and expands paths in it. Immutable. */
 public final class ValueCheck {
   private static final int MOST = 1000;
 
   private final Optional<Path> userHome;
 
   /**
-   * @param userHome what {@code ~} stands for; absent for nothing
+   * Creates a check.
+   *
+   * @param userHome the meaning of {@code ~}, if it has one
    */
   public ValueCheck(Optional<Path> userHome) {
     this.userHome = userHome;
   }
 
   /**
-   * A value that was taken, or why it was not.
+   * A valid value, or the reason for its refusal.
    *
-   * @param value empty if it was refused
+   * @param value the value; empty if it was refused
    */
   public record Result(String value, Optional<Refusal> refusal) {
     private static Result of(String value) {
@@ -37,14 +39,14 @@ public final class ValueCheck {
   /** The error, worded to follow the value's name, and the remedy. */
   public record Refusal(String message, String hint) {}
 
-  /** Checks a value as a variable has it, where several paths are separated as in {@code PATH}. */
+  /** Checks the value of a variable, in which several paths are separated as in {@code PATH}. */
   public Result check(HostSetting setting, String text) {
     if (setting.kind() != HostSetting.Kind.PATHS) {
       return checkOne(setting, text);
     }
     StringBuilder paths = new StringBuilder();
-    for (String one : text.split(File.pathSeparator)) {
-      Result result = path(one);
+    for (String part : text.split(File.pathSeparator)) {
+      Result result = path(part);
       if (result.refusal().isPresent()) {
         return result;
       }
@@ -53,7 +55,7 @@ public final class ValueCheck {
     return Result.of(paths.toString());
   }
 
-  /** Checks one value, or one of several. */
+  /** Checks a single value. */
   public Result checkOne(HostSetting setting, String text) {
     return switch (setting.kind()) {
       case CHOICE ->
@@ -74,7 +76,7 @@ public final class ValueCheck {
     try {
       int number = Integer.parseInt(text);
       return number >= 1 && number <= MOST;
-    } catch (NumberFormatException none) {
+    } catch (NumberFormatException e) {
       return false;
     }
   }

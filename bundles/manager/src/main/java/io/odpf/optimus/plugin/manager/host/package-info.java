@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What a host sets: its settings, the check of their values, and how they take effect on what a
- * manager is asked.
+ * The settings of a host: their names, the check of their values, and their effect on requests to a
+ * manager.
  */
+@org.jspecify.annotations.NullMarked
 package io.odpf.optimus.plugin.manager.host;

@@ -5,27 +5,34 @@ import io.odpf.optimus.plugin.text.TerminalText;
 import java.io.IOException;
 
 /**
- * A document is not what it should be; the message says what, the position where. Whatever of the
- * document is in the message, it steers no terminal.
+ * Thrown when a document is not valid or not as expected. The message contains no terminal control
+ * characters.
  */
 public final class JsonException extends IOException {
   private static final long serialVersionUID = 1L;
 
+  private final String message;
   private final int line;
   private final int column;
 
   JsonException(String message, int line, int column) {
     super(TerminalText.line(message));
+    this.message = TerminalText.line(message);
     this.line = line;
     this.column = column;
   }
 
-  /** From 1. */
+  @Override
+  public String getMessage() {
+    return message;
+  }
+
+  /** Returns the line of the error, from 1. */
   public int line() {
     return line;
   }
 
-  /** From 1. */
+  /** Returns the column of the error, from 1. */
   public int column() {
     return column;
   }

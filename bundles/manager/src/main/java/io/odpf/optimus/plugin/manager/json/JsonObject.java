@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An object of a document: its fields, taken as what they must be. A field that is missing, of
- * another kind or there twice is a {@link JsonException}.
+ * An object of a JSON document, with typed access to its fields. A field that is missing, duplicate
+ * or of another type causes a {@link JsonException}.
  */
 public final class JsonObject {
   private static final int MAX_DEPTH = 16;
@@ -32,7 +32,7 @@ public final class JsonObject {
     this.fields = fields;
   }
 
-  /** Reads a document that is one object. */
+  /** Parses a document that consists of one object. */
   public static JsonObject parse(String document) throws JsonException {
     try (JsonReader reader = new JsonReader(new StringReader(document))) {
       reader.setStrictness(Strictness.STRICT);
@@ -44,12 +44,12 @@ public final class JsonObject {
         throw Positions.here(document, reader, "nothing is expected after the object");
       }
       return object;
-    } catch (JsonException known) {
-      throw known;
-    } catch (MalformedJsonException | EOFException | NumberFormatException malformed) {
-      throw Positions.malformed(document, malformed);
-    } catch (IOException impossible) {
-      throw new IllegalStateException("a text in memory cannot fail to be read", impossible);
+    } catch (JsonException e) {
+      throw e;
+    } catch (MalformedJsonException | EOFException | NumberFormatException e) {
+      throw Positions.malformed(document, e);
+    } catch (IOException e) {
+      throw new IllegalStateException("a text in memory cannot fail to be read", e);
     }
   }
 
@@ -93,7 +93,7 @@ public final class JsonObject {
         String number = reader.nextString();
         try {
           return Long.valueOf(number);
-        } catch (NumberFormatException fraction) {
+        } catch (NumberFormatException e) {
           return Double.valueOf(number);
         }
       case BOOLEAN:
@@ -103,17 +103,17 @@ public final class JsonObject {
     }
   }
 
-  /** The fields' names, in order. */
+  /** Returns the names of the fields, in the document's order. */
   public Set<String> names() {
     return fields.keySet();
   }
 
-  /** Refuses fields of other names. */
+  /** Refuses fields with other names. */
   public void only(Set<String> known) throws JsonException {
     only(known, Set.of());
   }
 
-  /** Refuses fields whose names are in neither of two sets. */
+  /** Refuses fields whose names are in neither set. */
   public void only(Set<String> known, Set<String> alsoKnown) throws JsonException {
     for (String name : fields.keySet()) {
       if (!known.contains(name) && !alsoKnown.contains(name)) {
@@ -134,7 +134,7 @@ public final class JsonObject {
     return has(name) ? Optional.of(text(name)) : Optional.empty();
   }
 
-  /** A whole number that is not negative. */
+  /** Returns the value of a field that is a whole number and not negative. */
   public long whole(String name) throws JsonException {
     long value = required(name, Long.class, "a whole number");
     if (value < 0) {
@@ -181,7 +181,7 @@ public final class JsonObject {
     return type.cast(value);
   }
 
-  /** What to throw when a field's value makes no sense. */
+  /** Returns an exception for a field whose value is not valid. */
   public JsonException wrong(String name, String message) {
     return Positions.at(document, path + "." + name, 1, message);
   }

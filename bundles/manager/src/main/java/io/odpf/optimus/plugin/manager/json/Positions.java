@@ -5,33 +5,33 @@ import com.google.gson.stream.JsonReader;
 import java.io.IOException;
 import java.io.StringReader;
 
-/** Finds out where in a document something is, once it has been found wrong. */
+/** Finds the positions of errors in a document. */
 final class Positions {
-  /** How Gson's complaints about syntax begin, which tell programmers what to call. */
+  /** The beginning of Gson's messages about syntax that address programmers. */
   private static final String ADVICE = "Use JsonReader";
 
   private Positions() {}
 
-  /** The value at a path; of several of one path, the {@code occurrence}th. */
+  /** Returns an exception for the value at a path, the {@code occurrence}th of that path. */
   static JsonException at(String document, String path, int occurrence, String message) {
     int[] place = {1, 1};
     try (JsonReader reader = new JsonReader(new StringReader(document))) {
       Search search = new Search(document, path, occurrence);
       search.value(reader);
       place = search.found;
-    } catch (IOException | NumberFormatException later) {
-      // What is searched lies before whatever is malformed, or is not there: the beginning it is.
+    } catch (IOException | NumberFormatException e) {
+      // The value lies before the malformed part, or does not exist: keep the beginning.
     }
     return new JsonException(message, place[0], place[1]);
   }
 
-  /** What comes next. */
+  /** Returns an exception for the next value. */
   static JsonException here(String document, JsonReader reader, String message) {
     int[] place = next(document, place(reader.toString()));
     return new JsonException(message, place[0], place[1]);
   }
 
-  /** The reader's own complaint, which ends with a place. */
+  /** Returns an exception for the reader's error, whose message ends with a position. */
   static JsonException malformed(String document, Exception failure) {
     String text = String.valueOf(failure.getMessage());
     int end = text.indexOf(" at line ");
@@ -46,7 +46,7 @@ final class Positions {
         inside[1]);
   }
 
-  /** The reader miscounts where a line ends within a name: at most the end of the line, then. */
+  /** Limits a position to the end of its line: the reader miscounts line ends within names. */
   private static int[] inside(String document, int[] place) {
     String[] lines = document.split("\r?\n", -1);
     int line = Math.min(place[0], lines.length);
@@ -57,7 +57,7 @@ final class Positions {
     if (text.startsWith(ADVICE)) {
       return "";
     }
-    // The first sentence; what follows is advice to programmers.
+    // Only the first sentence: the rest is advice to programmers.
     int stop = text.indexOf(". ");
     String first = stop < 0 ? text : text.substring(0, stop);
     int lines = first.indexOf('\n');
@@ -65,7 +65,7 @@ final class Positions {
     return ": " + Character.toLowerCase(first.charAt(0)) + first.substring(1);
   }
 
-  /** The place that a text such as {@code at line 3 column 7 path $.a} names. */
+  /** Parses the position in a text such as {@code at line 3 column 7 path $.a}. */
   private static int[] place(String text) {
     return new int[] {number(text, " line "), number(text, " column ")};
   }
@@ -86,7 +86,7 @@ final class Positions {
     return Math.max(1, value);
   }
 
-  /** The first character from a place on that belongs to a value. */
+  /** Returns the position of the first character of a value, from a position on. */
   private static int[] next(String document, int[] from) {
     int line = from[0];
     int column = from[1];
@@ -120,7 +120,7 @@ final class Positions {
       this.left = occurrence;
     }
 
-    /** Looks at a value; true when the search is over. */
+    /** Searches a value; returns whether the search is over. */
     boolean value(JsonReader reader) throws IOException {
       int[] place = next(document, place(reader.toString()));
       if (reader.getPath().equals(path) && --left == 0) {
@@ -131,7 +131,7 @@ final class Positions {
         case BEGIN_OBJECT:
           reader.beginObject();
           while (reader.hasNext()) {
-            reader.nextName();
+            String unused = reader.nextName();
             if (value(reader)) {
               return true;
             }

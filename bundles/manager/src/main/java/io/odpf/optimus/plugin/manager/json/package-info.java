@@ -1,3 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Small JSON documents, read strictly, with positions in what is found wrong. */
+/** Reads small JSON documents strictly, and reports the positions of errors. */
+@org.jspecify.annotations.NullMarked
 package io.odpf.optimus.plugin.manager.json;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager.location;
 
-/** Called at every point where a change can be interrupted. Tests interrupt it there. */
+/** Is called at every point where a crash can interrupt a change. Tests crash there. */
 @FunctionalInterface
 public interface CrashPoint {
   /** Does nothing. */

@@ -10,9 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/**
- * Exclusive use of a location that is in order: what others left unfinished has been dealt with.
- */
+/** A locked location, whose interrupted changes have been finished or undone. */
 public final class ExclusiveLocation implements AutoCloseable {
   private final InstallLocation location;
   private final ExclusiveFile file;
@@ -23,11 +21,11 @@ public final class ExclusiveLocation implements AutoCloseable {
   }
 
   /**
-   * Waits for exclusive use, then finishes or undoes what an interrupted run left.
+   * Waits for the location's lock, then finishes or undoes the changes of an interrupted run.
    *
-   * @param location prepared
-   * @param waiting told who has it, if somebody has
-   * @param recovered told what was finished or undone, if anything was
+   * @param location the prepared location
+   * @param waiting called with the owner's description if the lock is not free
+   * @param recovered called with a description of the recovery, if there was one
    */
   public static ExclusiveLocation acquire(
       InstallLocation location, Consumer<String> waiting, Consumer<String> recovered)
@@ -59,12 +57,12 @@ public final class ExclusiveLocation implements AutoCloseable {
     done.ifPresent(recovered);
   }
 
-  /** What lies in the staging directory, and in the state directory without a meaning. */
+  /** Returns the files in the staging directory, and abandoned files in the state directory. */
   public static List<Path> leftovers(InstallLocation location) throws IOException {
     List<Path> leftovers = new ArrayList<>(Directories.list(location.staging()));
-    List<Path> ours = new ArrayList<>(Directories.list(location.state()));
-    ours.addAll(Directories.list(location.receipts()));
-    for (Path file : ours) {
+    List<Path> files = new ArrayList<>(Directories.list(location.state()));
+    files.addAll(Directories.list(location.receipts()));
+    for (Path file : files) {
       String name = file.getFileName().toString();
       if (name.startsWith(".") && name.endsWith(".tmp")) {
         leftovers.add(file);
@@ -73,7 +71,7 @@ public final class ExclusiveLocation implements AutoCloseable {
     return leftovers;
   }
 
-  /** Before it is closed: leaves nothing of ours in a location that nothing was installed into. */
+  /** Removes our directories if nothing was installed. Call it before {@link #close}. */
   public void withdraw() throws IOException {
     location.withdraw(file);
   }

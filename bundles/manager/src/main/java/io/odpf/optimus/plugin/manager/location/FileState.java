@@ -3,18 +3,18 @@ package io.odpf.optimus.plugin.manager.location;
 
 /** How a plugin's file compares with its receipt. */
 public enum FileState {
-  /** No receipt, no file. */
+  /** Neither a receipt nor a file exists. */
   ABSENT,
-  /** A file without a receipt. */
+  /** A file exists, but no receipt. */
   UNMANAGED,
-  /** As it was installed. */
+  /** The file is as it was installed. */
   INTACT,
-  /** As it was installed, but its owner may not execute it. */
+  /** The file is as it was installed, but its owner may not execute it. */
   NOT_EXECUTABLE,
-  /** As it was installed, but others could change it: it is theirs, or they may write to it. */
+  /** The file is as it was installed, but others own it or may write to it. */
   EXPOSED,
-  /** Something else than was installed. */
+  /** The file is not as it was installed. */
   MODIFIED,
-  /** A receipt without a file. */
+  /** A receipt exists, but no file. */
   MISSING
 }

@@ -12,36 +12,37 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A look at a plugin's file.
+ * The result of comparing a plugin's file with its receipt.
  *
- * @param state how it compares with its receipt
- * @param stamp the file's now; absent if there is no regular file
- * @param size in bytes; 0 if there is no regular file
- * @param exposure why others could change the file; absent if there is no regular file
+ * @param state the state of the file
+ * @param stamp the file's current stamp; absent if there is no regular file
+ * @param size the size in bytes; 0 if there is no regular file
+ * @param exposure why others could change the file; absent if they cannot, or if there is no
+ *     regular file
  */
 public record Inspection(
     FileState state, Optional<FileStamp> stamp, long size, Optional<String> exposure) {
 
   /**
-   * Compares a file with its receipt; reads it only if its stamp is another than the receipt's.
+   * Compares a file with its receipt. Reads the file only if its stamp differs from the receipt's.
    *
-   * @param ownership tells whether others could change the file
+   * @param ownership the check whether others could change the file
    */
   public static Inspection of(Path file, Optional<Receipt> receipt, Ownership ownership)
       throws IOException, InterruptedException {
     Optional<FileStamp.Seen> seen = FileStamp.look(file);
     if (seen.isEmpty()) {
-      boolean something = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+      boolean exists = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
       FileState state =
           receipt.isPresent()
-              ? (something ? FileState.MODIFIED : FileState.MISSING)
-              : (something ? FileState.UNMANAGED : FileState.ABSENT);
+              ? (exists ? FileState.MODIFIED : FileState.MISSING)
+              : (exists ? FileState.UNMANAGED : FileState.ABSENT);
       return new Inspection(state, Optional.empty(), 0, Optional.empty());
     }
     Optional<String> exposure;
     try {
       exposure = ownership.objectionToFile(file);
-    } catch (NoSuchFileException gone) {
+    } catch (NoSuchFileException e) {
       return of(file, receipt, ownership);
     }
     FileStamp stamp = seen.get().stamp();

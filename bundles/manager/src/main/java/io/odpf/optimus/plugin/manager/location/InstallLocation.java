@@ -22,19 +22,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A directory of plugins, and our own directory in it. There is no instance of a location whose
- * state others could have written: it is refused before anything of it is read.
+ * A directory of plugins, with the manager's own directory in it. An instance exists only if others
+ * could not have written to the location; it is checked before anything in it is read.
  */
 public final class InstallLocation {
   private final Path shown;
   private final Path root;
   private final boolean existed;
   private final Ownership ownership;
-  private final List<Path> made;
+  private final List<Path> created;
 
   private InstallLocation(
-      Path shown, Path root, boolean existed, Ownership ownership, List<Path> made) {
-    this.made = List.copyOf(made);
+      Path shown, Path root, boolean existed, Ownership ownership, List<Path> created) {
+    this.created = List.copyOf(created);
     this.shown = shown;
     this.root = root;
     this.existed = existed;
@@ -42,31 +42,29 @@ public final class InstallLocation {
   }
 
   /**
-   * A location, to be looked at. It need not exist. Changes nothing.
+   * Checks a location for reading. It need not exist. Changes nothing.
    *
-   * @throws PluginManagerException if others could have written to it, or the path names something
-   *     else than a directory
+   * @throws PluginManagerException if others could have written to it, or if it is not a directory
    */
   public static InstallLocation inspect(Path path) throws PluginManagerException {
     return checked(path, new LocationCheck("cannot use"));
   }
 
   /**
-   * A location, to be changed: makes it and our directories in it.
+   * Checks a location for changes, and creates it and the manager's directories in it.
    *
-   * @throws PluginManagerException if others could have written to it, or the path names something
-   *     else than a directory
+   * @throws PluginManagerException if others could have written to it, or if it is not a directory
    */
   public static InstallLocation prepare(Path path) throws PluginManagerException {
     LocationCheck check = new LocationCheck("cannot install into");
     InstallLocation location = checked(path, check);
-    if (location.complete()) {
+    if (location.isComplete()) {
       return location;
     }
     try {
       List<Path> missing = missing(location.root);
       Files.createDirectories(location.root, Modes.directory());
-      // Others may have been faster, where they can: with a directory, or with a link.
+      // Another user may have created a directory or a link first.
       location = checked(path, check);
       create(location.state(), Modes.directory());
       create(location.receipts(), Modes.directory());
@@ -80,7 +78,7 @@ public final class InstallLocation {
     }
   }
 
-  /** A directory and those above it that are not there, the innermost first. */
+  /** Returns a directory and its parents that do not exist, the innermost first. */
   private static List<Path> missing(Path directory) {
     List<Path> missing = new ArrayList<>();
     for (Path at = directory;
@@ -92,8 +90,8 @@ public final class InstallLocation {
   }
 
   /**
-   * Removes our directories if nothing was ever installed here, and those above that were made for
-   * it. For whoever has the location's lock and is about to give it back.
+   * Removes the manager's directories if nothing was ever installed here, and the directories above
+   * that were created for it. The caller holds the location's lock, and is about to release it.
    *
    * @throws IOException if they cannot be removed
    */
@@ -103,23 +101,23 @@ public final class InstallLocation {
     }
     Files.deleteIfExists(staging());
     Files.deleteIfExists(receipts());
-    // From here on others may have the lock, and make again what they need.
+    // From here on others may acquire the lock, and create again what they need.
     lock.remove();
     try {
       Files.deleteIfExists(state());
-      for (Path directory : made) {
+      for (Path directory : created) {
         Files.deleteIfExists(directory);
       }
-    } catch (DirectoryNotEmptyException used) {
+    } catch (DirectoryNotEmptyException e) {
       return;
     }
   }
 
-  /** Whether the state directory holds nothing but what {@link #prepare} and the lock make. */
+  /** Returns whether the state directory has only what {@link #prepare} and the lock create. */
   private boolean bare() throws IOException {
-    Set<Path> ours = Set.of(staging(), receipts(), lock());
+    Set<Path> known = Set.of(staging(), receipts(), lock());
     for (Path entry : Directories.list(state())) {
-      boolean expected = ours.contains(entry) || entry.equals(ExclusiveFile.ownerFile(lock()));
+      boolean expected = known.contains(entry) || entry.equals(ExclusiveFile.ownerFile(lock()));
       if (!expected) {
         return false;
       }
@@ -127,8 +125,8 @@ public final class InstallLocation {
     return Directories.list(staging()).isEmpty() && Directories.list(receipts()).isEmpty();
   }
 
-  /** Whether all of our directories are there. */
-  public boolean complete() {
+  /** Returns whether all of the manager's directories exist. */
+  public boolean isComplete() {
     return Files.isDirectory(staging(), LinkOption.NOFOLLOW_LINKS)
         && Files.isDirectory(receipts(), LinkOption.NOFOLLOW_LINKS);
   }
@@ -136,8 +134,8 @@ public final class InstallLocation {
   private static void create(Path directory, FileAttribute<?>[] attributes) throws IOException {
     try {
       Files.createDirectory(directory, attributes);
-    } catch (FileAlreadyExistsException there) {
-      return; // Whose it is, is asked afterwards.
+    } catch (FileAlreadyExistsException e) {
+      return; // Ownership is checked afterwards.
     }
   }
 
@@ -157,7 +155,7 @@ public final class InstallLocation {
     }
   }
 
-  /** Who besides its owner may put plugins here, as its owner allowed; empty if nobody may. */
+  /** Returns a warning about other users who may replace plugins; empty if there are none. */
   public Optional<Problem> shared() throws IOException {
     return ownership
         .sharedWith(root)
@@ -169,7 +167,7 @@ public final class InstallLocation {
                     "if that is not meant: chmod g-w " + shown));
   }
 
-  /** As the user named it. */
+  /** Returns the path as the user gave it. */
   public Path shown() {
     return shown;
   }
@@ -179,14 +177,14 @@ public final class InstallLocation {
   }
 
   /**
-   * Whether anything was ever installed here by us. What was not there when the location was
-   * checked is not looked at.
+   * Returns whether the manager ever installed something here. Does not read a directory that was
+   * created after the location was checked.
    */
   public boolean managed() {
     return existed && Files.isDirectory(state(), LinkOption.NOFOLLOW_LINKS);
   }
 
-  /** Whether an earlier change of it was interrupted, or is going on in another process. */
+  /** Returns whether a change was interrupted, or is under way in another process. */
   public boolean unfinished() {
     return managed()
         && (Files.exists(journal(), LinkOption.NOFOLLOW_LINKS)
@@ -197,7 +195,7 @@ public final class InstallLocation {
     return root;
   }
 
-  /** Who may write what lies here. */
+  /** Returns the check whether others could change files here. */
   public Ownership ownership() {
     return ownership;
   }
@@ -206,7 +204,7 @@ public final class InstallLocation {
     return root.resolve(".optimus");
   }
 
-  /** Made private; things in it are on the location's own file system. */
+  /** Returns the private directory for new files, on the location's own file system. */
   public Path staging() {
     return state().resolve("staging");
   }
@@ -215,7 +213,7 @@ public final class InstallLocation {
     return state().resolve("receipts");
   }
 
-  /** What the last install replaced. */
+  /** Returns the directory of the files that the last install replaced. */
   Path previous() {
     return state().resolve("previous");
   }

@@ -16,11 +16,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a transaction is about to do, all of it: enough to finish it, or to undo it.
+ * A complete record of a transaction, sufficient to finish or to undo it.
  *
- * @param staging the name of its directory, which holds the new files and those to go back to
- * @param entries in the order in which they are done
- * @param lockFile a lock file that is prepared and takes its place with the rest
+ * @param staging the name of its directory, which has the new files and backups of the old ones
+ * @param entries the changes in order
+ * @param lockFile a prepared lock file that is put in place with the changes
  */
 record Journal(String staging, List<Entry> entries, Optional<AtomicFile> lockFile) {
   private static final long VERSION = 1;
@@ -45,7 +45,7 @@ record Journal(String staging, List<Entry> entries, Optional<AtomicFile> lockFil
     entries = List.copyOf(entries);
   }
 
-  /** The plugins that it is about. */
+  /** Returns the names of the plugins that it changes. */
   List<String> plugins() {
     List<String> plugins = new ArrayList<>();
     for (Entry entry : entries) {
@@ -113,13 +113,13 @@ record Journal(String staging, List<Entry> entries, Optional<AtomicFile> lockFil
           && AtomicFile.isLeftover(temporary, target)) {
         return Optional.of(AtomicFile.prepared(target, temporary));
       }
-    } catch (InvalidPathException noPath) {
+    } catch (InvalidPathException e) {
       throw root.wrong("lock_file", "not a path");
     }
     throw root.wrong("lock_file_new", "not a file beside \"lock_file\" that was prepared for it");
   }
 
-  /** One that stays in the directory that it is resolved against. */
+  /** Returns a file name after checking that it cannot leave its directory. */
   private static String name(JsonObject object, String key, String name) throws JsonException {
     if (!NAME.matcher(name).matches()) {
       throw object.wrong(key, "\"" + key + "\" is not the name of a file");
@@ -131,7 +131,7 @@ record Journal(String staging, List<Entry> entries, Optional<AtomicFile> lockFil
     PluginChange.Kind kind;
     try {
       kind = PluginChange.Kind.valueOf(change.text("kind"));
-    } catch (IllegalArgumentException unknown) {
+    } catch (IllegalArgumentException e) {
       throw change.wrong("kind", "not a kind of change");
     }
     String plugin = name(change, "plugin", change.text("plugin"));

@@ -18,35 +18,37 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Refuses a location that somebody besides its user and the superuser could have written to. Looks
- * at the directory, and at everything below its {@code .optimus}, before any of it is read. Changes
+ * Refuses locations that users other than this one and the superuser could have written to. Checks
+ * the directory, and everything below its {@code .optimus}, before any of it is read. Changes
  * nothing.
  *
- * <p>What passes stays safe for as long as only these two may write to the directory itself. A
- * group that may write into it is trusted, since its owner let it.
+ * <p>A location that passes stays safe as long as only these two may write to the directory itself.
+ * A group with write permission is trusted, since the owner granted it.
  */
 final class LocationCheck {
-  /** More would only hide the first ones. */
+  /** The limit of reported problems. */
   private static final int MOST_PROBLEMS = 5;
 
-  /** As many as Linux follows. */
+  /** The limit of links to follow, as on Linux. */
   private static final int MOST_LINKS = 40;
 
   private final String refusal;
 
   /**
-   * @param refusal how the message of a problem begins: {@code cannot install into}
+   * Creates a check.
+   *
+   * @param refusal the beginning of each message: {@code cannot install into}
    */
   LocationCheck(String refusal) {
     this.refusal = refusal;
   }
 
   /**
-   * Follows the links that a location may be named by, one by one, and refuses those that others
-   * made: they choose where it leads, and may choose anew at any time.
+   * Follows the links in a location's path, one by one, and refuses links of other users, who could
+   * change the target at any time.
    *
-   * @param path as the user named it
-   * @return the directory itself, on a way without links, if it exists; else where it would be
+   * @param path the path as the user gave it
+   * @return the path of the directory without links; it need not exist
    */
   Path resolve(Path path, Ownership ownership) throws IOException, PluginManagerException {
     Path at = path.toAbsolutePath();
@@ -80,19 +82,21 @@ final class LocationCheck {
     try {
       return Optional.of(
           Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
-    } catch (NoSuchFileException none) {
+    } catch (NoSuchFileException e) {
       return Optional.empty();
     }
   }
 
-  /** Does not follow the last name once more, which others may have made a link since. */
+  /** Resolves the parents only: the last name may have become a link since it was checked. */
   private static Path withoutLinksAbove(Path directory) throws IOException {
     Path name = directory.getFileName();
     boolean plain = name != null && !name.toString().equals(".") && !name.toString().equals("..");
-    return plain ? directory.getParent().toRealPath().resolve(name) : directory.toRealPath();
+    return plain
+        ? Directories.parentOf(directory).toRealPath().resolve(name)
+        : directory.toRealPath();
   }
 
-  /** Refuses a location that exists, or what lies in its state directory. */
+  /** Refuses an existing location that is not safe, or whose state directory is not. */
   void contents(InstallLocation location) throws IOException, PluginManagerException {
     List<Problem> problems = new ArrayList<>();
     Optional<String> objection = location.ownership().objectionToSharedDirectory(location.root());
@@ -102,9 +106,9 @@ final class LocationCheck {
               + " its owner, or choose another install_location";
       problems.add(problem(location.shown(), objection.get(), hint));
     }
-    for (Distrusted distrusted : distrusted(location.state(), location.ownership())) {
+    for (Untrusted untrusted : untrusted(location.state(), location.ownership())) {
       if (problems.size() < MOST_PROBLEMS) {
-        problems.add(problem(distrusted.path(), distrusted.why(), hint(location.state())));
+        problems.add(problem(untrusted.path(), untrusted.why(), hint(location.state())));
       }
     }
     if (!problems.isEmpty()) {
@@ -112,47 +116,46 @@ final class LocationCheck {
     }
   }
 
-  /** Something below the state directory, and why it is not believed. */
-  private record Distrusted(Path path, String why) {}
+  /** A file or directory that others could have written, and the reason. */
+  private record Untrusted(Path path, String why) {}
 
-  /** What is not believed in a directory and below it; a directory stands for what it holds. */
-  private static List<Distrusted> distrusted(Path directory, Ownership ownership)
-      throws IOException {
-    List<Distrusted> distrusted = new ArrayList<>();
+  /** Returns the untrusted files in a directory tree; an untrusted directory is not entered. */
+  private static List<Untrusted> untrusted(Path directory, Ownership ownership) throws IOException {
+    List<Untrusted> untrusted = new ArrayList<>();
     try {
       Optional<String> objection = ownership.objectionToDirectory(directory);
       if (objection.isPresent()) {
-        return List.of(new Distrusted(directory, objection.get()));
+        return List.of(new Untrusted(directory, objection.get()));
       }
       for (Path entry : Directories.list(directory)) {
         if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
-          distrusted.addAll(distrusted(entry, ownership));
+          untrusted.addAll(untrusted(entry, ownership));
         } else if (!replaced(entry)) {
-          file(entry, ownership).ifPresent(distrusted::add);
+          file(entry, ownership).ifPresent(untrusted::add);
         }
       }
-    } catch (NoSuchFileException gone) {
-      return distrusted; // It never was, or another process of this user tidied up meanwhile.
-    } catch (AccessDeniedException unreadable) {
-      return distrusted; // What this user cannot look into is not read from, either.
+    } catch (NoSuchFileException e) {
+      return untrusted; // It never existed, or another process of this user has removed it.
+    } catch (AccessDeniedException e) {
+      return untrusted; // Files that this user cannot list are not read, either.
     }
-    return distrusted;
+    return untrusted;
   }
 
-  private static Optional<Distrusted> file(Path file, Ownership ownership) throws IOException {
+  private static Optional<Untrusted> file(Path file, Ownership ownership) throws IOException {
     try {
       Optional<String> objection = ownership.objectionToFile(file);
       return objection.isPresent()
-          ? Optional.of(new Distrusted(file, objection.get()))
+          ? Optional.of(new Untrusted(file, objection.get()))
           : Optional.empty();
-    } catch (NoSuchFileException gone) {
+    } catch (NoSuchFileException e) {
       return Optional.empty();
     }
   }
 
   /**
-   * Whether an entry is what a transaction replaced: it may have been anybody's, or a link, and is
-   * looked at once more before it becomes a plugin again.
+   * Returns whether a file is a backup of a replaced one. Such a file may belong to anyone or be a
+   * link; it is checked again before it is restored.
    */
   private static boolean replaced(Path entry) {
     return entry.getFileName().toString().endsWith(Replay.OLD_FILE);
@@ -169,7 +172,7 @@ final class LocationCheck {
     return Problem.of(LocationProblem.UNSAFE_LOCATION, refusal + " " + path + ": " + why, hint);
   }
 
-  /** A refusal of something for one reason. */
+  /** Returns an exception that refuses a path for one reason. */
   PluginManagerException refused(Path path, String why, String hint) {
     return PluginManagerException.failure(problem(path, why, hint), null);
   }

@@ -11,24 +11,24 @@ public sealed interface PluginChange {
   /** Returns the key of the plugin. */
   PluginId id();
 
-  /** Returns the stamp of its file when the change was planned; empty if it had no regular file. */
+  /** Returns the file's stamp when the change was planned; empty if it was not a regular file. */
   Optional<FileStamp> found();
 
-  /** Returns what is done. */
+  /** Returns the kind of the change. */
   Kind kind();
 
-  /** What is done; the names are part of the journal's format. */
+  /** The kind of a change; the names are part of the journal's format. */
   enum Kind {
-    /** The file is put there, or replaced, and the receipt with it. */
+    /** Creates or replaces the file and the receipt. */
     PUT,
-    /** The receipt is written; the file stays. */
+    /** Writes the receipt; the file stays. */
     RECORD,
-    /** File and receipt are removed. */
+    /** Removes the file and the receipt. */
     REMOVE
   }
 
   /**
-   * The file is put there, or replaced, and the receipt with it.
+   * Creates or replaces the file and the receipt.
    *
    * @param staged the new file, in the transaction's staging directory
    * @param receipt the new receipt
@@ -46,11 +46,11 @@ public sealed interface PluginChange {
   }
 
   /**
-   * The receipt is written; the file stays.
+   * Writes the receipt; the file stays.
    *
    * @param receipt the new receipt
    */
-  record Record(Receipt receipt, Optional<FileStamp> found) implements PluginChange {
+  record WriteReceipt(Receipt receipt, Optional<FileStamp> found) implements PluginChange {
     @Override
     public PluginId id() {
       return receipt.id();
@@ -62,7 +62,7 @@ public sealed interface PluginChange {
     }
   }
 
-  /** File and receipt are removed. */
+  /** Removes the file and the receipt. */
   record Remove(PluginId id, Optional<FileStamp> found) implements PluginChange {
     @Override
     public Kind kind() {

@@ -18,22 +18,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the last install replaced, and what it put there instead: enough to take it back. Read by
- * who has the location's lock.
+ * The files that the last install replaced, and their replacements; sufficient to roll it back. The
+ * caller holds the location's lock.
  *
- * @param entries one a plugin that the install touched, in its order
+ * @param entries an entry for each plugin that the install changed, in order
  */
 public record PreviousSet(List<Entry> entries) {
   private static final String RECORD = "set.json";
 
   /**
-   * A plugin that an install touched.
+   * A plugin that an install changed.
    *
-   * @param id its key
-   * @param file what its file was before; absent if there was none, or if it stayed
-   * @param receipt its receipt before
-   * @param installed the receipt that it got; absent if it was removed
-   * @param moved whether its file was replaced, made or removed
+   * @param id the key of the plugin
+   * @param file the backup of its file; absent if there was no file, or if it stayed
+   * @param receipt the receipt before
+   * @param installed the new receipt; absent if the plugin was removed
+   * @param moved whether its file was created, replaced or removed
    */
   public record Entry(
       PluginId id,
@@ -47,8 +47,8 @@ public record PreviousSet(List<Entry> entries) {
   }
 
   /**
-   * Keeps what a transaction that is complete had secured, instead of what was kept before. One
-   * that only removes leaves nothing to go back to: what it removes is to be gone.
+   * Keeps the backups of a complete transaction, and drops the earlier ones. A transaction that
+   * only removes plugins leaves no backups, so that the plugins are gone.
    */
   static void keep(InstallLocation location, Journal journal) throws IOException {
     List<Journal.Entry> entries = journal.entries();
@@ -68,10 +68,10 @@ public record PreviousSet(List<Entry> entries) {
   }
 
   /**
-   * Reads what is kept.
+   * Reads the previous set.
    *
-   * @return empty if nothing is
-   * @throws IOException if it cannot be read, or was written into
+   * @return the set; empty if none is kept
+   * @throws IOException if it cannot be read, or is damaged
    */
   public static Optional<PreviousSet> read(InstallLocation location) throws IOException {
     Path file = location.previous().resolve(RECORD);
@@ -85,8 +85,8 @@ public record PreviousSet(List<Entry> entries) {
         entries.add(entry(location.previous(), i, journal.entries().get(i)));
       }
       return Optional.of(new PreviousSet(entries));
-    } catch (JsonException damaged) {
-      throw new IOException(file + " is damaged: " + damaged.getMessage(), damaged);
+    } catch (JsonException e) {
+      throw new IOException(file + " is damaged: " + e.getMessage(), e);
     }
   }
 

@@ -18,16 +18,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What was installed for one plugin on one platform.
+ * A record of an installed plugin on a platform.
  *
- * @param plugin its name
+ * @param plugin the plugin's name
  * @param platform the platform
- * @param inputs what of the configuration it came from
- * @param artifact what it is
- * @param config the configuration's file name, without its directory
- * @param installedAt when its file was last put there
+ * @param inputs the parts of the configuration that it was installed from
+ * @param artifact the installed artifact
+ * @param config the name of the configuration's file, without its directory
+ * @param installedAt the time at which its file was last replaced
  * @param provenance the bundles that fetched and verified it
- * @param stamp the file's, when it was known to be right; saves reading it again
+ * @param stamp the file's stamp when its content was known to be right, which saves reading it
  */
 public record Receipt(
     String plugin,
@@ -62,17 +62,17 @@ public record Receipt(
     Objects.requireNonNull(stamp, "stamp");
   }
 
-  /** Returns the key of the plugin that it is about. */
+  /** Returns the key of the plugin. */
   public PluginId id() {
     return new PluginId(plugin, platform);
   }
 
-  /** The installed file's name. */
+  /** Returns the name of the installed file. */
   public String fileName() {
     return platform.binaryName(plugin);
   }
 
-  /** The version to show: the source's, else that of the configuration. */
+  /** Returns the version that the source reported, else the one in the configuration. */
   public Optional<String> version() {
     return artifact.version().isPresent() ? artifact.version() : inputs.version();
   }
@@ -112,7 +112,7 @@ public record Receipt(
   private static Instant instant(JsonObject object) throws JsonException {
     try {
       return Instant.ofEpochMilli(object.whole("installed_at"));
-    } catch (DateTimeException wrong) {
+    } catch (DateTimeException e) {
       throw object.wrong("installed_at", "\"installed_at\" is no time");
     }
   }

@@ -18,7 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The receipts of a location: one file each. */
+/** The receipts of a location, each in a file of its own. */
 public final class Receipts {
   private static final String SUFFIX = ".json";
 
@@ -28,7 +28,7 @@ public final class Receipts {
     this.location = location;
   }
 
-  /** All receipts, by file name. */
+  /** Returns all receipts, by file name. */
   public List<Receipt> all() throws PluginManagerException {
     if (!location.managed()) {
       return List.of();
@@ -58,8 +58,8 @@ public final class Receipts {
         return receipt;
       }
       throw damaged(file, 1, 1, "it is another plugin's receipt");
-    } catch (JsonException wrong) {
-      throw damaged(file, wrong.line(), wrong.column(), wrong.getMessage());
+    } catch (JsonException e) {
+      throw damaged(file, e.line(), e.column(), e.getMessage());
     }
   }
 
@@ -77,7 +77,7 @@ public final class Receipts {
     return location.receipts().resolve(id.name() + "_" + id.platform() + SUFFIX);
   }
 
-  /** Puts a receipt in place of the one before; the caller forces the directory to disk. */
+  /** Writes or replaces a receipt; the caller forces the directory to disk. */
   public void write(Receipt receipt) throws IOException {
     Path file = file(receipt.id());
     JsonText out = JsonText.indented();

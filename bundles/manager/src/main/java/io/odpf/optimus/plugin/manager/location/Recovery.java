@@ -11,33 +11,33 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What is to become of a change that did not end.
+ * The way to complete an interrupted change.
  *
- * @param journal what it was to do
- * @param finish whether it is finished, since all new files are whole; else it is undone
+ * @param journal the journal of the change
+ * @param finish whether to finish it, since all new files are complete, or to undo it
  */
 record Recovery(Journal journal, boolean finish) {
 
   /**
-   * Reads the journal, and looks whether the new files are whole. Changes nothing.
+   * Reads the journal, and checks whether the new files are complete. Changes nothing.
    *
-   * @return empty if no change is unfinished
-   * @throws IOException if the journal cannot be read, or was written into
+   * @return the recovery; empty if no change is unfinished
+   * @throws IOException if the journal cannot be read, or is damaged
    */
   static Optional<Recovery> of(InstallLocation location) throws IOException, InterruptedException {
     Optional<Journal> journal = journal(location);
     if (journal.isEmpty()) {
       return Optional.empty();
     }
-    boolean turned = Files.exists(location.rollbackJournal(), LinkOption.NOFOLLOW_LINKS);
-    boolean finish = !turned && new Replay(location, journal.get(), CrashPoint.NONE).whole();
+    boolean undoing = Files.exists(location.rollbackJournal(), LinkOption.NOFOLLOW_LINKS);
+    boolean finish = !undoing && new Replay(location, journal.get(), CrashPoint.NONE).isComplete();
     return Optional.of(new Recovery(journal.get(), finish));
   }
 
-  /** What a change that did not end was to do. */
+  /** Returns the journal of an interrupted change; empty if there is none. */
   static Optional<Journal> journal(InstallLocation location) throws IOException {
-    Optional<Journal> turned = read(location.rollbackJournal());
-    return turned.isPresent() ? turned : read(location.journal());
+    Optional<Journal> rollback = read(location.rollbackJournal());
+    return rollback.isPresent() ? rollback : read(location.journal());
   }
 
   private static Optional<Journal> read(Path file) throws IOException {
@@ -46,34 +46,34 @@ record Recovery(Journal journal, boolean finish) {
     }
     try {
       return Optional.of(Journal.read(TextFile.read(file)));
-    } catch (NoSuchFileException over) {
+    } catch (NoSuchFileException e) {
       return Optional.empty();
-    } catch (JsonException damaged) {
+    } catch (JsonException e) {
       throw new IOException(
           file
               + " is damaged ("
-              + damaged.getMessage()
+              + e.getMessage()
               + "); it appears whole or not at all, so"
               + " somebody wrote into it: restore it, or remove it together with the staging"
               + " directory beside it and install again with --force",
-          damaged);
+          e);
     }
   }
 
   /**
-   * Finishes the change or undoes it. The caller has the location's lock.
+   * Finishes the change or undoes it. The caller holds the location's lock.
    *
-   * @return what was done, for people
+   * @return a description for users
    */
   String run(InstallLocation location) throws IOException {
     Replay replay = new Replay(location, journal, CrashPoint.NONE);
     if (finish) {
-      replay.forward();
+      replay.apply();
     } else {
       if (Files.exists(location.journal(), LinkOption.NOFOLLOW_LINKS)) {
-        Replay.turnBack(location);
+        Replay.beginUndo(location);
       }
-      replay.back();
+      replay.undo();
     }
     String plugins = String.join(", ", journal.plugins());
     return (finish ? "finished" : "undid")

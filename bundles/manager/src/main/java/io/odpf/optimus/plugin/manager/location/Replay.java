@@ -14,13 +14,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Does what a journal says, or undoes it. Every step may have been done before: both directions can
- * be interrupted anywhere, and be begun again.
+ * Applies a journal, or undoes it. All steps are idempotent: either direction can be interrupted
+ * anywhere, and started again.
  */
 final class Replay {
-  /**
-   * How the names of files end that were replaced: the only ones here that others may have made.
-   */
+  /** The suffix of backups of replaced files, the only files here that others may have created. */
   static final String OLD_FILE = ".old";
 
   private final InstallLocation location;
@@ -37,7 +35,7 @@ final class Replay {
     this.staging = location.staging().resolve(journal.staging());
   }
 
-  /** A file that was replaced. */
+  /** Returns the backup of a replaced file. */
   static Path oldFile(Path staging, int index) {
     return staging.resolve(index + OLD_FILE);
   }
@@ -46,14 +44,14 @@ final class Replay {
     return staging.resolve(index + ".old-receipt");
   }
 
-  /** From now on the journal is to be undone. Needs no space on the disk. */
-  static void turnBack(InstallLocation location) throws IOException {
+  /** Marks the journal to be undone. Needs no disk space. */
+  static void beginUndo(InstallLocation location) throws IOException {
     Files.move(location.journal(), location.rollbackJournal(), StandardCopyOption.ATOMIC_MOVE);
     Directories.sync(location.state());
   }
 
-  /** Whether all new files are whole, be they in place or not. */
-  boolean whole() throws IOException, InterruptedException {
+  /** Returns whether all new files are complete, whether in place or not. */
+  boolean isComplete() throws IOException, InterruptedException {
     for (Journal.Entry entry : journal.entries()) {
       if (entry.kind() == PluginChange.Kind.PUT) {
         Path staged = staged(entry);
@@ -68,7 +66,7 @@ final class Replay {
     return true;
   }
 
-  void forward() throws IOException {
+  void apply() throws IOException {
     List<Journal.Entry> entries = journal.entries();
     boolean[] placed = new boolean[entries.size()];
     for (int i = 0; i < entries.size(); i++) {
@@ -92,13 +90,13 @@ final class Replay {
     finish(location.journal());
     try {
       PreviousSet.keep(location, journal);
-    } catch (IOException without) {
-      // All is in place; it cannot be taken back now, and what was kept before is refused as old.
+    } catch (IOException e) {
+      // All files are in place, but the install cannot be rolled back: the earlier set is outdated.
     }
     clear();
   }
 
-  /** The lock file lies in a directory that may not be this user's alone. */
+  /** Refuses a lock file of another user: its directory may be shared. */
   private void refuseOthers(Path lockFile) throws IOException {
     Optional<String> objection = location.ownership().objectionToOwner(lockFile);
     if (objection.isPresent()) {
@@ -107,7 +105,7 @@ final class Replay {
     }
   }
 
-  /** Whether this run put the file there. */
+  /** Puts a file in place or removes it; returns whether this run put it there. */
   private boolean place(Journal.Entry entry) throws IOException {
     Path target = location.file(entry.id());
     switch (entry.kind()) {
@@ -115,7 +113,7 @@ final class Replay {
         if (!Files.exists(staged(entry))) {
           return false;
         }
-        // One rename: at every instant there is a whole file, and one that runs is left alone.
+        // A rename: there is always a complete file, and a running plugin keeps its own.
         Files.move(staged(entry), target, StandardCopyOption.ATOMIC_MOVE);
         return true;
       case REMOVE:
@@ -137,14 +135,14 @@ final class Replay {
     }
     Receipt receipt = entry.receipt().orElseThrow();
     if (placed) {
-      // Only who renamed the file just now knows that its stamp is that of the right content.
+      // This run has just renamed the file, so its stamp belongs to the right content.
       Path target = location.file(entry.id());
       receipt = receipt.stamped(FileStamp.look(target).map(FileStamp.Seen::stamp));
     }
     receipts.write(receipt);
   }
 
-  void back() throws IOException {
+  void undo() throws IOException {
     List<Journal.Entry> entries = journal.entries();
     for (int i = entries.size() - 1; i >= 0; i--) {
       Journal.Entry entry = entries.get(i);
@@ -168,10 +166,10 @@ final class Replay {
     clear();
   }
 
-  private static void restore(Path target, Path backup, boolean wasNot) throws IOException {
+  private static void restore(Path target, Path backup, boolean wasAbsent) throws IOException {
     if (Files.exists(backup, LinkOption.NOFOLLOW_LINKS)) {
       Files.move(backup, target, StandardCopyOption.ATOMIC_MOVE);
-    } else if (wasNot) {
+    } else if (wasAbsent) {
       Files.deleteIfExists(target);
     }
   }
@@ -180,8 +178,8 @@ final class Replay {
     Files.deleteIfExists(done);
     try {
       Directories.sync(location.state());
-    } catch (IOException untidy) {
-      // All is done. A journal that comes back is replayed, and finds that.
+    } catch (IOException e) {
+      // All changes are done. A journal that reappears is replayed without effect.
       return;
     }
     crashPoint.reached("journal removed");
@@ -190,8 +188,8 @@ final class Replay {
   private void clear() {
     try {
       Directories.delete(staging);
-    } catch (IOException untidy) {
-      // The next command removes what is left of it.
+    } catch (IOException e) {
+      // The next command removes the rest.
       return;
     }
     crashPoint.reached("staging removed");

@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A set of changes to a location that all happen or none, with a staging directory in which they
- * are prepared. Used by one thread that has the location's lock.
+ * An atomic set of changes to a location, with a staging directory for preparing them. Used by one
+ * thread, which holds the location's lock.
  *
- * <p>Order: new files whole and on disk; links to those they replace; the journal; then the
- * renames, each of which leaves a whole file at every instant; receipts; the lock file; the journal
- * goes. Whoever finds a journal finishes what it says.
+ * <p>The order of the steps: the new files are forced to disk; links keep the files that they
+ * replace; the journal is written; the new files are renamed into place; the receipts and the lock
+ * file are written; the journal is removed. A process that finds a journal completes it.
  */
 public final class Transaction implements AutoCloseable {
   private final InstallLocation location;
@@ -51,12 +51,12 @@ public final class Transaction implements AutoCloseable {
   }
 
   /**
-   * Does the changes. From the moment it writes the journal on, an interrupt is too late.
+   * Applies the changes. Ignores interrupts once it has begun to write the journal.
    *
-   * @param lockFile a lock file to put in place together with them
-   * @throws UnfinishedException if it failed, and so did undoing it
-   * @throws IOException if it failed; everything is as it was then
-   * @throws InterruptedException if it was interrupted in time; everything is as it was then
+   * @param lockFile a lock file to put in place together with the changes
+   * @throws UnfinishedException if a change failed, and undoing it failed, too
+   * @throws IOException if a change failed, and everything is as before
+   * @throws InterruptedException if the thread was interrupted, and everything is as before
    */
   public void commit(List<PluginChange> changes, Optional<AtomicFile> lockFile)
       throws IOException, InterruptedException {
@@ -76,20 +76,20 @@ public final class Transaction implements AutoCloseable {
     try {
       AtomicFile.write(location.journal(), journal.content(), Modes.file());
       crashPoint.reached("journal written");
-      new Replay(location, journal, crashPoint).forward();
+      new Replay(location, journal, crashPoint).apply();
     } catch (IOException failure) {
       try {
         undo(journal);
-      } catch (IOException worse) {
+      } catch (IOException e) {
         // The journal stays: the next command tries again.
-        throw new UnfinishedException(failure, worse);
+        throw new UnfinishedException(failure, e);
       }
       throw failure;
     } catch (RuntimeException failure) {
       try {
         undo(journal);
-      } catch (IOException worse) {
-        failure.addSuppressed(worse);
+      } catch (IOException e) {
+        failure.addSuppressed(e);
       }
       throw failure;
     }
@@ -97,13 +97,13 @@ public final class Transaction implements AutoCloseable {
 
   private void undo(Journal journal) throws IOException {
     if (!location.unfinished()) {
-      return; // The journal never came to be.
+      return; // The journal was not written.
     }
-    Replay.turnBack(location);
-    new Replay(location, journal, crashPoint).back();
+    Replay.beginUndo(location);
+    new Replay(location, journal, crashPoint).undo();
   }
 
-  /** Makes sure that a change can be undone. */
+  /** Backs up the files that a change replaces. */
   private Journal.Entry secure(PluginChange change, Path directory, int index) throws IOException {
     Path target = location.file(change.id());
     if (!FileStamp.look(target).map(FileStamp.Seen::stamp).equals(change.found())) {
@@ -139,7 +139,7 @@ public final class Transaction implements AutoCloseable {
     if (change instanceof PluginChange.Put put) {
       return Optional.of(put.receipt());
     }
-    return change instanceof PluginChange.Record record
+    return change instanceof PluginChange.WriteReceipt record
         ? Optional.of(record.receipt())
         : Optional.empty();
   }
@@ -150,7 +150,7 @@ public final class Transaction implements AutoCloseable {
     }
     try {
       Files.createLink(backup, file);
-    } catch (UnsupportedOperationException | IOException noLinks) {
+    } catch (UnsupportedOperationException | IOException e) {
       Files.copy(file, backup, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
     }
   }
@@ -161,8 +161,8 @@ public final class Transaction implements AutoCloseable {
     if (staging.isPresent() && !location.unfinished()) {
       try {
         Directories.delete(staging.get());
-      } catch (IOException untidy) {
-        // The next command removes it; what the change came to is what counts.
+      } catch (IOException e) {
+        // The next command removes it. The result of the changes stands.
         return;
       }
     }

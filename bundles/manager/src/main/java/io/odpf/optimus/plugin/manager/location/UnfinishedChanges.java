@@ -14,17 +14,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells those who change nothing whether a change of a location has not ended. */
+/** Detects interrupted changes of a location for operations that only read. */
 public final class UnfinishedChanges {
   private static final long POLL_MILLIS = 25;
 
   private UnfinishedChanges() {}
 
   /**
-   * Looks for one. Changes nothing.
+   * Returns the unfinished change of a location. Changes nothing.
    *
-   * @param patience how long to wait for one that is under way
-   * @throws IOException if the journal cannot be read, or was written into
+   * @param patience how long to wait for a change that is under way
+   * @throws IOException if the journal cannot be read, or is damaged
    */
   public static Optional<UnfinishedChange> in(InstallLocation location, Duration patience)
       throws IOException, InterruptedException {
@@ -41,9 +41,9 @@ public final class UnfinishedChanges {
   }
 
   /**
-   * What runs that died before they changed anything left in the location, and beside a lock file
-   * that they were to replace; empty if there is nothing, or another process is at work. Changes
-   * nothing.
+   * Returns the leftovers of runs that ended before they changed anything: files in the location,
+   * and beside a lock file. Empty if there are none, or if another process uses the location.
+   * Changes nothing.
    */
   public static Optional<UnfinishedChange> leftovers(
       InstallLocation location, Optional<Path> lockFile) throws IOException {
@@ -55,8 +55,8 @@ public final class UnfinishedChanges {
       if (location.managed() && !underWay(location)) {
         left.addAll(ExclusiveLocation.leftovers(location));
       }
-    } catch (AccessDeniedException unreadable) {
-      // They are another user's to tidy up.
+    } catch (AccessDeniedException e) {
+      // Only their owner can remove them.
     }
     return left.isEmpty()
         ? Optional.empty()
@@ -78,14 +78,14 @@ public final class UnfinishedChanges {
   private static boolean underWay(InstallLocation location) throws IOException {
     try {
       return ExclusiveFile.inUse(location.lock());
-    } catch (AccessDeniedException unreadable) {
-      return false; // Only the user whose location it is may know.
+    } catch (AccessDeniedException e) {
+      return false; // Only the location's owner can tell.
     }
   }
 
   private static Next next(InstallLocation location) throws IOException, InterruptedException {
     if (Files.exists(location.staging()) && !Files.isExecutable(location.staging())) {
-      return Next.FINISH_OR_UNDO; // The new files may be looked at by their owner alone.
+      return Next.FINISH_OR_UNDO; // Only their owner can read the new files.
     }
     Optional<Recovery> recovery = Recovery.of(location);
     return recovery.isPresent() && recovery.get().finish() ? Next.FINISH : Next.UNDO;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * An install location: what was put there and how it is now, and changes to it that happen wholly
- * or not at all, whatever interrupts them.
+ * Install locations: receipts of the installed plugins, the state of their files, and atomic,
+ * crash-safe changes.
  */
+@org.jspecify.annotations.NullMarked
 package io.odpf.optimus.plugin.manager.location;

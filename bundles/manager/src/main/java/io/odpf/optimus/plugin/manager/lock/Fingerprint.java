@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A short name for some option values, to notice that they changed: FNV-1a with 64 bits. Nothing
- * rests on its strength, since what is locked is bound by digests; it is used because every command
- * computes it, and loading the JDK's digests costs more than the rest of a comparison.
+ * A hash of option values that shows whether they changed: FNV-1a with 64 bits. It is not a
+ * security measure, since digests bind the locked artifacts. Every command computes it, and loading
+ * the JDK's digests would take longer than the rest of a comparison.
  */
 final class Fingerprint {
   private static final long BASIS = 0xcbf29ce484222325L;
@@ -28,19 +28,19 @@ final class Fingerprint {
 
   Fingerprint text(String text) {
     for (int i = 0; i < text.length(); i++) {
-      one(text.charAt(i));
+      add(text.charAt(i));
     }
-    // Between two texts, so that where one ends counts.
-    one(0xffff);
+    // A separator, so that the boundaries of the texts count.
+    add(0xffff);
     return this;
   }
 
-  private void one(int c) {
+  private void add(int c) {
     hash = (hash ^ (c & 0xff)) * PRIME;
     hash = (hash ^ (c >> 8)) * PRIME;
   }
 
-  /** The values of the places among these options; secrets and local files do not count. */
+  /** Adds the values of the options that are places, without secrets and local files. */
   void places(List<Option> schema, Options options) {
     for (Option option : schema) {
       Object value = options.as(option.name(), Object.class).orElse(null);
@@ -59,14 +59,14 @@ final class Fingerprint {
       complete = false;
     } else if (value instanceof Options group) {
       places(members(type), group);
-    } else if (value instanceof List<?> list) {
-      for (Object element : list) {
-        value(type instanceof OptionType.ListOf many ? many.element() : type, element);
+    } else if (value instanceof List<?> elements) {
+      for (Object element : elements) {
+        value(type instanceof OptionType.ListOf list ? list.element() : type, element);
       }
-    } else if (value instanceof Map<?, ?> map) {
-      for (Map.Entry<?, ?> entry : map.entrySet()) {
+    } else if (value instanceof Map<?, ?> entries) {
+      for (Map.Entry<?, ?> entry : entries.entrySet()) {
         text((String) entry.getKey());
-        value(type instanceof OptionType.MapOf many ? many.value() : type, entry.getValue());
+        value(type instanceof OptionType.MapOf map ? map.value() : type, entry.getValue());
       }
     } else if (value instanceof URI address) {
       text(Addresses.display(address));
@@ -91,12 +91,12 @@ final class Fingerprint {
     return members;
   }
 
-  /** Whether every value was known. */
+  /** Returns whether every value was known. */
   boolean isComplete() {
     return complete;
   }
 
-  /** Sixteen hexadecimal digits. */
+  /** Returns the hash as sixteen hexadecimal digits. */
   @Override
   public String toString() {
     String hex = Long.toHexString(hash);

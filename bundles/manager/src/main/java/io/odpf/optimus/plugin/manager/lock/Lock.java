@@ -11,14 +11,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * A lock file's content.
+ * The content of a lock file.
  *
- * @param platforms those that it is meant to cover, in order
- * @param plugins an entry a plugin, by name
+ * @param platforms the platforms that it covers, in order
+ * @param plugins the entries by the plugins' names
  */
 public record Lock(SortedSet<Platform> platforms, SortedMap<String, LockEntry> plugins) {
 
-  /** Nothing is agreed on. */
+  /** The lock without entries. */
   public static final Lock EMPTY = new Lock(new TreeSet<>(), new TreeMap<>());
 
   public Lock {

@@ -16,6 +16,8 @@ public final class LockBuilder {
   private final SortedMap<String, LockEntry> plugins = new TreeMap<>();
 
   /**
+   * Creates a builder.
+   *
    * @param before the lock to begin with; absent to begin with an empty one
    */
   public LockBuilder(Optional<Lock> before) {
@@ -25,7 +27,7 @@ public final class LockBuilder {
     }
   }
 
-  /** Locks a plugin on a platform, and drops what was locked for it from other inputs. */
+  /** Locks a plugin on a platform; drops an entry of that plugin with other inputs. */
   public LockBuilder put(PluginId id, LockInputs inputs, LockedArtifact artifact) {
     LockEntry entry = plugins.get(id.name());
     if (entry == null || !entry.inputs().equals(inputs)) {
@@ -36,7 +38,7 @@ public final class LockBuilder {
     return this;
   }
 
-  /** Drops plugins of other names. */
+  /** Drops plugins with other names. */
   public LockBuilder retain(Set<String> names) {
     plugins.keySet().retainAll(names);
     return this;

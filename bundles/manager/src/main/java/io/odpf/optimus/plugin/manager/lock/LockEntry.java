@@ -10,10 +10,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What is locked for one plugin.
+ * The entry of a plugin in a lock.
  *
- * @param inputs what it was made from
- * @param platforms an artifact for each platform, in order
+ * @param inputs the inputs that it was created from
+ * @param platforms the artifact for each platform, in order
  */
 public record LockEntry(LockInputs inputs, SortedMap<Platform, LockedArtifact> platforms) {
   public LockEntry {
@@ -34,12 +34,12 @@ public record LockEntry(LockInputs inputs, SortedMap<Platform, LockedArtifact> p
     return Objects.hash(inputs, platforms);
   }
 
-  /** An entry that covers no platform yet. */
+  /** Returns an entry without platforms. */
   public static LockEntry of(LockInputs inputs) {
     return new LockEntry(inputs, new TreeMap<>());
   }
 
-  /** What the source called it, else what the configuration did. */
+  /** Returns the version that the source reported, else the one in the configuration. */
   public Optional<String> version() {
     for (LockedArtifact artifact : platforms.values()) {
       if (artifact.version().isPresent()) {
@@ -53,7 +53,7 @@ public record LockEntry(LockInputs inputs, SortedMap<Platform, LockedArtifact> p
     return Optional.ofNullable(platforms.get(platform));
   }
 
-  /** This entry with more platforms, or others for the same. */
+  /** Returns this entry with artifacts added or replaced. */
   public LockEntry with(Map<Platform, LockedArtifact> more) {
     SortedMap<Platform, LockedArtifact> all = new TreeMap<>(platforms);
     all.putAll(more);

@@ -36,7 +36,7 @@ public final class LockFile {
   private static final String REPAIR =
       "take the file back from version control, or remove it and run: optimus plugin lock";
 
-  /** As git and others mark the sides of a conflict. */
+  /** The conflict markers of Git and other version control systems. */
   private static final Pattern CONFLICT = Pattern.compile("(<{7}|\\|{7}|>{7})( .*)?\r?|={7}\r?");
 
   private final Path path;
@@ -47,7 +47,7 @@ public final class LockFile {
     this.shown = path.toString();
   }
 
-  /** The lock of a configuration. */
+  /** Returns the lock file of a configuration. */
   public static LockFile of(Path config) {
     return new LockFile(config.resolveSibling(config.getFileName() + ".lock"));
   }
@@ -57,9 +57,9 @@ public final class LockFile {
   }
 
   /**
-   * Reads the file; empty if there is none.
+   * Reads the file; returns empty if it does not exist.
    *
-   * @throws PluginManagerException of category CONFIG if it is not what it should be
+   * @throws PluginManagerException of category CONFIG if it is not a valid lock file
    */
   public Optional<Lock> read() throws PluginManagerException {
     String text;
@@ -72,9 +72,9 @@ public final class LockFile {
           RegularFile.withoutMark(
                   StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)))
               .toString();
-    } catch (NoSuchFileException none) {
+    } catch (NoSuchFileException e) {
       return Optional.empty();
-    } catch (CharacterCodingException notText) {
+    } catch (CharacterCodingException e) {
       throw unusable(1, 1, "the lock file is not UTF-8 text");
     } catch (IOException failure) {
       throw PluginManagerException.config(
@@ -86,16 +86,16 @@ public final class LockFile {
     }
     try {
       return Optional.of(lock(JsonObject.parse(text)));
-    } catch (JsonException wrong) {
+    } catch (JsonException e) {
       OptionalInt conflict = conflict(text);
       if (conflict.isPresent()) {
         throw conflicting(conflict.getAsInt());
       }
-      throw unusable(wrong.line(), wrong.column(), wrong.getMessage());
+      throw unusable(e.line(), e.column(), e.getMessage());
     }
   }
 
-  /** The first line that a merge of version control left; empty if there is none. */
+  /** Returns the line of the first conflict marker; empty if there is none. */
   private static OptionalInt conflict(String text) {
     String[] lines = text.split("\n", -1);
     for (int i = 0; i < lines.length; i++) {
@@ -155,7 +155,7 @@ public final class LockFile {
     return new LockEntry(LockInputs.read(entry), artifacts);
   }
 
-  /** The file's content for a lock; equal locks have equal content. */
+  /** Returns the content of the file for a lock; equal locks have equal content. */
   public static byte[] content(Lock lock) {
     JsonText out = JsonText.indented();
     write(lock, out);

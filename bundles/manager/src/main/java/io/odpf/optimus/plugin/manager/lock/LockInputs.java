@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What of the configuration a lock entry was made from. Holds nothing that is secret or that
- * differs between machines.
+ * The parts of the configuration from which a lock entry was created. They contain no secrets, and
+ * are the same on all machines.
  *
  * @param provider the provider's name
  * @param type the provider's type
@@ -21,7 +21,7 @@ import java.util.Set;
  *     variable
  * @param path {@code path:} as written
  * @param version {@code version:} as written
- * @param options a fingerprint of what else the plugin's entry says about its artifact
+ * @param options a fingerprint of the plugin's other settings that determine its artifact
  */
 public record LockInputs(
     String provider,
@@ -30,7 +30,7 @@ public record LockInputs(
     String path,
     Optional<String> version,
     String options) {
-  /** The names of the fields by which they are written. */
+  /** The names of the fields in files. */
   public static final Set<String> FIELDS =
       Set.of("provider", "type", "source", "path", "version", "options");
 
@@ -60,7 +60,7 @@ public record LockInputs(
     return Objects.hash(provider, type, source, path, version, options);
   }
 
-  /** Reads inputs from the fields of an object that has others too. */
+  /** Reads inputs from an object, which may have other fields. */
   public static LockInputs read(JsonObject object) throws JsonException {
     return new LockInputs(
         object.text("provider"),
@@ -71,7 +71,7 @@ public record LockInputs(
         object.text("options"));
   }
 
-  /** Writes these inputs as fields into an object that is open. */
+  /** Writes these inputs as fields of the current object. */
   public void write(JsonText out) {
     out.name("provider").value(provider);
     out.name("type").value(type);
@@ -84,9 +84,9 @@ public record LockInputs(
   }
 
   /**
-   * The inputs that a configuration has now.
+   * Returns the inputs of a plugin in a configuration.
    *
-   * @param schema of the provider's type
+   * @param schema the options of the provider's type
    */
   public static LockInputs of(PluginEntry plugin, ProviderEntry provider, OptionSchema schema) {
     Fingerprint source = new Fingerprint().text(provider.spec().type());
@@ -109,12 +109,13 @@ public record LockInputs(
   }
 
   /**
-   * Describes how these inputs differ from the configuration's present ones; empty if they do not.
-   * An unknown source does not count as a difference, since the locked digests bind it anyway.
+   * Returns the first difference between these inputs and the configuration's current ones; empty
+   * if they are equal. An unknown source does not count as a difference, since the locked digests
+   * bind the artifact.
    */
-  public Optional<Change> changeTo(LockInputs now) {
+  public Optional<InputChange> changeTo(LockInputs now) {
     if (!version.equals(now.version)) {
-      return Optional.of(new Change("the version changed", version, now.version));
+      return Optional.of(new InputChange("the version changed", version, now.version));
     }
     if (!path.equals(now.path)) {
       return changed("the path changed", path, now.path);
@@ -125,7 +126,7 @@ public record LockInputs(
     if (!type.equals(now.type)) {
       return changed("the provider's type changed", type, now.type);
     }
-    // Of these only fingerprints are known, which say nothing to people.
+    // Fingerprints mean nothing to users, so do not show them.
     if (!now.source.isEmpty() && !source.equals(now.source)) {
       return changed("the provider " + provider + " points elsewhere");
     }
@@ -134,20 +135,20 @@ public record LockInputs(
         : changed("binary, checksums, signature or config changed");
   }
 
-  private static Optional<Change> changed(String what, String locked, String configured) {
-    return Optional.of(new Change(what, Optional.of(locked), Optional.of(configured)));
+  private static Optional<InputChange> changed(String what, String locked, String configured) {
+    return Optional.of(new InputChange(what, Optional.of(locked), Optional.of(configured)));
   }
 
-  private static Optional<Change> changed(String what) {
-    return Optional.of(new Change(what, Optional.empty(), Optional.empty()));
+  private static Optional<InputChange> changed(String what) {
+    return Optional.of(new InputChange(what, Optional.empty(), Optional.empty()));
   }
 
   /**
    * A difference between two sets of inputs.
    *
-   * @param what in a few words
-   * @param locked the value then, if it has one to show
-   * @param configured the value now, if it has one to show
+   * @param what a short description
+   * @param locked the locked value, unless it is only a fingerprint
+   * @param configured the configured value, unless it is only a fingerprint
    */
-  public record Change(String what, Optional<String> locked, Optional<String> configured) {}
+  public record InputChange(String what, Optional<String> locked, Optional<String> configured) {}
 }

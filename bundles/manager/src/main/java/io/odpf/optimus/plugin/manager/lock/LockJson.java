@@ -6,11 +6,11 @@ import io.odpf.optimus.plugin.manager.json.JsonException;
 import io.odpf.optimus.plugin.manager.json.JsonObject;
 import java.util.Optional;
 
-/** Platforms in lock files, receipts and journals. */
+/** Reads platforms in lock files, receipts and journals. */
 public final class LockJson {
   private LockJson() {}
 
-  /** Reads a platform's name, which is a field's name or its value. */
+  /** Parses a platform, which is the name or the value of a field. */
   public static Platform platform(JsonObject object, String field, String name)
       throws JsonException {
     Optional<Platform> platform = Platform.parse(name);

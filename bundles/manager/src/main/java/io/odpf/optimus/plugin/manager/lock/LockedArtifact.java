@@ -10,16 +10,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What was agreed on for one plugin on one platform.
+ * The locked artifact of a plugin on a platform.
  *
- * @param pin what the source calls these bytes, if it has a name for them
- * @param version the version that the source said, if it did
- * @param sha256 of the artifact
- * @param size of the artifact in bytes
- * @param binary the binary's SHA-256
+ * @param pin the source's immutable name of the artifact, if it has one
+ * @param version the version that the source reported, if it did
+ * @param sha256 the artifact's SHA-256 digest
+ * @param size the artifact's size in bytes
+ * @param binary the binary's SHA-256 digest
  * @param binarySize the binary's size in bytes
  * @param entry the binary's name in the artifact
- * @param signature the artifact's signature, if it must have one
+ * @param signature the artifact's signature, if the configuration demands one
  */
 public record LockedArtifact(
     Optional<String> pin,
@@ -62,20 +62,20 @@ public record LockedArtifact(
     return Objects.hash(pin, version, sha256, binary, entry, signature, size, binarySize);
   }
 
-  /** Whether the bytes are the same, whatever the source calls them now. */
+  /** Returns whether the bytes are the same; pin and version may differ. */
   public boolean sameBytes(LockedArtifact other) {
     return sha256.equals(other.sha256) && size == other.size && binary.equals(other.binary);
   }
 
   /**
-   * The same bytes by the names that the source has for them now. A pin alone is a label that may
-   * change from answer to answer, so it stays as it is until the source tells another version.
+   * Returns this artifact with the source's current pin and version. Keeps the old pin as long as
+   * the version is the same, since some sources report a new pin with every answer.
    */
-  public LockedArtifact agreeing(Optional<String> newPin, Optional<String> newVersion) {
+  public LockedArtifact renamed(Optional<String> newPin, Optional<String> newVersion) {
     return version.equals(newVersion) ? this : named(newPin, newVersion);
   }
 
-  /** This under the pin that the same bytes were locked with before, unless the version is new. */
+  /** Returns this artifact with the pin of an earlier lock, unless the version has changed. */
   public LockedArtifact withPinOf(LockedArtifact before) {
     return version.equals(before.version) ? named(before.pin, version) : this;
   }
@@ -85,7 +85,7 @@ public record LockedArtifact(
         newPin, newVersion, sha256, size, binary, binarySize, entry, signature);
   }
 
-  /** Reads an artifact. */
+  /** Reads an artifact from an object. */
   public static LockedArtifact read(JsonObject artifact) throws JsonException {
     artifact.only(ARTIFACT_FIELDS);
     JsonObject binary = artifact.object("binary");
@@ -112,7 +112,7 @@ public record LockedArtifact(
     String hex = object.text("sha256");
     try {
       return new Digest(Digest.Algorithm.SHA256, hex);
-    } catch (IllegalArgumentException wrong) {
+    } catch (IllegalArgumentException e) {
       throw object.wrong("sha256", "\"sha256\" must be 64 lower-case hexadecimal digits");
     }
   }

@@ -5,10 +5,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What is needed to verify an artifact's signature again without asking its source.
+ * A signature in a lock, to verify an artifact again without its source.
  *
- * @param signature its bytes in base64
- * @param checksums if it signs a file of checksums and not the artifact, that file in base64
+ * @param signature the signature in Base64
+ * @param checksums the signed checksums file in Base64; absent if the artifact itself is signed
  */
 public record LockedSignature(String signature, Optional<String> checksums) {
   public LockedSignature {

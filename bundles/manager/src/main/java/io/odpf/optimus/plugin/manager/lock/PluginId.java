@@ -5,7 +5,7 @@ import io.odpf.optimus.plugin.api.provider.Platform;
 import java.util.Objects;
 
 /**
- * A plugin on a platform: the key by which one step of an operation finds what another step made.
+ * A plugin on a platform. The steps of an operation use it as the key of their results.
  *
  * @param name the plugin's name
  * @param platform the platform of its binary

@@ -12,12 +12,12 @@ import java.util.Optional;
 /**
  * The bundles that fetched and verified an installed artifact.
  *
- * @param provider the bundle of its provider; absent if none was asked, or in old receipts
- * @param verifier the bundle whose verifier accepted its signature; absent if it has none, or in
- *     old receipts
+ * @param provider the bundle of its provider; absent if no provider was called, or in old receipts
+ * @param verifier the bundle whose verifier accepted its signature; absent if it is not signed, or
+ *     in old receipts
  */
 public record Provenance(Optional<ExtensionOrigin> provider, Optional<ExtensionOrigin> verifier) {
-  /** Nothing is known. */
+  /** The unknown provenance. */
   public static final Provenance NONE = new Provenance(Optional.empty(), Optional.empty());
 
   public static final String PROVIDER = "provided_by";
@@ -32,14 +32,14 @@ public record Provenance(Optional<ExtensionOrigin> provider, Optional<ExtensionO
     Objects.requireNonNull(verifier, "verifier");
   }
 
-  /** Fills in what is unknown here from an earlier record of the same artifact. */
+  /** Returns this provenance, with unknown parts taken from an earlier record. */
   public Provenance or(Provenance earlier) {
     return new Provenance(
         provider.isPresent() ? provider : earlier.provider,
         verifier.isPresent() ? verifier : earlier.verifier);
   }
 
-  /** Reads it from a receipt, where it may be missing. */
+  /** Reads a provenance from a receipt, which may lack it. */
   public static Provenance read(JsonObject receipt) throws JsonException {
     return new Provenance(origin(receipt, PROVIDER), origin(receipt, VERIFIER));
   }

@@ -1,3 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The lock file: which bytes each plugin of a configuration stands for, on which platforms. */
+/** The lock file: the exact artifact of each plugin of a configuration, for each platform. */
+@org.jspecify.annotations.NullMarked
 package io.odpf.optimus.plugin.manager.lock;

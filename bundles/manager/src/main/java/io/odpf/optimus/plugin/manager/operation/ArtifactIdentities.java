@@ -10,7 +10,9 @@ final class ArtifactIdentities {
   private ArtifactIdentities() {}
 
   /**
-   * @param configured the version that the configuration asked for when it was locked
+   * Returns the identity of a locked artifact.
+   *
+   * @param configured the version in the configuration when the artifact was locked
    */
   static ArtifactIdentity of(LockedArtifact artifact, Optional<String> configured) {
     return new ArtifactIdentity(

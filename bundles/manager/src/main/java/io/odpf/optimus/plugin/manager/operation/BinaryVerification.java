@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Runs the new binaries of an install before they are put in place: as asked, or for a server. */
+/** Runs the new binaries of an install before they are put in place, on request or for a server. */
 final class BinaryVerification {
   private static final String HINT_WITHOUT =
       "use a distribution with the bundle io.odpf.optimus.plugin.supervisor, or install without"
@@ -29,6 +29,8 @@ final class BinaryVerification {
   private final Platform machine;
 
   /**
+   * Creates a verification.
+   *
    * @param machine the platform of this machine
    */
   BinaryVerification(
@@ -45,8 +47,9 @@ final class BinaryVerification {
   /**
    * Refuses binaries that do not work.
    *
-   * @param changes those of the install
-   * @throws PluginManagerException if one does not, or none can be run although that was asked for
+   * @param changes the changes of the install
+   * @throws PluginManagerException if a binary does not work, or if binaries cannot be run although
+   *     the request demands it
    */
   void require(List<PluginChange> changes) throws PluginManagerException, InterruptedException {
     Map<String, Path> binaries = new TreeMap<>();
@@ -55,9 +58,9 @@ final class BinaryVerification {
         binaries.put(put.id().name(), put.staged());
       }
     }
-    boolean asked = request.options().contains(Option.VERIFY);
+    boolean requested = request.options().contains(Option.VERIFY);
     boolean wanted =
-        asked || request.mode() == Mode.SERVER && !request.options().contains(Option.NO_VERIFY);
+        requested || request.mode() == Mode.SERVER && !request.options().contains(Option.NO_VERIFY);
     if (!wanted || binaries.isEmpty()) {
       return;
     }
@@ -68,7 +71,7 @@ final class BinaryVerification {
       return;
     }
     Problem problem = obstacle.orElseGet(BinaryVerification::unable);
-    if (asked) {
+    if (requested) {
       throw PluginManagerException.failure(problem, null);
     }
     for (String plugin : binaries.keySet()) {

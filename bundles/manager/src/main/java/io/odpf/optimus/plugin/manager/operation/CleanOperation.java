@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Removes plugins that are no longer listed, if they have a receipt and are unchanged. */
+/** Removes plugins that are not listed any more, if they have a receipt and are unchanged. */
 final class CleanOperation implements RunningOperations.Operation<CleanReport> {
   private final OperationContext context;
   private final CleanRequest request;
@@ -53,9 +53,9 @@ final class CleanOperation implements RunningOperations.Operation<CleanReport> {
       if (location.managed()) {
         clean(location, config);
       }
-      orphans();
+      removeAbandonedLocks();
       if (request.options().contains(Option.CACHE)) {
-        cache();
+        clearStore();
       }
     } catch (IOException failure) {
       throw OperationContext.failed(
@@ -66,9 +66,9 @@ final class CleanOperation implements RunningOperations.Operation<CleanReport> {
 
   private void clean(InstallLocation location, PluginConfig config)
       throws PluginManagerException, IOException, InterruptedException {
-    // Taking the lock removes leftovers; this is the last moment to tell which there were.
+    // Acquiring the lock removes the leftovers, so report them first.
     if (!location.unfinished()) {
-      leftovers(location);
+      reportLeftovers(location);
     }
     if (dryRun) {
       plan(location, config);
@@ -91,7 +91,7 @@ final class CleanOperation implements RunningOperations.Operation<CleanReport> {
     }
   }
 
-  private void leftovers(InstallLocation location) throws IOException {
+  private void reportLeftovers(InstallLocation location) throws IOException {
     for (Path leftover : ExclusiveLocation.leftovers(location)) {
       remove(leftover, "an interrupted run left it", size(leftover));
     }
@@ -109,39 +109,39 @@ final class CleanOperation implements RunningOperations.Operation<CleanReport> {
     List<Receipt> receipts = new Receipts(location).all();
     for (Receipt receipt : receipts) {
       if (!listed.contains(receipt.plugin())) {
-        InstalledState present = InstalledState.of(location, receipts, receipt.id());
-        change(receipt, present).ifPresent(changes::add);
+        InstalledState installed = InstalledState.of(location, receipts, receipt.id());
+        change(receipt, installed).ifPresent(changes::add);
       }
     }
-    for (PluginFiles.Found file : PluginFiles.unmanaged(location, receipts)) {
+    for (PluginFiles.PluginFile file : PluginFiles.unmanaged(location, receipts)) {
       kept.add(new CleanReport.Item(file.file(), "not installed by this manager"));
     }
     return changes;
   }
 
-  private Optional<PluginChange> change(Receipt receipt, InstalledState present) {
-    switch (present.inspection().state()) {
+  private Optional<PluginChange> change(Receipt receipt, InstalledState installed) {
+    switch (installed.inspection().state()) {
       case MODIFIED:
-        kept.add(new CleanReport.Item(present.file(), "changed by hand since it was installed"));
+        kept.add(new CleanReport.Item(installed.file(), "changed by hand since it was installed"));
         return Optional.empty();
       case MISSING:
-        remove(present.file(), "it was gone already; its receipt goes too", 0);
+        remove(installed.file(), "it was gone already; its receipt goes too", 0);
         break;
       default:
         String reason =
             request.options().contains(Option.ALL)
                 ? "all was asked for"
                 : "the configuration no longer lists it";
-        remove(present.file(), reason, present.inspection().size());
+        remove(installed.file(), reason, installed.inspection().size());
         break;
     }
-    return Optional.of(new PluginChange.Remove(receipt.id(), present.inspection().stamp()));
+    return Optional.of(new PluginChange.Remove(receipt.id(), installed.inspection().stamp()));
   }
 
-  /** Lock files that were prepared beside the configuration and never put in place. */
-  private void orphans() throws IOException {
+  /** Removes lock files that were prepared beside the configuration and never put in place. */
+  private void removeAbandonedLocks() throws IOException {
     Path lockFile = LockFile.of(request.config().path()).path().toAbsolutePath();
-    for (Path file : Directories.list(lockFile.getParent())) {
+    for (Path file : Directories.list(Directories.parentOf(lockFile))) {
       if (AtomicFile.isLeftover(file, lockFile)) {
         remove(file, "an interrupted run left it", size(file));
         if (!dryRun) {
@@ -151,7 +151,7 @@ final class CleanOperation implements RunningOperations.Operation<CleanReport> {
     }
   }
 
-  private void cache() throws PluginManagerException, IOException {
+  private void clearStore() throws PluginManagerException, IOException {
     ArtifactStore store = context.store(request.config().environment());
     long bytes = new StorePruner(store, context.settings().storeLimits()).clear(dryRun);
     if (bytes > 0) {

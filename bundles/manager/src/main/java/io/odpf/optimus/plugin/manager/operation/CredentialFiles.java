@@ -9,17 +9,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** The files that hold a provider's credentials: keys, certificates, netrc files. */
+/** Checks the files of a provider's credentials: keys, certificates, netrc files. */
 final class CredentialFiles {
   private CredentialFiles() {}
 
-  /** The options whose file does not exist or cannot be read by this user. */
+  /** Returns the options whose file does not exist or cannot be read by this user. */
   static List<String> missing(OptionSchema schema, Options options) {
     List<String> missing = new ArrayList<>();
     for (Option option : schema.provider()) {
-      if (option.role() == OptionRole.CREDENTIAL
-          && isMissing(options.as(option.name(), Object.class).orElse(null))) {
+      Optional<Object> value = options.as(option.name(), Object.class);
+      if (option.role() == OptionRole.CREDENTIAL && value.isPresent() && isMissing(value.get())) {
         missing.add(option.name());
       }
     }

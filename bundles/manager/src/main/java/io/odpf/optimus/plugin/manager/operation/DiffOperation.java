@@ -31,8 +31,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Compares configuration, lock file and install location. Changes nothing, asks no source, starts
- * no thread, and does without lambdas, whose first use costs a tenth of the whole command.
+ * Compares configuration, lock file and install location. Changes nothing, calls no source and
+ * starts no thread. Avoids lambdas, whose first use would take a tenth of the command's time.
  */
 final class DiffOperation implements RunningOperations.Operation<DiffReport> {
   private final OperationContext context;
@@ -52,30 +52,30 @@ final class DiffOperation implements RunningOperations.Operation<DiffReport> {
     PluginConfig config = context.read(request.config());
     List<WantedPlugin> listed = new PluginSelection(config, context.registry()).of(request.mode());
     InstallLocation location = InstallLocation.inspect(config.installLocation());
-    // Before the lock file is read, which a change that is under way may replace.
+    // Before the lock file is read, since an unfinished change may replace it.
     Optional<UnfinishedChange> unfinished =
         context.unfinished(location, Optional.of(request.config()));
     Optional<Lock> lock = LockFile.of(request.config().path()).read();
     List<Receipt> receipts = new Receipts(location).all();
 
     Set<String> names = new HashSet<>();
-    for (WantedPlugin desired : listed) {
-      names.add(desired.name());
+    for (WantedPlugin plugin : listed) {
+      names.add(plugin.name());
       compare(
-          desired,
+          plugin,
           lock.isPresent(),
-          Coverage.of(lock, desired, platform),
-          InstalledState.of(location, receipts, desired.on(platform)));
+          Coverage.of(lock, plugin, platform),
+          InstalledState.of(location, receipts, plugin.on(platform)));
     }
     if (lock.isPresent()) {
-      forgotten(lock.get(), config);
+      addForgotten(lock.get(), config);
     }
     for (Receipt receipt : receipts) {
       if (receipt.platform().equals(platform) && !names.contains(receipt.plugin())) {
-        extra(location, receipts, receipt);
+        addExtra(location, receipts, receipt);
       }
     }
-    for (PluginFiles.Found file : PluginFiles.unmanaged(location, receipts)) {
+    for (PluginFiles.PluginFile file : PluginFiles.unmanaged(location, receipts)) {
       if (file.platform().equals(platform) && !names.contains(file.plugin())) {
         note(
             file.plugin(),
@@ -90,8 +90,8 @@ final class DiffOperation implements RunningOperations.Operation<DiffReport> {
         config.installLocation(), platform, listed.size(), differences, notes, unfinished);
   }
 
-  private static void sort(List<Difference> some) {
-    some.sort(
+  private static void sort(List<Difference> list) {
+    list.sort(
         new Comparator<>() {
           @Override
           public int compare(Difference one, Difference other) {
@@ -101,10 +101,10 @@ final class DiffOperation implements RunningOperations.Operation<DiffReport> {
   }
 
   private void compare(
-      WantedPlugin desired, boolean locked, Coverage coverage, InstalledState present) {
-    String name = desired.name();
-    FileState state = present.inspection().state();
-    // On a new machine, "nothing is installed" is enough.
+      WantedPlugin plugin, boolean locked, Coverage coverage, InstalledState installed) {
+    String name = plugin.name();
+    FileState state = installed.inspection().state();
+    // On a new machine, "not installed" is enough.
     if (coverage.gap().isPresent() && (locked || state != FileState.ABSENT)) {
       Coverage.Gap gap = coverage.gap().get();
       add(name, Kind.LOCK_STALE, gap.reason(), gap.configured(), gap.found(), relocking(locked));
@@ -120,10 +120,15 @@ final class DiffOperation implements RunningOperations.Operation<DiffReport> {
             Remedy.REPLACE);
         return;
       case MODIFIED:
-        add(name, Kind.MODIFIED, "its file was changed by hand", binary(present), Optional.empty());
+        add(
+            name,
+            Kind.MODIFIED,
+            "its file was changed by hand",
+            binary(installed),
+            Optional.empty());
         return;
       case EXPOSED:
-        String exposure = present.inspection().exposure().orElseThrow();
+        String exposure = installed.inspection().exposure().orElseThrow();
         add(
             name,
             Kind.MODIFIED,
@@ -144,7 +149,7 @@ final class DiffOperation implements RunningOperations.Operation<DiffReport> {
       default:
         break;
     }
-    Optional<String> version = desired.plugin().version();
+    Optional<String> version = plugin.plugin().version();
     if (coverage.artifact().isPresent() && coverage.artifact().get().version().isPresent()) {
       version = coverage.artifact().get().version();
     }
@@ -154,26 +159,26 @@ final class DiffOperation implements RunningOperations.Operation<DiffReport> {
       return;
     }
     if (coverage.artifact().isEmpty()) {
-      return; // Until it is locked nobody can say what should be there.
+      return; // Without a lock entry there is nothing to compare with.
     }
-    Receipt receipt = present.receipt().orElseThrow();
+    Receipt receipt = installed.receipt().orElseThrow();
     LockedArtifact artifact = coverage.artifact().get();
     if (!receipt.artifact().binary().equals(artifact.binary())) {
-      boolean told = !version.equals(receipt.version());
+      boolean otherVersion = !version.equals(receipt.version());
       add(
           name,
           Kind.OUTDATED,
-          told ? "another version is locked" : "another binary is locked",
-          told ? version : Optional.of(artifact.binary().toString()),
-          told ? receipt.version() : binary(present));
+          otherVersion ? "another version is locked" : "another binary is locked",
+          otherVersion ? version : Optional.of(artifact.binary().toString()),
+          otherVersion ? receipt.version() : binary(installed));
     }
   }
 
-  private static Optional<String> binary(InstalledState present) {
-    return present.receipt().map(receipt -> receipt.artifact().binary().toString());
+  private static Optional<String> binary(InstalledState installed) {
+    return installed.receipt().map(receipt -> receipt.artifact().binary().toString());
   }
 
-  private void forgotten(Lock lock, PluginConfig config) {
+  private void addForgotten(Lock lock, PluginConfig config) {
     Set<String> all = new HashSet<>();
     for (PluginEntry plugin : config.plugins()) {
       all.add(plugin.name());
@@ -189,10 +194,10 @@ final class DiffOperation implements RunningOperations.Operation<DiffReport> {
     }
   }
 
-  private void extra(InstallLocation location, List<Receipt> receipts, Receipt receipt)
+  private void addExtra(InstallLocation location, List<Receipt> receipts, Receipt receipt)
       throws PluginManagerException, InterruptedException {
-    InstalledState present = InstalledState.of(location, receipts, receipt.id());
-    if (present.inspection().state() != FileState.MISSING) {
+    InstalledState installed = InstalledState.of(location, receipts, receipt.id());
+    if (installed.inspection().state() != FileState.MISSING) {
       String mode = request.mode() == Mode.SERVER ? "server" : "client";
       add(
           receipt.plugin(),
@@ -203,12 +208,12 @@ final class DiffOperation implements RunningOperations.Operation<DiffReport> {
     }
   }
 
-  /** The remedy for a gap in the lock: an install in server mode does not extend a lock file. */
+  /** Returns the remedy for a gap: an install in server mode does not extend a lock file. */
   private Remedy relocking(boolean locked) {
     return locked && request.mode() == Mode.SERVER ? Remedy.LOCK : Remedy.INSTALL;
   }
 
-  /** Findings that are notes unless the comparison is strict. */
+  /** Adds a note, or a difference if the comparison is strict. */
   private void note(String plugin, Kind kind, String reason, Remedy remedy) {
     (request.strict() ? differences : notes)
         .add(new Difference(plugin, kind, reason, Optional.empty(), Optional.empty(), remedy));

@@ -52,8 +52,8 @@ final class EditOperation {
     PluginConfig config;
     try {
       config = reader.readDeferred(file, after);
-    } catch (PluginManagerException invalid) {
-      throw ofNewEntry(invalid, plugin.name());
+    } catch (PluginManagerException e) {
+      throw ofNewEntry(e, plugin.name());
     }
     PluginEntry entry = config.plugins().get(config.plugins().size() - 1);
     Optional<Problem> refusal = new ProviderCheck(context, file).refusal(config, entry);
@@ -65,13 +65,13 @@ final class EditOperation {
     return new EditReport(List.of(new EditReport.Entry(plugin.name(), position)), dryRun);
   }
 
-  /** Every finding is about the new entry, which has no position, since it was not written. */
-  private static PluginManagerException ofNewEntry(PluginManagerException invalid, String plugin) {
+  /** Attributes all problems to the new entry, which has no position, since it was not written. */
+  private static PluginManagerException ofNewEntry(PluginManagerException e, String plugin) {
     List<Problem> problems = new ArrayList<>();
-    for (Problem problem : invalid.problems()) {
+    for (Problem problem : e.problems()) {
       problems.add(Problem.ofPlugin(plugin, problem.code(), problem.message(), problem.hint()));
     }
-    return new PluginManagerException(invalid.category(), problems, invalid);
+    return new PluginManagerException(e.category(), problems, e);
   }
 
   private EditReport remove(List<String> plugins) throws PluginManagerException {
@@ -81,8 +81,8 @@ final class EditOperation {
     for (String plugin : plugins) {
       try {
         entries.add(new EditReport.Entry(plugin, before.require(plugin)));
-      } catch (PluginManagerException unknown) {
-        problems.addAll(unknown.problems());
+      } catch (PluginManagerException e) {
+        problems.addAll(e.problems());
       }
     }
     if (!problems.isEmpty()) {

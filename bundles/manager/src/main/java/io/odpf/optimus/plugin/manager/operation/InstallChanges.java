@@ -33,12 +33,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What an install changes, once everything is fetched.
+ * The changes of an install, after all fetches.
  *
- * @param plan what it set out to do
- * @param fetched what was fetched for that
+ * @param plan the plan of the install
+ * @param fetched the fetched plugins
  * @param changes the changes to the location
- * @param outcomes what is reported of the plugins
+ * @param outcomes the outcomes to report
  */
 record InstallChanges(
     InstallPlan plan,
@@ -51,11 +51,11 @@ record InstallChanges(
   }
 
   /**
-   * Decides about all plugins.
+   * Determines the changes of an install.
    *
-   * @param fetched the results of the jobs; a plugin without a job is as it is locked
-   * @param now the time that new receipts get
-   * @throws PluginManagerException if a file that is not ours is not what would be installed
+   * @param fetched the results of the jobs; plugins without a job keep their locked artifacts
+   * @param now the time for new receipts
+   * @throws PluginManagerException if an existing file must not be replaced
    */
   static InstallChanges of(InstallPlan plan, FetchedBatch fetched, InstallScope scope, Instant now)
       throws PluginManagerException, IOException, InterruptedException {
@@ -67,11 +67,11 @@ record InstallChanges(
       LockedArtifact artifact = artifact(plugin, fetched);
       boolean same = scope.has(Option.ADOPT) && matches(plugin, artifact);
       boolean adoptable = same && plugin.installed().inspection().exposure().isEmpty();
-      if (Decision.foreign(plugin) && !adoptable && !scope.has(Option.FORCE)) {
+      if (plugin.isForeign() && !adoptable && !scope.has(Option.FORCE)) {
         problems.add(same ? exposed(plugin) : different(plugin, artifact));
         continue;
       }
-      Decision decision = Decision.about(plugin, artifact, adoptable);
+      Decision decision = Decision.of(plugin, artifact, adoptable);
       Provenance provenance = provenance(plugin, artifact, result);
       outcomes.add(
           decision
@@ -82,7 +82,7 @@ record InstallChanges(
         case RECORD -> {
           Instant installedAt = plugin.installed().receipt().map(Receipt::installedAt).orElse(now);
           Receipt receipt = receipt(plugin, artifact, scope, installedAt, provenance, found);
-          changes.add(new PluginChange.Record(receipt, found));
+          changes.add(new PluginChange.WriteReceipt(receipt, found));
         }
         case PUT -> {
           Path binary = result.flatMap(FetchedPlugin::binary).orElseThrow();
@@ -130,18 +130,18 @@ record InstallChanges(
             "make it yours alone (chown, chmod go-w), or replace it (--force)");
   }
 
-  /** Whether a file that is not ours has the content that would be installed. */
+  /** Returns whether a foreign file has the content that would be installed. */
   private static boolean matches(PluginPlan plugin, LockedArtifact artifact)
       throws IOException, InterruptedException {
     Path file = plugin.installed().file();
-    return Decision.foreign(plugin)
+    return plugin.isForeign()
         && plugin.installed().inspection().stamp().isPresent()
         && plugin.installed().inspection().size() == artifact.binarySize()
         && Files.isExecutable(file)
         && FileDigest.sha256(file).equals(artifact.binary());
   }
 
-  /** Returns the bundles of this install; earlier ones count while the bytes are unchanged. */
+  /** Returns the provenance of an artifact; the receipt's applies while the bytes are the same. */
   private static Provenance provenance(
       PluginPlan plugin, LockedArtifact artifact, Optional<FetchedPlugin> result) {
     Provenance now = result.map(FetchedPlugin::provenance).orElse(Provenance.NONE);
@@ -171,10 +171,7 @@ record InstallChanges(
         stamp);
   }
 
-  /**
-   * Records the stamps of files that had to be read because they had another one, so that the next
-   * run need not read them.
-   */
+  /** Records new stamps of unchanged files, so that the next run need not read them. */
   void refreshStamps(Receipts receipts) throws IOException {
     Set<PluginId> changed = new HashSet<>();
     for (PluginChange change : changes) {
@@ -191,9 +188,9 @@ record InstallChanges(
     }
   }
 
-  /** Returns the update of the lock file by which it covers what is installed. */
+  /** Returns the update of the lock file, after which it covers the installed plugins. */
   LockUpdate lockUpdate(InstallScope scope) {
-    if (plan.lock().isPresent() && scope.exact()) {
+    if (plan.lock().isPresent() && scope.isExact()) {
       return LockUpdate.none(scope.lockFile(), plan.lock());
     }
     LockBuilder after = new LockBuilder(plan.lock());
@@ -202,7 +199,7 @@ record InstallChanges(
     }
     for (WantedPlugin other : plan.lockOnly()) {
       PluginId id = other.on(scope.platform());
-      // One that could not be fetched here is left out, with a warning.
+      // A plugin that could not be fetched is left out, with a warning.
       Optional<FetchedPlugin> result = fetched.plugin(id);
       if (result.isPresent()) {
         after.put(id, other.inputs(), result.get().artifact());

@@ -24,9 +24,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Fetches what an install lacks, and what a new lock file needs to cover the plugins that are not
- * installed here. If one of the latter cannot be fetched from this machine, it is left out of the
- * lock with a warning: a client need not have access to what only servers may read.
+ * Fetches the plugins that an install lacks, and those that a new lock file must cover although
+ * they are not installed here. If one of the latter cannot be fetched, the lock does not cover it,
+ * and a warning is reported: a client may lack access to the sources of servers.
  */
 final class InstallFetch {
   private final OperationContext context;
@@ -40,9 +40,9 @@ final class InstallFetch {
   }
 
   /**
-   * Fetches.
+   * Fetches the plugins of a plan.
    *
-   * @param transaction gets the binaries in its staging directory, if there is anything to fetch
+   * @param transaction the transaction whose staging directory receives the binaries
    */
   FetchedBatch fetch(InstallPlan plan, Transaction transaction, ArtifactStore store)
       throws PluginManagerException, IOException, InterruptedException {
@@ -78,8 +78,8 @@ final class InstallFetch {
   }
 
   /**
-   * Returns the jobs of plugins to install. Sources are asked on demand: in both modes, a lock and
-   * receipts that agree are enough.
+   * Returns the jobs for the plugins to install. Sources are called on demand only: in both modes,
+   * a lock with matching receipts is enough.
    */
   private List<FetchJob> installing(List<PluginPlan> plugins) {
     boolean revalidate = scope.has(Option.CHECK_SOURCES);
@@ -87,12 +87,12 @@ final class InstallFetch {
     for (PluginPlan plugin : plugins) {
       if (!(plugin.coverage() instanceof Coverage.Locked locked)) {
         jobs.add(current(plugin.wanted()));
-      } else if (revalidate || !plugin.satisfied()) {
+      } else if (revalidate || !plugin.isSatisfied()) {
         jobs.add(
             new FetchJob(
                 plugin.id(),
                 plugin.wanted(),
-                new FetchJob.Locked(locked, !plugin.satisfied(), revalidate)));
+                new FetchJob.Locked(locked, !plugin.isSatisfied(), revalidate)));
       }
     }
     return jobs;
@@ -111,7 +111,7 @@ final class InstallFetch {
         plugin.on(scope.platform()), plugin, new FetchJob.Current(Optional.empty()));
   }
 
-  /** Returns the plugins whose secrets this machine has, or needs for the others anyway. */
+  /** Returns the plugins whose secrets can be read here, or are required for the install anyway. */
   private List<WantedPlugin> readable(InstallPlan plan) {
     Set<String> needed = new HashSet<>();
     for (PluginPlan plugin : plan.plugins()) {
@@ -136,7 +136,7 @@ final class InstallFetch {
   /**
    * Returns the plugins that did not cause a failure.
    *
-   * @throws PluginManagerException the failure itself, if another plugin caused it
+   * @throws PluginManagerException the failure itself, if a plugin to install caused it
    */
   private List<WantedPlugin> without(List<WantedPlugin> locking, PluginManagerException failure)
       throws PluginManagerException {

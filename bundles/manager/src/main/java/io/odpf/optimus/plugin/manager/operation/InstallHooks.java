@@ -8,20 +8,20 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What others do before and after a change of an install location.
+ * The hooks before and after a change of an install location.
  *
- * @param checks finds what runs new binaries before they are put in place
- * @param listener told after a change
+ * @param checks finds the check of new binaries before they are put in place
+ * @param listener is notified after a change
  */
 public record InstallHooks(Checks checks, LocationListener listener) {
 
   /** Hooks that do nothing. */
-  public static final InstallHooks NONE = new InstallHooks(new Nobody(), new Nobody());
+  public static final InstallHooks NONE = new InstallHooks(new NoHooks(), new NoHooks());
 
-  /** Finds the check of binaries; it is asked when there is something to check. */
+  /** Finds the check of binaries, which is called only if there are new ones. */
   @FunctionalInterface
   public interface Checks {
-    /** Empty if nothing here runs plugins. */
+    /** Returns the check; empty if plugins cannot be run here. */
     Optional<BinaryCheck> find();
   }
 
@@ -31,7 +31,7 @@ public record InstallHooks(Checks checks, LocationListener listener) {
   }
 
   /** A class, since lambdas would take longer to start. */
-  private static final class Nobody implements Checks, LocationListener {
+  private static final class NoHooks implements Checks, LocationListener {
     @Override
     public Optional<BinaryCheck> find() {
       return Optional.empty();
@@ -39,7 +39,7 @@ public record InstallHooks(Checks checks, LocationListener listener) {
 
     @Override
     public void changed(Path location) {
-      // Nobody is told.
+      // There is no listener.
     }
   }
 }

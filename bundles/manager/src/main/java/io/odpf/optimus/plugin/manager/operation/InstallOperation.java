@@ -25,30 +25,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One install: plans, fetches, and puts everything in place or nothing. */
+/** Installs plugins: plans, fetches, and commits all changes in one transaction. */
 final class InstallOperation implements RunningOperations.Operation<InstallReport> {
   private final OperationContext context;
   private final InstallRequest request;
   private final InstallListener listener;
-  private final Optional<LockUpdate> agreed;
+  private final Optional<LockUpdate> newLock;
 
   InstallOperation(OperationContext context, InstallRequest request, InstallListener listener) {
     this(context, request, listener, Optional.empty());
   }
 
   /**
-   * @param agreed a lock that covers the plugins to install, written together with the install;
-   *     absent to use the lock file
+   * Creates an install.
+   *
+   * @param newLock a lock that covers the plugins to install, and is written in the same
+   *     transaction; absent to use the lock file
    */
   InstallOperation(
       OperationContext context,
       InstallRequest request,
       InstallListener listener,
-      Optional<LockUpdate> agreed) {
+      Optional<LockUpdate> newLock) {
     this.context = context;
     this.request = request;
     this.listener = listener;
-    this.agreed = agreed;
+    this.newLock = newLock;
   }
 
   @Override
@@ -79,12 +81,12 @@ final class InstallOperation implements RunningOperations.Operation<InstallRepor
   }
 
   private Optional<Lock> lock(InstallScope scope) throws PluginManagerException {
-    return agreed.isPresent() ? Optional.of(agreed.get().after()) : scope.lockFile().read();
+    return newLock.isPresent() ? Optional.of(newLock.get().after()) : scope.lockFile().read();
   }
 
   private InstallReport install(InstallScope scope, InstallLocation location)
       throws PluginManagerException, InterruptedException, IOException {
-    // Read again: another process may have changed the lock file while this one waited.
+    // Read it again: another process may have changed the lock file while this one was waiting.
     Optional<Lock> lock = lock(scope);
     scope.refuseGaps(lock);
     Receipts receipts = new Receipts(location);
@@ -100,7 +102,7 @@ final class InstallOperation implements RunningOperations.Operation<InstallRepor
       InstallChanges changes =
           InstallChanges.of(plan, fetched, scope, context.settings().clock().instant());
       changes.refreshStamps(receipts);
-      LockUpdate update = agreed.isPresent() ? agreed.get() : changes.lockUpdate(scope);
+      LockUpdate update = newLock.isPresent() ? newLock.get() : changes.lockUpdate(scope);
       if (!scope.has(Option.DOWNGRADE)) {
         Downgrades.refuse(update.before(), update.after(), scope.wanted());
       }
@@ -117,23 +119,23 @@ final class InstallOperation implements RunningOperations.Operation<InstallRepor
 
   private void commit(Transaction transaction, InstallChanges changes, LockUpdate update)
       throws PluginManagerException, IOException, InterruptedException {
-    Optional<AtomicFile> newLock = update.prepare();
+    Optional<AtomicFile> lockFile = update.prepare();
     boolean needed = false;
     try {
       if (!changes.changes().isEmpty()) {
         listener.committing();
-        transaction.commit(changes.changes(), newLock);
-      } else if (newLock.isPresent()) {
-        newLock.get().commit();
+        transaction.commit(changes.changes(), lockFile);
+      } else if (lockFile.isPresent()) {
+        lockFile.get().commit();
       }
       needed = true;
     } catch (UnfinishedException e) {
-      // The command that finishes the change puts the lock file in place, too.
+      // The next command finishes the change, and puts the lock file in place, too.
       needed = true;
       throw e;
     } finally {
-      if (!needed && newLock.isPresent()) {
-        newLock.get().abandon();
+      if (!needed && lockFile.isPresent()) {
+        lockFile.get().abandon();
       }
     }
   }
@@ -155,7 +157,7 @@ final class InstallOperation implements RunningOperations.Operation<InstallRepor
         scope.has(Option.DRY_RUN));
   }
 
-  /** Removes lock files that were prepared by runs which died before their journal was written. */
+  /** Removes lock files of runs that ended before their journal was written. */
   private void removeAbandonedLocks(InstallScope scope) throws IOException {
     for (Path abandoned : AtomicFile.removeAbandoned(scope.lockFile().path())) {
       listener.recovered("removed " + abandoned + ", which an interrupted run left");
@@ -165,7 +167,7 @@ final class InstallOperation implements RunningOperations.Operation<InstallRepor
   /**
    * Releases the location.
    *
-   * @param unused whether nothing may have been installed, so that nothing should be left of it
+   * @param unused whether the install failed, so that an empty location is removed
    */
   private static void release(ExclusiveLocation held, boolean unused) {
     try (held) {

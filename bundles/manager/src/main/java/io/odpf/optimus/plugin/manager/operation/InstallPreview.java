@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What an install would probably do. Asks no sources and changes nothing. */
+/** Predicts the report of an install. Calls no sources and changes nothing. */
 final class InstallPreview {
   private final InstallScope scope;
 
@@ -47,7 +47,7 @@ final class InstallPreview {
 
   private PluginOutcome outcome(PluginPlan plan) {
     if (!(plan.coverage() instanceof Coverage.Gap gap)) {
-      return Decision.about(plan, plan.coverage().artifact().orElseThrow(), scope.has(Option.ADOPT))
+      return Decision.of(plan, plan.coverage().artifact().orElseThrow(), scope.has(Option.ADOPT))
           .outcome(plan, plan.coverage().artifact());
     }
     Action action =

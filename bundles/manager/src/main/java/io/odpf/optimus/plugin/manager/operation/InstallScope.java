@@ -25,14 +25,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The plugins that an install is about, before anything on this machine is looked at.
+ * The request and the configuration of an install, without any state of the machine.
  *
- * @param request what was asked for
+ * @param request the request
  * @param config the configuration
  * @param platform the platform to install for
  * @param all the plugins of the configuration
- * @param listed those of the request's mode
- * @param wanted those of them to install
+ * @param listed the plugins of the request's mode
+ * @param wanted the plugins to install
  */
 record InstallScope(
     InstallRequest request,
@@ -67,12 +67,12 @@ record InstallScope(
     return LockFile.of(request.config().path());
   }
 
-  /** Whether an existing lock file is never written. */
-  boolean exact() {
+  /** Returns whether an existing lock file must not be changed. */
+  boolean isExact() {
     return request.mode() == Mode.SERVER || has(Option.LOCKED);
   }
 
-  /** Refuses an exact install of plugins that the lock does not cover. */
+  /** Refuses an exact install if the lock does not cover a plugin. */
   void refuseGaps(Optional<Lock> lock) throws PluginManagerException {
     if (has(Option.LOCKED) || request.mode() == Mode.SERVER && lock.isPresent()) {
       LockGaps.refuse(lock, wanted, platform, lockFile());
@@ -82,7 +82,7 @@ record InstallScope(
   /**
    * Plans the install.
    *
-   * @param receipts those of the location
+   * @param receipts the receipts in the location
    */
   InstallPlan plan(Optional<Lock> lock, InstallLocation location, List<Receipt> receipts)
       throws PluginManagerException, InterruptedException {
@@ -118,7 +118,7 @@ record InstallScope(
     return names;
   }
 
-  /** Returns the receipts of plugins that are installed but not listed; none unless asked for. */
+  /** Returns the receipts of unlisted plugins to remove, if the request has {@code PRUNE}. */
   List<Receipt> unlisted(List<Receipt> receipts) {
     if (!has(Option.PRUNE)) {
       return List.of();

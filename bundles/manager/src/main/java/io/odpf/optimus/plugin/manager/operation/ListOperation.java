@@ -44,7 +44,7 @@ final class ListOperation implements RunningOperations.Operation<ListReport> {
     for (Receipt receipt : receipts) {
       plugins.add(managed(InstalledState.of(location, receipts, receipt.id())));
     }
-    for (PluginFiles.Found file : PluginFiles.unmanaged(location, receipts)) {
+    for (PluginFiles.PluginFile file : PluginFiles.unmanaged(location, receipts)) {
       plugins.add(unmanaged(file));
     }
     plugins.sort(
@@ -76,10 +76,10 @@ final class ListOperation implements RunningOperations.Operation<ListReport> {
     return home.get().resolve(".optimus").resolve("plugins");
   }
 
-  private static InstalledPlugin managed(InstalledState present) {
-    Receipt receipt = present.receipt().orElseThrow();
+  private static InstalledPlugin managed(InstalledState installed) {
+    Receipt receipt = installed.receipt().orElseThrow();
     State state =
-        switch (present.inspection().state()) {
+        switch (installed.inspection().state()) {
           case INTACT -> State.OK;
           case MISSING -> State.MISSING;
           default -> State.MODIFIED;
@@ -87,25 +87,26 @@ final class ListOperation implements RunningOperations.Operation<ListReport> {
     return new InstalledPlugin(
         receipt.plugin(),
         receipt.platform(),
-        present.file(),
+        installed.file(),
         state,
         receipt.version(),
         Optional.of(receipt.inputs().provider()),
         Optional.of(source(receipt)),
         Optional.of(receipt.artifact().binary()),
-        present.inspection().size(),
+        installed.inspection().size(),
         Optional.of(receipt.installedAt()),
         receipt.provenance().provider(),
         receipt.provenance().verifier());
   }
 
-  /** Where it came from at its provider. */
+  /** Returns the path at its provider. */
   private static String source(Receipt receipt) {
     return PluginEntry.expand(
         receipt.inputs().path(), receipt.plugin(), receipt.inputs().version(), receipt.platform());
   }
 
-  private static InstalledPlugin unmanaged(PluginFiles.Found file) throws PluginManagerException {
+  private static InstalledPlugin unmanaged(PluginFiles.PluginFile file)
+      throws PluginManagerException {
     long size;
     try {
       size = FileStamp.look(file.file()).map(seen -> seen.stamp().size()).orElse(0L);

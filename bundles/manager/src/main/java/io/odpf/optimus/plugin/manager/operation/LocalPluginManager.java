@@ -40,14 +40,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The plugin manager of this machine. Thread-safe. Threads, connections and files are held while an
- * operation runs and no longer; closing it ends those that are running.
+ * The plugin manager of this machine. Thread-safe. Uses threads, connections and files only while
+ * an operation runs. {@link #close} ends running operations.
  */
 public final class LocalPluginManager implements PluginManager, AutoCloseable {
   private final RunningOperations operations = new RunningOperations();
   private final OperationContext context;
 
-  /** A manager alone: it runs no binaries, and tells nobody of its changes. */
+  /** Creates a manager without hooks. */
   public LocalPluginManager(
       ProviderRegistry registry,
       VerifierRegistry verifiers,
@@ -57,10 +57,12 @@ public final class LocalPluginManager implements PluginManager, AutoCloseable {
   }
 
   /**
+   * Creates a manager.
+   *
    * @param registry the providers; may change while operations run
-   * @param verifiers of signatures; may change while operations run
-   * @param http makes the providers' HTTP clients
-   * @param hooks what others do before and after a change
+   * @param verifiers the signature verifiers; may change while operations run
+   * @param http creates the providers' HTTP clients
+   * @param hooks the hooks before and after a change
    */
   public LocalPluginManager(
       ProviderRegistry registry,
@@ -70,7 +72,7 @@ public final class LocalPluginManager implements PluginManager, AutoCloseable {
       InstallHooks hooks) {
     this(
         new OperationContext(
-            new Files(new ConfigReader(registry, verifiers::schemes)),
+            new ConfigFiles(new ConfigReader(registry, verifiers::schemes)),
             registry,
             verifiers,
             http,
@@ -79,7 +81,7 @@ public final class LocalPluginManager implements PluginManager, AutoCloseable {
             hooks));
   }
 
-  private record Files(ConfigReader reader) implements OperationContext.Configurations {
+  private record ConfigFiles(ConfigReader reader) implements OperationContext.Configurations {
     @Override
     public PluginConfig read(ConfigFile file) throws PluginManagerException {
       return reader.readDeferred(file);
@@ -90,11 +92,11 @@ public final class LocalPluginManager implements PluginManager, AutoCloseable {
       try {
         reader.read(file);
         return List.of();
-      } catch (PluginManagerException invalid) {
-        if (invalid.category() == PluginManagerException.Category.CONFIG) {
-          return invalid.problems();
+      } catch (PluginManagerException e) {
+        if (e.category() == PluginManagerException.Category.CONFIG) {
+          return e.problems();
         }
-        throw invalid;
+        throw e;
       }
     }
   }
@@ -108,7 +110,7 @@ public final class LocalPluginManager implements PluginManager, AutoCloseable {
       throws PluginManagerException, InterruptedException {
     InstallReport report =
         operations.run(new InstallOperation(context, request, new QuietListener(listener)));
-    tell(report.installLocation(), report.dryRun());
+    notifyListener(report.installLocation(), report.dryRun());
     return report;
   }
 
@@ -121,7 +123,7 @@ public final class LocalPluginManager implements PluginManager, AutoCloseable {
   public CleanReport clean(CleanRequest request)
       throws PluginManagerException, InterruptedException {
     CleanReport report = operations.run(new CleanOperation(context, request));
-    tell(report.installLocation(), report.dryRun());
+    notifyListener(report.installLocation(), report.dryRun());
     return report;
   }
 
@@ -129,11 +131,11 @@ public final class LocalPluginManager implements PluginManager, AutoCloseable {
   public RollbackReport rollback(RollbackRequest request)
       throws PluginManagerException, InterruptedException {
     RollbackReport report = operations.run(new RollbackOperation(context, request));
-    tell(report.installLocation(), report.dryRun());
+    notifyListener(report.installLocation(), report.dryRun());
     return report;
   }
 
-  private void tell(Path location, boolean dryRun) {
+  private void notifyListener(Path location, boolean dryRun) {
     if (!dryRun) {
       context.hooks().listener().changed(location);
     }
@@ -164,7 +166,7 @@ public final class LocalPluginManager implements PluginManager, AutoCloseable {
         operations.run(
             new UpgradeOperation(context, request, new QuietListener(listener), consent));
     if (report.install().isPresent()) {
-      tell(report.install().get().installLocation(), false);
+      notifyListener(report.install().get().installLocation(), false);
     }
     return report;
   }
@@ -184,14 +186,14 @@ public final class LocalPluginManager implements PluginManager, AutoCloseable {
   public ValidateReport validate(ValidateRequest request) throws PluginManagerException {
     try {
       return operations.run(new ValidateOperation(context, request));
-    } catch (InterruptedException interrupted) {
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw PluginManagerException.failure(
           Problem.of(
               CommonProblem.INTERRUPTED,
               "interrupted while validating " + request.config().path(),
               ""),
-          interrupted);
+          e);
     }
   }
 
@@ -200,7 +202,7 @@ public final class LocalPluginManager implements PluginManager, AutoCloseable {
     return context.registry().providers();
   }
 
-  /** Interrupts the operations that are running and waits for their end; refuses new ones. */
+  /** Interrupts running operations and waits for their end; refuses new ones. */
   @Override
   public void close() {
     operations.close();

@@ -18,7 +18,7 @@ final class LockGaps {
   private LockGaps() {}
 
   /**
-   * Refuses them.
+   * Refuses gaps in the lock.
    *
    * @throws PluginManagerException of category CONFIG with a problem for each plugin that the lock
    *     does not cover
@@ -27,14 +27,14 @@ final class LockGaps {
       Optional<Lock> lock, List<WantedPlugin> plugins, Platform platform, LockFile lockFile)
       throws PluginManagerException {
     List<Problem> gaps = new ArrayList<>();
-    for (WantedPlugin desired : plugins) {
-      Optional<Coverage.Gap> gap = Coverage.of(lock, desired, platform).gap();
+    for (WantedPlugin plugin : plugins) {
+      Optional<Coverage.Gap> gap = Coverage.of(lock, plugin, platform).gap();
       if (gap.isPresent()) {
         gaps.add(
-            desired.problem(
+            plugin.problem(
                 lock.isEmpty() ? LockProblem.LOCK_MISSING : LockProblem.LOCK_INCOMPLETE,
                 "the lock file does not cover "
-                    + desired.name()
+                    + plugin.name()
                     + " for "
                     + platform
                     + ": "

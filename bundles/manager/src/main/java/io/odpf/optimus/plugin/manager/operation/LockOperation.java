@@ -36,7 +36,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Makes the lock file cover the configuration on a set of platforms. */
+/** Updates the lock file, so that it covers the configuration on a set of platforms. */
 final class LockOperation implements RunningOperations.Operation<LockReport> {
   private final OperationContext context;
   private final LockRequest request;
@@ -51,38 +51,39 @@ final class LockOperation implements RunningOperations.Operation<LockReport> {
   @Override
   public LockReport run() throws PluginManagerException, InterruptedException {
     PluginConfig config = context.read(request.config());
-    List<WantedPlugin> desired = new PluginSelection(config, context.registry()).all();
-    Drafted drafted = draft(config, desired, desired);
-    LockUpdate update = drafted.update();
+    List<WantedPlugin> wanted = new PluginSelection(config, context.registry()).all();
+    Draft draft = draft(config, wanted, wanted);
+    LockUpdate update = draft.update();
     write(update);
     return new LockReport(
-        update.file().path(), entries(update.before(), update.after()), drafted.networkBytes());
+        update.file().path(), entries(update.before(), update.after()), draft.networkBytes());
   }
 
   /**
-   * A new lock that is not written yet. All artifacts that it names are in the store.
+   * A new lock that is not written yet. All of its artifacts are in the store.
    *
-   * @param networkBytes how many bytes of artifacts sources delivered for it
+   * @param update the update of the lock file
+   * @param networkBytes the number of bytes that sources delivered for it
    */
-  record Drafted(LockUpdate update, long networkBytes) {}
+  record Draft(LockUpdate update, long networkBytes) {}
 
   /**
-   * Drafts the new lock.
+   * Drafts a new lock.
    *
    * @param listed all plugins of the configuration
-   * @param desired the plugins to cover in addition to those already locked
+   * @param wanted the plugins to cover in addition to the locked ones
    */
-  Drafted draft(PluginConfig config, List<WantedPlugin> listed, List<WantedPlugin> desired)
+  Draft draft(PluginConfig config, List<WantedPlugin> listed, List<WantedPlugin> wanted)
       throws PluginManagerException, InterruptedException {
-    SignatureSupport.refuseUnverifiable(desired, context.verifiers());
-    Set<String> moving = moving(desired);
+    SignatureSupport.refuseUnverifiable(wanted, context.verifiers());
+    Set<String> upgraded = upgraded(wanted);
     LockFile lockFile = LockFile.of(request.config().path());
     Optional<Lock> before = lockFile.read();
     SortedSet<Platform> platforms = platforms(before);
 
     ArtifactStore store = context.store(request.config().environment());
     LockBuilder after = new LockBuilder(before);
-    List<FetchJob> jobs = jobs(desired, before, platforms, moving);
+    List<FetchJob> jobs = jobs(wanted, before, platforms, upgraded);
     FetchedBatch fetched = fetch(config, store, jobs);
     for (FetchJob job : jobs) {
       FetchedPlugin plugin = fetched.plugin(job.id()).orElseThrow();
@@ -91,21 +92,21 @@ final class LockOperation implements RunningOperations.Operation<LockReport> {
     after.retain(names(listed));
     LockUpdate update = new LockUpdate(lockFile, before, after.build());
     if (!request.downgrade()) {
-      Downgrades.refuse(before, update.after(), desired);
+      Downgrades.refuse(before, update.after(), wanted);
     }
-    return new Drafted(update, fetched.networkBytes());
+    return new Draft(update, fetched.networkBytes());
   }
 
   private static List<FetchJob> jobs(
       List<WantedPlugin> plugins,
       Optional<Lock> before,
       SortedSet<Platform> platforms,
-      Set<String> moving) {
+      Set<String> upgraded) {
     List<FetchJob> jobs = new ArrayList<>();
     for (WantedPlugin plugin : plugins) {
       for (Platform platform : platforms) {
         Optional<LockedArtifact> locked = Coverage.of(before, plugin, platform).artifact();
-        if (locked.isEmpty() || moving.contains(plugin.name())) {
+        if (locked.isEmpty() || upgraded.contains(plugin.name())) {
           jobs.add(new FetchJob(plugin.on(platform), plugin, new FetchJob.Current(locked)));
         }
       }
@@ -135,12 +136,12 @@ final class LockOperation implements RunningOperations.Operation<LockReport> {
     }
   }
 
-  private Set<String> moving(List<WantedPlugin> desired) throws PluginManagerException {
+  private Set<String> upgraded(List<WantedPlugin> wanted) throws PluginManagerException {
     if (request.upgrade().isEmpty()) {
       return Set.of();
     }
     String where = request.config().toString();
-    return names(PluginSelection.named(desired, request.upgrade().get(), where));
+    return names(PluginSelection.named(wanted, request.upgrade().get(), where));
   }
 
   private static Set<String> names(Iterable<WantedPlugin> plugins) {
@@ -164,9 +165,9 @@ final class LockOperation implements RunningOperations.Operation<LockReport> {
     if (scratch.isPresent()) {
       try {
         scratch.get().close();
-      } catch (IOException left) {
+      } catch (IOException e) {
         System.getLogger(LockOperation.class.getName())
-            .log(System.Logger.Level.WARNING, "a scratch directory is left", left);
+            .log(System.Logger.Level.WARNING, "a scratch directory is left", e);
       }
     }
   }

@@ -13,33 +13,34 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * The next content of a lock file.
+ * An update of a lock file.
  *
  * @param file the file
- * @param before its present content; absent if there is no file
- * @param after its next content
+ * @param before the current content; absent if the file does not exist
+ * @param after the new content
  */
 record LockUpdate(LockFile file, Optional<Lock> before, Lock after) {
-  /** An update that leaves a file as it is. */
+  /** Returns an update that does not change the file. */
   static LockUpdate none(LockFile file, Optional<Lock> before) {
     return new LockUpdate(file, before, before.orElse(Lock.EMPTY));
   }
 
-  boolean changed() {
+  /** Returns whether the content changes. */
+  boolean isChange() {
     return before.isEmpty() || !before.get().equals(after);
   }
 
-  /** Returns how an install reports this update. */
+  /** Returns the kind of this change, for reports. */
   LockChange change() {
-    if (!changed()) {
+    if (!isChange()) {
       return LockChange.UNCHANGED;
     }
     return before.isEmpty() ? LockChange.CREATED : LockChange.UPDATED;
   }
 
-  /** Writes the new content beside the file, to be put in place; empty if nothing changed. */
+  /** Writes the new content beside the file, ready to be put in place; empty if nothing changed. */
   Optional<AtomicFile> prepare() throws PluginManagerException {
-    if (!changed()) {
+    if (!isChange()) {
       return Optional.empty();
     }
     if (!file.read().equals(before)) {

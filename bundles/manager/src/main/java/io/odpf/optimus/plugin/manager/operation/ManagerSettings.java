@@ -10,17 +10,17 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How a manager works, whatever it is asked.
+ * The settings of a manager, which apply to all requests.
  *
- * @param store where artifacts are kept; absent for the user's cache, which the environment of each
- *     request tells
- * @param platform this machine's, for requests that name none
- * @param clock tells the time
- * @param downloads how many at once, for requests that do not say
- * @param unpackers how many artifacts are unpacked at once
- * @param artifactBytes the largest artifact
- * @param limits what unpacking one artifact may cost
- * @param storeLimits what the store may grow to
+ * @param store the directory of the store; absent for the user's cache, which depends on the
+ *     environment of each request
+ * @param platform this machine's platform, the default for requests
+ * @param clock the clock
+ * @param downloads the number of concurrent downloads, the default for requests
+ * @param unpackers the number of artifacts to unpack concurrently
+ * @param artifactBytes the maximum size of an artifact
+ * @param limits the limits of unpacking an artifact
+ * @param storeLimits the limits of the store
  */
 public record ManagerSettings(
     Optional<Path> store,
@@ -33,7 +33,7 @@ public record ManagerSettings(
     StoreLimits storeLimits) {
   private static final int DOWNLOADS = 8;
 
-  /** So many wait for the disk while the others keep the processors busy. */
+  /** The number of additional unpackers, since some wait for the disk. */
   private static final int WAITING_UNPACKERS = 2;
 
   private static final long ARTIFACT_BYTES = 2L << 30;
@@ -50,8 +50,8 @@ public record ManagerSettings(
   }
 
   /**
-   * The user's cache, this machine, 8 downloads, two unpackers more than processors, 2 GiB an
-   * artifact.
+   * Returns the defaults: the user's cache, this machine, 8 downloads, two unpackers more than
+   * processors, and artifacts up to 2 GiB.
    */
   public static ManagerSettings defaults() {
     return new ManagerSettings(
@@ -65,7 +65,7 @@ public record ManagerSettings(
         StoreLimits.DEFAULT);
   }
 
-  /** These settings with artifacts kept elsewhere. */
+  /** Returns these settings with another store. */
   public ManagerSettings withStore(Path directory) {
     return new ManagerSettings(
         Optional.of(directory),

@@ -8,10 +8,11 @@ import io.odpf.optimus.plugin.manager.source.fetch.SourceSurvey;
 import java.util.Optional;
 
 /**
- * The newest version that a source has, and the one that the configuration asks for.
+ * The newest version that a source has, and the one that the configuration requests.
  *
- * @param current the version asked for, if known
- * @param latest the newest version, if known; a pre-release only if the current one is too
+ * @param current the requested version, if known
+ * @param latest the newest version, if known; a pre-release only if the current one is a
+ *     pre-release, too
  */
 record NewestVersion(Optional<String> current, Optional<String> latest) {
 
@@ -28,7 +29,7 @@ record NewestVersion(Optional<String> current, Optional<String> latest) {
         current, versions.flatMap(it -> Version.newest(it.available(), preReleases)));
   }
 
-  /** Whether the newest version is above the current one; false if they cannot be compared. */
+  /** Returns whether the newest version is above the current one; false if not comparable. */
   boolean isNewer() {
     Optional<Version> now = current.flatMap(Version::parse);
     Optional<Version> newest = latest.flatMap(Version::parse);

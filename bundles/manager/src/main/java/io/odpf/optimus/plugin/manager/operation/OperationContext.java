@@ -47,11 +47,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** What all operations of a manager share: settings, registries, the store, and locations. */
+/** The shared services of all operations of a manager: settings, registries, store, locations. */
 final class OperationContext {
-  /** What is staged is put in place in far less, unless the process that is at it is stopped. */
   private static final int ATTEMPTS = 5;
 
+  /** The time to wait for a change that is under way; a commit takes far less. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final ProviderRegistry registry;
@@ -62,7 +62,7 @@ final class OperationContext {
   private final InstallHooks hooks;
   private final Configurations configurations;
 
-  /** Where configurations come from. */
+  /** The source of configurations. */
   @FunctionalInterface
   interface Configurations {
     /** Reads a configuration without its secrets. */
@@ -123,11 +123,11 @@ final class OperationContext {
     return configurations.findings(config);
   }
 
-  Platform platform(Optional<Platform> asked) {
-    return asked.orElse(settings.platform());
+  Platform platform(Optional<Platform> requested) {
+    return requested.orElse(settings.platform());
   }
 
-  /** The store that belongs to an environment. */
+  /** Returns the store for an environment. */
   ArtifactStore store(Map<String, String> environment) throws PluginManagerException {
     if (settings.store().isPresent()) {
       return new ArtifactStore(settings.store().get(), settings.clock());
@@ -146,9 +146,9 @@ final class OperationContext {
   }
 
   /**
-   * Does fetch jobs, with providers of their own.
+   * Fetches a batch with a new provider session.
    *
-   * @param limits what unpacking may cost, if the configuration says so
+   * @param limits the limits of unpacking in the configuration, if it has any
    */
   FetchedBatch fetch(
       FetchBatch batch,
@@ -182,7 +182,7 @@ final class OperationContext {
                   + " directory of your own"),
           failure);
     }
-    FetchSettings how =
+    FetchSettings fetchSettings =
         new FetchSettings(
             parallel.orElse(settings.downloads()),
             settings.unpackers(),
@@ -196,7 +196,7 @@ final class OperationContext {
       if (!offline) {
         new SourceOpening(session, store, registry, listener).open(batch.jobs());
       }
-      return new Fetcher(session, verifiers, store, how, listener).fetch(batch);
+      return new Fetcher(session, verifiers, store, fetchSettings, listener).fetch(batch);
     } catch (FetchBatchException failure) {
       throw new PluginManagerException(
           PluginManagerException.Category.FAILURE, failure.problems(), failure);
@@ -209,7 +209,7 @@ final class OperationContext {
         .with(chosen.entries(), chosen.unpackedBytes(), chosen.ratio(), chosen.windowBytes());
   }
 
-  /** What killed processes left may hold secrets, so that the next command removes it. */
+  /** Removes the scratch files of killed processes, which may contain secrets. */
   private static void removeDeadScratch(ArtifactStore store) {
     try {
       ScratchDirectory.removeDead(store.scratch());
@@ -220,7 +220,7 @@ final class OperationContext {
     }
   }
 
-  /** Keeps the store small, now and then; that it could not be done is no reason to fail. */
+  /** Prunes the store once a day; logs failures. */
   void prune(ArtifactStore store) {
     try {
       new StorePruner(store, settings.storeLimits()).pruneDaily(settings.clock().instant());
@@ -230,7 +230,7 @@ final class OperationContext {
     }
   }
 
-  /** Exclusive use of a prepared location. */
+  /** Locks a prepared location. */
   ExclusiveLocation lock(InstallLocation location, InstallListener listener)
       throws PluginManagerException, InterruptedException {
     try {
@@ -246,14 +246,14 @@ final class OperationContext {
       try {
         ExclusiveLocation lock =
             ExclusiveLocation.acquire(location, listener::waiting, listener::recovered);
-        if (!location.complete()) {
+        if (!location.isComplete()) {
           InstallLocation.prepare(location.shown());
         }
         return lock;
-      } catch (NoSuchFileException withdrawn) {
-        // By a process that failed with its first install, and has left nothing.
+      } catch (NoSuchFileException e) {
+        // Another process, whose first install failed, has removed the location.
         if (attempt == ATTEMPTS) {
-          throw withdrawn;
+          throw e;
         }
         InstallLocation.prepare(location.shown());
       }
@@ -261,9 +261,9 @@ final class OperationContext {
   }
 
   /**
-   * A change of a location that did not end, or what one left; nothing is done about it.
+   * Returns an unfinished change of a location, or its leftovers. Changes nothing.
    *
-   * @param config the one whose lock file the change may have prepared, if that is known
+   * @param config the configuration whose lock file the change may have prepared, if it is known
    */
   Optional<UnfinishedChange> unfinished(InstallLocation location, Optional<ConfigFile> config)
       throws PluginManagerException, InterruptedException {

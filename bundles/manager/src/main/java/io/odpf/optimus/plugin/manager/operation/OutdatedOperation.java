@@ -57,8 +57,8 @@ final class OutdatedOperation implements RunningOperations.Operation<OutdatedRep
     Optional<Lock> lock = LockFile.of(request.config().path()).read();
     List<Receipt> receipts = new Receipts(InstallLocation.inspect(config.installLocation())).all();
     List<OutdatedReport.Entry> entries =
-        new SourceQuestions(context, request.config(), listener)
-            .ask(
+        new SourceQuery(context, request.config(), listener)
+            .run(
                 wanted,
                 platform,
                 lock,
@@ -68,7 +68,7 @@ final class OutdatedOperation implements RunningOperations.Operation<OutdatedRep
                     WantedPlugin plugin = answer.job().wanted();
                     all.add(
                         entry(
-                            new Known(
+                            new PluginState(
                                 plugin,
                                 Coverage.of(lock, plugin, platform),
                                 lock.flatMap(it -> it.plugin(plugin.name())),
@@ -83,8 +83,8 @@ final class OutdatedOperation implements RunningOperations.Operation<OutdatedRep
     return new OutdatedReport(platform, entries);
   }
 
-  /** The state of a plugin before its source is asked. */
-  private record Known(
+  /** The locked and installed state of a plugin. */
+  private record PluginState(
       WantedPlugin plugin,
       Coverage coverage,
       Optional<LockEntry> entry,
@@ -106,22 +106,22 @@ final class OutdatedOperation implements RunningOperations.Operation<OutdatedRep
   }
 
   private OutdatedReport.Entry entry(
-      Known known, SourceSurvey.Answer answer, PluginConfig config, Path scratch)
+      PluginState state, SourceSurvey.Answer answer, PluginConfig config, Path scratch)
       throws InterruptedException {
     if (answer.problem().isPresent()) {
-      return failed(known, answer.problem().get());
+      return failed(state, answer.problem().get());
     }
     Match match = answer.match();
-    if (match == Match.UNKNOWN && known.coverage().gap().isEmpty()) {
+    if (match == Match.UNKNOWN && state.coverage().gap().isEmpty()) {
       try {
         match = compare(answer.job(), config, scratch);
       } catch (PluginManagerException failure) {
-        return failed(known, failure.problems().get(0));
+        return failed(state, failure.problems().get(0));
       }
     }
     Artifact now = answer.now().orElseThrow();
     NewestVersion newest = NewestVersion.of(answer);
-    Optional<Coverage.Gap> gap = known.coverage().gap();
+    Optional<Coverage.Gap> gap = state.coverage().gap();
     Status status;
     String reason;
     if (gap.isPresent()) {
@@ -140,10 +140,10 @@ final class OutdatedOperation implements RunningOperations.Operation<OutdatedRep
     Optional<ArtifactIdentity> wanted =
         Optional.of(new ArtifactIdentity(newest.current(), now.pin(), answer.sha256()));
     return new OutdatedReport.Entry(
-        known.plugin().name(),
-        known.plugin().plugin().provider(),
-        known.installed(),
-        known.locked(platform),
+        state.plugin().name(),
+        state.plugin().plugin().provider(),
+        state.installed(),
+        state.locked(platform),
         wanted,
         newest.latest(),
         status,
@@ -151,12 +151,12 @@ final class OutdatedOperation implements RunningOperations.Operation<OutdatedRep
         Optional.empty());
   }
 
-  private OutdatedReport.Entry failed(Known known, Problem problem) {
+  private OutdatedReport.Entry failed(PluginState state, Problem problem) {
     return new OutdatedReport.Entry(
-        known.plugin().name(),
-        known.plugin().plugin().provider(),
-        known.installed(),
-        known.locked(platform),
+        state.plugin().name(),
+        state.plugin().plugin().provider(),
+        state.installed(),
+        state.locked(platform),
         Optional.empty(),
         Optional.empty(),
         Status.FAILED,
@@ -164,7 +164,7 @@ final class OutdatedOperation implements RunningOperations.Operation<OutdatedRep
         Optional.of(problem));
   }
 
-  /** Another name at the source may stand for the same bytes; only fetching them can tell. */
+  /** Fetches the artifact to compare it: the source's new name may mean the same bytes. */
   private Match compare(FetchJob job, PluginConfig config, Path scratch)
       throws PluginManagerException, InterruptedException {
     LockedArtifact now =

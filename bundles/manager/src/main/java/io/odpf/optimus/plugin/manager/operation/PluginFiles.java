@@ -15,28 +15,28 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Files that Optimus would take for plugins: {@code optimus-<name>_<os>_<arch>}. */
+/** Finds files that Optimus would recognize as plugins: {@code optimus-<name>_<os>_<arch>}. */
 final class PluginFiles {
   private static final String PREFIX = "optimus-";
   private static final String WINDOWS = ".exe";
 
   private PluginFiles() {}
 
-  /** A file whose name is that of a plugin. */
-  record Found(Path file, String plugin, Platform platform) {}
+  /** A file with the name of a plugin. */
+  record PluginFile(Path file, String plugin, Platform platform) {}
 
-  /** Those in a location that have no receipt, by name. */
-  static List<Found> unmanaged(InstallLocation location, List<Receipt> receipts)
+  /** Returns the plugin files in a location that do not have a receipt, by name. */
+  static List<PluginFile> unmanaged(InstallLocation location, List<Receipt> receipts)
       throws PluginManagerException {
     Set<String> managed = new HashSet<>();
     for (Receipt receipt : receipts) {
       managed.add(receipt.fileName());
     }
-    List<Found> found = new ArrayList<>();
+    List<PluginFile> found = new ArrayList<>();
     try {
       for (Path file : Directories.list(location.root())) {
         if (!managed.contains(file.getFileName().toString())) {
-          Optional<Found> plugin = parse(file);
+          Optional<PluginFile> plugin = parse(file);
           if (plugin.isPresent()) {
             found.add(plugin.get());
           }
@@ -49,7 +49,7 @@ final class PluginFiles {
     return found;
   }
 
-  private static Optional<Found> parse(Path file) {
+  private static Optional<PluginFile> parse(Path file) {
     String name = file.getFileName().toString();
     if (!name.startsWith(PREFIX)) {
       return Optional.empty();
@@ -63,7 +63,7 @@ final class PluginFiles {
     Optional<Platform> platform = Platform.parse(name.substring(os + 1, end));
     String plugin = name.substring(PREFIX.length(), os);
     return platform.isPresent() && platform.get().binaryName(plugin).equals(name)
-        ? Optional.of(new Found(file, plugin, platform.get()))
+        ? Optional.of(new PluginFile(file, plugin, platform.get()))
         : Optional.empty();
   }
 }

@@ -13,7 +13,7 @@ import io.odpf.optimus.plugin.manager.source.provider.ProviderResources;
 import io.odpf.optimus.plugin.manager.source.provider.ProviderSession;
 import java.util.Optional;
 
-/** Asks a provider whether it could ever resolve a plugin, without asking its source. */
+/** Checks a plugin's entry with its provider, without calling the source. */
 final class ProviderCheck {
   private final OperationContext context;
   private final ConfigFile file;
@@ -23,7 +23,7 @@ final class ProviderCheck {
     this.file = file;
   }
 
-  /** Returns why not; also empty if the provider cannot be made here, as without its secret. */
+  /** Returns the provider's refusal; empty also if the provider cannot be created here. */
   Optional<Problem> refusal(PluginConfig config, PluginEntry plugin)
       throws PluginManagerException, InterruptedException {
     ProviderEntry provider = config.provider(plugin.provider());
@@ -33,32 +33,32 @@ final class ProviderCheck {
                 .registry()
                 .session(
                     new ProviderResources(context.http(), file.environment(), scratch.path()))) {
-      if (!isMade(session, provider)) {
+      if (!canCreate(session, provider)) {
         return Optional.empty();
       }
       session.call(
           provider,
-          made -> {
-            made.check(ValidateOperation.request(plugin, context.platform(Optional.empty())));
-            return null;
+          created -> {
+            created.check(ValidateOperation.request(plugin, context.platform(Optional.empty())));
+            return true;
           });
       return Optional.empty();
-    } catch (ProviderException refusal) {
+    } catch (ProviderException e) {
       return Optional.of(
           Problem.ofPlugin(
               plugin.name(),
               OperationProblem.PROVIDER_REFUSES,
-              refusal.getMessage(),
-              refusal.hint()));
+              String.valueOf(e.getMessage()),
+              e.hint()));
     }
   }
 
-  private static boolean isMade(ProviderSession session, ProviderEntry provider)
+  private static boolean canCreate(ProviderSession session, ProviderEntry provider)
       throws InterruptedException {
     try {
-      session.call(provider, made -> null);
+      session.call(provider, created -> true);
       return true;
-    } catch (ProviderException unusable) {
+    } catch (ProviderException e) {
       return false;
     }
   }

@@ -17,11 +17,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The removals that an install was asked for. */
+/** The removals of unlisted plugins in an install. */
 final class Pruning {
   private Pruning() {}
 
-  /** Returns the plugins to remove; one that was changed by hand is kept with a warning. */
+  /** Returns the plugins to remove; keeps those changed by hand, with a warning. */
   static List<InstalledState> removals(
       InstallScope scope,
       InstallLocation location,
@@ -31,8 +31,8 @@ final class Pruning {
     List<InstalledState> removals = new ArrayList<>();
     for (Receipt receipt : scope.unlisted(receipts)) {
       Path file = location.file(receipt.id());
-      Inspection found = Inspection.of(file, Optional.of(receipt), location.ownership());
-      if (found.state() == FileState.MODIFIED && !scope.has(Option.FORCE)) {
+      Inspection inspection = Inspection.of(file, Optional.of(receipt), location.ownership());
+      if (inspection.state() == FileState.MODIFIED && !scope.has(Option.FORCE)) {
         listener.warned(
             receipt.plugin(),
             Problem.ofPlugin(
@@ -41,7 +41,7 @@ final class Pruning {
                 receipt.fileName() + " is no longer listed, but was changed by hand and is kept",
                 "remove it yourself, or with --force"));
       } else {
-        removals.add(new InstalledState(file, Optional.of(receipt), found));
+        removals.add(new InstalledState(file, Optional.of(receipt), inspection));
       }
     }
     return removals;

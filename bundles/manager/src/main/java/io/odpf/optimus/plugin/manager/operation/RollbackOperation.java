@@ -27,7 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Rolls the last install back, all or nothing. A rollback can be rolled back in turn. */
+/** Rolls back the last install atomically. A rollback can be rolled back, too. */
 final class RollbackOperation implements RunningOperations.Operation<RollbackReport> {
   private final OperationContext context;
   private final RollbackRequest request;
@@ -45,7 +45,7 @@ final class RollbackOperation implements RunningOperations.Operation<RollbackRep
     InstallLocation location = InstallLocation.inspect(config.installLocation());
     try {
       if (!location.managed()) {
-        throw nothing(location);
+        throw nothingToRollBack(location);
       }
       InstallLocation prepared = InstallLocation.prepare(location.shown());
       ExclusiveLocation held = context.lock(prepared, InstallListener.NONE);
@@ -66,14 +66,15 @@ final class RollbackOperation implements RunningOperations.Operation<RollbackRep
 
   private void rollback(InstallLocation location)
       throws PluginManagerException, IOException, InterruptedException {
-    PreviousSet previous = PreviousSet.read(location).orElseThrow(() -> nothing(location));
+    PreviousSet previous =
+        PreviousSet.read(location).orElseThrow(() -> nothingToRollBack(location));
     List<Receipt> receipts = new Receipts(location).all();
     Transaction transaction = Transaction.begin(location, context.crashPoint());
     try {
       List<PluginChange> changes = new ArrayList<>();
       for (PreviousSet.Entry entry : previous.entries()) {
-        InstalledState present = InstalledState.of(location, receipts, entry.id());
-        Optional<String> objection = objection(location, entry, present);
+        InstalledState installed = InstalledState.of(location, receipts, entry.id());
+        Optional<String> objection = objection(location, entry, installed);
         if (objection.isPresent()) {
           problems.add(
               Problem.ofPlugin(
@@ -85,7 +86,7 @@ final class RollbackOperation implements RunningOperations.Operation<RollbackRep
           continue;
         }
         Path staged = transaction.staging().resolve("back-" + changes.size());
-        change(entry, present, staged).ifPresent(changes::add);
+        change(entry, installed, staged).ifPresent(changes::add);
       }
       if (!problems.isEmpty()) {
         throw new PluginManagerException(PluginManagerException.Category.FAILURE, problems, null);
@@ -98,7 +99,7 @@ final class RollbackOperation implements RunningOperations.Operation<RollbackRep
     }
   }
 
-  private static PluginManagerException nothing(InstallLocation location) {
+  private static PluginManagerException nothingToRollBack(InstallLocation location) {
     return PluginManagerException.failure(
         Problem.of(
             OperationProblem.NOTHING_TO_ROLL_BACK,
@@ -107,12 +108,12 @@ final class RollbackOperation implements RunningOperations.Operation<RollbackRep
         null);
   }
 
-  /** Why a plugin cannot go back; empty if it can. */
+  /** Returns why a plugin cannot be rolled back; empty if it can. */
   private static Optional<String> objection(
-      InstallLocation location, PreviousSet.Entry entry, InstalledState present)
+      InstallLocation location, PreviousSet.Entry entry, InstalledState installed)
       throws IOException, InterruptedException {
-    if (!asInstalled(entry, present)) {
-      return Optional.of(present.file() + " was changed since it was installed");
+    if (!isAsInstalled(entry, installed)) {
+      return Optional.of(installed.file() + " was changed since it was installed");
     }
     if (entry.moved() && entry.file().isPresent()) {
       Path file = entry.file().get();
@@ -136,9 +137,9 @@ final class RollbackOperation implements RunningOperations.Operation<RollbackRep
     return Optional.empty();
   }
 
-  private static boolean asInstalled(PreviousSet.Entry entry, InstalledState present) {
-    Optional<Receipt> now = present.receipt();
-    FileState state = present.inspection().state();
+  private static boolean isAsInstalled(PreviousSet.Entry entry, InstalledState installed) {
+    Optional<Receipt> now = installed.receipt();
+    FileState state = installed.inspection().state();
     if (entry.installed().isEmpty()) {
       return now.isEmpty() && state == FileState.ABSENT;
     }
@@ -150,13 +151,13 @@ final class RollbackOperation implements RunningOperations.Operation<RollbackRep
   }
 
   private Optional<PluginChange> change(
-      PreviousSet.Entry entry, InstalledState present, Path staged) throws IOException {
-    Optional<FileStamp> found = present.inspection().stamp();
+      PreviousSet.Entry entry, InstalledState installed, Path staged) throws IOException {
+    Optional<FileStamp> found = installed.inspection().stamp();
     if (!entry.moved()) {
-      return entry.receipt().map(receipt -> new PluginChange.Record(receipt, found));
+      return entry.receipt().map(receipt -> new PluginChange.WriteReceipt(receipt, found));
     }
     if (entry.file().isEmpty()) {
-      // Without a file before, there may have been a receipt of one that was missing.
+      // There was no file before, but perhaps a receipt of a missing one.
       if (entry.installed().isEmpty()) {
         return Optional.empty();
       }
@@ -164,32 +165,32 @@ final class RollbackOperation implements RunningOperations.Operation<RollbackRep
       return Optional.of(new PluginChange.Remove(entry.id(), found));
     }
     link(entry.file().get(), staged);
-    boolean there = entry.installed().isPresent();
+    boolean replaced = entry.installed().isPresent();
     report(
         entry,
-        there ? Action.UPDATED : Action.INSTALLED,
-        there ? "as it was before" : "it was there before");
+        replaced ? Action.UPDATED : Action.INSTALLED,
+        replaced ? "as it was before" : "it was there before");
     return Optional.of(new PluginChange.Put(staged, entry.receipt().orElseThrow(), found));
   }
 
   private static void link(Path file, Path staged) throws IOException {
     try {
       Files.createLink(staged, file);
-    } catch (UnsupportedOperationException | IOException noLinks) {
+    } catch (UnsupportedOperationException | IOException e) {
       Files.copy(file, staged);
     }
   }
 
   private void report(PreviousSet.Entry entry, Action action, String reason) {
-    Optional<Receipt> back = action == Action.REMOVED ? Optional.empty() : entry.receipt();
+    Optional<Receipt> restored = action == Action.REMOVED ? Optional.empty() : entry.receipt();
     outcomes.add(
         new PluginOutcome(
             entry.id().name(),
             action,
-            back.map(receipt -> receipt.inputs().provider()).orElse(""),
-            back.flatMap(Receipt::version),
+            restored.map(receipt -> receipt.inputs().provider()).orElse(""),
+            restored.flatMap(Receipt::version),
             entry.installed().flatMap(Receipt::version),
-            back.map(receipt -> receipt.artifact().binary()),
+            restored.map(receipt -> receipt.artifact().binary()),
             reason));
   }
 }

@@ -1,20 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager.operation;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** The running operations, which can be ended together. Thread-safe. */
+/** Tracks the running operations, so that they can be ended together. Thread-safe. */
 final class RunningOperations {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
-  private final Set<Thread> running = new HashSet<>(); // guarded by this
-  private boolean closed; // guarded by this
+  @GuardedBy("this")
+  private final Set<Thread> running = new HashSet<>();
 
-  /** One of them. */
+  @GuardedBy("this")
+  private boolean closed;
+
+  /** An operation. */
   @FunctionalInterface
   interface Operation<T> {
     T run() throws PluginManagerException, InterruptedException;
@@ -43,10 +47,12 @@ final class RunningOperations {
     }
   }
 
-  /** Refuses new ones, interrupts those that run, and waits for their end, bounded. */
+  /**
+   * Refuses new operations, interrupts running ones, and waits for their end for a limited time.
+   */
   synchronized void close() {
     closed = true;
-    // Within the monitor, so that none is interrupted after it has ended.
+    // In the synchronized block, so that no thread is interrupted after its operation has ended.
     running.forEach(Thread::interrupt);
     long end = System.nanoTime() + PATIENCE_NANOS;
     try {
@@ -54,7 +60,7 @@ final class RunningOperations {
         TimeUnit.NANOSECONDS.timedWait(this, left);
         left = end - System.nanoTime();
       }
-    } catch (InterruptedException hurry) {
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }

@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The signature schemes that can be verified here. */
+/** Checks that signatures can be verified here. */
 final class SignatureSupport {
   private SignatureSupport() {}
 
   /**
-   * Refuses plugins that must be signed in a way that nothing here verifies.
+   * Refuses plugins whose signature scheme has no verifier.
    *
    * @throws PluginManagerException of category CONFIG
    */

@@ -34,8 +34,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Moves a lock to what the sources have now, and installs it. The lock is drafted first, with all
- * its artifacts in the store, and written by the transaction of the install or not at all.
+ * Updates a lock to the sources' current artifacts, and installs them. Drafts the lock first, with
+ * all artifacts in the store; the transaction of the install writes it.
  */
 final class UpgradeOperation implements RunningOperations.Operation<UpgradeReport> {
   private final OperationContext context;
@@ -62,42 +62,43 @@ final class UpgradeOperation implements RunningOperations.Operation<UpgradeRepor
     PluginSelection selection = new PluginSelection(config, context.registry());
     List<WantedPlugin> listed = selection.all();
     boolean all = request.plugins().isEmpty();
-    List<WantedPlugin> here =
+    List<WantedPlugin> installed =
         PluginSelection.named(selection.of(request.mode()), request.plugins(), where());
-    // The lock also moves for plugins that only other machines install.
-    List<WantedPlugin> meant = all ? listed : here;
-    LockOperation.Drafted drafted =
-        new LockOperation(context, lockRequest(meant), listener).draft(config, listed, meant);
-    UpgradePlan plan = new UpgradePlan(steps(meant, here, drafted, receipts(config)), newer(meant));
-    if (plan.steps().isEmpty() && !drafted.update().changed()) {
-      return report(plan, Outcome.NOTHING_TO_DO, drafted);
+    // Also update the lock entries of plugins that only other machines install.
+    List<WantedPlugin> upgraded = all ? listed : installed;
+    LockOperation.Draft draft =
+        new LockOperation(context, lockRequest(upgraded), listener).draft(config, listed, upgraded);
+    UpgradePlan plan =
+        new UpgradePlan(steps(upgraded, installed, draft, receipts(config)), newer(upgraded));
+    if (plan.steps().isEmpty() && !draft.update().isChange()) {
+      return report(plan, Outcome.NOTHING_TO_DO, draft);
     }
     if (request.options().contains(Option.DRY_RUN)) {
-      return report(plan, Outcome.DRY_RUN, drafted);
+      return report(plan, Outcome.DRY_RUN, draft);
     }
     if (!consent.allows(plan)) {
-      return report(plan, Outcome.DECLINED, drafted);
+      return report(plan, Outcome.DECLINED, draft);
     }
     InstallReport report =
-        new InstallOperation(context, installRequest(), listener, Optional.of(drafted.update()))
+        new InstallOperation(context, installRequest(), listener, Optional.of(draft.update()))
             .run();
     return new UpgradeReport(
-        plan, Outcome.DONE, Optional.of(report), drafted.networkBytes() + report.fetchedBytes());
+        plan, Outcome.DONE, Optional.of(report), draft.networkBytes() + report.fetchedBytes());
   }
 
-  private UpgradeReport report(UpgradePlan plan, Outcome outcome, LockOperation.Drafted drafted) {
-    return new UpgradeReport(plan, outcome, Optional.empty(), drafted.networkBytes());
+  private UpgradeReport report(UpgradePlan plan, Outcome outcome, LockOperation.Draft draft) {
+    return new UpgradeReport(plan, outcome, Optional.empty(), draft.networkBytes());
   }
 
   private String where() {
     return request.config() + " for mode " + (request.mode() == Mode.SERVER ? "server" : "client");
   }
 
-  private LockRequest lockRequest(List<WantedPlugin> meant) {
+  private LockRequest lockRequest(List<WantedPlugin> upgraded) {
     return new LockRequest(
         request.config(),
         Set.of(platform),
-        Optional.of(names(meant)),
+        Optional.of(names(upgraded)),
         request.options().contains(Option.DOWNGRADE),
         request.parallel());
   }
@@ -119,30 +120,30 @@ final class UpgradeOperation implements RunningOperations.Operation<UpgradeRepor
   }
 
   private List<Receipt> receipts(PluginConfig config) throws PluginManagerException {
-    List<Receipt> here = new ArrayList<>();
+    List<Receipt> receipts = new ArrayList<>();
     for (Receipt receipt : new Receipts(InstallLocation.inspect(config.installLocation())).all()) {
       if (receipt.platform().equals(platform)) {
-        here.add(receipt);
+        receipts.add(receipt);
       }
     }
-    return here;
+    return receipts;
   }
 
   private List<UpgradePlan.Step> steps(
-      List<WantedPlugin> meant,
-      List<WantedPlugin> here,
-      LockOperation.Drafted drafted,
+      List<WantedPlugin> upgraded,
+      List<WantedPlugin> installed,
+      LockOperation.Draft draft,
       List<Receipt> receipts) {
     List<UpgradePlan.Step> steps = new ArrayList<>();
-    Set<String> installs = names(here);
-    for (WantedPlugin plugin : meant) {
-      LockEntry entry = drafted.update().after().plugin(plugin.name()).orElseThrow();
+    Set<String> installs = names(installed);
+    for (WantedPlugin plugin : upgraded) {
+      LockEntry entry = draft.update().after().plugin(plugin.name()).orElseThrow();
       for (Map.Entry<Platform, LockedArtifact> next : entry.platforms().entrySet()) {
-        boolean isHere = installs.contains(plugin.name()) && next.getKey().equals(platform);
+        boolean install = installs.contains(plugin.name()) && next.getKey().equals(platform);
         Optional<ArtifactIdentity> from =
-            isHere
+            install
                 ? installed(plugin, receipts)
-                : locked(drafted.update().before(), plugin, next.getKey());
+                : locked(draft.update().before(), plugin, next.getKey());
         ArtifactIdentity to = ArtifactIdentities.of(next.getValue(), entry.inputs().version());
         boolean same =
             from.isPresent()
@@ -171,12 +172,12 @@ final class UpgradeOperation implements RunningOperations.Operation<UpgradeRepor
         .map(it -> ArtifactIdentities.of(it, entry.get().inputs().version()));
   }
 
-  private List<UpgradePlan.Newer> newer(List<WantedPlugin> meant)
+  private List<UpgradePlan.Newer> newer(List<WantedPlugin> upgraded)
       throws PluginManagerException, InterruptedException {
     List<UpgradePlan.Newer> newer = new ArrayList<>();
     List<SourceSurvey.Answer> answers =
-        new SourceQuestions(context, request.config(), listener)
-            .ask(meant, platform, Optional.empty(), (them, scratch) -> them);
+        new SourceQuery(context, request.config(), listener)
+            .run(upgraded, platform, Optional.empty(), (all, scratch) -> all);
     for (SourceSurvey.Answer answer : answers) {
       NewestVersion version = NewestVersion.of(answer);
       if (version.isNewer()) {

@@ -33,14 +33,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds all that an install would refuse before it asks a source: what the configuration says, and
- * what its providers say to it, each of which is made for that and asked for nothing. A provider
- * whose secrets are not on this machine is not made.
+ * Reports all problems that an install would detect before it calls a source: errors in the
+ * configuration, and objections of its providers, which are created for that purpose. Does not
+ * create a provider whose secrets are missing on this machine.
  */
 final class ValidateOperation implements RunningOperations.Operation<ValidateReport> {
 
-  /** Codes of things that a machine lacks, as opposed to errors in a configuration. */
-  private static final Set<ProblemCode> LACKING =
+  /** The problems of a machine, as opposed to errors in a configuration. */
+  private static final Set<ProblemCode> MACHINE_PROBLEMS =
       Set.of(
           ConfigProblem.UNDEFINED_VARIABLE,
           ConfigProblem.EMPTY_VARIABLE,
@@ -64,34 +64,36 @@ final class ValidateOperation implements RunningOperations.Operation<ValidateRep
     PluginConfig config;
     try {
       config = context.read(file);
-    } catch (PluginManagerException invalid) {
-      if (invalid.category() != PluginManagerException.Category.CONFIG) {
-        throw invalid;
+    } catch (PluginManagerException e) {
+      if (e.category() != PluginManagerException.Category.CONFIG) {
+        throw e;
       }
-      sort(all, invalid.problems());
+      classify(all, e.problems());
       return new ValidateReport(problems, notes);
     }
-    sort(all, List.of());
+    classify(all, List.of());
     PlainHttpWarnings addresses = new PlainHttpWarnings(context.registry());
     config.providers().forEach(provider -> notes.addAll(addresses.warnings(provider)));
-    askProviders(config);
-    askVerifiers(config);
+    checkProviders(config);
+    checkVerifiers(config);
     return new ValidateReport(problems, notes);
   }
 
   /**
-   * @param all in the order of their positions
-   * @param wrong the problems that no secret or variable would resolve
+   * Classifies problems.
+   *
+   * @param all all problems, in the order of their positions
+   * @param errors the problems that do not depend on a secret or variable
    */
-  private void sort(List<Problem> all, List<Problem> wrong) {
+  private void classify(List<Problem> all, List<Problem> errors) {
     for (Problem problem : all) {
-      if (wrong.contains(problem)) {
+      if (errors.contains(problem)) {
         problems.add(problem);
       } else {
         add(problem);
       }
     }
-    for (Problem problem : wrong) {
+    for (Problem problem : errors) {
       if (!problems.contains(problem)) {
         problems.add(problem);
       }
@@ -99,10 +101,10 @@ final class ValidateOperation implements RunningOperations.Operation<ValidateRep
   }
 
   private void add(Problem problem) {
-    (LACKING.contains(problem.code()) && !strict ? notes : problems).add(problem);
+    (MACHINE_PROBLEMS.contains(problem.code()) && !strict ? notes : problems).add(problem);
   }
 
-  private void askProviders(PluginConfig config)
+  private void checkProviders(PluginConfig config)
       throws PluginManagerException, InterruptedException {
     try (TemporaryDirectory scratch = scratch();
         ProviderSession session =
@@ -113,34 +115,34 @@ final class ValidateOperation implements RunningOperations.Operation<ValidateRep
       Set<String> unusable = new HashSet<>();
       for (ProviderEntry provider : config.providers()) {
         if (lacks(provider)
-            || !ask(session, provider, Optional.empty(), provider.position(), made -> null)) {
+            || !check(session, provider, Optional.empty(), provider.position(), created -> true)) {
           unusable.add(provider.spec().name());
         }
       }
       Platform platform = context.platform(Optional.empty());
       for (PluginEntry plugin : config.plugins()) {
         if (!unusable.contains(plugin.provider())) {
-          ask(
+          check(
               session,
               config.provider(plugin.provider()),
               Optional.of(plugin.name()),
               plugin.position(),
-              made -> {
-                made.check(request(plugin, platform));
-                return null;
+              created -> {
+                created.check(request(plugin, platform));
+                return true;
               });
         }
       }
     }
   }
 
-  /** Whether this machine lacks a secret of an entry. */
+  /** Returns whether this machine lacks a secret of an entry. */
   private boolean lacks(ProviderEntry provider) {
     Options options;
     try {
       options = provider.resolved().spec().options();
-    } catch (PluginManagerException told) {
-      return true; // It is among the findings already.
+    } catch (PluginManagerException e) {
+      return true; // Reported already.
     }
     Optional<OptionSchema> schema = context.registry().find(provider.spec().type());
     List<String> missing =
@@ -159,25 +161,25 @@ final class ValidateOperation implements RunningOperations.Operation<ValidateRep
     return !missing.isEmpty();
   }
 
-  /** Whether nothing is wrong. */
-  private boolean ask(
+  /** Calls a provider; returns whether it has no objection. */
+  private boolean check(
       ProviderSession session,
       ProviderEntry provider,
       Optional<String> plugin,
       Position position,
-      ProviderCall<Void> question)
+      ProviderCall<?> call)
       throws InterruptedException {
     try {
-      session.call(provider, question);
+      session.call(provider, call);
       return true;
-    } catch (ProviderException refusal) {
+    } catch (ProviderException e) {
       problems.add(
           new Problem(
               OperationProblem.PROVIDER_REFUSES,
-              refusal.getMessage(),
+              String.valueOf(e.getMessage()),
               Optional.of(position),
               plugin,
-              refusal.hint()));
+              e.hint()));
       return false;
     }
   }
@@ -192,14 +194,14 @@ final class ValidateOperation implements RunningOperations.Operation<ValidateRep
         Optional.empty());
   }
 
-  private void askVerifiers(PluginConfig config) throws PluginManagerException {
+  private void checkVerifiers(PluginConfig config) throws PluginManagerException {
     PluginSelection selection = new PluginSelection(config, context.registry());
     Set<Problem> refused = new LinkedHashSet<>();
     for (Mode mode : Mode.values()) {
       try {
         SignatureSupport.refuseUnverifiable(selection.of(mode), context.verifiers());
-      } catch (PluginManagerException refusal) {
-        refused.addAll(refusal.problems());
+      } catch (PluginManagerException e) {
+        refused.addAll(e.problems());
       }
     }
     problems.addAll(refused);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The operations of the plugin manager, one class each, and the manager that runs them. An install
- * plans, fetches a batch, decides about changes, and commits them in one transaction.
+ * The operations of the plugin manager, each in a class of its own, and the manager that runs them.
+ * An install plans, fetches a batch, determines the changes, and commits them in one transaction.
  */
+@org.jspecify.annotations.NullMarked
 package io.odpf.optimus.plugin.manager.operation;

@@ -10,7 +10,7 @@ import io.odpf.optimus.plugin.manager.lock.LockedArtifact;
 import java.util.List;
 import java.util.Optional;
 
-/** What a lock says about a plugin on a platform, as the configuration describes it now. */
+/** Whether a lock covers a plugin on a platform, with its current configuration. */
 public sealed interface Coverage {
   /** Returns the locked artifact; empty if this is a gap. */
   Optional<LockedArtifact> artifact();
@@ -39,9 +39,9 @@ public sealed interface Coverage {
   /**
    * The lock does not cover the plugin.
    *
-   * @param reason in a few words
-   * @param configured what the configuration has
-   * @param found what the lock has instead
+   * @param reason a short reason
+   * @param configured the value in the configuration
+   * @param found the value in the lock
    */
   record Gap(String reason, Optional<String> configured, Optional<String> found)
       implements Coverage {
@@ -57,9 +57,9 @@ public sealed interface Coverage {
   }
 
   /**
-   * Looks a plugin up.
+   * Looks up a plugin.
    *
-   * @param lock absent if there is no lock file
+   * @param lock the lock; absent if there is no lock file
    */
   static Coverage of(Optional<Lock> lock, WantedPlugin plugin, Platform platform) {
     Optional<LockEntry> entry =
@@ -70,7 +70,7 @@ public sealed interface Coverage {
           plugin.plugin().version(),
           Optional.empty());
     }
-    Optional<LockInputs.Change> change = entry.get().inputs().changeTo(plugin.inputs());
+    Optional<LockInputs.InputChange> change = entry.get().inputs().changeTo(plugin.inputs());
     if (change.isPresent()) {
       return new Gap(
           change.get().what() + " since it was locked",

@@ -3,44 +3,44 @@ package io.odpf.optimus.plugin.manager.plan;
 
 import io.odpf.optimus.plugin.api.manager.PluginOutcome;
 import io.odpf.optimus.plugin.api.manager.PluginOutcome.Action;
-import io.odpf.optimus.plugin.manager.location.FileState;
 import io.odpf.optimus.plugin.manager.location.Receipt;
 import io.odpf.optimus.plugin.manager.lock.LockedArtifact;
 import java.util.Optional;
 
 /**
- * What is done about a plugin, once it is known what it is to be.
+ * The decision about a plugin in an install.
  *
- * @param action what
- * @param reason why, in a few words
- * @param effect what that means for the location
+ * @param action the action to report
+ * @param reason a short reason
+ * @param effect the effect on the location
  */
 public record Decision(Action action, String reason, Effect effect) {
 
-  /** What changes. */
+  /** The effect on the location. */
   public enum Effect {
+    /** Changes nothing. */
     NOTHING,
-    /** The receipt alone. */
+    /** Writes the receipt. */
     RECORD,
-    /** File and receipt. */
+    /** Writes the file and the receipt. */
     PUT
   }
 
   /**
-   * Decides.
+   * Decides about a plugin.
    *
-   * @param artifact what the plugin is to be
-   * @param equal whether an unmanaged or changed file is what it is to be, and is to be taken over
+   * @param artifact the artifact to install
+   * @param adoptable whether a foreign file has the right content and may be adopted
    */
-  public static Decision about(PluginPlan plan, LockedArtifact artifact, boolean equal) {
+  public static Decision of(PluginPlan plan, LockedArtifact artifact, boolean adoptable) {
     return switch (plan.state()) {
       case ABSENT -> new Decision(Action.INSTALLED, "new", Effect.PUT);
       case UNMANAGED ->
-          equal
+          adoptable
               ? new Decision(Action.ADOPTED, "the file is what is wanted", Effect.RECORD)
               : new Decision(Action.INSTALLED, "replaced an unmanaged file", Effect.PUT);
       case MODIFIED ->
-          equal
+          adoptable
               ? new Decision(Action.ADOPTED, "the changed file is what is wanted", Effect.RECORD)
               : replaced(plan, artifact, "it was changed by hand");
       case MISSING -> replaced(plan, artifact, "its file was missing");
@@ -91,7 +91,7 @@ public record Decision(Action action, String reason, Effect effect) {
     return plan.installed().receipt().map(receipt -> receipt.artifact().binary());
   }
 
-  /** For the report. */
+  /** Returns the outcome to report. */
   public PluginOutcome outcome(PluginPlan plan, Optional<LockedArtifact> artifact) {
     Optional<String> version =
         artifact.flatMap(LockedArtifact::version).or(() -> plan.wanted().plugin().version());
@@ -107,10 +107,5 @@ public record Decision(Action action, String reason, Effect effect) {
         previous,
         artifact.map(LockedArtifact::binary),
         reason);
-  }
-
-  /** Whether the file that is there was put there by somebody else. */
-  public static boolean foreign(PluginPlan plan) {
-    return plan.state() == FileState.UNMANAGED || plan.state() == FileState.MODIFIED;
   }
 }

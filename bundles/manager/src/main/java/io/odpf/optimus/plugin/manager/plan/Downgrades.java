@@ -11,14 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Refuses locks of older versions, which bring back old vulnerabilities and are seldom meant. */
+/** Refuses unintended downgrades, which may bring back old vulnerabilities. */
 public final class Downgrades {
   private Downgrades() {}
 
   /**
-   * Refuses them. Versions without an order are let through.
+   * Refuses a lock with older versions. Ignores versions that cannot be compared.
    *
-   * @throws PluginManagerException with a problem for each plugin that would go down
+   * @throws PluginManagerException with a problem for each downgraded plugin
    */
   public static void refuse(Optional<Lock> before, Lock after, List<WantedPlugin> plugins)
       throws PluginManagerException {
@@ -47,7 +47,7 @@ public final class Downgrades {
   }
 
   private static boolean below(String one, String other) {
-    // Most installs change no version, and need not take one apart.
+    // Most installs change no version, so avoid parsing it.
     if (one.equals(other)) {
       return false;
     }

@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What an install sets out to do.
+ * The plan of an install.
  *
- * @param lock the lock that it follows; absent if there is no lock file
+ * @param lock the current lock; absent if there is no lock file
  * @param plugins the plugins to install
- * @param lockOnly further plugins that a new lock file has to cover
+ * @param lockOnly further plugins that a new lock file must cover
  * @param removals installed plugins to remove
  */
 public record InstallPlan(
@@ -35,9 +35,9 @@ public record InstallPlan(
   }
 
   /**
-   * Refuses plugins whose files must not be touched.
+   * Refuses the plan if a plugin's file must not be replaced.
    *
-   * @throws PluginManagerException with a problem for each of them
+   * @throws PluginManagerException with a problem for each such plugin
    */
   public InstallPlan refuseObjections(Set<Option> options) throws PluginManagerException {
     List<Problem> objections = new ArrayList<>();

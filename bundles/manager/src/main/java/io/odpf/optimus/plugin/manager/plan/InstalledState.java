@@ -14,21 +14,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an install location has of a plugin.
+ * The state of a plugin in an install location.
  *
- * @param file where its file is or would be
- * @param receipt what was installed
- * @param inspection how the file is now
+ * @param file the path of its file, which need not exist
+ * @param receipt the receipt of its installation
+ * @param inspection the state of the file
  */
 public record InstalledState(Path file, Optional<Receipt> receipt, Inspection inspection) {
 
-  /** Looks at a plugin's file. */
+  /** Inspects a plugin's file. */
   public static InstalledState of(InstallLocation location, List<Receipt> receipts, PluginId id)
       throws PluginManagerException, InterruptedException {
     Optional<Receipt> receipt = Optional.empty();
-    for (Receipt one : receipts) {
-      if (one.id().equals(id)) {
-        receipt = Optional.of(one);
+    for (Receipt candidate : receipts) {
+      if (candidate.id().equals(id)) {
+        receipt = Optional.of(candidate);
       }
     }
     Path file = location.file(id);

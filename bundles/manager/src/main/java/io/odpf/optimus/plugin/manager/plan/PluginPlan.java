@@ -10,33 +10,39 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A plugin to be installed: what is wanted, agreed on and present.
+ * The plan for a plugin: its configuration, lock and installed state.
  *
- * @param id its key
- * @param wanted what is wanted
- * @param coverage what was agreed on
- * @param installed what is there
+ * @param id the key of the plugin
+ * @param wanted the plugin in the configuration
+ * @param coverage the plugin in the lock
+ * @param installed the plugin in the install location
  */
 public record PluginPlan(
     PluginId id, WantedPlugin wanted, Coverage coverage, InstalledState installed) {
 
+  /** Returns the state of the installed file. */
   public FileState state() {
     return installed.inspection().state();
   }
 
+  /** Returns whether a file exists that this manager did not put there. */
+  public boolean isForeign() {
+    return state() == FileState.UNMANAGED || state() == FileState.MODIFIED;
+  }
+
   /**
-   * The inputs to record in lock and receipt: the locked ones if there are any, since some of the
-   * configuration's may be unknown now.
+   * Returns the inputs to record in the lock and the receipt. Prefers the locked ones, since some
+   * of the configuration's may be unknown now.
    */
   public LockInputs inputs() {
     return coverage instanceof Coverage.Locked locked ? locked.inputs() : wanted.inputs();
   }
 
   /**
-   * Whether the file is what the lock names. If it is not, or no lock names any, the binary has to
-   * come out of its artifact: what is installed does not tell what the source has.
+   * Returns whether the installed file is the locked one. If not, or if the plugin is not locked,
+   * the binary has to be fetched.
    */
-  public boolean satisfied() {
+  public boolean isSatisfied() {
     return state() == FileState.INTACT
         && coverage.artifact().isPresent()
         && installed
@@ -47,7 +53,7 @@ public record PluginPlan(
             .equals(coverage.artifact().get().binary());
   }
 
-  /** Why its file must not be touched, with these options; empty if it may. */
+  /** Returns why the options forbid replacing the file; empty if they do not. */
   public Optional<Problem> objection(Set<Option> options) {
     if (options.contains(Option.FORCE) || options.contains(Option.ADOPT)) {
       return Optional.empty();

@@ -17,11 +17,12 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Selects plugins of a configuration. */
 public final class PluginSelection {
-  /** Of a type that is gone since the configuration was validated; its plugins will fail. */
+  /** The options of a type that was removed after validation; its plugins will fail. */
   private static final OptionSchema NONE = new OptionSchema(List.of(), List.of());
 
   private final PluginConfig config;
@@ -32,7 +33,7 @@ public final class PluginSelection {
     this.schemas = schemas;
   }
 
-  /** All plugins, by name. */
+  /** Returns all plugins, by name. */
   public List<WantedPlugin> all() {
     Map<String, ProviderEntry> providers = new HashMap<>();
     for (ProviderEntry provider : config.providers()) {
@@ -40,7 +41,7 @@ public final class PluginSelection {
     }
     List<WantedPlugin> all = new ArrayList<>();
     for (PluginEntry plugin : config.plugins()) {
-      ProviderEntry provider = providers.get(plugin.provider());
+      ProviderEntry provider = Objects.requireNonNull(providers.get(plugin.provider()));
       Optional<OptionSchema> schema = schemas.find(provider.spec().type());
       all.add(
           new WantedPlugin(plugin, provider, LockInputs.of(plugin, provider, schema.orElse(NONE))));
@@ -49,26 +50,26 @@ public final class PluginSelection {
     return all;
   }
 
-  /** The plugins of a mode, by name. */
+  /** Returns the plugins of a mode, by name. */
   public List<WantedPlugin> of(Mode mode) {
     return of(all(), mode);
   }
 
-  /** Those of some plugins that are listed for a mode. */
+  /** Returns the plugins in a list that belong to a mode. */
   public static List<WantedPlugin> of(List<WantedPlugin> plugins, Mode mode) {
-    List<WantedPlugin> some = new ArrayList<>();
-    for (WantedPlugin desired : plugins) {
-      if (desired.plugin().modes().contains(mode)) {
-        some.add(desired);
+    List<WantedPlugin> selected = new ArrayList<>();
+    for (WantedPlugin plugin : plugins) {
+      if (plugin.plugin().modes().contains(mode)) {
+        selected.add(plugin);
       }
     }
-    return some;
+    return selected;
   }
 
   /**
-   * Those of some plugins that have these names; all of them without names.
+   * Returns the plugins in a list that have certain names; all of them if there are no names.
    *
-   * @throws PluginManagerException of category CONFIG if there is no plugin of a name
+   * @throws PluginManagerException of category CONFIG if there is no plugin with one of the names
    */
   public static List<WantedPlugin> named(
       List<WantedPlugin> plugins, Collection<String> names, String where)
@@ -77,7 +78,7 @@ public final class PluginSelection {
       return plugins;
     }
     List<Problem> unknown = new ArrayList<>();
-    List<WantedPlugin> some = new ArrayList<>();
+    List<WantedPlugin> selected = new ArrayList<>();
     for (String name : names) {
       Optional<WantedPlugin> found = find(plugins, name);
       if (found.isEmpty()) {
@@ -87,15 +88,15 @@ public final class PluginSelection {
                 CommonProblem.UNKNOWN_PLUGIN,
                 where + " lists no plugin " + name,
                 known(plugins)));
-      } else if (!some.contains(found.get())) {
-        some.add(found.get());
+      } else if (!selected.contains(found.get())) {
+        selected.add(found.get());
       }
     }
     if (!unknown.isEmpty()) {
       throw PluginManagerException.config(unknown);
     }
-    Collections.sort(some);
-    return some;
+    Collections.sort(selected);
+    return selected;
   }
 
   private static Optional<WantedPlugin> find(List<WantedPlugin> plugins, String name) {

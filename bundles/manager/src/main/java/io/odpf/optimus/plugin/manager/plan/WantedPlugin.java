@@ -13,9 +13,9 @@ import java.util.Optional;
 /**
  * A plugin that the configuration lists.
  *
- * @param plugin its entry
- * @param provider its provider's entry
- * @param inputs what a lock entry for it is made from
+ * @param plugin the plugin's entry
+ * @param provider the provider's entry
+ * @param inputs the inputs for its lock entry
  */
 public record WantedPlugin(PluginEntry plugin, ProviderEntry provider, LockInputs inputs)
     implements Comparable<WantedPlugin> {
@@ -29,13 +29,13 @@ public record WantedPlugin(PluginEntry plugin, ProviderEntry provider, LockInput
     return new PluginId(plugin.name(), platform);
   }
 
-  /** Returns a problem of this plugin, at its place in the configuration. */
+  /** Returns a problem of this plugin, at its position in the configuration. */
   public Problem problem(ProblemCode code, String message, String hint) {
     return new Problem(
         code, message, Optional.of(plugin.position()), Optional.of(plugin.name()), hint);
   }
 
-  /** By name. */
+  /** Compares plugins by name. */
   @Override
   public int compareTo(WantedPlugin other) {
     return name().compareTo(other.name());

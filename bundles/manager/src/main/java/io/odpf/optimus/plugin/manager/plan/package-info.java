@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What is to be done: the configuration, less what the lock and the install location already have.
- * Decides and does not act.
+ * Plans of installs: compares the configuration with the lock and the install location, and decides
+ * what to change. Changes nothing itself.
  */
+@org.jspecify.annotations.NullMarked
 package io.odpf.optimus.plugin.manager.plan;

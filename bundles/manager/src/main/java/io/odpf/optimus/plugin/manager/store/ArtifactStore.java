@@ -23,9 +23,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A directory of artifacts named by their SHA-256 digests. An entry appears whole, by a rename, and
- * is read and compared with its name at every use. Directories that others could write to are
- * refused, files that they could write to are discarded. Thread-safe, also between processes.
+ * A directory of artifacts that are named by their SHA-256 digests. A rename adds a complete entry;
+ * every use verifies the entry's digest. Refuses directories that others could write to, and
+ * discards such files. Safe for use by several threads and processes.
  */
 public final class ArtifactStore {
   private static final String LOCK = ".lock";
@@ -33,7 +33,7 @@ public final class ArtifactStore {
   private final Path root;
   private final Optional<Path> parent;
   private final Clock clock;
-  private final DiskSpace room = new DiskSpace();
+  private final DiskSpace space = new DiskSpace();
   private final Set<Digest> keptHere = ConcurrentHashMap.newKeySet();
 
   private ArtifactStore(Path root, Optional<Path> parent, Clock clock) {
@@ -43,56 +43,56 @@ public final class ArtifactStore {
   }
 
   /**
-   * A store in any directory; who may write to those above it is its user's concern.
+   * Creates a store in any directory. Does not check the directories above it.
    *
-   * @param root made at the first use
+   * @param root the directory; created at the first use
    */
   public ArtifactStore(Path root, Clock clock) {
     this(root, Optional.empty(), clock);
   }
 
   /**
-   * A store in a directory that is this program's, too.
+   * Returns a store whose parent directory belongs to this program, too.
    *
-   * @param root made at the first use, with the directory that holds it
+   * @param root the directory; created at the first use, with its parent
    */
   public static ArtifactStore inOwnDirectory(Path root, Clock clock) {
-    return new ArtifactStore(root, Optional.of(root.getParent()), clock);
+    return new ArtifactStore(root, Optional.ofNullable(root.getParent()), clock);
   }
 
   public Path root() {
     return root;
   }
 
-  /** Where things that no run after this one needs may lie. */
+  /** Returns the directory for files that no later run needs. */
   public Path scratch() {
     return root.resolve("scratch");
   }
 
   /**
-   * Makes the store ready to be written to.
+   * Creates the store's directories, so that it can be written to.
    *
-   * @throws IOException if it cannot be, or if others could change what is in it
+   * @throws IOException if they cannot be created, or if others could change the store's content
    */
   public void prepare() throws IOException {
     check();
     for (Path directory : directories()) {
-      make(directory);
+      create(directory);
     }
-    // Others may have made one of them since, where they can.
+    // Another user may have created one of them since.
     check();
   }
 
-  private static void make(Path directory) throws IOException {
+  private static void create(Path directory) throws IOException {
     if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
       Directories.createPrivate(directory);
     }
   }
 
   /**
-   * Checks the store without making it.
+   * Checks the store without creating it.
    *
-   * @throws IOException if others could change what is in it
+   * @throws IOException if others could change its content
    */
   void check() throws IOException {
     Ownership ownership = Ownership.ofThisProcess();
@@ -104,7 +104,9 @@ public final class ArtifactStore {
     }
   }
 
-  /** Who besides its owner may put downloads in the place of others; empty if nobody may. */
+  /**
+   * Returns a description of the other users who may replace downloads; empty if there are none.
+   */
   public Optional<String> shared() throws IOException {
     return parent.isPresent() && Files.exists(parent.get(), LinkOption.NOFOLLOW_LINKS)
         ? Ownership.ofThisProcess().sharedWith(parent.get()).map(who -> parent.get() + ": " + who)
@@ -132,16 +134,16 @@ public final class ArtifactStore {
   }
 
   /**
-   * The artifact of a digest, if it is here and is what it should be; one that is damaged, or that
-   * others could change after it was looked at, is removed.
+   * Returns the artifact with a digest, if the store has it. Removes an entry that is damaged, or
+   * that others could change after this check.
    *
-   * @param size what the artifact's size must be, if it is known
+   * @param size the expected size of the artifact, if it is known
    */
   public Optional<Path> find(Digest sha256, OptionalLong size)
       throws IOException, InterruptedException {
     Path entry = entry(sha256);
     Ownership ownership = Ownership.ofThisProcess();
-    check(entry.getParent(), ownership);
+    check(group(sha256), ownership);
     if (!Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
       return Optional.empty();
     }
@@ -158,7 +160,7 @@ public final class ArtifactStore {
       return Optional.of(entry);
     } catch (NoSuchFileException | FileNotFoundException failure) {
       if (Files.notExists(entry)) {
-        return Optional.empty(); // Cleaned by another process just now.
+        return Optional.empty(); // Another process has just removed it.
       }
       throw failure;
     } catch (IOException failure) {
@@ -166,41 +168,42 @@ public final class ArtifactStore {
     }
   }
 
-  /** Whether there is an entry of this digest; it may yet prove damaged. */
+  /** Returns whether the store has an entry for a digest. Does not verify it. */
   public boolean has(Digest sha256) {
     return Files.isRegularFile(entry(sha256), LinkOption.NOFOLLOW_LINKS);
   }
 
   /**
-   * A file to receive an artifact in.
+   * Opens a file to receive an artifact.
    *
-   * @param key names these very bytes; what an earlier run received under it is still there. Absent
-   *     if there is no such name: then nothing is kept.
+   * @param key identifies the artifact's bytes, so that a later run can continue the download; if
+   *     it is absent, nothing is kept
    */
   public PartialFile receive(Optional<String> key) throws IOException {
     if (key.isPresent()) {
       Path file = partials().resolve(key.get());
       Optional<ExclusiveFile> lock = ExclusiveFile.tryAcquire(lockOf(file));
       if (lock.isPresent()) {
-        return PartialFile.kept(file, lock.get(), room);
+        return PartialFile.kept(file, lock.get(), space);
       }
     }
-    // Nameless, or another process is receiving the same now: this one works on its own.
-    return PartialFile.passing(ScratchDirectory.create(scratch(), "artifact"));
+    // Without a key, or with one that another process uses now, do not share the file.
+    return PartialFile.temporary(ScratchDirectory.create(scratch(), "artifact"));
   }
 
-  /** Makes a whole, verified file an entry. */
+  /** Moves a complete, verified file to the store. */
   public Path keep(PartialFile received, Digest sha256) throws IOException {
+    Path directory = group(sha256);
     Path entry = entry(sha256);
-    make(entry.getParent());
-    check(entry.getParent(), Ownership.ofThisProcess());
+    create(directory);
+    check(directory, Ownership.ofThisProcess());
     Files.move(received.path(), entry, StandardCopyOption.ATOMIC_MOVE);
     keptHere.add(sha256);
     return entry;
   }
 
-  /** Removes an artifact that proved to be of no use, unless it was here before. */
-  public void refuse(Digest sha256) throws IOException {
+  /** Removes an unusable artifact, unless an earlier run stored it. */
+  public void discard(Digest sha256) throws IOException {
     if (keptHere.remove(sha256)) {
       Files.deleteIfExists(entry(sha256));
     }
@@ -215,14 +218,19 @@ public final class ArtifactStore {
   }
 
   private Path entry(Digest sha256) {
-    return artifacts().resolve(sha256.hex().substring(0, 2)).resolve(sha256.hex());
+    return group(sha256).resolve(sha256.hex());
+  }
+
+  /** Returns the directory of the entries whose digests begin with the same byte. */
+  private Path group(Digest sha256) {
+    return artifacts().resolve(sha256.hex().substring(0, 2));
   }
 
   static Path lockOf(Path partial) {
     return partial.resolveSibling(partial.getFileName() + LOCK);
   }
 
-  /** The partial that a file beside it, or it itself, belongs to. */
+  /** Returns the partial file to which a file, itself or its lock, belongs. */
   static Path partialOf(Path file) {
     String name = file.getFileName().toString();
     int dot = name.indexOf('.');

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager.store;
 
-/** Records whether the disk of a store was found to be full. Thread-safe. */
+/** Records whether the disk of a store is full. Thread-safe. */
 final class DiskSpace {
   private volatile boolean exhausted;
 

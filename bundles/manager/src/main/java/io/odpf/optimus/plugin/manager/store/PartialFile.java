@@ -14,22 +14,25 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
-/** A file that an artifact is being received in, by one thread of one process. */
+/** A file that receives an artifact. Used by one thread of one process. */
 public final class PartialFile implements AutoCloseable {
   private final Path path;
   private final Optional<ExclusiveFile> lock;
-  private final Optional<ScratchDirectory> passing;
-  private final DiskSpace room;
+  private final Optional<ScratchDirectory> directory;
+  private final DiskSpace space;
   private RandomAccessFile file;
   private long size;
 
   private PartialFile(
-      Path path, Optional<ExclusiveFile> lock, Optional<ScratchDirectory> passing, DiskSpace room)
+      Path path,
+      Optional<ExclusiveFile> lock,
+      Optional<ScratchDirectory> directory,
+      DiskSpace space)
       throws IOException {
     this.path = path;
     this.lock = lock;
-    this.passing = passing;
-    this.room = room;
+    this.directory = directory;
+    this.space = space;
     // Not a channel: an interrupt would close it.
     this.file = new RandomAccessFile(path.toFile(), "rw");
     this.size = file.length();
@@ -37,12 +40,12 @@ public final class PartialFile implements AutoCloseable {
   }
 
   /**
-   * One that stays for a later run when it is closed. What lies there is continued, unless others
-   * could have written it.
+   * Opens a file that {@link #close} keeps for a later run. Continues an existing file, unless
+   * others could have written it.
    *
-   * @param room if it proves exhausted, nothing stays of all that share it
+   * @param space shared by several files; once it is exhausted, none of them is kept
    */
-  static PartialFile kept(Path path, ExclusiveFile lock, DiskSpace room) throws IOException {
+  static PartialFile kept(Path path, ExclusiveFile lock, DiskSpace space) throws IOException {
     try {
       if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)
           && Ownership.ofThisProcess().objectionToFile(path).isPresent()) {
@@ -51,15 +54,15 @@ public final class PartialFile implements AutoCloseable {
       if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
         Files.createFile(path, Modes.privateFile());
       }
-      return new PartialFile(path, Optional.of(lock), Optional.empty(), room);
+      return new PartialFile(path, Optional.of(lock), Optional.empty(), space);
     } catch (IOException failure) {
       lock.close();
       throw failure;
     }
   }
 
-  /** One that goes when it is closed, or after its process was killed, with its directory. */
-  static PartialFile passing(ScratchDirectory directory) throws IOException {
+  /** Opens a file that {@link #close} deletes, with its directory. */
+  static PartialFile temporary(ScratchDirectory directory) throws IOException {
     Path path = directory.path().resolve("received");
     try {
       Files.createFile(path, Modes.privateFile());
@@ -74,7 +77,7 @@ public final class PartialFile implements AutoCloseable {
     return path;
   }
 
-  /** How much is there. */
+  /** Returns the number of bytes in the file. */
   public long size() {
     return size;
   }
@@ -84,19 +87,19 @@ public final class PartialFile implements AutoCloseable {
       file.write(bytes, offset, length);
     } catch (IOException failure) {
       if (DiskErrors.noRoom(failure)) {
-        room.exhaust();
+        space.exhaust();
       }
-      // What the JDK says here does not name the file.
+      // The JDK's message does not name the file.
       throw new IOException(path + ": " + failure.getMessage(), failure);
     }
     size += length;
   }
 
   /**
-   * Replaces all that is there by another file, by moving that. Who has this file open keeps what
-   * was there.
+   * Replaces the content by moving another file here. Readers that have this file open keep the old
+   * content.
    *
-   * @return false if the other file cannot be moved, or is not one that only this user can write
+   * @return false if the other file cannot be moved, or if others could write to it
    */
   public boolean replace(Path other) throws IOException {
     if (Ownership.ofThisProcess().objectionToFile(other).isPresent()) {
@@ -105,7 +108,7 @@ public final class PartialFile implements AutoCloseable {
     Modes.makePrivate(other);
     try {
       Files.move(other, path, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException elsewhere) {
+    } catch (IOException e) {
       return false;
     }
     RandomAccessFile before = file;
@@ -116,7 +119,7 @@ public final class PartialFile implements AutoCloseable {
     return true;
   }
 
-  /** Forgets what is there. */
+  /** Discards the content. */
   public void clear() throws IOException {
     file.setLength(0);
     file.seek(0);
@@ -127,13 +130,13 @@ public final class PartialFile implements AutoCloseable {
   public void close() throws IOException {
     try {
       file.close();
-      // Whole, it was moved away; what is empty or takes the last room helps no later run.
-      if (lock.isEmpty() || size == 0 || room.exhausted()) {
+      // A complete file was moved away. An empty file, or one on a full disk, helps no later run.
+      if (lock.isEmpty() || size == 0 || space.exhausted()) {
         Files.deleteIfExists(path);
       }
     } finally {
-      if (passing.isPresent()) {
-        passing.get().close();
+      if (directory.isPresent()) {
+        directory.get().close();
       }
       if (lock.isPresent()) {
         try {

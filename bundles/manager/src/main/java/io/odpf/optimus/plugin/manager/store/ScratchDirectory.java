@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A directory for things that nobody needs after this process. A file beside it is locked as long
- * as it is used, so that others can tell, and remove what a process left that was killed.
+ * A directory for files that are not needed after this process. A file beside it stays locked while
+ * the directory is in use, so that other processes can remove the directories of killed ones.
  */
 public final class ScratchDirectory implements AutoCloseable {
   private static final String LOCK = ".lock";
@@ -28,17 +28,17 @@ public final class ScratchDirectory implements AutoCloseable {
   }
 
   /**
-   * Makes one.
+   * Creates a directory.
    *
-   * @param parent made if it is not there
-   * @param purpose begins its name
+   * @param parent the parent directory; created if it is absent
+   * @param purpose the beginning of the new directory's name
    */
   public static ScratchDirectory create(Path parent, String purpose) throws IOException {
     Directories.createPrivate(parent);
     while (true) {
       Path path = parent.resolve(purpose + "-" + UUID.randomUUID());
       Path lock = parent.resolve(path.getFileName() + LOCK);
-      // First the lock: without it, what is made would be taken for left behind.
+      // Lock first: another process would remove a directory without a lock.
       Optional<ExclusiveFile> use = ExclusiveFile.tryAcquire(lock);
       if (use.isPresent()) {
         Directories.createPrivate(path);
@@ -65,7 +65,7 @@ public final class ScratchDirectory implements AutoCloseable {
     }
   }
 
-  /** Removes it with all that is in it. */
+  /** Removes the directory with its content. */
   @Override
   public void close() throws IOException {
     try (use) {

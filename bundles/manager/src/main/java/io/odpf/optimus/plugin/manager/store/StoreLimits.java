@@ -4,10 +4,10 @@ package io.odpf.optimus.plugin.manager.store;
 import java.time.Duration;
 
 /**
- * What a store may grow to.
+ * The limits of a store.
  *
- * @param bytes in all
- * @param age since an artifact's last use
+ * @param bytes the total size of the artifacts, in bytes
+ * @param age the time since an artifact's last use
  */
 public record StoreLimits(long bytes, Duration age) {
   /** 10 GiB, 90 days. */

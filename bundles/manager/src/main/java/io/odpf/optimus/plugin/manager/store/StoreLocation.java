@@ -6,14 +6,16 @@ import io.odpf.optimus.plugin.api.provider.Platform;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Where a user's store is. */
+/** Determines the directory of a user's store. */
 public final class StoreLocation {
   private StoreLocation() {}
 
   /**
-   * Returns the directory: {@link HostVariable#STORE}, else below {@code $XDG_CACHE_HOME}, else in
-   * the system's place for caches. Empty if the environment defines none of these.
+   * Returns the directory: {@link HostVariable#STORE}, else a directory below {@code
+   * $XDG_CACHE_HOME}, else one below the system's directory for caches. Empty if the environment
+   * defines none of these.
    *
    * @param host the platform this runs on
    */
@@ -37,8 +39,8 @@ public final class StoreLocation {
     return cache.map(it -> it.resolve("optimus").resolve("plugins"));
   }
 
-  /** A relative path in such a variable means nothing (XDG base directory specification). */
-  private static Optional<Path> absolute(String value) {
+  /** Ignores relative paths, as the XDG Base Directory Specification demands. */
+  private static Optional<Path> absolute(@Nullable String value) {
     return value == null || value.isEmpty()
         ? Optional.empty()
         : Optional.of(Path.of(value)).filter(Path::isAbsolute);

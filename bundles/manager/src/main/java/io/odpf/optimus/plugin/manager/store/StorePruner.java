@@ -19,14 +19,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Keeps a store within its limits. What is in use by another process stays. */
+/** Keeps a store within its limits. Spares files that another process uses. */
 public final class StorePruner {
   private static final Duration INTERVAL = Duration.ofDays(1);
 
-  /** What was used so recently may be in use. */
+  /** An artifact that was used within this time may still be in use. */
   private static final Duration IN_USE = Duration.ofHours(1);
 
-  /** How long what crashed runs left may be worth something. */
+  /** The time to keep the leftovers of crashed runs, which later runs may continue. */
   private static final Duration LEFTOVER = Duration.ofDays(7);
 
   private final ArtifactStore store;
@@ -37,7 +37,7 @@ public final class StorePruner {
     this.limits = limits;
   }
 
-  /** Prunes if that was last done a day ago; the usual call costs one look at a file. */
+  /** Prunes once a day. Otherwise reads the attributes of one file. */
   public void pruneDaily(Instant now) throws IOException {
     Path marker = store.root().resolve("pruned");
     Optional<BasicFileAttributes> last = attributes(marker);
@@ -79,8 +79,8 @@ public final class StorePruner {
   /**
    * Removes everything that is not in use.
    *
-   * @return how many bytes that freed
-   * @throws IOException if it cannot be removed, or if others could change what is in the store
+   * @return the number of bytes that this frees
+   * @throws IOException if a file cannot be removed, or if others could change the store's content
    */
   public long clear(boolean dryRun) throws IOException {
     store.check();
@@ -129,7 +129,7 @@ public final class StorePruner {
     }
   }
 
-  /** Removes a partial, and its lock; of a younger one the lock alone. */
+  /** Removes the lock of a partial file, and the file itself if it is old enough. */
   private static void removePartial(Path partial, ExclusiveFile lock, Instant before)
       throws IOException {
     try (lock) {
@@ -148,7 +148,7 @@ public final class StorePruner {
     try {
       return Optional.of(
           Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
-    } catch (NoSuchFileException none) {
+    } catch (NoSuchFileException e) {
       return Optional.empty();
     }
   }

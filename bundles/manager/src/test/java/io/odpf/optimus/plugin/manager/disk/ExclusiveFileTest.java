@@ -26,7 +26,7 @@ class ExclusiveFileTest {
     file = directory.resolve("lock");
   }
 
-  /** Takes the file, says so, and keeps it until it dies. */
+  /** Acquires the file, prints that, and keeps it until it is killed. */
   public static final class Owner {
     private Owner() {}
 
@@ -38,7 +38,7 @@ class ExclusiveFileTest {
   }
 
   @Test
-  void canBeRemovedWhileOthersWaitForIt() throws Exception {
+  void canBeRemovedWhileOtherThreadsWait() throws Exception {
     ExclusiveFile first = ExclusiveFile.acquire(file, owner -> {});
     Process other = start();
     assertThat(other.waitFor(700, java.util.concurrent.TimeUnit.MILLISECONDS)).isFalse();
@@ -82,7 +82,7 @@ class ExclusiveFileTest {
   }
 
   @Test
-  void excludesOtherProcessesUntilTheyDie() throws Exception {
+  void waitsForAnotherProcessUntilItIsKilled() throws Exception {
     Process owner = owner();
     List<String> waiting = Collections.synchronizedList(new ArrayList<>());
     CountDownLatch told = new CountDownLatch(1);
@@ -106,7 +106,7 @@ class ExclusiveFileTest {
   }
 
   @Test
-  void keepsAnotherProcessOutAfterAThreadGaveUpWaiting() throws Exception {
+  void excludesAnotherProcessAfterAThreadStoppedWaiting() throws Exception {
     ExclusiveFile held = ExclusiveFile.acquire(file, owner -> {});
     CountDownLatch told = new CountDownLatch(1);
     FutureTask<ExclusiveFile> waiter =
@@ -127,7 +127,7 @@ class ExclusiveFileTest {
   }
 
   @Test
-  void tellsWhetherItIsInUseAndLeavesItSo() throws Exception {
+  void reportsWhetherItIsInUseWithoutChangingIt() throws Exception {
     assertThat(ExclusiveFile.inUse(file)).isFalse();
     assertThat(file).doesNotExist();
 
@@ -145,7 +145,7 @@ class ExclusiveFileTest {
   }
 
   @Test
-  void isForItsOwnerAloneToReadAndSoToLock() throws Exception {
+  void isReadableOnlyByItsOwner() throws Exception {
     ExclusiveFile.acquire(file, owner -> {}).close();
 
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
@@ -153,7 +153,7 @@ class ExclusiveFileTest {
   }
 
   @Test
-  void doesNotFollowALink() throws Exception {
+  void refusesASymbolicLink() throws Exception {
     Path victim = Files.writeString(directory.resolve("victim"), "precious");
     Files.createSymbolicLink(file, victim);
 

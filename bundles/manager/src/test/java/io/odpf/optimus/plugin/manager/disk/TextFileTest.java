@@ -28,7 +28,7 @@ class TextFileTest {
   }
 
   @Test
-  void refusesAByteMoreAndNamesTheFile() throws Exception {
+  void refusesALargerFileAndNamesIt() throws Exception {
     Path longer = file(LONGEST + 1);
     assertThatThrownBy(() -> TextFile.read(longer))
         .hasMessageContaining(longer.toString())

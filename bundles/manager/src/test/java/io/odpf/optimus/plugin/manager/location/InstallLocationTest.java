@@ -22,7 +22,7 @@ class InstallLocationTest {
   @TempDir Path directory;
 
   @Test
-  void isMadeWhenItIsNeeded() throws Exception {
+  void createsAMissingDirectory() throws Exception {
     Path location = directory.resolve("a/b");
     assertThat(InstallLocation.inspect(location).managed()).isFalse();
     assertThat(directory.resolve("a")).doesNotExist();
@@ -31,26 +31,26 @@ class InstallLocationTest {
   }
 
   @Test
-  void mayBeALinkToADirectory() throws Exception {
+  void acceptsALinkToADirectory() throws Exception {
     Path real = Files.createDirectory(directory.resolve("real"));
     Path link = Files.createSymbolicLink(directory.resolve("link"), real);
     assertThat(InstallLocation.prepare(link).root()).isEqualTo(real.toRealPath());
   }
 
   @Test
-  void isNoFile() throws Exception {
+  void refusesAFile() throws Exception {
     Path file = Files.createFile(directory.resolve("file"));
     refused(file, "it is not a directory");
   }
 
   @Test
-  void isNoLinkToNowhere() throws Exception {
+  void refusesADanglingLink() throws Exception {
     Path link = Files.createSymbolicLink(directory.resolve("link"), directory.resolve("nowhere"));
     refused(link, "it is a link to nowhere");
   }
 
   @Test
-  void isNoLinkThatLeadsToItself() throws Exception {
+  void refusesALinkToItself() throws Exception {
     Path link = directory.resolve("link");
     Files.createSymbolicLink(link, Path.of("other"));
     Files.createSymbolicLink(directory.resolve("other"), Path.of("link"));
@@ -58,7 +58,7 @@ class InstallLocationTest {
   }
 
   @Test
-  void mayBeALinkToALink() throws Exception {
+  void acceptsALinkToALink() throws Exception {
     Path real = Files.createDirectories(directory.resolve("a/real"));
     Files.createSymbolicLink(directory.resolve("a/relative"), Path.of("real"));
     Path link = directory.resolve("link");
@@ -69,21 +69,21 @@ class InstallLocationTest {
   }
 
   @Test
-  void isNotWhereEverybodyMayWrite() throws Exception {
+  void refusesAWorldWritableDirectory() throws Exception {
     Path open = Files.createDirectory(directory.resolve("open"));
     Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
     refused(open, "everybody may write into it");
   }
 
   @Test
-  void isNotWhereEverybodyMayAddFilesThoughNoneRemovesThoseOfOthers() throws Exception {
+  void refusesAWorldWritableDirectoryWithTheStickyBit() throws Exception {
     Path sticky = Files.createDirectory(directory.resolve("sticky"));
     Files.setAttribute(sticky, "unix:mode", 01777);
     refused(sticky, "everybody may write into it");
   }
 
   @Test
-  void mayBeWhereItsOwnerLetsAGroupWrite() throws Exception {
+  void acceptsAGroupWritableDirectory() throws Exception {
     Path shared = Files.createDirectory(directory.resolve("shared"));
     mode(shared, "rwxrwxr-x");
     assertThat(InstallLocation.prepare(shared).managed()).isTrue();
@@ -102,7 +102,7 @@ class InstallLocationTest {
     ".optimus/journal.json, rw-rw-r--, its group (gid GID) may write to it",
     ".optimus/lock, rw-rw-rw-, everybody may write to it",
   })
-  void hasNothingInItsStateThatOthersMayWrite(String name, String permissions, String why)
+  void refusesStateFilesThatOthersMayWrite(String name, String permissions, String why)
       throws Exception {
     Path location = managed();
     mode(location.resolve(name), permissions);
@@ -113,7 +113,7 @@ class InstallLocationTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"receipts", "staging/install-1", "receipts/neo.json", "journal.json"})
-  void hasNoLinkInItsState(String name) throws Exception {
+  void refusesALinkInItsState(String name) throws Exception {
     Path location = managed();
     Path place = location.resolve(".optimus").resolve(name);
     Path elsewhere = Files.move(place, directory.resolve("elsewhere"));
@@ -123,7 +123,7 @@ class InstallLocationTest {
   }
 
   @Test
-  void hasNoPipeInItsStateThatReadingWouldWaitFor() throws Exception {
+  void refusesAPipeInItsState() throws Exception {
     Path location = managed();
     Path pipe = location.resolve(".optimus/receipts/pipe.json");
     assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
@@ -132,7 +132,7 @@ class InstallLocationTest {
   }
 
   @Test
-  void mayKeepWhateverItReplaced() throws Exception {
+  void acceptsAnyBackupOfAReplacedFile() throws Exception {
     Path location = managed();
     Path previous = location.resolve(".optimus/previous");
     Files.createSymbolicLink(previous.resolve("0.old"), directory.resolve("nowhere"));
@@ -142,7 +142,7 @@ class InstallLocationTest {
   }
 
   @Test
-  void namesAllThatIsWrongAndWhatToDo() throws Exception {
+  void reportsAllUnsafeFilesWithRemedies() throws Exception {
     Path location = managed();
     mode(location, "rwxrwxrwx");
     mode(location.resolve(".optimus/receipts"), "rwxrwxrwx");
@@ -170,7 +170,7 @@ class InstallLocationTest {
         .contains("remove " + location.resolve(".optimus"), "install again", "--adopt");
   }
 
-  /** One with something of everything that is read. */
+  /** Creates a location with a file of every kind that is read. */
   private Path managed() throws Exception {
     Path location = directory.resolve("location");
     InstallLocation.prepare(location);
@@ -198,7 +198,7 @@ class InstallLocationTest {
   }
 
   @Test
-  void hasNoLinkForItsState() throws Exception {
+  void refusesALinkAsItsStateDirectory() throws Exception {
     Path elsewhere = Files.createDirectory(directory.resolve("elsewhere"));
     Path location = Files.createDirectory(directory.resolve("location"));
     Path link = Files.createSymbolicLink(location.resolve(".optimus"), elsewhere);

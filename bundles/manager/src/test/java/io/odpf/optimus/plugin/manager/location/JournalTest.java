@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What recovery would follow is refused when it is read. Journals are only read here: a test of
- * names that lead elsewhere must not be able to remove what is there.
+ * Tests that journals are validated when they are read. It only reads journals: a test with paths
+ * that leave the directory must not be able to remove files.
  */
 class JournalTest {
   private static final String CHANGE =
@@ -27,7 +27,7 @@ class JournalTest {
   }
 
   @Test
-  void namesWithinTheirDirectoriesAreRead() throws Exception {
+  void readsNamesWithinTheirDirectories() throws Exception {
     Journal journal = Journal.read(journal("install-17", "neo"));
 
     assertThat(journal.staging()).isEqualTo("install-17");
@@ -39,7 +39,7 @@ class JournalTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", ".", "..", "../x", "/x", "a/b", "a/../../x", ".hidden", "a\\\\b"})
-  void namesThatLeadElsewhereAreRefused(String name) {
+  void refusesNamesThatLeaveTheirDirectory(String name) {
     assertThatThrownBy(() -> Journal.read(journal(name, "neo")))
         .isInstanceOf(JsonException.class)
         .hasMessageContaining("\"staging\" is not the name of a file");
@@ -49,7 +49,7 @@ class JournalTest {
   }
 
   @Test
-  void aLockFileThatWasNotPreparedBesideItsPlaceIsRefused() {
+  void refusesALockFileThatWasNotPreparedBesideItsTarget() {
     String journal =
         journal("install-17", "neo")
             .replace(

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What others are told while one process changes a location, and after it died. */
+/** Tests the reports while a process changes a location, and after it has ended. */
 class UnfinishedChangesTest {
   @TempDir Path directory;
 
@@ -32,12 +32,12 @@ class UnfinishedChangesTest {
   }
 
   @Test
-  void isNothingWithoutAJournal() throws Exception {
+  void isEmptyWithoutAJournal() throws Exception {
     assertThat(UnfinishedChanges.in(location, Duration.ZERO)).isEmpty();
   }
 
   @Test
-  void isOnlyToBeTidiedUpIfItsProcessDiedBeforeTheJournal() throws Exception {
+  void reportsLeftoversOfAProcessThatEndedBeforeTheJournal() throws Exception {
     Path staged = Files.createDirectory(location.staging().resolve("install-1"));
     Path lockFile = directory.resolve("config.yaml.lock");
     Path prepared = Files.createFile(directory.resolve(".config.yaml.lock.0-1.tmp"));
@@ -54,7 +54,7 @@ class UnfinishedChangesTest {
   }
 
   @Test
-  void isFinishedByTheNextCommandOnceItsProcessIsGone() throws Exception {
+  void reportsAChangeToFinishWhenItsProcessHasEnded() throws Exception {
     begin();
 
     assertThat(UnfinishedChanges.in(location, Duration.ZERO))
@@ -62,7 +62,7 @@ class UnfinishedChangesTest {
   }
 
   @Test
-  void isWaitedForWhileItsProcessIsAtIt() throws Exception {
+  void waitsForAChangeThatIsUnderWay() throws Exception {
     begin();
     ExclusiveFile lock = ExclusiveFile.acquire(location.lock(), owner -> {});
 
@@ -81,7 +81,7 @@ class UnfinishedChangesTest {
     assertThat(waiting.get()).isEmpty();
   }
 
-  /** The journal of a change that removes a plugin, which needs no new file. */
+  /** Writes the journal of a change that removes a plugin, which needs no new file. */
   private void begin() throws Exception {
     Journal journal =
         new Journal(

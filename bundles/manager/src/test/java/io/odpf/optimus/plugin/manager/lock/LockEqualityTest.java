@@ -16,13 +16,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a lock holds is compared by methods written by hand, which could forget a component. */
+/** Tests handwritten equals methods, which could forget a component. */
 final class LockEqualityTest {
   private static final Platform LINUX = Platform.parse("linux_amd64").orElseThrow();
   private static final Digest ONE = Digest.parse("sha256:" + "1".repeat(64)).orElseThrow();
   private static final Digest TWO = Digest.parse("sha256:" + "2".repeat(64)).orElseThrow();
 
-  static Stream<Arguments> recordsAndTwoValuesForEachComponent() {
+  static Stream<Arguments> recordsWithTwoValuesForEachComponent() {
     LockInputs inputs = new LockInputs("releases", "url", "s", "p", Optional.empty(), "o");
     LockInputs others = new LockInputs("mirror", "url", "s", "p", Optional.empty(), "o");
     LockedSignature signature = new LockedSignature("c2ln", Optional.empty());
@@ -62,8 +62,8 @@ final class LockEqualityTest {
   }
 
   @ParameterizedTest
-  @MethodSource("recordsAndTwoValuesForEachComponent")
-  void equalsWhenEveryComponentIsEqualAndOnlyThen(
+  @MethodSource("recordsWithTwoValuesForEachComponent")
+  void isEqualOnlyIfEveryComponentIsEqual(
       Class<? extends Record> type, List<Object> values, List<Object> others) throws Exception {
     Constructor<?> constructor = type.getDeclaredConstructors()[0];
     Object record = constructor.newInstance(values.toArray());

@@ -51,18 +51,18 @@ class LockFileTest {
   @TempDir Path directory;
 
   @Test
-  void isBesideItsConfiguration() {
+  void liesBesideItsConfiguration() {
     assertThat(LockFile.of(directory.resolve("x.yaml")).path())
         .isEqualTo(directory.resolve("x.yaml.lock"));
   }
 
   @Test
-  void isEmptyWhenThereIsNone() throws Exception {
+  void returnsEmptyIfTheFileDoesNotExist() throws Exception {
     assertThat(file().read()).isEmpty();
   }
 
   @Test
-  void readsWhatItWrote() throws Exception {
+  void readsItsOwnOutput() throws Exception {
     LockInputs inputs = new LockInputs("main", "url", "aa", "neo/<&>", Optional.of("1.10"), "bb");
     LockedArtifact artifact =
         new LockedArtifact(
@@ -85,7 +85,7 @@ class LockFileTest {
   }
 
   @Test
-  void readsAFileWrittenByHand() throws Exception {
+  void readsAHandwrittenFile() throws Exception {
     write(GOOD);
     assertThat(file().read().orElseThrow().plugin("neo").orElseThrow().on(LINUX)).isPresent();
   }
@@ -108,7 +108,7 @@ class LockFileTest {
         "`\"plugins\": {`|`\"plugins\": {,`|4:16|this is not JSON",
         "`\"type\": \"url\"`|`\"type\": url`|7:15|this is not JSON",
       })
-  void saysWhereAndWhatIsWrong(String good, String bad, String place, String message)
+  void reportsErrorsWithTheirPositions(String good, String bad, String place, String message)
       throws Exception {
     assertThat(GOOD).contains(good);
     write(GOOD.replaceFirst(java.util.regex.Pattern.quote(good), bad.replace("$", "")));
@@ -124,7 +124,7 @@ class LockFileTest {
   }
 
   @Test
-  void showsNothingThatSteersATerminal() throws Exception {
+  void removesControlCharactersFromMessages() throws Exception {
     write(GOOD.replace("\"type\"", "\"ty\\u001b[31mpe\\u202e\""));
     assertThat(catchThrowableOfType(PluginManagerException.class, () -> file().read()).getMessage())
         .contains("ty\\u{1b}[31mpe\\u{202e}");
@@ -132,7 +132,7 @@ class LockFileTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\n", "\r\n"})
-  void aMergeConflictIsToldAndThePinsAreKept(String end) throws Exception {
+  void reportsAMergeConflictAndKeepsTheFile(String end) throws Exception {
     String text =
         GOOD.replace("\n", end)
             .replaceFirst(
@@ -170,14 +170,14 @@ class LockFileTest {
   }
 
   @Test
-  void refusesWhatIsNotText() throws Exception {
+  void refusesAFileThatIsNotUtf8() throws Exception {
     Files.write(file().path(), new byte[] {(byte) 0xc3, 0x28});
     assertThat(catchThrowableOfType(PluginManagerException.class, () -> file().read()).getMessage())
         .isEqualTo("the lock file is not UTF-8 text");
   }
 
   @Test
-  void refusesAFileTooLargeToBeOne() throws Exception {
+  void refusesAFileAboveTheLimit() throws Exception {
     try (FileChannel channel =
         FileChannel.open(file().path(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       channel.write(java.nio.ByteBuffer.wrap(new byte[1]), 17 << 20);
@@ -187,7 +187,7 @@ class LockFileTest {
   }
 
   @Test
-  void refusesEndlessNesting() throws Exception {
+  void refusesDeepNesting() throws Exception {
     write("{\"version\": " + "[".repeat(1000) + "]".repeat(1000) + "}");
     assertThat(catchThrowableOfType(PluginManagerException.class, () -> file().read()).getMessage())
         .isEqualTo("this is nested too deeply");

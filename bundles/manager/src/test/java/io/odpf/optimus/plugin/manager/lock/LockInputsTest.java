@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What of a configuration makes a lock stale, and what does not. */
+/** Tests which changes of a configuration make a lock stale. */
 class LockInputsTest {
   private static final OptionType.Group GROUP =
       new OptionType.Group(
@@ -74,20 +74,20 @@ class LockInputsTest {
   }
 
   @Test
-  void wherePointsTheProviderCounts() {
+  void changesWithTheProvidersAddress() {
     provider.put("url", URI.create("https://one.example.com/"));
     assertThat(counts(() -> provider.put("url", URI.create("https://two.example.com/")))).isTrue();
   }
 
   @Test
-  void theUserInAnAddressDoesNot() {
+  void ignoresTheUserInAnAddress() {
     provider.put("url", URI.create("https://one.example.com/"));
     assertThat(counts(() -> provider.put("url", URI.create("https://a:b@one.example.com/"))))
         .isFalse();
   }
 
   @Test
-  void theWayThereDoesNot() {
+  void ignoresConnectionSettings() {
     provider.put("url", URI.create("https://one.example.com/"));
     assertThat(
             counts(
@@ -101,7 +101,7 @@ class LockInputsTest {
   }
 
   @Test
-  void secretsDoNot() {
+  void ignoresSecrets() {
     assertThat(counts(() -> provider.put("token", Secret.of("hunter2")))).isFalse();
     assertThat(
             counts(() -> provider.put("group", Options.of(Map.of("token", Secret.of("hunter2"))))))
@@ -113,13 +113,13 @@ class LockInputsTest {
   }
 
   @Test
-  void whatThePluginAsksOfItsProviderCounts() {
+  void changesWithThePluginsOptions() {
     assertThat(counts(() -> plugin.put("ref", "main"))).isTrue();
     assertThat(counts(() -> plugin.put("ref", "next"))).isTrue();
   }
 
   @Test
-  void isTheSameOnEveryMachine() {
+  void isEqualOnEveryMachine() {
     provider.put("url", URI.create("https://one.example.com/"));
     assertThat(inputs().source()).isEqualTo(inputs().source()).hasSize(16).matches("[0-9a-f]+");
   }

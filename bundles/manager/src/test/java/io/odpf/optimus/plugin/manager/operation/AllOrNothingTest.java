@@ -28,36 +28,36 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Of five plugins the fourth fails: the old set stays, byte for byte. */
+/** Tests that the old set stays, byte for byte, if the fourth of five plugins fails. */
 class AllOrNothingTest {
   private static final String[] NAMES = {"apoc", "dozer", "morpheus", "neo", "trinity"};
-  private static final String NEXT = World.pathOf("neo", "2.0", World.LINUX);
+  private static final String NEXT = TestMachine.pathOf("neo", "2.0", TestMachine.LINUX);
 
   @TempDir Path directory;
-  private World world;
+  private TestMachine machine;
 
   @BeforeEach
-  void installTheOldSet() throws Exception {
-    world = new World(directory);
+  void installOldSet() throws Exception {
+    machine = new TestMachine(directory);
     for (String name : NAMES) {
-      world.publish(name, "1.0");
-      world.publish(name, "2.0");
-      world.list(name, "1.0");
+      machine.publish(name, "1.0");
+      machine.publish(name, "2.0");
+      machine.list(name, "1.0");
     }
-    world.install();
+    machine.install();
     for (String name : NAMES) {
-      world.list(name, "2.0");
+      machine.list(name, "2.0");
     }
   }
 
   static Stream<Arguments> failures() {
     return Stream.of(
-        failure("not-found", "does not exist (404)", world -> world.source.remove(NEXT)),
+        failure("not-found", "does not exist (404)", machine -> machine.source.remove(NEXT)),
         failure(
             "denied",
             "wants a password",
-            world ->
-                world.source.on(
+            machine ->
+                machine.source.on(
                     NEXT,
                     (content, sink) -> {
                       throw ProviderException.denied("memory wants a password", "");
@@ -65,8 +65,8 @@ class AllOrNothingTest {
         failure(
             "unavailable",
             "(tried 3 times)",
-            world ->
-                world.source.on(
+            machine ->
+                machine.source.on(
                     NEXT,
                     (content, sink) -> {
                       throw ProviderException.unavailable("memory is busy", "", null);
@@ -74,8 +74,8 @@ class AllOrNothingTest {
         failure(
             "unavailable",
             "the source delivered 1000 of",
-            world ->
-                world.source.on(
+            machine ->
+                machine.source.on(
                     NEXT,
                     (content, sink) -> {
                       sink.restart();
@@ -85,117 +85,117 @@ class AllOrNothingTest {
         failure(
             "digest-mismatch",
             "sha256 in the configuration says sha256:0000",
-            world ->
-                world.list(
-                    World.entry(
+            machine ->
+                machine.list(
+                    TestMachine.entry(
                         "neo",
                         "2.0",
                         Optional.empty(),
-                        Map.of(World.LINUX, Digest.sha256("0".repeat(64))),
+                        Map.of(TestMachine.LINUX, Digest.sha256("0".repeat(64))),
                         Set.of(Mode.values())))),
         failure(
             "not-an-archive",
             "HTML",
-            world ->
-                world.source.put(
+            machine ->
+                machine.source.put(
                     NEXT,
                     "<!DOCTYPE html><html><body>Log in</body></html>"
                         .getBytes(StandardCharsets.UTF_8))),
         failure(
             "wrong-platform",
             "arm64",
-            world -> world.source.put(NEXT, World.program(World.ARM, "neo"))),
-        failure("empty-artifact", "empty", world -> world.source.put(NEXT, new byte[0])),
+            machine -> machine.source.put(NEXT, TestMachine.program(TestMachine.ARM, "neo"))),
+        failure("empty-artifact", "empty", machine -> machine.source.put(NEXT, new byte[0])),
         failure(
             "source-invalid",
             "provider main (type memory) broke: java.lang.IllegalStateException: a defect",
-            world ->
-                world.source.on(
+            machine ->
+                machine.source.on(
                     NEXT,
                     (content, sink) -> {
                       throw new IllegalStateException("a defect");
                     })));
   }
 
-  private static Arguments failure(String code, String message, Consumer<World> cause) {
+  private static Arguments failure(String code, String message, Consumer<TestMachine> cause) {
     return Arguments.of(code, message, cause);
   }
 
   @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("failures")
-  void keepsTheOldSetByteForByte(String code, String message, Consumer<World> cause)
+  void keepsTheOldSetIfOnePluginFails(String code, String message, Consumer<TestMachine> cause)
       throws Exception {
-    cause.accept(world);
-    Map<String, String> before = world.tree();
-    String lock = Files.readString(world.lockFile());
+    cause.accept(machine);
+    Map<String, String> before = machine.tree();
+    String lock = Files.readString(machine.lockFile());
 
     PluginManagerException failed =
-        catchThrowableOfType(PluginManagerException.class, world::install);
+        catchThrowableOfType(PluginManagerException.class, machine::install);
 
     assertThat(failed.category()).isEqualTo(PluginManagerException.Category.FAILURE);
     assertThat(failed.problems().get(0).code().word()).isEqualTo(code);
     assertThat(failed.problems().get(0).message()).contains(message);
     assertThat(failed.problems().get(0).plugin()).contains("neo");
     assertThat(failed.problems().get(0).position().orElseThrow()).hasToString("config.yaml:7:5");
-    assertThat(world.tree()).isEqualTo(before);
-    assertThat(world.lockFile()).hasContent(lock);
+    assertThat(machine.tree()).isEqualTo(before);
+    assertThat(machine.lockFile()).hasContent(lock);
   }
 
   @Test
-  void installsTheNewSetOnceTheFailureIsGone() throws Exception {
-    byte[] content = World.program(World.LINUX, "neo 2.0");
-    world.source.remove(NEXT);
-    catchThrowableOfType(PluginManagerException.class, world::install);
-    world.source.put(NEXT, content);
+  void installsTheNewSetAfterTheFailure() throws Exception {
+    byte[] content = TestMachine.program(TestMachine.LINUX, "neo 2.0");
+    machine.source.remove(NEXT);
+    catchThrowableOfType(PluginManagerException.class, machine::install);
+    machine.source.put(NEXT, content);
 
-    assertThat(world.install().plugins()).allMatch(it -> it.version().equals(Optional.of("2.0")));
-    assertThat(world.binary("neo")).hasBinaryContent(content);
-    assertThat(world.diff().differences()).isEmpty();
+    assertThat(machine.install().plugins()).allMatch(it -> it.version().equals(Optional.of("2.0")));
+    assertThat(machine.binary("neo")).hasBinaryContent(content);
+    assertThat(machine.diff().differences()).isEmpty();
   }
 
   @Test
-  void stopsTheOthersAtOnceWhenOneFails() throws Exception {
+  void cancelsTheOtherFetchesWhenOneFails() throws Exception {
     CountDownLatch stuck = new CountDownLatch(1);
-    world.source.on(
-        World.pathOf("apoc", "2.0", World.LINUX),
+    machine.source.on(
+        TestMachine.pathOf("apoc", "2.0", TestMachine.LINUX),
         (content, sink) -> {
           stuck.countDown();
           new CountDownLatch(1).await();
         });
-    world.source.on(
+    machine.source.on(
         NEXT,
         (content, sink) -> {
           stuck.await();
           throw ProviderException.denied("no", "");
         });
-    Map<String, String> before = world.tree();
+    Map<String, String> before = machine.tree();
 
     PluginManagerException failed =
-        catchThrowableOfType(PluginManagerException.class, world::install);
+        catchThrowableOfType(PluginManagerException.class, machine::install);
 
     assertThat(failed.problems())
         .extracting(it -> it.plugin().orElseThrow())
         .containsExactly("neo");
-    assertThat(world.tree()).isEqualTo(before);
+    assertThat(machine.tree()).isEqualTo(before);
     assertThat(optimusThreads()).isEmpty();
   }
 
   @Test
   void rollsBackWhenInterrupted() throws Exception {
     CountDownLatch stuck = new CountDownLatch(1);
-    world.source.on(
+    machine.source.on(
         NEXT,
         (content, sink) -> {
           stuck.countDown();
           new CountDownLatch(1).await();
         });
-    Map<String, String> before = world.tree();
+    Map<String, String> before = machine.tree();
     AtomicReference<Throwable> thrown = new AtomicReference<>();
     Thread user =
         new Thread(
             () -> {
               try {
-                world.install();
+                machine.install();
               } catch (Throwable failure) {
                 thrown.set(failure);
               }
@@ -207,32 +207,33 @@ class AllOrNothingTest {
     user.join();
 
     assertThat(thrown.get()).isInstanceOf(InterruptedException.class);
-    assertThat(world.tree()).isEqualTo(before);
+    assertThat(machine.tree()).isEqualTo(before);
     assertThat(optimusThreads()).isEmpty();
   }
 
   @Test
-  void rollsBackWhenTheDiskRefusesInTheMiddle() throws Exception {
-    Map<String, String> before = world.tree();
-    String lock = Files.readString(world.lockFile());
-    world.interruptAt(
+  void rollsBackWhenTheDiskFailsMidway() throws Exception {
+    Map<String, String> before = machine.tree();
+    String lock = Files.readString(machine.lockFile());
+    machine.interruptAt(
         step -> {
           if (step.equals("file 2 in place")) {
             throw new IllegalStateException("no space left on device");
           }
         });
 
-    catchThrowableOfType(IllegalStateException.class, world::install);
+    catchThrowableOfType(IllegalStateException.class, machine::install);
 
-    assertThat(world.tree()).isEqualTo(before);
-    assertThat(world.lockFile()).hasContent(lock);
-    world.interruptAt(step -> {});
-    assertThat(world.install().changed()).isTrue();
-    assertThat(world.diff().differences()).isEmpty();
+    assertThat(machine.tree()).isEqualTo(before);
+    assertThat(machine.lockFile()).hasContent(lock);
+    machine.interruptAt(step -> {});
+    assertThat(machine.install().changed()).isTrue();
+    assertThat(machine.diff().differences()).isEmpty();
   }
 
   /**
-   * Threads that stay. One that is ending is waited for: a pool is terminated a moment before it.
+   * Returns the remaining threads. Waits for those that are ending, since a pool is terminated a
+   * moment before its threads.
    */
   private static List<Thread> optimusThreads() throws InterruptedException {
     List<Thread> staying = new ArrayList<>();

@@ -11,25 +11,25 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What unpacking may cost is what the configuration says. */
+/** Tests the limits of unpacking in the configuration. */
 class ArchiveLimitsTest {
   @TempDir Path directory;
-  private World world;
+  private TestMachine machine;
   private byte[] neo;
 
   @BeforeEach
   void publish() {
-    world = new World(directory);
-    neo = world.publish("neo", "1.0");
-    world.list("neo", "1.0");
+    machine = new TestMachine(directory);
+    neo = machine.publish("neo", "1.0");
+    machine.list("neo", "1.0");
   }
 
   @Test
-  void refusesWhatIsLargerAndTellsHowToAllowIt() {
-    world.limit(new ArchiveLimits(10, neo.length - 1, 200, 1 << 20));
+  void refusesAnArchiveAboveTheLimitWithAHint() {
+    machine.limit(new ArchiveLimits(10, neo.length - 1, 200, 1 << 20));
 
     PluginManagerException refusal =
-        catchThrowableOfType(PluginManagerException.class, () -> world.install());
+        catchThrowableOfType(PluginManagerException.class, () -> machine.install());
 
     assertThat(refusal.problems())
         .singleElement()
@@ -42,9 +42,9 @@ class ArchiveLimitsTest {
   }
 
   @Test
-  void allowsWhatFits() throws Exception {
-    world.limit(new ArchiveLimits(10, neo.length, 200, 1 << 20));
+  void acceptsAnArchiveWithinTheLimit() throws Exception {
+    machine.limit(new ArchiveLimits(10, neo.length, 200, 1 << 20));
 
-    assertThat(world.install().fetchedBytes()).isEqualTo(neo.length);
+    assertThat(machine.install().fetchedBytes()).isEqualTo(neo.length);
   }
 }

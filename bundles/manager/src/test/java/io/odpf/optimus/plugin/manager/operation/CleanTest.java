@@ -19,94 +19,94 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CleanTest {
   @TempDir Path directory;
-  private World world;
+  private TestMachine machine;
   private byte[] neo;
 
   @BeforeEach
-  void installSome() throws Exception {
-    world = new World(directory);
-    neo = world.publish("neo", "1.0");
-    world.publish("trinity", "1.0");
-    world.publish("smith", "1.0");
+  void installPlugins() throws Exception {
+    machine = new TestMachine(directory);
+    neo = machine.publish("neo", "1.0");
+    machine.publish("trinity", "1.0");
+    machine.publish("smith", "1.0");
     for (String name : new String[] {"neo", "trinity", "smith"}) {
-      world.list(name, "1.0");
+      machine.list(name, "1.0");
     }
-    world.install();
-    Files.writeString(world.binary("mine"), "by hand");
-    world.unlist("neo");
-    world.unlist("smith");
-    Files.writeString(world.binary("smith"), "patched");
+    machine.install();
+    Files.writeString(machine.binary("mine"), "by hand");
+    machine.unlist("neo");
+    machine.unlist("smith");
+    Files.writeString(machine.binary("smith"), "patched");
   }
 
   @Test
-  void removesWhatIsNoLongerListedAndUnchanged() throws Exception {
-    CleanReport report = world.clean();
+  void removesUnchangedPluginsThatAreNotListed() throws Exception {
+    CleanReport report = machine.clean();
 
     assertThat(items(report.removed()))
-        .containsExactly(tuple(world.binary("neo"), "the configuration no longer lists it"));
+        .containsExactly(tuple(machine.binary("neo"), "the configuration no longer lists it"));
     assertThat(items(report.kept()))
         .containsExactly(
-            tuple(world.binary("smith"), "changed by hand since it was installed"),
-            tuple(world.binary("mine"), "not installed by this manager"));
+            tuple(machine.binary("smith"), "changed by hand since it was installed"),
+            tuple(machine.binary("mine"), "not installed by this manager"));
     assertThat(report.freedBytes()).isEqualTo(neo.length);
-    assertThat(world.binary("neo")).doesNotExist();
-    assertThat(world.binary("trinity")).exists();
-    assertThat(world.binary("smith")).hasContent("patched");
-    assertThat(world.binary("mine")).hasContent("by hand");
+    assertThat(machine.binary("neo")).doesNotExist();
+    assertThat(machine.binary("trinity")).exists();
+    assertThat(machine.binary("smith")).hasContent("patched");
+    assertThat(machine.binary("mine")).hasContent("by hand");
   }
 
   @Test
-  void removesAllThatItInstalledAndNothingElse() throws Exception {
-    world.clean(Option.ALL);
+  void removesAllInstalledPluginsAndNothingElse() throws Exception {
+    machine.clean(Option.ALL);
 
     assertThat(states())
         .containsExactly(tuple("mine", State.UNMANAGED), tuple("smith", State.MODIFIED));
   }
 
   @Test
-  void onlySaysWhatItWouldRemove() throws Exception {
-    Map<String, String> before = world.tree();
+  void removesNothingInADryRun() throws Exception {
+    Map<String, String> before = machine.tree();
 
-    CleanReport report = world.clean(Option.ALL, Option.CACHE, Option.DRY_RUN);
+    CleanReport report = machine.clean(Option.ALL, Option.CACHE, Option.DRY_RUN);
 
     assertThat(report.dryRun()).isTrue();
     assertThat(report.removed())
         .extracting(CleanReport.Item::path)
-        .containsExactly(world.binary("neo"), world.binary("trinity"), world.store);
-    assertThat(world.tree()).isEqualTo(before);
-    assertThat(world.store.resolve("sha256")).isNotEmptyDirectory();
+        .containsExactly(machine.binary("neo"), machine.binary("trinity"), machine.store);
+    assertThat(machine.tree()).isEqualTo(before);
+    assertThat(machine.store.resolve("sha256")).isNotEmptyDirectory();
   }
 
   @Test
-  void emptiesTheStoreWhenAskedTo() throws Exception {
-    CleanReport report = world.clean(Option.CACHE);
+  void emptiesTheStoreOnRequest() throws Exception {
+    CleanReport report = machine.clean(Option.CACHE);
 
-    assertThat(report.removed()).extracting(CleanReport.Item::path).contains(world.store);
-    assertThat(Files.walk(world.store.resolve("sha256")).filter(Files::isRegularFile)).isEmpty();
+    assertThat(report.removed()).extracting(CleanReport.Item::path).contains(machine.store);
+    assertThat(Files.walk(machine.store.resolve("sha256")).filter(Files::isRegularFile)).isEmpty();
   }
 
   @Test
-  void removesWhatCrashesLeft() throws Exception {
-    Path staging = world.location.resolve(".optimus/staging/install-1");
+  void removesTheLeftoversOfCrashes() throws Exception {
+    Path staging = machine.location.resolve(".optimus/staging/install-1");
     Files.createDirectories(staging);
     Files.write(staging.resolve("half"), new byte[10]);
     Path lock = Files.write(directory.resolve(".config.yaml.lock.12ab.tmp"), new byte[5]);
-    world.clean();
+    machine.clean();
 
-    CleanReport report = world.clean();
+    CleanReport report = machine.clean();
     assertThat(report.removed()).isEmpty();
     assertThat(staging).doesNotExist();
     assertThat(lock).doesNotExist();
   }
 
   @Test
-  void tellsWhichLeftoversItRemoved() throws Exception {
-    world.clean();
-    Path staging = world.location.resolve(".optimus/staging/install-1");
+  void reportsRemovedLeftovers() throws Exception {
+    machine.clean();
+    Path staging = machine.location.resolve(".optimus/staging/install-1");
     Files.createDirectories(staging);
     Files.write(staging.resolve("half"), new byte[10]);
 
-    CleanReport report = world.clean();
+    CleanReport report = machine.clean();
 
     assertThat(items(report.removed()))
         .containsExactly(tuple(staging, "an interrupted run left it"));
@@ -114,11 +114,11 @@ class CleanTest {
   }
 
   @Test
-  void forgetsWhatIsGoneAlready() throws Exception {
-    Files.delete(world.binary("neo"));
+  void removesTheReceiptOfAMissingFile() throws Exception {
+    Files.delete(machine.binary("neo"));
 
-    assertThat(items(world.clean().removed()))
-        .containsExactly(tuple(world.binary("neo"), "it was gone already; its receipt goes too"));
+    assertThat(items(machine.clean().removed()))
+        .containsExactly(tuple(machine.binary("neo"), "it was gone already; its receipt goes too"));
     assertThat(states())
         .containsExactly(
             tuple("mine", State.UNMANAGED),
@@ -127,8 +127,8 @@ class CleanTest {
   }
 
   @Test
-  void hasNothingToDoWhereNothingWasEverInstalled() throws Exception {
-    World other = new World(directory.resolve("other"));
+  void doesNothingInALocationWithoutInstalls() throws Exception {
+    TestMachine other = new TestMachine(directory.resolve("other"));
     Files.createDirectories(directory.resolve("other"));
 
     assertThat(other.clean().removed()).isEmpty();
@@ -136,10 +136,10 @@ class CleanTest {
   }
 
   @Test
-  void listsWhatIsThere() throws Exception {
-    Files.delete(world.binary("neo"));
+  void listsInstalledPluginsAndUnmanagedFiles() throws Exception {
+    Files.delete(machine.binary("neo"));
 
-    List<InstalledPlugin> plugins = world.installed();
+    List<InstalledPlugin> plugins = machine.installed();
 
     assertThat(states())
         .containsExactly(
@@ -149,11 +149,11 @@ class CleanTest {
             tuple("trinity", State.OK));
     assertThat(plugins.get(3).version()).contains("1.0");
     assertThat(plugins.get(3).provider()).contains("main");
-    assertThat(plugins.get(3).path()).isEqualTo(world.binary("trinity"));
+    assertThat(plugins.get(3).path()).isEqualTo(machine.binary("trinity"));
   }
 
   private List<Tuple> states() throws Exception {
-    return world.installed().stream().map(it -> tuple(it.name(), it.state())).toList();
+    return machine.installed().stream().map(it -> tuple(it.name(), it.state())).toList();
   }
 
   private static List<Tuple> items(List<CleanReport.Item> items) {

@@ -17,43 +17,43 @@ import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Installs beside each other, and beside plugins that run. */
+/** Tests concurrent installs, and installs while plugins are running. */
 class ConcurrencyTest {
   @TempDir Path directory;
 
   private static final String[] NAMES = {"apoc", "dozer", "neo", "tank", "trinity"};
 
-  /** Installs one of two versions over and over. */
+  /** Installs one of two versions repeatedly. */
   public static final class Installer {
     private Installer() {}
 
     public static void main(String[] arguments) throws Exception {
-      World world = world(Path.of(arguments[0]), arguments[1]);
+      TestMachine machine = machine(Path.of(arguments[0]), arguments[1]);
       for (int i = 0; i < Integer.parseInt(arguments[2]); i++) {
         try {
-          world.install(Option.DOWNGRADE);
-        } catch (PluginManagerException busy) {
-          // Another one moved the lock file of the configuration that both share.
-          if (!busy.problems().get(0).code().word().equals("lock-busy")) {
-            throw busy;
+          machine.install(Option.DOWNGRADE);
+        } catch (PluginManagerException e) {
+          // Another process changed the lock file that both share.
+          if (!e.problems().get(0).code().word().equals("lock-busy")) {
+            throw e;
           }
         }
       }
     }
   }
 
-  private static World world(Path place, String version) {
-    World world = new World(place);
+  private static TestMachine machine(Path place, String version) {
+    TestMachine machine = new TestMachine(place);
     for (String name : NAMES) {
-      world.publish(name, "1.0");
-      world.publish(name, "2.0");
-      world.list(name, version);
+      machine.publish(name, "1.0");
+      machine.publish(name, "2.0");
+      machine.list(name, version);
     }
-    return world;
+    return machine;
   }
 
   @Test
-  void twoProcessesLeaveOneWholeSet() throws Exception {
+  void leavesAConsistentSetAfterConcurrentInstalls() throws Exception {
     List<Process> processes = new ArrayList<>();
     for (String version : new String[] {"1.0", "2.0"}) {
       processes.add(
@@ -73,28 +73,28 @@ class ConcurrencyTest {
       assertThat(process.waitFor()).isZero();
     }
 
-    World one = world(directory, "1.0");
-    World two = world(directory, "2.0");
+    TestMachine one = machine(directory, "1.0");
+    TestMachine two = machine(directory, "2.0");
     assertThat(one.diff().differences().isEmpty() ^ two.diff().differences().isEmpty()).isTrue();
     assertThat(one.tree().keySet()).noneMatch(it -> it.contains("staging/"));
   }
 
   @Test
-  void theSecondOfTwoWaitsAndThenHasNothingToDo() throws Exception {
-    World world = world(directory, "1.0");
-    World other = world(directory, "1.0");
+  void waitsForAnotherInstallAndThenDoesNothing() throws Exception {
+    TestMachine machine = machine(directory, "1.0");
+    TestMachine other = machine(directory, "1.0");
     CountDownLatch committing = new CountDownLatch(1);
     CountDownLatch go = new CountDownLatch(1);
-    world.interruptAt(
+    machine.interruptAt(
         step -> {
           committing.countDown();
           try {
             go.await();
-          } catch (InterruptedException stop) {
+          } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
           }
         });
-    FutureTask<InstallReport> first = new FutureTask<>(world::install);
+    FutureTask<InstallReport> first = new FutureTask<>(machine::install);
     new Thread(first).start();
     committing.await();
     FutureTask<InstallReport> second = new FutureTask<>(other::install);
@@ -113,21 +113,21 @@ class ConcurrencyTest {
   }
 
   @Test
-  void replacesAPluginThatIsRunning() throws Exception {
+  void replacesARunningPlugin() throws Exception {
     Path sleep = Path.of("/bin/sleep");
     Platform here = ManagerSettings.defaults().platform();
-    assumeThat(Files.exists(sleep) && here.equals(World.LINUX)).isTrue();
-    World world = new World(directory);
-    world.source.put(World.pathOf("neo", "1.0", here), Files.readAllBytes(sleep));
-    byte[] next = world.publish("neo", "2.0", here);
-    world.list("neo", "1.0");
-    world.install();
-    Process running = new ProcessBuilder(world.binary("neo").toString(), "60").start();
-    world.list("neo", "2.0");
+    assumeThat(Files.exists(sleep) && here.equals(TestMachine.LINUX)).isTrue();
+    TestMachine machine = new TestMachine(directory);
+    machine.source.put(TestMachine.pathOf("neo", "1.0", here), Files.readAllBytes(sleep));
+    byte[] next = machine.publish("neo", "2.0", here);
+    machine.list("neo", "1.0");
+    machine.install();
+    Process running = new ProcessBuilder(machine.binary("neo").toString(), "60").start();
+    machine.list("neo", "2.0");
 
-    world.install();
+    machine.install();
 
-    assertThat(world.binary("neo")).hasBinaryContent(next);
+    assertThat(machine.binary("neo")).hasBinaryContent(next);
     assertThat(running.isAlive()).isTrue();
     running.destroyForcibly().waitFor();
   }

@@ -20,54 +20,54 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A process that dies at any step leaves the old set or the new one to the next command. */
+/** Tests that the next command recovers the old set or the new one after a crash at any step. */
 @Tag("process")
 class CrashTest {
   private static final int HALTED = 77;
 
   @TempDir Path directory;
 
-  /** Installs in a process of its own, and dies at the step whose number is given. */
-  public static final class Dying {
-    private Dying() {}
+  /** Installs in a separate process, and halts at a given step. */
+  public static final class CrashingInstall {
+    private CrashingInstall() {}
 
     public static void main(String[] arguments) throws Exception {
-      World world = prepared(Path.of(arguments[0]));
+      TestMachine machine = prepared(Path.of(arguments[0]));
       int last = Integer.parseInt(arguments[1]);
       int[] steps = {0};
-      world.interruptAt(
+      machine.interruptAt(
           step -> {
             if (steps[0]++ == last) {
               Runtime.getRuntime().halt(HALTED);
             }
           });
-      world.install(io.odpf.optimus.plugin.api.manager.InstallRequest.Option.PRUNE);
+      machine.install(io.odpf.optimus.plugin.api.manager.InstallRequest.Option.PRUNE);
     }
   }
 
-  /** One plugin to update, one to add, one to remove. */
-  private static World prepared(Path place) {
-    World world = new World(place);
+  /** Creates a machine with a plugin to update, one to add, and one to remove. */
+  private static TestMachine prepared(Path place) {
+    TestMachine machine = new TestMachine(place);
     for (String version : new String[] {"1.0", "2.0"}) {
-      world.publish("neo", version);
-      world.publish("trinity", version);
-      world.publish("smith", version);
+      machine.publish("neo", version);
+      machine.publish("trinity", version);
+      machine.publish("smith", version);
     }
-    world.list("neo", "2.0");
-    world.list("trinity", "2.0");
-    return world;
+    machine.list("neo", "2.0");
+    machine.list("trinity", "2.0");
+    return machine;
   }
 
   private static void installOld(Path place) throws Exception {
-    World world = prepared(place);
-    world.unlist("trinity");
-    world.list("neo", "1.0");
-    world.list("smith", "1.0");
-    world.install();
+    TestMachine machine = prepared(place);
+    machine.unlist("trinity");
+    machine.list("neo", "1.0");
+    machine.list("smith", "1.0");
+    machine.install();
   }
 
   @Test
-  void isOverOrUndoneAtTheNextCommandWhereverItDied() throws Exception {
+  void finishesOrUndoesTheChangeAfterACrashAtAnyStep() throws Exception {
     int step = 0;
     int told = 0;
     int exit = HALTED;
@@ -75,18 +75,20 @@ class CrashTest {
     while (exit == HALTED) {
       Path place = Files.createDirectory(directory.resolve("at-" + step));
       installOld(place);
-      World world = prepared(place);
+      TestMachine machine = prepared(place);
       String old =
-          Files.readString(world.binary("neo"), java.nio.charset.StandardCharsets.ISO_8859_1);
+          Files.readString(machine.binary("neo"), java.nio.charset.StandardCharsets.ISO_8859_1);
 
       exit = run(place, step);
 
-      // What is visible is whole at any time.
-      assertThat(Files.readAllBytes(world.binary("neo")))
-          .isIn(World.program(World.LINUX, "neo 1.0"), World.program(World.LINUX, "neo 2.0"));
-      Optional<UnfinishedChange> unfinished = changesNothing(world);
-      world.recover(); // As the next command that changes something does first.
-      Map<String, String> tree = world.tree();
+      // Visible files are complete at any time.
+      assertThat(Files.readAllBytes(machine.binary("neo")))
+          .isIn(
+              TestMachine.program(TestMachine.LINUX, "neo 1.0"),
+              TestMachine.program(TestMachine.LINUX, "neo 2.0"));
+      Optional<UnfinishedChange> unfinished = changesNothing(machine);
+      machine.recover(); // As the next command that changes something does first.
+      Map<String, String> tree = machine.tree();
       boolean before = tree.get("optimus-neo_linux_amd64").equals(old);
       assertThat(tree.keySet().stream().filter(it -> !it.contains("/")))
           .as("after step %s", step)
@@ -94,9 +96,9 @@ class CrashTest {
               before
                   ? new String[] {"optimus-neo_linux_amd64", "optimus-smith_linux_amd64"}
                   : new String[] {"optimus-neo_linux_amd64", "optimus-trinity_linux_amd64"});
-      assertThat(Files.readString(world.lockFile())).contains(before ? "smith" : "trinity");
+      assertThat(Files.readString(machine.lockFile())).contains(before ? "smith" : "trinity");
       states.add(before ? "old" : "new");
-      // A change that is over needs no journal, be it the old set or the new one that is there.
+      // A complete change needs no journal, whether the old set or the new one is in place.
       if (unfinished.isPresent() && unfinished.get().next() == TIDY) {
         assertThat(unfinished.get().leftovers()).as("after step %s", step).isNotEmpty();
       } else if (unfinished.isPresent()) {
@@ -107,11 +109,11 @@ class CrashTest {
         told++;
       }
 
-      world.install(io.odpf.optimus.plugin.api.manager.InstallRequest.Option.PRUNE);
-      assertThat(world.diff().differences()).as("after step %s", step).isEmpty();
-      assertThat(world.tree().keySet())
+      machine.install(io.odpf.optimus.plugin.api.manager.InstallRequest.Option.PRUNE);
+      assertThat(machine.diff().differences()).as("after step %s", step).isEmpty();
+      assertThat(machine.tree().keySet())
           .noneMatch(it -> it.contains("staging") || it.contains("journal"));
-      world.clean();
+      machine.clean();
       assertThat(Files.list(place).map(it -> it.getFileName().toString()))
           .noneMatch(it -> it.endsWith(".tmp"));
       step++;
@@ -123,62 +125,62 @@ class CrashTest {
   }
 
   @Test
-  void saysWhatItFinished() throws Exception {
+  void reportsTheFinishedChange() throws Exception {
     installOld(directory);
     run(directory, 1);
-    World world = prepared(directory);
+    TestMachine machine = prepared(directory);
 
-    assertThat(world.install().plugins())
+    assertThat(machine.install().plugins())
         .extracting(PluginOutcome::action)
         .containsOnly(PluginOutcome.Action.UNCHANGED);
 
-    assertThat(world.listener.events)
+    assertThat(machine.listener.events)
         .contains("recovered: finished an interrupted change of neo, trinity, smith");
   }
 
   @Test
-  void saysThatItWillUndoAChangeWhoseNewFilesAreNotWhole() throws Exception {
+  void reportsThatAnIncompleteChangeWillBeUndone() throws Exception {
     installOld(directory);
     run(directory, 1);
-    World world = prepared(directory);
-    try (Stream<Path> staged = Files.walk(world.location.resolve(".optimus/staging"))) {
+    TestMachine machine = prepared(directory);
+    try (Stream<Path> staged = Files.walk(machine.location.resolve(".optimus/staging"))) {
       Files.writeString(
           staged.filter(it -> it.toString().contains("trinity")).findFirst().orElseThrow(), "torn");
     }
 
-    assertThat(changesNothing(world))
+    assertThat(changesNothing(machine))
         .contains(new UnfinishedChange(List.of("neo", "trinity", "smith"), UNDO));
 
-    world.recover();
-    assertThat(world.binary("smith")).exists();
-    assertThat(world.binary("trinity")).doesNotExist();
-    assertThat(world.listed().unfinished()).isEmpty();
+    machine.recover();
+    assertThat(machine.binary("smith")).exists();
+    assertThat(machine.binary("trinity")).doesNotExist();
+    assertThat(machine.listed().unfinished()).isEmpty();
   }
 
   @Test
-  void goesOnUndoingWhatAnEarlierRunBeganToUndo() throws Exception {
+  void continuesAnInterruptedUndo() throws Exception {
     installOld(directory);
     run(directory, 1);
-    World world = prepared(directory);
-    Path state = world.location.resolve(".optimus");
+    TestMachine machine = prepared(directory);
+    Path state = machine.location.resolve(".optimus");
     Files.move(state.resolve("journal.json"), state.resolve("journal-rollback.json"));
 
-    assertThat(changesNothing(world))
+    assertThat(changesNothing(machine))
         .contains(new UnfinishedChange(List.of("neo", "trinity", "smith"), UNDO));
 
-    world.recover();
-    assertThat(world.binary("smith")).exists();
-    assertThat(world.listed().unfinished()).isEmpty();
+    machine.recover();
+    assertThat(machine.binary("smith")).exists();
+    assertThat(machine.listed().unfinished()).isEmpty();
   }
 
-  /** Lists and compares. */
-  private static Optional<UnfinishedChange> changesNothing(World world) throws Exception {
-    Map<String, String> before = Snapshot.of(world.configFile.getParent());
+  /** Lists and compares the plugins, and checks that this changes nothing. */
+  private static Optional<UnfinishedChange> changesNothing(TestMachine machine) throws Exception {
+    Map<String, String> before = Snapshot.of(machine.configFile.getParent());
 
-    Optional<UnfinishedChange> listed = world.listed().unfinished();
-    DiffReport diff = world.diff();
+    Optional<UnfinishedChange> listed = machine.listed().unfinished();
+    DiffReport diff = machine.diff();
 
-    assertThat(Snapshot.of(world.configFile.getParent())).isEqualTo(before);
+    assertThat(Snapshot.of(machine.configFile.getParent())).isEqualTo(before);
     assertThat(diff.unfinished()).isEqualTo(listed);
     boolean changing = listed.isPresent() && listed.get().next() != TIDY;
     assertThat(changing && !diff.different()).isFalse();
@@ -192,7 +194,7 @@ class CrashTest {
             "-XX:+UseSerialGC",
             "-cp",
             System.getProperty("java.class.path"),
-            Dying.class.getName(),
+            CrashingInstall.class.getName(),
             place.toString(),
             Integer.toString(step))
         .inheritIO()

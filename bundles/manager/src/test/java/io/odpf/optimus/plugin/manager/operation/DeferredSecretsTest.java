@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Secrets, and variables that are not set, are asked for when a source is, and no earlier. */
+/** Tests that secrets and variables are required only when their source is called. */
 class DeferredSecretsTest {
   private static final String CONFIG =
       """
@@ -75,10 +75,10 @@ class DeferredSecretsTest {
         new LocalPluginManager(
             registry,
             new VerifierRegistry(ExtensionResolver.NONE),
-            World.NO_HTTP,
+            TestMachine.NO_HTTP,
             ManagerSettings.defaults());
-    source.put("neo", World.program(World.LINUX, "neo"));
-    source.put("trinity", World.program(World.LINUX, "trinity"));
+    source.put("neo", TestMachine.program(TestMachine.LINUX, "neo"));
+    source.put("trinity", TestMachine.program(TestMachine.LINUX, "trinity"));
     Files.writeString(directory.resolve("config.yaml"), CONFIG);
     environment.put("HOME", directory.toString());
     provide();
@@ -104,7 +104,7 @@ class DeferredSecretsTest {
             config(),
             List.of(),
             mode,
-            Optional.of(World.LINUX),
+            Optional.of(TestMachine.LINUX),
             Set.of(options),
             OptionalInt.empty()),
         InstallListener.NONE);
@@ -116,7 +116,7 @@ class DeferredSecretsTest {
 
   @ParameterizedTest
   @EnumSource
-  void commandsThatAskNoSourceDoWithout(Mode mode) throws Exception {
+  void needsNoSecretsForCommandsThatCallNoSource(Mode mode) throws Exception {
     install(mode);
     String lock = Files.readString(directory.resolve("config.yaml.lock"));
     int resolves = source.resolves.get();
@@ -124,7 +124,9 @@ class DeferredSecretsTest {
 
     assertThat(install(mode).changed()).isFalse();
     assertThat(
-            manager.diff(new DiffRequest(config(), mode, Optional.of(World.LINUX))).differences())
+            manager
+                .diff(new DiffRequest(config(), mode, Optional.of(TestMachine.LINUX)))
+                .differences())
         .isEmpty();
     assertThat(
             manager
@@ -136,7 +138,7 @@ class DeferredSecretsTest {
                 .lock(
                     new LockRequest(
                         config(),
-                        Set.of(World.LINUX),
+                        Set.of(TestMachine.LINUX),
                         Optional.empty(),
                         false,
                         OptionalInt.empty()),
@@ -156,7 +158,7 @@ class DeferredSecretsTest {
     assertThat(directory.resolve("config.yaml.lock")).hasContent(lock);
     assertThat(source.resolves).hasValue(resolves);
 
-    // Receipts that were written meanwhile are those that would have been written otherwise.
+    // The receipts are the same as with secrets.
     install(mode);
     provide();
     assertThat(install(mode).plugins())
@@ -165,7 +167,7 @@ class DeferredSecretsTest {
   }
 
   @Test
-  void reportsAllMissingSecretsOfASourceBeforeDoingAnything() throws Exception {
+  void reportsAllMissingSecretsFirst() throws Exception {
     withdraw();
 
     PluginManagerException refused =
@@ -183,7 +185,7 @@ class DeferredSecretsTest {
   }
 
   @Test
-  void aClientNeedsNotTheSecretsOfServersForANewLock() throws Exception {
+  void locksOnAClientWithoutTheSecretsOfServers() throws Exception {
     withdraw();
     environment.putAll(Map.of("PLACE", "here", "TOKEN", "hunter2", "ATTEMPTS", "2"));
     Files.writeString(
@@ -200,7 +202,7 @@ class DeferredSecretsTest {
   }
 
   @Test
-  void aReceiptMakesNoLockForLackOfASecret() throws Exception {
+  void doesNotLockFromAReceiptIfASecretIsMissing() throws Exception {
     install(Mode.CLIENT);
     Files.delete(directory.resolve("config.yaml.lock"));
     withdraw();
@@ -213,7 +215,7 @@ class DeferredSecretsTest {
   }
 
   @Test
-  void doesNotNeedTheSecretsOfOtherProviders() throws Exception {
+  void needsNoSecretsOfOtherProviders() throws Exception {
     install(Mode.CLIENT);
     withdraw();
     Files.writeString(directory.resolve("token"), "hunter3");
@@ -227,7 +229,7 @@ class DeferredSecretsTest {
   }
 
   @Test
-  void anArtifactThatTheStoreLostIsAskedForWithTheSecrets() throws Exception {
+  void readsTheSecretsIfTheStoreLacksAnArtifact() throws Exception {
     install(Mode.CLIENT);
     Files.delete(binary("neo"));
     manager.clean(new CleanRequest(config(), Set.of(CleanRequest.Option.CACHE)));
@@ -246,7 +248,7 @@ class DeferredSecretsTest {
   }
 
   @Test
-  void validateNotesWhatThisMachineLacksUnlessItIsStrict() throws Exception {
+  void reportsMissingSecretsAsNotesUnlessTheValidationIsStrict() throws Exception {
     withdraw();
 
     ValidateReport report = manager.validate(new ValidateRequest(config(), false));
@@ -264,7 +266,7 @@ class DeferredSecretsTest {
   }
 
   @Test
-  void validateTellsMistakesBesideWhatThisMachineLacks() throws Exception {
+  void reportsErrorsBesideMissingSecrets() throws Exception {
     withdraw();
     Files.writeString(directory.resolve("token"), "");
     Files.writeString(directory.resolve("config.yaml"), CONFIG + "    - {output: x}\n");

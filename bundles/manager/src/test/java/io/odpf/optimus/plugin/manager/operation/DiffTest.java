@@ -23,34 +23,34 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DiffTest {
   @TempDir Path directory;
-  private World world;
+  private TestMachine machine;
 
   @BeforeEach
   void publish() {
-    world = new World(directory);
-    world.publish("neo", "1.0");
-    world.publish("neo", "2.0");
-    world.list("neo", "1.0");
+    machine = new TestMachine(directory);
+    machine.publish("neo", "1.0");
+    machine.publish("neo", "2.0");
+    machine.list("neo", "1.0");
   }
 
   @Test
-  void tellsOfANewMachineThatNothingIsInstalled() throws Exception {
+  void reportsMissingPluginsOnANewMachine() throws Exception {
     assertThat(differences()).containsExactly(tuple("neo", Kind.MISSING, "not installed"));
-    assertThat(world.location).doesNotExist();
+    assertThat(machine.location).doesNotExist();
   }
 
   @Test
-  void tellsWhatIsInstalledAndNotLocked() throws Exception {
-    world.install();
-    Files.delete(world.lockFile());
+  void reportsInstalledPluginsThatAreNotLocked() throws Exception {
+    machine.install();
+    Files.delete(machine.lockFile());
     assertThat(differences())
         .containsExactly(tuple("neo", Kind.LOCK_STALE, "there is no lock file"));
   }
 
   @Test
-  void tellsWhatIsNeitherLockedNorInstalledBesideOthers() throws Exception {
-    world.install();
-    world.list("trinity", "1.0");
+  void reportsAPluginThatIsNeitherLockedNorInstalled() throws Exception {
+    machine.install();
+    machine.list("trinity", "1.0");
     assertThat(differences())
         .containsExactly(
             tuple("trinity", Kind.LOCK_STALE, "it is not in the lock file"),
@@ -58,24 +58,24 @@ class DiffTest {
   }
 
   @Test
-  void tellsWhatIsLockedAndNotInstalled() throws Exception {
-    world.lock();
+  void reportsLockedPluginsThatAreNotInstalled() throws Exception {
+    machine.lock();
     assertThat(differences()).containsExactly(tuple("neo", Kind.MISSING, "not installed"));
   }
 
   @Test
-  void findsNothingAfterAnInstall() throws Exception {
-    world.install();
+  void reportsNoDifferencesAfterAnInstall() throws Exception {
+    machine.install();
     assertThat(differences()).isEmpty();
-    assertThat(world.diff().plugins()).isEqualTo(1);
+    assertThat(machine.diff().plugins()).isEqualTo(1);
   }
 
   @Test
-  void tellsWhatTheLockDoesNotCoverAnyMore() throws Exception {
-    world.install();
-    world.list("neo", "2.0");
+  void reportsAStaleLock() throws Exception {
+    machine.install();
+    machine.list("neo", "2.0");
 
-    assertThat(world.diff().differences())
+    assertThat(machine.diff().differences())
         .containsExactly(
             new Difference(
                 "neo",
@@ -86,12 +86,12 @@ class DiffTest {
   }
 
   @Test
-  void tellsWhatWasInstalledFromAnotherLock() throws Exception {
-    world.install();
-    world.list("neo", "2.0");
-    world.lock();
+  void reportsPluginsThatWereInstalledFromAnotherLock() throws Exception {
+    machine.install();
+    machine.list("neo", "2.0");
+    machine.lock();
 
-    assertThat(world.diff().differences())
+    assertThat(machine.diff().differences())
         .containsExactly(
             new Difference(
                 "neo",
@@ -102,130 +102,130 @@ class DiffTest {
   }
 
   @Test
-  void tellsWhatWasChangedByHand() throws Exception {
-    world.install();
-    Files.writeString(world.binary("neo"), "patched");
+  void reportsModifiedFiles() throws Exception {
+    machine.install();
+    Files.writeString(machine.binary("neo"), "patched");
     assertThat(differences())
         .containsExactly(tuple("neo", Kind.MODIFIED, "its file was changed by hand"));
   }
 
   @Test
-  void tellsAChangeThatKeptSizeAndTime() throws Exception {
-    world.install();
-    FileTime time = Files.getLastModifiedTime(world.binary("neo"));
-    byte[] content = Files.readAllBytes(world.binary("neo"));
+  void reportsAModificationThatKeepsSizeAndTime() throws Exception {
+    machine.install();
+    FileTime time = Files.getLastModifiedTime(machine.binary("neo"));
+    byte[] content = Files.readAllBytes(machine.binary("neo"));
     content[100] ^= 1;
-    Files.write(world.binary("neo"), content);
-    Files.setLastModifiedTime(world.binary("neo"), time);
+    Files.write(machine.binary("neo"), content);
+    Files.setLastModifiedTime(machine.binary("neo"), time);
 
     assertThat(differences())
         .containsExactly(tuple("neo", Kind.MODIFIED, "its file was changed by hand"));
   }
 
   @Test
-  void doesNotMindACopyWithTheSameContent() throws Exception {
-    world.install();
-    Path copy = Files.copy(world.binary("neo"), directory.resolve("copy"));
+  void acceptsACopyWithTheSameContent() throws Exception {
+    machine.install();
+    Path copy = Files.copy(machine.binary("neo"), directory.resolve("copy"));
     Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rwxr-xr-x"));
-    Files.move(copy, world.binary("neo"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    Files.move(copy, machine.binary("neo"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
 
     assertThat(differences()).isEmpty();
   }
 
   @Test
-  void tellsWhatCannotBeExecuted() throws Exception {
-    world.install();
+  void reportsFilesThatAreNotExecutable() throws Exception {
+    machine.install();
     Files.setPosixFilePermissions(
-        world.binary("neo"), PosixFilePermissions.fromString("rw-r--r--"));
+        machine.binary("neo"), PosixFilePermissions.fromString("rw-r--r--"));
     assertThat(differences())
         .containsExactly(tuple("neo", Kind.MODIFIED, "its file is not executable"));
 
-    world.install();
+    machine.install();
     assertThat(differences()).isEmpty();
   }
 
   @Test
-  void tellsALinkInPlaceOfAPlugin() throws Exception {
-    world.install();
-    Path elsewhere = Files.move(world.binary("neo"), directory.resolve("elsewhere"));
-    Files.createSymbolicLink(world.binary("neo"), elsewhere);
+  void reportsALinkInPlaceOfAPlugin() throws Exception {
+    machine.install();
+    Path elsewhere = Files.move(machine.binary("neo"), directory.resolve("elsewhere"));
+    Files.createSymbolicLink(machine.binary("neo"), elsewhere);
     assertThat(differences())
         .containsExactly(tuple("neo", Kind.MODIFIED, "its file was changed by hand"));
   }
 
   @Test
-  void tellsWhatIsGone() throws Exception {
-    world.install();
-    Files.delete(world.binary("neo"));
+  void reportsRemovedFiles() throws Exception {
+    machine.install();
+    Files.delete(machine.binary("neo"));
     assertThat(differences()).containsExactly(tuple("neo", Kind.MISSING, "its file was removed"));
   }
 
   @Test
-  void reportsPluginsNoLongerListedUntilTheyAreCleaned() throws Exception {
-    world.publish("neo", "1.0", World.ARM);
-    world.lock(World.LINUX, World.ARM);
-    world.install();
-    world.unlist("neo");
+  void reportsUnlistedPluginsUntilTheyAreCleaned() throws Exception {
+    machine.publish("neo", "1.0", TestMachine.ARM);
+    machine.lock(TestMachine.LINUX, TestMachine.ARM);
+    machine.install();
+    machine.unlist("neo");
     Tuple left = tuple("neo", Kind.LOCK_STALE, "the lock file has it, the configuration does not");
     Tuple extra = tuple("neo", Kind.EXTRA, "installed, but not listed for mode client");
 
     assertThat(differences()).containsExactly(extra);
-    assertThat(world.diff().notes()).map(DiffTest::tuples).containsExactly(left);
+    assertThat(machine.diff().notes()).map(DiffTest::tuples).containsExactly(left);
     assertThat(strict()).containsExactlyInAnyOrder(left, extra);
 
-    world.clean();
+    machine.clean();
 
-    assertThat(world.diff().different()).isFalse();
-    assertThat(world.diff().notes()).map(DiffTest::tuples).containsExactly(left);
+    assertThat(machine.diff().different()).isFalse();
+    assertThat(machine.diff().notes()).map(DiffTest::tuples).containsExactly(left);
   }
 
   @Test
-  void comparesForOneMode() throws Exception {
-    world.list(World.entry("neo", "1.0", Optional.empty(), Map.of(), Set.of(Mode.SERVER)));
-    world.install(Mode.SERVER);
+  void comparesOnlyThePluginsOfTheMode() throws Exception {
+    machine.list(TestMachine.entry("neo", "1.0", Optional.empty(), Map.of(), Set.of(Mode.SERVER)));
+    machine.install(Mode.SERVER);
 
     assertThat(differences())
         .containsExactly(tuple("neo", Kind.EXTRA, "installed, but not listed for mode client"));
     assertThat(
-            world
+            machine
                 .manager()
-                .diff(new DiffRequest(world.file(), Mode.SERVER, Optional.empty()))
+                .diff(new DiffRequest(machine.file(), Mode.SERVER, Optional.empty()))
                 .differences())
         .isEmpty();
   }
 
   @Test
-  void notesPluginsThatSomebodyElseInstalledUnlessItIsStrict() throws Exception {
-    world.install();
-    Files.writeString(world.binary("smith"), "mine");
-    Files.writeString(world.location.resolve("optimus-smith_linux_arm64"), "other platform");
-    Files.writeString(world.location.resolve("README"), "no plugin");
+  void reportsUnmanagedFilesAsNotesUnlessTheComparisonIsStrict() throws Exception {
+    machine.install();
+    Files.writeString(machine.binary("smith"), "mine");
+    Files.writeString(machine.location.resolve("optimus-smith_linux_arm64"), "other platform");
+    Files.writeString(machine.location.resolve("README"), "no plugin");
 
     Tuple smith =
         tuple("smith", Kind.UNMANAGED, "a plugin's file that was not installed by this manager");
-    assertThat(world.diff().different()).isFalse();
-    assertThat(world.diff().notes()).map(DiffTest::tuples).containsExactly(smith);
+    assertThat(machine.diff().different()).isFalse();
+    assertThat(machine.diff().notes()).map(DiffTest::tuples).containsExactly(smith);
     assertThat(strict()).containsExactly(smith);
   }
 
   @Test
-  void aFileByHandInThePlaceOfAListedPluginIsADifference() throws Exception {
-    Files.createDirectories(world.location);
-    Files.writeString(world.binary("neo"), "mine");
+  void reportsAnUnmanagedFileInPlaceOfAListedPlugin() throws Exception {
+    Files.createDirectories(machine.location);
+    Files.writeString(machine.binary("neo"), "mine");
 
-    assertThat(world.diff().differences())
+    assertThat(machine.diff().differences())
         .extracting(Difference::kind, Difference::remedy)
         .contains(tuple(Kind.UNMANAGED, Difference.Remedy.REPLACE));
   }
 
   private List<Tuple> differences() throws Exception {
-    return world.diff().differences().stream().map(DiffTest::tuples).toList();
+    return machine.diff().differences().stream().map(DiffTest::tuples).toList();
   }
 
   private List<Tuple> strict() throws Exception {
-    return world
+    return machine
         .manager()
-        .diff(new DiffRequest(world.file(), Mode.CLIENT, Optional.empty(), true))
+        .diff(new DiffRequest(machine.file(), Mode.CLIENT, Optional.empty(), true))
         .differences()
         .stream()
         .map(DiffTest::tuples)

@@ -16,22 +16,22 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DowngradeTest {
   @TempDir Path directory;
-  private World world;
+  private TestMachine machine;
   private byte[] old;
 
   @BeforeEach
   void installNew() throws Exception {
-    world = new World(directory);
-    old = world.publish("neo", "1.9.0");
-    world.publish("neo", "1.10.0");
-    world.list("neo", "1.10.0");
-    world.install();
-    world.list("neo", "1.9.0");
+    machine = new TestMachine(directory);
+    old = machine.publish("neo", "1.9.0");
+    machine.publish("neo", "1.10.0");
+    machine.list("neo", "1.10.0");
+    machine.install();
+    machine.list("neo", "1.9.0");
   }
 
   private void refused(ThrowingCallable operation) throws Exception {
-    Map<String, String> before = world.tree();
-    String lock = Files.readString(world.lockFile());
+    Map<String, String> before = machine.tree();
+    String lock = Files.readString(machine.lockFile());
 
     assertThatThrownBy(operation)
         .isInstanceOfSatisfying(
@@ -48,22 +48,22 @@ class DowngradeTest {
                                   "neo would go from 1.10.0, which is locked, down to 1.9.0");
                           assertThat(problem.hint()).contains("--allow-downgrade");
                         }));
-    assertThat(world.tree()).isEqualTo(before);
-    assertThat(Files.readString(world.lockFile())).isEqualTo(lock);
+    assertThat(machine.tree()).isEqualTo(before);
+    assertThat(Files.readString(machine.lockFile())).isEqualTo(lock);
   }
 
   @Test
-  void belowTheLockIsRefusedByInstallAndLock() throws Exception {
-    refused(() -> world.install());
-    refused(() -> world.lock());
-    refused(() -> world.upgrade("neo"));
+  void refusesADowngradeByInstallAndLock() throws Exception {
+    refused(() -> machine.install());
+    refused(() -> machine.lock());
+    refused(() -> machine.upgrade("neo"));
   }
 
   @Test
-  void isDoneWhenAllowed() throws Exception {
-    world.install(Option.DOWNGRADE);
+  void acceptsADowngradeIfItIsAllowed() throws Exception {
+    machine.install(Option.DOWNGRADE);
 
-    assertThat(world.binary("neo")).hasBinaryContent(old);
-    assertThat(world.diff().differences()).isEmpty();
+    assertThat(machine.binary("neo")).hasBinaryContent(old);
+    assertThat(machine.diff().differences()).isEmpty();
   }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A configuration's file that gets and loses plugins, or stays as it is. */
+/** Tests adding plugins to a configuration file and removing them. */
 class EditTest {
   private static final String CONFIG =
       """
@@ -58,7 +58,7 @@ class EditTest {
         new LocalPluginManager(
             registry,
             new VerifierRegistry(ExtensionResolver.NONE),
-            World.NO_HTTP,
+            TestMachine.NO_HTTP,
             ManagerSettings.defaults());
     file = Files.writeString(directory.resolve("config.yaml"), CONFIG);
   }
@@ -76,7 +76,7 @@ class EditTest {
   }
 
   @Test
-  void listsAPluginAndTakesItOutAgain() throws Exception {
+  void addsAPluginAndRemovesItAgain() throws Exception {
     assertThat(manager.add(add(TRINITY)).entries().get(0).position().line()).isEqualTo(10);
     assertThat(file).hasContent(CONFIG + ADDED);
 
@@ -92,7 +92,7 @@ class EditTest {
   }
 
   @Test
-  void removesAllNamedPluginsOrNone() throws Exception {
+  void removesAllRequestedPluginsOrNone() throws Exception {
     manager.add(add(TRINITY));
 
     PluginManagerException refused =
@@ -107,7 +107,7 @@ class EditTest {
   }
 
   @Test
-  void writesNothingThatWouldNotBeValid() throws Exception {
+  void refusesAnInvalidEntryWithoutWriting() throws Exception {
     assertThat(refused(NewPlugin.of("neo", "main", "x")).problems().get(0).message())
         .isEqualTo("plugin neo is already listed on line 7");
     assertThat(refused(NewPlugin.of("Trinity", "main", "x")).problems().get(0))
@@ -125,7 +125,7 @@ class EditTest {
   }
 
   @Test
-  void showsWhatWasWrongBeforeAtItsPlace() throws Exception {
+  void reportsEarlierErrorsAtTheirPositions() throws Exception {
     Files.writeString(file, CONFIG.replace("path: neo", "paht: neo"));
 
     assertThat(refused(TRINITY).problems())
@@ -133,7 +133,7 @@ class EditTest {
   }
 
   @Test
-  void anInvalidEntryCanBeTakenOut() throws Exception {
+  void removesAnInvalidEntry() throws Exception {
     Files.writeString(file, CONFIG + ADDED.replace("path:", "paht:"));
 
     manager.remove(new RemoveRequest(config(), List.of("trinity"), false));
@@ -149,7 +149,7 @@ class EditTest {
   }
 
   @Test
-  void keepsTheFilesModeAndTheLinkToIt() throws Exception {
+  void keepsTheFilesModeAndALinkToIt() throws Exception {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-r--"));
     Path link = Files.createSymbolicLink(directory.resolve("link.yaml"), Path.of("config.yaml"));
 

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * The files below a machine's directory by their paths, without what differs from run to run: the
- * directory itself, random names, and the stamps of files.
+ * The files of a machine by their paths, without the parts that differ between runs: the directory,
+ * random names, and the stamps of files.
  */
 final class GoldenFiles {
   private static final String DIRECTORY = "@DIRECTORY@";
@@ -26,7 +26,7 @@ final class GoldenFiles {
 
   private GoldenFiles() {}
 
-  /** Reads the files of a machine; the lock of its location says nothing and is left out. */
+  /** Reads the files of a machine, except the lock of its location. */
   static Map<String, String> read(Path directory) throws IOException {
     Map<String, String> files = new TreeMap<>();
     Files.walkFileTree(
@@ -61,7 +61,7 @@ final class GoldenFiles {
     }
   }
 
-  /** Makes a machine of these files, with the permissions that the manager gives them. */
+  /** Writes the files of a machine, with the manager's permissions. */
   static void place(Map<String, String> files, Path directory) throws IOException {
     for (String empty : new String[] {"plugins/.optimus/staging", "plugins/.optimus/receipts"}) {
       Files.createDirectories(directory.resolve(empty));

@@ -19,9 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Lock files, receipts, journals and stores of version 53a9aa34, which are below {@code
- * src/test/resources/golden}: this version writes the same bytes, so that the earlier one reads
- * them, and reads the earlier one's.
+ * Tests the compatibility with the lock files, receipts, journals and stores of version 53a9aa34 in
+ * {@code src/test/resources/golden}. This version writes the same bytes, and reads those of the
+ * earlier version.
  */
 class GoldenFilesTest {
   private static final List<String> CHANGED = List.of("neo", "trinity", "smith");
@@ -30,7 +30,7 @@ class GoldenFilesTest {
 
   @ParameterizedTest
   @EnumSource(GoldenScenario.class)
-  void writesTheBytesThatTheEarlierVersionWrote(GoldenScenario scenario) throws Exception {
+  void writesTheSameBytesAsTheEarlierVersion(GoldenScenario scenario) throws Exception {
     Path machine = Files.createDirectory(directory.resolve("machine"));
     Path copy = directory.resolve("copy");
 
@@ -39,113 +39,116 @@ class GoldenFilesTest {
     assertThat(GoldenFiles.read(copy)).isEqualTo(GoldenFiles.read(scenario.golden()));
   }
 
-  private World placed(GoldenScenario scenario) throws Exception {
+  private TestMachine placed(GoldenScenario scenario) throws Exception {
     GoldenFiles.place(GoldenFiles.read(scenario.golden()), directory);
-    World world = GoldenScenario.world(directory);
-    GoldenScenario.listNewSet(world);
-    return world;
+    TestMachine machine = GoldenScenario.machine(directory);
+    GoldenScenario.listNewSet(machine);
+    return machine;
   }
 
-  private World installed() throws Exception {
-    World world = placed(GoldenScenario.INSTALLED);
-    world.list(GoldenScenario.signed("morpheus", Optional.empty()));
-    world.list(GoldenScenario.signed("tank", Optional.of("tank/1.0/SHA256SUMS")));
-    return world;
+  private TestMachine installed() throws Exception {
+    TestMachine machine = placed(GoldenScenario.INSTALLED);
+    machine.list(GoldenScenario.signed("morpheus", Optional.empty()));
+    machine.list(GoldenScenario.signed("tank", Optional.of("tank/1.0/SHA256SUMS")));
+    return machine;
   }
 
   @Test
   void readsTheLockFileAndTheReceiptsOfTheEarlierVersion() throws Exception {
-    World world = installed();
-    String lock = Files.readString(world.lockFile());
+    TestMachine machine = installed();
+    String lock = Files.readString(machine.lockFile());
 
-    assertThat(world.diff().differences()).isEmpty();
-    assertThat(world.diff().notes()).isEmpty();
-    assertThat(world.installed())
+    assertThat(machine.diff().differences()).isEmpty();
+    assertThat(machine.diff().notes()).isEmpty();
+    assertThat(machine.installed())
         .extracting(InstalledPlugin::name)
         .containsExactly("morpheus", "neo", "tank", "trinity");
-    assertThat(world.installed())
+    assertThat(machine.installed())
         .allMatch(plugin -> plugin.state() == InstalledPlugin.State.OK)
         .allMatch(plugin -> plugin.installedAt().equals(Optional.of(GoldenScenario.NOW)));
-    assertThat(world.installed())
+    assertThat(machine.installed())
         .filteredOn(plugin -> plugin.verifiedBy().isPresent())
         .extracting(InstalledPlugin::name)
         .containsExactly("morpheus", "tank");
-    assertThat(world.install().plugins())
+    assertThat(machine.install().plugins())
         .extracting(PluginOutcome::action)
         .containsOnly(PluginOutcome.Action.UNCHANGED);
-    assertThat(world.source.resolves).hasValue(0);
-    assertThat(Files.readString(world.lockFile())).isEqualTo(lock);
+    assertThat(machine.source.resolves).hasValue(0);
+    assertThat(Files.readString(machine.lockFile())).isEqualTo(lock);
   }
 
   @Test
   void installsFromTheStoreOfTheEarlierVersion() throws Exception {
-    World world = installed();
+    TestMachine machine = installed();
     for (String plugin : List.of("morpheus", "neo", "tank", "trinity")) {
-      Files.delete(world.binary(plugin));
+      Files.delete(machine.binary(plugin));
     }
 
-    assertThat(world.install(Option.OFFLINE).plugins())
+    assertThat(machine.install(Option.OFFLINE).plugins())
         .extracting(PluginOutcome::action)
         .containsOnly(PluginOutcome.Action.REPAIRED);
-    assertThat(world.source.fetches).hasValue(0);
+    assertThat(machine.source.fetches).hasValue(0);
   }
 
   @Test
   void continuesADownloadOfTheEarlierVersion() throws Exception {
-    World world = installed();
-    world.publish("cypher", "1.0");
-    world.list("cypher", "1.0");
+    TestMachine machine = installed();
+    machine.publish("cypher", "1.0");
+    machine.list("cypher", "1.0");
     long[] received = {0};
-    world.source.on(
-        World.pathOf("cypher", "1.0", World.LINUX),
+    machine.source.on(
+        TestMachine.pathOf("cypher", "1.0", TestMachine.LINUX),
         (content, sink) -> {
           received[0] = sink.received();
           MemorySource.give(content, sink);
         });
 
-    world.install();
+    machine.install();
 
     assertThat(received[0]).isEqualTo(1000);
-    assertThat(world.binary("cypher")).exists();
+    assertThat(machine.binary("cypher")).exists();
   }
 
   @Test
   void rollsBackAnInstallOfTheEarlierVersion() throws Exception {
-    World world = installed();
+    TestMachine machine = installed();
 
-    world.rollback();
+    machine.rollback();
 
-    assertThat(world.binary("neo")).hasBinaryContent(World.program(World.LINUX, "neo 1.0"));
-    assertThat(world.binary("smith")).exists();
-    assertThat(world.binary("trinity")).doesNotExist();
+    assertThat(machine.binary("neo"))
+        .hasBinaryContent(TestMachine.program(TestMachine.LINUX, "neo 1.0"));
+    assertThat(machine.binary("smith")).exists();
+    assertThat(machine.binary("trinity")).doesNotExist();
   }
 
   @Test
-  void finishesAChangeThatTheEarlierVersionBegan() throws Exception {
-    World world = placed(GoldenScenario.INTERRUPTED);
-    assertThat(world.installed()).allMatch(plugin -> plugin.providedBy().isPresent());
-    assertThat(world.listed().unfinished()).contains(new UnfinishedChange(CHANGED, Next.FINISH));
+  void finishesAChangeOfTheEarlierVersion() throws Exception {
+    TestMachine machine = placed(GoldenScenario.INTERRUPTED);
+    assertThat(machine.installed()).allMatch(plugin -> plugin.providedBy().isPresent());
+    assertThat(machine.listed().unfinished()).contains(new UnfinishedChange(CHANGED, Next.FINISH));
 
-    world.recover();
+    machine.recover();
 
-    assertThat(world.binary("neo")).hasBinaryContent(World.program(World.LINUX, "neo 2.0"));
-    assertThat(world.binary("trinity")).exists();
-    assertThat(world.binary("smith")).doesNotExist();
-    assertThat(world.lockFile()).content().contains("trinity").doesNotContain("smith");
-    assertThat(world.diff().different()).isFalse();
+    assertThat(machine.binary("neo"))
+        .hasBinaryContent(TestMachine.program(TestMachine.LINUX, "neo 2.0"));
+    assertThat(machine.binary("trinity")).exists();
+    assertThat(machine.binary("smith")).doesNotExist();
+    assertThat(machine.lockFile()).content().contains("trinity").doesNotContain("smith");
+    assertThat(machine.diff().different()).isFalse();
   }
 
   @Test
-  void finishesUndoingWhatTheEarlierVersionBeganToUndo() throws Exception {
-    World world = placed(GoldenScenario.UNDOING);
-    assertThat(world.listed().unfinished()).contains(new UnfinishedChange(CHANGED, Next.UNDO));
+  void finishesAnUndoOfTheEarlierVersion() throws Exception {
+    TestMachine machine = placed(GoldenScenario.UNDOING);
+    assertThat(machine.listed().unfinished()).contains(new UnfinishedChange(CHANGED, Next.UNDO));
 
-    world.recover();
+    machine.recover();
 
-    assertThat(world.binary("neo")).hasBinaryContent(World.program(World.LINUX, "neo 1.0"));
-    assertThat(world.binary("smith")).exists();
-    assertThat(world.binary("trinity")).doesNotExist();
-    assertThat(world.lockFile()).content().contains("smith").doesNotContain("trinity");
+    assertThat(machine.binary("neo"))
+        .hasBinaryContent(TestMachine.program(TestMachine.LINUX, "neo 1.0"));
+    assertThat(machine.binary("smith")).exists();
+    assertThat(machine.binary("trinity")).doesNotExist();
+    assertThat(machine.lockFile()).content().contains("smith").doesNotContain("trinity");
     Map<String, String> files = GoldenFiles.read(directory);
     assertThat(files.keySet()).noneMatch(it -> it.contains("staging") || it.contains("journal"));
   }

@@ -19,24 +19,24 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 
-/** A course of installs after which the files of a machine are compared, or kept for that. */
+/** A sequence of installs, after which the files of a machine are compared or recorded. */
 enum GoldenScenario {
   /** Two installs are complete, and the download of a third stopped midway. */
   INSTALLED {
     @Override
     void run(Path directory, Path copy) throws Exception {
-      World world = world(directory);
-      world.list("neo", "1.0");
-      world.list("smith", "1.0");
-      world.install();
-      listNewSet(world);
-      world.list(signed("morpheus", Optional.empty()));
-      world.list(signed("tank", Optional.of("tank/1.0/SHA256SUMS")));
-      world.lock(World.LINUX, World.ARM);
-      world.install(Option.PRUNE);
-      world.publish("cypher", "1.0");
-      world.list("cypher", "1.0");
-      stopDownloadOfCypher(world);
+      TestMachine machine = machine(directory);
+      machine.list("neo", "1.0");
+      machine.list("smith", "1.0");
+      machine.install();
+      listNewSet(machine);
+      machine.list(signed("morpheus", Optional.empty()));
+      machine.list(signed("tank", Optional.of("tank/1.0/SHA256SUMS")));
+      machine.lock(TestMachine.LINUX, TestMachine.ARM);
+      machine.install(Option.PRUNE);
+      machine.publish("cypher", "1.0");
+      machine.list("cypher", "1.0");
+      stopDownloadOfCypher(machine);
       GoldenFiles.write(GoldenFiles.read(directory), copy);
     }
   },
@@ -61,69 +61,76 @@ enum GoldenScenario {
   /**
    * Runs the scenario.
    *
-   * @param directory the machine's
-   * @param copy gets the normalised files as they are at the end, or at the interruption
+   * @param directory the machine's directory
+   * @param copy receives the normalised files at the end or at the interruption
    */
   abstract void run(Path directory, Path copy) throws Exception;
 
-  /** The directory of the files that an earlier version wrote. */
+  /** Returns the directory of the earlier version's files. */
   Path golden() {
     return Path.of("src", "test", "resources", "golden", name().toLowerCase(java.util.Locale.ROOT));
   }
 
-  /** A machine whose source has all that the scenarios need; nothing is listed yet. */
-  static World world(Path directory) {
-    World world = new World(directory);
-    world.clock = Clock.fixed(NOW, ZoneOffset.UTC);
+  /** Creates a machine whose source has all plugins of the scenarios. */
+  static TestMachine machine(Path directory) {
+    TestMachine machine = new TestMachine(directory);
+    machine.clock = Clock.fixed(NOW, ZoneOffset.UTC);
     ExtensionOrigin provider =
         new ExtensionOrigin(
             "com.acme.provider", Optional.of("1.2.3"), Optional.of(Digest.sha256("ab".repeat(32))));
     ExtensionOrigin verifier =
         new ExtensionOrigin("com.acme.verifier", Optional.of("4.5.6"), Optional.empty());
-    world.registry.remove(world.source);
-    world.registry.add(world.source, new Origin("com.acme.provider 1.2.3", () -> provider), 0);
-    world.verifiers.add(
+    machine.registry.remove(machine.source);
+    machine.registry.add(machine.source, new Origin("com.acme.provider 1.2.3", () -> provider), 0);
+    machine.verifiers.add(
         new KeyedDigestVerifier(), new Origin("com.acme.verifier 4.5.6", () -> verifier), 0);
     for (String plugin : new String[] {"neo", "trinity", "smith", "morpheus", "tank"}) {
       for (String version : new String[] {"1.0", "2.0"}) {
-        world.publish(plugin, version, World.LINUX);
-        world.publish(plugin, version, World.ARM);
+        machine.publish(plugin, version, TestMachine.LINUX);
+        machine.publish(plugin, version, TestMachine.ARM);
       }
     }
-    sign(world, "morpheus/1.0/linux_amd64.sig", World.program(World.LINUX, "morpheus 1.0"));
-    sign(world, "morpheus/1.0/linux_arm64.sig", World.program(World.ARM, "morpheus 1.0"));
+    sign(
+        machine,
+        "morpheus/1.0/linux_amd64.sig",
+        TestMachine.program(TestMachine.LINUX, "morpheus 1.0"));
+    sign(
+        machine,
+        "morpheus/1.0/linux_arm64.sig",
+        TestMachine.program(TestMachine.ARM, "morpheus 1.0"));
     byte[] checksums =
-        (checksum(World.program(World.LINUX, "tank 1.0"), "optimus-tank_linux_amd64")
-                + checksum(World.program(World.ARM, "tank 1.0"), "optimus-tank_linux_arm64"))
+        (checksum(TestMachine.program(TestMachine.LINUX, "tank 1.0"), "optimus-tank_linux_amd64")
+                + checksum(
+                    TestMachine.program(TestMachine.ARM, "tank 1.0"), "optimus-tank_linux_arm64"))
             .getBytes(StandardCharsets.UTF_8);
-    world.source.put("tank/1.0/SHA256SUMS", checksums);
-    sign(world, "tank/1.0/linux_amd64.sig", checksums);
-    sign(world, "tank/1.0/linux_arm64.sig", checksums);
-    return world;
+    machine.source.put("tank/1.0/SHA256SUMS", checksums);
+    sign(machine, "tank/1.0/linux_amd64.sig", checksums);
+    sign(machine, "tank/1.0/linux_arm64.sig", checksums);
+    return machine;
   }
 
-  private static void sign(World world, String path, byte[] content) {
-    world.source.put(path, KeyedDigestVerifier.sign(content, KEY));
+  private static void sign(TestMachine machine, String path, byte[] content) {
+    machine.source.put(path, KeyedDigestVerifier.sign(content, KEY));
   }
 
   private static String checksum(byte[] content, String name) {
     try {
       java.security.MessageDigest digest = java.security.MessageDigest.getInstance("SHA-256");
       return Digest.of(Digest.Algorithm.SHA256, digest.digest(content)).hex() + "  " + name + "\n";
-    } catch (java.security.NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
+    } catch (java.security.NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
     }
   }
 
-  /** Lists the set to which the scenarios update: smith goes, trinity comes, neo is replaced. */
-  static void listNewSet(World world) {
-    world.unlist("smith");
-    world.list("neo", "2.0");
-    world.list("trinity", "2.0");
+  /** Lists the new set of the scenarios: without smith, with trinity and another neo. */
+  static void listNewSet(TestMachine machine) {
+    machine.unlist("smith");
+    machine.list("neo", "2.0");
+    machine.list("trinity", "2.0");
   }
 
   static PluginEntry signed(String plugin, Optional<String> checksums) {
-    PluginEntry plain = World.entry(plugin, "1.0");
+    PluginEntry plain = TestMachine.entry(plugin, "1.0");
     return new PluginEntry(
         plain.name(),
         plain.provider(),
@@ -144,31 +151,31 @@ enum GoldenScenario {
         plain.position());
   }
 
-  private static void stopDownloadOfCypher(World world) throws Exception {
-    world.source.on(
-        World.pathOf("cypher", "1.0", World.LINUX),
+  private static void stopDownloadOfCypher(TestMachine machine) throws Exception {
+    machine.source.on(
+        TestMachine.pathOf("cypher", "1.0", TestMachine.LINUX),
         (content, sink) -> {
           sink.expect(content.length);
           sink.write(content, 0, 1000);
           throw ProviderException.denied("no longer", "");
         });
     try {
-      world.install();
+      machine.install();
       throw new AssertionError("installed although the download stopped");
-    } catch (PluginManagerException expected) {
-      world.unlist("cypher");
+    } catch (PluginManagerException e) {
+      machine.unlist("cypher");
     }
   }
 
   /** Updates a set, fails at one step, and copies the files at another. */
   private static void update(Path directory, Path copy, String copied, String failed)
       throws Exception {
-    World world = world(directory);
-    world.list("neo", "1.0");
-    world.list("smith", "1.0");
-    world.install();
-    listNewSet(world);
-    world.interruptAt(
+    TestMachine machine = machine(directory);
+    machine.list("neo", "1.0");
+    machine.list("smith", "1.0");
+    machine.install();
+    listNewSet(machine);
+    machine.interruptAt(
         step -> {
           if (step.equals(copied)) {
             try {
@@ -182,10 +189,10 @@ enum GoldenScenario {
           }
         });
     try {
-      world.install(Option.PRUNE);
-    } catch (IllegalStateException expected) {
-      if (!expected.getMessage().endsWith(failed)) {
-        throw expected;
+      machine.install(Option.PRUNE);
+    } catch (IllegalStateException e) {
+      if (!e.getMessage().endsWith(failed)) {
+        throw e;
       }
     }
     if (!Files.exists(copy)) {

@@ -22,61 +22,61 @@ import org.junit.jupiter.api.io.TempDir;
 
 class InstallTest {
   @TempDir Path directory;
-  private World world;
+  private TestMachine machine;
 
   @BeforeEach
   void set() {
-    world = new World(directory);
+    machine = new TestMachine(directory);
   }
 
   @Test
-  void putsAPluginInPlaceExecutableAndLocksIt() throws Exception {
-    byte[] neo = world.publish("neo", "1.0");
-    world.list("neo", "1.0");
+  void installsAnExecutablePluginAndLocksIt() throws Exception {
+    byte[] neo = machine.publish("neo", "1.0");
+    machine.list("neo", "1.0");
 
-    InstallReport report = world.install();
+    InstallReport report = machine.install();
 
-    assertThat(world.binary("neo")).hasBinaryContent(neo);
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(world.binary("neo"))))
+    assertThat(machine.binary("neo")).hasBinaryContent(neo);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(machine.binary("neo"))))
         .isEqualTo("rwxr-xr-x");
     assertThat(report.plugins())
         .extracting(PluginOutcome::action)
         .containsExactly(Action.INSTALLED);
     assertThat(report.lock()).isEqualTo(LockChange.CREATED);
     assertThat(report.fetchedBytes()).isEqualTo(neo.length);
-    assertThat(world.lockFile()).content().contains("\"neo\"").doesNotContain("hunter2");
-    assertThat(world.source.closed).hasValue(1);
+    assertThat(machine.lockFile()).content().contains("\"neo\"").doesNotContain("hunter2");
+    assertThat(machine.source.closed).hasValue(1);
   }
 
   @Test
-  void doesNothingTheSecondTimeAndFetchesNothing() throws Exception {
-    world.publish("neo", "1.0");
-    world.list("neo", "1.0");
-    world.install();
-    Map<String, String> before = world.tree();
-    int fetches = world.source.fetches.get();
+  void doesNothingTheSecondTime() throws Exception {
+    machine.publish("neo", "1.0");
+    machine.list("neo", "1.0");
+    machine.install();
+    Map<String, String> before = machine.tree();
+    int fetches = machine.source.fetches.get();
 
-    InstallReport report = world.install();
+    InstallReport report = machine.install();
 
     assertThat(report.changed()).isFalse();
     assertThat(report.lock()).isEqualTo(LockChange.UNCHANGED);
     assertThat(report.fetchedBytes()).isZero();
-    assertThat(world.source.fetches).hasValue(fetches);
-    assertThat(world.tree()).isEqualTo(before);
+    assertThat(machine.source.fetches).hasValue(fetches);
+    assertThat(machine.tree()).isEqualTo(before);
   }
 
   @Test
-  void touchesOnlyThePluginWhoseVersionChanged() throws Exception {
+  void changesOnlyThePluginWhoseVersionChanged() throws Exception {
     for (String name : new String[] {"neo", "trinity", "morpheus"}) {
-      world.publish(name, "1.0");
-      world.list(name, "1.0");
+      machine.publish(name, "1.0");
+      machine.list(name, "1.0");
     }
-    world.install();
-    Object neo = Files.getAttribute(world.binary("neo"), "unix:ino");
-    byte[] next = world.publish("trinity", "2.0");
-    world.list("trinity", "2.0");
+    machine.install();
+    Object neo = Files.getAttribute(machine.binary("neo"), "unix:ino");
+    byte[] next = machine.publish("trinity", "2.0");
+    machine.list("trinity", "2.0");
 
-    InstallReport report = world.install();
+    InstallReport report = machine.install();
 
     assertThat(report.plugins())
         .extracting(PluginOutcome::name, PluginOutcome::action)
@@ -85,21 +85,23 @@ class InstallTest {
             org.assertj.core.groups.Tuple.tuple("neo", Action.UNCHANGED),
             org.assertj.core.groups.Tuple.tuple("trinity", Action.UPDATED));
     assertThat(report.plugins().get(2).previousVersion()).isEqualTo(Optional.of("1.0"));
-    assertThat(world.binary("trinity")).hasBinaryContent(next);
-    assertThat(Files.getAttribute(world.binary("neo"), "unix:ino")).isEqualTo(neo);
+    assertThat(machine.binary("trinity")).hasBinaryContent(next);
+    assertThat(Files.getAttribute(machine.binary("neo"), "unix:ino")).isEqualTo(neo);
   }
 
   @Test
-  void refusesAChangedArtifactUnderAnUnchangedLockWithBothDigests() throws Exception {
-    world.publish("neo", "1.0");
-    world.list("neo", "1.0");
-    world.install();
-    Map<String, String> before = world.tree();
-    world.source.put(World.pathOf("neo", "1.0", World.LINUX), World.program(World.LINUX, "evil"));
+  void refusesAChangedArtifactAndReportsBothDigests() throws Exception {
+    machine.publish("neo", "1.0");
+    machine.list("neo", "1.0");
+    machine.install();
+    Map<String, String> before = machine.tree();
+    machine.source.put(
+        TestMachine.pathOf("neo", "1.0", TestMachine.LINUX),
+        TestMachine.program(TestMachine.LINUX, "evil"));
 
     PluginManagerException refused =
         catchThrowableOfType(
-            PluginManagerException.class, () -> world.install(Option.CHECK_SOURCES));
+            PluginManagerException.class, () -> machine.install(Option.CHECK_SOURCES));
 
     assertThat(refused.problems()).hasSize(1);
     assertThat(refused.problems().get(0).code().word()).isEqualTo("source-changed");
@@ -108,223 +110,223 @@ class InstallTest {
             "the source of neo changed under an unchanged lock: locked sha256:[0-9a-f]{64}, source"
                 + " now sha256:[0-9a-f]{64}");
     assertThat(refused.problems().get(0).hint()).contains("optimus plugin lock --upgrade neo");
-    assertThat(world.tree()).isEqualTo(before);
+    assertThat(machine.tree()).isEqualTo(before);
   }
 
   @Test
-  void acceptsTheSameBytesUnderAnotherTagAndKeepsTheLock() throws Exception {
-    byte[] neo = world.publish("neo", "1.0");
-    world.list("neo", "1.0");
-    world.install();
-    Map<String, String> before = world.tree();
-    world.source.put(World.pathOf("neo", "1.0", World.LINUX), neo);
+  void acceptsTheSameBytesWithAnotherTagAndKeepsTheLock() throws Exception {
+    byte[] neo = machine.publish("neo", "1.0");
+    machine.list("neo", "1.0");
+    machine.install();
+    Map<String, String> before = machine.tree();
+    machine.source.put(TestMachine.pathOf("neo", "1.0", TestMachine.LINUX), neo);
 
-    InstallReport report = world.install(Option.CHECK_SOURCES);
+    InstallReport report = machine.install(Option.CHECK_SOURCES);
 
     assertThat(report.changed()).isFalse();
     assertThat(report.lock()).isEqualTo(LockChange.UNCHANGED);
-    assertThat(world.tree()).isEqualTo(before);
+    assertThat(machine.tree()).isEqualTo(before);
   }
 
   @Test
-  void leavesAnUnmanagedFileAlone() throws Exception {
-    world.publish("neo", "1.0");
-    world.list("neo", "1.0");
-    Files.createDirectories(world.location);
-    Files.writeString(world.binary("neo"), "mine");
+  void refusesToReplaceAnUnmanagedFile() throws Exception {
+    machine.publish("neo", "1.0");
+    machine.list("neo", "1.0");
+    Files.createDirectories(machine.location);
+    Files.writeString(machine.binary("neo"), "mine");
 
     PluginManagerException refused =
-        catchThrowableOfType(PluginManagerException.class, world::install);
+        catchThrowableOfType(PluginManagerException.class, machine::install);
 
     assertThat(refused.problems().get(0).code().word()).isEqualTo("unmanaged-clash");
     assertThat(refused.problems().get(0).hint()).contains("--adopt").contains("--force");
-    assertThat(world.binary("neo")).hasContent("mine");
-    assertThat(world.source.fetches).hasValue(0);
+    assertThat(machine.binary("neo")).hasContent("mine");
+    assertThat(machine.source.fetches).hasValue(0);
   }
 
   @Test
-  void adoptsAnUnmanagedFileOfTheRightContentWithoutTouchingIt() throws Exception {
-    byte[] neo = world.publish("neo", "1.0");
-    world.list("neo", "1.0");
-    Files.createDirectories(world.location);
-    Files.write(world.binary("neo"), neo);
+  void adoptsAnUnmanagedFileWithTheRightContent() throws Exception {
+    byte[] neo = machine.publish("neo", "1.0");
+    machine.list("neo", "1.0");
+    Files.createDirectories(machine.location);
+    Files.write(machine.binary("neo"), neo);
     Files.setPosixFilePermissions(
-        world.binary("neo"), PosixFilePermissions.fromString("rwxr-xr-x"));
-    Object inode = Files.getAttribute(world.binary("neo"), "unix:ino");
+        machine.binary("neo"), PosixFilePermissions.fromString("rwxr-xr-x"));
+    Object inode = Files.getAttribute(machine.binary("neo"), "unix:ino");
 
-    InstallReport report = world.install(Option.ADOPT);
+    InstallReport report = machine.install(Option.ADOPT);
 
     assertThat(report.plugins()).extracting(PluginOutcome::action).containsExactly(Action.ADOPTED);
-    assertThat(Files.getAttribute(world.binary("neo"), "unix:ino")).isEqualTo(inode);
-    assertThat(world.diff().differences()).isEmpty();
+    assertThat(Files.getAttribute(machine.binary("neo"), "unix:ino")).isEqualTo(inode);
+    assertThat(machine.diff().differences()).isEmpty();
   }
 
   @Test
   void refusesToAdoptAnotherContent() throws Exception {
-    world.publish("neo", "1.0");
-    world.list("neo", "1.0");
-    Files.createDirectories(world.location);
-    Files.writeString(world.binary("neo"), "mine");
+    machine.publish("neo", "1.0");
+    machine.list("neo", "1.0");
+    Files.createDirectories(machine.location);
+    Files.writeString(machine.binary("neo"), "mine");
 
     PluginManagerException refused =
-        catchThrowableOfType(PluginManagerException.class, () -> world.install(Option.ADOPT));
+        catchThrowableOfType(PluginManagerException.class, () -> machine.install(Option.ADOPT));
 
     assertThat(refused.problems().get(0).code().word()).isEqualTo("adopt-differs");
-    assertThat(world.binary("neo")).hasContent("mine");
+    assertThat(machine.binary("neo")).hasContent("mine");
   }
 
   @Test
-  void adoptsNoFileThatOthersMayWrite() throws Exception {
-    byte[] neo = world.publish("neo", "1.0");
-    world.list("neo", "1.0");
-    Files.createDirectories(world.location);
-    Files.write(world.binary("neo"), neo);
+  void refusesToAdoptAFileThatOthersMayWrite() throws Exception {
+    byte[] neo = machine.publish("neo", "1.0");
+    machine.list("neo", "1.0");
+    Files.createDirectories(machine.location);
+    Files.write(machine.binary("neo"), neo);
     permissions("rwxrwxr-x");
 
     PluginManagerException refused =
-        catchThrowableOfType(PluginManagerException.class, () -> world.install(Option.ADOPT));
+        catchThrowableOfType(PluginManagerException.class, () -> machine.install(Option.ADOPT));
 
     assertThat(refused.problems().get(0).code().word()).isEqualTo("adopt-unsafe");
     assertThat(refused.problems().get(0).message()).contains("others could change it: its group");
     assertThat(refused.problems().get(0).hint()).contains("chmod go-w", "--force");
-    assertThat(world.lockFile()).doesNotExist();
+    assertThat(machine.lockFile()).doesNotExist();
 
-    world.install(Option.ADOPT, Option.FORCE);
+    machine.install(Option.ADOPT, Option.FORCE);
     assertThat(permissions()).isEqualTo("rwxr-xr-x");
-    assertThat(world.diff().differences()).isEmpty();
+    assertThat(machine.diff().differences()).isEmpty();
   }
 
   @Test
-  void replacesAPluginThatOthersMayWriteByTheSame() throws Exception {
-    byte[] neo = world.publish("neo", "1.0");
-    world.list("neo", "1.0");
-    world.install();
+  void repairsAPluginThatOthersMayWrite() throws Exception {
+    byte[] neo = machine.publish("neo", "1.0");
+    machine.list("neo", "1.0");
+    machine.install();
     permissions("rwxr-xrwx");
 
-    assertThat(world.installed().get(0).state()).isEqualTo(InstalledPlugin.State.MODIFIED);
-    assertThat(world.diff().differences())
+    assertThat(machine.installed().get(0).state()).isEqualTo(InstalledPlugin.State.MODIFIED);
+    assertThat(machine.diff().differences())
         .singleElement()
         .satisfies(
             it ->
                 assertThat(it.reason())
                     .isEqualTo("others could change its file: everybody may write to it"));
-    InstallReport report = world.install();
+    InstallReport report = machine.install();
 
     assertThat(report.plugins())
         .extracting(PluginOutcome::action, PluginOutcome::reason)
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple(Action.REPAIRED, "others could change its file"));
-    assertThat(world.binary("neo")).hasBinaryContent(neo);
+    assertThat(machine.binary("neo")).hasBinaryContent(neo);
     assertThat(permissions()).isEqualTo("rwxr-xr-x");
-    assertThat(world.installed().get(0).state()).isEqualTo(InstalledPlugin.State.OK);
+    assertThat(machine.installed().get(0).state()).isEqualTo(InstalledPlugin.State.OK);
   }
 
   private void permissions(String permissions) throws Exception {
     Files.setPosixFilePermissions(
-        world.binary("neo"), PosixFilePermissions.fromString(permissions));
+        machine.binary("neo"), PosixFilePermissions.fromString(permissions));
   }
 
   private String permissions() throws Exception {
-    return PosixFilePermissions.toString(Files.getPosixFilePermissions(world.binary("neo")));
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(machine.binary("neo")));
   }
 
   @Test
   void replacesAnUnmanagedFileWhenForced() throws Exception {
-    byte[] neo = world.publish("neo", "1.0");
-    world.list("neo", "1.0");
-    Files.createDirectories(world.location);
-    Files.writeString(world.binary("neo"), "mine");
+    byte[] neo = machine.publish("neo", "1.0");
+    machine.list("neo", "1.0");
+    Files.createDirectories(machine.location);
+    Files.writeString(machine.binary("neo"), "mine");
 
-    world.install(Option.FORCE);
+    machine.install(Option.FORCE);
 
-    assertThat(world.binary("neo")).hasBinaryContent(neo);
+    assertThat(machine.binary("neo")).hasBinaryContent(neo);
   }
 
   @Test
-  void repairsAMissingFileFromTheStoreAlone() throws Exception {
-    byte[] neo = world.publish("neo", "1.0");
-    world.list("neo", "1.0");
-    world.install();
-    Files.delete(world.binary("neo"));
-    world.source.remove(World.pathOf("neo", "1.0", World.LINUX));
+  void repairsAMissingFileFromTheStore() throws Exception {
+    byte[] neo = machine.publish("neo", "1.0");
+    machine.list("neo", "1.0");
+    machine.install();
+    Files.delete(machine.binary("neo"));
+    machine.source.remove(TestMachine.pathOf("neo", "1.0", TestMachine.LINUX));
 
-    InstallReport report = world.install(Option.OFFLINE);
+    InstallReport report = machine.install(Option.OFFLINE);
 
     assertThat(report.plugins()).extracting(PluginOutcome::action).containsExactly(Action.REPAIRED);
-    assertThat(world.binary("neo")).hasBinaryContent(neo);
+    assertThat(machine.binary("neo")).hasBinaryContent(neo);
     assertThat(report.fetchedBytes()).isZero();
   }
 
   @Test
-  void asksBeforeItReplacesAFileThatWasChangedByHand() throws Exception {
-    byte[] neo = world.publish("neo", "1.0");
-    world.list("neo", "1.0");
-    world.install();
-    Files.writeString(world.binary("neo"), "patched");
+  void refusesToReplaceAModifiedFileUnlessForced() throws Exception {
+    byte[] neo = machine.publish("neo", "1.0");
+    machine.list("neo", "1.0");
+    machine.install();
+    Files.writeString(machine.binary("neo"), "patched");
 
     PluginManagerException refused =
-        catchThrowableOfType(PluginManagerException.class, world::install);
+        catchThrowableOfType(PluginManagerException.class, machine::install);
     assertThat(refused.problems().get(0).code().word()).isEqualTo("modified");
-    assertThat(world.binary("neo")).hasContent("patched");
+    assertThat(machine.binary("neo")).hasContent("patched");
 
-    InstallReport report = world.install(Option.FORCE);
+    InstallReport report = machine.install(Option.FORCE);
     assertThat(report.plugins()).extracting(PluginOutcome::action).containsExactly(Action.REPAIRED);
-    assertThat(world.binary("neo")).hasBinaryContent(neo);
+    assertThat(machine.binary("neo")).hasBinaryContent(neo);
   }
 
   @Test
-  void goesOnWithAWarningWhenNothingIsNeededAndTheSourceIsAway() throws Exception {
-    world.publish("neo", "1.0");
-    world.list("neo", "1.0");
-    world.install();
-    world.source.on(
-        "resolve " + World.pathOf("neo", "1.0", World.LINUX),
+  void warnsOfAnUnavailableSourceThatIsNotNeeded() throws Exception {
+    machine.publish("neo", "1.0");
+    machine.list("neo", "1.0");
+    machine.install();
+    machine.source.on(
+        "resolve " + TestMachine.pathOf("neo", "1.0", TestMachine.LINUX),
         (content, sink) -> {
           throw io.odpf.optimus.plugin.api.provider.ProviderException.unavailable(
               "no route to memory", "", null);
         });
 
-    InstallReport report = world.install(Option.CHECK_SOURCES);
+    InstallReport report = machine.install(Option.CHECK_SOURCES);
 
     assertThat(report.changed()).isFalse();
-    assertThat(world.listener.warnings)
+    assertThat(machine.listener.warnings)
         .singleElement()
         .satisfies(warning -> assertThat(warning.message()).contains("no route to memory"));
   }
 
   @Test
-  void saysWhatItWouldDoAndDoesNothing() throws Exception {
-    world.publish("neo", "1.0");
-    world.list("neo", "1.0");
+  void changesNothingInADryRun() throws Exception {
+    machine.publish("neo", "1.0");
+    machine.list("neo", "1.0");
 
-    InstallReport report = world.install(Option.DRY_RUN);
+    InstallReport report = machine.install(Option.DRY_RUN);
 
     assertThat(report.dryRun()).isTrue();
     assertThat(report.plugins())
         .extracting(PluginOutcome::action)
         .containsExactly(Action.INSTALLED);
-    assertThat(world.location).doesNotExist();
-    assertThat(world.store).doesNotExist();
-    assertThat(world.lockFile()).doesNotExist();
+    assertThat(machine.location).doesNotExist();
+    assertThat(machine.store).doesNotExist();
+    assertThat(machine.lockFile()).doesNotExist();
   }
 
   @Test
-  void removesWhatIsNoLongerListedOnlyWhenAskedTo() throws Exception {
-    world.publish("neo", "1.0");
-    world.publish("trinity", "1.0");
-    world.list("neo", "1.0");
-    world.list("trinity", "1.0");
-    world.install();
-    world.unlist("neo");
+  void prunesUnlistedPluginsOnRequestOnly() throws Exception {
+    machine.publish("neo", "1.0");
+    machine.publish("trinity", "1.0");
+    machine.list("neo", "1.0");
+    machine.list("trinity", "1.0");
+    machine.install();
+    machine.unlist("neo");
 
-    world.install();
-    assertThat(world.binary("neo")).exists();
+    machine.install();
+    assertThat(machine.binary("neo")).exists();
 
-    InstallReport report = world.install(Option.PRUNE);
-    assertThat(world.binary("neo")).doesNotExist();
+    InstallReport report = machine.install(Option.PRUNE);
+    assertThat(machine.binary("neo")).doesNotExist();
     assertThat(report.plugins())
         .extracting(PluginOutcome::action)
         .containsExactly(Action.REMOVED, Action.UNCHANGED);
-    assertThat(world.diff().differences()).isEmpty();
+    assertThat(machine.diff().differences()).isEmpty();
   }
 }

@@ -13,7 +13,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A scheme whose signature is the digest of key and file, and whose keys begin with {@code key}.
+ * Verifies a scheme whose signatures are digests of key and file, and whose keys begin with {@code
+ * key}.
  */
 final class KeyedDigestVerifier implements SignatureVerifier {
   static final String SCHEME = "keyed";
@@ -26,8 +27,8 @@ final class KeyedDigestVerifier implements SignatureVerifier {
       digest.update(key.getBytes(StandardCharsets.UTF_8));
       String hex = Digest.of(Digest.Algorithm.SHA256, digest.digest(content)).hex();
       return hex.getBytes(StandardCharsets.US_ASCII);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -22,7 +22,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A source that holds files in memory, with entity tags, and misbehaves when told to. */
+/** A source with files in memory and entity tags, which can simulate failures. */
 final class MemorySource implements ProviderFactory {
   static final String TYPE = "memory";
   private static final int PIECE = 1000;
@@ -35,21 +35,21 @@ final class MemorySource implements ProviderFactory {
   final AtomicInteger closed = new AtomicInteger();
   volatile boolean pins = true;
 
-  /** Whether every answer names the same bytes differently, as unlike replicas do. */
+  /** Whether every answer has another name for the same bytes, as with different replicas. */
   volatile boolean replicas;
 
-  /** Whether it tells which versions there are. */
+  /** Whether it lists its versions. */
   volatile boolean lists = true;
 
-  /** Why it does not tell which versions there are, though it could; null if it does. */
+  /** Why listing the versions fails; null if it does not. */
   volatile ProviderException unlistable;
 
   private final AtomicInteger answers = new AtomicInteger();
 
-  /** What happens when a path is fetched. */
+  /** The behaviour of the fetch of a path. */
   @FunctionalInterface
   interface Behaviour {
-    /** Gives the bytes, or fails. */
+    /** Writes the content to the sink, or fails. */
     void fetch(byte[] content, ArtifactSink sink) throws ProviderException, InterruptedException;
   }
 
@@ -74,7 +74,7 @@ final class MemorySource implements ProviderFactory {
     behaviours.clear();
   }
 
-  /** The usual behaviour. */
+  /** Writes the content in two parts. */
   static void give(byte[] content, ArtifactSink sink) throws ProviderException {
     sink.expect(content.length);
     for (int at = (int) sink.received(); at < content.length; at += PIECE) {

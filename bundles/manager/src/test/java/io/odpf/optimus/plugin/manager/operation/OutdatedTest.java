@@ -16,24 +16,25 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What sources have now, beside what is locked and installed. */
+/** Tests the comparison of sources with locked and installed plugins. */
 class OutdatedTest {
   @TempDir Path directory;
-  private World world;
+  private TestMachine machine;
 
   @BeforeEach
   void installNeo() throws Exception {
-    world = new World(directory);
-    world.publish("neo", "1.0.0");
-    world.list("neo", "1.0.0");
-    world.install();
+    machine = new TestMachine(directory);
+    machine.publish("neo", "1.0.0");
+    machine.list("neo", "1.0.0");
+    machine.install();
   }
 
   private OutdatedReport report(String... names) throws Exception {
-    return world
+    return machine
         .manager()
         .outdated(
-            new OutdatedRequest(world.file(), List.of(names), Optional.empty()), world.listener);
+            new OutdatedRequest(machine.file(), List.of(names), Optional.empty()),
+            machine.listener);
   }
 
   private OutdatedReport.Entry only() throws Exception {
@@ -41,10 +42,10 @@ class OutdatedTest {
   }
 
   @Test
-  void aPluginIsCurrentWhoseSourceHasWhatIsLockedAndNothingNewer() throws Exception {
-    world.publish("neo", "0.9.0");
-    world.publish("neo", "1.1.0-rc.1");
-    int fetches = world.source.fetches.get();
+  void reportsCurrentIfTheSourceHasTheLockedArtifactAndNothingNewer() throws Exception {
+    machine.publish("neo", "0.9.0");
+    machine.publish("neo", "1.1.0-rc.1");
+    int fetches = machine.source.fetches.get();
 
     OutdatedReport report = report();
 
@@ -54,14 +55,14 @@ class OutdatedTest {
     assertThat(neo.latest()).contains("1.0.0");
     assertThat(List.of(neo.installed(), neo.locked(), neo.wanted()))
         .allSatisfy(it -> assertThat(it.orElseThrow().version()).contains("1.0.0"));
-    assertThat(world.source.fetches).hasValue(fetches);
+    assertThat(machine.source.fetches).hasValue(fetches);
   }
 
   @Test
-  void aNewerVersionThanTheConfigurationAsksForIsToldByTheOrderOfVersions() throws Exception {
-    world.publish("neo", "1.9.0");
-    world.publish("neo", "1.10.0");
-    world.publish("trinity", "2.0.0");
+  void reportsANewerVersionByTheOrderOfVersions() throws Exception {
+    machine.publish("neo", "1.9.0");
+    machine.publish("neo", "1.10.0");
+    machine.publish("trinity", "2.0.0");
 
     OutdatedReport.Entry neo = only();
 
@@ -72,22 +73,22 @@ class OutdatedTest {
   }
 
   @Test
-  void aPreReleaseIsNewerThanAnotherPreReleaseAlone() throws Exception {
-    world.publish("neo", "2.0.0-rc.1");
-    world.publish("neo", "2.0.0-rc.2");
+  void offersAPreReleaseOnlyToUsersOfAPreRelease() throws Exception {
+    machine.publish("neo", "2.0.0-rc.1");
+    machine.publish("neo", "2.0.0-rc.2");
     assertThat(only().status()).isEqualTo(Status.CURRENT);
 
-    world.list("neo", "2.0.0-rc.1");
-    world.install();
+    machine.list("neo", "2.0.0-rc.1");
+    machine.install();
 
     assertThat(only().latest()).contains("2.0.0-rc.2");
     assertThat(only().status()).isEqualTo(Status.NEWER);
   }
 
   @Test
-  void aConfigurationThatAsksForAnotherVersionIsAheadOfItsLock() throws Exception {
-    world.publish("neo", "1.1.0");
-    world.list("neo", "1.1.0");
+  void reportsOutdatedIfTheConfigurationRequestsAnotherVersion() throws Exception {
+    machine.publish("neo", "1.1.0");
+    machine.list("neo", "1.1.0");
 
     OutdatedReport.Entry neo = only();
 
@@ -98,8 +99,8 @@ class OutdatedTest {
   }
 
   @Test
-  void withoutALockEverythingIsOutdated() throws Exception {
-    Files.delete(world.lockFile());
+  void reportsOutdatedWithoutALock() throws Exception {
+    Files.delete(machine.lockFile());
 
     OutdatedReport.Entry neo = only();
 
@@ -107,44 +108,45 @@ class OutdatedTest {
     assertThat(neo.reason()).isEqualTo("there is no lock file");
     assertThat(neo.locked()).isEmpty();
     assertThat(neo.installed()).isPresent();
-    assertThat(world.lockFile()).doesNotExist();
+    assertThat(machine.lockFile()).doesNotExist();
   }
 
   @Test
-  void otherBytesUnderTheSameVersionAreOutdated() throws Exception {
-    world.source.put(
-        World.pathOf("neo", "1.0.0", World.LINUX), World.program(World.LINUX, "other"));
+  void reportsOutdatedForOtherBytesOfTheSameVersion() throws Exception {
+    machine.source.put(
+        TestMachine.pathOf("neo", "1.0.0", TestMachine.LINUX),
+        TestMachine.program(TestMachine.LINUX, "other"));
 
     assertThat(only().status()).isEqualTo(Status.OUTDATED);
     assertThat(only().reason()).isEqualTo("the source has something else than what is locked");
   }
 
   @Test
-  void theSameBytesUnderAnotherNameAreCurrent() throws Exception {
-    world.publish("neo", "1.0.0");
-    world.source.replicas = true;
+  void reportsCurrentForTheSameBytesUnderAnotherName() throws Exception {
+    machine.publish("neo", "1.0.0");
+    machine.source.replicas = true;
 
     assertThat(only().status()).isEqualTo(Status.CURRENT);
   }
 
   @Test
-  void aSourceWithoutAListOfVersionsLeavesTheNewestUnknown() throws Exception {
-    world.publish("neo", "2.0.0");
-    world.source.lists = false;
+  void omitsTheNewestVersionIfTheSourceCannotListVersions() throws Exception {
+    machine.publish("neo", "2.0.0");
+    machine.source.lists = false;
     assertThat(only().latest()).isEmpty();
     assertThat(only().status()).isEqualTo(Status.CURRENT);
     assertThat(only().reason()).isEmpty();
 
-    world.source.unlistable = ProviderException.denied("memory: may not be listed", "ask");
+    machine.source.unlistable = ProviderException.denied("memory: may not be listed", "ask");
 
     assertThat(only().status()).isEqualTo(Status.CURRENT);
     assertThat(only().reason()).isEqualTo("newest unknown: memory: may not be listed");
   }
 
   @Test
-  void aSourceThatCannotBeAskedConcernsNoOther() throws Exception {
-    world.list("gone", "1.0.0");
-    world.publish("neo", "1.2.0");
+  void reportsAFailedSourceBesideTheOthers() throws Exception {
+    machine.list("gone", "1.0.0");
+    machine.publish("neo", "1.2.0");
 
     OutdatedReport report = report();
 
@@ -161,14 +163,14 @@ class OutdatedTest {
   }
 
   @Test
-  void nothingIsChanged() throws Exception {
-    world.publish("neo", "1.2.0");
-    var tree = world.tree();
-    String lock = Files.readString(world.lockFile());
+  void changesNothing() throws Exception {
+    machine.publish("neo", "1.2.0");
+    var tree = machine.tree();
+    String lock = Files.readString(machine.lockFile());
 
     report();
 
-    assertThat(world.tree()).isEqualTo(tree);
-    assertThat(Files.readString(world.lockFile())).isEqualTo(lock);
+    assertThat(machine.tree()).isEqualTo(tree);
+    assertThat(Files.readString(machine.lockFile())).isEqualTo(lock);
   }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.TestFactory;
 
 class QuietListenerTest {
   @TestFactory
-  Stream<DynamicTest> forwardsEveryEventAndEndsExceptions() {
+  Stream<DynamicTest> forwardsEveryEventAndCatchesExceptions() {
     return ForwardingContract.of(InstallListener.class, QuietListener::new).quietly().tests();
   }
 }

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Writes down what it is told. */
+/** Records all events. */
 final class RecordingListener implements InstallListener {
   final List<String> events = new CopyOnWriteArrayList<>();
   final List<Problem> warnings = new CopyOnWriteArrayList<>();

@@ -20,90 +20,94 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Sources whose answers name the same bytes differently: their digest alone decides. */
+/** Tests sources that report different names for the same bytes, so that only digests count. */
 class ReplicasTest {
   @TempDir Path directory;
-  private World world;
+  private TestMachine machine;
   private byte[] neo;
 
   @BeforeEach
   void publish() {
-    world = new World(directory);
-    neo = world.publish("neo", "1.0");
-    world.list("neo", "1.0");
-    world.source.replicas = true;
+    machine = new TestMachine(directory);
+    neo = machine.publish("neo", "1.0");
+    machine.list("neo", "1.0");
+    machine.source.replicas = true;
   }
 
   @Test
-  void installsAndLocksByTheNameThatCameWithTheBytes() throws Exception {
-    world.install();
+  void locksTheNameThatWasReportedWithTheBytes() throws Exception {
+    machine.install();
 
-    assertThat(world.binary("neo")).hasBinaryContent(neo);
-    // The first name is that of the resolve, the second that of the refused fetch.
-    assertThat(world.lockFile()).content().contains("\\\"1-3\\\"");
+    assertThat(machine.binary("neo")).hasBinaryContent(neo);
+    // The resolve has the first name, and the refused fetch the second.
+    assertThat(machine.lockFile()).content().contains("\\\"1-3\\\"");
   }
 
   @Test
-  void neverRewritesALockThatTheBytesAgreeWith() throws Exception {
-    world.install();
-    String lock = Files.readString(world.lockFile());
+  void keepsALockWithTheSameBytes() throws Exception {
+    machine.install();
+    String lock = Files.readString(machine.lockFile());
 
-    assertThat(world.install(Option.CHECK_SOURCES).lock()).isEqualTo(LockChange.UNCHANGED);
-    assertThat(world.install(Option.LOCKED).lock()).isEqualTo(LockChange.UNCHANGED);
-    world.clean(CleanRequest.Option.ALL);
-    world.clean(CleanRequest.Option.CACHE);
-    assertThat(world.install().lock()).isEqualTo(LockChange.UNCHANGED);
-    world.upgrade();
-    world.lock();
+    assertThat(machine.install(Option.CHECK_SOURCES).lock()).isEqualTo(LockChange.UNCHANGED);
+    assertThat(machine.install(Option.LOCKED).lock()).isEqualTo(LockChange.UNCHANGED);
+    machine.clean(CleanRequest.Option.ALL);
+    machine.clean(CleanRequest.Option.CACHE);
+    assertThat(machine.install().lock()).isEqualTo(LockChange.UNCHANGED);
+    machine.upgrade();
+    machine.lock();
 
-    assertThat(world.binary("neo")).hasBinaryContent(neo);
-    assertThat(world.lockFile()).hasContent(lock);
+    assertThat(machine.binary("neo")).hasBinaryContent(neo);
+    assertThat(machine.lockFile()).hasContent(lock);
   }
 
   @Test
-  void acceptsWhatTheConfigurationsDigestProves() throws Exception {
+  void acceptsAnArtifactWithTheConfiguredDigest() throws Exception {
     Digest digest = FileDigest.sha256(Files.write(directory.resolve("right"), neo));
-    world.list(
-        World.entry(
-            "neo", "1.0", Optional.empty(), Map.of(World.LINUX, digest), Set.of(Mode.values())));
+    machine.list(
+        TestMachine.entry(
+            "neo",
+            "1.0",
+            Optional.empty(),
+            Map.of(TestMachine.LINUX, digest),
+            Set.of(Mode.values())));
 
-    world.install();
+    machine.install();
 
-    assertThat(world.binary("neo")).hasBinaryContent(neo);
+    assertThat(machine.binary("neo")).hasBinaryContent(neo);
   }
 
   @Test
-  void refusesOtherBytesThanTheLocked() throws Exception {
-    world.install();
-    world.clean(CleanRequest.Option.ALL);
-    world.clean(CleanRequest.Option.CACHE);
-    byte[] other = World.program(World.LINUX, "evil");
-    world.source.put(World.pathOf("neo", "1.0", World.LINUX), other);
+  void refusesOtherBytesThanTheLockedOnes() throws Exception {
+    machine.install();
+    machine.clean(CleanRequest.Option.ALL);
+    machine.clean(CleanRequest.Option.CACHE);
+    byte[] other = TestMachine.program(TestMachine.LINUX, "evil");
+    machine.source.put(TestMachine.pathOf("neo", "1.0", TestMachine.LINUX), other);
 
     PluginManagerException refused =
-        catchThrowableOfType(PluginManagerException.class, world::install);
+        catchThrowableOfType(PluginManagerException.class, machine::install);
 
     Digest now = FileDigest.sha256(Files.write(directory.resolve("evil"), other));
     assertThat(refused.problems().get(0).code().word()).isEqualTo("source-changed");
     assertThat(refused).hasMessageContaining("source now " + now);
-    assertThat(world.binary("neo")).doesNotExist();
+    assertThat(machine.binary("neo")).doesNotExist();
   }
 
   @Test
-  void takesChecksumsFromReplicasToo() throws Exception {
+  void readsChecksumsFromReplicas() throws Exception {
     Digest digest = FileDigest.sha256(Files.write(directory.resolve("right"), neo));
-    world.source.put(
+    machine.source.put(
         "neo/1.0/checksums.txt", (digest.hex() + "  optimus-neo_linux_amd64\n").getBytes("UTF-8"));
-    world.list(
-        World.entry(
+    machine.list(
+        TestMachine.entry(
             "neo",
             "1.0",
             Optional.of("neo/{{.Version}}/checksums.txt"),
             Map.of(),
             Set.of(Mode.values())));
 
-    world.install();
+    machine.install();
 
-    assertThat(world.binary("neo")).hasBinaryContent(neo);
+    assertThat(machine.binary("neo")).hasBinaryContent(neo);
   }
 }

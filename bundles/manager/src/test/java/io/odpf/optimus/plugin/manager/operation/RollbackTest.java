@@ -25,51 +25,51 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RollbackTest {
   @TempDir Path directory;
-  private World world;
+  private TestMachine machine;
   private byte[] oldNeo;
   private byte[] newNeo;
 
-  /** Neo is updated, trinity is new, smith is pruned, tank stays as it is. */
+  /** Updates neo, adds trinity, prunes smith, and keeps tank. */
   @BeforeEach
   void upgrade() throws Exception {
-    world = new World(directory);
-    oldNeo = world.publish("neo", "1.0");
-    newNeo = world.publish("neo", "2.0");
+    machine = new TestMachine(directory);
+    oldNeo = machine.publish("neo", "1.0");
+    newNeo = machine.publish("neo", "2.0");
     for (String name : new String[] {"trinity", "smith", "tank"}) {
-      world.publish(name, "1.0");
+      machine.publish(name, "1.0");
     }
-    world.list("neo", "1.0");
-    world.list("smith", "1.0");
-    world.list("tank", "1.0");
-    world.install();
-    world.list("neo", "2.0");
-    world.list("trinity", "1.0");
-    world.unlist("smith");
-    world.install(Option.PRUNE);
+    machine.list("neo", "1.0");
+    machine.list("smith", "1.0");
+    machine.list("tank", "1.0");
+    machine.install();
+    machine.list("neo", "2.0");
+    machine.list("trinity", "1.0");
+    machine.unlist("smith");
+    machine.install(Option.PRUNE);
   }
 
   private AbstractThrowableAssert<?, ?> refused(String code) {
-    Map<String, String> before = world.tree();
-    return assertThatThrownBy(world::rollback)
+    Map<String, String> before = machine.tree();
+    return assertThatThrownBy(machine::rollback)
         .isInstanceOfSatisfying(
             PluginManagerException.class,
             failure -> {
               assertThat(failure.problems())
                   .extracting(it -> it.code().word())
                   .containsExactly(code);
-              assertThat(world.tree()).isEqualTo(before);
+              assertThat(machine.tree()).isEqualTo(before);
             });
   }
 
   @Test
-  void bringsNothingBackThatOthersMayWrite() throws Exception {
-    try (Stream<Path> kept = Files.list(world.location.resolve(".optimus/previous"))) {
+  void refusesToRestoreAFileThatOthersMayWrite() throws Exception {
+    try (Stream<Path> kept = Files.list(machine.location.resolve(".optimus/previous"))) {
       for (Path file : kept.filter(it -> it.toString().endsWith(".old")).toList()) {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxrwxrwx"));
       }
     }
 
-    assertThatThrownBy(world::rollback)
+    assertThatThrownBy(machine::rollback)
         .isInstanceOfSatisfying(
             PluginManagerException.class,
             failure ->
@@ -83,15 +83,15 @@ class RollbackTest {
                                     "others could change what was there before (everybody may"
                                         + " write to it)"))
                     .hasSize(2));
-    assertThat(world.binary("neo")).hasBinaryContent(newNeo);
+    assertThat(machine.binary("neo")).hasBinaryContent(newNeo);
   }
 
   @Test
-  void bringsBackWhatWasThereBeforeTheLastInstall() throws Exception {
-    String lock = Files.readString(world.lockFile());
-    world.source.remove(World.pathOf("neo", "1.0", World.LINUX));
+  void restoresThePluginsBeforeTheLastInstall() throws Exception {
+    String lock = Files.readString(machine.lockFile());
+    machine.source.remove(TestMachine.pathOf("neo", "1.0", TestMachine.LINUX));
 
-    RollbackReport report = world.rollback();
+    RollbackReport report = machine.rollback();
 
     assertThat(report.plugins())
         .extracting(PluginOutcome::name, PluginOutcome::action)
@@ -99,69 +99,69 @@ class RollbackTest {
             tuple("neo", Action.UPDATED),
             tuple("trinity", Action.REMOVED),
             tuple("smith", Action.INSTALLED));
-    assertThat(world.binary("neo")).hasBinaryContent(oldNeo).isExecutable();
-    assertThat(world.binary("trinity")).doesNotExist();
-    assertThat(world.binary("smith")).isExecutable();
-    assertThat(world.installed())
+    assertThat(machine.binary("neo")).hasBinaryContent(oldNeo).isExecutable();
+    assertThat(machine.binary("trinity")).doesNotExist();
+    assertThat(machine.binary("smith")).isExecutable();
+    assertThat(machine.installed())
         .extracting(it -> it.name(), it -> it.version().orElseThrow())
         .containsExactly(tuple("neo", "1.0"), tuple("smith", "1.0"), tuple("tank", "1.0"));
-    assertThat(Files.readString(world.lockFile())).isEqualTo(lock);
+    assertThat(Files.readString(machine.lockFile())).isEqualTo(lock);
   }
 
   @Test
   void canBeRolledBackItself() throws Exception {
-    world.rollback();
-    world.rollback();
+    machine.rollback();
+    machine.rollback();
 
-    assertThat(world.binary("neo")).hasBinaryContent(newNeo);
-    assertThat(world.binary("trinity")).isExecutable();
-    assertThat(world.binary("smith")).doesNotExist();
-    assertThat(world.diff().differences()).isEmpty();
+    assertThat(machine.binary("neo")).hasBinaryContent(newNeo);
+    assertThat(machine.binary("trinity")).isExecutable();
+    assertThat(machine.binary("smith")).doesNotExist();
+    assertThat(machine.diff().differences()).isEmpty();
   }
 
   @Test
-  void theNextInstallBringsWhatTheConfigurationSays() throws Exception {
-    world.rollback();
+  void isUndoneByTheNextInstall() throws Exception {
+    machine.rollback();
 
-    assertThat(world.install(Option.PRUNE).changed()).isTrue();
-    assertThat(world.binary("neo")).hasBinaryContent(newNeo);
-    assertThat(world.diff().differences()).isEmpty();
+    assertThat(machine.install(Option.PRUNE).changed()).isTrue();
+    assertThat(machine.binary("neo")).hasBinaryContent(newNeo);
+    assertThat(machine.diff().differences()).isEmpty();
   }
 
   @Test
-  void aRunThatChangesNothingForgetsNothing() throws Exception {
-    world.install();
+  void keepsThePreviousSetIfAnInstallChangesNothing() throws Exception {
+    machine.install();
 
-    world.rollback();
+    machine.rollback();
 
-    assertThat(world.binary("neo")).hasBinaryContent(oldNeo);
+    assertThat(machine.binary("neo")).hasBinaryContent(oldNeo);
   }
 
   @Test
-  void onlySaysWhatItWouldDo() throws Exception {
-    Map<String, String> before = world.tree();
+  void changesNothingInADryRun() throws Exception {
+    Map<String, String> before = machine.tree();
 
-    RollbackReport report = world.manager().rollback(new RollbackRequest(world.file(), true));
+    RollbackReport report = machine.manager().rollback(new RollbackRequest(machine.file(), true));
 
     assertThat(report.dryRun()).isTrue();
     assertThat(report.plugins()).hasSize(3);
-    assertThat(world.tree()).isEqualTo(before);
+    assertThat(machine.tree()).isEqualTo(before);
   }
 
   @Test
-  void whatWasChangedSinceIsRefused() throws Exception {
-    Files.writeString(world.binary("neo"), "patched");
+  void refusesAPluginThatWasChangedSince() throws Exception {
+    Files.writeString(machine.binary("neo"), "patched");
 
     refused("rollback-refused")
-        .hasMessageContaining(world.binary("neo") + " was changed since it was installed");
+        .hasMessageContaining(machine.binary("neo") + " was changed since it was installed");
   }
 
   @Test
-  void whatWasNotInstalledByTheManagerIsKeptAndNamed() throws Exception {
-    world.publish("mine", "1.0");
-    Files.writeString(world.binary("mine"), "by hand");
-    world.list("mine", "1.0");
-    world.install(Option.FORCE);
+  void keepsAnUnmanagedBackupAndNamesIt() throws Exception {
+    machine.publish("mine", "1.0");
+    Files.writeString(machine.binary("mine"), "by hand");
+    machine.list("mine", "1.0");
+    machine.install(Option.FORCE);
 
     refused("rollback-refused").hasMessageContaining("had not been installed by this manager");
 
@@ -169,30 +169,30 @@ class RollbackTest {
   }
 
   @Test
-  void whatIsKeptAndWasWrittenIntoIsRefused() throws Exception {
-    try (var files = Files.list(world.location.resolve(".optimus/previous"))) {
+  void refusesAModifiedBackup() throws Exception {
+    try (var files = Files.list(machine.location.resolve(".optimus/previous"))) {
       for (Path file : files.filter(it -> it.toString().endsWith(".old")).toList()) {
         Files.delete(file);
         Files.writeString(file, "other");
       }
     }
 
-    assertThatThrownBy(world::rollback)
+    assertThatThrownBy(machine::rollback)
         .isInstanceOf(PluginManagerException.class)
         .hasMessageContaining("was not as it had been installed either");
-    assertThat(world.binary("neo")).hasBinaryContent(newNeo);
+    assertThat(machine.binary("neo")).hasBinaryContent(newNeo);
   }
 
   @Test
-  void aDamagedRecordIsNamed() throws Exception {
-    Files.writeString(world.location.resolve(".optimus/previous/set.json"), "{");
+  void reportsADamagedRecord() throws Exception {
+    Files.writeString(machine.location.resolve(".optimus/previous/set.json"), "{");
 
     refused("not-rolled-back").hasMessageContaining("set.json is damaged");
   }
 
   @Test
-  void withoutAnInstallThereIsNothingToGoBackTo() throws Exception {
-    World empty = new World(directory.resolve("empty"));
+  void failsWithoutAnInstall() throws Exception {
+    TestMachine empty = new TestMachine(directory.resolve("empty"));
 
     assertThatThrownBy(empty::rollback)
         .isInstanceOf(PluginManagerException.class)
@@ -200,17 +200,17 @@ class RollbackTest {
   }
 
   @Test
-  void cleanForgetsWhatItRemoves() throws Exception {
-    world.unlist("trinity");
-    world.clean();
+  void cannotRestoreCleanedPlugins() throws Exception {
+    machine.unlist("trinity");
+    machine.clean();
 
     refused("nothing-to-roll-back");
-    assertThat(world.location.resolve(".optimus/previous")).doesNotExist();
+    assertThat(machine.location.resolve(".optimus/previous")).doesNotExist();
   }
 
   private String kept() {
     StringBuilder all = new StringBuilder();
-    try (var files = Files.list(world.location.resolve(".optimus/previous"))) {
+    try (var files = Files.list(machine.location.resolve(".optimus/previous"))) {
       for (Path file : files.filter(it -> it.toString().endsWith(".old")).toList()) {
         all.append(Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1));
       }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Everything below a directory that a change of it would change, directories included. */
+/** A snapshot of all files and directories in a directory, to detect changes. */
 final class Snapshot {
   private static final String ATTRIBUTES = "unix:mode,uid,ino,nlink,size,lastModifiedTime,ctime";
 

@@ -22,35 +22,35 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Lock and machine move together, with consent, or stay as they are. */
+/** Tests that lock and plugins are updated together, and only with consent. */
 class UpgradeTest {
-  private static final String NEO = World.pathOf("neo", "latest", World.LINUX);
-  private static final String TRINITY = World.pathOf("trinity", "latest", World.LINUX);
+  private static final String NEO = TestMachine.pathOf("neo", "latest", TestMachine.LINUX);
+  private static final String TRINITY = TestMachine.pathOf("trinity", "latest", TestMachine.LINUX);
 
   @TempDir Path directory;
-  private World world;
+  private TestMachine machine;
   private final List<UpgradePlan> plans = new ArrayList<>();
 
   @BeforeEach
   void installAndPublish() throws Exception {
-    world = new World(directory);
-    world.publish("neo", "latest");
-    world.publish("trinity", "latest");
-    world.list("neo", "latest");
-    world.list("trinity", "latest");
-    world.install();
-    world.source.put(NEO, World.program(World.LINUX, "newer neo"));
-    world.source.put(TRINITY, World.program(World.LINUX, "newer trinity"));
+    machine = new TestMachine(directory);
+    machine.publish("neo", "latest");
+    machine.publish("trinity", "latest");
+    machine.list("neo", "latest");
+    machine.list("trinity", "latest");
+    machine.install();
+    machine.source.put(NEO, TestMachine.program(TestMachine.LINUX, "newer neo"));
+    machine.source.put(TRINITY, TestMachine.program(TestMachine.LINUX, "newer trinity"));
   }
 
   private UpgradeReport upgrade(UpgradeConsent consent, List<String> names, Option... options)
       throws Exception {
-    return world
+    return machine
         .manager()
         .upgrade(
             new UpgradeRequest(
-                world.file(), names, Mode.CLIENT, Set.of(options), OptionalInt.empty()),
-            world.listener,
+                machine.file(), names, Mode.CLIENT, Set.of(options), OptionalInt.empty()),
+            machine.listener,
             plan -> {
               plans.add(plan);
               return consent.allows(plan);
@@ -58,15 +58,15 @@ class UpgradeTest {
   }
 
   private String binary(String plugin) throws Exception {
-    return Files.readString(world.binary(plugin), java.nio.charset.StandardCharsets.ISO_8859_1);
+    return Files.readString(machine.binary(plugin), java.nio.charset.StandardCharsets.ISO_8859_1);
   }
 
   private String lock() throws Exception {
-    return Files.readString(world.lockFile());
+    return Files.readString(machine.lockFile());
   }
 
   @Test
-  void movesLockAndMachineTogether() throws Exception {
+  void updatesLockAndPluginsTogether() throws Exception {
     UpgradeReport report = upgrade(UpgradeConsent.GIVEN, List.of());
 
     assertThat(report.outcome()).isEqualTo(Outcome.DONE);
@@ -79,24 +79,24 @@ class UpgradeTest {
         .contains(step.to().sha256().orElseThrow().hex())
         .doesNotContain(step.from().orElseThrow().sha256().orElseThrow().hex());
     assertThat(binary("neo")).contains("newer neo");
-    assertThat(world.diff().differences()).isEmpty();
+    assertThat(machine.diff().differences()).isEmpty();
     assertThat(upgrade(plan -> false, List.of()).outcome()).isEqualTo(Outcome.NOTHING_TO_DO);
     assertThat(plans).hasSize(1);
   }
 
   @Test
-  void leavesPluginsAloneThatAreNotNamed() throws Exception {
+  void keepsPluginsThatAreNotRequested() throws Exception {
     UpgradeReport report = upgrade(UpgradeConsent.GIVEN, List.of("trinity"));
 
     assertThat(report.plan().steps()).hasSize(1);
     assertThat(binary("trinity")).contains("newer trinity");
     assertThat(binary("neo")).doesNotContain("newer neo");
-    assertThat(world.diff().differences()).isEmpty();
+    assertThat(machine.diff().differences()).isEmpty();
   }
 
   @Test
   void changesNothingWithoutConsentOrInADryRun() throws Exception {
-    var tree = world.tree();
+    var tree = machine.tree();
     String lock = lock();
 
     assertThat(upgrade(plan -> false, List.of()).outcome()).isEqualTo(Outcome.DECLINED);
@@ -104,14 +104,14 @@ class UpgradeTest {
         .isEqualTo(Outcome.DRY_RUN);
 
     assertThat(plans).hasSize(1);
-    assertThat(world.tree()).isEqualTo(tree);
+    assertThat(machine.tree()).isEqualTo(tree);
     assertThat(lock()).isEqualTo(lock);
   }
 
   @Test
-  void aFailedInstallLeavesTheLockAsItWas() throws Exception {
+  void keepsTheLockIfTheInstallFails() throws Exception {
     String lock = lock();
-    Files.writeString(world.binary("neo"), "changed by hand");
+    Files.writeString(machine.binary("neo"), "changed by hand");
 
     PluginManagerException failure =
         catchThrowableOfType(
@@ -125,9 +125,9 @@ class UpgradeTest {
   }
 
   @Test
-  void aSourceThatFailsIsNoticedBeforeAnythingIsAsked() throws Exception {
+  void reportsAFailedSourceBeforeTheConsent() throws Exception {
     String lock = lock();
-    world.source.remove(TRINITY);
+    machine.source.remove(TRINITY);
 
     PluginManagerException failure =
         catchThrowableOfType(
@@ -139,11 +139,11 @@ class UpgradeTest {
   }
 
   @Test
-  void installsTheConfirmedVersionEvenIfTheSourceMovesOn() throws Exception {
+  void installsTheConfirmedVersionEvenIfTheSourceChanges() throws Exception {
     UpgradeReport report =
         upgrade(
             plan -> {
-              world.source.put(NEO, World.program(World.LINUX, "newest neo"));
+              machine.source.put(NEO, TestMachine.program(TestMachine.LINUX, "newest neo"));
               return true;
             },
             List.of("neo"));
@@ -154,7 +154,7 @@ class UpgradeTest {
   }
 
   @Test
-  void aLockThatSomebodyElseChangedMeanwhileStays() throws Exception {
+  void keepsALockThatAnotherProcessChanged() throws Exception {
     PluginManagerException failure =
         catchThrowableOfType(
             PluginManagerException.class,
@@ -162,10 +162,10 @@ class UpgradeTest {
                 upgrade(
                     plan -> {
                       try {
-                        world.upgrade("trinity");
+                        machine.upgrade("trinity");
                         return true;
-                      } catch (PluginManagerException unexpected) {
-                        throw new AssertionError(unexpected);
+                      } catch (PluginManagerException e) {
+                        throw new AssertionError(e);
                       }
                     },
                     List.of("neo")));
@@ -175,23 +175,24 @@ class UpgradeTest {
   }
 
   @Test
-  void movesTheLockForEveryPlatformThatItCovers() throws Exception {
-    world.publish("neo", "latest", World.ARM);
-    world.publish("trinity", "latest", World.ARM);
-    world.lock(World.ARM);
-    world.source.put(
-        World.pathOf("neo", "latest", World.ARM), World.program(World.ARM, "newer neo"));
+  void updatesTheLockForEveryPlatform() throws Exception {
+    machine.publish("neo", "latest", TestMachine.ARM);
+    machine.publish("trinity", "latest", TestMachine.ARM);
+    machine.lock(TestMachine.ARM);
+    machine.source.put(
+        TestMachine.pathOf("neo", "latest", TestMachine.ARM),
+        TestMachine.program(TestMachine.ARM, "newer neo"));
 
     assertThat(upgrade(UpgradeConsent.GIVEN, List.of("neo")).plan().steps())
         .extracting(UpgradePlan.Step::platform)
-        .containsExactly(World.LINUX, World.ARM);
+        .containsExactly(TestMachine.LINUX, TestMachine.ARM);
   }
 
   @Test
-  void tellsOfVersionsBeyondTheConfiguration() throws Exception {
-    world.publish("neo", "1.0.0");
-    world.publish("neo", "2.0.0");
-    world.list("neo", "1.0.0");
+  void reportsVersionsNewerThanTheConfiguredOnes() throws Exception {
+    machine.publish("neo", "1.0.0");
+    machine.publish("neo", "2.0.0");
+    machine.list("neo", "1.0.0");
 
     UpgradeReport report = upgrade(UpgradeConsent.GIVEN, List.of("neo"));
 

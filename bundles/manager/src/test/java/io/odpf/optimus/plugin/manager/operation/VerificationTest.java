@@ -21,19 +21,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** New binaries are checked before they are put in place. */
+/** Tests the check of new binaries before they are put in place. */
 class VerificationTest {
   @TempDir Path directory;
 
   private final List<Map<String, Path>> checked = new ArrayList<>();
   private final List<Path> changed = new ArrayList<>();
-  private World world;
+  private TestMachine machine;
 
   @BeforeEach
   void publish() {
-    world = new World(directory);
-    world.publish("neo", "1.0.0");
-    world.list("neo", "1.0.0");
+    machine = new TestMachine(directory);
+    machine.publish("neo", "1.0.0");
+    machine.list("neo", "1.0.0");
   }
 
   private void check(Problem... problems) {
@@ -43,65 +43,65 @@ class VerificationTest {
           assertThat(binaries.values()).allMatch(Files::isExecutable);
           return List.of(problems);
         };
-    world.hooks(new InstallHooks(() -> Optional.of(check), changed::add));
+    machine.hooks(new InstallHooks(() -> Optional.of(check), changed::add));
   }
 
   @Test
-  void refusesABinaryThatDoesNotWorkAndChangesNothing() {
+  void refusesABinaryThatFailsAndChangesNothing() {
     check(Problem.ofPlugin("neo", CommonProblem.UNKNOWN, "plugin neo ended", "see its log"));
 
     PluginManagerException refused =
-        catchThrowableOfType(PluginManagerException.class, () -> world.install(Option.VERIFY));
+        catchThrowableOfType(PluginManagerException.class, () -> machine.install(Option.VERIFY));
 
     assertThat(refused.problems()).hasSize(1);
     assertThat(refused.problems().get(0).code()).isEqualTo(CommonProblem.UNKNOWN);
     assertThat(refused.problems().get(0).message()).contains("nothing was installed");
     assertThat(refused.problems().get(0).hint()).contains("--no-verify", "see its log");
-    assertThat(world.location.resolve("optimus-neo_linux_amd64")).doesNotExist();
+    assertThat(machine.location.resolve("optimus-neo_linux_amd64")).doesNotExist();
     assertThat(changed).isEmpty();
   }
 
   @Test
-  void checksWhatIsNewAndNothingElse() throws Exception {
+  void checksOnlyNewBinaries() throws Exception {
     check();
-    world.install(Option.VERIFY);
-    world.publish("tank", "1.0.0");
-    world.list("tank", "1.0.0");
+    machine.install(Option.VERIFY);
+    machine.publish("tank", "1.0.0");
+    machine.list("tank", "1.0.0");
 
-    world.install(Option.VERIFY);
+    machine.install(Option.VERIFY);
 
     assertThat(checked).hasSize(2);
     assertThat(checked.get(0)).containsOnlyKeys("neo");
     assertThat(checked.get(1)).containsOnlyKeys("tank");
-    assertThat(changed).containsExactly(world.location, world.location);
+    assertThat(changed).containsExactly(machine.location, machine.location);
   }
 
   @Test
-  void checksInModeServerUnlessItIsToldNotTo() throws Exception {
+  void checksOnServersUnlessItIsDisabled() throws Exception {
     check();
-    world.install(Mode.SERVER, Option.NO_VERIFY);
+    machine.install(Mode.SERVER, Option.NO_VERIFY);
     assertThat(checked).isEmpty();
-    world.publish("tank", "1.0.0");
-    world.list("tank", "1.0.0");
-    world.install();
+    machine.publish("tank", "1.0.0");
+    machine.list("tank", "1.0.0");
+    machine.install();
     assertThat(checked).isEmpty();
-    world.clean(CleanRequest.Option.ALL);
+    machine.clean(CleanRequest.Option.ALL);
 
-    world.install(Mode.SERVER);
+    machine.install(Mode.SERVER);
 
     assertThat(checked).hasSize(1);
     assertThat(checked.get(0)).containsOnlyKeys("neo", "tank");
   }
 
   @Test
-  void saysThatNothingHereRunsPlugins() throws Exception {
+  void reportsThatPluginsCannotBeRunHere() throws Exception {
     PluginManagerException refused =
-        catchThrowableOfType(PluginManagerException.class, () -> world.install(Option.VERIFY));
+        catchThrowableOfType(PluginManagerException.class, () -> machine.install(Option.VERIFY));
 
     assertThat(refused.problems().get(0).code().word()).isEqualTo("verify-unavailable");
     assertThat(refused.problems().get(0).hint()).contains("--no-verify");
-    assertThat(world.install(Mode.SERVER).plugins()).hasSize(1);
-    assertThat(world.listener.warnings)
+    assertThat(machine.install(Mode.SERVER).plugins()).hasSize(1);
+    assertThat(machine.listener.warnings)
         .extracting(it -> it.code().word())
         .containsExactly("verify-unavailable");
   }

@@ -55,7 +55,7 @@ class ArtifactStoreTest {
   }
 
   @Test
-  void findsWhatItKeeps() throws Exception {
+  void findsAKeptArtifact() throws Exception {
     Digest digest = keep("neo");
 
     assertThat(store.find(digest, OptionalLong.of(3))).contains(entry(digest));
@@ -63,13 +63,13 @@ class ArtifactStoreTest {
   }
 
   @Test
-  void isForItsOwnerAlone() throws Exception {
+  void isPrivateToItsOwner() throws Exception {
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(store.root())))
         .isEqualTo("rwx------");
   }
 
   @Test
-  void refusesADirectoryThatEverybodyMayWriteInto() throws Exception {
+  void refusesAWorldWritableDirectory() throws Exception {
     Files.setPosixFilePermissions(store.root(), PosixFilePermissions.fromString("rwxrwxrwx"));
 
     assertThatThrownBy(() -> store.prepare())
@@ -78,8 +78,7 @@ class ArtifactStoreTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "sha256", "partial", "scratch"})
-  void refusesADirectoryThatItsGroupMayWriteIntoBeforeAnythingIsRemoved(String name)
-      throws Exception {
+  void refusesAGroupWritableDirectoryBeforeRemovingAnything(String name) throws Exception {
     Digest digest = keep("neo");
     Files.setPosixFilePermissions(
         store.root().resolve(name), PosixFilePermissions.fromString("rwxrwx---"));
@@ -93,7 +92,7 @@ class ArtifactStoreTest {
   }
 
   @Test
-  void refusesItsOwnDirectoryAboveItThatEverybodyMayWriteInto() throws Exception {
+  void refusesAWorldWritableParentDirectory() throws Exception {
     Path above = Files.createDirectory(directory.resolve("optimus"));
     Files.setPosixFilePermissions(above, PosixFilePermissions.fromString("rwxrwxrwx"));
     ArtifactStore below = ArtifactStore.inOwnDirectory(above.resolve("plugins"), Clock.systemUTC());
@@ -104,7 +103,7 @@ class ArtifactStoreTest {
   }
 
   @Test
-  void refusesAGroupOfEntriesThatIsALink() throws Exception {
+  void refusesALinkAsADirectoryOfEntries() throws Exception {
     Digest digest = keep("neo");
     Path group = entry(digest).getParent();
     Path elsewhere = Files.move(group, directory.resolve("elsewhere"));
@@ -119,7 +118,7 @@ class ArtifactStoreTest {
   }
 
   @Test
-  void removesAnEntryThatOthersMayWriteThoughItIsWhatItsNameSays() throws Exception {
+  void removesAnEntryThatOthersMayWrite() throws Exception {
     Digest digest = keep("neo");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(entry(digest))))
         .isEqualTo("rw-------");
@@ -130,7 +129,7 @@ class ArtifactStoreTest {
   }
 
   @Test
-  void continuesNothingThatOthersCouldHaveWritten() throws Exception {
+  void doesNotContinueAFileThatOthersMayWrite() throws Exception {
     Path partial = store.root().resolve("partial/key");
     Files.writeString(partial, "half of evil");
     Files.setPosixFilePermissions(partial, PosixFilePermissions.fromString("rw-rw-rw-"));
@@ -149,7 +148,7 @@ class ArtifactStoreTest {
   }
 
   @Test
-  void removesAnEntryThatIsNotWhatItsNameSays() throws Exception {
+  void removesAnEntryWithAnotherDigest() throws Exception {
     Digest digest = keep("neo");
     Files.writeString(entry(digest), "one");
 
@@ -158,7 +157,7 @@ class ArtifactStoreTest {
   }
 
   @Test
-  void letsTwoReceiveTheSameAtOnceEachOnItsOwn() throws Exception {
+  void receivesTheSameArtifactTwiceConcurrently() throws Exception {
     try (PartialFile one = store.receive(Optional.of("same"));
         PartialFile other = store.receive(Optional.of("same"))) {
       assertThat(one.path()).isNotEqualTo(other.path());
@@ -169,7 +168,7 @@ class ArtifactStoreTest {
   }
 
   @Test
-  void keepsWhatWasReceivedForLater() throws Exception {
+  void keepsAPartialFileForALaterRun() throws Exception {
     try (PartialFile partial = store.receive(Optional.of("key"))) {
       partial.append("half".getBytes(), 0, 4);
     }
@@ -181,7 +180,7 @@ class ArtifactStoreTest {
   }
 
   @Test
-  void leavesNoLockBesideWhatItReceivedOrCouldNot() throws Exception {
+  void removesTheLockOfAPartialFile() throws Exception {
     keep("whole");
     try (PartialFile partial = store.receive(Optional.of("nothing"))) {
       assertThat(partial.size()).isZero();
@@ -196,7 +195,7 @@ class ArtifactStoreTest {
   }
 
   @Test
-  void removesLocksThatKilledRunsLeft() throws Exception {
+  void removesTheLocksOfKilledRuns() throws Exception {
     Path stale = Files.createFile(store.root().resolve("partial/gone.lock"));
     Files.setLastModifiedTime(stale, FileTime.from(NOW));
     StorePruner pruner = new StorePruner(store, StoreLimits.DEFAULT);
@@ -214,18 +213,18 @@ class ArtifactStoreTest {
   }
 
   @Test
-  void forgetsWhatWasRefusedUnlessItWasHereBefore() throws Exception {
+  void discardsARefusedArtifactUnlessAnEarlierRunStoredIt() throws Exception {
     Digest refused = keep("refused");
-    store.refuse(refused);
+    store.discard(refused);
     assertThat(entry(refused)).doesNotExist();
 
     Digest older = keep("older");
-    new ArtifactStore(store.root(), Clock.systemUTC()).refuse(older);
+    new ArtifactStore(store.root(), Clock.systemUTC()).discard(older);
     assertThat(entry(older)).exists();
   }
 
   @Test
-  void prunesWhatWasNotUsedForLong() throws Exception {
+  void prunesOldArtifacts() throws Exception {
     Digest old = aged(keep("old"), Duration.ofDays(91));
     Digest used = aged(keep("used"), Duration.ofDays(91));
     store.find(used, OptionalLong.empty());
@@ -237,7 +236,7 @@ class ArtifactStoreTest {
   }
 
   @Test
-  void prunesTheLeastRecentlyUsedWhenThereIsTooMuchButNothingInUse() throws Exception {
+  void prunesTheLeastRecentlyUsedArtifactsAboveTheLimitExceptThoseInUse() throws Exception {
     Digest first = aged(keep("11111"), Duration.ofDays(3));
     Digest second = aged(keep("22222"), Duration.ofDays(2));
     Digest third = aged(keep("33333"), Duration.ofMinutes(1));
@@ -265,7 +264,7 @@ class ArtifactStoreTest {
   }
 
   @Test
-  void leavesAPartialAloneThatSomebodyWrites() throws Exception {
+  void doesNotPruneAPartialFileInUse() throws Exception {
     StorePruner pruner = new StorePruner(store, StoreLimits.DEFAULT);
     Path path;
     try (PartialFile partial = store.receive(Optional.of("key"))) {
@@ -278,7 +277,7 @@ class ArtifactStoreTest {
   }
 
   @Test
-  void isWhereTheSystemKeepsCaches() {
+  void liesInTheSystemsDirectoryForCaches() {
     Platform linux = new Platform("linux", "amd64");
     assertThat(StoreLocation.of(Map.of("HOME", "/home/neo"), linux))
         .contains(Path.of("/home/neo/.cache/optimus/plugins"));

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class ScratchDirectoryTest {
   @TempDir private Path temp;
 
-  /** Makes one in a process that is killed. */
+  /** Creates a directory in a process that is killed. */
   static final class Victim {
     private Victim() {}
 
@@ -40,7 +40,7 @@ final class ScratchDirectoryTest {
   }
 
   @Test
-  void isGoneWhenItIsClosed() throws Exception {
+  void isRemovedOnClose() throws Exception {
     try (ScratchDirectory scratch = ScratchDirectory.create(temp.resolve("scratch"), "git")) {
       Files.createDirectories(scratch.path().resolve("a/b"));
     }
@@ -48,7 +48,7 @@ final class ScratchDirectoryTest {
   }
 
   @Test
-  void thatOfALivingProcessStaysAndThatOfADeadOneGoes() throws Exception {
+  void removesOnlyTheDirectoriesOfDeadProcesses() throws Exception {
     Process victim = victim();
     try (ScratchDirectory mine = ScratchDirectory.create(temp.resolve("scratch"), "go")) {
       Path theirs = Path.of(victim.inputReader().readLine());
@@ -67,13 +67,13 @@ final class ScratchDirectoryTest {
   }
 
   @Test
-  void whereThereIsNoneNothingIsDone() throws Exception {
+  void doesNothingInAMissingDirectory() throws Exception {
     ScratchDirectory.removeDead(temp.resolve("nowhere"));
     assertThat(temp.resolve("nowhere")).doesNotExist();
   }
 
   @Test
-  void receivesWhatHasNoNameInADirectoryThatGoesWithItsProcess() throws Exception {
+  void receivesAnArtifactWithoutAKeyInATemporaryDirectory() throws Exception {
     ArtifactStore store = new ArtifactStore(temp.resolve("cache"), Clock.systemUTC());
     try (PartialFile file = store.receive(Optional.empty())) {
       ScratchDirectory.removeDead(store.scratch());

@@ -13,21 +13,20 @@ import java.util.concurrent.TimeoutException;
  * abandoned. The thread is a daemon, and inherits the context class loader.
  */
 public final class BoundedCall {
-  /** How long a call may take to end after an interrupt. */
+  /** The time that a call has to end after an interrupt. */
   static final Duration GRACE = Duration.ofSeconds(5);
 
   private BoundedCall() {}
 
   /**
-   * Makes a call. Passes an interrupt of the calling thread on, and abandons a call that does not
-   * end after it.
+   * Runs a call. Forwards an interrupt of the calling thread, and abandons a call that ignores it.
    *
-   * @param name of the thread
-   * @param limit how long the call may take before it is interrupted
-   * @throws ExecutionException if it failed; the cause says how, and is no {@link
-   *     InterruptedException} unless the limit had passed
+   * @param name the name of the thread
+   * @param limit the time after which the call is interrupted
+   * @throws ExecutionException if the call failed; the cause is not an {@link InterruptedException}
+   *     unless the limit had passed
    * @throws InterruptedException if the calling thread was interrupted, and the call has no result
-   * @throws CallTimeoutException if it did not end within the limit
+   * @throws CallTimeoutException if the call did not end within the limit
    */
   public static <T> T run(String name, Duration limit, Callable<T> call)
       throws ExecutionException, InterruptedException, CallTimeoutException {
@@ -37,9 +36,9 @@ public final class BoundedCall {
     thread.start();
     try {
       return task.get(limit.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (InterruptedException interrupt) {
-      return afterInterrupt(task, thread, interrupt);
-    } catch (TimeoutException late) {
+    } catch (InterruptedException e) {
+      return afterInterrupt(task, thread, e);
+    } catch (TimeoutException e) {
       return afterLimit(task, thread, limit);
     } catch (ExecutionException failure) {
       if (failure.getCause() instanceof InterruptedException interrupt) {
@@ -72,9 +71,9 @@ public final class BoundedCall {
   private static <T> T afterLimit(FutureTask<T> task, Thread thread, Duration limit)
       throws ExecutionException, InterruptedException, CallTimeoutException {
     CallTimeoutException timeout =
-        new CallTimeoutException("no answer within " + words(limit), thread);
+        new CallTimeoutException("no answer within " + describe(limit), thread);
     if (!ended(thread)) {
-      throw timeout.givenUp();
+      throw timeout.abandoned();
     }
     try {
       return task.get();
@@ -92,7 +91,7 @@ public final class BoundedCall {
     return !thread.isAlive();
   }
 
-  private static String words(Duration duration) {
+  private static String describe(Duration duration) {
     return duration.toMillis() % 1000 == 0
         ? duration.toSeconds() + " s"
         : duration.toMillis() + " ms";

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Extensions that are present but unusable, with the reasons. Thread-safe. */
+/** Records extensions that are present but unusable, with the reasons. Thread-safe. */
 public final class BrokenExtensions {
   private final List<Entry> entries = new CopyOnWriteArrayList<>();
 
@@ -27,7 +27,7 @@ public final class BrokenExtensions {
     return entries.removeIf(entry -> entry.extension() == extension);
   }
 
-  /** Returns why the extensions that may have been meant by a name are unusable; else empty. */
+  /** Returns why the extensions with a name are unusable; empty if there are none. */
   public Optional<String> problem(String name) {
     List<String> problems = new ArrayList<>();
     for (Entry entry : entries) {
@@ -38,7 +38,7 @@ public final class BrokenExtensions {
     return problems.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", problems));
   }
 
-  /** The problems of one bundle's extensions. */
+  /** Returns the problems of a bundle's extensions. */
   public List<String> of(String origin) {
     List<String> problems = new ArrayList<>();
     for (Entry entry : entries) {

@@ -2,10 +2,11 @@
 package io.odpf.optimus.plugin.manager.source.extension;
 
 import io.odpf.optimus.plugin.api.extension.ExtensionResolver;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Whatever resolver is there at the moment, which may be none. Thread-safe. */
+/** Delegates to the current resolver, if there is one. Thread-safe. */
 public final class CurrentResolver implements ExtensionResolver {
   private final AtomicReference<ExtensionResolver> current = new AtomicReference<>(NONE);
 
@@ -13,23 +14,27 @@ public final class CurrentResolver implements ExtensionResolver {
     current.set(resolver);
   }
 
-  /** Unless another one has taken its place already. */
+  /** Removes a resolver, unless another one has replaced it already. */
   public void unset(ExtensionResolver resolver) {
     current.compareAndSet(resolver, NONE);
   }
 
+  private ExtensionResolver current() {
+    return Objects.requireNonNull(current.get());
+  }
+
   @Override
   public void resolve(String name) {
-    current.get().resolve(name);
+    current().resolve(name);
   }
 
   @Override
   public Set<String> names() {
-    return current.get().names();
+    return current().names();
   }
 
   @Override
   public String hint() {
-    return current.get().hint();
+    return current().hint();
   }
 }

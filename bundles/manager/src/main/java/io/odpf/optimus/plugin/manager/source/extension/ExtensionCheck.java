@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.manager.source.extension;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -9,14 +10,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
-/** Checks an extension's own statements before anything relies on them. */
+/** Checks the answers of extensions before they are used. */
 public final class ExtensionCheck {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private ExtensionCheck() {}
 
-  /** A method's result, or the problem with it; exactly one is present. */
+  /** The result of a method, or the problem with it; exactly one is present. */
   public record Answer<T>(Optional<T> value, Optional<String> problem) {
     private static <T> Answer<T> problem(String text) {
       return new Answer<>(Optional.empty(), Optional.of(text));
@@ -24,10 +25,10 @@ public final class ExtensionCheck {
   }
 
   /**
-   * Calls a method without arguments that must return a value soon.
+   * Calls a method without arguments, which must return a value soon.
    *
    * @param extension the extension
-   * @param method the method's name, for messages
+   * @param method the name of the method, for messages
    */
   public static <T> Answer<T> ask(Object extension, String method, Callable<T> call)
       throws InterruptedException {
@@ -38,11 +39,11 @@ public final class ExtensionCheck {
       return value == null
           ? Answer.problem(called + " answers null")
           : new Answer<>(Optional.of(value), Optional.empty());
-    } catch (ExecutionException thrown) {
+    } catch (ExecutionException e) {
       ExtensionException defect =
-          ExtensionException.of(thrown.getCause(), UnaryOperator.identity());
+          ExtensionException.of(Objects.requireNonNull(e.getCause()), UnaryOperator.identity());
       return Answer.problem(called + " throws " + defect.summary());
-    } catch (CallTimeoutException hanging) {
+    } catch (CallTimeoutException e) {
       return Answer.problem(called + " does not answer");
     } finally {
       loader.leave();
@@ -50,36 +51,36 @@ public final class ExtensionCheck {
   }
 
   /**
-   * Compares the name that an extension returns with those that its bundle announces.
+   * Compares the name that an extension returns with the names that its bundle announces.
    *
-   * @param method the method that returns it, for messages
-   * @param property the component's property
-   * @param declared that property's value, if it has one
+   * @param method the method that returns the name, for messages
+   * @param property the property of the component
+   * @param declared the value of the property, if it has one
    * @param namespace the namespace of the capability
-   * @param attribute the capability's attribute
-   * @param announced its values in the bundle's manifest; none if it announces nothing
+   * @param attribute the attribute of the capability
+   * @param announced the values of the attribute in the bundle's manifest
    */
   public static Optional<String> contradiction(
       Object extension,
       String method,
-      String said,
+      String name,
       String property,
       Optional<String> declared,
       String namespace,
       String attribute,
       Set<String> announced) {
-    String saying = extension.getClass().getName() + "." + method + "() answers '" + said + "'";
-    if (!NAME.matcher(said).matches()) {
+    String answer = extension.getClass().getName() + "." + method + "() answers '" + name + "'";
+    if (!NAME.matcher(name).matches()) {
       return Optional.of(
-          saying + ", which is not a valid name: letters, digits, '.', '_' and '-' are allowed");
+          answer + ", which is not a valid name: letters, digits, '.', '_' and '-' are allowed");
     }
-    if (declared.isPresent() && !declared.get().equals(said)) {
+    if (declared.isPresent() && !declared.get().equals(name)) {
       return Optional.of(
-          saying + ", but its component's property says " + property + "=" + declared.get());
+          answer + ", but its component's property says " + property + "=" + declared.get());
     }
-    if (!announced.isEmpty() && !announced.contains(said)) {
+    if (!announced.isEmpty() && !announced.contains(name)) {
       return Optional.of(
-          saying
+          answer
               + ", but the bundle's manifest announces "
               + namespace
               + ";"

@@ -4,16 +4,17 @@ package io.odpf.optimus.plugin.manager.source.extension;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A copy of an unexpected exception of an extension, described in one line. It holds no class or
- * object of the extension, so that the bundle can be unloaded. Known secrets, and texts that look
- * like secrets, are masked. The stack trace is the extension's.
+ * A copy of an unexpected exception of an extension. It refers to no class or object of the
+ * extension, so that the bundle can be unloaded. Its messages mask known secrets, and texts that
+ * look like secrets. It has the original stack trace.
  */
 public final class ExtensionException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** Texts that look confidential, though they are not known secrets. */
+  /** Texts that look like secrets. */
   private static final Pattern CONFIDENTIAL =
       Pattern.compile(
           "(?i)((?:token|secret|password|passwd|pwd|key|signature|credentials?)[\"']?\\s*[=:]\\s*"
@@ -23,16 +24,18 @@ public final class ExtensionException extends Exception {
   private static final int DEEPEST = 8;
 
   private final String type;
+  private final String text;
 
-  private ExtensionException(String type, String message, Throwable cause) {
+  private ExtensionException(String type, String message, @Nullable Throwable cause) {
     super(message, cause);
     this.type = type;
+    this.text = message;
   }
 
   /**
    * Copies an exception.
    *
-   * @param redaction masks secrets in a message
+   * @param redaction masks known secrets in a message
    */
   public static ExtensionException of(Throwable thrown, UnaryOperator<String> redaction) {
     return copy(thrown, redaction, DEEPEST);
@@ -67,40 +70,39 @@ public final class ExtensionException extends Exception {
     return thrown instanceof NoClassDefFoundError || thrown instanceof ClassNotFoundException;
   }
 
-  /** Describes the exception and its first cause, each by class and message, in one line. */
+  /** Returns the classes and messages of the exception and its root cause, in one line. */
   public String summary() {
-    Throwable first = this;
-    while (first.getCause() != null) {
-      first = first.getCause();
-    }
+    ExtensionException root = rootCause();
     String summary = line(this);
-    return first == this || summary.contains(first.getMessage()) && !first.getMessage().isEmpty()
+    return root == this || summary.contains(root.text) && !root.text.isEmpty()
         ? summary
-        : summary + "; caused by " + line((ExtensionException) first);
+        : summary + "; caused by " + line(root);
   }
 
-  private static String line(ExtensionException failed) {
-    List<String> lines = failed.getMessage().lines().toList();
+  private ExtensionException rootCause() {
+    return getCause() instanceof ExtensionException cause ? cause.rootCause() : this;
+  }
+
+  private static String line(ExtensionException e) {
+    List<String> lines = e.text.lines().toList();
     if (lines.isEmpty()) {
-      return failed.type;
+      return e.type;
     }
     String line = lines.get(0).strip();
-    return failed.type + ": " + (line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line);
+    return e.type + ": " + (line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line);
   }
 
-  /** Whether a class was missing, usually because a library is not in the bundle. */
+  /** Returns whether a class was missing, usually because the bundle lacks a library. */
   public boolean isMissingClass() {
-    for (Throwable each = this; each != null; each = each.getCause()) {
-      if (((ExtensionException) each).type.endsWith("NoClassDefFoundError")
-          || ((ExtensionException) each).type.endsWith("ClassNotFoundException")) {
-        return true;
-      }
-    }
-    return false;
+    return type.endsWith("NoClassDefFoundError")
+        || type.endsWith("ClassNotFoundException")
+        || getCause() instanceof ExtensionException cause && cause.isMissingClass();
   }
 
+  /** Returns the class and message of the original exception. */
   @Override
+  @SuppressWarnings("OverrideThrowableToString")
   public String toString() {
-    return getMessage().isEmpty() ? type : type + ": " + getMessage();
+    return text.isEmpty() ? type : type + ": " + text;
   }
 }

@@ -11,21 +11,24 @@ import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * The extensions of one kind that are present. Of several with one name the highest ranking is
- * used, among equals the first that came. Thread-safe; extensions may come and go at any time.
+ * The registered extensions of one kind. Uses the extension with the highest ranking for a name, or
+ * the first one added if several have the same. Thread-safe; extensions may come and go at any
+ * time.
  */
 public final class Extensions<T> {
-  /** How long an extension's running calls may go on after it was told to go. */
+  /** How long running calls of a removed extension may take to end. */
   public static final Duration DRAIN = Duration.ofSeconds(30);
 
-  private static final long LOOK_MILLIS = 50;
+  private static final long POLL_MILLIS = 50;
 
   private final ExtensionResolver missing;
   private final Duration drain;
   private final List<Registration<T>> registrations = new CopyOnWriteArrayList<>();
 
   /**
-   * @param missing asked for names that are not present
+   * Creates a registry.
+   *
+   * @param missing resolves names that are not present
    * @param drain how long {@link #remove} waits for running calls
    */
   public Extensions(ExtensionResolver missing, Duration drain) {
@@ -43,8 +46,8 @@ public final class Extensions<T> {
   }
 
   /**
-   * Removes an extension. When this returns no call is running on it, short of one that does not
-   * answer interrupts, and what it made is closed.
+   * Removes an extension. Waits for its running calls, except those that ignore interrupts, and
+   * closes the instances that it created.
    */
   public void remove(T extension) {
     for (Registration<T> registration : registrations) {
@@ -56,7 +59,7 @@ public final class Extensions<T> {
     }
   }
 
-  /** Those present, and those that would be brought if named. */
+  /** Returns the names that are present, and those that would be resolved on demand. */
   public SortedSet<String> names() {
     SortedSet<String> names = new TreeSet<>(missing.names());
     for (Registration<T> registration : registrations) {
@@ -65,12 +68,12 @@ public final class Extensions<T> {
     return names;
   }
 
-  /** What else a user can do about one that is missing; empty if there is nothing to say. */
+  /** Returns advice about a missing extension; empty if there is none. */
   public String missingHint() {
     return missing.hint();
   }
 
-  /** The one that is used, brought if need be. */
+  /** Returns the extension for a name; resolves it if it is not present. */
   public Optional<Registration<T>> find(String name) {
     Optional<Registration<T>> found = present(name);
     if (found.isPresent()) {
@@ -80,19 +83,19 @@ public final class Extensions<T> {
     return present(name);
   }
 
-  /** The one that is used, if it is here already. */
+  /** Returns the extension for a name, if it is present. */
   public Optional<Registration<T>> present(String name) {
-    Registration<T> best = null;
+    Optional<Registration<T>> best = Optional.empty();
     for (Registration<T> registration : registrations) {
       if (registration.name().equals(name)
-          && (best == null || registration.ranking() > best.ranking())) {
-        best = registration;
+          && (best.isEmpty() || registration.ranking() > best.get().ranking())) {
+        best = Optional.of(registration);
       }
     }
-    return Optional.ofNullable(best);
+    return best;
   }
 
-  /** The extensions of one bundle. */
+  /** Returns the extensions of a bundle. */
   public List<Registration<T>> of(String origin) {
     return registrations.stream().filter(it -> it.origin().equals(origin)).toList();
   }
@@ -104,14 +107,14 @@ public final class Extensions<T> {
       if (System.nanoTime() > end) {
         return false;
       }
-      Thread.sleep(LOOK_MILLIS);
+      Thread.sleep(POLL_MILLIS);
     }
     return true;
   }
 
-  /** Use of one by this thread, to be ended by it; empty if there is none of this name. */
+  /** Leases the extension for a name to this thread; returns empty if there is none. */
   public Optional<Lease<T>> lease(String name) {
-    // One may be withdrawn between being found and being leased; the next best is then asked.
+    // An extension may be withdrawn before it is leased; then try the next best one.
     for (Optional<Registration<T>> found = find(name); found.isPresent(); found = present(name)) {
       Optional<Lease<T>> lease = found.get().lease();
       if (lease.isPresent()) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager.source.extension;
 
-/** One thread's use of an extension, during which the extension's bundle does not go. */
+/** The use of an extension by one thread, which delays the removal of the extension's bundle. */
 public final class Lease<T> {
   private final Registration<T> registration;
   private final Thread thread = Thread.currentThread();
@@ -17,8 +17,8 @@ public final class Lease<T> {
     return registration;
   }
 
-  /** Whether the extension goes, and the call was interrupted for that. */
-  public boolean revoked() {
+  /** Returns whether the call was interrupted because the extension is being removed. */
+  public boolean isRevoked() {
     return revoked;
   }
 
@@ -27,12 +27,12 @@ public final class Lease<T> {
     thread.interrupt();
   }
 
-  /** Ends the use; called by the thread that began it. */
+  /** Ends the use; called by the thread that acquired the lease. */
   public void end() {
     loader.leave();
     registration.release(this);
     if (revoked) {
-      // The interrupt was meant for the call alone.
+      // The interrupt was only for the call.
       Thread.interrupted();
     }
   }

@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager.source.extension;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * While open, the thread's context class loader is that of an extension: libraries inside bundles
- * look there for their own services. The one place where it is set.
+ * Sets the thread's context class loader to that of an extension while it is open: libraries in
+ * bundles use that loader to find their services.
  */
 public final class LoaderScope {
   private final Thread thread = Thread.currentThread();
-  private final ClassLoader before = thread.getContextClassLoader();
+  private final @Nullable ClassLoader before = thread.getContextClassLoader();
 
   public LoaderScope(Object provided) {
     thread.setContextClassLoader(provided.getClass().getClassLoader());
   }
 
-  /** Sets back what was before. */
+  /** Restores the previous class loader. */
   public void leave() {
     thread.setContextClassLoader(before);
   }

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 /**
  * The origin of an extension.
  *
- * @param shown for people: a bundle with its version, or {@code built in}
+ * @param shown the text for users: a bundle with its version, or {@code built in}
  * @param identity identifies the bundle exactly; may read the bundle's file
  */
 public record Origin(String shown, Supplier<ExtensionOrigin> identity) {
@@ -18,7 +18,7 @@ public record Origin(String shown, Supplier<ExtensionOrigin> identity) {
     Objects.requireNonNull(identity, "identity");
   }
 
-  /** An origin of which only a name is known. */
+  /** Returns an origin with a name only. */
   public static Origin named(String name) {
     return new Origin(name, () -> new ExtensionOrigin(name, Optional.empty(), Optional.empty()));
   }

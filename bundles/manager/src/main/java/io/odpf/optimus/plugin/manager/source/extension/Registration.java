@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager.source.extension;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.odpf.optimus.plugin.api.manager.ExtensionOrigin;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,9 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** One extension's presence: who is using it, and what has been made by it. Thread-safe. */
+/** A registered extension, with its leases and the instances that it created. Thread-safe. */
 public final class Registration<T> {
-  /** How long interrupted calls get to end. */
+  /** The time that interrupted calls have to end. */
   private static final Duration GRACE = Duration.ofSeconds(5);
 
   private final T extension;
@@ -20,14 +21,18 @@ public final class Registration<T> {
   private final Origin origin;
   private final int ranking;
 
-  // All guarded by this.
+  @GuardedBy("this")
   private final Set<Lease<T>> leases = new HashSet<>();
-  private final Set<Made> instances = new HashSet<>();
+
+  @GuardedBy("this")
+  private final Set<Instance> instances = new HashSet<>();
+
+  @GuardedBy("this")
   private boolean withdrawn;
 
-  /** What an extension made, which does not outlive it. */
+  /** An object that an extension created, which must not outlive it. */
   @FunctionalInterface
-  public interface Made {
+  public interface Instance {
     void close();
   }
 
@@ -42,17 +47,17 @@ public final class Registration<T> {
     return extension;
   }
 
-  /** What configurations call it. */
+  /** Returns the name in configurations. */
   public String name() {
     return name;
   }
 
-  /** Who brought it, for people. */
+  /** Returns the origin for users. */
   public String origin() {
     return origin.shown();
   }
 
-  /** The identity of the bundle that provides it; may read the bundle's file. */
+  /** Returns the identity of the bundle that provides it; may read the bundle's file. */
   public ExtensionOrigin identity() {
     return origin.identity().get();
   }
@@ -61,7 +66,7 @@ public final class Registration<T> {
     return ranking;
   }
 
-  /** Use of the extension by this thread; empty once it is being withdrawn. */
+  /** Leases the extension to this thread; returns empty once it is being withdrawn. */
   synchronized Optional<Lease<T>> lease() {
     if (withdrawn) {
       return Optional.empty();
@@ -76,32 +81,33 @@ public final class Registration<T> {
     notifyAll();
   }
 
-  /** Is closed when the extension goes, unless it is forgotten before. */
-  public synchronized void made(Made instance) {
+  /** Adds an instance to close when the extension is withdrawn. */
+  public synchronized void add(Instance instance) {
     instances.add(instance);
   }
 
-  /** Whether it was still known here; then the caller closes it. */
-  public synchronized boolean forget(Made instance) {
+  /** Removes an instance; returns whether it was present, and so is the caller's to close. */
+  public synchronized boolean remove(Instance instance) {
     return instances.remove(instance);
   }
 
-  /** Ends all use: waits for running calls, interrupts those that take longer, closes the rest. */
+  /** Ends all use: waits for running calls, interrupts late ones, closes the instances. */
   void withdraw(Duration drain) {
-    List<Made> orphans;
+    List<Instance> orphans;
     synchronized (this) {
       withdrawn = true;
       if (!drained(drain)) {
-        // Within the monitor, so that no thread is interrupted after its lease has ended.
+        // In the synchronized block, so that no thread is interrupted after its lease has ended.
         leases.forEach(Lease::revoke);
         drained(GRACE);
       }
       orphans = new ArrayList<>(instances);
       instances.clear();
     }
-    orphans.forEach(Made::close);
+    orphans.forEach(Instance::close);
   }
 
+  @GuardedBy("this")
   private boolean drained(Duration patience) {
     long end = System.nanoTime() + patience.toNanos();
     try {
@@ -113,7 +119,7 @@ public final class Registration<T> {
         TimeUnit.NANOSECONDS.timedWait(this, left);
       }
       return true;
-    } catch (InterruptedException hurry) {
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return leases.isEmpty();
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Services of one kind that come and go, by the names that configurations use, and leases that keep
- * one from going while it is used. What they are for is not known here.
+ * Registries of extensions that come and go, by the names in configurations, and leases that delay
+ * the removal of an extension while it is in use. Independent of the kind of extension.
  */
+@org.jspecify.annotations.NullMarked
 package io.odpf.optimus.plugin.manager.source.extension;

@@ -24,9 +24,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The fetch of one artifact for all jobs that want it under the same conditions, for instance
- * several plugins of one release archive. The artifact is resolved, received, verified and read
- * once for all of them, and unpacked while it arrives.
+ * The fetch of one artifact for all jobs that require it with the same terms, for instance several
+ * plugins of one release archive. The artifact is resolved, received, verified and read once for
+ * all jobs, and unpacked while it arrives.
  */
 final class ArtifactFetch {
   private final List<FetchJob> jobs;
@@ -35,8 +35,9 @@ final class ArtifactFetch {
   private final AtomicInteger unpackings = new AtomicInteger();
 
   /**
-   * @param jobs at least one, in the order of the configuration; what is true of the first one's
-   *     artifact is true of all
+   * Creates a fetch.
+   *
+   * @param jobs one or more jobs with the same terms, in the order of the configuration
    */
   ArtifactFetch(List<FetchJob> jobs, FetchContext context) {
     this.jobs = List.copyOf(jobs);
@@ -44,7 +45,7 @@ final class ArtifactFetch {
     this.context = context;
   }
 
-  /** Groups jobs by the artifact that they want, in the order of the groups' first ones. */
+  /** Groups jobs with the same terms, in the order of the groups' first jobs. */
   static List<List<FetchJob>> group(List<FetchJob> jobs) {
     Map<List<Object>, List<FetchJob>> groups = new LinkedHashMap<>();
     for (FetchJob job : jobs) {
@@ -54,9 +55,8 @@ final class ArtifactFetch {
   }
 
   /**
-   * Returns everything that the fetch of an artifact depends on, except the plugin's own name and a
-   * known binary. A list rather than a record, since a record's generated equals takes 20 ms to
-   * link.
+   * Returns the terms of a job: everything that its fetch depends on, except the plugin's name and
+   * the known binary. A list, not a record, since linking a record's generated equals takes 20 ms.
    */
   private static List<Object> terms(FetchJob job) {
     ArtifactRequest request = job.request();
@@ -82,7 +82,7 @@ final class ArtifactFetch {
     return jobs;
   }
 
-  /** Returns the job whose plugin is named to providers and users. */
+  /** Returns the job that stands for all in requests and messages. */
   FetchJob leader() {
     return leader;
   }
@@ -94,13 +94,13 @@ final class ArtifactFetch {
         .findFirst();
   }
 
-  /** Finds out which artifact is wanted, gets it, and begins to unpack it. */
+  /** Resolves and fetches the artifact, and begins to unpack it. */
   FetchedArtifact run()
       throws ArtifactFetchException, ProviderException, IOException, InterruptedException {
     return leader.goal() instanceof FetchJob.Locked goal ? locked(goal) : current();
   }
 
-  /** Gets the locked artifact and no other. */
+  /** Fetches the locked artifact. */
   private FetchedArtifact locked(FetchJob.Locked goal)
       throws ArtifactFetchException, ProviderException, IOException, InterruptedException {
     LockedArtifact locked = goal.coverage().locked();
@@ -139,7 +139,7 @@ final class ArtifactFetch {
     }
   }
 
-  /** Returns the locked artifact as the source is asked for it. */
+  /** Returns the locked artifact in the form for a fetch. */
   private Artifact expected(LockedArtifact locked) {
     ArtifactRequest request = leader.request();
     return new Artifact(
@@ -150,7 +150,7 @@ final class ArtifactFetch {
         List.of(locked.sha256()));
   }
 
-  /** Gets the artifact that the source has now. */
+  /** Fetches the artifact that the source has now. */
   private FetchedArtifact current()
       throws ArtifactFetchException, ProviderException, IOException, InterruptedException {
     if (context.offline()) {
@@ -166,9 +166,9 @@ final class ArtifactFetch {
     List<ExpectedDigest> digests = context.sources().expectedDigests(leader, now);
     Optional<LockedSignature> signature = context.signatures().current(leader);
     Optional<LockedArtifact> same = leader.known().filter(known -> isStill(known, now, digests));
-    // What must be signed is verified again, since another key may be trusted now.
+    // Verify a signed artifact again, since the trusted key may have changed.
     if (same.isPresent() && signature.isEmpty()) {
-      return new FetchedArtifact.Unchanged(same.get().agreeing(now.pin(), now.version()));
+      return new FetchedArtifact.Unchanged(same.get().renamed(now.pin(), now.version()));
     }
     Optional<Digest> digest =
         same.map(LockedArtifact::sha256).or(() -> ExpectedDigest.sha256(digests));
@@ -196,7 +196,7 @@ final class ArtifactFetch {
           context.signatures().verify(leader, stored.sha256(), stored.size(), signature);
       return new FetchedArtifact.Verified(stored, signature, verifier);
     } catch (ArtifactFetchException e) {
-      context.store().refuse(stored.sha256());
+      context.store().discard(stored.sha256());
       throw e;
     }
   }
@@ -214,7 +214,11 @@ final class ArtifactFetch {
     long size = size(file);
     reportFetched(size, true);
     return new FetchedArtifact.Stored(
-        pin, version, sha256, size, unpack(GrowingFile.whole(leader.fileName(), file, sha256)));
+        pin,
+        version,
+        sha256,
+        size,
+        unpack(GrowingFile.ofComplete(leader.fileName(), file, sha256)));
   }
 
   private static long size(Path file) throws IOException {
@@ -227,10 +231,14 @@ final class ArtifactFetch {
 
   private void reportFetched(long size, boolean fromStore) {
     for (FetchJob job : jobs) {
-      // What the leader has received is in the store for the others.
+      // The leader has received the artifact; the other jobs find it in the store.
       context
           .listener()
-          .fetched(job.id().name(), job.platform().toString(), size, fromStore || job != leader);
+          .fetched(
+              job.id().name(),
+              job.platform().toString(),
+              size,
+              fromStore || !job.id().equals(leader.id()));
     }
   }
 

@@ -8,6 +8,7 @@ import io.odpf.optimus.plugin.archive.ArchiveException;
 import io.odpf.optimus.plugin.manager.disk.DiskErrors;
 import java.io.IOException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Thrown when the artifact of one plugin cannot be fetched. Messages contain no secrets. */
 class ArtifactFetchException extends Exception {
@@ -19,34 +20,34 @@ class ArtifactFetchException extends Exception {
     this(code, message, hint, null);
   }
 
-  ArtifactFetchException(ProblemCode code, String message, String hint, Throwable cause) {
+  ArtifactFetchException(ProblemCode code, String message, String hint, @Nullable Throwable cause) {
     super(message, cause);
     this.problem = Problem.of(code, message, hint);
   }
 
   static ArtifactFetchException of(ProviderException failure) {
     return new ArtifactFetchException(
-        failure.kind(), failure.getMessage(), failure.hint(), failure);
+        failure.kind(), String.valueOf(failure.getMessage()), failure.hint(), failure);
   }
 
-  /** Describes whatever ended a job. */
+  /** Returns an exception that describes the failure of a job. */
   static ArtifactFetchException describe(FetchJob job, Throwable failure) {
-    if (failure instanceof ArtifactFetchException known) {
-      return known;
+    if (failure instanceof ArtifactFetchException e) {
+      return e;
     }
-    if (failure instanceof ProviderException known) {
-      return of(known);
+    if (failure instanceof ProviderException e) {
+      return of(e);
     }
-    if (failure instanceof ArchiveException known) {
+    if (failure instanceof ArchiveException e) {
       return new ArtifactFetchException(
-          known.problem().code(), known.getMessage(), known.problem().hint(), known);
+          e.problem().code(), e.problem().message(), e.problem().hint(), e);
     }
-    if (failure instanceof IOException io) {
+    if (failure instanceof IOException e) {
       return new ArtifactFetchException(
           ProviderException.Kind.LOCAL,
-          job.fileName() + " cannot be kept or unpacked: " + DiskErrors.reason(io),
+          job.fileName() + " cannot be kept or unpacked: " + DiskErrors.reason(e),
           "check the disk's space and the directories' permissions",
-          io);
+          e);
     }
     return new ArtifactFetchException(
         FetchProblem.DEFECT,
@@ -60,7 +61,7 @@ class ArtifactFetchException extends Exception {
     return problem;
   }
 
-  /** Returns the problem of a job's plugin, at its place in the configuration. */
+  /** Returns the problem for a job's plugin, at its position in the configuration. */
   Problem problem(FetchJob job) {
     return new Problem(
         problem.code(),

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** Receives an artifact in a partial file, digests it, and lets readers follow. */
+/** Receives an artifact in a partial file, computes its digests, and notifies readers. */
 final class ArtifactFile extends FetchSink {
   private final PartialFile partial;
   private final GrowingFile growing;
@@ -19,7 +19,7 @@ final class ArtifactFile extends FetchSink {
   private final Progress progress;
   private boolean pieced;
 
-  /** Told how far it is. */
+  /** Is notified of the progress. */
   @FunctionalInterface
   interface Progress {
     void at(long received, OptionalLong total);
@@ -49,13 +49,13 @@ final class ArtifactFile extends FetchSink {
     }
   }
 
-  /** Begins another attempt, which may continue what is there. */
-  void attempt() {
+  /** Begins another attempt, which may continue the bytes received so far. */
+  void beginAttempt() {
     pieced |= received() > 0;
   }
 
-  /** Whether the bytes came in more than one attempt. */
-  boolean pieced() {
+  /** Returns whether the bytes come from more than one attempt. */
+  boolean isPieced() {
     return pieced;
   }
 
@@ -71,7 +71,8 @@ final class ArtifactFile extends FetchSink {
     if (!partial.replace(path)) {
       return false;
     }
-    // Readers have the file before open. The new one is whole: they need not wait for its digest.
+    // Readers have the previous file open. The new file is complete, so they need not wait for its
+    // digest.
     growing.restarted();
     growing.grown(partial.size());
     digester.update(partial.path());
@@ -89,7 +90,7 @@ final class ArtifactFile extends FetchSink {
   @Override
   boolean proven() {
     return !expectedDigests.isEmpty()
-        && expectedDigests.stream().map(ExpectedDigest::digest).allMatch(digester::isNow);
+        && expectedDigests.stream().map(ExpectedDigest::digest).allMatch(digester::matches);
   }
 
   @Override
@@ -97,7 +98,7 @@ final class ArtifactFile extends FetchSink {
     progress.at(bytes, total);
   }
 
-  /** The digests of all that was received. */
+  /** Returns the digests of all received bytes. */
   Map<Digest.Algorithm, Digest> digests() {
     return digester.finish();
   }

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
-/** Takes binaries out of artifacts, also while these are still arriving. Thread-safe. */
+/** Unpacks binaries from artifacts, even while these are still arriving. Thread-safe. */
 final class BinaryUnpacking {
   private final Unpacker unpacker;
   private final Cancellation cancellation;
@@ -34,8 +34,8 @@ final class BinaryUnpacking {
   /**
    * Begins to unpack an artifact on another thread.
    *
-   * @param files where the jobs' binaries go, in the same order
-   * @return the binaries in that order, executable and forced to disk
+   * @param files the files for the jobs' binaries, in the order of the jobs
+   * @return the binaries in the order of the jobs, executable and forced to disk
    */
   CompletableFuture<List<UnpackedBinary>> begin(
       List<FetchJob> jobs, GrowingFile artifact, List<Path> files) {
@@ -63,18 +63,18 @@ final class BinaryUnpacking {
       try {
         List<UnpackedBinary> binaries = unpacker.unpack(artifact, targets);
         for (UnpackedBinary binary : binaries) {
-          seal(binary.file());
+          makeDurable(binary.file());
         }
         return binaries;
       } catch (ArchiveException | IOException | RuntimeException failure) {
         cancellation.check();
-        if (artifact.stands(generation)) {
-          if (failure instanceof IOException io) {
-            throw DiskErrors.named(files.get(0), io);
+        if (artifact.isCurrent(generation)) {
+          if (failure instanceof IOException e) {
+            throw DiskErrors.named(files.get(0), e);
           }
           throw failure;
         }
-        // The download began again, so what was read is void, and so is what was wrong with it.
+        // The download has started again, so the failure may be due to outdated bytes.
       }
     }
   }
@@ -85,7 +85,7 @@ final class BinaryUnpacking {
     return new BinaryRequest(job.plugin().name(), job.platform(), entry);
   }
 
-  private static void seal(Path binary) throws IOException {
+  private static void makeDurable(Path binary) throws IOException {
     if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
       Files.setPosixFilePermissions(
           binary, Set.copyOf(PosixFilePermissions.fromString("rwxr-xr-x")));

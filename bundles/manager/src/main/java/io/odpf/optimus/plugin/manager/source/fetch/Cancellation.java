@@ -7,25 +7,25 @@ import java.util.concurrent.TimeUnit;
 
 /** Cancels all threads of an operation. Thread-safe. */
 final class Cancellation {
-  private final CountDownLatch over = new CountDownLatch(1);
+  private final CountDownLatch cancelled = new CountDownLatch(1);
 
   void cancel() {
-    over.countDown();
+    cancelled.countDown();
   }
 
-  boolean cancelled() {
-    return over.getCount() == 0;
+  boolean isCancelled() {
+    return cancelled.getCount() == 0;
   }
 
   void check() throws InterruptedException {
-    if (cancelled() || Thread.interrupted()) {
+    if (isCancelled() || Thread.interrupted()) {
       throw new InterruptedException("the operation was cancelled");
     }
   }
 
-  /** Waits; returns early, with an exception, if the operation is cancelled. */
+  /** Waits; throws an exception as soon as the operation is cancelled. */
   void pause(Duration delay) throws InterruptedException {
-    if (over.await(delay.toNanos(), TimeUnit.NANOSECONDS)) {
+    if (cancelled.await(delay.toNanos(), TimeUnit.NANOSECONDS)) {
       throw new InterruptedException("the operation was cancelled");
     }
   }

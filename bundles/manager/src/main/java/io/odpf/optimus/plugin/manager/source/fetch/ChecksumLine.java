@@ -10,30 +10,30 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One file's SHA-256 or SHA-512. Checksums by other algorithms are passed over, as is everything
- * else that stands in such files.
+ * A SHA-256 or SHA-512 digest of a file, in a checksums file. The parser ignores other algorithms,
+ * and everything else in such files.
  *
- * @param name the file's path with '/' between its steps; empty if the tool did not know it
+ * @param name the file's path, separated by '/'; empty if the line has none
  */
 record ChecksumLine(Digest digest, String name) {
   private static final Pattern LINES = Pattern.compile("[\r\n\0]+");
 
-  /** What {@code gpg --print-md} breaks a long digest by. */
+  /** The line break in long digests of {@code gpg --print-md}. */
   private static final Pattern CONTINUED =
       Pattern.compile(
           "\r?\n[ \t]+(?=[0-9A-Fa-f]{2,8}(?:[ \t]+[0-9A-Fa-f]{2,8}){0,63}[ \t]*(?:\r?\n|$))");
 
-  /** {@code certutil -hashfile} has the digest in a line of its own. */
+  /** The output of {@code certutil -hashfile}, which has the digest on a separate line. */
   private static final Pattern BELOW =
       Pattern.compile(
           "(?im)^(SHA[-0-9]+) hash of (?:file )?([^\r\n]+):[ \t]*\r?\n(?=[0-9a-f][0-9a-f ]+\\s*$)");
 
   /**
-   * The forms: by {@code sha256sum --tag}, BSD's {@code sha256} and {@code openssl dgst}; by {@code
-   * gpg --print-md}; by {@code sha256sum}, {@code shasum} and {@code openssl dgst -r}, also in
-   * PowerShell's table, which names the algorithm first.
+   * The formats: of {@code sha256sum --tag}, BSD's {@code sha256} and {@code openssl dgst}; of
+   * {@code gpg --print-md}; of {@code sha256sum}, {@code shasum} and {@code openssl dgst -r}, also
+   * in PowerShell's table, where the algorithm comes first.
    */
-  private static final List<Pattern> FORMS =
+  private static final List<Pattern> FORMATS =
       List.of(
           Pattern.compile("(?<algorithm>[^ (]*) ?\\((?<name>.*)\\) ?= ?(?<hex>[0-9A-Fa-f]+)"),
           Pattern.compile(
@@ -52,8 +52,8 @@ record ChecksumLine(Digest digest, String name) {
   }
 
   private static Optional<ChecksumLine> read(String line) {
-    for (Pattern form : FORMS) {
-      Matcher parts = form.matcher(line);
+    for (Pattern format : FORMATS) {
+      Matcher parts = format.matcher(line);
       if (parts.matches()) {
         String name = Optional.ofNullable(parts.group("name")).orElse("").strip();
         String hex = parts.group("hex").replace(" ", "");
@@ -64,21 +64,21 @@ record ChecksumLine(Digest digest, String name) {
     return Optional.empty();
   }
 
-  /** Standard input has no name. */
+  /** Normalizes a path; standard input has an empty one. */
   private static String path(String name) {
     return name.equals("-") || name.equals("stdin") ? "" : name.replace('\\', '/');
   }
 
   private static Optional<Digest> digest(String algorithm, String hex) {
-    for (Digest.Algorithm one : List.of(Digest.Algorithm.SHA256, Digest.Algorithm.SHA512)) {
-      if (hex.length() == one.hexLength() && isNamed(one, algorithm)) {
-        return Digest.parse(one.name().toLowerCase(Locale.ROOT) + ":" + hex);
+    for (Digest.Algorithm candidate : List.of(Digest.Algorithm.SHA256, Digest.Algorithm.SHA512)) {
+      if (hex.length() == candidate.hexLength() && isNamed(candidate, algorithm)) {
+        return Digest.parse(candidate.name().toLowerCase(Locale.ROOT) + ":" + hex);
       }
     }
     return Optional.empty();
   }
 
-  /** SHA256, SHA-256 and SHA2-256 are the same; SHA3-256 and SHA512/256 are others. */
+  /** Accepts SHA256, SHA-256 and SHA2-256 as the same; SHA3-256 and SHA512/256 differ. */
   private static boolean isNamed(Digest.Algorithm algorithm, String name) {
     String plain = name.toUpperCase(Locale.ROOT).replaceFirst("^SHA2?-", "SHA");
     return plain.isEmpty() || plain.equals(algorithm.name());

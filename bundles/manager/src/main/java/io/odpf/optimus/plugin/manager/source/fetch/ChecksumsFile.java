@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A file of checksums as tools write them, in UTF-8 or, as PowerShell does, in UTF-16.
+ * A file of checksums in the formats of common tools. Its encoding is UTF-8 or, as in PowerShell,
+ * UTF-16.
  *
  * @see ChecksumLine
  */
@@ -20,7 +21,9 @@ final class ChecksumsFile {
   private final String where;
 
   /**
-   * @param where the file, for messages
+   * Parses a file.
+   *
+   * @param where the name of the file for messages
    */
   ChecksumsFile(byte[] content, String where) {
     this.content = content.clone();
@@ -33,7 +36,7 @@ final class ChecksumsFile {
     return text.startsWith("\ufeff") ? text.substring(1) : text;
   }
 
-  /** By the byte order mark, else by the half of the first character that is zero. */
+  /** Detects the encoding by the byte order mark, or by a zero byte in the first character. */
   private static Charset encoding(byte[] content) {
     int first = content.length < 2 ? 1 : content[0] & 0xff;
     int second = content.length < 2 ? 1 : content[1] & 0xff;
@@ -50,15 +53,15 @@ final class ChecksumsFile {
   }
 
   /**
-   * The digests that the file gives for an artifact, at least one and no two of an algorithm. Of
-   * files of one name in several folders it is the one whose folders agree best. A digest without a
-   * name counts if no line has one.
+   * Returns the digests of an artifact, at least one, and one for each algorithm. If files in
+   * several folders have its name, the one with the most matching folders counts. A digest without
+   * a name counts if no line has one.
    *
    * @param path the artifact's path at its provider
    */
   List<Digest> of(String path) throws ArtifactFetchException {
     Map<Digest.Algorithm, Digest> found = new EnumMap<>(Digest.Algorithm.class);
-    for (ChecksumLine line : meant(path)) {
+    for (ChecksumLine line : matching(path)) {
       Digest other = found.putIfAbsent(line.digest().algorithm(), line.digest());
       if (other != null && !other.equals(line.digest())) {
         throw new ArtifactFetchException(
@@ -76,27 +79,27 @@ final class ChecksumsFile {
     return List.copyOf(found.values());
   }
 
-  private List<ChecksumLine> meant(String path) {
+  private List<ChecksumLine> matching(String path) {
     if (lines.stream().allMatch(line -> line.name().isEmpty())) {
       return lines;
     }
     List<ChecksumLine> best = new ArrayList<>();
     int most = 1;
     for (ChecksumLine line : lines) {
-      int steps = commonSteps(line.name(), path);
-      if (steps > most) {
+      int common = commonComponents(line.name(), path);
+      if (common > most) {
         best.clear();
-        most = steps;
+        most = common;
       }
-      if (steps == most) {
+      if (common == most) {
         best.add(line);
       }
     }
     return best;
   }
 
-  /** How many steps, from the last one on, two paths have in common. */
-  private static int commonSteps(String one, String other) {
+  /** Returns the number of components, from the last one on, that two paths have in common. */
+  private static int commonComponents(String one, String other) {
     String[] a = one.split("/");
     String[] b = other.split("/");
     int common = 0;

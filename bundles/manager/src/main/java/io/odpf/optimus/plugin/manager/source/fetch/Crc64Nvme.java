@@ -7,11 +7,11 @@ import java.nio.ByteOrder;
 import java.util.zip.Checksum;
 
 /**
- * The CRC-64 of the NVM Express specification, which S3 keeps for most objects and which the JDK
- * does not have. Eight bytes a step, each by a table of its own.
+ * The CRC-64 of the NVM Express specification, which S3 stores for most objects, and which the JDK
+ * lacks. Processes eight bytes at a time, with a table for each.
  */
 final class Crc64Nvme implements Checksum {
-  /** The polynomial, its lowest power in the highest bit. */
+  /** The polynomial, with its lowest power in the highest bit. */
   private static final long POLYNOMIAL = 0x9A6C9329AC4BC9B5L;
 
   private static final int STEP = Long.BYTES;
@@ -21,7 +21,7 @@ final class Crc64Nvme implements Checksum {
 
   private long register = -1;
 
-  /** {@code tables[n][b]}: what a byte does to the register n bytes later. */
+  /** Returns the tables: {@code tables[n][b]} is the effect of byte b after n further bytes. */
   private static long[][] tables() {
     long[][] tables = new long[STEP][256];
     for (int b = 0; b < 256; b++) {

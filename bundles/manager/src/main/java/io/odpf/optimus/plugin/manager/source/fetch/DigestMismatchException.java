@@ -3,24 +3,25 @@ package io.odpf.optimus.plugin.manager.source.fetch;
 
 import io.odpf.optimus.plugin.api.provider.Digest;
 
-/** Thrown when an artifact does not have a digest that it must have. */
+/** Thrown when an artifact does not have an expected digest. */
 final class DigestMismatchException extends ArtifactFetchException {
   private static final long serialVersionUID = 1L;
 
   private final transient Digest actual;
 
   /**
-   * @param actual the SHA-256 of what came
+   * Creates an exception.
+   *
+   * @param actual the SHA-256 digest of the received artifact
    */
-  DigestMismatchException(
-      String name, ExpectedDigest expectedDigests, Digest found, Digest actual) {
+  DigestMismatchException(String name, ExpectedDigest expected, Digest found, Digest actual) {
     super(
         FetchProblem.DIGEST_MISMATCH,
         name
             + " is not what it should be: "
-            + expectedDigests.by()
+            + expected.by()
             + " says "
-            + expectedDigests.digest()
+            + expected.digest()
             + ", but what came is "
             + found,
         "do not use it before you know who changed it; if the change is meant, correct the digest");

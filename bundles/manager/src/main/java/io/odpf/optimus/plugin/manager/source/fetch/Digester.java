@@ -16,7 +16,7 @@ import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 import java.util.zip.Checksum;
 
-/** Computes several digests of one sequence of bytes in one pass. */
+/** Computes several digests of a sequence of bytes in one pass. */
 final class Digester {
   private static final int BUFFER = 64 << 10;
 
@@ -38,8 +38,8 @@ final class Digester {
   private static MessageDigest create(Digest.Algorithm algorithm) {
     try {
       return MessageDigest.getInstance(algorithm.jdkName());
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException("this Java runtime lacks " + algorithm, missing);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("this Java runtime lacks " + algorithm, e);
     }
   }
 
@@ -69,7 +69,7 @@ final class Digester {
     checksums.values().forEach(Checksum::reset);
   }
 
-  /** Returns the digests of all bytes since the last reset, and resets. */
+  /** Returns the digests of all bytes since the last reset, and resets them. */
   Map<Digest.Algorithm, Digest> finish() {
     Map<Digest.Algorithm, Digest> values = new EnumMap<>(Digest.Algorithm.class);
     digests.forEach(
@@ -81,14 +81,14 @@ final class Digester {
     return values;
   }
 
-  /** Returns whether a digest is that of all bytes since the last reset. Does not reset. */
-  boolean isNow(Digest expected) {
+  /** Returns whether the bytes since the last reset have a digest. Does not reset. */
+  boolean matches(Digest expected) {
     MessageDigest digest = digests.get(expected.algorithm());
     if (digest != null) {
       try {
         byte[] now = ((MessageDigest) digest.clone()).digest();
         return Digest.of(expected.algorithm(), now).equals(expected);
-      } catch (CloneNotSupportedException unlike) {
+      } catch (CloneNotSupportedException e) {
         return false;
       }
     }

@@ -10,23 +10,23 @@ import java.util.Optional;
 /**
  * A digest that an artifact must have.
  *
- * @param digest its value
- * @param by who says so, for messages
+ * @param digest the digest
+ * @param by the origin of the digest, for messages
  */
 record ExpectedDigest(Digest digest, String by) {
   private static final String SOURCE = "the source";
 
-  /** Those that its source gives for an artifact. */
+  /** Returns the digests that the source of an artifact reported. */
   static List<ExpectedDigest> bySource(Artifact artifact) {
     return artifact.digests().stream().map(digest -> new ExpectedDigest(digest, SOURCE)).toList();
   }
 
-  /** Returns the one by which the lock binds an artifact. */
+  /** Returns the digest of a locked artifact. */
   static List<ExpectedDigest> byLock(LockedArtifact locked) {
     return List.of(new ExpectedDigest(locked.sha256(), "the lock file"));
   }
 
-  /** Returns the SHA-256 among some. */
+  /** Returns the SHA-256 digest in a list. */
   static Optional<Digest> sha256(List<ExpectedDigest> digests) {
     return digests.stream()
         .map(ExpectedDigest::digest)
@@ -34,7 +34,7 @@ record ExpectedDigest(Digest digest, String by) {
         .findFirst();
   }
 
-  /** Whether nobody but the source says so. */
+  /** Returns whether only the source reported this digest. */
   boolean isBySource() {
     return by.equals(SOURCE);
   }

@@ -8,10 +8,11 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 
-/** One attempt at an artifact; it reports an outcome for each job, unless it is tried again. */
+/** An attempt at a fetch. It reports an outcome for each job, unless it starts another attempt. */
 final class FetchAttempt implements Runnable {
-  /** How often an artifact is fetched when other processes keep cleaning the store meanwhile. */
+  /** The limit of attempts while other processes keep cleaning the store. */
   private static final int ATTEMPTS = 5;
 
   private final ArtifactFetch fetch;
@@ -42,7 +43,7 @@ final class FetchAttempt implements Runnable {
   /**
    * The job failed.
    *
-   * @param late whether the batch was over by then, so that this may be its consequence
+   * @param late whether the batch was cancelled before, which may be the reason
    */
   record Failed(FetchJob job, Throwable cause, boolean late) implements Outcome {}
 
@@ -52,18 +53,19 @@ final class FetchAttempt implements Runnable {
       context.cancellation().check();
       FetchedArtifact artifact = fetch.run();
       if (artifact instanceof FetchedArtifact.Verified verified) {
-        verified
-            .stored()
-            .binaries()
-            .whenComplete(
-                (binaries, failure) -> {
-                  if (failure == null) {
-                    succeed(verified, binaries);
-                  } else {
-                    refuse(verified, failure);
-                    fail(failure);
-                  }
-                });
+        CompletableFuture<List<UnpackedBinary>> unused =
+            verified
+                .stored()
+                .binaries()
+                .whenComplete(
+                    (binaries, failure) -> {
+                      if (failure == null) {
+                        succeed(verified, binaries);
+                      } else {
+                        discard(verified, failure);
+                        fail(failure);
+                      }
+                    });
       } else {
         succeed((FetchedArtifact.Unchanged) artifact);
       }
@@ -75,7 +77,7 @@ final class FetchAttempt implements Runnable {
   private void succeed(FetchedArtifact.Unchanged unchanged) {
     LockedArtifact leader = unchanged.artifact();
     for (FetchJob job : fetch.jobs()) {
-      LockedArtifact known = job.known().orElseThrow().agreeing(leader.pin(), leader.version());
+      LockedArtifact known = job.known().orElseThrow().renamed(leader.pin(), leader.version());
       outcomes.add(
           new Done(
               new FetchedPlugin(
@@ -103,7 +105,7 @@ final class FetchAttempt implements Runnable {
                   + ", but it is "
                   + binary.sha256(),
               "lock it again: optimus plugin lock --upgrade " + plugin);
-      return new Failed(job, changed, context.cancellation().cancelled());
+      return new Failed(job, changed, context.cancellation().isCancelled());
     }
     String platform = job.platform().toString();
     context.listener().staged(plugin, platform);
@@ -116,13 +118,13 @@ final class FetchAttempt implements Runnable {
             Optional.of(binary.file())));
   }
 
-  /** Removes an artifact from the store that no plugin can be unpacked from. */
-  private void refuse(FetchedArtifact.Verified artifact, Throwable failure) {
+  /** Removes an artifact from the store if it cannot be unpacked. */
+  private void discard(FetchedArtifact.Verified artifact, Throwable failure) {
     if (failure instanceof ArchiveException) {
       try {
-        context.store().refuse(artifact.stored().sha256());
+        context.store().discard(artifact.stored().sha256());
       } catch (IOException e) {
-        // The store is pruned in time; the reason for the refusal is what counts.
+        // The store is pruned later. Report the original failure.
         failure.addSuppressed(e);
       }
     }
@@ -131,18 +133,17 @@ final class FetchAttempt implements Runnable {
   private void fail(Throwable failure) {
     if (failure instanceof ArtifactGoneException
         && number < ATTEMPTS
-        && !context.cancellation().cancelled()) {
+        && !context.cancellation().isCancelled()) {
       threads.download(new FetchAttempt(fetch, context, threads, outcomes, number + 1));
       return;
     }
-    outcomes.add(new Failed(blamed(failure), failure, context.cancellation().cancelled()));
+    outcomes.add(new Failed(failedJob(failure), failure, context.cancellation().isCancelled()));
   }
 
-  /** Returns the job whose binary is missing, or the leader for the artifact itself. */
-  private FetchJob blamed(Throwable failure) {
-    if (failure instanceof ArchiveException refused) {
-      return refused
-          .request()
+  /** Returns the job to which a failure belongs; the leader if it is not a single one. */
+  private FetchJob failedJob(Throwable failure) {
+    if (failure instanceof ArchiveException e) {
+      return e.request()
           .flatMap(request -> fetch.find(request.plugin(), request.platform()))
           .orElse(fetch.leader());
     }

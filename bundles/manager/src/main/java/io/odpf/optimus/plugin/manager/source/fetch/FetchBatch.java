@@ -8,11 +8,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Jobs that are done together: all, or none.
+ * A set of jobs that succeed or fail together.
  *
- * @param jobs no two of one plugin on one platform
- * @param directory where the binaries go
- * @param attempt the number of the attempt, from 1, which keeps its files apart from earlier ones
+ * @param jobs the jobs, at most one for each plugin and platform
+ * @param directory the directory for the binaries
+ * @param attempt the number of the attempt, from 1, which distinguishes its files from earlier ones
  */
 public record FetchBatch(List<FetchJob> jobs, Path directory, int attempt) {
   public FetchBatch {
@@ -37,7 +37,7 @@ public record FetchBatch(List<FetchJob> jobs, Path directory, int attempt) {
   /**
    * Returns the file for a job's binary.
    *
-   * @param number how many files the job was given before this one
+   * @param number the number of files that the job has received before
    */
   Path file(FetchJob job, int number) {
     String name = job.id().fileName() + "-" + number;

@@ -10,7 +10,7 @@ import io.odpf.optimus.plugin.manager.source.signature.VerifierRegistry;
 import io.odpf.optimus.plugin.manager.store.ArtifactStore;
 import java.util.Optional;
 
-/** What all fetches of a batch share. Thread-safe. */
+/** The services that all fetches of a batch share. Thread-safe. */
 final class FetchContext {
   private final FetchBatch batch;
   private final ProviderSession session;

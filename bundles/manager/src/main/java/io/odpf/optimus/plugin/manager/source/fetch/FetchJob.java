@@ -14,20 +14,20 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One plugin on one platform, and what to get of it.
+ * The fetch of a plugin on a platform.
  *
- * @param id its key
- * @param wanted its entry and its provider's
- * @param goal what to get
+ * @param id the key of the plugin
+ * @param wanted the plugin in the configuration
+ * @param goal the artifact to fetch
  */
 public record FetchJob(PluginId id, WantedPlugin wanted, Goal goal) {
-  /** What to get of a plugin. */
+  /** The artifact to fetch. */
   public sealed interface Goal {}
 
   /**
-   * The artifact that the lock names and no other, however the source has moved on.
+   * The locked artifact, whatever the source has now.
    *
-   * @param coverage what the lock says
+   * @param coverage the locked artifact and its inputs
    * @param unpack whether the binary is needed
    * @param revalidate whether to ask the source if it still has the artifact, where that is cheap
    */
@@ -59,14 +59,14 @@ public record FetchJob(PluginId id, WantedPlugin wanted, Goal goal) {
     return id.platform();
   }
 
-  /** Returns the artifact that is locked, be it this job's goal or to compare with. */
+  /** Returns the locked artifact, whether it is the goal or only for comparison. */
   public Optional<LockedArtifact> known() {
     return goal instanceof Locked locked
         ? Optional.of(locked.coverage().locked())
         : ((Current) goal).known();
   }
 
-  /** Returns the inputs that the artifact was or would be locked from. */
+  /** Returns the inputs of the artifact's lock entry. */
   LockInputs inputs() {
     return goal instanceof Locked locked ? locked.coverage().inputs() : wanted.inputs();
   }
@@ -82,7 +82,7 @@ public record FetchJob(PluginId id, WantedPlugin wanted, Goal goal) {
         id.name(), path(), plugin().version(), platform(), plugin().options(), Optional.empty());
   }
 
-  /** Returns the path of the checksums at the provider; the plugin must have some. */
+  /** Returns the path of the checksums file at the provider; the plugin must have one. */
   String checksumsPath() {
     return plugin().expand(plugin().checksums().orElseThrow(), platform());
   }

@@ -4,13 +4,13 @@ package io.odpf.optimus.plugin.manager.source.fetch;
 import io.odpf.optimus.plugin.archive.Limits;
 
 /**
- * How an operation fetches.
+ * The settings of fetches.
  *
- * @param downloads how many at once
- * @param unpackers how many artifacts are unpacked at once
- * @param artifactBytes the largest artifact
- * @param limits what unpacking one may cost
- * @param offline whether the store alone is used
+ * @param downloads the number of concurrent downloads
+ * @param unpackers the number of artifacts to unpack concurrently
+ * @param artifactBytes the maximum size of an artifact
+ * @param limits the limits of unpacking
+ * @param offline whether to use only the store
  */
 public record FetchSettings(
     int downloads, int unpackers, long artifactBytes, Limits limits, boolean offline) {}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager.source.fetch;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.odpf.optimus.plugin.api.http.HttpException;
 import io.odpf.optimus.plugin.api.provider.ArtifactSink;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
@@ -13,47 +14,56 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 
 /**
- * The base of all sinks: limits, lengths, progress, and messages for read failures. Used by one
- * call at a time, on a separate thread; {@link #revoke} shuts out a call that was abandoned.
+ * The base class of sinks. Checks limits and lengths, reports progress, and describes read
+ * failures. Used by one call at a time, on a separate thread; {@link #revoke} rejects writes of
+ * abandoned calls.
  */
 abstract class FetchSink implements ArtifactSink {
   private static final int BUFFER = 64 << 10;
 
   private final long limit;
+
+  @GuardedBy("this")
   private OptionalLong expected = OptionalLong.empty();
+
+  @GuardedBy("this")
   private long received;
+
+  @GuardedBy("this")
   private long transferred;
-  private boolean revoked; // guarded by this
+
+  @GuardedBy("this")
+  private boolean revoked;
 
   FetchSink(long limit) {
     this.limit = limit;
   }
 
-  /** Keeps bytes. */
+  /** Appends bytes to the content. */
   abstract void append(byte[] bytes, int offset, int length) throws IOException;
 
-  /** Forgets all bytes. */
+  /** Discards the content. */
   abstract void clear() throws IOException;
 
-  /** Whether a digest says that what was received is the whole. */
+  /** Returns whether digests prove that the content is complete. */
   boolean proven() {
     return false;
   }
 
-  /** Called after bytes came. */
+  /** Is called after each arrival of bytes. */
   abstract void progress(long bytes, OptionalLong total);
 
-  /** Bytes are there from before. */
+  /** Sets the number of bytes that an earlier run received. */
   final synchronized void resume(long bytes) {
     received = bytes;
   }
 
-  /** How long the source said the whole is, if it did. */
+  /** Returns the total length that the source announced, if it did. */
   final synchronized OptionalLong expected() {
     return expected;
   }
 
-  /** How many bytes were delivered, whatever became of them. */
+  /** Returns the number of bytes that were delivered, including discarded ones. */
   final synchronized long transferred() {
     return transferred;
   }
@@ -71,6 +81,7 @@ abstract class FetchSink implements ArtifactSink {
     revoked = true;
   }
 
+  @GuardedBy("this")
   private void refuseRevoked() throws ProviderException {
     if (revoked) {
       throw ProviderException.local("this fetch was given up", "", null);
@@ -80,7 +91,7 @@ abstract class FetchSink implements ArtifactSink {
   @Override
   public final synchronized void restart() throws ProviderException {
     refuseRevoked();
-    // Another answer may be of another length.
+    // Another answer may have another length.
     expected = OptionalLong.empty();
     if (received == 0) {
       return;
@@ -135,7 +146,7 @@ abstract class FetchSink implements ArtifactSink {
       try {
         read = source.read(buffer);
       } catch (IOException failure) {
-        // Sockets that time out are an InterruptedIOException too: only the flag tells.
+        // A socket timeout is an InterruptedIOException, too; only the flag shows an interrupt.
         if (failure instanceof InterruptedIOException && Thread.interrupted()) {
           throw new InterruptedException("interrupted while receiving");
         }
@@ -173,10 +184,9 @@ abstract class FetchSink implements ArtifactSink {
   }
 
   /**
-   * Makes a file the whole content by moving it, if that can be done. The bytes are reported by
-   * {@link #progress} by the caller.
+   * Replaces the content by moving a file, if possible. The caller reports the progress.
    *
-   * @return false if it was left where it is
+   * @return false if the file was not moved
    */
   boolean move(Path path) throws IOException, InterruptedException {
     return false;

@@ -7,7 +7,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** An operation's threads: those that wait for the network, and those that use the processors. */
+/** The threads of an operation, for downloads and for unpacking. */
 final class FetchThreads implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 60;
 
@@ -39,7 +39,7 @@ final class FetchThreads implements AutoCloseable {
     unpackers.execute(task);
   }
 
-  /** Interrupts what runs and waits for its end, so that nobody writes any more afterwards. */
+  /** Interrupts all tasks and waits for their end, so that they do not write any more. */
   @Override
   public void close() {
     downloads.shutdownNow();
@@ -52,7 +52,7 @@ final class FetchThreads implements AutoCloseable {
         ended =
             downloads.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS)
                 && unpackers.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-      } catch (InterruptedException again) {
+      } catch (InterruptedException e) {
         interrupted = true;
       }
     }

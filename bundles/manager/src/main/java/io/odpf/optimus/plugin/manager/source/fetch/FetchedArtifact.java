@@ -11,19 +11,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** An artifact of which all is known, before its binaries are unpacked. */
+/** A fetched artifact, whose binaries may not be unpacked yet. */
 sealed interface FetchedArtifact {
-  /** The artifact is the one that the lock names, and its binary is not needed. */
+  /** The artifact is the locked one, and its binary is not needed. */
   record Unchanged(LockedArtifact artifact) implements FetchedArtifact {}
 
   /**
    * The artifact is in the store.
    *
-   * @param pin the source's name for it
-   * @param version the source's version of it
-   * @param sha256 its digest
-   * @param size in bytes
-   * @param binaries one for each job, in their order, once they are unpacked
+   * @param pin the source's immutable name of the artifact, if it has one
+   * @param version the version that the source reported, if it did
+   * @param sha256 the SHA-256 digest
+   * @param size the size in bytes
+   * @param binaries the future binaries, in the order of the jobs
    */
   record Stored(
       Optional<String> pin,
@@ -39,23 +39,23 @@ sealed interface FetchedArtifact {
       return new Stored(artifact.pin(), artifact.version(), sha256, size, binaries);
     }
 
-    /** Returns the same artifact under the names that are locked, whatever the source says now. */
+    /** Returns this artifact with the pin and version of a locked one. */
     Stored named(LockedArtifact locked) {
       return new Stored(locked.pin(), locked.version(), sha256, size, binaries);
     }
   }
 
   /**
-   * The artifact is in the store, and is signed if it must be.
+   * The artifact is in the store, and its signature is valid if the configuration demands one.
    *
    * @param stored the artifact
-   * @param signature its signature, if it must have one
-   * @param verifier the bundle whose verifier accepted the signature, if one was asked
+   * @param signature the signature, if the configuration demands one
+   * @param verifier the bundle whose verifier accepted the signature
    */
   record Verified(
       Stored stored, Optional<LockedSignature> signature, Optional<ExtensionOrigin> verifier)
       implements FetchedArtifact {
-    /** Returns the artifact to lock; bytes that agree with what is locked keep its pin. */
+    /** Returns the artifact to lock; keeps the locked pin if the bytes are the same. */
     LockedArtifact locked(FetchJob job, UnpackedBinary binary) {
       LockedArtifact now =
           new LockedArtifact(

@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * The result of a batch.
  *
- * @param plugins one for each job
- * @param networkBytes how many bytes of artifacts sources delivered
+ * @param plugins the results by plugin and platform
+ * @param networkBytes the number of bytes that sources delivered
  */
 public record FetchedBatch(Map<PluginId, FetchedPlugin> plugins, long networkBytes) {
   /** The result of a batch without jobs. */

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param id the plugin
  * @param artifact the artifact to lock and to install
  * @param provenance the bundles that fetched and verified it
- * @param binary the unpacked binary, executable and forced to disk; absent if none was needed
+ * @param binary the unpacked binary, executable and forced to disk; absent if it was not needed
  */
 public record FetchedPlugin(
     PluginId id, LockedArtifact artifact, Provenance provenance, Optional<Path> binary) {}

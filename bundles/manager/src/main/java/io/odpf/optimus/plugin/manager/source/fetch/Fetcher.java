@@ -39,10 +39,10 @@ public final class Fetcher {
   }
 
   /**
-   * Does the jobs. All its threads have ended when this returns or throws.
+   * Fetches a batch. All of its threads have ended when this method returns or throws.
    *
-   * @throws FetchBatchException if one failed; the others were stopped then
-   * @throws InterruptedException if this thread was interrupted; all were stopped then
+   * @throws FetchBatchException if a job failed, and the others were cancelled
+   * @throws InterruptedException if this thread was interrupted, and all jobs were cancelled
    */
   public FetchedBatch fetch(FetchBatch batch) throws FetchBatchException, InterruptedException {
     if (batch.jobs().isEmpty()) {
@@ -81,9 +81,7 @@ public final class Fetcher {
     }
   }
 
-  /**
-   * Returns an exception with all failures that are no consequence of the first, in their order.
-   */
+  /** Returns an exception with all failures that occurred before the cancellation, in order. */
   private FetchBatchException failure(Failed first, Iterable<Outcome> rest) {
     List<Problem> problems = new ArrayList<>();
     problems.add(report(first));

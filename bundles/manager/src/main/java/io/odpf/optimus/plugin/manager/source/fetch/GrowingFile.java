@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager.source.fetch;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.odpf.optimus.plugin.api.provider.Digest;
 import io.odpf.optimus.plugin.archive.ArchiveSource;
 import java.io.FileNotFoundException;
@@ -17,21 +18,30 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * An artifact that may still be arriving: readers follow the writer. When the writer has to begin
- * again, what readers have read is void, and they fail; {@link #generation} tells that apart from
+ * An artifact file that may still be arriving; readers follow the writer. When the writer starts
+ * again, readers fail, since their bytes are outdated; {@link #generation} distinguishes this from
  * other failures. Thread-safe.
  */
 final class GrowingFile implements ArchiveSource {
   private final String name;
 
-  // All guarded by this.
+  @GuardedBy("this")
   private Path path;
+
+  @GuardedBy("this")
   private long size;
+
+  @GuardedBy("this")
   private int generation;
-  private Optional<Digest> sha256; // present when all has arrived
+
+  /** Present once the file is complete. */
+  @GuardedBy("this")
+  private Optional<Digest> sha256;
+
+  @GuardedBy("this")
   private boolean failed;
 
-  /** One that is about to arrive. */
+  /** Creates a file that is about to arrive. */
   GrowingFile(String name, Path path) {
     this(name, path, Optional.empty());
   }
@@ -42,8 +52,8 @@ final class GrowingFile implements ArchiveSource {
     this.sha256 = sha256;
   }
 
-  /** One that has arrived already, and was verified. */
-  static GrowingFile whole(String name, Path path, Digest sha256) {
+  /** Returns a file that is complete and verified. */
+  static GrowingFile ofComplete(String name, Path path, Digest sha256) {
     return new GrowingFile(name, path, Optional.of(sha256));
   }
 
@@ -63,15 +73,13 @@ final class GrowingFile implements ArchiveSource {
     notifyAll();
   }
 
-  /** Moves the file and says where it is then. */
+  /** Moves the file and returns its new path. */
   @FunctionalInterface
   interface Move {
     Path run() throws IOException;
   }
 
-  /**
-   * All has arrived and is verified. Nobody can look for the file at its old place while it moves.
-   */
+  /** Completes the verified file. Moves it while no reader can open it at its old path. */
   synchronized Path complete(Digest digest, Move move) throws IOException {
     path = move.run();
     sha256 = Optional.of(digest);
@@ -79,28 +87,28 @@ final class GrowingFile implements ArchiveSource {
     return path;
   }
 
-  /** No more will come. */
+  /** Marks the file as incomplete for good. */
   synchronized void fail() {
     failed = true;
     notifyAll();
   }
 
-  /** How often the writer began again. */
+  /** Returns how often the writer started again. */
   synchronized int generation() {
     return generation;
   }
 
   /**
-   * Waits until it is known whether what has arrived is what was sent.
+   * Waits until the file is complete or has failed.
    *
-   * @param of the generation that is asked for
-   * @return false if the writer began again
+   * @param expected the generation that the caller has read
+   * @return false if the writer has started again since
    */
-  synchronized boolean stands(int of) throws InterruptedException {
-    while (generation == of && !complete() && !failed) {
+  synchronized boolean isCurrent(int expected) throws InterruptedException {
+    while (generation == expected && !isComplete() && !failed) {
       wait();
     }
-    return generation == of;
+    return generation == expected;
   }
 
   @Override
@@ -113,7 +121,8 @@ final class GrowingFile implements ArchiveSource {
     return sha256.orElseThrow(() -> new IllegalStateException(name + " has not arrived"));
   }
 
-  private boolean complete() {
+  @GuardedBy("this")
+  private boolean isComplete() {
     return sha256.isPresent();
   }
 
@@ -122,53 +131,54 @@ final class GrowingFile implements ArchiveSource {
     try {
       return new Follower(new RandomAccessFile(path.toFile(), "r"), generation);
     } catch (FileNotFoundException failure) {
-      throw whyNot(failure);
+      throw explain(failure);
     }
   }
 
   @Override
   public synchronized SeekableByteChannel channel() throws IOException, InterruptedException {
-    while (!complete()) {
+    while (!isComplete()) {
       if (failed) {
-        throw broken();
+        throw incomplete();
       }
       wait();
     }
     try {
       return FileChannel.open(path, StandardOpenOption.READ);
     } catch (NoSuchFileException failure) {
-      throw whyNot(failure);
+      throw explain(failure);
     }
   }
 
-  private IOException whyNot(IOException failure) {
-    return complete() && Files.notExists(path) ? new ArtifactGoneException(path) : failure;
+  @GuardedBy("this")
+  private IOException explain(IOException failure) {
+    return isComplete() && Files.notExists(path) ? new ArtifactGoneException(path) : failure;
   }
 
-  private static IOException broken() {
+  private static IOException incomplete() {
     return new IOException("the rest of the artifact did not arrive");
   }
 
   /**
    * Waits for bytes at a position.
    *
-   * @return how many there are; 0 at the end
+   * @return the number of available bytes; unlimited once the file is complete
    */
-  private synchronized long await(long position, int of) throws IOException {
+  private synchronized long await(long position, int expected) throws IOException {
     try {
       while (true) {
-        if (generation != of) {
+        if (generation != expected) {
           throw new IOException("the artifact is arriving anew");
         }
-        if (size > position || complete()) {
-          return complete() ? Long.MAX_VALUE : size - position;
+        if (size > position || isComplete()) {
+          return isComplete() ? Long.MAX_VALUE : size - position;
         }
         if (failed) {
-          throw broken();
+          throw incomplete();
         }
         wait();
       }
-    } catch (InterruptedException interrupted) {
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while waiting for the artifact");
     }
@@ -176,18 +186,18 @@ final class GrowingFile implements ArchiveSource {
 
   private final class Follower extends InputStream {
     private final RandomAccessFile file;
-    private final int of;
+    private final int generation;
     private long position;
 
     Follower(RandomAccessFile file, int generation) {
       this.file = file;
-      this.of = generation;
+      this.generation = generation;
     }
 
     @Override
     public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+      byte[] single = new byte[1];
+      return read(single, 0, 1) < 0 ? -1 : single[0] & 0xff;
     }
 
     @Override
@@ -195,8 +205,8 @@ final class GrowingFile implements ArchiveSource {
       if (length == 0) {
         return 0;
       }
-      long there = GrowingFile.this.await(position, of);
-      int read = file.read(bytes, offset, (int) Math.min(length, there));
+      long available = GrowingFile.this.await(position, generation);
+      int read = file.read(bytes, offset, (int) Math.min(length, available));
       if (read > 0) {
         position += read;
       }

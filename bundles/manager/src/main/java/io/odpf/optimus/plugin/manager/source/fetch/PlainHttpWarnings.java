@@ -13,7 +13,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds providers that are allowed to send credentials without encryption. */
+/** Warns of providers that may send credentials without encryption. */
 public final class PlainHttpWarnings {
   private static final String HINT =
       "anyone on the network path can read them and change what is installed; use https";
@@ -24,7 +24,7 @@ public final class PlainHttpWarnings {
     this.schemas = schemas;
   }
 
-  /** Warnings of the provider of a plugin. */
+  /** Returns the warnings about the provider of a plugin. */
   List<Problem> warnings(String plugin, ProviderSpec spec) {
     return addresses(spec).stream()
         .map(
@@ -34,7 +34,7 @@ public final class PlainHttpWarnings {
         .toList();
   }
 
-  /** Warnings of a provider, at its place in the configuration. */
+  /** Returns the warnings about a provider, at its position in the configuration. */
   public List<Problem> warnings(ProviderEntry provider) {
     return addresses(provider.spec()).stream()
         .map(

@@ -4,15 +4,15 @@ package io.odpf.optimus.plugin.manager.source.fetch;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Which providers did not answer, so that optional questions to them are not waited for again. */
+/** Records unavailable providers, so that optional calls do not wait for them again. */
 final class Reachability {
-  private final Set<String> lost = ConcurrentHashMap.newKeySet();
+  private final Set<String> unavailable = ConcurrentHashMap.newKeySet();
 
-  boolean assumed(FetchJob job) {
-    return !lost.contains(job.provider().spec().name());
+  boolean isAssumed(FetchJob job) {
+    return !unavailable.contains(job.provider().spec().name());
   }
 
-  void lost(FetchJob job) {
-    lost.add(job.provider().spec().name());
+  void setUnavailable(FetchJob job) {
+    unavailable.add(job.provider().spec().name());
   }
 }

@@ -13,12 +13,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Brings artifacts from their sources into the store, verified. Thread-safe. */
+/** Fetches artifacts from their sources, verifies them, and stores them. Thread-safe. */
 final class Receiver {
   private final Sources sources;
   private final ArtifactStore store;
@@ -33,28 +34,30 @@ final class Receiver {
     this.listener = listener;
   }
 
-  /** Begins to unpack an artifact before its first byte has come. */
+  /** Begins to unpack an artifact before its first byte arrives. */
   @FunctionalInterface
-  interface Unpacking {
+  interface UnpackStarter {
     CompletableFuture<List<UnpackedBinary>> begin(GrowingFile artifact);
   }
 
-  /** How many bytes were delivered by all sources so far. */
+  /** Returns the number of bytes that all sources have delivered so far. */
   long networkBytes() {
     return networkBytes.get();
   }
 
   /**
-   * Receives an artifact. Its pin spares what is here already and keeps two versions from being put
-   * together; it is no reason to refuse a source, which may name the same bytes differently from
-   * answer to answer. Where the source no longer knows the pin, what it has now is received and
-   * judged by its digest alone.
+   * Receives an artifact. With a pin, continues an earlier download, and never mixes two versions.
+   * If the source does not know the pin any more, receives the current artifact instead, and judges
+   * it by its digests only, since a source may change the name of the same bytes.
    *
-   * @param expectedDigests the digests that it must have
-   * @param unpacking begun for the file, and again if another file is begun
+   * @param expectedDigests the digests that the artifact must have
+   * @param unpacking starts to unpack each file that is begun
    */
   FetchedArtifact.Stored receive(
-      FetchJob job, Artifact artifact, List<ExpectedDigest> expectedDigests, Unpacking unpacking)
+      FetchJob job,
+      Artifact artifact,
+      List<ExpectedDigest> expectedDigests,
+      UnpackStarter unpacking)
       throws ArtifactFetchException, ProviderException, IOException, InterruptedException {
     if (artifact.pin().isPresent()) {
       try (PartialFile partial = store.receive(artifact.pin().map(pin -> key(job, pin)))) {
@@ -71,33 +74,33 @@ final class Receiver {
   }
 
   private FetchedArtifact.Stored receive(
-      FetchJob job, Transfer transfer, PartialFile partial, Unpacking unpacking)
+      FetchJob job, Transfer transfer, PartialFile partial, UnpackStarter unpacking)
       throws ArtifactFetchException, ProviderException, IOException, InterruptedException {
     GrowingFile growing = new GrowingFile(job.fileName(), partial.path());
     ArtifactFile file = open(job, transfer.expectedDigests(), partial, growing);
-    boolean whole = false;
+    boolean complete = false;
     try {
       CompletableFuture<List<UnpackedBinary>> binaries = unpacking.begin(growing);
       Map<Digest.Algorithm, Digest> digests = run(job, transfer, file);
-      Optional<ExpectedDigest> wrong = wrong(transfer.expectedDigests(), digests);
-      if (wrong.isPresent() && file.pieced()) {
-        // What an earlier attempt left may not have been of the same whole.
+      Optional<ExpectedDigest> mismatch = mismatch(transfer.expectedDigests(), digests);
+      if (mismatch.isPresent() && file.isPieced()) {
+        // The bytes of an earlier attempt may belong to another artifact.
         file.restart();
         digests = run(job, transfer, file);
-        wrong = wrong(transfer.expectedDigests(), digests);
+        mismatch = mismatch(transfer.expectedDigests(), digests);
       }
-      Digest sha256 = digests.get(Digest.Algorithm.SHA256);
-      if (wrong.isPresent()) {
+      Digest sha256 = required(digests, Digest.Algorithm.SHA256);
+      if (mismatch.isPresent()) {
         partial.clear();
-        Digest found = digests.get(wrong.get().digest().algorithm());
-        throw new DigestMismatchException(job.fileName(), wrong.get(), found, sha256);
+        Digest found = required(digests, mismatch.get().digest().algorithm());
+        throw new DigestMismatchException(job.fileName(), mismatch.get(), found, sha256);
       }
       growing.complete(sha256, () -> store.keep(partial, sha256));
-      whole = true;
+      complete = true;
       return FetchedArtifact.Stored.of(transfer.artifact(), sha256, partial.size(), binaries);
     } finally {
       file.revoke();
-      if (!whole) {
+      if (!complete) {
         growing.fail();
       }
     }
@@ -107,8 +110,8 @@ final class Receiver {
       FetchJob job, List<ExpectedDigest> expectedDigests, PartialFile partial, GrowingFile growing)
       throws IOException, InterruptedException {
     Set<Digest.Algorithm> algorithms = EnumSet.of(Digest.Algorithm.SHA256);
-    for (ExpectedDigest one : expectedDigests) {
-      algorithms.add(one.digest().algorithm());
+    for (ExpectedDigest expected : expectedDigests) {
+      algorithms.add(expected.digest().algorithm());
     }
     String plugin = job.plugin().name();
     String platform = job.platform().toString();
@@ -132,19 +135,24 @@ final class Receiver {
     return file.digests();
   }
 
-  private static Optional<ExpectedDigest> wrong(
+  private static Optional<ExpectedDigest> mismatch(
       List<ExpectedDigest> expectedDigests, Map<Digest.Algorithm, Digest> digests) {
-    for (ExpectedDigest one : expectedDigests) {
-      Digest found = digests.get(one.digest().algorithm());
-      // The source may name an algorithm only with the bytes, when it is too late to compute it.
-      if (!one.digest().equals(found) && !(one.isBySource() && found == null)) {
-        return Optional.of(one);
+    for (ExpectedDigest expected : expectedDigests) {
+      Digest found = digests.get(expected.digest().algorithm());
+      // A source may report an algorithm only after the bytes, too late to compute the digest.
+      if (!expected.digest().equals(found) && !(expected.isBySource() && found == null)) {
+        return Optional.of(expected);
       }
     }
     return Optional.empty();
   }
 
-  /** A file name for bytes that a source has a name for. */
+  private static Digest required(
+      Map<Digest.Algorithm, Digest> digests, Digest.Algorithm algorithm) {
+    return Objects.requireNonNull(digests.get(algorithm), algorithm::name);
+  }
+
+  /** Returns the key in the store for a pinned artifact. */
   private static String key(FetchJob job, String pin) {
     Digester digester = new Digester(EnumSet.of(Digest.Algorithm.SHA256));
     String[] parts = {
@@ -159,6 +167,6 @@ final class Receiver {
       byte[] bytes = (part.length() + ":" + part).getBytes(StandardCharsets.UTF_8);
       digester.update(bytes, 0, bytes.length);
     }
-    return digester.finish().get(Digest.Algorithm.SHA256).hex();
+    return required(digester.finish(), Digest.Algorithm.SHA256).hex();
   }
 }

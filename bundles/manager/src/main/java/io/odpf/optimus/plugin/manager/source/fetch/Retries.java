@@ -6,7 +6,7 @@ import io.odpf.optimus.plugin.config.model.RetryPolicy;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Asks unavailable sources again, with growing, uneven delays. */
+/** Retries calls of unavailable sources, with exponential, random delays. */
 final class Retries {
   private final Cancellation cancellation;
 
@@ -14,16 +14,18 @@ final class Retries {
     this.cancellation = cancellation;
   }
 
-  /** Something that may fail and be tried again. */
+  /** A call that may fail and be retried. */
   @FunctionalInterface
   interface Attempt<T> {
     T run() throws ProviderException, InterruptedException;
   }
 
-  /** Told before each delay. */
+  /** Is notified before each delay. */
   @FunctionalInterface
   interface Observer {
     /**
+     * Handles a retry.
+     *
      * @param attempt the number of the failed attempt
      */
     void retrying(int attempt, Duration delay, String reason);
@@ -36,14 +38,14 @@ final class Retries {
       try {
         return attempt.run();
       } catch (ProviderException failure) {
-        if (failure.kind() != ProviderException.Kind.UNAVAILABLE || cancellation.cancelled()) {
+        if (failure.kind() != ProviderException.Kind.UNAVAILABLE || cancellation.isCancelled()) {
           throw failure;
         }
         if (number >= policy.attempts()) {
           throw number == 1 ? failure : exhausted(failure, number);
         }
         Duration delay = delay(policy, number, failure);
-        observer.retrying(number, delay, failure.getMessage());
+        observer.retrying(number, delay, String.valueOf(failure.getMessage()));
         cancellation.pause(delay);
       }
     }
@@ -51,18 +53,18 @@ final class Retries {
 
   private static Duration delay(RetryPolicy policy, int failed, ProviderException failure)
       throws ProviderException {
-    Duration asked = failure.retryAfter().orElse(Duration.ZERO);
-    // At once, or a date that is over, is no reason to come running.
-    if (!asked.isZero()) {
-      if (asked.compareTo(policy.maxDelay()) > 0) {
+    Duration requested = failure.retryAfter().orElse(Duration.ZERO);
+    // Ignore requests for an immediate retry.
+    if (!requested.isZero()) {
+      if (requested.compareTo(policy.maxDelay()) > 0) {
         throw ProviderException.of(
             failure.kind(),
-            failure.getMessage() + ", and asks to be left alone for " + words(asked),
+            failure.getMessage() + ", and asks to be left alone for " + describe(requested),
             "try again then, or allow it by retries.max_delay, which is "
-                + words(policy.maxDelay()),
+                + describe(policy.maxDelay()),
             failure);
       }
-      return asked;
+      return requested;
     }
     long limit = policy.maxDelay().toNanos();
     long nanos = policy.initialDelay().toNanos();
@@ -70,7 +72,7 @@ final class Retries {
       nanos *= 2;
     }
     nanos = Math.min(nanos, limit);
-    // Between half and all of it, so that many who failed together do not come back together.
+    // Between half of the delay and all of it, so that clients do not retry at the same time.
     return Duration.ofNanos(nanos / 2 + ThreadLocalRandom.current().nextLong(nanos / 2 + 1));
   }
 
@@ -82,7 +84,7 @@ final class Retries {
         failure);
   }
 
-  private static String words(Duration duration) {
+  private static String describe(Duration duration) {
     return duration.toMillis() % 1000 == 0
         ? duration.toSeconds() + " s"
         : duration.toMillis() + " ms";

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
-/** Asks sources whether they still have what is locked. Thread-safe. */
+/** Asks sources whether they still have the locked artifacts. Thread-safe. */
 final class Revalidation {
   private final Sources sources;
   private final Receiver receiver;
@@ -28,13 +28,13 @@ final class Revalidation {
   }
 
   /**
-   * Asks the source of a job whether it still has the locked artifact, if it can be asked.
+   * Asks the source of a job whether it still has the locked artifact, if it is available.
    *
    * @throws ArtifactFetchException if the source has other bytes now
    */
   void check(FetchJob job, LockedArtifact locked)
       throws ArtifactFetchException, ProviderException, IOException, InterruptedException {
-    if (!reachability.assumed(job)) {
+    if (!reachability.isAssumed(job)) {
       return;
     }
     listener.resolving(job.id().name(), job.platform().toString());
@@ -47,9 +47,9 @@ final class Revalidation {
       if (e.kind() == ProviderException.Kind.CHANGED) {
         throw e;
       }
-      // The artifact is known by its digest and is in the store: the source is not needed for it.
+      // The store has the artifact, and its digest is known, so the source is not needed.
       if (e.kind() == ProviderException.Kind.UNAVAILABLE) {
-        reachability.lost(job);
+        reachability.setUnavailable(job);
       }
       listener.warned(
           job.id().name(),
@@ -81,8 +81,8 @@ final class Revalidation {
   }
 
   /**
-   * Fetches what the source has now and compares it with the locked artifact. The same bytes under
-   * another name are accepted; for other bytes the refusal names both digests.
+   * Fetches the source's current artifact and compares it with the locked one. Accepts the same
+   * bytes under another name; the exception for other bytes names both digests.
    */
   private void compare(FetchJob job, LockedArtifact locked)
       throws ArtifactFetchException, ProviderException, IOException, InterruptedException {

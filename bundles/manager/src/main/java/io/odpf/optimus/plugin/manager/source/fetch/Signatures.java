@@ -21,9 +21,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The signatures that plugins must have. One is fetched when its artifact is resolved, goes into
- * the lock beside the artifact's digest, and is verified whenever the artifact is to be used, so
- * that neither a changed lock nor a machine without network gets by without it.
+ * Fetches and verifies signatures. A signature is fetched when its artifact is resolved, and is
+ * locked with the artifact's digest. It is verified at every use of the artifact, so that neither a
+ * changed lock nor a missing network can bypass it.
  */
 final class Signatures {
   private static final long LIMIT = 1 << 16;
@@ -41,7 +41,7 @@ final class Signatures {
     this.store = store;
   }
 
-  /** What the source has as the signature now; empty if the plugin needs none. */
+  /** Fetches the current signature of a plugin; returns empty if it does not need one. */
   Optional<LockedSignature> current(FetchJob job)
       throws ArtifactFetchException, ProviderException, InterruptedException {
     Optional<PluginEntry.Signature> wanted = job.plugin().signature();
@@ -74,10 +74,10 @@ final class Signatures {
   /**
    * Verifies an artifact in the store.
    *
-   * @param signature as it was fetched or locked
-   * @return the bundle whose verifier accepted it; empty if the plugin needs no signature
-   * @throws ArtifactFetchException if the plugin must be signed and the artifact is not
-   * @throws ArtifactGoneException if the store lost the artifact meanwhile
+   * @param signature the fetched or locked signature
+   * @return the bundle whose verifier accepted it; empty if the plugin does not need a signature
+   * @throws ArtifactFetchException if the plugin needs a signature, and it is missing or not valid
+   * @throws ArtifactGoneException if the store does not have the artifact any more
    */
   Optional<ExtensionOrigin> verify(
       FetchJob job, Digest sha256, long size, Optional<LockedSignature> signature)
@@ -94,7 +94,7 @@ final class Signatures {
     if (!wanted.get().ofChecksums()) {
       return Optional.of(verify(job, wanted.get(), job.fileName(), artifact, given));
     }
-    byte[] checksums = decoded(job, given.checksums().orElseThrow(() -> unsigned(job)));
+    byte[] checksums = decode(job, given.checksums().orElseThrow(() -> unsigned(job)));
     ExtensionOrigin verifier;
     try (ScratchDirectory scratch = ScratchDirectory.create(store.scratch(), "checksums")) {
       Path file = Files.write(scratch.path().resolve("checksums.txt"), checksums);
@@ -103,16 +103,17 @@ final class Signatures {
     for (Digest listed : new ChecksumsFile(checksums, job.checksumsPath()).of(job.path())) {
       Digest found = FileDigest.of(listed.algorithm(), artifact);
       if (!found.equals(listed)) {
-        ExpectedDigest expectedDigests =
-            new ExpectedDigest(listed, "the signed " + job.checksumsPath());
-        throw new DigestMismatchException(job.fileName(), expectedDigests, found, sha256);
+        ExpectedDigest expected = new ExpectedDigest(listed, "the signed " + job.checksumsPath());
+        throw new DigestMismatchException(job.fileName(), expected, found, sha256);
       }
     }
     return Optional.of(verifier);
   }
 
   /**
-   * @param name what is signed, for messages
+   * Verifies a file.
+   *
+   * @param name the name of the signed file, for messages
    */
   private ExtensionOrigin verify(
       FetchJob job,
@@ -125,13 +126,13 @@ final class Signatures {
     try {
       VerifierRegistry.Verified verified =
           verifiers.verify(
-              wanted.scheme(), signed, decoded(job, signature.signature()), wanted.key());
+              wanted.scheme(), signed, decode(job, signature.signature()), wanted.key());
       if (verified.statement().isPresent()) {
-        SignedStatement said = new SignedStatement(verified.statement().get());
-        if (said.contradicts(job.plugin().name(), job.plugin().version())) {
+        SignedStatement statement = new SignedStatement(verified.statement().get());
+        if (statement.contradicts(job.plugin().name(), job.plugin().version())) {
           throw new ArtifactFetchException(
               FetchProblem.SIGNATURE_OTHER_VERSION,
-              subject + " is that of another version; its signer wrote: " + said.shown(),
+              subject + " is that of another version; its signer wrote: " + statement.shown(),
               "an older file may have been put in the place of this one; ask the publisher, or"
                   + " correct the plugin's version",
               null);
@@ -143,24 +144,24 @@ final class Signatures {
           wanted.scheme(),
           verified.statement().map(it -> new SignedStatement(it).shown()).orElse(""));
       return verified.by().get();
-    } catch (VerificationException refused) {
-      throw refused(job, wanted.scheme(), subject, refused);
-    } catch (VerifierException unknown) {
+    } catch (VerificationException e) {
+      throw refused(job, wanted.scheme(), subject, e);
+    } catch (VerifierException e) {
       throw new ArtifactFetchException(
           VerificationException.Fault.VERIFIER,
-          subject + " cannot be verified: " + unknown.getMessage(),
+          subject + " cannot be verified: " + e.getMessage(),
           "--verbose shows the stack trace; retry once the bundle works",
-          unknown);
+          e);
     }
   }
 
   private static ArtifactFetchException refused(
-      FetchJob job, String scheme, String subject, VerificationException refused) {
-    String why = refused.getMessage();
-    return switch (refused.fault()) {
+      FetchJob job, String scheme, String subject, VerificationException e) {
+    String why = e.getMessage();
+    return switch (e.fault()) {
       case SIGNATURE ->
           new ArtifactFetchException(
-              VerificationException.Fault.SIGNATURE, subject + " " + why, refused.hint(), refused);
+              VerificationException.Fault.SIGNATURE, subject + " " + why, e.hint(), e);
       case KEY ->
           new ArtifactFetchException(
               VerificationException.Fault.KEY,
@@ -170,14 +171,14 @@ final class Signatures {
                   + job.plugin().name()
                   + " "
                   + why,
-              refused.hint(),
-              refused);
+              e.hint(),
+              e);
       case VERIFIER ->
           new ArtifactFetchException(
               VerificationException.Fault.VERIFIER,
               subject + " cannot be verified: " + why,
-              refused.hint(),
-              refused);
+              e.hint(),
+              e);
     };
   }
 
@@ -185,11 +186,11 @@ final class Signatures {
     return Base64.getEncoder().encodeToString(bytes);
   }
 
-  private static byte[] decoded(FetchJob job, String base64) throws ArtifactFetchException {
+  private static byte[] decode(FetchJob job, String base64) throws ArtifactFetchException {
     try {
       return Base64.getDecoder().decode(base64);
-    } catch (IllegalArgumentException edited) {
-      // as good as none
+    } catch (IllegalArgumentException e) {
+      // A malformed signature counts as missing.
       throw unsigned(job);
     }
   }

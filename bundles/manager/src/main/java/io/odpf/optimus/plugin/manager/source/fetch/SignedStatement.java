@@ -6,19 +6,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a signer wrote beside a signature, such as minisign's trusted comment: free text, in which
- * some write what they sign. A signature stays valid for ever, so that what names another version
- * tells of an old file in the place of a new one.
+ * A signer's signed comment, such as minisign's trusted comment. It is free text, which may name
+ * the signed file. A signature stays valid forever, so a comment that names another version reveals
+ * an old file in place of a new one.
  *
- * @param text as it was signed
+ * @param text the signed text
  */
 record SignedStatement(String text) {
   private static final int LONGEST = 200;
 
-  /** Three numbers at least: other things have two, and platforms one. */
+  /** Requires three numbers: other things have two, and platforms one. */
   private static final String VERSION = "v?([0-9]+[.][0-9]+[.][0-9]+(?:[-+][0-9A-Za-z.-]+?)?)";
 
-  /** What minisign writes by itself, and what others write by hand. */
+  /** Minisign's default comment. */
   private static final Pattern OF_FILE =
       Pattern.compile("(?:^|\\s)file:\\S*?(?<![0-9.])" + VERSION + "(?=[_.-][A-Za-z]|[_\\s]|$)");
 
@@ -28,10 +28,10 @@ record SignedStatement(String text) {
           Pattern.CASE_INSENSITIVE);
 
   /**
-   * Whether it names versions of the plugin, and all of them are others than the wanted one.
+   * Returns whether the text names versions of the plugin, but not the wanted one.
    *
-   * @param plugin its name
-   * @param wanted its version; if it is not known, nothing contradicts it
+   * @param plugin the plugin's name
+   * @param wanted the plugin's version; without a version, there is no contradiction
    */
   boolean contradicts(String plugin, Optional<String> wanted) {
     if (wanted.isEmpty()) {
@@ -57,13 +57,13 @@ record SignedStatement(String text) {
     return other;
   }
 
-  /** Pre-releases and builds may be cut off where a file's name goes on. */
+  /** Compares versions; a pre-release or build may be cut off within a file name. */
   private static boolean same(String found, String wanted) {
     String plain = wanted.startsWith("v") ? wanted.substring(1) : wanted;
     return plain.equals(found) || plain.startsWith(found + "-") || plain.startsWith(found + "+");
   }
 
-  /** Fit to be shown. */
+  /** Returns the text in a printable form. */
   String shown() {
     String line = text.replaceAll("\\p{C}+", " ").strip();
     return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;

@@ -4,7 +4,7 @@ package io.odpf.optimus.plugin.manager.source.fetch;
 import java.io.ByteArrayOutputStream;
 import java.util.OptionalLong;
 
-/** Receives a small thing in memory. */
+/** Receives a small file in memory. */
 final class SmallText extends FetchSink {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
@@ -24,7 +24,7 @@ final class SmallText extends FetchSink {
 
   @Override
   void progress(long received, OptionalLong total) {
-    // Too small to be worth a word.
+    // Too small to report.
   }
 
   byte[] bytes() {

@@ -10,10 +10,11 @@ import io.odpf.optimus.plugin.manager.source.provider.ProviderSession;
 import io.odpf.optimus.plugin.manager.store.ArtifactStore;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
- * Prepares a batch: reads the secrets of the providers that will be asked, so that all missing ones
- * are reported at once, and warns of secrets that are sent unencrypted.
+ * Prepares a batch. Reads the secrets of the providers that will be called, so that all missing
+ * ones are reported together, and warns of secrets that are sent without encryption.
  */
 public final class SourceOpening {
   private final ProviderSession session;
@@ -33,29 +34,29 @@ public final class SourceOpening {
   }
 
   /**
-   * Opens the sources of these jobs, except those whose artifact seems to be in the store. If such
-   * an artifact turns out to be damaged, its source is opened when it is asked.
+   * Opens the sources of jobs, except those whose artifact seems to be in the store. If such an
+   * artifact is damaged, its source is opened later, at its first call.
    *
-   * @throws PluginManagerException of category CONFIG if secrets of some cannot be read
+   * @throws PluginManagerException of category CONFIG if a secret cannot be read
    */
   public void open(Iterable<FetchJob> jobs) throws PluginManagerException {
     Map<String, ProviderEntry> providers = new LinkedHashMap<>();
     Map<String, String> plugins = new LinkedHashMap<>();
     for (FetchJob job : jobs) {
       String name = job.provider().spec().name();
-      if (asks(job) && providers.putIfAbsent(name, job.provider()) == null) {
+      if (needsSource(job) && providers.putIfAbsent(name, job.provider()) == null) {
         plugins.put(name, job.plugin().name());
       }
     }
     for (ProviderEntry provider : session.resolve(providers.values())) {
-      String plugin = plugins.get(provider.spec().name());
+      String plugin = Objects.requireNonNull(plugins.get(provider.spec().name()));
       for (Problem warning : addresses.warnings(plugin, provider.spec())) {
         listener.warned(plugin, warning);
       }
     }
   }
 
-  private boolean asks(FetchJob job) {
+  private boolean needsSource(FetchJob job) {
     return !(job.goal() instanceof FetchJob.Locked goal)
         || goal.revalidate()
         || goal.unpack() && !store.has(goal.coverage().locked().sha256());

@@ -16,14 +16,16 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/** Asks sources what they have now, without fetching. A failure of one does not affect others. */
+/** Queries sources for their current artifacts, without fetching. Failures are independent. */
 public final class SourceSurvey {
   private final ProviderSession session;
   private final int parallel;
   private final InstallListener listener;
 
   /**
-   * @param parallel how many sources are asked at once
+   * Creates a survey.
+   *
+   * @param parallel the number of sources to query concurrently
    */
   public SourceSurvey(ProviderSession session, int parallel, InstallListener listener) {
     this.session = session;
@@ -31,7 +33,7 @@ public final class SourceSurvey {
     this.listener = listener;
   }
 
-  /** How a source's artifact compares with the known one. */
+  /** The comparison of a source's artifact with the known one. */
   public enum Match {
     SAME,
     OTHER,
@@ -42,14 +44,13 @@ public final class SourceSurvey {
   /**
    * The answer of a source.
    *
-   * @param job the job that it was asked about
-   * @param now the artifact it has; absent if it could not be asked
-   * @param sha256 the digest that the artifact must have, if one is stated
-   * @param match how the artifact compares with the job's known one; {@link Match#OTHER} if none is
-   *     known
-   * @param versions the versions that it has, if it can list them
-   * @param unlisted why it failed to list versions; empty if it did not fail
-   * @param problem why it could not be asked
+   * @param job the job of the query
+   * @param now the source's current artifact; absent if the query failed
+   * @param sha256 the expected digest of the artifact, if it is known
+   * @param match the comparison with the job's known artifact; {@link Match#OTHER} without one
+   * @param versions the versions that the source has, if it can list them
+   * @param unlisted why listing the versions failed; empty if it did not
+   * @param problem why the query failed
    */
   public record Answer(
       FetchJob job,
@@ -62,7 +63,7 @@ public final class SourceSurvey {
 
   private record Versions(Optional<SourceVersions> known, String unlisted) {}
 
-  /** Asks the sources of all jobs. All its threads have ended when this returns or throws. */
+  /** Queries the sources of all jobs. All threads have ended when this method returns or throws. */
   public List<Answer> ask(List<FetchJob> jobs) throws InterruptedException {
     Cancellation cancellation = new Cancellation();
     Sources sources = new Sources(session, new Retries(cancellation), listener);
@@ -75,10 +76,10 @@ public final class SourceSurvey {
             () -> {
               try {
                 answers.add(Optional.of(ask(sources, job)));
-              } catch (InterruptedException ended) {
+              } catch (InterruptedException e) {
                 answers.add(Optional.empty());
-              } catch (RuntimeException | Error defect) {
-                answers.add(Optional.of(failed(job, ArtifactFetchException.describe(job, defect))));
+              } catch (RuntimeException | Error e) {
+                answers.add(Optional.of(failed(job, ArtifactFetchException.describe(job, e))));
               }
             });
       }
@@ -127,14 +128,14 @@ public final class SourceSurvey {
         Optional.of(failure.problem(job)));
   }
 
-  /** Listing versions is optional: its failure is reported, but fails nothing else. */
+  /** Lists the versions of a source. Failures are reported, but do not fail the query. */
   private static Versions versions(Sources sources, FetchJob job) throws InterruptedException {
     VersionQuery query =
         new VersionQuery(job.request(), job.plugin().pathAroundVersion(job.platform()));
     try {
       return new Versions(sources.call(job, provider -> provider.versions(query)), "");
     } catch (ProviderException failure) {
-      return new Versions(Optional.empty(), failure.getMessage());
+      return new Versions(Optional.empty(), String.valueOf(failure.getMessage()));
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager.source.fetch;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.odpf.optimus.plugin.api.manager.InstallListener;
 import io.odpf.optimus.plugin.api.provider.Artifact;
 import io.odpf.optimus.plugin.api.provider.ArtifactRequest;
@@ -15,14 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The providers of an operation, asked patiently, and what they or the configuration vouch for. */
+/** Calls the providers of an operation, with retries, and determines expected digests. */
 final class Sources {
   private static final long CHECKSUMS_LIMIT = 1 << 20;
 
   private final ProviderSession session;
   private final Retries retries;
   private final InstallListener listener;
-  private final Map<String, Shared> checksums = new HashMap<>(); // guarded by itself
+  private final Map<String, SharedChecksums> checksums = new HashMap<>(); // guarded by itself
 
   Sources(ProviderSession session, Retries retries, InstallListener listener) {
     this.session = session;
@@ -30,7 +31,7 @@ final class Sources {
     this.listener = listener;
   }
 
-  /** Calls a job's provider, again while it is unavailable. */
+  /** Calls a job's provider; retries while it is unavailable. */
   <T> T call(FetchJob job, ProviderCall<T> call) throws ProviderException, InterruptedException {
     String plugin = job.plugin().name();
     String platform = job.platform().toString();
@@ -48,15 +49,15 @@ final class Sources {
     return session.call(job.provider(), call);
   }
 
-  /** What a job's source has now. */
+  /** Returns the current artifact of a job's source. */
   Artifact resolve(FetchJob job) throws ProviderException, InterruptedException {
     listener.resolving(job.plugin().name(), job.platform().toString());
     return call(job, provider -> provider.resolve(job.request()));
   }
 
   /**
-   * The digests that an artifact must have, by the configuration and its checksums; where neither
-   * says any, by its source.
+   * Returns the digests that an artifact must have: those in the configuration and the checksums
+   * file, or else those that its source reported.
    */
   List<ExpectedDigest> expectedDigests(FetchJob job, Artifact artifact)
       throws ArtifactFetchException, ProviderException, InterruptedException {
@@ -83,19 +84,19 @@ final class Sources {
   /** Returns the release's checksums file, which must be configured; fetched once and shared. */
   ChecksumsFile checksums(FetchJob job) throws ProviderException, InterruptedException {
     String path = job.checksumsPath();
-    Shared shared;
+    SharedChecksums shared;
     synchronized (checksums) {
       shared =
           checksums.computeIfAbsent(
-              job.provider().spec().name() + " " + path, name -> new Shared());
+              job.provider().spec().name() + " " + path, name -> new SharedChecksums());
     }
     return shared.get(this, job, path);
   }
 
   /**
-   * A small file beside a job's artifact.
+   * Fetches a small file beside a job's artifact.
    *
-   * @param limit in bytes, above which it is refused
+   * @param limit the maximum size in bytes
    */
   byte[] small(FetchJob job, String path, long limit)
       throws ProviderException, InterruptedException {
@@ -113,16 +114,19 @@ final class Sources {
     return text.bytes();
   }
 
-  /** A checksums file that several jobs want; the first fetches it. A failure is not kept. */
-  private static final class Shared {
-    private ChecksumsFile file; // guarded by this
+  /**
+   * A checksums file that several jobs share. The first job fetches it; failures are not cached.
+   */
+  private static final class SharedChecksums {
+    @GuardedBy("this")
+    private Optional<ChecksumsFile> file = Optional.empty();
 
     synchronized ChecksumsFile get(Sources sources, FetchJob job, String path)
         throws ProviderException, InterruptedException {
-      if (file == null) {
-        file = new ChecksumsFile(sources.small(job, path, CHECKSUMS_LIMIT), path);
+      if (file.isEmpty()) {
+        file = Optional.of(new ChecksumsFile(sources.small(job, path, CHECKSUMS_LIMIT), path));
       }
-      return file;
+      return file.get();
     }
   }
 }

@@ -7,7 +7,7 @@ import io.odpf.optimus.plugin.api.provider.ProviderException;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** What is asked of a source for one artifact, attempt after attempt. Used by one thread. */
+/** The transfer of an artifact from its source, in one or more attempts. Used by one thread. */
 final class Transfer {
   private final boolean current;
   private final boolean provable;
@@ -21,27 +21,27 @@ final class Transfer {
     this.provable = !expectedDigests.isEmpty();
   }
 
-  /** Asks for what an artifact's pin names, and goes on where an earlier attempt stopped. */
+  /** Returns a transfer of a pinned artifact, which continues earlier attempts. */
   static Transfer of(Artifact artifact, List<ExpectedDigest> expectedDigests) {
     return new Transfer(artifact, expectedDigests, false);
   }
 
-  /** Asks for what the source has now, each time from the beginning. */
+  /** Returns a transfer of the current artifact, which starts from the beginning each time. */
   static Transfer ofCurrent(Artifact artifact, List<ExpectedDigest> expectedDigests) {
     return new Transfer(artifact, expectedDigests, true);
   }
 
-  /** What was delivered, after a run; what is meant to be, before. */
+  /** Returns the delivered artifact after a run, and the expected one before. */
   Artifact artifact() {
     return artifact;
   }
 
-  /** The digests that it must have. */
+  /** Returns the digests that the artifact must have. */
   List<ExpectedDigest> expectedDigests() {
     return expectedDigests;
   }
 
-  /** One attempt. */
+  /** Runs an attempt. */
   Artifact run(Provider provider, ArtifactFile file)
       throws ProviderException, InterruptedException {
     return current ? runCurrent(provider, file) : runPinned(provider, file);
@@ -50,9 +50,9 @@ final class Transfer {
   private Artifact runPinned(Provider provider, ArtifactFile file)
       throws ProviderException, InterruptedException {
     long known = artifact.size().orElse(-1);
-    file.attempt();
+    file.beginAttempt();
     if (provable && file.received() > 0 && file.received() == known) {
-      return artifact; // An earlier run had it all, and died before it said so.
+      return artifact; // An earlier run received everything, but ended before it was stored.
     }
     if (known >= 0 && file.received() > known) {
       file.restart();
@@ -74,8 +74,8 @@ final class Transfer {
   }
 
   /**
-   * Compares with what the answer that carried the bytes said; without that, with what was said
-   * before, unless a digest tells it better.
+   * Compares the received length with the one that the answer announced, or else with the resolved
+   * size, unless a digest makes that superfluous.
    */
   private void checkLength(ArtifactFile file) throws ProviderException {
     OptionalLong expected = file.expected();

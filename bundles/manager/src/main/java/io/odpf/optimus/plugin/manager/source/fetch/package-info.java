@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Gets artifacts from providers or the store, verified, and the plugin binaries out of them: many
- * at once, patiently, continuing where an earlier attempt stopped. Does not install anything.
+ * Fetches artifacts from providers or the store, verifies them, and unpacks the plugins' binaries.
+ * Fetches run concurrently, are retried, and continue interrupted downloads. Does not install
+ * anything.
  */
+@org.jspecify.annotations.NullMarked
 package io.odpf.optimus.plugin.manager.source.fetch;

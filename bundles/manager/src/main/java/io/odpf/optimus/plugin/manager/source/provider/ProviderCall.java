@@ -4,7 +4,7 @@ package io.odpf.optimus.plugin.manager.source.provider;
 import io.odpf.optimus.plugin.api.provider.Provider;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 
-/** Something asked of a provider. */
+/** A call of a provider. */
 @FunctionalInterface
 public interface ProviderCall<T> {
   T on(Provider provider) throws ProviderException, InterruptedException;

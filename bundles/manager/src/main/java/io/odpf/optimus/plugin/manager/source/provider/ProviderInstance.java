@@ -10,8 +10,8 @@ import io.odpf.optimus.plugin.manager.source.extension.Registration;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 
-/** A provider made by a factory for one entry of a configuration, and what it was lent. */
-final class ProviderInstance implements Registration.Made {
+/** A provider that a factory created for an entry of a configuration, with its context. */
+final class ProviderInstance implements Registration.Instance {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Registration<ProviderFactory> registration;
@@ -35,7 +35,7 @@ final class ProviderInstance implements Registration.Made {
     return provider;
   }
 
-  /** Closes it; a failure to do so concerns nobody who waits for a result, and is logged. */
+  /** Closes the provider and its context; logs failures, since they do not affect results. */
   @Override
   public void close() {
     LoaderScope loader = new LoaderScope(registration.extension());
@@ -47,7 +47,7 @@ final class ProviderInstance implements Registration.Made {
             provider.close();
             return null;
           });
-    } catch (InterruptedException interrupt) {
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | CallTimeoutException failure) {
       System.getLogger(ProviderInstance.class.getName())

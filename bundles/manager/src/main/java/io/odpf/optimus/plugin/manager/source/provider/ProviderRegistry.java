@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.SortedSet;
 
 /**
- * The provider factories that are present. Of several for one type, the highest ranking is used,
- * among equals the first that came. Thread-safe; factories may come and go at any time.
+ * The registered provider factories. Uses the factory with the highest ranking for a type, or the
+ * first one added if several have the same. Thread-safe; factories may come and go at any time.
  */
 public final class ProviderRegistry implements SchemaLookup {
   private static final String ON_DEMAND = "on demand";
@@ -34,7 +34,9 @@ public final class ProviderRegistry implements SchemaLookup {
   }
 
   /**
-   * @param missing asked for types that are not present
+   * Creates a registry.
+   *
+   * @param missing resolves types that are not present
    * @param drain how long {@link #remove} waits for running calls
    */
   public ProviderRegistry(ExtensionResolver missing, Duration drain) {
@@ -44,7 +46,7 @@ public final class ProviderRegistry implements SchemaLookup {
   /**
    * Adds a factory.
    *
-   * @param origin who brings it, for people: a bundle with its version, or {@code built in}
+   * @param origin its origin for users: a bundle with its version, or {@code built in}
    */
   public void add(ProviderFactory factory, String origin, int ranking) {
     add(factory, Origin.named(origin), ranking);
@@ -65,7 +67,7 @@ public final class ProviderRegistry implements SchemaLookup {
     broken.add(factory, types, origin.shown(), problem);
   }
 
-  /** Returns the problems of one bundle's factories; asks them for their options. */
+  /** Returns the problems of a bundle's factories; calls their {@code options()}. */
   public List<String> problems(String origin) throws InterruptedException {
     List<String> problems = new ArrayList<>(broken.of(origin));
     for (Registration<ProviderFactory> registration : factories.of(origin)) {
@@ -76,8 +78,8 @@ public final class ProviderRegistry implements SchemaLookup {
   }
 
   /**
-   * Removes a factory. When this returns no call is running on it, short of one that does not
-   * answer interrupts, and what it made is closed.
+   * Removes a factory. Waits for its running calls, except those that ignore interrupts, and closes
+   * the providers that it created.
    */
   public void remove(ProviderFactory factory) {
     if (broken.remove(factory)) {
@@ -88,14 +90,14 @@ public final class ProviderRegistry implements SchemaLookup {
 
   @Override
   public Optional<OptionSchema> find(String type) {
-    // No lambda: this is on the way of every command.
+    // No lambda: every command runs this code.
     var found = factories.find(type);
     if (found.isEmpty()) {
       return Optional.empty();
     }
     try {
       return Optional.ofNullable(found.get().extension().options());
-    } catch (RuntimeException | LinkageError thrown) {
+    } catch (RuntimeException | LinkageError e) {
       // Reported by problem().
       return Optional.empty();
     }
@@ -112,7 +114,7 @@ public final class ProviderRegistry implements SchemaLookup {
       return ExtensionCheck.ask(factory, "options", factory::options)
           .problem()
           .map(problem -> "the bundle " + present.get().origin() + ": " + problem);
-    } catch (InterruptedException interrupt) {
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.empty();
     }
@@ -129,7 +131,7 @@ public final class ProviderRegistry implements SchemaLookup {
     return more.isEmpty() ? "check the provider's type" : "check the provider's type, or " + more;
   }
 
-  /** The factories that are used, by type, and the types that would be brought if named. */
+  /** Returns the factories in use, by type, and the types that would be resolved on demand. */
   public List<ProviderInfo> providers() {
     List<ProviderInfo> infos = new ArrayList<>();
     for (String type : types()) {
@@ -142,24 +144,24 @@ public final class ProviderRegistry implements SchemaLookup {
     return infos;
   }
 
-  /** Providers for one operation; the caller closes them. */
+  /** Creates a session for one operation; the caller closes it. */
   public ProviderSession session(ProviderResources resources) {
     return new ProviderSession(this, resources);
   }
 
-  /** Waits for a factory of a type that may be about to appear; returns whether it did. */
-  boolean awaits(String type, Duration patience) throws InterruptedException {
+  /** Waits for a factory of a type; returns whether it is present. */
+  boolean await(String type, Duration patience) throws InterruptedException {
     return factories.await(type, patience);
   }
 
-  /** Use of a type's factory by this thread, to be closed by it. */
+  /** Leases a type's factory to this thread. */
   Lease<ProviderFactory> lease(String type) throws ProviderException {
     Optional<Lease<ProviderFactory>> lease = factories.lease(type);
     if (lease.isPresent()) {
       return lease.get();
     }
-    // Unavailable rather than invalid: the configuration was accepted, so it was there, and a
-    // bundle that is being updated comes back.
+    // Unavailable, not invalid: the factory was present when the configuration was validated, and
+    // returns when its bundle has been updated.
     String others = types().isEmpty() ? "none" : String.join(", ", types());
     throw ProviderException.unavailable(
         "provider type " + type + " is not present; present are " + others,

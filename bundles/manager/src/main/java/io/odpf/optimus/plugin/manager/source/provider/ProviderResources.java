@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What the providers of one operation are given.
+ * The resources for the providers of one operation.
  *
- * @param http makes their clients
- * @param environment of the process that asked
- * @param scratch the directory in which their private directories are made; made when needed
+ * @param http creates their HTTP clients
+ * @param environment the environment of the caller
+ * @param scratch the directory for their private directories; created when needed
  */
 public record ProviderResources(
     HttpClientFactory http, Map<String, String> environment, Path scratch) {
@@ -21,9 +21,9 @@ public record ProviderResources(
     Objects.requireNonNull(scratch, "scratch");
   }
 
-  /** Without the environment, which holds secrets. */
+  /** Returns a text without the environment, which may have secrets. */
   @Override
   public String toString() {
-    return "Surroundings[" + scratch + "]";
+    return "ProviderResources[" + scratch + "]";
   }
 }

@@ -18,23 +18,23 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
 /**
- * The providers of one operation, made when first called; their secrets are read only then.
- * Thread-safe. If a factory goes away, running calls fail as {@link
- * ProviderException.Kind#UNAVAILABLE}; the next call uses a provider of the factory that is present
- * then.
+ * The providers of one operation, which are created, and whose secrets are read, at their first
+ * calls. Thread-safe. If a factory is removed, running calls fail as {@link
+ * ProviderException.Kind#UNAVAILABLE}, and later calls use the current factory.
  *
- * <p>A call takes at most the entry's {@code timeouts.total}, whatever the provider does: a call
- * that ignores even interrupts is abandoned, and its thread keeps running.
+ * <p>A call takes at most the entry's {@code timeouts.total}. A call that ignores even interrupts
+ * is abandoned, and its thread keeps running.
  */
 public final class ProviderSession implements AutoCloseable {
-  /** Extra time, so that a provider's own timeout, whose message says more, comes first. */
+  /** Extra time for a provider's own timeout, whose message is more specific. */
   private static final Duration AFTER = Duration.ofSeconds(1);
 
-  /** How long an updated bundle may take to come back. */
+  /** The time to wait for a bundle that is being updated. */
   private static final Duration COMEBACK = Duration.ofSeconds(5);
 
   private final ProviderRegistry registry;
@@ -49,11 +49,10 @@ public final class ProviderSession implements AutoCloseable {
   }
 
   /**
-   * Reads the secrets of entries now, before any of them is called.
+   * Reads the secrets of entries before any of them is called.
    *
-   * @return the same entries with all of their values
-   * @throws PluginManagerException of category CONFIG with everything that keeps them from being
-   *     used
+   * @return the entries with their secrets
+   * @throws PluginManagerException of category CONFIG with the problems of all entries
    */
   public List<ProviderEntry> resolve(Collection<ProviderEntry> entries)
       throws PluginManagerException {
@@ -62,8 +61,8 @@ public final class ProviderSession implements AutoCloseable {
     for (ProviderEntry entry : entries) {
       try {
         resolved.add(slot(entry).entry());
-      } catch (PluginManagerException unusable) {
-        problems.addAll(unusable.problems());
+      } catch (PluginManagerException e) {
+        problems.addAll(e.problems());
       }
     }
     if (!problems.isEmpty()) {
@@ -73,17 +72,16 @@ public final class ProviderSession implements AutoCloseable {
   }
 
   /**
-   * An entry with all of its values.
+   * Returns an entry with its secrets.
    *
-   * @throws ProviderException of the kind INVALID if some cannot be read
+   * @throws ProviderException of the kind INVALID if a secret cannot be read
    */
   public ProviderEntry resolved(ProviderEntry entry) throws ProviderException {
     try {
       return slot(entry).entry();
-    } catch (PluginManagerException unusable) {
-      Problem first = unusable.problems().get(0);
-      throw ProviderException.of(
-          ProviderException.Kind.INVALID, first.message(), first.hint(), unusable);
+    } catch (PluginManagerException e) {
+      Problem first = e.problems().get(0);
+      throw ProviderException.of(ProviderException.Kind.INVALID, first.message(), first.hint(), e);
     }
   }
 
@@ -97,12 +95,12 @@ public final class ProviderSession implements AutoCloseable {
       T result = bounded(resolved, lease.registration(), call);
       use(entry, lease.registration());
       return result;
-    } catch (ProviderException | InterruptedException thrown) {
-      failure = thrown;
+    } catch (ProviderException | InterruptedException e) {
+      failure = e;
     } finally {
       lease.end();
     }
-    if (lease.revoked()) {
+    if (lease.isRevoked()) {
       throw gone(entry, failure);
     }
     if (failure instanceof InterruptedException interrupt) {
@@ -120,13 +118,13 @@ public final class ProviderSession implements AutoCloseable {
           "optimus-provider-" + entry.spec().name(),
           entry.timeouts().total().plus(AFTER),
           () -> call.on(slot.provider(entry, registration)));
-    } catch (CallTimeoutException timeout) {
-      throw timeout(entry, registration, timeout);
-    } catch (ExecutionException failure) {
-      if (failure.getCause() instanceof ProviderException known) {
-        throw known;
+    } catch (CallTimeoutException e) {
+      throw timeout(entry, registration, e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof ProviderException failure) {
+        throw failure;
       }
-      throw broken(entry, registration, failure.getCause());
+      throw broken(entry, registration, Objects.requireNonNull(e.getCause()));
     }
   }
 
@@ -139,7 +137,7 @@ public final class ProviderSession implements AutoCloseable {
             + " did not answer within timeouts.total, "
             + entry.timeouts().total().toMillis()
             + " ms";
-    if (timeout.isGivenUp()) {
+    if (timeout.isAbandoned()) {
       return ProviderException.of(
           ProviderException.Kind.INVALID,
           message + ", and does not answer interrupts either, so it was left behind",
@@ -172,10 +170,13 @@ public final class ProviderSession implements AutoCloseable {
     return "provider " + entry.spec().name() + " (type " + entry.spec().type() + ")";
   }
 
-  /** Called after the lease has ended, so that the bundle's update or removal can proceed. */
+  /**
+   * Describes the loss of a factory. Requires that the lease has ended, so that an update can go
+   * on.
+   */
   private ProviderException gone(ProviderEntry entry, Throwable cause) throws InterruptedException {
     String type = entry.spec().type();
-    return registry.awaits(type, COMEBACK)
+    return registry.await(type, COMEBACK)
         ? ProviderException.unavailable(
             "provider type " + type + " was updated while it was used",
             "run the command again",
@@ -190,7 +191,7 @@ public final class ProviderSession implements AutoCloseable {
     used.put(entry.spec().name(), registration);
   }
 
-  /** The bundle whose provider was last used for an entry; empty if none was. */
+  /** Returns the bundle whose provider was last called for an entry; empty if none was. */
   public Optional<ExtensionOrigin> origin(ProviderEntry entry) {
     Registration<ProviderFactory> registration;
     synchronized (this) {

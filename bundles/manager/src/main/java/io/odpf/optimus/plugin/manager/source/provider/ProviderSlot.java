@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager.source.provider;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.provider.Provider;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
@@ -10,17 +11,24 @@ import io.odpf.optimus.plugin.manager.source.extension.Registration;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The provider of one entry. Can be closed even while a factory hangs. Thread-safe. */
+/** The provider of one entry. Can be closed even while its factory hangs. Thread-safe. */
 final class ProviderSlot {
   private final ProviderEntry written;
   private final ProviderResources resources;
-  private final ReentrantLock making = new ReentrantLock();
+  private final ReentrantLock creation = new ReentrantLock();
 
-  private Optional<ProviderEntry> resolved = Optional.empty(); // guarded by this
-  private Optional<ProviderInstance> current = Optional.empty(); // guarded by this
-  private boolean closed; // guarded by this
+  @GuardedBy("this")
+  private Optional<ProviderEntry> resolved = Optional.empty();
+
+  @GuardedBy("this")
+  private Optional<ProviderInstance> current = Optional.empty();
+
+  @GuardedBy("this")
+  private boolean closed;
 
   /**
+   * Creates a slot.
+   *
    * @param written the entry, whose secrets may not have been read yet
    */
   ProviderSlot(ProviderEntry written, ProviderResources resources) {
@@ -40,10 +48,10 @@ final class ProviderSlot {
     return resolved.get();
   }
 
-  /** Returns the provider of a registered factory, made at the first call. */
+  /** Returns the provider of a registered factory, which is created at the first call. */
   Provider provider(ProviderEntry entry, Registration<ProviderFactory> registration)
       throws ProviderException, InterruptedException {
-    making.lockInterruptibly();
+    creation.lockInterruptibly();
     try {
       synchronized (this) {
         if (current.isPresent() && current.get().registration() == registration) {
@@ -57,25 +65,25 @@ final class ProviderSlot {
         throw new NullPointerException(
             registration.extension().getClass().getName() + ".create answers null");
       }
-      ProviderInstance made = new ProviderInstance(registration, provider, context);
-      registration.made(made);
-      if (!keep(made)) {
+      ProviderInstance instance = new ProviderInstance(registration, provider, context);
+      registration.add(instance);
+      if (!keep(instance)) {
         throw new InterruptedException("the operation was over before the provider was made");
       }
       return provider;
     } finally {
-      making.unlock();
+      creation.unlock();
     }
   }
 
-  private boolean keep(ProviderInstance made) {
+  private boolean keep(ProviderInstance instance) {
     synchronized (this) {
       if (!closed) {
-        current = Optional.of(made);
+        current = Optional.of(instance);
         return true;
       }
     }
-    close(made);
+    close(instance);
     return false;
   }
 
@@ -89,7 +97,7 @@ final class ProviderSlot {
   }
 
   private static void close(ProviderInstance instance) {
-    if (instance.registration().forget(instance)) {
+    if (instance.registration().remove(instance)) {
       instance.close();
     }
   }

@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
-/** Masks a provider's secrets wherever its exceptions repeat them. */
+/** Masks a provider's secrets in the messages of its exceptions. */
 final class Redaction implements UnaryOperator<String> {
   private static final Pattern CONFIDENTIAL =
       Pattern.compile("TOKEN|SECRET|PASSW|CREDENTIAL|KEY|AUTH", Pattern.CASE_INSENSITIVE);
   private static final Pattern USER_INFORMATION = Pattern.compile("://[^/@\\s]+@");
 
-  /** Shorter secrets could occur in a message by chance. */
+  /** The length of the shortest secret to mask: shorter ones may occur by chance. */
   private static final int SHORTEST = 6;
 
   private final Options options;

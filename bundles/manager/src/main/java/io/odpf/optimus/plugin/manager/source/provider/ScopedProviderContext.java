@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.manager.source.provider;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.odpf.optimus.plugin.api.http.HttpClient;
 import io.odpf.optimus.plugin.api.http.HttpException;
 import io.odpf.optimus.plugin.api.http.HttpSettings;
@@ -15,15 +16,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** What one provider was lent; taken back when it is closed. */
+/** The context of one provider, whose resources are released when it is closed. */
 final class ScopedProviderContext implements ProviderContext {
   private final ProviderEntry entry;
   private final ProviderResources resources;
 
-  // Both guarded by this.
+  @GuardedBy("this")
   private final List<AutoCloseable> clients = new ArrayList<>();
-  private ScratchDirectory scratch;
+
+  @GuardedBy("this")
+  private Optional<ScratchDirectory> scratch = Optional.empty();
 
   ScopedProviderContext(ProviderEntry entry, ProviderResources resources) {
     this.entry = entry;
@@ -45,8 +49,8 @@ final class ScopedProviderContext implements ProviderContext {
         }
       }
       return client;
-    } catch (HttpException unusable) {
-      throw HttpFailures.of(unusable);
+    } catch (HttpException e) {
+      throw HttpFailures.of(e);
     }
   }
 
@@ -57,9 +61,9 @@ final class ScopedProviderContext implements ProviderContext {
 
   @Override
   public synchronized Path scratch() throws ProviderException {
-    if (scratch == null) {
+    if (scratch.isEmpty()) {
       try {
-        scratch = ScratchDirectory.create(resources.scratch(), entry.spec().type());
+        scratch = Optional.of(ScratchDirectory.create(resources.scratch(), entry.spec().type()));
       } catch (IOException failure) {
         throw ProviderException.local(
             "no scratch directory can be made in " + resources.scratch(),
@@ -67,7 +71,7 @@ final class ScopedProviderContext implements ProviderContext {
             failure);
       }
     }
-    return scratch.path();
+    return scratch.get().path();
   }
 
   @Override
@@ -90,13 +94,13 @@ final class ScopedProviderContext implements ProviderContext {
       }
     }
     clients.clear();
-    if (scratch != null) {
+    if (scratch.isPresent()) {
       try {
-        scratch.close();
+        scratch.get().close();
       } catch (IOException failure) {
         log().log(System.Logger.Level.WARNING, "a scratch directory is left", failure);
       }
-      scratch = null;
+      scratch = Optional.empty();
     }
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The provider types that are present, and safe ways to call them while bundles come and go. Not
- * the place for retries: a call that fails has failed.
+ * The registered provider types, and calls to providers that stay safe while bundles come and go.
+ * Does not retry failed calls.
  */
+@org.jspecify.annotations.NullMarked
 package io.odpf.optimus.plugin.manager.source.provider;

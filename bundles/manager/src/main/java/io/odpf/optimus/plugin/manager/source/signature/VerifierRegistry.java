@@ -17,25 +17,27 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The signature verifiers that are present. Of several for one scheme, the highest ranking is used,
- * among equals the first that came. Thread-safe; verifiers may come and go at any time.
+ * The registered signature verifiers. Uses the verifier with the highest ranking for a scheme, or
+ * the first one added if several have the same. Thread-safe; verifiers may come and go at any time.
  */
 public final class VerifierRegistry {
-  /** More than the ten minutes that the platform's own verifiers may take. */
+  /** The limit of a call; longer than the ten minutes of the platform's own verifiers. */
   private static final Duration LIMIT = Duration.ofMinutes(15);
 
   private final Extensions<SignatureVerifier> verifiers;
   private final BrokenExtensions broken = new BrokenExtensions();
 
   /**
-   * An artifact's signature was verified.
+   * The result of a successful verification.
    *
    * @param statement the signer's comment, which is signed too; empty if there is none
    * @param by identifies the verifier's bundle; may read the bundle's file
@@ -47,7 +49,9 @@ public final class VerifierRegistry {
   }
 
   /**
-   * @param missing asked for schemes that are not present
+   * Creates a registry.
+   *
+   * @param missing resolves schemes that are not present
    * @param drain how long {@link #remove} waits for running verifications
    */
   public VerifierRegistry(ExtensionResolver missing, Duration drain) {
@@ -57,7 +61,7 @@ public final class VerifierRegistry {
   /**
    * Adds a verifier.
    *
-   * @param origin who brings it, for people: a bundle with its version, or {@code built in}
+   * @param origin its origin for users: a bundle with its version, or {@code built in}
    */
   public void add(SignatureVerifier verifier, String origin, int ranking) {
     add(verifier, Origin.named(origin), ranking);
@@ -83,12 +87,12 @@ public final class VerifierRegistry {
     return broken.of(origin);
   }
 
-  /** Why the verifier of a scheme that is there cannot be used; empty if there is none. */
+  /** Returns why the verifier of a scheme is unusable; empty if there is no such problem. */
   public Optional<String> problem(String scheme) {
     return broken.problem(scheme);
   }
 
-  /** Removes a verifier. When this returns it verifies nothing any more. */
+  /** Removes a verifier, and waits until it is not used any more. */
   public void remove(SignatureVerifier verifier) {
     if (broken.remove(verifier)) {
       return;
@@ -96,27 +100,27 @@ public final class VerifierRegistry {
     verifiers.remove(verifier);
   }
 
-  /** Whether signatures of a scheme can be verified now. */
+  /** Returns whether signatures of a scheme can be verified now. */
   public boolean knows(String scheme) {
     return verifiers.find(scheme).isPresent();
   }
 
-  /** The schemes that are present, and those that would be brought if named. */
+  /** Returns the schemes that are present, and those that would be resolved on demand. */
   public SortedSet<String> schemes() {
     return verifiers.names();
   }
 
-  /** What else a user can do about a scheme that is missing; empty if there is nothing to say. */
+  /** Returns advice about a missing scheme; empty if there is none. */
   public String missingHint() {
     return verifiers.missingHint();
   }
 
   /**
-   * Has an artifact verified.
+   * Verifies an artifact.
    *
    * @return the verifier's bundle, and the signer's comment
-   * @throws VerificationException if the owner of the key did not sign it as it is
-   * @throws VerifierException if it cannot be told, as the scheme's verifier is gone or broke
+   * @throws VerificationException if the signature is not valid
+   * @throws VerifierException if the verifier is not present any more, or failed
    * @throws IOException if the artifact cannot be read
    */
   public Verified verify(String scheme, Path artifact, byte[] signature, String key)
@@ -135,26 +139,26 @@ public final class VerifierRegistry {
             verifier.verify(artifact, signature, key);
             return new Verified(verifier.statement(signature), lease.registration()::identity);
           });
-    } catch (InterruptedException interrupt) {
-      if (lease.revoked()) {
-        throw removed(scheme, interrupt);
+    } catch (InterruptedException e) {
+      if (lease.isRevoked()) {
+        throw removed(scheme, e);
       }
-      throw interrupt;
-    } catch (CallTimeoutException timeout) {
+      throw e;
+    } catch (CallTimeoutException e) {
       throw new VerifierException(
-          subject(scheme, lease.registration()) + " gave " + timeout.getMessage(), timeout);
-    } catch (ExecutionException failure) {
-      if (failure.getCause() instanceof VerificationException refused) {
-        throw refused;
+          subject(scheme, lease.registration()) + " gave " + e.getMessage(), e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof VerificationException refusal) {
+        throw refusal;
       }
-      if (lease.revoked()) {
-        throw removed(scheme, failure.getCause());
+      if (lease.isRevoked()) {
+        throw removed(scheme, e.getCause());
       }
-      if (failure.getCause() instanceof IOException unreadable) {
-        throw unreadable;
+      if (e.getCause() instanceof IOException failure) {
+        throw failure;
       }
       ExtensionException defect =
-          ExtensionException.of(failure.getCause(), UnaryOperator.identity());
+          ExtensionException.of(Objects.requireNonNull(e.getCause()), UnaryOperator.identity());
       throw new VerifierException(
           subject(scheme, lease.registration()) + " broke: " + defect.summary(), defect);
     } finally {
@@ -166,7 +170,7 @@ public final class VerifierRegistry {
     return "the verifier of " + scheme + " signatures, which " + registration.origin() + " brings,";
   }
 
-  private static VerifierException removed(String scheme, Throwable failure) {
+  private static VerifierException removed(String scheme, @Nullable Throwable failure) {
     return new VerifierException(
         "the verifier of " + scheme + " signatures was removed or updated while it was used",
         failure);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The signature schemes that are present, and safe ways to have an artifact verified while bundles
- * come and go. Not the place for fetching signatures.
+ * The registered signature schemes, and calls to verifiers that stay safe while bundles come and
+ * go. Does not fetch signatures.
  */
+@org.jspecify.annotations.NullMarked
 package io.odpf.optimus.plugin.manager.source.signature;

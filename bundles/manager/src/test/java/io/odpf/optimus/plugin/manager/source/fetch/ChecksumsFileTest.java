@@ -72,7 +72,7 @@ class ChecksumsFileTest {
   }
 
   @Test
-  void readsWhatWindowsWrites() throws Exception {
+  void readsTheFormatsOfWindows() throws Exception {
     String text = A + "  neo.tar.gz\r\n";
     for (Charset encoding :
         List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
@@ -86,7 +86,7 @@ class ChecksumsFileTest {
   }
 
   @Test
-  void takesBothAlgorithms() throws Exception {
+  void readsBothAlgorithms() throws Exception {
     String b = "b".repeat(128);
     assertThat(of(b + "  neo.tar.gz\n")).containsExactly(new Digest(Algorithm.SHA512, b));
     assertThat(of(A + "  neo.tar.gz\n" + b + "  neo.tar.gz\n"))
@@ -94,7 +94,7 @@ class ChecksumsFileTest {
   }
 
   @Test
-  void takesTheFolderThatAgreesBest() throws Exception {
+  void prefersTheBestMatchingFolder() throws Exception {
     String text =
         "b".repeat(64)
             + "  linux/neo.tar.gz\n"
@@ -108,7 +108,7 @@ class ChecksumsFileTest {
   }
 
   @Test
-  void takesADigestWithoutANameOnlyWhereNoneHasOne() {
+  void readsADigestWithoutANameOnlyIfNoLineHasOne() {
     assertThatThrownBy(() -> of(A + "\n" + "b".repeat(64) + "  trinity.tar.gz\n"))
         .hasMessage("checksums.txt has no SHA-256 or SHA-512 checksum for neo.tar.gz");
     assertThatThrownBy(() -> of(A + "\n" + "b".repeat(64) + "\n"))
@@ -127,13 +127,13 @@ class ChecksumsFileTest {
         "neo.tar.gz",
         ""
       })
-  void passesOverWhatIsNotTheArtifacts(String text) {
+  void ignoresOtherLines(String text) {
     assertThatThrownBy(() -> of(text.replace("%s", A)))
         .hasMessage("checksums.txt has no SHA-256 or SHA-512 checksum for neo.tar.gz");
   }
 
   @Test
-  void readsManyGroupsWithoutRunningOutOfStack() {
+  void readsManyGroupsWithoutAStackOverflow() {
     assertThatThrownBy(() -> of("neo.tar.gz: " + "AA ".repeat(300_000)))
         .isInstanceOf(ArtifactFetchException.class);
     assertThatThrownBy(() -> of("neo.tar.gz:\n" + "  AA\n".repeat(200_000)))
@@ -141,7 +141,7 @@ class ChecksumsFileTest {
   }
 
   @Test
-  void refusesTwoAnswers() {
+  void refusesTwoChecksumsOfAnArtifact() {
     assertThatThrownBy(() -> of(A + "  neo.tar.gz\n" + "b".repeat(64) + "  neo.tar.gz\n"))
         .hasMessage("checksums.txt gives two checksums for neo.tar.gz");
   }

@@ -11,7 +11,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class DigesterTest {
-  /** What catalogues of checksums give values for. */
+  /** The usual test input in catalogues of checksums. */
   private static final byte[] CHECK = "123456789".getBytes(StandardCharsets.US_ASCII);
 
   private final Digester digester = new Digester(EnumSet.allOf(Digest.Algorithm.class));
@@ -31,7 +31,7 @@ class DigesterTest {
   }
 
   @Test
-  void beginsAnewAfterFinishAndReset() {
+  void startsAgainAfterFinishAndReset() {
     Map<Digest.Algorithm, Digest> ofNothing = digester.finish();
     digester.update(CHECK, 0, CHECK.length);
     digester.reset();
@@ -41,7 +41,7 @@ class DigesterTest {
   }
 
   @Test
-  void hasTheSameValuesHoweverTheBytesAreCut() {
+  void computesTheSameValuesForAnyPartition() {
     byte[] bytes = new byte[10_000];
     new Random(1).nextBytes(bytes);
     digester.update(bytes, 0, bytes.length);

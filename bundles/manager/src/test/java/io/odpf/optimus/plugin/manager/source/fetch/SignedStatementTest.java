@@ -24,7 +24,7 @@ final class SignedStatementTest {
         "version: 0.0.5",
         "Release 0.0.5-rc1"
       })
-  void anotherVersionContradicts(String text) {
+  void contradictsAnotherVersion(String text) {
     assertThat(contradicts(text, "0.0.6")).isTrue();
     assertThat(contradicts(text, "v0.0.6")).isTrue();
     assertThat(contradicts(text.replace("0.0.5", "0.0.6").replace("-rc1", ""), "0.0.6")).isFalse();
@@ -42,23 +42,23 @@ final class SignedStatementTest {
         "trinity 0.0.5",
         "file:neo_0.0.6.tar.gz replaces version 0.0.5"
       })
-  void whatNamesNoVersionOfThePluginOrTheWantedOneDoesNot(String text) {
+  void acceptsNoVersionOrTheWantedOne(String text) {
     assertThat(contradicts(text, "0.0.6")).isFalse();
   }
 
   @Test
-  void withoutAWantedVersionNothingDoes() {
+  void acceptsAnyTextWithoutAWantedVersion() {
     assertThat(new SignedStatement("version 1.2.3").contradicts("neo", Optional.empty())).isFalse();
   }
 
   @Test
-  void aPreReleaseIsNotTheRelease() {
+  void distinguishesAPreReleaseFromItsRelease() {
     assertThat(contradicts("file:neo_1.0.0-rc.1_linux_amd64.tgz", "1.0.0-rc.1")).isFalse();
     assertThat(contradicts("file:neo_1.0.0_linux_amd64.tgz", "2.0.0-rc.1")).isTrue();
   }
 
   @Test
-  void isShownInOneShortLine() {
+  void showsOneShortLine() {
     assertThat(new SignedStatement("a\u001b[2J\nb").shown()).isEqualTo("a [2J b");
     assertThat(new SignedStatement("x".repeat(500)).shown()).hasSize(201);
   }

@@ -46,7 +46,7 @@ class ProviderRegistryTest {
       new ProviderRegistry(ExtensionResolver.NONE, Duration.ofMillis(50));
   private final List<String> events = java.util.Collections.synchronizedList(new ArrayList<>());
 
-  /** Makes providers that write down what happens to them. */
+  /** Creates providers that record their calls. */
   private final class Recording implements ProviderFactory {
     private final String name;
     private ProviderContext context;
@@ -129,7 +129,7 @@ class ProviderRegistryTest {
   }
 
   @Test
-  void usesTheHighestRankingAndOfEqualOnesTheFirst() throws Exception {
+  void usesTheFirstFactoryWithTheHighestRanking() throws Exception {
     registry.add(new Recording("first"), "a", 0);
     registry.add(new Recording("second"), "b", 0);
     assertThat(registry.providers()).containsExactly(new ProviderInfo("test", "a", 0));
@@ -142,7 +142,7 @@ class ProviderRegistryTest {
   }
 
   @Test
-  void makesOneProviderForAnEntryAndClosesIt() throws Exception {
+  void createsOneProviderForAnEntryAndClosesIt() throws Exception {
     registry.add(new Recording("it"), "a", 0);
     try (ProviderSession session = session()) {
       session.call(entry("x"), Object::toString);
@@ -153,7 +153,7 @@ class ProviderRegistryTest {
   }
 
   @Test
-  void takesBackWhatItLent() throws Exception {
+  void closesTheResourcesOfAContext() throws Exception {
     Recording factory = new Recording("it");
     registry.add(factory, "a", 0);
     Path scratch;
@@ -169,7 +169,7 @@ class ProviderRegistryTest {
   }
 
   @Test
-  void setsTheContextClassLoaderForTheCallAlone() throws Exception {
+  void setsTheContextClassLoaderDuringACall() throws Exception {
     registry.add(new Recording("it"), "a", 0);
     Thread.currentThread().setContextClassLoader(null);
     try (ProviderSession session = session()) {
@@ -181,7 +181,7 @@ class ProviderRegistryTest {
   }
 
   @Test
-  void looksForAMissingType() {
+  void resolvesAMissingType() {
     ProviderRegistry[] self = new ProviderRegistry[1];
     self[0] =
         new ProviderRegistry(
@@ -205,7 +205,7 @@ class ProviderRegistryTest {
   }
 
   @Test
-  void namesAMissingTypeAndThosePresent() {
+  void reportsAMissingTypeAndThePresentOnes() {
     registry.add(new Recording("it"), "a", 0);
     ProviderEntry other =
         new ProviderEntry(
@@ -220,7 +220,7 @@ class ProviderRegistryTest {
   }
 
   @Test
-  void waitsForRunningCallsBeforeAFactoryGoes() throws Exception {
+  void waitsForRunningCallsBeforeRemovingAFactory() throws Exception {
     Recording factory = new Recording("it");
     ProviderRegistry patient = new ProviderRegistry(ExtensionResolver.NONE, Duration.ofSeconds(30));
     patient.add(factory, "a", 0);
@@ -256,7 +256,7 @@ class ProviderRegistryTest {
   }
 
   @Test
-  void interruptsCallsThatTakeTooLongAndTellsItApartFromACancellation() throws Exception {
+  void distinguishesTheInterruptOfALateCallFromACancellation() throws Exception {
     Recording factory = new Recording("it");
     registry.add(factory, "a", 0);
     CountDownLatch running = new CountDownLatch(1);
@@ -298,7 +298,7 @@ class ProviderRegistryTest {
   }
 
   @Test
-  void namesTheClassThatABundleLacks() {
+  void reportsTheClassThatABundleLacks() {
     registry.add(new Recording("it"), "acme 1.0", 0);
     try (ProviderSession session = session()) {
       ProviderException broken =
@@ -319,7 +319,7 @@ class ProviderRegistryTest {
   }
 
   @Test
-  void givesUpAProviderThatNeverAnswersAndStillCloses() {
+  void abandonsAProviderThatDoesNotAnswer() {
     registry.add(new Recording("it"), "acme 1.0", 0);
     ProviderSession session = session();
     CountDownLatch never = new CountDownLatch(1);
@@ -327,19 +327,19 @@ class ProviderRegistryTest {
     ProviderException late =
         catchThrowableOfType(
             ProviderException.class,
-            () -> session.call(hurried("x"), provider -> awaitWhateverHappens(never)));
+            () -> session.call(hurried("x"), provider -> awaitUninterruptibly(never)));
 
     assertThat(late.kind()).isEqualTo(ProviderException.Kind.INVALID);
     assertThat(late)
         .hasMessageContaining("did not answer within timeouts.total, 100 ms")
         .hasMessageContaining("left behind");
-    assertThat(stackTrace(late)).contains("awaitWhateverHappens");
+    assertThat(stackTrace(late)).contains("awaitUninterruptibly");
     session.close();
     never.countDown();
   }
 
   @Test
-  void endsACallThatAnswersTheInterruptAfterItsTime() {
+  void endsALateCallThatRespondsToTheInterrupt() {
     registry.add(new Recording("it"), "acme 1.0", 0);
     try (ProviderSession session = session()) {
       ProviderException late =
@@ -359,7 +359,7 @@ class ProviderRegistryTest {
   }
 
   @Test
-  void aCallerThatIsInterruptedNeedNotWaitForAProviderThatHangs() throws Exception {
+  void returnsToAnInterruptedCallerWhileTheProviderHangs() throws Exception {
     registry.add(new Recording("it"), "acme 1.0", 0);
     CountDownLatch never = new CountDownLatch(1);
     CountDownLatch running = new CountDownLatch(1);
@@ -371,7 +371,7 @@ class ProviderRegistryTest {
                       entry("x"),
                       provider -> {
                         running.countDown();
-                        return awaitWhateverHappens(never);
+                        return awaitUninterruptibly(never);
                       }));
       Thread caller = new Thread(call);
       caller.start();
@@ -384,20 +384,20 @@ class ProviderRegistryTest {
     never.countDown();
   }
 
-  /** As a library does that takes interrupts for noise. */
-  private static Void awaitWhateverHappens(CountDownLatch latch) {
+  /** Waits like a library that ignores interrupts. */
+  private static Void awaitUninterruptibly(CountDownLatch latch) {
     while (true) {
       try {
         latch.await();
         return null;
-      } catch (InterruptedException ignored) {
+      } catch (InterruptedException e) {
         // again
       }
     }
   }
 
   @Test
-  void tellsWhatADefectiveProviderSaysWithoutItsSecrets() {
+  void reportsTheExceptionOfAProviderWithoutSecrets() {
     registry.add(new Recording("it"), "acme 1.0", 0);
     try (ProviderSession session = session()) {
       ProviderException broken =

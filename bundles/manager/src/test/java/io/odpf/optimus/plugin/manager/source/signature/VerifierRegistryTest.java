@@ -25,7 +25,7 @@ class VerifierRegistryTest {
   private final VerifierRegistry registry =
       new VerifierRegistry(ExtensionResolver.NONE, Duration.ofMillis(50));
 
-  /** What a verifier of a test does. */
+  /** The behaviour of a test's verifier. */
   private interface Verification {
     void run() throws VerificationException, IOException, InterruptedException;
   }
@@ -51,7 +51,7 @@ class VerifierRegistryTest {
   }
 
   @Test
-  void theOneWithTheHighestRankingIsAsked() throws Exception {
+  void usesTheVerifierWithTheHighestRanking() throws Exception {
     SignatureVerifier own = verifier("own", () -> {});
     registry.add(verifier("built in", () -> {}), "built in", 0);
     registry.add(own, "own 1.0", 10);
@@ -62,7 +62,7 @@ class VerifierRegistryTest {
   }
 
   @Test
-  void aSchemeIsBroughtWhenItIsFirstAskedFor() throws Exception {
+  void resolvesASchemeAtItsFirstUse() throws Exception {
     VerifierRegistry[] self = new VerifierRegistry[1];
     self[0] =
         new VerifierRegistry(
@@ -89,7 +89,7 @@ class VerifierRegistryTest {
   }
 
   @Test
-  void aRefusalIsPassedOn() {
+  void throwsTheVerifiersRefusal() {
     registry.add(
         verifier(
             "it",
@@ -102,7 +102,7 @@ class VerifierRegistryTest {
   }
 
   @Test
-  void oneThatBreaksIsNoYesAndSaysWhy() {
+  void reportsAnUnexpectedExceptionOfAVerifier() {
     registry.add(
         verifier(
             "it",
@@ -119,7 +119,7 @@ class VerifierRegistryTest {
   }
 
   @Test
-  void aSchemeThatIsGoneIsNoYes() {
+  void reportsARemovedScheme() {
     assertThat(registry.knows("test")).isFalse();
     assertThatThrownBy(this::verify)
         .isInstanceOf(VerifierException.class)
@@ -127,7 +127,7 @@ class VerifierRegistryTest {
   }
 
   @Test
-  void oneThatIsRemovedWhileItVerifiesIsInterruptedAndSaysNoYes() throws Exception {
+  void interruptsAVerifierThatIsRemoved() throws Exception {
     CountDownLatch running = new CountDownLatch(1);
     SignatureVerifier endless =
         verifier(

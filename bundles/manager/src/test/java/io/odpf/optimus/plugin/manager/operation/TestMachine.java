@@ -59,10 +59,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/**
- * A machine with an install location, a cache, a configuration and a source, all of a test's own.
- */
-final class World {
+/** A machine for a test, with an install location, a cache, a configuration and a source. */
+final class TestMachine {
   static final Platform LINUX = new Platform("linux", "amd64");
   static final Platform ARM = new Platform("linux", "arm64");
   static final HttpClientFactory NO_HTTP =
@@ -83,17 +81,17 @@ final class World {
   private String place = "here";
   private Optional<ArchiveLimits> limits = Optional.empty();
   Clock clock = Clock.systemUTC();
-  private CrashPoint steps = CrashPoint.NONE;
+  private CrashPoint crashPoint = CrashPoint.NONE;
   private InstallHooks hooks = InstallHooks.NONE;
 
-  World(Path directory) {
+  TestMachine(Path directory) {
     location = directory.resolve("plugins");
     configFile = directory.resolve("config.yaml");
     store = directory.resolve("cache");
     registry.add(source, "test", 0);
   }
 
-  /** A program for a platform, as far as its header goes, with a text to tell it from others. */
+  /** Returns a file with the header of a program for a platform, and a distinctive text. */
   static byte[] program(Platform platform, String text) {
     byte[] header = new byte[64];
     byte[] start = {0x7f, 'E', 'L', 'F', 2, 1, 1};
@@ -112,7 +110,7 @@ final class World {
     return plugin + "/" + version + "/optimus-" + plugin + "_" + platform;
   }
 
-  /** The source gets a version of a plugin for a platform. */
+  /** Adds a version of a plugin for a platform to the source. */
   byte[] publish(String plugin, String version, Platform platform) {
     byte[] program = program(platform, plugin + " " + version);
     source.put(pathOf(plugin, version, platform), program);
@@ -123,7 +121,7 @@ final class World {
     return publish(plugin, version, LINUX);
   }
 
-  /** The configuration lists a plugin, in this version from now on. */
+  /** Adds a plugin to the configuration, or changes its version. */
   void list(String plugin, String version) {
     list(entry(plugin, version));
   }
@@ -137,18 +135,18 @@ final class World {
     plugins.removeIf(it -> it.name().equals(plugin));
   }
 
-  /** The provider of the configuration points elsewhere. */
+  /** Changes the address of the provider in the configuration. */
   void move(String newPlace) {
     place = newPlace;
   }
 
-  /** The configuration says what unpacking may cost. */
+  /** Sets the limits of unpacking in the configuration. */
   void limit(ArchiveLimits newLimits) {
     limits = Optional.of(newLimits);
   }
 
-  void interruptAt(CrashPoint newSteps) {
-    steps = newSteps;
+  void interruptAt(CrashPoint newCrashPoint) {
+    crashPoint = newCrashPoint;
   }
 
   void hooks(InstallHooks newHooks) {
@@ -214,7 +212,7 @@ final class World {
             Optional.of(store), LINUX, clock, 4, 2, 64 << 20, Limits.DEFAULT, StoreLimits.DEFAULT);
     return new LocalPluginManager(
         new OperationContext(
-            file -> config(), registry, verifiers, NO_HTTP, settings, steps, hooks));
+            file -> config(), registry, verifiers, NO_HTTP, settings, crashPoint, hooks));
   }
 
   ConfigFile file() {
@@ -235,13 +233,14 @@ final class World {
     return install(Mode.CLIENT, other);
   }
 
-  private InstallReport install(Mode mode, InstallListener told, InstallRequest.Option... options)
+  private InstallReport install(
+      Mode mode, InstallListener observer, InstallRequest.Option... options)
       throws PluginManagerException, InterruptedException {
     return manager()
         .install(
             new InstallRequest(
                 file(), List.of(), mode, Optional.empty(), Set.of(options), OptionalInt.empty()),
-            told);
+            observer);
   }
 
   DiffReport diff() throws PluginManagerException, InterruptedException {
@@ -265,7 +264,7 @@ final class World {
     return manager().list(new ListRequest(Optional.of(file()), Optional.empty(), Map.of()));
   }
 
-  /** Finishes or undoes what was interrupted, as every command does that is to change something. */
+  /** Recovers an interrupted change, as every command does before it changes something. */
   void recover() throws Exception {
     ExclusiveLocation.acquire(InstallLocation.prepare(location), owner -> {}, done -> {}).close();
   }
@@ -286,7 +285,7 @@ final class World {
             listener);
   }
 
-  /** As another process does it, which needs nothing of the install location. */
+  /** Empties the store, as another process does. */
   void emptyStore() {
     try {
       new StorePruner(new ArtifactStore(store, Clock.systemUTC()), StoreLimits.DEFAULT)
@@ -304,7 +303,7 @@ final class World {
     return location.resolve("optimus-" + plugin + "_linux_amd64");
   }
 
-  /** Every file in the install location by its path, with its content; not the lock's own. */
+  /** Returns the content of every file in the install location by path, except the lock. */
   Map<String, String> tree() {
     Map<String, String> tree = new TreeMap<>();
     if (!Files.exists(location)) {

@@ -23,26 +23,26 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SignedTest {
+class SignatureTest {
   private static final String KEY = "key one";
   private static final String SIGNATURES = "{{.Name}}/{{.Version}}/{{.Os}}_{{.Arch}}.sig";
 
   @TempDir Path directory;
   private final KeyedDigestVerifier verifier = new KeyedDigestVerifier();
-  private World world;
+  private TestMachine machine;
   private byte[] program;
 
   @BeforeEach
   void publish() {
-    world = new World(directory);
-    world.verifiers.add(verifier, "test", 0);
-    program = world.publish("neo", "1.0");
+    machine = new TestMachine(directory);
+    machine.verifiers.add(verifier, "test", 0);
+    program = machine.publish("neo", "1.0");
     sign(program, KEY);
-    world.list(signed(KEY));
+    machine.list(signed(KEY));
   }
 
   private void sign(byte[] content, String key) {
-    world.source.put("neo/1.0/linux_amd64.sig", KeyedDigestVerifier.sign(content, key));
+    machine.source.put("neo/1.0/linux_amd64.sig", KeyedDigestVerifier.sign(content, key));
   }
 
   private static PluginEntry signed(String key) {
@@ -50,7 +50,7 @@ class SignedTest {
   }
 
   private static PluginEntry signed(String key, Optional<String> checksums) {
-    PluginEntry plain = World.entry("neo", "1.0");
+    PluginEntry plain = TestMachine.entry("neo", "1.0");
     return new PluginEntry(
         plain.name(),
         plain.provider(),
@@ -69,56 +69,56 @@ class SignedTest {
   }
 
   private Problem refusal(ThrowingCallable operation) throws IOException {
-    Map<String, String> before = world.tree();
+    Map<String, String> before = machine.tree();
     Optional<String> lock = lock();
     PluginManagerException refused = catchThrowableOfType(PluginManagerException.class, operation);
-    assertThat(world.tree()).isEqualTo(before);
+    assertThat(machine.tree()).isEqualTo(before);
     assertThat(lock()).isEqualTo(lock);
     assertThat(refused.problems()).hasSize(1);
     return refused.problems().get(0);
   }
 
   private Optional<String> lock() throws IOException {
-    return Files.exists(world.lockFile())
-        ? Optional.of(Files.readString(world.lockFile()))
+    return Files.exists(machine.lockFile())
+        ? Optional.of(Files.readString(machine.lockFile()))
         : Optional.empty();
   }
 
   private void editLock(String what, String with) throws IOException {
     String lock = lock().orElseThrow();
     assertThat(lock).containsPattern(what);
-    Files.writeString(world.lockFile(), lock.replaceAll(what, with));
+    Files.writeString(machine.lockFile(), lock.replaceAll(what, with));
   }
 
   @Test
-  void whatTheTrustedKeySignedIsInstalledAndItsSignatureLocked() throws Exception {
-    world.install();
-    assertThat(world.binary("neo")).hasBinaryContent(program);
+  void installsASignedPluginAndLocksItsSignature() throws Exception {
+    machine.install();
+    assertThat(machine.binary("neo")).hasBinaryContent(program);
     assertThat(lock().orElseThrow()).contains("\"signature\": \"");
     assertThat(verifier.verifications).hasValue(1);
   }
 
   @Test
-  void aLockedSignatureIsVerifiedAgainWithoutAskingForIt() throws Exception {
-    world.lock();
-    world.source.remove("neo/1.0/linux_amd64.sig");
-    world.install(Mode.SERVER, Option.OFFLINE);
-    assertThat(world.binary("neo")).hasBinaryContent(program);
+  void verifiesALockedSignatureWithoutFetchingIt() throws Exception {
+    machine.lock();
+    machine.source.remove("neo/1.0/linux_amd64.sig");
+    machine.install(Mode.SERVER, Option.OFFLINE);
+    assertThat(machine.binary("neo")).hasBinaryContent(program);
     assertThat(verifier.verifications).hasValue(2);
   }
 
   @Test
-  void whatIsInstalledAlreadyIsNotReadAgain() throws Exception {
-    world.install();
-    world.install();
+  void doesNotVerifyAnInstalledPluginAgain() throws Exception {
+    machine.install();
+    machine.install();
     assertThat(verifier.verifications).hasValue(1);
   }
 
   @Test
-  void aMissingSignatureIsRefused() throws Exception {
-    world.source.remove("neo/1.0/linux_amd64.sig");
+  void refusesAMissingSignature() throws Exception {
+    machine.source.remove("neo/1.0/linux_amd64.sig");
     for (ThrowingCallable operation :
-        new ThrowingCallable[] {() -> world.install(), () -> world.lock()}) {
+        new ThrowingCallable[] {() -> machine.install(), () -> machine.lock()}) {
       Problem problem = refusal(operation);
       assertThat(problem.code().word()).isEqualTo("signature-missing");
       assertThat(problem.message())
@@ -129,9 +129,9 @@ class SignedTest {
   }
 
   @Test
-  void anotherFileThanWasSignedIsRefused() throws Exception {
-    sign(World.program(World.LINUX, "other"), KEY);
-    Problem problem = refusal(() -> world.install());
+  void refusesAnotherFileThanTheSignedOne() throws Exception {
+    sign(TestMachine.program(TestMachine.LINUX, "other"), KEY);
+    Problem problem = refusal(() -> machine.install());
     assertThat(problem.code().word()).isEqualTo("signature-refused");
     assertThat(problem.message())
         .isEqualTo("the keyed signature of optimus-neo_linux_amd64 is of another file");
@@ -139,129 +139,128 @@ class SignedTest {
   }
 
   @Test
-  void aKeyThatIsNoneIsNamedAsWhatIsWrong() throws Exception {
-    world.list(signed("nonsense"));
-    Problem problem = refusal(() -> world.install());
+  void reportsAnInvalidKey() throws Exception {
+    machine.list(signed("nonsense"));
+    Problem problem = refusal(() -> machine.install());
     assertThat(problem.code().word()).isEqualTo("signature-key");
     assertThat(problem.message())
         .isEqualTo("the keyed key that the configuration gives for neo is no key");
   }
 
   @Test
-  void anotherTrustedKeyMakesTheLockStaleAndIsVerifiedThoughTheBinaryIsInstalled()
-      throws Exception {
-    world.install();
-    world.list(signed("key two"));
-    assertThat(refusal(() -> world.install(Mode.SERVER)).code().word())
+  void verifiesAnInstalledPluginAgainIfTheKeyChanges() throws Exception {
+    machine.install();
+    machine.list(signed("key two"));
+    assertThat(refusal(() -> machine.install(Mode.SERVER)).code().word())
         .isEqualTo("lock-incomplete");
-    assertThat(refusal(() -> world.install()).code().word()).isEqualTo("signature-refused");
+    assertThat(refusal(() -> machine.install()).code().word()).isEqualTo("signature-refused");
     sign(program, "key two");
-    world.install();
-    assertThat(world.install(Mode.SERVER).changed()).isFalse();
+    machine.install();
+    assertThat(machine.install(Mode.SERVER).changed()).isFalse();
   }
 
   @Test
-  void aLostLockIsMadeAnewOnlyFromWhatIsSigned() throws Exception {
-    world.install();
+  void recreatesALostLockFromSignedArtifactsOnly() throws Exception {
+    machine.install();
     String lock = lock().orElseThrow();
-    Files.delete(world.lockFile());
-    world.emptyStore();
-    assertThat(world.install().changed()).isFalse();
+    Files.delete(machine.lockFile());
+    machine.emptyStore();
+    assertThat(machine.install().changed()).isFalse();
     assertThat(lock()).contains(lock);
     assertThat(verifier.verifications).hasValue(2);
   }
 
   @Test
-  void aLockEditedToOtherBytesIsRefused() throws Exception {
-    world.source.pins = false;
-    world.lock();
-    byte[] other = World.program(World.LINUX, "neo 6.6");
-    world.source.put(World.pathOf("neo", "1.0", World.LINUX), other);
+  void refusesALockThatWasEditedToOtherBytes() throws Exception {
+    machine.source.pins = false;
+    machine.lock();
+    byte[] other = TestMachine.program(TestMachine.LINUX, "neo 6.6");
+    machine.source.put(TestMachine.pathOf("neo", "1.0", TestMachine.LINUX), other);
     String sha256 = new String(KeyedDigestVerifier.sign(other, ""), StandardCharsets.US_ASCII);
     editLock("\"sha256\": \"[0-9a-f]+\"", "\"sha256\": \"" + sha256 + "\"");
-    assertThat(refusal(() -> world.install(Mode.SERVER)).code().word())
+    assertThat(refusal(() -> machine.install(Mode.SERVER)).code().word())
         .isEqualTo("signature-refused");
   }
 
   @Test
-  void aLockWithoutTheSignatureIsRefused() throws Exception {
-    world.lock();
+  void refusesALockWithoutTheSignature() throws Exception {
+    machine.lock();
     for (String edit : new String[] {"\"signature\": \"%%%\",", ""}) {
       editLock("\"signature\": \"[^\"]*\",", edit);
-      Problem problem = refusal(() -> world.install(Mode.SERVER));
+      Problem problem = refusal(() -> machine.install(Mode.SERVER));
       assertThat(problem.code().word()).isEqualTo("signature-missing");
       assertThat(problem.hint()).endsWith("optimus plugin lock --upgrade neo");
     }
   }
 
   @Test
-  void aSchemeThatNothingVerifiesIsRefusedBeforeAnythingIsAsked() throws Exception {
-    world.verifiers.remove(verifier);
-    Problem problem = refusal(() -> world.install());
+  void refusesASchemeWithoutAVerifierBeforeCallingASource() throws Exception {
+    machine.verifiers.remove(verifier);
+    Problem problem = refusal(() -> machine.install());
     assertThat(problem.code().word()).isEqualTo("signature-unavailable");
     assertThat(problem.message())
         .isEqualTo(
             "neo must have a keyed signature, which nothing here verifies; verified are none");
-    assertThat(world.source.resolves).hasValue(0);
+    assertThat(machine.source.resolves).hasValue(0);
   }
 
   @Test
-  void cleaningTheCacheLosesNoSignature() throws Exception {
-    world.install();
-    world.clean(CleanRequest.Option.CACHE);
-    Files.delete(world.binary("neo"));
-    world.install(Mode.SERVER);
+  void keepsLockedSignaturesWhenTheCacheIsCleaned() throws Exception {
+    machine.install();
+    machine.clean(CleanRequest.Option.CACHE);
+    Files.delete(machine.binary("neo"));
+    machine.install(Mode.SERVER);
     assertThat(verifier.verifications).hasValue(2);
   }
 
-  /** As goreleaser signs: one file of checksums for all. */
+  /** Publishes one signed checksums file for all plugins, as GoReleaser does. */
   private String publishChecksums(String algorithm) throws Exception {
     byte[] digest = MessageDigest.getInstance(algorithm).digest(program);
     String text =
         HexFormat.of().formatHex(digest) + "  optimus-neo_linux_amd64\n" + "0".repeat(64) + "  x\n";
-    world.source.put("neo/1.0/checksums.txt", text.getBytes(StandardCharsets.UTF_8));
+    machine.source.put("neo/1.0/checksums.txt", text.getBytes(StandardCharsets.UTF_8));
     sign(text.getBytes(StandardCharsets.UTF_8), KEY);
-    world.list(signed(KEY, Optional.of("neo/1.0/checksums.txt")));
+    machine.list(signed(KEY, Optional.of("neo/1.0/checksums.txt")));
     return text;
   }
 
   @Test
-  void whatASignedFileOfChecksumsNamesIsInstalledAndVerifiedAgainWithoutIt() throws Exception {
+  void installsWithSignedChecksumsAndVerifiesThemFromTheLock() throws Exception {
     for (String algorithm : new String[] {"SHA-256", "SHA-512"}) {
       publishChecksums(algorithm);
-      world.install();
-      assertThat(world.binary("neo")).hasBinaryContent(program);
-      world.clean(CleanRequest.Option.ALL);
-      world.source.remove("neo/1.0/checksums.txt");
-      world.source.remove("neo/1.0/linux_amd64.sig");
-      world.install(Mode.SERVER, Option.OFFLINE);
-      assertThat(world.binary("neo")).hasBinaryContent(program);
-      world.clean(CleanRequest.Option.ALL);
-      Files.delete(world.lockFile());
+      machine.install();
+      assertThat(machine.binary("neo")).hasBinaryContent(program);
+      machine.clean(CleanRequest.Option.ALL);
+      machine.source.remove("neo/1.0/checksums.txt");
+      machine.source.remove("neo/1.0/linux_amd64.sig");
+      machine.install(Mode.SERVER, Option.OFFLINE);
+      assertThat(machine.binary("neo")).hasBinaryContent(program);
+      machine.clean(CleanRequest.Option.ALL);
+      Files.delete(machine.lockFile());
     }
   }
 
   @Test
-  void checksumsThatWereChangedAfterTheyWereSignedAreRefused() throws Exception {
+  void refusesChecksumsThatWereChangedAfterSigning() throws Exception {
     String text = publishChecksums("SHA-256");
-    world.source.put("neo/1.0/checksums.txt", (text + "\n").getBytes(StandardCharsets.UTF_8));
-    assertThat(refusal(() -> world.install()).message())
+    machine.source.put("neo/1.0/checksums.txt", (text + "\n").getBytes(StandardCharsets.UTF_8));
+    assertThat(refusal(() -> machine.install()).message())
         .isEqualTo("the keyed signature of neo/1.0/checksums.txt is of another file");
   }
 
   @Test
-  void aLockEditedToOtherBytesThanTheSignedChecksumsNameIsRefused() throws Exception {
-    world.source.pins = false;
+  void refusesALockThatContradictsTheSignedChecksums() throws Exception {
+    machine.source.pins = false;
     publishChecksums("SHA-256");
-    world.lock();
-    byte[] other = World.program(World.LINUX, "neo 6.6");
-    world.source.put(World.pathOf("neo", "1.0", World.LINUX), other);
+    machine.lock();
+    byte[] other = TestMachine.program(TestMachine.LINUX, "neo 6.6");
+    machine.source.put(TestMachine.pathOf("neo", "1.0", TestMachine.LINUX), other);
     String sha256 = new String(KeyedDigestVerifier.sign(other, ""), StandardCharsets.US_ASCII);
     editLock("\"sha256\": \"[0-9a-f]+\"", "\"sha256\": \"" + sha256 + "\"");
-    assertThat(refusal(() -> world.install(Mode.SERVER)).message())
+    assertThat(refusal(() -> machine.install(Mode.SERVER)).message())
         .contains("the signed neo/1.0/checksums.txt says");
     editLock("\"checksums\": \"[^\"]*\",", "");
-    assertThat(refusal(() -> world.install(Mode.SERVER)).code().word())
+    assertThat(refusal(() -> machine.install(Mode.SERVER)).code().word())
         .isEqualTo("signature-missing");
   }
 }

@@ -14,35 +14,35 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Receipts and lists name the bundles that fetched and verified a plugin. */
-class VouchingTest {
+/** Tests that receipts and lists name the bundles that fetched and verified a plugin. */
+class ProvenanceTest {
   private static final ExtensionOrigin ACME =
       new ExtensionOrigin(
           "com.acme", Optional.of("1.2.3"), Optional.of(Digest.sha256("ab".repeat(32))));
 
   @TempDir Path directory;
-  private World world;
+  private TestMachine machine;
 
   @BeforeEach
   void publish() {
-    world = new World(directory);
-    world.registry.remove(world.source);
-    world.registry.add(world.source, new Origin("com.acme 1.2.3", () -> ACME), 0);
-    world.publish("neo", "1.0");
-    world.list("neo", "1.0");
+    machine = new TestMachine(directory);
+    machine.registry.remove(machine.source);
+    machine.registry.add(machine.source, new Origin("com.acme 1.2.3", () -> ACME), 0);
+    machine.publish("neo", "1.0");
+    machine.list("neo", "1.0");
   }
 
   private InstalledPlugin neo() throws Exception {
-    return world.installed().get(0);
+    return machine.installed().get(0);
   }
 
   private Path receipt() {
-    return world.location.resolve(".optimus/receipts/neo_linux_amd64.json");
+    return machine.location.resolve(".optimus/receipts/neo_linux_amd64.json");
   }
 
   @Test
-  void aReceiptSaysWhichBundleProvidedThePlugin() throws Exception {
-    world.install();
+  void recordsTheBundleThatProvidedThePlugin() throws Exception {
+    machine.install();
 
     assertThat(neo().providedBy()).contains(ACME);
     assertThat(neo().verifiedBy()).isEmpty();
@@ -50,20 +50,20 @@ class VouchingTest {
   }
 
   @Test
-  void itStaysKnownWhenTheSamePluginIsRepairedFromTheStore() throws Exception {
-    world.install();
-    Files.delete(world.binary("neo"));
-    world.registry.remove(world.source);
-    world.registry.add(world.source, "other", 0);
+  void keepsTheBundleWhenThePluginIsRepairedFromTheStore() throws Exception {
+    machine.install();
+    Files.delete(machine.binary("neo"));
+    machine.registry.remove(machine.source);
+    machine.registry.add(machine.source, "other", 0);
 
-    world.install();
+    machine.install();
 
     assertThat(neo().providedBy()).isPresent();
   }
 
   @Test
-  void aReceiptOfAnOlderVersionIsRead() throws Exception {
-    world.install();
+  void readsAReceiptOfAnOlderVersion() throws Exception {
+    machine.install();
     String text = Files.readString(receipt());
     String old = text.replaceAll("(?s),\\s*\"provided_by\":\\s*\\{[^}]*\\}", "");
     assertThat(old).isNotEqualTo(text).doesNotContain("provided_by");
@@ -71,6 +71,6 @@ class VouchingTest {
 
     assertThat(neo().providedBy()).isEmpty();
     assertThat(neo().state()).isEqualTo(InstalledPlugin.State.OK);
-    assertThat(world.install().changed()).isFalse();
+    assertThat(machine.install().changed()).isFalse();
   }
 }

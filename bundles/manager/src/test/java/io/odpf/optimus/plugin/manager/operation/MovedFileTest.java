@@ -15,20 +15,20 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files that a provider makes and gives away. */
-class TakenFileTest {
-  private static final String NEO = World.pathOf("neo", "1.0", World.LINUX);
+/** Tests files that a provider creates and hands over. */
+class MovedFileTest {
+  private static final String NEO = TestMachine.pathOf("neo", "1.0", TestMachine.LINUX);
 
   @TempDir Path directory;
-  private World world;
+  private TestMachine machine;
   private byte[] neo;
   private Path made;
 
   @BeforeEach
   void begin() {
-    world = new World(directory);
-    neo = world.publish("neo", "1.0");
-    world.list("neo", "1.0");
+    machine = new TestMachine(directory);
+    neo = machine.publish("neo", "1.0");
+    machine.list("neo", "1.0");
     made = directory.resolve("made");
   }
 
@@ -42,32 +42,32 @@ class TakenFileTest {
   }
 
   private Path stored() throws IOException {
-    try (Stream<Path> files = Files.walk(world.store.resolve("sha256"))) {
+    try (Stream<Path> files = Files.walk(machine.store.resolve("sha256"))) {
       return files.filter(Files::isRegularFile).findFirst().orElseThrow();
     }
   }
 
   @Test
-  void movesAFileIntoTheStoreAndLetsNobodyElseReadIt() throws Exception {
-    world.source.on(
+  void movesAFileIntoTheStoreAndMakesItPrivate() throws Exception {
+    machine.source.on(
         NEO,
         (content, sink) -> {
           write(content, "rwxr-xr-x");
           sink.take(made);
         });
 
-    assertThat(world.install().fetchedBytes()).isEqualTo(neo.length);
+    assertThat(machine.install().fetchedBytes()).isEqualTo(neo.length);
 
     assertThat(made).doesNotExist();
     assertThat(stored()).hasBinaryContent(neo);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(stored())))
         .isEqualTo("rw-------");
-    assertThat(world.binary("neo")).exists();
+    assertThat(machine.binary("neo")).exists();
   }
 
   @Test
-  void replacesWhatAnEarlierAttemptLeft() throws Exception {
-    world.source.on(
+  void replacesTheBytesOfAnEarlierAttempt() throws Exception {
+    machine.source.on(
         NEO,
         (content, sink) -> {
           byte[] other = new byte[neo.length / 2];
@@ -76,38 +76,38 @@ class TakenFileTest {
           sink.take(made);
         });
 
-    world.install();
+    machine.install();
 
     assertThat(stored()).hasBinaryContent(neo);
-    assertThat(world.binary("neo")).exists();
+    assertThat(machine.binary("neo")).exists();
   }
 
   @Test
-  void copiesAFileThatOthersCouldWriteOrThatIsALink() throws Exception {
+  void copiesALinkOrAFileThatOthersMayWrite() throws Exception {
     for (String permissions : new String[] {"rwxrwxrwx", "rwxrwxr-x"}) {
-      world.source.on(
+      machine.source.on(
           NEO,
           (content, sink) -> {
             write(content, permissions);
             sink.take(made);
           });
-      world.install();
+      machine.install();
       assertThat(made).hasBinaryContent(neo);
       assertThat(stored()).hasBinaryContent(neo);
       Files.delete(stored());
-      Files.delete(world.binary("neo"));
+      Files.delete(machine.binary("neo"));
     }
     Path link = directory.resolve("link");
     Files.createSymbolicLink(link, made);
-    world.source.on(NEO, (content, sink) -> sink.take(link));
-    world.install();
+    machine.source.on(NEO, (content, sink) -> sink.take(link));
+    machine.install();
     assertThat(link).isSymbolicLink();
     assertThat(stored()).hasBinaryContent(neo);
   }
 
   @Test
-  void refusesAFileThatIsLargerThanTheLimitAndLeavesItWhereItIs() throws Exception {
-    world.source.on(
+  void refusesAFileAboveTheLimitAndDoesNotMoveIt() throws Exception {
+    machine.source.on(
         NEO,
         (content, sink) -> {
           write(new byte[(64 << 20) + 1], "rwxr-xr-x");
@@ -115,7 +115,7 @@ class TakenFileTest {
         });
 
     PluginManagerException failed =
-        catchThrowableOfType(PluginManagerException.class, world::install);
+        catchThrowableOfType(PluginManagerException.class, machine::install);
 
     assertThat(failed.problems().get(0).message())
         .isEqualTo("the source sends more than the limit of " + (64 << 20) + " bytes");
@@ -123,11 +123,11 @@ class TakenFileTest {
   }
 
   @Test
-  void saysWhichFileIsMissing() throws Exception {
-    world.source.on(NEO, (content, sink) -> sink.take(made));
+  void reportsAMissingFile() throws Exception {
+    machine.source.on(NEO, (content, sink) -> sink.take(made));
 
     PluginManagerException failed =
-        catchThrowableOfType(PluginManagerException.class, world::install);
+        catchThrowableOfType(PluginManagerException.class, machine::install);
 
     assertThat(failed.problems().get(0).message()).contains(made.toString());
   }

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** From the YAML file to the install location, as hosts compose it. */
-class ConfiguredTest {
+/** Tests installs from a YAML file, with the manager composed as in hosts. */
+class ConfigurationFileTest {
   private static final String CONFIG =
       """
       plugins:
@@ -58,9 +58,10 @@ class ConfiguredTest {
         new LocalPluginManager(
             registry,
             new VerifierRegistry(ExtensionResolver.NONE),
-            World.NO_HTTP,
+            TestMachine.NO_HTTP,
             ManagerSettings.defaults());
-    source.put("neo/1.10/optimus-neo_linux_amd64", World.program(World.LINUX, "neo 1.10"));
+    source.put(
+        "neo/1.10/optimus-neo_linux_amd64", TestMachine.program(TestMachine.LINUX, "neo 1.10"));
   }
 
   private ConfigFile config(String text) throws Exception {
@@ -74,13 +75,13 @@ class ConfiguredTest {
         config,
         List.of(names),
         Mode.CLIENT,
-        Optional.of(World.LINUX),
+        Optional.of(TestMachine.LINUX),
         Set.of(),
         OptionalInt.empty());
   }
 
   @Test
-  void installsRelativeToTheConfigurationAndCachesAtHome() throws Exception {
+  void installsRelativeToTheConfigurationAndStoresArtifactsInTheHome() throws Exception {
     InstallReport report = manager.install(request(config(CONFIG)), InstallListener.NONE);
 
     assertThat(report.installLocation()).isEqualTo(directory.resolve("plugins"));
@@ -98,7 +99,7 @@ class ConfiguredTest {
   }
 
   @Test
-  void findsWhatIsWrongInAConfigurationBeforeAnythingElse() throws Exception {
+  void reportsAnInvalidConfigurationFirst() throws Exception {
     ConfigFile wrong =
         config(CONFIG.replace("output:", "ouput:").replace("type: memory", "type: s3"));
 
@@ -114,7 +115,7 @@ class ConfiguredTest {
   }
 
   @Test
-  void installsOnlyWhatItIsToldTo() throws Exception {
+  void installsOnlyTheRequestedPlugins() throws Exception {
     PluginManagerException refused =
         catchThrowableOfType(
             PluginManagerException.class,
@@ -125,7 +126,7 @@ class ConfiguredTest {
   }
 
   @Test
-  void refusesToGoOnWithoutASignatureThatIsDemanded() throws Exception {
+  void refusesAPluginWhoseSignatureCannotBeVerified() throws Exception {
     String signed =
         CONFIG
             + """
@@ -147,7 +148,7 @@ class ConfiguredTest {
   }
 
   @Test
-  void endsWhatIsRunningWhenItIsClosedAndRefusesMore() throws Exception {
+  void endsRunningOperationsOnCloseAndRefusesNewOnes() throws Exception {
     CountDownLatch running = new CountDownLatch(1);
     source.on(
         "neo/1.10/optimus-neo_linux_amd64",

@@ -42,25 +42,25 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How artifacts come: again after failures, from where they stopped, verified, from the store. */
-class FetchingTest {
-  private static final String NEO = World.pathOf("neo", "1.0", World.LINUX);
+/** Tests the fetch of artifacts: retries, continued transfers, verification and the store. */
+class ArtifactFetchTest {
+  private static final String NEO = TestMachine.pathOf("neo", "1.0", TestMachine.LINUX);
 
   @TempDir Path directory;
-  private World world;
+  private TestMachine machine;
   private byte[] neo;
 
   @BeforeEach
   void publish() {
-    world = new World(directory);
-    neo = world.publish("neo", "1.0");
-    world.list("neo", "1.0");
+    machine = new TestMachine(directory);
+    neo = machine.publish("neo", "1.0");
+    machine.list("neo", "1.0");
   }
 
   @Test
-  void triesAgainFromWhereTheTransferBrokeOff() throws Exception {
+  void continuesABrokenTransferAtARetry() throws Exception {
     List<Long> starts = new ArrayList<>();
-    world.source.on(
+    machine.source.on(
         NEO,
         (content, sink) -> {
           starts.add(sink.received());
@@ -74,41 +74,41 @@ class FetchingTest {
               new ByteArrayInputStream(Arrays.copyOfRange(content, from, content.length)));
         });
 
-    InstallReport report = world.install();
+    InstallReport report = machine.install();
 
     assertThat(starts).containsExactly(0L, 1000L, 2000L);
     assertThat(report.fetchedBytes()).isEqualTo(neo.length);
-    assertThat(world.binary("neo")).hasBinaryContent(neo);
-    assertThat(world.listener.events)
+    assertThat(machine.binary("neo")).hasBinaryContent(neo);
+    assertThat(machine.listener.events)
         .contains("retrying neo 1/3: the line is bad", "retrying neo 2/3: the line is bad");
   }
 
   @Test
-  void fetchesAgainWhatAnotherProcessRemovedFromTheStoreBeforeItWasUnpacked() throws Exception {
-    world.install();
-    world.clean(CleanRequest.Option.ALL);
+  void fetchesAgainIfAnotherProcessRemovesTheArtifactBeforeItIsUnpacked() throws Exception {
+    machine.install();
+    machine.clean(CleanRequest.Option.ALL);
     AtomicInteger removed = new AtomicInteger();
     InstallListener cleaner =
         new InstallListener() {
           @Override
           public void fetched(String plugin, String platform, long bytes, boolean fromStore) {
             if (fromStore) {
-              world.emptyStore();
+              machine.emptyStore();
               removed.incrementAndGet();
             }
           }
         };
 
-    InstallReport report = world.install(cleaner);
+    InstallReport report = machine.install(cleaner);
 
     assertThat(removed).hasValue(1);
     assertThat(report.fetchedBytes()).isEqualTo(neo.length);
-    assertThat(world.binary("neo")).hasBinaryContent(neo);
+    assertThat(machine.binary("neo")).hasBinaryContent(neo);
   }
 
   @Test
-  void goesOnInALaterRunWhereAnEarlierOneStopped() throws Exception {
-    world.source.on(
+  void continuesTheTransferOfAnEarlierRun() throws Exception {
+    machine.source.on(
         NEO,
         (content, sink) -> {
           if (sink.received() == 0) {
@@ -116,27 +116,27 @@ class FetchingTest {
           }
           throw ProviderException.unavailable("the line is bad", "", null);
         });
-    catchThrowableOfType(PluginManagerException.class, world::install);
-    world.source.heal();
+    catchThrowableOfType(PluginManagerException.class, machine::install);
+    machine.source.heal();
 
-    InstallReport report = world.install();
+    InstallReport report = machine.install();
 
     assertThat(report.fetchedBytes()).isEqualTo(neo.length - 1000);
-    assertThat(world.binary("neo")).hasBinaryContent(neo);
+    assertThat(machine.binary("neo")).hasBinaryContent(neo);
   }
 
   @Test
-  void beginsAgainWhenWhatAnEarlierRunLeftWasDamaged() throws Exception {
-    world.lock();
-    world.clean(CleanRequest.Option.CACHE);
-    world.source.on(
+  void startsAgainIfTheBytesOfAnEarlierRunAreDamaged() throws Exception {
+    machine.lock();
+    machine.clean(CleanRequest.Option.CACHE);
+    machine.source.on(
         NEO,
         (content, sink) -> {
           sink.write(content, 0, 1000);
           throw ProviderException.denied("no", "");
         });
-    catchThrowableOfType(PluginManagerException.class, world::install);
-    try (Stream<Path> partials = Files.list(world.store.resolve("partial"))) {
+    catchThrowableOfType(PluginManagerException.class, machine::install);
+    try (Stream<Path> partials = Files.list(machine.store.resolve("partial"))) {
       Path partial =
           partials
               .filter(it -> !it.getFileName().toString().contains("."))
@@ -144,22 +144,22 @@ class FetchingTest {
               .orElseThrow();
       Files.write(partial, new byte[1000]);
     }
-    world.source.heal();
+    machine.source.heal();
 
-    world.install();
+    machine.install();
 
-    assertThat(world.binary("neo")).hasBinaryContent(neo);
+    assertThat(machine.binary("neo")).hasBinaryContent(neo);
   }
 
   @Test
-  void keepsNothingOfAnArtifactThatIsRefused() throws Exception {
-    world.clean(CleanRequest.Option.CACHE);
-    Files.deleteIfExists(world.configFile.resolveSibling("config.yaml.lock"));
-    world.source.put(NEO, "this is no program".getBytes(StandardCharsets.UTF_8));
+  void discardsARefusedArtifact() throws Exception {
+    machine.clean(CleanRequest.Option.CACHE);
+    Files.deleteIfExists(machine.configFile.resolveSibling("config.yaml.lock"));
+    machine.source.put(NEO, "this is no program".getBytes(StandardCharsets.UTF_8));
 
-    catchThrowableOfType(PluginManagerException.class, world::install);
+    catchThrowableOfType(PluginManagerException.class, machine::install);
 
-    assertThat(files(world.store)).isEmpty();
+    assertThat(files(machine.store)).isEmpty();
   }
 
   private static List<Path> files(Path directory) throws IOException {
@@ -169,79 +169,79 @@ class FetchingTest {
   }
 
   @Test
-  void leavesNothingInALocationThatNothingCameInto() throws Exception {
-    world.source.on(
+  void removesAnUnusedLocationAfterAFailure() throws Exception {
+    machine.source.on(
         NEO,
         (content, sink) -> {
           throw ProviderException.denied("no", "");
         });
-    Path location = world.location;
+    Path location = machine.location;
 
-    catchThrowableOfType(PluginManagerException.class, world::install);
+    catchThrowableOfType(PluginManagerException.class, machine::install);
     assertThat(location).doesNotExist();
 
     Files.createDirectory(location);
-    catchThrowableOfType(PluginManagerException.class, world::install);
+    catchThrowableOfType(PluginManagerException.class, machine::install);
     assertThat(location).isEmptyDirectory();
 
-    world.source.heal();
-    world.install();
-    assertThat(world.binary("neo")).hasBinaryContent(neo);
+    machine.source.heal();
+    machine.install();
+    assertThat(machine.binary("neo")).hasBinaryContent(neo);
   }
 
   @Test
-  void keepsNothingOfASourceThatCannotNameItsBytes() throws Exception {
-    world.source.pins = false;
-    world.source.on(
+  void discardsAPartialArtifactWithoutAPin() throws Exception {
+    machine.source.pins = false;
+    machine.source.on(
         NEO,
         (content, sink) -> {
           sink.write(content, 0, 1000);
           throw ProviderException.denied("no", "");
         });
-    catchThrowableOfType(PluginManagerException.class, world::install);
+    catchThrowableOfType(PluginManagerException.class, machine::install);
 
-    assertThat(world.store.resolve("partial")).isEmptyDirectory();
-    assertThat(world.store.resolve("scratch")).isEmptyDirectory();
+    assertThat(machine.store.resolve("partial")).isEmptyDirectory();
+    assertThat(machine.store.resolve("scratch")).isEmptyDirectory();
   }
 
   @Test
-  void resolvesReceivesAndReadsAnArtifactOnceForAllPluginsInIt() throws Exception {
-    byte[] trinity = World.program(World.LINUX, "trinity");
+  void fetchesASharedArtifactOnce() throws Exception {
+    byte[] trinity = TestMachine.program(TestMachine.LINUX, "trinity");
     publishBundle(Map.of("neo", neo, "trinity", trinity));
-    world.list(inBundle("neo"));
-    world.list(inBundle("trinity"));
+    machine.list(inBundle("neo"));
+    machine.list(inBundle("trinity"));
 
-    InstallReport report = world.install();
+    InstallReport report = machine.install();
 
-    assertThat(world.source.resolves).hasValue(1);
-    assertThat(world.source.fetches).hasValue(1);
-    assertThat(report.fetchedBytes()).isEqualTo(world.source.length(BUNDLE));
-    assertThat(world.binary("neo")).hasBinaryContent(neo);
-    assertThat(world.binary("trinity")).hasBinaryContent(trinity);
+    assertThat(machine.source.resolves).hasValue(1);
+    assertThat(machine.source.fetches).hasValue(1);
+    assertThat(report.fetchedBytes()).isEqualTo(machine.source.length(BUNDLE));
+    assertThat(machine.binary("neo")).hasBinaryContent(neo);
+    assertThat(machine.binary("trinity")).hasBinaryContent(trinity);
   }
 
   @Test
-  void asksOnceWhetherAnArtifactChangedForAllPluginsInIt() throws Exception {
-    publishBundle(Map.of("neo", neo, "trinity", World.program(World.LINUX, "trinity")));
-    world.list(inBundle("neo"));
-    world.list(inBundle("trinity"));
-    world.install();
-    world.source.resolves.set(0);
+  void revalidatesASharedArtifactOnce() throws Exception {
+    publishBundle(Map.of("neo", neo, "trinity", TestMachine.program(TestMachine.LINUX, "trinity")));
+    machine.list(inBundle("neo"));
+    machine.list(inBundle("trinity"));
+    machine.install();
+    machine.source.resolves.set(0);
 
-    world.install(Option.CHECK_SOURCES);
+    machine.install(Option.CHECK_SOURCES);
 
-    assertThat(world.source.resolves).hasValue(1);
-    assertThat(world.source.fetches).hasValue(1);
+    assertThat(machine.source.resolves).hasValue(1);
+    assertThat(machine.source.fetches).hasValue(1);
   }
 
   @Test
-  void blamesThePluginThatASharedArtifactDoesNotHave() throws Exception {
-    publishBundle(Map.of("neo", neo, "trinity", World.program(World.LINUX, "trinity")));
-    world.list(inBundle("neo"));
-    world.list(inBundle("cypher"));
+  void reportsThePluginThatASharedArtifactLacks() throws Exception {
+    publishBundle(Map.of("neo", neo, "trinity", TestMachine.program(TestMachine.LINUX, "trinity")));
+    machine.list(inBundle("neo"));
+    machine.list(inBundle("cypher"));
 
     PluginManagerException failure =
-        catchThrowableOfType(PluginManagerException.class, world::install);
+        catchThrowableOfType(PluginManagerException.class, machine::install);
 
     assertThat(failure.problems())
         .singleElement()
@@ -250,13 +250,13 @@ class FetchingTest {
               assertThat(problem.code().word()).isEqualTo("several-binaries");
               assertThat(problem.plugin()).contains("cypher");
             });
-    assertThat(world.binary("neo")).doesNotExist();
+    assertThat(machine.binary("neo")).doesNotExist();
   }
 
   private static final String BUNDLE = "bundle/1.0/all.zip";
 
   private static PluginEntry inBundle(String plugin) {
-    return World.entry(plugin, "1.0", "bundle/{{.Version}}/all.zip");
+    return TestMachine.entry(plugin, "1.0", "bundle/{{.Version}}/all.zip");
   }
 
   private void publishBundle(Map<String, byte[]> programs) throws IOException {
@@ -268,20 +268,20 @@ class FetchingTest {
         out.closeEntry();
       }
     }
-    world.source.put(BUNDLE, zip.toByteArray());
+    machine.source.put(BUNDLE, zip.toByteArray());
   }
 
   @Test
-  void unpacksAgainWhenTheTransferHadToBeginAgain() throws Exception {
+  void unpacksAgainIfTheTransferStartsAgain() throws Exception {
     ByteArrayOutputStream zip = new ByteArrayOutputStream();
     try (ZipOutputStream out = new ZipOutputStream(zip)) {
       out.putNextEntry(new ZipEntry("bin/optimus-neo_linux_amd64"));
       out.write(neo);
       out.closeEntry();
     }
-    world.source.put(NEO, zip.toByteArray());
+    machine.source.put(NEO, zip.toByteArray());
     AtomicInteger attempts = new AtomicInteger();
-    world.source.on(
+    machine.source.on(
         NEO,
         (content, sink) -> {
           if (attempts.incrementAndGet() == 1) {
@@ -292,33 +292,33 @@ class FetchingTest {
           MemorySource.give(content, sink);
         });
 
-    world.install();
+    machine.install();
 
-    assertThat(world.binary("neo")).hasBinaryContent(neo);
+    assertThat(machine.binary("neo")).hasBinaryContent(neo);
   }
 
   @Test
-  void takesABodyWithoutAMarkedEndWhereItsDigestProvesIt() throws Exception {
-    world.source.pins = false;
-    world.source.on(NEO, (content, sink) -> sink.transferFrom(unmarked(content)));
+  void acceptsABodyWithoutAMarkedEndIfItsDigestMatches() throws Exception {
+    machine.source.pins = false;
+    machine.source.on(NEO, (content, sink) -> sink.transferFrom(unmarked(content)));
 
     PluginManagerException refused =
-        catchThrowableOfType(PluginManagerException.class, world::install);
+        catchThrowableOfType(PluginManagerException.class, machine::install);
     assertThat(refused).hasMessageContaining("it may have been cut (tried 3 times)");
     assertThat(refused.problems().get(0).hint()).isEqualTo("give a digest");
-    assertThat(world.binary("neo")).doesNotExist();
+    assertThat(machine.binary("neo")).doesNotExist();
 
     Digest digest = FileDigest.sha256(Files.write(directory.resolve("neo"), neo));
-    Map<Platform, Digest> sha256 = Map.of(World.LINUX, digest);
-    world.list(World.entry("neo", "1.0", Optional.empty(), sha256, Set.of(Mode.values())));
-    world.source.on(
+    Map<Platform, Digest> sha256 = Map.of(TestMachine.LINUX, digest);
+    machine.list(TestMachine.entry("neo", "1.0", Optional.empty(), sha256, Set.of(Mode.values())));
+    machine.source.on(
         NEO, (content, sink) -> sink.transferFrom(unmarked(Arrays.copyOf(content, 1000))));
-    assertThat(catchThrowableOfType(PluginManagerException.class, world::install))
+    assertThat(catchThrowableOfType(PluginManagerException.class, machine::install))
         .hasMessageContaining("it may have been cut");
 
-    world.source.on(NEO, (content, sink) -> sink.transferFrom(unmarked(content)));
-    world.install();
-    assertThat(world.binary("neo")).hasBinaryContent(neo);
+    machine.source.on(NEO, (content, sink) -> sink.transferFrom(unmarked(content)));
+    machine.install();
+    assertThat(machine.binary("neo")).hasBinaryContent(neo);
   }
 
   private static InputStream unmarked(byte[] content) {
@@ -334,9 +334,9 @@ class FetchingTest {
   }
 
   @Test
-  void waitsAsLongAsTheSourceAsks() throws Exception {
+  void waitsForTheDelayThatTheSourceRequests() throws Exception {
     AtomicInteger attempts = new AtomicInteger();
-    world.source.on(
+    machine.source.on(
         NEO,
         (content, sink) -> {
           if (attempts.incrementAndGet() == 1) {
@@ -345,35 +345,35 @@ class FetchingTest {
           MemorySource.give(content, sink);
         });
 
-    world.install();
+    machine.install();
 
-    assertThat(world.listener.events).contains("retrying neo 1/3: too many requests");
+    assertThat(machine.listener.events).contains("retrying neo 1/3: too many requests");
   }
 
   @Test
-  void doesNotWaitLongerThanItMay() {
-    world.source.on(
+  void refusesADelayAboveTheLimit() {
+    machine.source.on(
         NEO,
         (content, sink) -> {
           throw ProviderException.unavailableFor(Duration.ofMinutes(2), "too many requests", "");
         });
 
     PluginManagerException failed =
-        catchThrowableOfType(PluginManagerException.class, world::install);
+        catchThrowableOfType(PluginManagerException.class, machine::install);
 
     assertThat(failed.getMessage())
         .isEqualTo("too many requests, and asks to be left alone for 120 s");
     assertThat(failed.problems().get(0).hint())
         .isEqualTo("try again then, or allow it by retries.max_delay, which is 20 ms");
-    assertThat(world.source.fetches).hasValue(1);
+    assertThat(machine.source.fetches).hasValue(1);
   }
 
   @Test
-  void refusesWhatIsLargerThanItsLimit() {
-    world.source.on(NEO, (content, sink) -> sink.expect(1L << 40));
+  void refusesAnArtifactAboveTheLimit() {
+    machine.source.on(NEO, (content, sink) -> sink.expect(1L << 40));
 
     assertThat(
-            catchThrowableOfType(PluginManagerException.class, world::install)
+            catchThrowableOfType(PluginManagerException.class, machine::install)
                 .problems()
                 .get(0)
                 .message())
@@ -381,9 +381,9 @@ class FetchingTest {
   }
 
   @Test
-  void keepsNothingOfAnArtifactThatIsLargerThanItsLimit() throws Exception {
+  void discardsAnArtifactAboveTheLimit() throws Exception {
     byte[] part = new byte[1 << 20];
-    world.source.on(
+    machine.source.on(
         NEO,
         (content, sink) -> {
           for (int i = 0; i < 65; i++) {
@@ -392,50 +392,50 @@ class FetchingTest {
         });
 
     assertThat(
-            catchThrowableOfType(PluginManagerException.class, world::install)
+            catchThrowableOfType(PluginManagerException.class, machine::install)
                 .problems()
                 .get(0)
                 .message())
         .isEqualTo("the source sends more than the limit of " + (64 << 20) + " bytes");
-    try (Stream<Path> files = Files.walk(world.store)) {
+    try (Stream<Path> files = Files.walk(machine.store)) {
       assertThat(files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum())
           .isLessThan(1 << 10);
     }
   }
 
   @Test
-  void replacesADamagedEntryOfTheStore() throws Exception {
-    world.install();
-    Files.delete(world.binary("neo"));
+  void replacesADamagedStoreEntry() throws Exception {
+    machine.install();
+    Files.delete(machine.binary("neo"));
     Path entry;
-    try (Stream<Path> files = Files.walk(world.store.resolve("sha256"))) {
+    try (Stream<Path> files = Files.walk(machine.store.resolve("sha256"))) {
       entry = files.filter(Files::isRegularFile).findFirst().orElseThrow();
     }
     byte[] damaged = Files.readAllBytes(entry);
     damaged[500] ^= 1;
     Files.write(entry, damaged);
 
-    InstallReport report = world.install();
+    InstallReport report = machine.install();
 
     assertThat(report.fetchedBytes()).isEqualTo(neo.length);
-    assertThat(world.binary("neo")).hasBinaryContent(neo);
+    assertThat(machine.binary("neo")).hasBinaryContent(neo);
     assertThat(entry).hasBinaryContent(neo);
   }
 
   @Test
-  void saysWhatTheStoreLacksWhenOffline() throws Exception {
-    world.lock();
-    world.clean(CleanRequest.Option.CACHE);
+  void reportsAMissingStoreEntryWhenOffline() throws Exception {
+    machine.lock();
+    machine.clean(CleanRequest.Option.CACHE);
 
     PluginManagerException failed =
-        catchThrowableOfType(PluginManagerException.class, () -> world.install(Option.OFFLINE));
+        catchThrowableOfType(PluginManagerException.class, () -> machine.install(Option.OFFLINE));
 
     assertThat(failed.problems().get(0).code().word()).isEqualTo("not-in-store");
     assertThat(failed.problems().get(0).hint()).contains("--offline");
   }
 
   @Test
-  void comparesWithTheReleasesChecksums() throws Exception {
+  void verifiesTheReleasesChecksums() throws Exception {
     Path file = Files.write(directory.resolve("neo"), neo);
     String right = FileDigest.sha256(file).hex();
     listWithChecksums();
@@ -444,17 +444,17 @@ class FetchingTest {
             + "  optimus-trinity_linux_amd64\n"
             + right.toUpperCase(java.util.Locale.ROOT)
             + "  dist/optimus-neo_linux_amd64\n");
-    world.install();
-    assertThat(world.binary("neo")).hasBinaryContent(neo);
+    machine.install();
+    assertThat(machine.binary("neo")).hasBinaryContent(neo);
   }
 
   @Test
-  void refusesWhatTheChecksumsContradict() throws Exception {
+  void refusesAnArtifactWithAnotherChecksum() throws Exception {
     listWithChecksums();
     checksums("SHA256 (optimus-neo_linux_amd64) = " + "0".repeat(64) + "\n");
 
     PluginManagerException failed =
-        catchThrowableOfType(PluginManagerException.class, world::install);
+        catchThrowableOfType(PluginManagerException.class, machine::install);
 
     assertThat(failed.problems().get(0).code().word()).isEqualTo("digest-mismatch");
     assertThat(failed.getMessage())
@@ -464,12 +464,12 @@ class FetchingTest {
   }
 
   @Test
-  void refusesChecksumsThatSayNothingAboutThePlugin() throws Exception {
+  void refusesChecksumsWithoutThePlugin() throws Exception {
     listWithChecksums();
     checksums("0".repeat(64) + " *optimus-trinity_linux_amd64\n");
 
     assertThat(
-            catchThrowableOfType(PluginManagerException.class, world::install)
+            catchThrowableOfType(PluginManagerException.class, machine::install)
                 .problems()
                 .get(0)
                 .code()
@@ -478,18 +478,18 @@ class FetchingTest {
   }
 
   @Test
-  void refusesChecksumsTooLargeToBeSome() throws Exception {
+  void refusesAChecksumsFileAboveTheLimit() throws Exception {
     listWithChecksums();
     checksums("#".repeat(2 << 20));
 
-    assertThat(catchThrowableOfType(PluginManagerException.class, world::install).getMessage())
+    assertThat(catchThrowableOfType(PluginManagerException.class, machine::install).getMessage())
         .contains("more than the limit of " + (1 << 20));
   }
 
   @Test
-  void goesOnWithTheNewBundleWhenAProviderIsReplacedInTheMiddle() throws Exception {
+  void continuesWithTheNewBundleIfAProviderIsReplaced() throws Exception {
     CountDownLatch inTheMiddle = new CountDownLatch(1);
-    world.source.on(
+    machine.source.on(
         NEO,
         (content, sink) -> {
           sink.write(content, 0, 1000);
@@ -503,39 +503,39 @@ class FetchingTest {
             () -> {
               try {
                 inTheMiddle.await();
-              } catch (InterruptedException stop) {
+              } catch (InterruptedException e) {
                 return;
               }
-              world.registry.add(successor, "test 2", 0);
-              world.registry.remove((ProviderFactory) world.source);
+              machine.registry.add(successor, "test 2", 0);
+              machine.registry.remove((ProviderFactory) machine.source);
             });
     update.start();
 
-    InstallReport report = world.install();
+    InstallReport report = machine.install();
     update.join();
 
-    assertThat(world.binary("neo")).hasBinaryContent(neo);
+    assertThat(machine.binary("neo")).hasBinaryContent(neo);
     assertThat(report.fetchedBytes()).isEqualTo(neo.length);
-    assertThat(world.source.closed).hasValue(1);
+    assertThat(machine.source.closed).hasValue(1);
     assertThat(successor.closed).hasValue(1);
-    assertThat(world.listener.events)
+    assertThat(machine.listener.events)
         .contains("retrying neo 1/3: provider type memory was updated while it was used");
   }
 
   @Test
-  void namesAProviderThatIsGone() {
-    world.registry.remove(world.source);
+  void reportsARemovedProvider() {
+    machine.registry.remove(machine.source);
 
     PluginManagerException failed =
-        catchThrowableOfType(PluginManagerException.class, world::install);
+        catchThrowableOfType(PluginManagerException.class, machine::install);
 
     assertThat(failed.getMessage())
         .isEqualTo("provider type memory is not present; present are none (tried 3 times)");
   }
 
   private void listWithChecksums() {
-    world.list(
-        World.entry(
+    machine.list(
+        TestMachine.entry(
             "neo",
             "1.0",
             Optional.of("neo/{{.Version}}/checksums.txt"),
@@ -544,6 +544,6 @@ class FetchingTest {
   }
 
   private void checksums(String text) {
-    world.source.put("neo/1.0/checksums.txt", text.getBytes(StandardCharsets.UTF_8));
+    machine.source.put("neo/1.0/checksums.txt", text.getBytes(StandardCharsets.UTF_8));
   }
 }

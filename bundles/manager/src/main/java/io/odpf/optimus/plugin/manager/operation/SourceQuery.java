@@ -21,19 +21,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Asks sources about plugins without fetching their artifacts. */
-final class SourceQuestions {
+/** Queries the sources of plugins without fetching their artifacts. */
+final class SourceQuery {
   private final OperationContext context;
   private final ConfigFile config;
   private final InstallListener listener;
 
-  SourceQuestions(OperationContext context, ConfigFile config, InstallListener listener) {
+  SourceQuery(OperationContext context, ConfigFile config, InstallListener listener) {
     this.context = context;
     this.config = config;
     this.listener = listener;
   }
 
-  /** Uses the answers while files can still be fetched for them, into a scratch directory. */
+  /** Evaluates the answers, with a scratch directory for files to fetch. */
   @FunctionalInterface
   interface Evaluation<T> {
     T of(List<SourceSurvey.Answer> answers, Path scratch)
@@ -41,11 +41,11 @@ final class SourceQuestions {
   }
 
   /**
-   * Asks about plugins on a platform.
+   * Queries the sources of plugins on a platform.
    *
    * @param lock the lock whose artifacts are compared with the answers
    */
-  <T> T ask(
+  <T> T run(
       List<WantedPlugin> plugins, Platform platform, Optional<Lock> lock, Evaluation<T> evaluation)
       throws PluginManagerException, InterruptedException {
     ArtifactStore store = context.store(config.environment());
