@@ -79,7 +79,7 @@ final class PluginServerTest {
   }
 
   @Test
-  void hasItsPluginsWhenItHasStarted() throws Exception {
+  void startsWithItsPlugins() throws Exception {
     try (PluginServer server =
         new PluginServer(config("neo"), 0, InstallRequest.Option.NO_VERIFY)) {
       assertEquals("neo\n", get(server, "/plugins"));
@@ -87,7 +87,7 @@ final class PluginServerTest {
   }
 
   @Test
-  void tellsWhyAnExecutableCannotBeRunAsAPlugin() throws Exception {
+  void explainsWhyAnExecutableIsNotAPlugin() throws Exception {
     try (PluginServer server =
         new PluginServer(config("neo"), 0, InstallRequest.Option.NO_VERIFY)) {
       String answer = get(server, "/plugins/neo");
@@ -96,7 +96,7 @@ final class PluginServerTest {
   }
 
   @Test
-  void doesNotInstallAnExecutableThatIsNoPlugin() throws Exception {
+  void doesNotInstallAnExecutableThatIsNotAPlugin() throws Exception {
     ConfigFile config = config("neo");
     Exception failure = assertThrows(Exception.class, () -> new PluginServer(config, 0));
     assertEquals(true, failure.getMessage().contains("handshake"), failure.getMessage());
@@ -104,7 +104,7 @@ final class PluginServerTest {
   }
 
   @Test
-  void doesNotStartWithoutThem() throws Exception {
+  void doesNotStartWithoutItsPlugins() throws Exception {
     ConfigFile config = config("missing");
     Exception failure = assertThrows(Exception.class, () -> new PluginServer(config, 0));
     assertEquals(true, failure.getMessage().contains("missing"), failure.getMessage());

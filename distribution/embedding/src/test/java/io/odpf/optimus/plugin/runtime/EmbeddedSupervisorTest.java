@@ -69,7 +69,7 @@ final class EmbeddedSupervisorTest {
   }
 
   @Test
-  void startsWhatIsFoundWhenTheOptionsSaySo() throws Exception {
+  void startsFoundPluginsIfTheOptionsRequestIt() throws Exception {
     try (OptimusPlugins plugins = OptimusPlugins.start(options().startingPlugins())) {
       Supervisor supervisor = plugins.supervisor();
 
@@ -102,7 +102,7 @@ final class EmbeddedSupervisorTest {
   }
 
   @Test
-  void aClosedOneSaysSoAndLeavesNoProcessAndNoClassLoader() throws Exception {
+  void leavesNoProcessAndNoClassLoaderWhenClosed() throws Exception {
     Closed closed = callAndClose(options());
 
     assertThat(ProcessHandle.of(closed.pid())).isEmpty();
@@ -130,7 +130,7 @@ final class EmbeddedSupervisorTest {
   }
 
   @Test
-  void pluginsThatOutliveItAreTheNextOnesAndKeepNoClassLoader() throws Exception {
+  void handsKeptPluginsToTheNextRuntimeWithoutKeepingAClassLoader() throws Exception {
     RuntimeOptions reattaching = options().reattachingPlugins();
     Closed first = callAndClose(reattaching);
     assertThat(runs(first.pid())).isTrue();
@@ -164,7 +164,7 @@ final class EmbeddedSupervisorTest {
   }
 
   @Test
-  void refusesToKeepPluginsThatNobodyWouldFind() {
+  void refusesToKeepPluginsWithoutAStorage() {
     assertThatThrownBy(() -> OptimusPlugins.start(RuntimeOptions.defaults().reattachingPlugins()))
         .isInstanceOf(PluginManagerException.class)
         .hasMessage("plugins cannot outlive a runtime whose storage is temporary");

@@ -29,7 +29,7 @@ final class HeapInspectionTest {
 
   @ParameterizedTest
   @MethodSource("javas")
-  void noClassLoaderAndNoClassOfABundleStays(Path java) throws Exception {
+  void keepsNoClassLoaderAndNoClassOfABundle(Path java) throws Exception {
     Process host =
         new ProcessBuilder(
                 java.resolve("bin/java").toString(),
@@ -46,7 +46,7 @@ final class HeapInspectionTest {
   }
 
   @Test
-  void theInspectionWouldSeeOne() throws Exception {
+  void findsAClassLoaderThatIsKept() throws Exception {
     try (OptimusPlugins plugins =
         OptimusPlugins.start(RuntimeOptions.defaults().storage(temp.resolve("storage")))) {
       assertThat(plugins.manager().providers()).isNotEmpty();

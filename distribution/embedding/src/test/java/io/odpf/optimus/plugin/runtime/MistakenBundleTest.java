@@ -80,7 +80,7 @@ final class MistakenBundleTest {
   }
 
   @Test
-  void aConfigurationThatNamesSuchATypeIsToldWhyItCannotBeUsed() throws Exception {
+  void explainsWhyAConfiguredTypeCannotBeUsed() throws Exception {
     try (OptimusPlugins plugins = start()) {
       assertThat(findings(plugins, "today"))
           .anyMatch(

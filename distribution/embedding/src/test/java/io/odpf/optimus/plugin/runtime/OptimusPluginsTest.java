@@ -109,7 +109,7 @@ final class OptimusPluginsTest {
   }
 
   @Test
-  void aTypeThatNobodyBringsIsAProblemOfTheConfiguration() throws Exception {
+  void reportsATypeThatNoBundleProvidesAsAProblemOfTheConfiguration() throws Exception {
     try (OptimusPlugins plugins = OptimusPlugins.start(options())) {
       assertThat(plugins.manager().validate(config("acme", Map.of("HOME", temp.toString()))))
           .extracting(Problem::message)
@@ -118,7 +118,7 @@ final class OptimusPluginsTest {
   }
 
   @Test
-  void theSampleConfigurationsAreValid() throws Exception {
+  void acceptsTheSampleConfigurations() throws Exception {
     Map<String, String> environment =
         Map.of(
             "HOME", temp.toString(),
@@ -151,7 +151,7 @@ final class OptimusPluginsTest {
   }
 
   @Test
-  void twoRunInOneVirtualMachine() throws Exception {
+  void runsTwiceInOneVirtualMachine() throws Exception {
     try (OptimusPlugins other =
         OptimusPlugins.start(options().provider(new RemoteProviderFactory()))) {
       try (OptimusPlugins one = OptimusPlugins.start(options())) {
@@ -163,7 +163,7 @@ final class OptimusPluginsTest {
   }
 
   @Test
-  void aClosedOneSaysSo() throws Exception {
+  void refusesCallsAfterItWasClosed() throws Exception {
     OptimusPlugins plugins = OptimusPlugins.start(options());
     plugins.close();
     plugins.close();
@@ -173,7 +173,7 @@ final class OptimusPluginsTest {
   }
 
   @Test
-  void closingLeavesNoThreadNoFileAndNoClassLoader() throws Exception {
+  void leavesNoThreadNoFileAndNoClassLoaderWhenClosed() throws Exception {
     Files.createDirectories(temp.resolve("drop-ins"));
     Set<Thread> before = Thread.getAllStackTraces().keySet();
     WeakReference<ClassLoader> loader = startAndClose();
@@ -183,7 +183,7 @@ final class OptimusPluginsTest {
   }
 
   @Test
-  void closingInterruptsADownloadThatWouldNeverEnd() throws Exception {
+  void interruptsAnEndlessDownloadWhenClosed() throws Exception {
     try (Server server = new Server()) {
       OptimusPlugins plugins =
           OptimusPlugins.start(options().provider(new RemoteProviderFactory()));
@@ -200,7 +200,7 @@ final class OptimusPluginsTest {
   }
 
   @Test
-  void tellsTheHostWhatBecomesOfBundles() throws Exception {
+  void notifiesTheHostOfChangesOfBundles() throws Exception {
     Path dropIns = Files.createDirectories(temp.resolve("drop-ins"));
     Path dropped = dropIns.resolve("remote.jar");
     List<BundleChange> changes = new CopyOnWriteArrayList<>();
@@ -235,7 +235,7 @@ final class OptimusPluginsTest {
   }
 
   @Test
-  void closingAfterInstallsThatFoundNothingToDoLeavesNoClassLoader() throws Exception {
+  void leavesNoClassLoaderWhenClosedAfterInstallsThatChangedNothing() throws Exception {
     WeakReference<ClassLoader> loader = installTwiceAndClose();
     Eventually.collected(loader);
   }
@@ -292,7 +292,7 @@ final class OptimusPluginsTest {
   }
 
   @Test
-  void aDroppedInBundleIsUsedUpdatedAndRemovedWhileItIsAtWork() throws Exception {
+  void usesUpdatesAndRemovesADropInWhileItRuns() throws Exception {
     Path dropIns = Files.createDirectories(temp.resolve("drop-ins"));
     Path first = bundle("1.0.0");
     Path second = bundle("2.0.0");

@@ -22,13 +22,13 @@ import java.util.List;
 
 /** The command's entry. */
 public final class Main {
-  /** How long the end of the process waits for a roll-back. */
+  /** The time that the end of the process allows for a roll-back. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  /** The same for a runtime that stays, which limits the time of its shutdown itself. */
+  /** The same for a runtime that keeps running, which limits its shutdown itself. */
   private static final Duration RUNTIME_PATIENCE = Duration.ofSeconds(90);
 
-  /** Its classes are named, since most commands log nothing. */
+  /** A name rather than a class literal, since most commands log nothing. */
   private static final String LOGGING = "io.odpf.optimus.plugin.launcher.log.";
 
   private Main() {}
@@ -44,13 +44,13 @@ public final class Main {
     int code = run(args);
     // From JDK 21 on, an exit sets up logging first: a tenth of the time that a short command
     // takes.
-    if (code != 0 || othersRun()) {
+    if (code != 0 || hasOtherThreads()) {
       System.exit(code);
     }
   }
 
-  /** Whether a thread that a provider left would keep the process alive. */
-  private static boolean othersRun() {
+  /** Returns whether a thread that a provider left would keep the process alive. */
+  private static boolean hasOtherThreads() {
     Thread[] threads = new Thread[Thread.activeCount() + 1];
     int count = Thread.enumerate(threads);
     for (int i = 0; i < count; i++) {
@@ -70,9 +70,9 @@ public final class Main {
     if (List.of(args).contains("--runtime")) {
       FrameworkHost.preload();
     }
-    boolean stays = args.length > 1 && args[0].equals("runtime") && args[1].equals("start");
-    logBy(stays, args);
-    Interruption interruption = Interruption.guard(stays ? RUNTIME_PATIENCE : PATIENCE);
+    boolean keepsRunning = args.length > 1 && args[0].equals("runtime") && args[1].equals("start");
+    configureLogging(keepsRunning, args);
+    Interruption interruption = Interruption.guard(keepsRunning ? RUNTIME_PATIENCE : PATIENCE);
     try {
       return command(args).run(List.of(args));
     } finally {
@@ -81,11 +81,12 @@ public final class Main {
   }
 
   /**
-   * Shows log records like the command's own messages; nothing is set up until the first record.
+   * Configures logging so that records look like the command's own messages. The JDK sets nothing
+   * up until the first record.
    */
-  private static void logBy(boolean stays, String... args) {
+  private static void configureLogging(boolean keepsRunning, String... args) {
     System.setProperty("java.util.logging.config.class", LOGGING + "ConsoleLogging");
-    if (stays) {
+    if (keepsRunning) {
       System.setProperty("java.util.logging.manager", LOGGING + "RuntimeLogManager");
     }
     if (isQuiet(args)) {
@@ -98,7 +99,7 @@ public final class Main {
     }
   }
 
-  /** The command line of this process. */
+  /** Returns the command line of this process. */
   public static OptimusCommand command(String... args) {
     Installation process = Installation.current();
     if (List.of(args).contains("--no-drop-ins")) {

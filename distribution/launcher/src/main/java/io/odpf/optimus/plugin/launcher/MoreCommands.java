@@ -13,7 +13,7 @@ public final class MoreCommands {
   private MoreCommands() {}
 
   /**
-   * The commands.
+   * Returns the commands.
    *
    * @param installation with the host's defaults in its environment
    * @param process with the original environment

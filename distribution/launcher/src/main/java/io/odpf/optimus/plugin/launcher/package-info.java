@@ -1,3 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The {@code optimus} command: what its start script runs. */
+/** The {@code optimus} command, as its start script runs it. */
+@NullMarked
 package io.odpf.optimus.plugin.launcher;
+
+import org.jspecify.annotations.NullMarked;

@@ -5,13 +5,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A bundle of an embedded runtime changed.
+ * A change of a bundle in an embedded runtime.
  *
- * @param kind what happened
+ * @param kind the kind of the change
  * @param bundle its symbolic name
  * @param version its version, after the change
- * @param location where it came from: the {@code file:} address of a drop-in, else a name
- * @param sha256 of its file in hexadecimal digits, where that is known
+ * @param location its origin: the {@code file:} address of a drop-in, else a name
+ * @param sha256 the digest of its file in hexadecimal digits, if known
  */
 public record BundleChange(
     Kind kind, String bundle, String version, String location, Optional<String> sha256) {
@@ -23,12 +23,12 @@ public record BundleChange(
     Objects.requireNonNull(sha256, "sha256");
   }
 
-  /** The kind of a change, in the usual order. */
+  /** The kind of a change, in the order in which they usually occur. */
   public enum Kind {
     INSTALLED,
-    /** Its services can be used. */
+    /** Its services are available. */
     STARTED,
-    /** Its services can no longer be used. */
+    /** Its services are no longer available. */
     STOPPED,
     /** Its file was replaced; it is restarted next, if possible. */
     UPDATED,

@@ -10,7 +10,7 @@ import org.osgi.framework.BundleEvent;
 import org.osgi.framework.BundleListener;
 import org.osgi.framework.ServiceReference;
 
-/** Translates bundle events to changes, for a host's listener. */
+/** Converts bundle events to changes for the host's listener. */
 final class BundleChanges implements BundleListener {
   private final BundleContext context;
   private final Consumer<BundleChange> listener;
@@ -36,9 +36,9 @@ final class BundleChanges implements BundleListener {
             sha256(bundle.getBundleId()));
     try {
       listener.accept(change);
-    } catch (RuntimeException defect) {
+    } catch (RuntimeException e) {
       System.getLogger(BundleChanges.class.getPackageName())
-          .log(System.Logger.Level.WARNING, "a listener for bundles failed", defect);
+          .log(System.Logger.Level.WARNING, "a listener for bundles failed", e);
     }
   }
 
@@ -58,7 +58,7 @@ final class BundleChanges implements BundleListener {
       ServiceReference<BundleDigests> reference = context.getServiceReference(BundleDigests.class);
       BundleDigests digests = reference == null ? null : context.getService(reference);
       return digests == null ? Optional.empty() : digests.sha256(bundle);
-    } catch (IllegalStateException closing) {
+    } catch (IllegalStateException e) {
       return Optional.empty();
     }
   }

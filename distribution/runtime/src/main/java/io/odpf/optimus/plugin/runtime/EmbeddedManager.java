@@ -6,8 +6,8 @@ import io.odpf.optimus.plugin.api.manager.PluginManager;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The bundles' manager while the runtime runs. What a host keeps of a closed runtime is this empty
- * shell, not the bundles' classes.
+ * Forwards to the manager in the bundles while the runtime runs. After that, a host that keeps a
+ * reference to it does not hold the bundles' classes.
  */
 final class EmbeddedManager extends ForwardingPluginManager {
   private final AtomicReference<PluginManager> current;

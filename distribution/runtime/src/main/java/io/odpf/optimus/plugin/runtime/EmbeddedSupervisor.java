@@ -9,14 +9,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The bundles' supervisor while the runtime runs. What a host keeps of a closed runtime is this
- * empty shell, not the bundles' classes.
+ * Forwards to the supervisor in the bundles while the runtime runs. After that, a host that keeps a
+ * reference to it does not hold the bundles' classes.
  */
 final class EmbeddedSupervisor extends ForwardingSupervisor {
   private final AtomicReference<Supervisor> delegate = new AtomicReference<>();
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  /** This, once the bundle in a framework runs. */
+  /** Starts the supervisor's bundle, unless it runs, and returns this. */
   Supervisor in(FrameworkHost host) throws PluginManagerException {
     refuseClosed();
     if (delegate.get() == null) {

@@ -30,7 +30,7 @@ import java.util.Optional;
 import java.util.StringJoiner;
 
 /**
- * The plugin platform inside another program:
+ * The plugin platform, embedded in another program:
  *
  * <pre>{@code
  * try (OptimusPlugins plugins = OptimusPlugins.start(RuntimeOptions.defaults())) {
@@ -38,11 +38,11 @@ import java.util.StringJoiner;
  * }
  * }</pre>
  *
- * <p>Any number may run in one JVM. None ends the JVM, registers shutdown hooks or URL handlers, or
- * keeps it alive by a thread. Thread-safe.
+ * <p>Any number of instances may run in one JVM. They never end the JVM, register shutdown hooks or
+ * URL handlers, or keep the JVM alive by a thread. Thread-safe.
  */
 public final class OptimusPlugins implements AutoCloseable {
-  /** Where the bundles lie in the jar that brings them. */
+  /** The directory of the bundles in the jar that contains them. */
   static final String RESOURCES = "META-INF/optimus/";
 
   private final FrameworkHost host;
@@ -58,7 +58,7 @@ public final class OptimusPlugins implements AutoCloseable {
   /**
    * Starts a runtime; takes about a second.
    *
-   * @throws PluginManagerException if it cannot be started; nothing is left behind then
+   * @throws PluginManagerException if it cannot be started; it leaves nothing behind then
    */
   public static OptimusPlugins start(RuntimeOptions options)
       throws PluginManagerException, InterruptedException {
@@ -94,16 +94,19 @@ public final class OptimusPlugins implements AutoCloseable {
     }
   }
 
-  /** The operations. Its methods throw {@link IllegalStateException} when the runtime is closed. */
+  /**
+   * Returns the plugin manager. Its methods throw {@link IllegalStateException} when the runtime is
+   * closed.
+   */
   public PluginManager manager() {
     return manager;
   }
 
   /**
-   * Runs plugins. The first call starts what it needs, which takes a fraction of a second; it looks
-   * for plugins where this runtime installs them, in the directories of its options and in the
-   * usual ones. Its methods throw {@link IllegalStateException} when the runtime is closed; handles
-   * to plugins are not to be kept then.
+   * Returns the supervisor, which runs plugins. The first call starts it, which takes a fraction of
+   * a second. It looks for plugins in the location where this runtime installs them, in the
+   * locations of the options, and in the usual locations. Its methods throw {@link
+   * IllegalStateException} when the runtime is closed; handles to plugins must not be kept then.
    *
    * @throws PluginManagerException if it cannot be started
    */
@@ -129,15 +132,15 @@ public final class OptimusPlugins implements AutoCloseable {
 
   private static List<String> groups(RuntimeOptions options) {
     List<String> groups = new ArrayList<>(List.of(BundleGroup.CORE));
-    // Do not leave an earlier runtime's plugins unattended until the supervisor is first used.
-    boolean left = options.storage().filter(OptimusPlugins::hasLeftPlugins).isPresent();
-    if (options.startPlugins() || left) {
+    // An earlier runtime's plugins must not run unattended until the supervisor is first used.
+    boolean unattended = options.storage().filter(OptimusPlugins::hasKeptPlugins).isPresent();
+    if (options.startPlugins() || unattended) {
       groups.add(BundleGroup.SUPERVISOR);
     }
     return groups;
   }
 
-  private static boolean hasLeftPlugins(Path storage) {
+  private static boolean hasKeptPlugins(Path storage) {
     return Files.exists(storage.resolve(SupervisorProperty.KEPT));
   }
 
@@ -158,7 +161,7 @@ public final class OptimusPlugins implements AutoCloseable {
     return properties;
   }
 
-  /** Of the manager's bundle; for tests of what is left of it. */
+  /** Returns the class loader of the manager's bundle, for tests that it can be collected. */
   ClassLoader bundleLoader() {
     return manager.bundleLoader();
   }

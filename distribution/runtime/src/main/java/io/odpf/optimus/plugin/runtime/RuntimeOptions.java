@@ -10,24 +10,24 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * How an embedded runtime is started. Immutable: each method answers changed options.
+ * The options of an embedded runtime. Immutable; each method returns changed options.
  *
- * @param providers the host's own providers; one of a built-in type takes that one's place
- * @param bundleDirectories directories with provider bundles, watched while the runtime runs: what
- *     is put there is used, what is replaced is updated, what is removed is gone. Default: none
- * @param storage the directory in which the runtime makes a directory of its own for its state, and
- *     removes it when it is closed. Default: the system's directory for temporary files
- * @param locations directories in which plugins are looked for before the usual ones; where this
- *     runtime installs plugins is one of them by itself. Default: none
- * @param startPlugins whether each plugin is started when it is found, else on request. Default: on
- *     request
+ * @param providers the host's own providers; one of a built-in type replaces the built-in one
+ * @param bundleDirectories directories with provider bundles, watched while the runtime runs; their
+ *     bundles are installed, updated and uninstalled as their files change. Default: none
+ * @param storage the directory in which the runtime creates a directory for its state, which it
+ *     removes when it is closed. Default: the system's directory for temporary files
+ * @param locations directories that are searched for plugins before the usual ones; the locations
+ *     into which this runtime installs plugins are always searched. Default: none
+ * @param startPlugins whether each plugin is started as soon as it is found. Default: plugins are
+ *     started on request
  * @param reattachPlugins whether plugins outlive this runtime, however it ends, until the next one
- *     with the same {@code storage} attaches to them; requires {@code storage}. Default: they end
- *     with it, and those that an earlier runtime of this storage left are ended too
- * @param warnings told what could not be used, one sentence each; called from any thread. Default:
+ *     with the same {@code storage} attaches to them; requires {@code storage}. Default: plugins
+ *     end with the runtime, including those that an earlier runtime of this storage left running
+ * @param warnings receives a sentence for each thing that cannot be used, on any thread. Default:
  *     the system logger {@code io.odpf.optimus.plugin.runtime}
- * @param bundleListener called for changes of bundles while the runtime runs, one after another, on
- *     a thread of the runtime that it must not block. Default: none
+ * @param bundleListener receives each change of a bundle while the runtime runs, one after another,
+ *     on a thread of the runtime that it must not block. Default: none
  */
 public record RuntimeOptions(
     List<ProviderFactory> providers,
@@ -47,7 +47,7 @@ public record RuntimeOptions(
     Objects.requireNonNull(bundleListener, "bundleListener");
   }
 
-  /** The built-in providers, nothing to drop in. */
+  /** Returns the default options: built-in providers and no directories of bundles. */
   public static RuntimeOptions defaults() {
     return new RuntimeOptions(
         List.of(),
@@ -62,27 +62,27 @@ public record RuntimeOptions(
         change -> {});
   }
 
-  /** With one more provider type. */
+  /** Adds a provider type. */
   public RuntimeOptions provider(ProviderFactory factory) {
     return changed(draft -> draft.providers.add(factory));
   }
 
-  /** With one more directory of provider bundles. */
+  /** Adds a directory of provider bundles. */
   public RuntimeOptions bundles(Path directory) {
     return changed(draft -> draft.bundleDirectories.add(directory));
   }
 
-  /** With its state elsewhere. */
+  /** Sets the directory for the runtime's state. */
   public RuntimeOptions storage(Path directory) {
     return changed(draft -> draft.storage = Optional.of(directory));
   }
 
-  /** With one more directory in which plugins are looked for. */
+  /** Adds a directory that is searched for plugins. */
   public RuntimeOptions location(Path directory) {
     return changed(draft -> draft.locations.add(directory));
   }
 
-  /** With each plugin started when it is found. */
+  /** Starts each plugin as soon as it is found. */
   public RuntimeOptions startingPlugins() {
     return changed(draft -> draft.startPlugins = true);
   }
@@ -95,12 +95,12 @@ public record RuntimeOptions(
     return changed(draft -> draft.reattachPlugins = true);
   }
 
-  /** With a listener for warnings. */
+  /** Sets the listener for warnings. */
   public RuntimeOptions warnings(Consumer<String> listener) {
     return changed(draft -> draft.warnings = listener);
   }
 
-  /** With a listener for changes of bundles. */
+  /** Sets the listener for changes of bundles. */
   public RuntimeOptions bundleListener(Consumer<BundleChange> listener) {
     return changed(draft -> draft.bundleListener = listener);
   }
@@ -111,7 +111,7 @@ public record RuntimeOptions(
     return draft.options();
   }
 
-  /** A copy while it is changed. */
+  /** A mutable copy. */
   private static final class Draft {
     private final List<ProviderFactory> providers;
     private final List<Path> bundleDirectories;

@@ -18,7 +18,7 @@ final class ProblemCatalogueTest {
   private static final ProblemCatalogue CATALOGUE = ProblemCatalogue.read();
 
   @Test
-  void itsPageIsCurrent() throws IOException {
+  void matchesThePage() throws IOException {
     String page = ProblemPage.of(CATALOGUE);
     if ("write".equals(System.getProperty("optimus.documents"))) {
       Files.writeString(PAGE, page);
@@ -34,7 +34,7 @@ final class ProblemCatalogueTest {
   }
 
   @Test
-  void itsWordsAreLowerCaseAndJoinedByHyphens() {
+  void usesLowerCaseWordsJoinedByHyphens() {
     assertThat(CATALOGUE.codes())
         .extracting(ProblemCode::word)
         .allSatisfy(word -> assertThat(word).matches("[a-z][a-z0-9]*(-[a-z0-9]+)*"));
@@ -52,12 +52,12 @@ final class ProblemCatalogueTest {
   }
 
   @Test
-  void hasNoCodeThatIsNotUsed() {
+  void hasNoUnusedCode() {
     assertThat(CATALOGUE.unused()).isEmpty();
   }
 
   @Test
-  void isMadeOfEnumsOnly() {
+  void consistsOfEnumsOnly() {
     assertThat(CATALOGUE.implementationsOutsideEnums()).isEmpty();
   }
 }

@@ -51,8 +51,8 @@ public final class RemoteProviderFactory implements ProviderFactory {
         sink.transferFrom(socket.getInputStream());
         // A class that is loaded now, which a bundle that has gone could not.
         new Goodbye().say();
-      } catch (IOException broken) {
-        throw ProviderException.unavailable("the socket broke", "", broken);
+      } catch (IOException e) {
+        throw ProviderException.unavailable("the socket broke", "", e);
       }
     }
   }

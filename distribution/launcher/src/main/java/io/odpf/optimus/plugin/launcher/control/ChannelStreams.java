@@ -8,8 +8,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
 /**
- * The two directions of a socket as streams. Those of {@link java.nio.channels.Channels} share a
- * lock on JDK 17: while one waits for input, nothing can be written.
+ * Streams for the two directions of a socket. Those of {@link java.nio.channels.Channels} share a
+ * lock on JDK 17, so that nothing can be written while a read blocks.
  */
 final class ChannelStreams {
   private ChannelStreams() {}

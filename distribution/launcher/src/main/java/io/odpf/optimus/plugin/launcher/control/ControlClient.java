@@ -14,12 +14,12 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A command's end of the socket, for one request. */
+/** The command's end of the control socket, for one request. */
 public final class ControlClient implements AutoCloseable {
-  /** What a conversation ended with if the runtime went away in the middle. */
+  /** The exit code if the runtime ends before it has answered completely. */
   public static final int BROKEN = 1;
 
-  private static final long LOOK_MILLIS = 20;
+  private static final long POLL_MILLIS = 20;
 
   private final Frames frames;
   private volatile boolean answered;
@@ -28,7 +28,7 @@ public final class ControlClient implements AutoCloseable {
     this.frames = frames;
   }
 
-  /** Connects; empty if no runtime listens there. */
+  /** Connects to the runtime of a place; empty if none listens there. */
   public static Optional<ControlClient> connect(RuntimePlace place) throws IOException {
     if (!Files.exists(place.socket())) {
       return Optional.empty();
@@ -37,7 +37,7 @@ public final class ControlClient implements AutoCloseable {
     SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
     try {
       channel.connect(UnixDomainSocketAddress.of(place.socket()));
-    } catch (IOException nobody) {
+    } catch (IOException e) {
       channel.close();
       return Optional.empty();
     }
@@ -46,9 +46,9 @@ public final class ControlClient implements AutoCloseable {
   }
 
   /**
-   * Waits until the runtime of a place has gone.
+   * Waits until the runtime of a place has ended.
    *
-   * @return whether it has gone within the limit
+   * @return whether it ended within the limit
    */
   public static boolean awaitEnd(RuntimePlace place, Duration limit)
       throws IOException, InterruptedException {
@@ -63,34 +63,34 @@ public final class ControlClient implements AutoCloseable {
           if (lock != null) {
             return true;
           }
-        } catch (OverlappingFileLockException held) {
-          // By this process.
+        } catch (OverlappingFileLockException e) {
+          // This process holds it.
         }
         if (System.nanoTime() - end > 0) {
           return false;
         }
-        Thread.sleep(LOOK_MILLIS);
+        Thread.sleep(POLL_MILLIS);
       }
     }
   }
 
-  /** Asks for something. */
+  /** Sends the request. */
   public void send(String request) throws IOException {
     frames.write(Frames.REQUEST, request);
   }
 
-  /** Says how large the terminal is. */
+  /** Sends the size of the terminal. */
   public void size(int columns, int rows) throws IOException {
     frames.write(Frames.SIZE, columns + " " + rows);
   }
 
-  /** Sends the typed keys. */
+  /** Sends typed keys. */
   public void type(byte[] typed, int length) throws IOException {
     frames.write(Frames.OUT, typed, 0, length);
   }
 
   /**
-   * Writes the answer.
+   * Writes the answer to the given streams until it is complete.
    *
    * @return the exit code
    */
@@ -115,7 +115,7 @@ public final class ControlClient implements AutoCloseable {
     return BROKEN;
   }
 
-  /** Whether a complete answer was received before the runtime went away. */
+  /** Returns whether the answer was complete before the connection ended. */
   public boolean answered() {
     return answered;
   }

@@ -22,32 +22,32 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The runtime's end of the socket. At most one runtime holds a place: it keeps the pid file locked,
- * which a dead one does not.
+ * The runtime's end of the control socket. At most one runtime holds a place, by a lock on the pid
+ * file that the system releases when the process dies.
  *
- * <p>No client and no failure ends the service: what cannot be accepted now is accepted later, a
- * client that asks for nothing is hung up on, and one that takes no output delays the end by a
- * limited time.
+ * <p>Neither a client nor a failure ends the service. A connection that cannot be accepted is
+ * retried, a client that sends no request is disconnected, and a client that reads no output delays
+ * shutdown by a limited time only.
  */
 public final class ControlSocket implements AutoCloseable {
 
-  /** Answers requests; called from a thread of each connection. */
+  /** Answers requests, each on a thread of its connection. */
   public interface Handler {
     /**
-     * Answers one.
+     * Answers a request.
      *
-     * @return the exit code for whoever asked
+     * @return the exit code for the client
      */
     int answer(Request request) throws IOException, InterruptedException;
   }
 
-  /** Each takes a thread or two. Commands are answered at once, so that only shells stay. */
+  /** Each takes a thread or two. Commands are answered at once; only shells stay connected. */
   static final int MOST_CONNECTIONS = 64;
 
-  /** Between two attempts to accept, while the process has too many open files or threads. */
+  /** The pause between attempts to accept while the process has too many files or threads open. */
   private static final long PAUSE_MILLIS = 100;
 
-  private static final long LOOK_MILLIS = 200;
+  private static final long POLL_MILLIS = 200;
 
   private final RuntimePlace place;
   private final FileChannel pid;
@@ -61,7 +61,7 @@ public final class ControlSocket implements AutoCloseable {
     this.server = server;
   }
 
-  /** Takes a place; empty if another runtime holds it. */
+  /** Listens at a place; empty if another runtime holds it. */
   public static Optional<ControlSocket> open(RuntimePlace place) throws IOException {
     place.create();
     FileChannel pid =
@@ -71,12 +71,12 @@ public final class ControlSocket implements AutoCloseable {
         pid.close();
         return Optional.empty();
       }
-    } catch (OverlappingFileLockException held) {
+    } catch (OverlappingFileLockException e) {
       pid.close();
       return Optional.empty();
     }
     try {
-      // Nobody else is here, so what is there was left behind.
+      // The lock is held, so an existing socket was left behind by a dead runtime.
       Files.deleteIfExists(place.socket());
       ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
       server.bind(UnixDomainSocketAddress.of(place.socket()));
@@ -85,9 +85,9 @@ public final class ControlSocket implements AutoCloseable {
       pid.truncate(0);
       pid.write(ByteBuffer.wrap(owner));
       return Optional.of(new ControlSocket(place, pid, server));
-    } catch (IOException failure) {
+    } catch (IOException e) {
       pid.close();
-      throw failure;
+      throw e;
     }
   }
 
@@ -97,27 +97,27 @@ public final class ControlSocket implements AutoCloseable {
     }
   }
 
-  /** Answers requests from now on. */
+  /** Starts to answer requests. */
   public void serve(Handler handler) {
-    daemon("optimus-control", () -> accept(handler));
-    daemon("optimus-control-watch", this::watch);
+    DaemonThreads.start("optimus-control", () -> accept(handler));
+    DaemonThreads.start("optimus-control-watch", this::watch);
   }
 
   private void accept(Handler handler) {
-    Throwable trouble = null;
+    Optional<Throwable> earlier = Optional.empty();
     while (true) {
       try {
         take(server.accept(), handler);
-        if (trouble != null) {
-          // Not earlier: what opens no connection opens no log file either.
-          log(System.Logger.Level.WARNING, "for a while no connection was accepted", trouble);
-          trouble = null;
-        }
-      } catch (ClosedChannelException closed) {
+        // Log only now: without a free file descriptor, the log file cannot be opened either.
+        earlier.ifPresent(
+            cause ->
+                log(System.Logger.Level.WARNING, "for a while no connection was accepted", cause));
+        earlier = Optional.empty();
+      } catch (ClosedChannelException e) {
         return;
-      } catch (IOException | RuntimeException | Error failure) {
-        // Too many open files or threads, mostly. It passes, and whoever connects waits meanwhile.
-        trouble = failure;
+      } catch (IOException | RuntimeException | Error e) {
+        // Mostly too many open files or threads, which passes; clients wait in the meantime.
+        earlier = Optional.of(e);
         pause(PAUSE_MILLIS);
       }
     }
@@ -126,8 +126,8 @@ public final class ControlSocket implements AutoCloseable {
   private static void log(System.Logger.Level level, String message, Throwable cause) {
     try {
       System.getLogger(ControlSocket.class.getPackageName()).log(level, message, cause);
-    } catch (RuntimeException | Error failure) {
-      // Logging may need files that cannot be opened; the service goes on all the same.
+    } catch (RuntimeException | Error e) {
+      // Logging may need files that cannot be opened; the service must go on.
       return;
     }
   }
@@ -137,19 +137,20 @@ public final class ControlSocket implements AutoCloseable {
       connection.close();
       return;
     }
-    Frames frames = null;
     try {
-      frames = new Frames(connection);
-      connections.add(frames);
-      Frames taken = frames;
+      Frames frames = new Frames(connection);
       String user = RuntimePlace.peer(connection);
-      daemon("optimus-control-request", () -> answer(taken, user, handler));
-    } catch (OutOfMemoryError noThread) {
-      if (frames != null) {
+      connections.add(frames);
+      try {
+        DaemonThreads.start("optimus-control-request", () -> answer(frames, user, handler));
+      } catch (OutOfMemoryError e) {
         connections.remove(frames);
+        throw e;
       }
+    } catch (OutOfMemoryError e) {
+      // No thread could be created.
       connection.close();
-      throw noThread;
+      throw e;
     }
   }
 
@@ -157,36 +158,37 @@ public final class ControlSocket implements AutoCloseable {
     try (frames) {
       Optional<Frames.Frame> first = frames.read();
       if (first.isPresent() && first.get().kind() == Frames.REQUEST) {
-        frames.asked();
+        frames.requestReceived();
         int code = handler.answer(new Request(first.get().text(), user, frames));
         frames.write(Frames.EXIT, Integer.toString(code));
       }
-    } catch (IOException gone) {
-      // Whoever asked has gone; there is nobody to tell.
-    } catch (InterruptedException stopping) {
+    } catch (IOException e) {
+      // The client has disconnected, and expects no answer.
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException | Error defect) {
-      log(System.Logger.Level.ERROR, "a request failed", defect);
+    } catch (RuntimeException | Error e) {
+      log(System.Logger.Level.ERROR, "a request failed", e);
     } finally {
       connections.remove(frames);
     }
   }
 
-  /** Hangs up on clients that would keep others waiting. */
+  /** Disconnects clients that would keep others waiting. */
   private void watch() {
     while (server.isOpen()) {
       for (Frames connection : connections) {
-        if (connection.silent() || ending && connection.stuck()) {
-          quietly(connection);
+        if (connection.isSilent() || ending && connection.isStuck()) {
+          closeQuietly(connection);
         }
       }
-      pause(LOOK_MILLIS);
+      pause(POLL_MILLIS);
     }
   }
 
   /**
-   * Says that the runtime is about to end: from now on, a client that takes no output for a few
-   * seconds, for instance since it is suspended, is hung up on. Others still get last words.
+   * Notes that the runtime is about to end. From now on, a client that reads no output for a few
+   * seconds, for instance because it is suspended, is disconnected. Others still get the last
+   * output.
    */
   public void ending() {
     ending = true;
@@ -196,27 +198,21 @@ public final class ControlSocket implements AutoCloseable {
     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
   }
 
-  private static void quietly(Frames connection) {
+  private static void closeQuietly(Frames connection) {
     try {
       connection.close();
-    } catch (IOException unusable) {
-      // It is given up either way.
+    } catch (IOException e) {
+      // The connection is abandoned either way.
     }
   }
 
-  private static void daemon(String name, Runnable work) {
-    Thread thread = new Thread(work, name);
-    thread.setDaemon(true);
-    thread.start();
-  }
-
-  /** Gives the place up. */
+  /** Stops listening, disconnects the clients and releases the place. */
   @Override
   public void close() throws IOException {
     server.close();
-    connections.forEach(ControlSocket::quietly);
+    connections.forEach(ControlSocket::closeQuietly);
     Files.deleteIfExists(place.socket());
-    // The file stays: to remove it would let two others lock two files of that name.
+    // Keep the file: if it were removed, two runtimes could each lock a file of that name.
     pid.truncate(0);
     pid.close();
   }

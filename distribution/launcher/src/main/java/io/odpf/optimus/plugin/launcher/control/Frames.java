@@ -14,12 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Messages over a stream: a byte for the kind, the length, and that many bytes. */
+/** Exchanges messages over a socket: a byte for the kind, the length, and that many bytes. */
 final class Frames implements AutoCloseable {
-  /** Asks for something; the first frame of a connection. */
+  /** The request; the first frame of a connection. */
   static final byte REQUEST = 'r';
 
-  /** Standard output of what was asked for, or what was typed in a shell. */
+  /** Standard output of the request, or keys typed in a shell. */
   static final byte OUT = 'o';
 
   /** Standard error. */
@@ -33,11 +33,11 @@ final class Frames implements AutoCloseable {
 
   private static final int LONGEST = 1 << 20;
 
-  /** For a client to say what it asks for, which it does at once. */
-  private static final long ASK_NANOS = TimeUnit.SECONDS.toNanos(10);
+  /** The time for a client to send its request, which it does at once. */
+  private static final long REQUEST_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-  /** For a client to take some output, when the runtime ends. */
-  private static final long TAKE_NANOS = TimeUnit.SECONDS.toNanos(2);
+  /** The time for a client to read some output when the runtime ends. */
+  private static final long READ_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   /** One message. */
   record Frame(byte kind, byte[] bytes) {
@@ -52,33 +52,33 @@ final class Frames implements AutoCloseable {
   private final DataOutputStream out;
   private final SocketChannel connection;
   private final long opened = System.nanoTime();
-  private volatile boolean asked;
+  private volatile boolean requestReceived;
 
   Frames(SocketChannel connection) {
     this.in = new DataInputStream(new BufferedInputStream(ChannelStreams.in(connection)));
-    // What is said last comes from operations that were interrupted.
+    // The last output comes from operations on interrupted threads.
     this.progress = new WriteProgress(ChannelStreams.out(connection));
     this.writer = new UninterruptedOutput(progress, "optimus-control-writer");
     this.out = new DataOutputStream(new BufferedOutputStream(writer));
     this.connection = connection;
   }
 
-  /** Notes that the client has asked for something, and may take its time from now on. */
-  void asked() {
-    asked = true;
+  /** Notes that the client has sent its request, after which it has no time limit. */
+  void requestReceived() {
+    requestReceived = true;
   }
 
-  /** Whether the client had its time to ask for something, and has not. */
-  boolean silent() {
-    return !asked && System.nanoTime() - opened > ASK_NANOS;
+  /** Returns whether the client has not sent its request within the time limit. */
+  boolean isSilent() {
+    return !requestReceived && System.nanoTime() - opened > REQUEST_NANOS;
   }
 
-  /** Whether output waits that the client has not taken for some seconds. */
-  boolean stuck() {
-    return progress.waits(TAKE_NANOS);
+  /** Returns whether the client has not read waiting output for some seconds. */
+  boolean isStuck() {
+    return progress.isStalled(READ_NANOS);
   }
 
-  /** Empty at the end of the connection. */
+  /** Reads a message; empty at the end of the connection. */
   Optional<Frame> read() throws IOException {
     int kind = in.read();
     if (kind < 0) {
@@ -107,7 +107,7 @@ final class Frames implements AutoCloseable {
     write(kind, bytes, 0, bytes.length);
   }
 
-  /** A stream whose bytes become frames of a kind. */
+  /** Returns a stream whose bytes are sent as frames of a kind. */
   OutputStream stream(byte kind) {
     return new OutputStream() {
       @Override

@@ -9,18 +9,18 @@ import java.io.PipedOutputStream;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/** What a client asked for, and its side of the conversation. */
+/** A client's request, with the streams of its connection. */
 public final class Request {
   /** The status of the runtime; the rest of the text is the form, {@code text} or {@code json}. */
   public static final String STATUS = "status";
 
-  /** What the runtime cannot use, one line each. */
+  /** The things that the runtime cannot use, one line each. */
   public static final String WARNINGS = "warnings";
 
   /** The things that a stopping runtime waits for, one per line. */
   public static final String WAITS = "waits";
 
-  /** Stop the runtime, in the way that the rest of the text names, if any; it answers before. */
+  /** Stop the runtime, in the way that the rest of the text names, if any; it answers first. */
   public static final String STOP = "stop";
 
   /** Run the rest of the text in a shell. */
@@ -39,18 +39,18 @@ public final class Request {
     this.frames = frames;
   }
 
-  /** The name of the user at the other end. */
+  /** Returns the name of the client's user. */
   public String user() {
     return user;
   }
 
-  /** Which of the requests it is. */
+  /** Returns the kind of the request. */
   public String verb() {
     int space = text.indexOf(' ');
     return space < 0 ? text : text.substring(0, space);
   }
 
-  /** What goes with it. */
+  /** Returns the text after the verb. */
   public String rest() {
     int space = text.indexOf(' ');
     return space < 0 ? "" : text.substring(space + 1);
@@ -65,16 +65,14 @@ public final class Request {
   }
 
   /**
-   * What is typed at the other end, from now on.
+   * Returns the keys that the client's user types from now on.
    *
-   * @param resized told the terminal's columns and rows when they change
+   * @param resized receives the terminal's columns and rows when they change
    */
   public InputStream in(BiConsumer<Integer, Integer> resized) throws IOException {
     PipedOutputStream typed = new PipedOutputStream();
     PipedInputStream in = new PipedInputStream(typed);
-    Thread reader = new Thread(() -> read(typed, resized), "optimus-control-input");
-    reader.setDaemon(true);
-    reader.start();
+    DaemonThreads.start("optimus-control-input", () -> read(typed, resized));
     return in;
   }
 
@@ -89,7 +87,7 @@ public final class Request {
           typed.flush();
         }
       }
-    } catch (IOException gone) {
+    } catch (IOException e) {
       // The end of the connection is the end of the input.
     }
   }

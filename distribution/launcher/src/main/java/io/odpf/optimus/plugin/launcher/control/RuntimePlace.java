@@ -21,19 +21,19 @@ import java.util.Set;
 import jdk.net.ExtendedSocketOptions;
 
 /**
- * Where a user's runtime is found.
+ * The place where a user's runtime listens and keeps its files.
  *
- * @param directory of the user alone
+ * @param directory a directory that only the user can access
  */
 public record RuntimePlace(Path directory) {
-  /** The shortest of the platforms' limits for a socket's path, its end included. */
+  /** The lowest limit of any platform for the path of a socket, in bytes. */
   private static final int LONGEST_PATH = 103;
 
   /**
-   * {@code OPTIMUS_RUNTIME_DIR}, else {@code optimus} in {@code XDG_RUNTIME_DIR}, else {@code
-   * ~/.optimus/run}.
+   * Returns {@code OPTIMUS_RUNTIME_DIR}, else {@code optimus} in {@code XDG_RUNTIME_DIR}, else
+   * {@code ~/.optimus/run}.
    *
-   * @throws PluginManagerException if none of them tells
+   * @throws PluginManagerException if none of them is defined
    */
   public static RuntimePlace of(Map<String, String> environment, Optional<Path> userHome)
       throws PluginManagerException {
@@ -47,7 +47,7 @@ public record RuntimePlace(Path directory) {
     }
     return new RuntimePlace(
         userHome
-            .map(own -> own.resolve(".optimus/run"))
+            .map(home -> home.resolve(".optimus/run"))
             .orElseThrow(
                 () ->
                     PluginManagerException.failure(
@@ -72,33 +72,33 @@ public record RuntimePlace(Path directory) {
     return directory;
   }
 
-  /** Where the runtime listens. */
+  /** Returns the socket on which the runtime listens. */
   public Path socket() {
     return directory.resolve("runtime.sock");
   }
 
-  /** Holds the runtime's process id, and is locked by it as long as it lives. */
+  /** Returns the file with the runtime's process id, which the runtime locks while it lives. */
   public Path pidFile() {
     return directory.resolve("runtime.pid");
   }
 
-  /** The default log file of the runtime. */
+  /** Returns the default log file of the runtime. */
   public Path log() {
     return directory.resolve("runtime.log");
   }
 
-  /** The output of a detached runtime's JVM, and its own before the log was open. */
+  /** Returns the file for the output of a detached runtime before its log is open. */
   public Path output() {
     return directory.resolve("runtime.out");
   }
 
-  /** Where the log of each plugin is written to a file. */
+  /** Returns the directory with a log file for each plugin. */
   public Path pluginLogs() {
     return directory.resolve("plugins");
   }
 
   /**
-   * Makes sure that nobody else could listen here, or read what is said.
+   * Requires that no other user can listen here or read the conversations.
    *
    * @throws IOException if another user owns the directory, or may write into it
    */
@@ -114,9 +114,10 @@ public record RuntimePlace(Path directory) {
   }
 
   /**
-   * Makes sure that who listens is this user or the superuser, as far as the system tells.
+   * Requires that the process that listens belongs to this user or the superuser, where the system
+   * can tell.
    *
-   * @throws IOException if it is somebody else; the connection is closed then
+   * @throws IOException if it belongs to another user; the connection is closed then
    */
   void requireOwnPeer(SocketChannel connection) throws IOException {
     if (!connection.supportedOptions().contains(ExtendedSocketOptions.SO_PEERCRED)) {
@@ -131,14 +132,14 @@ public record RuntimePlace(Path directory) {
     }
   }
 
-  /** The user at the other end of a connection; this process's own if the system cannot tell. */
+  /** Returns the user at the other end of a connection; this user if the system cannot tell. */
   static String peer(SocketChannel connection) throws IOException {
     return connection.supportedOptions().contains(ExtendedSocketOptions.SO_PEERCRED)
         ? connection.getOption(ExtendedSocketOptions.SO_PEERCRED).user().getName()
         : System.getProperty("user.name", "?");
   }
 
-  /** Makes the directory, for its owner alone. */
+  /** Creates the directory, accessible only to its owner. */
   public void create() throws IOException {
     if (socket().toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_PATH) {
       throw new IOException(
@@ -150,7 +151,7 @@ public record RuntimePlace(Path directory) {
     }
     Set<PosixFilePermission> ownerOnly = PosixFilePermissions.fromString("rwx------");
     Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(ownerOnly));
-    // It may have been there before: another user's, or with other permissions.
+    // It may have existed before, as another user's or with other permissions.
     Optional<String> foreign = Ownership.ofThisProcess().objectionToOwner(directory);
     if (foreign.isEmpty() && !Files.isSymbolicLink(directory)) {
       Files.setPosixFilePermissions(directory, ownerOnly);

@@ -5,9 +5,9 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Knows how long a write has been waiting for its reader. Written to by one thread. */
+/** Measures how long a write has been waiting for its reader. Written to by one thread. */
 final class WriteProgress extends FilterOutputStream {
-  /** Small enough for a reader that is slow, but reads, to take one within seconds. */
+  /** Small enough that even a slow reader takes one within seconds. */
   private static final int PIECE = 16 * 1024;
 
   private volatile boolean writing;
@@ -17,8 +17,8 @@ final class WriteProgress extends FilterOutputStream {
     super(target);
   }
 
-  /** Whether a write has made no progress for so long. */
-  boolean waits(long nanos) {
+  /** Returns whether a write has made no progress for a time. */
+  boolean isStalled(long nanos) {
     return writing && System.nanoTime() - since > nanos;
   }
 

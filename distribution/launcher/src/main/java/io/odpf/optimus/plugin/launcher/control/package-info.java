@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Talk between a runtime that stays and the commands that look after it, over a Unix socket that
- * its owner alone can open.
+ * The protocol between a running runtime and the commands that manage it, over a Unix socket that
+ * only its owner can open.
  */
+@NullMarked
 package io.odpf.optimus.plugin.launcher.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The framework settings of a runtime that stays. */
+/** The framework settings of a runtime that keeps running. */
 final class DaemonSettings {
   private DaemonSettings() {}
 
@@ -44,7 +44,10 @@ final class DaemonSettings {
         text -> RuntimeDaemon.logger().log(Level.WARNING, "{0}", text));
   }
 
-  /** The supervisor settings: run all plugins that are found, for as long as the runtime runs. */
+  /**
+   * Returns the supervisor settings: run all plugins that are found, for as long as the runtime
+   * runs.
+   */
   private static Map<String, String> plugins(
       Installation installation, RuntimePlace place, KeptPlugins kept) {
     Map<String, String> properties = new HashMap<>(kept.properties(place));

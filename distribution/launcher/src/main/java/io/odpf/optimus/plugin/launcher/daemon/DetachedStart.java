@@ -42,7 +42,7 @@ final class DetachedStart {
     this.place = place;
   }
 
-  /** The process id that a place's runtime noted; empty if there is none. */
+  /** Returns the process id that a place's runtime noted; empty if there is none. */
   static String pid(RuntimePlace place) throws IOException {
     return Files.exists(place.pidFile()) ? Files.readString(place.pidFile()).trim() : "";
   }
@@ -98,9 +98,9 @@ final class DetachedStart {
       if (answer.code() == ExitCode.OK) {
         return answer.out();
       }
-    } catch (PluginManagerException | IOException gone) {
+    } catch (PluginManagerException | IOException e) {
       if (process.isAlive() && !process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-        throw gone;
+        throw e;
       }
     }
     process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);

@@ -28,7 +28,7 @@ import org.osgi.framework.ServiceReference;
 final class ExtensionList {
   private static final Comparator<Map<String, Object>> BY_NAME =
       Comparator.comparing((Map<String, Object> item) -> (String) item.get("name"))
-          .thenComparing(item -> -(Integer) item.get("ranking"));
+          .thenComparing(item -> -(Integer) item.getOrDefault("ranking", 0));
 
   private final BundleContext context;
   private final Installation installation;
@@ -83,8 +83,8 @@ final class ExtensionList {
   private <T> Collection<ServiceReference<T>> references(Class<T> type) {
     try {
       return context.getServiceReferences(type, null);
-    } catch (InvalidSyntaxException impossible) {
-      throw new IllegalStateException(impossible);
+    } catch (InvalidSyntaxException e) {
+      throw new IllegalStateException(e);
     }
   }
 
@@ -92,8 +92,8 @@ final class ExtensionList {
     T service = context.getService(reference);
     try {
       return service == null ? "?" : named.apply(service);
-    } catch (RuntimeException | LinkageError broken) {
-      return "? (" + broken + ")";
+    } catch (RuntimeException | LinkageError e) {
+      return "? (" + e + ")";
     } finally {
       context.ungetService(reference);
     }

@@ -31,7 +31,7 @@ final class KeptPlugins {
     this.allowed = allowed;
   }
 
-  /** The framework properties that configure the supervisor. */
+  /** Returns the framework properties that configure the supervisor. */
   Map<String, String> properties(RuntimePlace place) {
     Map<String, String> properties = new HashMap<>();
     properties.put(SupervisorProperty.HOME, place.directory().toString());
@@ -39,7 +39,7 @@ final class KeptPlugins {
     return properties;
   }
 
-  /** Why the plugins cannot be left to the next runtime; empty if they can. */
+  /** Returns why the plugins cannot be left to the next runtime; empty if they can. */
   Optional<String> objection() {
     return allowed
         ? Optional.empty()
@@ -47,7 +47,7 @@ final class KeptPlugins {
             "the runtime was started without --" + OPTION + ", so its plugins end with it");
   }
 
-  /** Ends the plugins of a runtime that is being stopped by a command, unless they are to stay. */
+  /** Ends the plugins when a command stops the runtime without keeping them. */
   void end(FrameworkHost host) {
     if (!allowed) {
       return; // They end with it.

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
-/** Whether a runtime is to keep running, and if not, why. Thread-safe. */
+/** Whether a runtime keeps running or stops, and why it stops. Thread-safe. */
 final class Lifecycle {
   private final Instant started = Instant.now();
   private final CompletableFuture<Stop> stop = new CompletableFuture<>();
@@ -36,17 +36,17 @@ final class Lifecycle {
     stop.complete(new Stop(reason, asked, endsPlugins, Instant.now()));
   }
 
-  /** The stop that has begun; empty while the runtime runs. */
+  /** Returns the stop that has begun; empty while the runtime runs. */
   Optional<Stop> stopping() {
     return Optional.ofNullable(stop.getNow(null));
   }
 
-  /** Blocks until the runtime is to end. */
+  /** Blocks until the runtime is stopped. */
   Stop await() throws InterruptedException {
     try {
       return stop.get();
-    } catch (ExecutionException impossible) {
-      throw new IllegalStateException(impossible);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
     }
   }
 }

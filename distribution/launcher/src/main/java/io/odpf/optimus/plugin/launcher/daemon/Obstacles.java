@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 
-/** Lists the things that the end of a runtime waits for. */
+/** Lists the things that the end of a runtime obstacles for. */
 final class Obstacles {
   private final FrameworkHost host;
   private final Supervisor supervisor;
@@ -26,12 +26,12 @@ final class Obstacles {
     this.operations = operations;
   }
 
-  /** A few words each. */
+  /** Returns a few words for each. */
   List<String> list() {
-    List<String> waits = new ArrayList<>();
+    List<String> obstacles = new ArrayList<>();
     for (Operation operation : operations.get().running()) {
       long seconds = Duration.between(operation.begun(), Instant.now()).toSeconds();
-      waits.add(
+      obstacles.add(
           "the roll-back of "
               + operation.kind()
               + " of "
@@ -44,24 +44,24 @@ final class Obstacles {
     }
     for (PluginStatus plugin : plugins()) {
       if (plugin.pid().isPresent()) {
-        waits.add("plugin " + plugin.name() + " to end, process " + plugin.pid().getAsLong());
+        obstacles.add("plugin " + plugin.name() + " to end, process " + plugin.pid().getAsLong());
       }
     }
     BundleContext context = host.context();
     if (context != null) {
       for (Bundle bundle : context.getBundles()) {
         if (bundle.getState() == Bundle.STOPPING && bundle.getBundleId() != 0) {
-          waits.add("bundle " + bundle.getSymbolicName() + " to stop");
+          obstacles.add("bundle " + bundle.getSymbolicName() + " to stop");
         }
       }
     }
-    return waits;
+    return obstacles;
   }
 
   private List<PluginStatus> plugins() {
     try {
       return supervisor.plugins();
-    } catch (IllegalStateException stopped) {
+    } catch (IllegalStateException e) {
       return List.of();
     }
   }

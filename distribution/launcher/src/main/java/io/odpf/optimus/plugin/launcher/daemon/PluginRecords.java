@@ -57,7 +57,7 @@ final class PluginRecords implements SupervisorListener {
         .log(record.level(), "{0}", record.message(), fields);
   }
 
-  /** A field's value: a JSON string is its text, anything else stays JSON. */
+  /** Returns a field's value: a JSON string is its text, anything else stays JSON. */
   private static String text(String json) {
     if (!json.startsWith("\"")) {
       return json;
@@ -65,7 +65,7 @@ final class PluginRecords implements SupervisorListener {
     try {
       return JsonParser.parseString(json).getAsString();
     } catch (JsonParseException e) {
-      return json; // It was made printable, and is no JSON any more.
+      return json; // Escaped for display, and no longer JSON.
     }
   }
 }

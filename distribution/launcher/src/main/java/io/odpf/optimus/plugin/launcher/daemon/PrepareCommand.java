@@ -6,7 +6,10 @@ import io.odpf.optimus.plugin.command.Command;
 import io.odpf.optimus.plugin.command.Invocation;
 import io.odpf.optimus.plugin.launcher.problem.LauncherProblem;
 
-/** {@code runtime prepare}: the start script does it; a JVM cannot make its own cache. */
+/**
+ * {@code runtime prepare}, which only the start script can run, since a JVM cannot create its own
+ * cache.
+ */
 final class PrepareCommand implements Command {
   @Override
   public String name() {

@@ -15,7 +15,7 @@ final class RememberedFile {
 
   private RememberedFile() {}
 
-  /** The file; absent if this user has no directory that lasts. */
+  /** Returns the file; absent if this user has no directory that lasts. */
   static Optional<Path> of(Map<String, String> environment, Optional<Path> userHome) {
     String chosen = environment.getOrDefault("OPTIMUS_RUNTIME_DIR", "");
     if (!chosen.isEmpty()) {

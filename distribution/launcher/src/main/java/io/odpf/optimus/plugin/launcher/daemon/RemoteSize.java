@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.launcher.daemon;
 
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
@@ -8,19 +9,21 @@ import org.jline.terminal.Terminal;
 /** The size of a client's terminal, which may be known before the session exists. */
 final class RemoteSize implements BiConsumer<Integer, Integer> {
   private Size last = new Size(80, 24);
-  private Terminal terminal;
+  private Optional<Terminal> terminal = Optional.empty();
 
   @Override
   public synchronized void accept(Integer columns, Integer rows) {
-    last = new Size(columns, rows);
-    if (terminal != null) {
-      terminal.setSize(last);
-      terminal.raise(Terminal.Signal.WINCH);
-    }
+    Size size = new Size(columns, rows);
+    last = size;
+    terminal.ifPresent(
+        attached -> {
+          attached.setSize(size);
+          attached.raise(Terminal.Signal.WINCH);
+        });
   }
 
   synchronized void attach(Terminal attached) {
-    terminal = attached;
-    terminal.setSize(last);
+    terminal = Optional.of(attached);
+    attached.setSize(last);
   }
 }

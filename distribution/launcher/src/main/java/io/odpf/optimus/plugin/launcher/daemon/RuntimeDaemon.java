@@ -8,6 +8,7 @@ import io.odpf.optimus.plugin.api.supervisor.Supervisor;
 import io.odpf.optimus.plugin.command.operation.OperationHistory;
 import io.odpf.optimus.plugin.launcher.Version;
 import io.odpf.optimus.plugin.launcher.control.ControlSocket;
+import io.odpf.optimus.plugin.launcher.control.DaemonThreads;
 import io.odpf.optimus.plugin.launcher.control.RuntimePlace;
 import io.odpf.optimus.plugin.launcher.installation.Installation;
 import io.odpf.optimus.plugin.launcher.log.LogSettings;
@@ -29,11 +30,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** A framework that runs until it is stopped, and answers over a socket. Thread-safe. */
 final class RuntimeDaemon implements AutoCloseable {
   /**
-   * For all bundles to stop: operations roll back, plugins end. Each has shorter limits of its own.
+   * The time for all bundles to stop. Operations that roll back and plugins that end have shorter
+   * limits of their own.
    */
   static final Duration STOP_LIMIT = Duration.ofSeconds(60);
 
-  private static final long LOOK_MILLIS = 1000;
+  private static final long POLL_MILLIS = 1000;
 
   private final RuntimeLog log;
   private final StandardStreams streams;
@@ -133,9 +135,7 @@ final class RuntimeDaemon implements AutoCloseable {
         new RuntimeDaemon(
             log, streams, host, kept, control, supervisor, host.service(OperationHistory.class));
     control.serve(new RequestHandler(daemon, installation, place));
-    Thread follower = new Thread(daemon::followFramework, "optimus-runtime-end");
-    follower.setDaemon(true);
-    follower.start();
+    DaemonThreads.start("optimus-runtime-end", daemon::followFramework);
     logger().log(Level.INFO, "the runtime has started");
     return daemon;
   }
@@ -160,11 +160,14 @@ final class RuntimeDaemon implements AutoCloseable {
     return lifecycle;
   }
 
-  /** The service of the shell's bundle, looked up anew since the bundle may have been restarted. */
+  /**
+   * Returns the service of the shell's bundle, looked up anew since the bundle may have been
+   * restarted.
+   */
   OperationHistory operations() {
     try {
       return host.service(OperationHistory.class);
-    } catch (PluginManagerException | IllegalStateException stopped) {
+    } catch (PluginManagerException | IllegalStateException e) {
       return operations;
     }
   }
@@ -204,7 +207,7 @@ final class RuntimeDaemon implements AutoCloseable {
   private void followFramework() {
     try {
       host.awaitStop();
-    } catch (InterruptedException ending) {
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     stop("the framework has stopped, and so the runtime ends", false);
@@ -220,7 +223,7 @@ final class RuntimeDaemon implements AutoCloseable {
     lifecycle.stop(reason, true, true);
   }
 
-  /** Whether plugins may outlive it. */
+  /** Returns whether plugins may outlive it. */
   KeptPlugins kept() {
     return kept;
   }
@@ -230,7 +233,9 @@ final class RuntimeDaemon implements AutoCloseable {
     return lifecycle.await();
   }
 
-  /** Stops it, and gives its place up when all is gone, or does not go within a limit. */
+  /**
+   * Stops the runtime, and releases its place once all bundles have stopped or the limit is over.
+   */
   @Override
   public void close() throws IOException {
     if (!closed.compareAndSet(false, true)) {
@@ -242,16 +247,14 @@ final class RuntimeDaemon implements AutoCloseable {
     logger().log(stop.asked() ? Level.INFO : Level.ERROR, "the runtime stops: {0}", stop.reason());
     control.ending();
     Thread end =
-        new Thread(
+        DaemonThreads.start(
+            "optimus-runtime-close",
             () -> {
               if (stop.endsPlugins()) {
                 kept.end(host);
               }
               host.close();
-            },
-            "optimus-runtime-close");
-    end.setDaemon(true);
-    end.start();
+            });
     if (await(end)) {
       logger().log(Level.INFO, "the runtime has stopped");
     } else {
@@ -272,14 +275,14 @@ final class RuntimeDaemon implements AutoCloseable {
     List<String> told = List.of();
     try {
       while (end.isAlive() && System.nanoTime() - limit < 0) {
-        end.join(LOOK_MILLIS);
+        end.join(POLL_MILLIS);
         List<String> now = end.isAlive() ? obstacles.list() : List.of();
         if (!now.isEmpty() && !now.equals(told)) {
           logger().log(Level.WARNING, "waiting for {0}", String.join("; ", now));
           told = now;
         }
       }
-    } catch (InterruptedException hurry) {
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     return !end.isAlive();

@@ -48,6 +48,7 @@ final class ShellCommand implements Command {
   }
 
   @Override
+  @SuppressWarnings("SystemConsoleNull") // From JDK 22 on, live() tells a terminal.
   public int run(Invocation call) throws PluginManagerException, InterruptedException, IOException {
     RuntimePlace place = RuntimePlace.of(call.environment(), installation.userHome());
     try (ControlClient client =

@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.launcher.daemon;
 
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.launcher.control.ControlClient;
+import io.odpf.optimus.plugin.launcher.control.DaemonThreads;
 import io.odpf.optimus.plugin.launcher.control.RuntimePlace;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,7 +15,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A request that a runtime answers at once. One that does not is reported as such. */
+/** Sends requests that a runtime answers at once, and reports a runtime that does not. */
 final class ShortRequest {
   /** Far more than a busy machine needs. */
   static final Duration LIMIT = Duration.ofSeconds(15);
@@ -28,7 +29,7 @@ final class ShortRequest {
   }
 
   /**
-   * What the runtime said.
+   * The answer of the runtime.
    *
    * @param code the exit code
    */
@@ -41,21 +42,19 @@ final class ShortRequest {
    */
   Answer send(String request) throws PluginManagerException, InterruptedException, IOException {
     FutureTask<Optional<Answer>> conversation = new FutureTask<>(() -> converse(request));
-    // A runtime that accepts no connection blocks the attempt to connect: left behind, if need be.
-    Thread thread = new Thread(conversation, "optimus-request");
-    thread.setDaemon(true);
-    thread.start();
+    // To connect blocks if the runtime accepts no connection; the thread is abandoned then.
+    DaemonThreads.start("optimus-request", conversation);
     try {
       return conversation
           .get(limit.toMillis(), TimeUnit.MILLISECONDS)
           .orElseThrow(RuntimeFailures::notRunning);
-    } catch (TimeoutException silent) {
+    } catch (TimeoutException e) {
       throw RuntimeFailures.silent(DetachedStart.pid(place), limit, place.log());
-    } catch (ExecutionException failure) {
-      if (failure.getCause() instanceof IOException broken) {
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException broken) {
         throw broken;
       }
-      throw new IllegalStateException(failure.getCause());
+      throw new IllegalStateException(e.getCause());
     }
   }
 

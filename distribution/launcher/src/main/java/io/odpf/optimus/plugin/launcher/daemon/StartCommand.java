@@ -86,6 +86,7 @@ final class StartCommand implements Command {
     }
   }
 
+  @SuppressWarnings("SystemConsoleNull") // From JDK 22 on, live() tells a terminal.
   private static Lifecycle.Stop run(Invocation call, RuntimeDaemon daemon)
       throws IOException, InterruptedException {
     if (System.console() != null && call.console().live()) {
@@ -100,7 +101,7 @@ final class StartCommand implements Command {
     return daemon.awaitStop();
   }
 
-  /** The arguments of a start in the background. */
+  /** Returns the arguments of a start in the background. */
   private static List<String> words(Invocation call) {
     List<String> words = new ArrayList<>(LogOptions.words(call));
     for (String flag : List.of(KeptPlugins.OPTION, NO_DROP_INS)) {

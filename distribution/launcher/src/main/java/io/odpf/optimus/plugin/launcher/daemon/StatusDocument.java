@@ -85,7 +85,7 @@ final class StatusDocument {
     };
   }
 
-  /** The running operations, then the last ones that ended. */
+  /** Returns the running operations, then the last ones that ended. */
   private List<Object> operations() {
     List<Operation> all = new ArrayList<>(daemon.operations().running());
     all.addAll(daemon.operations().last(OPERATIONS));

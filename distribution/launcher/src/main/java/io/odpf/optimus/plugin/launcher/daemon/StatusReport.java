@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Prints the status of a runtime, for people or for programs. */
 final class StatusReport {
@@ -56,12 +57,12 @@ final class StatusReport {
   }
 
   /** Returns a time without its fraction of a second. */
-  private static String seconds(Object time) {
-    return Instant.parse(time.toString()).truncatedTo(ChronoUnit.SECONDS).toString();
+  private static String seconds(@Nullable Object time) {
+    return Instant.parse(String.valueOf(time)).truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   private String uptime() {
-    long seconds = (Long) tree.get("uptimeSeconds");
+    long seconds = (Long) tree.getOrDefault("uptimeSeconds", 0L);
     long days = seconds / 86_400;
     String clock = "%d:%02d:%02d".formatted(seconds / 3600 % 24, seconds / 60 % 60, seconds % 60);
     return days > 0 ? days + " d " + clock : clock;

@@ -2,6 +2,7 @@
 package io.odpf.optimus.plugin.launcher.daemon;
 
 import io.odpf.optimus.plugin.command.Invocation;
+import io.odpf.optimus.plugin.launcher.control.DaemonThreads;
 import io.odpf.optimus.plugin.launcher.log.LogEntry;
 import io.odpf.optimus.plugin.launcher.log.LogLevel;
 import io.odpf.optimus.plugin.launcher.log.RuntimeLog;
@@ -20,7 +21,7 @@ import org.jline.terminal.Terminal;
  * the socket, so that signals, keys and the end of the session work the same in both.
  */
 final class TerminalSession {
-  /** The source of what a plugin logs begins so. */
+  /** The prefix of the sources of plugins' records. */
   private static final String PLUGIN = "plugin.";
 
   private static final String LEFT = "its shell was left";
@@ -43,7 +44,7 @@ final class TerminalSession {
     Lifecycle.Stop stop;
     RuntimeLog.Following shell = daemon.log().follow(this::show);
     try (RawTerminal raw = RawTerminal.open()) {
-      daemon("optimus-terminal", () -> interact(raw));
+      DaemonThreads.start("optimus-terminal", () -> interact(raw));
       stop = daemon.awaitStop();
     } finally {
       shell.close();
@@ -84,7 +85,7 @@ final class TerminalSession {
     try (PipedOutputStream typed = new PipedOutputStream();
         InputStream in = new PipedInputStream(typed);
         Terminal terminal = daemon.shell().terminal(raw.type(), in, raw.out())) {
-      daemon("optimus-typing", () -> type(raw.in(), typed));
+      DaemonThreads.start("optimus-typing", () -> type(raw.in(), typed));
       size.attach(terminal);
       daemon
           .shell()
@@ -94,8 +95,8 @@ final class TerminalSession {
                   : daemon.greeting("exit stops the runtime"),
               terminal);
       daemon.stopWithPlugins(LEFT);
-    } catch (IOException failure) {
-      daemon.stop("its terminal failed: " + failure.getMessage(), false);
+    } catch (IOException e) {
+      daemon.stop("its terminal failed: " + e.getMessage(), false);
     }
   }
 
@@ -107,14 +108,8 @@ final class TerminalSession {
         typed.flush();
       }
       daemon.stop("its terminal was closed", true);
-    } catch (IOException ended) {
-      // So has the session, which says why.
+    } catch (IOException e) {
+      // The session has ended, and says why.
     }
-  }
-
-  private static void daemon(String name, Runnable work) {
-    Thread thread = new Thread(work, name);
-    thread.setDaemon(true);
-    thread.start();
   }
 }

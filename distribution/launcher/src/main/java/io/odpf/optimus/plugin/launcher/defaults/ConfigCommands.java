@@ -10,7 +10,7 @@ public final class ConfigCommands {
   private ConfigCommands() {}
 
   /**
-   * The commands.
+   * Returns the commands.
    *
    * @param installation with the environment of the process, excluding defaults
    */

@@ -24,7 +24,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one file of defaults and reports all its errors at once. Used once. */
 final class DefaultsFile {
@@ -97,7 +99,9 @@ final class DefaultsFile {
   private Optional<String> objection() throws IOException {
     Ownership ownership = Ownership.ofThisProcess();
     Path real = file.toRealPath();
-    for (Path directory : List.of(file.getParent().toRealPath(), real.getParent())) {
+    Path parent = Objects.requireNonNull(file.getParent());
+    Path realParent = Objects.requireNonNull(real.getParent());
+    for (Path directory : List.of(parent.toRealPath(), realParent)) {
       Optional<String> objection = ownership.objectionToDirectory(directory);
       if (objection.isPresent()) {
         return Optional.of(directory + ": " + objection.get());
@@ -158,7 +162,7 @@ final class DefaultsFile {
     findings.add(position, ConfigProblem.UNKNOWN_KEY, "unknown key '" + word + "'", hint);
   }
 
-  private static HostSetting setting(String key) {
+  private static @Nullable HostSetting setting(String key) {
     for (HostSetting setting : HostSetting.values()) {
       if (setting.key().equals(key)) {
         return setting;

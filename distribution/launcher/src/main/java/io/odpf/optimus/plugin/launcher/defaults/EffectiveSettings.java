@@ -67,18 +67,18 @@ final class EffectiveSettings {
   void print(PrintStream out) {
     int key = 0;
     int text = 0;
-    for (Map.Entry<HostSetting, HostDefaults.Value> one : values.entrySet()) {
-      key = Math.max(key, one.getKey().key().length());
-      text = Math.max(text, TerminalText.line(one.getValue().text()).length());
+    for (Map.Entry<HostSetting, HostDefaults.Value> entry : values.entrySet()) {
+      key = Math.max(key, entry.getKey().key().length());
+      text = Math.max(text, TerminalText.line(entry.getValue().text()).length());
     }
-    for (Map.Entry<HostSetting, HostDefaults.Value> one : values.entrySet()) {
-      String value = TerminalText.line(one.getValue().text());
+    for (Map.Entry<HostSetting, HostDefaults.Value> entry : values.entrySet()) {
+      String value = TerminalText.line(entry.getValue().text());
       out.println(
-          pad(one.getKey().key(), key)
+          pad(entry.getKey().key(), key)
               + "  "
               + pad(value, text)
               + "  "
-              + TerminalText.line(one.getValue().origin().toString()));
+              + TerminalText.line(entry.getValue().origin().toString()));
     }
   }
 
@@ -86,7 +86,7 @@ final class EffectiveSettings {
     return text + " ".repeat(width - text.length());
   }
 
-  /** The settings as a tree for JSON. */
+  /** Returns the settings as a tree for JSON. */
   List<Object> tree() {
     List<Object> all = new ArrayList<>();
     values.forEach(

@@ -65,7 +65,7 @@ public record HostDefaults(
     return new HostDefaults(installation.defaultsFiles(), values, problems);
   }
 
-  /** The environment with the defaults in it, as the variables that set the same. */
+  /** Returns the environment with the defaults in it, as the variables that set the same. */
   public Map<String, String> environment(Map<String, String> process) {
     Map<String, String> all = new HashMap<>(process);
     values.forEach(

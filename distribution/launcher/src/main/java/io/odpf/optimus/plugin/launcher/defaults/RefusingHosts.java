@@ -19,7 +19,7 @@ public final class RefusingHosts implements ManagerHost {
   }
 
   @Override
-  public Session open(Needs needs) throws PluginManagerException {
+  public ManagerHost.Session open(ManagerHost.Needs needs) throws PluginManagerException {
     throw PluginManagerException.config(problems);
   }
 
@@ -32,7 +32,7 @@ public final class RefusingHosts implements ManagerHost {
     }
 
     @Override
-    public Session open(Needs needs) throws PluginManagerException {
+    public SupervisorHost.Session open(SupervisorHost.Needs needs) throws PluginManagerException {
       throw PluginManagerException.config(problems);
     }
   }

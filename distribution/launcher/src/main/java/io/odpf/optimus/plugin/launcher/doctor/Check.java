@@ -6,7 +6,7 @@ import java.util.List;
 /** A check of the machine. Changes nothing on it. */
 interface Check {
 
-  /** The subject of the check, in a word or two. */
+  /** Returns the subject of the check, in a word or two. */
   String name();
 
   /**

@@ -74,7 +74,7 @@ final class DirectoryCheck implements Check {
     }
   }
 
-  /** The nearest directory that exists. */
+  /** Returns the nearest directory that exists. */
   private static Path existing(Path directory) {
     Path existing = directory;
     while (!Files.exists(existing) && existing.getParent() != null) {

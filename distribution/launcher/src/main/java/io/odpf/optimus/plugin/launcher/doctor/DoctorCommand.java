@@ -28,7 +28,7 @@ public final class DoctorCommand implements Command {
 
   /**
    * @param installation with the host's defaults in its environment
-   * @param process with the environment as it was given
+   * @param process with the original environment
    */
   public DoctorCommand(Installation installation, Installation process) {
     this.installation = installation;
@@ -98,7 +98,7 @@ public final class DoctorCommand implements Command {
     return examination.failed() ? ExitCode.FAILURE : ExitCode.OK;
   }
 
-  /** The one named, which must be there, or one by the usual names. */
+  /** Returns the named configuration, which must exist, or one with a usual name. */
   private static Optional<ConfigFile> config(Invocation call) throws UsageException {
     Optional<String> named = call.arguments().value("config");
     Optional<Path> path = new ConfigLookup(call.environment(), call.workingDirectory()).find(named);

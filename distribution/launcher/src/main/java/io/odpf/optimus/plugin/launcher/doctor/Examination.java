@@ -40,7 +40,7 @@ final class Examination {
     return new Examination(results);
   }
 
-  /** Whether something would prevent an install. */
+  /** Returns whether something would prevent an install. */
   boolean failed() {
     return count(Level.FAILED) > 0;
   }
@@ -103,7 +103,7 @@ final class Examination {
     return text + " ".repeat(Math.max(0, width - text.length()));
   }
 
-  /** The same as a tree for JSON. */
+  /** Returns the findings as a tree for JSON. */
   Map<String, Object> tree() {
     List<Object> all = new ArrayList<>();
     for (Result result : results) {

@@ -33,7 +33,7 @@ record Machine(
     return installation.environment();
   }
 
-  /** A variable; empty if it is not set. */
+  /** Returns a variable; empty if it is not set. */
   String variable(String name) {
     return environment().getOrDefault(name, "");
   }

@@ -7,11 +7,11 @@ import io.odpf.optimus.plugin.manager.store.StoreLocation;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Where a machine keeps things. */
+/** The directories that a machine uses. */
 final class Places {
   private Places() {}
 
-  /** The default install location. */
+  /** Returns the default install location. */
   static Optional<Path> installLocation(Machine machine) {
     String chosen = machine.variable(HostVariable.INSTALL_LOCATION);
     return chosen.isEmpty()
@@ -19,7 +19,7 @@ final class Places {
         : Optional.of(Path.of(chosen));
   }
 
-  /** The store of artifacts. */
+  /** Returns the store of artifacts. */
   static Optional<Path> store(Machine machine) {
     return StoreLocation.of(
         machine.environment(),

@@ -15,13 +15,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The directory that the distribution was unpacked to, and where its user keeps things.
+ * The installed distribution, with the directories of its user.
  *
- * @param home of the distribution
+ * @param home the directory that the distribution was unpacked into
  * @param environment of this process
- * @param userHome the user's own directory, if there is one
+ * @param userHome the user's home directory, if there is one
  */
 public record Installation(Path home, Map<String, String> environment, Optional<Path> userHome) {
   private static final String DROP_INS = HostVariable.DROP_INS;
@@ -39,7 +40,7 @@ public record Installation(Path home, Map<String, String> environment, Optional<
     HostVariable.LOG_SIZE
   };
 
-  /** The one that this process was started from. */
+  /** Returns the installation that this process was started from. */
   public static Installation current() {
     return new Installation(
         home(System.getProperty("optimus.home")),
@@ -47,50 +48,50 @@ public record Installation(Path home, Map<String, String> environment, Optional<
         HomeDirectory.of(System.getenv()));
   }
 
-  private static Path home(String told) {
-    if (told != null) {
-      return Path.of(told);
+  private static Path home(@Nullable String configured) {
+    if (configured != null) {
+      return Path.of(configured);
     }
-    // Started without the script: lib/optimus.jar is what this class lies in.
+    // Without the start script, find lib/optimus.jar, which contains this class.
     try {
       Path jar =
           Path.of(Installation.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      return jar.getParent().getParent();
-    } catch (URISyntaxException impossible) {
-      throw new IllegalStateException(impossible);
+      return jar.resolve("../..").normalize();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
     }
   }
 
-  /** The same without drop-in directories. */
+  /** Returns this installation without drop-in directories. */
   public Installation withoutDropIns() {
     Map<String, String> changed = new HashMap<>(environment);
     changed.put(DROP_INS, NO_DROP_INS);
     return new Installation(home, changed, userHome);
   }
 
-  /** What it holds. */
+  /** Reads the index of the distribution's bundles. */
   public BundleIndex index() throws IOException {
     try (Reader reader = Files.newBufferedReader(home.resolve("lib/" + BundleIndex.FILE_NAME))) {
       return BundleIndex.read(reader);
     }
   }
 
-  /** The provider bundles that are started on demand. */
+  /** Returns the directory of the bundles that are started on demand. */
   public Path bundles() {
     return home.resolve("bundles");
   }
 
   /**
-   * Where anybody can put provider bundles: {@code drop-ins} in the distribution and {@code
-   * ~/.optimus/drop-ins}, or those that {@code OPTIMUS_DROP_INS} lists instead; {@code none} for
-   * nowhere.
+   * Returns the directories for drop-in bundles: {@code drop-ins} in the distribution and {@code
+   * ~/.optimus/drop-ins}, or those that {@code OPTIMUS_DROP_INS} lists instead; none if its value
+   * is {@code none}.
    */
   public List<Path> dropIns() {
     String listed = environment.get(DROP_INS);
     if (listed == null || listed.isEmpty()) {
       List<Path> usual = new ArrayList<>();
       usual.add(home.resolve("drop-ins"));
-      userHome.ifPresent(own -> usual.add(own.resolve(".optimus/drop-ins")));
+      userHome.ifPresent(user -> usual.add(user.resolve(".optimus/drop-ins")));
       return usual;
     }
     List<Path> directories = new ArrayList<>();
@@ -103,20 +104,20 @@ public record Installation(Path home, Map<String, String> environment, Optional<
     return directories;
   }
 
-  /** The possible files of this host's defaults, the system's before the user's. */
+  /** Returns the possible files of this host's defaults, the system's before the user's. */
   public List<Path> defaultsFiles() {
     List<Path> files = new ArrayList<>();
     files.add(Path.of("/etc/optimus/defaults.yaml"));
     String xdg = environment.getOrDefault("XDG_CONFIG_HOME", "");
-    Optional<Path> own =
+    Optional<Path> user =
         xdg.startsWith("/")
             ? Optional.of(Path.of(xdg))
             : userHome.map(home -> home.resolve(".config"));
-    own.ifPresent(directory -> files.add(directory.resolve("optimus/defaults.yaml")));
+    user.ifPresent(directory -> files.add(directory.resolve("optimus/defaults.yaml")));
     return files;
   }
 
-  /** Whether this host has defaults of its own. Every command asks this first. */
+  /** Returns whether this host has defaults. Every command calls this first. */
   public boolean hasDefaults() {
     for (Path file : defaultsFiles()) {
       if (file.toFile().exists()) {
@@ -131,18 +132,18 @@ public record Installation(Path home, Map<String, String> environment, Optional<
     return false;
   }
 
-  /** The same with another environment. */
+  /** Returns this installation with another environment. */
   public Installation with(Map<String, String> other) {
     return new Installation(home, other, userHome);
   }
 
-  /** Where what can be made again is kept; empty if the environment does not tell. */
+  /** Returns the cache directory; empty if the environment does not define one. */
   public Optional<Path> cache() {
     String xdg = environment.getOrDefault("XDG_CACHE_HOME", "");
     Optional<Path> caches =
         xdg.startsWith("/")
             ? Optional.of(Path.of(xdg))
-            : userHome.map(own -> own.resolve(".cache"));
+            : userHome.map(home -> home.resolve(".cache"));
     return caches.map(directory -> directory.resolve("optimus"));
   }
 }

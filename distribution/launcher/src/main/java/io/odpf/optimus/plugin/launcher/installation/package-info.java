@@ -1,3 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Where the distribution lies, and what belongs to it. */
+/** The installed distribution and its directories. */
+@NullMarked
 package io.odpf.optimus.plugin.launcher.installation;
+
+import org.jspecify.annotations.NullMarked;

@@ -37,10 +37,10 @@ public record LogEntry(
     Objects.requireNonNull(level, "level");
     source = TerminalText.line(source);
     message = TerminalText.line(message);
-    Map<String, String> harmless = new LinkedHashMap<>();
+    Map<String, String> printable = new LinkedHashMap<>();
     fields.forEach(
-        (name, value) -> harmless.put(TerminalText.line(name), TerminalText.line(value)));
-    fields = Collections.unmodifiableMap(harmless);
+        (name, value) -> printable.put(TerminalText.line(name), TerminalText.line(value)));
+    fields = Collections.unmodifiableMap(printable);
     trace = printable(trace);
   }
 
@@ -79,7 +79,7 @@ public record LogEntry(
     }
     try {
       return MessageFormat.format(message, parameters);
-    } catch (IllegalArgumentException notAFormat) {
+    } catch (IllegalArgumentException e) {
       return message;
     }
   }

@@ -19,12 +19,12 @@ public enum LogLevel {
     this.level = level;
   }
 
-  /** The same level in {@code java.util.logging}. */
+  /** Returns the same level in {@code java.util.logging}. */
   public Level level() {
     return level;
   }
 
-  /** The level of this name, in any case. */
+  /** Returns the level of this name, in any case. */
   public static Optional<LogLevel> parse(String name) {
     for (LogLevel level : values()) {
       if (level.name().equals(name.toUpperCase(Locale.ROOT))) {
@@ -34,7 +34,7 @@ public enum LogLevel {
     return Optional.empty();
   }
 
-  /** The level that corresponds to a level of {@code java.util.logging}. */
+  /** Returns the level that corresponds to a level of {@code java.util.logging}. */
   static LogLevel of(Level other) {
     for (LogLevel level : values()) {
       if (other.intValue() >= level.level.intValue()) {

@@ -40,18 +40,18 @@ public final class LogLevels {
   public void reset(String logger) {
     if (!logger.equalsIgnoreCase(ROOT) && chosen.remove(shown(logger)) != null) {
       for (String name : names(logger)) {
-        held.get(name).setLevel(null);
+        Logger.getLogger(name).setLevel(null);
       }
       followers.forEach(Runnable::run);
     }
   }
 
-  /** The levels that were set, by logger, including {@link #ROOT}. */
+  /** Returns the levels that were set, by logger, including {@link #ROOT}. */
   public Map<String, LogLevel> chosen() {
     return new TreeMap<>(chosen);
   }
 
-  /** The effective level of a logger, set or inherited. */
+  /** Returns the effective level of a logger, set or inherited. */
   public LogLevel get(String logger) {
     for (String name = shown(logger); ; name = name.substring(0, name.lastIndexOf('.'))) {
       LogLevel level = chosen.get(name);
@@ -59,12 +59,12 @@ public final class LogLevels {
         return level;
       }
       if (name.lastIndexOf('.') < 0) {
-        return chosen.get(ROOT);
+        return chosen.getOrDefault(ROOT, LogLevel.INFO);
       }
     }
   }
 
-  /** The levels by the full names of loggers; the root's is empty. */
+  /** Returns the levels by the full names of loggers; the root's is empty. */
   public Map<String, LogLevel> byLogger() {
     Map<String, LogLevel> levels = new TreeMap<>();
     chosen.forEach((logger, level) -> names(logger).forEach(name -> levels.put(name, level)));

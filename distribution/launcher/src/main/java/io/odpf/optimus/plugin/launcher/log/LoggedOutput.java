@@ -24,7 +24,7 @@ final class LoggedOutput extends OutputStream {
     this.level = level;
   }
 
-  /** A stream of this name in the log. */
+  /** Returns a stream of this name in the log. */
   static PrintStream stream(String source, LogLevel level) {
     return new PrintStream(new LoggedOutput(source, level.level()), true, StandardCharsets.UTF_8);
   }

@@ -52,13 +52,13 @@ final class RotatingFile implements AutoCloseable {
     size += bytes.length;
   }
 
-  /** A key that distinguishes this file from another of the same name. */
+  /** Returns a key that distinguishes this file from another of the same name. */
   private Object keyNow() {
     try {
       return Files.getAttribute(file, "unix:ino", LinkOption.NOFOLLOW_LINKS);
-    } catch (IOException gone) {
+    } catch (IOException e) {
       return file;
-    } catch (UnsupportedOperationException | IllegalArgumentException unknown) {
+    } catch (UnsupportedOperationException | IllegalArgumentException e) {
       return key;
     }
   }
@@ -77,7 +77,7 @@ final class RotatingFile implements AutoCloseable {
               : new FileAttribute<?>[0];
       Files.createFile(file, own);
     }
-    // To open a pipe would wait for somebody to read, and a device must not be renamed.
+    // Opening a pipe would block until it has a reader, and a device must not be renamed.
     RegularFile.require(file, LinkOption.NOFOLLOW_LINKS);
     out = Files.newOutputStream(file, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS);
     size = Files.size(file);

@@ -66,12 +66,12 @@ public final class RuntimeLog implements AutoCloseable {
     followers.forEach(follower -> follower.accept(entry));
   }
 
-  /** Why the last record could not be written to the file; empty if it was. */
+  /** Returns why the last record could not be written to the file; empty if it was. */
   public synchronized Optional<String> failure() {
     return failure;
   }
 
-  /** The last records, oldest first; the log remembers 1,000. */
+  /** Returns the last records, oldest first; the log remembers 1,000. */
   public synchronized List<LogEntry> last(int most) {
     List<LogEntry> all = new ArrayList<>(last);
     return List.copyOf(all.subList(Math.max(0, all.size() - most), all.size()));

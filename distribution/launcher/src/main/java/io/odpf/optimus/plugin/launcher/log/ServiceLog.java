@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.log.LogEntry;
@@ -48,7 +49,7 @@ public final class ServiceLog {
     before.forEach(ServiceLog::take);
   }
 
-  private static <T> T service(BundleContext context, Class<T> type) {
+  private static <T> @Nullable T service(BundleContext context, Class<T> type) {
     ServiceReference<T> reference = context.getServiceReference(type);
     return reference == null ? null : context.getService(reference);
   }
@@ -79,7 +80,10 @@ public final class ServiceLog {
     logger.log(record);
   }
 
-  /** The logger's name; records of Declarative Services about a bundle get the bundle's name. */
+  /**
+   * Returns the logger's name; records of Declarative Services about a bundle get the bundle's
+   * name.
+   */
   private static String source(LogEntry entry) {
     StackTraceElement location = entry.getLocation();
     if (location != null && location.getClassName().startsWith(COMPONENTS)) {

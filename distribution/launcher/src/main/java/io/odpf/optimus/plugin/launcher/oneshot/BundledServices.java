@@ -14,8 +14,8 @@ import java.util.ServiceLoader;
 import java.util.Set;
 
 /**
- * Bundles that bring a service, used as plain jars without a framework. Each has a class loader of
- * its own, as it would have in one: what two of them carry inside does not fit together.
+ * Bundles that provide a service, used as plain jars without a framework. Each has its own class
+ * loader, as it would in a framework, since the libraries that they embed may conflict.
  */
 final class BundledServices<S> implements AutoCloseable {
   private final Class<S> service;
@@ -24,7 +24,7 @@ final class BundledServices<S> implements AutoCloseable {
   private final List<URLClassLoader> loaders = new ArrayList<>();
 
   /**
-   * @param files for each name the jars that bring it, the service's own last
+   * @param files for each name the jars that provide the service, its own jar last
    */
   BundledServices(Class<S> service, Path directory, Map<String, List<String>> files) {
     this.service = service;
@@ -36,7 +36,7 @@ final class BundledServices<S> implements AutoCloseable {
     return files.keySet();
   }
 
-  /** What a bundle brings under a name; several, if it brings others too. */
+  /** Loads the services of the bundle for a name, which may include services of other names. */
   List<S> load(String name) {
     List<String> needed = files.getOrDefault(name, List.of());
     if (needed.isEmpty()) {
@@ -59,8 +59,8 @@ final class BundledServices<S> implements AutoCloseable {
       for (int i = 0; i < urls.length; i++) {
         urls[i] = directory.resolve(needed.get(urls.length - 1 - i)).toUri().toURL();
       }
-    } catch (MalformedURLException impossible) {
-      throw new UncheckedIOException(impossible);
+    } catch (MalformedURLException e) {
+      throw new UncheckedIOException(e);
     }
     return urls;
   }
@@ -70,8 +70,8 @@ final class BundledServices<S> implements AutoCloseable {
     for (URLClassLoader loader : loaders) {
       try {
         loader.close();
-      } catch (IOException unread) {
-        // It was only read.
+      } catch (IOException e) {
+        // The jars were only read; nothing is lost.
       }
     }
   }

@@ -36,17 +36,17 @@ final class JarOrigin {
           headers.getValue("Bundle-SymbolicName"),
           Optional.ofNullable(headers.getValue("Bundle-Version")),
           digest(jar));
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException("the distribution is not whole: " + unreadable, unreadable);
-    } catch (URISyntaxException impossible) {
-      throw new IllegalStateException(impossible);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the distribution is not whole: " + e, e);
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
     }
   }
 
   private static Optional<Digest> digest(Path jar) throws IOException {
     try {
       return Optional.of(FileDigest.sha256(jar));
-    } catch (InterruptedException interrupt) {
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.empty();
     }

@@ -6,7 +6,7 @@ import io.odpf.optimus.plugin.manager.operation.InstallHooks;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds the check of binaries. A class, since a lambda would take longer to start. */
+/** Provides the check of binaries. A class, since a lambda would take longer to start. */
 final class OneShotCheck implements InstallHooks.Checks {
   private final SupervisorJar supervisor;
   private final Map<String, String> environment;

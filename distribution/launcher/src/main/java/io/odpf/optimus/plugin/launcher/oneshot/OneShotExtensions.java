@@ -1,23 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.launcher.oneshot;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.odpf.optimus.plugin.api.extension.ExtensionResolver;
 import io.odpf.optimus.plugin.launcher.installation.Installation;
 import io.odpf.optimus.plugin.runtime.index.ExtensionKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
-/** The distribution's extensions of one kind, each brought when it is first named. Thread-safe. */
+/** The distribution's extensions of one kind, each loaded when first resolved. Thread-safe. */
 abstract class OneShotExtensions<S> implements ExtensionResolver, AutoCloseable {
   private final Installation installation;
   private final ExtensionKind kind;
   private final Class<S> service;
 
-  // Both guarded by this.
-  private final Set<String> asked = new HashSet<>();
-  private BundledServices<S> bundled;
+  @GuardedBy("this")
+  private final Set<String> resolved = new HashSet<>();
+
+  @GuardedBy("this")
+  private Optional<BundledServices<S>> bundled = Optional.empty();
 
   OneShotExtensions(Installation installation, ExtensionKind kind, Class<S> service) {
     this.installation = installation;
@@ -25,15 +29,15 @@ abstract class OneShotExtensions<S> implements ExtensionResolver, AutoCloseable 
     this.service = service;
   }
 
-  /** Takes an extension into the registry. */
+  /** Adds an extension to the registry. */
   abstract void add(S extension);
 
-  /** What its name is. */
+  /** Returns the name of an extension. */
   abstract String name(S extension);
 
   @Override
   public synchronized void resolve(String name) {
-    if (!asked.add(name)) {
+    if (!resolved.add(name)) {
       return;
     }
     for (S extension : bundled().load(name)) {
@@ -44,19 +48,20 @@ abstract class OneShotExtensions<S> implements ExtensionResolver, AutoCloseable 
     }
   }
 
+  @GuardedBy("this")
   private BundledServices<S> bundled() {
-    if (bundled == null) {
+    if (bundled.isEmpty()) {
       try {
         bundled =
-            new BundledServices<>(
-                service, installation.bundles(), installation.index().extensions(kind));
-      } catch (IOException failure) {
+            Optional.of(
+                new BundledServices<>(
+                    service, installation.bundles(), installation.index().extensions(kind)));
+      } catch (IOException e) {
         throw new UncheckedIOException(
-            "the distribution in " + installation.home() + " is not whole: " + failure.getMessage(),
-            failure);
+            "the distribution in " + installation.home() + " is not whole: " + e.getMessage(), e);
       }
     }
-    return bundled;
+    return bundled.get();
   }
 
   @Override
@@ -74,8 +79,6 @@ abstract class OneShotExtensions<S> implements ExtensionResolver, AutoCloseable 
 
   @Override
   public synchronized void close() {
-    if (bundled != null) {
-      bundled.close();
-    }
+    bundled.ifPresent(BundledServices::close);
   }
 }

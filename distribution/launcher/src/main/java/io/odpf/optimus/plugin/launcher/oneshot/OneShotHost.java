@@ -17,8 +17,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Gives commands their manager. Without a framework if it can be: that takes half the time to
- * start. The user can ask for one, and so does anybody who drops a bundle in.
+ * Provides commands with a manager. Uses a framework only if the command requests one or there are
+ * drop-ins, since starting without one takes half the time.
  */
 public final class OneShotHost implements ManagerHost {
   private final Installation installation;
@@ -36,9 +36,9 @@ public final class OneShotHost implements ManagerHost {
       FrameworkHost host = OneShotRuntime.start(installation, !dropIns.isEmpty(), warnings);
       try {
         return new RuntimeSession(host, host.service(PluginManager.class));
-      } catch (PluginManagerException failure) {
+      } catch (PluginManagerException e) {
         host.close();
-        throw failure;
+        throw e;
       }
     }
     for (String warning : DropInTrust.warnings(installation.dropIns())) {
@@ -47,7 +47,7 @@ public final class OneShotHost implements ManagerHost {
     OneShotProviders providers = new OneShotProviders(installation);
     OneShotVerifiers verifiers = new OneShotVerifiers(installation);
     if (needs.config().isEmpty()) {
-      // No configuration names those that this command may want to show.
+      // Without a configuration, the command may show all providers.
       providers.resolveAll();
     }
     SupervisorJar supervisor = new SupervisorJar(installation);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.launcher.oneshot;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.odpf.optimus.plugin.api.provider.ProviderFactory;
 import io.odpf.optimus.plugin.launcher.installation.Installation;
 import io.odpf.optimus.plugin.manager.source.provider.ProviderRegistry;
@@ -9,13 +10,15 @@ import io.odpf.optimus.plugin.runtime.index.ExtensionKind;
 import java.util.HashSet;
 import java.util.Set;
 
-/** The distribution's providers, and the registry that gets them. Thread-safe. */
+/** The distribution's providers, loaded into a registry. Thread-safe. */
 final class OneShotProviders extends OneShotExtensions<ProviderFactory> {
-  /** On the class path, as most configurations name it. */
+  /** The type of the provider on the class path, since most configurations use it. */
   private static final String URL = "url";
 
   private final ProviderRegistry registry = new ProviderRegistry(this);
-  private boolean url;
+
+  @GuardedBy("this")
+  private boolean urlAdded;
 
   OneShotProviders(Installation installation) {
     super(installation, ExtensionKind.PROVIDER, ProviderFactory.class);
@@ -25,7 +28,7 @@ final class OneShotProviders extends OneShotExtensions<ProviderFactory> {
     return registry;
   }
 
-  /** All there are, for who wants to show them. */
+  /** Resolves all providers, for commands that show them. */
   void resolveAll() {
     names().forEach(this::resolve);
   }
@@ -34,14 +37,14 @@ final class OneShotProviders extends OneShotExtensions<ProviderFactory> {
   public synchronized void resolve(String type) {
     if (!type.equals(URL)) {
       super.resolve(type);
-    } else if (!url) {
-      url = true;
+    } else if (!urlAdded) {
+      urlAdded = true;
       add(new UrlProviderFactory());
     }
   }
 
   @Override
-  public Set<String> names() {
+  public synchronized Set<String> names() {
     Set<String> names = new HashSet<>(super.names());
     names.add(URL);
     return names;

@@ -23,14 +23,15 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
-/** Starts a framework for the time of one command. */
+/** Starts a framework for the duration of one command. */
 final class OneShotRuntime {
   private OneShotRuntime() {}
 
   /**
-   * Starts it.
+   * Starts the framework.
    *
    * @param anyBundle whether bundles that are not on the class path will be used; without them it
    *     starts faster
@@ -44,7 +45,7 @@ final class OneShotRuntime {
           installation
               .cache()
               .map(cache -> cache.resolve("runtime").resolve(kind))
-              .filter(place -> own(place, warnings));
+              .filter(directory -> isOwn(directory, warnings));
       Path storage = storage();
       return FrameworkHost.start(
           new HostSettings(
@@ -64,20 +65,21 @@ final class OneShotRuntime {
                   SupervisorProperty.RESTART,
                   SupervisorProperty.NEVER),
               text -> warnings.println("optimus: warning: " + TerminalText.line(text))));
-    } catch (IOException failure) {
+    } catch (IOException e) {
       throw PluginManagerException.failure(
           Problem.of(
               RuntimeProblem.RUNTIME,
-              "cannot start the runtime: " + failure.getMessage(),
+              "cannot start the runtime: " + e.getMessage(),
               "check that the distribution is whole and that temporary files can be written"),
-          failure);
+          e);
     }
   }
 
-  /** Whether only this user could have left a storage there; else the start goes without it. */
-  private static boolean own(Path template, PrintStream warnings) {
-    Path cache = template.getParent().getParent();
-    for (Path directory : List.of(cache, template.getParent(), template)) {
+  /** Returns whether only this user could have written a template, and warns if others could. */
+  private static boolean isOwn(Path template, PrintStream warnings) {
+    Path parent = Objects.requireNonNull(template.getParent());
+    Path cache = Objects.requireNonNull(parent.getParent());
+    for (Path directory : List.of(cache, parent, template)) {
       try {
         Optional<String> objection =
             Files.exists(directory, LinkOption.NOFOLLOW_LINKS)
@@ -88,7 +90,7 @@ final class OneShotRuntime {
               "optimus: warning: starting slower, without " + directory + ": " + objection.get());
           return false;
         }
-      } catch (IOException unknown) {
+      } catch (IOException e) {
         return false;
       }
     }
@@ -96,8 +98,9 @@ final class OneShotRuntime {
   }
 
   /**
-   * Makes a directory for the owner alone. {@link Files#createTempDirectory} sets up secure random
-   * numbers first; its name need not be a secret, as nothing that is there already is taken.
+   * Creates a directory that only its owner can access. Avoids {@link Files#createTempDirectory},
+   * which sets up secure random numbers: the name need not be secret, since an existing directory
+   * is never used.
    */
   private static Path storage() throws IOException {
     Path parent = Path.of(System.getProperty("java.io.tmpdir"));
@@ -110,8 +113,8 @@ final class OneShotRuntime {
     for (long number = System.nanoTime(); true; number++) {
       try {
         return Files.createDirectory(parent.resolve("optimus-" + number), owner);
-      } catch (FileAlreadyExistsException taken) {
-        // the next number
+      } catch (FileAlreadyExistsException e) {
+        // Try the next number.
       }
     }
   }

@@ -20,7 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Gives commands a supervisor of their own, with or without a framework as for the manager. */
+/** Provides commands with their own supervisor, in a framework or without as for the manager. */
 public final class OneShotSupervisors implements SupervisorHost {
   private final Installation installation;
   private final PrintStream warnings;
@@ -48,9 +48,9 @@ public final class OneShotSupervisors implements SupervisorHost {
         host.service(LocationListener.class).changed(location.get());
       }
       return new RuntimeSession(host, supervisor);
-    } catch (PluginManagerException | InterruptedException failure) {
+    } catch (PluginManagerException | InterruptedException e) {
       host.close();
-      throw failure;
+      throw e;
     }
   }
 
@@ -76,13 +76,13 @@ public final class OneShotSupervisors implements SupervisorHost {
                       Optional.of(installation.home().resolve("bin")),
                       needs.environment()));
       return new PlainSession(supervisor, resources);
-    } catch (PluginManagerException | InterruptedException failure) {
+    } catch (PluginManagerException | InterruptedException e) {
       resources.close();
-      throw failure;
+      throw e;
     }
   }
 
-  /** The configured install location, unless nothing is installed there. */
+  /** Returns the configured install location; empty if nothing is installed there. */
   private static Optional<Path> location(PluginManager manager, Needs needs)
       throws PluginManagerException, InterruptedException {
     if (needs.config().isEmpty()) {

@@ -6,7 +6,7 @@ import io.odpf.optimus.plugin.launcher.installation.Installation;
 import io.odpf.optimus.plugin.manager.source.signature.VerifierRegistry;
 import io.odpf.optimus.plugin.runtime.index.ExtensionKind;
 
-/** The distribution's signature verifiers, and the registry that gets them. Thread-safe. */
+/** The distribution's signature verifiers, loaded into a registry. Thread-safe. */
 final class OneShotVerifiers extends OneShotExtensions<SignatureVerifier> {
   private final VerifierRegistry registry = new VerifierRegistry(this);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.launcher.oneshot;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.odpf.optimus.plugin.api.manager.BinaryCheck;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.problem.Problem;
@@ -17,48 +18,53 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The supervisor's bundle, used as a plain jar without a framework. For commands that are all about
- * plugins that run, the start script puts it on the class path, where class-data archives reach it;
- * for others it is loaded when it is needed. Thread-safe.
+ * The supervisor's bundle, used as a plain jar without a framework. For commands that always run
+ * plugins, the start script puts it on the class path, where class-data archives apply; other
+ * commands load it on demand. Thread-safe.
  */
 final class SupervisorJar implements AutoCloseable {
-  /** By name: most commands go without its classes, and must not even look for them. */
+  /** A name rather than a class literal, since most commands must not load the supervisor. */
   private static final String FACTORY = "io.odpf.optimus.plugin.supervisor.CommandSupervisors";
 
   private final Installation installation;
-  private Optional<URLClassLoader> loader = Optional.empty(); // guarded by this
-  private Optional<SupervisorFactory> factory = Optional.empty(); // guarded by this
+
+  @GuardedBy("this")
+  private Optional<URLClassLoader> loader = Optional.empty();
+
+  @GuardedBy("this")
+  private Optional<SupervisorFactory> factory = Optional.empty();
 
   SupervisorJar(Installation installation) {
     this.installation = installation;
   }
 
-  /** What makes supervisors. */
+  /** Returns the factory of supervisors, and loads it at the first call. */
   synchronized SupervisorFactory factory() throws PluginManagerException {
     if (factory.isEmpty()) {
       try {
         factory = Optional.of(load());
-      } catch (IOException | ReflectiveOperationException | LinkageError failure) {
+      } catch (IOException | ReflectiveOperationException | LinkageError e) {
         throw PluginManagerException.failure(
             Problem.of(
                 CommandProblem.NO_SUPERVISOR,
-                "the supervisor in " + installation.bundles() + " cannot be loaded: " + failure,
+                "the supervisor in " + installation.bundles() + " cannot be loaded: " + e,
                 "unpack the distribution again, as a whole"),
-            failure);
+            e);
       }
     }
     return factory.get();
   }
 
+  @GuardedBy("this")
   private SupervisorFactory load() throws IOException, ReflectiveOperationException {
     Class<?> type;
     try {
       type = Class.forName(FACTORY);
-    } catch (ClassNotFoundException elsewhere) {
-      URLClassLoader own =
+    } catch (ClassNotFoundException e) {
+      URLClassLoader created =
           new URLClassLoader("supervisor", urls(), SupervisorJar.class.getClassLoader());
-      loader = Optional.of(own);
-      type = Class.forName(FACTORY, true, own);
+      loader = Optional.of(created);
+      type = Class.forName(FACTORY, true, created);
     }
     return (SupervisorFactory) type.getDeclaredConstructor().newInstance();
   }
@@ -72,7 +78,7 @@ final class SupervisorJar implements AutoCloseable {
     return urls;
   }
 
-  /** What checks binaries; nothing is loaded before it is used. */
+  /** Returns a check of binaries, which loads the supervisor when first used. */
   BinaryCheck check(Map<String, String> environment) {
     return new Check(this, environment);
   }
@@ -82,8 +88,8 @@ final class SupervisorJar implements AutoCloseable {
     public List<Problem> check(Map<String, Path> binaries) throws InterruptedException {
       try {
         return jar.factory().check(environment).check(binaries);
-      } catch (PluginManagerException failure) {
-        return failure.problems();
+      } catch (PluginManagerException e) {
+        return e.problems();
       }
     }
   }
@@ -93,8 +99,8 @@ final class SupervisorJar implements AutoCloseable {
     if (loader.isPresent()) {
       try {
         loader.get().close();
-      } catch (IOException unread) {
-        // It was only read.
+      } catch (IOException e) {
+        // The jars were only read; nothing is lost.
       }
     }
   }

@@ -2,13 +2,15 @@
 package io.odpf.optimus.plugin.launcher.shell;
 
 import io.odpf.optimus.plugin.launcher.control.ControlClient;
+import io.odpf.optimus.plugin.launcher.control.DaemonThreads;
 import io.odpf.optimus.plugin.launcher.control.Request;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
-/** Lends this process's terminal to a shell at the other end of a connection. */
+/** Connects this process's terminal to a shell at the other end of a connection. */
 public final class AttachedTerminal {
   /** The key that leaves the shell, even if it no longer answers. */
   private static final int LEAVE = 0x1c; // Ctrl-\
@@ -29,27 +31,21 @@ public final class AttachedTerminal {
   public int run() throws IOException, InterruptedException {
     try (RawTerminal terminal = RawTerminal.open()) {
       client.send(Request.SHELL + " " + terminal.type());
-      terminal.sizes(this::tellSize);
+      terminal.sizes(this::sendSize);
       CompletableFuture<Integer> end = new CompletableFuture<>();
-      daemon("optimus-typing", () -> type(terminal.in(), end));
-      daemon("optimus-shown", () -> show(terminal, end));
+      DaemonThreads.start("optimus-typing", () -> type(terminal.in(), end));
+      DaemonThreads.start("optimus-shown", () -> show(terminal, end));
       return end.get();
-    } catch (ExecutionException failure) {
-      throw new IOException(failure.getCause().getMessage(), failure.getCause());
+    } catch (ExecutionException e) {
+      throw new IOException(Objects.requireNonNull(e.getCause()).getMessage(), e.getCause());
     }
-  }
-
-  private static void daemon(String name, Runnable work) {
-    Thread thread = new Thread(work, name);
-    thread.setDaemon(true);
-    thread.start();
   }
 
   private void show(RawTerminal terminal, CompletableFuture<Integer> end) {
     try {
       end.complete(client.receive(terminal.out(), terminal.out()));
-    } catch (IOException failure) {
-      end.completeExceptionally(failure);
+    } catch (IOException e) {
+      end.completeExceptionally(e);
     }
   }
 
@@ -66,16 +62,16 @@ public final class AttachedTerminal {
         client.type(buffer, read);
         read = typed.read(buffer, 0, BUFFER);
       }
-    } catch (IOException ended) {
-      // So has the conversation; whoever receives tells.
+    } catch (IOException e) {
+      // The connection has ended, which the receiving thread reports.
     }
   }
 
-  private void tellSize(int columns, int rows) {
+  private void sendSize(int columns, int rows) {
     try {
       client.size(columns, rows);
-    } catch (IOException ended) {
-      // So has the conversation.
+    } catch (IOException e) {
+      // The connection has ended.
     }
   }
 }

@@ -14,7 +14,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 
 /**
- * The general commands of gogo's JLine shell: pipes want something to pipe to.
+ * The general commands of gogo's JLine shell, which pipes need.
  *
  * <p>They are registered here because that bundle's own activator also takes the process's terminal
  * for itself.

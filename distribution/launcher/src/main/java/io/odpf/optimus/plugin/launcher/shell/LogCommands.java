@@ -18,6 +18,7 @@ import org.apache.felix.gogo.jline.Shell;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Function;
 import org.apache.felix.service.command.Process;
+import org.jspecify.annotations.Nullable;
 
 /** The log commands, modelled on Karaf's: {@code log:set}, {@code log:tail} and so on. */
 final class LogCommands {
@@ -35,7 +36,7 @@ final class LogCommands {
     this.log = log;
   }
 
-  /** The commands by name. */
+  /** Returns the commands by name. */
   static Map<String, Function> of(RuntimeLog log) {
     LogCommands commands = new LogCommands(log);
     Map<String, Function> functions = new LinkedHashMap<>();
@@ -46,7 +47,7 @@ final class LogCommands {
     return functions;
   }
 
-  private Object set(CommandSession session, List<Object> arguments) {
+  private @Nullable Object set(CommandSession session, List<Object> arguments) {
     if (arguments.isEmpty() || arguments.size() > 2) {
       throw new IllegalArgumentException(
           "usage: log:set LEVEL [LOGGER]; levels are ERROR, WARN, INFO, DEBUG, TRACE and DEFAULT");
@@ -70,7 +71,7 @@ final class LogCommands {
     return null;
   }
 
-  private Object get(CommandSession session, List<Object> arguments) {
+  private @Nullable Object get(CommandSession session, List<Object> arguments) {
     PrintStream out = out(session);
     if (arguments.isEmpty() || arguments.get(0).toString().equalsIgnoreCase("ALL")) {
       log.levels().chosen().forEach((logger, level) -> out.println(logger + " " + level));
@@ -82,7 +83,8 @@ final class LogCommands {
   }
 
   /** {@code [-n N] [-f] [LOGGER]}. */
-  private Object display(CommandSession session, List<Object> arguments, boolean tail) {
+  @SuppressWarnings("ReferenceEquality") // Equal records may be logged more than once.
+  private @Nullable Object display(CommandSession session, List<Object> arguments, boolean tail) {
     int most = SHOWN;
     boolean follow = tail && session.get(SessionCommands.SHELL) instanceof Shell;
     String source = "";

@@ -36,12 +36,12 @@ public final class RawTerminal implements AutoCloseable {
     return new RawTerminal(terminal, before);
   }
 
-  /** The terminal type, as in {@code TERM}. */
+  /** Returns the terminal type, as in {@code TERM}. */
   public String type() {
     return terminal.getType();
   }
 
-  /** The typed keys. */
+  /** Returns the typed keys. */
   public InputStream in() {
     return terminal.input();
   }

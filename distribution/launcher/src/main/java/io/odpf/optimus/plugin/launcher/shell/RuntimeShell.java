@@ -21,9 +21,9 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.impl.ExternalTerminal;
 import org.osgi.framework.BundleContext;
 
-/** Opens sessions of a runtime's gogo shell. Thread-safe; sessions know nothing of each other. */
+/** Opens sessions of a runtime's gogo shell, independent of each other. Thread-safe. */
 public final class RuntimeShell {
-  /** Nothing is done with it but to read it; it lies beside this class's package root. */
+  /** The profile that each session reads, a resource at the root of the class path. */
   private static final String PROFILE = "optimus_profile";
 
   /** The session's variable in which plugin commands leave their exit code. */
@@ -37,7 +37,7 @@ public final class RuntimeShell {
   private final Set<CommandSession> interactive = ConcurrentHashMap.newKeySet();
 
   /**
-   * A shell whose general commands are registered in the framework.
+   * Creates a shell whose general commands are registered in the framework.
    *
    * @param context of a framework in which gogo runs
    * @param log the log that commands show and change
@@ -52,13 +52,15 @@ public final class RuntimeShell {
                 GogoCommands.register(context, LogCommands.SCOPE, command, new String[] {name}));
   }
 
-  /** One for each session that can be left, as leaving it ends all sessions of its shell. */
+  /**
+   * Creates a shell for one interactive session, since to leave it ends all sessions of its shell.
+   */
   private Shell shell() {
     return new Shell(new FrameworkContext(context), processor, PROFILE);
   }
 
   /**
-   * Runs lines to their end.
+   * Runs lines.
    *
    * @param user the user of the session, for the log
    * @return the exit code of the last plugin command, else the number that the last command
@@ -88,21 +90,21 @@ public final class RuntimeShell {
         printed.println(session.format(result, Converter.INSPECT));
       }
       return 0;
-    } catch (SessionEndException end) {
-      return end.code();
-    } catch (Exception failure) {
-      // A plugin command that failed ends the line, and has said why.
+    } catch (SessionEndException e) {
+      return e.code();
+    } catch (Exception e) {
+      // A plugin command that failed ends the line after it has printed its error.
       if (session.get(EXIT) instanceof Integer code && code != 0 && code != ExitCode.DIFFERENT) {
         return code;
       }
-      String message = failure.getMessage();
-      errors.println("optimus: " + (message == null ? failure.toString() : message));
+      String message = e.getMessage();
+      errors.println("optimus: " + (message == null ? e.toString() : message));
       return 1;
     }
   }
 
   /**
-   * A terminal that is somewhere else.
+   * Creates a terminal for keys and output that are streams.
    *
    * @param type of the terminal, as in {@code TERM}
    */
@@ -112,7 +114,7 @@ public final class RuntimeShell {
         "optimus", type, in, new BufferedOutputStream(out), StandardCharsets.UTF_8);
   }
 
-  /** An interactive session, until the user ends it. */
+  /** Runs an interactive session until the user ends it. */
   public void interact(Greeting greeting, Terminal terminal) throws IOException {
     try (CommandSession session =
         processor.createSession(terminal.input(), terminal.output(), terminal.output())) {
@@ -131,10 +133,10 @@ public final class RuntimeShell {
       } finally {
         interactive.remove(session);
       }
-    } catch (IOException failure) {
-      throw failure;
-    } catch (Exception failure) {
-      throw new IOException("the shell failed: " + failure.getMessage(), failure);
+    } catch (IOException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IOException("the shell failed: " + e.getMessage(), e);
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.felix.gogo.jline.Shell;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Ends sessions: {@code exit} and {@code quit}. */
 final class SessionCommands implements Function {
@@ -14,7 +15,8 @@ final class SessionCommands implements Function {
   static final String SHELL = ".optimus.shell";
 
   @Override
-  public Object execute(CommandSession session, List<Object> arguments) throws SessionEndException {
+  public @Nullable Object execute(CommandSession session, List<Object> arguments)
+      throws SessionEndException {
     int code = arguments.isEmpty() ? 0 : code(String.valueOf(arguments.get(0)));
     if (session.get(SHELL) instanceof Shell shell) {
       shell.stop();

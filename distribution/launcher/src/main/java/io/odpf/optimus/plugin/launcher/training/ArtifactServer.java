@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.launcher.training;
 
+import io.odpf.optimus.plugin.launcher.control.DaemonThreads;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -10,7 +11,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** Serves one artifact, whatever is asked for; one connection at a time, in the simplest way. */
+/** Serves one artifact for every request, one connection at a time. */
 final class ArtifactServer implements AutoCloseable {
   private final byte[] artifact;
   private final ServerSocket server;
@@ -18,9 +19,7 @@ final class ArtifactServer implements AutoCloseable {
   ArtifactServer(byte[] artifact) throws IOException {
     this.artifact = artifact;
     this.server = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
-    Thread thread = new Thread(this::serve, "training-server");
-    thread.setDaemon(true);
-    thread.start();
+    DaemonThreads.start("training-server", this::serve);
   }
 
   String address() {
@@ -34,8 +33,8 @@ final class ArtifactServer implements AutoCloseable {
           answer(socket);
         }
       }
-    } catch (IOException closed) {
-      // That ends it.
+    } catch (IOException e) {
+      // The server was closed.
     }
   }
 

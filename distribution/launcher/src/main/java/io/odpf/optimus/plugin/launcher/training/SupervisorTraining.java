@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Runs the commands that start a plugin, on one that is at hand wherever there is a JVM. */
+/** Runs the commands that start a plugin, on a plugin that needs only a JVM. */
 final class SupervisorTraining {
   private static final String NAME = "training";
   private static final String PLUGIN = "io.odpf.optimus.plugin.supervisor.training.TrainingPlugin";

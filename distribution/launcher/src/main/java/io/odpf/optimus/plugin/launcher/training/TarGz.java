@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPOutputStream;
 
-/** Makes a tar.gz of one file. */
+/** Creates tar.gz archives of one file. */
 final class TarGz {
   private static final int BLOCK = 512;
   private static final int SIZE_OFFSET = 124;

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Runs what commands run, for the JVM to take down which classes that needs. Works in a directory
- * of its own and with a server of its own, on loopback.
+ * Runs typical commands while the JVM records the classes that they load. Works in its own
+ * directory and with its own server, on loopback.
  *
  * <p>Arguments: {@code command}, {@code runtime} or {@code supervisor}, and the directory.
  */
@@ -53,7 +53,7 @@ public final class Training {
     }
   }
 
-  /** An executable of this platform that is at hand. */
+  /** Reads an executable of this platform. */
   private static byte[] java() throws IOException {
     Path bin = Path.of(System.getProperty("java.home"), "bin");
     Path java = bin.resolve("java");

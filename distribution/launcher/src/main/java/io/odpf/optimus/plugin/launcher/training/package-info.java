@@ -1,3 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What the JVM watches when it makes a start-up cache. */
+/** The commands that the JVM observes when it creates a start-up cache. */
+@NullMarked
 package io.odpf.optimus.plugin.launcher.training;
+
+import org.jspecify.annotations.NullMarked;

@@ -55,7 +55,7 @@ final class ControlSocketTest {
   }
 
   @Test
-  void answersWithOutputErrorsAndACode() throws IOException {
+  void answersWithOutputErrorsAndAnExitCode() throws IOException {
     try (ControlSocket socket = ControlSocket.open(place).orElseThrow()) {
       socket.serve(
           request -> {
@@ -69,7 +69,7 @@ final class ControlSocketTest {
   }
 
   @Test
-  void takesWhatIsTypedAndTheSizeOfTheTerminal() throws IOException {
+  void receivesTypedKeysAndTheSizeOfTheTerminal() throws IOException {
     try (ControlSocket socket = ControlSocket.open(place).orElseThrow()) {
       StringBuilder sizes = new StringBuilder();
       socket.serve(
@@ -92,7 +92,7 @@ final class ControlSocketTest {
   }
 
   @Test
-  void isForItsOwnerAlone() throws IOException {
+  void isAccessibleToItsOwnerOnly() throws IOException {
     try (ControlSocket socket = ControlSocket.open(place).orElseThrow()) {
       assertThat(socket).isNotNull();
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(place.socket())))
@@ -103,7 +103,7 @@ final class ControlSocketTest {
   }
 
   @Test
-  void onlyOneHoldsAPlaceAndWhatADeadOneLeftIsNoMatter() throws IOException {
+  void isHeldByOneRuntimeAndIgnoresTheRemainsOfADeadOne() throws IOException {
     try (ControlSocket first = ControlSocket.open(place).orElseThrow()) {
       assertThat(first).isNotNull();
       assertThat(ControlSocket.open(place)).isEmpty();
@@ -118,7 +118,7 @@ final class ControlSocketTest {
   }
 
   @Test
-  void aConversationThatBreaksOffIsAFailure() throws Exception {
+  void failsWhenTheConnectionEndsPrematurely() throws Exception {
     ControlSocket socket = ControlSocket.open(place).orElseThrow();
     socket.serve(
         request -> {
@@ -130,7 +130,7 @@ final class ControlSocketTest {
   }
 
   @Test
-  void goesOnAfterTheProcessHadTooManyOpenFiles() throws Exception {
+  void continuesAfterTheProcessHadTooManyOpenFiles() throws Exception {
     String java = Path.of(System.getProperty("java.home"), "bin/java").toString();
     Process process =
         new ProcessBuilder(
@@ -162,7 +162,7 @@ final class ControlSocketTest {
   }
 
   @Test
-  void hangsUpOnMoreClientsThanItCanServe() throws Exception {
+  void disconnectsClientsBeyondItsLimit() throws Exception {
     List<ControlClient> clients = new ArrayList<>();
     try (ControlSocket socket = ControlSocket.open(place).orElseThrow()) {
       socket.serve(request -> 7);
@@ -185,7 +185,7 @@ final class ControlSocketTest {
   }
 
   @Test
-  void aClientThatTakesNoOutputIsHungUpOnAtTheEnd() throws Exception {
+  void disconnectsAClientThatReadsNoOutputAtTheEnd() throws Exception {
     CountDownLatch ended = new CountDownLatch(1);
     try (ControlSocket socket = ControlSocket.open(place).orElseThrow();
         ControlClient suspended = askWithoutEnd(socket, ended)) {
@@ -214,7 +214,7 @@ final class ControlSocketTest {
   }
 
   @Test
-  void aRequestThatFailsByADefectEndsItsConversationOnly() throws IOException {
+  void endsOnlyTheConnectionOfARequestThatFailsUnexpectedly() throws IOException {
     try (ControlSocket socket = ControlSocket.open(place).orElseThrow()) {
       socket.serve(
           request -> {
@@ -229,7 +229,7 @@ final class ControlSocketTest {
   }
 
   @Test
-  void aPlaceTooLongForASocketIsSaid() {
+  void refusesAPathTooLongForASocket() {
     RuntimePlace deep = new RuntimePlace(directory.resolve("x".repeat(100)));
     assertThatThrownBy(() -> ControlSocket.open(deep))
         .isInstanceOf(IOException.class)
@@ -239,7 +239,7 @@ final class ControlSocketTest {
   /** Another user's runtime is not told what this one asks for. */
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void isNotTriedInAPlaceThatOthersMayWriteInto() throws Exception {
+  void refusesADirectoryThatOthersCanWriteTo() throws Exception {
     try (ControlSocket socket = ControlSocket.open(place).orElseThrow()) {
       socket.serve(request -> 0);
       Files.setPosixFilePermissions(
@@ -253,7 +253,7 @@ final class ControlSocketTest {
   }
 
   @Test
-  void isFoundByTheEnvironment() throws Exception {
+  void findsThePlaceByTheEnvironment() throws Exception {
     Optional<Path> home = Optional.of(Path.of("/home/me"));
     assertThat(RuntimePlace.of(Map.of(), home).directory())
         .isEqualTo(Path.of("/home/me/.optimus/run"));

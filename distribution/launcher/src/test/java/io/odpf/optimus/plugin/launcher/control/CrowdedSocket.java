@@ -33,7 +33,7 @@ final class CrowdedSocket {
         while (true) {
           files.add(new FileInputStream("/dev/null"));
         }
-      } catch (IOException full) {
+      } catch (IOException e) {
         System.out.println("full");
       }
       System.in.read();

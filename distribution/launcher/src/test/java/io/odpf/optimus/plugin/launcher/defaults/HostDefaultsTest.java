@@ -52,7 +52,7 @@ class HostDefaultsTest {
   }
 
   @Test
-  void readsEachSettingWithItsPlace() throws Exception {
+  void readsEachSettingWithItsPosition() throws Exception {
     HostDefaults defaults =
         read(
             """
@@ -93,7 +93,7 @@ class HostDefaultsTest {
   }
 
   @Test
-  void findsTheUsersFileWhereXdgSays() throws Exception {
+  void findsTheUsersFileInTheXdgDirectory() throws Exception {
     environment.put("XDG_CONFIG_HOME", home.resolve("xdg").toString());
     Path other = home.resolve("xdg/optimus/defaults.yaml");
     Files.createDirectories(other.getParent());
@@ -103,7 +103,7 @@ class HostDefaultsTest {
   }
 
   @Test
-  void tellsAllThatIsWrongWithLineAndColumn() throws Exception {
+  void reportsAllErrorsWithLineAndColumn() throws Exception {
     environment.put(HostVariable.PARALLEL, "none");
 
     HostDefaults defaults =
@@ -144,7 +144,7 @@ class HostDefaultsTest {
   }
 
   @Test
-  void doesNotUseWhatOthersCouldHaveWritten() throws Exception {
+  void ignoresAFileThatOthersCouldHaveWritten() throws Exception {
     read("mode: server\n");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
 
@@ -157,7 +157,7 @@ class HostDefaultsTest {
   }
 
   @Test
-  void saysThatAFileIsNoRegularOne() throws Exception {
+  void reportsAFileThatIsNotRegular() throws Exception {
     Files.createDirectory(file);
 
     assertThat(shown(read().problems()))
@@ -166,7 +166,7 @@ class HostDefaultsTest {
   }
 
   @Test
-  void followsALinkAsClustersMakeThem() throws Exception {
+  void followsALinkAsClustersCreateThem() throws Exception {
     Path real = home.resolve("data/defaults.yaml");
     Files.createDirectories(real.getParent());
     Files.writeString(real, "mode: server\n");

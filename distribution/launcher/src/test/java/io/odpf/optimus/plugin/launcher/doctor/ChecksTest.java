@@ -64,14 +64,14 @@ class ChecksTest {
   }
 
   @Test
-  void javaMustBeNewEnoughAndShouldCompile() throws Exception {
+  void failsForAnOldJavaAndWarnsOfAnInterpreter() throws Exception {
     assertThat(only(new JavaCheck()).level()).isEqualTo(Level.OK);
     assertBad(JavaCheck.judge(11, "11.0.20", "mixed mode"), Level.FAILED, "older than 17");
     assertBad(JavaCheck.judge(17, "17.0.1", "interpreted mode"), Level.WARNING, "slow");
   }
 
   @Test
-  void startUpCachesShouldBeThere() throws Exception {
+  void warnsOfMissingStartUpCaches() throws Exception {
     assertBad(only(new StartupCacheCheck()), Level.WARNING, home + "/.cache/optimus/startup");
     Path cache = Files.createDirectories(home.resolve(".cache/optimus/startup/slot"));
     assertBad(only(new StartupCacheCheck()), Level.WARNING, "yet");
@@ -82,7 +82,7 @@ class ChecksTest {
   }
 
   @Test
-  void aDirectoryMustBeOfThisUserAndWritable() throws Exception {
+  void failsForADirectoryThatIsForeignOrReadOnly() throws Exception {
     DirectoryCheck check = new DirectoryCheck("x", Places::installLocation, "name another one");
     assertThat(only(check).level()).isEqualTo(Level.OK);
     assertThat(only(check).message()).contains(home + "/.optimus/plugins", "created when");
@@ -97,7 +97,7 @@ class ChecksTest {
   }
 
   @Test
-  void theStoreMustHaveAPlace() throws Exception {
+  void failsWithoutAPlaceForTheStore() throws Exception {
     DirectoryCheck check = new DirectoryCheck("store", Places::store, "set OPTIMUS_STORE");
     assertThat(only(check).level()).isEqualTo(Level.OK);
     environment.clear();
@@ -107,7 +107,7 @@ class ChecksTest {
   }
 
   @Test
-  void theRuntimesDirectoryShouldBeOfThisUserAlone() throws Exception {
+  void warnsIfOthersCanWriteToTheRuntimesDirectory() throws Exception {
     Path place = Files.createDirectories(home.resolve("run"));
     environment.put("OPTIMUS_RUNTIME_DIR", place.toString());
     Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rwx------"));
@@ -117,14 +117,14 @@ class ChecksTest {
   }
 
   @Test
-  void theLocaleShouldBeUnicode() throws Exception {
+  void warnsOfALocaleWithoutUnicode() throws Exception {
     assertThat(LocaleCheck.judge("UTF-8", "UTF-8").level()).isEqualTo(Level.OK);
     assertBad(LocaleCheck.judge("ANSI_X3.4-1968", "ANSI_X3.4-1968"), Level.WARNING, "ANSI");
     assertThat(run(new LocaleCheck())).hasSize(1);
   }
 
   @Test
-  void theClockMustNotBeBeforeTheProgram() throws Exception {
+  void failsIfTheClockIsBeforeTheProgram() throws Exception {
     Path jar = home.resolve("program/lib/optimus.jar");
     Files.createDirectories(jar.getParent());
     Files.createFile(jar);
@@ -140,7 +140,7 @@ class ChecksTest {
   }
 
   @Test
-  void aProxyMustAcceptConnections() throws Exception {
+  void failsIfAProxyRefusesConnections() throws Exception {
     assertThat(only(new ProxyCheck(PATIENCE)).message()).isEqualTo("none");
     int port;
     try (ServerSocket proxy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -157,7 +157,7 @@ class ChecksTest {
   }
 
   @Test
-  void dropInsOfOthersArePassedOver() throws Exception {
+  void warnsOfDropInsThatOthersCouldHaveWritten() throws Exception {
     assertThat(only(new DropInsCheck()).message()).isEqualTo("none");
     Path directory = Files.createDirectories(home.resolve(".optimus/drop-ins"));
     Path bundle = Files.createFile(directory.resolve("own.jar"));
@@ -168,7 +168,7 @@ class ChecksTest {
   }
 
   @Test
-  void theHostsDefaultsMustBeRight() throws Exception {
+  void failsForInvalidHostDefaults() throws Exception {
     environment.put("XDG_CONFIG_HOME", home.resolve("xdg").toString());
     assertThat(only(new DefaultsCheck()).level()).isEqualTo(Level.OK);
     Path file = home.resolve("xdg/optimus/defaults.yaml");

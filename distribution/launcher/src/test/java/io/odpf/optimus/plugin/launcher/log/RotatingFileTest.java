@@ -20,7 +20,7 @@ class RotatingFileTest {
   }
 
   @Test
-  void appendsToWhatIsThere() throws IOException {
+  void appendsToAnExistingFile() throws IOException {
     Files.writeString(file(), "before\n");
     try (RotatingFile log = RotatingFile.open(file(), 1000)) {
       log.append("after\n");
@@ -29,7 +29,7 @@ class RotatingFileTest {
   }
 
   @Test
-  void aFullFileIsRotatedAndTheOldestGoes() throws IOException {
+  void rotatesAFullFileAndDeletesTheOldest() throws IOException {
     try (RotatingFile log = RotatingFile.open(file(), 10)) {
       for (int i = 0; i < 8; i++) {
         log.append("entry " + i + "\n");
@@ -42,7 +42,7 @@ class RotatingFileTest {
   }
 
   @Test
-  void oneThatWasMovedAwayOrRemovedIsMadeAnew() throws IOException {
+  void recreatesAFileThatWasMovedOrRemoved() throws IOException {
     try (RotatingFile log = RotatingFile.open(file(), 1000)) {
       log.append("one\n");
       Files.move(file(), directory.resolve("kept"));
@@ -55,7 +55,7 @@ class RotatingFileTest {
   }
 
   @Test
-  void aDeviceIsRefusedSinceItWouldBeRenamed() {
+  void refusesADeviceSinceItWouldBeRenamed() {
     Path device = Path.of("/dev/full");
     assumeThat(device).exists();
     assertThatThrownBy(() -> RotatingFile.open(device, 1000))
@@ -64,7 +64,7 @@ class RotatingFileTest {
   }
 
   @Test
-  void isTheOwnersAlone() throws IOException {
+  void createsFilesThatOnlyTheOwnerCanRead() throws IOException {
     RotatingFile.open(file(), 1000).close();
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
         .isEqualTo("rw-------");

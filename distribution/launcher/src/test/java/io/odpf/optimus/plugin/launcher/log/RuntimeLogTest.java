@@ -48,7 +48,7 @@ class RuntimeLogTest {
   }
 
   @Test
-  void everyLineHasTimeLevelAndSource() throws IOException {
+  void beginsEveryLineWithTimeLevelAndSource() throws IOException {
     try (RuntimeLog log = open(LogFormat.TEXT)) {
       logger.log(
           System.Logger.Level.WARNING,
@@ -72,7 +72,7 @@ class RuntimeLogTest {
   }
 
   @Test
-  void inJsonEveryRecordIsAnObject() throws IOException {
+  void writesEveryRecordAsAnObjectInJson() throws IOException {
     try (RuntimeLog log = open(LogFormat.JSON)) {
       logger.log(System.Logger.Level.INFO, "{0}", "it's {1}", Map.of("digest", "sha256:00"));
       logger.log(System.Logger.Level.ERROR, "broken", new IOException("no disk"));
@@ -88,7 +88,7 @@ class RuntimeLogTest {
   }
 
   @Test
-  void levelsChangeWhileItIsOpenByShortAndFullNames() throws IOException {
+  void changesLevelsByShortAndFullNamesWhileOpen() throws IOException {
     try (RuntimeLog log = open(LogFormat.TEXT)) {
       log.levels().set("test", LogLevel.DEBUG);
       logger.log(System.Logger.Level.DEBUG, "now");

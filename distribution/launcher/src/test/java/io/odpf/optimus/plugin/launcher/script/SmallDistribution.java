@@ -125,8 +125,8 @@ final class SmallDistribution {
         return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
       } catch (IOException failure) {
         throw new UncheckedIOException(failure);
-      } catch (InterruptedException interrupted) {
-        throw new AssertionError(interrupted);
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
       }
     }
   }

@@ -59,7 +59,7 @@ final class StartScriptTest {
     }
     try (Stream<Path> files = Files.walk(place)) {
       return files.filter(file -> file.getFileName().toString().matches(suffix)).sorted().toList();
-    } catch (IOException | UncheckedIOException changing) {
+    } catch (IOException | UncheckedIOException e) {
       return List.of();
     }
   }
@@ -96,7 +96,7 @@ final class StartScriptTest {
 
   @ParameterizedTest
   @MethodSource("javas")
-  void theFirstCommandHasCachesMadeForThoseThatFollow(Path java) throws IOException {
+  void createsCachesAfterTheFirstCommand(Path java) throws IOException {
     assertThat(distribution.run(environment(java), "a", "b c"))
         .isEqualTo(new Result(0, "first a b c\n", ""));
     awaitCaches();
@@ -118,7 +118,7 @@ final class StartScriptTest {
 
   @ParameterizedTest
   @MethodSource("javas")
-  void cachesCanBeMadeAhead(Path java) throws IOException {
+  void createsCachesAheadOnRequest(Path java) throws IOException {
     Result result = distribution.run(environment(java), "runtime", "prepare");
     assertThat(result.err()).isEmpty();
     assertThat(result.out()).startsWith("start-up caches: " + cache);
@@ -127,7 +127,7 @@ final class StartScriptTest {
 
   @ParameterizedTest
   @MethodSource("javas")
-  void aDamagedCacheIsInNobodysWay(Path java) throws IOException {
+  void runsDespiteADamagedCache(Path java) throws IOException {
     distribution.run(environment(java), "runtime", "prepare");
     for (Path file : cached("(command|runtime)\\.(jsa|aot)")) {
       Files.delete(file);
@@ -138,7 +138,7 @@ final class StartScriptTest {
 
   @ParameterizedTest
   @MethodSource("javas")
-  void anUpgradeRunsTheNewProgramAtOnce(Path java) throws IOException {
+  void runsTheNewProgramAtOnceAfterAnUpgrade(Path java) throws IOException {
     distribution.run(environment(java), "runtime", "prepare");
     distribution.program("two", "second", NOTHING_MORE);
     assertThat(distribution.run(environment(java), "a").out()).isEqualTo("second a\n");
@@ -146,7 +146,7 @@ final class StartScriptTest {
 
   @ParameterizedTest
   @MethodSource("javas")
-  void aJarThatWasReplacedByHandIsNotMistaken(Path java) throws IOException {
+  void noticesAJarThatWasReplacedByHand(Path java) throws IOException {
     distribution.run(environment(java), "runtime", "prepare");
     distribution.program("one", "replaced by hand", NOTHING_MORE);
     Files.setLastModifiedTime(
@@ -157,7 +157,7 @@ final class StartScriptTest {
 
   @ParameterizedTest
   @MethodSource("javas")
-  void aJarOfTomorrowDoesNotHaveCachesMadeForEver(Path java) throws IOException {
+  void createsCachesOnceForAJarFromTheFuture(Path java) throws IOException {
     FileTime tomorrow = FileTime.from(Instant.now().plus(Duration.ofDays(1)));
     Files.setLastModifiedTime(temp.resolve("home/lib/optimus.jar"), tomorrow);
     distribution.run(environment(java), "runtime", "prepare");
@@ -166,7 +166,7 @@ final class StartScriptTest {
   }
 
   @Test
-  void manyFirstCommandsAtOnceGetInNobodysWay() throws IOException {
+  void runsManyFirstCommandsAtOnce() throws IOException {
     List<Running> runs = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
       runs.add(
@@ -180,7 +180,7 @@ final class StartScriptTest {
   }
 
   @Test
-  void whatAKilledMakingLeftIsClearedAway() throws IOException {
+  void removesTheRemainsOfAKilledCreation() throws IOException {
     distribution.run(environment(THIS_JAVA), "runtime", "prepare");
     Path made = cached("command\\.jsa|command\\.aot").get(0);
     Path building = Files.createDirectory(made.resolveSibling("building"));
@@ -193,7 +193,7 @@ final class StartScriptTest {
   }
 
   @Test
-  void aFailureToMakeThemIsNotedAndNotRepeated() throws IOException {
+  void recordsAFailedCreationAndDoesNotRepeatIt() throws IOException {
     distribution.program("three", "third", "throw new IllegalStateException(\"no\");");
     assertThat(distribution.run(environment(THIS_JAVA), "a"))
         .isEqualTo(new Result(0, "third a\n", ""));
@@ -207,7 +207,7 @@ final class StartScriptTest {
   }
 
   @Test
-  void worksWithoutAPlaceForCaches() throws IOException {
+  void worksWithoutADirectoryForCaches() throws IOException {
     Map<String, String> environment = environment(THIS_JAVA);
     environment.put("XDG_CACHE_HOME", "/dev/null/nowhere");
     assertThat(distribution.run(environment, "a")).isEqualTo(new Result(0, "first a\n", ""));
@@ -224,7 +224,7 @@ final class StartScriptTest {
   }
 
   @Test
-  void canBeToldToLeaveCachesAlone() throws IOException {
+  void usesNoCachesWhenTurnedOff() throws IOException {
     Map<String, String> environment = environment(THIS_JAVA);
     environment.put("OPTIMUS_STARTUP_CACHE", "off");
     assertThat(distribution.run(environment, "a").out()).isEqualTo("first a\n");
@@ -243,7 +243,7 @@ final class StartScriptTest {
   }
 
   @Test
-  void saysWhatIsWrongWithTheJava() throws IOException {
+  void reportsAnUnusableJava() throws IOException {
     Path old = temp.resolve("work/old");
     Files.writeString(old, "#!/bin/sh\necho '    java.version = 11.0.2' >&2\n");
     Files.setPosixFilePermissions(old, PosixFilePermissions.fromString("rwxr-xr-x"));

@@ -40,7 +40,7 @@ class ServiceNoticeTest {
   }
 
   @Test
-  void tellsThatTheRuntimeIsReadyAndThatItStops() throws Exception {
+  void notifiesThatTheRuntimeIsReadyAndStopping() throws Exception {
     program("");
 
     ready(Map.of("NOTIFY_SOCKET", "/run/notify", "PATH", directory.toString())).stopping();

@@ -11,27 +11,27 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 
-/** Where bundle jars come from, by file name. */
+/** The source of bundle jars, by file name. */
 public interface BundleFiles {
 
   /**
-   * Installs a bundle; one that is installed already is answered as it is.
+   * Installs a bundle, unless it is installed, and returns it.
    *
-   * @throws BundleException if there is no such jar or it is no bundle
+   * @throws BundleException if the jar does not exist or is not a bundle
    */
   Bundle install(BundleContext context, String file) throws BundleException;
 
   /**
    * Opens a jar.
    *
-   * @throws IOException if there is no such jar, or it cannot be read
+   * @throws IOException if the jar does not exist or cannot be read
    */
   InputStream open(String file) throws IOException;
 
   /** The prefix of the locations of bundles that were loaded from resources. */
   String RESOURCE = "optimus:";
 
-  /** Jars in a directory, read where they lie. */
+  /** Returns the jars of a directory, which bundles use in place. */
   static BundleFiles in(Path directory) {
     return new BundleFiles() {
       @Override
@@ -47,15 +47,15 @@ public interface BundleFiles {
     };
   }
 
-  /** Jars that are resources of a class loader; they are copied into the framework's storage. */
+  /** Returns jars that are resources of a class loader, copied into the framework's storage. */
   static BundleFiles resources(ClassLoader loader, String prefix) {
     return new BundleFiles() {
       @Override
       public Bundle install(BundleContext context, String file) throws BundleException {
         try (InputStream jar = open(file)) {
           return context.installBundle(RESOURCE + file, jar);
-        } catch (IOException unreadable) {
-          throw new BundleException(unreadable.getMessage(), unreadable);
+        } catch (IOException e) {
+          throw new BundleException(e.getMessage(), e);
         }
       }
 

@@ -10,12 +10,12 @@ import java.util.jar.Manifest;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 
-/** Looks at a jar before the framework does, which takes some that do harm. */
+/** Checks jars before they are installed, since the framework accepts some that do harm. */
 final class BundleJar {
   private static final List<String> FRAMEWORK =
       List.of(Constants.SYSTEM_BUNDLE_SYMBOLICNAME, "org.apache.felix.framework");
 
-  /** What commands show of a bundle. */
+  /** The headers that commands show. */
   private static final List<String> SHOWN =
       List.of(
           Constants.BUNDLE_SYMBOLICNAME,
@@ -29,9 +29,9 @@ final class BundleJar {
   private BundleJar() {}
 
   /**
-   * Checks that a file is a bundle that a running framework can take.
+   * Checks that a file is a bundle that a running framework can install.
    *
-   * @throws BundleException if it is none; the message says why
+   * @throws BundleException if it is not; the message says why
    */
   static void check(Path file) throws BundleException {
     Attributes headers = headers(file);
@@ -62,12 +62,10 @@ final class BundleJar {
         throw new BundleException("it is not an OSGi bundle: it has no manifest" + BUILD);
       }
       return manifest.getMainAttributes();
-    } catch (IOException | SecurityException unreadable) {
+    } catch (IOException | SecurityException e) {
       throw new BundleException(
-          "it is not a complete jar file: "
-              + unreadable.getMessage()
-              + "; copy the whole file there again",
-          unreadable);
+          "it is not a complete jar file: " + e.getMessage() + "; copy the whole file there again",
+          e);
     }
   }
 

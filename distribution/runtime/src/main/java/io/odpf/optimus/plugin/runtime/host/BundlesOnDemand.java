@@ -12,8 +12,8 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 
 /**
- * Installs and starts the bundles of an extension when it is first asked for: installed and unused
- * they would cost time at every start, started even more. Thread-safe.
+ * Installs and starts the bundles of an extension when it is first resolved, since unused bundles
+ * would slow down every start. Thread-safe.
  */
 final class BundlesOnDemand implements ExtensionResolver {
   private final HostSettings settings;
@@ -23,7 +23,7 @@ final class BundlesOnDemand implements ExtensionResolver {
   private final Supplier<List<DropInProblem>> problems;
 
   /**
-   * @param problems the problems of drop-ins, one of which may be the bundle in question
+   * @param problems the problems of drop-ins, one of which may be the missing bundle
    */
   BundlesOnDemand(
       HostSettings settings,
@@ -44,7 +44,7 @@ final class BundlesOnDemand implements ExtensionResolver {
       return;
     }
     try {
-      // All before any is started: they may need one another.
+      // Install all before starting any, since they may depend on each other.
       Bundle[] installed = new Bundle[needed.size()];
       for (int i = 0; i < installed.length; i++) {
         installed[i] = settings.files().install(context, needed.get(i));

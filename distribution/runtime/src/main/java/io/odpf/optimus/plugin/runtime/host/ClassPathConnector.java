@@ -12,7 +12,7 @@ import org.osgi.framework.connect.ConnectModule;
 import org.osgi.framework.connect.ModuleConnector;
 
 /**
- * Makes bundles of what lies on the class path, so that the JVM loads their classes from its
+ * Presents parts of the class path as bundles, so that the JVM loads their classes from its
  * class-data archive.
  */
 final class ClassPathConnector implements ModuleConnector {

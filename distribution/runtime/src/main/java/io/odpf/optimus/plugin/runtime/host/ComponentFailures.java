@@ -11,8 +11,8 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 
 /**
- * Says which components of a bundle could not be activated. By reflection: in some runtimes the
- * classes of Declarative Services are those of a bundle, which the host does not share.
+ * Explains which components of a bundle could not be activated. Uses reflection, since in some
+ * runtimes the classes of Declarative Services belong to a bundle and are not shared with the host.
  */
 final class ComponentFailures {
   private static final String RUNTIME =
@@ -21,14 +21,14 @@ final class ComponentFailures {
   /** FAILED_ACTIVATION in ComponentConfigurationDTO of chapter 112 of the OSGi compendium. */
   private static final int FAILED = 16;
 
-  /** UNSATISFIED_REFERENCE of the same. */
+  /** UNSATISFIED_REFERENCE in the same class. */
   private static final int UNSATISFIED = 2;
 
   private static final int LONGEST = 300;
 
   private ComponentFailures() {}
 
-  /** The first failure; empty if all is well, or nothing was activated yet. */
+  /** Returns the first failure; empty if there is none, or if nothing was activated yet. */
   static Optional<String> of(BundleContext context, Bundle bundle) {
     ServiceReference<?> reference = context.getServiceReference(RUNTIME);
     Object runtime = reference == null ? null : context.getService(reference);
@@ -48,18 +48,18 @@ final class ComponentFailures {
           }
           if (state.equals(FAILED)) {
             Object reason = configuration.getClass().getField("failure").get(configuration);
-            return Optional.of("its component " + name + " fails: " + first(reason));
+            return Optional.of("its component " + name + " fails: " + lastCause(reason));
           }
         }
       }
       return Optional.empty();
-    } catch (ReflectiveOperationException | IllegalStateException unknown) {
-      // Another implementation, or one that stops: nothing is known of its components.
+    } catch (ReflectiveOperationException | IllegalStateException e) {
+      // The implementation is another one or is stopping, so its components are unknown.
       return Optional.empty();
     }
   }
 
-  /** The missing services that a component needs. */
+  /** Describes the missing services that a component needs. */
   private static String missing(Object description, Object configuration)
       throws ReflectiveOperationException {
     StringBuilder services = new StringBuilder();
@@ -97,8 +97,8 @@ final class ComponentFailures {
     throw new NoSuchMethodException(name);
   }
 
-  /** The reason is a stack trace: its last cause says it. */
-  private static String first(Object reason) {
+  /** Returns the last cause of a failure that is given as a stack trace. */
+  private static String lastCause(Object reason) {
     String cause = "";
     for (String line : String.valueOf(reason).split("\\R")) {
       String text = line.strip();

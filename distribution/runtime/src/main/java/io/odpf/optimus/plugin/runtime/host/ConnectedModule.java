@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.osgi.framework.connect.ConnectContent;
 import org.osgi.framework.connect.ConnectModule;
 
-/** One bundle of the class path, as the framework sees it. */
+/** A bundle of the class path, as the framework accesses it. */
 final class ConnectedModule implements ConnectModule, ConnectContent {
   private final ConnectedBundle bundle;
   private final ClassLoader loader;

@@ -2,58 +2,49 @@
 package io.odpf.optimus.plugin.runtime.host;
 
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /**
- * Does something in a daemon thread and waits for it: threads that it starts are daemons too, which
- * neither the framework nor bundles can be told otherwise.
+ * Runs a task on a daemon thread and waits for it. Threads that the task starts are daemons too,
+ * which cannot be configured for the framework and its bundles.
  */
-final class DaemonThread<T> {
+final class DaemonThread {
+  private DaemonThread() {}
 
-  /** What to do. */
+  /** A task. */
   interface Task<T> {
     T run() throws PluginManagerException;
   }
 
-  private final Thread thread;
-  private T result;
-  private Throwable failure;
-
-  DaemonThread(String name, Task<T> task) {
-    thread =
-        new Thread(
-            () -> {
-              try {
-                result = task.run();
-              } catch (Throwable any) {
-                failure = any;
-              }
-            },
-            name);
+  /**
+   * Runs a task to its end. If this thread is interrupted meanwhile, its interrupt status is set
+   * afterwards, since a half-started framework must not be left behind.
+   */
+  static <T> T call(String name, Task<T> task) throws PluginManagerException {
+    FutureTask<T> future = new FutureTask<>(task::run);
+    Thread thread = new Thread(future, name);
     thread.setDaemon(true);
     thread.setContextClassLoader(DaemonThread.class.getClassLoader());
-  }
-
-  T call() throws PluginManagerException, InterruptedException {
     thread.start();
     boolean interrupted = false;
-    while (true) {
-      try {
-        thread.join();
-        break;
-      } catch (InterruptedException later) {
-        // A half-started framework cannot be left behind: the interrupt is told when it is whole.
-        interrupted = true;
+    try {
+      while (true) {
+        try {
+          return future.get();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        } catch (ExecutionException e) {
+          if (e.getCause() instanceof PluginManagerException known) {
+            throw known;
+          }
+          throw FrameworkHost.failed("cannot start the runtime: " + e.getCause(), e.getCause());
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
       }
     }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-    if (failure instanceof PluginManagerException typed) {
-      throw typed;
-    }
-    if (failure != null) {
-      throw FrameworkHost.failed("cannot start the runtime: " + failure, failure);
-    }
-    return result;
   }
 }

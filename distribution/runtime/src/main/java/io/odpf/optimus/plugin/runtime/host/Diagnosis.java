@@ -7,7 +7,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.launch.Framework;
 
-/** Says which bundles are not running. */
+/** Describes the bundles that are not running. */
 final class Diagnosis {
   private Diagnosis() {}
 

@@ -18,15 +18,15 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 
-/** A jar in a drop-in directory, and what became of it. Not thread-safe. */
+/** A jar in a drop-in directory, with its bundle or its problem. Not thread-safe. */
 final class DropIn {
   private final Path jar;
   private final boolean copied;
   private Optional<Bundle> bundle = Optional.empty();
-  private Optional<FileStamp> stamp = Optional.empty();
+  private Optional<FileStamp> lastStamp = Optional.empty();
   private byte[] digest = {};
   private Optional<String> problem = Optional.empty();
-  private boolean toStart;
+  private boolean startPending;
 
   /**
    * @param copied whether the file may change while the framework runs, so that it needs a copy
@@ -36,7 +36,7 @@ final class DropIn {
     this.copied = copied;
   }
 
-  /** What keeps it from being used. */
+  /** Returns why it cannot be used; empty if it can. */
   Optional<String> problem() {
     return problem;
   }
@@ -45,26 +45,26 @@ final class DropIn {
     return bundle;
   }
 
-  /** Whether this state of the file was taken already. */
-  boolean hasTaken(FileStamp now) {
-    return stamp.isPresent() && stamp.get().equals(now);
+  /** Returns whether this state of the file was handled already. */
+  boolean hasSeen(FileStamp stamp) {
+    return lastStamp.filter(stamp::equals).isPresent();
   }
 
   /**
-   * Takes the file as it is now: installs the bundle, or updates it if its bytes are others.
+   * Installs the bundle, or updates it if the content of the file has changed.
    *
    * @return whether anything changed
    */
-  boolean take(BundleContext context, FileStamp now) {
-    stamp = Optional.of(now);
+  boolean update(BundleContext context, FileStamp stamp) {
+    lastStamp = Optional.of(stamp);
     if (!Files.isRegularFile(jar)) {
-      // To open a pipe would wait for somebody to write.
+      // Opening a pipe would block until it has a writer.
       fail("it is not a regular file");
       return true;
     }
     try {
-      Optional<DropInAllowList> allowed = DropInAllowList.of(jar.toAbsolutePath().getParent());
-      // Use the very bytes that were compared with the list: the file may be replaced meanwhile.
+      Optional<DropInAllowList> allowed = DropInAllowList.of(jar);
+      // Install the very bytes that were checked, since the file may be replaced in the meantime.
       byte[] bytes = allowed.isPresent() ? Files.readAllBytes(jar) : new byte[0];
       byte[] content = new byte[0];
       if (allowed.isPresent()) {
@@ -98,7 +98,7 @@ final class DropIn {
       }
       digest = content;
       problem = Optional.empty();
-      toStart = true;
+      startPending = true;
     } catch (BundleException | IOException | RuntimeException | LinkageError failure) {
       logTrace(failure);
       fail(StartFailure.of(failure));
@@ -106,20 +106,20 @@ final class DropIn {
     return true;
   }
 
-  /** Notes why the file as it is now cannot be used. */
+  /** Records why the present file cannot be used. */
   void fail(String reason) {
     problem = Optional.of(reason + (bundle.isPresent() ? "; the former one stays in use" : ""));
   }
 
-  /** Starts it, unless it was started. */
+  /** Starts the bundle, unless it was started. */
   void start(BundleContext context) {
-    // A fragment has no life of its own.
-    if (!toStart || bundle.isEmpty() || isFragment(bundle.get())) {
+    // A fragment cannot be started.
+    if (!startPending || bundle.isEmpty() || isFragment(bundle.get())) {
       return;
     }
     try {
       bundle.get().start(Bundle.START_TRANSIENT);
-      toStart = false;
+      startPending = false;
       problem = Optional.empty();
     } catch (BundleException | RuntimeException | LinkageError failure) {
       logTrace(failure);
@@ -137,24 +137,24 @@ final class DropIn {
     return bundle.getHeaders("").get(Constants.FRAGMENT_HOST) != null;
   }
 
-  /** Uninstalls it. */
+  /** Uninstalls the bundle. */
   void remove() {
     if (bundle.isPresent() && bundle.get().getState() != Bundle.UNINSTALLED) {
       try {
         bundle.get().uninstall();
       } catch (BundleException failure) {
-        // It is gone all the same; what failed is its own end.
+        // It is uninstalled nevertheless; only its own shutdown failed.
         System.getLogger(DropIn.class.getPackageName())
             .log(System.Logger.Level.WARNING, jar + " did not stop cleanly", failure);
       }
     }
   }
 
-  /** The SHA-256 of the file in use; computed at the first call. */
+  /** Returns the SHA-256 of the file in use. */
   Optional<String> sha256Digits() {
     try {
       return Optional.of(HexFormat.of().formatHex(digest.length == 0 ? digest(jar) : digest));
-    } catch (IOException gone) {
+    } catch (IOException e) {
       return Optional.empty();
     }
   }
@@ -174,8 +174,8 @@ final class DropIn {
   private static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
     }
   }
 }

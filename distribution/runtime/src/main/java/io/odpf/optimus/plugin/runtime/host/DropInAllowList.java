@@ -35,15 +35,15 @@ final class DropInAllowList {
   }
 
   /**
-   * Returns the list for a directory; empty if there is none, which allows all bundles. A list that
-   * cannot be read, or that others could have written, allows none.
+   * Returns the list for the directory of a jar; empty if there is none, which allows all bundles.
+   * A list that cannot be read, or that others could have written, allows none.
    */
-  static Optional<DropInAllowList> of(Path directory) {
+  static Optional<DropInAllowList> of(Path jar) {
     String listed = System.getenv(VARIABLE);
     if (listed != null && !listed.isBlank()) {
       return Optional.of(new DropInAllowList(digests(listed), VARIABLE));
     }
-    Path file = directory.resolve(FILE);
+    Path file = jar.toAbsolutePath().resolveSibling(FILE);
     if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       return Optional.empty();
     }
@@ -55,10 +55,9 @@ final class DropInAllowList {
     try {
       String text = new String(RegularFile.read(file, LIMIT), StandardCharsets.UTF_8);
       return Optional.of(new DropInAllowList(digests(text), file.toString()));
-    } catch (IOException unreadable) {
+    } catch (IOException e) {
       return Optional.of(
-          new DropInAllowList(
-              Set.of(), file + ", which cannot be read: " + unreadable.getMessage()));
+          new DropInAllowList(Set.of(), file + ", which cannot be read: " + e.getMessage()));
     }
   }
 

@@ -11,17 +11,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which drop-ins are loaded: those that nobody but their user and the superuser could have put
- * where they are. A bundle is a program, and it meets every secret.
+ * Decides which drop-ins are loaded: those that only their user and the superuser could have
+ * written, since a bundle is a program with access to every secret.
  */
 public final class DropInTrust {
   private DropInTrust() {}
 
   /**
-   * Why bundles are not taken from a directory; empty if they are. A group that its owner lets
-   * write into it is trusted.
+   * Returns why bundles of a directory are not used; empty if they are. A group that its owner
+   * permits to write into it is trusted.
    *
-   * @param directory may be a link, if nobody else made it
+   * @param directory may be a link, if this user or the superuser created it
    */
   static Optional<String> objectionToDirectory(Path directory) {
     try {
@@ -36,13 +36,13 @@ public final class DropInTrust {
     }
   }
 
-  /** Why a bundle in such a directory is not taken; empty if it is. */
+  /** Returns why a bundle in a trusted directory is not used; empty if it is. */
   static Optional<String> objectionToJar(Path jar) {
     try {
       Ownership ownership = Ownership.ofThisProcess();
       Optional<String> link = ownership.objectionToOwner(jar);
       if (link.isPresent() || !Files.isRegularFile(jar)) {
-        return link; // What is no file is not opened, and told with the broken ones.
+        return link; // A path that is not a file is reported as unusable.
       }
       return ownership.objectionToFile(jar.toRealPath());
     } catch (IOException failure) {
@@ -50,7 +50,9 @@ public final class DropInTrust {
     }
   }
 
-  /** A sentence for each directory and each jar in one that is passed over, and for shared ones. */
+  /**
+   * Returns a sentence for each directory or jar that is ignored, and for each shared directory.
+   */
   public static List<String> warnings(List<Path> directories) {
     List<String> warnings = new ArrayList<>();
     for (Path directory : directories) {
@@ -80,7 +82,7 @@ public final class DropInTrust {
       return Ownership.ofThisProcess()
           .sharedWith(directory.toRealPath())
           .map(who -> "bundles in " + directory + " can be replaced by others: " + who);
-    } catch (IOException gone) {
+    } catch (IOException e) {
       return Optional.empty();
     }
   }

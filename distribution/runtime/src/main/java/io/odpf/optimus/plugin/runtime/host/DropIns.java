@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.runtime.host;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.odpf.optimus.plugin.api.extension.ExtensionProblems;
 import java.io.File;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,23 +26,30 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.framework.wiring.FrameworkWiring;
 
 /**
- * Bundles that somebody put into directories. All are started, also those whose provider type no
- * configuration names: a drop-in may replace a built-in provider by its ranking. One that cannot be
- * used is a warning and keeps none of the others from working.
+ * The bundles in drop-in directories. All are started, even those whose provider type no
+ * configuration names, since a drop-in may replace a built-in provider by its ranking. A drop-in
+ * that cannot be used causes a warning and does not affect the others.
  *
- * <p>In a runtime that stays the directories are looked at again and again. Looking is slower than
- * being told, and misses nothing: not a change that follows another at once, nor one on a network
- * share. Thread-safe.
+ * <p>A runtime that keeps running polls the directories. Polling is slower than file system
+ * notifications but reliable: it misses neither rapid changes nor changes on network shares.
+ * Thread-safe.
  */
 public final class DropIns implements AutoCloseable {
-  private static final long LOOK_MILLIS = 1000;
+  private static final long POLL_MILLIS = 1000;
   private static final long REFRESH_SECONDS = 60;
 
   private final BundleContext context;
   private final HostSettings settings;
-  private final Map<Path, DropIn> known = new LinkedHashMap<>(); // guarded by this
-  private final Map<Path, FileStamp> seen = new HashMap<>(); // guarded by this
-  private final Set<String> announced = new HashSet<>(); // guarded by this
+
+  @GuardedBy("this")
+  private final Map<Path, DropIn> known = new LinkedHashMap<>();
+
+  @GuardedBy("this")
+  private final Map<Path, FileStamp> seen = new HashMap<>();
+
+  @GuardedBy("this")
+  private final Set<String> announced = new HashSet<>();
+
   private final VerifierAnnouncement verifiers;
   private final Thread watcher;
   private volatile List<DropInProblem> problems = List.of();
@@ -56,8 +65,8 @@ public final class DropIns implements AutoCloseable {
   }
 
   /**
-   * The jars that lie in these directories, in the order of their names; without those that others
-   * could have put there, see {@link DropInTrust}.
+   * Returns the jars of directories in the order of their names, except those that other users
+   * could have written; see {@link DropInTrust}.
    */
   public static List<Path> in(List<Path> directories) {
     List<Path> trusted = new ArrayList<>();
@@ -74,7 +83,7 @@ public final class DropIns implements AutoCloseable {
     return trusted;
   }
 
-  /** All that lie in a directory, whoever put them there. */
+  /** Returns all jars of a directory, trusted or not. */
   static List<Path> jars(Path directory) {
     List<Path> jars = new ArrayList<>();
     File[] files = directory.toFile().listFiles((dir, name) -> name.endsWith(".jar"));
@@ -87,26 +96,27 @@ public final class DropIns implements AutoCloseable {
     return jars;
   }
 
-  /** Starts those that are there, and watches the directories if the settings say so. */
+  /** Starts the present drop-ins, and watches the directories if the settings say so. */
   static DropIns start(BundleContext context, HostSettings settings) {
     DropIns dropIns = new DropIns(context, settings);
-    dropIns.look(true);
+    dropIns.scan(true);
     if (settings.watched()) {
       dropIns.watcher.start();
     }
     return dropIns;
   }
 
-  /** The bundles that cannot be used, as of the last scan. */
+  /** Returns the bundles that cannot be used, as of the last scan. */
   List<DropInProblem> problems() {
     return problems;
   }
 
-  /** Warnings about trust, as of the last scan, one sentence each. */
+  /** Returns the warnings about trust, as of the last scan, one sentence each. */
   List<String> distrusted() {
     return distrusted;
   }
 
+  @GuardedBy("this")
   private List<DropInProblem> findProblems() {
     List<DropInProblem> problems = new ArrayList<>();
     for (Map.Entry<Path, DropIn> entry : known.entrySet()) {
@@ -127,7 +137,7 @@ public final class DropIns implements AutoCloseable {
     return failed.isPresent() ? failed : mistakes(bundle);
   }
 
-  /** The problems that the manager finds with a bundle's extensions. */
+  /** Returns the problems that the manager finds with a bundle's extensions. */
   private Optional<String> mistakes(Bundle bundle) {
     ServiceReference<ExtensionProblems> reference =
         context.getServiceReference(ExtensionProblems.class);
@@ -139,7 +149,9 @@ public final class DropIns implements AutoCloseable {
     return mistakes.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", mistakes));
   }
 
-  /** The SHA-256 of the file that a bundle was installed from; empty if it is no drop-in. */
+  /**
+   * Returns the SHA-256 of the file that a bundle was installed from; empty if it is not a drop-in.
+   */
   synchronized Optional<String> sha256(long bundle) {
     for (DropIn dropIn : known.values()) {
       if (dropIn.bundle().filter(it -> it.getBundleId() == bundle).isPresent()) {
@@ -152,77 +164,85 @@ public final class DropIns implements AutoCloseable {
   private void watch() {
     while (!closed) {
       try {
-        Thread.sleep(LOOK_MILLIS);
-        look(false);
-      } catch (InterruptedException | IllegalStateException end) {
-        // The framework stops, or has stopped.
+        Thread.sleep(POLL_MILLIS);
+        scan(false);
+      } catch (InterruptedException | IllegalStateException e) {
+        // The framework is stopping or has stopped.
         return;
-      } catch (RuntimeException | LinkageError defect) {
+      } catch (RuntimeException | LinkageError e) {
         System.getLogger(DropIns.class.getPackageName())
-            .log(System.Logger.Level.WARNING, "drop-in directories cannot be looked at", defect);
+            .log(System.Logger.Level.WARNING, "drop-in directories cannot be looked at", e);
       }
     }
   }
 
   /**
-   * Makes the framework follow the directories.
+   * Updates the framework to the present content of the directories.
    *
-   * @param first whether files are taken at once, and not when they have stopped to change
+   * @param first whether files are used at once, rather than when they have stopped changing
    */
-  private synchronized void look(boolean first) {
+  private synchronized void scan(boolean first) {
     if (closed) {
       return;
     }
     List<Path> jars = in(settings.dropIns());
-    boolean changed = known.entrySet().removeIf(entry -> gone(entry, jars));
+    boolean changed = removeMissing(jars);
     for (Path jar : jars) {
-      changed |= take(jar, first);
+      changed |= update(jar, first);
     }
     if (changed) {
       if (!first) {
         refresh();
       }
-      // All of them: what could not start may have waited for another.
+      // Start all again, since a drop-in that could not start may have needed another one.
       known.values().forEach(dropIn -> dropIn.start(context));
       announceVerifiers();
     }
     warn();
   }
 
-  private boolean gone(Map.Entry<Path, DropIn> entry, List<Path> jars) {
-    if (jars.contains(entry.getKey())) {
-      return false;
+  @GuardedBy("this")
+  private boolean removeMissing(List<Path> jars) {
+    boolean changed = false;
+    Iterator<Map.Entry<Path, DropIn>> entries = known.entrySet().iterator();
+    while (entries.hasNext()) {
+      Map.Entry<Path, DropIn> entry = entries.next();
+      if (!jars.contains(entry.getKey())) {
+        seen.remove(entry.getKey());
+        entry.getValue().remove();
+        entries.remove();
+        changed = true;
+      }
     }
-    seen.remove(entry.getKey());
-    entry.getValue().remove();
-    return true;
+    return changed;
   }
 
-  private boolean take(Path jar, boolean first) {
+  @GuardedBy("this")
+  private boolean update(Path jar, boolean first) {
     try {
       FileStamp stamp = FileStamp.of(jar);
       DropIn dropIn = known.get(jar);
-      if (dropIn != null && dropIn.hasTaken(stamp)) {
+      if (dropIn != null && dropIn.hasSeen(stamp)) {
         return false;
       }
-      // Whoever copies a file takes his time.
-      boolean quiet = stamp.equals(seen.put(jar, stamp));
-      return (first || quiet)
+      // Wait until the file no longer changes: it may still be being copied.
+      boolean unchanged = stamp.equals(seen.put(jar, stamp));
+      return (first || unchanged)
           && known
               .computeIfAbsent(jar, path -> new DropIn(path, settings.watched()))
-              .take(context, stamp);
-    } catch (IOException unreadable) {
+              .update(context, stamp);
+    } catch (IOException e) {
       if (Files.isSymbolicLink(jar)) {
         known
             .computeIfAbsent(jar, path -> new DropIn(path, settings.watched()))
             .fail("it is a link to nothing");
       }
-      // What else has just vanished is found to be gone by the next look.
+      // A file that has just been removed is handled by the next scan.
       return false;
     }
   }
 
-  /** Has those that used what was updated or removed use what is there now. */
+  /** Rewires the bundles that used updated or removed bundles. */
   private void refresh() {
     CountDownLatch done = new CountDownLatch(1);
     FrameworkListener listener = event -> done.countDown();
@@ -231,11 +251,12 @@ public final class DropIns implements AutoCloseable {
       if (!done.await(REFRESH_SECONDS, TimeUnit.SECONDS)) {
         settings.warnings().accept("bundles are not refreshed within " + REFRESH_SECONDS + " s");
       }
-    } catch (InterruptedException closing) {
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
+  @GuardedBy("this")
   private void announceVerifiers() {
     for (Map.Entry<Path, DropIn> entry : known.entrySet()) {
       DropIn dropIn = entry.getValue();
@@ -250,7 +271,8 @@ public final class DropIns implements AutoCloseable {
     }
   }
 
-  /** Tells each problem once. */
+  /** Reports each problem once. */
+  @GuardedBy("this")
   private void warn() {
     List<String> known = distrusted;
     // At each scan, since a jar that is added later may not be trusted either.
@@ -269,7 +291,7 @@ public final class DropIns implements AutoCloseable {
     }
   }
 
-  /** Stops to look; waits for a look that is under way. */
+  /** Stops polling, and waits for a scan in progress. */
   @Override
   public void close() {
     closed = true;
@@ -279,7 +301,7 @@ public final class DropIns implements AutoCloseable {
       try {
         watcher.join(REFRESH_SECONDS);
         break;
-      } catch (InterruptedException later) {
+      } catch (InterruptedException e) {
         interrupted = true;
       }
     }

@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * What tells that a file was changed or replaced, also by one of the same length and date: on Unix,
- * the inode and the time of its last change are among it.
+ * Attributes that differ after a file was changed or replaced, even by one of the same length and
+ * date: on Unix, they include the inode and the time of its last change.
  *
- * @param attributes by their names
+ * @param attributes the attributes by name
  */
 record FileStamp(Map<String, Object> attributes) {
   private static final String UNIX = "unix:dev,ino,size,lastModifiedTime,ctime";

@@ -19,6 +19,7 @@ import java.util.Hashtable;
 import java.util.List;
 import java.util.Optional;
 import org.apache.felix.framework.Felix;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -28,11 +29,11 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.Framework;
 
 /**
- * A running framework. Uses daemon threads only, registers nothing with the JVM, and leaves nothing
- * when it is closed. Thread-safe.
+ * A running framework. Uses only daemon threads, registers nothing with the JVM, and leaves nothing
+ * behind when it is closed. Thread-safe.
  */
 public final class FrameworkHost implements AutoCloseable {
-  /** Above that of bundles that say nothing. */
+  /** Higher than the default ranking of bundles. */
   private static final int HOST_RANKING = 100;
 
   private static final String HINT = "run the command again; if it persists, report it";
@@ -51,8 +52,8 @@ public final class FrameworkHost implements AutoCloseable {
   }
 
   /**
-   * Begins to load what every start needs, and returns at once: for whoever has something else to
-   * do before.
+   * Starts to load the classes that every start needs, on another thread. Callers use the time for
+   * other work.
    */
   public static void preload() {
     Thread thread =
@@ -60,11 +61,12 @@ public final class FrameworkHost implements AutoCloseable {
             () -> {
               ClassLoader loader = FrameworkHost.class.getClassLoader();
               try {
-                // Their initialisers take longest: they look for resources in the whole class path.
+                // Their initialisers take longest, since they search the whole class path for
+                // resources.
                 Class.forName(Felix.class.getName(), true, loader);
                 Class.forName(FrameworkUtil.class.getName(), true, loader);
               } catch (ClassNotFoundException | LinkageError failure) {
-                // The start meets it too, and tells.
+                // The start fails in the same way, and reports it.
               }
             },
             "optimus-runtime-preload");
@@ -79,7 +81,7 @@ public final class FrameworkHost implements AutoCloseable {
    */
   public static FrameworkHost start(HostSettings settings)
       throws PluginManagerException, InterruptedException {
-    return new DaemonThread<>("optimus-runtime-start", () -> startHere(settings)).call();
+    return DaemonThread.call("optimus-runtime-start", () -> startHere(settings));
   }
 
   private static FrameworkHost startHere(HostSettings settings) throws PluginManagerException {
@@ -87,7 +89,7 @@ public final class FrameworkHost implements AutoCloseable {
     boolean templateMissing = prepareStorage(settings, storage);
     FrameworkHost host = open(settings, storage);
     if (templateMissing) {
-      // Components' descriptions reach the storage when the framework stops.
+      // Descriptions of components are stored only when the framework stops.
       try {
         host.startBundles();
         new FrameworkShutdown(host.framework).stop();
@@ -109,7 +111,7 @@ public final class FrameworkHost implements AutoCloseable {
     return host;
   }
 
-  /** The storage, marked as used, so that it can be removed when this process is killed. */
+  /** Claims the storage, so that others can remove it if this process is killed. */
   private static TemporaryDirectory storage(HostSettings settings) throws PluginManagerException {
     try {
       return TemporaryDirectory.claim(settings.storage());
@@ -118,7 +120,7 @@ public final class FrameworkHost implements AutoCloseable {
     }
   }
 
-  /** Answers whether a template is wanted and not there. */
+  /** Fills the storage from the template; returns whether a template is configured and missing. */
   private static boolean prepareStorage(HostSettings settings, TemporaryDirectory storage)
       throws PluginManagerException {
     if (settings.template().isEmpty()) {
@@ -199,9 +201,9 @@ public final class FrameworkHost implements AutoCloseable {
   }
 
   /**
-   * A service of a type that host and bundles share.
+   * Returns a service of a type that host and bundles share.
    *
-   * @throws PluginManagerException if it is not there; the message says which bundles are not well
+   * @throws PluginManagerException if there is none; the message says which bundles do not run
    */
   public <T> T service(Class<T> type) throws PluginManagerException {
     BundleContext context = framework.getBundleContext();
@@ -216,9 +218,9 @@ public final class FrameworkHost implements AutoCloseable {
   }
 
   /**
-   * What runs plugins. Its bundle is started if it does not run.
+   * Returns the supervisor, and starts its bundles unless they run.
    *
-   * @throws PluginManagerException if it cannot be
+   * @throws PluginManagerException if they cannot be started
    */
   public Supervisor supervisor() throws PluginManagerException {
     try {
@@ -229,7 +231,7 @@ public final class FrameworkHost implements AutoCloseable {
     return service(Supervisor.class);
   }
 
-  /** The drop-ins that cannot be used or trusted now, with the reasons, one sentence each. */
+  /** Returns a sentence for each drop-in that cannot be used or trusted now. */
   public List<String> problems() {
     List<String> sentences = new ArrayList<>(dropIns.map(DropIns::distrusted).orElse(List.of()));
     for (DropInProblem problem : dropInProblems()) {
@@ -242,7 +244,7 @@ public final class FrameworkHost implements AutoCloseable {
     return dropIns.map(DropIns::problems).orElse(List.of());
   }
 
-  /** Why a bundle is not active, if known; empty if it need not be active. */
+  /** Returns why a bundle is not active, if known; empty if it need not be active. */
   public Optional<String> reason(Bundle bundle) {
     for (DropInProblem problem : dropInProblems()) {
       if (problem.bundle().filter(bundle::equals).isPresent()) {
@@ -252,7 +254,7 @@ public final class FrameworkHost implements AutoCloseable {
     return BundleState.reason(context(), bundle);
   }
 
-  /** For whoever needs more of the framework than a service. */
+  /** Returns the context of the framework, for callers that need more than a service. */
   public BundleContext context() {
     return framework.getBundleContext();
   }
@@ -280,7 +282,7 @@ public final class FrameworkHost implements AutoCloseable {
     storage.close();
   }
 
-  static PluginManagerException failed(String message, Throwable cause) {
+  static PluginManagerException failed(String message, @Nullable Throwable cause) {
     return PluginManagerException.failure(Problem.of(RuntimeProblem.RUNTIME, message, HINT), cause);
   }
 }

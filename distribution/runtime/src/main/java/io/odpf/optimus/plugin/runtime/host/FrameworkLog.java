@@ -5,21 +5,24 @@ import org.apache.felix.framework.Logger;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceReference;
 
-/** Takes what the framework would print on standard output to the system logger. */
+/** Forwards messages that the framework would print on standard output to the system logger. */
 final class FrameworkLog extends Logger {
 
   @Override
   @SuppressWarnings("rawtypes")
   protected void doLog(
       Bundle bundle, ServiceReference service, int level, String message, Throwable failure) {
-    String text = bundle == null ? message : bundle + ": " + message;
-    // Asked for here and not kept: without a message there is no logging to set up.
-    System.getLogger(FrameworkLog.class.getPackageName()).log(level(level), text, failure);
+    forward(level, bundle == null ? message : bundle + ": " + message, failure);
   }
 
   @Override
   protected void doLog(int level, String message, Throwable failure) {
-    doLog(null, null, level, message, failure);
+    forward(level, message, failure);
+  }
+
+  private static void forward(int level, String text, Throwable failure) {
+    // Do not keep the logger in a field, so that logging is set up only for the first message.
+    System.getLogger(FrameworkLog.class.getPackageName()).log(level(level), text, failure);
   }
 
   private static System.Logger.Level level(int level) {

@@ -6,9 +6,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.osgi.framework.Constants;
 
-/** How the framework is set up: quick to start, and without a trace outside its storage. */
+/** The framework's properties, for a fast start and without traces outside its storage. */
 final class FrameworkProperties {
-  /** What the framework itself exports. */
+  /** The packages that the framework exports. */
   private static final String FRAMEWORK_PACKAGES =
       "org.osgi.dto;version=1.1.1,org.osgi.framework;version=1.10,"
           + "org.osgi.framework.dto;version=1.8,org.osgi.framework.hooks.bundle;version=1.1,"
@@ -23,7 +23,7 @@ final class FrameworkProperties {
           + "org.osgi.service.startlevel;version=1.1.1,org.osgi.service.url;version=1.0.1,"
           + "org.osgi.util.tracker;version=1.5.3";
 
-  /** Spelt out, the framework need not compute them from the modules of the JDK. */
+  /** Listed, so that the framework need not compute them from the modules of the JDK. */
   private static final String CAPABILITIES =
       "osgi.ee;osgi.ee=\"JavaSE\";version:List<Version>=\"1.7,1.8,9,10,11,12,13,14,15,16,17\"";
 
@@ -36,7 +36,7 @@ final class FrameworkProperties {
     properties.put("felix.log.level", "1");
     // The storage is private to this process.
     properties.put("felix.cache.locking", "false");
-    // URL.setURLStreamHandlerFactory works once in a JVM: it belongs to the host.
+    // URL.setURLStreamHandlerFactory can be called once in a JVM, and only the host may do so.
     properties.put("felix.service.urlhandlers", "false");
     properties.put("felix.extensions.disable", "true");
     properties.put("felix.resolver.parallelism", "1");

@@ -13,21 +13,21 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What to start.
+ * The settings of a framework.
  *
- * @param index the bundles there are
- * @param groups which of them to start, in this order
- * @param files where those of the index that are not on the class path lie
- * @param storage a directory for the framework alone; it need not exist and is removed at the end
- * @param template where an earlier start left a storage to begin with; made if it is not there
- * @param dropIns directories whose bundles are started too; those not there are passed over
- * @param watched whether they are looked at as long as the framework runs, and bundles installed,
- *     updated and removed as their files are
+ * @param index the index of available bundles
+ * @param groups the groups of bundles to start, in this order
+ * @param files the bundles of the index that are not on the class path
+ * @param storage a directory for this framework only, which is created and finally removed
+ * @param template a prepared storage to copy; created if it does not exist
+ * @param dropIns directories whose bundles are started too; those that do not exist are ignored
+ * @param watched whether these directories are watched while the framework runs, and bundles are
+ *     installed, updated and uninstalled as their files change
  * @param allPackages whether bundles may import any package of the JDK, or only those that the
  *     index's own bundles need, which starts faster
  * @param factories the host's own providers
  * @param properties further properties of the framework
- * @param warnings told what could not be used, one sentence each
+ * @param warnings receives a sentence for each thing that cannot be used
  */
 public record HostSettings(
     BundleIndex index,
@@ -53,7 +53,7 @@ public record HostSettings(
     Objects.requireNonNull(warnings, "warnings");
   }
 
-  /** All bundles on the class path that will be started. */
+  /** Returns all bundles on the class path that will be started. */
   List<ConnectedBundle> connected() {
     List<ConnectedBundle> bundles = new ArrayList<>();
     for (String group : groups) {

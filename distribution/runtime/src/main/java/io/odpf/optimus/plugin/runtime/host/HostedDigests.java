@@ -45,7 +45,7 @@ final class HostedDigests implements BundleDigests {
         }
       }
       return Optional.empty();
-    } catch (IOException unreadable) {
+    } catch (IOException e) {
       return Optional.empty();
     }
   }

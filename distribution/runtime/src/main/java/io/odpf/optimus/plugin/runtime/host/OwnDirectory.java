@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Makes directories that others may look into and never write into, whatever the umask. */
+/** Creates directories that only their owner can write to, whatever the umask. */
 public final class OwnDirectory {
   private OwnDirectory() {}
 
-  /** Makes a directory with its parents; those that are there stay as they are. */
+  /** Creates a directory and its parents, unless they exist. */
   public static Path create(Path directory) throws IOException {
     if (Files.isDirectory(directory)) {
       return directory;

@@ -6,13 +6,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Objects;
 
-/** Directories that a framework keeps its state in. */
+/** Copies and removes the directories with a framework's state. */
 final class Storage {
   private Storage() {}
 
   /**
-   * Copies a directory. Kept simple and on {@link File} for its way: it is on that of every start.
+   * Copies a directory. Uses {@link File}, which loads fewer classes, since every start does this.
    */
   static void copy(File from, File to) throws IOException {
     if (!to.mkdirs() && !to.isDirectory()) {
@@ -32,7 +33,7 @@ final class Storage {
     }
   }
 
-  /** Removes a directory as far as it can. */
+  /** Removes a directory as far as possible. */
   static void delete(File directory) {
     File[] children = directory.listFiles();
     if (children != null) {
@@ -50,28 +51,29 @@ final class Storage {
   private static void remove(File file) {
     try {
       Files.deleteIfExists(file.toPath());
-    } catch (IOException kept) {
-      // It lies in a directory for temporary things, and nobody looks at it again.
+    } catch (IOException e) {
+      // The file stays in a directory for temporary files, unused.
     }
   }
 
   /**
-   * Leaves a copy of a storage for later starts. Whoever comes first wins; a copy is complete when
-   * its name is there.
+   * Publishes a copy of a storage as the template for later starts. The first process to do so
+   * wins; a template that exists is complete.
    */
   static void publish(Path storage, Path template) {
-    Path parent = template.toAbsolutePath().getParent();
-    Path copy = null;
     try {
-      OwnDirectory.create(parent);
-      copy = Files.createTempDirectory(parent, "new-");
-      copy(storage.toFile(), copy.toFile());
-      Files.move(copy, template, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException notNow) {
-      // Somebody else's copy is there, or none can be made here: the next start is slower, no more.
-      if (copy != null) {
+      Path parent =
+          OwnDirectory.create(Objects.requireNonNull(template.toAbsolutePath().getParent()));
+      Path copy = Files.createTempDirectory(parent, "new-");
+      try {
+        copy(storage.toFile(), copy.toFile());
+        Files.move(copy, template, StandardCopyOption.ATOMIC_MOVE);
+      } catch (IOException e) {
         delete(copy.toFile());
       }
+    } catch (IOException e) {
+      // Without a template, the next start is slower.
+      return;
     }
   }
 }

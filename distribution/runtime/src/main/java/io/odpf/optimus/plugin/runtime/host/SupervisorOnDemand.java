@@ -9,8 +9,8 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 
 /**
- * Installs and starts the bundles that run plugins when they are first needed: most runtimes of one
- * command start no plugin. Thread-safe.
+ * Installs and starts the supervisor's bundles when they are first needed, since most commands
+ * start no plugin. Thread-safe.
  */
 final class SupervisorOnDemand implements ExtensionResolver {
   private final HostSettings settings;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The framework and what lies in it: bundles on the class path or with class loaders of their own,
- * drop-ins, providers on demand. The only place beside components that knows OSGi.
+ * The OSGi framework and its bundles: those on the class path, those with their own class loaders,
+ * drop-ins, and providers on demand. Apart from components, only this package uses OSGi.
  */
+@NullMarked
 package io.odpf.optimus.plugin.runtime.host;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,23 +4,23 @@ package io.odpf.optimus.plugin.runtime.index;
 import java.util.List;
 
 /**
- * Bundles that are started together, in their order.
+ * Bundles that are started together, in this order.
  *
- * @param connected those on the class path
- * @param files those with class loaders of their own, by file name
+ * @param connected the bundles on the class path
+ * @param files the file names of the bundles with their own class loaders
  */
 public record BundleGroup(List<ConnectedBundle> connected, List<String> files) {
 
-  /** OSGi's log service; started in runtimes that stay, and if there are third-party bundles. */
+  /** OSGi's log service; started in runtimes that keep running, and for third-party bundles. */
   public static final String LOG = "log";
 
-  /** What the plugin manager needs; started always. */
+  /** The plugin manager; always started. */
   public static final String CORE = "core";
 
-  /** What runs plugins; started with runtimes that stay, else on demand. */
+  /** The supervisor; started in runtimes that keep running, else on demand. */
   public static final String SUPERVISOR = "supervisor";
 
-  /** The shell of a runtime that stays. */
+  /** The shell of a runtime that keeps running. */
   public static final String SHELL = "shell";
 
   /** No bundles. */

@@ -8,14 +8,15 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What a distribution holds, written when it is built, so that no jar need be opened to find out.
+ * The bundles of a distribution, listed when it is built, so that no jar need be opened to find
+ * them.
  *
- * @param id changes whenever any of the jars does
+ * @param id an id that changes whenever any of the jars changes
  * @param apiExports the packages that host and bundles share, as an {@code Export-Package} header
- * @param jdkPackages those of the JDK that extensions import, separated by commas
- * @param groups bundles by the group they are started with
- * @param extensions for each kind, and of that for each name, the bundles that bring it, by file
- *     name, libraries first
+ * @param jdkPackages the packages of the JDK that extensions import, separated by commas
+ * @param groups the groups of bundles by name
+ * @param extensions the file names of the bundles that provide an extension, libraries first, by
+ *     its kind and name
  */
 public record BundleIndex(
     String id,
@@ -38,18 +39,18 @@ public record BundleIndex(
   /**
    * Reads an index.
    *
-   * @throws IOException if it cannot be read, or is none
+   * @throws IOException if it cannot be read, or is not an index
    */
   public static BundleIndex read(Reader source) throws IOException {
     return new IndexReader().read(source);
   }
 
-  /** A group's bundles; none if there is no such group. */
+  /** Returns the group of a name; an empty group if there is none. */
   public BundleGroup group(String name) {
     return groups.getOrDefault(name, BundleGroup.NONE);
   }
 
-  /** The extensions of a kind; none if no bundle brings one. */
+  /** Returns the extensions of a kind by name; empty if there are none. */
   public Map<String, List<String>> extensions(ExtensionKind kind) {
     return extensions.getOrDefault(kind, Map.of());
   }

@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A bundle whose classes lie on the flat class path.
+ * A bundle whose classes are on the class path.
  *
  * @param symbolicName its name
- * @param headers those of its manifest that the framework needs; no imports, for the class path has
- *     all it wants
- * @param entries its resources that others look up by {@code Bundle.getEntry}, and their text: to
- *     look for them on the class path would open its jars
+ * @param headers the headers of its manifest that the framework needs; without imports, which the
+ *     class path satisfies
+ * @param entries the text of the resources that others look up by {@code Bundle.getEntry}; listed,
+ *     since a search on the class path would open its jars
  */
 public record ConnectedBundle(
     String symbolicName, Map<String, String> headers, Map<String, String> entries) {
@@ -21,7 +21,7 @@ public record ConnectedBundle(
     entries = Map.copyOf(entries);
   }
 
-  /** The location under which the framework knows it. */
+  /** Returns its location in the framework. */
   public String location() {
     return "connect:" + symbolicName;
   }

@@ -3,7 +3,7 @@ package io.odpf.optimus.plugin.runtime.index;
 
 import io.odpf.optimus.plugin.api.extension.ExtensionResolver;
 
-/** What configurations name and bundles bring on demand, as manifests declare it. */
+/** The kinds of extensions that bundles provide on demand, as their manifests declare them. */
 public enum ExtensionKind {
   PROVIDER(ExtensionResolver.PROVIDER, "type"),
   SIGNATURE(ExtensionResolver.SIGNATURE, "scheme");
@@ -16,12 +16,12 @@ public enum ExtensionKind {
     this.attribute = attribute;
   }
 
-  /** Its word in an index, and the value of {@link ExtensionResolver#KIND}. */
+  /** Returns its word in an index, which is the value of {@link ExtensionResolver#KIND}. */
   public String label() {
     return label;
   }
 
-  /** The capability's attribute that names the extension; for people, what a name is of. */
+  /** Returns the attribute of the capability that names the extension; also used in messages. */
   public String attribute() {
     return attribute;
   }

@@ -9,11 +9,12 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Reads the lines of an index: a word, a space and the rest. Lines of one thing follow each other:
- * {@code group}, its {@code bundle}s and {@code connect}s, and after each of these its {@code
- * header}s and {@code entry}s.
+ * Reads the lines of an index, each a word, a space and a value. A {@code group} is followed by its
+ * {@code bundle}s and {@code connect}s, and each {@code connect} by its {@code header}s and {@code
+ * entry}s. Used once.
  */
 final class IndexReader {
   private static final String HEADING = "optimus-bundles 1";
@@ -25,11 +26,11 @@ final class IndexReader {
       new EnumMap<>(ExtensionKind.class);
   private final Map<String, BundleGroup> groups = new HashMap<>();
 
-  private String group;
+  private Optional<String> group = Optional.empty();
   private final List<ConnectedBundle> connected = new ArrayList<>();
   private final List<String> files = new ArrayList<>();
 
-  private String bundle;
+  private Optional<String> bundle = Optional.empty();
   private final Map<String, String> headers = new HashMap<>();
   private final Map<String, String> entries = new HashMap<>();
 
@@ -43,25 +44,25 @@ final class IndexReader {
       if (mark < 0) {
         throw unknown(line);
       }
-      take(line, line.substring(0, mark), line.substring(mark + 1));
+      read(line, line.substring(0, mark), line.substring(mark + 1));
     }
     endGroup();
     return new BundleIndex(id, apiExports, jdkPackages, groups, extensions);
   }
 
-  private void take(String line, String word, String rest) throws IOException {
+  private void read(String line, String word, String rest) throws IOException {
     switch (word) {
       case "id" -> id = rest;
       case "api" -> apiExports = rest;
       case "jdk" -> jdkPackages = rest;
       case "group" -> {
         endGroup();
-        group = rest;
+        group = Optional.of(rest);
       }
       case "bundle" -> files.add(rest);
       case "connect" -> {
         endBundle();
-        bundle = rest;
+        bundle = Optional.of(rest);
       }
       case "header" -> {
         int colon = rest.indexOf(':');
@@ -93,9 +94,9 @@ final class IndexReader {
   }
 
   private void endBundle() {
-    if (bundle != null) {
-      connected.add(new ConnectedBundle(bundle, headers, entries));
-      bundle = null;
+    if (bundle.isPresent()) {
+      connected.add(new ConnectedBundle(bundle.get(), headers, entries));
+      bundle = Optional.empty();
       headers.clear();
       entries.clear();
     }
@@ -103,8 +104,8 @@ final class IndexReader {
 
   private void endGroup() {
     endBundle();
-    if (group != null) {
-      groups.put(group, new BundleGroup(connected, files));
+    if (group.isPresent()) {
+      groups.put(group.get(), new BundleGroup(connected, files));
       connected.clear();
       files.clear();
     }

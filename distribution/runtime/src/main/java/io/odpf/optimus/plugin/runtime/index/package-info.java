@@ -1,3 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Which bundles a distribution holds: written when it is built, read when it starts. */
+/** The index of a distribution's bundles: written when it is built, read when it starts. */
+@NullMarked
 package io.odpf.optimus.plugin.runtime.index;
+
+import org.jspecify.annotations.NullMarked;

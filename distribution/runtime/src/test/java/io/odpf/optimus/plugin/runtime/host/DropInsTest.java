@@ -85,13 +85,13 @@ final class DropInsTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void aTextIsTold(boolean watched) throws Exception {
+  void reportsATextFile(boolean watched) throws Exception {
     Path bad = Files.writeString(dropIns.resolve("text.jar"), "not a jar");
     assertTold(watched, bad, "not a complete jar file");
   }
 
   @Test
-  void aJarThatComesWhileTheRuntimeRunsAndIsNotTrustedIsTold() throws Exception {
+  void reportsAnUntrustedJarThatIsAddedWhileTheRuntimeRuns() throws Exception {
     try (FrameworkHost host = start(true)) {
       assertThat(host.problems()).isEmpty();
       Path elsewhere = Fixtures.bundle(Files.createDirectory(temp.resolve("new")), Fixtures.ONE);
@@ -114,7 +114,7 @@ final class DropInsTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void aCutJarIsTold(boolean watched) throws Exception {
+  void reportsATruncatedJar(boolean watched) throws Exception {
     Path bad = Fixtures.bundle(dropIns, "component");
     cut(bad);
     assertTold(watched, bad, "not a complete jar file");
@@ -122,7 +122,7 @@ final class DropInsTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void aJarThatIsNoBundleIsTold(boolean watched) throws Exception {
+  void reportsAJarThatIsNotABundle(boolean watched) throws Exception {
     Path bad = dropIns.resolve("library.jar");
     try (java.util.jar.JarOutputStream jar =
         new java.util.jar.JarOutputStream(
@@ -134,27 +134,27 @@ final class DropInsTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void aDirectoryIsTold(boolean watched) throws Exception {
+  void reportsADirectory(boolean watched) throws Exception {
     assertTold(watched, Files.createDirectory(dropIns.resolve("x.jar")), "not a regular file");
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void aLinkToNothingIsTold(boolean watched) throws Exception {
+  void reportsADanglingLink(boolean watched) throws Exception {
     Path bad = Files.createSymbolicLink(dropIns.resolve("x.jar"), temp.resolve("nowhere"));
     assertTold(watched, bad, "a link to nothing");
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void aBundleThatCannotBeResolvedIsTold(boolean watched) throws Exception {
+  void reportsABundleThatCannotBeResolved(boolean watched) throws Exception {
     Path bad = Fixtures.bundle(dropIns, "component", "Import-Package", "com.example.nowhere,*");
     assertTold(watched, bad, "com.example.nowhere");
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void aBundleWhoseActivatorThrowsIsTold(boolean watched) throws Exception {
+  void reportsABundleWhoseActivatorThrows(boolean watched) throws Exception {
     Path bad =
         Fixtures.bundle(dropIns, "activator", "Bundle-Activator", FailingActivator.class.getName());
     assertTold(watched, bad, "no such region: mars");
@@ -162,14 +162,14 @@ final class DropInsTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void aBundleWhoseComponentThrowsIsTold(boolean watched) throws Exception {
+  void reportsABundleWhoseComponentThrows(boolean watched) throws Exception {
     Path bad = Fixtures.bundle(dropIns, "component");
     assertTold(watched, bad, "FailingComponent", "no such planet: pluto");
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void anExtensionOfTheFrameworkIsTold(boolean watched) throws Exception {
+  void reportsAnExtensionOfTheFramework(boolean watched) throws Exception {
     Path bad =
         Fixtures.bundle(
             dropIns, "component", "Fragment-Host", "system.bundle; extension:=framework");
@@ -178,13 +178,13 @@ final class DropInsTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void aNameWithControlCharactersIsTold(boolean watched) throws Exception {
+  void reportsANameWithControlCharacters(boolean watched) throws Exception {
     Path bad = Fixtures.bundle(dropIns, "component", "Bundle-Name", "nice\u001b[2Jname");
     assertTold(watched, bad, "Bundle-Name in its manifest has control characters");
   }
 
   @Test
-  void whatIsPutThereWhileItRunsIsToldToo() throws Exception {
+  void reportsAnUnusableJarThatIsAddedWhileTheRuntimeRuns() throws Exception {
     try (FrameworkHost host = start(true)) {
       good();
       Path bad = Files.writeString(dropIns.resolve("text.jar"), "not a jar");
@@ -199,7 +199,7 @@ final class DropInsTest {
   }
 
   @Test
-  void aBundleThatWaitsForAnotherStartsWhenThatIsThere() throws Exception {
+  void startsABundleOnceAnotherThatItNeedsIsAdded() throws Exception {
     Fixtures.bundle(dropIns, Fixtures.ONE, "Import-Package", "test.other,*");
     try (FrameworkHost host = start(true)) {
       assertThat(warnings).singleElement().asString().contains("test.other");
@@ -210,7 +210,7 @@ final class DropInsTest {
   }
 
   @Test
-  void oneThatIsReplacedAtTheSameSizeAndDateIsNoticed() throws Exception {
+  void noticesAReplacedJarOfTheSameSizeAndDate() throws Exception {
     Path jar = good();
     FileTime date = Files.getLastModifiedTime(jar);
     try (FrameworkHost host = start(true)) {
@@ -225,7 +225,7 @@ final class DropInsTest {
   }
 
   @Test
-  void oneThatIsWrittenOverAtTheSameSizeAndDateIsNoticed() throws Exception {
+  void noticesAnOverwrittenJarOfTheSameSizeAndDate() throws Exception {
     Path jar = good();
     FileTime date = Files.getLastModifiedTime(jar);
     try (FrameworkHost host = start(true)) {

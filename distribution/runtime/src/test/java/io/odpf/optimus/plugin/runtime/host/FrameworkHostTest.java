@@ -68,7 +68,7 @@ final class FrameworkHostTest {
   }
 
   @Test
-  void startsBundlesWithClassLoadersOfTheirOwn() throws Exception {
+  void startsBundlesWithSeparateClassLoaders() throws Exception {
     try (FrameworkHost host = FrameworkHost.start(settings(plain(), true))) {
       PluginManager manager = host.service(PluginManager.class);
       assertThat(manager.getClass().getClassLoader()).isNotSameAs(getClass().getClassLoader());
@@ -86,7 +86,7 @@ final class FrameworkHostTest {
   }
 
   @Test
-  void aDropInIsUsedByBundlesOfTheClassPath() throws Exception {
+  void offersADropInToBundlesOfTheClassPath() throws Exception {
     Fixtures.bundle(temp.resolve("drop-ins"), Fixtures.ONE);
     try (FrameworkHost host = FrameworkHost.start(settings(connected(), true))) {
       assertThat(types(host)).containsExactly("one");
@@ -95,7 +95,7 @@ final class FrameworkHostTest {
   }
 
   @Test
-  void aDropInThatCannotBeUsedIsAWarningAndNoMore() throws Exception {
+  void warnsOfAnUnusableDropInAndStarts() throws Exception {
     Fixtures.bundle(temp.resolve("drop-ins"), Fixtures.ONE);
     Fixtures.bundle(
         temp.resolve("drop-ins"),
@@ -115,7 +115,7 @@ final class FrameworkHostTest {
   }
 
   @Test
-  void aProvidersBundlesAreInstalledWhenItsTypeIsAskedFor() throws Exception {
+  void installsTheBundlesOfAProviderWhenItsTypeIsResolved() throws Exception {
     Fixtures.bundle(bundles, Fixtures.ONE, "Provide-Capability", "optimus.provider;type=one");
     Fixtures.services(connected);
     Fixtures.bundle(connected, Fixtures.MANAGER);
@@ -143,7 +143,7 @@ final class FrameworkHostTest {
   }
 
   @Test
-  void theHostsFactoriesAreThereToo() throws Exception {
+  void registersTheFactoriesOfTheHost() throws Exception {
     HostSettings settings = settings(plain(), true);
     HostSettings withFactory =
         new HostSettings(
@@ -164,7 +164,7 @@ final class FrameworkHostTest {
   }
 
   @Test
-  void laterStartsBeginWithTheStorageOfTheFirst() throws Exception {
+  void copiesTheStorageOfTheFirstStartToLaterOnes() throws Exception {
     HostSettings plain = settings(connected(), false);
     HostSettings settings =
         new HostSettings(
@@ -190,7 +190,7 @@ final class FrameworkHostTest {
   }
 
   @Test
-  void aMissingServiceNamesTheBundlesThatDoNotRun() throws Exception {
+  void namesTheBundlesThatDoNotRunWhenAServiceIsMissing() throws Exception {
     Fixtures.services(bundles);
     BundleIndex index = Fixtures.index(temp.resolve("bundles.idx"), "bundles=" + bundles);
     try (FrameworkHost host = FrameworkHost.start(settings(index, true))) {
@@ -201,7 +201,7 @@ final class FrameworkHostTest {
   }
 
   @Test
-  void aBundleThatDoesNotResolveIsNamedAndNothingIsLeft() throws Exception {
+  void namesABundleThatDoesNotResolveAndLeavesNothingBehind() throws Exception {
     Fixtures.services(bundles);
     Fixtures.bundle(bundles, Fixtures.MANAGER, "Import-Package", "com.example.nowhere,*");
     BundleIndex index = Fixtures.index(temp.resolve("bundles.idx"), "bundles=" + bundles);

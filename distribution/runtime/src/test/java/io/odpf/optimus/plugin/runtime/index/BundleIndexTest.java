@@ -18,7 +18,7 @@ final class BundleIndexTest {
   @TempDir private Path temp;
 
   @Test
-  void knowsBundlesOfTheClassPathByTheirHeadersAndEntries() throws Exception {
+  void listsBundlesOfTheClassPathWithTheirHeadersAndEntries() throws Exception {
     Path connected = temp.resolve("connected");
     Fixtures.services(connected);
     Fixtures.bundle(connected, Fixtures.MANAGER);
@@ -60,7 +60,7 @@ final class BundleIndexTest {
   }
 
   @Test
-  void tellsWhatBundlesOnDemandImportOfTheJdk() throws Exception {
+  void listsThePackagesOfTheJdkThatBundlesOnDemandImport() throws Exception {
     Path providers = temp.resolve("providers");
     Fixtures.bundle(
         providers,
@@ -76,7 +76,7 @@ final class BundleIndexTest {
   }
 
   @Test
-  void itsIdChangesWithAnyJar() throws Exception {
+  void changesTheIdWithAnyJar() throws Exception {
     Path bundles = temp.resolve("bundles");
     Fixtures.bundle(bundles, Fixtures.ONE);
     String id = Fixtures.index(temp.resolve("index"), "bundles=" + bundles).id();
@@ -97,7 +97,7 @@ final class BundleIndexTest {
   }
 
   @Test
-  void saysWhatIsNoIndex() {
+  void refusesAFileThatIsNotAnIndex() {
     assertThatThrownBy(() -> BundleIndex.read(new StringReader("something\n")))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("not an index of bundles");

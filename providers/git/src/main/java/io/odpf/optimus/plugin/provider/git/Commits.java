@@ -15,9 +15,9 @@ interface Commits extends AutoCloseable {
   String display();
 
   /**
-   * The commit that a branch or a tag names now.
+   * Returns the commit that a branch or a tag names now.
    *
-   * @param ref the branch or the tag; absent means what HEAD names
+   * @param ref the branch or the tag; absent for the commit that HEAD names
    */
   ObjectId resolve(Optional<String> ref) throws IOException, ProviderException;
 
@@ -25,17 +25,17 @@ interface Commits extends AutoCloseable {
   List<String> tags(String prefix) throws IOException;
 
   /** Reads a file of a commit. Calls the reader again if the first transport fails. */
-  <T> T read(Wanted wanted, BlobReader<T> reader)
+  <T> T read(FileRequest request, BlobReader<T> reader)
       throws IOException, ProviderException, InterruptedException;
 
   @Override
   void close();
 
   /**
-   * A file to be had.
+   * A requested file of a commit.
    *
-   * @param ref through which the commit can be found, if the server does not give it by its id
-   * @param depth how far behind the ref it may be, in commits, the tip included
+   * @param ref a ref from which the commit can be reached, for servers that do not serve it by id
+   * @param depth the number of commits to fetch from the ref, including its tip
    */
-  record Wanted(ObjectId commit, String path, Optional<String> ref, int depth) {}
+  record FileRequest(ObjectId commit, String path, Optional<String> ref, int depth) {}
 }

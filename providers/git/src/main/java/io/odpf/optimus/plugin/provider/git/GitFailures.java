@@ -24,7 +24,9 @@ final class GitFailures {
   private GitFailures() {}
 
   /**
-   * @throws InterruptedException if that is what it was
+   * Returns the exception for a failure.
+   *
+   * @throws InterruptedException if the failure is an interruption
    */
   static ProviderException of(IOException failure, String repository) throws InterruptedException {
     if (Thread.interrupted() || isInterruption(failure)) {
@@ -126,7 +128,7 @@ final class GitFailures {
         cause);
   }
 
-  /** Maps an exhausted heap: the memory needed depends on sizes in the repository. */
+  /** Maps an exhausted heap, since the repository determines the memory that is needed. */
   static ProviderException memory(Throwable exhausted, String repository) {
     return ProviderException.local(
         "reading " + repository + " needs more memory than Java has",

@@ -48,8 +48,8 @@ final class GitProvider implements Provider {
       return artifact(request, commits.resolve(ref));
     } catch (IOException failure) {
       throw GitFailures.of(failure, commits.display());
-    } catch (OutOfMemoryError | LargeObjectException exhausted) {
-      throw GitFailures.memory(exhausted, commits.display());
+    } catch (OutOfMemoryError | LargeObjectException e) {
+      throw GitFailures.memory(e, commits.display());
     }
   }
 
@@ -64,8 +64,8 @@ final class GitProvider implements Provider {
       return Optional.of(new SourceVersions(tag.version(), available));
     } catch (IOException failure) {
       throw GitFailures.of(failure, commits.display());
-    } catch (OutOfMemoryError | LargeObjectException exhausted) {
-      throw GitFailures.memory(exhausted, commits.display());
+    } catch (OutOfMemoryError | LargeObjectException e) {
+      throw GitFailures.memory(e, commits.display());
     }
   }
 
@@ -87,8 +87,8 @@ final class GitProvider implements Provider {
   public void fetch(Artifact artifact, ArtifactSink sink)
       throws ProviderException, InterruptedException {
     ArtifactRequest request = artifact.request();
-    Commits.Wanted wanted =
-        new Commits.Wanted(
+    Commits.FileRequest file =
+        new Commits.FileRequest(
             commit(artifact.pin().orElse("")),
             request.path(),
             request.options().text("ref"),
@@ -96,15 +96,15 @@ final class GitProvider implements Provider {
     boolean lfsToo = request.options().flag("lfs");
     try {
       Optional<LfsPointer> pointer =
-          commits.read(wanted, (size, content) -> deliver(size, content, lfsToo, sink));
+          commits.read(file, (size, content) -> deliver(size, content, lfsToo, sink));
       if (pointer.isPresent()) {
         sink.expect(pointer.get().size());
         sink.file(lfs.get(pointer.get()));
       }
     } catch (IOException failure) {
       throw GitFailures.of(failure, commits.display());
-    } catch (OutOfMemoryError | LargeObjectException exhausted) {
-      throw GitFailures.memory(exhausted, commits.display());
+    } catch (OutOfMemoryError | LargeObjectException e) {
+      throw GitFailures.memory(e, commits.display());
     }
   }
 

@@ -159,12 +159,12 @@ public class GitProviderFactory implements ProviderFactory {
               withoutLfs("a repository on this machine has no LFS server"),
               context.http(HttpSettings.DEFAULT),
               context.scratch()));
-    } catch (IllegalArgumentException | FileSystemNotFoundException malformed) {
+    } catch (IllegalArgumentException | FileSystemNotFoundException e) {
       throw ProviderException.of(
           ProviderException.Kind.INVALID,
           "the url of provider '" + spec.name() + "' is no file's address: " + url,
           "write it as file:///absolute/path",
-          malformed);
+          e);
     }
   }
 

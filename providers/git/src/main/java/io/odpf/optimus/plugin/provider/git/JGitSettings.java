@@ -8,11 +8,12 @@ import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.storage.file.WindowCacheConfig;
 import org.eclipse.jgit.util.FS;
 import org.eclipse.jgit.util.SystemReader;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps JGit to itself: no configuration of the user, of the machine or in variables counts, and no
- * git command is asked for it. JGit holds its settings in statics; this bundle has a JGit of its
- * own, so they are nobody else's.
+ * Isolates JGit: it reads no configuration of the user, the machine or the environment, and does
+ * not run git to find it. JGit keeps its settings in static fields, which no other bundle shares,
+ * since this bundle embeds JGit.
  */
 final class JGitSettings extends SystemReader.Delegate {
   /** The size in bytes above which an object is streamed, as most plugins are. */
@@ -41,7 +42,7 @@ final class JGitSettings extends SystemReader.Delegate {
   }
 
   @Override
-  public String getenv(String variable) {
+  public @Nullable String getenv(String variable) {
     return null;
   }
 
@@ -68,12 +69,12 @@ final class JGitSettings extends SystemReader.Delegate {
 
     @Override
     public void load() {
-      // There is nothing.
+      // Nothing to load.
     }
 
     @Override
     public void save() {
-      // It stays with nobody.
+      // Nothing to save.
     }
 
     @Override
@@ -81,7 +82,7 @@ final class JGitSettings extends SystemReader.Delegate {
       return false;
     }
 
-    /** Returns a fixed resolution: JGit would spend seconds to measure it. */
+    /** Returns a fixed resolution, since JGit would take seconds to measure it. */
     @Override
     public long getTimeUnit(
         String section, String subsection, String name, long otherwise, TimeUnit unit) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
+import org.jspecify.annotations.Nullable;
 
 /** A repository on this machine, read in place. Runs no hooks and writes nothing. */
 final class LocalCommits implements Commits {
@@ -31,8 +32,8 @@ final class LocalCommits implements Commits {
             "no Git repository at " + display, "check the provider's url");
       }
       return new LocalCommits(objects.get(), display);
-    } catch (ObjectFormatException other) {
-      throw GitFailures.otherIds(display, other);
+    } catch (ObjectFormatException e) {
+      throw GitFailures.otherIds(display, e);
     } catch (IOException failure) {
       throw ProviderException.local(
           "reading " + display + " failed: " + failure.getMessage(),
@@ -50,8 +51,8 @@ final class LocalCommits implements Commits {
   public ObjectId resolve(Optional<String> ref) throws IOException, ProviderException {
     try {
       return RefNames.commit(ref, this::ref, display);
-    } catch (UncheckedIOException failure) {
-      throw failure.getCause();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 
@@ -61,7 +62,7 @@ final class LocalCommits implements Commits {
         objects.repository().getRefDatabase().getRefsByPrefix(Constants.R_TAGS + prefix), prefix);
   }
 
-  private Ref ref(String name) {
+  private @Nullable Ref ref(String name) {
     try {
       Ref ref = objects.repository().exactRef(name);
       return ref == null ? null : objects.repository().getRefDatabase().peel(ref);
@@ -71,12 +72,12 @@ final class LocalCommits implements Commits {
   }
 
   @Override
-  public <T> T read(Wanted wanted, BlobReader<T> reader)
+  public <T> T read(FileRequest request, BlobReader<T> reader)
       throws IOException, ProviderException, InterruptedException {
-    if (!objects.has(wanted.commit())) {
-      throw RemoteCommits.gone(wanted.commit(), display);
+    if (!objects.has(request.commit())) {
+      throw RemoteCommits.notServed(request.commit(), display);
     }
-    return objects.find(wanted.commit(), wanted.path(), display).read(reader);
+    return objects.find(request.commit(), request.path(), display).read(reader);
   }
 
   @Override

@@ -25,12 +25,13 @@ import org.eclipse.jgit.revwalk.RevTree;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.treewalk.TreeWalk;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Objects on this machine: of a repository of its own, or fetched into an empty one. Thread-safe.
+ * Git objects on this machine, in an existing repository or fetched into an empty one. Thread-safe.
  */
 final class LocalObjects implements AutoCloseable {
-  /** The most names of a directory that a message shows. */
+  /** The maximal number of a directory's entries in a message. */
   private static final int SHOWN = 8;
 
   /** In bytes. */
@@ -69,8 +70,8 @@ final class LocalObjects implements AutoCloseable {
     Config settings = new Config();
     try {
       settings.fromText(Files.readString(config, StandardCharsets.ISO_8859_1));
-    } catch (ConfigInvalidException malformed) {
-      // JGit says what is wrong with it.
+    } catch (ConfigInvalidException e) {
+      // JGit reports the error.
       return;
     }
     if ("sha256".equalsIgnoreCase(settings.getString("extensions", null, "objectformat"))) {
@@ -92,13 +93,13 @@ final class LocalObjects implements AutoCloseable {
   }
 
   /**
-   * A file's content.
+   * The content of a file.
    *
-   * @param objects where it is, or is to be
+   * @param objects the objects that contain it, possibly after another fetch
    */
   record File(LocalObjects objects, ObjectId id) {
 
-    boolean isHere() throws IOException {
+    boolean isPresent() throws IOException {
       return objects.has(id);
     }
 
@@ -112,9 +113,9 @@ final class LocalObjects implements AutoCloseable {
   }
 
   /**
-   * Finds a file in a commit that is here.
+   * Finds a file in a present commit.
    *
-   * @throws ProviderException if the path leads to no file
+   * @throws ProviderException if the path does not lead to a file
    */
   File find(ObjectId commit, String path, String display) throws IOException, ProviderException {
     try (RevWalk walk = new RevWalk(repository)) {
@@ -160,7 +161,7 @@ final class LocalObjects implements AutoCloseable {
         "let the plugin's config: {ref: …} name a branch, or a tag of a commit");
   }
 
-  /** Describes the entry at a path that should be a file. */
+  /** Returns a hint that lists the directory in which a file was expected. */
   private String neighbours(RevCommit commit, String path) throws IOException {
     int slash = path.lastIndexOf('/');
     try (TreeWalk walk = directory(commit, slash < 0 ? "" : path.substring(0, slash))) {
@@ -178,7 +179,7 @@ final class LocalObjects implements AutoCloseable {
     }
   }
 
-  private TreeWalk directory(RevCommit commit, String path) throws IOException {
+  private @Nullable TreeWalk directory(RevCommit commit, String path) throws IOException {
     ObjectId tree = commit.getTree();
     if (!path.isEmpty()) {
       try (TreeWalk found = TreeWalk.forPath(repository, path, commit.getTree())) {

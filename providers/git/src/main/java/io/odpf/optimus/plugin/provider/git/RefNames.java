@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
+import org.jspecify.annotations.Nullable;
 
 /** Resolves a plugin's {@code ref} to a full ref name. */
 final class RefNames {
@@ -37,7 +38,7 @@ final class RefNames {
 
   /** Looks up a full name. */
   interface Lookup {
-    Ref ref(String name);
+    @Nullable Ref ref(String name);
   }
 
   /** Returns the commit that a ref points to; the peeled object of an annotated tag. */
@@ -45,9 +46,9 @@ final class RefNames {
       throws ProviderException {
     List<Ref> found = new ArrayList<>();
     for (String candidate : candidates(ref)) {
-      Ref there = lookup.ref(candidate);
-      if (there != null && there.getObjectId() != null) {
-        found.add(there);
+      Ref named = lookup.ref(candidate);
+      if (named != null && named.getObjectId() != null) {
+        found.add(named);
       }
     }
     if (found.isEmpty()) {

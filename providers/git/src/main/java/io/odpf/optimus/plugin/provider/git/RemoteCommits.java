@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.provider.git;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import io.odpf.optimus.plugin.provider.git.remote.BlobReader;
 import io.odpf.optimus.plugin.provider.git.remote.GitRemote;
@@ -15,19 +16,18 @@ import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 
 /**
- * A repository at a server. Of it only what leads to the wanted files is transferred: one commit,
- * its directories and the files, where the server leaves the rest out; else one commit with all its
- * files.
+ * A repository on a server. Transfers only a commit, its directories and the requested files if the
+ * server supports filters; otherwise a commit with all its files.
  */
 final class RemoteCommits implements Commits {
   private final GitRemote remote;
   private final LocalObjects objects;
   private final FetchMonitor monitor = new FetchMonitor();
 
-  /** Fetched commits, shared by all plugins of the repository. */
+  /** Held while commits are fetched, which all plugins of the repository share. */
   private final ReentrantLock commits = new ReentrantLock();
 
-  /** Guarded by {@link #commits}. */
+  @GuardedBy("commits")
   private boolean whole;
 
   private RemoteCommits(GitRemote remote, LocalObjects objects) {
@@ -36,7 +36,9 @@ final class RemoteCommits implements Commits {
   }
 
   /**
-   * @param directory an existing one, for what is fetched
+   * Creates a repository without objects.
+   *
+   * @param directory an existing directory for fetched objects
    */
   static RemoteCommits of(GitRemote remote, Path directory) throws IOException {
     return new RemoteCommits(remote, LocalObjects.empty(directory.resolve("commits.git")));
@@ -65,59 +67,60 @@ final class RemoteCommits implements Commits {
   }
 
   @Override
-  public <T> T read(Wanted wanted, BlobReader<T> reader)
+  public <T> T read(FileRequest request, BlobReader<T> reader)
       throws IOException, ProviderException, InterruptedException {
-    LocalObjects.File file = file(wanted);
-    if (!file.isHere()) {
-      Optional<T> read = readAlone(file.id(), reader);
+    LocalObjects.File file = file(request);
+    if (!file.isPresent()) {
+      Optional<T> read = readBlob(file.id(), reader);
       if (read.isPresent()) {
         return read.get();
       }
-      fetchOthersToo(wanted);
+      fetchAllFiles(request);
     }
-    if (!file.isHere()) {
+    if (!file.isPresent()) {
       throw ProviderException.invalid(
-          display() + " does not deliver " + wanted.path(), "check the repository: git fsck");
+          display() + " does not deliver " + request.path(), "check the repository: git fsck");
     }
     return file.read(reader);
   }
 
-  private LocalObjects.File file(Wanted wanted)
+  private LocalObjects.File file(FileRequest request)
       throws IOException, ProviderException, InterruptedException {
     commits.lockInterruptibly();
     try {
-      if (!objects.has(wanted.commit())) {
-        fetchCommit(wanted);
+      if (!objects.has(request.commit())) {
+        fetchCommit(request);
       }
     } finally {
       commits.unlock();
     }
-    return objects.find(wanted.commit(), wanted.path(), display());
+    return objects.find(request.commit(), request.path(), display());
   }
 
-  private void fetchCommit(Wanted wanted) throws IOException, ProviderException {
+  @GuardedBy("commits")
+  private void fetchCommit(FileRequest request) throws IOException, ProviderException {
     try {
-      if (whole || !fetchWithoutContents(wanted.commit())) {
+      if (whole || !fetchWithoutBlobs(request.commit())) {
         whole = true;
-        fetchWhole(wanted.commit(), 1);
+        fetchWhole(request.commit(), 1);
       }
     } catch (IOException failure) {
       if (!GitFailures.isNotOffered(failure)) {
         throw failure;
       }
-      fetchThroughRef(wanted);
+      fetchThroughRef(request);
     }
-    if (!objects.has(wanted.commit())) {
-      throw gone(wanted.commit(), display());
+    if (!objects.has(request.commit())) {
+      throw notServed(request.commit(), display());
     }
   }
 
   /** Fetches a commit without blobs; returns false if the server cannot filter. */
-  private boolean fetchWithoutContents(ObjectId commit) throws IOException {
+  private boolean fetchWithoutBlobs(ObjectId commit) throws IOException {
     try (UploadPackTransport transport =
             new UploadPackTransport(objects.repository()).depth(1).withoutBlobs();
         UploadPackConnection connection = remote.connect(transport)) {
-      if (!connection.leavesOut()) {
+      if (!connection.supportsFilter()) {
         return false;
       }
       connection.fetch(commit, monitor);
@@ -134,19 +137,19 @@ final class RemoteCommits implements Commits {
   }
 
   /** Fetches a ref's tip with history, for servers that serve only advertised tips. */
-  private void fetchThroughRef(Wanted wanted) throws IOException, ProviderException {
-    if (wanted.depth() == 1) {
-      throw gone(wanted.commit(), display());
+  private void fetchThroughRef(FileRequest request) throws IOException, ProviderException {
+    if (request.depth() == 1) {
+      throw notServed(request.commit(), display());
     }
-    fetchWhole(resolve(wanted.ref()), wanted.depth());
+    fetchWhole(resolve(request.ref()), request.depth());
   }
 
   /** Streams a file from the server; empty if the server serves no blob by its id. */
-  private <T> Optional<T> readAlone(ObjectId id, BlobReader<T> reader)
+  private <T> Optional<T> readBlob(ObjectId id, BlobReader<T> reader)
       throws IOException, ProviderException, InterruptedException {
     try (UploadPackTransport transport = new UploadPackTransport(objects.repository());
         UploadPackConnection connection = remote.connect(transport)) {
-      return connection.leavesOut()
+      return connection.supportsFilter()
           ? Optional.of(connection.readBlob(id, reader))
           : Optional.empty();
     } catch (IOException failure) {
@@ -157,17 +160,17 @@ final class RemoteCommits implements Commits {
     }
   }
 
-  private void fetchOthersToo(Wanted wanted) throws IOException, InterruptedException {
+  private void fetchAllFiles(FileRequest request) throws IOException, InterruptedException {
     commits.lockInterruptibly();
     try {
       whole = true;
-      fetchWhole(wanted.commit(), 1);
+      fetchWhole(request.commit(), 1);
     } finally {
       commits.unlock();
     }
   }
 
-  static ProviderException gone(ObjectId commit, String display) {
+  static ProviderException notServed(ObjectId commit, String display) {
     return ProviderException.changed(
         display + " does not give out commit " + commit.name() + " any more",
         "its history was rewritten, or the server gives out nothing but branches and tags: then"

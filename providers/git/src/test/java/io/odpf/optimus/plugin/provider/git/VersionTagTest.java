@@ -13,7 +13,7 @@ class VersionTagTest {
   }
 
   @Test
-  void findsTheVersionBehindWhatComesBeforeIt() {
+  void findsTheVersionAfterAPrefix() {
     assertThat(of("v1.2.3")).isEqualTo(new VersionTag("", Optional.of("v1.2.3")));
     assertThat(of("refs/tags/v1.2.3")).isEqualTo(of("v1.2.3"));
     assertThat(of("neo/v1.2.3")).isEqualTo(new VersionTag("neo/", Optional.of("v1.2.3")));
@@ -22,13 +22,13 @@ class VersionTagTest {
   }
 
   @Test
-  void aBranchHasNoVersion() {
+  void findsNoVersionInABranch() {
     assertThat(of("main")).isEqualTo(new VersionTag("", Optional.empty()));
     assertThat(VersionTag.of(Optional.empty())).isEqualTo(of("main"));
   }
 
   @Test
-  void tellsTheVersionsOfTagsWithItsPrefix() {
+  void returnsTheVersionsOfTagsWithItsPrefix() {
     assertThat(of("neo/v1.0").among(List.of("neo/v1.0", "neo/v1.1", "v9", "tank/v3")))
         .containsExactly("v1.0", "v1.1");
   }

@@ -13,8 +13,8 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Passes bodies on as they arrive, each up to its file's limit and all up to a total. A body that
- * is broken or too long is never completed. Thread-safe.
+ * Forwards bodies as they arrive, each up to the limit of its file and all up to a total. A body
+ * that is broken or too long is never completed. Thread-safe.
  */
 final class BodyRelay {
   private static final int BUFFER = 256 * 1024;
@@ -32,7 +32,7 @@ final class BodyRelay {
   }
 
   /**
-   * Passes a body on.
+   * Forwards a body.
    *
    * @throws ProviderException if it cannot be read, or is longer than allowed
    * @throws IOException if it cannot be sent
@@ -72,15 +72,13 @@ final class BodyRelay {
     InputStream body = response.body();
     try {
       return body.read(buffer);
-    } catch (InterruptedIOException closing) {
-      throw closing;
-    } catch (HttpException broken) {
-      throw HttpFailures.of(broken);
-    } catch (IOException broken) {
+    } catch (InterruptedIOException e) {
+      throw e;
+    } catch (HttpException e) {
+      throw HttpFailures.of(e);
+    } catch (IOException e) {
       throw ProviderException.unavailable(
-          "reading " + Addresses.display(response.uri()) + " failed: " + broken.getMessage(),
-          "",
-          broken);
+          "reading " + Addresses.display(response.uri()) + " failed: " + e.getMessage(), "", e);
     }
   }
 

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/** A private directory for one task, outside any module, gone with it. */
+/** A private directory for one task, outside any module, removed at the end of the task. */
 final class BuildDirectory implements AutoCloseable {
   private final Path directory;
   private final System.Logger log;
@@ -34,17 +34,17 @@ final class BuildDirectory implements AutoCloseable {
     }
   }
 
-  /** Where commands run. */
+  /** Returns the working directory of commands. */
   Path directory() {
     return directory;
   }
 
-  /** For what go and its tools put aside. */
+  /** Returns the directory for temporary files of go and its tools. */
   Path temporary() {
     return directory.resolve("tmp");
   }
 
-  /** The GOPATH of a build: what it installs is alone there. */
+  /** Returns the GOPATH of a build, which contains only the programs that it installs. */
   Path builds() {
     return directory.resolve("gopath");
   }

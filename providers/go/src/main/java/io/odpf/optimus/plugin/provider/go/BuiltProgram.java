@@ -4,13 +4,13 @@ package io.odpf.optimus.plugin.provider.go;
 import java.util.Optional;
 
 /**
- * What a program was built from, as it says itself.
+ * The toolchain and the module that a program was built from, as recorded in it.
  *
- * @param sum empty if its module was not had from a source that go checks
+ * @param sum the sum of the module; empty if its source is not one that go checks
  */
 record BuiltProgram(String toolchain, String module, String version, String sum) {
 
-  /** Reads what {@code go version -m} prints; empty if it is something else. */
+  /** Parses the output of {@code go version -m}; empty if it is something else. */
   static Optional<BuiltProgram> parse(String output) {
     String[] lines = output.split("\\R");
     int mark = lines[0].lastIndexOf(": ");

@@ -1,20 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.provider.go;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads an output of a process to its end on a thread of its own, and keeps its beginning: a
- * compiler quotes what it does not understand, however long that is. Thread-safe.
+ * Reads an output of a process to its end on a separate thread, and keeps only its beginning, since
+ * compilers quote source code of any length. Thread-safe.
  */
 final class CappedOutput {
   private static final int BUFFER = 8 * 1024;
 
   private final int most;
-  private final ByteArrayOutputStream kept = new ByteArrayOutputStream(); // guarded by itself
+
+  @GuardedBy("kept")
+  private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+
   private final Thread reader;
 
   private CappedOutput(InputStream source, int most) {
@@ -23,7 +27,7 @@ final class CappedOutput {
   }
 
   /**
-   * Starts to read.
+   * Starts to read an output.
    *
    * @param most the bytes to keep
    */
@@ -42,16 +46,16 @@ final class CappedOutput {
           kept.write(buffer, 0, Math.min(read, most - kept.size()));
         }
       }
-    } catch (IOException closed) {
-      // The process was ended; what it said before counts.
+    } catch (IOException e) {
+      // The process was killed; keep the output received so far.
       return;
     }
   }
 
   /**
-   * The text that was kept, once the process has ended.
+   * Returns the kept text. Called after the process has ended.
    *
-   * @param graceMillis how long to wait for a child that still has the output
+   * @param graceMillis how long to wait for a child process that holds the output open
    */
   String text(long graceMillis) throws InterruptedException {
     reader.join(graceMillis);

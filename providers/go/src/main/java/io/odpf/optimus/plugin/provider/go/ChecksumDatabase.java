@@ -9,11 +9,11 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * Who vouches for modules: what Go writes as GOSUMDB.
+ * The checksum database that verifies modules, as in GOSUMDB.
  *
- * @param name with its key, unless go knows that; {@code off} for none
- * @param addressed whether its address was given, so that no module proxy is asked for it
- * @param upstream itself; empty if there is none
+ * @param name its name with its key, unless go knows the key; {@code off} for none
+ * @param addressed whether its address is configured, so that module proxies are not used for it
+ * @param upstream its client; empty if there is none
  */
 record ChecksumDatabase(String name, boolean addressed, Optional<Upstream> upstream) {
   private static final String OFF = "off";
@@ -21,7 +21,7 @@ record ChecksumDatabase(String name, boolean addressed, Optional<Upstream> upstr
   private static final String IN_CHINA = "sum.golang.google.cn";
 
   /**
-   * The one that the configuration names, else the user's.
+   * Returns the configured database, else the user's.
    *
    * @param variable the user's GOSUMDB
    */
@@ -36,7 +36,7 @@ record ChecksumDatabase(String name, boolean addressed, Optional<Upstream> upstr
       throw ProviderException.invalid(
           "GOSUMDB names no checksum database", "correct it, or set the provider's sumdb:");
     }
-    // Go's other address for its own database, which has that one's key.
+    // Another address of Go's own database, with the same key.
     boolean china = words[0].equals(IN_CHINA);
     String name = china ? GO_S_OWN : words[0];
     if (!name.contains("+") && !name.equals(GO_S_OWN)) {
@@ -60,7 +60,7 @@ record ChecksumDatabase(String name, boolean addressed, Optional<Upstream> upstr
                     "correct GOSUMDB, or set the provider's sumdb:"));
   }
 
-  /** Its name without its key. */
+  /** Returns its name without its key. */
   String host() {
     return host(name);
   }
@@ -70,9 +70,9 @@ record ChecksumDatabase(String name, boolean addressed, Optional<Upstream> upstr
   }
 
   /**
-   * The value of GOSUMDB for go.
+   * Returns the value of GOSUMDB for go.
    *
-   * @param relayed the address that stands for its server
+   * @param relayed the address of the relay for its server
    */
   String variable(String relayed) {
     return upstream.isPresent() ? name + " " + relayed : name;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.provider.go;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.odpf.optimus.plugin.api.http.HttpException;
 import io.odpf.optimus.plugin.api.http.HttpResponse;
 import io.odpf.optimus.plugin.api.provider.HttpFailures;
@@ -9,16 +10,16 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * The way to the checksum database: through the first module proxy that passes its answers on, else
- * to its own address, as go does by itself. Thread-safe.
+ * The route to the checksum database: through the first module proxy that mirrors it, else to its
+ * own address, as go does. Thread-safe.
  */
 final class DatabaseRoute {
   private final ChecksumDatabase database;
   private final ModuleSources sources;
   private final Clock clock;
 
-  // Guarded by this.
-  private Way found;
+  @GuardedBy("this")
+  private Optional<Route> found = Optional.empty();
 
   DatabaseRoute(ChecksumDatabase database, ModuleSources sources, Clock clock) {
     this.database = database;
@@ -27,46 +28,47 @@ final class DatabaseRoute {
   }
 
   /**
-   * Where it is asked.
+   * A server of the database.
    *
-   * @param folder of the server; empty or with a slash at its end
+   * @param folder its path on the server; empty or with a slash at its end
    */
-  record Way(Upstream server, String folder) {
+  record Route(Upstream server, String folder) {
     String display() {
       return server.display() + "/" + folder;
     }
   }
 
   /**
-   * Finds the way, at the first call; empty if there is no database.
+   * Returns the route, determined at the first call; empty if there is no database.
    *
-   * @throws ProviderException if a module proxy does not say whether it passes answers on
+   * @throws ProviderException if a module proxy does not tell whether it mirrors the database
    */
-  synchronized Optional<Way> find() throws ProviderException, HttpException, InterruptedException {
-    if (found == null && database.upstream().isPresent()) {
-      found = search();
+  synchronized Optional<Route> find()
+      throws ProviderException, HttpException, InterruptedException {
+    if (found.isEmpty() && database.upstream().isPresent()) {
+      found = Optional.of(search());
     }
-    return Optional.ofNullable(found);
+    return found;
   }
 
-  /** The way if it was found, to be shown. */
-  synchronized Optional<Way> known() {
-    return Optional.ofNullable(found);
+  /** Returns the route for messages; empty if it is not determined yet. */
+  synchronized Optional<Route> known() {
+    return found;
   }
 
-  private Way search() throws ProviderException, HttpException, InterruptedException {
+  private Route search() throws ProviderException, HttpException, InterruptedException {
     if (!database.addressed()) {
       String folder = "sumdb/" + database.host() + "/";
       for (ModuleSources.Server proxy : sources.beforeDirect()) {
-        if (passesOn(proxy, folder)) {
-          return new Way(proxy.upstream(), folder);
+        if (isMirror(proxy, folder)) {
+          return new Route(proxy.upstream(), folder);
         }
       }
     }
-    return new Way(database.upstream().orElseThrow(), "");
+    return new Route(database.upstream().orElseThrow(), "");
   }
 
-  private boolean passesOn(ModuleSources.Server proxy, String folder)
+  private boolean isMirror(ModuleSources.Server proxy, String folder)
       throws ProviderException, HttpException, InterruptedException {
     try (HttpResponse response = proxy.upstream().get(folder + "supported")) {
       if (response.status() == 200) {
@@ -77,11 +79,11 @@ final class DatabaseRoute {
         throw HttpFailures.status(response, clock);
       }
       return false;
-    } catch (HttpException unanswered) {
+    } catch (HttpException e) {
       if (proxy.nextAfterAnyFailure()) {
         return false;
       }
-      throw unanswered;
+      throw e;
     }
   }
 }

@@ -5,16 +5,16 @@ import io.odpf.optimus.plugin.api.provider.ProviderException;
 import java.io.IOException;
 
 /**
- * Limits what go commands write: a few bytes of source can make a compiler write gigabytes, and
- * those of an archive can be unpacked to 500 MiB. Since it looks again and again, the limit may be
- * exceeded by as much as is written between two looks. Not thread-safe.
+ * Limits the bytes that go commands write, since little source code can make a compiler write
+ * gigabytes, and a small archive can be unpacked to 500 MiB. Polls, so that the limit may be
+ * exceeded by the bytes written between two checks. Not thread-safe.
  */
 final class DiskLimit implements GoProcess.Watch {
   private final long limit;
   private final DiskMeter meter;
 
   /**
-   * @param limit of all commands, in bytes
+   * @param limit the limit for all commands together, in bytes
    */
   DiskLimit(long limit, DiskMeter meter) {
     this.limit = limit;

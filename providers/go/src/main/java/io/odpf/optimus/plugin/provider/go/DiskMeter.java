@@ -6,9 +6,9 @@ import java.io.IOException;
 /** Counts the bytes that commands write, one command after another. */
 interface DiskMeter {
   /**
-   * The bytes that all commands have written so far.
+   * Returns the number of bytes that all commands have written so far.
    *
-   * @param command the one that runs now, or that ran last
+   * @param command the command that runs now, or that ran last
    */
   long written(ProcessHandle command) throws IOException;
 }

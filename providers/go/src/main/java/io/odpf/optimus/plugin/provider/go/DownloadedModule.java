@@ -13,17 +13,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What {@code go mod download -json} tells of a module.
+ * A module in the output of {@code go mod download -json}.
  *
- * @param path the module's
- * @param version found; as asked if there is an error
- * @param sum of its files
- * @param directory with its files; empty if there is an error
- * @param error in go's words; empty if there is none
+ * @param path the module's path
+ * @param version the version found, or the requested one if there is an error
+ * @param sum the sum of its files
+ * @param directory the directory with its files; empty if there is an error
+ * @param error go's error message; empty if there is none
  */
 record DownloadedModule(String path, String version, String sum, String directory, String error) {
 
-  /** Reads go's output, which is one object after the other; what is no such thing is left out. */
+  /** Parses go's output, a sequence of objects; skips anything else. */
   static List<DownloadedModule> parse(String output) {
     List<DownloadedModule> modules = new ArrayList<>();
     try {
@@ -39,8 +39,8 @@ record DownloadedModule(String path, String version, String sum, String director
                   text(object, "Error")));
         }
       }
-    } catch (JsonParseException brokenOff) {
-      // go was stopped while it wrote; its exit code tells.
+    } catch (JsonParseException e) {
+      // go was killed while it wrote, which its exit code tells.
       return modules;
     }
     return modules;
@@ -50,7 +50,7 @@ record DownloadedModule(String path, String version, String sum, String director
     return error.isEmpty() && !directory.isEmpty();
   }
 
-  /** Whether there is a package in a directory of the module. */
+  /** Returns whether a directory of the module contains a package. */
   boolean contains(String below) throws IOException {
     Path folder = Path.of(directory).resolve(below);
     if (!Files.isDirectory(folder)) {

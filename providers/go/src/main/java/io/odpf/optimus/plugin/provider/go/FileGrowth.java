@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Queue;
 
 /**
- * Counts bytes of files that were seen to grow, also of those that are gone again. Files that come
- * and go between two looks are missed. A file counts in whole blocks, so that many empty ones count
- * too. Not thread-safe.
+ * Measures writes by the growth of files, including files deleted later. Misses files that are
+ * created and deleted between two checks. Counts whole blocks, so that many empty files count too.
+ * Not thread-safe.
  */
 final class FileGrowth implements DiskMeter {
   private static final long BLOCK = 4096;
@@ -36,11 +36,11 @@ final class FileGrowth implements DiskMeter {
   }
 
   /**
-   * Counts from now on.
+   * Starts to count.
    *
-   * @param places directories that commands write to
+   * @param places the directories that commands write to
    * @param modules the directory that go unpacks modules into
-   * @param unpacked the names of the modules' directories in there, taken as they come
+   * @param unpacked the names of the modules' directories in it, removed as they are used
    */
   static FileGrowth since(List<Path> places, Path modules, Queue<String> unpacked)
       throws IOException {
@@ -62,7 +62,7 @@ final class FileGrowth implements DiskMeter {
     }
     for (Iterator<Path> module = growing.iterator(); module.hasNext(); ) {
       Path directory = module.next();
-      // One that has not grown since the last look is complete.
+      // A directory that has not grown since the last check is complete.
       if (add(directory) == 0 && Files.isDirectory(directory)) {
         module.remove();
       }
@@ -70,7 +70,7 @@ final class FileGrowth implements DiskMeter {
     return total;
   }
 
-  /** Adds what has grown below a directory, which may change meanwhile. */
+  /** Adds the growth of the files below a directory, which may change meanwhile. */
   private long add(Path directory) throws IOException {
     long before = total;
     if (Files.isDirectory(directory)) {

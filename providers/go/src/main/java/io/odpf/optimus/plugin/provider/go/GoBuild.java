@@ -25,9 +25,9 @@ final class GoBuild {
   private final GoProcess.Watch watch;
 
   /**
-   * @param environment for commands on modules
-   * @param limit the longest that one command may take
-   * @param watch looks at what commands do
+   * @param environment the environment of commands on modules
+   * @param limit the time limit of each command
+   * @param watch observes running commands
    */
   GoBuild(
       GoToolchain toolchain,
@@ -47,7 +47,7 @@ final class GoBuild {
   /**
    * Finds the module that has a package, and downloads it into go's cache.
    *
-   * @throws ProviderException if there is none, or none that this machine can build
+   * @throws ProviderException if there is none, or if this machine cannot build it
    */
   DownloadedModule download(PackageQuery query) throws ProviderException, InterruptedException {
     List<String> command = command("mod", "download");
@@ -58,16 +58,16 @@ final class GoBuild {
     GoOutput output = new GoProcess(place.directory(), environment, limit, watch).run(command);
     Map<String, DownloadedModule> modules = new HashMap<>();
     DownloadedModule.parse(output.out()).forEach(module -> modules.put(module.path(), module));
-    DownloadedModule without = null;
+    Optional<DownloadedModule> withoutPackage = Optional.empty();
     try {
-      // As go does: the longest path that has the package.
+      // Prefer the longest module path that has the package, as go does.
       for (String path : query.modules()) {
         DownloadedModule module = modules.get(path);
         if (module != null && module.found()) {
           if (module.contains(query.below(path))) {
             return module;
           }
-          without = module;
+          withoutPackage = Optional.of(module);
         }
       }
     } catch (IOException failure) {
@@ -76,14 +76,14 @@ final class GoBuild {
           "check the permissions of " + toolchain.setting("GOMODCACHE"),
           failure);
     }
-    throw missing(query, modules, without, output.err());
+    throw missing(query, modules, withoutPackage, output.err());
   }
 
-  /** Of several modules that may have the package, the one that says most tells why it is not. */
+  /** Returns the most informative failure of the modules that might have the package. */
   private ProviderException missing(
       PackageQuery query,
       Map<String, DownloadedModule> modules,
-      DownloadedModule without,
+      Optional<DownloadedModule> withoutPackage,
       String said) {
     List<String> errors = new ArrayList<>();
     for (String path : query.modules()) {
@@ -105,24 +105,26 @@ final class GoBuild {
       return relay.failure().get();
     }
     for (String error : errors) {
-      ProviderException asked = GoFailures.asked(error);
-      if (asked.kind() != ProviderException.Kind.NOT_FOUND) {
-        return asked;
+      ProviderException failure = GoFailures.asked(error);
+      if (failure.kind() != ProviderException.Kind.NOT_FOUND) {
+        return failure;
       }
     }
-    return without == null
-        ? notFound(query, modules)
-        : ProviderException.notFound(
-            "the module "
-                + without.path()
-                + "@"
-                + without.version()
-                + " has no package "
-                + query.importPath(),
-            "check the plugin's path");
+    return withoutPackage
+        .map(
+            module ->
+                ProviderException.notFound(
+                    "the module "
+                        + module.path()
+                        + "@"
+                        + module.version()
+                        + " has no package "
+                        + query.importPath(),
+                    "check the plugin's path"))
+        .orElseGet(() -> notFound(query, modules));
   }
 
-  /** A module that exists without the version tells more than those that do not exist. */
+  /** Prefers the failure of a module that exists but lacks the version. */
   private ProviderException notFound(PackageQuery query, Map<String, DownloadedModule> modules) {
     for (String path : query.modules()) {
       DownloadedModule module = modules.get(path);
@@ -159,7 +161,7 @@ final class GoBuild {
   }
 
   /**
-   * Builds a package as its pin says.
+   * Builds a package of the pinned version.
    *
    * @return the program, in the build directory
    */
@@ -184,7 +186,7 @@ final class GoBuild {
     }
     command.add(query.importPath() + "@" + pin.version());
     Map<String, String> building =
-        GoEnvironment.toBuild(environment, request.platform(), cgo, place.builds());
+        GoEnvironment.forBuild(environment, request.platform(), cgo, place.builds());
     GoOutput output = new GoProcess(place.directory(), building, limit, watch).run(command);
     if (!output.succeeded()) {
       throw GoFailures.of(toolchain, relay.readable(output.err()), relay.failure());

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The environment of go commands, made from nothing: a variable that is not named here reaches
+ * The environment of go commands, composed from scratch: variables that are not listed here reach
  * neither go nor a compiler.
  */
 final class GoEnvironment {
-  /** Without these, programs do not find others, their home, or on Windows the system. */
+  /** Variables that programs need to find other programs, their home, or on Windows the system. */
   private static final List<String> KEPT =
       List.of(
           "PATH",
@@ -28,7 +28,7 @@ final class GoEnvironment {
           "PATHEXT",
           "ComSpec");
 
-  /** How the modules' own hosts are reached, by go and by the version control that it runs. */
+  /** Variables by which go and version control reach the modules' own hosts. */
   private static final List<String> KEPT_FOR_DIRECT =
       List.of(
           "HTTPS_PROXY",
@@ -41,7 +41,7 @@ final class GoEnvironment {
           "SSL_CERT_DIR",
           "SSH_AUTH_SOCK");
 
-  /** Where go finds its user's settings, and those that are asked for. */
+  /** The variables that locate the user's settings of go, and the settings that are read. */
   private static final List<String> KEPT_TO_ASK =
       List.of(
           "GOENV",
@@ -57,20 +57,20 @@ final class GoEnvironment {
 
   private GoEnvironment() {}
 
-  /** For {@code go env}, which is to tell what its user has set. */
-  static Map<String, String> toAsk(Map<String, String> environment, Path temporary) {
+  /** Returns the environment of {@code go env}, which reports the user's settings. */
+  static Map<String, String> forSettings(Map<String, String> environment, Path temporary) {
     Map<String, String> variables = base(environment, temporary);
     keep(environment, KEPT_TO_ASK, variables);
     return variables;
   }
 
   /**
-   * For commands on modules.
+   * Returns the environment of commands on modules.
    *
-   * @param toolchain whose user's settings count where the configuration says nothing
-   * @param access says whether go may ask the modules' own hosts
+   * @param toolchain the toolchain with the user's settings, the defaults of the configuration
+   * @param access determines whether go may contact the modules' own hosts
    */
-  static Map<String, String> toFetch(
+  static Map<String, String> forModules(
       Map<String, String> environment,
       GoToolchain toolchain,
       ModuleAccess access,
@@ -80,11 +80,11 @@ final class GoEnvironment {
     variables.put("GOENV", "off");
     variables.put("GOCACHE", toolchain.setting("GOCACHE"));
     variables.put("GOMODCACHE", toolchain.setting("GOMODCACHE"));
-    // Where go keeps what it knows of the checksum database, whose history it compares.
+    // go keeps the known tree of the checksum database here, to compare its history.
     variables.put("GOPATH", toolchain.setting("GOPATH"));
     variables.put("GOPROXY", access.sources().variable(relay::address));
     variables.put("GONOPROXY", access.withoutProxy());
-    // It would send its modules to their own hosts, past the proxy.
+    // GOPRIVATE would make go bypass the proxy for these modules.
     variables.put("GOPRIVATE", "");
     variables.put("GOSUMDB", access.database().variable(relay.databaseAddress()));
     variables.put("GONOSUMDB", access.withoutDatabase());
@@ -99,8 +99,8 @@ final class GoEnvironment {
     return variables;
   }
 
-  /** The same, to build for a platform into a GOPATH of its own. */
-  static Map<String, String> toBuild(
+  /** Returns the environment of a build for a platform into a separate GOPATH. */
+  static Map<String, String> forBuild(
       Map<String, String> fetching, Platform platform, boolean cgo, Path builds) {
     Map<String, String> variables = new TreeMap<>(fetching);
     variables.put("GOPATH", builds.toString());
@@ -116,13 +116,13 @@ final class GoEnvironment {
     for (String name : List.of("TMPDIR", "TMP", "TEMP")) {
       variables.put(name, temporary.toString());
     }
-    // No toolchain is ever downloaded, and no module or workspace around counts.
+    // Never download a toolchain, and ignore surrounding modules and workspaces.
     variables.put("GOTOOLCHAIN", "local");
     variables.put("GOFLAGS", "");
     variables.put("GOWORK", "off");
     variables.put("GO111MODULE", "on");
     variables.put("LC_ALL", "C");
-    // As for go's own helpers: else go now and then starts one for its telemetry that outlives it.
+    // As in go's own helpers; otherwise go may start a telemetry process that outlives it.
     variables.put("GO_TELEMETRY_CHILD", "2");
     return variables;
   }

@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What go's words mean. Go tells failures by text alone; what it cannot know better than the relay,
- * such as why a server did not answer, is the relay's to tell.
+ * Interprets the error messages of go, which describes failures only by text. Failures of servers
+ * are reported by the relay, which knows more about them.
  */
 final class GoFailures {
   private static final int MAX_LINES = 8;
@@ -27,9 +27,9 @@ final class GoFailures {
           + " else it is not made for this platform or these tags";
 
   /**
-   * What a failure is, if its text has one of some words.
+   * The meaning of texts that contain one of some words.
    *
-   * @param before what begins the message
+   * @param before the beginning of the message
    */
   private record Meaning(Kind kind, String before, String hint, String... words) {
     boolean fits(String text) {
@@ -42,7 +42,7 @@ final class GoFailures {
     }
   }
 
-  /** Those that go decides by itself. */
+  /** Failures that go detects by itself. */
   private static final List<Meaning> DECIDED =
       List.of(
           new Meaning(
@@ -91,7 +91,7 @@ final class GoFailures {
               "not enough space on the disk"),
           new Meaning(Kind.LOCAL, "", "check the permissions of go's caches", "permission denied"));
 
-  /** Those that come from somewhere that go asked by itself. */
+  /** Failures of hosts that go contacts by itself. */
   private static final List<Meaning> ASKED =
       List.of(
           new Meaning(
@@ -155,18 +155,18 @@ final class GoFailures {
   private GoFailures() {}
 
   /**
-   * What a command's failure is.
+   * Returns the exception for a failed command.
    *
-   * @param toolchain whose command it was
-   * @param text what it said, fit to be shown
-   * @param relayed what went wrong on the way to a server
+   * @param toolchain the toolchain of the command
+   * @param text its printable output
+   * @param relayed the failure of the relay, if any
    */
   static ProviderException of(
       GoToolchain toolchain, String text, Optional<ProviderException> relayed) {
     return decided(toolchain, text).or(() -> relayed).orElseGet(() -> asked(text));
   }
 
-  /** What a failure is that go found by itself, whatever the servers did. */
+  /** Returns the exception for a failure that go detected by itself, if it is one. */
   static Optional<ProviderException> decided(GoToolchain toolchain, String text) {
     Matcher newer = NEWER_GO.matcher(text);
     if (newer.find()) {
@@ -203,14 +203,14 @@ final class GoFailures {
     return meaning.map(known -> exception(known, text));
   }
 
-  /** What a failure is by what go was told. */
+  /** Returns the exception for a failure of a host that go contacted. */
   static ProviderException asked(String text) {
     return first(ASKED, text)
         .map(meaning -> exception(meaning, text))
         .orElseGet(() -> ProviderException.invalid("go failed: " + tail(text), ""));
   }
 
-  /** The last lines of a text, in one line, without passwords. */
+  /** Returns the last lines of a text as one line, without passwords. */
   static String tail(String text) {
     List<String> lines = new ArrayList<>();
     for (String line : text.split("\\R")) {
@@ -233,7 +233,7 @@ final class GoFailures {
         meaning.kind(), meaning.before() + tail(text), meaning.hint(), null);
   }
 
-  /** Go puts the package's name, after a mark, before what compilers and linkers say. */
+  /** Returns whether a text has the mark with which go begins messages of compilers and linkers. */
   private static boolean isOfCompiler(String text) {
     return text.startsWith("# ") || text.contains("\n# ");
   }

@@ -2,15 +2,15 @@
 package io.odpf.optimus.plugin.provider.go;
 
 /**
- * Limits for one run of go commands, in bytes. Go itself reads all files but archives into memory
- * without a limit.
+ * The limits of one run of go commands, in bytes. Go itself reads all files except archives into
+ * memory without a limit.
  *
- * @param archive the longest archive of a module
- * @param text the longest go.mod file or list of versions
- * @param answer the longest of all other files: facts about a version, answers of a checksum
- *     database
- * @param total the sum of all files that are fetched
- * @param disk the sum of all that go writes
+ * @param archive the limit of a module's archive
+ * @param text the limit of a go.mod file or a list of versions
+ * @param answer the limit of each other file, such as facts about a version or answers of a
+ *     checksum database
+ * @param total the limit of all fetched files together
+ * @param disk the limit of all files that go writes
  */
 record GoLimits(long archive, long text, long answer, long total, long disk) {
   /**

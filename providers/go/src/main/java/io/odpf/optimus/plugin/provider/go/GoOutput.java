@@ -2,9 +2,9 @@
 package io.odpf.optimus.plugin.provider.go;
 
 /**
- * How a go command ended.
+ * The result of a go command.
  *
- * @param exitCode 0 if it did what it was asked
+ * @param exitCode 0 if it succeeded
  * @param out its standard output
  * @param err its standard error
  */

@@ -6,12 +6,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What names the bytes of a build: {@code example.com/tool@v1.2.3 h1:…= go1.26.8}. The same module
- * of the same sum gives the same bytes with the same toolchain only.
+ * The identity of a build's bytes: {@code example.com/tool@v1.2.3 h1:…= go1.26.8}. A module with
+ * the same sum results in the same bytes only with the same toolchain.
  *
  * @param module the module's path
  * @param version the module's exact version
- * @param sum of the module's files, as in go.sum
+ * @param sum the sum of the module's files, as in go.sum
  * @param toolchain Go's name for itself
  */
 record GoPin(String module, String version, String sum, String toolchain) {
@@ -21,7 +21,7 @@ record GoPin(String module, String version, String sum, String toolchain) {
   static final String MOVE_ON =
       "if that is meant, move the lock with: optimus plugin lock --upgrade";
 
-  /** Reads what {@link #toString} wrote. */
+  /** Parses the result of {@link #toString}. */
   static GoPin parse(String text) throws ProviderException {
     Matcher parts = FORM.matcher(text);
     if (!parts.matches()) {
@@ -33,7 +33,7 @@ record GoPin(String module, String version, String sum, String toolchain) {
   }
 
   /**
-   * Refuses what is not the pin's.
+   * Requires that a module is the pinned one.
    *
    * @throws ProviderException of kind CHANGED
    */
@@ -50,7 +50,7 @@ record GoPin(String module, String version, String sum, String toolchain) {
   }
 
   /**
-   * Refuses a toolchain whose builds would be other bytes.
+   * Requires the pinned toolchain, since others build other bytes.
    *
    * @throws ProviderException of kind CHANGED
    */

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs commands, one at a time, each to its end: whatever way a call ends, neither the process nor
- * a child of it is left.
+ * Runs commands, one at a time. However a call ends, neither the process nor a child process
+ * remains.
  */
 final class GoProcess {
   private static final int MAX_OUTPUT = 4 * 1024 * 1024;
@@ -35,7 +35,7 @@ final class GoProcess {
     Watch NONE = command -> {};
 
     /**
-     * Called by the thread that runs the command, again and again and once after its end.
+     * Called repeatedly by the thread that runs the command, and once after its end.
      *
      * @throws ProviderException if the command must end now
      */
@@ -43,9 +43,9 @@ final class GoProcess {
   }
 
   /**
-   * @param directory where it runs; private, without a go.mod above
-   * @param environment all of it
-   * @param limit the longest a command may take
+   * @param directory the private working directory, without a go.mod above
+   * @param environment the complete environment
+   * @param limit the time limit of each command
    */
   GoProcess(Path directory, Map<String, String> environment, Duration limit, Watch watch) {
     this.directory = directory;

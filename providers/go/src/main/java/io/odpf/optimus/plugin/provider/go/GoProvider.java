@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.provider.go;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.odpf.optimus.plugin.api.option.Options;
 import io.odpf.optimus.plugin.api.provider.Artifact;
 import io.odpf.optimus.plugin.api.provider.ArtifactRequest;
@@ -28,11 +29,11 @@ final class GoProvider implements Provider {
   private final Clock clock;
   private final ReentrantLock preparing = new ReentrantLock();
 
-  // Guarded by preparing.
-  private Prepared prepared;
+  @GuardedBy("preparing")
+  private Optional<Prepared> prepared = Optional.empty();
 
   /**
-   * @param configured the sources that the configuration names
+   * @param configured the configured sources
    */
   GoProvider(
       Options options,
@@ -135,7 +136,7 @@ final class GoProvider implements Provider {
                 ready.toolchain(),
                 relay,
                 place,
-                GoEnvironment.toFetch(
+                GoEnvironment.forModules(
                     context.environment(), ready.toolchain(), access, relay, place.temporary()),
                 context.timeouts().total(),
                 disk(ready, place, relay));
@@ -153,7 +154,7 @@ final class GoProvider implements Provider {
     Path modules = Path.of(ready.toolchain().setting("GOMODCACHE"));
     List<Path> places = new ArrayList<>(List.of(place.directory()));
     if (ready.access().direct()) {
-      // Where go keeps the repositories of modules' own hosts.
+      // go keeps the repositories of modules' own hosts here.
       places.add(modules.resolve("cache").resolve("vcs"));
     }
     try {
@@ -169,7 +170,7 @@ final class GoProvider implements Provider {
   private Prepared prepared(BuildDirectory place) throws ProviderException, InterruptedException {
     preparing.lockInterruptibly();
     try {
-      if (prepared == null) {
+      if (prepared.isEmpty()) {
         GoToolchain toolchain =
             GoToolchain.find(
                 options.file("go"),
@@ -178,9 +179,10 @@ final class GoProvider implements Provider {
                 context.scratch(),
                 context.timeouts().total());
         prepared =
-            new Prepared(toolchain, ModuleAccess.of(options, configured, toolchain, context));
+            Optional.of(
+                new Prepared(toolchain, ModuleAccess.of(options, configured, toolchain, context)));
       }
-      return prepared;
+      return prepared.get();
     } finally {
       preparing.unlock();
     }

@@ -98,7 +98,7 @@ public class GoProviderFactory implements ProviderFactory {
   @Override
   public Provider create(ProviderSpec spec, ProviderContext context) throws ProviderException {
     Options options = spec.options();
-    // Mistakes are told at once; the environment's sources are read when go was found.
+    // Report mistakes at once; the environment's sources are read after go was found.
     return new GoProvider(
         options,
         ModuleSources.configured(options, context),

@@ -18,15 +18,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The go command of this machine.
  *
  * @param command the program
- * @param version its name for itself: {@code go1.26.8}
- * @param host the platform that it builds for unless told otherwise
- * @param settings of its user, by {@code go env}'s names: places of caches, sources of modules
- * @param ownCaches whether the caches are this provider's, since the user has no place for them
+ * @param version its version as it prints it: {@code go1.26.8}
+ * @param host the platform that it builds for by default
+ * @param settings the user's settings by their names in {@code go env}: caches, sources of modules
+ * @param ownCaches whether the caches are this provider's, since the user has none
  */
 record GoToolchain(
     Path command, String version, Platform host, Map<String, String> settings, boolean ownCaches) {
@@ -48,12 +49,12 @@ record GoToolchain(
           "GOVCS");
 
   /**
-   * Finds the command and asks it what its user has set.
+   * Finds the command and reads the user's settings from it.
    *
-   * @param named by the configuration; else it is looked for on the environment's path
-   * @param place to run it in
-   * @param caches a private directory, for caches if the user has none
-   * @throws ProviderException of kind LOCAL if there is none, or none that will do
+   * @param named the configured command; if absent, the environment's PATH is searched
+   * @param place the directory to run it in
+   * @param caches a private directory for caches if the user has none
+   * @throws ProviderException of kind LOCAL if there is no usable one
    */
   static GoToolchain find(
       Optional<Path> named,
@@ -68,7 +69,7 @@ record GoToolchain(
     GoOutput answer =
         new GoProcess(
                 place.directory(),
-                GoEnvironment.toAsk(environment, place.temporary()),
+                GoEnvironment.forSettings(environment, place.temporary()),
                 limit,
                 GoProcess.Watch.NONE)
             .run(question);
@@ -93,7 +94,7 @@ record GoToolchain(
     return settings.getOrDefault(name, "");
   }
 
-  private static boolean isNowhere(String cache) {
+  private static boolean isNowhere(@Nullable String cache) {
     return cache == null || cache.isEmpty() || cache.equals("off");
   }
 
@@ -128,7 +129,7 @@ record GoToolchain(
         }
         return settings;
       }
-    } catch (JsonParseException | IllegalStateException | UnsupportedOperationException other) {
+    } catch (JsonParseException | IllegalStateException | UnsupportedOperationException e) {
       throw unusable(command, "answers 'go env -json' in a way that is not Go's");
     }
     String said = answer.err().strip();

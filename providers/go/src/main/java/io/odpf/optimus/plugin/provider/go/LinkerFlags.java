@@ -4,8 +4,8 @@ package io.odpf.optimus.plugin.provider.go;
 import io.odpf.optimus.plugin.api.option.OptionType;
 
 /**
- * The linker's flags that a configuration may set. Others name programs to run ({@code -extld}) or
- * change how the program is put together.
+ * The flags of the linker that a configuration may set. Other flags name programs to run ({@code
+ * -extld}) or change the structure of the program.
  */
 final class LinkerFlags {
   private static final String VARIABLE =

@@ -23,9 +23,9 @@ final class LoopbackExchange {
   }
 
   /**
-   * What is asked for.
+   * A request line.
    *
-   * @param target as sent
+   * @param target the target as sent
    */
   record Request(String method, String target) {
     /**
@@ -42,7 +42,7 @@ final class LoopbackExchange {
     }
   }
 
-  /** The response to a refused request. */
+  /** Returns the response to a refused request. */
   static ByteBuffer refusal() {
     return ByteBuffer.wrap(
         "HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
@@ -72,9 +72,9 @@ final class LoopbackExchange {
   }
 
   /**
-   * Begins an answer with the status 200.
+   * Begins a response with the status 200.
    *
-   * @param length of the body; if it is unknown, only {@link #end} makes the body complete
+   * @param length the length of the body; if absent, {@link #end} completes the body
    */
   void begin(OptionalLong length) throws IOException {
     chunked = length.isEmpty();

@@ -21,16 +21,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * An HTTP server on a port of loopback, with one request per connection. The JDK's own server costs
- * 0.15 s more to start, most of it for the date of its first answer, and terminates a chunked body
- * that its handler gave up. Thread-safe.
+ * An HTTP server on a loopback port, with one request per connection. The JDK's own server takes
+ * 0.15 s longer to start, mostly for the date of its first response, and completes a chunked body
+ * that its handler abandoned. Thread-safe.
  *
- * <p>Any user of the machine can connect. One thread reads the heads of all requests; only a
- * request that the handler admits gets another. Strangers cost neither threads nor much memory, and
- * the oldest of them make room for whoever comes.
+ * <p>Any user of the machine can connect. One thread reads the heads of all requests, and only
+ * requests that the handler admits get their own thread. Other connections use neither threads nor
+ * much memory, and the oldest are closed for new ones.
  */
 final class LoopbackServer implements AutoCloseable {
-  /** The limit of connections without a request; Go sends its request at once. */
+  /** The limit of connections without a request, which Go sends at once. */
   static final int MOST_WAITING = 128;
 
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
@@ -49,7 +49,8 @@ final class LoopbackServer implements AutoCloseable {
   /** Answers requests. */
   interface Handler {
     /**
-     * Whether a request is worth a thread. Called by the thread that serves all; does not block.
+     * Returns whether to answer a request. Called by the thread that serves all connections; must
+     * not block.
      */
     boolean admits(String target);
 
@@ -108,7 +109,7 @@ final class LoopbackServer implements AutoCloseable {
     while (listener.isOpen() && !Thread.currentThread().isInterrupted()) {
       try {
         selector.select(LOOK_MILLIS);
-        // A copy, as to hand a connection over selects again.
+        // Iterate over a copy, since handing over a connection selects again.
         List<SelectionKey> ready = List.copyOf(selector.selectedKeys());
         selector.selectedKeys().clear();
         for (SelectionKey key : ready) {
@@ -119,10 +120,10 @@ final class LoopbackServer implements AutoCloseable {
           }
         }
         dismiss(HEAD_MILLIS);
-      } catch (ClosedSelectorException | RejectedExecutionException closed) {
+      } catch (ClosedSelectorException | RejectedExecutionException e) {
         return;
-      } catch (IOException tooManyFiles) {
-        // It passes; whoever connects waits meanwhile.
+      } catch (IOException e) {
+        // Mostly too many open files, which passes; clients wait in the meantime.
         pause();
       }
     }
@@ -131,7 +132,7 @@ final class LoopbackServer implements AutoCloseable {
   private static void pause() {
     try {
       Thread.sleep(PAUSE_MILLIS);
-    } catch (InterruptedException closing) {
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
@@ -148,8 +149,8 @@ final class LoopbackServer implements AutoCloseable {
       connection.configureBlocking(false);
       connection.setOption(StandardSocketOptions.TCP_NODELAY, true);
       connection.register(selector, SelectionKey.OP_READ, new RequestHead());
-    } catch (IOException gone) {
-      quietly(connection);
+    } catch (IOException e) {
+      closeQuietly(connection);
     }
   }
 
@@ -166,22 +167,22 @@ final class LoopbackServer implements AutoCloseable {
       LoopbackExchange.Request request = LoopbackExchange.Request.of(line.get());
       if (!handler.admits(request.target())) {
         connection.write(LoopbackExchange.refusal());
-        quietly(connection);
+        closeQuietly(connection);
         return;
       }
       connection.configureBlocking(true);
       connections.add(connection);
       threads.execute(() -> answer(connection, request, handler));
-    } catch (IOException broken) {
-      // No HTTP, or gone.
-      quietly(connection);
+    } catch (IOException e) {
+      // The request is not HTTP, or the client has disconnected.
+      closeQuietly(connection);
     }
   }
 
   private void dismiss(long millis) {
     for (SelectionKey key : selector.keys()) {
       if (key.attachment() instanceof RequestHead head && head.isOlder(millis)) {
-        quietly(key.channel());
+        closeQuietly(key.channel());
       }
     }
   }
@@ -196,7 +197,7 @@ final class LoopbackServer implements AutoCloseable {
       }
     }
     if (oldest != null) {
-      quietly(oldest.channel());
+      closeQuietly(oldest.channel());
     }
   }
 
@@ -205,10 +206,10 @@ final class LoopbackServer implements AutoCloseable {
       if (listener.isOpen()) {
         handler.handle(new LoopbackExchange(request, connection.socket().getOutputStream()));
       }
-    } catch (IOException broken) {
+    } catch (IOException e) {
       // The client sees the end of its connection before the end of the answer.
       return;
-    } catch (InterruptedException closing) {
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
       connections.remove(connection);
@@ -218,30 +219,30 @@ final class LoopbackServer implements AutoCloseable {
   /** Closes the port and all connections, and waits until the handlers have returned. */
   @Override
   public void close() {
-    quietly(listener);
+    closeQuietly(listener);
     threads.shutdownNow();
-    connections.forEach(LoopbackServer::quietly);
+    connections.forEach(LoopbackServer::closeQuietly);
     boolean interrupted = Thread.interrupted();
     try {
       threads.awaitTermination(END_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException again) {
+    } catch (InterruptedException e) {
       interrupted = true;
     }
     if (selector.isOpen()) {
-      selector.keys().forEach(key -> quietly(key.channel()));
+      selector.keys().forEach(key -> closeQuietly(key.channel()));
     }
-    // Only this frees the port of a channel that was registered.
-    quietly(selector);
+    // Frees the port of a registered channel, which close alone does not.
+    closeQuietly(selector);
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private static void quietly(AutoCloseable channel) {
+  private static void closeQuietly(AutoCloseable channel) {
     try {
       channel.close();
-    } catch (Exception nothingLost) {
-      // It is unusable either way.
+    } catch (Exception e) {
+      // The channel is abandoned either way.
     }
   }
 }

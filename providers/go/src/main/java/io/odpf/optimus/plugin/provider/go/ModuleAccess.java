@@ -7,20 +7,20 @@ import io.odpf.optimus.plugin.api.provider.ProviderException;
 import java.util.Optional;
 
 /**
- * How modules are had and who vouches for them: the configuration, and where it says nothing, the
- * settings of go's user.
+ * The sources of modules and their verification, by the configuration and otherwise by the user's
+ * settings of go.
  *
- * @param withoutProxy patterns of modules that are had from their own hosts: GONOPROXY
- * @param withoutDatabase patterns of modules that nobody vouches for: GONOSUMDB
+ * @param withoutProxy the patterns of modules that are fetched from their own hosts: GONOPROXY
+ * @param withoutDatabase the patterns of modules without verification: GONOSUMDB
  */
 record ModuleAccess(
     ModuleSources sources, String withoutProxy, ChecksumDatabase database, String withoutDatabase) {
 
   /**
-   * Puts the two together.
+   * Combines the configuration and the user's settings.
    *
-   * @param configured the sources that the configuration names
-   * @param toolchain whose user's settings count otherwise
+   * @param configured the configured sources
+   * @param toolchain the toolchain with the user's settings
    */
   static ModuleAccess of(
       Options options,

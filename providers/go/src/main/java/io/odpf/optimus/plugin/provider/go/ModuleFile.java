@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 /**
  * A file of a module proxy or a checksum database.
  *
- * @param name to be shown: {@code the archive of example.com/kit@v1.0.0}
- * @param limit in bytes
+ * @param name its name in messages: {@code the archive of example.com/kit@v1.0.0}
+ * @param limit its limit in bytes
  */
 record ModuleFile(String name, long limit) {
   private static final Pattern OF_VERSION = Pattern.compile("(.+)/@v/(.+)[.](info|mod|zip)");
@@ -19,9 +19,9 @@ record ModuleFile(String name, long limit) {
   private static final Pattern CAPITAL = Pattern.compile("!([a-z])");
 
   /**
-   * The file of a module proxy.
+   * Returns the file of a module proxy.
    *
-   * @param path below the proxy's address
+   * @param path the path below the proxy's address
    */
   static ModuleFile ofProxy(String path, GoLimits limits) {
     Matcher version = OF_VERSION.matcher(path);
@@ -46,9 +46,9 @@ record ModuleFile(String name, long limit) {
   }
 
   /**
-   * The directory in go's module cache that the file is unpacked into, if it is an archive.
+   * Returns the directory in go's module cache that an archive is unpacked into; empty for others.
    *
-   * @param path below a proxy's address
+   * @param path the path below a proxy's address
    */
   static Optional<String> unpacked(String path) {
     Matcher version = OF_VERSION.matcher(path);
@@ -58,15 +58,15 @@ record ModuleFile(String name, long limit) {
   }
 
   /**
-   * The answer of a checksum database.
+   * Returns the answer of a checksum database.
    *
-   * @param path below the database's address: {@code lookup/example.com/kit@v1.0.0}
+   * @param path the path below the database's address: {@code lookup/example.com/kit@v1.0.0}
    */
   static ModuleFile ofDatabase(String path, GoLimits limits) {
     return new ModuleFile("the checksum database's " + unescaped(path), limits.answer());
   }
 
-  /** Undoes Go's escaping of capital letters, as an exclamation mark and a small letter. */
+  /** Reverses Go's escaping of capital letters as an exclamation mark and a small letter. */
   private static String unescaped(String path) {
     return CAPITAL.matcher(path).replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT));
   }

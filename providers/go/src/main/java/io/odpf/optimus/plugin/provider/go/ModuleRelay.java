@@ -20,10 +20,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 
 /**
- * An HTTP server on loopback through which one go command reaches module proxies and the checksum
- * database: credentials, trust and limits stay with the provider's own client, and so does the
- * knowledge of what went wrong. Its address cannot be guessed by other users of the machine. It
- * keeps nothing on the disk.
+ * An HTTP server on loopback through which a go command reaches module proxies and the checksum
+ * database, so that credentials, trust, limits and failures are those of the provider's own client.
+ * Other users of the machine cannot guess its address. It writes nothing to the disk.
  */
 final class ModuleRelay implements AutoCloseable {
   private static final Pattern PATH = Pattern.compile("[A-Za-z0-9!@._~+%/:=-]{1,2000}");
@@ -50,10 +49,10 @@ final class ModuleRelay implements AutoCloseable {
   }
 
   /**
-   * Starts it.
+   * Starts a relay.
    *
-   * @param limits for the files that it passes on until it is closed
-   * @param clock tells how far away the date in a {@code Retry-After} is
+   * @param limits the limits for all files that it forwards
+   * @param clock the clock for dates in {@code Retry-After}
    */
   static ModuleRelay start(ModuleAccess access, GoLimits limits, Clock clock)
       throws ProviderException {
@@ -62,11 +61,11 @@ final class ModuleRelay implements AutoCloseable {
       ModuleRelay relay = new ModuleRelay(server, access, limits, clock);
       server.serve(relay.new Requests());
       return relay;
-    } catch (IOException noSocket) {
+    } catch (IOException e) {
       throw ProviderException.local(
-          "no port on loopback can be opened: " + noSocket.getMessage(),
+          "no port on loopback can be opened: " + e.getMessage(),
           "check the limits of open files and sockets",
-          noSocket);
+          e);
     }
   }
 
@@ -86,8 +85,8 @@ final class ModuleRelay implements AutoCloseable {
   }
 
   /**
-   * The names of directories in go's module cache that archives are unpacked into, in the order in
-   * which they were asked for. The caller may take them out.
+   * Returns the directories in go's module cache that archives are unpacked into, in the order of
+   * the requests. The caller may remove them.
    */
   Queue<String> unpacked() {
     return unpacked;
@@ -99,7 +98,7 @@ final class ModuleRelay implements AutoCloseable {
     for (int i = upstreams.size() - 1; i >= 0; i--) {
       real = real.replace(address(i), upstreams.get(i).display());
     }
-    Optional<DatabaseRoute.Way> way = database.known();
+    Optional<DatabaseRoute.Route> way = database.known();
     if (way.isPresent()) {
       real = real.replace(databaseAddress() + "/", way.get().display());
     }
@@ -137,7 +136,7 @@ final class ModuleRelay implements AutoCloseable {
   private static boolean isPlain(String path) {
     try {
       return PATH.matcher(path).matches() && !new URI("/" + path).getPath().contains("/..");
-    } catch (URISyntaxException malformed) {
+    } catch (URISyntaxException e) {
       return false;
     }
   }
@@ -146,7 +145,7 @@ final class ModuleRelay implements AutoCloseable {
       throws IOException, InterruptedException {
     try {
       if (step.equals(DATABASE)) {
-        Optional<DatabaseRoute.Way> way = database.find();
+        Optional<DatabaseRoute.Route> way = database.find();
         if (way.isPresent()) {
           String below = way.get().folder() + path;
           relay(way.get().server(), below, ModuleFile.ofDatabase(path, limits), exchange);
@@ -161,10 +160,10 @@ final class ModuleRelay implements AutoCloseable {
         }
       }
       exchange.answer(403, "");
-    } catch (HttpException unanswered) {
-      fail(HttpFailures.of(unanswered), exchange);
-    } catch (ProviderException refused) {
-      fail(refused, exchange);
+    } catch (HttpException e) {
+      fail(HttpFailures.of(e), exchange);
+    } catch (ProviderException e) {
+      fail(e, exchange);
     }
   }
 
@@ -191,7 +190,7 @@ final class ModuleRelay implements AutoCloseable {
     }
     try {
       return new String(response.body().readNBytes(MAX_WORDS), StandardCharsets.UTF_8);
-    } catch (IOException nothingToShow) {
+    } catch (IOException e) {
       return "";
     }
   }

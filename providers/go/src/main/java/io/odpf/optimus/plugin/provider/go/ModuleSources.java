@@ -23,8 +23,8 @@ final class ModuleSources {
   private final List<Upstream> upstreams;
 
   /**
-   * @param separator before the next one: {@code ,} or {@code |}
-   * @param text passed on to go as it is; empty if it is an upstream
+   * @param separator the separator before the next one: {@code ,} or {@code |}
+   * @param text the text for go, unchanged; empty for an upstream
    */
   private record Entry(String text, String separator) {}
 
@@ -80,7 +80,7 @@ final class ModuleSources {
     return new ModuleSources(entries, upstreams);
   }
 
-  /** Returns the HTTP settings; 'proxy' means the module proxy here, unlike in other types. */
+  /** Returns the HTTP settings without 'proxy', which means the module proxy here. */
   static HttpSettings settings(Options options) {
     return HttpOptions.settings(options, "http_proxy");
   }
@@ -108,7 +108,7 @@ final class ModuleSources {
   /**
    * A server among several sources.
    *
-   * @param nextAfterAnyFailure whether the next source is asked whatever its failure
+   * @param nextAfterAnyFailure whether the next source is used after any failure of this one
    */
   record Server(Upstream upstream, boolean nextAfterAnyFailure) {}
 
@@ -132,9 +132,9 @@ final class ModuleSources {
   }
 
   /**
-   * The value of GOPROXY for go.
+   * Returns the value of GOPROXY for go.
    *
-   * @param relayed the address that stands for the n-th server
+   * @param relayed the address of the relay for the n-th server
    */
   String variable(IntFunction<String> relayed) {
     StringBuilder list = new StringBuilder();

@@ -23,12 +23,12 @@ final class ModuleVersions {
         }
       }
       return versions;
-    } catch (JsonParseException | ClassCastException | IllegalStateException other) {
+    } catch (JsonParseException | ClassCastException | IllegalStateException e) {
       throw ProviderException.of(
           ProviderException.Kind.INVALID,
           "go lists the module's versions in an unknown form",
           "check the provider's go command",
-          other);
+          e);
     }
   }
 }

@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Which package of which modules is asked for.
+ * A query for a package.
  *
- * @param importPath of the main package
- * @param modules that may have it, the longest path first
- * @param version exact, {@code latest}, or the beginning of one
+ * @param importPath the import path of the main package
+ * @param modules the modules that may contain it, the longest path first
+ * @param version an exact version, the beginning of one, or {@code latest}
  */
 record PackageQuery(String importPath, List<String> modules, String version) {
   private static final Pattern ELEMENT = Pattern.compile("[A-Za-z0-9_~][A-Za-z0-9._~+-]*");

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Counts writes as Linux does for each process, in {@code /proc/PID/io} of proc(5). The count of a
- * process has in it those of its children that have ended. Not thread-safe.
+ * Measures writes by the counters that Linux keeps for each process in {@code /proc/PID/io}; see
+ * proc(5). The counter of a process includes those of its ended children. Not thread-safe.
  */
 final class ProcessWrites implements DiskMeter {
   private final Path proc;
@@ -57,8 +57,8 @@ final class ProcessWrites implements DiskMeter {
         }
       }
       return written;
-    } catch (IOException ended) {
-      // Its parent has its count.
+    } catch (IOException e) {
+      // The process has ended; its parent's counter includes it.
       return 0;
     }
   }

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The head of a request while it arrives. Its fields are skipped: none changes an answer. Used by
- * one thread.
+ * The head of a request while it arrives. Skips its fields, none of which affects the response.
+ * Used by one thread.
  */
 final class RequestHead {
   private static final int MAX_HEAD = 16 * 1024;
@@ -18,13 +18,13 @@ final class RequestHead {
 
   private final long begin = System.nanoTime();
   private final StringBuilder line = new StringBuilder();
-  private String first;
+  private Optional<String> requestLine = Optional.empty();
   private int count;
 
   /**
-   * Reads what has arrived.
+   * Reads the available bytes.
    *
-   * @return the request line, when the head is complete
+   * @return the request line; empty until the head is complete
    * @throws IOException if it has more than 16 KiB, or the connection ends
    */
   Optional<String> read(SocketChannel connection) throws IOException {
@@ -45,10 +45,10 @@ final class RequestHead {
       }
       String text = line.toString().stripTrailing();
       line.setLength(0);
-      if (first == null) {
-        first = text;
+      if (requestLine.isEmpty()) {
+        requestLine = Optional.of(text);
       } else if (text.isEmpty()) {
-        return Optional.of(first);
+        return requestLine;
       }
     }
     return Optional.empty();

@@ -35,14 +35,14 @@ final class Upstream {
       URI uri = new URI(text);
       String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
       return scheme.equals("https") || scheme.equals("http") ? Optional.of(uri) : Optional.empty();
-    } catch (URISyntaxException malformed) {
+    } catch (URISyntaxException e) {
       return Optional.empty();
     }
   }
 
   /**
-   * The server at an address. User information in it becomes credentials, unless the settings have
-   * some.
+   * Returns the server at an address. User information in the address becomes the credentials,
+   * unless the settings contain some.
    *
    * @throws ProviderException of kind INVALID if credentials would cross a network unencrypted
    */

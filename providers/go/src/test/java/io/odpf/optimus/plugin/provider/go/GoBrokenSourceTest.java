@@ -73,7 +73,7 @@ class GoBrokenSourceTest {
   }
 
   @Test
-  void refusesABodyThatIsCut() throws Exception {
+  void refusesATruncatedBody() throws Exception {
     archive(
         (request, wire) -> {
           wire.head(200, "Content-Length: " + archive.length).send(archive, 0, 100);
@@ -83,7 +83,7 @@ class GoBrokenSourceTest {
   }
 
   @Test
-  void refusesAChunkedBodyThatIsCut() throws Exception {
+  void refusesATruncatedChunkedBody() throws Exception {
     archive(
         (request, wire) -> {
           wire.head(200, "Transfer-Encoding: chunked")
@@ -95,13 +95,13 @@ class GoBrokenSourceTest {
   }
 
   @Test
-  void tellsOfAConnectionThatIsReset() throws Exception {
+  void reportsAConnectionThatIsReset() throws Exception {
     archive((request, wire) -> wire.reset());
     assertThat(refusal().kind()).isEqualTo(Kind.UNAVAILABLE);
   }
 
   @Test
-  void leavesAServerThatStallsAtItsLimit() throws Exception {
+  void abandonsAServerThatStallsAtTheTimeLimit() throws Exception {
     archive(
         (request, wire) -> {
           wire.head(200, "Content-Length: " + archive.length).send(archive, 0, 100);
@@ -113,7 +113,7 @@ class GoBrokenSourceTest {
   }
 
   @Test
-  void refusesAnAnswerThatMakesNoSense() throws Exception {
+  void refusesAMalformedAnswer() throws Exception {
     server.on(
         VERSIONS + "v1.0.0.info", (request, wire) -> wire.answer(200, "text/html", "<html>Hello"));
     ProviderException failure = refusal();
@@ -122,7 +122,7 @@ class GoBrokenSourceTest {
   }
 
   @Test
-  void whatAProxySaysBesideIts404IsShownToGoAlone() throws Exception {
+  void passesTheTextOfAProxys404ToGoOnly() throws Exception {
     server.on(
         VERSIONS + "list",
         (request, wire) -> wire.answer(404, "text/plain", "not found: " + "x".repeat(5_000)));
@@ -154,7 +154,7 @@ class GoBrokenSourceTest {
   }
 
   @Test
-  void tellsOfAProgramThatExistsOnlyWithCgo() throws Exception {
+  void reportsAProgramThatNeedsCgo() throws Exception {
     ProviderException failure =
         refusalOf(
             Map.of(

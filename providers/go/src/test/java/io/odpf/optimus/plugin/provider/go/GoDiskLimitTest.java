@@ -100,7 +100,7 @@ class GoDiskLimitTest {
   }
 
   @Test
-  void endsADownloadWhoseArchivesAreUnpackedToMoreThanItsLimit() throws Exception {
+  void endsADownloadWhoseUnpackedArchivesExceedItsLimit() throws Exception {
     Map<String, String> files = new HashMap<>();
     files.put("main.go", "package main\n\nfunc main() {}\n");
     String zeros = "0".repeat(4 << 20);
@@ -117,7 +117,7 @@ class GoDiskLimitTest {
 
   @Test
   @EnabledOnOs(OS.LINUX)
-  void countsWhatACommandAndItsChildrenWriteAlsoAfterTheirEnd() throws Exception {
+  void countsWritesOfACommandAndItsChildrenAfterTheirEnd() throws Exception {
     ProcessWrites writes = new ProcessWrites(Path.of("/proc"));
     assertThat(writes.available()).isTrue();
     Path file = directory.resolve("written");
@@ -140,7 +140,7 @@ class GoDiskLimitTest {
 
   @Test
   @EnabledOnOs(OS.LINUX)
-  void countsNoChildTwiceThatEndsWhileItIsRead() throws Exception {
+  void countsAChildThatEndsDuringACheckOnce() throws Exception {
     for (int i = 0; i < 100; i++) {
       ProcessWrites writes = new ProcessWrites(Path.of("/proc"));
       Process shell =
@@ -155,7 +155,7 @@ class GoDiskLimitTest {
   }
 
   @Test
-  void saysThatASystemDoesNotCount() {
+  void reportsASystemWithoutCounters() {
     assertThat(new ProcessWrites(directory).available()).isFalse();
   }
 
@@ -164,7 +164,7 @@ class GoDiskLimitTest {
   }
 
   @Test
-  void countsManyEmptyFilesAndFilesThatAreGoneAgain() throws Exception {
+  void countsManyEmptyFilesAndDeletedFiles() throws Exception {
     Path folder = Files.createDirectories(directory.resolve("many/below"));
     Path none = directory.resolve("none");
     FileGrowth growth =
@@ -181,7 +181,7 @@ class GoDiskLimitTest {
   }
 
   @Test
-  void countsModulesUntilTheyGrowNoMoreAndNothingThatWasThereBefore() throws Exception {
+  void countsModulesUntilTheyAreCompleteWithoutEarlierFiles() throws Exception {
     Path vcs = Files.createDirectories(directory.resolve("vcs"));
     Files.write(vcs.resolve("pack"), new byte[100_000]);
     Path module = Files.createDirectories(directory.resolve("example.com/kit@v1.0.0"));

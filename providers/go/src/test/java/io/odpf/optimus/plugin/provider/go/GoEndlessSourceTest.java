@@ -209,7 +209,7 @@ class GoEndlessSourceTest {
   }
 
   @Test
-  void takesTheNextSourceAfterAnEndlessOneIfAnyFailureAllowsThat() throws Exception {
+  void usesTheNextSourceAfterAnEndlessOneIfConfiguredForAnyFailure() throws Exception {
     server.on(VERSIONS + "v1.0.0.info", new EndlessAnswer(200, 4 * UNDERWAY));
     assertThat(
             GoFixture.version(

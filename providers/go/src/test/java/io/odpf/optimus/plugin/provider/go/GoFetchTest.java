@@ -68,7 +68,7 @@ class GoFetchTest {
   }
 
   @Test
-  void beginsAnInterruptedBuildAgain() throws Exception {
+  void restartsAnInterruptedBuild() throws Exception {
     Provider provider = provider();
     RecordingSink sink = RecordingSink.having(new byte[17], 17);
     provider.fetch(provider.resolve(request(TOOL, "v1.0.0")), sink);

@@ -86,7 +86,7 @@ class GoInterruptionTest {
   }
 
   @Test
-  void leavesAServerThatDoesNotAnswer() throws Exception {
+  void abandonsAServerThatDoesNotAnswer() throws Exception {
     GoFixture fixture = new GoFixture(directory);
     try (HttpTestServer server = HttpTestServer.start()) {
       server.on("/example.com/kit/@v/list", (request, wire) -> wire.stall());

@@ -100,7 +100,7 @@ class GoModuleRelayTest {
   }
 
   @Test
-  void strangersTakeNoThreadsAndDelayNoOtherCaller() throws Exception {
+  void servesCallersWhileStrangersHoldConnectionsOpen() throws Exception {
     int port = URI.create(relay.address(0)).getPort();
     assertThat(answer("GET", path() + "/x/@v/list")).isEqualTo("HTTP/1.1 200 OK");
     long before = threads();
@@ -198,7 +198,7 @@ class GoModuleRelayTest {
   }
 
   @Test
-  void passesNoMoreThanTheTotalOnWhateverTheFiles() throws Exception {
+  void forwardsNoMoreThanTheTotalOfAllFiles() throws Exception {
     relay.close();
     relay = relay(new GoLimits(1_000, 100, 10, 2_500, 0));
     server.on("/base/!kit/@v/v1.zip", chunked("x".repeat(1_000)));

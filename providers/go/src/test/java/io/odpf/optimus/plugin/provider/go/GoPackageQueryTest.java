@@ -28,7 +28,7 @@ class GoPackageQueryTest {
   }
 
   @Test
-  void takesThePathAsTheModuleWhenAPackageIsGiven() throws Exception {
+  void usesThePathAsTheModuleIfAPackageIsGiven() throws Exception {
     PackageQuery query =
         PackageQuery.of(request("github.com/team/kit", null, Map.of("package", "cmd/x")));
     assertThat(query.importPath()).isEqualTo("github.com/team/kit/cmd/x");
@@ -76,14 +76,14 @@ class GoPackageQueryTest {
         "v0.0.0-20240102030405-0123456789ab",
         "v2.0.0+incompatible"
       })
-  void versions(String version) throws Exception {
+  void acceptsVersions(String version) throws Exception {
     assertThat(PackageQuery.of(request("example.com/x", version)).version()).isEqualTo(version);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"", "main", "1.2.3", "v1.x", ">v1", "v01", "-v1", "v1 v2", "none", "patch"})
-  void noVersions(String version) {
+  void refusesTextsThatAreNotVersions(String version) {
     ProviderException failure =
         catchThrowableOfType(
             ProviderException.class, () -> PackageQuery.of(request("example.com/x", version)));

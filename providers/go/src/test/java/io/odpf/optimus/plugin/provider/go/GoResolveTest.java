@@ -45,19 +45,19 @@ class GoResolveTest {
   }
 
   @Test
-  void takesNoPreReleaseAsTheLatestVersion() throws Exception {
+  void doesNotResolveLatestToAPreRelease() throws Exception {
     assertThat(version(provider, TOOL, "latest")).isEqualTo("v1.10.0");
     assertThat(version(provider, TOOL, null)).isEqualTo("v1.10.0");
   }
 
   @Test
-  void takesTheHighestVersionThatBeginsAsGiven() throws Exception {
+  void resolvesAPrefixToTheHighestVersion() throws Exception {
     assertThat(version(provider, TOOL, "v1")).isEqualTo("v1.10.0");
     assertThat(version(provider, TOOL, "v1.0")).isEqualTo("v1.0.3");
   }
 
   @Test
-  void acceptsAPreReleaseThatIsNamedExactly() throws Exception {
+  void acceptsAPreReleaseGivenExactly() throws Exception {
     assertThat(version(provider, TOOL, "v1.0.0")).isEqualTo("v1.0.0");
     assertThat(version(provider, TOOL, "v1.11.0-rc.1")).isEqualTo("v1.11.0-rc.1");
   }
@@ -96,7 +96,7 @@ class GoResolveTest {
   }
 
   @Test
-  void tellsModulesApartByCapitals() throws Exception {
+  void distinguishesModulesByCapitals() throws Exception {
     modules.publishTool("example.com/Team/Kit", "v1.0.0", "other");
     assertThat(version(provider, "example.com/Team/Kit/cmd/tool", "latest")).isEqualTo("v1.0.0");
   }
@@ -111,7 +111,7 @@ class GoResolveTest {
   }
 
   @Test
-  void buildsWhatIsPinned() throws Exception {
+  void buildsThePinnedVersion() throws Exception {
     String pin = provider.resolve(request(TOOL, "v1.0.0")).pin().orElseThrow();
     Artifact artifact = provider.resolve(request(TOOL, "latest").pinned(pin));
     assertThat(artifact.version()).hasValue("v1.0.0");
@@ -158,7 +158,7 @@ class GoResolveTest {
   }
 
   @Test
-  void tellsWhatDoesNotExist() {
+  void reportsAMissingModuleVersionOrPackage() {
     assertThat(failure(provider, request("example.com/none/tool", "latest")))
         .hasMessage(
             "no module with the package example.com/none/tool has a version latest (asked for"

@@ -165,7 +165,7 @@ class GoSourcesTest {
   }
 
   @Test
-  void tellsOfAMissingPermission() throws Exception {
+  void reportsAMissingPermission() throws Exception {
     assertThat(refusal(secured("/basic", Map.of()))).isEqualTo(Kind.DENIED);
     ProviderException failure =
         failure(
@@ -193,7 +193,7 @@ class GoSourcesTest {
   }
 
   @Test
-  void honoursTheRetryTimeOfAServerInTrouble() throws Exception {
+  void honoursTheRetryTimeOfAFailingServer() throws Exception {
     ProviderException failure =
         failure(
             fixture.provider(URI.create(nginx.http() + "/status/503")), request(TOOL, "latest"));
@@ -202,7 +202,7 @@ class GoSourcesTest {
   }
 
   @Test
-  void tellsOfAServerThatIsNotThere() throws Exception {
+  void reportsAServerThatIsUnreachable() throws Exception {
     int port = Ports.free(1).get(0);
     ProviderException failure =
         failure(fixture.provider(URI.create("http://127.0.0.1:" + port)), request(TOOL, "latest"));
@@ -235,7 +235,7 @@ class GoSourcesTest {
   }
 
   @Test
-  void asksTheNextSourceForAMissingModuleWithoutTheFirstOnesCredentials() throws Exception {
+  void usesTheNextSourceForAMissingModuleWithoutTheFirstOnesCredentials() throws Exception {
     int before = nginx.requests().size();
     resolves(
         fixture.provider(
@@ -260,7 +260,7 @@ class GoSourcesTest {
   }
 
   @Test
-  void asksTheNextSourceAfterAnyFailureOnlyIfConfigured() throws Exception {
+  void usesTheNextSourceAfterAnyFailureOnlyIfConfigured() throws Exception {
     List<URI> sources =
         List.of(URI.create(nginx.http() + "/status/500"), URI.create(nginx.http() + "/files"));
     assertThat(
@@ -283,7 +283,7 @@ class GoSourcesTest {
   }
 
   @Test
-  void asksTheModulesRepositoryWhenDirect() throws Exception {
+  void usesTheModulesRepositoryWhenDirect() throws Exception {
     Path repository = Files.createDirectories(directory.resolve("repository"));
     Files.createDirectories(repository.resolve("cmd/tool"));
     Files.writeString(repository.resolve("go.mod"), "module example.com/own.git\n\ngo 1.21\n");

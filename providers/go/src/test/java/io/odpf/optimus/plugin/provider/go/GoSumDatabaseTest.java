@@ -70,7 +70,7 @@ class GoSumDatabaseTest {
   }
 
   @Test
-  void passesOnTheAnswersOfAModuleProxy() throws Exception {
+  void usesTheDatabaseThroughAModuleProxy() throws Exception {
     assertThat(version(fixture.provider(passedOn()), TOOL, "latest")).isEqualTo("v1.0.0");
     assertThat(build(fixture.provider(passedOn()), request(TOOL, "v1.0.0"))).isNotEmpty();
   }
@@ -102,7 +102,7 @@ class GoSumDatabaseTest {
   }
 
   @Test
-  void asksTheUsersDatabaseAtItsOwnAddress() throws Exception {
+  void usesTheUsersDatabaseAtItsOwnAddress() throws Exception {
     fixture.with("GOSUMDB", database());
     assertThat(version(fixture.provider(Map.of("proxy", fixture.tree())), TOOL, "latest"))
         .isEqualTo("v1.0.0");
@@ -138,7 +138,7 @@ class GoSumDatabaseTest {
   }
 
   @Test
-  void doesNotAskTheDatabaseAboutPrivateModules() throws Exception {
+  void doesNotQueryTheDatabaseForPrivateModules() throws Exception {
     version(fixture.provider(passedOn()), TOOL, "latest");
     tamper();
     try (GoFixture other = user("two").with("GOSUMDB", database())) {

@@ -16,12 +16,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What strangers say in JSON: any part of it may be missing or something else.
+ * Untrusted JSON, any part of which may be missing or of another type.
  *
- * @param object the part that is looked at
+ * @param object the object whose fields are read
  */
 record JsonFields(JsonObject object) {
-  private static final Set<String> OWN =
+  private static final Set<String> RESERVED =
       Set.of(
           "accept-encoding",
           "connection",
@@ -38,7 +38,7 @@ record JsonFields(JsonObject object) {
   static Optional<JsonFields> parse(String text) {
     try {
       return of(JsonParser.parseString(text));
-    } catch (JsonParseException malformed) {
+    } catch (JsonParseException e) {
       return Optional.empty();
     }
   }
@@ -71,14 +71,14 @@ record JsonFields(JsonObject object) {
     try {
       Optional<String> text = text(name);
       return text.isPresent() ? Optional.of(Addresses.parse(text.get())) : Optional.empty();
-    } catch (URISyntaxException malformed) {
+    } catch (URISyntaxException e) {
       return Optional.empty();
     }
   }
 
   /**
-   * A group of headers to be sent; what is not text is left out, and so is what says how a message
-   * is framed, where it goes or which part is meant: that is not for a server to choose.
+   * Returns headers for a request. Omits values that are not text, and headers that determine a
+   * message's framing, target or range, which the server must not choose.
    */
   Map<String, String> headers(String name) {
     Map<String, String> headers = new LinkedHashMap<>();
@@ -86,7 +86,7 @@ record JsonFields(JsonObject object) {
     if (group.isPresent()) {
       for (String key : group.get().object.keySet()) {
         String lower = key.toLowerCase(Locale.ROOT);
-        if (!OWN.contains(lower) && !lower.startsWith("if-") && !lower.startsWith("proxy-")) {
+        if (!RESERVED.contains(lower) && !lower.startsWith("if-") && !lower.startsWith("proxy-")) {
           group.get().text(key).ifPresent(value -> headers.put(key, value));
         }
       }

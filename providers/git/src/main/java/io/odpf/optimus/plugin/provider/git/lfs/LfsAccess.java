@@ -8,11 +8,11 @@ import java.net.URI;
 import java.util.Map;
 
 /**
- * Where a repository's LFS server is and what it wants to see.
+ * The access to a repository's LFS server.
  *
  * @param base the address that the API's paths are appended to
- * @param headers sent to it with each request; secret
- * @param http for it alone
+ * @param headers the headers of each request to it; secret
+ * @param http the client for requests to it only
  */
 public record LfsAccess(URI base, Map<String, String> headers, HttpClient http) {
   public LfsAccess {

@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the batch API says of one object: where it is. See
+ * The location of an object according to the batch API. See
  * https://github.com/git-lfs/git-lfs/blob/main/docs/api/batch.md.
  *
  * @param href its address
- * @param headers to be sent there; secret
+ * @param headers the headers of the request to it; secret
  */
 record LfsDownload(URI href, Map<String, String> headers) {
   static final String MEDIA_TYPE = "application/vnd.git-lfs+json";
@@ -47,7 +47,7 @@ record LfsDownload(URI href, Map<String, String> headers) {
   }
 
   /** Reads the response. */
-  static LfsDownload answer(HttpResponse response, LfsPointer pointer, URI asked)
+  static LfsDownload answer(HttpResponse response, LfsPointer pointer, URI requested)
       throws IOException, ProviderException {
     byte[] body = response.body().readNBytes(LONGEST_ANSWER);
     Optional<JsonFields> object =
@@ -55,7 +55,7 @@ record LfsDownload(URI href, Map<String, String> headers) {
             .flatMap(answer -> answer.first("objects"));
     Optional<JsonFields> error = object.flatMap(answer -> answer.group("error"));
     if (error.isPresent()) {
-      throw missing(error.get().text("code").orElse(""), pointer, asked);
+      throw missing(error.get().text("code").orElse(""), pointer, requested);
     }
     Optional<JsonFields> action =
         object
@@ -64,7 +64,7 @@ record LfsDownload(URI href, Map<String, String> headers) {
     Optional<URI> href = action.flatMap(download -> download.address("href"));
     if (href.isEmpty()) {
       throw ProviderException.invalid(
-          Addresses.display(asked) + " does not answer as an LFS server does",
+          Addresses.display(requested) + " does not answer as an LFS server does",
           "check the provider's url");
     }
     return new LfsDownload(
@@ -81,14 +81,14 @@ record LfsDownload(URI href, Map<String, String> headers) {
     return href;
   }
 
-  private static ProviderException missing(String code, LfsPointer pointer, URI asked) {
+  private static ProviderException missing(String code, LfsPointer pointer, URI requested) {
     String object = "LFS object " + pointer.digest().hex().substring(0, 12);
     return code.equals("401") || code.equals("403")
         ? ProviderException.denied(
-            Addresses.display(asked) + " does not give out " + object,
+            Addresses.display(requested) + " does not give out " + object,
             "check that the provider's credentials may read the repository's LFS objects")
         : ProviderException.notFound(
-            Addresses.display(asked) + " has no " + object,
+            Addresses.display(requested) + " has no " + object,
             "the file was committed but not uploaded: git lfs push --all");
   }
 }

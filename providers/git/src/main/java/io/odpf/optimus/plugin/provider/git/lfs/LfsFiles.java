@@ -20,23 +20,23 @@ import java.util.concurrent.locks.ReentrantLock;
 /** Downloads files by their pointers, each once. Thread-safe. */
 public final class LfsFiles {
   private final LfsAccess.Source source;
-  private final HttpClient stranger;
+  private final HttpClient anonymous;
   private final Path directory;
   private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
 
   /**
    * @param source where the LFS server is
-   * @param stranger shows no credentials of ours; for where the server sends us
+   * @param anonymous shows no credentials of ours; for where the server sends us
    * @param directory in which files are kept; a broken download goes on there
    */
-  public LfsFiles(LfsAccess.Source source, HttpClient stranger, Path directory) {
+  public LfsFiles(LfsAccess.Source source, HttpClient anonymous, Path directory) {
     this.source = source;
-    this.stranger = stranger;
+    this.anonymous = anonymous;
     this.directory = directory;
   }
 
   /**
-   * The verified file.
+   * Returns the verified file.
    *
    * @throws ProviderException if the server has none, gives none or gives another one
    */
@@ -115,9 +115,9 @@ public final class LfsFiles {
    * none.
    */
   private HttpClient client(LfsAccess access, LfsDownload download) {
-    boolean own =
+    boolean sameOrigin =
         access.base().getScheme().equalsIgnoreCase(download.href().getScheme())
             && access.base().getRawAuthority().equalsIgnoreCase(download.href().getRawAuthority());
-    return own && !download.authorized() ? access.http() : stranger;
+    return sameOrigin && !download.authorized() ? access.http() : anonymous;
   }
 }

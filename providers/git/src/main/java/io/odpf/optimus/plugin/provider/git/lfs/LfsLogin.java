@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Asks by ssh for the LFS server and a token for it, as
- * https://github.com/git-lfs/git-lfs/blob/main/docs/api/authentication.md tells.
+ * Requests the address of the LFS server and a token for it over ssh. See
+ * https://github.com/git-lfs/git-lfs/blob/main/docs/api/authentication.md.
  */
 public final class LfsLogin implements LfsAccess.Source {
   private final SshClient client;
@@ -28,7 +28,7 @@ public final class LfsLogin implements LfsAccess.Source {
     String answer =
         SshCommand.run(client, List.of("git-lfs-authenticate", client.repository(), "download"));
     Optional<JsonFields> fields = JsonFields.parse(answer);
-    Optional<URI> href = fields.flatMap(told -> told.address("href"));
+    Optional<URI> href = fields.flatMap(answered -> answered.address("href"));
     if (href.isEmpty()) {
       throw ProviderException.invalid(
           "git-lfs-authenticate does not tell where the LFS server is",

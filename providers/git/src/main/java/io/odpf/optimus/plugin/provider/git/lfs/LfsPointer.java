@@ -8,10 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What stands in a repository for a file that is kept elsewhere.
+ * A pointer file, which replaces a file in a repository whose content is stored in Git LFS.
  *
- * @param digest SHA-256
- * @param size in bytes
+ * @param digest the SHA-256 of the file
+ * @param size the size of the file in bytes
  */
 public record LfsPointer(Digest digest, long size) {
   /** The size limit of a pointer file in bytes, by the specification. */

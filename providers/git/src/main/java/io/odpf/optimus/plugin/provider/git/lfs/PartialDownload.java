@@ -58,7 +58,7 @@ final class PartialDownload {
         target.write(buffer, 0, read);
       }
     } catch (HttpException failure) {
-      // The pointer's digest tells what TLS did not.
+      // The pointer's digest detects truncation in place of TLS.
       if (failure.reason() != HttpException.Reason.UNMARKED_END) {
         throw failure;
       }
@@ -96,8 +96,8 @@ final class PartialDownload {
         digest.update(buffer, 0, read);
       }
       return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
     }
   }
 }

@@ -1,3 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Git LFS: files that a repository holds only a pointer to, by its batch API over HTTP. */
+/** Downloads of files in Git LFS, by its batch API over HTTP. */
+@NullMarked
 package io.odpf.optimus.plugin.provider.git.lfs;
+
+import org.jspecify.annotations.NullMarked;

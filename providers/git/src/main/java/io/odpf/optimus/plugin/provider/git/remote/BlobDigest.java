@@ -13,8 +13,8 @@ import org.eclipse.jgit.util.sha1.SHA1;
 import org.eclipse.jgit.util.sha1.Sha1CollisionException;
 
 /**
- * Computes the id of a blob on a thread of its own: JGit's SHA-1 looks for made collisions, which
- * takes longer than anything else that is done with a blob on its way. Used by one thread.
+ * Computes the id of a blob on a separate thread, since JGit's SHA-1 with collision detection is
+ * the slowest step of a transfer. Used by one thread.
  */
 final class BlobDigest implements AutoCloseable {
   /** The capacity of the queue, in pieces. */
@@ -31,7 +31,7 @@ final class BlobDigest implements AutoCloseable {
           });
 
   /**
-   * @param size of the blob, in bytes
+   * @param size the size of the blob in bytes
    */
   BlobDigest(long size) {
     sha1.update(("blob " + size + "\0").getBytes(StandardCharsets.US_ASCII));
@@ -52,7 +52,7 @@ final class BlobDigest implements AutoCloseable {
   }
 
   /**
-   * The id of all that was added. Ends the computation.
+   * Returns the id of the content and ends the computation.
    *
    * @throws Sha1CollisionException if the content was made to collide with another
    */
@@ -68,10 +68,10 @@ final class BlobDigest implements AutoCloseable {
   private void acquire(int pieces) throws InterruptedIOException {
     try {
       free.acquire(pieces);
-    } catch (InterruptedException interruption) {
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       InterruptedIOException stopped = new InterruptedIOException("while computing a digest");
-      stopped.initCause(interruption);
+      stopped.initCause(e);
       throw stopped;
     }
   }

@@ -15,10 +15,10 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.util.sha1.Sha1CollisionException;
 
 /**
- * The content of the only object of a pack, a blob, inflated as it arrives; see gitformat-pack(5).
- * The last bytes are delivered only after all are known to be those that the blob's id stands for,
- * so a reader never has the whole of something else. The checksum of the pack is not looked at,
- * since the id covers everything that is delivered.
+ * The content of a pack's only object, a blob, inflated as it arrives; see gitformat-pack(5). The
+ * last bytes are delivered only after the content was verified against the blob's id, so that a
+ * reader never has the whole of a wrong file. The pack's checksum is ignored, since the id covers
+ * all delivered bytes.
  */
 final class BlobInput extends InputStream {
   private static final int BUFFER = 64 * 1024;
@@ -68,7 +68,7 @@ final class BlobInput extends InputStream {
     return number;
   }
 
-  /** Three bits of type and four of size, then seven of size in each further byte. */
+  /** Reads three bits of type and four of size, then seven bits of size in each further byte. */
   private long readSize() throws IOException {
     int part = bytes(1)[0];
     if ((part >> 4 & 7) != Constants.OBJ_BLOB) {
@@ -119,7 +119,7 @@ final class BlobInput extends InputStream {
     return count == 0 ? -1 : count;
   }
 
-  /** Fills the buffer, since every piece costs the reader and the digest a wake-up. */
+  /** Fills the buffer, since each piece wakes up the reader and the digest. */
   private int fill(byte[] target, int offset, int length) throws IOException {
     int count = 0;
     while (count < length) {
@@ -150,8 +150,8 @@ final class BlobInput extends InputStream {
         }
         inflater.setInput(buffer, 0, read);
       }
-    } catch (DataFormatException damage) {
-      throw new IOException("the packed blob is damaged: " + damage.getMessage(), damage);
+    } catch (DataFormatException e) {
+      throw new IOException("the packed blob is damaged: " + e.getMessage(), e);
     }
   }
 
@@ -170,13 +170,13 @@ final class BlobInput extends InputStream {
     ObjectId id;
     try {
       id = digest.id();
-    } catch (Sha1CollisionException collision) {
+    } catch (Sha1CollisionException e) {
       throw new RemoteFailure(
           ProviderException.of(
               ProviderException.Kind.INVALID,
               "the content of blob " + wanted.name() + " was made to collide with another (SHA-1)",
               "do not use it, and tell the owner of the repository",
-              collision));
+              e));
     }
     if (!id.equals(wanted)) {
       throw new RemoteFailure(

@@ -6,18 +6,18 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Uses the content of a file while it is open.
+ * Reads the content of a file while it is open.
  *
- * @param <T> what it makes of the content
+ * @param <T> the type of the result
  */
 @FunctionalInterface
 public interface BlobReader<T> {
 
   /**
-   * Called once for each attempt to open the file.
+   * Reads the content. Called once for each attempt to open the file.
    *
-   * @param size of the content, in bytes
-   * @param content to be read to its end; closed by the caller
+   * @param size the size of the content in bytes
+   * @param content the content, to be read to its end; the caller closes it
    */
   T read(long size, InputStream content)
       throws IOException, ProviderException, InterruptedException;

@@ -35,7 +35,7 @@ public final class DaemonRemote implements GitRemote {
   @Override
   public UploadPackConnection connect(UploadPackTransport transport, String... refs)
       throws IOException {
-    // gitprotocol-pack(5): the path, the host, and after an empty field what else is offered.
+    // gitprotocol-pack(5): the path, the host, and after an empty field the other parameters.
     String request =
         "git-upload-pack "
             + address.getPath()
@@ -55,11 +55,11 @@ public final class DaemonRemote implements GitRemote {
     private InputStream connect() throws IOException {
       try {
         int port = address.getPort() < 0 ? PORT : address.getPort();
-        InetSocketAddress place = new InetSocketAddress(address.getHost(), port);
-        if (place.isUnresolved()) {
+        InetSocketAddress target = new InetSocketAddress(address.getHost(), port);
+        if (target.isUnresolved()) {
           throw new IOException("the name " + address.getHost() + " is not known");
         }
-        socket.connect(place, (int) timeouts.connect().toMillis());
+        socket.connect(target, (int) timeouts.connect().toMillis());
         connected.complete(socket.getOutputStream());
         return socket.getInputStream();
       } catch (IOException failure) {

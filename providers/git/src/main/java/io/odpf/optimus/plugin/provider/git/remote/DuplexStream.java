@@ -6,31 +6,32 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Optional;
 
-/** A stream to a server and one from it. Used by one thread. */
+/** A pair of streams to and from a server. Used by one thread. */
 interface DuplexStream extends AutoCloseable {
 
   /**
-   * Reads end when their thread is interrupted and when a time limit of the provider is reached.
+   * Returns the stream from the server. Reads fail when their thread is interrupted or a time limit
+   * of the provider is exceeded.
    */
   InputStream input();
 
   OutputStream output();
 
   /**
-   * The reason for a failure, if more is known than the failure itself says.
+   * Returns the reason for a failure; empty if nothing is known beyond the failure itself.
    *
-   * @param ended whether the other side ended before it should
+   * @param ended whether the server closed the connection prematurely
    */
   Optional<ProviderException> diagnosis(boolean ended);
 
   /**
-   * The failure of a server that says something else than git does.
+   * Returns the exception for a server that does not speak Git's protocol.
    *
-   * @param words what it says, fit to be shown
+   * @param words its printable output instead
    */
   ProviderException noProtocol(String words, Throwable cause);
 
-  /** Closes both directions, also while another thread uses them. */
+  /** Closes both streams, even while another thread uses them. */
   @Override
   void close();
 }

@@ -12,10 +12,10 @@ public interface GitRemote {
   /**
    * Connects to the repository's upload-pack.
    *
-   * @param transport what the connection is for
-   * @param refs beginnings of the names of refs to be listed; none to list nothing, if the server
-   *     gives the choice
-   * @throws IOException with a {@link RemoteFailure} among its causes if the way there knows why
+   * @param transport the options of the fetch
+   * @param refs prefixes of the names of refs to list; without any, nothing is listed if the server
+   *     permits it
+   * @throws IOException with a {@link RemoteFailure} among its causes if the reason is known
    */
   UploadPackConnection connect(UploadPackTransport transport, String... refs) throws IOException;
 }

@@ -10,25 +10,26 @@ import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ProgressMonitor;
 import org.eclipse.jgit.lib.Ref;
 
-/** A stateless exchange: each request repeats the state of those before. */
+/** A stateless connection, where each request repeats the state of the earlier ones. */
 final class HttpConnection extends UploadPackConnection {
-  /** {@code # service=git-upload-pack}, as a packet with and without a line's end, and a flush. */
+  /** The length of {@code # service=git-upload-pack}, as a packet with a line end, and a flush. */
   private static final int LONGEST_HEADER = 64;
 
   private final Sender sender;
   private final boolean version2;
-  private Exchange exchange;
+  private Optional<Exchange> exchange = Optional.empty();
 
   /**
-   * Reads what the server says of itself, and of its refs if it speaks no version 2.
+   * Reads the server's advertisement, which includes its refs in versions before 2.
    *
-   * @param advertisement the answer to the discovery; closed by the caller
+   * @param advertisement the response to the discovery; the caller closes it
    */
   HttpConnection(UploadPackTransport transport, InputStream advertisement, Sender sender)
       throws IOException {
@@ -85,7 +86,7 @@ final class HttpConnection extends UploadPackConnection {
   private static int size(byte[] digits) {
     try {
       return Integer.parseInt(new String(digits, StandardCharsets.US_ASCII), 16);
-    } catch (NumberFormatException noPacket) {
+    } catch (NumberFormatException e) {
       return 0;
     }
   }
@@ -98,18 +99,15 @@ final class HttpConnection extends UploadPackConnection {
   @Override
   void beginCommand() throws IOException {
     endCommand();
-    exchange = new Exchange();
-    init(limited(exchange.input), exchange.request);
+    Exchange next = new Exchange();
+    exchange = Optional.of(next);
+    init(limited(next.input), next.request);
   }
 
   @Override
   void endCommand() throws IOException {
-    if (exchange != null && exchange.response != null) {
-      try {
-        finish(exchange.response.body());
-      } finally {
-        exchange.input.close();
-      }
+    if (exchange.isPresent()) {
+      exchange.get().finish();
     }
   }
 
@@ -123,37 +121,54 @@ final class HttpConnection extends UploadPackConnection {
         super.doFetch(monitor, want, have, messages);
         endCommand();
       } finally {
-        exchange.input.close();
+        closeExchange();
       }
-    } catch (TransportException failure) {
-      throw failure;
-    } catch (IOException failure) {
-      throw new TransportException(failure.getMessage(), failure);
+    } catch (TransportException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new TransportException(e.getMessage(), e);
     }
   }
 
   @Override
   protected void onReceivePack() {
     super.onReceivePack();
-    exchange.last = true;
+    exchange.ifPresent(Exchange::expectNoFurtherRequest);
   }
 
   @Override
   public void close() {
     super.close();
-    if (exchange != null) {
-      exchange.input.close();
-    }
+    closeExchange();
+  }
+
+  private void closeExchange() {
+    exchange.ifPresent(it -> it.input.close());
   }
 
   /** Buffers a request until the response is read. */
   private final class Exchange {
     private final ByteArrayOutputStream request = new ByteArrayOutputStream();
-    private final Answers input = new Answers();
-    private HttpResponse response;
+    private final ResponseInput input = new ResponseInput();
+    private Optional<HttpResponse> response = Optional.empty();
     private boolean last;
 
-    private final class Answers extends InputStream {
+    void expectNoFurtherRequest() {
+      last = true;
+    }
+
+    /** Reads the response to its end and closes it. */
+    void finish() throws IOException {
+      if (response.isPresent()) {
+        try {
+          HttpConnection.finish(response.get().body());
+        } finally {
+          input.close();
+        }
+      }
+    }
+
+    private final class ResponseInput extends InputStream {
       @Override
       public int read() throws IOException {
         byte[] one = new byte[1];
@@ -163,14 +178,14 @@ final class HttpConnection extends UploadPackConnection {
       @Override
       public int read(byte[] target, int offset, int length) throws IOException {
         while (true) {
-          if (response == null) {
+          if (response.isEmpty()) {
             if (last || request.size() == 0) {
               return -1;
             }
-            response = sender.send(request.toByteArray(), version2);
+            response = Optional.of(sender.send(request.toByteArray(), version2));
             request.reset();
           }
-          int read = response.body().read(target, offset, length);
+          int read = response.get().body().read(target, offset, length);
           if (read >= 0) {
             return read;
           }
@@ -180,10 +195,8 @@ final class HttpConnection extends UploadPackConnection {
 
       @Override
       public void close() {
-        if (response != null) {
-          response.close();
-          response = null;
-        }
+        response.ifPresent(HttpResponse::close);
+        response = Optional.empty();
       }
     }
   }

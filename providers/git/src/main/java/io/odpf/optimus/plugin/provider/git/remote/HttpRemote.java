@@ -18,7 +18,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 
-/** A repository over smart HTTP, as gitprotocol-http(5) tells. */
+/** A repository over smart HTTP; see gitprotocol-http(5). */
 public final class HttpRemote implements GitRemote {
   private static final String SERVICE = "git-upload-pack";
   private static final String DISCOVERY = "/info/refs";
@@ -29,19 +29,19 @@ public final class HttpRemote implements GitRemote {
 
   private final URI address;
   private final HttpClient http;
-  private final HttpClient stranger;
+  private final HttpClient anonymous;
 
   /** The advertisement, requested once for all connections. */
   private volatile Optional<Discovery> discovery = Optional.empty();
 
   /**
-   * @param http shows the provider's credentials
-   * @param stranger shows none; for where a redirect leads
+   * @param http the client with the provider's credentials
+   * @param anonymous a client without credentials, for targets of redirects
    */
-  public HttpRemote(URI address, HttpClient http, HttpClient stranger) {
+  public HttpRemote(URI address, HttpClient http, HttpClient anonymous) {
     this.address = address;
     this.http = http;
-    this.stranger = stranger;
+    this.anonymous = anonymous;
   }
 
   @Override
@@ -63,11 +63,11 @@ public final class HttpRemote implements GitRemote {
       InputStream advertisement = new ByteArrayInputStream(known.get().advertisement());
       return new HttpConnection(transport, advertisement, known.get().sender());
     }
-    URI place = under(address, DISCOVERY + "?service=" + SERVICE);
-    HttpRequest request = HttpRequest.get(place).header(VERSION, "version=2");
-    try (HttpResponse response = sent(http, request)) {
+    URI discoveryUri = under(address, DISCOVERY + "?service=" + SERVICE);
+    HttpRequest request = HttpRequest.get(discoveryUri).header(VERSION, "version=2");
+    try (HttpResponse response = send(http, request)) {
       check(response);
-      HttpConnection.Sender sender = sender(place, response.uri());
+      HttpConnection.Sender sender = sender(discoveryUri, response.uri());
       byte[] start = response.body().readNBytes(LONGEST_KEPT);
       InputStream all = new SequenceInputStream(new ByteArrayInputStream(start), response.body());
       HttpConnection connection = new HttpConnection(transport, all, sender);
@@ -78,18 +78,19 @@ public final class HttpRemote implements GitRemote {
     }
   }
 
-  /** What a server that speaks version 2 says of itself; the refs are asked for each time. */
+  /** The advertisement of a server with version 2, whose refs are requested separately. */
   private record Discovery(byte[] advertisement, HttpConnection.Sender sender) {}
 
-  /** Requests go to where the repository was found, but credentials do not follow. */
-  private HttpConnection.Sender sender(URI asked, URI answering) {
+  /** Returns a sender that follows a redirect of the discovery, but without the credentials. */
+  private HttpConnection.Sender sender(URI requested, URI answering) {
     String found = answering.getRawPath();
-    boolean moved = !answering.getRawPath().equals(asked.getRawPath()) || !sameOrigin(answering);
+    boolean moved =
+        !answering.getRawPath().equals(requested.getRawPath()) || !sameOrigin(answering);
     URI base =
         moved && found.endsWith(DISCOVERY)
             ? answering.resolve(found.substring(0, found.length() - DISCOVERY.length()))
             : address;
-    HttpClient client = sameOrigin(answering) ? http : stranger;
+    HttpClient client = sameOrigin(answering) ? http : anonymous;
     return (body, version2) -> post(client, under(base, "/" + SERVICE), body, version2);
   }
 
@@ -108,7 +109,7 @@ public final class HttpRemote implements GitRemote {
                 "Content-Type", "application/x-" + SERVICE + "-request",
                 "Accept", "application/x-" + SERVICE + "-result"),
             body);
-    HttpResponse response = sent(client, version2 ? request.header(VERSION, "version=2") : request);
+    HttpResponse response = send(client, version2 ? request.header(VERSION, "version=2") : request);
     if (response.status() == 200) {
       return response;
     }
@@ -117,15 +118,15 @@ public final class HttpRemote implements GitRemote {
     throw new RemoteFailure(failure);
   }
 
-  private static HttpResponse sent(HttpClient client, HttpRequest request) throws IOException {
+  private static HttpResponse send(HttpClient client, HttpRequest request) throws IOException {
     try {
       return client.send(request);
     } catch (HttpException failure) {
       throw new RemoteFailure(HttpFailures.of(failure));
-    } catch (InterruptedException interrupted) {
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       InterruptedIOException stopped = new InterruptedIOException("while asking");
-      stopped.initCause(interrupted);
+      stopped.initCause(e);
       throw stopped;
     }
   }

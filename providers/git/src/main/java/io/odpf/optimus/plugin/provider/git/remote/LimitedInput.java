@@ -10,20 +10,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * The bytes of a server in one connection, within limits: refs and the like, which JGit keeps in
- * memory, and then a pack, which it writes to the disk.
+ * Limits the bytes that a server sends in one connection: first refs and other data that JGit keeps
+ * in memory, then a pack, which JGit writes to the disk.
  */
 final class LimitedInput extends FilterInputStream {
   /**
-   * In bytes: some 5,000 commits at which history is cut off. JGit keeps them in a set, which is
-   * slow if the server chooses them with equal hash codes.
+   * In bytes; enough for some 5,000 commits at which history is cut off. JGit keeps them in a set,
+   * which is slow if the server chooses ids with equal hash codes.
    */
   static final long MOST_BEFORE_PACK = 256L << 10;
 
-  /** In bytes: twice the longest plugin. */
+  /** In bytes; twice the size of the largest plugin. */
   static final long MOST = 4L << 30;
 
-  /** What is kept of the beginning, which tells what the other side is. */
+  /** The number of first bytes to keep, which identify the kind of server. */
   private static final int MOST_KEPT = 8 * 1024;
 
   private final ByteArrayOutputStream beginning = new ByteArrayOutputStream();
@@ -33,14 +33,14 @@ final class LimitedInput extends FilterInputStream {
   private long read;
 
   /**
-   * @param most in bytes, of refs
+   * @param most the limit for refs, in bytes
    */
   LimitedInput(InputStream source, long most) {
     super(source);
     this.most = most;
   }
 
-  /** Counts anew, since the answer to a fetch follows. */
+  /** Starts to count the answer to a fetch. */
   void expectAnswer() {
     read = 0;
     most = MOST_BEFORE_PACK;
@@ -48,9 +48,9 @@ final class LimitedInput extends FilterInputStream {
   }
 
   /**
-   * Counts anew, since a pack follows.
+   * Starts to count a pack.
    *
-   * @param bytes the longest pack
+   * @param bytes the limit of the pack
    */
   void expectPack(long bytes, PackLimits limits) {
     read = 0;
@@ -83,7 +83,7 @@ final class LimitedInput extends FilterInputStream {
     return count;
   }
 
-  /** The first bytes of the server. */
+  /** Returns the first bytes that the server sent. */
   String beginning() {
     return beginning.toString(StandardCharsets.ISO_8859_1);
   }

@@ -2,19 +2,19 @@
 package io.odpf.optimus.plugin.provider.git.remote;
 
 /**
- * How large things may be that JGit keeps in memory, since a server chooses their sizes. The limits
- * are far above those of real repositories, and lower where the heap is small.
+ * The limits for data that JGit keeps in memory and whose size the server chooses. They are far
+ * above the sizes in real repositories, and lower if the heap is small.
  *
- * @param heap of this JVM, in bytes
+ * @param heap the heap of this JVM in bytes
  */
 record MemoryBudget(long heap) {
   /** The largest directories of public monorepos have some 100,000 entries, which take 4 MiB. */
   private static final long MOST_TREE = 32L << 20;
 
-  /** A commit's or a tag's message; the longest in Linux's history has 50 KiB. */
+  /** The message of a commit or a tag; the longest in the history of Linux has 50 KiB. */
   private static final long MOST_TEXT = 4L << 20;
 
-  /** A file as the difference to another one: git makes none of files above 512 MiB. */
+  /** A file as the difference to another one; git creates none for files above 512 MiB. */
   private static final long MOST_DELTA = 512L << 20;
 
   /** Each takes some 100 bytes. A commit of Linux has 100,000, one of Chromium 450,000. */
@@ -27,27 +27,30 @@ record MemoryBudget(long heap) {
     return new MemoryBudget(Runtime.getRuntime().maxMemory());
   }
 
-  /** Of a directory, in bytes. */
+  /** Returns the limit of a directory in bytes. */
   long tree() {
     return Math.min(MOST_TREE, heap / 8);
   }
 
-  /** Of a commit or a tag, in bytes. */
+  /** Returns the limit of a commit or a tag in bytes. */
   long text() {
     return Math.min(MOST_TEXT, heap / 16);
   }
 
-  /** Of a delta, and of what it makes of its base, in bytes: all three are in memory at a time. */
+  /** Returns the limit in bytes of a delta and of its result, which are in memory with the base. */
   long delta() {
     return Math.min(MOST_DELTA, heap / 4);
   }
 
-  /** In a pack. */
+  /** Returns the limit for the number of objects in a pack. */
   long objects() {
     return Math.min(MOST_OBJECTS, heap / 256);
   }
 
-  /** Of an advertisement, in bytes. A ref takes some four times as many in memory. */
+  /**
+   * Returns the limit of an advertisement in bytes, of which refs take four times as many in
+   * memory.
+   */
   long refs() {
     return Math.min(MOST_REFS, heap / 16);
   }

@@ -2,12 +2,13 @@
 package io.odpf.optimus.plugin.provider.git.remote;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
-/** A repository names its objects by SHA-256, which JGit does not know. */
+/** Thrown for a repository with SHA-256 object ids, which JGit does not support. */
 public final class ObjectFormatException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  public ObjectFormatException(Throwable cause) {
+  public ObjectFormatException(@Nullable Throwable cause) {
     super("the objects have SHA-256 ids", cause);
   }
 }

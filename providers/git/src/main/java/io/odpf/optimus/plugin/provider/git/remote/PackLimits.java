@@ -2,17 +2,18 @@
 package io.odpf.optimus.plugin.provider.git.remote;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /**
- * Follows a pack as it arrives, and refuses what JGit would keep in memory without a limit: the
- * server's messages beside the pack, and facts about each object in it. Malformed packets pass:
- * JGit refuses them.
+ * Checks a pack as it arrives, and limits the data that JGit would keep in memory without a limit:
+ * the server's messages and the facts about each object. Malformed packets pass, since JGit refuses
+ * them.
  */
 final class PackLimits implements AutoCloseable {
   /** In bytes. A server reports its progress once a second, in some 80 bytes. */
   private static final int MOST_MESSAGES = 1 << 20;
 
-  /** In bytes: JGit joins the parts of a line again and again. */
+  /** In bytes, since JGit joins the parts of a line repeatedly. */
   private static final int MOST_LINE = 4 * 1024;
 
   private static final int DATA = 1;
@@ -21,7 +22,7 @@ final class PackLimits implements AutoCloseable {
   /** Four hexadecimal digits, which count themselves. */
   private static final int LENGTH = 4;
 
-  /** In a pack's header, the number of objects is in the last 4 of 12 bytes. */
+  /** The length of a pack's header, whose last 4 bytes are the number of objects. */
   private static final int HEADER = 12;
 
   private static final int COUNT = 8;
@@ -37,12 +38,12 @@ final class PackLimits implements AutoCloseable {
   private int header;
   private long objects;
   private int line;
-  private PackObjects following;
+  private Optional<PackObjects> following = Optional.empty();
 
   /**
-   * @param packets whether the pack comes in packets, between messages: side-band of
+   * @param packets whether the pack arrives in packets, between messages; see side-band in
    *     gitprotocol-pack(5)
-   * @param budget for what is kept in memory
+   * @param budget the limits for data in memory
    */
   PackLimits(boolean packets, MemoryBudget budget) {
     this.packets = packets;
@@ -50,7 +51,7 @@ final class PackLimits implements AutoCloseable {
   }
 
   /**
-   * Follows some bytes.
+   * Checks the next bytes.
    *
    * @throws IOException if a limit is exceeded, or an object is malformed
    */
@@ -121,21 +122,19 @@ final class PackLimits implements AutoCloseable {
     if (header < HEADER) {
       return;
     }
-    if (following == null) {
+    if (following.isEmpty()) {
       if (objects > budget.objects()) {
         throw LimitedInput.failure(
             "the repository sends " + objects + " objects, and the limit is " + budget.objects(),
             "keep the plugin in a repository of its own");
       }
-      following = new PackObjects(budget, objects);
+      following = Optional.of(new PackObjects(budget, objects));
     }
-    following.check(bytes, at, offset + count - at);
+    following.get().check(bytes, at, offset + count - at);
   }
 
   @Override
   public void close() {
-    if (following != null) {
-      following.close();
-    }
+    following.ifPresent(PackObjects::close);
   }
 }

@@ -8,9 +8,9 @@ import org.eclipse.jgit.errors.PackProtocolException;
 import org.eclipse.jgit.lib.Constants;
 
 /**
- * Follows the objects of a pack as it arrives (gitformat-pack(5)), and refuses those whose sizes
- * are more than a budget, before JGit reads these sizes and allocates as much. Files as a whole
- * have no limit: JGit does not keep them in memory.
+ * Checks the objects of a pack as it arrives (see gitformat-pack(5)), and refuses those larger than
+ * a budget before JGit allocates memory for them. Whole files have no limit, since JGit does not
+ * keep them in memory.
  */
 final class PackObjects implements AutoCloseable {
   /** A delta begins with two sizes, of up to ten bytes each. */
@@ -28,7 +28,7 @@ final class PackObjects implements AutoCloseable {
   private long produced;
   private final byte[] deltaHead = new byte[DELTA_HEAD];
 
-  /** What comes next. */
+  /** The part of the pack that follows. */
   private enum State {
     TYPE,
     SIZE,
@@ -39,7 +39,7 @@ final class PackObjects implements AutoCloseable {
   }
 
   /**
-   * @param objects in the pack
+   * @param objects the number of objects in the pack
    */
   PackObjects(MemoryBudget budget, long objects) {
     this.budget = budget;
@@ -50,7 +50,7 @@ final class PackObjects implements AutoCloseable {
   }
 
   /**
-   * Follows some bytes that come after the pack's header.
+   * Checks the next bytes after the pack's header.
    *
    * @throws IOException if a limit is exceeded, or the pack is malformed
    */
@@ -73,7 +73,7 @@ final class PackObjects implements AutoCloseable {
         size = part & 15;
         shift = 4;
         state = State.SIZE;
-        sizeGoesOn(part);
+        continueSize(part);
       }
       case SIZE -> {
         if (shift > Long.SIZE - 8) {
@@ -81,7 +81,7 @@ final class PackObjects implements AutoCloseable {
         }
         size |= (long) (part & 0x7f) << shift;
         shift += 7;
-        sizeGoesOn(part);
+        continueSize(part);
       }
       case BASE_OFFSET -> {
         if ((part & 0x80) == 0) {
@@ -96,7 +96,7 @@ final class PackObjects implements AutoCloseable {
     }
   }
 
-  private void sizeGoesOn(int part) throws IOException {
+  private void continueSize(int part) throws IOException {
     if ((part & 0x80) != 0) {
       return;
     }
@@ -134,7 +134,7 @@ final class PackObjects implements AutoCloseable {
     }
   }
 
-  /** Inflates what there is of an object; answers where the next one begins. */
+  /** Inflates the available part of an object; returns the offset of the next object. */
   private int content(byte[] bytes, int from, int end) throws IOException {
     inflater.setInput(bytes, from, end - from);
     try {
@@ -154,8 +154,8 @@ final class PackObjects implements AutoCloseable {
           return end;
         }
       }
-    } catch (DataFormatException damage) {
-      throw new PackProtocolException("a packed object is damaged: " + damage.getMessage(), damage);
+    } catch (DataFormatException e) {
+      throw new PackProtocolException("a packed object is damaged: " + e.getMessage(), e);
     }
   }
 
@@ -181,7 +181,7 @@ final class PackObjects implements AutoCloseable {
     state = --objects == 0 ? State.END : State.TYPE;
   }
 
-  /** The size of the base, then that of the result, seven bits a byte. */
+  /** Checks the sizes of the base and the result, stored as seven bits a byte. */
   private void checkResult(int length) throws RemoteFailure {
     int at = 0;
     for (int number = 0; number < 2; number++) {

@@ -9,11 +9,11 @@ import org.eclipse.jgit.errors.PackProtocolException;
 import org.eclipse.jgit.errors.TransportException;
 
 /**
- * The pack in the answer to a fetch, taken out of the packets that carry it together with progress
- * and error messages: section "packfile" of gitprotocol-v2(5). Ends at the flush packet.
+ * Extracts the pack from the answer to a fetch, whose packets also contain progress and error
+ * messages; see section "packfile" of gitprotocol-v2(5). Ends at the flush packet.
  */
 final class PackfileInput extends InputStream {
-  /** In bytes: four hexadecimal digits, which count themselves. */
+  /** The number of hexadecimal digits of a packet's length, which includes them. */
   private static final int LENGTH = 4;
 
   private static final int DATA = 1;

@@ -16,11 +16,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /**
- * Gives ssh a key's passphrase: by a program that it runs, so that the passphrase is in no argument
- * and in no environment. Where processes' files can be opened through {@code /proc}, the passphrase
- * lies in a file that has no name any more before the first byte is written, and is gone with this
- * process, however that ends. Elsewhere it is a file for the owner alone in the scratch directory.
- * Thread-safe.
+ * Passes a key's passphrase to ssh by a program that ssh runs, so that it appears neither in
+ * arguments nor in the environment. Where {@code /proc} gives access to the open files of
+ * processes, the passphrase is in a file that is unlinked before the first byte is written, and
+ * disappears with this process. Elsewhere, it is in a file of the scratch directory that only the
+ * owner can read. Thread-safe.
  */
 final class Passphrase {
   private static final String PROCESSES = "/proc";
@@ -28,26 +28,26 @@ final class Passphrase {
   private final Secret secret;
   private Optional<Path> program = Optional.empty();
 
-  /** Never closed but by the end of its collection: ssh opens it by its number. */
+  /** Stays open until it is garbage-collected, since ssh opens it by its number. */
   private Optional<FileChannel> unnamed = Optional.empty();
 
   Passphrase(Secret secret) {
     this.secret = secret;
   }
 
-  /** The program that says the passphrase. */
+  /** Returns the program that prints the passphrase. */
   synchronized Path program(Path scratch) throws IOException {
-    // An interrupt closes a channel that is being written to.
+    // An interrupt during a write closes the channel.
     boolean closed = unnamed.isPresent() && !unnamed.get().isOpen();
     if (program.isEmpty() || closed) {
       try {
         program = Optional.of(write(scratch));
-      } catch (UnsupportedOperationException windows) {
+      } catch (UnsupportedOperationException e) {
         throw new RemoteFailure(
             ProviderException.local(
                 "an encrypted key needs a file system with Unix permissions",
                 "let an ssh agent hold the key, and leave passphrase out",
-                windows));
+                e));
       }
     }
     return program.get();
@@ -84,7 +84,7 @@ final class Passphrase {
     return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(modes));
   }
 
-  /** The way to an open file that other processes of the user can go; empty if there is none. */
+  /** Returns a path by which other processes of the user can open an open file, if there is one. */
   private static Optional<Path> numbered(Path file) throws IOException {
     Path descriptors = Path.of(PROCESSES, ProcessHandle.current().pid() + "", "fd");
     if (!Files.isDirectory(descriptors)) {

@@ -10,14 +10,15 @@ import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Reads a stream that can neither be interrupted nor limited in time, on a thread of its own, so
- * that who waits for its bytes can be.
+ * Reads a stream on a separate thread, so that reads of a stream that supports neither interruption
+ * nor time limits have both.
  */
 final class PumpedInput extends InputStream {
   private static final int CHUNK = 64 * 1024;
@@ -31,10 +32,10 @@ final class PumpedInput extends InputStream {
 
   private byte[] current = {};
   private int position;
-  private Chunk last;
+  private Optional<Chunk> last = Optional.empty();
 
   /**
-   * @param source read to its end, or until it is closed by somebody else
+   * @param source the stream, read until it ends or is closed
    * @param timeouts the longest wait for a byte, the longest time for all, and the lowest speed
    */
   PumpedInput(Source source, String name, Timeouts timeouts) {
@@ -42,7 +43,7 @@ final class PumpedInput extends InputStream {
   }
 
   /**
-   * @param clock nanoseconds, for the speed alone
+   * @param clock the time in nanoseconds, used only for the speed
    */
   PumpedInput(Source source, String name, Timeouts timeouts, LongSupplier clock) {
     this.timeouts = timeouts;
@@ -53,22 +54,28 @@ final class PumpedInput extends InputStream {
     pump.start();
   }
 
-  /** Opens what is pumped; runs on the pump's thread, as that may take its time too. */
+  /** Opens the stream on the pump's thread, since that may block too. */
   interface Source {
     InputStream open() throws IOException;
   }
 
   /**
-   * @param bytes of the stream; none at its end
-   * @param failure why it ended, or null
+   * A part of the stream.
+   *
+   * @param bytes its bytes; none at the end of the stream
+   * @param failure the reason of a premature end
    */
-  private record Chunk(byte[] bytes, IOException failure) {}
+  private record Chunk(byte[] bytes, Optional<IOException> failure) {
+    static Chunk end(Optional<IOException> failure) {
+      return new Chunk(new byte[0], failure);
+    }
+  }
 
   private void pump(Source source) {
     try {
       queue.put(read(source));
-    } catch (InterruptedException closed) {
-      // Nobody waits for what would come.
+    } catch (InterruptedException e) {
+      // The input was closed.
       Thread.currentThread().interrupt();
     }
   }
@@ -78,11 +85,11 @@ final class PumpedInput extends InputStream {
       InputStream stream = source.open();
       byte[] buffer = new byte[CHUNK];
       for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
-        queue.put(new Chunk(Arrays.copyOf(buffer, read), null));
+        queue.put(new Chunk(Arrays.copyOf(buffer, read), Optional.empty()));
       }
-      return new Chunk(new byte[0], null);
+      return Chunk.end(Optional.empty());
     } catch (IOException failure) {
-      return new Chunk(new byte[0], failure);
+      return Chunk.end(Optional.of(failure));
     }
   }
 
@@ -98,12 +105,13 @@ final class PumpedInput extends InputStream {
       return 0;
     }
     while (position == current.length) {
-      if (last == null) {
+      if (last.isEmpty()) {
         next();
       }
-      if (last != null) {
-        if (last.failure() != null) {
-          throw new IOException(last.failure().getMessage(), last.failure());
+      if (last.isPresent()) {
+        Optional<IOException> failure = last.get().failure();
+        if (failure.isPresent()) {
+          throw new IOException(failure.get().getMessage(), failure.get());
         }
         return -1;
       }
@@ -121,10 +129,10 @@ final class PumpedInput extends InputStream {
     Chunk chunk;
     try {
       chunk = queue.poll(Math.min(left, idle.toNanos()), TimeUnit.NANOSECONDS);
-    } catch (InterruptedException interrupted) {
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       InterruptedIOException stopped = new InterruptedIOException("while reading");
-      stopped.initCause(interrupted);
+      stopped.initCause(e);
       throw stopped;
     }
     if (chunk == null) {
@@ -134,7 +142,7 @@ final class PumpedInput extends InputStream {
               : "no byte came for " + idle.toMillis() / 1000.0 + " s");
     }
     if (chunk.bytes().length == 0) {
-      last = chunk;
+      last = Optional.of(chunk);
     } else {
       if (speed.isReached(chunk.bytes().length)) {
         throw new SocketTimeoutException(
@@ -149,10 +157,10 @@ final class PumpedInput extends InputStream {
     }
   }
 
-  /** Stops pumping. What is pumped has to be closed as well, or its thread stays until then. */
+  /** Stops the pump. Its thread ends only when the source is closed too. */
   @Override
   public void close() {
-    last = new Chunk(new byte[0], new EOFException("closed"));
+    last = Optional.of(Chunk.end(Optional.of(new EOFException("closed"))));
     position = current.length;
     pump.interrupt();
   }

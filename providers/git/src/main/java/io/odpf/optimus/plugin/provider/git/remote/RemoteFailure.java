@@ -4,7 +4,7 @@ package io.odpf.optimus.plugin.provider.git.remote;
 import io.odpf.optimus.plugin.api.provider.ProviderException;
 import java.io.IOException;
 
-/** Carries what a connection knows about its failure through JGit, which lets only this pass. */
+/** Carries a provider's exception through JGit, which passes only IOExceptions. */
 public final class RemoteFailure extends IOException {
   private static final long serialVersionUID = 1L;
 
@@ -15,7 +15,7 @@ public final class RemoteFailure extends IOException {
     this.failure = failure;
   }
 
-  /** The failure itself. */
+  /** Returns the exception. */
   public ProviderException failure() {
     return failure;
   }

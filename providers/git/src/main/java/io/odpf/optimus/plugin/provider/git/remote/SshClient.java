@@ -16,14 +16,13 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The machine's OpenSSH client, told where to log in. What is configured for it (agents, jump
- * hosts, hardware keys) works as it does for the user. It never asks: what it would have to ask for
- * fails.
+ * The OpenSSH client of this machine, for one repository. The user's configuration of ssh (agents,
+ * jump hosts, hardware keys) applies. It never prompts, but fails instead.
  *
  * <p>Thread-safe.
  */
 public final class SshClient {
-  /** What it needs of the environment: programs it starts, the agent, the user. */
+  /** The variables that ssh inherits: for programs that it starts, the agent, and the user. */
   private static final List<String> INHERITED =
       List.of("PATH", "HOME", "USER", "LOGNAME", "SSH_AUTH_SOCK", "SystemRoot", "USERPROFILE");
 
@@ -38,8 +37,8 @@ public final class SshClient {
 
   /**
    * @param address {@code ssh://user@host:port/path}
-   * @param environment of the process that asked
-   * @param scratch a private directory, for what the client has to read from files
+   * @param environment the environment of the calling process
+   * @param scratch a private directory for files that the client reads
    */
   public SshClient(
       URI address, Keys keys, Timeouts timeouts, Map<String, String> environment, Path scratch) {
@@ -52,11 +51,11 @@ public final class SshClient {
   }
 
   /**
-   * How to prove who is who; what is absent is up to the client's own configuration.
+   * The keys of client and server; the client's own configuration applies to absent ones.
    *
-   * @param key the private key's file
-   * @param passphrase what the key is encrypted with
-   * @param knownHosts the hosts' keys to trust, instead of the user's and the machine's
+   * @param key the file of the private key
+   * @param passphrase the passphrase of the key
+   * @param knownHosts a file with the hosts' keys to trust instead of those of user and machine
    */
   public record Keys(Optional<Path> key, Optional<Secret> passphrase, Optional<Path> knownHosts) {}
 
@@ -64,7 +63,7 @@ public final class SshClient {
     return address;
   }
 
-  /** The host as programs take it, an address of IPv6 without brackets. */
+  /** Returns the host as programs accept it, an IPv6 address without brackets. */
   String host() {
     String host = address.getHost();
     return host.startsWith("[") && host.endsWith("]")
@@ -76,16 +75,16 @@ public final class SshClient {
     return timeouts;
   }
 
-  /** The path of the repository as the other side's git takes it. */
+  /** Returns the path of the repository as git on the server accepts it. */
   public String repository() {
     String path = address.getPath();
     return path.startsWith("/~") ? path.substring(1) : path;
   }
 
   /**
-   * Starts a command at the other side.
+   * Starts a command on the server.
    *
-   * @param command its words; each is quoted for the other side's shell
+   * @param command its words; each is quoted for the server's shell
    */
   public Process start(List<String> command) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(arguments(command));
@@ -104,7 +103,7 @@ public final class SshClient {
     if (address.getUserInfo() != null) {
       arguments.addAll(List.of("-l", address.getUserInfo()));
     }
-    // After this nothing is taken for an option, whatever a host is called.
+    // Everything after this is an argument, whatever the host's name.
     arguments.addAll(List.of("--", host(), quoted(command)));
     return arguments;
   }
@@ -118,7 +117,7 @@ public final class SshClient {
     options.put("PasswordAuthentication", "no");
     options.put("KbdInteractiveAuthentication", "no");
     options.put("NumberOfPasswordPrompts", "1");
-    // So that it ends if the other side has gone without a word, also when nobody ends it.
+    // End the client if the server disappears silently.
     options.put("ServerAliveInterval", "15");
     options.put("ServerAliveCountMax", "4");
     if (keys.passphrase().isEmpty()) {
@@ -126,7 +125,7 @@ public final class SshClient {
     }
     if (keys.key().isPresent()) {
       options.put("IdentitiesOnly", "yes");
-      // Not by -i, which looks for the file before it replaces anything in its path.
+      // Avoid -i, which checks the file before it expands tokens in its path.
       options.put("IdentityFile", SshPath.option(keys.key().get(), "key"));
     }
     if (keys.knownHosts().isPresent()) {
@@ -137,8 +136,9 @@ public final class SshClient {
   }
 
   /**
-   * Why the key cannot be used, if it cannot: ssh passes a key by that it cannot decrypt, and then
-   * says only that the other side refuses. Asks ssh-keygen, if there is one.
+   * Returns why the key cannot be used; empty if it can, or if this is unknown. ssh skips a key
+   * that it cannot decrypt, and then reports only that the server denied access. Uses ssh-keygen,
+   * if installed.
    */
   Optional<ProviderException> keyProblem() {
     Optional<Path> keygen = ForeignProgram.find(environment, "ssh-keygen");
@@ -152,7 +152,7 @@ public final class SshClient {
       builder.environment().clear();
       builder.environment().putAll(variables());
       if (passphrase.isEmpty()) {
-        // Nobody is asked: not on the terminal either.
+        // Do not prompt, not even on the terminal.
         builder.environment().put("SSH_ASKPASS", "false");
         builder.environment().put("SSH_ASKPASS_REQUIRE", "force");
         builder.environment().put("DISPLAY", "none:0");
@@ -169,9 +169,9 @@ public final class SshClient {
       } finally {
         ForeignProgram.end(process);
       }
-    } catch (IOException unknown) {
+    } catch (IOException e) {
       return Optional.empty();
-    } catch (InterruptedException interrupted) {
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.empty();
     }
@@ -198,13 +198,13 @@ public final class SshClient {
         variables.put(name, environment.get(name));
       }
     }
-    // Its messages are read.
+    // The messages are parsed.
     variables.put("LC_ALL", "C");
     variables.put("GIT_PROTOCOL", "version=2");
     if (passphrase.isPresent()) {
       variables.put("SSH_ASKPASS", passphrase.get().program(scratch).toString());
       variables.put("SSH_ASKPASS_REQUIRE", "force");
-      // Before OpenSSH 8.4 nobody is asked without a display.
+      // Before OpenSSH 8.4, the program is run only with a display.
       variables.put("DISPLAY", "none:0");
     }
     return variables;
@@ -221,7 +221,7 @@ public final class SshClient {
                         null)));
   }
 
-  /** As git quotes: the words reach the other side's shell as one line. */
+  /** Quotes words as git does, since they reach the server's shell as one line. */
   private static String quoted(List<String> command) {
     StringBuilder line = new StringBuilder();
     for (String word : command) {

@@ -8,14 +8,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** A short command at the other side. */
+/** Runs short commands on the server. */
 public final class SshCommand {
   /** In bytes. */
   private static final int LONGEST = 64 * 1024;
 
   private SshCommand() {}
 
-  /** Runs it and returns what it writes; interruption and time limits end it. */
+  /** Runs a command and returns its output, within the provider's time limits. */
   public static String run(SshClient client, List<String> command)
       throws IOException, ProviderException {
     Process process = client.start(command);

@@ -15,16 +15,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * What the ssh client says on its standard error, and what that means. Its exit code tells only
- * that something failed.
+ * Reads and interprets the standard error of the ssh client, whose exit code tells only that
+ * something failed.
  */
 final class SshMessages {
   private static final int MOST = 16 * 1024;
 
-  /** In ms, for the rest of the messages of a client that has closed its output. */
+  /** The time in ms for the remaining messages of a client that has closed its output. */
   private static final int GRACE = 2000;
 
-  private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream received = new ByteArrayOutputStream();
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
   SshMessages(InputStream stream) {
@@ -37,12 +37,12 @@ final class SshMessages {
     byte[] buffer = new byte[1024];
     try (stream) {
       for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
-        synchronized (said) {
-          said.write(buffer, 0, Math.min(read, MOST - said.size()));
+        synchronized (received) {
+          received.write(buffer, 0, Math.min(read, MOST - received.size()));
         }
       }
-    } catch (IOException closed) {
-      // The client was ended; what it said before counts.
+    } catch (IOException e) {
+      // The client was killed; keep the messages received so far.
       return;
     } finally {
       ended.complete(null);
@@ -50,38 +50,38 @@ final class SshMessages {
   }
 
   /**
-   * Why a client failed; empty if it says nothing of use.
+   * Returns why a client failed; empty if its messages do not explain it.
    *
-   * @param early whether it ended before it should: then its last words count, whatever they are
+   * @param early whether it ended prematurely, so that its last line counts whatever it is
    */
   Optional<ProviderException> diagnosis(Process process, SshClient client, boolean early) {
     try {
       if (process.waitFor(GRACE, TimeUnit.MILLISECONDS)) {
         ended.get(GRACE, TimeUnit.MILLISECONDS);
       }
-    } catch (InterruptedException interrupted) {
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.empty();
-    } catch (ExecutionException | TimeoutException unfinished) {
-      // A child may hold the stream; what was said so far has to do.
+    } catch (ExecutionException | TimeoutException e) {
+      // A child process may hold the stream open; use the messages received so far.
       return meaning(text(), client, early);
     }
     return meaning(text(), client, early);
   }
 
-  /** All that it says, up to its end. */
+  /** Returns all messages up to the end of the client. */
   String whole() throws InterruptedException {
     try {
       ended.get(GRACE, TimeUnit.MILLISECONDS);
-    } catch (ExecutionException | TimeoutException unfinished) {
+    } catch (ExecutionException | TimeoutException e) {
       return text();
     }
     return text();
   }
 
   private String text() {
-    synchronized (said) {
-      return said.toString(StandardCharsets.UTF_8);
+    synchronized (received) {
+      return received.toString(StandardCharsets.UTF_8);
     }
   }
 
@@ -146,7 +146,7 @@ final class SshMessages {
                 null));
   }
 
-  /** The last line with anything in it. */
+  /** Returns the last line that is not empty. */
   private static String last(String text) {
     List<String> lines = text.lines().map(PeerText::line).filter(line -> !line.isEmpty()).toList();
     return lines.isEmpty() ? "" : lines.get(lines.size() - 1);
@@ -160,7 +160,7 @@ final class SshMessages {
     return List.of(signs).stream().anyMatch(text::contains);
   }
 
-  /** The first line with one of these texts, fit to be shown. */
+  /** Returns the first line with one of these texts, printable. */
   private static String line(String text, String... signs) {
     return text.lines().filter(line -> has(line, signs)).findFirst().map(PeerText::line).orElse("");
   }

@@ -6,17 +6,17 @@ import java.io.File;
 import java.nio.file.Path;
 
 /**
- * Paths as OpenSSH takes them: it replaces {@code %} sequences and <code>${NAME}</code> in them
- * (TOKENS and ENVIRONMENT VARIABLES in ssh_config(5)). What cannot be quoted is refused, so that no
- * other file is read than the configured one.
+ * Quotes paths for OpenSSH, which expands {@code %} sequences and <code>${NAME}</code> in them
+ * (TOKENS and ENVIRONMENT VARIABLES in ssh_config(5)). Refuses paths that cannot be quoted, so that
+ * ssh never reads a file other than the configured one.
  */
 final class SshPath {
   private SshPath() {}
 
   /**
-   * The value of a {@code -o} option.
+   * Returns the value of a {@code -o} option.
    *
-   * @param option what it is configured by, for messages
+   * @param option the name of the configured option, for messages
    */
   static String option(Path path, String option) throws RemoteFailure {
     String text = path.toString();

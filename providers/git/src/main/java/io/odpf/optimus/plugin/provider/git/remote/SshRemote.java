@@ -30,7 +30,7 @@ public final class SshRemote implements GitRemote {
     return new StreamConnection(transport, new ProcessStream(process), "", refs);
   }
 
-  /** Output and input of the client's process. */
+  /** The output and input of the client's process. */
   private final class ProcessStream implements DuplexStream {
     private final Process process;
     private final SshMessages messages;
@@ -71,7 +71,7 @@ public final class SshRemote implements GitRemote {
 
     @Override
     public void close() {
-      // What the client started itself (a jump, a proxy command) ends with it.
+      // Also ends processes that the client started, such as a jump or a proxy command.
       ForeignProgram.end(process);
       input.close();
     }

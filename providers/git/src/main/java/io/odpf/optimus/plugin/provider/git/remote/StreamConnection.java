@@ -15,14 +15,14 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ProgressMonitor;
 import org.eclipse.jgit.lib.Ref;
 
-/** A connection over a pair of streams that stays open. */
+/** A connection over a pair of streams, which stay open. */
 final class StreamConnection extends UploadPackConnection {
   private final DuplexStream stream;
 
   /**
-   * Takes the stream over.
+   * Creates a connection that closes the stream with itself.
    *
-   * @param request what tells the other side which repository is meant; may be empty
+   * @param request the first request, which names the repository; may be empty
    */
   StreamConnection(
       UploadPackTransport transport, DuplexStream stream, String request, String... refs)
@@ -74,7 +74,7 @@ final class StreamConnection extends UploadPackConnection {
         : new TransportException(known.get().getMessage(), new RemoteFailure(known.get()));
   }
 
-  /** Whether the other side ended, rather than said something wrong. */
+  /** Returns whether the server closed the connection, rather than sent something wrong. */
   private static boolean isEnd(IOException failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof EOFException || cause instanceof NoRemoteRepositoryException) {

@@ -19,24 +19,25 @@ import org.eclipse.jgit.lib.ProgressMonitor;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.transport.BasePackFetchConnection;
 import org.eclipse.jgit.transport.UserAgent;
+import org.jspecify.annotations.Nullable;
 
-/** A connection to an upload-pack; for one fetch, by one thread. */
+/** A connection to an upload-pack, for one fetch by one thread. */
 public abstract class UploadPackConnection extends BasePackFetchConnection {
   private static final String AGENT = "agent";
 
-  /** What an advertisement says of a repository whose objects have other ids than ours. */
+  /** The part of an advertisement that tells of unsupported object ids. */
   private static final Pattern OTHER_IDS =
       Pattern.compile("(?:[ \\x00]|[0-9a-f]{4})object-format=sha256[ \\n]");
 
   private final MemoryBudget budget = MemoryBudget.ofThisJvm();
   private boolean version2;
-  private LimitedInput answers;
+  private LimitedInput answers = new LimitedInput(InputStream.nullInputStream(), 0);
 
   UploadPackConnection(UploadPackTransport transport) {
     super(transport);
   }
 
-  /** The bytes of the server, within limits, to be read from now on. */
+  /** Returns the bytes of the server within limits, and uses them from now on. */
   final InputStream limited(InputStream source) {
     answers = new LimitedInput(source, budget.refs());
     return answers;
@@ -57,7 +58,7 @@ public abstract class UploadPackConnection extends BasePackFetchConnection {
     answers.expectPack(LimitedInput.MOST, new PackLimits(packets, budget));
   }
 
-  /** Reads what the server says of itself; whether it waits for commands, as since version 2. */
+  /** Reads the advertisement; returns whether the server expects commands, as since version 2. */
   final boolean readAdvertisement() throws IOException {
     try {
       version2 = !readAdvertisedRefs();
@@ -69,13 +70,13 @@ public abstract class UploadPackConnection extends BasePackFetchConnection {
     return version2;
   }
 
-  private void refuseOtherIds(Exception cause) throws ObjectFormatException {
+  private void refuseOtherIds(@Nullable Exception cause) throws ObjectFormatException {
     if (OTHER_IDS.matcher(answers.beginning()).find()) {
       throw new ObjectFormatException(cause);
     }
   }
 
-  /** What the server said instead of git's protocol; empty if it began as that does. */
+  /** Returns the first line of a server that does not speak Git's protocol; empty if it does. */
   final Optional<String> otherWords() {
     String beginning = answers.beginning();
     return beginning.isEmpty() || beginning.matches("(?s)[0-9a-fA-F]{1,4}.*|PACK.*")
@@ -83,7 +84,7 @@ public abstract class UploadPackConnection extends BasePackFetchConnection {
         : Optional.of(PeerText.line(beginning.split("\\R", 2)[0]));
   }
 
-  /** Asks for refs; only servers that wait for commands are asked. */
+  /** Requests refs. For servers that expect commands. */
   final void listRefs(String... refs) throws IOException {
     if (refs.length > 0) {
       lsRefs(List.of(), refs);
@@ -91,25 +92,25 @@ public abstract class UploadPackConnection extends BasePackFetchConnection {
   }
 
   /**
-   * Whether the server leaves objects out and then gives each by its id: versions before 2 may do
-   * the former and refuse the latter.
+   * Returns whether the server can omit objects and then serve each by its id. Servers with
+   * versions before 2 may support the former only.
    */
-  public final boolean leavesOut() {
+  public final boolean supportsFilter() {
     String fetch = version2 ? getCapability("fetch") : null;
     return fetch != null && List.of(fetch.split(" ")).contains(OPTION_FILTER);
   }
 
-  /** Fetches an object into the transport's repository, with what belongs to it. */
+  /** Fetches an object and the objects that it refers to into the transport's repository. */
   public final void fetch(ObjectId wanted, ProgressMonitor monitor) throws IOException {
     Ref ref = new ObjectIdRef.Unpeeled(Ref.Storage.NETWORK, wanted.name(), wanted);
     fetch(monitor, List.of(ref), Set.of());
   }
 
   /**
-   * Reads the content of a file by its id while the server sends it, without keeping it as an
-   * object. The reader gets its last bytes only if all of it are what the id stands for.
+   * Reads the content of a file by its id while the server sends it, without storing it as an
+   * object. The reader receives the last bytes only after the content was verified against the id.
    *
-   * <p>Only servers that {@link #leavesOut leave objects out} know this.
+   * <p>Requires a server that {@link #supportsFilter support filters}.
    */
   public final <T> T readBlob(ObjectId wanted, BlobReader<T> reader)
       throws IOException, ProviderException, InterruptedException {
@@ -127,7 +128,9 @@ public abstract class UploadPackConnection extends BasePackFetchConnection {
     }
   }
 
-  /** The command "fetch" of gitprotocol-v2(5). JGit's keeps what it fetches in a repository. */
+  /**
+   * Sends the command "fetch" of gitprotocol-v2(5), since JGit's stores objects in a repository.
+   */
   private void requestBlob(ObjectId wanted) throws IOException {
     answers.expectAnswer();
     outNeedsEnd = false;
@@ -152,15 +155,15 @@ public abstract class UploadPackConnection extends BasePackFetchConnection {
 
   /** Called before a command is written. */
   void beginCommand() throws IOException {
-    // Streams that stay open need nothing.
+    // A connection that stays open needs no preparation.
   }
 
-  /** Called after all that is wanted of an answer was read. */
+  /** Called after the needed part of an answer was read. */
   void endCommand() throws IOException {
-    // Streams that stay open are closed by whoever opened them.
+    // The connection stays open.
   }
 
-  /** A failure with all that is known of its reason. */
+  /** Returns a failure with its reason, if known. */
   IOException explained(IOException failure) {
     return failure;
   }

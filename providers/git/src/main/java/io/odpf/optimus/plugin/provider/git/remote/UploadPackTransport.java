@@ -14,24 +14,24 @@ import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.transport.URIish;
 
 /**
- * What JGit's connections want to know: where objects go, and how much history and which objects
- * are left out. Not thread-safe; one a connection.
+ * The options of a JGit connection: the repository that receives objects, the depth of history, and
+ * the filter of objects. Not thread-safe; used for one connection.
  */
 public final class UploadPackTransport extends Transport implements PackTransport {
 
-  /** Everything that is reachable from the wanted objects. */
+  /** Creates a transport that fetches everything reachable from the wanted objects. */
   public UploadPackTransport(Repository local) {
-    // JGit shows this address in messages that nobody sees; ours have the repository's.
+    // JGit uses this address only in messages that are not shown.
     super(local, new URIish().setScheme("git").setHost("remote").setPath("/"));
   }
 
-  /** Only so many commits from the tip. */
+  /** Limits the number of commits from the tip. */
   public UploadPackTransport depth(int commits) {
     setDepth(Integer.valueOf(commits));
     return this;
   }
 
-  /** No files' contents but those that are wanted by their own id. */
+  /** Omits the contents of files, except those requested by their id. */
   public UploadPackTransport withoutBlobs() throws IOException {
     setFilterSpec(FilterSpec.fromFilterLine("blob:none"));
     return this;
@@ -55,6 +55,6 @@ public final class UploadPackTransport extends Transport implements PackTranspor
 
   @Override
   public void close() {
-    // Each connection is closed by who opened it.
+    // Each connection is closed by its opener.
   }
 }

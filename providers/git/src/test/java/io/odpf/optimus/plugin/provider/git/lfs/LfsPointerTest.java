@@ -13,7 +13,7 @@ class LfsPointerTest {
       "4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1258daaa5e2ca24d17e2393";
 
   @Test
-  void readsAPointerAlsoWithExtensions() {
+  void readsAPointerWithOrWithoutExtensions() {
     LfsPointer plain =
         LfsPointer.of(
                 bytes(
@@ -55,7 +55,7 @@ class LfsPointerTest {
   }
 
   @Test
-  void doesNotTakeALongFileForAPointer() {
+  void doesNotMistakeALongFileForAPointer() {
     String pointer =
         "version https://git-lfs.github.com/spec/v1\noid sha256:" + OID + "\nsize 12345\n";
 

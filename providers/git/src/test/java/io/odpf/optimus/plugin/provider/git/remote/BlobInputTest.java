@@ -39,7 +39,7 @@ class BlobInputTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, SOME})
-  void keepsTheEndBackIfTheContentIsNotWhatTheIdStandsFor(int size) throws Exception {
+  void withholdsTheEndIfTheContentDoesNotMatchTheId(int size) throws Exception {
     byte[] content = content(size);
     ByteArrayOutputStream delivered = new ByteArrayOutputStream();
 
@@ -94,14 +94,14 @@ class BlobInputTest {
 
   @ParameterizedTest
   @ValueSource(ints = {SOME - 1, SOME + 1, 0})
-  void refusesContentOfAnotherSizeThanTold(int told) throws Exception {
+  void refusesContentOfAnotherSizeThanDeclared(int told) throws Exception {
     byte[] content = content(SOME);
 
     assertBroken(pack(1, Constants.OBJ_BLOB, told, content), content, PackProtocolException.class);
   }
 
   @Test
-  void refusesASizeBeyondAllNumbers() throws Exception {
+  void refusesASizeThatOverflows() throws Exception {
     byte[] start = Arrays.copyOf(pack(1, Constants.OBJ_BLOB, SOME, content(SOME)), 12);
     byte[] pack = Arrays.copyOf(start, SOME);
     Arrays.fill(pack, start.length, pack.length, (byte) 0xbf);
@@ -121,7 +121,7 @@ class BlobInputTest {
   }
 
   @Test
-  void refusesAPackThatBreaksOff() throws Exception {
+  void refusesATruncatedPack() throws Exception {
     byte[] content = content(SOME);
     byte[] pack = pack(1, Constants.OBJ_BLOB, SOME, content);
 

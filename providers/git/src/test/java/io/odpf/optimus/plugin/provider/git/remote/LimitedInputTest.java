@@ -13,14 +13,14 @@ class LimitedInputTest {
   private static final int MOST = 3 << 20;
 
   @Test
-  void passesWhatIsAllowed() throws Exception {
+  void deliversBytesUpToTheLimit() throws Exception {
     try (InputStream limited = limited(MOST)) {
       assertThat(limited.readAllBytes()).hasSize(MOST);
     }
   }
 
   @Test
-  void refusesTheFirstByteMore() throws Exception {
+  void refusesTheFirstByteAboveTheLimit() throws Exception {
     try (InputStream limited = limited(MOST + 1)) {
       assertThatThrownBy(limited::readAllBytes)
           .isInstanceOfSatisfying(

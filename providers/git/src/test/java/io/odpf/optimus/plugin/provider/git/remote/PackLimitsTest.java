@@ -43,7 +43,7 @@ class PackLimitsTest {
   }
 
   @Test
-  void passesAPackOfAMillionObjectsWithMessagesAndEmptyPackets() {
+  void acceptsAPackOfAMillionObjectsWithMessagesAndEmptyPackets() {
     String pack =
         packet("\1" + header(MILLION).substring(0, 5))
             + packet("\2Counting objects: 100%\r")

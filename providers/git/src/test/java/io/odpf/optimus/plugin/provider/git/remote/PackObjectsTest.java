@@ -75,7 +75,7 @@ final class PackObjectsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 7, 100_000})
-  void passesObjectsUpToTheirLimitsAndFilesOfAnySize(int piece) throws Exception {
+  void acceptsObjectsUpToTheirLimitsAndFilesOfAnySize(int piece) throws Exception {
     byte[] pack =
         joined(
             object(Constants.OBJ_COMMIT, new byte[(int) BUDGET.text()]),
@@ -88,7 +88,7 @@ final class PackObjectsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 100_000})
-  void refusesSizesBeforeAnythingOfTheObjectCame(int piece) throws Exception {
+  void refusesSizesBeforeTheContentArrives(int piece) throws Exception {
     byte[] first = object(Constants.OBJ_BLOB, new byte[1000]);
     byte[] commit = joined(first, head(Constants.OBJ_COMMIT, Integer.MAX_VALUE));
     byte[] tag = joined(first, head(Constants.OBJ_TAG, BUDGET.text() + 1));
@@ -104,7 +104,7 @@ final class PackObjectsTest {
   }
 
   @Test
-  void refusesADeltaThatMakesTooMuch() throws Exception {
+  void refusesADeltaWithATooLargeResult() throws Exception {
     byte[] pack = delta(BUDGET.delta() + 1);
     assertThatThrownBy(() -> check(1, pack, 3))
         .isInstanceOf(RemoteFailure.class)
@@ -112,7 +112,7 @@ final class PackObjectsTest {
   }
 
   @Test
-  void refusesWhatIsMalformed() throws Exception {
+  void refusesMalformedObjects() throws Exception {
     byte[] longer = joined(head(Constants.OBJ_TREE, 3), deflated(new byte[4]));
     byte[] damaged = joined(head(Constants.OBJ_TREE, 3), new byte[] {1, 2, 3});
     for (byte[] pack : new byte[][] {longer, damaged, {(byte) 0x50, 0}, {0, 0}}) {

@@ -22,7 +22,7 @@ class PackfileInputTest {
   }
 
   @Test
-  void leavesWhatFollowsTheFlushAlone() throws Exception {
+  void readsNothingAfterTheFlush() throws Exception {
     InputStream packets = stream("0006\1a0000rest");
     try (InputStream pack = new PackfileInput(packets)) {
       pack.readAllBytes();
@@ -40,13 +40,13 @@ class PackfileInputTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "000", "0006", "0009\1ab", "0006\1a"})
-  void failsIfTheServerBreaksOff(String packets) {
+  void failsIfTheServerEndsPrematurely(String packets) {
     assertThatThrownBy(() -> read(packets)).isInstanceOf(EOFException.class);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"zzzz\1a", "-006\1a", "0001", "0004", "0006\4a", "0006\0a"})
-  void refusesWhatIsNoPacketOfAPack(String packets) {
+  void refusesMalformedPackets(String packets) {
     assertThatThrownBy(() -> read(packets)).isInstanceOf(PackProtocolException.class);
   }
 

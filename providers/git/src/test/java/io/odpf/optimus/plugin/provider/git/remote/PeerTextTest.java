@@ -13,7 +13,7 @@ final class PeerTextTest {
   }
 
   @Test
-  void masksWhatAddressesAndHeadersHoldOfSecrets() {
+  void masksSecretsInAddressesAndHeaders() {
     assertThat(PeerText.line("fatal: https://me:s3cret@h/x.git?token=s3cret#f not found"))
         .isEqualTo("fatal: https://****@h/x.git?**** not found");
     assertThat(PeerText.line("got Authorization: Bearer s3cret, X-Token=s3cret"))
@@ -21,7 +21,7 @@ final class PeerTextTest {
   }
 
   @Test
-  void leavesOtherWords() {
+  void leavesOtherWordsUnchanged() {
     String words = "ERROR: Repository not found. Why? Ask (me@example.com): it's 100% gone";
     assertThat(PeerText.line(words)).isEqualTo(words);
   }

@@ -38,7 +38,7 @@ class PumpedInputTest {
   }
 
   @Test
-  void givesUpASourceThatDrips() throws IOException {
+  void failsForASourceBelowTheSpeedLimit() throws IOException {
     try (PumpedInput input = input(Duration.ofSeconds(7), 1000)) {
       drip(input, 8);
 
@@ -49,14 +49,14 @@ class PumpedInputTest {
   }
 
   @Test
-  void acceptsASourceThatDripsWithoutASpeedLimit() throws IOException {
+  void acceptsASlowSourceWithoutASpeedLimit() throws IOException {
     try (PumpedInput input = input(Duration.ofHours(1), 0)) {
       drip(input, 30);
     }
   }
 
   @Test
-  void readsASourceThatIsQuickEnoughToItsEnd() throws IOException {
+  void readsASourceAboveTheSpeedLimitToItsEnd() throws IOException {
     try (PumpedInput input = input(Duration.ofSeconds(29), 1000)) {
       for (int i = 0; i < 10; i++) {
         source.write(new byte[60_000]);

@@ -47,13 +47,13 @@ final class SshClientTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", ".", ":", "bin:"})
-  void anSshOfTheWorkingDirectoryIsNotRun(String path) {
+  void doesNotRunAnSshInTheWorkingDirectory(String path) {
     assertThatThrownBy(() -> client("ssh://h/x", path).start(List.of("git-upload-pack", "/x")))
         .hasMessage("there is no ssh command on this machine's PATH");
   }
 
   @Test
-  void doesNotAskAboutAKeyThatIsNotConfigured() {
+  void doesNotCheckAKeyThatIsNotConfigured() {
     assertThat(client("ssh://h/x", System.getenv("PATH")).keyProblem()).isEmpty();
   }
 }

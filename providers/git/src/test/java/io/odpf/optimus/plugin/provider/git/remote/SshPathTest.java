@@ -17,7 +17,7 @@ final class SshPathTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/a/${HOME}", "/a\nb", "/a\u001b", "/a/\"b", "/a\\b"})
-  void whatSshReadsAsSomethingElseIsRefused(String path) {
+  void refusesPathsThatSshWouldExpand(String path) {
     assertThatThrownBy(() -> SshPath.option(Path.of(path), "key"))
         .isInstanceOf(RemoteFailure.class)
         .hasMessageContaining("the path of the provider's ssh: key has ");
