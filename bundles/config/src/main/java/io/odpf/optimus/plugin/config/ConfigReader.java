@@ -21,6 +21,7 @@ import io.odpf.optimus.plugin.config.value.ValueReaders;
 import io.odpf.optimus.plugin.config.value.VariableUse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -31,9 +32,9 @@ public final class ConfigReader {
   private final Supplier<? extends Set<String>> schemes;
 
   /**
-   * Creates a reader that knows the signature schemes of {@code docs/configuration.md} alone.
+   * Creates a reader that knows only the signature schemes of {@code docs/configuration.md}.
    *
-   * @param schemas asked once for each provider type a file names
+   * @param schemas queried once for each provider type in a file
    */
   public ConfigReader(SchemaLookup schemas) {
     this(schemas, Set::of);
@@ -42,8 +43,8 @@ public final class ConfigReader {
   /**
    * Creates a reader.
    *
-   * @param schemas asked once for each provider type a file names
-   * @param schemes the signature schemes that bundles verify; asked only if a file names one that
+   * @param schemas queried once for each provider type in a file
+   * @param schemes the signature schemes that bundles verify; queried only if a file names one that
    *     is not in {@code docs/configuration.md}
    */
   public ConfigReader(SchemaLookup schemas, Supplier<? extends Set<String>> schemes) {
@@ -52,11 +53,11 @@ public final class ConfigReader {
   }
 
   /**
-   * Reads a file and everything that it refers to, including secret files. Variables come from
+   * Reads a file and all files that it refers to, including secrets. Variables are looked up in
    * {@link ConfigFile#environment}.
    *
-   * @throws PluginManagerException of category CONFIG with every finding of the file, in the order
-   *     of their positions; no more than 100, with how many there are besides
+   * @throws PluginManagerException of category CONFIG with the findings in the order of their
+   *     positions; with more than 100, the first 100 and the number of the others
    */
   public PluginConfig read(ConfigFile config) throws PluginManagerException {
     return read(config, SourceText.bytes(config.path()), VariableUse.REPLACED);
@@ -72,7 +73,7 @@ public final class ConfigReader {
     return read(config, SourceText.bytes(config.path()), VariableUse.DEFERRED);
   }
 
-  /** Reads the future content of a file, as {@link #readDeferred(ConfigFile)} will read it. */
+  /** Reads the given content of a file as {@link #readDeferred(ConfigFile)} reads a file. */
   public PluginConfig readDeferred(ConfigFile config, ConfigText content)
       throws PluginManagerException {
     return read(config, content.bytes(), VariableUse.DEFERRED);
@@ -84,50 +85,51 @@ public final class ConfigReader {
     Optional<SourceText> source = SourceText.of(config.path().toString(), content, findings);
     Optional<NodeReader.Document> document =
         source.isEmpty() ? Optional.empty() : NodeReader.read(source.get(), findings);
-    PluginConfig result =
-        document.isEmpty() ? null : read(config, document.get(), variables, findings);
+    Optional<PluginConfig> result =
+        document.isEmpty() ? Optional.empty() : read(config, document.get(), variables, findings);
     if (!findings.isEmpty()) {
       throw findings.toException();
     }
-    return result;
+    return result.orElseThrow();
   }
 
-  /** Returns null only if there are findings. */
-  private PluginConfig read(
+  /** Returns empty only if there are findings. */
+  private Optional<PluginConfig> read(
       ConfigFile config, NodeReader.Document document, VariableUse variables, Findings findings) {
     Optional<Path> home = HomeDirectory.of(config.environment());
-    Path directory = config.path().toAbsolutePath().getParent();
+    // A path without a parent is a directory, which cannot be read as a file.
+    Path directory = Objects.requireNonNull(config.path().toAbsolutePath().getParent());
     ValueReaders file =
         new ValueReaders(document.source(), config.environment(), directory, home, new TextRules());
     ValueReader values = file.with(findings);
     Optional<Node.Mapping> root = values.mapping(document.root(), "the file");
     if (root.isEmpty()) {
-      return null;
+      return Optional.empty();
     }
-    // The root's one value is a mapping whose lists are read elsewhere.
+    // The only value of the root is a mapping that is read below.
     values.options(
         root.get(),
         List.of(ConfigKeys.ROOT),
         Section.of("the file", VariableUse.REPLACED).elsewhere(ConfigKeys.PLUGINS));
-    Node below = root.get().get(ConfigKeys.PLUGINS);
-    if (below == null) {
+    Optional<Node> content = root.get().get(ConfigKeys.PLUGINS);
+    if (content.isEmpty()) {
       findings.add(
           root.get().position(),
           ConfigProblem.MISSING_KEY,
           "the file has no 'plugins'",
           "everything is below 'plugins:'; docs/configuration.md has an example");
-      return null;
+      return Optional.empty();
     }
-    Optional<Node.Mapping> plugins = values.mapping(below, ConfigKeys.PLUGINS);
+    Optional<Node.Mapping> plugins = values.mapping(content.get(), ConfigKeys.PLUGINS);
     if (plugins.isEmpty()) {
-      return null;
+      return Optional.empty();
     }
     ProviderListReader providers =
         new ProviderListReader(schemas, file, variables, values, findings);
     return read(config, plugins.get(), providers, values, home, findings);
   }
 
-  private PluginConfig read(
+  private Optional<PluginConfig> read(
       ConfigFile config,
       Node.Mapping node,
       ProviderListReader providers,
@@ -137,7 +139,7 @@ public final class ConfigReader {
     Section section =
         Section.of(ConfigKeys.PLUGINS, VariableUse.REPLACED)
             .elsewhere(ConfigKeys.PROVIDERS, ConfigKeys.PLUGINS);
-    boolean named = node.get(ConfigKeys.INSTALL_LOCATION) != null;
+    boolean named = node.get(ConfigKeys.INSTALL_LOCATION).isPresent();
     Optional<Path> ofHost = named ? Optional.empty() : InstallLocation.ofHost(config.environment());
     if (ofHost.isPresent() || home.isEmpty() && !named) {
       if (ofHost.isEmpty()) {
@@ -160,29 +162,30 @@ public final class ConfigReader {
       InstallLocation.refuse(location.get().normalize(), home, node, findings);
     }
 
-    Node providerList = node.get(ConfigKeys.PROVIDERS);
-    if (providerList != null) {
-      providers.read(values.elements(providerList, ConfigKeys.PROVIDERS));
+    Optional<Node> providerList = node.get(ConfigKeys.PROVIDERS);
+    if (providerList.isPresent()) {
+      providers.read(values.elements(providerList.get(), ConfigKeys.PROVIDERS));
     }
     PluginListReader plugins = new PluginListReader(providers, schemes, values, findings);
-    Node pluginList = node.get(ConfigKeys.PLUGINS);
-    if (pluginList == null) {
+    Optional<Node> pluginList = node.get(ConfigKeys.PLUGINS);
+    if (pluginList.isEmpty()) {
       findings.add(
           node.position(),
           ConfigProblem.MISSING_KEY,
           "plugins has no 'plugins'",
           "add 'plugins:', the list of wanted plugins; [] for none");
     } else {
-      plugins.read(values.elements(pluginList, "plugins.plugins"));
+      plugins.read(values.elements(pluginList.get(), "plugins.plugins"));
     }
     return findings.isEmpty()
-        ? new PluginConfig(
-            config.path(),
-            location.orElseThrow().normalize(),
-            given.group(ConfigKeys.LIMITS).map(ConfigReader::limits),
-            providers.entries(),
-            plugins.entries())
-        : null;
+        ? Optional.of(
+            new PluginConfig(
+                config.path(),
+                location.orElseThrow().normalize(),
+                given.group(ConfigKeys.LIMITS).map(ConfigReader::limits),
+                providers.entries(),
+                plugins.entries()))
+        : Optional.empty();
   }
 
   private static ArchiveLimits limits(Options given) {

@@ -4,11 +4,11 @@ package io.odpf.optimus.plugin.config;
 import io.odpf.optimus.plugin.api.option.OptionSchema;
 import io.odpf.optimus.plugin.config.description.Reference;
 
-/** The configuration's keys, for people. */
+/** The reference of the configuration's keys. */
 public final class ConfigReference {
   private ConfigReference() {}
 
-  /** Returns tables of the keys that all configurations have, in Markdown. */
+  /** Returns tables of the keys of every configuration, in Markdown. */
   public static String common() {
     return Reference.common();
   }

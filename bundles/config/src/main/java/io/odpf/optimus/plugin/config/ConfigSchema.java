@@ -11,8 +11,8 @@ public final class ConfigSchema {
   private ConfigSchema() {}
 
   /**
-   * Returns a schema of draft 2020-12 for the provider types that are present; the same types give
-   * the same text.
+   * Returns a schema of draft 2020-12 for the available provider types. The same types give the
+   * same text.
    */
   public static String json(SchemaLookup schemas) {
     return new JsonSchema(all(schemas)).write();

@@ -19,16 +19,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The text of a configuration file, to which plugins can be added and from which they can be
- * removed. Comments, order, indentation, line breaks and quotes of everything else stay as they
- * are. Immutable.
+ * The text of a configuration file. Plugins can be added and removed; comments, order, indentation,
+ * line breaks and quotes of everything else stay the same. Immutable.
  *
- * <p>Edits are not validated; {@link ConfigReader} does that.
+ * <p>Edits are not validated; use {@link ConfigReader} for that.
  */
 public final class ConfigText {
   private static final String BY_HAND = "edit the file by hand";
 
-  /** The byte order mark that some editors write first. */
+  /** The byte order mark that some editors write. */
   private static final String MARK = "\uFEFF";
 
   private final String mark;
@@ -82,16 +81,16 @@ public final class ConfigText {
     return (mark + source.text()).getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Returns where a plugin's entry begins, if it is listed. */
+  /** Returns the position of a plugin's entry, if the plugin is listed. */
   public Optional<Position> find(String plugin) {
     OptionalInt offset = plugins.find(plugin);
     return offset.isEmpty() ? Optional.empty() : Optional.of(source.at(offset.getAsInt()));
   }
 
   /**
-   * Adds a plugin.
+   * Returns this text with a plugin added.
    *
-   * @throws PluginManagerException of category CONFIG if a plugin of its name is listed
+   * @throws PluginManagerException of category CONFIG if a plugin of this name is listed
    */
   public ConfigText add(NewPlugin plugin) throws PluginManagerException {
     Optional<Position> first = find(plugin.name());
@@ -117,7 +116,7 @@ public final class ConfigText {
   }
 
   /**
-   * Returns where a plugin's entry begins.
+   * Returns the position of a plugin's entry.
    *
    * @throws PluginManagerException of category CONFIG if it is not listed
    */
@@ -130,7 +129,7 @@ public final class ConfigText {
   }
 
   /**
-   * Removes a plugin.
+   * Returns this text with a plugin removed.
    *
    * @throws PluginManagerException of category CONFIG if it is not listed
    */

@@ -9,6 +9,7 @@ import io.odpf.optimus.plugin.config.source.Findings;
 import io.odpf.optimus.plugin.config.source.Node;
 import io.odpf.optimus.plugin.config.value.ValueReaders;
 import io.odpf.optimus.plugin.config.value.VariableUse;
+import java.util.Optional;
 
 /** An entry of {@code providers:} whose secrets and unset variables have not been read yet. */
 final class DeferredProvider implements ProviderEntry.Resolution {
@@ -18,8 +19,10 @@ final class DeferredProvider implements ProviderEntry.Resolution {
   private final OptionSchema schema;
 
   /**
-   * @param owner its name in messages
-   * @param schema of its type
+   * Creates a deferred entry.
+   *
+   * @param owner the entry's name in messages
+   * @param schema the options of its type
    */
   DeferredProvider(ValueReaders file, Node.Mapping node, String owner, OptionSchema schema) {
     this.file = file;
@@ -33,7 +36,7 @@ final class DeferredProvider implements ProviderEntry.Resolution {
     Findings findings = new Findings();
     ProviderReader.Settings settings =
         new ProviderReader(file.with(findings), findings, VariableUse.REPLACED)
-            .read(node, owner, schema);
+            .read(node, owner, Optional.of(schema));
     if (!findings.isEmpty()) {
       throw findings.toException();
     }

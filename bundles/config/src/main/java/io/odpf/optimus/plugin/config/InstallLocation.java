@@ -11,39 +11,39 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** Checks the install location: it must not be a directory that holds more than plugins. */
+/** Checks that the install location is not a directory with other content than plugins. */
 final class InstallLocation {
   private InstallLocation() {}
 
-  /** Refuses {@code /}, the home directory and its parents, behind links too. */
+  /** Refuses {@code /}, the home directory and its parents, also behind links. */
   static void refuse(Path location, Optional<Path> home, Node.Mapping plugins, Findings findings) {
-    Node written = plugins.get(ConfigKeys.INSTALL_LOCATION);
-    if (written == null) {
+    Optional<Node> written = plugins.get(ConfigKeys.INSTALL_LOCATION);
+    if (written.isEmpty()) {
       return;
     }
-    String what = null;
+    Optional<String> rule = Optional.empty();
     if (location.getParent() == null) {
-      what = "must not be the root directory";
+      rule = Optional.of("must not be the root directory");
     } else if (home.isPresent()) {
-      what = tooMuch(location, home.get());
+      rule = brokenRule(location, home.get());
     }
-    if (what != null) {
+    if (rule.isPresent()) {
       findings.add(
-          written.position(),
+          written.get().position(),
           ConfigProblem.INSTALL_LOCATION,
-          ConfigKeys.INSTALL_LOCATION + " " + what,
+          ConfigKeys.INSTALL_LOCATION + " " + rule.get(),
           "give plugins a directory of their own, such as ~/.optimus/plugins");
     }
   }
 
-  private static String tooMuch(Path location, Path home) {
+  private static Optional<String> brokenRule(Path location, Path home) {
     if (home.equals(location) || real(home).equals(real(location))) {
-      return "must not be the home directory itself";
+      return Optional.of("must not be the home directory itself");
     }
     if (home.startsWith(location) || real(home).startsWith(real(location))) {
-      return "must not be a directory that home directories are in";
+      return Optional.of("must not be a directory that home directories are in");
     }
-    return null;
+    return Optional.empty();
   }
 
   /** Returns the host's default install location. */
@@ -53,7 +53,7 @@ final class InstallLocation {
         .map(it -> Path.of(it).toAbsolutePath());
   }
 
-  /** Reports that there is neither an install location nor a home directory for the default one. */
+  /** Reports a missing install location without a home directory for the default one. */
   static void refuseMissing(Node.Mapping plugins, Findings findings) {
     findings.add(
         plugins.position(),

@@ -31,7 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Reads {@code plugins:}, the list. For one file. */
+/** Reads the list {@code plugins:} of one file. */
 final class PluginListReader {
   private static final String[] TEMPLATES = {
     ConfigKeys.PATH, ConfigKeys.CHECKSUMS, ConfigKeys.BINARY
@@ -43,7 +43,7 @@ final class PluginListReader {
   private final Findings findings;
   private final List<PluginEntry> entries = new ArrayList<>();
   private final Map<String, Position> outputs = new HashMap<>();
-  private final Map<OptionSchema, List<Option>> configs = new IdentityHashMap<>();
+  private final IdentityHashMap<OptionSchema, List<Option>> configs = new IdentityHashMap<>();
 
   PluginListReader(
       ProviderListReader providers,
@@ -70,17 +70,22 @@ final class PluginListReader {
   }
 
   private void read(Node.Mapping node) {
-    Node.Scalar written = node.scalar(ConfigKeys.OUTPUT);
-    String owner = written == null ? "this plugin" : "plugin " + TerminalText.quote(written.text());
+    Optional<Node.Scalar> output = node.scalar(ConfigKeys.OUTPUT);
+    String owner =
+        output.isEmpty() ? "this plugin" : "plugin " + TerminalText.quote(output.get().text());
     Options options =
         values.options(
             node,
             signatures.keys(node),
             Section.of(owner, VariableUse.REFUSED).elsewhere(ConfigKeys.CONFIG));
-    ProviderListReader.Known provider = provider(node, options);
-    refuseSecond(node, written);
+    Optional<OptionSchema> schema = schema(node, options);
+    if (output.isPresent()) {
+      refuseDuplicate(output.get());
+    }
     refuseVersionless(node, options, owner);
-    Config config = config(node, provider);
+    Optional<Node.Mapping> config = config(node);
+    Options typeOptions = config.isEmpty() ? Options.NONE : typeOptions(config.get(), schema);
+    Map<String, String> variables = config.isEmpty() ? Map.of() : variables(config.get());
     Map<Platform, Digest> sha256 = sha256(node, options);
     Set<Mode> modes = modes(node, options);
     Optional<PluginEntry.Signature> signature = signatures.read(node, options, owner);
@@ -88,50 +93,57 @@ final class PluginListReader {
       return;
     }
     entries.add(
-        new PluginEntry(
-            options.text(ConfigKeys.OUTPUT).orElseThrow(),
-            options.text(ConfigKeys.PROVIDER).orElseThrow(),
-            options.text(ConfigKeys.PATH).orElseThrow(),
-            options.text(ConfigKeys.VERSION),
-            options.text(ConfigKeys.CHECKSUMS),
-            sha256,
-            signature,
-            modes,
-            options.text(ConfigKeys.BINARY),
-            config.options(),
-            config.variables(),
-            node.position()));
+        PluginEntry.builder(
+                options.text(ConfigKeys.OUTPUT).orElseThrow(),
+                options.text(ConfigKeys.PROVIDER).orElseThrow(),
+                options.text(ConfigKeys.PATH).orElseThrow(),
+                node.position())
+            .version(options.text(ConfigKeys.VERSION))
+            .checksums(options.text(ConfigKeys.CHECKSUMS))
+            .sha256(sha256)
+            .signature(signature)
+            .modes(modes)
+            .binary(options.text(ConfigKeys.BINARY))
+            .options(typeOptions)
+            .variables(variables)
+            .build());
   }
 
-  /** Returns the named provider; null if there is none, with a finding unless it would mislead. */
-  private ProviderListReader.Known provider(Node.Mapping node, Options options) {
-    String name = options.text(ConfigKeys.PROVIDER).orElse(null);
-    if (name == null) {
-      return null;
+  /**
+   * Returns the options of the plugin's provider. Returns empty if the provider is unknown, with a
+   * finding unless the provider may be one whose name could not be read.
+   */
+  private Optional<OptionSchema> schema(Node.Mapping node, Options options) {
+    Optional<String> name = options.text(ConfigKeys.PROVIDER);
+    if (name.isEmpty()) {
+      return Optional.empty();
     }
-    ProviderListReader.Known provider = providers.known().get(name);
-    if (provider == null && !providers.isAnyNameless()) {
+    ProviderListReader.Known provider = providers.known().get(name.get());
+    if (provider != null) {
+      return provider.schema();
+    }
+    if (!providers.isAnyNameless()) {
       Set<String> names = providers.known().keySet();
-      String question = DidYouMean.question(name, names);
+      String question = DidYouMean.question(name.get(), names);
       findings.add(
-          node.get(ConfigKeys.PROVIDER).position(),
+          node.positionOf(ConfigKeys.PROVIDER),
           ConfigProblem.UNKNOWN_PROVIDER,
-          "there is no provider " + TerminalText.quote(name),
+          "there is no provider " + TerminalText.quote(name.get()),
           question.isEmpty()
               ? names.isEmpty()
                   ? "add it to 'providers:', which is empty"
                   : "there are " + String.join(", ", names)
               : question);
     }
-    return provider;
+    return Optional.empty();
   }
 
   /**
-   * Refuses an output that differs from another in case only: some file systems keep one of the
-   * two.
+   * Refuses an output that equals another, ignoring case: some file systems keep only one of two
+   * such files.
    */
-  private void refuseSecond(Node.Mapping node, Node.Scalar written) {
-    if (written == null || written.text().startsWith("<")) {
+  private void refuseDuplicate(Node.Scalar written) {
+    if (written.text().startsWith("<")) {
       return;
     }
     Position first =
@@ -152,23 +164,23 @@ final class PluginListReader {
   }
 
   private void refuseVersionless(Node.Mapping node, Options options, String owner) {
-    Node version = node.get(ConfigKeys.VERSION);
-    // One that is there but wrong is a finding already.
-    if (version != null && !(version instanceof Node.Scalar scalar && scalar.isNull())) {
+    Optional<Node> version = node.get(ConfigKeys.VERSION);
+    // An invalid version has already been reported.
+    if (version.isPresent() && !isNull(version.get())) {
       return;
     }
     for (String key : TEMPLATES) {
       Optional<String> text = options.text(key);
       if (text.isPresent()) {
-        refuseVersionless(text.get(), key, node.get(key).position(), owner, findings);
+        refuseVersionless(text.get(), key, node.positionOf(key), owner, findings);
       }
     }
   }
 
   static void refuseVersionless(
       String text, String key, Position position, String owner, Findings findings) {
-    List<String> placeholders = PathTemplate.placeholders(text);
-    if (placeholders != null && placeholders.contains(".Version")) {
+    Optional<List<String>> placeholders = PathTemplate.placeholders(text);
+    if (placeholders.isPresent() && placeholders.get().contains(".Version")) {
       findings.add(
           position,
           ConfigProblem.MISSING_VERSION,
@@ -177,31 +189,32 @@ final class PluginListReader {
     }
   }
 
-  /** What {@code config:} holds, for the provider and for the plugin itself. */
-  private record Config(Options options, Map<String, String> variables) {}
+  private static boolean isNull(Node node) {
+    return node instanceof Node.Scalar scalar && scalar.isNull();
+  }
 
-  private Config config(Node.Mapping node, ProviderListReader.Known provider) {
-    Node written = node.get(ConfigKeys.CONFIG);
-    boolean nothing = written == null || written instanceof Node.Scalar text && text.isNull();
-    // Without a config, the type's required options and defaults still count.
-    Optional<Node.Mapping> mapping =
-        nothing
-            ? Optional.of(new Node.Mapping(List.of(), node.position()))
-            : values.mapping(written, ConfigKeys.CONFIG);
-    if (mapping.isEmpty()) {
-      return new Config(Options.NONE, Map.of());
-    }
-    boolean unknown = provider == null || provider.schema() == null;
-    List<Option> options = unknown ? ConfigKeys.ANY_CONFIG : configOf(provider.schema());
-    Options ofType =
-        values.options(
-            mapping.get(),
-            options,
-            section(VariableUse.REFUSED).open(unknown).elsewhere(ConfigKeys.VARIABLES));
-    Options ofPlugin =
-        values.options(
-            mapping.get(), ConfigKeys.ANY_CONFIG, section(VariableUse.LITERAL).open(true));
-    return new Config(ofType, ofPlugin.map(ConfigKeys.VARIABLES, String.class));
+  /** Returns {@code config:}. Returns empty, with a finding, if it is not a mapping. */
+  private Optional<Node.Mapping> config(Node.Mapping node) {
+    Optional<Node> written = node.get(ConfigKeys.CONFIG);
+    // Without a config, the type's required options and defaults still apply.
+    return written.isEmpty() || isNull(written.get())
+        ? Optional.of(new Node.Mapping(List.of(), node.position()))
+        : values.mapping(written.get(), ConfigKeys.CONFIG);
+  }
+
+  /** Returns the provider type's options for a plugin. */
+  private Options typeOptions(Node.Mapping config, Optional<OptionSchema> schema) {
+    return values.options(
+        config,
+        schema.isEmpty() ? ConfigKeys.ANY_CONFIG : configOf(schema.get()),
+        section(VariableUse.REFUSED).open(schema.isEmpty()).elsewhere(ConfigKeys.VARIABLES));
+  }
+
+  /** Returns the values for the plugin itself. */
+  private Map<String, String> variables(Node.Mapping config) {
+    return values
+        .options(config, ConfigKeys.ANY_CONFIG, section(VariableUse.LITERAL).open(true))
+        .map(ConfigKeys.VARIABLES, String.class);
   }
 
   private List<Option> configOf(OptionSchema schema) {
@@ -226,7 +239,7 @@ final class PluginListReader {
         digests.put(platform.get(), Digest.sha256(entry.getValue()));
       } else {
         findings.add(
-            keyPosition((Node.Mapping) node.get(ConfigKeys.SHA256), entry.getKey()),
+            keyPosition(node.mapping(ConfigKeys.SHA256).orElseThrow(), entry.getKey()),
             ConfigProblem.INVALID_KEY,
             TerminalText.quote(entry.getKey()) + " in sha256 is not a platform",
             platforms(entry.getKey()));
@@ -254,12 +267,13 @@ final class PluginListReader {
   }
 
   private Set<Mode> modes(Node.Mapping node, Options options) {
-    // Not an EnumSet, whose first costs reflection at start-up.
+    // Not an EnumSet: the first one costs reflection at start-up.
     Set<Mode> modes = new HashSet<>();
     for (String word : options.list(ConfigKeys.MODES, String.class)) {
       modes.add(word.equals("server") ? Mode.SERVER : Mode.CLIENT);
     }
-    if (node.get(ConfigKeys.MODES) instanceof Node.Sequence list && list.items().isEmpty()) {
+    if (node.get(ConfigKeys.MODES).orElse(node) instanceof Node.Sequence list
+        && list.items().isEmpty()) {
       findings.add(
           list.position(),
           ConfigProblem.INVALID_VALUE,

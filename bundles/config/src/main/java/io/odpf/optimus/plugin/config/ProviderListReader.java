@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads {@code providers:}. For one file. */
+/** Reads {@code providers:} of one file. */
 final class ProviderListReader {
   private static final List<Option> IDENTITY = ConfigKeys.OF_PROVIDER.subList(0, 2);
 
@@ -36,14 +36,16 @@ final class ProviderListReader {
   private final List<ProviderEntry> entries = new ArrayList<>();
   private final Map<String, Optional<OptionSchema>> schemasByType = new HashMap<>();
 
-  /** The providers by name, as plugins see them. */
+  /** The providers that plugins can name, by name. */
   private final Map<String, Known> known = new LinkedHashMap<>();
 
   private boolean nameless;
 
   /**
-   * @param file makes the readers of deferred values
-   * @param variables how variables in values are treated
+   * Creates a reader.
+   *
+   * @param file creates the readers of deferred values
+   * @param variables the treatment of variables in values
    */
   ProviderListReader(
       SchemaLookup schemas,
@@ -61,10 +63,9 @@ final class ProviderListReader {
   /**
    * A provider that plugins can name.
    *
-   * @param type null if unknown
-   * @param schema null if unknown
+   * @param schema the options of its type; empty if the type is unknown
    */
-  record Known(String type, OptionSchema schema, Position position) {}
+  record Known(Optional<OptionSchema> schema, Position position) {}
 
   void read(List<Node> nodes) {
     for (Node node : nodes) {
@@ -85,41 +86,41 @@ final class ProviderListReader {
     return known;
   }
 
-  /** Tells whether some provider's name could not be read; plugins may mean that provider. */
+  /** Returns whether the name of some provider could not be read. A plugin may refer to it. */
   boolean isAnyNameless() {
     return nameless;
   }
 
   private void read(Node.Mapping node) {
-    Node.Scalar written = node.scalar(ConfigKeys.NAME);
+    Optional<Node.Scalar> written = node.scalar(ConfigKeys.NAME);
     String owner =
-        written == null ? "this provider" : "provider " + TerminalText.quote(written.text());
-    // The two are what else is looked up by, here and in the lock file: no variables in them.
+        written.isEmpty()
+            ? "this provider"
+            : "provider " + TerminalText.quote(written.get().text());
+    // Plugins and the lock file refer to providers by name and type, so variables are refused.
     Options identity =
         values.options(node, IDENTITY, Section.of(owner, VariableUse.REFUSED).open(true));
-    String name = identity.text(ConfigKeys.NAME).orElse(null);
-    OptionSchema schema = schema(node, identity.text(ConfigKeys.TYPE).orElse(null));
+    Optional<String> name = identity.text(ConfigKeys.NAME);
+    Optional<String> type = identity.text(ConfigKeys.TYPE);
+    Optional<OptionSchema> schema = type.isEmpty() ? Optional.empty() : schema(node, type.get());
     ProviderReader.Settings settings =
         new ProviderReader(values, findings, variables).read(node, owner, schema);
-    register(node, name, identity.text(ConfigKeys.TYPE).orElse(null), schema);
+    register(node, name, schema);
     if (findings.isEmpty()) {
       ProviderSpec spec =
-          new ProviderSpec(identity.text(ConfigKeys.TYPE).orElseThrow(), name, settings.options());
+          new ProviderSpec(type.orElseThrow(), name.orElseThrow(), settings.options());
       entries.add(
           settings.complete()
               ? new ProviderEntry(spec, settings.timeouts(), settings.retries(), node.position())
               : ProviderEntry.deferred(
-                  spec, node.position(), new DeferredProvider(file, node, owner, schema)));
+                  spec,
+                  node.position(),
+                  new DeferredProvider(file, node, owner, schema.orElseThrow())));
     }
   }
 
-  /**
-   * Returns the type's options; null if the type is unknown, with a finding if it could be read.
-   */
-  private OptionSchema schema(Node.Mapping node, String type) {
-    if (type == null) {
-      return null;
-    }
+  /** Returns the options of a type. Returns empty, with a finding, if the type is unknown. */
+  private Optional<OptionSchema> schema(Node.Mapping node, String type) {
     Optional<OptionSchema> schema = schemasByType.get(type);
     if (schema == null) {
       schema = schemas.find(type);
@@ -128,14 +129,14 @@ final class ProviderListReader {
     Optional<String> problem = schema.isEmpty() ? schemas.problem(type) : Optional.empty();
     if (problem.isPresent()) {
       findings.add(
-          node.get(ConfigKeys.TYPE).position(),
+          node.positionOf(ConfigKeys.TYPE),
           ConfigProblem.BROKEN_TYPE,
           "the provider type " + TerminalText.quote(type) + " cannot be used: " + problem.get(),
           "correct the bundle, or remove it");
     } else if (schema.isEmpty()) {
       String question = DidYouMean.question(type, schemas.types());
       findings.add(
-          node.get(ConfigKeys.TYPE).position(),
+          node.positionOf(ConfigKeys.TYPE),
           ConfigProblem.UNKNOWN_TYPE,
           "there is no provider type "
               + TerminalText.quote(type)
@@ -145,21 +146,24 @@ final class ProviderListReader {
               ? schemas.missingTypeHint()
               : question + " if not, " + schemas.missingTypeHint());
     }
-    return schema.orElse(null);
+    return schema;
   }
 
-  private void register(Node.Mapping node, String name, String type, OptionSchema schema) {
-    if (name == null) {
+  private void register(Node.Mapping node, Optional<String> name, Optional<OptionSchema> schema) {
+    if (name.isEmpty()) {
       nameless = true;
       return;
     }
-    Position position = node.get(ConfigKeys.NAME).position();
-    Known first = known.putIfAbsent(name, new Known(type, schema, position));
+    Position position = node.positionOf(ConfigKeys.NAME);
+    Known first = known.putIfAbsent(name.get(), new Known(schema, position));
     if (first != null) {
       findings.add(
           position,
           ConfigProblem.DUPLICATE_PROVIDER,
-          "provider " + TerminalText.quote(name) + " is already on line " + first.position().line(),
+          "provider "
+              + TerminalText.quote(name.get())
+              + " is already on line "
+              + first.position().line(),
           "give it another name, or remove one of the two");
     }
   }

@@ -19,9 +19,10 @@ import io.odpf.optimus.plugin.config.value.ValueReader;
 import io.odpf.optimus.plugin.config.value.VariableUse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Reads an entry of {@code providers:} except its type and name. Checks nothing that may depend on
+ * Reads an entry of {@code providers:} except its type and name. Skips checks that may depend on
  * withheld values.
  */
 final class ProviderReader {
@@ -41,33 +42,33 @@ final class ProviderReader {
   /**
    * The settings of an entry.
    *
-   * @param options of its type; none if that is unknown
-   * @param complete whether no value is withheld
+   * @param options the options of its type; none if the type is unknown
+   * @param complete whether all values were read
    */
   record Settings(Options options, Timeouts timeouts, RetryPolicy retries, boolean complete) {}
 
   /**
    * Reads an entry.
    *
-   * @param owner its name in messages
-   * @param schema of its type; null if that is unknown
+   * @param owner the entry's name in messages
+   * @param schema the options of its type; empty if the type is unknown
    */
-  Settings read(Node.Mapping node, String owner, OptionSchema schema) {
+  Settings read(Node.Mapping node, String owner, Optional<OptionSchema> schema) {
     Section section = Section.of(owner, variables);
     Options common = values.options(node, COMMON, section.open(true));
     Options options = Options.NONE;
     boolean complete = !Withheld.in(common);
-    if (schema != null) {
+    if (schema.isPresent()) {
       int before = findings.count();
       options =
           values.options(
               node,
-              ConfigKeys.provider(schema),
+              ConfigKeys.provider(schema.get()),
               section.elsewhere(
                   ConfigKeys.TYPE, ConfigKeys.NAME, ConfigKeys.TIMEOUTS, ConfigKeys.RETRIES));
       complete &= !Withheld.in(options);
       if (complete && findings.count() == before) {
-        check(node, schema, owner, options);
+        check(node, schema.get(), owner, options);
       }
     }
     return complete
@@ -85,19 +86,20 @@ final class ProviderReader {
   }
 
   private void add(Node.Mapping node, String owner, ProblemCode code, OptionProblem problem) {
-    Node blamed = node.get(problem.option());
+    boolean written = node.get(problem.option()).isPresent();
     findings.add(
-        blamed == null ? node.position() : blamed.position(),
+        node.positionOf(problem.option()),
         code,
-        (blamed == null ? owner : problem.option()) + " " + problem.message(),
+        (written ? problem.option() : owner) + " " + problem.message(),
         problem.hint());
   }
 
   private Timeouts timeouts(Node.Mapping node, Options common) {
-    Options given = common.group(ConfigKeys.TIMEOUTS).orElse(null);
-    if (given == null) {
+    Optional<Options> group = common.group(ConfigKeys.TIMEOUTS);
+    if (group.isEmpty()) {
       return Timeouts.DEFAULT;
     }
+    Options given = group.get();
     for (String key :
         new String[] {
           ConfigKeys.CONNECT, ConfigKeys.IDLE, ConfigKeys.TOTAL, ConfigKeys.SPEED_TIME
@@ -105,7 +107,7 @@ final class ProviderReader {
       Duration time = given.time(key).orElse(Duration.ofSeconds(1));
       if (time.isZero() || time.compareTo(Duration.ofDays(7)) > 0) {
         findings.add(
-            ((Node.Mapping) node.get(ConfigKeys.TIMEOUTS)).get(key).position(),
+            node.mapping(ConfigKeys.TIMEOUTS).orElseThrow().positionOf(key),
             ConfigProblem.INVALID_VALUE,
             ConfigKeys.TIMEOUTS + "." + key + " must be positive and at most a week",
             "");
@@ -120,15 +122,16 @@ final class ProviderReader {
   }
 
   private RetryPolicy retries(Node.Mapping node, Options common) {
-    Options given = common.group(ConfigKeys.RETRIES).orElse(null);
-    if (given == null) {
+    Optional<Options> group = common.group(ConfigKeys.RETRIES);
+    if (group.isEmpty()) {
       return RetryPolicy.DEFAULT;
     }
+    Options given = group.get();
     Duration initial = given.time(ConfigKeys.INITIAL_DELAY).orElse(Duration.ZERO);
     Duration longest = given.time(ConfigKeys.MAX_DELAY).orElse(initial);
     if (initial.compareTo(longest) > 0) {
       findings.add(
-          node.get(ConfigKeys.RETRIES).position(),
+          node.positionOf(ConfigKeys.RETRIES),
           ConfigProblem.INVALID_VALUE,
           ConfigKeys.RETRIES
               + "."
@@ -138,7 +141,7 @@ final class ProviderReader {
     }
     if (longest.compareTo(Duration.ofDays(1)) > 0) {
       findings.add(
-          node.get(ConfigKeys.RETRIES).position(),
+          node.positionOf(ConfigKeys.RETRIES),
           ConfigProblem.INVALID_VALUE,
           ConfigKeys.RETRIES + "." + ConfigKeys.MAX_DELAY + " must be at most a day",
           "");

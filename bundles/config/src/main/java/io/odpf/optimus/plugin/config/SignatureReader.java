@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Reads {@code signature:} of plugins, and the keys to trust. For one file. */
+/** Reads {@code signature:} of the plugins in one file, and the keys to trust. */
 final class SignatureReader {
   private final Supplier<? extends Set<String>> schemes;
   private final Findings findings;
@@ -26,20 +26,19 @@ final class SignatureReader {
   /**
    * Creates a reader.
    *
-   * @param schemes the signature schemes that bundles verify; asked only for one without
-   *     description
+   * @param schemes the signature schemes that bundles verify; queried only for a scheme that is not
+   *     described
    */
   SignatureReader(Supplier<? extends Set<String>> schemes, Findings findings) {
     this.schemes = schemes;
     this.findings = findings;
   }
 
-  /**
-   * Returns the keys of a plugin; with a foreign signature scheme, those that bundles verify too.
-   */
+  /** Returns the keys of a plugin, including further schemes if its signature has one of them. */
   List<Option> keys(Node.Mapping node) {
-    if (node.get(ConfigKeys.SIGNATURE) instanceof Node.Mapping signature) {
-      for (Node.Entry entry : signature.entries()) {
+    Optional<Node.Mapping> signature = node.mapping(ConfigKeys.SIGNATURE);
+    if (signature.isPresent()) {
+      for (Node.Entry entry : signature.get().entries()) {
         if (!SignatureKeys.isDescribed(entry.key().text())) {
           return ConfigKeys.ofPlugin(schemes.get());
         }
@@ -48,31 +47,27 @@ final class SignatureReader {
     return ConfigKeys.OF_PLUGIN;
   }
 
-  /** Returns the signature that a plugin must carry, if it must and nothing is wrong with it. */
+  /** Returns the signature that a plugin must have; empty if there is none or it is invalid. */
   Optional<PluginEntry.Signature> read(Node.Mapping node, Options options, String owner) {
-    Options signature = options.group(ConfigKeys.SIGNATURE).orElse(null);
-    if (signature == null) {
+    Optional<Options> signature = options.group(ConfigKeys.SIGNATURE);
+    if (signature.isEmpty()) {
       return Optional.empty();
     }
-    for (Node.Entry entry : ((Node.Mapping) node.get(ConfigKeys.SIGNATURE)).entries()) {
+    for (Node.Entry entry : node.mapping(ConfigKeys.SIGNATURE).orElseThrow().entries()) {
       String scheme = entry.key().text();
-      Options given = signature.group(scheme).orElse(null);
-      if (given != null && given.has(ConfigKeys.PATH) && given.has(ConfigKeys.KEY)) {
+      Options given = signature.get().group(scheme).orElse(Options.NONE);
+      if (given.has(ConfigKeys.PATH) && given.has(ConfigKeys.KEY)) {
         Node.Mapping written = (Node.Mapping) entry.value();
         String path = given.text(ConfigKeys.PATH).orElseThrow();
         String prefix = ConfigKeys.SIGNATURE + "." + scheme + ".";
-        if (node.scalar(ConfigKeys.VERSION) == null) {
+        if (node.scalar(ConfigKeys.VERSION).isEmpty()) {
           PluginListReader.refuseVersionless(
-              path,
-              prefix + ConfigKeys.PATH,
-              written.get(ConfigKeys.PATH).position(),
-              owner,
-              findings);
+              path, prefix + ConfigKeys.PATH, written.positionOf(ConfigKeys.PATH), owner, findings);
         }
         boolean ofChecksums = given.text(ConfigKeys.SIGNS).orElse("").equals(ConfigKeys.CHECKSUMS);
         if (ofChecksums && !options.has(ConfigKeys.CHECKSUMS)) {
           findings.add(
-              written.get(ConfigKeys.SIGNS).position(),
+              written.positionOf(ConfigKeys.SIGNS),
               ConfigProblem.INVALID_VALUE,
               owner + " has no 'checksums' that could be signed",
               "add 'checksums:', the path of the signed file, or remove 'signs'");
@@ -84,7 +79,7 @@ final class SignatureReader {
     return Optional.empty();
   }
 
-  /** Returns the key to trust by value; empty, with a finding, if it cannot be read. */
+  /** Returns the value of the key to trust. Returns empty, with a finding, if it is unreadable. */
   private Optional<String> key(String prefix, Options signature, Node.Mapping written) {
     Optional<String> text = signature.as(ConfigKeys.KEY, String.class);
     if (text.isPresent()) {
@@ -98,7 +93,8 @@ final class SignatureReader {
     try {
       return Optional.of(SmallFile.read(file.get()));
     } catch (RefusedValueException e) {
-      Node.Scalar name = ((Node.Mapping) written.get(ConfigKeys.KEY)).scalar(ConfigKeys.FILE);
+      Node.Scalar name =
+          written.mapping(ConfigKeys.KEY).orElseThrow().scalar(ConfigKeys.FILE).orElseThrow();
       findings.add(
           name.position(),
           e.code(),

@@ -4,4 +4,5 @@
  */
 @org.osgi.annotation.bundle.Export
 @org.osgi.annotation.versioning.Version("2.0.0")
+@org.jspecify.annotations.NullMarked
 package io.odpf.optimus.plugin.config;

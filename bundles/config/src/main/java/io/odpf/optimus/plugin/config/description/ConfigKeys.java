@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Every key that does not belong to a provider type. */
+/** The keys of the configuration that do not belong to a provider type. */
 public final class ConfigKeys {
   public static final String PLUGINS = "plugins";
   public static final String INSTALL_LOCATION = "install_location";
@@ -51,14 +51,14 @@ public final class ConfigKeys {
 
   private ConfigKeys() {}
 
-  /** The key that all others are below. */
+  /** The key above all others. */
   public static final Option ROOT =
       Option.required(
           PLUGINS,
           new OptionType.Group(List.of()),
           "Where plugins come from, and which are wanted. Everything else is below it.");
 
-  /** Where plugins go. */
+  /** The install location. */
   public static final Option LOCATION =
       Option.withDefault(
           INSTALL_LOCATION,
@@ -67,7 +67,7 @@ public final class ConfigKeys {
           "The directory that plugins are installed into, relative to this file. The default is"
               + " one that Optimus looks into. Variables are replaced.");
 
-  /** What unpacking may cost. */
+  /** The limits of unpacking. */
   public static final Option LIMIT_GROUP =
       Option.optional(
           LIMITS,
@@ -110,7 +110,7 @@ public final class ConfigKeys {
           new OptionType.ListOf(new OptionType.Group(List.of())),
           "Which plugins are wanted; [] for none.");
 
-  /** What every provider has, whatever its type. */
+  /** The keys of providers of all types. */
   public static final List<Option> OF_PROVIDER =
       List.of(
           Option.required(TYPE, TextRules.NAME, "What kind of source it is."),
@@ -166,7 +166,7 @@ public final class ConfigKeys {
                           "The longest pause, also when the source asks for one."))),
               "How often and how patiently to ask it again."));
 
-  /** The keys of {@code config:} whatever the provider's type. */
+  /** The keys of {@code config:} for provider types of all kinds. */
   public static final List<Option> ANY_CONFIG = List.of(variables());
 
   private static final Option OWN_CONFIG =
@@ -216,10 +216,9 @@ public final class ConfigKeys {
           OWN_CONFIG);
 
   /**
-   * Returns what every plugin has, where further bundles verify signatures.
+   * Returns the keys of every plugin, including further signature schemes.
    *
-   * @param schemes the schemes that are verified; those with a description are among the keys
-   *     anyway
+   * @param schemes the schemes that bundles verify; the described ones are always included
    */
   public static List<Option> ofPlugin(Set<String> schemes) {
     List<Option> options = new ArrayList<>(OF_PLUGIN);

@@ -13,20 +13,22 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * The configuration as a JSON Schema for editors. It refuses nothing that reading accepts; reading
- * also looks at what a schema cannot say.
+ * The configuration as a JSON Schema for editors. It accepts every file that the reader accepts;
+ * the reader also checks rules that a schema cannot express.
  */
 public final class JsonSchema {
 
-  /** What it is known by; not an address that anything is fetched from. */
+  /** The schema's identifier, which is not an address to fetch it from. */
   private static final String ID = "urn:odpf:optimus:plugin-config";
 
-  /** Where a variable may stand, any value may. */
+  /** Matches every value with a variable. */
   private static final String VARIABLE = "\\$\\{";
 
   private final SortedMap<String, OptionSchema> types;
 
   /**
+   * Creates a schema.
+   *
    * @param types the options of each provider type
    */
   public JsonSchema(SortedMap<String, OptionSchema> types) {
@@ -137,7 +139,7 @@ public final class JsonSchema {
 
   private static Map<String, Object> property(Option option, boolean variables) {
     Map<String, Object> schema = schema(option.type(), variables);
-    // Nothing is as good as no key, except for lists.
+    // A key without a value is the same as no key, except for lists.
     if (!option.required() && !(option.type() instanceof OptionType.ListOf)) {
       Map<String, Object> nullable = new LinkedHashMap<>();
       nullable.put("anyOf", List.of(schema, Map.of("type", "null")));
@@ -168,7 +170,7 @@ public final class JsonSchema {
   private static Map<String, Object> schema(OptionType type, boolean variables) {
     Map<String, Object> schema = new LinkedHashMap<>();
     if (type instanceof OptionType.Text text) {
-      // 1.10 and no are texts to us, and a number and a flag to an editor.
+      // An editor takes the texts 1.10 and no for a number and a flag.
       schema.put("type", List.of("string", "number", "boolean"));
       if (!text.pattern().isEmpty() && !text.equals(TextRules.ANYTHING)) {
         schema.put("pattern", pattern("^(?:" + text.pattern() + ")$", variables));

@@ -8,7 +8,7 @@ import io.odpf.optimus.plugin.config.value.Kinds;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The configuration's keys as tables for people, in Markdown. */
+/** Describes the configuration's keys in Markdown tables. */
 public final class Reference {
   private final StringBuilder out = new StringBuilder();
 

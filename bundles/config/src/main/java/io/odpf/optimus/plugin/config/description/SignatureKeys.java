@@ -10,7 +10,7 @@ import java.util.TreeSet;
 
 /** The keys of {@code signature:}, one for each scheme. */
 public final class SignatureKeys {
-  /** The signature schemes that are described; which are verified is known to the host alone. */
+  /** The described signature schemes; only the host knows which of them are verified. */
   private static final List<Option> DESCRIBED =
       List.of(
           scheme("minisign", "A minisign signature: minisign -S."),
@@ -26,12 +26,12 @@ public final class SignatureKeys {
     return signature(DESCRIBED);
   }
 
-  /** Returns the key of a signature in one of the described schemes or of others. */
+  /** Returns the key of a signature in one of the described schemes or the given ones. */
   static Option with(Set<String> schemes) {
     return signature(signatures(schemes));
   }
 
-  /** Tells whether a signature scheme is among the keys of every plugin. */
+  /** Returns whether a signature scheme is among the keys of every plugin. */
   public static boolean isDescribed(String scheme) {
     return named(DESCRIBED, scheme);
   }

@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The patterns of our own texts: as regular expressions for the JSON Schema, and as code that says
- * in words what is wrong and needs no regular expression at start-up.
+ * The rules of the platform's own texts: as regular expressions for the JSON Schema, and as code
+ * that explains an error and compiles no regular expression at start-up.
  */
 public final class TextRules implements TextRule {
   private static final String NAME_PATTERN = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}";
@@ -76,7 +76,7 @@ public final class TextRules implements TextRule {
     }
   }
 
-  /** Refuses a file name in place of the plugin's name, from which the file name is made. */
+  /** Refuses a file name in place of the plugin's name that the file name is derived from. */
   private static void refuseFileName(String text) throws RefusedValueException {
     String name = text.startsWith(PREFIX) ? text.substring(PREFIX.length()) : text;
     String bare = name.endsWith(".exe") ? name.substring(0, name.length() - 4) : name;
@@ -139,18 +139,19 @@ public final class TextRules implements TextRule {
   }
 
   private static void path(String text) throws RefusedValueException {
-    RelativePath.Fault fault = RelativePath.fault(text).orElse(null);
-    if (fault != null) {
-      throw RefusedValueException.rule(ConfigProblem.INVALID_PATH, fault.says()).hint(fault.hint());
+    Optional<RelativePath.Fault> fault = RelativePath.fault(text);
+    if (fault.isPresent()) {
+      throw RefusedValueException.rule(ConfigProblem.INVALID_PATH, fault.get().rule())
+          .hint(fault.get().hint());
     }
     Leftovers.refuseInPath(text);
-    List<String> placeholders = PathTemplate.placeholders(text);
-    if (placeholders == null) {
+    Optional<List<String>> placeholders = PathTemplate.placeholders(text);
+    if (placeholders.isEmpty()) {
       throw RefusedValueException.rule(
               ConfigProblem.UNKNOWN_PLACEHOLDER, "has '{{' or '}}' without the other")
           .hint("placeholders are {{.Os}}, {{.Arch}}, {{.Version}} and {{.Name}}");
     }
-    for (String placeholder : placeholders) {
+    for (String placeholder : placeholders.get()) {
       String name = placeholder.startsWith(".") ? placeholder.substring(1) : placeholder;
       if (name.equals(placeholder) || !PathTemplate.NAMES.contains(name)) {
         throw RefusedValueException.rule(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The one description of the configuration's own keys, and what is made from it and from the
- * provider types' descriptions: JSON Schema and reference.
+ * Describes the configuration's own keys, and generates the JSON Schema and the reference from that
+ * description and those of the provider types.
  */
+@org.jspecify.annotations.NullMarked
 package io.odpf.optimus.plugin.config.description;

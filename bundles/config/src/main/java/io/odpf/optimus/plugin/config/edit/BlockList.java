@@ -17,7 +17,7 @@ final class BlockList {
     this.list = list;
   }
 
-  /** Appends an item, separated from the last as that is from the one before. */
+  /** Appends an item, with a blank line before it if the last item has one. */
   List<TextEdit> add(EntryText entry) {
     List<Piece> items = list.children();
     Piece last = items.get(items.size() - 1);
@@ -32,7 +32,7 @@ final class BlockList {
     return List.of(TextEdit.insert(at, (apart ? lineBreak : "") + text));
   }
 
-  /** Adds the first item to an empty list, which is written in brackets. */
+  /** Adds the first item to an empty list, which is written as {@code []}. */
   static Optional<List<TextEdit>> first(
       Layout layout, Piece key, Piece empty, String indent, EntryText entry) {
     int colon = empty.start() + 1 - EMPTY.length();
@@ -53,9 +53,10 @@ final class BlockList {
   }
 
   /**
-   * Removes an item's lines and the blank line that separates it; empty if it shares its lines.
+   * Removes an item's lines and the blank line that separates it. Returns empty if other values
+   * share the lines.
    *
-   * @param key of the list
+   * @param key the list's key
    */
   Optional<List<TextEdit>> remove(Piece key, Piece item) {
     int dash = layout.dash(item);
@@ -77,7 +78,7 @@ final class BlockList {
       start = before;
     }
     if (end == layout.text().length() && layout.lineStart(end) != end) {
-      // The last line has no break, so the one before must lose its own unless that is content.
+      // The last line has no break, so the line before must lose its break unless that is content.
       boolean text =
           index > 0
               && isBlockScalar(items.get(index - 1))
@@ -93,7 +94,7 @@ final class BlockList {
     return Optional.of(edits);
   }
 
-  /** Tells whether a blank line precedes an item. */
+  /** Returns whether a blank line precedes an item. */
   private boolean isApart(Piece item) {
     int start = layout.lineStart(layout.dash(item));
     int before = layout.lineStart(layout.beforeBreak(start));
@@ -104,7 +105,7 @@ final class BlockList {
     return item.last().style() == Piece.Style.LITERAL;
   }
 
-  /** Tells whether an item ends with a text to which the blank lines behind it belong. */
+  /** Returns whether an item ends with a text that includes the blank lines after it. */
   private boolean keepsLines(Piece item) {
     if (!isBlockScalar(item)) {
       return false;
@@ -115,7 +116,7 @@ final class BlockList {
     return (comment < 0 ? header : header.substring(0, comment)).indexOf('+') >= 0;
   }
 
-  /** Where the last line of an item ends. */
+  /** Returns the offset at which the last line of an item ends. */
   private int end(Piece item) {
     return keepsLines(item) ? layout.beforeBreak(item.end()) : layout.lineEnd(contentEnd(item));
   }

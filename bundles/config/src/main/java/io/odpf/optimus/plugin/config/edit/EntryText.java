@@ -26,8 +26,8 @@ final class EntryText {
   /**
    * Returns the entry as lines, each with the line break before it.
    *
-   * @param indent of the dash
-   * @param gap between the dash and the keys
+   * @param indent the text before the dash
+   * @param gap the spaces between the dash and the keys
    */
   String block(String lineBreak, String indent, String gap) {
     String keys = lineBreak + indent + " " + " ".repeat(gap.length());
@@ -52,7 +52,7 @@ final class EntryText {
   /**
    * Returns the entry as one line in braces.
    *
-   * @param json whether everything is to be in quotes
+   * @param json whether to quote everything
    */
   String flow(boolean json) {
     StringJoiner text = new StringJoiner(", ", "{", "}");

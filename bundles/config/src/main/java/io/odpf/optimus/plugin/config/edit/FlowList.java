@@ -38,7 +38,7 @@ final class FlowList {
     return edits;
   }
 
-  /** Removes an item with one of the commas beside it, and its lines if nothing else is on them. */
+  /** Removes an item with one of the commas beside it, and its lines if they are blank then. */
   List<TextEdit> remove(Piece item) {
     List<Piece> items = list.children();
     int index = list.indexOf(item);

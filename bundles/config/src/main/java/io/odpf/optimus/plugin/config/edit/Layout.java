@@ -16,11 +16,11 @@ import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.scanner.ScannerImpl;
 import org.yaml.snakeyaml.tokens.Token;
 
-/** The positions of all values in a text, which must be one valid document without aliases. */
+/** The positions of all values in a text, which must be a valid document without aliases. */
 final class Layout {
   private final String text;
 
-  /** The offset of each character; null where every character is one UTF-16 unit. */
+  /** The offset of each character; empty if every character is one UTF-16 unit. */
   private final int[] offsets;
 
   private final Piece root;
@@ -59,7 +59,7 @@ final class Layout {
     return root;
   }
 
-  /** Returns the dash of a list's item. */
+  /** Returns the offset of the dash of a list's item; -1 if it has none. */
   int dash(Piece item) {
     Integer dash = dashes.floor(item.start());
     return dash == null ? -1 : dash;
@@ -123,12 +123,12 @@ final class Layout {
     return offset - lineStart(offset);
   }
 
-  /** Tells whether nothing but white space is between two offsets. */
+  /** Returns whether the text between two offsets is blank. */
   boolean isBlank(int from, int until) {
     return text.substring(from, until).isBlank();
   }
 
-  /** Tells whether nothing but white space, and perhaps a comment, follows on the line. */
+  /** Returns whether the rest of the line is blank or a comment. */
   boolean endsLine(int offset) {
     String rest = text.substring(offset, lineEnd(offset)).strip();
     return rest.isEmpty() || rest.startsWith("#");
@@ -177,13 +177,13 @@ final class Layout {
   }
 
   private int offset(Mark mark) {
-    return offsets == null ? mark.getIndex() : offsets[mark.getIndex()];
+    return offsets.length == 0 ? mark.getIndex() : offsets[mark.getIndex()];
   }
 
   private static int[] offsets(String text) {
     int characters = text.codePointCount(0, text.length());
     if (characters == text.length()) {
-      return null;
+      return new int[0];
     }
     int[] offsets = new int[characters + 1];
     int offset = 0;

@@ -2,25 +2,26 @@
 package io.odpf.optimus.plugin.config.edit;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
- * A value in a text, with the offsets of its first character and of the one after its last.
+ * A value in a text.
  *
- * @param kind what it is
- * @param style how it is written
- * @param text of a scalar, without quotes; empty otherwise
- * @param children items of a list; of a mapping, keys and values in turn
+ * @param text the text of a scalar, without quotes; empty otherwise
+ * @param start the offset of the first character
+ * @param end the offset after the last character
+ * @param children the items of a list; the keys and values of a mapping in turn
  */
 record Piece(Kind kind, Style style, String text, int start, int end, List<Piece> children) {
 
-  /** What a value is. */
+  /** The kinds of values. */
   enum Kind {
     SCALAR,
     SEQUENCE,
     MAPPING
   }
 
-  /** How a value is written. */
+  /** The ways to write a value. */
   enum Style {
     /** Without quotes; a list or mapping by indentation. */
     BLOCK,
@@ -28,7 +29,7 @@ record Piece(Kind kind, Style style, String text, int start, int end, List<Piece
     FLOW,
     SINGLE_QUOTED,
     DOUBLE_QUOTED,
-    /** A scalar of its own lines, after {@code |} or {@code >}. */
+    /** A scalar on separate lines, after {@code |} or {@code >}. */
     LITERAL
   }
 
@@ -36,16 +37,16 @@ record Piece(Kind kind, Style style, String text, int start, int end, List<Piece
     return style == Style.FLOW;
   }
 
-  /** Returns the key with this text; null if this is not a mapping that has it. */
-  Piece key(String name) {
+  /** Returns the key with this text, if this is a mapping that has it. */
+  Optional<Piece> key(String name) {
     int index = index(name);
-    return index < 0 ? null : children.get(index);
+    return index < 0 ? Optional.empty() : Optional.of(children.get(index));
   }
 
-  /** Returns the value of a key; null if this is not a mapping that has it. */
-  Piece value(String name) {
+  /** Returns the value of a key, if this is a mapping that has it. */
+  Optional<Piece> value(String name) {
     int index = index(name);
-    return index < 0 ? null : children.get(index + 1);
+    return index < 0 ? Optional.empty() : Optional.of(children.get(index + 1));
   }
 
   private int index(String key) {
@@ -59,34 +60,40 @@ record Piece(Kind kind, Style style, String text, int start, int end, List<Piece
     return -1;
   }
 
-  /** Returns the value whose text ends this one's. */
+  /** Returns the innermost value at the end of this one. */
   Piece last() {
     return children.isEmpty() || isFlow() ? this : children.get(children.size() - 1).last();
   }
 
-  /** Tells whether both have the same content, regardless of position and style. */
-  boolean says(Piece other) {
+  /** Returns whether both have the same content, regardless of position and style. */
+  boolean hasContentOf(Piece other) {
     if (kind != other.kind
         || !text.equals(other.text)
         || children.size() != other.children.size()) {
       return false;
     }
     for (int i = 0; i < children.size(); i++) {
-      if (!children.get(i).says(other.children.get(i))) {
+      if (!children.get(i).hasContentOf(other.children.get(i))) {
         return false;
       }
     }
     return true;
   }
 
-  /** Returns the index of a child, compared by identity. */
+  /** Returns the index of a child, compared by identity; -1 if it is not a child. */
   int indexOf(Piece child) {
     for (int i = 0; i < children.size(); i++) {
-      if (children.get(i) == child) {
+      if (children.get(i).is(child)) {
         return i;
       }
     }
     return -1;
+  }
+
+  /** Returns whether the other object is this one, not just equal to it. */
+  @SuppressWarnings("ReferenceEquality")
+  boolean is(Piece other) {
+    return this == other;
   }
 
   /** Returns this value with other children. */

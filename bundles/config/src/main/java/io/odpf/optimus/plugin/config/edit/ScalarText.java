@@ -3,21 +3,21 @@ package io.odpf.optimus.plugin.config.edit;
 
 import java.util.Locale;
 
-/** Writes texts as YAML: plain if that means the same, else in double quotes. */
+/** Writes texts as YAML scalars: plain where that is unambiguous, else in double quotes. */
 final class ScalarText {
   private static final String INDICATORS = "-?:,[]{}#&*!|>'\"%@`";
 
-  /** Words that other programs do not read as text. */
-  private static final String OTHERS = " null true false yes no on off ~ ";
+  /** Words that some YAML parsers do not read as text. */
+  private static final String RESERVED = " null true false yes no on off ~ ";
 
   private ScalarText() {}
 
-  /** Returns a text as it is written outside of brackets. */
+  /** Returns a text as a scalar outside brackets. */
   static String block(String text) {
     return isPlain(text, "") ? text : quoted(text);
   }
 
-  /** Returns a text as it is written within brackets. */
+  /** Returns a text as a scalar within brackets. */
   static String flow(String text) {
     return isPlain(text, ",[]{}:") ? text : quoted(text);
   }
@@ -47,7 +47,7 @@ final class ScalarText {
   private static boolean isPlain(String text, String excluded) {
     if (text.isEmpty()
         || INDICATORS.indexOf(text.charAt(0)) >= 0
-        || OTHERS.contains(" " + text.toLowerCase(Locale.ROOT) + " ")
+        || RESERVED.contains(" " + text.toLowerCase(Locale.ROOT) + " ")
         || text.endsWith(":")
         || text.endsWith(" ")
         || text.startsWith(" ")

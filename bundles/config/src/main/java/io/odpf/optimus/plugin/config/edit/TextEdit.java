@@ -22,7 +22,7 @@ record TextEdit(int start, int end, String replacement) {
   /**
    * Returns a text with all edits applied.
    *
-   * @param edits in order, none of which overlaps another
+   * @param edits the edits in the order of their offsets, without overlaps
    */
   static String apply(String text, List<TextEdit> edits) {
     StringBuilder result = new StringBuilder(text.length() + 256);

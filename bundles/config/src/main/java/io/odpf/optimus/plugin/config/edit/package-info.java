@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Changes the list of plugins in a configuration's text by position: everything except the added or
- * removed entry stays byte for byte as its author wrote it. Does not interpret entries.
+ * Edits the list of plugins in a configuration's text in place: everything except the added or
+ * removed entry stays the same, byte for byte. Does not interpret entries.
  */
+@org.jspecify.annotations.NullMarked
 package io.odpf.optimus.plugin.config.edit;

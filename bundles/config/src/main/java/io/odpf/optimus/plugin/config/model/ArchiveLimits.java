@@ -2,11 +2,11 @@
 package io.odpf.optimus.plugin.config.model;
 
 /**
- * What one artifact may cost when it is unpacked, of {@code limits:}.
+ * The limits of unpacking one artifact, from {@code limits:}.
  *
- * @param entries the most entries
- * @param unpackedBytes the most bytes that come out of it
- * @param ratio the most of them for a byte of the artifact
- * @param windowBytes the largest window of an xz or zstd stream
+ * @param entries the maximum number of entries
+ * @param unpackedBytes the maximum number of unpacked bytes
+ * @param ratio the maximum number of unpacked bytes for each byte of the artifact
+ * @param windowBytes the maximum size of the window of an xz or zstd stream
  */
 public record ArchiveLimits(int entries, long unpackedBytes, int ratio, long windowBytes) {}

@@ -3,7 +3,7 @@ package io.odpf.optimus.plugin.config.model;
 
 import io.odpf.optimus.plugin.api.problem.ProblemCode;
 
-/** What can be wrong with a configuration file. */
+/** The codes of problems in a configuration file. */
 public enum ConfigProblem implements ProblemCode {
   CONFIG_MISSING(
       "config-missing",

@@ -11,8 +11,8 @@ import java.util.Optional;
  * A whole configuration, validated.
  *
  * @param file the file it was read from, as the user named it
- * @param installLocation where plugins go; absolute
- * @param limits what unpacking may cost; absent for what is usual
+ * @param installLocation the directory that plugins are installed into; absolute
+ * @param limits the limits of unpacking; absent for the usual limits
  * @param providers in the order written, names unique
  * @param plugins in the order written, names unique, each naming one of the providers
  */
@@ -36,7 +36,7 @@ public record PluginConfig(
     this(file, installLocation, Optional.empty(), providers, plugins);
   }
 
-  /** Returns the provider of this name, which a plugin's entry refers to. */
+  /** Returns the provider with a name that a plugin's entry refers to. */
   public ProviderEntry provider(String name) {
     for (ProviderEntry entry : providers) {
       if (entry.spec().name().equals(name)) {

@@ -9,14 +9,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * An entry of {@code providers:}. If secrets are deferred, call {@link #resolved} before making a
- * provider of it.
+ * An entry of {@code providers:}. If secrets are deferred, call {@link #resolved} before creating a
+ * provider.
  *
  * @param spec type, name and the type's options; while some are deferred, secrets among them are
  *     placeholders and values may be {@linkplain #isUnknown unknown}
- * @param timeouts {@code timeouts:}, defaults filled in; the defaults alone while it is deferred
+ * @param timeouts {@code timeouts:} with defaults; only the defaults while the entry is deferred
  * @param retries {@code retries:}, likewise
- * @param position of the entry
+ * @param position the position of the entry
  * @param deferred reads the withheld values; empty if there are none
  */
 public record ProviderEntry(
@@ -58,7 +58,7 @@ public record ProviderEntry(
         spec, Timeouts.DEFAULT, RetryPolicy.DEFAULT, position, Optional.of(resolution));
   }
 
-  /** Tells whether the value of an option is unknown because a variable is not set. */
+  /** Returns whether the value of an option is unknown because a variable is not set. */
   public static boolean isUnknown(Object value) {
     return Withheld.isUnknown(value);
   }

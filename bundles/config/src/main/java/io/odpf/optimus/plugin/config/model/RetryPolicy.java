@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * How often and how patiently an unavailable source is asked again.
+ * The retries of requests to an unavailable source.
  *
- * @param attempts in all, at least 1
- * @param initialDelay before the second attempt; doubles from there on
- * @param maxDelay the longest delay, also for what a source asks by Retry-After
+ * @param attempts the total number of attempts, at least 1
+ * @param initialDelay the delay before the second attempt; it doubles for each further attempt
+ * @param maxDelay the longest delay, also if a source asks for more by Retry-After
  */
 public record RetryPolicy(int attempts, Duration initialDelay, Duration maxDelay) {
 

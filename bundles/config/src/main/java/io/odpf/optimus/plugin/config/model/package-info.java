@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The configuration as values: what was read and found valid, and the codes of what was not. */
+/** The validated configuration as immutable values, and the codes of problems in it. */
 @org.osgi.annotation.bundle.Export
 @org.osgi.annotation.versioning.Version("1.0.0")
 @org.jspecify.annotations.NullMarked

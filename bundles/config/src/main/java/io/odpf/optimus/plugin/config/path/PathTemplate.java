@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Goreleaser's placeholders: {@code {{.Name}}}, with or without spaces inside. */
+/** Expands goreleaser's placeholders: {@code {{.Name}}}, with or without spaces inside. */
 public final class PathTemplate {
 
   /** The known placeholders, without braces and dot. */
@@ -14,7 +14,7 @@ public final class PathTemplate {
 
   private PathTemplate() {}
 
-  /** Returns the text with its placeholders filled in; everything else stays. */
+  /** Returns the text with its known placeholders replaced by their values. */
   public static String expand(
       String text, String name, Optional<String> version, Platform platform) {
     int open = text.indexOf("{{");
@@ -44,7 +44,7 @@ public final class PathTemplate {
 
   /**
    * Returns the parts of the expanded text before, between and after occurrences of the version:
-   * one more than there are occurrences.
+   * one more part than occurrences.
    */
   public static List<String> aroundVersion(String text, String name, Platform platform) {
     List<String> parts = new ArrayList<>();
@@ -60,19 +60,19 @@ public final class PathTemplate {
     return parts;
   }
 
-  /** Returns the contents of each placeholder's braces, or null if braces are left over. */
-  public static List<String> placeholders(String text) {
+  /** Returns the content of each pair of braces; empty if some braces have no counterpart. */
+  public static Optional<List<String>> placeholders(String text) {
     List<String> found = new ArrayList<>();
     int from = 0;
     for (int open = text.indexOf("{{"); open >= 0; open = text.indexOf("{{", from)) {
       int close = text.indexOf("}}", open);
       int stray = text.indexOf("}}", from);
       if (close < 0 || stray < open) {
-        return null;
+        return Optional.empty();
       }
       found.add(text.substring(open + 2, close).strip());
       from = close + 2;
     }
-    return text.indexOf("}}", from) < 0 ? found : null;
+    return text.indexOf("}}", from) < 0 ? Optional.of(found) : Optional.empty();
   }
 }

@@ -8,18 +8,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Whether a path stays where its provider is, however it is read there: plainly, percent-decoded
- * (once or more often), as a URL's path or with Windows' separators.
+ * Checks that a path stays below its provider, however the provider reads it: literally,
+ * percent-decoded (once or repeatedly), as a URL's path, or with Windows separators.
  */
 public final class RelativePath {
   private static final int LONGEST = 1_024;
 
-  /** Rounds of percent-decoding that are looked through; a path that takes more is refused. */
+  /** The rounds of percent-decoding that are checked; a path that takes more is refused. */
   private static final int ROUNDS = 4;
 
   private RelativePath() {}
 
-  /** What is wrong with a path. */
+  /** A reason to refuse a path. */
   public enum Fault {
     TOO_LONG("must be at most 1,024 characters long", "shorten it"),
     URL(
@@ -34,20 +34,20 @@ public final class RelativePath {
     CONTROL("must not contain control or invisible characters", "remove them"),
     ENCODED("must be written without percent-encoding", "write the characters themselves");
 
-    private final String says;
+    private final String rule;
     private final String hint;
 
-    Fault(String says, String hint) {
-      this.says = says;
+    Fault(String rule, String hint) {
+      this.rule = rule;
       this.hint = hint;
     }
 
-    /** Returns what the path must be or must not be. */
-    public String says() {
-      return says;
+    /** Returns the broken rule, as the end of a sentence about the path. */
+    public String rule() {
+      return rule;
     }
 
-    /** Returns what to do. */
+    /** Returns the remedy. */
     public String hint() {
       return hint;
     }
@@ -67,19 +67,19 @@ public final class RelativePath {
       if (fault.isPresent()) {
         return fault;
       }
-      String next = decode(decoded);
-      if (next == null) {
+      Optional<String> next = decode(decoded);
+      if (next.isEmpty()) {
         return Optional.of(Fault.ENCODED);
       }
-      if (next.equals(decoded)) {
-        return untidiness(path);
+      if (next.get().equals(decoded)) {
+        return redundancy(path);
       }
-      decoded = next;
+      decoded = next.get();
     }
     return Optional.of(Fault.ENCODED);
   }
 
-  /** Finds a fault that leads elsewhere for some reader. */
+  /** Returns a fault by which some reader would leave the provider. */
   private static Optional<Fault> escape(String path) {
     if (hasScheme(path)) {
       return Optional.of(Fault.URL);
@@ -108,8 +108,8 @@ public final class RelativePath {
     return Optional.empty();
   }
 
-  /** Finds a fault by which a path means the same as another one. */
-  private static Optional<Fault> untidiness(String path) {
+  /** Returns a fault by which a path is a second spelling of another one. */
+  private static Optional<Fault> redundancy(String path) {
     for (int from = 0; from <= path.length(); ) {
       int end = end(path, from);
       String part = path.substring(from, end).strip();
@@ -126,7 +126,7 @@ public final class RelativePath {
     return end < 0 ? path.length() : end;
   }
 
-  /** Tells whether it begins like {@code https:} or {@code C:}. */
+  /** Returns whether a path begins like {@code https:} or {@code C:}. */
   private static boolean hasScheme(String path) {
     for (int i = 0; i < path.length(); i++) {
       char c = path.charAt(i);
@@ -141,10 +141,13 @@ public final class RelativePath {
     return false;
   }
 
-  /** Returns null if the result is not text: lenient servers see dots and slashes in such bytes. */
-  private static String decode(String path) {
+  /**
+   * Decodes a path once. Returns empty if the result is not UTF-8: lenient servers see dots and
+   * slashes in such bytes.
+   */
+  private static Optional<String> decode(String path) {
     if (path.indexOf('%') < 0) {
-      return path;
+      return Optional.of(path);
     }
     byte[] bytes = path.getBytes(StandardCharsets.UTF_8);
     ByteBuffer decoded = ByteBuffer.allocate(bytes.length);
@@ -160,9 +163,9 @@ public final class RelativePath {
     }
     decoded.flip();
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(decoded).toString();
+      return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(decoded).toString());
     } catch (CharacterCodingException e) {
-      return null;
+      return Optional.empty();
     }
   }
 }

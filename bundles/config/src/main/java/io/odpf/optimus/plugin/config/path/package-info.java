@@ -1,3 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Paths at a provider, and goreleaser's placeholders in them. */
+/** Checks paths at a provider, and expands goreleaser's placeholders in them. */
+@org.jspecify.annotations.NullMarked
 package io.odpf.optimus.plugin.config.path;

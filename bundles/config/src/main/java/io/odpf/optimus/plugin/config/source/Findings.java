@@ -17,15 +17,15 @@ public final class Findings {
   public static final int SHOWN = 100;
 
   /**
-   * The number of findings that are kept; more than are shown, since the first one found need not
-   * be the first in the file.
+   * The number of findings that are kept. It exceeds the number shown because the order of
+   * discovery is not the order in the file.
    */
   private static final int KEPT = 1_000;
 
   private final List<Problem> problems = new ArrayList<>();
   private int count;
 
-  /** Adds a finding, unless the same one was added at the same place just before. */
+  /** Adds a finding, unless one with the same message and position was just added. */
   public void add(Position position, ProblemCode code, String message, String hint) {
     for (int i = problems.size() - 1; i >= 0 && i >= problems.size() - 3; i--) {
       Problem other = problems.get(i);
@@ -39,6 +39,7 @@ public final class Findings {
     }
   }
 
+  /** Returns whether there are no findings. */
   public boolean isEmpty() {
     return count == 0;
   }
@@ -48,7 +49,7 @@ public final class Findings {
     return count;
   }
 
-  /** Returns all findings in the order of their positions as an exception. */
+  /** Returns an exception with the findings in the order of their positions. */
   public PluginManagerException toException() {
     problems.sort(
         Comparator.comparingInt((Problem problem) -> problem.position().orElseThrow().line())

@@ -4,11 +4,13 @@ package io.odpf.optimus.plugin.config.source;
 import io.odpf.optimus.plugin.api.problem.Position;
 import java.util.Arrays;
 
-/** Where the lines of a text begin. Columns count characters, not UTF-16 units. */
+/** The beginnings of a text's lines. Columns count characters, not UTF-16 units. */
 final class Lines {
   private final String file;
   private final String text;
   private final int[] starts;
+
+  /** The characters added at the beginning of each line; empty if none were added. */
   private final int[] shifts;
 
   private Lines(String file, String text, int[] starts, int[] shifts) {
@@ -30,7 +32,7 @@ final class Lines {
         starts[count++] = i + 1;
       }
     }
-    return new Lines(file, text, Arrays.copyOf(starts, count), null);
+    return new Lines(file, text, Arrays.copyOf(starts, count), new int[0]);
   }
 
   /**
@@ -53,8 +55,11 @@ final class Lines {
 
   /** Returns a position; line and column count from 0. */
   Position position(int line, int column) {
-    int shift = shifts == null || line >= shifts.length ? 0 : shifts[line];
-    return new Position(file, line + 1, Math.max(1, column + 1 - shift));
+    return new Position(file, line + 1, Math.max(1, column + 1 - shift(line)));
+  }
+
+  private int shift(int line) {
+    return line < shifts.length ? shifts[line] : 0;
   }
 
   /** Returns the same position, or the end of its line if that is shorter. */
@@ -83,7 +88,7 @@ final class Lines {
   /** Returns the index of the character at a position. */
   int offset(Position position) {
     int line = position.line() - 1;
-    int column = position.column() - 1 + (shifts == null ? 0 : shifts[line]);
+    int column = position.column() - 1 + shift(line);
     int start = starts[line];
     int end = line + 1 < starts.length ? starts[line + 1] : text.length();
     return text.offsetByCodePoints(start, Math.min(column, text.codePointCount(start, end)));

@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.config.source;
 
 import io.odpf.optimus.plugin.api.problem.Position;
 import java.util.List;
+import java.util.Optional;
 
 /** A value as written, with its position. No value is ever read as another type than text. */
 public sealed interface Node {
@@ -30,26 +31,41 @@ public sealed interface Node {
   /** A list. */
   record Sequence(List<Node> items, Position position) implements Node {}
 
-  /** ConfigKeys and values, in the order written, each key once. */
+  /** Keys and values in the order written, each key once. */
   record Mapping(List<Entry> entries, Position position) implements Node {
 
-    /** Returns the value of a key; null if there is none. */
-    public Node get(String key) {
+    /** Returns the value of a key, if the key is present. */
+    public Optional<Node> get(String key) {
       for (Entry entry : entries) {
         if (entry.key().text().equals(key)) {
-          return entry.value();
+          return Optional.of(entry.value());
         }
       }
-      return null;
+      return Optional.empty();
     }
 
-    /** Returns the value of a key if it is a text, but not null's. */
-    public Scalar scalar(String key) {
-      return get(key) instanceof Scalar scalar && !scalar.isNull() ? scalar : null;
+    /** Returns the value of a key if it is a text other than YAML's null. */
+    public Optional<Scalar> scalar(String key) {
+      return get(key).orElse(this) instanceof Scalar scalar && !scalar.isNull()
+          ? Optional.of(scalar)
+          : Optional.empty();
+    }
+
+    /** Returns the value of a key if it is a mapping. */
+    public Optional<Mapping> mapping(String key) {
+      Optional<Node> value = get(key);
+      return value.isPresent() && value.get() instanceof Mapping mapping
+          ? Optional.of(mapping)
+          : Optional.empty();
+    }
+
+    /** Returns the position of a key's value; of this mapping if the key is absent. */
+    public Position positionOf(String key) {
+      return get(key).orElse(this).position();
     }
   }
 
-  /** What stands in the place of something already reported. */
+  /** Takes the place of a value that was already reported. */
   record Broken(Position position) implements Node {}
 
   /** One key of a mapping. */

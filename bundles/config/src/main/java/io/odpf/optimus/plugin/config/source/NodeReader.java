@@ -23,12 +23,12 @@ import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
- * Makes nodes of a text from the parser's events, one pass, and gives up at the first sign of a
- * file that is made to be expensive. Works on events and not on the library's own nodes: those
- * resolve aliases and types, which no configuration needs, and load twice the classes.
+ * Builds nodes from the parser's events in one pass, and gives up at the first sign of a file
+ * crafted to be expensive. Uses events rather than the library's own nodes, which resolve aliases
+ * and types that no configuration needs, and load twice the classes.
  */
 public final class NodeReader {
-  /** Names of anchors and tags are not shown: they may be the rest of a password. */
+  /** The beginning of hints. They omit the anchor's or tag's name: it may be part of a password. */
   private static final String IF_TEXT = "if it is text, put it into quotes; ";
 
   private static final int MAX_DEPTH = 20;
@@ -45,21 +45,21 @@ public final class NodeReader {
     this.parser = new ParserImpl(new StreamReader(source.text()), new LoaderOptions());
   }
 
-  /** A text as its one document's root, and the text that positions refer to. */
+  /** The root of a text's only document, and the text that positions refer to. */
   public record Document(Node root, SourceText source) {}
 
-  /** Reads a text; empty if it cannot be read to its end, which is a finding. */
+  /** Reads a text; returns empty, with a finding, if it cannot be read to its end. */
   public static Optional<Document> read(SourceText source, Findings findings) {
     Tabs tabs = new Tabs(source, findings);
     SourceText repaired = tabs.repaired();
     NodeReader reader = new NodeReader(repaired, findings);
     try {
-      Node root = reader.document();
-      return root == null ? Optional.empty() : Optional.of(new Document(root, repaired));
+      Optional<Node> root = reader.document();
+      return root.isEmpty() ? Optional.empty() : Optional.of(new Document(root.get(), repaired));
     } catch (ReadingEndedException e) {
       return Optional.empty();
     } catch (MarkedYAMLException e) {
-      // Behind a TAB, an error is most likely its consequence.
+      // An error after a TAB is most likely caused by it.
       if (tabs.firstLine() < 0 || SyntaxError.line(e) < tabs.firstLine()) {
         SyntaxError.report(e, repaired, findings);
       }
@@ -73,7 +73,7 @@ public final class NodeReader {
     return Optional.empty();
   }
 
-  /** Returns a default's text as a node: a text, or a list of plain texts in brackets. */
+  /** Returns the node of an option's default: a text, or a list of plain texts in brackets. */
   public static Node ofDefault(String text) {
     Position nowhere = new Position("default", 1, 1);
     if (!text.startsWith("[")) {
@@ -93,7 +93,7 @@ public final class NodeReader {
     return new Node.Sequence(items, nowhere);
   }
 
-  private Node document() throws ReadingEndedException {
+  private Optional<Node> document() throws ReadingEndedException {
     parser.getEvent();
     Event first = parser.getEvent();
     if (first.is(Event.ID.StreamEnd)) {
@@ -108,18 +108,18 @@ public final class NodeReader {
           ConfigProblem.SEVERAL_DOCUMENTS,
           "a second document begins here: a configuration is one document",
           "remove the '---', or split the file");
-      return null;
+      return Optional.empty();
     }
-    return root instanceof Node.Scalar scalar && scalar.isNull() ? empty() : root;
+    return root instanceof Node.Scalar scalar && scalar.isNull() ? empty() : Optional.of(root);
   }
 
-  private Node empty() {
+  private Optional<Node> empty() {
     findings.add(
         source.position(0, 0),
         ConfigProblem.EMPTY,
         "the file is empty",
         "it begins with 'plugins:'; docs/configuration.md has an example");
-    return null;
+    return Optional.empty();
   }
 
   private Node node(Event event, int depth) throws ReadingEndedException {
@@ -229,8 +229,8 @@ public final class NodeReader {
   }
 
   /**
-   * Tells whether a key has no value, as a password in the wrong brackets would; it is not shown
-   * then.
+   * Returns whether a key has no value. Such a key may be a password in the wrong brackets, and is
+   * not shown.
    */
   private static boolean isNull(Node value) {
     return value instanceof Node.Scalar scalar && scalar.isNull();
@@ -240,7 +240,7 @@ public final class NodeReader {
     return source.position(event.getStartMark().getLine(), event.getStartMark().getColumn());
   }
 
-  /** Ends the reading; why is a finding. */
+  /** Ends the reading. The reason has been added to the findings. */
   private static final class ReadingEndedException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -22,7 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** A file's text, known to be small, UTF-8 and free of characters that mislead its readers. */
+/** The text of a small UTF-8 file without characters that mislead its readers. */
 public final class SourceText {
 
   /** The largest file that is read. */
@@ -39,8 +39,8 @@ public final class SourceText {
   }
 
   /**
-   * Decodes a file's bytes; empty if they contain characters that are not allowed, which are
-   * reported as findings.
+   * Decodes a file's bytes. Returns empty, with findings, if they contain characters that are not
+   * allowed.
    *
    * @param file its name in positions
    */
@@ -56,10 +56,11 @@ public final class SourceText {
         return Optional.empty();
       }
     }
-    String text = decode(file, bytes, findings);
-    if (text == null) {
+    Optional<String> decoded = decode(file, bytes, findings);
+    if (decoded.isEmpty()) {
       return Optional.empty();
     }
+    String text = decoded.get();
     if (!text.isEmpty() && text.charAt(0) == 0xFEFF) {
       text = text.substring(1);
     }
@@ -127,7 +128,7 @@ public final class SourceText {
                 hint)));
   }
 
-  private static String decode(String file, byte[] bytes, Findings findings) {
+  private static Optional<String> decode(String file, byte[] bytes, Findings findings) {
     ByteBuffer in = ByteBuffer.wrap(bytes);
     CharBuffer out = CharBuffer.allocate(bytes.length);
     CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
@@ -141,9 +142,9 @@ public final class SourceText {
               + Integer.toHexString(0x100 | bytes[in.position()] & 0xFF).substring(1)
               + " is not UTF-8",
           "save the file as UTF-8");
-      return null;
+      return Optional.empty();
     }
-    return out.toString();
+    return Optional.of(out.toString());
   }
 
   private static boolean refuseCharacters(String text, Lines lines, Findings findings) {
@@ -172,12 +173,16 @@ public final class SourceText {
     return refused;
   }
 
-  /** Returns this text with repaired lines; {@code shifts} holds the characters added to each. */
+  /**
+   * Returns this text with repaired lines.
+   *
+   * @param shifts the number of characters added to each line
+   */
   SourceText with(String repaired, int[] shifts) {
     return new SourceText(file, repaired, Lines.of(file, repaired).shifted(shifts));
   }
 
-  /** Returns the text without the byte order mark that some editors write first. */
+  /** Returns the text without the byte order mark that some editors write. */
   public String text() {
     return text;
   }
@@ -197,8 +202,8 @@ public final class SourceText {
   }
 
   /**
-   * Returns where {@code needle} appears for the {@code nth} time (from 0) at or after a position;
-   * the position itself if nowhere, as when escapes hide it.
+   * Returns the position of the {@code nth} occurrence (from 0) of {@code needle} at or after a
+   * position; that position itself if there is no such occurrence, for instance because of escapes.
    */
   public Position find(Position start, String needle, int nth) {
     int at = text.indexOf(needle, lines.offset(start));

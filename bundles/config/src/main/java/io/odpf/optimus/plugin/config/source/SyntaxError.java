@@ -7,8 +7,8 @@ import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
- * Explains the parser's errors without its grammar. The text around an error is not shown: it may
- * be a secret.
+ * Explains the parser's errors without grammar terms. Does not show the text around an error, which
+ * may be a secret.
  */
 final class SyntaxError {
   private SyntaxError() {}
@@ -61,8 +61,8 @@ final class SyntaxError {
   }
 
   /**
-   * Returns where a line's value begins with two braces, which YAML takes for mappings; -1 if it
-   * does not.
+   * Returns the index at which a line's value begins with two braces, which YAML takes for
+   * mappings; -1 if it does not.
    */
   private static int unquotedBraces(String line) {
     int at = line.indexOf("{{");

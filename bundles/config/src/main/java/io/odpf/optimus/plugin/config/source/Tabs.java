@@ -4,20 +4,20 @@ package io.odpf.optimus.plugin.config.source;
 import io.odpf.optimus.plugin.config.model.ConfigProblem;
 
 /**
- * Finds TABs in indentation, which YAML forbids, and puts spaces in their place so that reading can
- * go on and find the rest.
+ * Finds TABs in indentation, which YAML forbids, and replaces them by spaces so that reading can
+ * continue and find other errors.
  */
 final class Tabs {
   private static final int WIDTH = 4;
 
-  /** No line is indented further, however many TABs it begins with. */
+  /** The limit of an indentation, however many TABs a line begins with. */
   private static final int WIDEST = 256;
 
   private final SourceText source;
   private final Findings findings;
   private int firstLine = -1;
 
-  /** The column that the content of the block scalar we are in must pass; -1 outside of any. */
+  /** The column that the current block scalar's content must exceed; -1 outside block scalars. */
   private int blockParent = -1;
 
   private boolean inBlock;
@@ -41,14 +41,14 @@ final class Tabs {
     int[] shifts = new int[source.lines().count()];
     for (int i = 0; i < shifts.length; i++) {
       String line = source.lines().line(i);
-      String mended = mend(line, i);
-      shifts[i] = mended.length() - line.length();
-      text.append(mended);
+      String repaired = repair(line, i);
+      shifts[i] = repaired.length() - line.length();
+      text.append(repaired);
     }
     return source.with(text.toString(), shifts);
   }
 
-  private String mend(String line, int number) {
+  private String repair(String line, int number) {
     int spaces = 0;
     while (spaces < line.length() && line.charAt(spaces) == ' ') {
       spaces++;
@@ -85,7 +85,9 @@ final class Tabs {
     return " ".repeat(width) + line.substring(content);
   }
 
-  /** Remembers that the next lines are a block scalar ({@code key: |}), where TABs are content. */
+  /**
+   * Notes whether the next lines are a block scalar ({@code key: |}), in which TABs are content.
+   */
   private void noteBlock(String line, int indent, int content) {
     int end = line.length();
     int comment = line.indexOf(" #", content);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * From a file to a tree of nodes with positions. Knows YAML and nothing of plugins; refuses what
- * makes a file dangerous or ambiguous, and collects findings.
+ * Reads a YAML file into a tree of nodes with positions. Knows nothing about plugins. Refuses
+ * constructs that make a file dangerous or ambiguous, and collects findings.
  */
+@org.jspecify.annotations.NullMarked
 package io.odpf.optimus.plugin.config.source;

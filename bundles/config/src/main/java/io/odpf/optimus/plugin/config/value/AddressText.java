@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Reads addresses, and shows them without what may be secret in them. */
+/** Reads addresses, and masks the parts of them that may be secret. */
 final class AddressText {
   private static final String MASK = "****";
 
@@ -19,7 +19,7 @@ final class AddressText {
   /**
    * Reads a text as an address.
    *
-   * @param userInfo whether a user and password may be in it
+   * @param userInfo whether a user name and password are allowed
    */
   static URI read(String text, Set<String> schemes, boolean userInfo) throws RefusedValueException {
     int mark = text.indexOf("://");
@@ -51,7 +51,7 @@ final class AddressText {
   private static URI check(URI uri, boolean userInfo) throws RefusedValueException {
     String authority = uri.getRawAuthority() == null ? "" : uri.getRawAuthority();
     int at = authority.lastIndexOf('@');
-    // Git's ssh addresses name the account there, which is no secret; a password would be.
+    // Git's ssh addresses contain the account, which is not a secret; a password would be.
     boolean account =
         uri.getScheme().equals("ssh") && at > 0 && authority.substring(0, at).indexOf(':') < 0;
     if (at >= 0 && !userInfo && !account) {
@@ -113,7 +113,7 @@ final class AddressText {
     return refusal.suggest("write '" + scheme + "://" + rest + "'");
   }
 
-  /** Returns a text that was meant as an address, without user information and query. */
+  /** Returns the text of an address with its user information and query masked. */
   static String masked(String text) {
     int query = text.indexOf('?');
     String shown = query < 0 ? text : text.substring(0, query + 1) + MASK;

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Types of options, and shapes of nodes, in words. */
+/** Describes the types of options and the shapes of nodes in words. */
 public final class Kinds {
   private Kinds() {}
 
-  /** Returns what values a type takes, to complete "must be". */
+  /** Returns the values that a type takes, to complete "must be". */
   public static String of(OptionType type) {
     if (type instanceof OptionType.Text text) {
       return text.words();
@@ -67,9 +67,7 @@ public final class Kinds {
     return text.toString();
   }
 
-  /**
-   * Tells whether values of a type may be secrets, so that no part of such a value is ever shown.
-   */
+  /** Returns whether values of a type may be secrets, no part of which may be shown. */
   static boolean mayBeSecret(OptionType type) {
     if (type instanceof OptionType.AnyOf any) {
       for (OptionType alternative : any.alternatives()) {

@@ -4,8 +4,8 @@ package io.odpf.optimus.plugin.config.value;
 import io.odpf.optimus.plugin.config.model.ConfigProblem;
 
 /**
- * Leftovers of examples and shell scripts in a value: placeholders in angle brackets, and shell
- * variables.
+ * Refuses leftovers of examples and shell scripts in values: placeholders in angle brackets, and
+ * shell variables.
  */
 public final class Leftovers {
   static final String PLACEHOLDER = "replace the placeholder with the real value";
@@ -13,10 +13,10 @@ public final class Leftovers {
   private Leftovers() {}
 
   /**
-   * Refuses a value that is a placeholder, or that ends with a shell variable. A part of a value is
-   * not checked otherwise, since a secret may contain such characters.
+   * Refuses a value that is a placeholder, or that ends with a shell variable. Ignores other parts
+   * of the value, since a secret may contain such characters.
    *
-   * @param text as it is written
+   * @param text the value as written
    */
   static void refuse(String text) throws RefusedValueException {
     if (isPlaceholder(text)) {
@@ -35,8 +35,7 @@ public final class Leftovers {
   }
 
   /**
-   * Refuses a path that contains a placeholder or a shell's variable, where no variables are
-   * replaced.
+   * Refuses a path without variable replacement that contains a placeholder or a shell variable.
    */
   public static void refuseInPath(String path) throws RefusedValueException {
     for (int open = path.indexOf('<'); open >= 0; open = path.indexOf('<', open + 1)) {
@@ -64,7 +63,7 @@ public final class Leftovers {
         .hint(PLACEHOLDER);
   }
 
-  /** Tells whether a text is an example's placeholder. */
+  /** Returns whether a text is an example's placeholder. */
   static boolean isPlaceholder(String text) {
     if (text.length() < 3 || text.charAt(0) != '<' || text.charAt(text.length() - 1) != '>') {
       return false;
@@ -79,9 +78,7 @@ public final class Leftovers {
     return true;
   }
 
-  /**
-   * Tells whether a name is in capitals, as in the environment; others are likely meant literally.
-   */
+  /** Returns whether a name is in capitals, as in the environment; others are likely literal. */
   private static boolean isVariable(String text, int from, int end) {
     boolean letter = false;
     for (int i = from; i < end; i++) {

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Findings about keys, and about values of the wrong shape. */
+/** Reports missing and unknown keys, and values of the wrong shape. */
 final class NodeFindings {
   private final Findings findings;
 
@@ -22,8 +22,9 @@ final class NodeFindings {
   }
 
   /** Reports a required key that is missing or has no value. */
-  void refuseMissing(Node.Mapping node, Node written, Option option, Section section) {
-    if (written == null) {
+  void refuseMissing(Node.Mapping node, Option option, Section section) {
+    Optional<Node> written = node.get(option.name());
+    if (written.isEmpty()) {
       findings.add(
           node.position(),
           ConfigProblem.MISSING_KEY,
@@ -31,14 +32,14 @@ final class NodeFindings {
           "add '" + option.name() + ":', " + summary(option));
     } else {
       findings.add(
-          written.position(),
+          written.get().position(),
           CommonProblem.MISSING_VALUE,
           section.prefix() + option.name() + " is empty",
           "give it a value: " + summary(option));
     }
   }
 
-  /** Reports the keys that no option has. */
+  /** Reports the keys without an option. */
   void refuseUnknown(Node.Mapping node, List<Option> options, Section section) {
     for (Node.Entry entry : node.entries()) {
       String key = entry.key().text();
@@ -63,7 +64,7 @@ final class NodeFindings {
     }
   }
 
-  /** Tells whether a mapping's key can be a name, and reports it if not. */
+  /** Returns whether a mapping's key can be a name. Reports it if not. */
   boolean acceptName(Node.Scalar key, Section section) {
     if (isName(key.text())) {
       return true;
@@ -76,7 +77,7 @@ final class NodeFindings {
     return false;
   }
 
-  /** Reports a value of the wrong shape, unless it was reported before. */
+  /** Reports a value of the wrong shape, unless it has already been reported. */
   void refuseKind(Node node, OptionType type, String name) {
     if (node instanceof Node.Broken) {
       return;
@@ -117,7 +118,7 @@ final class NodeFindings {
     return true;
   }
 
-  /** Returns the first sentence of an option's description, to continue another sentence. */
+  /** Returns the first sentence of an option's description, as the end of another sentence. */
   private static String summary(Option option) {
     String doc = option.doc();
     int end = doc.indexOf(". ");

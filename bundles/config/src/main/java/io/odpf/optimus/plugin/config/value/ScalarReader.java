@@ -24,9 +24,11 @@ final class ScalarReader {
   private final Map<String, Pattern> patterns = new HashMap<>();
 
   /**
-   * @param directory what relative paths are relative to; absolute
-   * @param home what {@code ~} stands for, if there is such a directory
-   * @param rules code in the place of patterns
+   * Creates a reader.
+   *
+   * @param directory the base of relative paths; absolute
+   * @param home the value of {@code ~}, if there is such a directory
+   * @param rules checks that replace the patterns of known types
    */
   ScalarReader(Path directory, Optional<Path> home, TextRule rules) {
     this.directory = directory;
@@ -34,7 +36,7 @@ final class ScalarReader {
     this.rules = rules;
   }
 
-  /** Reads a text that is not empty. */
+  /** Reads a non-empty text. */
   Object read(String text, OptionType type) throws RefusedValueException {
     if (type instanceof OptionType.Text kind) {
       return text(text, kind);
@@ -157,7 +159,7 @@ final class ScalarReader {
         throw RefusedValueException.expected("a path without control characters");
       }
     }
-    PathHabits.refuse(text);
+    ForeignPathSyntax.refuse(text);
     try {
       return text.startsWith("~")
           ? home().resolve(text.substring(Math.min(2, text.length())))

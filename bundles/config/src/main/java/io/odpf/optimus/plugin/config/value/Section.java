@@ -4,14 +4,14 @@ package io.odpf.optimus.plugin.config.value;
 import java.util.Set;
 
 /**
- * How a mapping is read.
+ * The way to read a mapping.
  *
- * @param owner what messages call it: {@code provider 'x'}
- * @param prefix what messages put before the names of its keys: {@code auth.}
- * @param variables what happens to variables in its values
- * @param elsewhere keys that are known, but read by someone else
- * @param open whether unknown keys are passed over, because what is known of them is unknown
- * @param secretKeys whether what stands as a key may be a misplaced secret
+ * @param owner the mapping's name in messages: {@code provider 'x'}
+ * @param prefix the prefix of its keys in messages: {@code auth.}
+ * @param variables the treatment of variables in its values
+ * @param elsewhere known keys that other code reads
+ * @param open whether unknown keys are ignored, because the set of known keys is incomplete
+ * @param secretKeys whether a key may be a misplaced secret
  */
 public record Section(
     String owner,
@@ -21,14 +21,17 @@ public record Section(
     boolean open,
     boolean secretKeys) {
 
+  /** Returns a section without a prefix. */
   public static Section of(String owner, VariableUse variables) {
     return new Section(owner, "", variables, Set.of(), false, false);
   }
 
+  /** Returns this section with keys that other code reads. */
   public Section elsewhere(String... keys) {
     return new Section(owner, prefix, variables, Set.of(keys), open, secretKeys);
   }
 
+  /** Returns this section with unknown keys ignored or refused. */
   public Section open(boolean newOpen) {
     return new Section(owner, prefix, variables, elsewhere, newOpen, secretKeys);
   }
@@ -39,7 +42,7 @@ public record Section(
     return new Section(name, name + ".", variables, Set.of(), false, false);
   }
 
-  /** Returns this section with hidden keys: an unknown key may be a misplaced secret. */
+  /** Returns this section with unknown keys hidden, since they may be misplaced secrets. */
   Section hidingKeys() {
     return new Section(owner, prefix, variables, elsewhere, open, true);
   }

@@ -10,18 +10,18 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Reads the files that a configuration names for its values: keys and secrets. */
+/** Reads files named as values in a configuration: keys and secrets. */
 public final class SmallFile {
   private static final int LARGEST = 64 * 1024;
 
-  /** How {@link RegularFile} begins to say what a file is. */
+  /** The beginning of {@link RegularFile}'s reasons. */
   private static final String IT = "it ";
 
   private SmallFile() {}
 
   /**
-   * Returns the file's text without a byte order mark and line breaks at its end; at most 64 KiB,
-   * and not empty.
+   * Returns the file's text without a byte order mark and without line breaks at its end. Refuses
+   * files that are empty or larger than 64 KiB.
    */
   public static String read(Path file) throws RefusedValueException {
     String text;
@@ -42,18 +42,18 @@ public final class SmallFile {
     return text.substring(0, end);
   }
 
-  private static RefusedValueException refusal(Path file, IOException failure) {
-    String reason = RegularFile.reason(failure);
-    boolean told = failure instanceof FileSystemException && reason.startsWith(IT);
-    if (told && !reason.startsWith(IT + "does")) {
+  private static RefusedValueException refusal(Path file, IOException e) {
+    String reason = RegularFile.reason(e);
+    boolean explained = e instanceof FileSystemException && reason.startsWith(IT);
+    if (explained && !reason.startsWith(IT + "does")) {
       return refusal(ConfigProblem.UNREADABLE_FILE, reason.substring(IT.length()));
     }
-    boolean there = !told && Files.exists(file);
-    return refusal(ConfigProblem.UNAVAILABLE_FILE, there ? "cannot be read" : "does not exist");
+    boolean exists = !explained && Files.exists(file);
+    return refusal(ConfigProblem.UNAVAILABLE_FILE, exists ? "cannot be read" : "does not exist");
   }
 
-  /** Tells whether a refusal is about a file. */
-  static boolean isRefused(RefusedValueException refusal) {
+  /** Returns whether a refusal is about a file. */
+  static boolean isCauseOf(RefusedValueException refusal) {
     return refusal.code() == ConfigProblem.UNAVAILABLE_FILE
         || refusal.code() == ConfigProblem.UNREADABLE_FILE;
   }

@@ -19,20 +19,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads mappings by the description of their options. For one file; not thread-safe.
+ * Reads mappings as their options describe. For one file; not thread-safe.
  *
- * <p>A value that is wrong becomes a finding and is left out, so results are complete only when
- * there are no findings.
+ * <p>An invalid value becomes a finding and is omitted, so results are complete only if there are
+ * no findings.
  */
 public final class ValueReader {
-  /** Stands for a value that is written but empty. */
+  /** Represents a value that is written but empty. */
   private static final Object ABSENT = new Object();
+
+  /** Represents a value that became a finding. */
+  private static final Object REFUSED = new Object();
 
   private final Findings findings;
   private final NodeFindings nodes;
   private final Variables variables;
   private final ScalarReader scalars;
-  private final Map<Option, Object> defaults = new IdentityHashMap<>();
+  private final IdentityHashMap<Option, Object> defaults = new IdentityHashMap<>();
 
   ValueReader(ValueReaders file, Findings findings) {
     this.findings = findings;
@@ -41,19 +44,19 @@ public final class ValueReader {
     this.scalars = new ScalarReader(file.directory(), file.home(), file.rules());
   }
 
-  /** Returns the values of a mapping's keys, defaults filled in. */
+  /** Returns the values of a mapping's keys, with defaults. */
   public Options options(Node.Mapping node, List<Option> options, Section section) {
     Map<String, Object> values = new LinkedHashMap<>();
     for (Option option : options) {
       if (section.elsewhere().contains(option.name())) {
         continue;
       }
-      Node written = node.get(option.name());
-      Object value = written == null ? ABSENT : value(written, option, section);
+      Optional<Node> written = node.get(option.name());
+      Object value = written.isEmpty() ? ABSENT : value(written.get(), option, section);
       if (value == ABSENT) {
-        value = absent(node, written, option, section);
+        value = absent(node, option, section);
       }
-      if (value != null) {
+      if (value != ABSENT && value != REFUSED) {
         values.put(option.name(), value);
       }
     }
@@ -63,7 +66,7 @@ public final class ValueReader {
     return Options.of(values);
   }
 
-  /** Returns a node as a mapping; empty, with a finding, if it is something else. */
+  /** Returns a node as a mapping. Returns empty, with a finding, if it is not a mapping. */
   public Optional<Node.Mapping> mapping(Node node, String name) {
     if (node instanceof Node.Mapping mapping) {
       return Optional.of(mapping);
@@ -72,7 +75,7 @@ public final class ValueReader {
     return Optional.empty();
   }
 
-  /** Returns a node's elements; none, with a finding, if it is not a list. */
+  /** Returns a node's elements. Returns none, with a finding, if it is not a list. */
   public List<Node> elements(Node node, String name) {
     if (node instanceof Node.Sequence sequence) {
       return sequence.items();
@@ -81,27 +84,26 @@ public final class ValueReader {
     return List.of();
   }
 
-  /**
-   * Returns the option's value; {@link #ABSENT} if nothing was written, null if it is a finding.
-   */
+  /** Returns an option's value, {@link #ABSENT} or {@link #REFUSED}. */
   private Object value(Node node, Option option, Section section) {
     if (node instanceof Node.Scalar scalar && scalar.isNull() && !isHome(scalar, option.type())) {
       if (option.type() instanceof OptionType.ListOf) {
         nodes.refuseKind(node, option.type(), section.prefix() + option.name());
-        return null;
+        return REFUSED;
       }
       return ABSENT;
     }
     return read(node, option.type(), option.name(), section);
   }
 
-  private Object absent(Node.Mapping node, Node written, Option option, Section section) {
+  /** Returns the default of an option without a value, {@link #ABSENT} or {@link #REFUSED}. */
+  private Object absent(Node.Mapping node, Option option, Section section) {
     if (option.required()) {
-      nodes.refuseMissing(node, written, option, section);
-      return null;
+      nodes.refuseMissing(node, option, section);
+      return REFUSED;
     }
     if (option.defaultValue().isEmpty()) {
-      return null;
+      return ABSENT;
     }
     Object value = defaults.get(option);
     if (value == null) {
@@ -111,14 +113,14 @@ public final class ValueReader {
     return value;
   }
 
-  /** Returns the value of an option's default; a wrong default is an error in the program. */
+  /** Returns the value of an option's default. An invalid default is a bug. */
   private Object defaultOf(Option option) {
     String text = option.defaultValue().orElseThrow();
     Node node = NodeReader.ofDefault(text);
     int before = findings.count();
     Object value =
         read(node, option.type(), option.name(), Section.of("default", VariableUse.LITERAL));
-    if (value == null || findings.count() != before) {
+    if (value == REFUSED || findings.count() != before) {
       throw new IllegalArgumentException("bad default of option " + option.name() + ": " + text);
     }
     return value;
@@ -127,7 +129,7 @@ public final class ValueReader {
   private Object read(Node node, OptionType type, String key, Section section) {
     String name = section.prefix() + key;
     if (node instanceof Node.Broken) {
-      return null;
+      return REFUSED;
     } else if (type instanceof OptionType.AnyOf any) {
       return any(node, any, key, section);
     } else if (node instanceof Node.Scalar scalar && Kinds.isScalar(type)) {
@@ -142,7 +144,7 @@ public final class ValueReader {
       return oneOf(map, one, section.inner(key));
     } else {
       nodes.refuseKind(node, type, name);
-      return null;
+      return REFUSED;
     }
   }
 
@@ -176,7 +178,7 @@ public final class ValueReader {
       }
     }
     nodes.refuseKind(node, any, section.prefix() + key);
-    return null;
+    return REFUSED;
   }
 
   private Object scalar(
@@ -187,7 +189,7 @@ public final class ValueReader {
       Section section) {
     Optional<Variables.Replaced> replaced = variables.replace(node, section.variables());
     if (replaced.isEmpty()) {
-      return null;
+      return REFUSED;
     }
     if (!replaced.get().complete()) {
       return Kinds.mayBeSecret(declared) ? Withheld.SECRET : Withheld.VALUE;
@@ -197,7 +199,7 @@ public final class ValueReader {
       return ABSENT;
     }
     boolean withheld = section.variables() == VariableUse.DEFERRED && Kinds.mayBeSecret(declared);
-    RefusedValueException refusal = null;
+    Optional<RefusedValueException> last = Optional.empty();
     for (OptionType type : alternatives) {
       try {
         Object value = withheld ? Withheld.SECRET : scalars.read(text, type);
@@ -206,12 +208,13 @@ public final class ValueReader {
         }
         return value;
       } catch (RefusedValueException e) {
-        refusal = e;
+        last = Optional.of(e);
       }
     }
+    RefusedValueException refusal = last.orElseThrow();
     boolean hidden = replaced.get().hidden();
     boolean secret = Kinds.mayBeSecret(declared);
-    boolean file = SmallFile.isRefused(refusal) && node.text().startsWith("file:");
+    boolean file = SmallFile.isCauseOf(refusal) && node.text().startsWith("file:");
     String shown = node.text();
     for (OptionType type : alternatives) {
       if (type instanceof OptionType.Address) {
@@ -227,7 +230,7 @@ public final class ValueReader {
         refusal.code(),
         refusal.message(section.prefix() + key, secret && !file ? "" : TerminalText.quote(shown)),
         hint);
-    return null;
+    return REFUSED;
   }
 
   private List<Object> list(
@@ -241,7 +244,7 @@ public final class ValueReader {
             CommonProblem.MISSING_VALUE,
             "an element of " + section.prefix() + key + " is empty",
             "give it a value or remove its line");
-      } else if (value != null) {
+      } else if (value != REFUSED) {
         values.add(value);
       }
     }
@@ -264,14 +267,14 @@ public final class ValueReader {
             CommonProblem.MISSING_VALUE,
             section.prefix() + key + " is empty",
             "give it a value or remove its line");
-      } else if (value != null) {
+      } else if (value != REFUSED) {
         values.put(key, value);
       }
     }
     return values;
   }
 
-  private Options oneOf(Node.Mapping node, OptionType.OneOf type, Section section) {
+  private Object oneOf(Node.Mapping node, OptionType.OneOf type, Section section) {
     int before = findings.count();
     Options options = options(node, type.options(), section);
     List<String> given = new ArrayList<>();
@@ -290,10 +293,10 @@ public final class ValueReader {
               + (given.isEmpty() ? "" : ", not " + String.join(" and ", given)),
           given.isEmpty() ? "" : "keep one of them");
     }
-    return given.size() == 1 ? options : null;
+    return given.size() == 1 ? options : REFUSED;
   }
 
-  /** {@code ~} is YAML's null, but a path too. */
+  /** Returns whether a value is the home directory: {@code ~} is YAML's null, but also a path. */
   private static boolean isHome(Node.Scalar node, OptionType type) {
     return type instanceof OptionType.FilePath && node.text().equals("~");
   }

@@ -9,13 +9,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Makes readers of one file's values, each with findings of its own.
+ * Creates readers of one file's values, each with separate findings.
  *
  * @param source the file's text
- * @param environment where variables are looked up
+ * @param environment the variables by name
  * @param directory the base of relative paths; absolute
- * @param home what {@code ~} stands for, if there is such a directory
- * @param rules checks texts by code instead of patterns
+ * @param home the value of {@code ~}, if there is such a directory
+ * @param rules checks that replace the patterns of known types
  */
 public record ValueReaders(
     SourceText source,
@@ -31,12 +31,12 @@ public record ValueReaders(
     Objects.requireNonNull(rules, "rules");
   }
 
-  /** Returns a reader that adds to these findings. */
+  /** Returns a reader that adds to the given findings. */
   public ValueReader with(Findings findings) {
     return new ValueReader(this, findings);
   }
 
-  /** Leaves out the environment, which holds secrets. */
+  /** Omits the environment, which holds secrets. */
   @Override
   public String toString() {
     return "ValueReaders[" + directory + "]";

@@ -3,16 +3,14 @@ package io.odpf.optimus.plugin.config.value;
 
 import io.odpf.optimus.plugin.config.model.Withheld;
 
-/** What happens to {@code ${VAR}} in a value. */
+/** The treatment of {@code ${VAR}} in a value. */
 public enum VariableUse {
-  /** It is replaced; one that is not set is an error. */
+  /** Variables are replaced. An unset variable is an error. */
   REPLACED,
-  /**
-   * It is replaced if it is set. Values with one that is not, and secrets, are {@link Withheld}.
-   */
+  /** Variables are replaced. Values with an unset variable, and secrets, are {@link Withheld}. */
   DEFERRED,
-  /** It is an error. */
+  /** Variables are errors. */
   REFUSED,
-  /** It is text like any other. */
+  /** Variables are plain text. */
   LITERAL
 }

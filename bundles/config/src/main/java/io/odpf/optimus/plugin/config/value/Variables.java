@@ -11,18 +11,21 @@ import io.odpf.optimus.plugin.text.TerminalText;
 import java.util.Map;
 import java.util.Optional;
 
-/** Replaces {@code ${VAR}} and {@code ${VAR:-default}}; {@code $${} stands for <code>${</code>. */
+/**
+ * Replaces {@code ${VAR}} and {@code ${VAR:-default}}. <code>$$&#123;</code> stands for a literal
+ * <code>$&#123;</code>.
+ */
 final class Variables {
 
   /**
    * A text after replacement.
    *
-   * @param hidden whether some of it came out of a variable, so that it must not be shown
-   * @param complete whether every variable was set; if not, the text is of no use
+   * @param hidden whether a part of it is the value of a variable and must not be shown
+   * @param complete whether every variable was set; if not, the text is unusable
    */
   record Replaced(String text, boolean hidden, boolean complete) {}
 
-  /** Findings in one value; a text of a megabyte may have many references. */
+  /** The limit of findings in one value; a text of a megabyte may have many references. */
   private static final int MOST_FAILURES = 10;
 
   private final Map<String, String> environment;
@@ -36,7 +39,8 @@ final class Variables {
   }
 
   /**
-   * Returns the node's text with variables replaced; empty if that failed, with a finding for each.
+   * Returns the node's text with variables replaced. Returns empty, with a finding for each
+   * variable that cannot be replaced.
    */
   Optional<Replaced> replace(Node.Scalar node, VariableUse use) {
     String text = node.text();
@@ -74,16 +78,16 @@ final class Variables {
         return Optional.empty();
       }
       String reference = text.substring(open + 2, close);
-      String value = value(reference);
-      if (value == null && use == VariableUse.DEFERRED && isName(reference)) {
+      Optional<String> value = value(reference);
+      if (value.isPresent()) {
+        result.append(value.get());
+      } else if (use == VariableUse.DEFERRED && isName(reference)) {
         complete = false;
-      } else if (value == null) {
+      } else {
         report(reference, source.find(node.position(), "${", nth));
         if (++failed == MOST_FAILURES) {
           break;
         }
-      } else {
-        result.append(value);
       }
       hidden = true;
       from = close + 1;
@@ -94,17 +98,18 @@ final class Variables {
         : Optional.of(new Replaced(result.toString(), hidden, complete));
   }
 
-  /** Returns the value of a reference; null if it has none. */
-  private String value(String reference) {
+  /** Returns the value of a reference, if it has one. */
+  private Optional<String> value(String reference) {
     int length = nameLength(reference);
     boolean fallback = reference.startsWith(":-", length);
     if (length == 0 || length < reference.length() && !fallback) {
-      return null;
+      return Optional.empty();
     }
     String value = environment.get(reference.substring(0, length));
-    return value != null && !value.isEmpty()
-        ? value
-        : fallback ? reference.substring(length + 2) : null;
+    if (value != null && !value.isEmpty()) {
+      return Optional.of(value);
+    }
+    return fallback ? Optional.of(reference.substring(length + 2)) : Optional.empty();
   }
 
   private void report(String reference, Position position) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * From nodes to values of the types that options describe. Knows no option by its name; what is
- * wrong becomes a finding, and reading goes on.
+ * Converts nodes to values of the types that options describe. Knows no option by name. An error
+ * becomes a finding, and reading continues.
  */
+@org.jspecify.annotations.NullMarked
 package io.odpf.optimus.plugin.config.value;

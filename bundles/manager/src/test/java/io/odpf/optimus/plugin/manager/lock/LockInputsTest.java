@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -45,19 +44,10 @@ class LockInputsTest {
     OptionSchema schema =
         new OptionSchema(options, List.of(Option.optional("ref", OptionType.Text.ANY, "")));
     PluginEntry entry =
-        new PluginEntry(
-            "neo",
-            "main",
-            "neo",
-            Optional.empty(),
-            Optional.empty(),
-            Map.of(),
-            Optional.empty(),
-            Set.of(Mode.CLIENT),
-            Optional.empty(),
-            Options.of(plugin),
-            Map.of(),
-            new Position("config.yaml", 1, 1));
+        PluginEntry.builder("neo", "main", "neo", new Position("config.yaml", 1, 1))
+            .modes(Set.of(Mode.CLIENT))
+            .options(Options.of(plugin))
+            .build();
     ProviderEntry source =
         new ProviderEntry(
             new ProviderSpec("url", "main", Options.of(provider)),

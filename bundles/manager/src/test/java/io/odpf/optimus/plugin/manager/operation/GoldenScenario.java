@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Map;
 import java.util.Optional;
 
 /** A sequence of installs, after which the files of a machine are compared or recorded. */
@@ -130,25 +129,16 @@ enum GoldenScenario {
   }
 
   static PluginEntry signed(String plugin, Optional<String> checksums) {
-    PluginEntry plain = TestMachine.entry(plugin, "1.0");
-    return new PluginEntry(
-        plain.name(),
-        plain.provider(),
-        plain.path(),
-        plain.version(),
-        checksums,
-        plain.sha256(),
-        Optional.of(
-            new PluginEntry.Signature(
-                KeyedDigestVerifier.SCHEME,
-                "{{.Name}}/{{.Version}}/{{.Os}}_{{.Arch}}.sig",
-                KEY,
-                checksums.isPresent())),
-        plain.modes(),
-        plain.binary(),
-        plain.options(),
-        Map.of(),
-        plain.position());
+    return TestMachine.entry(plugin, "1.0").toBuilder()
+        .checksums(checksums)
+        .signature(
+            Optional.of(
+                new PluginEntry.Signature(
+                    KeyedDigestVerifier.SCHEME,
+                    "{{.Name}}/{{.Version}}/{{.Os}}_{{.Arch}}.sig",
+                    KEY,
+                    checksums.isPresent())))
+        .build();
   }
 
   private static void stopDownloadOfCypher(TestMachine machine) throws Exception {

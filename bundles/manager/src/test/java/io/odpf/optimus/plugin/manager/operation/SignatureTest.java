@@ -50,22 +50,13 @@ class SignatureTest {
   }
 
   private static PluginEntry signed(String key, Optional<String> checksums) {
-    PluginEntry plain = TestMachine.entry("neo", "1.0");
-    return new PluginEntry(
-        plain.name(),
-        plain.provider(),
-        plain.path(),
-        plain.version(),
-        checksums,
-        plain.sha256(),
-        Optional.of(
-            new PluginEntry.Signature(
-                KeyedDigestVerifier.SCHEME, SIGNATURES, key, checksums.isPresent())),
-        plain.modes(),
-        plain.binary(),
-        plain.options(),
-        plain.variables(),
-        plain.position());
+    return TestMachine.entry("neo", "1.0").toBuilder()
+        .checksums(checksums)
+        .signature(
+            Optional.of(
+                new PluginEntry.Signature(
+                    KeyedDigestVerifier.SCHEME, SIGNATURES, key, checksums.isPresent())))
+        .build();
   }
 
   private Problem refusal(ThrowingCallable operation) throws IOException {

@@ -178,19 +178,12 @@ final class TestMachine {
       Optional<String> checksums,
       Map<Platform, Digest> sha256,
       Set<Mode> modes) {
-    return new PluginEntry(
-        plugin,
-        "main",
-        path,
-        Optional.of(version),
-        checksums,
-        sha256,
-        Optional.empty(),
-        modes,
-        Optional.empty(),
-        Options.NONE,
-        Map.of(),
-        new Position("config.yaml", 7, 5));
+    return PluginEntry.builder(plugin, "main", path, new Position("config.yaml", 7, 5))
+        .version(Optional.of(version))
+        .checksums(checksums)
+        .sha256(sha256)
+        .modes(modes)
+        .build();
   }
 
   private PluginConfig config() {

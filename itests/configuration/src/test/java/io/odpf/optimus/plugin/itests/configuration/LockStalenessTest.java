@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -146,19 +145,10 @@ class LockStalenessTest {
   private static LockInputs inputs(
       String type, OptionSchema schema, boolean ofProvider, Options options) {
     PluginEntry plugin =
-        new PluginEntry(
-            "neo",
-            "main",
-            "neo",
-            Optional.empty(),
-            Optional.empty(),
-            Map.of(),
-            Optional.empty(),
-            Set.of(Mode.CLIENT),
-            Optional.empty(),
-            ofProvider ? Options.NONE : options,
-            Map.of(),
-            POSITION);
+        PluginEntry.builder("neo", "main", "neo", POSITION)
+            .modes(Set.of(Mode.CLIENT))
+            .options(ofProvider ? Options.NONE : options)
+            .build();
     ProviderEntry provider =
         new ProviderEntry(
             new ProviderSpec(type, "main", ofProvider ? options : Options.NONE),

@@ -7,22 +7,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds habits that would silently create a directory of that name: a shell's variables, those of
- * Windows, and the drives and separators of Windows elsewhere.
+ * Refuses paths in the syntax of another program, which would silently create a directory of that
+ * name: shell and Windows variables, and Windows drives and separators on other systems.
  */
-final class PathHabits {
+final class ForeignPathSyntax {
   private static final Pattern SHELL_VARIABLE = Pattern.compile("\\$([A-Za-z_][A-Za-z0-9_]*)");
   private static final Pattern WINDOWS_VARIABLE = Pattern.compile("%([A-Za-z_][A-Za-z0-9_()]*)%");
   private static final Pattern WINDOWS_PATH =
       Pattern.compile("[A-Za-z]:([/\\\\].*)?|\\\\.*|\\.{1,2}\\\\.*|~\\\\.*|[A-Za-z]:[^/]*\\\\.*");
 
-  private PathHabits() {}
+  private ForeignPathSyntax() {}
 
-  /** Refuses a path that would not mean what its author thinks. */
+  /** Refuses a path that does not have the meaning that its author expects. */
   static void refuse(String path) throws RefusedValueException {
     Matcher shell = SHELL_VARIABLE.matcher(path);
     while (shell.find()) {
-      // Inside a name a dollar sign is one, as in Outer$Inner.
+      // Inside a name, a dollar sign is literal, as in Outer$Inner.
       if (shell.start() == 0 || isSeparator(path.charAt(shell.start() - 1))) {
         throw notReplaced("a shell", shell.group(1));
       }
@@ -43,8 +43,8 @@ final class PathHabits {
   }
 
   /**
-   * Returns a refusal that names the variable in its suggestion only, since the text may not be
-   * shown.
+   * Returns a refusal whose message omits the variable, since the text may be secret. Only the
+   * suggestion names it.
    */
   private static RefusedValueException notReplaced(String kind, String name) {
     return RefusedValueException.rule(
