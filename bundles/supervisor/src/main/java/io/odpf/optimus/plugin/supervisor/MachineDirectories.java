@@ -30,7 +30,7 @@ final class MachineDirectories implements PluginFinder {
   private PluginDirectories directories;
 
   @GuardedBy("this")
-  private List<Problem> told = List.of();
+  private List<Problem> logged = List.of();
 
   MachineDirectories(PluginDirectories directories, InstalledPlugins installed) {
     this.directories = directories;
@@ -66,7 +66,7 @@ final class MachineDirectories implements PluginFinder {
   @Override
   public List<PluginBinary> find() throws InterruptedException {
     DiscoveryResult found = new PluginDiscovery(current(), platform, installed).find();
-    tell(found.findings());
+    log(found.findings());
     return found.plugins();
   }
 
@@ -74,12 +74,12 @@ final class MachineDirectories implements PluginFinder {
     return directories;
   }
 
-  private synchronized void tell(List<Problem> findings) {
+  private synchronized void log(List<Problem> findings) {
     for (Problem finding : findings) {
-      if (!told.contains(finding)) {
+      if (!logged.contains(finding)) {
         LOG.log(Level.WARNING, "{0}; {1}", finding.message(), finding.hint());
       }
     }
-    told = findings;
+    logged = findings;
   }
 }

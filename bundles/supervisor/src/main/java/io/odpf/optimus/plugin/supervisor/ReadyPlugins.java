@@ -43,9 +43,9 @@ final class ReadyPlugins implements SupervisorListener, AutoCloseable {
    * The registration of a plugin.
    *
    * @param change updates the properties
-   * @param takeBack withdraws the plugin
+   * @param withdraw withdraws the plugin
    */
-  record Offered(Consumer<Map<String, Object>> change, Runnable takeBack) {}
+  record Offered(Consumer<Map<String, Object>> change, Runnable withdraw) {}
 
   ReadyPlugins(Supervisor supervisor, Offer offer) {
     this.supervisor = supervisor;
@@ -62,7 +62,7 @@ final class ReadyPlugins implements SupervisorListener, AutoCloseable {
     if (ready) {
       offer(status.get());
     } else {
-      takeBack(event.plugin());
+      withdraw(event.plugin());
     }
   }
 
@@ -83,10 +83,10 @@ final class ReadyPlugins implements SupervisorListener, AutoCloseable {
     }
   }
 
-  private synchronized void takeBack(String plugin) {
+  private synchronized void withdraw(String plugin) {
     Offered known = offered.remove(plugin);
     if (known != null) {
-      known.takeBack().run();
+      known.withdraw().run();
     }
   }
 
@@ -118,7 +118,7 @@ final class ReadyPlugins implements SupervisorListener, AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
-    offered.values().forEach(known -> known.takeBack().run());
+    offered.values().forEach(known -> known.withdraw().run());
     offered.clear();
   }
 }

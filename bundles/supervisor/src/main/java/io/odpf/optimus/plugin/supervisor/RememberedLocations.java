@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -50,7 +51,7 @@ final class RememberedLocations {
         return List.of();
       }
       return parse(RegularFile.text(file, LARGEST_FILE, LinkOption.NOFOLLOW_LINKS));
-    } catch (NoSuchFileException none) {
+    } catch (NoSuchFileException e) {
       return List.of();
     } catch (IOException e) {
       LOG.log(
@@ -68,7 +69,7 @@ final class RememberedLocations {
     if (ofFile.isPresent()) {
       return ofFile.map(it -> file + ": " + it);
     }
-    Path directory = file.getParent();
+    Path directory = Objects.requireNonNull(file.getParent(), "parent");
     return ownership.objectionToDirectory(directory).map(it -> directory + ": " + it);
   }
 

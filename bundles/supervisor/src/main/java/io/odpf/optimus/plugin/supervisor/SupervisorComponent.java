@@ -96,10 +96,10 @@ public final class SupervisorComponent {
         context.registerService(PluginClient.class, plugin, new Hashtable<>(properties));
     return new ReadyPlugins.Offered(
         changed -> registration.setProperties(new Hashtable<>(changed)),
-        () -> takeBack(registration));
+        () -> unregister(registration));
   }
 
-  private static void takeBack(ServiceRegistration<?> registration) {
+  private static void unregister(ServiceRegistration<?> registration) {
     try {
       registration.unregister();
     } catch (IllegalStateException e) {
@@ -129,7 +129,7 @@ public final class SupervisorComponent {
 
   @Deactivate
   void deactivate() {
-    registrations.forEach(SupervisorComponent::takeBack);
+    registrations.forEach(SupervisorComponent::unregister);
     ready.close();
     supervisor.close();
   }

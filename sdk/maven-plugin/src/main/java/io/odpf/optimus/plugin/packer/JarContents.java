@@ -19,12 +19,14 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** The entries of several directories and jars in one jar. */
+/** Merges the entries of several directories and jars into one jar. */
 final class JarContents {
   private static final String SERVICES = "META-INF/services/";
   private static final String VERSIONS = "META-INF/versions/";
 
-  /** A time that every archive can hold and no time zone changes. */
+  /**
+   * The timestamp of every entry: representable in any archive and independent of the time zone.
+   */
   private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
   private final Map<String, byte[]> entries = new TreeMap<>();
@@ -34,7 +36,7 @@ final class JarContents {
   /**
    * Reads a class path.
    *
-   * @throws IOException if an element cannot be read, or is neither directory nor jar
+   * @throws IOException if an element cannot be read, or is neither a directory nor a jar
    */
   static JarContents of(List<Path> elements) throws IOException {
     JarContents contents = new JarContents();
@@ -79,7 +81,7 @@ final class JarContents {
     }
   }
 
-  /** What says something about the jar that it was in, and not about the classes. */
+  /** Returns whether an entry describes the jar that it was in rather than its classes. */
   private static boolean isOfOneJarAlone(String name) {
     return name.equals(JarFile.MANIFEST_NAME)
         || name.equals("META-INF/INDEX.LIST")
@@ -99,7 +101,7 @@ final class JarContents {
     return name.startsWith("META-INF/LICENSE") || name.startsWith("META-INF/NOTICE");
   }
 
-  /** Both, one after the other, or one if the two are the same. */
+  /** Returns the two concatenated, or the first if it contains the second. */
   private static byte[] together(byte[] first, byte[] second) {
     String one = new String(first, StandardCharsets.UTF_8);
     String other = new String(second, StandardCharsets.UTF_8);
@@ -110,7 +112,7 @@ final class JarContents {
   }
 
   /**
-   * The jar.
+   * Returns the bytes of the jar.
    *
    * @throws IOException if the main class is not in it
    */

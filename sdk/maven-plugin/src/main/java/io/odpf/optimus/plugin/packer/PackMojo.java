@@ -11,12 +11,14 @@ import java.util.Set;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
+import org.jspecify.annotations.Nullable;
 
-/** The goal {@code pack}, described in {@code META-INF/maven/plugin.xml}. Maven sets its fields. */
+/** The goal {@code pack}, declared in {@code META-INF/maven/plugin.xml}. Maven sets its fields. */
+@SuppressWarnings("NullAway.Init")
 public final class PackMojo extends AbstractMojo {
   private String name;
   private String mainClass;
-  private List<String> platforms;
+  private @Nullable List<String> platforms;
   private File classes;
   private File directory;
   private Set<Artifact> libraries;

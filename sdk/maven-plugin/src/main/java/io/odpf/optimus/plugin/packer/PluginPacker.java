@@ -18,9 +18,9 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * Packs a plugin as one executable file: a shell script, and after it a jar of everything that the
- * plugin needs. A JVM reads a jar from its end, so that the script does not disturb it. The same
- * input gives the same bytes. Immutable.
+ * Packs a plugin as one executable file: a shell script followed by a jar of everything that the
+ * plugin needs. A JVM reads a jar from its end, so the script in front does no harm. The same input
+ * gives the same bytes. Immutable.
  */
 public final class PluginPacker {
   private static final String SCRIPT = "launch.sh";
@@ -33,7 +33,8 @@ public final class PluginPacker {
   /**
    * @param name the plugin's name, in lower case
    * @param mainClass the class whose main method serves it
-   * @param elements the class path: directories and jars; of two entries of one name the first wins
+   * @param elements the class path: directories and jars; the first of several entries with the
+   *     same name wins
    */
   public PluginPacker(String name, String mainClass, List<Path> elements) {
     if (!NAME.matcher(name).matches()) {
@@ -46,7 +47,7 @@ public final class PluginPacker {
   }
 
   /**
-   * Writes the file, or replaces it as a whole.
+   * Writes the file, replacing an existing one atomically.
    *
    * @throws IOException if an element cannot be read or the file not written
    */
@@ -79,7 +80,7 @@ public final class PluginPacker {
     }
   }
 
-  /** Enough of a digest to tell one build of a plugin from another. */
+  /** Returns as much of a digest as distinguishes the builds of a plugin. */
   private static String digest(byte[] jar) {
     try {
       byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(jar);

@@ -9,9 +9,9 @@ public final class Answers {
   private Answers() {}
 
   /**
-   * The answer to a question.
+   * Returns the answer to a question.
    *
-   * @param question its name
+   * @param question the name of the question
    * @return the answer, or an empty text if the question was not answered
    */
   public static String of(String question, List<Answer> answers) {

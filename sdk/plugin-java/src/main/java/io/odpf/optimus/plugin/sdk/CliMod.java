@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a plugin does for whoever makes a job: asks, and turns the answers into a configuration and
- * files. All of it is optional. Implementations are thread-safe, and change nothing: a call may be
- * made again.
+ * The part of a plugin that helps to create a job: it asks questions and derives the job's
+ * configuration and files from the answers. Every method is optional. Implementations are
+ * thread-safe and have no side effects, since a call may be repeated.
  */
 public interface CliMod {
 
   /**
-   * What to ask when a job is made.
+   * Returns the questions to ask when a job is created.
    *
    * @param jobName the job's name
    */
@@ -24,28 +24,30 @@ public interface CliMod {
     return List.of();
   }
 
-  /** Whether an answer can be used; every one can by default. */
+  /** Checks an answer; by default, every answer is valid. */
   default Validation validate(Answer answer, PluginCall call) throws Exception {
     return Validations.valid();
   }
 
-  /** The job's configuration that follows from the answers, in the order to write it. */
+  /**
+   * Returns the job's configuration, derived from the answers, in the order in which to write it.
+   */
   default Map<String, String> defaultConfig(List<Answer> answers, PluginCall call)
       throws Exception {
     return Map.of();
   }
 
-  /** The job's files that follow from the answers, by name. */
+  /** Returns the job's files by name, derived from the answers. */
   default Map<String, String> defaultAssets(List<Answer> answers, PluginCall call)
       throws Exception {
     return Map.of();
   }
 
   /**
-   * The files of one run, by name; by default those of the job as they are.
+   * Returns the files of one run by name; by default, the job's files unchanged.
    *
-   * @param request hosts of generation B, and those before Optimus v0.4, do not tell the window's
-   *     two ends: then both are the time of the schedule
+   * @param request hosts of generation B, and hosts before Optimus v0.4, do not send the ends of
+   *     the window; both are then the scheduled time
    */
   default Map<String, String> compileAssets(CompileRequest request, PluginCall call)
       throws Exception {

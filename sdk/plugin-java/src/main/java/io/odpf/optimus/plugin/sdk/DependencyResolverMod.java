@@ -6,14 +6,15 @@ import io.odpf.optimus.plugin.api.plugin.ResolveRequest;
 import java.util.List;
 
 /**
- * What a plugin knows of the data of a job, from which Optimus finds out which jobs depend on each
- * other. Implementations are thread-safe, and change nothing: a call may be made again.
+ * The part of a plugin that knows which data a job reads and writes; Optimus derives the
+ * dependencies between jobs from it. Implementations are thread-safe and have no side effects,
+ * since a call may be repeated.
  */
 public interface DependencyResolverMod {
 
-  /** What the task writes to. */
+  /** Returns the destination that the task writes to. */
   Destination destination(ResolveRequest request, PluginCall call) throws Exception;
 
-  /** What the task reads from; names as {@link #destination} gives them. */
+  /** Returns the names of what the task reads, in the form that {@link #destination} returns. */
   List<String> dependencies(ResolveRequest request, PluginCall call) throws Exception;
 }

@@ -15,11 +15,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The one request of generation E that is not C's on the wire. */
+/** Translates the one request of generation E that differs from generation C on the wire. */
 final class GenerationERequests {
   private GenerationERequests() {}
 
-  /** The request; its window has two ends and nothing else, the later of which is the schedule. */
+  /**
+   * Returns the request. It has only the ends of the window; the later one is the scheduled time.
+   */
   static CompileRequest compile(CompileAssetsRequest message) {
     Map<String, String> config = new LinkedHashMap<>();
     for (Configs.Config value : message.getConfigs().getConfigsList()) {

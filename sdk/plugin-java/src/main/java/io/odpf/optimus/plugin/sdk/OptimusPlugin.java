@@ -10,9 +10,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * A plugin of Optimus. That it exists is all that a task or a hook must show; one that asks
- * questions implements {@link CliMod} as well, one that knows what its task reads and writes {@link
- * DependencyResolverMod}.
+ * A plugin for Optimus. A plugin that asks questions also implements {@link CliMod}; one that knows
+ * what its task reads and writes implements {@link DependencyResolverMod}.
  *
  * <pre>{@code
  * final class Neo implements OptimusPlugin, CliMod {
@@ -23,34 +22,34 @@ import java.util.function.Function;
  * }
  * }</pre>
  *
- * <p>Calls come from several threads at a time. A call that fails with an {@link
- * IllegalArgumentException} tells the caller that the request makes no sense, any other exception
- * that the plugin failed; its message is shown to the user, its stack trace goes to the log.
+ * <p>Methods are called by several threads concurrently. An {@link IllegalArgumentException} tells
+ * the caller that the request is invalid, any other exception that the plugin failed. The user sees
+ * the exception's message; the log gets its stack trace.
  */
 public interface OptimusPlugin extends AutoCloseable {
 
-  /** What the plugin is. Called once for each time that the host asks; should be quick. */
+  /** Describes the plugin. Called for each request of the host; should be fast. */
   PluginDescription describe();
 
-  /** Releases what the plugin holds, when it is to end. Does nothing by default. */
+  /** Releases the plugin's resources before the process ends. Does nothing by default. */
   @Override
   default void close() throws IOException {}
 
   /**
-   * Serves a plugin to the host that started this process, generations B and C of the contract, on
-   * a unix socket (TCP on Windows). Does not return: the process ends when the host says so, and
-   * when the host has ended.
+   * Serves a plugin to the host that started this process: generations B and C of the contract, on
+   * a unix socket (TCP on Windows). Does not return: the process exits when the host tells it to or
+   * has ended.
    *
-   * @param factory makes the plugin, once
+   * @param factory creates the plugin; called once
    */
   static void serve(Function<PluginContext, ? extends OptimusPlugin> factory) {
     serve(factory, ServeOptions.DEFAULT);
   }
 
   /**
-   * Serves a plugin in another way than the usual one.
+   * Serves a plugin with the given options.
    *
-   * @param factory makes the plugin, once
+   * @param factory creates the plugin; called once
    */
   static void serve(
       Function<PluginContext, ? extends OptimusPlugin> factory, ServeOptions options) {
@@ -58,7 +57,7 @@ public interface OptimusPlugin extends AutoCloseable {
         new ServerSettings(
             MagicCookie.KEY,
             MagicCookie.VALUE,
-            Set.of(1), // The same in all generations.
+            Set.of(1), // Identical in all generations.
             options.network(),
             options.leastLevel());
     int exitCode =

@@ -2,8 +2,8 @@
 package io.odpf.optimus.plugin.sdk;
 
 /**
- * How a call was made.
+ * The circumstances of a call.
  *
- * @param dryRun whether nothing will come of the answer
+ * @param dryRun whether the host discards the answer
  */
 public record PluginCall(boolean dryRun) {}

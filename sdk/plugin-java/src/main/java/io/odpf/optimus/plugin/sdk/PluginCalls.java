@@ -17,8 +17,8 @@ import io.odpf.optimus.plugin.sdk.goplugin.RenamedMethods;
 import io.odpf.optimus.plugin.sdk.log.PluginLogger;
 
 /**
- * The calls of a plugin as gRPC services, in the messages of generation C, which are those of B and
- * D, and E's but one, on the wire.
+ * Exposes a plugin as gRPC services with the messages of generation C. On the wire, these equal the
+ * messages of B and D, and all but one of E.
  */
 final class PluginCalls {
   private final OptimusPlugin plugin;
@@ -29,7 +29,7 @@ final class PluginCalls {
     this.logger = logger;
   }
 
-  /** What the plugin is. */
+  /** Returns the service that describes the plugin. */
   ServerServiceDefinition base(String service) {
     return new Service(service)
         .add(
@@ -42,7 +42,7 @@ final class PluginCalls {
         .build();
   }
 
-  /** The {@link CliMod}, which the plugin has. */
+  /** Returns the service of the {@link CliMod}, which the plugin must implement. */
   ServerServiceDefinition cli(String service) {
     CliMod mod = (CliMod) plugin;
     return new Service(service)
@@ -80,13 +80,14 @@ final class PluginCalls {
         .build();
   }
 
-  /** The {@link DependencyResolverMod}, which the plugin has. */
+  /** Returns the service of the {@link DependencyResolverMod}, which the plugin must implement. */
   ServerServiceDefinition resolver(String service) {
     return addResolver(new Service(service)).build();
   }
 
   /**
-   * The resolver of generation D; a plugin without a mod answers calls with {@code UNIMPLEMENTED}.
+   * Returns the resolver of generation D; calls of a mod that the plugin lacks fail with {@code
+   * UNIMPLEMENTED}.
    */
   ServerServiceDefinition resolverWithName(String service) {
     Service calls = addName(new Service(service));
@@ -101,7 +102,7 @@ final class PluginCalls {
     return calls.build();
   }
 
-  /** The resolver of generation E, whose requests to compile are its own. */
+  /** Returns the resolver of generation E, which has a compile request of its own. */
   ServerServiceDefinition resolverWithWindow(String service) {
     Service calls = addName(new Service(service));
     if (plugin instanceof CliMod mod) {
@@ -116,7 +117,7 @@ final class PluginCalls {
     return calls.build();
   }
 
-  /** The request is generation E's, the reply C's. */
+  /** Returns the compile method with the request of generation E and the reply of C. */
   private static MethodDescriptor<CompileAssetsRequest, CompileAssetsResponse> compileOfE() {
     return io
         .odpf
@@ -161,12 +162,12 @@ final class PluginCalls {
                         Requests.call(request.getOptions()))));
   }
 
-  /** The plugin's code behind one call. */
+  /** Handles one call in the plugin's code. */
   private interface Handler<Q, R> {
     R handle(Q request) throws Exception;
   }
 
-  /** A service under the name of one generation. */
+  /** Builds a service under the name that one generation gives it. */
   private final class Service {
     private final String name;
     private final ServerServiceDefinition.Builder definition;

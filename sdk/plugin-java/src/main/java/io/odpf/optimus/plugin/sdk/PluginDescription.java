@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What a plugin says of itself. Which mods it has is not part of it: that follows from what the
- * plugin implements. Immutable; made by {@link #task} or {@link #hook}.
+ * The description that a plugin gives of itself. It does not list the mods, which follow from the
+ * interfaces that the plugin implements. Immutable; created by {@link #task} or {@link #hook}.
  */
 public final class PluginDescription {
   private final String name;
@@ -34,9 +34,9 @@ public final class PluginDescription {
   }
 
   /**
-   * A task: a job's transformation.
+   * Starts the description of a task, which transforms data.
    *
-   * @param name of few letters, as in {@code optimus-<name>_<os>_<arch>}
+   * @param name a short name, as in {@code optimus-<name>_<os>_<arch>}
    * @param version the plugin's own version
    */
   public static Builder task(String name, String version) {
@@ -44,62 +44,62 @@ public final class PluginDescription {
   }
 
   /**
-   * A hook: work before or after a task.
+   * Starts the description of a hook, which runs before or after a task.
    *
-   * @param name of few letters, as in {@code optimus-<name>_<os>_<arch>}
+   * @param name a short name, as in {@code optimus-<name>_<os>_<arch>}
    * @param version the plugin's own version
-   * @param when it runs
+   * @param when the time at which it runs
    */
   public static Builder hook(String name, String version, HookType when) {
     return new Builder(name, version, PluginType.HOOK, when);
   }
 
-  /** The plugin's name. */
+  /** Returns the plugin's name. */
   public String name() {
     return name;
   }
 
-  /** What it does in a job. */
+  /** Returns the plugin's role in a job. */
   public PluginType type() {
     return type;
   }
 
-  /** When it runs, if it is a hook. */
+  /** Returns when a hook runs; unspecified for a task. */
   public HookType hookType() {
     return hookType;
   }
 
-  /** What it does, in words; may be empty. */
+  /** Returns the description in words; may be empty. */
   public String description() {
     return description;
   }
 
-  /** Its version. */
+  /** Returns the plugin's version. */
   public String version() {
     return version;
   }
 
-  /** The versions of the contract that it names; may be empty. */
+  /** Returns the declared versions of the contract; may be empty. */
   public List<String> apiVersions() {
     return apiVersions;
   }
 
-  /** The container image that does the work; empty if there is none. */
+  /** Returns the container image that does the work; may be empty. */
   public String image() {
     return image;
   }
 
-  /** The hooks that must run before it; empty for a task. */
+  /** Returns the hooks that must run before this one; empty for a task. */
   public List<String> dependsOn() {
     return dependsOn;
   }
 
-  /** Where the plugin's secret is mounted in the container; empty if it has none. */
+  /** Returns the path at which the secret is mounted in the container; empty without a secret. */
   public String secretPath() {
     return secretPath;
   }
 
-  /** Makes a description; not thread-safe. */
+  /** Builds a description. Not thread-safe. */
   public static final class Builder {
     private final String name;
     private final String version;
@@ -118,37 +118,37 @@ public final class PluginDescription {
       this.hookType = Objects.requireNonNull(hookType, "hookType");
     }
 
-    /** What the plugin does, in words. */
+    /** Sets the description in words. */
     public Builder description(String words) {
       this.description = Objects.requireNonNull(words, "words");
       return this;
     }
 
-    /** The versions of the contract that the plugin names. */
+    /** Sets the versions of the contract that the plugin declares. */
     public Builder apiVersions(String... versions) {
       this.apiVersions = List.of(versions);
       return this;
     }
 
-    /** The container image that does the work, with its version. */
+    /** Sets the container image that does the work, including its version. */
     public Builder image(String reference) {
       this.image = Objects.requireNonNull(reference, "reference");
       return this;
     }
 
-    /** The hooks that must run before this one. */
+    /** Sets the hooks that must run before this one. */
     public Builder dependsOn(String... hooks) {
       this.dependsOn = List.of(hooks);
       return this;
     }
 
-    /** Where the plugin's secret is mounted in the container. */
+    /** Sets the path at which the plugin's secret is mounted in the container. */
     public Builder secretPath(String path) {
       this.secretPath = Objects.requireNonNull(path, "path");
       return this;
     }
 
-    /** The description. */
+    /** Returns the description. */
     public PluginDescription build() {
       return new PluginDescription(this);
     }

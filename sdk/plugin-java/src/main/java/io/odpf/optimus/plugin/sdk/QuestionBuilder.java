@@ -5,7 +5,7 @@ import io.odpf.optimus.plugin.api.plugin.Question;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Makes a {@link Question} piece by piece. Immutable: each method gives another one. */
+/** Builds a {@link Question}. Immutable: each method returns a new builder. */
 public final class QuestionBuilder {
   private final Question question;
 
@@ -14,16 +14,16 @@ public final class QuestionBuilder {
   }
 
   /**
-   * A question for a text.
+   * Starts a question whose answer is text.
    *
-   * @param name by which the answer is found
-   * @param prompt what the user is asked
+   * @param name identifies the answer
+   * @param prompt the text that the user sees
    */
   public static QuestionBuilder ask(String name, String prompt) {
     return new QuestionBuilder(new Question(name, prompt, "", "", List.of(), List.of()));
   }
 
-  /** With words of help. */
+  /** Adds a help text. */
   public QuestionBuilder help(String help) {
     return new QuestionBuilder(
         new Question(
@@ -35,7 +35,7 @@ public final class QuestionBuilder {
             question.subQuestions()));
   }
 
-  /** With an answer that the user need not type. */
+  /** Sets the default answer. */
   public QuestionBuilder defaultValue(String value) {
     return new QuestionBuilder(
         new Question(
@@ -47,7 +47,7 @@ public final class QuestionBuilder {
             question.subQuestions()));
   }
 
-  /** With these answers to choose from. */
+  /** Limits the answer to one of these choices. */
   public QuestionBuilder choices(String... choices) {
     return new QuestionBuilder(
         new Question(
@@ -59,7 +59,7 @@ public final class QuestionBuilder {
             question.subQuestions()));
   }
 
-  /** With questions that follow one answer; may be called for several. */
+  /** Adds questions that follow a certain answer. May be called for several answers. */
   public QuestionBuilder then(String ifValue, Question... questions) {
     Question.SubQuestions more = new Question.SubQuestions(ifValue, List.of(questions));
     return new QuestionBuilder(
@@ -72,7 +72,7 @@ public final class QuestionBuilder {
             Stream.concat(question.subQuestions().stream(), Stream.of(more)).toList()));
   }
 
-  /** The question. */
+  /** Returns the question. */
   public Question build() {
     return question;
   }

@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Replies in the messages of generation C. Their sub-messages are there, however empty, since hosts
- * read through them unchecked.
+ * Creates the replies of generation C. Sub-messages are always set, even if empty, since hosts
+ * dereference them unchecked.
  */
 final class Replies {
   private Replies() {}

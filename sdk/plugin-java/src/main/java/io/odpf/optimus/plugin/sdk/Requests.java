@@ -24,7 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Requests of generation C in the model's terms. What a host left out is empty. */
+/** Translates the requests of generation C into the model. Values that a host omits are empty. */
 final class Requests {
   private Requests() {}
 

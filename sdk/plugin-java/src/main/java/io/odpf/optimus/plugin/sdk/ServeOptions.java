@@ -9,16 +9,16 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * How a plugin is served. Immutable.
+ * The options for serving a plugin. Immutable.
  *
- * @param generations of the contract that it speaks, B to E: those of the Optimus versions that it
- *     is for
- * @param network what it listens on
- * @param leastLevel the level below which its log has no entries
+ * @param generations the generations of the contract to serve, B to E, according to the supported
+ *     Optimus versions
+ * @param network the network to listen on
+ * @param leastLevel the lowest level that is logged
  */
 public record ServeOptions(Set<Generation> generations, Network network, LogLevel leastLevel) {
 
-  /** Generations B and C, which Optimus v0.0.3 to v0.4 speak; everything in the log. */
+  /** Generations B and C, which Optimus v0.0.3 to v0.4 speak, and all log levels. */
   public static final ServeOptions DEFAULT =
       new ServeOptions(Set.of(Generation.B, Generation.C), Network.DEFAULT, LogLevel.TRACE);
 
@@ -35,17 +35,17 @@ public record ServeOptions(Set<Generation> generations, Network network, LogLeve
     Objects.requireNonNull(leastLevel, "leastLevel");
   }
 
-  /** The same for these generations of the contract alone. */
+  /** Returns options that serve exactly these generations of the contract. */
   public ServeOptions withGenerations(Generation first, Generation... others) {
     return new ServeOptions(EnumSet.of(first, others), network, leastLevel);
   }
 
-  /** The same on TCP, for hosts that cannot reach a unix socket of the plugin. */
+  /** Returns options that listen on TCP, for hosts that cannot reach a unix socket. */
   public ServeOptions withTcp() {
     return new ServeOptions(generations, Network.TCP, leastLevel);
   }
 
-  /** The same with a log from this level on. */
+  /** Returns options that log entries of this level and above. */
   public ServeOptions withLeastLevel(LogLevel level) {
     return new ServeOptions(generations, network, level);
   }

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A plugin in the generations of the contract that it serves. Those of generation B differ from C's
- * in their names alone; D has the name of C's resolver with two calls more.
+ * A plugin with the services of each generation that it serves. The services of B and C differ only
+ * in their names; D reuses the name of C's resolver and adds two calls.
  */
 final class ServedPlugin implements Application {
   private static final String RESOLVER_OF_E =
@@ -48,7 +48,7 @@ final class ServedPlugin implements Application {
     }
     boolean hasD = generations.contains(Generation.D);
     if (generations.contains(Generation.C)) {
-      // A service of D, if it has one, takes the place of this generation's resolver.
+      // The resolver of D, if served, replaces that of C.
       addMods(
           services,
           BaseServiceGrpc.SERVICE_NAME,

@@ -3,21 +3,21 @@ package io.odpf.optimus.plugin.sdk;
 
 import io.odpf.optimus.plugin.api.plugin.Validation;
 
-/** Verdicts on answers. */
+/** Creates the results of checking answers. */
 public final class Validations {
   private static final Validation VALID = new Validation(true, "");
 
   private Validations() {}
 
-  /** The answer can be used. */
+  /** Accepts the answer. */
   public static Validation valid() {
     return VALID;
   }
 
   /**
-   * The answer cannot be used.
+   * Rejects the answer.
    *
-   * @param why what the user is told
+   * @param why the reason, which the user sees
    */
   public static Validation invalid(String why) {
     return new Validation(false, why);

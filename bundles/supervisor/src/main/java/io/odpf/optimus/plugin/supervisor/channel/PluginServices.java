@@ -20,11 +20,11 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The services of go-plugin on one connection: health, shutdown, and what the plugin prints. Every
- * call has a deadline. Thread-safe.
+ * The services of go-plugin on one connection: health, shutdown, and output. Every call has a
+ * deadline. Thread-safe.
  */
 public final class PluginServices {
-  /** The name under which go-plugin's servers tell their health. */
+  /** Asks for the service whose health go-plugin's servers report. */
   private static final HealthCheckRequest HEALTH =
       HealthCheckRequest.newBuilder().setService("plugin").build();
 
@@ -34,7 +34,7 @@ public final class PluginServices {
     this.channel = channel;
   }
 
-  /** What a plugin prints after the handshake, in pieces that end anywhere. */
+  /** Receives a plugin's output after the handshake, in pieces that may split lines. */
   @FunctionalInterface
   public interface Output {
     /**
@@ -44,8 +44,8 @@ public final class PluginServices {
   }
 
   /**
-   * Returns whether the plugin says that it serves. go-plugin's own host ignores what the answer
-   * says.
+   * Returns whether the plugin reports that it serves. go-plugin's own host ignores the reported
+   * status.
    *
    * @param timeout for connecting and the answer together
    * @throws StatusRuntimeException if there is no answer
@@ -54,7 +54,7 @@ public final class PluginServices {
     return isServing(health(timeout).check(HEALTH));
   }
 
-  /** Asks as {@link #serving} does, and returns at once; the answer fails as that does. */
+  /** Performs the check of {@link #serving} asynchronously. */
   public CompletableFuture<Boolean> askServing(Duration timeout) {
     CompletableFuture<Boolean> answer = new CompletableFuture<>();
     ClientCalls.asyncUnaryCall(
@@ -105,9 +105,9 @@ public final class PluginServices {
   }
 
   /**
-   * Opens the one stream of what the plugin prints; unread, it would block the plugin. Its end, and
-   * a plugin without it, are no failures. The plugin waits while its output is not taken, so that a
-   * flood fills no more than the stream's window.
+   * Opens the plugin's only output stream, which would block the plugin if unread. Neither its end
+   * nor its absence is a failure. The plugin waits while its output is not consumed, so that a
+   * flood fills only the stream's window.
    *
    * @param executor runs the output, one piece after the other
    */
@@ -129,7 +129,7 @@ public final class PluginServices {
 
               @Override
               public void onError(Throwable end) {
-                // The process's end tells more.
+                // The end of the process is reported with more detail.
               }
 
               @Override

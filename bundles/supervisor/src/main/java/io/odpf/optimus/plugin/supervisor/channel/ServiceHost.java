@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.concurrent.Executor;
 
 /**
- * Serves gRPC to plugins, for what they call on their host: the other direction of {@link
- * Transport}. Thread-safe.
+ * Serves gRPC to plugins that call their host: the opposite direction of {@link Transport}.
+ * Thread-safe.
  */
 public interface ServiceHost {
 
@@ -19,8 +19,7 @@ public interface ServiceHost {
    *
    * @param address a {@link java.net.UnixDomainSocketAddress} that does not exist yet, or a {@link
    *     java.net.InetSocketAddress}, whose port may be 0
-   * @param security in clear, or with mutual TLS; then only the plugin of that certificate is
-   *     served
+   * @param security clear, or mutual TLS, which serves only the plugin with that certificate
    * @param executor runs the calls, which may block
    * @throws IOException if the address cannot be listened on
    */

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.concurrent.Executor;
 
 /**
- * One socket to a plugin that carries many connections, in both directions, as go-plugin makes them
- * with {@code PLUGIN_MULTIPLEX_GRPC}. Thread-safe.
+ * One socket to a plugin that carries many connections, in both directions, as go-plugin does with
+ * {@code PLUGIN_MULTIPLEX_GRPC}. Thread-safe.
  */
 public interface SharedConnection extends AutoCloseable {
 
@@ -24,8 +24,8 @@ public interface SharedConnection extends AutoCloseable {
   }
 
   /**
-   * Makes a gRPC connection on the socket, without waiting. One at a time is announced and opened,
-   * also of several channels.
+   * Opens a gRPC connection on the socket, without waiting. Connections are announced and opened
+   * one at a time, across all channels.
    *
    * @param announcer runs the announcement, which may block
    * @param onLost run once, on any thread, when an established connection ends without having been
@@ -35,13 +35,13 @@ public interface SharedConnection extends AutoCloseable {
       Security security, Announcement announcement, Executor announcer, Runnable onLost);
 
   /**
-   * Opens a connection and ends it. Used when the plugin expects one that is no longer wanted, and
-   * would mistake the next one for it. Returns at once.
+   * Opens a connection and ends it, when the plugin expects a connection that is no longer needed
+   * and would mistake the next one for it. Returns at once.
    */
   void connectUnused();
 
   /**
-   * Serves connections that the plugin opens; each has to be let in.
+   * Serves connections that the plugin opens, each after {@link Entrance#letNextIn}.
    *
    * @param executor runs the calls, which may block
    */
@@ -57,7 +57,7 @@ public interface SharedConnection extends AutoCloseable {
     Server server();
   }
 
-  /** Ends all its connections, and the socket. */
+  /** Closes the socket with all its connections. */
   @Override
   void close();
 }

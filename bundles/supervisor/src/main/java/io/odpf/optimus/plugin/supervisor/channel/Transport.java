@@ -5,8 +5,8 @@ import io.grpc.ManagedChannel;
 import java.net.SocketAddress;
 
 /**
- * Connects to plugins. The one place that knows what carries gRPC: everything above it sees a
- * {@link ManagedChannel} and the generated stubs. Thread-safe.
+ * Connects to plugins. Hides what carries gRPC: callers see only a {@link ManagedChannel} and the
+ * generated stubs. Thread-safe.
  */
 public interface Transport {
   /**

@@ -5,10 +5,10 @@ import io.odpf.optimus.plugin.api.provider.Platform;
 import java.util.Optional;
 
 /**
- * A plugin's file name, taken apart: {@code optimus-<name>_<os>_<arch>}, {@code
+ * The parsed file name of a plugin: {@code optimus-<name>_<os>_<arch>}, {@code
  * optimus-<name>_<version>_<os>_<arch>}, and generation A's {@code
  * optimus-task-<name>_<version>_<os>_<arch>} and {@code optimus-hook-…} (Optimus v0.0.1,
- * plugin/plugin.go); with {@code .exe} behind it on Windows.
+ * plugin/plugin.go); followed by {@code .exe} on Windows.
  *
  * @param plugin the plugin's name, which ends at the first underscore
  * @param version absent if the name has none
@@ -50,7 +50,7 @@ record BinaryName(String plugin, Optional<String> version) {
     return "_" + platform + (platform.os().equals("windows") ? ".exe" : "");
   }
 
-  /** Returns whether a text is safe as a file name and as an argument of a command. */
+  /** Returns whether a string is safe as a file name and as an argument of a command. */
   private static boolean usable(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

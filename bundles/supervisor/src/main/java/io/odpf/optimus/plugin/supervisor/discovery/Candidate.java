@@ -9,19 +9,19 @@ import java.util.Optional;
 /**
  * A file that can be started as a plugin.
  *
- * @param plugin the plugin's name, by the receipt, else by the file's name
- * @param place of its directory in the order of the search
- * @param version by the receipt, else by the file's name
- * @param digest by the receipt; absent if the manager did not install it
+ * @param plugin the plugin's name, from the receipt or else the file's name
+ * @param place the position of its directory in the search order
+ * @param version the version, from the receipt or else the file's name
+ * @param digest the digest in the receipt; absent if the manager did not install the file
  */
 record Candidate(
     String plugin, int place, Path path, Optional<String> version, Optional<Digest> digest)
     implements Comparable<Candidate> {
 
   /**
-   * Compares by plugin, then puts the file to use first. An earlier directory comes before a later
-   * one. In one directory, what the manager installed without a version is what the configuration
-   * asks for; else the highest version comes first, and a file of an unknown version last.
+   * Orders by plugin, then by preference. Earlier directories are preferred. Within a directory, a
+   * file that the manager installed without a version comes first, since the configuration asks for
+   * it; then the highest version; then files of an unknown version.
    */
   @Override
   public int compareTo(Candidate other) {

@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Scans one directory for plugins. Used once, by one thread. */
@@ -32,7 +33,7 @@ final class DirectoryScan {
   private final List<Problem> findings = new ArrayList<>();
 
   /**
-   * @param place of the directory in the order of the search
+   * @param place the position of the directory in the search order
    */
   DirectoryScan(
       Path directory, int place, Platform platform, InstalledPlugins installed, FileSafety safety) {
@@ -47,7 +48,7 @@ final class DirectoryScan {
    * The result of a scan.
    *
    * @param candidates the files that can be started
-   * @param findings what was passed over although it looks like a plugin
+   * @param findings files that look like plugins but were skipped
    */
   record Result(List<Candidate> candidates, List<Problem> findings) {}
 
@@ -58,7 +59,8 @@ final class DirectoryScan {
     if (!files.isEmpty() && safe()) {
       Map<Path, InstalledPlugin> records = records();
       for (Path file : files) {
-        Optional<Candidate> candidate = candidate(file, records.get(file.getFileName()));
+        Optional<Candidate> candidate =
+            candidate(file, Optional.ofNullable(records.get(file.getFileName())));
         if (candidate.isPresent() && startable(file)) {
           candidates.add(candidate.get());
         }
@@ -78,7 +80,7 @@ final class DirectoryScan {
           files.add(file);
         }
       }
-    } catch (NoSuchFileException none) {
+    } catch (NoSuchFileException e) {
       return List.of();
     } catch (IOException | DirectoryIteratorException e) {
       findings.add(
@@ -109,7 +111,7 @@ final class DirectoryScan {
     return objection.isEmpty();
   }
 
-  /** What the manager installed, by file name. */
+  /** Returns the plugins that the manager installed, by file. */
   private Map<Path, InstalledPlugin> records() throws InterruptedException {
     Map<Path, InstalledPlugin> records = new HashMap<>();
     try {
@@ -124,10 +126,11 @@ final class DirectoryScan {
     return records;
   }
 
-  private Optional<Candidate> candidate(Path file, InstalledPlugin recorded) {
-    if (recorded != null) {
+  private Optional<Candidate> candidate(Path file, Optional<InstalledPlugin> recorded) {
+    if (recorded.isPresent()) {
+      InstalledPlugin plugin = recorded.get();
       return Optional.of(
-          new Candidate(recorded.name(), place, file, recorded.version(), recorded.digest()));
+          new Candidate(plugin.name(), place, file, plugin.version(), plugin.digest()));
     }
     Optional<BinaryName> name = BinaryName.parse(file.getFileName().toString(), platform);
     if (name.isEmpty()) {
@@ -175,7 +178,7 @@ final class DirectoryScan {
     if (objection.isPresent() || !Files.isSymbolicLink(file)) {
       return objection;
     }
-    objection = safety.objection(file.toRealPath().getParent());
+    objection = safety.objection(Objects.requireNonNull(file.toRealPath().getParent(), "parent"));
     return objection.isPresent()
         ? Optional.of("in its target's directory, " + objection.get())
         : objection;
@@ -188,7 +191,8 @@ final class DirectoryScan {
   }
 
   private static String reason(Exception e) {
-    Throwable cause = e instanceof DirectoryIteratorException ? e.getCause() : e;
+    Throwable cause =
+        e instanceof DirectoryIteratorException ? Objects.requireNonNull(e.getCause(), "cause") : e;
     if (cause instanceof AccessDeniedException) {
       return "permission denied";
     }

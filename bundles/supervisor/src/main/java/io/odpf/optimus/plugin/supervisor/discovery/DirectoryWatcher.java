@@ -21,8 +21,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Watches directories and reports changes once the relevant files have stopped changing, so that
- * files still being written or renamed are reported when they are complete. Notifications of the
- * system make it fast; polling makes it reliable. Thread-safe.
+ * files still being written or renamed are reported when they are complete. System notifications
+ * make it fast, and polling makes it reliable. Thread-safe.
  */
 public final class DirectoryWatcher implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(DirectoryWatcher.class.getName());
@@ -46,15 +46,16 @@ public final class DirectoryWatcher implements AutoCloseable {
     this.listener = listener;
     this.service = service;
     register();
-    Map<Path, Stamp> first = look();
+    Map<Path, Stamp> first = scan();
     this.thread = threads.newThread(() -> watch(first));
   }
 
   /**
-   * Starts to watch. What changes after this call is told; so search after it, not before.
+   * Starts to watch. Changes after this call are reported, so callers should search after it, not
+   * before.
    *
-   * @param threads makes the one thread
-   * @param listener called by that thread, never twice at once; if it fails, that is logged
+   * @param threads creates the one thread
+   * @param listener called by that thread only; its failures are logged
    */
   public static DirectoryWatcher start(
       List<WatchedDirectory> directories,
@@ -78,7 +79,8 @@ public final class DirectoryWatcher implements AutoCloseable {
   }
 
   /**
-   * Returns the notifications; empty if the system has none left, so that directories are polled.
+   * Returns the notification service; empty if the system has none left, so that directories are
+   * polled.
    */
   private static Optional<WatchService> watchService() {
     try {
@@ -91,13 +93,13 @@ public final class DirectoryWatcher implements AutoCloseable {
 
   private void watch(Map<Path, Stamp> first) {
     try {
-      Map<Path, Stamp> told = first;
+      Map<Path, Stamp> reported = first;
       while (closed.getCount() > 0) {
         awaitNotice(settings.poll().toNanos());
-        Map<Path, Stamp> seen = look();
-        if (!seen.equals(told)) {
-          told = settled(seen);
-          tell();
+        Map<Path, Stamp> seen = scan();
+        if (!seen.equals(reported)) {
+          reported = settled(seen);
+          notifyListener();
         }
       }
     } catch (InterruptedException | ClosedWatchServiceException e) {
@@ -111,7 +113,7 @@ public final class DirectoryWatcher implements AutoCloseable {
     Map<Path, Stamp> before = first;
     while (true) {
       pause(settings.quiet().toNanos());
-      Map<Path, Stamp> now = look();
+      Map<Path, Stamp> now = scan();
       if (now.equals(before) || System.nanoTime() - end > 0) {
         return now;
       }
@@ -119,7 +121,7 @@ public final class DirectoryWatcher implements AutoCloseable {
     }
   }
 
-  /** Waits for a notification about a file that matters, at most for a time. */
+  /** Waits for a notification about a relevant file, within a time limit. */
   private void awaitNotice(long nanos) throws InterruptedException {
     if (service.isEmpty()) {
       pause(nanos);
@@ -184,7 +186,7 @@ public final class DirectoryWatcher implements AutoCloseable {
     }
   }
 
-  private Map<Path, Stamp> look() {
+  private Map<Path, Stamp> scan() {
     Map<Path, Stamp> stamps = new HashMap<>();
     for (WatchedDirectory directory : directories) {
       directory.addTo(stamps);
@@ -192,7 +194,7 @@ public final class DirectoryWatcher implements AutoCloseable {
     return stamps;
   }
 
-  private void tell() {
+  private void notifyListener() {
     try {
       listener.run();
     } catch (RuntimeException e) {

@@ -5,11 +5,10 @@ import io.odpf.optimus.plugin.api.problem.Problem;
 import java.util.List;
 
 /**
- * What a search found.
+ * The result of a search.
  *
- * @param plugins by name, each once
- * @param findings files and directories that were passed over although they look like plugins, in
- *     the order of the search
+ * @param plugins the plugins, sorted by name, each once
+ * @param findings files and directories that look like plugins but were skipped, in search order
  */
 public record DiscoveryResult(List<PluginBinary> plugins, List<Problem> findings) {
   public DiscoveryResult {

@@ -6,12 +6,13 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
  * Checks whether other users could make this process run their programs, by changing a file or by
- * adding one to a directory. Objects to nothing where the system has no owners and modes.
+ * adding one to a directory. Accepts everything on systems without owners and modes.
  */
 final class FileSafety {
   private static final int ROOT = 0;
@@ -22,7 +23,7 @@ final class FileSafety {
   private final String user;
 
   /**
-   * @param uid of the user who runs the programs; without it, the user is known by name
+   * @param uid the id of the user who runs the programs; if absent, the user is identified by name
    * @param user the user's name
    */
   FileSafety(OptionalInt uid, String user) {
@@ -52,17 +53,21 @@ final class FileSafety {
       return Optional.empty();
     }
     Map<String, Object> values = Files.readAttributes(path, "unix:uid,mode");
-    if (((Integer) values.get("mode") & WRITABLE_BY_OTHERS) != 0) {
+    if ((number(values, "mode") & WRITABLE_BY_OTHERS) != 0) {
       return Optional.of("everybody may write to it");
     }
-    int owner = (Integer) values.get("uid");
+    int owner = number(values, "uid");
     return owner == ROOT || isUser(owner, path)
         ? Optional.empty()
         : Optional.of("it belongs to another user (uid " + owner + ")");
   }
 
+  private static int number(Map<String, Object> attributes, String name) {
+    return (Integer) Objects.requireNonNull(attributes.get(name), name);
+  }
+
   private boolean isUser(int owner, Path path) throws IOException {
-    // Also for the superuser, who may run files in the working directory like everybody.
+    // The superuser is no exception, since it may run files in the working directory too.
     return uid.isPresent() ? uid.getAsInt() == owner : user.equals(Files.getOwner(path).getName());
   }
 }

@@ -6,14 +6,14 @@ import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What the manager recorded of the plugins that it installed. Thread-safe. */
+/** The manager's records of the plugins that it installed. Thread-safe. */
 @FunctionalInterface
 public interface InstalledPlugins {
 
   /**
-   * Returns the plugins of one directory. Those that are unmanaged or missing may be among them.
+   * Returns the plugins of one directory, which may include unmanaged and missing ones.
    *
-   * @param location a directory, which need not be one that plugins are installed in
+   * @param location any directory
    * @throws PluginManagerException if the records cannot be read
    */
   List<InstalledPlugin> in(Path location) throws PluginManagerException, InterruptedException;

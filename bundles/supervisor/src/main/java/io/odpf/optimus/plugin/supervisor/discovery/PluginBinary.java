@@ -12,9 +12,9 @@ import java.util.Optional;
  *
  * @param name the plugin's name
  * @param path the file
- * @param version by its receipt, else by its file name
- * @param digest by its receipt; absent if the manager did not install it
- * @param shadowed files for the same plugin that are not used, in the order of the search
+ * @param version the version in its receipt, or else in its file name
+ * @param digest the digest in its receipt; absent if the manager did not install it
+ * @param shadowed unused files for the same plugin, in search order
  */
 public record PluginBinary(
     String name,

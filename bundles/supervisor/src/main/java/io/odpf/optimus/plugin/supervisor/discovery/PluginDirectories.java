@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where plugins are looked for. A directory before another takes precedence over it; directories
- * below them are not looked into.
+ * The directories that are searched for plugins. Earlier directories take precedence;
+ * subdirectories are not searched.
  *
- * @param paths absolute, each once
+ * @param paths absolute paths, each once
  */
 public record PluginDirectories(List<Path> paths) {
 
@@ -28,8 +28,8 @@ public record PluginDirectories(List<Path> paths) {
    * Returns the directories of Optimus's guide in their order, after the configured one.
    *
    * @param installLocation the configured install location
-   * @param workingDirectory where the user is
-   * @param programDirectory where Optimus's own program lies, if that is known
+   * @param workingDirectory the user's working directory
+   * @param programDirectory the directory of Optimus's own program, if known
    * @param home the user's home directory, if there is one
    */
   public static PluginDirectories ofGuide(

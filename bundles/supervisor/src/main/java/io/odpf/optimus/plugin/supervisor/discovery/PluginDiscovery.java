@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds the plugins of this machine. The first directory that has a plugin decides, and in it the
- * highest version; the other files for it are told, too. One file or directory that cannot be used
- * keeps no other from being found. Thread-safe.
+ * Finds the plugins of this machine. The first directory with a plugin wins, and in it the highest
+ * version; the plugin's other files are reported as shadowed. A file or directory that cannot be
+ * used does not prevent others from being found. Thread-safe.
  */
 public final class PluginDiscovery {
   private final PluginDirectories directories;
@@ -25,7 +25,7 @@ public final class PluginDiscovery {
   private final FileSafety safety;
 
   /**
-   * @param platform that of this machine
+   * @param platform this machine's platform
    * @param installed the manager's records
    */
   public PluginDiscovery(
@@ -63,14 +63,14 @@ public final class PluginDiscovery {
     return new DiscoveryResult(plugins, findings);
   }
 
-  /** Returns whether a directory was not searched yet, perhaps by another name. */
+  /** Returns whether a directory was not searched yet under any name. */
   private static boolean isNew(Path directory, Set<Path> searched) {
     try {
       return searched.add(directory.toRealPath());
-    } catch (NoSuchFileException none) {
+    } catch (NoSuchFileException e) {
       return false;
     } catch (IOException e) {
-      return searched.add(directory); // What is wrong with it is found when it is listed.
+      return searched.add(directory); // Listing it will report the problem.
     }
   }
 

@@ -4,12 +4,12 @@ package io.odpf.optimus.plugin.supervisor.discovery;
 import java.time.Duration;
 
 /**
- * How directories are watched.
+ * The settings for watching directories.
  *
- * @param quiet how long nothing may have changed before a change is told
- * @param longest after which a change is told though others go on
- * @param poll how often to look without having been notified: for directories that do not exist
- *     yet, and file systems without notification
+ * @param quiet how long files must stay unchanged before a change is reported
+ * @param longest the time after which a change is reported even if files keep changing
+ * @param poll the interval of polling, for directories that do not exist yet and file systems
+ *     without notifications
  */
 public record WatchSettings(Duration quiet, Duration longest, Duration poll) {
 

@@ -10,12 +10,13 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A directory whose changes matter. It need not exist.
+ * A directory to watch, which need not exist.
  *
  * @param path the directory
- * @param prefix what the names of the files begin with that matter
+ * @param prefix the prefix of the names of relevant files
  */
 public record WatchedDirectory(Path path, String prefix) {
   public WatchedDirectory {
@@ -28,15 +29,15 @@ public record WatchedDirectory(Path path, String prefix) {
     return new WatchedDirectory(path, BinaryName.PREFIX);
   }
 
-  /** Watches a directory in which every file matters. */
+  /** Watches a directory in which every file is relevant. */
   public static WatchedDirectory ofAll(Path path) {
     return new WatchedDirectory(path, "");
   }
 
-  /** What a file looks like at one moment; another content looks different. */
-  record Stamp(FileTime modified, long size, Object key) {}
+  /** Identifies the content of a file at one moment. */
+  record Stamp(FileTime modified, long size, @Nullable Object key) {}
 
-  /** Adds the stamps of the files that matter. What a link names is looked at, not the link. */
+  /** Adds the stamps of the relevant files. Follows links. */
   void addTo(Map<Path, Stamp> stamps) {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
       for (Path file : files) {
@@ -45,7 +46,7 @@ public record WatchedDirectory(Path path, String prefix) {
         }
       }
     } catch (IOException | DirectoryIteratorException e) {
-      // Without the directory, or the right to read it, there is nothing in it.
+      // A missing or unreadable directory counts as empty.
     }
   }
 
@@ -54,7 +55,7 @@ public record WatchedDirectory(Path path, String prefix) {
       BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
       return new Stamp(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());
     } catch (IOException e) {
-      return new Stamp(FileTime.fromMillis(0), -1, null); // A link to nothing, or gone meanwhile.
+      return new Stamp(FileTime.fromMillis(0), -1, null); // A dangling link, or removed meanwhile.
     }
   }
 }

@@ -10,7 +10,7 @@ import io.odpf.optimus.plugin.proto.c.GenerateDestinationResponse;
 import io.odpf.optimus.plugin.supervisor.generation.PluginCalls.CallLimits;
 import java.util.List;
 
-/** Destination and dependencies, which are the same in all generations but for names. */
+/** Resolves destination and dependencies, which differ only in names between generations. */
 final class DependencyResolver {
   private final RemoteService service;
   private final String subject;
@@ -18,8 +18,8 @@ final class DependencyResolver {
 
   /**
    * @param service the service with the two calls
-   * @param subject what stands in their names behind {@code Generate}; may be empty
-   * @param project whether they are sent the job's project
+   * @param subject the part of their names after {@code Generate}; may be empty
+   * @param project whether requests include the job's project
    */
   DependencyResolver(RemoteService service, String subject, boolean project) {
     this.service = service;

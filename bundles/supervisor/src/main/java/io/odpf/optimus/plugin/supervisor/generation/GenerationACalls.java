@@ -18,17 +18,13 @@ import io.odpf.optimus.plugin.proto.a.GetTaskSchema;
 import io.odpf.optimus.plugin.proto.a.PluginOptions;
 import io.odpf.optimus.plugin.proto.a.TaskConfigs;
 import io.odpf.optimus.plugin.proto.a.ValidateTaskQuestion;
-import io.odpf.optimus.plugin.proto.c.CompileAssetsResponse;
-import io.odpf.optimus.plugin.proto.c.DefaultAssetsResponse;
-import io.odpf.optimus.plugin.proto.c.DefaultConfigResponse;
-import io.odpf.optimus.plugin.proto.c.ValidateQuestionResponse;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Generation A (odpf/proton d2ce9ab): one service with all calls of a task, another with those of a
- * hook. The calls of the two have the same fields, but that a hook's defaults depend on the task's
- * configuration, too.
+ * hook. The calls of the two have the same fields, except that a hook's defaults also depend on the
+ * task's configuration.
  */
 final class GenerationACalls implements PluginCalls {
   static final String TASK_SERVICE = "odpf.optimus.TaskPlugin";
@@ -105,54 +101,38 @@ final class GenerationACalls implements PluginCalls {
             .setAnswer(GenerationAQuestions.write(answer))
             .setOptions(options(limits))
             .build();
-    return Replies.validation(
-        service.call(
-            "Validate" + subject + "Question",
-            request,
-            ValidateQuestionResponse.getDefaultInstance(),
-            limits.timeout()));
+    return ModReplies.validation(
+        service, "Validate" + subject + "Question", request, limits.timeout());
   }
 
   @Override
   public Map<String, String> defaultConfig(
       List<Answer> answers, Map<String, String> taskConfig, CallLimits limits)
       throws PluginCallException, InterruptedException {
-    return Replies.values(
-        service
-            .call(
-                "Default" + subject + "Config",
-                defaults(answers, taskConfig, limits),
-                DefaultConfigResponse.getDefaultInstance(),
-                limits.timeout())
-            .getConfig());
+    return ModReplies.defaultConfig(
+        service,
+        "Default" + subject + "Config",
+        defaults(answers, taskConfig, limits),
+        limits.timeout());
   }
 
   @Override
   public Map<String, String> defaultAssets(
       List<Answer> answers, Map<String, String> taskConfig, CallLimits limits)
       throws PluginCallException, InterruptedException {
-    return Replies.values(
-        service
-            .call(
-                "Default" + subject + "Assets",
-                defaults(answers, taskConfig, limits),
-                DefaultAssetsResponse.getDefaultInstance(),
-                limits.timeout())
-            .getAssets());
+    return ModReplies.defaultAssets(
+        service,
+        "Default" + subject + "Assets",
+        defaults(answers, taskConfig, limits),
+        limits.timeout());
   }
 
   @Override
   public Map<String, String> compileAssets(CompileRequest request, CallLimits limits)
       throws PluginCallException, InterruptedException {
     refuseHook("compiled assets");
-    return Replies.values(
-        service
-            .call(
-                "CompileTaskAssets",
-                Requests.compile(request, limits).build(),
-                CompileAssetsResponse.getDefaultInstance(),
-                limits.timeout())
-            .getAssets());
+    return ModReplies.compiledAssets(
+        service, "CompileTaskAssets", Requests.compile(request, limits).build(), limits.timeout());
   }
 
   @Override

@@ -10,10 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Questions and answers in generation A, whose earliest plugins knew sub-questions of one answer
- * only and kept them in fields of their own (odpf/proton before f3d9ea8). Both forms are read; both
- * are written where the earliest one can say it, since a plugin passes over the form that it does
- * not know.
+ * Questions and answers in generation A, whose earliest plugins supported sub-questions of one
+ * answer only, in separate fields (odpf/proton before f3d9ea8). Both forms are read. Both are
+ * written where the earliest form suffices, since a plugin ignores the form that it does not know.
  */
 final class GenerationAQuestions {
   private GenerationAQuestions() {}
@@ -55,7 +54,7 @@ final class GenerationAQuestions {
   }
 
   static PluginAnswer write(Answer answer) {
-    // Both forms at the top only: at every level, they would double the tree with each.
+    // Only the top level has both forms: on every level, each would double the tree.
     Question question = answer.question();
     return PluginAnswer.newBuilder()
         .setQuestion(addLater(question, addEarliest(question, plain(question))))

@@ -16,11 +16,11 @@ import java.util.Optional;
 
 /**
  * Finds out which generation a connected plugin speaks. The protocol version of the handshake is 1
- * in all of them, so that only the services tell: those that the plugin lists by server reflection,
- * which go-plugin always has, or else those whose first call it answers. Thread-safe.
+ * in all of them, so only the services tell them apart: those that the plugin lists by server
+ * reflection, which go-plugin always has, or else those whose first call it answers. Thread-safe.
  */
 public final class GenerationDetector {
-  /** A plugin that serves several is taken by the first: C serves D's service, too. */
+  /** A plugin that serves several is of the first one, since C serves D's service too. */
   private static final String[] SERVICES = {
     ModCalls.BASE_OF_C,
     ModCalls.BASE_OF_B,
@@ -31,7 +31,10 @@ public final class GenerationDetector {
     GenerationACalls.HOOK_SERVICE
   };
 
-  /** The older first: Go plugins have both, those built with older releases only that one. */
+  /**
+   * The older version first: Go plugins have both, and those built with older releases only that
+   * one.
+   */
   private static final String[] REFLECTION = {
     "grpc.reflection.v1alpha.ServerReflection", "grpc.reflection.v1.ServerReflection"
   };
@@ -43,7 +46,7 @@ public final class GenerationDetector {
 
   /**
    * @param plugin the plugin's name, for messages
-   * @param channel the connection to it, which stays the caller's
+   * @param channel the connection to it, which the caller owns
    */
   public GenerationDetector(String plugin, Channel channel) {
     this.plugin = plugin;
@@ -51,12 +54,12 @@ public final class GenerationDetector {
   }
 
   /**
-   * Asks the plugin and waits for its answers: one, if it has server reflection.
+   * Asks the plugin and waits for its answers, of which there is one if it has server reflection.
    *
-   * @param timeout for all of them
+   * @param timeout the limit for all answers together
    * @return the calls that the plugin serves
    * @throws PluginCallException if it does not answer, or serves no generation; the message lists
-   *     what it does serve
+   *     its services
    */
   public PluginCalls detect(Duration timeout) throws PluginCallException, InterruptedException {
     long end = System.nanoTime() + timeout.toNanos();
@@ -77,7 +80,8 @@ public final class GenerationDetector {
       throws PluginCallException, InterruptedException {
     for (String reflection : REFLECTION) {
       try {
-        // A stream on paper; with one request and one answer it is on the wire what a call is.
+        // A stream by definition; with one request and one answer it equals a unary call on the
+        // wire.
         List<String> services =
             names(
                 new RemoteService(plugin, channel, reflection, "server reflection")
@@ -85,7 +89,7 @@ public final class GenerationDetector {
                         "ServerReflectionInfo",
                         ServerReflectionRequest.newBuilder().setListServices("*").build(),
                         ServerReflectionResponse.getDefaultInstance(),
-                        left(end)));
+                        remaining(end)));
         if (!services.isEmpty()) {
           return Optional.of(services);
         }
@@ -110,11 +114,11 @@ public final class GenerationDetector {
     for (String service : SERVICES) {
       PluginCalls calls = calls(service);
       try {
-        calls.info(new CallLimits(left(end), false));
+        calls.info(new CallLimits(remaining(end), false));
         return calls;
       } catch (PluginCallException failure) {
         if (failure.kind() == Kind.REFUSED) {
-          return calls; // It knows the call.
+          return calls; // The plugin knows the call.
         }
         if (failure.kind() != Kind.UNSUPPORTED) {
           throw failure;
@@ -144,7 +148,7 @@ public final class GenerationDetector {
         null);
   }
 
-  private static Duration left(long end) {
+  private static Duration remaining(long end) {
     return Duration.ofNanos(end - System.nanoTime());
   }
 

@@ -10,7 +10,7 @@ import io.odpf.optimus.plugin.proto.e.gotocompany.InstanceDataType;
 import io.odpf.optimus.plugin.proto.e.gotocompany.PluginOptions;
 import io.odpf.optimus.plugin.supervisor.generation.PluginCalls.CallLimits;
 
-/** The one request of generation E that is not made of an earlier generation's fields. */
+/** Creates the one request of generation E that differs from those of earlier generations. */
 final class GenerationERequests {
   private GenerationERequests() {}
 

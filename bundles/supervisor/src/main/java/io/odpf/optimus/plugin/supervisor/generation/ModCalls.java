@@ -12,22 +12,18 @@ import io.odpf.optimus.plugin.api.plugin.Question;
 import io.odpf.optimus.plugin.api.plugin.ResolveRequest;
 import io.odpf.optimus.plugin.api.plugin.Validation;
 import io.odpf.optimus.plugin.proto.c.CompileAssetsRequest;
-import io.odpf.optimus.plugin.proto.c.CompileAssetsResponse;
 import io.odpf.optimus.plugin.proto.c.DefaultAssetsRequest;
-import io.odpf.optimus.plugin.proto.c.DefaultAssetsResponse;
 import io.odpf.optimus.plugin.proto.c.DefaultConfigRequest;
-import io.odpf.optimus.plugin.proto.c.DefaultConfigResponse;
 import io.odpf.optimus.plugin.proto.c.GetQuestionsResponse;
 import io.odpf.optimus.plugin.proto.c.PluginInfoRequest;
 import io.odpf.optimus.plugin.proto.c.PluginInfoResponse;
 import io.odpf.optimus.plugin.proto.c.ValidateQuestionRequest;
-import io.odpf.optimus.plugin.proto.c.ValidateQuestionResponse;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Generations B and C (odpf/proton 54e0bec and 63a1292): a base service, and a service for each mod
- * that a plugin has. They differ in names and in what {@code CompileAssets} is sent.
+ * of a plugin. They differ in names and in the request of {@code CompileAssets}.
  */
 final class ModCalls implements PluginCalls {
   /** Only generation B serves it. */
@@ -110,12 +106,7 @@ final class ModCalls implements PluginCalls {
             .setAnswer(Questions.write(answer))
             .setOptions(Requests.options(limits))
             .build();
-    return Replies.validation(
-        cli.call(
-            "ValidateQuestion",
-            request,
-            ValidateQuestionResponse.getDefaultInstance(),
-            limits.timeout()));
+    return ModReplies.validation(cli, "ValidateQuestion", request, limits.timeout());
   }
 
   @Override
@@ -127,13 +118,7 @@ final class ModCalls implements PluginCalls {
             .addAllAnswers(Questions.write(answers))
             .setOptions(Requests.options(limits))
             .build();
-    return Replies.values(
-        cli.call(
-                "DefaultConfig",
-                request,
-                DefaultConfigResponse.getDefaultInstance(),
-                limits.timeout())
-            .getConfig());
+    return ModReplies.defaultConfig(cli, "DefaultConfig", request, limits.timeout());
   }
 
   @Override
@@ -145,13 +130,7 @@ final class ModCalls implements PluginCalls {
             .addAllAnswers(Questions.write(answers))
             .setOptions(Requests.options(limits))
             .build();
-    return Replies.values(
-        cli.call(
-                "DefaultAssets",
-                request,
-                DefaultAssetsResponse.getDefaultInstance(),
-                limits.timeout())
-            .getAssets());
+    return ModReplies.defaultAssets(cli, "DefaultAssets", request, limits.timeout());
   }
 
   @Override
@@ -161,13 +140,7 @@ final class ModCalls implements PluginCalls {
         generation == Generation.B
             ? Requests.compile(request, limits).build()
             : Requests.compileWithEnds(request, limits);
-    return Replies.values(
-        cli.call(
-                "CompileAssets",
-                message,
-                CompileAssetsResponse.getDefaultInstance(),
-                limits.timeout())
-            .getAssets());
+    return ModReplies.compiledAssets(cli, "CompileAssets", message, limits.timeout());
   }
 
   @Override

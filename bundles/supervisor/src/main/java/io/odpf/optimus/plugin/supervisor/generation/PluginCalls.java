@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The calls that one connected plugin serves, in the words of its generation. Thread-safe.
+ * The calls that a connected plugin serves, in the messages of its generation. Thread-safe.
  *
- * <p>Every request carries every sub-message that its generation has, however empty: their absence
- * kills real plugins.
+ * <p>Every request contains all sub-messages of its generation, even if empty, since existing
+ * plugins crash without them.
  */
 public interface PluginCalls {
 
@@ -53,8 +53,8 @@ public interface PluginCalls {
   /**
    * The limits of one call.
    *
-   * @param timeout until the answer is complete
-   * @param dryRun tells the plugin that nothing will come of the answer
+   * @param timeout the time limit for the complete answer
+   * @param dryRun whether the answer will be discarded
    */
   record CallLimits(Duration timeout, boolean dryRun) {}
 }

@@ -6,7 +6,7 @@ import io.odpf.optimus.plugin.api.plugin.PluginCallException;
 import java.time.Duration;
 import java.util.List;
 
-/** Calls of any unary method of a plugin, with messages as bytes. Thread-safe. */
+/** Calls any unary method of a plugin, with messages as bytes. Thread-safe. */
 public final class RawCalls {
   private final String plugin;
   private final Channel channel;
@@ -22,7 +22,7 @@ public final class RawCalls {
   /**
    * Makes a call and waits for its answer. An interrupt cancels the call.
    *
-   * @param method its full name
+   * @param method the method's full name
    */
   public byte[] call(String method, byte[] request, Duration timeout)
       throws PluginCallException, InterruptedException {

@@ -21,8 +21,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * One gRPC service of a plugin. Thread-safe.
  *
- * <p>A call is named at run time and is not bound to the messages of one generation: package names
- * are not on the wire, and the generations share most messages field by field. The generated stubs
+ * <p>A call is named at run time and not bound to the messages of one generation, since package
+ * names are not on the wire and the generations share most messages field by field. Generated stubs
  * would be five copies of the same calls.
  */
 final class RemoteService {
@@ -34,7 +34,7 @@ final class RemoteService {
   /**
    * @param plugin the plugin's name, for messages
    * @param name the service with its package
-   * @param part what the service is, for messages: {@code the CLI mod of generation C}
+   * @param part describes the service in messages: {@code the CLI mod of generation C}
    */
   RemoteService(String plugin, Channel channel, String name, String part) {
     this.plugin = plugin;
@@ -52,9 +52,9 @@ final class RemoteService {
   /**
    * Makes a call and waits for its answer. An interrupt cancels the call.
    *
-   * @param reply any instance of the answer's type
-   * @param timeout until the answer is complete; nothing is sent if it is not positive
-   * @param secrets what the request holds and no message may hold
+   * @param reply any instance of the reply's type
+   * @param timeout the time limit for the complete answer; nothing is sent if it is not positive
+   * @param secrets the secrets in the request, which no message may contain
    */
   <R extends MessageLite> R call(
       String method, MessageLite request, R reply, Duration timeout, Collection<Secret> secrets)

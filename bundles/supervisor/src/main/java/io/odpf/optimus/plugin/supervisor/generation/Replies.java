@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What answers of all generations have in common. Maps keep the plugin's order. */
+/** Reads the parts that the replies of all generations share. Maps keep the plugin's order. */
 final class Replies {
   private Replies() {}
 
@@ -33,7 +33,7 @@ final class Replies {
     return new Validation(reply.getSuccess(), reply.getError());
   }
 
-  /** Returns a text, which proto3 sends as empty if it is absent. */
+  /** Returns a string, which proto3 sends as empty if it is absent. */
   static Optional<String> text(String text) {
     return text.isEmpty() ? Optional.empty() : Optional.of(text);
   }

@@ -21,9 +21,9 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * Requests about a job, in the messages of generation C, which are those of A, B and D field by
- * field where nothing else is said. Every sub-message is there, however empty: plugins read through
- * them unchecked and die of one that is absent.
+ * Creates the requests about a job, in the messages of generation C. Unless stated otherwise, these
+ * equal the messages of A, B and D field by field. Every sub-message is set, even if empty, since
+ * plugins dereference them unchecked and crash if one is absent.
  */
 final class Requests {
   private Requests() {}
@@ -32,14 +32,12 @@ final class Requests {
     return PluginOptions.newBuilder().setDryRun(limits.dryRun()).build();
   }
 
-  /** Creates {@code GetQuestions} as generations A to C have it. */
+  /** Creates {@code GetQuestions} for generations A to C. */
   static GetQuestionsRequest questions(String jobName, CallLimits limits) {
     return GetQuestionsRequest.newBuilder().setJobName(jobName).setOptions(options(limits)).build();
   }
 
-  /**
-   * Creates {@code CompileAssets} as generations A and B have it: without the window's two ends.
-   */
+  /** Creates {@code CompileAssets} for generations A and B, without the window's two ends. */
   static CompileAssetsRequest.Builder compile(CompileRequest request, CallLimits limits) {
     TaskWindow window = request.window();
     CompileAssetsRequest.Builder compile =
@@ -67,7 +65,7 @@ final class Requests {
     return compile;
   }
 
-  /** Creates {@code CompileAssets} as generations C and D have it. */
+  /** Creates {@code CompileAssets} for generations C and D. */
   static CompileAssetsRequest compileWithEnds(CompileRequest request, CallLimits limits) {
     return compile(request, limits)
         .setStartTime(timestamp(request.windowStart()))
@@ -77,7 +75,7 @@ final class Requests {
 
   /**
    * Creates {@code GenerateDestination} or {@code GenerateDependencies}, which have the same
-   * fields, without the project, as generation E has them.
+   * fields, for generation E, without the project.
    */
   static GenerateDestinationRequest.Builder resolve(ResolveRequest request, CallLimits limits) {
     return GenerateDestinationRequest.newBuilder()
@@ -86,7 +84,7 @@ final class Requests {
         .setOptions(options(limits));
   }
 
-  /** Returns the same with the project, as generations A to D have them. */
+  /** Creates the same request with the project, for generations A to D. */
   static GenerateDestinationRequest resolveWithProject(ResolveRequest request, CallLimits limits) {
     return resolve(request, limits).setProject(project(request.project())).build();
   }

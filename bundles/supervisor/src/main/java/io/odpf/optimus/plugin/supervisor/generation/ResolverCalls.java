@@ -12,7 +12,6 @@ import io.odpf.optimus.plugin.api.plugin.PluginInfo;
 import io.odpf.optimus.plugin.api.plugin.Question;
 import io.odpf.optimus.plugin.api.plugin.ResolveRequest;
 import io.odpf.optimus.plugin.api.plugin.Validation;
-import io.odpf.optimus.plugin.proto.c.CompileAssetsResponse;
 import io.odpf.optimus.plugin.proto.c.GetNameRequest;
 import io.odpf.optimus.plugin.proto.c.GetNameResponse;
 import java.util.List;
@@ -20,17 +19,17 @@ import java.util.Map;
 
 /**
  * Generations D and E (odpf/proton 90b5d53, goto/proton f76f42a and its fork): a dependency
- * resolver and nothing else. D has the messages of C; E has no project, no window and its own place
+ * resolver only. D has the messages of C; E lacks project and window, and has a different message
  * for the run's values.
  */
 final class ResolverCalls implements PluginCalls {
-  /** Generation C serves it, too, beside its base service. */
+  /** Generation C serves it too, in addition to its base service. */
   static final String SERVICE_OF_D = "odpf.optimus.plugins.v1beta1.DependencyResolverModService";
 
   static final String SERVICE_OF_E =
       "gotocompany.optimus.plugins.v1beta1.DependencyResolverModService";
 
-  /** The fork's, with the messages of E. */
+  /** The service of the fork, with the messages of E. */
   static final String SERVICE_OF_FORK =
       "raystack.optimus.plugins.v1beta1.DependencyResolverModService";
 
@@ -107,14 +106,7 @@ final class ResolverCalls implements PluginCalls {
         generation == Generation.D
             ? Requests.compileWithEnds(request, limits)
             : GenerationERequests.compile(request, limits);
-    return Replies.values(
-        service
-            .call(
-                "CompileAssets",
-                message,
-                CompileAssetsResponse.getDefaultInstance(),
-                limits.timeout())
-            .getAssets());
+    return ModReplies.compiledAssets(service, "CompileAssets", message, limits.timeout());
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.odpf.optimus.plugin.api.plugin.PluginCallException.Kind;
 import io.odpf.optimus.plugin.text.TerminalText;
 import java.time.Duration;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 
 /** Translates the status of a failed call into an exception for the caller. */
 final class StatusTranslator {
@@ -23,11 +24,12 @@ final class StatusTranslator {
   /**
    * Returns the failure of a call that the plugin did not answer, or answered with an error.
    *
-   * @param call its name
-   * @param part the part of the contract that it belongs to
-   * @param timeout the time that it was allowed
-   * @param late whether that time is over
-   * @param secrets what the request held and no message may hold, should the plugin repeat it
+   * @param call the name of the call
+   * @param part the part of the contract that the call belongs to
+   * @param timeout the time limit of the call
+   * @param late whether that limit has passed
+   * @param secrets the secrets in the request, which no message may contain even if the plugin
+   *     repeats them
    */
   PluginCallException of(
       StatusRuntimeException failure,
@@ -124,12 +126,13 @@ final class StatusTranslator {
   }
 
   private static PluginCallException failure(
-      Kind kind, String message, String hint, Throwable cause) {
+      Kind kind, String message, String hint, @Nullable Throwable cause) {
     return new PluginCallException(kind, message, hint, cause);
   }
 
   /**
-   * Returns the status, or its cause: a request that this side refuses to send ends as cancelled.
+   * Returns the status, or its cause: a request that this side refuses to send is reported as
+   * cancelled.
    */
   private static Status reason(Status status) {
     return status.getCode() == Code.CANCELLED
@@ -139,9 +142,9 @@ final class StatusTranslator {
   }
 
   /**
-   * Returns whether the connection failed. A status that the plugin sends has no cause; one with a
-   * cause is made on this side, and not always called unavailable: a write to a connection that was
-   * just lost is unknown to grpc-netty.
+   * Returns whether the connection failed. A status from the plugin has no cause. One with a cause
+   * was created on this side, and is not always UNAVAILABLE: grpc-netty reports a write to a
+   * connection that was just lost as UNKNOWN.
    */
   private static boolean lost(Status status) {
     return status.getCode() == Code.UNAVAILABLE || status.getCause() != null;

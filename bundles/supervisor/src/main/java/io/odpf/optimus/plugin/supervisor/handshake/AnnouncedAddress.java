@@ -8,8 +8,8 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.file.InvalidPathException;
 
 /**
- * An address on which a plugin says that it listens: a unix socket, or a port of this machine's
- * loopback interface.
+ * The address that a plugin announces: a unix socket, or a port of this machine's loopback
+ * interface.
  */
 public final class AnnouncedAddress {
   private AnnouncedAddress() {}
@@ -17,9 +17,9 @@ public final class AnnouncedAddress {
   /**
    * Reads an address.
    *
-   * @param said what the plugin said with it, to begin messages with: {@code answered "..."}
+   * @param said the beginning of messages, which quotes the plugin: {@code answered "..."}
    * @return a {@link UnixDomainSocketAddress} or an {@link InetSocketAddress}
-   * @throws HandshakeException if it is none, or not on this machine
+   * @throws HandshakeException if it is invalid or not on this machine
    */
   public static SocketAddress read(String network, String address, String said)
       throws HandshakeException {

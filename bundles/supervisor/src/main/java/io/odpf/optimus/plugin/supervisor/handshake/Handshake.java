@@ -7,11 +7,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a plugin answered on its first line.
+ * A plugin's handshake.
  *
- * @param version the version of the application's protocol that it chose
+ * @param version the version of the application's protocol that the plugin chose
  * @param address a {@link java.net.UnixDomainSocketAddress} or a {@link java.net.InetSocketAddress}
- * @param certificate the one that it will present; absent if it does not use AutoMTLS
+ * @param certificate the certificate that it will present; absent without AutoMTLS
  * @param multiplexed whether all connections share one socket
  */
 public record Handshake(

@@ -20,7 +20,7 @@ public final class HandshakeException extends Exception {
     this.problem = Problem.of(code, message, hint);
   }
 
-  /** Returns what is wrong with the handshake, and what to do. */
+  /** Returns the problem with the handshake, and its remedy. */
   public Problem problem() {
     return Objects.requireNonNull(problem, "lost by serialization");
   }

@@ -12,16 +12,18 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the first line that a plugin writes to standard output: {@code
  * CORE|APP|NETWORK|ADDRESS|PROTOCOL|CERTIFICATE|MULTIPLEXED}, of which go-plugin's host requires
- * the first four. The checks are made in the order of that host, so that both find the same fault.
+ * the first four fields. The checks have the order of that host, so that both report the same
+ * fault.
  */
 public final class HandshakeLine {
   private static final int CORE_VERSION = 1;
 
-  /** Older plugins put other text where the certificate is now. */
+  /** Older plugins have other text in the field of the certificate. */
   private static final int SHORTEST_CERTIFICATE = 50;
 
   private HandshakeLine() {}
@@ -29,7 +31,7 @@ public final class HandshakeLine {
   /**
    * Reads a line.
    *
-   * @param line without its end; blanks around it do not count
+   * @param line the line without its end; surrounding blanks are ignored
    * @param terms what the host offered
    * @throws HandshakeException if the plugin cannot be used
    */
@@ -153,7 +155,7 @@ public final class HandshakeLine {
     return true;
   }
 
-  static HandshakeException garbled(String message, Throwable cause) {
+  static HandshakeException garbled(String message, @Nullable Throwable cause) {
     return new HandshakeException(
         HandshakeProblem.GARBLED,
         message,

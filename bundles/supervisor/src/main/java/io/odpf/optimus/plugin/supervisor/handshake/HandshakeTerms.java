@@ -5,21 +5,21 @@ import io.odpf.optimus.plugin.proto.handshake.MagicCookie;
 import java.util.List;
 
 /**
- * What the host offers to a plugin.
+ * The terms that the host offers to a plugin.
  *
- * @param versions of the application's protocol that it speaks, best first
- * @param encrypted whether it asks for AutoMTLS
- * @param multiplexed whether it asks for one socket for all connections
+ * @param versions the host's versions of the application's protocol, best first
+ * @param encrypted whether the host asks for AutoMTLS
+ * @param multiplexed whether the host asks for one socket for all connections
  */
 public record HandshakeTerms(List<Integer> versions, boolean encrypted, boolean multiplexed) {
 
   /** The key of the cookie that tells a plugin that it was started as one. */
   public static final String COOKIE_KEY = MagicCookie.KEY;
 
-  /** Its value, the same in all generations of Optimus. */
+  /** The value of the cookie, the same in all generations of Optimus. */
   public static final String COOKIE_VALUE = MagicCookie.VALUE;
 
-  /** Version 1, which all generations speak, in clear, a socket for each connection. */
+  /** Version 1, which all generations speak, unencrypted and with a socket for each connection. */
   public static final HandshakeTerms OPTIMUS = new HandshakeTerms(List.of(1), false, false);
 
   public HandshakeTerms {
@@ -29,12 +29,12 @@ public record HandshakeTerms(List<Integer> versions, boolean encrypted, boolean 
     }
   }
 
-  /** Returns the same with AutoMTLS. */
+  /** Returns these terms with AutoMTLS. */
   public HandshakeTerms withEncryption() {
     return new HandshakeTerms(versions, true, multiplexed);
   }
 
-  /** Returns the same with all connections on one socket. */
+  /** Returns these terms with all connections on one socket. */
   public HandshakeTerms withMultiplexing() {
     return new HandshakeTerms(versions, encrypted, true);
   }

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Base64;
 import javax.net.ssl.KeyManager;
 
-/** The host's side of AutoMTLS: a certificate made for one start of a plugin. */
+/** The host's side of AutoMTLS: a certificate created for one start of a plugin. */
 public final class HostCertificate {
   private final SelfSignedCertificate own;
 
@@ -25,14 +25,14 @@ public final class HostCertificate {
   /**
    * Reads the certificate of an earlier start.
    *
-   * @param text by {@link #text}
+   * @param text the result of {@link #text}
    * @throws IOException if it is something else
    */
   public static HostCertificate of(String text) throws IOException {
     return new HostCertificate(SelfSignedCertificate.of(text));
   }
 
-  /** Returns the certificate with its private key, as a secret text. */
+  /** Returns the certificate with its private key, as a secret string. */
   public String text() {
     return own.text();
   }
@@ -54,7 +54,7 @@ public final class HostCertificate {
     }
   }
 
-  /** Presents the certificate to a plugin. */
+  /** Returns a key manager that presents the certificate to a plugin. */
   public KeyManager keyManager() {
     return own.keyManager();
   }

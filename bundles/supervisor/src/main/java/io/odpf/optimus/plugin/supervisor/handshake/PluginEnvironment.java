@@ -10,13 +10,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The environment of a plugin's process. Of the host's own variables only the allowed ones go in,
- * so that its secrets do not; the plugin's configured variables win over those; go-plugin's win
- * over all, since a plugin that is told another version or socket directory cannot be spoken to.
+ * The environment of a plugin's process. It includes only allowed variables of the host, so that
+ * the host's secrets are not passed on. The plugin's configured variables override them, and
+ * go-plugin's override all, since a plugin with another version or socket directory could not be
+ * reached.
  */
 public final class PluginEnvironment {
 
-  /** What programs need to find their way on a machine, and nothing that is secret. */
+  /** Variables that programs commonly need and that are not secret. */
   public static final List<String> ALLOWED =
       List.of(
           "HOME",
@@ -55,12 +56,12 @@ public final class PluginEnvironment {
   /**
    * Returns the variables of one start.
    *
-   * @param host the host's own
-   * @param allowed the names of those that go in
-   * @param configured the plugin's own
-   * @param terms what the host offers
-   * @param socketDirectory where the plugin makes its sockets and temporary files
-   * @param certificate the host's, if it asks for AutoMTLS
+   * @param host the host's variables
+   * @param allowed the names of the host's variables to pass on
+   * @param configured the plugin's configured variables
+   * @param terms the host's terms
+   * @param socketDirectory the directory for the plugin's sockets and temporary files
+   * @param certificate the host's certificate, if it asks for AutoMTLS
    */
   public static Map<String, String> of(
       Map<String, String> host,
@@ -76,7 +77,7 @@ public final class PluginEnvironment {
         variables.put(name, value);
       }
     }
-    // Plugins built before go-plugin 1.5 know no directory for sockets but the temporary one.
+    // Plugins built before go-plugin 1.5 put sockets into the temporary directory.
     variables.put("TMPDIR", socketDirectory.toString());
     variables.putAll(configured);
     for (String name : GO_PLUGIN) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What host and plugin agree on before they are connected: the environment, the first line on
- * standard output, certificates.
+ * The agreement between host and plugin before they are connected: environment, handshake line and
+ * certificates.
  */
+@org.jspecify.annotations.NullMarked
 package io.odpf.optimus.plugin.supervisor.handshake;

@@ -47,7 +47,7 @@ final class CallMeter {
           Files.readString(
               Path.of("/proc", Long.toString(pid), "statm"), StandardCharsets.US_ASCII);
       return OptionalLong.of(Long.parseLong(pages.split(" ")[1]) * PAGE);
-    } catch (IOException | RuntimeException absent) {
+    } catch (IOException | RuntimeException e) {
       return OptionalLong.empty();
     }
   }

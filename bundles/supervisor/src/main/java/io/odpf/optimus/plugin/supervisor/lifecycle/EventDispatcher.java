@@ -43,7 +43,7 @@ final class EventDispatcher implements AutoCloseable {
   }
 
   void changed(PluginEvent event) {
-    tell(listener -> listener.changed(event));
+    enqueue(listener -> listener.changed(event));
   }
 
   void logged(PluginLogRecord log) {
@@ -59,7 +59,7 @@ final class EventDispatcher implements AutoCloseable {
     execute(
         () -> {
           characters.addAndGet(-size);
-          tellNow(listener -> listener.logged(log));
+          deliver(listener -> listener.logged(log));
         });
   }
 
@@ -69,19 +69,19 @@ final class EventDispatcher implements AutoCloseable {
       execute(
           () -> {
             long records = missed.getAndSet(0);
-            tellNow(listener -> listener.missed(records));
+            deliver(listener -> listener.missed(records));
           });
     }
   }
 
-  private void tell(Consumer<SupervisorListener> news) {
-    execute(() -> tellNow(news));
+  private void enqueue(Consumer<SupervisorListener> event) {
+    execute(() -> deliver(event));
   }
 
-  private void tellNow(Consumer<SupervisorListener> news) {
+  private void deliver(Consumer<SupervisorListener> event) {
     for (SupervisorListener listener : listeners) {
       try {
-        news.accept(listener);
+        event.accept(listener);
       } catch (RuntimeException e) {
         LOG.log(Level.WARNING, "a listener of the supervisor failed", e);
       }

@@ -33,7 +33,7 @@ public record FileKey(String text) {
               + attributes.size()
               + " "
               + attributes.lastModifiedTime().toMillis());
-    } catch (IOException absent) {
+    } catch (IOException e) {
       return new FileKey("");
     }
   }

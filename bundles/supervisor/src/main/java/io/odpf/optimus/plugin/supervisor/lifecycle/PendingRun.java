@@ -4,6 +4,7 @@ package io.odpf.optimus.plugin.supervisor.lifecycle;
 import io.odpf.optimus.plugin.api.supervisor.PluginState;
 import io.odpf.optimus.plugin.api.supervisor.SupervisorException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +39,8 @@ record PendingRun(ManagedPlugin plugin, PluginState before, Future<ActiveRun> ou
     try {
       return outcome.get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
-      SupervisorException failure = (SupervisorException) e.getCause();
+      SupervisorException failure =
+          (SupervisorException) Objects.requireNonNull(e.getCause(), "cause");
       // Copy the shared exception, since other callers may add to it.
       throw new SupervisorException(failure.problem(), failure);
     } catch (TimeoutException e) {

@@ -50,7 +50,8 @@ final class PluginHandle implements PluginClient {
       boolean failed = true;
       PluginCallException failure;
       try {
-        T result = call.run(active.run().calls(), new CallLimits(left(deadline), options.dryRun()));
+        T result =
+            call.run(active.run().calls(), new CallLimits(remaining(deadline), options.dryRun()));
         failed = false;
         return result;
       } catch (PluginCallException e) {
@@ -79,7 +80,7 @@ final class PluginHandle implements PluginClient {
       try {
         active =
             options.waitForReady()
-                ? plugin.await(left(deadline))
+                ? plugin.await(remaining(deadline))
                 : plugin
                     .active()
                     .orElseThrow(
@@ -88,7 +89,8 @@ final class PluginHandle implements PluginClient {
                                 PluginProblems.notRunning(plugin.name(), plugin.status().state()),
                                 null));
       } catch (SupervisorException e) {
-        throw new PluginCallException(Kind.NOT_RUNNING, e.getMessage(), e.problem().hint(), e);
+        throw new PluginCallException(
+            Kind.NOT_RUNNING, e.problem().message(), e.problem().hint(), e);
       }
       if (active.enter()) {
         return active;
@@ -111,7 +113,7 @@ final class PluginHandle implements PluginClient {
     }
   }
 
-  private static Duration left(long deadline) {
+  private static Duration remaining(long deadline) {
     return Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
   }
 

@@ -3,6 +3,7 @@ package io.odpf.optimus.plugin.supervisor.lifecycle;
 
 import io.odpf.optimus.plugin.api.problem.Problem;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A process of a plugin did not become ready. The problem tells what happened (exit code or signal,
@@ -17,9 +18,8 @@ public final class PluginStartException extends Exception {
 
   /**
    * @param permanent whether starting the same file again cannot help
-   * @param cause may be null
    */
-  public PluginStartException(Problem problem, boolean permanent, Throwable cause) {
+  public PluginStartException(Problem problem, boolean permanent, @Nullable Throwable cause) {
     super(problem.message(), cause);
     this.problem = Objects.requireNonNull(problem, "problem");
     this.permanent = permanent;

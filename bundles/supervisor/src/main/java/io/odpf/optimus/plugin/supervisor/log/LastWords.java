@@ -47,7 +47,7 @@ public final class LastWords {
     return entry.level().getSeverity() <= Level.DEBUG.getSeverity() && !entry.fields().isEmpty();
   }
 
-  /** Returns the lines, oldest first; few and printable. */
+  /** Returns the lines, few and printable, oldest first. */
   public synchronized List<String> lines() {
     return List.copyOf(lines);
   }

@@ -19,7 +19,7 @@ public final class LineSplitter {
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
 
   /**
-   * @param lines takes each line, without its end; bytes that are not UTF-8 are replaced
+   * @param lines receives each line without its end; bytes that are not UTF-8 are replaced
    */
   public LineSplitter(Consumer<String> lines) {
     this.lines = lines;
@@ -51,7 +51,7 @@ public final class LineSplitter {
     line.write(bytes, from, length - from);
   }
 
-  /** Passes on what is left without an end of line. */
+  /** Passes on the last line if it has no end. */
   public void end() {
     if (line.size() > 0) {
       flush();

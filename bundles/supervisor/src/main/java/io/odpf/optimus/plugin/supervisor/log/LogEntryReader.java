@@ -17,11 +17,12 @@ import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Reads the lines that a plugin writes to standard error: entries of hclog in JSON, lines with a
- * level in brackets before them, and plain text. No line, however strange, is a failure: one that
- * is not an entry is text. For one process of a plugin; not thread-safe.
+ * Reads the lines that a plugin writes to standard error: entries of hclog in JSON, lines that
+ * begin with a level in brackets, and plain text. No line is an error: a line that is not an entry
+ * is plain text. For one process of a plugin; not thread-safe.
  */
 public final class LogEntryReader {
   private static final String MESSAGE = "@message";
@@ -41,7 +42,7 @@ public final class LogEntryReader {
   public PluginLogRecord read(String line) {
     if (line.startsWith("{")) {
       try {
-        // Lenient parsing would take texts that only look like JSON.
+        // Lenient parsing would accept text that only resembles JSON.
         JsonElement json = JsonParser.parseString(line);
         if (json.isJsonObject()) {
           return entry(json.getAsJsonObject(), line);
@@ -55,8 +56,8 @@ public final class LogEntryReader {
 
   private PluginLogRecord entry(JsonObject json, String line) {
     String message = string(json, MESSAGE);
-    Level level = level(string(json, LEVEL));
-    if (level == null) {
+    Optional<Level> level = level(string(json, LEVEL));
+    if (level.isEmpty()) {
       return record(Level.DEBUG, line, Map.of(), clock.instant());
     }
     Map<String, String> fields = new LinkedHashMap<>();
@@ -67,25 +68,25 @@ public final class LogEntryReader {
             TerminalText.replace(field.getValue().toString()));
       }
     }
-    return record(level, message, fields, time(string(json, TIME)));
+    return record(level.get(), message, fields, time(string(json, TIME)));
   }
 
-  /** Returns a member that is a text; empty if it is absent or something else. */
+  /** Returns a string member; empty if it is absent or not a string. */
   private static String string(JsonObject json, String name) {
     JsonElement value = json.get(name);
     return value instanceof JsonPrimitive text && text.isString() ? text.getAsString() : "";
   }
 
-  /** Returns the level of a name in any case; null if there is none. */
-  private static Level level(String name) {
+  /** Returns the level of a name in any case; empty if there is none. */
+  private static Optional<Level> level(String name) {
     return switch (name.trim().toLowerCase(Locale.ROOT)) {
-      case "trace" -> Level.TRACE;
-      case "debug" -> Level.DEBUG;
-      case "info" -> Level.INFO;
-      case "warn" -> Level.WARNING;
-      case "error" -> Level.ERROR;
-      case "off" -> Level.OFF;
-      default -> null;
+      case "trace" -> Optional.of(Level.TRACE);
+      case "debug" -> Optional.of(Level.DEBUG);
+      case "info" -> Optional.of(Level.INFO);
+      case "warn" -> Optional.of(Level.WARNING);
+      case "error" -> Optional.of(Level.ERROR);
+      case "off" -> Optional.of(Level.OFF);
+      default -> Optional.empty();
     };
   }
 
@@ -98,18 +99,18 @@ public final class LogEntryReader {
   }
 
   private PluginLogRecord text(String line) {
-    Level level = prefix(line);
-    if (level == null) {
+    Optional<Level> level = prefix(line);
+    if (level.isEmpty()) {
       panicking |= line.startsWith("panic: ") || line.startsWith("fatal error: ");
-      level = panicking ? Level.ERROR : Level.DEBUG;
     }
-    return record(level, line, Map.of(), clock.instant());
+    return record(
+        level.orElse(panicking ? Level.ERROR : Level.DEBUG), line, Map.of(), clock.instant());
   }
 
-  /** Returns the level in brackets at the beginning; null if there is none. */
-  private static Level prefix(String line) {
+  /** Returns the level in brackets at the beginning; empty if there is none. */
+  private static Optional<Level> prefix(String line) {
     int end = line.startsWith("[") ? line.indexOf(']') : -1;
-    return end < 0 || end > 6 ? null : level(line.substring(1, end));
+    return end < 0 || end > 6 ? Optional.empty() : level(line.substring(1, end));
   }
 
   private PluginLogRecord record(

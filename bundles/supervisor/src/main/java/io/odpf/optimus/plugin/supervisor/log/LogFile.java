@@ -14,10 +14,12 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * A plugin's log as a file of this user alone, a line a record. A full file becomes {@code NAME.1},
- * that one {@code NAME.2} and so on, and the oldest goes. Thread-safe.
+ * A plugin's log file, accessible only to this user, with one line per record. A full file is
+ * renamed to {@code NAME.1}, that one to {@code NAME.2} and so on; the oldest is deleted.
+ * Thread-safe.
  */
 public final class LogFile implements AutoCloseable {
   private final Path path;
@@ -25,14 +27,14 @@ public final class LogFile implements AutoCloseable {
   private final int kept;
 
   @GuardedBy("this")
-  private OutputStream out; // null until the first record and after close
+  private Optional<OutputStream> out = Optional.empty();
 
   @GuardedBy("this")
   private long size;
 
   /**
-   * @param limit in bytes, after which the file is full
-   * @param kept how many full files are kept
+   * @param limit the size in bytes after which the file is full
+   * @param kept the number of full files to keep
    */
   public LogFile(Path path, long limit, int kept) {
     this.path = path;
@@ -43,13 +45,13 @@ public final class LogFile implements AutoCloseable {
   /** Appends a record. */
   public synchronized void append(PluginLogRecord log) throws IOException {
     byte[] line = line(log).getBytes(StandardCharsets.UTF_8);
-    if (out == null) {
+    if (out.isEmpty()) {
       open();
     }
     if (size > 0 && size + line.length > limit) {
       rotate();
     }
-    out.write(line);
+    out.orElseThrow().write(line);
     size += line.length;
   }
 
@@ -64,12 +66,14 @@ public final class LogFile implements AutoCloseable {
 
   @GuardedBy("this")
   private void open() throws IOException {
-    // Whatever the umask: what plugins say is for their user.
+    // Set explicitly, whatever the umask: only the user may read the output of plugins.
     Files.createDirectories(path.getParent(), permissions("rwx------"));
     if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
       Files.createFile(path, permissions("rw-------"));
     }
-    out = Files.newOutputStream(path, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS);
+    out =
+        Optional.of(
+            Files.newOutputStream(path, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS));
     size = Files.size(path);
   }
 
@@ -83,8 +87,7 @@ public final class LogFile implements AutoCloseable {
 
   @GuardedBy("this")
   private void rotate() throws IOException {
-    out.close();
-    out = null;
+    close();
     for (int number = kept; number > 0; number--) {
       Path older = number == 1 ? path : numbered(number - 1);
       if (Files.exists(older, LinkOption.NOFOLLOW_LINKS)) {
@@ -103,9 +106,9 @@ public final class LogFile implements AutoCloseable {
 
   @Override
   public synchronized void close() throws IOException {
-    if (out != null) {
-      out.close();
-      out = null;
+    if (out.isPresent()) {
+      out.get().close();
+      out = Optional.empty();
     }
   }
 }

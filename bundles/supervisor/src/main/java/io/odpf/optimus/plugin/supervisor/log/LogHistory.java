@@ -10,8 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The last records of a plugin, over all its processes. Bounded by their number and by their text.
- * Thread-safe.
+ * The last records of a plugin, over all its processes. Bounded by number and by size. Thread-safe.
  */
 public final class LogHistory {
   private static final int MOST_RECORDS = 1_000;
@@ -23,7 +22,7 @@ public final class LogHistory {
   @GuardedBy("this")
   private int characters;
 
-  /** Adds a record, in the place of the oldest ones if there are too many. */
+  /** Adds a record, replacing the oldest ones if there are too many. */
   public synchronized void add(PluginLogRecord log) {
     records.addLast(log);
     characters += size(log);

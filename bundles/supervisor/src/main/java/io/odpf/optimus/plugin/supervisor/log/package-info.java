@@ -1,3 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What plugins write: structured entries, plain lines and panics, told apart and kept. */
+/** Parses and keeps the output of plugins: structured entries, plain lines and panics. */
+@org.jspecify.annotations.NullMarked
 package io.odpf.optimus.plugin.supervisor.log;

@@ -24,7 +24,7 @@ public final class AdoptedProcess implements HostedProcess {
   private static final long OFTEN_MILLIS = 5;
 
   /** The number of polls after a suspected end: about one second. */
-  private static final int LOOKS = 200;
+  private static final int POLLS = 200;
 
   private final ProcessIdentity identity;
   private final NamedPipes pipes;
@@ -40,7 +40,7 @@ public final class AdoptedProcess implements HostedProcess {
    * Follows a process.
    *
    * @param directory the directory with its pipes
-   * @param threads makes the thread that looks for its end
+   * @param threads creates the thread that polls for its end
    * @throws IOException if its output cannot be read
    */
   public static AdoptedProcess follow(
@@ -52,16 +52,16 @@ public final class AdoptedProcess implements HostedProcess {
 
   private void watch() {
     try {
-      int looks = 0;
+      int polls = 0;
       while (!exit.isDone()) {
         if (!identity.alive()) {
           exit.complete(ExitStatus.UNKNOWN);
         } else if (suspicions.tryAcquire(
-            looks > 0 ? OFTEN_MILLIS : SELDOM_MILLIS, TimeUnit.MILLISECONDS)) {
+            polls > 0 ? OFTEN_MILLIS : SELDOM_MILLIS, TimeUnit.MILLISECONDS)) {
           suspicions.drainPermits();
-          looks = LOOKS;
+          polls = POLLS;
         } else {
-          looks = Math.max(0, looks - 1);
+          polls = Math.max(0, polls - 1);
         }
       }
     } catch (InterruptedException e) {
@@ -150,7 +150,7 @@ public final class AdoptedProcess implements HostedProcess {
   }
 
   @Override
-  public void letGo() {
+  public void detach() {
     exit.cancel(false);
     suspectEnd(); // Ends the thread.
     try {

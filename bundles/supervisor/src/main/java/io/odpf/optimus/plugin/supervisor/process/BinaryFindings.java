@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Finds what may keep a file from being started; used after a start has failed. */
+/** Finds reasons why a file may not start. Used after a start has failed. */
 public final class BinaryFindings {
   private static final int HEAD = 64;
 
@@ -40,18 +40,17 @@ public final class BinaryFindings {
       } else if (!isScript(head) && !isProgramOf(System.getProperty("os.name"), head)) {
         findings.add("it is not a program for this operating system");
       }
-    } catch (IOException unreadable) {
-      // A program need not be readable, and this process may have too many open files at the
-      // moment.
+    } catch (IOException e) {
+      // A program need not be readable, and this process may have run out of descriptors.
       return findings;
     }
     return findings;
   }
 
   /**
-   * Returns whether the system itself can start a file. It rejects a file that is neither a program
-   * nor begins with {@code #!}, and {@code execvp}, which {@code setsid} uses, then runs that as a
-   * shell script.
+   * Returns whether the system can execute a file, which is a program or begins with {@code #!}.
+   * The system rejects any other file, but {@code execvp}, which {@code setsid} uses, would run it
+   * as a shell script.
    *
    * @throws IOException if it cannot be read
    */

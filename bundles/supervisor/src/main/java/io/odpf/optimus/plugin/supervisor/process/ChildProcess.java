@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 public final class ChildProcess implements HostedProcess {
   private final Process process;
   private final Optional<NamedPipes> pipes;
-  private final CompletableFuture<Process> exit; // with null if it was let go
+  private final CompletableFuture<Process> exit; // null if detached
 
   private ChildProcess(Process process, Optional<NamedPipes> pipes) {
     this.process = process;
@@ -95,7 +95,7 @@ public final class ChildProcess implements HostedProcess {
   }
 
   @Override
-  public void letGo() {
+  public void detach() {
     // The JDK keeps the future, with everything that waits for it, until the process exits; an
     // exception in it would also keep the classes of its stack trace.
     exit.complete(null);

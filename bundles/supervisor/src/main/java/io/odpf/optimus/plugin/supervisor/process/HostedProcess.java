@@ -43,5 +43,5 @@ public interface HostedProcess {
    * Stops following the process's output and exit. The process keeps running; without named pipes,
    * it fails when it next writes.
    */
-  void letGo();
+  void detach();
 }

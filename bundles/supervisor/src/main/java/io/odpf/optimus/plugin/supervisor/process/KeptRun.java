@@ -13,9 +13,9 @@ import java.util.Optional;
  * @param plugin the plugin's name
  * @param process the process, which leads a group
  * @param sockets its directory
- * @param handshake the line that it answered
+ * @param handshake its handshake line
  * @param certificate the host's side of AutoMTLS, including its private key; absent without TLS
- * @param origin what it was started from
+ * @param origin the file and settings that it was started from
  * @param readyMillis when it became ready, in milliseconds since 1970
  */
 public record KeptRun(
@@ -56,7 +56,7 @@ public record KeptRun(
    * process if the plugin's file or its settings have changed.
    *
    * @param binary the file
-   * @param file distinguishes it from another file that took its place
+   * @param file the key of the file, which a replacement does not share
    * @param digest the digest in its receipt; absent if the manager has not installed it, or not yet
    * @param settings a digest of its environment and connection settings
    */
@@ -70,7 +70,7 @@ public record KeptRun(
 
     /** Returns whether a new process would still have this origin. */
     public boolean matches(Origin wanted) {
-      // A receipt that was written after the start tells nothing new about the same file.
+      // A receipt written after the start says nothing new about the same file.
       boolean otherDigest =
           digest.isPresent() && wanted.digest.isPresent() && !digest.equals(wanted.digest);
       return binary.equals(wanted.binary)

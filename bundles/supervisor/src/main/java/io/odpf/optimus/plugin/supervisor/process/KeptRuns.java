@@ -16,9 +16,9 @@ import java.util.TreeMap;
 
 /**
  * Records of processes that outlive their hosts, each owned by one host at a time. A record's file
- * is {@code PID.GENERATION}: a host takes a process by making the file of the next generation,
- * which only one of several can, and the latest one counts. Safe for use by several threads and
- * processes.
+ * is {@code PID.GENERATION}: a host takes a process by creating the file of the next generation, in
+ * which only one host can succeed. The latest generation counts. Safe for use by several threads
+ * and processes.
  */
 public final class KeptRuns {
   private static final System.Logger LOG = System.getLogger(KeptRuns.class.getName());
@@ -126,7 +126,7 @@ public final class KeptRuns {
       for (Slot slot : latest().values()) {
         try {
           take(slot).ifPresent(taken::add);
-        } catch (NoSuchFileException | FileAlreadyExistsException faster) {
+        } catch (NoSuchFileException | FileAlreadyExistsException e) {
           LOG.log(Level.DEBUG, "another host has taken a plugin''s process, {0}", slot.pid());
         } catch (IOException e) {
           LOG.log(
@@ -145,16 +145,16 @@ public final class KeptRuns {
     TextRecord record = TextRecord.parse(directory.read(slot.name()));
     KeptRun run = KeptRun.of(record);
     Optional<ProcessIdentity> host = record.host();
-    boolean free = host.isEmpty() || host.get().gone();
-    boolean known = run.process().alive() || run.process().gone();
+    boolean free = host.isEmpty() || host.get().hasEnded();
+    boolean known = run.process().alive() || run.process().hasEnded();
     if (!free || !known) {
-      return Optional.empty(); // Of a host that runs, or of another container.
+      return Optional.empty(); // Its host still runs, or is in another container.
     }
     Slot next = slot.next();
     directory.writeNew(next.name(), run.json(self));
     Slot last = latest().get(slot.pid());
     if (last != null && last.generation() > next.generation()) {
-      directory.remove(next.name()); // This host was late: others have taken and left it meanwhile.
+      directory.remove(next.name()); // Another host has taken and released it meanwhile.
       return Optional.empty();
     }
     removeBefore(next);

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Ends plugins whose host died together with the watcher that ends them, and removes the files that
- * dead hosts left. A process is signalled only if its id and its start are the recorded ones.
+ * dead hosts orphan. A process is signalled only if its id and start match the record.
  */
 public final class OrphanReaper implements Runnable {
   private static final System.Logger LOG = System.getLogger(OrphanReaper.class.getName());
@@ -30,8 +30,8 @@ public final class OrphanReaper implements Runnable {
   @Override
   public void run() {
     try {
-      for (RunRegistry.Entry left : registry.left()) {
-        reap(left);
+      for (RunRegistry.Entry orphan : registry.orphans()) {
+        reap(orphan);
       }
     } catch (IOException e) {
       LOG.log(System.Logger.Level.WARNING, "plugins of earlier hosts are not looked for", e);
@@ -40,14 +40,14 @@ public final class OrphanReaper implements Runnable {
     }
   }
 
-  private void reap(RunRegistry.Entry left) throws InterruptedException {
-    RunRecord run = left.run();
+  private void reap(RunRegistry.Entry orphan) throws InterruptedException {
+    RunRecord run = orphan.run();
     boolean safe = registry.holds(run.sockets());
     end(
         run.plugin(),
         run.process(),
         safe ? Optional.of(run.sockets()) : Optional.empty(),
-        () -> registry.remove(left.name()));
+        () -> registry.remove(orphan.name()));
   }
 
   /**
@@ -59,7 +59,9 @@ public final class OrphanReaper implements Runnable {
     end(
         run.plugin(),
         run.process(),
-        SocketDirectory.isNamedAsOne(run.sockets()) ? Optional.of(run.sockets()) : Optional.empty(),
+        SocketDirectory.isSocketDirectoryName(run.sockets())
+            ? Optional.of(run.sockets())
+            : Optional.empty(),
         () -> runs.remove(run.process().pid()));
   }
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -48,7 +49,7 @@ public final class ProcessGroups implements AutoCloseable {
   private final Set<Long> kept = new HashSet<>();
 
   @GuardedBy("this")
-  private Shell shell;
+  private Optional<Shell> shell = Optional.empty();
 
   @GuardedBy("this")
   private boolean closed;
@@ -87,8 +88,8 @@ public final class ProcessGroups implements AutoCloseable {
   }
 
   /**
-   * Kills all remaining groups, and waits until their owners have removed them, which they do when
-   * nothing of a group is left.
+   * Kills all remaining groups, and waits until their owners have removed them, which happens when
+   * no process of a group is left.
    *
    * @return whether all were removed in time
    */
@@ -122,8 +123,8 @@ public final class ProcessGroups implements AutoCloseable {
     if (closed) {
       throw new IOException("process groups are not signalled any more");
     }
-    if (shell == null || !shell.process().isAlive()) {
-      shell = start();
+    if (shell.filter(it -> it.process().isAlive()).isEmpty()) {
+      shell = Optional.of(start());
       for (long known : groups) {
         write("add", known);
       }
@@ -136,8 +137,9 @@ public final class ProcessGroups implements AutoCloseable {
 
   @GuardedBy("this")
   private void write(String order, long group) throws IOException {
-    shell.orders().write((order + " " + group + "\n").getBytes(StandardCharsets.US_ASCII));
-    shell.orders().flush();
+    OutputStream orders = shell.orElseThrow().orders();
+    orders.write((order + " " + group + "\n").getBytes(StandardCharsets.US_ASCII));
+    orders.flush();
   }
 
   private Shell start() throws IOException {
@@ -149,8 +151,8 @@ public final class ProcessGroups implements AutoCloseable {
   @Override
   public synchronized void close() throws IOException {
     closed = true;
-    if (shell != null) {
-      shell.orders().close();
+    if (shell.isPresent()) {
+      shell.get().orders().close();
     }
   }
 }

@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Identifies a process beyond its id, which the system uses again: the id and the start. On Linux
- * the start is the boot, the PID namespace, and the clock ticks since the boot, which are
- * unaffected by corrections of the clock; elsewhere it is the time that the JDK reports.
+ * Identifies a process by its id and its start, since the system reuses ids. On Linux the start is
+ * the boot, the PID namespace, and the clock ticks since the boot, which are unaffected by
+ * corrections of the clock; elsewhere it is the time that the JDK reports.
  *
  * @param pid the process's id
- * @param start a text that differs for another process of the same id
+ * @param start a value that differs for another process with the same id
  */
 public record ProcessIdentity(long pid, String start) {
   private static final Path NAMESPACE = Path.of("/proc/self/ns/pid");
@@ -33,11 +33,11 @@ public record ProcessIdentity(long pid, String start) {
       String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
       String fields = stat.substring(stat.lastIndexOf(')') + 1);
       if (field(fields, STATE).equals("Z")) {
-        return Optional.empty(); // It has ended, and nobody has asked how.
+        return Optional.empty(); // A zombie: it has ended but was not waited for.
       }
       String ticks = field(fields, START_TIME);
       start = place() + ":" + ticks;
-    } catch (IOException | IndexOutOfBoundsException elsewhere) {
+    } catch (IOException | IndexOutOfBoundsException e) {
       start =
           ProcessHandle.of(pid)
               .flatMap(it -> it.info().startInstant())
@@ -67,10 +67,10 @@ public record ProcessIdentity(long pid, String start) {
   }
 
   /**
-   * Returns whether this process has certainly ended. False for a process in another container, of
-   * which nothing is known, unless the machine was rebooted since.
+   * Returns whether this process has certainly ended. Returns false for a process in another
+   * container, whose state is unknown, unless the machine was rebooted since.
    */
-  public boolean gone() {
+  public boolean hasEnded() {
     int end = start.lastIndexOf(':');
     int boot = start.indexOf(':');
     try {

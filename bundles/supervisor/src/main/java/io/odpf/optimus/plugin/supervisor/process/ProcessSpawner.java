@@ -22,8 +22,8 @@ public final class ProcessSpawner {
   private static final List<String> SYSTEM_DIRECTORIES = List.of("/usr/bin", "/bin");
 
   /**
-   * Waits for a line, then becomes the program, which has no input. Without a line, which is when
-   * the host has died, the program is not run.
+   * Waits for a line, then becomes the program, which has no input. If the host dies first, no line
+   * arrives and the program is not run.
    */
   private static final String GATE = "read -r go && exec \"$0\" \"$@\" </dev/null";
 
@@ -55,7 +55,7 @@ public final class ProcessSpawner {
     this.nothing = nothing;
   }
 
-  /** Spawns as this system can: without sessions where there is no {@code setsid} command. */
+  /** Creates a spawner for this system, without sessions if it has no {@code setsid} command. */
   public static ProcessSpawner ofSystem() {
     boolean windows = File.separatorChar == '\\';
     return new ProcessSpawner(
@@ -88,14 +88,14 @@ public final class ProcessSpawner {
     /**
      * Registers a process.
      *
-     * @param pid of the process, which does not run its program yet
+     * @param pid the id of the process, which does not run its program yet
      * @throws IOException if nothing would end the process; its program is not run then
      */
     void register(long pid) throws IOException;
   }
 
   /**
-   * Starts a program once its process is registered, so that no process runs unknown, not even if
+   * Starts a program after its process is registered, so that no process runs unregistered even if
    * this one is killed meanwhile. The program's standard output and error are pipes.
    *
    * @param environment all its variables
@@ -157,7 +157,7 @@ public final class ProcessSpawner {
     if (gated) {
       command.addAll(List.of("/bin/sh", "-c", gate));
     }
-    // It replaces itself by the program, which therefore has the identifier of the process.
+    // setsid replaces itself by the program, which therefore has the id of this process.
     setsid.ifPresent(it -> command.add(it.toString()));
     command.add(program.toAbsolutePath().toString());
     ProcessBuilder builder = new ProcessBuilder(command);
@@ -189,9 +189,9 @@ public final class ProcessSpawner {
   }
 
   /**
-   * Starts a shell in a session of its own, whose input is a pipe and whose output goes nowhere.
+   * Starts a shell in a session of its own, whose input is a pipe and whose output is discarded.
    *
-   * @param script what it runs
+   * @param script the commands to run
    */
   Process spawnShell(String script) throws IOException {
     List<String> command = new ArrayList<>();

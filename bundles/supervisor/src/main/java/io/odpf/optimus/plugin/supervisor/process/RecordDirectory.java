@@ -30,8 +30,8 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * A directory of records that only this user can enter: it is made with the first record and
- * removed with the last. Safe for use by several threads and processes.
+ * A directory of records that only this user can enter: created with the first record and removed
+ * with the last. Safe for use by several threads and processes.
  */
 final class RecordDirectory {
   private static final Set<PosixFilePermission> PRIVATE =
@@ -46,7 +46,7 @@ final class RecordDirectory {
       EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
   private static final String UNFINISHED = ".new";
 
-  /** The age after which an unfinished file must be that of a host that died. */
+  /** The age from which an unfinished file belongs to a host that has died. */
   private static final Duration TO_WRITE = Duration.ofMinutes(1);
 
   private static final int LARGEST = 64 << 10;
@@ -91,7 +91,7 @@ final class RecordDirectory {
         });
   }
 
-  /** Gives a complete file its name. */
+  /** Moves a complete file to its name. */
   @FunctionalInterface
   private interface Publication {
     void run(Path written, Path file) throws IOException;
@@ -103,10 +103,10 @@ final class RecordDirectory {
       try {
         publish(name, bytes, publication);
         return;
-      } catch (NoSuchFileException removed) {
+      } catch (NoSuchFileException e) {
         // Another host has just removed the directory together with its last record.
         if (attempt == ATTEMPTS) {
-          throw removed;
+          throw e;
         }
       }
     }
@@ -116,7 +116,7 @@ final class RecordDirectory {
       throws IOException {
     try {
       Files.createDirectory(path, PRIVATELY);
-    } catch (FileAlreadyExistsException there) {
+    } catch (FileAlreadyExistsException e) {
       requireOwn();
     }
     String unique = Long.toHexString(ThreadLocalRandom.current().nextLong());
@@ -132,7 +132,7 @@ final class RecordDirectory {
     Files.deleteIfExists(path.resolve(name));
     try {
       Files.deleteIfExists(path);
-    } catch (DirectoryNotEmptyException used) {
+    } catch (DirectoryNotEmptyException e) {
       // There are records of other processes.
     }
   }
@@ -154,7 +154,7 @@ final class RecordDirectory {
           Files.deleteIfExists(file);
         }
       }
-    } catch (NoSuchFileException removed) {
+    } catch (NoSuchFileException e) {
       names.clear();
     }
     return names;

@@ -6,7 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /**
- * What is written down of a process, for the case that its host dies.
+ * The record of a running process, for use if its host dies.
  *
  * @param plugin the plugin's name
  * @param process the plugin's process, which leads a group

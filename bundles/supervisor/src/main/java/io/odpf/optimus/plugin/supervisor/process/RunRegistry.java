@@ -27,7 +27,7 @@ public final class RunRegistry {
   }
 
   /**
-   * Returns the registry beside the directories of sockets; it is made when it is first needed.
+   * Returns the registry beside the directories of sockets; created when first needed.
    *
    * @param parent of {@link SocketDirectory}
    */
@@ -57,7 +57,7 @@ public final class RunRegistry {
   public void add(String plugin, long pid, Path sockets) throws IOException {
     Optional<ProcessIdentity> process = ProcessIdentity.of(pid);
     if (process.isEmpty() || self.isEmpty()) {
-      return; // It has ended, or this system tells nothing about processes.
+      return; // It has ended, or this system does not identify processes.
     }
     directory.write(
         Long.toString(pid), new RunRecord(plugin, process.get(), self.get(), sockets).json());
@@ -78,10 +78,10 @@ public final class RunRegistry {
   }
 
   /** Returns the records of hosts that have died. */
-  List<Entry> left() throws IOException {
+  List<Entry> orphans() throws IOException {
     List<Entry> left = new ArrayList<>();
     for (String name : directory.names()) {
-      read(name).filter(it -> it.run().host().gone()).ifPresent(left::add);
+      read(name).filter(it -> it.run().host().hasEnded()).ifPresent(left::add);
     }
     return left;
   }
@@ -89,7 +89,7 @@ public final class RunRegistry {
   private Optional<Entry> read(String name) {
     try {
       return Optional.of(new Entry(RunRecord.parse(directory.read(name)), name));
-    } catch (NoSuchFileException removed) {
+    } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
       LOG.log(
@@ -100,10 +100,10 @@ public final class RunRegistry {
     }
   }
 
-  /** Returns whether a directory is one of {@link SocketDirectory}, as a record should say. */
+  /** Returns whether a recorded directory can be a {@link SocketDirectory}. */
   boolean holds(Path sockets) {
     return parent.equals(sockets.getParent())
-        && SocketDirectory.isNamedAsOne(sockets)
+        && SocketDirectory.isSocketDirectoryName(sockets)
         && !sockets.equals(directory.path());
   }
 }

@@ -11,14 +11,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A directory for the sockets and temporary files of one process of a plugin: new, of this user
- * alone, with a short path, and removed with all that is in it.
+ * A directory for the sockets and temporary files of one process of a plugin: new, accessible only
+ * to this user, with a short path, and removed with its contents.
  */
 public final class SocketDirectory implements AutoCloseable {
-  /** What {@code sockaddr_un} holds on Linux, with the end of the text. */
+  /** The size of a path in {@code sockaddr_un} on Linux, including the terminating zero. */
   private static final int LONGEST_SOCKET = 108;
 
-  /** What a plugin appends: a slash, {@code plugin} and up to ten digits. */
+  /** The length that a plugin appends: a slash, {@code plugin} and up to ten digits. */
   private static final int FILE_NAME = 18;
 
   private static final int DEEPEST = 16;
@@ -36,7 +36,7 @@ public final class SocketDirectory implements AutoCloseable {
   /**
    * Creates a directory.
    *
-   * @param parent an existing directory that nobody else can write to, or that is sticky
+   * @param parent an existing directory that no other user can write to, or that is sticky
    * @throws IOException if it cannot be created, or its path is too long for sockets
    */
   public static SocketDirectory create(Path parent) throws IOException {
@@ -56,8 +56,8 @@ public final class SocketDirectory implements AutoCloseable {
     return new SocketDirectory(path);
   }
 
-  /** Returns whether a directory is named as one of a parent. */
-  public static boolean isOne(Path parent, Path directory) {
+  /** Returns whether a directory has the name and the parent of a socket directory. */
+  public static boolean isSocketDirectory(Path parent, Path directory) {
     return parent.equals(directory.getParent())
         && directory.getFileName().toString().startsWith(PREFIX);
   }
@@ -67,7 +67,7 @@ public final class SocketDirectory implements AutoCloseable {
     return new SocketDirectory(path);
   }
 
-  static boolean isNamedAsOne(Path path) {
+  static boolean isSocketDirectoryName(Path path) {
     return path.getFileName() != null && path.getFileName().toString().startsWith(PREFIX);
   }
 
@@ -76,8 +76,8 @@ public final class SocketDirectory implements AutoCloseable {
   }
 
   /**
-   * Removes the directory and what the plugin left in it; follows no links. A child of the plugin
-   * that was just killed may write a last file meanwhile.
+   * Removes the directory with its contents, without following links. Retries, since a child of the
+   * plugin that was just killed may still write a file.
    */
   @Override
   public void close() throws IOException {
@@ -85,9 +85,9 @@ public final class SocketDirectory implements AutoCloseable {
       try {
         remove(path, DEEPEST);
         return;
-      } catch (DirectoryNotEmptyException filled) {
+      } catch (DirectoryNotEmptyException e) {
         if (attempt == ATTEMPTS) {
-          throw filled;
+          throw e;
         }
         LockSupport.parkNanos(PAUSE_NANOS);
       }
@@ -97,11 +97,11 @@ public final class SocketDirectory implements AutoCloseable {
   private static void remove(Path path, int depth) throws IOException {
     try {
       try {
-        // An empty one needs no list of what is in it, which takes a descriptor.
+        // Deleting an empty directory needs no listing, which takes a descriptor.
         Files.deleteIfExists(path);
-      } catch (DirectoryNotEmptyException filled) {
+      } catch (DirectoryNotEmptyException e) {
         if (depth == 0) {
-          throw filled;
+          throw e;
         }
         try (DirectoryStream<Path> inside = Files.newDirectoryStream(path)) {
           for (Path one : inside) {
@@ -110,7 +110,7 @@ public final class SocketDirectory implements AutoCloseable {
         }
         Files.deleteIfExists(path);
       }
-    } catch (NoSuchFileException gone) {
+    } catch (NoSuchFileException e) {
       // The plugin has removed it.
     }
   }

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A record of named texts, stored as a flat JSON object. Immutable. */
+/** A record of named strings, stored as a flat JSON object. Immutable. */
 final class TextRecord {
   private static final String PID = "pid";
   private static final String START = "start";
@@ -55,24 +55,24 @@ final class TextRecord {
     return JsonText.compact().tree(values).toString();
   }
 
-  /** Returns the same with one text more. */
+  /** Returns a copy with a value added. */
   TextRecord with(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(values);
     more.put(name, value);
     return new TextRecord(more);
   }
 
-  /** Returns the same with a text more if it is present. */
+  /** Returns a copy with a value added if it is present. */
   TextRecord with(String name, Optional<String> value) {
     return value.isPresent() ? with(name, value.get()) : this;
   }
 
-  /** Returns the same with the process that it is about. */
+  /** Returns a copy with the recorded process. */
   TextRecord withProcess(ProcessIdentity process) {
     return with(PID, Long.toString(process.pid())).with(START, process.start());
   }
 
-  /** Returns the same with the process's host. */
+  /** Returns a copy with the process's host. */
   TextRecord withHost(ProcessIdentity host) {
     return with(HOST, Long.toString(host.pid())).with(HOST_START, host.start());
   }
@@ -82,9 +82,9 @@ final class TextRecord {
   }
 
   /**
-   * Returns a text that must be there.
+   * Returns a required value.
    *
-   * @throws IOException if it is not
+   * @throws IOException if it is missing
    */
   String require(String name) throws IOException {
     String value = values.get(name);

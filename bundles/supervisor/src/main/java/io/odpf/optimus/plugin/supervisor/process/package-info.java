@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Processes of plugins: spawned in sessions of their own, watched, and ended with all that they
- * started.
+ * Spawns the processes of plugins, each in its own session, watches them, and ends them with their
+ * children.
  */
+@org.jspecify.annotations.NullMarked
 package io.odpf.optimus.plugin.supervisor.process;

@@ -36,7 +36,7 @@ public final class KeptPlugins implements AutoCloseable {
   private final Map<String, KeptRun> waiting = new HashMap<>();
 
   @GuardedBy("this")
-  private boolean looked;
+  private boolean searched;
 
   /**
    * Creates the set; {@link #begin} starts to look for processes.
@@ -58,7 +58,7 @@ public final class KeptPlugins implements AutoCloseable {
   /** Begins to look for processes that earlier hosts left, if any; returns at once. */
   public void begin() {
     if (runs.isPresent() && runs.get().exists()) {
-      threads.newThread(this::look).start();
+      threads.newThread(this::search).start();
     }
   }
 
@@ -69,21 +69,21 @@ public final class KeptPlugins implements AutoCloseable {
 
   /** Returns the plugins with processes to attach to. */
   public synchronized Set<String> waiting() {
-    look();
+    search();
     return Set.copyOf(waiting.keySet());
   }
 
   /** Takes the process of a plugin, to attach to it; empty if there is none. */
   synchronized Optional<KeptRun> claim(String plugin) {
-    look();
+    search();
     return Optional.ofNullable(waiting.remove(plugin));
   }
 
-  private synchronized void look() {
-    if (looked) {
+  private synchronized void search() {
+    if (searched) {
       return;
     }
-    looked = true;
+    searched = true;
     List<KeptRun> superfluous = new ArrayList<>();
     for (KeptRun run : take()) {
       if (settings.reattach() && run.process().alive()) {
@@ -112,7 +112,7 @@ public final class KeptPlugins implements AutoCloseable {
       taken.sort(Comparator.comparingLong(KeptRun::readyMillis).reversed());
       return taken;
     } catch (IOException e) {
-      LOG.log(Level.WARNING, "plugins that an earlier host left are not looked for", e);
+      LOG.log(Level.WARNING, "plugins that an earlier host left are not searched for", e);
       return List.of();
     }
   }

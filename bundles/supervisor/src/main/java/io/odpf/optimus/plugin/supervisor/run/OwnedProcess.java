@@ -41,7 +41,7 @@ final class OwnedProcess {
   private final LineSplitter errors;
   private final Executor printer;
   private final AtomicBoolean left = new AtomicBoolean();
-  private final CompletableFuture<ExitStatus> gone;
+  private final CompletableFuture<ExitStatus> removed;
 
   OwnedProcess(
       String plugin,
@@ -56,7 +56,7 @@ final class OwnedProcess {
     this.output = printing(sink, clock, Stream.STDOUT);
     this.errors = printing(sink, clock, Stream.STDERR);
     this.printer = printer(threads);
-    this.gone = process.ended().whenComplete((exit, failure) -> tidy());
+    this.removed = process.ended().whenComplete((exit, failure) -> tidy());
   }
 
   /** Creates an executor whose thread ends when it is idle. */
@@ -118,7 +118,7 @@ final class OwnedProcess {
       return;
     }
     process.signal("KILL");
-    process.letGo();
+    process.detach();
     try {
       files.remove(process.pid());
     } catch (IOException e) {
@@ -160,7 +160,7 @@ final class OwnedProcess {
   /** Leaves a kept process, with its files, to the next host. */
   void leave() {
     left.set(true);
-    process.letGo();
+    process.detach();
     try {
       files.release(process.pid());
     } catch (IOException e) {
@@ -169,8 +169,8 @@ final class OwnedProcess {
   }
 
   /** Completes when the process has ended and nothing of it is left. */
-  CompletableFuture<ExitStatus> gone() {
-    return gone;
+  CompletableFuture<ExitStatus> removed() {
+    return removed;
   }
 
   /** Kills the process if it runs, and waits until nothing is left of it. */
@@ -189,12 +189,12 @@ final class OwnedProcess {
       end();
       return "";
     }
-    return awaitGone(AFTER_KILL) ? gone.join().toString() : "";
+    return awaitGone(AFTER_KILL) ? removed.join().toString() : "";
   }
 
   private boolean awaitGone(Duration timeout) throws InterruptedException {
     try {
-      gone.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+      removed.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
       return true;
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());

@@ -56,7 +56,7 @@ final class PluginAttacher {
     try {
       process = starter.adopt(run);
     } catch (IOException e) {
-      tellUnusable(run, e);
+      logUnusable(run, e);
       kept.end(run);
       return Optional.empty();
     }
@@ -67,7 +67,7 @@ final class PluginAttacher {
       LOG.log(Level.INFO, "attached to plugin {0}", run);
       return Optional.of(attached);
     } catch (PluginStartException | HandshakeException | IOException e) {
-      tellUnusable(run, e);
+      logUnusable(run, e);
       return Optional.empty();
     } finally {
       if (!complete) {
@@ -99,7 +99,7 @@ final class PluginAttacher {
         step -> {});
   }
 
-  private static void tellUnusable(KeptRun run, Exception cause) {
+  private static void logUnusable(KeptRun run, Exception cause) {
     LOG.log(
         Level.WARNING,
         "plugin " + run + ", which an earlier host left, cannot be used and is started anew",

@@ -79,7 +79,7 @@ final class PluginConnector {
       services.followOutput(started::printed, started.printer());
       PluginCalls calls = greet(services, channel, deadline, started, diagnosis);
       progress.accept(StartStep.DESCRIPTION);
-      PluginInfo info = calls.info(new CallLimits(left(deadline), false));
+      PluginInfo info = calls.info(new CallLimits(remaining(deadline), false));
       complete = true;
       return new RunningPlugin(started, channel, services, calls, info, kind, lost);
     } catch (PluginCallException e) {
@@ -105,17 +105,17 @@ final class PluginConnector {
       OwnedProcess started,
       StartDiagnosis diagnosis)
       throws PluginStartException, PluginCallException, InterruptedException {
-    CompletableFuture<Boolean> serving = services.askServing(left(deadline));
+    CompletableFuture<Boolean> serving = services.askServing(remaining(deadline));
     Optional<PluginCalls> calls;
     try {
-      calls = Optional.of(generations.find(started.plugin(), channel, left(deadline)));
+      calls = Optional.of(generations.find(started.plugin(), channel, remaining(deadline)));
     } catch (PluginCallException e) {
       calls = Optional.empty(); // Its health says more; or it only began to listen at this moment.
     }
     requireServing(serving, channel, started, diagnosis);
     return calls.isPresent()
         ? calls.get()
-        : generations.find(started.plugin(), channel, left(deadline));
+        : generations.find(started.plugin(), channel, remaining(deadline));
   }
 
   private void requireServing(
@@ -160,7 +160,7 @@ final class PluginConnector {
     return "cannot be connected to: " + (description == null ? status.getCode() : description);
   }
 
-  private static Duration left(long deadline) {
+  private static Duration remaining(long deadline) {
     return Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
   }
 }

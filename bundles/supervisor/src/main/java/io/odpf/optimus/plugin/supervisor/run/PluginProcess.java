@@ -60,7 +60,7 @@ final class PluginProcess {
     try (InputStream output = process.output()) {
       LineSplitter lines = new LineSplitter(firstLine::complete);
       lines.readAll(output);
-    } catch (IOException closed) {
+    } catch (IOException e) {
       // The process has ended, which says more.
     } finally {
       firstLine.complete("");
@@ -72,7 +72,7 @@ final class PluginProcess {
     LineSplitter lines = new LineSplitter(line -> keep(reader.read(line), sink));
     try (InputStream errors = process.errors()) {
       lines.readAll(errors);
-    } catch (IOException closed) {
+    } catch (IOException e) {
       lines.end();
     } finally {
       errorsRead.complete(null);
@@ -166,7 +166,7 @@ final class PluginProcess {
   }
 
   /** Stops following the process. */
-  void letGo() {
-    process.letGo();
+  void detach() {
+    process.detach();
   }
 }

@@ -109,8 +109,8 @@ public final class ProcessStarter {
     } catch (IOException e) {
       try {
         sockets.close();
-      } catch (IOException left) {
-        e.addSuppressed(left);
+      } catch (IOException suppressed) {
+        e.addSuppressed(suppressed);
       }
       throw diagnosis.before(
           StartProblem.SPAWN,
@@ -176,7 +176,7 @@ public final class ProcessStarter {
     boolean program;
     try {
       program = BinaryFindings.isProgram(binary.path());
-    } catch (IOException unreadable) {
+    } catch (IOException e) {
       return; // It may be executable all the same.
     }
     if (!program) {

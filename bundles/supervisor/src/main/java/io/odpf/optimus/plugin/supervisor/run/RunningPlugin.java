@@ -58,7 +58,7 @@ final class RunningPlugin implements PluginRun {
     this.lost = lost;
     this.ended =
         process
-            .gone()
+            .removed()
             .thenApply(
                 exit -> {
                   channel.shutdownNow();
@@ -108,7 +108,7 @@ final class RunningPlugin implements PluginRun {
         throw new InterruptedException("interrupted while a plugin's health was awaited");
       }
       return e.getStatus().getCode() == Status.Code.UNIMPLEMENTED;
-    } catch (RejectedExecutionException closed) {
+    } catch (RejectedExecutionException e) {
       return false; // The transport was closed at this moment.
     }
   }

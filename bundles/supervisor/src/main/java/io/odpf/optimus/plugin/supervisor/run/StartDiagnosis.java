@@ -8,6 +8,7 @@ import io.odpf.optimus.plugin.supervisor.lifecycle.PluginStartException;
 import io.odpf.optimus.plugin.supervisor.log.LastWords;
 import io.odpf.optimus.plugin.supervisor.process.BinaryFindings;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Describes why a plugin did not start: what happened, how its process ended, its last lines, and
@@ -26,7 +27,7 @@ final class StartDiagnosis {
    * @param what what happened; follows the plugin's name
    */
   PluginStartException before(
-      ProblemCode code, String what, String hint, boolean permanent, Throwable cause) {
+      ProblemCode code, String what, String hint, boolean permanent, @Nullable Throwable cause) {
     return failure(code, what, "", List.of(), hint, permanent, cause);
   }
 
@@ -42,12 +43,13 @@ final class StartDiagnosis {
       String end,
       List<String> lastLines,
       String hint,
-      Throwable cause) {
+      @Nullable Throwable cause) {
     return failure(code, what, end, lastLines, hint, false, cause);
   }
 
   /** Describes the failure of a process by a problem whose message follows the plugin's name. */
-  PluginStartException of(Problem problem, String end, List<String> lastLines, Throwable cause) {
+  PluginStartException of(
+      Problem problem, String end, List<String> lastLines, @Nullable Throwable cause) {
     return of(problem.code(), problem.message(), end, lastLines, problem.hint(), cause);
   }
 
@@ -58,7 +60,7 @@ final class StartDiagnosis {
       List<String> lastLines,
       String hint,
       boolean permanent,
-      Throwable cause) {
+      @Nullable Throwable cause) {
     StringBuilder message = new StringBuilder("plugin ").append(binary.name()).append(' ');
     message.append(what);
     if (!end.isEmpty()) {

@@ -5,24 +5,24 @@ import io.grpc.ServerServiceDefinition;
 import java.io.IOException;
 import java.util.List;
 
-/** What a plugin serves beside go-plugin's own services. */
+/** The application's services, served in addition to go-plugin's own. */
 public interface Application extends AutoCloseable {
 
-  /** The services of one version of the application's protocol. */
+  /** Returns the services of the negotiated version of the application's protocol. */
   List<ServerServiceDefinition> services();
 
-  /** Releases what the plugin holds; no call comes any more. */
+  /** Releases the plugin's resources. No call follows. */
   @Override
   void close() throws IOException;
 
-  /** Makes the application when host and plugin have agreed on a version. */
+  /** Creates the application once host and plugin have agreed on a version. */
   interface Factory {
 
     /**
-     * Makes it.
+     * Creates the application.
      *
-     * @param context what the plugin gets
-     * @param version of the application's protocol, one of those that the plugin has
+     * @param context the plugin's logger and broker
+     * @param version the version of the application's protocol, one of the plugin's versions
      * @throws Exception if the plugin cannot serve; the process ends with exit code 1
      */
     Application open(PluginContext context, int version) throws Exception;

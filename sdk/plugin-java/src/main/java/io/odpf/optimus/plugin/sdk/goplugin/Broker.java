@@ -8,28 +8,28 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Further connections between plugin and host, each with a number that the two have told each other
- * in a call. Connections are encrypted when the main one is. Thread-safe. Optimus's own contract
- * does not need it.
+ * Opens additional connections between plugin and host. Each has a number that one side passes to
+ * the other in a call. They are encrypted if the main connection is. Thread-safe. The Optimus
+ * contract does not need it.
  */
 public interface Broker {
 
-  /** A number that this plugin has not used for accepting yet. */
+  /** Returns a number that this plugin has not used for accepting yet. */
   int nextId();
 
   /**
-   * Serves the connection of a number, for the host to dial.
+   * Serves the connection with a number, which the host dials.
    *
-   * @return ends it
-   * @throws IOException if nothing can be listened on
+   * @return ends the connection when closed
+   * @throws IOException if the plugin cannot listen on a socket
    */
   Closeable accept(int id, List<ServerServiceDefinition> services) throws IOException;
 
   /**
-   * Connects with what the host accepts under a number; waits five seconds for the host to tell
-   * where that is, as go-plugin does.
+   * Connects to the service that the host accepts under a number. Waits five seconds for the host
+   * to announce its address, as go-plugin does.
    *
-   * @return the caller shuts it down
+   * @return the connection, which the caller shuts down
    * @throws IOException if the host does not accept the number in time
    */
   ManagedChannel dial(int id) throws IOException, InterruptedException;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.sdk.goplugin;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.grpc.ManagedChannel;
 import io.grpc.Server;
 import io.grpc.ServerServiceDefinition;
@@ -20,18 +21,22 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The plugin's end of go-plugin's broker: each side tells the other by the one stream, which the
- * host opens, where it accepts the connection of a number (go-plugin's {@code grpc_broker.go}). The
- * two sides' numbers have nothing to do with each other. Thread-safe.
+ * The plugin's end of go-plugin's broker. The host opens one stream, on which each side announces
+ * the address at which it accepts the connection with a number (go-plugin's {@code
+ * grpc_broker.go}). The two sides number independently. Thread-safe.
  */
 final class BrokerService extends GRPCBrokerGrpc.GRPCBrokerImplBase implements Broker {
-  private static final long HOST_TELLS_WITHIN_SECONDS = 5;
+  private static final long ANNOUNCEMENT_SECONDS = 5;
 
   private final Connections connections;
   private final AtomicInteger lastId = new AtomicInteger();
-  private final Map<Integer, CompletableFuture<ConnInfo>> told = new ConcurrentHashMap<>();
-  private final List<ConnInfo> unsent = new ArrayList<>(); // guarded by unsent
-  private final List<StreamObserver<ConnInfo>> hosts = new ArrayList<>(); // guarded by unsent
+  private final Map<Integer, CompletableFuture<ConnInfo>> announced = new ConcurrentHashMap<>();
+
+  @GuardedBy("unsent")
+  private final List<ConnInfo> unsent = new ArrayList<>();
+
+  @GuardedBy("unsent")
+  private final List<StreamObserver<ConnInfo>> hosts = new ArrayList<>();
 
   BrokerService(Connections connections) {
     this.connections = connections;
@@ -71,7 +76,7 @@ final class BrokerService extends GRPCBrokerGrpc.GRPCBrokerImplBase implements B
   }
 
   private CompletableFuture<ConnInfo> future(int id) {
-    return told.computeIfAbsent(id, ignored -> new CompletableFuture<>());
+    return announced.computeIfAbsent(id, ignored -> new CompletableFuture<>());
   }
 
   @Override
@@ -102,12 +107,12 @@ final class BrokerService extends GRPCBrokerGrpc.GRPCBrokerImplBase implements B
   @Override
   public ManagedChannel dial(int id) throws IOException, InterruptedException {
     try {
-      ConnInfo info = future(id).get(HOST_TELLS_WITHIN_SECONDS, TimeUnit.SECONDS);
+      ConnInfo info = future(id).get(ANNOUNCEMENT_SECONDS, TimeUnit.SECONDS);
       return connections.dial(info.getNetwork(), info.getAddress());
     } catch (TimeoutException | ExecutionException e) {
       throw new IOException("the host does not accept connection " + id, e);
     } finally {
-      told.remove(id);
+      announced.remove(id);
     }
   }
 

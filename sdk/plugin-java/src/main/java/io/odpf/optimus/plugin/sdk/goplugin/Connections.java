@@ -25,16 +25,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Opens the plugin's connections: gRPC by netty, one event loop, memory not pooled, which halves
- * the time until the first reply. Calls run in threads of their own, since they may wait.
+ * Opens the plugin's connections with grpc-netty on one event loop. Memory is not pooled, which
+ * halves the time until the first reply. Calls may block, so they run on other threads.
  * Thread-safe.
  */
 final class Connections implements AutoCloseable {
-  /** Requests are jobs with their assets; go-plugin's own 4 MiB are too few for some. */
+  /** Requests contain jobs with their assets; some exceed go-plugin's default of 4 MiB. */
   private static final int LARGEST_MESSAGE = 64 << 20;
 
   private final HostOffer offer;
@@ -65,7 +66,7 @@ final class Connections implements AutoCloseable {
   /**
    * Serves on a new socket.
    *
-   * @throws IOException if nothing can be listened on
+   * @throws IOException if the plugin cannot listen on a socket
    */
   Listener listen(List<ServerServiceDefinition> services) throws IOException {
     return tcp ? listenOnPort(services) : listenOnSocket(services);
@@ -76,8 +77,7 @@ final class Connections implements AutoCloseable {
     NettyServerBuilder builder =
         NettyServerBuilder.forAddress(UnixDomainSocketAddress.of(file))
             .channelType(NioServerDomainSocketChannel.class)
-            // grpc sets it on every connection, and Netty warns that a Unix socket has no such
-            // option.
+            // grpc-netty sets it on every connection, and netty warns that unix sockets lack it.
             .withChildOption(ChannelOption.SO_KEEPALIVE, null);
     Server server = started(builder, services);
     if (offer.socketGroup().isPresent()) {
@@ -114,7 +114,7 @@ final class Connections implements AutoCloseable {
         .executor(calls)
         .withChildOption(ChannelOption.ALLOCATOR, UnpooledByteBufAllocator.DEFAULT)
         .maxInboundMessageSize(LARGEST_MESSAGE)
-        // The one host may ask as often as it likes whether the plugin is there.
+        // The only host may ping as often as it likes.
         .permitKeepAliveTime(1, TimeUnit.SECONDS)
         .permitKeepAliveWithoutCalls(true)
         .addServices(services)
@@ -123,10 +123,10 @@ final class Connections implements AutoCloseable {
   }
 
   /**
-   * Connects with the host.
+   * Connects to the host.
    *
    * @param network {@code unix} or {@code tcp}
-   * @throws IOException if the address is none
+   * @throws IOException if the address is invalid
    */
   ManagedChannel dial(String network, String address) throws IOException {
     NettyChannelBuilder builder;
@@ -134,7 +134,7 @@ final class Connections implements AutoCloseable {
       builder =
           NettyChannelBuilder.forAddress(UnixDomainSocketAddress.of(address))
               .channelType(NioDomainSocketChannel.class, UnixDomainSocketAddress.class)
-              // What grpc-netty asks of TCP, a unix socket does not know.
+              // grpc-netty sets this option of TCP, which unix sockets lack.
               .withOption(ChannelOption.SO_KEEPALIVE, null);
     } else {
       int colon = address.lastIndexOf(':');
@@ -163,10 +163,10 @@ final class Connections implements AutoCloseable {
         .build();
   }
 
-  /** Ends the threads; connections that are left are closed. */
+  /** Ends the threads and closes the remaining connections. */
   @Override
   public void close() {
     calls.shutdownNow();
-    loop.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+    Future<?> unused = loop.shutdownGracefully(0, 1, TimeUnit.SECONDS);
   }
 }

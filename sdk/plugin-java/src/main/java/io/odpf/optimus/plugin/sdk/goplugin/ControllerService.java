@@ -5,18 +5,18 @@ import io.grpc.stub.StreamObserver;
 import io.odpf.optimus.plugin.proto.goplugin.Empty;
 import io.odpf.optimus.plugin.proto.goplugin.GRPCControllerGrpc;
 
-/** Ends the plugin when the host asks for it. */
+/** Stops the plugin at the host's request. */
 final class ControllerService extends GRPCControllerGrpc.GRPCControllerImplBase {
   private final Runnable stop;
 
   /**
-   * @param stop begins the end and does not wait for it
+   * @param stop starts to stop the plugin, without waiting
    */
   ControllerService(Runnable stop) {
     this.stop = stop;
   }
 
-  /** Replies before it stops, which go-plugin's own plugins do not manage. */
+  /** Replies before the plugin stops, which Go plugins fail to do. */
   @Override
   public void shutdown(Empty request, StreamObserver<Empty> observer) {
     observer.onNext(Empty.getDefaultInstance());

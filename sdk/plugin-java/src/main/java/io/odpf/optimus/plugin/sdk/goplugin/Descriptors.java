@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The compiled .proto files, with what they declare. The lite runtime has no descriptors: these are
- * read from the set that the compiler wrote, by the field numbers of {@code
+ * The compiled .proto files and their declarations. The lite runtime has no descriptors, so this
+ * class reads the compiler's descriptor set by the field numbers of {@code
  * google/protobuf/descriptor.proto}. Immutable.
  */
 final class Descriptors {
@@ -26,7 +26,7 @@ final class Descriptors {
   /** {@code FileDescriptorSet.file}. */
   private static final int FILE = 1;
 
-  /** {@code name} of files, messages, enumerations, services and calls. */
+  /** {@code name} of files, messages, enumerations, services and methods. */
   private static final int NAME = 1;
 
   /** {@code FileDescriptorProto.package}. */
@@ -42,7 +42,7 @@ final class Descriptors {
   private static final int[] NESTED = {3, 4};
 
   /** {@code ServiceDescriptorProto.method}. */
-  private static final int[] CALLS = {2};
+  private static final int[] METHODS = {2};
 
   private final Map<String, ByteString> files = new HashMap<>();
   private final Map<String, List<String>> dependencies = new HashMap<>();
@@ -57,7 +57,7 @@ final class Descriptors {
     }
   }
 
-  /** Reads the set that lies beside the generated code. */
+  /** Reads the descriptor set that is packaged with the generated code. */
   static Descriptors read() {
     try (InputStream in = Descriptors.class.getResourceAsStream(RESOURCE)) {
       if (in == null) {
@@ -76,7 +76,7 @@ final class Descriptors {
         String name = scope + "." + first(declaration, NAME);
         fileOf.put(name, file);
         if (numbers == DECLARATIONS && number == 6) {
-          declare(file, name, declaration, CALLS);
+          declare(file, name, declaration, METHODS);
         } else if (number == 4 && numbers == DECLARATIONS || number == 3 && numbers == NESTED) {
           declare(file, name, declaration, NESTED);
         }
@@ -110,7 +110,7 @@ final class Descriptors {
     return fields;
   }
 
-  /** A file with all that it imports, itself first; empty if there is no such file. */
+  /** Returns a file followed by everything that it imports; empty if there is no such file. */
   Collection<ByteString> file(String name) {
     Map<String, ByteString> found = new LinkedHashMap<>();
     collect(name, found);
@@ -124,7 +124,9 @@ final class Descriptors {
     }
   }
 
-  /** The name of the file that declares a message, an enumeration, a service or a call. */
+  /**
+   * Returns the name of the file that declares a message, an enumeration, a service or a method.
+   */
   Optional<String> fileOf(String symbol) {
     return Optional.ofNullable(fileOf.get(symbol));
   }

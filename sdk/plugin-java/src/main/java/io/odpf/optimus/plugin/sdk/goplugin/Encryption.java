@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.Base64;
 import javax.net.ssl.SSLException;
 
-/** AutoMTLS: each side has a certificate of its own and trusts the other's alone. */
+/** AutoMTLS: each side has its own certificate and trusts only the other side's. */
 final class Encryption {
   private final SelfSignedCertificate own;
   private final X509Certificate host;
@@ -23,12 +23,14 @@ final class Encryption {
     this.host = host;
   }
 
-  /** With a new certificate for the plugin. */
+  /** Creates a new certificate for the plugin. */
   static Encryption with(X509Certificate host) {
     return new Encryption(SelfSignedCertificate.create(Instant.now()), host);
   }
 
-  /** The plugin's certificate as the handshake has it: DER in base64 without padding. */
+  /**
+   * Returns the plugin's certificate as written in the handshake: DER in base64 without padding.
+   */
   String encoded() {
     try {
       return Base64.getEncoder().withoutPadding().encodeToString(own.certificate().getEncoded());
@@ -37,12 +39,12 @@ final class Encryption {
     }
   }
 
-  /** For connections that the plugin accepts. */
+  /** Returns the context for connections that the plugin accepts. */
   SslContext server() {
     return context(SslContextBuilder.forServer(own.keyManager()).clientAuth(ClientAuth.REQUIRE));
   }
 
-  /** For connections that the plugin makes. */
+  /** Returns the context for connections that the plugin opens. */
   SslContext client() {
     return context(SslContextBuilder.forClient().keyManager(own.keyManager()));
   }

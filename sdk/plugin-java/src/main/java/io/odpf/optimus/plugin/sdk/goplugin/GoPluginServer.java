@@ -16,16 +16,16 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A process as a plugin of go-plugin: shakes hands with the host that started it and serves until
- * the host asks it to stop, ends, or signals it. Once a process.
+ * Runs this process as a go-plugin plugin: performs the handshake with the host that started it,
+ * and serves until the host asks it to stop, ends, or signals it. Usable once per process.
  */
 public final class GoPluginServer {
   private static final int CORE_VERSION = 1;
 
-  /** go-plugin's host kills a plugin two seconds after it asked it to stop. */
+  /** A go-plugin host kills a plugin two seconds after asking it to stop. */
   private static final long STOP_MILLIS = 1500;
 
-  /** What go-plugin says to whoever starts a plugin by hand ({@code server.go}). */
+  /** The message of go-plugin when a user starts a plugin by hand ({@code server.go}). */
   private static final String NOT_BY_HAND =
       """
       This binary is a plugin. These are not meant to be executed directly.
@@ -47,11 +47,11 @@ public final class GoPluginServer {
   }
 
   /**
-   * Serves until the plugin is to end. From now on the process's standard output is for the
-   * handshake; what code prints goes to the host by the protocol.
+   * Serves until the plugin has to stop. From now on, standard output is reserved for the
+   * handshake; output that code prints is sent to the host by the protocol.
    *
-   * @return the process's exit code: 0, or 1 if it was not started by a host or cannot serve, of
-   *     which standard error tells
+   * @return the process's exit code: 0, or 1 if the process was not started by a host or cannot
+   *     serve; standard error then has the reason
    */
   public int serve(Application.Factory factory) {
     if (!settings.cookieValue().equals(variables.get(settings.cookieKey()))) {
@@ -131,7 +131,7 @@ public final class GoPluginServer {
             + listener.address()
             + "|grpc|"
             + encryption.map(Encryption::encoded).orElse("");
-    // The field is there only for hosts that ask for it.
+    // Only hosts that ask for multiplexing expect this field.
     return multiplexed ? line + "|false" : line;
   }
 
@@ -140,7 +140,7 @@ public final class GoPluginServer {
     stop.countDown();
   }
 
-  /** At a signal the JVM ends when this hook has: by then the plugin is closed, its socket gone. */
+  /** Delays the JVM's exit on a signal until the plugin is closed and its socket removed. */
   private void stopOnSignal() {
     Runtime.getRuntime()
         .addShutdownHook(

@@ -8,7 +8,7 @@ import io.odpf.optimus.plugin.proto.health.HealthCheckResponse;
 import io.odpf.optimus.plugin.proto.health.HealthCheckResponse.ServingStatus;
 import io.odpf.optimus.plugin.proto.health.HealthGrpc;
 
-/** Says that the plugin serves: go-plugin's hosts ask for the service {@code plugin}. */
+/** Reports that the plugin serves. go-plugin hosts check the service {@code plugin}. */
 final class HealthService extends HealthGrpc.HealthImplBase {
   private static final String PLUGIN = "plugin";
 
@@ -27,7 +27,7 @@ final class HealthService extends HealthGrpc.HealthImplBase {
     }
   }
 
-  /** The status does not change as long as the plugin lives, so that the stream stays open. */
+  /** Keeps the stream open, since the status never changes while the plugin lives. */
   @Override
   public void watch(HealthCheckRequest request, StreamObserver<HealthCheckResponse> observer) {
     observer.onNext(

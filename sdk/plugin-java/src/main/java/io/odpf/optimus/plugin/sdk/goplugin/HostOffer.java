@@ -15,17 +15,17 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What the host says in the variables of a plugin's process.
+ * The host's offer, read from the environment variables of the plugin's process.
  *
- * @param versions of the application's protocol that the host has; those that are no numbers are
- *     left out
- * @param socketDirectory where unix sockets belong
+ * @param versions the host's versions of the application's protocol, without those that are not
+ *     numbers
+ * @param socketDirectory the directory for unix sockets
  * @param socketGroup the group that may use them
  * @param firstPort the first port to try on TCP; 0 for any
- * @param lastPort the last one
- * @param certificate the host's, if it asks for AutoMTLS
- * @param multiplexed whether it asks for one socket for all connections
- * @param outlivesHost whether the plugin is to keep running when this host ends, for the next one
+ * @param lastPort the last port to try
+ * @param certificate the host's certificate; present if the host asks for AutoMTLS
+ * @param multiplexed whether the host asks for one socket for all connections
+ * @param outlivesHost whether the plugin keeps running for the next host when this one ends
  */
 record HostOffer(
     Set<Integer> versions,
@@ -36,7 +36,7 @@ record HostOffer(
     Optional<X509Certificate> certificate,
     boolean multiplexed,
     boolean outlivesHost) {
-  /** A variable of Optimus hosts, not of go-plugin. */
+  /** Set by Optimus hosts; unknown to go-plugin. */
   private static final String OUTLIVES_HOST = "OPTIMUS_PLUGIN_OUTLIVES_HOST";
 
   HostOffer {
@@ -46,7 +46,7 @@ record HostOffer(
   /**
    * Reads the variables.
    *
-   * @throws IOException if the plugin cannot be served as the host wants it
+   * @throws IOException if the plugin cannot meet the host's terms
    */
   static HostOffer of(Map<String, String> variables) throws IOException {
     int firstPort = port(variables, "PLUGIN_MIN_PORT");
@@ -84,7 +84,7 @@ record HostOffer(
       try {
         versions.add(Integer.valueOf(word));
       } catch (NumberFormatException e) {
-        continue; // go-plugin passes over it, too.
+        // Skip it, as go-plugin does.
       }
     }
     return versions;
@@ -121,8 +121,8 @@ record HostOffer(
   }
 
   /**
-   * The version to speak: the highest that both have, or else the plugin's lowest, at which the
-   * host reports the mismatch.
+   * Returns the version to speak: the highest common version, or else the plugin's lowest, for
+   * which the host reports the mismatch.
    *
    * @param own the plugin's versions, at least one
    */

@@ -4,12 +4,12 @@ package io.odpf.optimus.plugin.sdk.goplugin;
 import java.util.Optional;
 
 /**
- * Notices the end of the host, which is the parent of the plugin's process: go-plugin has nothing
- * for it, so that its plugins outlive a host that is killed. The JDK's own notice of the end of a
- * process that is not a child comes up to five seconds late.
+ * Watches the host, which is the parent of the plugin's process, and stops the plugin when the host
+ * ends. go-plugin has no such watch: its plugins outlive a killed host. The JDK's own notification
+ * for a process that is not a child is up to five seconds late.
  */
 final class HostWatch {
-  /** Set by the script before the jar, so that a host which ended since then is noticed, too. */
+  /** The host's process id, set by the launch script to detect a host that has ended since. */
   private static final String HOST = "optimus.plugin.host";
 
   private static final long EVERY_MILLIS = 250;
@@ -17,18 +17,18 @@ final class HostWatch {
   private final Runnable stop;
 
   /**
-   * @param stop begins the end of the plugin
+   * @param stop starts to stop the plugin
    */
   HostWatch(Runnable stop) {
     this.stop = stop;
   }
 
-  /** Watches the process's parent, if it has one that can be seen. */
+  /** Starts watching the parent process, if it is visible. */
   void start() {
     Optional<ProcessHandle> parent = ProcessHandle.current().parent();
     String expected = System.getProperty(HOST, "");
     if (parent.isEmpty()) {
-      return; // It lies in another namespace.
+      return; // It is in another namespace.
     }
     if (!expected.isEmpty() && !expected.equals(Long.toString(parent.get().pid()))) {
       stop.run();
@@ -41,7 +41,7 @@ final class HostWatch {
 
   private void watch(ProcessHandle host) {
     try {
-      // A process whose parent ended gets another one, except on Windows.
+      // A process whose parent has ended gets a new parent, except on Windows.
       while (host.isAlive() && ProcessHandle.current().parent().equals(Optional.of(host))) {
         Thread.sleep(EVERY_MILLIS);
       }

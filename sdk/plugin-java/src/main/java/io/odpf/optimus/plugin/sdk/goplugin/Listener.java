@@ -6,7 +6,7 @@ import io.grpc.Server;
 /**
  * A server that accepts connections.
  *
- * @param server to be shut down
+ * @param server the server, which the owner shuts down
  * @param network {@code unix} or {@code tcp}
  * @param address a path, or a host with its port
  */

@@ -5,10 +5,10 @@ import io.odpf.optimus.plugin.sdk.log.PluginLogger;
 import java.util.Objects;
 
 /**
- * What a plugin gets when it is made. Its parts are thread-safe.
+ * The facilities that a plugin receives on creation. All are thread-safe.
  *
  * @param logger the plugin's log, which the host reads
- * @param broker further connections between plugin and host
+ * @param broker opens additional connections between plugin and host
  */
 public record PluginContext(PluginLogger logger, Broker broker) {
   public PluginContext {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.sdk.goplugin;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import com.google.protobuf.ByteString;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.odpf.optimus.plugin.proto.goplugin.StdioData;
@@ -9,22 +10,29 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * What the plugin printed and the host has not read yet. It is kept up to a limit, beyond which new
- * output is dropped and counted: a plugin must not stand still because nobody reads what it prints.
- * Thread-safe.
+ * Buffers output that the plugin printed until the host reads it. Beyond a limit, new output is
+ * dropped and counted, so that a plugin never blocks because its output is not read. Thread-safe.
  */
 final class PrintedOutput {
-  /** As go-plugin cuts it. */
+  /** The size at which go-plugin splits output. */
   private static final int LARGEST_PIECE = 1024;
 
   private static final int MOST_KEPT = 1 << 20;
 
-  private final Deque<StdioData> pieces = new ArrayDeque<>(); // guarded by this
-  private Optional<ServerCallStreamObserver<StdioData>> reader =
-      Optional.empty(); // guarded by this
-  private int kept; // guarded by this
-  private long dropped; // guarded by this
-  private boolean ended; // guarded by this
+  @GuardedBy("this")
+  private final Deque<StdioData> pieces = new ArrayDeque<>();
+
+  @GuardedBy("this")
+  private Optional<ServerCallStreamObserver<StdioData>> reader = Optional.empty();
+
+  @GuardedBy("this")
+  private int kept;
+
+  @GuardedBy("this")
+  private long dropped;
+
+  @GuardedBy("this")
+  private boolean ended;
 
   /** Adds output. */
   synchronized void add(StdioData.Channel channel, byte[] bytes, int from, int length) {
@@ -44,12 +52,12 @@ final class PrintedOutput {
     send();
   }
 
-  private void put(StdioData.Channel channel, ByteString data) {
+  private synchronized void put(StdioData.Channel channel, ByteString data) {
     pieces.add(StdioData.newBuilder().setChannel(channel).setData(data).build());
     kept += data.size();
   }
 
-  /** Hands output to a reader from now on; an earlier one gets no more. */
+  /** Sends output to a reader from now on, and completes the stream of an earlier one. */
   synchronized void attach(ServerCallStreamObserver<StdioData> observer) {
     reader.ifPresent(ServerCallStreamObserver::onCompleted);
     reader = Optional.of(observer);
@@ -76,7 +84,7 @@ final class PrintedOutput {
     }
   }
 
-  /** Ends the reader's stream when it has read what there is. */
+  /** Ends the reader's stream once it has read the remaining output. */
   synchronized void end() {
     ended = true;
     send();

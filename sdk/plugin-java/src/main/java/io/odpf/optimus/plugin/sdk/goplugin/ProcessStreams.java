@@ -10,8 +10,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The process's own streams: standard output is for the handshake alone, standard error for the
- * log. What the plugin's code prints goes another way, so that it cannot spoil the handshake.
+ * The process's standard streams. Standard output is reserved for the handshake and standard error
+ * for the log; output that the plugin's code prints is redirected, so that it cannot corrupt the
+ * handshake.
  */
 final class ProcessStreams {
   private final OutputStream output = new FileOutputStream(FileDescriptor.out);
@@ -20,7 +21,7 @@ final class ProcessStreams {
 
   private ProcessStreams() {}
 
-  /** Takes what {@code System.out} and {@code System.err} are given from now on. */
+  /** Captures {@code System.out} and {@code System.err} from now on. */
   static ProcessStreams take() {
     ProcessStreams streams = new ProcessStreams();
     System.setOut(streams.printer(StdioData.Channel.STDOUT));
@@ -44,17 +45,17 @@ final class ProcessStreams {
     return new PrintStream(stream, true, StandardCharsets.UTF_8);
   }
 
-  /** What was printed. */
+  /** Returns the captured output. */
   PrintedOutput printed() {
     return printed;
   }
 
-  /** Standard error itself. */
+  /** Returns the process's standard error. */
   OutputStream errors() {
     return errors;
   }
 
-  /** Writes the one line that standard output is for. */
+  /** Writes the handshake line to standard output. */
   void writeHandshake(String line) throws IOException {
     output.write((line + "\n").getBytes(StandardCharsets.UTF_8));
     output.flush();

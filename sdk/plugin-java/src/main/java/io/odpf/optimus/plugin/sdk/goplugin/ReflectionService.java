@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Lists what the plugin serves, and shows the files that declare it. The two versions of the
- * protocol differ in their names alone.
+ * Lists the plugin's services and returns the files that declare them. The two versions of the
+ * protocol differ only in their names.
  */
 final class ReflectionService {
   static final List<String> NAMES =
@@ -31,13 +31,13 @@ final class ReflectionService {
   private final List<String> services;
 
   /**
-   * @param services what the plugin serves, reflection included
+   * @param services the names of the plugin's services, including reflection
    */
   ReflectionService(List<String> services) {
     this.services = List.copyOf(services);
   }
 
-  /** The service under one of its names. */
+  /** Returns the service under one of its names. */
   ServerServiceDefinition as(String name) {
     MethodDescriptor<ServerReflectionRequest, ServerReflectionResponse> method =
         RenamedMethods.in(name, ServerReflectionGrpc.getServerReflectionInfoMethod());

@@ -4,13 +4,13 @@ package io.odpf.optimus.plugin.sdk.goplugin;
 import io.grpc.MethodDescriptor;
 
 /**
- * Calls of one service under another's name. Versions of a service that differ in their names alone
- * are served by one implementation.
+ * Moves methods to a service of another name, so that one implementation serves versions of a
+ * service that differ only in their names.
  */
 public final class RenamedMethods {
   private RenamedMethods() {}
 
-  /** The same call in another service. */
+  /** Returns the same method in another service. */
   public static <Q, R> MethodDescriptor<Q, R> in(String service, MethodDescriptor<Q, R> method) {
     return method.toBuilder()
         .setFullMethodName(

@@ -6,13 +6,13 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * How a plugin is served.
+ * The settings for serving a plugin.
  *
  * @param cookieKey the variable that the host sets for its plugins
- * @param cookieValue what it sets it to
- * @param versions of the application's protocol that the plugin has
- * @param network what it listens on
- * @param leastLevel the level below which the plugin's log has no entries
+ * @param cookieValue the value of that variable
+ * @param versions the plugin's versions of the application's protocol
+ * @param network the network to listen on
+ * @param leastLevel the lowest level that is logged
  */
 public record ServerSettings(
     String cookieKey,
@@ -21,11 +21,11 @@ public record ServerSettings(
     Network network,
     LogLevel leastLevel) {
 
-  /** What a plugin listens on. */
+  /** The network on which a plugin listens. */
   public enum Network {
-    /** A unix socket where there are some, TCP on Windows; as go-plugin does. */
+    /** A unix socket, or TCP on Windows, as with go-plugin. */
     DEFAULT,
-    /** TCP on the loopback interface, in the range of ports that the host gives. */
+    /** TCP on the loopback interface, in the host's range of ports. */
     TCP
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.sdk.goplugin;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,16 +15,18 @@ import java.util.List;
 
 /** The files of a plugin's unix sockets, removed when it ends. Thread-safe. */
 final class SocketFiles implements AutoCloseable {
-  /** What a socket's address has room for on macOS; four more on Linux. */
+  /** The longest path of a socket on macOS; Linux allows four bytes more. */
   private static final int LONGEST_PATH = 103;
 
   private final SecureRandom random = new SecureRandom();
-  private final List<Path> files = new ArrayList<>(); // guarded by this
+
+  @GuardedBy("this")
+  private final List<Path> files = new ArrayList<>();
 
   /**
-   * A path for a new socket.
+   * Returns a path for a new socket.
    *
-   * @throws IOException if the directory has no room for one
+   * @throws IOException if the directory is missing or its path is too long
    */
   synchronized Path next(Path directory) throws IOException {
     if (!Files.isDirectory(directory)) {
@@ -51,7 +54,7 @@ final class SocketFiles implements AutoCloseable {
   /**
    * Lets a group use a socket.
    *
-   * @param group its name; the system looks up numbers, too
+   * @param group a name, or a number if the system accepts one
    */
   void admit(Path file, String group) throws IOException {
     PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
@@ -61,7 +64,7 @@ final class SocketFiles implements AutoCloseable {
     view.setPermissions(PosixFilePermissions.fromString("rw-rw----"));
   }
 
-  /** Removes those that are there. */
+  /** Removes the socket files that exist. */
   @Override
   public synchronized void close() throws IOException {
     for (Path file : files) {

@@ -7,7 +7,7 @@ import io.odpf.optimus.plugin.proto.goplugin.GRPCStdioGrpc;
 import io.odpf.optimus.plugin.proto.goplugin.StdioData;
 import io.odpf.optimus.plugin.proto.goplugin.StdioEmpty;
 
-/** Hands on to the host what the plugin prints. */
+/** Streams the plugin's output to the host. */
 final class StdioService extends GRPCStdioGrpc.GRPCStdioImplBase {
   private final PrintedOutput output;
 

@@ -10,9 +10,9 @@ import java.time.Clock;
 import java.util.Objects;
 
 /**
- * Writes entries as hclog's JSON, one a line, as go-plugin's host expects them on standard error:
- * {@code @level}, {@code @message} and {@code @timestamp} are always texts, without which that host
- * ends (go-plugin's {@code log_entry.go}). Thread-safe.
+ * Writes entries as hclog's JSON, one per line, as go-plugin's host expects them on standard error.
+ * {@code @level}, {@code @message} and {@code @timestamp} are always strings; the host panics
+ * otherwise (go-plugin's {@code log_entry.go}). Thread-safe.
  */
 public final class HclogLogger implements PluginLogger {
   private final LogLevel least;
@@ -20,9 +20,9 @@ public final class HclogLogger implements PluginLogger {
   private final Clock clock;
 
   /**
-   * @param least the level below which nothing is written
-   * @param out where entries go; failures to write are ignored, since nobody else could be told
-   * @param clock tells the entries' time
+   * @param least the lowest level that is written
+   * @param out receives the entries; failed writes are ignored, since they could not be reported
+   * @param clock provides the timestamps
    */
   public HclogLogger(LogLevel least, OutputStream out, Clock clock) {
     this.least = Objects.requireNonNull(least, "least");
@@ -45,7 +45,7 @@ public final class HclogLogger implements PluginLogger {
     if (values.length % 2 == 1) {
       line.add("EXTRA_VALUE_AT_END", value(values[values.length - 1]));
     }
-    // In one piece: several threads write, and other programs may hold the same pipe.
+    // Write in one piece: other threads and processes may write to the same pipe.
     byte[] bytes = (line.end() + "\n").getBytes(StandardCharsets.UTF_8);
     synchronized (out) {
       out.write(bytes, 0, bytes.length);

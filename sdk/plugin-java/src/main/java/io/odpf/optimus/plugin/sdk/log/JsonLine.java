@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.sdk.log;
 
-/** A JSON object in one line; not thread-safe. */
+/** Builds a JSON object on one line. Not thread-safe. */
 final class JsonLine {
   private final StringBuilder line = new StringBuilder(160).append('{');
 
   /**
    * Adds a member.
    *
-   * @param value a text, a finite number or a truth value; other numbers are written as texts
+   * @param value a string, a number or a boolean; NaN and infinite numbers are written as strings
    */
   void add(String name, Object value) {
     if (line.length() > 1) {
@@ -58,7 +58,7 @@ final class JsonLine {
         : at > 0 && Character.isHighSurrogate(text.charAt(at - 1));
   }
 
-  /** The whole object; nothing is to be added afterwards. */
+  /** Returns the complete object. No member may be added afterwards. */
   String end() {
     return line.append('}').toString();
   }

@@ -8,7 +8,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/** What libraries tell {@code java.util.logging}, in a plugin's log. Thread-safe. */
+/** Forwards records of {@code java.util.logging} to a plugin's log. Thread-safe. */
 public final class LibraryLog extends Handler {
   private final PluginLogger logger;
   private final SimpleFormatter formatter = new SimpleFormatter();
@@ -17,7 +17,7 @@ public final class LibraryLog extends Handler {
     this.logger = logger;
   }
 
-  /** Sends the log of this JVM's libraries to a plugin's, instead of to standard error. */
+  /** Forwards all records of this JVM to a plugin's log instead of standard error. */
   public static void sendTo(PluginLogger logger) {
     LogManager.getLogManager().reset();
     Logger.getLogger("").addHandler(new LibraryLog(logger));
@@ -55,11 +55,11 @@ public final class LibraryLog extends Handler {
 
   @Override
   public void flush() {
-    // Each entry is written at once.
+    // Entries are not buffered.
   }
 
   @Override
   public void close() {
-    // The log is the plugin's.
+    // The plugin owns the log.
   }
 }

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.sdk.log;
 
-/** How much an entry of the log matters, least first; the levels of hclog. */
+/** The levels of a log entry, as in hclog, least severe first. */
 public enum LogLevel {
-  /** What only its author wants to know. */
+  /** Details for the plugin's author. */
   TRACE("trace"),
-  /** What helps to find a fault. */
+  /** Information for finding faults. */
   DEBUG("debug"),
-  /** What an operator wants to know. */
+  /** Information for operators. */
   INFO("info"),
-  /** What an operator should look at. */
+  /** Conditions that operators should check. */
   WARN("warn"),
-  /** What went wrong. */
+  /** Failures. */
   ERROR("error");
 
   private final String word;
@@ -20,7 +20,7 @@ public enum LogLevel {
     this.word = word;
   }
 
-  /** The level as hclog writes it. */
+  /** Returns hclog's name of the level. */
   String word() {
     return word;
   }

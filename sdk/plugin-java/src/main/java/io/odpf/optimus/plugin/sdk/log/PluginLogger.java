@@ -2,44 +2,44 @@
 package io.odpf.optimus.plugin.sdk.log;
 
 /**
- * A plugin's log. The host decides what it keeps of it, so that a plugin may write everything.
+ * A plugin's log. A plugin may log freely, since the host decides which entries to keep.
  * Implementations are thread-safe and never throw.
  *
- * <p>Each method takes a message and further values, a name followed by its value: {@code
- * logger.info("asked", "job", name)}. Texts, numbers and truth values are written as such, others
- * by their {@code toString}; a {@link Throwable} with its stack trace. A value without a name is
- * written as {@code EXTRA_VALUE_AT_END}, as hclog does it.
+ * <p>Each method takes a message and key-value pairs: {@code logger.info("asked", "job", name)}.
+ * Strings, numbers and booleans are written as such, a {@link Throwable} with its stack trace, and
+ * other values by their {@code toString}. A value without a key is written as {@code
+ * EXTRA_VALUE_AT_END}, as hclog does.
  */
 public interface PluginLogger {
 
   /**
    * Writes an entry.
    *
-   * @param values names and values, in turns
+   * @param values keys and values, alternating
    */
   void log(LogLevel level, String message, Object... values);
 
-  /** Writes what only its author wants to know. */
+  /** Logs details for the plugin's author. */
   default void trace(String message, Object... values) {
     log(LogLevel.TRACE, message, values);
   }
 
-  /** Writes what helps to find a fault. */
+  /** Logs information for finding faults. */
   default void debug(String message, Object... values) {
     log(LogLevel.DEBUG, message, values);
   }
 
-  /** Writes what an operator wants to know. */
+  /** Logs information for operators. */
   default void info(String message, Object... values) {
     log(LogLevel.INFO, message, values);
   }
 
-  /** Writes what an operator should look at. */
+  /** Logs a condition that operators should check. */
   default void warn(String message, Object... values) {
     log(LogLevel.WARN, message, values);
   }
 
-  /** Writes what went wrong. */
+  /** Logs a failure. */
   default void error(String message, Object... values) {
     log(LogLevel.ERROR, message, values);
   }

@@ -6,13 +6,14 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
 /**
- * Times as go-plugin's host parses them, {@code 2006-01-02T15:04:05.000000Z07:00}: with exactly six
- * digits of a second. A formatter of the JDK costs more than the rest of a first entry.
+ * Formats timestamps as go-plugin's host parses them, {@code 2006-01-02T15:04:05.000000Z07:00},
+ * with exactly six fractional digits. A formatter of the JDK costs more than the rest of the first
+ * entry.
  */
 final class Timestamps {
   private Timestamps() {}
 
-  /** The time in UTC. */
+  /** Returns the instant in UTC. */
   static String of(Instant instant) {
     LocalDateTime time = LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     StringBuilder text = new StringBuilder(27);

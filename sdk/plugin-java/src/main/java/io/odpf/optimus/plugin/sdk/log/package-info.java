@@ -1,3 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/** A plugin's log: entries of hclog on standard error, which the host reads. */
+/** A plugin's log: hclog entries on standard error, which the host reads. */
+@org.jspecify.annotations.NullMarked
 package io.odpf.optimus.plugin.sdk.log;

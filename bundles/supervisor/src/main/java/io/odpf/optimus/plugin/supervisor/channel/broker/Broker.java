@@ -17,14 +17,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Further connections between the host and one plugin, as go-plugin's {@code GRPCBroker} makes
- * them: the host calls services that the plugin offers, and serves what the plugin calls. Each is
- * named by a number, which one side tells the other in a call of the plugin's own services. The
- * numbers of the two directions have nothing to do with each other.
+ * them: the host calls services that the plugin offers, and serves what the plugin calls. Each has
+ * a number, which one side passes to the other in a call of the plugin's own services. The two
+ * directions are numbered independently.
  *
  * <p>All of them end with the broker. Thread-safe.
  */
 public final class Broker implements AutoCloseable {
-  /** As long as go-plugin waits for the other side. */
+  /** The time that go-plugin waits for the other side. */
   public static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final ConnectionNotices notices;
@@ -40,12 +40,12 @@ public final class Broker implements AutoCloseable {
    * Opens the broker of a plugin, with a socket for each connection. A plugin has one broker.
    *
    * @param plugin the plugin's first connection
-   * @param transport dials
-   * @param host serves
-   * @param security as of that connection; every further one has the same
-   * @param directory where the host's sockets are made, which only this user and the plugin can
-   *     enter; absent to listen on the loopback interface
-   * @param calls runs what the plugin calls
+   * @param transport opens connections to the plugin
+   * @param host serves connections from the plugin
+   * @param security the security of the first connection, which all further ones share
+   * @param directory the directory for the host's sockets, accessible only to this user and the
+   *     plugin; absent to listen on the loopback interface
+   * @param calls runs the plugin's calls
    */
   public static Broker open(
       Channel plugin,
@@ -64,8 +64,8 @@ public final class Broker implements AutoCloseable {
    * Opens the broker of a plugin that multiplexes, with all connections on one socket.
    *
    * @param plugin the plugin's first connection, which is on that socket as well
-   * @param security as of that connection; every further one has the same
-   * @param calls runs what the plugin calls, and waits for the plugin
+   * @param security the security of the first connection, which all further ones share
+   * @param calls runs the plugin's calls, and waits for the plugin
    */
   public static Broker openShared(
       Channel plugin, SharedConnection shared, Security security, Executor calls) {
@@ -80,11 +80,11 @@ public final class Broker implements AutoCloseable {
   }
 
   /**
-   * Connects to a service that the plugin offers. Callers shut the channel down; calls on it want
-   * deadlines of their own.
+   * Connects to a service that the plugin offers. The caller shuts the channel down and sets
+   * deadlines for its calls.
    *
-   * @param id that the plugin told
-   * @param timeout for the plugin's offer, which may arrive after its number
+   * @param id the number that the plugin passed
+   * @param timeout how long to wait for the plugin's offer, which may arrive after its number
    * @throws BrokerException if the offer does not arrive in time, or the plugin has ended
    */
   public ManagedChannel dial(int id, Duration timeout)
@@ -93,9 +93,9 @@ public final class Broker implements AutoCloseable {
   }
 
   /**
-   * Serves to the plugin, which is to be told the number.
+   * Serves to the plugin, to which the caller passes the number.
    *
-   * @param id from {@link #nextId}
+   * @param id a number from {@link #nextId}
    * @throws BrokerException if this host cannot listen, or the plugin has ended
    */
   public BrokeredService serve(int id, List<BindableService> services) throws BrokerException {

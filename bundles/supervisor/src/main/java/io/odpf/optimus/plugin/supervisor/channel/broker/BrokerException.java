@@ -2,14 +2,15 @@
 package io.odpf.optimus.plugin.supervisor.channel.broker;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** A further connection to a plugin that could not be made. */
+/** Thrown when a further connection to a plugin cannot be opened. */
 public final class BrokerException extends Exception {
   private static final long serialVersionUID = 1L;
 
   /** The reason for the failure. */
   public enum Reason {
-    /** The other side does not accept it, or it cannot be made. */
+    /** The other side does not accept it, or it cannot be opened. */
     REFUSED,
     /** The other side did not accept it in time. */
     LATE,
@@ -19,11 +20,11 @@ public final class BrokerException extends Exception {
 
   private final Reason reason;
 
-  BrokerException(String message, Throwable cause) {
+  BrokerException(String message, @Nullable Throwable cause) {
     this(Reason.REFUSED, message, cause);
   }
 
-  BrokerException(Reason reason, String message, Throwable cause) {
+  BrokerException(Reason reason, String message, @Nullable Throwable cause) {
     super(message, cause);
     this.reason = Objects.requireNonNull(reason, "reason");
   }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stream of go-plugin's {@code GRPCBroker}, on which each side tells the other which
@@ -25,7 +26,7 @@ final class ConnectionNotices implements ClientResponseObserver<ConnInfo, ConnIn
   /** The limit of notices without a receiver; beyond it the oldest is discarded. */
   private static final int MOST_KEPT = 1_024;
 
-  private final KnockListener doorbell;
+  private final KnockListener listener;
 
   @GuardedBy("this")
   private final Set<Integer> knocking = new HashSet<>();
@@ -44,8 +45,8 @@ final class ConnectionNotices implements ClientResponseObserver<ConnInfo, ConnIn
   @GuardedBy("sending")
   private Optional<StreamObserver<ConnInfo>> requests = Optional.empty();
 
-  private ConnectionNotices(KnockListener doorbell) {
-    this.doorbell = doorbell;
+  private ConnectionNotices(KnockListener listener) {
+    this.listener = listener;
   }
 
   /** Handles knocks, on the connection's thread. */
@@ -68,8 +69,8 @@ final class ConnectionNotices implements ClientResponseObserver<ConnInfo, ConnIn
   }
 
   /** Opens the stream, of which a plugin has one. */
-  static ConnectionNotices open(Channel channel, KnockListener doorbell) {
-    ConnectionNotices notices = new ConnectionNotices(doorbell);
+  static ConnectionNotices open(Channel channel, KnockListener listener) {
+    ConnectionNotices notices = new ConnectionNotices(listener);
     synchronized (notices.sending) {
       notices.requests =
           Optional.of(GRPCBrokerGrpc.newStub(channel).withWaitForReady().startStream(notices));
@@ -88,18 +89,18 @@ final class ConnectionNotices implements ClientResponseObserver<ConnInfo, ConnIn
   }
 
   /**
-   * Waits until notices are sent at once, and not only once there is a connection.
+   * Waits until the stream is connected, so that notices are sent at once.
    *
-   * @throws BrokerException if they are not in time, or the stream ends
+   * @throws BrokerException if it is not connected in time, or ends
    */
   synchronized void awaitOpen(TimeLimit limit) throws BrokerException, InterruptedException {
     while (!opened) {
       requireAlive();
-      if (limit.left() <= 0) {
+      if (limit.remaining() <= 0) {
         throw new BrokerException(
             BrokerException.Reason.LATE, "the plugin was not connected within " + limit, null);
       }
-      TimeUnit.NANOSECONDS.timedWait(this, limit.left());
+      TimeUnit.NANOSECONDS.timedWait(this, limit.remaining());
     }
   }
 
@@ -111,14 +112,14 @@ final class ConnectionNotices implements ClientResponseObserver<ConnInfo, ConnIn
   @Override
   public void onNext(ConnInfo notice) {
     if (isKnock(notice)) {
-      doorbell.knocked(this, notice);
+      listener.knocked(this, notice);
     } else if (!keep(notice)) {
-      doorbell.answeredLate(notice);
+      listener.answeredLate(notice);
     }
   }
 
   /**
-   * Keeps a notice for its receiver.
+   * Stores a notice for its receiver.
    *
    * @return false for an answer to a knock for which no thread waits
    */
@@ -126,7 +127,7 @@ final class ConnectionNotices implements ClientResponseObserver<ConnInfo, ConnIn
     if (notice.hasKnock() && !knocking.contains(notice.getServiceId())) {
       return false;
     }
-    // An id may be used again: the newer notice is the right one.
+    // An id may be reused: the newer notice is valid.
     kept.remove(notice.getServiceId());
     kept.put(notice.getServiceId(), notice);
     if (kept.size() > MOST_KEPT) {
@@ -178,7 +179,7 @@ final class ConnectionNotices implements ClientResponseObserver<ConnInfo, ConnIn
     }
   }
 
-  private synchronized BrokerException ended(Throwable cause) {
+  private synchronized BrokerException ended(@Nullable Throwable cause) {
     return new BrokerException(
         BrokerException.Reason.ENDED, end.orElse("the broker is closed"), cause);
   }
@@ -186,26 +187,26 @@ final class ConnectionNotices implements ClientResponseObserver<ConnInfo, ConnIn
   /**
    * Waits for the plugin's notice of an id and removes it.
    *
-   * @throws BrokerException if it does not come in time, or the stream ends
+   * @throws BrokerException if it does not arrive in time, or the stream ends
    */
   synchronized ConnInfo await(int id, TimeLimit limit)
       throws BrokerException, InterruptedException {
     while (!kept.containsKey(id)) {
       requireAlive();
       requireTime(id, limit);
-      TimeUnit.NANOSECONDS.timedWait(this, limit.left());
+      TimeUnit.NANOSECONDS.timedWait(this, limit.remaining());
     }
     return kept.remove(id);
   }
 
   private static void requireTime(int id, TimeLimit limit) throws BrokerException {
-    if (limit.left() <= 0) {
+    if (limit.remaining() <= 0) {
       throw late(id, limit, null);
     }
   }
 
   /** Describes a connection that was not accepted in time. */
-  static BrokerException late(int id, TimeLimit limit, Throwable cause) {
+  static BrokerException late(int id, TimeLimit limit, @Nullable Throwable cause) {
     return new BrokerException(
         BrokerException.Reason.LATE,
         "the plugin did not accept connection " + Integer.toUnsignedString(id) + " within " + limit,
@@ -216,8 +217,8 @@ final class ConnectionNotices implements ClientResponseObserver<ConnInfo, ConnIn
    * Knocks under an id and waits for the answer. No other thread may knock under the id meanwhile.
    *
    * @return the plugin's answer
-   * @throws BrokerException if it does not come in time, or the stream ends; an answer that comes
-   *     later goes to the {@link KnockListener}
+   * @throws BrokerException if it does not arrive in time, or the stream ends; a later answer goes
+   *     to the {@link KnockListener}
    */
   ConnInfo knock(int id, TimeLimit limit) throws BrokerException, InterruptedException {
     requireTime(id, limit);
@@ -238,7 +239,7 @@ final class ConnectionNotices implements ClientResponseObserver<ConnInfo, ConnIn
     } finally {
       Optional<ConnInfo> late = stopKnocking(id);
       if (!answered) {
-        late.ifPresent(doorbell::answeredLate);
+        late.ifPresent(listener::answeredLate);
       }
     }
   }
@@ -254,7 +255,7 @@ final class ConnectionNotices implements ClientResponseObserver<ConnInfo, ConnIn
     synchronized (sending) {
       try {
         requests.orElseThrow().onCompleted();
-      } catch (IllegalStateException over) {
+      } catch (IllegalStateException e) {
         // It has ended with its connection.
       }
     }

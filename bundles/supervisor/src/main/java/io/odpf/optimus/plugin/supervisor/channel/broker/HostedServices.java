@@ -24,7 +24,7 @@ final class HostedServices {
    * Returns the services of the methods.
    *
    * @param methods by full name
-   * @throws IllegalArgumentException if a name is not that of a method
+   * @throws IllegalArgumentException if a name is not the full name of a method
    */
   static List<BindableService> of(Map<String, OfferedMethod> methods) {
     Map<String, ServerServiceDefinition.Builder> builders = new TreeMap<>();
@@ -61,7 +61,8 @@ final class HostedServices {
       Thread.currentThread().interrupt();
       reply.onError(Status.CANCELLED.withDescription("interrupted").asException());
       return;
-    } catch (Exception e) { // Whatever the host's code throws: the plugin waits for an answer.
+    } catch (Exception e) {
+      // Whatever the host's code throws, the plugin waits for an answer.
       LOG.log(System.Logger.Level.DEBUG, "a call of a plugin failed", e);
       Status status =
           e instanceof IllegalArgumentException ? Status.INVALID_ARGUMENT : Status.UNKNOWN;

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Answers the knocks with which a plugin announces connections on a shared socket, by the services
- * that this host has under their ids. Thread-safe.
+ * Answers the knocks with which a plugin announces connections on a shared socket, with the
+ * services that this host offers under their ids. Thread-safe.
  */
 final class KnockResponder implements ConnectionNotices.KnockListener {
   private static final System.Logger LOG = System.getLogger(KnockResponder.class.getName());
@@ -21,7 +21,7 @@ final class KnockResponder implements ConnectionNotices.KnockListener {
   private final Map<Integer, Door> doors = new HashMap<>();
 
   /**
-   * @param shared what the plugin and this host open connections on
+   * @param shared the socket on which both sides open connections
    */
   KnockResponder(SharedConnection shared) {
     this.shared = shared;

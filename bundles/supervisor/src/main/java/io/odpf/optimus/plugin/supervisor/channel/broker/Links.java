@@ -6,20 +6,20 @@ import io.grpc.ManagedChannel;
 import java.time.Duration;
 import java.util.List;
 
-/** How further connections are made: each on a socket of its own, or all on one. Thread-safe. */
+/** Opens further connections, each on its own socket or all on one. Thread-safe. */
 interface Links extends AutoCloseable {
 
   /**
-   * Connects to what the plugin accepts under an id.
+   * Connects to the service that the plugin accepts under an id.
    *
-   * @param timeout for the plugin to say so; the connection itself is made later
+   * @param timeout how long to wait for the plugin's notice; the connection itself is opened later
    */
   ManagedChannel dial(int id, Duration timeout) throws BrokerException, InterruptedException;
 
-  /** Serves what the plugin dials under an id, until it is closed. */
+  /** Serves the connection that the plugin dials under an id, until the service is closed. */
   BrokeredService serve(int id, List<BindableService> services) throws BrokerException;
 
-  /** Closes what this made and callers did not close. */
+  /** Closes all connections that callers did not close. */
   @Override
   void close();
 }

@@ -47,7 +47,7 @@ public final class PluginChannels {
   /**
    * Creates connections on a transport.
    *
-   * @param socketParent where each plugin has a directory for its sockets
+   * @param socketParent the parent of each plugin's directory for sockets
    * @param threads run the calls of plugins; its threads end when idle
    */
   public static <T extends Transport & ServiceHost & SharingTransport> PluginChannels on(
@@ -69,7 +69,7 @@ public final class PluginChannels {
   /**
    * Connects, as {@link Transport#connect} does.
    *
-   * @param multiplexed whether all connections with the plugin are made on one socket
+   * @param multiplexed whether all connections with the plugin share one socket
    */
   public PluginChannel connect(
       SocketAddress address, boolean multiplexed, Security security, Runnable onLost) {
@@ -124,9 +124,11 @@ public final class PluginChannels {
       if (!(address instanceof UnixDomainSocketAddress socket)) {
         return Optional.empty();
       }
-      Path directory = socket.getPath().toAbsolutePath().getParent();
-      if (SocketDirectory.isOne(socketParent, directory)) {
-        return Optional.of(directory);
+      Optional<Path> directory =
+          Optional.ofNullable(socket.getPath().toAbsolutePath().getParent())
+              .filter(it -> SocketDirectory.isSocketDirectory(socketParent, it));
+      if (directory.isPresent()) {
+        return directory;
       }
       try {
         own = Optional.of(SocketDirectory.create(socketParent));

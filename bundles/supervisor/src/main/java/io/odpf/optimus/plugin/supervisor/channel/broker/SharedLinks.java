@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -19,8 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * All connections on one socket. The side that opens one knocks first, with its id, and waits until
- * the other is ready to take it. Thread-safe.
+ * Opens all connections on one socket. The side that opens one first knocks with its id and waits
+ * until the other side is ready to accept it. Thread-safe.
  */
 final class SharedLinks implements Links {
   private final ConnectionNotices notices;
@@ -37,7 +38,7 @@ final class SharedLinks implements Links {
   private boolean closed;
 
   /**
-   * @param doors those at which the plugin of these notices knocks
+   * @param doors answers the plugin's knocks
    */
   SharedLinks(
       ConnectionNotices notices,
@@ -55,7 +56,7 @@ final class SharedLinks implements Links {
   @Override
   public ManagedChannel dial(int id, Duration timeout)
       throws BrokerException, InterruptedException {
-    // A knock on a connection that is not there yet would keep that from being opened.
+    // A knock before the first connection is established would keep it from being opened.
     TimeLimit limit = TimeLimit.of(timeout);
     notices.awaitOpen(limit);
     CompletableFuture<Void> first = new CompletableFuture<>();
@@ -74,14 +75,15 @@ final class SharedLinks implements Links {
     }
     boolean done = false;
     try {
-      // The knock has the same limit, but may not have had its turn by then.
-      first.get(Math.max(0, limit.left()), TimeUnit.NANOSECONDS);
+      // The knock has the same limit, but may still be queued when it expires.
+      first.get(Math.max(0, limit.remaining()), TimeUnit.NANOSECONDS);
       done = true;
       return channel;
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof BrokerException failure
+      Throwable cause = Objects.requireNonNull(e.getCause(), "cause");
+      throw cause instanceof BrokerException failure
           ? failure
-          : new BrokerException(e.getCause().getMessage(), e.getCause());
+          : new BrokerException(String.valueOf(cause.getMessage()), cause);
     } catch (TimeoutException e) {
       throw ConnectionNotices.late(id, limit, e);
     } finally {
@@ -91,7 +93,7 @@ final class SharedLinks implements Links {
     }
   }
 
-  /** Asks the plugin to take the next connection under an id. */
+  /** Asks the plugin to accept the next connection under an id. */
   private void knock(int id, TimeLimit limit, CompletableFuture<Void> first)
       throws IOException, InterruptedException {
     try {

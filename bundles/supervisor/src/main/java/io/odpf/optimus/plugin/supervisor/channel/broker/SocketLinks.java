@@ -26,8 +26,8 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 
 /**
- * A socket for each connection, told to the other side by its address. Those of the host lie in the
- * plugin's own directory, or are ports of the loopback interface. Thread-safe.
+ * Opens a socket for each connection and announces its address to the other side. The host's
+ * sockets are in the plugin's directory, or ports of the loopback interface. Thread-safe.
  */
 final class SocketLinks implements Links {
   private static final System.Logger LOG = System.getLogger(SocketLinks.class.getName());
@@ -49,9 +49,9 @@ final class SocketLinks implements Links {
   private boolean closed;
 
   /**
-   * @param security as of the plugin's first connection
-   * @param directory for the host's sockets; absent to listen on TCP
-   * @param calls runs what plugins call
+   * @param security the security of the plugin's first connection
+   * @param directory the directory for the host's sockets; absent to listen on TCP
+   * @param calls runs the plugin's calls
    */
   SocketLinks(
       ConnectionNotices notices,

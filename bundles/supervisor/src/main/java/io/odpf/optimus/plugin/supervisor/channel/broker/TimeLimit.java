@@ -6,8 +6,8 @@ import java.time.Duration;
 /**
  * A time limit that several steps share.
  *
- * @param length of all of them together
- * @param end by {@link System#nanoTime}
+ * @param length the total time of all steps
+ * @param end the end, as {@link System#nanoTime} counts it
  */
 record TimeLimit(Duration length, long end) {
 
@@ -17,7 +17,7 @@ record TimeLimit(Duration length, long end) {
   }
 
   /** Returns the time left in nanoseconds; 0 or less if the limit has passed. */
-  long left() {
+  long remaining() {
     return end - System.nanoTime();
   }
 

@@ -2,4 +2,5 @@
 /**
  * Further connections between the host and a plugin, in both directions: go-plugin's GRPCBroker.
  */
+@org.jspecify.annotations.NullMarked
 package io.odpf.optimus.plugin.supervisor.channel.broker;

@@ -12,16 +12,19 @@ import java.util.Optional;
 
 /**
  * The streams of a connection: those that are open, and requests that are delayed until one of them
- * ends. Guarded by its own lock, which every caller holds.
+ * ends. Every caller must hold this object's lock.
  */
 final class ConnectionStreams {
-  /** Of the whole connection, so that streams nobody reads leave room for others. */
+  /** The window of the whole connection, large enough that unread streams leave room for others. */
   static final int OWN_WINDOW = 4 << 20;
 
-  /** Close to the highest identifier of a stream, 2^31-1, after which there is no other. */
+  /** The last stream identifier to use, close to the highest one, 2^31-1. */
   static final int LAST_ID = Integer.MAX_VALUE - 2;
 
-  /** Until the peer's settings are known; no server should allow fewer: RFC 9113, 6.5.2. */
+  /**
+   * The limit until the peer's settings are known; no server should allow fewer (RFC 9113, section
+   * 6.5.2).
+   */
   private static final int OPEN_AT_FIRST = 100;
 
   private final StreamWriter writer;
@@ -31,7 +34,7 @@ final class ConnectionStreams {
   private int nextId = 1;
   private int mostOpen = OPEN_AT_FIRST;
   private int initialWindow = StreamWriter.DEFAULT_WINDOW;
-  private int unacknowledged; // received, and not yet given back to the peer
+  private int unacknowledged; // received and not yet credited to the peer
   private boolean draining;
 
   /**
@@ -102,7 +105,7 @@ final class ConnectionStreams {
     writer.write(writable);
   }
 
-  /** Whether {@link #write} would write more once the output has room. */
+  /** Returns whether {@link #write} would write more once the output has room. */
   boolean hasMore() {
     return writer.hasMore() || !delayed.isEmpty() && open.size() < mostOpen;
   }
@@ -123,7 +126,7 @@ final class ConnectionStreams {
     open.remove(stream.id());
   }
 
-  /** Ends a stream whose response is complete: what is left of the request is of no use. */
+  /** Ends a stream whose response is complete; the rest of the request is discarded. */
   void endedByPeer(Http2Stream stream) {
     if (!stream.ended()) {
       writer.writeReset(stream.id(), ErrorCode.NO_ERROR);

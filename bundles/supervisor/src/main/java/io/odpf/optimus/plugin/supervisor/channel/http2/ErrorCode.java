@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.supervisor.channel.http2;
 
-/** Why a stream or a connection ended: RFC 9113, section 7. */
+/** The reasons why a stream or a connection ended: RFC 9113, section 7. */
 public final class ErrorCode {
   public static final int NO_ERROR = 0;
   public static final int PROTOCOL_ERROR = 1;

@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * One thread that waits for sockets and deadlines. Thread-safe.
+ * Waits for sockets and deadlines on one thread. Thread-safe.
  *
  * <p>Remembering a deadline does not wake the thread if it will wake earlier anyway, as it does
  * when all calls have the same time limit.
@@ -39,7 +39,7 @@ public final class EventLoop implements AutoCloseable {
   private volatile boolean closed;
   private volatile boolean ended;
 
-  /** Something that happens at a given time unless it is forgotten before. */
+  /** An action that runs at a given time unless it is forgotten before. */
   public interface Timed {
     /** Returns the time, as {@link System#nanoTime} counts it; always the same. */
     long at();
@@ -65,7 +65,7 @@ public final class EventLoop implements AutoCloseable {
   /**
    * Starts a loop.
    *
-   * @param threads makes its thread
+   * @param threads creates its thread
    * @throws IOException if the system provides no selector
    */
   public static EventLoop start(ThreadFactory threads) throws IOException {
@@ -100,7 +100,7 @@ public final class EventLoop implements AutoCloseable {
           SelectionKey key = channel.keyFor(selector);
           if (key != null && key.isValid()) {
             key.interestOpsOr(SelectionKey.OP_WRITE);
-          } // Otherwise its connection has ended.
+          } // Otherwise the connection has ended.
         });
   }
 
@@ -114,7 +114,7 @@ public final class EventLoop implements AutoCloseable {
     }
   }
 
-  /** Remembers something until it is due or forgotten, or the loop is closed. */
+  /** Remembers an action until it is due or forgotten, or the loop is closed. */
   public void remember(Timed one) {
     timed.add(one);
     synchronized (waking) {
@@ -130,7 +130,7 @@ public final class EventLoop implements AutoCloseable {
     timed.remove(one);
   }
 
-  /** Returns the number of things remembered. */
+  /** Returns the number of remembered actions. */
   int remembered() {
     return timed.size();
   }
@@ -149,7 +149,8 @@ public final class EventLoop implements AutoCloseable {
         }
         runTasks();
         runTimed();
-      } catch (IOException | RuntimeException | Error e) { // All plugins depend on this thread.
+      } catch (IOException | RuntimeException | Error e) {
+        // Continue, since all plugins depend on this thread.
         LOG.log(System.Logger.Level.ERROR, "an event of a connection to a plugin failed", e);
       }
     }
@@ -166,7 +167,7 @@ public final class EventLoop implements AutoCloseable {
     }
   }
 
-  /** Runs something whose failure must not affect what follows. */
+  /** Runs a task and logs its failure, which must not affect later tasks. */
   private static void attempt(Runnable task) {
     try {
       task.run();
@@ -181,7 +182,7 @@ public final class EventLoop implements AutoCloseable {
       if (wakesAt - now > 0) {
         return;
       }
-      // What is remembered from here on is compared with this.
+      // Actions remembered from here on are compared with this.
       wakesAt = now + FAR;
     }
     long next = now + FAR;
@@ -219,7 +220,7 @@ public final class EventLoop implements AutoCloseable {
     timed.clear();
   }
 
-  /** Ends the thread and all connections, and waits for that. */
+  /** Ends the thread and all connections, and waits for their end. */
   @Override
   public void close() {
     closed = true;

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 
-/** Processes the frames that the peer sends, and calls the listeners of their streams. */
+/** Processes the peer's frames and calls the listeners of their streams. */
 final class FrameDispatcher implements FrameInput.Receiver {
   private static final int PING = 8;
   private static final int PRIORITY = 5;
@@ -55,7 +55,7 @@ final class FrameDispatcher implements FrameInput.Receiver {
           throw new Http2Exception(
               ErrorCode.PROTOCOL_ERROR, "a PUSH_PROMISE frame, although push is disabled");
       default -> {
-        // PRIORITY has no meaning for a client; frames of unknown types are ignored.
+        // PRIORITY is meaningless for a client; frames of unknown types are ignored.
       }
     }
   }
@@ -188,7 +188,7 @@ final class FrameDispatcher implements FrameInput.Receiver {
         writer.setLargestFrame(value);
       }
       default -> {
-        // The encoder has no table to be limited; other settings do not concern a client.
+        // The encoder has no table to limit; other settings do not concern a client.
       }
     }
   }

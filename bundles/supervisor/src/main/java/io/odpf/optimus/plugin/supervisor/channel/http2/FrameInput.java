@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 
-/** Splits what the peer sends into frames. Not thread-safe. */
+/** Splits the peer's bytes into frames. Not thread-safe. */
 final class FrameInput {
   private static final int SIZE = 2 * (Frame.HEADER + Frame.LARGEST);
 
-  /** Reads of one connection before others have their turn. */
+  /** The number of reads of one connection before others get their turn. */
   private static final int READS = 8;
 
   private final ByteBuffer buffer = ByteBuffer.allocate(SIZE); // filled from 0 to its position

@@ -78,7 +78,8 @@ final class HeaderBlocks {
       return fields;
     } catch (HeaderListConstraintException e) {
       throw because(tooLarge(), e);
-    } catch (HPackException | RuntimeException e) { // Malformed integers are not all checked.
+    } catch (HPackException | RuntimeException e) {
+      // The decoder does not check all malformed integers.
       throw because(
           new Http2Exception(ErrorCode.COMPRESSION_ERROR, "a header block that is not HPACK"), e);
     }

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes header blocks without state: names from HPACK's static table where it has them, values as
- * they are (RFC 7541, section 6.2.2). A dynamic table would save bytes that cost nothing between
+ * Encodes header blocks without state: names from HPACK's static table if present, values as
+ * literals (RFC 7541, section 6.2.2). A dynamic table would save bytes, which cost nothing between
  * processes of one machine.
  */
 final class HeaderEncoder {
   /**
-   * Values of the static table (RFC 7541, appendix A), and the numbers of their fields. Fields are
-   * no keys: what compares records keeps, in the JDK, the loader of the last class it compared.
+   * Values of the static table (RFC 7541, appendix A), and the numbers of their fields. The keys
+   * are not records, since on JDK 17 a record's equals pins the class loader.
    */
   private static final Map<String, String> VALUES = Map.of(":method", "POST", ":scheme", "http");
 
@@ -33,7 +33,7 @@ final class HeaderEncoder {
     ByteArrayOutputStream block = new ByteArrayOutputStream(256);
     for (HeaderField field : fields) {
       if (field.value().equals(VALUES.get(field.name()))) {
-        number(block, INDEXED, INDEXED_BITS, FIELDS.get(field.name()));
+        number(block, INDEXED, INDEXED_BITS, FIELDS.getOrDefault(field.name(), 0));
         continue;
       }
       number(block, 0, LITERAL_BITS, NAMES.getOrDefault(field.name(), 0));

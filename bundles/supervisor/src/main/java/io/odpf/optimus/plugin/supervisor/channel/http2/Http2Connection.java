@@ -14,7 +14,7 @@ import java.util.List;
 
 /**
  * The client's side of one connection. A thread that sends something writes it to the socket
- * itself, as far as the socket accepts it, and the event loop writes the rest; no thread ever
+ * itself, as far as the socket accepts it, and the event loop writes the rest. No thread ever
  * blocks. Thread-safe.
  */
 public final class Http2Connection implements EventLoop.Socket {
@@ -32,7 +32,7 @@ public final class Http2Connection implements EventLoop.Socket {
   @GuardedBy("streams")
   private final StreamWriter writer = new StreamWriter(output);
 
-  private final ConnectionStreams streams; // and the lock of all
+  private final ConnectionStreams streams; // also the lock of this connection
 
   @GuardedBy("streams")
   private boolean awaitingWritable;
@@ -172,7 +172,7 @@ public final class Http2Connection implements EventLoop.Socket {
           awaitingWritable = true;
           loop.awaitWritable(channel);
         }
-        ended = streams.finished(); // The rest would be read by nobody.
+        ended = streams.finished(); // The rest would not be read.
       } catch (IOException e) {
         failure = e;
       }
@@ -215,7 +215,7 @@ public final class Http2Connection implements EventLoop.Socket {
     }
   }
 
-  /** Tells the peer what is wrong, if it still reads. */
+  /** Reports a violation to the peer, if it still reads. */
   private void violated(Http2Exception violation) {
     synchronized (streams) {
       writer.writeGoAway(violation.errorCode());

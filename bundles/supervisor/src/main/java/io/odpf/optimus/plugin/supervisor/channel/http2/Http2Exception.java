@@ -3,7 +3,7 @@ package io.odpf.optimus.plugin.supervisor.channel.http2;
 
 import java.io.IOException;
 
-/** The peer violated the protocol: the connection cannot be used any more. */
+/** Thrown when the peer violates the protocol; the connection is then unusable. */
 final class Http2Exception extends IOException {
   private static final long serialVersionUID = 1L;
 
@@ -11,7 +11,7 @@ final class Http2Exception extends IOException {
 
   /**
    * @param errorCode one of {@link ErrorCode}, sent to the peer
-   * @param message what the peer sent
+   * @param message describes the violation
    */
   Http2Exception(int errorCode, String message) {
     super(message);

@@ -4,7 +4,7 @@ package io.odpf.optimus.plugin.supervisor.channel.http2;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** A request and its response. Thread-safe: the connection's lock guards the fields. */
+/** A request and its response. Thread-safe; the connection's lock guards the fields. */
 public final class Http2Stream {
   /** A stream is ready while fewer bytes are unsent, as in gRPC for Java. */
   private static final int READY_BELOW = 32 << 10;
@@ -13,14 +13,14 @@ public final class Http2Stream {
   private final StreamListener listener;
   private final Deque<byte[]> waiting = new ArrayDeque<>();
   private int id; // 0 until its headers are written
-  private int offset; // in the first of those that wait
+  private int offset; // in the first waiting part
   private int waitingBytes;
-  private boolean ending; // the request ends after what waits
+  private boolean ending; // the request ends after the waiting parts
   private boolean ended; // END_STREAM is written
   private boolean closed;
   private boolean queued; // in the connection's queue of streams that have something to write
   private int sendWindow;
-  private int unacknowledged; // received and consumed, and not yet given back to the peer
+  private int unacknowledged; // received and consumed, and not yet credited to the peer
   private int receiveWindow;
 
   Http2Stream(
@@ -51,7 +51,7 @@ public final class Http2Stream {
   }
 
   /**
-   * Ends the stream early. The listener is called no more, except for a call in progress.
+   * Ends the stream early. The listener is not called again, except for a call in progress.
    *
    * @param errorCode one of {@link ErrorCode}, sent to the peer
    */
@@ -64,7 +64,7 @@ public final class Http2Stream {
     connection.consumed(this, count);
   }
 
-  /** Gives it its identifier, when its headers are written. */
+  /** Sets the identifier when the headers are written. */
   void begin(int identifier) {
     id = identifier;
   }
@@ -126,14 +126,14 @@ public final class Http2Stream {
     return ended;
   }
 
-  /** Marks it as queued; returns whether it was not. */
+  /** Marks the stream as queued; returns whether it was not. */
   boolean queue() {
     boolean first = !queued;
     queued = true;
     return first;
   }
 
-  /** Marks it as not queued; returns whether it was. */
+  /** Marks the stream as not queued; returns whether it was. */
   boolean unqueue() {
     boolean was = queued;
     queued = false;
@@ -147,17 +147,17 @@ public final class Http2Stream {
     return wider <= Integer.MAX_VALUE;
   }
 
-  /** Counts what was received; returns whether the peer kept to the window. */
+  /** Counts received bytes; returns whether the peer respects the window. */
   boolean receive(int count) {
     receiveWindow -= count;
     return receiveWindow >= 0;
   }
 
   /**
-   * Counts what was consumed.
+   * Counts consumed bytes.
    *
-   * @param atLeast smaller increments are put off
-   * @return by how much the peer's window is to be widened now
+   * @param atLeast the smallest increment that is not deferred
+   * @return the increment of the peer's window to send now
    */
   int consume(int count, int atLeast) {
     unacknowledged += count;
@@ -170,7 +170,7 @@ public final class Http2Stream {
     return credit;
   }
 
-  /** Ends it; what waits is dropped. */
+  /** Ends the stream and discards waiting parts. */
   void close() {
     closed = true;
     waiting.clear();

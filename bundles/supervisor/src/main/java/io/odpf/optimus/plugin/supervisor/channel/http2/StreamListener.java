@@ -12,7 +12,7 @@ public interface StreamListener {
 
   /**
    * Receives the stream of the request. Called first, by the thread that makes the request and with
-   * the connection's lock: must only keep the stream.
+   * the connection's lock: must only store the stream.
    */
   void opened(Http2Stream stream);
 

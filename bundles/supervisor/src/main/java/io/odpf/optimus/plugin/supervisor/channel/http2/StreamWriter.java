@@ -14,13 +14,15 @@ import java.util.List;
  * is {@linkplain #requireReader refused}.
  */
 final class StreamWriter {
-  /** The window of a connection, and of each stream, until it is changed: RFC 9113, 6.9.2. */
+  /** The initial window of a connection and of each stream: RFC 9113, section 6.9.2. */
   static final int DEFAULT_WINDOW = 65_535;
 
-  /** As much unwritten output as a slow peer leaves, in bytes; bodies and requests wait beyond. */
+  /**
+   * The limit of unwritten output in bytes, beyond which bodies and requests wait for a slow peer.
+   */
   private static final int FULL = 256 << 10;
 
-  /** More than responses to a peer that reads ever take, in bytes. */
+  /** The limit of unwritten responses in bytes, which a peer that reads never reaches. */
   private static final int FLOOD = 1 << 20;
 
   private final FrameOutput output;
@@ -73,9 +75,9 @@ final class StreamWriter {
   }
 
   /**
-   * Checks that the peer reads what its frames make this side write.
+   * Checks that the peer reads the responses to its frames.
    *
-   * @throws Http2Exception if too much of that is unread
+   * @throws Http2Exception if too many are unread
    */
   void requireReader() throws Http2Exception {
     if (output.size() > FLOOD) {
@@ -108,7 +110,7 @@ final class StreamWriter {
     queue(stream);
   }
 
-  /** Takes note that a stream may have something to write. */
+  /** Queues a stream that may have something to write. */
   void queue(Http2Stream stream) {
     if (stream.sendable() && stream.queue()) {
       sendable.add(stream);
@@ -144,7 +146,7 @@ final class StreamWriter {
 
   private void writeData(Http2Stream stream) {
     if (!stream.sendable()) {
-      return; // The peer has made its window smaller.
+      return; // The peer has reduced its window.
     }
     int count = stream.sendable((int) Math.min(window, largestFrame));
     boolean last = stream.endsAfter(count);
@@ -159,7 +161,7 @@ final class StreamWriter {
     }
   }
 
-  /** Whether {@link #write} would write more once the output has room. */
+  /** Returns whether {@link #write} would write more once the output has room. */
   boolean hasMore() {
     return !sendable.isEmpty() && window > 0;
   }

@@ -5,7 +5,7 @@ import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannel;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Notices once that a connection which was there is gone. */
+/** Reports once that an established connection was lost. */
 final class LossWatch {
   private final ManagedChannel channel;
   private final Runnable onLost;
@@ -16,7 +16,7 @@ final class LossWatch {
     this.onLost = onLost;
   }
 
-  /** Connects the channel, and watches it. */
+  /** Connects the channel and watches it. */
   void watch() {
     watchFrom(channel.getState(true), false);
   }

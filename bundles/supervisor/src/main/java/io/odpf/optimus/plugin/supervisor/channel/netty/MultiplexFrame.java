@@ -5,12 +5,12 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 
 /**
- * The frames of yamux version 0, which go-plugin multiplexes with: a header of twelve bytes, after
- * which only data has a body. The specification is {@code spec.md} of hashicorp/yamux.
+ * A frame of yamux version 0, which go-plugin uses for multiplexing: a header of twelve bytes,
+ * followed by a body in data frames only. The specification is {@code spec.md} of hashicorp/yamux.
  *
  * @param stream 0 for the session
- * @param length of data; of a window, what is added to it; of a ping, its number; of an end, its
- *     reason
+ * @param length the length of data, the increment of a window, the number of a ping, or the reason
+ *     of a go-away
  */
 record MultiplexFrame(byte type, short flags, int stream, long length) {
   static final int HEADER = 12;
@@ -29,7 +29,7 @@ record MultiplexFrame(byte type, short flags, int stream, long length) {
   static final int NORMAL = 0;
   static final int PROTOCOL_ERROR = 1;
 
-  /** Reads a header, of which the version has been checked. */
+  /** Reads a header, whose version was checked before. */
   static MultiplexFrame read(ByteBuf in) {
     in.skipBytes(1);
     return new MultiplexFrame(in.readByte(), in.readShort(), in.readInt(), in.readUnsignedInt());
@@ -39,7 +39,7 @@ record MultiplexFrame(byte type, short flags, int stream, long length) {
     return (flags & flag) != 0;
   }
 
-  /** Returns the header as it is sent. */
+  /** Encodes the header. */
   ByteBuf header(ByteBufAllocator allocator) {
     ByteBuf header = allocator.buffer(HEADER, HEADER);
     header.writeByte(0).writeByte(type).writeShort(flags).writeInt(stream).writeInt((int) length);

@@ -9,31 +9,36 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The client's side of a yamux session on one socket. Everything in it and its streams happens on
+ * The client's side of a yamux session on one socket. The session and its streams are confined to
  * the socket's event loop.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // A failed write or close ends the channel.
 final class MultiplexSession extends ByteToMessageDecoder {
   private static final System.Logger LOG = System.getLogger(MultiplexSession.class.getName());
 
-  /** Open streams of the plugin's, as many as go-plugin lets wait. */
+  /** The limit of open streams that the plugin opened; go-plugin's backlog is as long. */
   private static final int MOST_ACCEPTED = 256;
 
   private static final long LAST_STREAM = 0xffff_ffffL;
 
   private final Map<Integer, MultiplexStream> streams = new HashMap<>();
   private final Consumer<MultiplexStream> opened;
-  private Channel socket; // null until the handler is added
-  private long nextOwn = 1; // a client's streams are odd
-  private int accepted; // of the streams, those that the plugin opened
-  private MultiplexStream receiving; // null between the bodies of data
-  private long missing; // of the body that is being received
+
+  @SuppressWarnings("NullAway.Init") // Set by handlerAdded, before any other call.
+  private Channel socket;
+
+  private long nextOwn = 1; // streams of a client have odd numbers
+  private int accepted; // the number of open streams that the plugin opened
+  private @Nullable MultiplexStream receiving; // null between the bodies of data
+  private long missing; // bytes missing of the current body
   private boolean goneAway;
   private boolean failed;
 
   /**
-   * @param opened takes a stream that the plugin opens: connects or refuses it
+   * @param opened connects or refuses a stream that the plugin opens
    */
   MultiplexSession(Consumer<MultiplexStream> opened) {
     this.opened = opened;
@@ -58,7 +63,7 @@ final class MultiplexSession extends ByteToMessageDecoder {
   }
 
   /**
-   * Opens a stream and ends it at once, for a plugin that expects one which is no longer wanted.
+   * Opens a stream and ends it at once, since the plugin expects a stream that is no longer needed.
    */
   void openUnused() {
     if (mayOpen()) {
@@ -84,7 +89,7 @@ final class MultiplexSession extends ByteToMessageDecoder {
         socket.voidPromise());
   }
 
-  /** Sends data, of which the stream's window has room. */
+  /** Sends data, for which the stream's window must have room. */
   void send(int stream, ByteBuf data) {
     MultiplexFrame frame =
         new MultiplexFrame(MultiplexFrame.DATA, (short) 0, stream, data.readableBytes());
@@ -118,7 +123,7 @@ final class MultiplexSession extends ByteToMessageDecoder {
     int length = (int) Math.min(missing, in.readableBytes());
     missing -= length;
     if (receiving == null) {
-      in.skipBytes(length); // Its stream has ended on this side.
+      in.skipBytes(length); // The stream has ended on this side.
     } else {
       receiving.received(in.readRetainedSlice(length));
     }
@@ -160,11 +165,11 @@ final class MultiplexSession extends ByteToMessageDecoder {
       if (isOwn(frame.stream()) || streams.containsKey(frame.stream())) {
         return false;
       }
-      takeIn(frame.stream());
+      acceptStream(frame.stream());
     }
     MultiplexStream stream = streams.get(frame.stream());
     if (frame.type() == MultiplexFrame.DATA) {
-      // What comes for a stream that has ended was sent within its window.
+      // Data for an ended stream was sent within its window.
       if (stream == null
           ? frame.length() > MultiplexStream.WINDOW
           : !stream.expects(frame.length())) {
@@ -183,7 +188,7 @@ final class MultiplexSession extends ByteToMessageDecoder {
     return true;
   }
 
-  private void takeIn(int id) {
+  private void acceptStream(int id) {
     MultiplexStream stream = new MultiplexStream(this, id);
     streams.put(id, stream);
     accepted++;

@@ -7,25 +7,27 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One stream of a {@link MultiplexSession}, whose other end in this process is a local connection
- * of gRPC's. Neither side can send more than the other takes: the plugin by the stream's window,
- * gRPC because the local connection is not read while there is no room. Both are on one event loop,
- * and this is used there alone.
+ * A stream of a {@link MultiplexSession} that carries a local connection of gRPC. Neither side can
+ * send more than the other accepts: the plugin is limited by the stream's window, and gRPC because
+ * the local connection is not read while the window is full. Confined to the event loop that both
+ * share.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // A failed write or close ends the channel.
 final class MultiplexStream {
   static final long WINDOW = 256 << 10;
 
   private final MultiplexSession session;
   private final int id;
-  private final Deque<ByteBuf> early = new ArrayDeque<>(); // received before it was carried
-  private final Deque<ByteBuf> waiting = new ArrayDeque<>(); // for room in the window
-  private Channel local; // null until it carries a connection
+  private final Deque<ByteBuf> early = new ArrayDeque<>(); // received before the local connection
+  private final Deque<ByteBuf> waiting = new ArrayDeque<>(); // waits for room in the window
+  private @Nullable Channel local; // null until it carries a connection
   private long sendWindow = WINDOW;
   private long receiveWindow = WINDOW;
-  private long taken; // received and taken by gRPC, but not yet told to the plugin
-  private boolean localClosed; // and not: not active, which it is not before either
+  private long taken; // consumed by gRPC and not yet credited to the plugin
+  private boolean localClosed; // inactive would also mean not yet connected
   private boolean finSent;
   private boolean finReceived;
   private boolean ended;
@@ -56,7 +58,7 @@ final class MultiplexStream {
     sendFin();
   }
 
-  /** Carries a local connection, which this reads from now on. */
+  /** Carries a local connection, which is read from now on. */
   void carry(Channel connection) {
     local = connection;
     connection.pipeline().addLast(new LocalEnd());
@@ -66,7 +68,7 @@ final class MultiplexStream {
       return;
     }
     while (!early.isEmpty()) {
-      deliver(early.poll());
+      deliver(connection, early.remove());
     }
     if (finReceived) {
       connection.close();
@@ -74,7 +76,7 @@ final class MultiplexStream {
     flush();
   }
 
-  /** Takes data off the receive window; returns whether the plugin kept to the window. */
+  /** Deducts data from the receive window; returns whether the plugin respects the window. */
   boolean expects(long length) {
     receiveWindow -= length;
     return receiveWindow >= 0;
@@ -86,13 +88,13 @@ final class MultiplexStream {
     } else if (local == null) {
       early.add(data);
     } else {
-      deliver(data);
+      deliver(local, data);
     }
   }
 
-  private void deliver(ByteBuf data) {
+  private void deliver(Channel connection, ByteBuf data) {
     int length = data.readableBytes();
-    local.writeAndFlush(data).addListener(done -> took(length));
+    connection.writeAndFlush(data).addListener(done -> took(length));
   }
 
   private void took(int length) {
@@ -118,7 +120,7 @@ final class MultiplexStream {
       ByteBuf first = waiting.peek();
       int length = (int) Math.min(sendWindow, first.readableBytes());
       sendWindow -= length;
-      // Taken before it is sent: sending may end this stream, or make room and come here again.
+      // Dequeue before sending, since sending may end this stream or reenter this method.
       session.send(
           id, length == first.readableBytes() ? waiting.poll() : first.readRetainedSlice(length));
     }
@@ -144,7 +146,7 @@ final class MultiplexStream {
     if (finSent) {
       end();
     } else if (local != null) {
-      local.close(); // After what was delivered; its end is then told to the plugin.
+      local.close(); // Closes after delivered data; LocalEnd then sends FIN.
     }
   }
 
@@ -174,7 +176,7 @@ final class MultiplexStream {
     }
   }
 
-  /** What gRPC sends, and its end. */
+  /** Receives the data that gRPC sends, and its end. */
   private final class LocalEnd extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {

@@ -34,10 +34,11 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * A socket with a {@link MultiplexSession} on it. gRPC's connections are netty's local ones, within
- * this process: each is carried over the socket as one stream. All of them are on the socket's
- * event loop. Thread-safe.
+ * A socket with a {@link MultiplexSession}. gRPC uses netty's local connections within this
+ * process, each of which is carried over the socket as one stream. All run on the socket's event
+ * loop. Thread-safe.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // A failed write or close ends the channel.
 final class NettySharedConnection implements SharedConnection {
   private static final System.Logger LOG = System.getLogger(NettySharedConnection.class.getName());
 
@@ -80,7 +81,7 @@ final class NettySharedConnection implements SharedConnection {
                 new ChannelInitializer<>() {
                   @Override
                   protected void initChannel(Channel local) {
-                    // Before it is active, it cannot be written to.
+                    // It cannot be written to before it is active.
                     local
                         .pipeline()
                         .addLast(
@@ -107,7 +108,7 @@ final class NettySharedConnection implements SharedConnection {
     return channel;
   }
 
-  /** Closes the entrance of a channel once that is shut down. */
+  /** Closes a channel's entrance when the channel is shut down. */
   private static void closeWith(ManagedChannel channel, Channel entrance) {
     ConnectivityState state = channel.getState(false);
     if (state == ConnectivityState.SHUTDOWN) {
@@ -120,12 +121,13 @@ final class NettySharedConnection implements SharedConnection {
   private void announce(Channel local, Announcement announcement, Executor announcer) {
     try {
       announcer.execute(() -> open(local, announcement));
-    } catch (RejectedExecutionException closed) {
-      local.close(); // It is about to end with what runs the announcements.
+    } catch (RejectedExecutionException e) {
+      // The executor of the announcements has ended, and the connection ends with it.
+      local.close();
     }
   }
 
-  /** Opens a stream for a local connection, once the plugin knows which one it is. */
+  /** Opens a stream for a local connection, once it was announced to the plugin. */
   private void open(Channel local, Announcement announcement) {
     try {
       synchronized (turn) {
@@ -164,7 +166,7 @@ final class NettySharedConnection implements SharedConnection {
     return new LocalEntrance(address, server);
   }
 
-  /** A server, which is found by its address within this process. */
+  /** A server with an address within this process. */
   private final class LocalEntrance implements Entrance {
     private final LocalAddress address;
     private final Server server;
@@ -176,7 +178,7 @@ final class NettySharedConnection implements SharedConnection {
 
     @Override
     public void letNextIn() {
-      // A plugin opens one at a time: had it opened the one before, that would be in already.
+      // A plugin opens one stream at a time, so the previous one has arrived or never will.
       socket.channel().eventLoop().execute(() -> next = Optional.of(address));
     }
 
@@ -186,7 +188,7 @@ final class NettySharedConnection implements SharedConnection {
     }
   }
 
-  /** Connects a stream that the plugin opened to the server that it is for. */
+  /** Connects a stream that the plugin opened to its server. */
   private void opened(MultiplexStream stream) {
     if (next.isEmpty()) {
       stream.refuse();

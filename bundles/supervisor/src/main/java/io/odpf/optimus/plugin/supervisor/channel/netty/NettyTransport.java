@@ -35,20 +35,20 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 
 /**
- * Carries gRPC by netty: one event loop for all plugins, the JDK's own unix sockets and TLS, no
- * native library. Memory is not pooled, which saves half of the time until the first reply of a
- * process and costs nothing measurable afterwards.
+ * Carries gRPC by netty, with one event loop for all plugins, the JDK's unix sockets and TLS, and
+ * no native library. Memory is not pooled, which halves the time until a process's first reply and
+ * has no measurable cost afterwards.
  */
 public final class NettyTransport
     implements Transport, ServiceHost, SharingTransport, AutoCloseable {
 
   /**
-   * Longer than the five minutes below which grpc-go's servers take pings for an attack and close
-   * the connection. A plugin that hangs is found by health checks long before.
+   * Above five minutes, since grpc-go's servers take more frequent pings for an attack and close
+   * the connection. Health checks detect a hanging plugin much earlier.
    */
   private static final long KEEP_ALIVE_SECONDS = 330;
 
-  /** After the last task, for calls that end on other threads at this moment. */
+  /** The quiet time after the last task, for calls that are ending on other threads. */
   private static final long QUIET_MILLIS = 20;
 
   private static final long END_MILLIS = 5_000;
@@ -56,7 +56,7 @@ public final class NettyTransport
   private final EventLoopGroup loop;
 
   /**
-   * @param threads makes the one thread of the event loop
+   * @param threads creates the one thread of the event loop
    */
   public NettyTransport(ThreadFactory threads) {
     this.loop = new MultiThreadIoEventLoopGroup(1, threads, PluginLoopHandler.newFactory());
@@ -67,7 +67,7 @@ public final class NettyTransport
     NettyChannelBuilder builder = NettyChannelBuilder.forAddress(address);
     if (address instanceof UnixDomainSocketAddress) {
       builder.channelType(NioDomainSocketChannel.class, UnixDomainSocketAddress.class);
-      // What grpc-netty asks of TCP, a unix socket does not know.
+      // grpc-netty sets this option of TCP, which unix sockets lack.
       builder.withOption(ChannelOption.SO_KEEPALIVE, null);
     } else {
       builder.channelType(NioSocketChannel.class);
@@ -161,10 +161,7 @@ public final class NettyTransport
     }
   }
 
-  /**
-   * Ends the event loop and waits for that, within limits; connections that are left are closed
-   * with it.
-   */
+  /** Ends the event loop with its remaining connections, and waits for that within limits. */
   @Override
   public void close() {
     loop.shutdownGracefully(QUIET_MILLIS, END_MILLIS, TimeUnit.MILLISECONDS)

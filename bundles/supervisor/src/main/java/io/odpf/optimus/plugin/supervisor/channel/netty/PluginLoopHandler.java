@@ -13,14 +13,14 @@ import io.netty.util.concurrent.ThreadAwareExecutor;
 import java.util.Optional;
 
 /**
- * Has one event loop serve sockets and the local connections that a {@link NettySharedConnection}
- * carries over them. On one thread nothing is handed over between the two, and they cannot end in
- * different order. Used on the event loop alone, but for {@link #wakeup}.
+ * Lets one event loop serve sockets and the local connections that a {@link NettySharedConnection}
+ * carries over them. On one thread, data needs no handover between the two and they end in a fixed
+ * order. Confined to the event loop, except for {@link #wakeup}.
  */
 final class PluginLoopHandler implements IoHandler {
   private final ThreadAwareExecutor executor;
   private final IoHandler sockets;
-  private Optional<IoHandler> locals = Optional.empty(); // made for the first local connection
+  private Optional<IoHandler> locals = Optional.empty(); // created for the first local connection
 
   private PluginLoopHandler(ThreadAwareExecutor executor, IoHandler sockets) {
     this.executor = executor;

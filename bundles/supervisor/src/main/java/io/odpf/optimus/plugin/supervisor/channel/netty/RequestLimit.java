@@ -8,7 +8,7 @@ import io.grpc.ClientInterceptor;
 import io.grpc.MethodDescriptor;
 import io.odpf.optimus.plugin.supervisor.channel.Transport;
 
-/** Refuses to send messages that are larger than {@link Transport#LARGEST_MESSAGE}. */
+/** Refuses to send messages larger than {@link Transport#LARGEST_MESSAGE}. */
 final class RequestLimit implements ClientInterceptor {
   @Override
   public <Q, R> ClientCall<Q, R> interceptCall(

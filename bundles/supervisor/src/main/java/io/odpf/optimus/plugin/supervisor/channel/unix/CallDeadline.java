@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  * The deadline of a call.
  *
  * @param created when the call was created, as {@link System#nanoTime} counts it
- * @param timeout how long it may take, in nanoseconds; {@link #NEVER} for no limit
+ * @param timeout the time limit in nanoseconds; {@link #NEVER} for no limit
  */
 record CallDeadline(long created, long timeout) {
   static final long NEVER = Long.MAX_VALUE;
@@ -36,7 +36,7 @@ record CallDeadline(long created, long timeout) {
   }
 
   /** Returns the time left in nanoseconds: positive, or 0 if there is no limit. */
-  long left() {
+  long remaining() {
     return exists() ? Math.max(1, at() - System.nanoTime()) : 0;
   }
 
@@ -56,7 +56,7 @@ record CallDeadline(long created, long timeout) {
   /**
    * Returns the status of a call that misses its deadline.
    *
-   * @param waitingFor what was missing, such as "a connection"
+   * @param waitingFor the missing event, such as "a connection"
    */
   Status exceeded(String waitingFor) {
     return Status.DEADLINE_EXCEEDED.withDescription(

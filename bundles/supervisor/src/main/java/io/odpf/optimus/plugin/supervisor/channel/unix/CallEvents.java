@@ -12,11 +12,11 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * The events of a call, on their way to its listener. Thread-safe, except that only one thread at a
- * time may add events.
+ * Delivers the events of a call to its listener. Thread-safe, except that only one thread at a time
+ * may add events.
  *
- * <p>A listener that throws receives no more events but the end of its call, with a status that
- * says so.
+ * <p>A listener that throws receives only one more event: the end of its call, with a status that
+ * reports the exception.
  */
 final class CallEvents<R> {
   private final ClientCall.Listener<R> listener;
@@ -68,7 +68,7 @@ final class CallEvents<R> {
   /**
    * Adds the end of the call, the last event.
    *
-   * @param complete whether the response is complete, so that what was held is delivered first
+   * @param complete whether the response is complete, so that held events are delivered first
    */
   void closed(Status status, Metadata trailers, boolean complete) {
     if (complete) {

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
- * The response of one call, whose frames become events of the call's listener. Thread-safe.
+ * Translates the frames of a response into events of the call's listener. Thread-safe.
  *
  * <p>The events of a call with a single reply are held until its end, so that the caller wakes
  * once.
@@ -27,18 +27,20 @@ final class CallResponse<R> implements StreamListener {
   private final CallDeadline deadline;
   private final CallTracers tracers;
   private final Runnable whenClosed;
-  private final CallEvents<R>
-      events; // added to with the lock of this, which guards all that follows
+
+  /** Events are added with the lock of this object, which guards all fields below. */
+  private final CallEvents<R> events;
+
   private final MessageReader reader;
   private volatile Optional<Http2Stream> stream = Optional.empty();
   private int requested; // messages
   private long received; // bytes of messages
-  private long credited; // of these, those that the peer may replace by others
+  private long credited; // the part of these that was credited to the peer
   private boolean begun;
   private boolean closed;
   private boolean released; // whenClosed was run
   private Optional<Metadata> trailers = Optional.empty(); // once the stream has ended
-  private Optional<Status> fault = Optional.empty(); // of a response that is not gRPC's
+  private Optional<Status> fault = Optional.empty(); // if the response is not gRPC's
 
   /**
    * @param executor runs the listener
@@ -122,7 +124,7 @@ final class CallResponse<R> implements StreamListener {
         reader.add(bytes);
         received += bytes.length;
       } else {
-        stream.ifPresent(it -> it.consumed(bytes.length)); // Of no use: a page for browsers.
+        stream.ifPresent(it -> it.consumed(bytes.length)); // An HTML page; not used.
       }
       if (end) {
         trailers = Optional.of(new Metadata());
@@ -135,7 +137,7 @@ final class CallResponse<R> implements StreamListener {
   @Override
   public void reset(int errorCode) {
     synchronized (this) {
-      // The peer, which knows the deadline too, may notice first that it has passed.
+      // The peer knows the deadline too, and may notice first that it has passed.
       close(
           errorCode == ErrorCode.CANCEL && deadline.passed()
               ? deadline.exceeded("the response")
@@ -214,7 +216,7 @@ final class CallResponse<R> implements StreamListener {
         : status;
   }
 
-  /** Lets the peer send more in place of what was delivered, or belongs to a requested message. */
+  /** Credits the peer for bytes that were delivered or belong to a requested message. */
   private void credit() {
     long due = requested > 0 ? received : received - reader.available();
     int count = (int) (due - credited);
@@ -224,7 +226,7 @@ final class CallResponse<R> implements StreamListener {
     }
   }
 
-  /** Ends the call because of what the peer sent. */
+  /** Ends the call because of an invalid response. */
   private void abort(Status status) {
     close(status);
     stream.ifPresent(it -> it.reset(ErrorCode.CANCEL));
@@ -243,7 +245,7 @@ final class CallResponse<R> implements StreamListener {
     events.closed(status, last, trailers.isPresent());
   }
 
-  /** Lets the listener be called; without a lock. */
+  /** Calls the listener, without a lock. */
   private void proceed() {
     boolean release;
     synchronized (this) {
@@ -256,7 +258,7 @@ final class CallResponse<R> implements StreamListener {
     events.start();
   }
 
-  /** A message whose length its reader may know. */
+  /** A message that reports its length to the parser. */
   private static final class Message extends ByteArrayInputStream implements KnownLength {
     Message(byte[] bytes) {
       super(bytes);

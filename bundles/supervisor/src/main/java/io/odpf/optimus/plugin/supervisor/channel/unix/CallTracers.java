@@ -9,7 +9,7 @@ import io.grpc.Status;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reports to the tracers of a call, of which there are mostly none. As thread-safe as they are. */
+/** Reports to the tracers of a call, which usually has none. As thread-safe as the tracers. */
 final class CallTracers {
   private final List<ClientStreamTracer> tracers;
   private int sent;

@@ -47,7 +47,7 @@ final class MessageFraming {
     }
   }
 
-  /** Hands out its own array if that is full, as it is for messages of known length. */
+  /** A buffer that returns its own array if that is full, as for messages of known length. */
   private static final class Buffer extends ByteArrayOutputStream {
     Buffer(int size) {
       super(size);

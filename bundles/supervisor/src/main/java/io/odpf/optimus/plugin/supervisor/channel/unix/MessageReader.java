@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** Assembles messages from the parts in which they are received. Not thread-safe. */
 final class MessageReader {
-  /** Parts that are smaller are copied together, so that small frames do not take much memory. */
+  /** Smaller parts are copied together, so that small frames take little memory. */
   private static final int SMALL = 1 << 10;
 
   private static final int COLLECTED = 4 * SMALL;
@@ -48,7 +48,7 @@ final class MessageReader {
     last.put(end, bytes);
   }
 
-  /** Returns the number of bytes that were added and not taken. */
+  /** Returns the number of bytes that were added and not consumed. */
   int available() {
     return available;
   }
@@ -73,7 +73,7 @@ final class MessageReader {
     return Optional.of(message);
   }
 
-  /** Returns whether there is a part of a message, or more. */
+  /** Returns whether there are unconsumed bytes. */
   boolean cutOff() {
     return expected >= 0 || available > 0;
   }
@@ -97,6 +97,7 @@ final class MessageReader {
     return (int) length;
   }
 
+  @SuppressWarnings("ByteBufferBackingArray") // The parts wrap arrays from their start.
   private byte[] take(int count) {
     ByteBuffer first = parts.peek();
     if (first != null && first.remaining() == count && first.capacity() == count) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** Writes the headers of calls: gRPC over HTTP/2, "Requests". */
+/** Creates the headers of calls: gRPC over HTTP/2, "Requests". */
 final class RequestHeaders {
   private static final String BINARY = "-bin";
   private static final Base64.Encoder ENCODER = Base64.getEncoder().withoutPadding();

@@ -96,14 +96,14 @@ final class ResponseHeaders {
     try {
       return Optional.of(Base64.getDecoder().decode(text));
     } catch (IllegalArgumentException e) {
-      return Optional.empty(); // Ignored, as gRPC for Java does.
+      return Optional.empty(); // Ignored, as in gRPC for Java.
     }
   }
 
   /**
    * Returns the status in trailers.
    *
-   * @param trailers from which the fields of the status are removed
+   * @param trailers the trailers, from which the fields of the status are removed
    */
   static Status status(Metadata trailers) {
     Status status = trailers.get(InternalStatus.CODE_KEY);

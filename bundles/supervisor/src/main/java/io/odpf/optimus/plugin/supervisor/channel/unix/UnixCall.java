@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
- * One call. Like every {@link ClientCall}, it is used by one thread at a time and may be cancelled
- * by any.
+ * A call. Like every {@link ClientCall}, it is used by one thread at a time and may be cancelled by
+ * any thread.
  *
  * <p>A request of a single message is written together with its headers.
  */
@@ -36,7 +36,7 @@ final class UnixCall<Q, R> extends ClientCall<Q, R> implements EventLoop.Timed, 
   private Optional<CallTracers> tracers = Optional.empty(); // until it is started
   private Metadata headers = new Metadata();
   private final UnsentBytes unsent = new UnsentBytes(); // until it has a stream
-  private boolean complete; // nothing follows what is unsent
+  private boolean complete; // nothing follows the unsent bytes
 
   UnixCall(
       MethodDescriptor<Q, R> method, CallOptions options, UnixChannel channel, EventLoop loop) {
@@ -73,7 +73,7 @@ final class UnixCall<Q, R> extends ClientCall<Q, R> implements EventLoop.Timed, 
     }
     if (deadline.exists()) {
       loop.remember(this);
-      if (own.closed()) { // By a shutdown at this moment, which found nothing to forget.
+      if (own.closed()) { // A concurrent shutdown closed it before it was remembered.
         loop.forget(this);
       }
     }
@@ -122,21 +122,20 @@ final class UnixCall<Q, R> extends ClientCall<Q, R> implements EventLoop.Timed, 
       try {
         connection.request(
             RequestHeaders.of(
-                method.getFullMethodName(), channel.authority(), deadline.left(), headers),
+                method.getFullMethodName(), channel.authority(), deadline.remaining(), headers),
             unsent.all(),
             complete,
             own);
         unsent.clear();
         tracers.ifPresent(CallTracers::sentHeaders);
-      } catch (IOException ending) {
-        again = true; // Another connection takes it.
+      } catch (IOException e) {
+        again = true; // Use another connection.
       }
     }
     if (again) {
       channel.connect(this);
     } else if (response().closed()) {
-      response().stream()
-          .ifPresent(it -> it.reset(ErrorCode.CANCEL)); // It was cancelled meanwhile.
+      response().stream().ifPresent(it -> it.reset(ErrorCode.CANCEL)); // Cancelled meanwhile.
     } else if (!method.getType().clientSendsOneMessage()) {
       response().writable();
     }

@@ -22,10 +22,10 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Calls to one unix socket. It connects when it is created, and again when a call finds that the
+ * A channel to one unix socket. It connects on creation, and again when a call finds that the
  * connection has ended. Thread-safe.
  *
- * <p>After a shutdown the calls that were started go on; the connections end with the last of them.
+ * <p>After a shutdown, started calls continue; the connections end with the last of them.
  */
 final class UnixChannel extends ManagedChannel {
   private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(10);
@@ -45,7 +45,7 @@ final class UnixChannel extends ManagedChannel {
   private final Set<Attempt> open = new HashSet<>(); // connections that have not ended
   private long pause = FIRST_PAUSE;
   private boolean retrying;
-  private boolean lost; // a connection, which was reported
+  private boolean lost; // a connection was lost and reported
   private boolean shutdown;
 
   /**
@@ -143,13 +143,13 @@ final class UnixChannel extends ManagedChannel {
     unused.forEach(Http2Connection::closeWhenIdle);
   }
 
-  /** Gives a call a connection, now or when one can be made, or refuses the call. */
+  /** Gives a call a connection, now or when one can be opened, or refuses the call. */
   void connect(WaitingCall call) {
     try {
       Http2Connection usable;
       synchronized (this) {
         if (!calls.contains(call)) {
-          return; // It was cancelled.
+          return; // Cancelled.
         }
         usable = connection();
       }

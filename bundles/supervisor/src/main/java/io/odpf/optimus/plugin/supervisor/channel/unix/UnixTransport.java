@@ -34,7 +34,7 @@ public final class UnixTransport implements Transport, AutoCloseable {
   /**
    * Starts a transport.
    *
-   * @param threads makes its one thread
+   * @param threads creates its one thread
    * @throws IllegalStateException if the system provides no selector
    */
   public static UnixTransport start(ThreadFactory threads) {

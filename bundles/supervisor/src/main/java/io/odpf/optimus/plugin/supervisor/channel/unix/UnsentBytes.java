@@ -4,8 +4,8 @@ package io.odpf.optimus.plugin.supervisor.channel.unix;
 import java.util.Arrays;
 
 /**
- * The data that a call has to send before it has a stream. A single message, the usual case, is not
- * copied; several share a buffer that grows by doubling. Not thread-safe.
+ * Buffers the data of a call until it has a stream. A single message, the usual case, is not
+ * copied; several messages share a buffer that grows by doubling. Not thread-safe.
  */
 final class UnsentBytes {
   private static final byte[] NOTHING = new byte[0];
@@ -16,7 +16,7 @@ final class UnsentBytes {
   /**
    * Adds bytes.
    *
-   * @param more must not be changed afterwards
+   * @param more the bytes, which must not be changed afterwards
    */
   void add(byte[] more) {
     if (length == 0) {
@@ -31,7 +31,7 @@ final class UnsentBytes {
     length += more.length;
   }
 
-  /** Returns all bytes in order, without removing them. Must not be changed. */
+  /** Returns all bytes in order, without removing them. The array must not be changed. */
   byte[] all() {
     if (length != bytes.length) {
       bytes = Arrays.copyOf(bytes, length);
