@@ -33,10 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ConnectionTest {
   private static final Duration LONG = Duration.ofMinutes(1);
   private static final CallOptions PATIENT = CallOptions.DEFAULT.withTimeout(LONG);
-  private static final FixturePlugins PLUGINS =
-      FixturePlugins.build(
-          Path.of(System.getProperty("optimus.itests.fixtures")),
-          Path.of(System.getProperty("optimus.itests.cache"), "go"));
+  private static final FixturePlugins PLUGINS = RealPlugins.build();
 
   @TempDir Path directory;
   private SupervisorAssembly assembly;

@@ -35,13 +35,7 @@ class EnduranceTest {
 
   @Test
   void growsByNothingInAThousandStartsAndStops() throws Exception {
-    FixturePlugins plugins =
-        FixturePlugins.build(
-            Path.of(System.getProperty("optimus.itests.fixtures")).toAbsolutePath().normalize(),
-            Path.of(System.getProperty("optimus.itests.cache"))
-                .toAbsolutePath()
-                .normalize()
-                .resolve("go"));
+    FixturePlugins plugins = RealPlugins.build();
     Path location = Files.createDirectories(directory.resolve("plugins"));
     for (int i = 0; i < PLUGINS; i++) {
       plugins.install(location, "plugin" + i, Role.of(Generation.C));

@@ -8,16 +8,13 @@ import io.odpf.optimus.plugin.itests.plugins.FixturePlugins;
 import io.odpf.optimus.plugin.itests.plugins.Role;
 import io.odpf.optimus.plugin.itests.process.Eventually;
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -27,10 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Hosts that are killed while their plugins run. */
 @Tag("process")
 class HostDeathTest {
-  private static final FixturePlugins PLUGINS =
-      FixturePlugins.build(
-          Path.of(System.getProperty("optimus.itests.fixtures")),
-          Path.of(System.getProperty("optimus.itests.cache"), "go"));
+  private static final FixturePlugins PLUGINS = RealPlugins.build();
 
   @TempDir Path directory;
   private Path plugins;
@@ -81,17 +75,11 @@ class HostDeathTest {
   }
 
   private List<Path> left() {
-    try (Stream<Path> all = Files.list(sockets)) {
-      return all.toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return RealPlugins.files(sockets);
   }
 
   private List<ProcessHandle> pluginProcesses() {
-    return ProcessHandle.allProcesses()
-        .filter(it -> it.info().command().orElse("").startsWith(plugins.toString()))
-        .toList();
+    return RealPlugins.processes(plugins);
   }
 
   private void awaitNothingLeft() {
@@ -113,7 +101,7 @@ class HostDeathTest {
   }
 
   @Test
-  void endsPluginsThatAHostLeftWhichWasKilledTogetherWithItsWatcher() {
+  void endsPluginsOfAHostThatWasKilledTogetherWithItsWatcher() {
     killAllButPlugins();
     assertThat(plugin.isAlive()).isTrue();
 
@@ -124,7 +112,7 @@ class HostDeathTest {
   }
 
   @Test
-  void leavesThePluginsOfAHostAloneThatRuns() throws Exception {
+  void leavesThePluginsOfARunningHostAlone() throws Exception {
     try (SupervisorAssembly other = HostProcess.assemble(plugins, sockets)) {
       assertThat(other.supervisor().plugins()).isEmpty();
       other.supervisor().rescan();
@@ -136,7 +124,7 @@ class HostDeathTest {
   }
 
   @Test
-  void leavesAProcessAloneThatHasTheNumberOfARecordedOne() throws Exception {
+  void leavesAProcessWithAReusedIdAlone() throws Exception {
     killAllButPlugins();
     Path record = registry().resolve(Long.toString(plugin.pid()));
     Files.writeString(
@@ -153,7 +141,7 @@ class HostDeathTest {
   }
 
   @Test
-  void believesNoRegistryThatOthersCanWriteTo() throws Exception {
+  void ignoresARegistryThatOthersCanWriteTo() throws Exception {
     killAllButPlugins();
     Files.setPosixFilePermissions(registry(), PosixFilePermissions.fromString("rwxrwxrwx"));
 

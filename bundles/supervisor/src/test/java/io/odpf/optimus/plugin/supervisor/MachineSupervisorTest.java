@@ -41,13 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MachineSupervisorTest {
   private static final Duration LONG = Duration.ofMinutes(2);
   private static final CallOptions PATIENT = CallOptions.DEFAULT.withTimeout(LONG);
-  private static final FixturePlugins PLUGINS =
-      FixturePlugins.build(
-          Path.of(System.getProperty("optimus.itests.fixtures")).toAbsolutePath().normalize(),
-          Path.of(System.getProperty("optimus.itests.cache"))
-              .toAbsolutePath()
-              .normalize()
-              .resolve("go"));
+  private static final FixturePlugins PLUGINS = RealPlugins.build();
 
   @TempDir Path directory;
 
@@ -132,7 +126,7 @@ class MachineSupervisorTest {
   }
 
   @Test
-  void startsNothingBeforeItIsAskedTo() throws Exception {
+  void startsNothingBeforeTheFirstRequest() throws Exception {
     put("neo", Role.of(Generation.C));
 
     open(MachineSettings.Start.ON_REQUEST, location);
@@ -143,7 +137,7 @@ class MachineSupervisorTest {
   }
 
   @Test
-  void attachesToPluginsThatWereLeftWithoutBeingAskedTo() throws Exception {
+  void attachesToLeftPluginsWithoutARequest() throws Exception {
     KeepSettings keep = KeepSettings.reattaching(directory.resolve("kept"));
     put("neo", Role.of(Generation.C));
     put("trinity", Role.of(Generation.C));
@@ -162,7 +156,7 @@ class MachineSupervisorTest {
   }
 
   @Test
-  void startsAndReplacesWhatAppearsInAWatchedDirectory() throws Exception {
+  void startsAndReplacesPluginsThatAppearInAWatchedDirectory() throws Exception {
     open(MachineSettings.Start.ALL, location);
 
     put("neo", Role.of(Generation.C).with("version", "1"));
@@ -174,7 +168,7 @@ class MachineSupervisorTest {
   }
 
   @Test
-  void startsABinaryWhoseReceiptComesAfterIt() throws Exception {
+  void startsABinaryWhoseReceiptIsWrittenLater() throws Exception {
     open(MachineSettings.Start.ALL, location);
     record("neo", put("neo", Role.of(Generation.C).with("version", "1")), "1");
     awaitVersion("1");
@@ -197,7 +191,7 @@ class MachineSupervisorTest {
   }
 
   @Test
-  void takesARecordWithoutANewProcess() throws Exception {
+  void acceptsALateReceiptWithoutANewProcess() throws Exception {
     open(MachineSettings.Start.ALL, location);
     Path file = put("neo", Role.of(Generation.C).with("version", "1"));
     awaitVersion("1");
@@ -221,7 +215,7 @@ class MachineSupervisorTest {
   }
 
   @Test
-  void knowsALocationThatWasInstalledIntoAfterARestart() throws Exception {
+  void remembersAnInstallLocationAfterARestart() throws Exception {
     Path file = directory.resolve("state").resolve("plugin-locations");
     put("neo", Role.of(Generation.C).with("version", "1"));
     openRemembering(file);
@@ -251,7 +245,7 @@ class MachineSupervisorTest {
   }
 
   @Test
-  void tellsWhatIsWrongWithABinaryThatIsToBeInstalled() throws Exception {
+  void reportsWhyABinaryFailsItsCheck() throws Exception {
     Path good = put("good", Role.of(Generation.B));
     Path odd = put("odd", Role.fault("exit", "3"));
 

@@ -37,13 +37,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The broker as callers of the API use it, with real plugins on the go-plugin module. */
 @Tag("process")
 class PluginConnectionTest {
-  private static final FixturePlugins PLUGINS =
-      FixturePlugins.build(
-          Path.of(System.getProperty("optimus.itests.fixtures")).toAbsolutePath().normalize(),
-          Path.of(System.getProperty("optimus.itests.cache"))
-              .toAbsolutePath()
-              .normalize()
-              .resolve("go"));
+  private static final FixturePlugins PLUGINS = RealPlugins.build();
 
   private static final Duration LONG = Duration.ofMinutes(2);
   private static final CallOptions PATIENT = CallOptions.DEFAULT.withTimeout(LONG);
@@ -116,7 +110,7 @@ class PluginConnectionTest {
 
   @ParameterizedTest
   @EnumSource(Way.class)
-  void offersServicesToAPluginAndCallsThoseThatItOffers(Way way) throws Exception {
+  void offersServicesToAPluginAndCallsItsServices(Way way) throws Exception {
     PluginConnection connection = start(way, serving()).client("neo").connection(PATIENT);
 
     byte[] reply;
@@ -130,7 +124,7 @@ class PluginConnectionTest {
   }
 
   @Test
-  void tellsThePluginWhyAnOfferedMethodFailed() throws Exception {
+  void reportsTheFailureOfAnOfferedMethodToThePlugin() throws Exception {
     PluginConnection connection = start(Way.SOCKETS, serving()).client("neo").connection(PATIENT);
 
     try (PluginConnection.OfferedServices offer =
@@ -150,7 +144,7 @@ class PluginConnectionTest {
   }
 
   @Test
-  void saysWhatIsWrongWithACall() throws Exception {
+  void describesAFailedCall() throws Exception {
     Supervisor supervisor = start(Way.SOCKETS, serving());
     PluginConnection connection = supervisor.client("neo").connection(PATIENT);
 

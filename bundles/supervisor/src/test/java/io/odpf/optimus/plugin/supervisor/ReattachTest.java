@@ -36,7 +36,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -48,10 +47,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReattachTest {
   private static final Duration LONG = Duration.ofMinutes(2);
   private static final CallOptions PATIENT = CallOptions.DEFAULT.withTimeout(LONG);
-  private static final FixturePlugins PLUGINS =
-      FixturePlugins.build(
-          Path.of(System.getProperty("optimus.itests.fixtures")),
-          Path.of(System.getProperty("optimus.itests.cache"), "go"));
+  private static final FixturePlugins PLUGINS = RealPlugins.build();
 
   @TempDir Path directory;
   private Path plugins;
@@ -130,31 +126,27 @@ class ReattachTest {
     return ProcessIdentity.of(pid).isPresent(); // Not if nobody asks for the status.
   }
 
-  private static List<Path> files(Path directory) {
-    if (!Files.exists(directory)) {
-      return List.of();
-    }
-    try (Stream<Path> all = Files.list(directory)) {
-      return all.toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   private List<ProcessHandle> pluginProcesses() {
-    return ProcessHandle.allProcesses()
-        .filter(it -> it.info().command().orElse("").startsWith(plugins.toString()))
-        .toList();
+    return RealPlugins.processes(plugins);
   }
 
   private void awaitNothingLeft() {
     Eventually.until(
-        () -> "left: " + pluginProcesses() + ", " + files(sockets) + ", " + files(records),
-        () -> pluginProcesses().isEmpty() && files(sockets).isEmpty() && !Files.exists(records));
+        () ->
+            "left: "
+                + pluginProcesses()
+                + ", "
+                + RealPlugins.files(sockets)
+                + ", "
+                + RealPlugins.files(records),
+        () ->
+            pluginProcesses().isEmpty()
+                && RealPlugins.files(sockets).isEmpty()
+                && !Files.exists(records));
   }
 
   private Path record(long pid) {
-    return files(records).stream()
+    return RealPlugins.files(records).stream()
         .filter(it -> it.getFileName().toString().startsWith(pid + "."))
         .findFirst()
         .orElseThrow();
@@ -169,7 +161,7 @@ class ReattachTest {
   }
 
   @Test
-  void attachesToThePluginOfAKilledHostAndLosesNothingThatItWroteMeanwhile() throws Exception {
+  void attachesToThePluginOfAKilledHostAndLosesNoOutput() throws Exception {
     Path ticks = directory.resolve("ticks");
     install(Role.of(Generation.C).with("ticks", ticks.toString()));
     Process first =
@@ -221,7 +213,7 @@ class ReattachTest {
   }
 
   @Test
-  void attachesOverAndOverAndNoticesTheEndOfAPluginThatIsNotItsChild() throws Exception {
+  void attachesRepeatedlyAndNoticesTheEndOfAPluginThatIsNotItsChild() throws Exception {
     install(Role.of(Generation.C));
     long pid = leave();
     assertThat(leave()).isEqualTo(pid);
@@ -234,7 +226,7 @@ class ReattachTest {
         () -> "another process: " + status(third), () -> status(third).pid().orElse(pid) != pid);
     third.supervisor().start(List.of(), LONG);
     assertThat(status(third).restarts()).isEqualTo(1);
-    assertThat(files(records)).hasSize(1);
+    assertThat(RealPlugins.files(records)).hasSize(1);
   }
 
   @Test
@@ -251,7 +243,7 @@ class ReattachTest {
   }
 
   @Test
-  void endsPluginsThatWereLeftWhenReattachingIsNotAskedFor() throws Exception {
+  void endsLeftPluginsWithoutReattaching() throws Exception {
     install(Role.of(Generation.C).with("ignore-term").with("fork", "10m"));
     leave();
     assertThat(pluginProcesses()).hasSize(2);
@@ -262,7 +254,7 @@ class ReattachTest {
   }
 
   @Test
-  void leavesPluginsAloneThatAreKeptForAnotherKindOfHost() throws Exception {
+  void leavesPluginsOfAnotherKindOfHostAlone() throws Exception {
     install(Role.of(Generation.C));
     long pid = leave();
 
@@ -275,7 +267,7 @@ class ReattachTest {
   }
 
   @Test
-  void leavesThePluginOfAHostAloneThatRuns() throws Exception {
+  void leavesThePluginOfARunningHostAlone() throws Exception {
     install(Role.of(Generation.C));
     SupervisorAssembly first = host();
     long pid = start(first).pid().orElseThrow();
@@ -283,11 +275,11 @@ class ReattachTest {
     assertThat(start(host()).pid()).isNotEqualTo(pid);
 
     assertThat(first.supervisor().client("neo").info(PATIENT).name()).isEqualTo("neo");
-    assertThat(files(records)).hasSize(2);
+    assertThat(RealPlugins.files(records)).hasSize(2);
   }
 
   @Test
-  void startsAPluginAnewThatEndedMeanwhile() throws Exception {
+  void restartsAPluginThatHasEnded() throws Exception {
     install(Role.of(Generation.C));
     long pid = leave();
     ProcessHandle left = ProcessHandle.of(pid).orElseThrow();
@@ -297,11 +289,13 @@ class ReattachTest {
     SupervisorAssembly next = host();
 
     assertThat(start(next).pid()).isPresent().isNotEqualTo(pid);
-    Eventually.until(() -> "records: " + files(records), () -> files(records).size() == 1);
+    Eventually.until(
+        () -> "records: " + RealPlugins.files(records),
+        () -> RealPlugins.files(records).size() == 1);
   }
 
   @Test
-  void startsAPluginAnewThatDoesNotServeAnyMore() throws Exception {
+  void restartsAPluginThatNoLongerServes() throws Exception {
     Path health = directory.resolve("health");
     install(Role.of(Generation.C).with("health-file", health.toString()).with("ignore-term"));
     long pid = leave();
@@ -328,10 +322,10 @@ class ReattachTest {
   }
 
   @Test
-  void startsAPluginAnewWhoseSocketIsGone() throws Exception {
+  void restartsAPluginWhoseSocketIsMissing() throws Exception {
     install(Role.of(Generation.C));
     long pid = leave();
-    for (Path inside : files(files(sockets).get(0))) {
+    for (Path inside : RealPlugins.files(RealPlugins.files(sockets).get(0))) {
       if (inside.getFileName().toString().startsWith("plugin")) {
         Files.delete(inside);
       }
@@ -400,11 +394,11 @@ class ReattachTest {
     synchronized (causes) {
       assertThat(causes).containsSubsequence("attached", "replaced");
     }
-    assertThat(files(records)).hasSize(1);
+    assertThat(RealPlugins.files(records)).hasSize(1);
   }
 
   @Test
-  void touchesNoProcessThatHasTheNumberOfARecordedOne() throws Exception {
+  void leavesAProcessWithAReusedIdAlone() throws Exception {
     install(Role.of(Generation.C));
     long pid = leave();
     rewrite(pid, "\"start\":\"", "\"start\":\"0");
@@ -412,12 +406,14 @@ class ReattachTest {
     SupervisorAssembly next = host();
     assertThat(start(next).pid()).isPresent().isNotEqualTo(pid);
 
-    Eventually.until(() -> "records: " + files(records), () -> files(records).size() == 1);
+    Eventually.until(
+        () -> "records: " + RealPlugins.files(records),
+        () -> RealPlugins.files(records).size() == 1);
     assertThat(alive(pid)).isTrue();
   }
 
   @Test
-  void believesNoRecordThatOthersCanRead() throws Exception {
+  void ignoresARecordThatOthersCanRead() throws Exception {
     install(Role.of(Generation.C));
     long pid = leave();
     Files.setPosixFilePermissions(record(pid), PosixFilePermissions.fromString("rw-r--r--"));
@@ -428,7 +424,7 @@ class ReattachTest {
   }
 
   @Test
-  void believesNoRecordOfAnotherUser() throws Exception {
+  void ignoresARecordOfAnotherUser() throws Exception {
     assumeTrue("root".equals(System.getProperty("user.name")), "may give files away");
     install(Role.of(Generation.C));
     long pid = leave();
@@ -450,15 +446,15 @@ class ReattachTest {
     host.close();
 
     assertThat(alive(pid)).isFalse();
-    assertThat(files(records)).isEmpty();
+    assertThat(RealPlugins.files(records)).isEmpty();
   }
 
   @Test
-  void holdsNoMoreThanTwoPipesOfAPluginThatFloodsWhileItHasNoHost() throws Exception {
+  void buffersOnlyTwoPipesOfAPluginThatFloodsWithoutAHost() throws Exception {
     install(Role.of(Generation.C).with("flood-stderr", "0").with("flood-stdout", "0"));
     long pid = leave();
 
-    for (Path inside : files(files(sockets).get(0))) {
+    for (Path inside : RealPlugins.files(RealPlugins.files(sockets).get(0))) {
       assertThat(Files.isRegularFile(inside)).describedAs(inside.toString()).isFalse();
     }
     SupervisorAssembly next = host();
@@ -471,10 +467,10 @@ class ReattachTest {
   }
 
   @Test
-  void endsAPluginThatIsNotFoundAnyMore() throws Exception {
+  void endsAPluginThatIsNoLongerFound() throws Exception {
     install(Role.of(Generation.C));
     leave();
-    for (Path file : files(plugins)) {
+    for (Path file : RealPlugins.files(plugins)) {
       Files.delete(file);
     }
 
@@ -486,7 +482,7 @@ class ReattachTest {
   }
 
   @Test
-  void leavesNoThreadWithAPluginThatGoesOn() throws Exception {
+  void leavesNoThreadForAPluginThatKeepsRunning() throws Exception {
     install(Role.of(Generation.C));
     leave();
 

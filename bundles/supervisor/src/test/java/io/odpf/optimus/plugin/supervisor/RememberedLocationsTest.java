@@ -36,7 +36,7 @@ class RememberedLocationsTest {
   }
 
   @Test
-  void passesOverLinesThatAreNoAbsolutePaths() throws Exception {
+  void skipsLinesThatAreNotAbsolutePaths() throws Exception {
     locations().add(directory);
     Files.writeString(file(), "relative\n\n/a/../b\n\0\n" + directory + "\n");
 
@@ -44,7 +44,7 @@ class RememberedLocationsTest {
   }
 
   @Test
-  void doesNotTrustAFileThatOthersCouldWrite() throws Exception {
+  void ignoresAFileThatOthersCanWrite() throws Exception {
     locations().add(directory);
     Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-rw-rw-"));
     assertThat(locations().read()).isEmpty();
@@ -64,7 +64,7 @@ class RememberedLocationsTest {
   }
 
   @Test
-  void goesOnWhereNothingCanBeWritten() throws Exception {
+  void continuesIfTheFileCannotBeWritten() throws Exception {
     Files.writeString(directory.resolve("state"), "not a directory");
 
     locations().add(directory);

@@ -55,13 +55,7 @@ class SupervisorTest {
   private static final Duration LONG = Duration.ofMinutes(2);
   private static final CallOptions PATIENT = CallOptions.DEFAULT.withTimeout(LONG);
   private static final int CALLERS = 16;
-  private static final FixturePlugins PLUGINS =
-      FixturePlugins.build(
-          Path.of(System.getProperty("optimus.itests.fixtures")).toAbsolutePath().normalize(),
-          Path.of(System.getProperty("optimus.itests.cache"))
-              .toAbsolutePath()
-              .normalize()
-              .resolve("go"));
+  private static final FixturePlugins PLUGINS = RealPlugins.build();
 
   @TempDir Path directory;
 
@@ -90,7 +84,7 @@ class SupervisorTest {
                 System.getenv(),
                 PluginEnvironment.ALLOWED,
                 Map.of(),
-                Duration.ofSeconds(60),
+                Duration.ofMinutes(5),
                 Duration.ofSeconds(10),
                 RunSettings.Encryption.TCP),
             new RestartPolicy(Duration.ofMillis(10), Duration.ofMillis(100), restarts, LONG, LONG),
@@ -107,11 +101,22 @@ class SupervisorTest {
     Eventually.until(() -> "processes of plugins: " + processes(), () -> processes().isEmpty());
   }
 
-  private List<String> processes() {
-    return ProcessHandle.allProcesses()
-        .map(process -> process.info().command().orElse(""))
-        .filter(command -> command.startsWith(location.toString()))
-        .toList();
+  /** Starts the plugin on another thread, and waits until its process has been created. */
+  private Future<?> startUntilHandshake(ExecutorService thread) {
+    Future<?> start =
+        thread.submit(
+            () -> {
+              supervisor.start(List.of("neo"), LONG);
+              return null;
+            });
+    Eventually.until(
+        () -> "state of " + supervisor.plugin("neo"),
+        () -> supervisor.plugin("neo").orElseThrow().state() == PluginState.HANDSHAKE);
+    return start;
+  }
+
+  private List<ProcessHandle> processes() {
+    return RealPlugins.processes(location);
   }
 
   private void install(String name, Role role) throws Exception {
@@ -198,7 +203,7 @@ class SupervisorTest {
   }
 
   @Test
-  void handsNoFileToAShellThatTheSystemDoesNotStart() throws Exception {
+  void runsNoFileByAShellThatTheSystemDoesNotExecute() throws Exception {
     Path trace = directory.resolve("trace");
     Path file = location.resolve(platform().binaryName("text"));
     Files.writeString(file, "touch " + trace + "\n");
@@ -215,7 +220,7 @@ class SupervisorTest {
   }
 
   @Test
-  void saysHowLongItWaitedForAPluginThatSaysNothing() throws Exception {
+  void reportsHowLongItWaitedForASilentPlugin() throws Exception {
     install("neo", Role.of(Generation.C).with("silent"));
 
     SupervisorException failure =
@@ -251,7 +256,7 @@ class SupervisorTest {
   }
 
   @Test
-  void givesUpAPluginThatCrashesAgainAndAgainAndKeepsTheReason() throws Exception {
+  void givesUpAPluginThatKeepsCrashingAndKeepsTheReason() throws Exception {
     install("neo", Role.of(Generation.C).with("crash", "exit:7").with("after", "1ms"));
     try {
       supervisor.start(List.of("neo"), LONG);
@@ -274,7 +279,7 @@ class SupervisorTest {
   }
 
   @Test
-  void tellsWhyAStartFailedWhileThePluginIsTriedAgain() throws Exception {
+  void reportsWhyAStartFailedWhileThePluginIsRestarted() throws Exception {
     install("good", Role.of(Generation.C));
     // Its second process is as good as another.
     install(
@@ -331,7 +336,7 @@ class SupervisorTest {
   }
 
   @Test
-  void leavesNothingWhenItIsClosedWhileAReplacedProcessAnswersACall() throws Exception {
+  void leavesNothingWhenItIsClosedDuringACallOfAReplacedProcess() throws Exception {
     install("neo", Role.of(Generation.C).with("slow", "10m").with("only", "GetQuestions"));
     supervisor.start(List.of("neo"), LONG);
     PluginClient client = supervisor.client("neo");
@@ -398,7 +403,7 @@ class SupervisorTest {
   }
 
   @Test
-  void saysThatAPluginCrashedDuringACallAndWhatItLastWrote() throws Exception {
+  void reportsACrashDuringACallWithThePluginsLastLines() throws Exception {
     install("neo", Role.of(Generation.C).with("crash", "panic").with("calls", "2"));
     supervisor.start(List.of("neo"), LONG);
 
@@ -414,21 +419,13 @@ class SupervisorTest {
   }
 
   @Test
-  void startsABinaryThatAnotherProcessStillHoldsOpenForWriting() throws Exception {
+  void startsABinaryThatAnotherProcessHasOpenForWriting() throws Exception {
     install("neo", Role.of(Generation.C));
     Path binary = supervisor.plugin("neo").orElseThrow().binary();
     ExecutorService thread = Executors.newSingleThreadExecutor();
     OutputStream writer = Files.newOutputStream(binary, StandardOpenOption.APPEND);
     try {
-      Future<?> start =
-          thread.submit(
-              () -> {
-                supervisor.start(List.of("neo"), LONG);
-                return null;
-              });
-      Eventually.until(
-          () -> "state of " + supervisor.plugin("neo"),
-          () -> supervisor.plugin("neo").orElseThrow().state() == PluginState.HANDSHAKE);
+      Future<?> start = startUntilHandshake(thread);
       assertThat(start.isDone()).isFalse();
       writer.close();
 
@@ -449,7 +446,7 @@ class SupervisorTest {
   }
 
   @Test
-  void keepsWhatAPluginPrintsOnEveryWay() throws Exception {
+  void keepsOutputFromEveryStream() throws Exception {
     install(
         "neo",
         Role.of(Generation.C)
@@ -465,19 +462,11 @@ class SupervisorTest {
   }
 
   @Test
-  void stopsAPluginThatIsStillStartingAndLeavesNothingOfIt() throws Exception {
+  void stopsAStartingPluginAndLeavesNothing() throws Exception {
     install("neo", Role.fault("silent"));
     ExecutorService thread = Executors.newSingleThreadExecutor();
     try {
-      Future<?> start =
-          thread.submit(
-              () -> {
-                supervisor.start(List.of("neo"), LONG);
-                return null;
-              });
-      Eventually.until(
-          () -> "state of " + supervisor.plugin("neo"),
-          () -> supervisor.plugin("neo").orElseThrow().state() == PluginState.HANDSHAKE);
+      Future<?> start = startUntilHandshake(thread);
 
       supervisor.stop(List.of("neo"), LONG);
 
@@ -492,7 +481,7 @@ class SupervisorTest {
   }
 
   @Test
-  void startsAPluginAgainThatWasStopped() throws Exception {
+  void startsAStoppedPluginAgain() throws Exception {
     install("neo", Role.of(Generation.C));
     supervisor.start(List.of("neo"), LONG);
     supervisor.stop(List.of("neo"), LONG);
@@ -550,7 +539,7 @@ class SupervisorTest {
   }
 
   @Test
-  void saysWhichPluginsThereAreWhenOneIsUnknown() throws Exception {
+  void listsTheKnownPluginsWhenOneIsUnknown() throws Exception {
     install("neo", Role.of(Generation.C));
 
     SupervisorException failure =

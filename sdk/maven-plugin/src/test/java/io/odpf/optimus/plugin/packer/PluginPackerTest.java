@@ -79,7 +79,7 @@ class PluginPackerTest {
   }
 
   @Test
-  void makesAFileThatRunsTheMainClassWithItsArguments() throws Exception {
+  void packsAFileThatRunsTheMainClassWithItsArguments() throws Exception {
     String said =
         run(
             Map.of("JAVA_HOME", System.getProperty("java.home"), "PATH", "/usr/bin:/bin"),
@@ -97,14 +97,14 @@ class PluginPackerTest {
   }
 
   @Test
-  void runsTheJavaOfThePathWithoutAHome() throws Exception {
+  void usesJavaOnThePathWithoutJavaHome() throws Exception {
     String path = System.getProperty("java.home") + "/bin:/usr/bin:/bin";
 
     assertThat(run(Map.of("PATH", path), pack() + "")).contains("exit code 0");
   }
 
   @Test
-  void saysWhatIsMissingWithoutJava() throws Exception {
+  void reportsThatJavaIsMissing() throws Exception {
     Path tools = Files.createDirectories(directory.resolve("tools"));
 
     assertThat(run(Map.of("PATH", tools + ""), "/bin/sh", pack() + ""))
@@ -126,7 +126,7 @@ class PluginPackerTest {
   }
 
   @Test
-  void hasAnArchiveOfClassesMadeOnlyByAHostThatWaitsForIt() throws Exception {
+  void createsAClassArchiveOnlyForAHostThatWaits() throws Exception {
     Path cache = Files.createDirectories(directory.resolve("cache"));
     Map<String, String> variables = new TreeMap<>();
     variables.put("JAVA_HOME", home("25.0.1") + "");
@@ -147,7 +147,7 @@ class PluginPackerTest {
   }
 
   @Test
-  void namesAJavaThatIsTooOld() throws Exception {
+  void reportsAJavaThatIsTooOld() throws Exception {
     Path home = home("11.0.20");
 
     assertThat(run(Map.of("JAVA_HOME", home + ""), "/bin/sh", pack() + ""))
@@ -163,7 +163,7 @@ class PluginPackerTest {
   }
 
   @Test
-  void putsServicesTogetherAndLeavesSignaturesOut() throws Exception {
+  void mergesServicesAndOmitsSignatures() throws Exception {
     Path one =
         jar("one.jar", Map.of("META-INF/services/s", "a", "same", "first", "META-INF/K.SF", ""));
     Path two =
@@ -186,7 +186,7 @@ class PluginPackerTest {
   }
 
   @Test
-  void refusesAMainClassThatIsNotThere() {
+  void refusesAMissingMainClass() {
     PluginPacker packer = new PluginPacker("x", "com.example.None", List.of(classes));
 
     assertThatThrownBy(() -> packer.pack(directory.resolve("optimus-x")))
@@ -195,7 +195,7 @@ class PluginPackerTest {
   }
 
   @Test
-  void refusesANameThatNoPluginHas() {
+  void refusesAnInvalidPluginName() {
     assertThatThrownBy(() -> new PluginPacker("a_b", "X", List.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("a_b");

@@ -34,30 +34,30 @@ class FileSafetyTest {
   }
 
   @Test
-  void trustsWhatTheUserHas() throws IOException {
+  void trustsFilesOfTheUser() throws IOException {
     assertThat(new FileSafety(OptionalInt.of(owner), "").objection(directory)).isEmpty();
   }
 
   @Test
-  void doesNotTrustWhatAnotherUserHas() throws IOException {
+  void rejectsFilesOfAnotherUser() throws IOException {
     assertThat(new FileSafety(OptionalInt.of(STRANGER), "").objection(directory))
         .contains("it belongs to another user (uid " + owner + ")");
   }
 
   @Test
-  void trustsNothingOfOthersAsRoot() throws IOException {
+  void rejectsFilesOfOthersAsRoot() throws IOException {
     assertThat(new FileSafety(OptionalInt.of(0), "root").objection(directory)).isPresent();
     assertThat(new FileSafety(OptionalInt.empty(), "root").objection(directory)).isPresent();
   }
 
   @Test
-  void trustsWhatRootHas() throws IOException {
+  void trustsFilesOfRoot() throws IOException {
     assertThat(new FileSafety(OptionalInt.of(STRANGER), "").objection(Path.of("/usr/bin")))
         .isEmpty();
   }
 
   @Test
-  void knowsTheUserByNameWhereTheSystemTellsNoNumber() throws IOException {
+  void identifiesTheUserByNameWithoutAUserId() throws IOException {
     String name = Files.getOwner(directory).getName();
 
     assertThat(new FileSafety(OptionalInt.empty(), name).objection(directory)).isEmpty();
@@ -66,7 +66,7 @@ class FileSafetyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"rwxr-xrwx", "rwxrwxrwx", "-------w-"})
-  void doesNotTrustWhatEverybodyMayWriteTo(String mode) throws IOException {
+  void rejectsFilesThatEverybodyCanWrite(String mode) throws IOException {
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString(mode));
     try {
       assertThat(new FileSafety(OptionalInt.of(0), "root").objection(directory))
@@ -77,13 +77,13 @@ class FileSafetyTest {
   }
 
   @Test
-  void doesNotTrustADirectoryInWhichEverybodyMayMakeFiles() throws IOException {
+  void rejectsADirectoryThatEverybodyCanWrite() throws IOException {
     assertThat(new FileSafety(OptionalInt.of(owner), "").objection(Path.of("/tmp")))
         .contains("everybody may write to it");
   }
 
   @Test
-  void trustsAGroupThatTheOwnerChose() throws IOException {
+  void trustsGroupWritableFiles() throws IOException {
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxr-x"));
 
     assertThat(new FileSafety(OptionalInt.of(owner), "").objection(directory)).isEmpty();
@@ -99,7 +99,7 @@ class FileSafetyTest {
   }
 
   @Test
-  void knowsTheUserOfThisProcess() throws IOException {
+  void identifiesTheUserOfThisProcess() throws IOException {
     Path own = Files.createFile(directory.resolve("own"));
 
     assertThat(FileSafety.ofThisProcess().objection(own)).isEmpty();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class PluginDirectoriesTest {
 
   @Test
-  void areThoseOfTheGuideInItsOrderBehindTheConfiguredOne() {
+  void followTheGuidesOrderAfterTheConfiguredDirectory() {
     assertThat(
             PluginDirectories.ofGuide(
                     Optional.of(Path.of("/srv/plugins")),

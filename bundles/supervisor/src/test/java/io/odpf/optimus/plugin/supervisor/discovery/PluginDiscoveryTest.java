@@ -121,7 +121,7 @@ class PluginDiscoveryTest {
   }
 
   @Test
-  void takesTheFirstDirectoryAndTellsTheOthersFiles() throws Exception {
+  void prefersTheFirstDirectoryAndReportsShadowedFiles() throws Exception {
     Path used = plugin(first, "optimus-neo_0.0.1_linux_amd64");
     Path newer = plugin(second, "optimus-neo_0.0.6_linux_amd64");
     Path older = plugin(second, "optimus-neo_0.0.5_linux_amd64");
@@ -146,7 +146,7 @@ class PluginDiscoveryTest {
   }
 
   @Test
-  void takesAKnownVersionBeforeAnUnknownOneThatWasPutThereByHand() throws Exception {
+  void prefersAKnownVersionToAnUnknownUnmanagedOne() throws Exception {
     Path unknown = plugin(first, "optimus-neo_linux_amd64");
     Path known = plugin(first, "optimus-neo_0.0.1_linux_amd64");
 
@@ -154,7 +154,7 @@ class PluginDiscoveryTest {
   }
 
   @Test
-  void knowsWhatTheManagerInstalledByItsReceipt() throws Exception {
+  void identifiesInstalledPluginsByTheirReceipts() throws Exception {
     Path neo = installed(first, "neo", "0.0.6", State.OK);
     Path changed = installed(first, "changed", null, State.MODIFIED);
 
@@ -165,7 +165,7 @@ class PluginDiscoveryTest {
   }
 
   @Test
-  void marksWhatWasPutThereByHand() throws Exception {
+  void marksUnmanagedFiles() throws Exception {
     installed(first, "neo", null, State.UNMANAGED);
     installed(first, "gone", "1.0", State.MISSING);
     installed(second, "neo", "0.0.6", State.OK);
@@ -193,7 +193,7 @@ class PluginDiscoveryTest {
   }
 
   @Test
-  void takesWhatTheConfigurationAsksForWithoutAVersion() throws Exception {
+  void prefersTheFileInstalledWithoutAVersion() throws Exception {
     Path installed = installed(first, "neo", null, State.OK);
     Path other = plugin(first, "optimus-neo_9.9.9_linux_amd64");
 
@@ -204,7 +204,7 @@ class PluginDiscoveryTest {
   }
 
   @Test
-  void takesTheNameOfAReceiptThoughTheFilesNameReadsOtherwise() throws Exception {
+  void prefersTheNameInTheReceiptToTheFileName() throws Exception {
     installed(first, "my_own_plugin", "1.0", State.OK);
     installed(first, "task-x", "1.0", State.OK);
 
@@ -215,7 +215,7 @@ class PluginDiscoveryTest {
   }
 
   @Test
-  void goesOnIfRecordsCannotBeRead() throws Exception {
+  void continuesIfRecordsCannotBeRead() throws Exception {
     Path neo = plugin(first, "optimus-neo_linux_amd64");
     Problem damaged = Problem.of(CommonProblem.UNKNOWN, "the receipt is damaged", "remove it");
     InstalledPlugins records =
@@ -228,7 +228,7 @@ class PluginDiscoveryTest {
   }
 
   @Test
-  void asksForRecordsOnlyWhereThereAreFiles() throws Exception {
+  void readsRecordsOnlyForDirectoriesWithFiles() throws Exception {
     plugin(first, "optimus-neo_linux_amd64");
     List<Path> asked = new ArrayList<>();
     InstalledPlugins records =
@@ -243,7 +243,7 @@ class PluginDiscoveryTest {
   }
 
   @Test
-  void hidesNothingByAPartOfAName() throws Exception {
+  void doesNotShadowByAPartOfAName() throws Exception {
     Path server = Files.createDirectory(temporary.resolve("optimus-neo-srv"));
     Path neo2 = plugin(first, "optimus-neo2_linux_amd64");
     Path inServer = plugin(server, "optimus-other_linux_amd64");
@@ -255,14 +255,14 @@ class PluginDiscoveryTest {
   }
 
   @Test
-  void doesNotLookIntoDirectoriesBelow() throws Exception {
+  void ignoresSubdirectories() throws Exception {
     plugin(Files.createDirectory(first.resolve("below")), "optimus-neo_linux_amd64");
 
     assertThat(find()).isEqualTo(new DiscoveryResult(List.of(), List.of()));
   }
 
   @Test
-  void passesOverWhatCannotBeStartedAndUsesTheNext() throws Exception {
+  void skipsUnstartableFilesAndUsesTheNext() throws Exception {
     Path notExecutable = Files.createFile(first.resolve("optimus-a_linux_amd64"));
     Path directory = Files.createDirectory(first.resolve("optimus-b_linux_amd64"));
     Path dangling = first.resolve("optimus-c_linux_amd64");
@@ -309,7 +309,7 @@ class PluginDiscoveryTest {
   }
 
   @Test
-  void tellsNoDuplicateOfOneFileByTwoNames() throws Exception {
+  void reportsNoDuplicateForTwoNamesOfOneFile() throws Exception {
     Path neo = plugin(first, "optimus-neo_linux_amd64");
     Files.createSymbolicLink(second.resolve("optimus-neo_linux_amd64"), neo);
     Path same = Files.createSymbolicLink(temporary.resolve("same"), first);
@@ -319,7 +319,7 @@ class PluginDiscoveryTest {
   }
 
   @Test
-  void doesNotUseADirectoryThatEverybodyMayWriteTo() throws Exception {
+  void ignoresADirectoryThatEverybodyCanWrite() throws Exception {
     plugin(first, "optimus-neo_linux_amd64");
     Path neo = plugin(second, "optimus-neo_linux_amd64");
     mode(first, "rwxrwxrwx");
@@ -336,7 +336,7 @@ class PluginDiscoveryTest {
   }
 
   @Test
-  void saysNothingOfAnUnsafeDirectoryWithoutPlugins() throws Exception {
+  void reportsNoUnsafeDirectoryWithoutPlugins() throws Exception {
     mode(first, "rwxrwxrwx");
     plugin(first, "some-other-program");
 
@@ -344,7 +344,7 @@ class PluginDiscoveryTest {
   }
 
   @Test
-  void doesNotUseAFileThatEverybodyMayWriteTo() throws Exception {
+  void ignoresAFileThatEverybodyCanWrite() throws Exception {
     Path neo = plugin(first, "optimus-neo_linux_amd64");
     mode(neo, "rwxrwxrwx");
 
@@ -357,7 +357,7 @@ class PluginDiscoveryTest {
   }
 
   @Test
-  void doesNotUseALinkIntoADirectoryThatEverybodyMayWriteTo() throws Exception {
+  void ignoresALinkIntoADirectoryThatEverybodyCanWrite() throws Exception {
     Path programs = Files.createDirectory(temporary.resolve("programs"));
     Path link =
         Files.createSymbolicLink(first.resolve("optimus-neo_linux_amd64"), plugin(programs, "neo"));
@@ -373,7 +373,7 @@ class PluginDiscoveryTest {
   }
 
   @Test
-  void tellsADirectoryThatIsNone() throws Exception {
+  void reportsADirectoryThatIsAFile() throws Exception {
     Path file = Files.createFile(temporary.resolve("file"));
     Path neo = plugin(second, "optimus-neo_linux_amd64");
 
@@ -386,7 +386,7 @@ class PluginDiscoveryTest {
   }
 
   @Test
-  void tellsADirectoryThatCannotBeRead() throws Exception {
+  void reportsADirectoryThatCannotBeRead() throws Exception {
     mode(first, "---------");
     mode(temporary, "rwxr-xr-x");
     plugin(second, "optimus-neo_linux_amd64");
@@ -400,7 +400,7 @@ class PluginDiscoveryTest {
   }
 
   @Test
-  void findsTheOneAmongTenThousandOtherFiles() throws Exception {
+  void findsAPluginAmongTenThousandOtherFiles() throws Exception {
     for (int i = 0; i < 10_000; i++) {
       Files.createFile(first.resolve("other-" + i));
     }

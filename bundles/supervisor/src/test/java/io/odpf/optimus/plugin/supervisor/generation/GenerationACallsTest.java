@@ -353,7 +353,7 @@ class GenerationACallsTest {
   }
 
   @Test
-  void sendsEverythingThatAssetsAreCompiledFrom() throws Exception {
+  void sendsAllFieldsOfACompilation() throws Exception {
     server
         .answer(
             TaskPluginGrpc.getCompileTaskAssetsMethod(),
@@ -422,7 +422,7 @@ class GenerationACallsTest {
   }
 
   @Test
-  void refusesWhatAHookDoesNotHaveWithoutACall() throws Exception {
+  void refusesCallsThatHooksLack() throws Exception {
     server.start();
     PluginCalls calls = GenerationACalls.ofHook("neo", server.channel());
 

@@ -36,7 +36,7 @@ class GenerationDetectorTest {
   private static final MethodDescriptor<ServerReflectionRequest, ServerReflectionResponse>
       REFLECTION = ServerReflectionGrpc.getServerReflectionInfoMethod();
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
   /** A plugin of each kind. */
   private enum Kinds {
@@ -107,7 +107,7 @@ class GenerationDetectorTest {
 
   @ParameterizedTest
   @EnumSource
-  void knowsEachGenerationByReflectionInOneCall(Kinds kind) throws Exception {
+  void detectsEachGenerationByReflectionInOneCall(Kinds kind) throws Exception {
     kind.serve(server).reflection(REFLECTION, "plugin.GRPCStdio", "grpc.health.v1.Health").start();
 
     PluginCalls calls = detect();
@@ -120,7 +120,7 @@ class GenerationDetectorTest {
 
   @ParameterizedTest
   @EnumSource
-  void knowsEachGenerationByItsFirstCallWithoutReflection(Kinds kind) throws Exception {
+  void detectsEachGenerationByItsFirstCallWithoutReflection(Kinds kind) throws Exception {
     kind.serve(server).start();
 
     PluginCalls calls = detect();
@@ -151,28 +151,28 @@ class GenerationDetectorTest {
   }
 
   @Test
-  void takesAPluginOfGenerationsBAndCAsOneOfC() throws Exception {
+  void prefersGenerationCToB() throws Exception {
     Kinds.C.serve(Kinds.B.serve(server)).reflection(REFLECTION).start();
 
     assertThat(detect().generation()).isEqualTo(Generation.C);
   }
 
   @Test
-  void takesAPluginOfGenerationsBAndCAsOneOfCWithoutReflection() throws Exception {
+  void prefersGenerationCToBWithoutReflection() throws Exception {
     Kinds.C.serve(Kinds.B.serve(server)).start();
 
     assertThat(detect().generation()).isEqualTo(Generation.C);
   }
 
   @Test
-  void takesAPluginWithABaseServiceAsOneOfCThoughItHasTheCallsOfD() throws Exception {
+  void detectsGenerationCByItsBaseServiceDespiteCallsOfD() throws Exception {
     Kinds.D.serve(Kinds.C.serve(server)).reflection(REFLECTION).start();
 
     assertThat(detect().generation()).isEqualTo(Generation.C);
   }
 
   @Test
-  void takesATaskAndHookInOneAsTheTask() throws Exception {
+  void treatsACombinedTaskAndHookAsATask() throws Exception {
     Kinds.A_TASK.serve(Kinds.A_HOOK.serve(server)).reflection(REFLECTION).start();
 
     assertThat(detect().info(Jobs.LIMITS).type()).isEqualTo(PluginType.TASK);
@@ -191,7 +191,7 @@ class GenerationDetectorTest {
   }
 
   @Test
-  void takesARefusedFirstCallForOneThatIsServed() throws Exception {
+  void countsARefusedFirstCallAsServed() throws Exception {
     server
         .fail(BaseGrpc.getPluginInfoMethod(), Status.UNKNOWN.withDescription("not configured"))
         .start();
@@ -200,7 +200,7 @@ class GenerationDetectorTest {
   }
 
   @Test
-  void listsWhatAPluginOfAnotherProgramServes() throws Exception {
+  void listsTheServicesOfAPluginForAnotherProgram() throws Exception {
     server
         .answer(HealthGrpc.getCheckMethod(), HealthCheckResponse.getDefaultInstance())
         .reflection(REFLECTION, "tfplugin5.Provider", "evil\u001b[31m")
@@ -217,7 +217,7 @@ class GenerationDetectorTest {
   }
 
   @Test
-  void boundsTheListOfWhatAPluginServes() throws Exception {
+  void boundsTheListOfServices() throws Exception {
     String[] names = new String[50];
     for (int i = 0; i < names.length; i++) {
       names[i] = "s" + i;
@@ -228,7 +228,7 @@ class GenerationDetectorTest {
   }
 
   @Test
-  void saysThatNothingIsKnownOfAPluginWithoutReflection() throws Exception {
+  void reportsAnUnknownPluginWithoutReflection() throws Exception {
     server.start();
 
     PluginCallException failure = failure(TIMEOUT);
@@ -241,7 +241,7 @@ class GenerationDetectorTest {
   }
 
   @Test
-  void doesNotWaitForAMutePluginLongerThanAllowed() throws Exception {
+  void limitsTheWaitForAMutePlugin() throws Exception {
     server.hang(REFLECTION).start();
 
     assertThat(failure(Duration.ofMillis(200)).kind()).isEqualTo(Kind.TIMEOUT);
@@ -256,7 +256,7 @@ class GenerationDetectorTest {
   }
 
   @Test
-  void tellsAPluginThatEndsMeanwhile() throws Exception {
+  void reportsAPluginThatEndsMeanwhile() throws Exception {
     server.crash().start();
 
     assertThat(failure(TIMEOUT).kind()).isEqualTo(Kind.CRASHED);

@@ -18,8 +18,8 @@ import java.util.Map;
 
 /** What the tests of all generations ask for, with something in every field, or in none. */
 final class Jobs {
-  static final CallLimits LIMITS = new CallLimits(Duration.ofSeconds(30), false);
-  static final CallLimits DRY_RUN = new CallLimits(Duration.ofSeconds(30), true);
+  static final CallLimits LIMITS = new CallLimits(Duration.ofMinutes(5), false);
+  static final CallLimits DRY_RUN = new CallLimits(Duration.ofMinutes(5), true);
 
   static final CompileRequest COMPILE =
       new CompileRequest(

@@ -176,7 +176,7 @@ class ModCallsTest {
   }
 
   @Test
-  void readsNumbersThatItDoesNotKnowAsUnspecified() throws Exception {
+  void readsUnknownNumbersAsUnspecified() throws Exception {
     server
         .answer(
             BaseServiceGrpc.getPluginInfoMethod(),
@@ -378,7 +378,7 @@ class ModCallsTest {
 
   @ParameterizedTest
   @EnumSource
-  void sendsEverythingThatAssetsAreCompiledFrom(Mods mods) throws Exception {
+  void sendsAllFieldsOfACompilation(Mods mods) throws Exception {
     server
         .answerLike(
             mods.compile,

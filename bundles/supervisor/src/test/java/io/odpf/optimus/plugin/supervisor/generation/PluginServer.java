@@ -212,14 +212,14 @@ final class PluginServer implements AfterEachCallback {
 
   /** Waits until a call hangs. */
   void awaitCall() throws InterruptedException {
-    if (!waiting.await(30, TimeUnit.SECONDS)) {
+    if (!waiting.await(5, TimeUnit.MINUTES)) {
       throw new AssertionError("no call came");
     }
   }
 
   /** Waits until the host cancelled a call that hangs. */
   void awaitCancel() throws InterruptedException {
-    if (!cancelled.await(30, TimeUnit.SECONDS)) {
+    if (!cancelled.await(5, TimeUnit.MINUTES)) {
       throw new AssertionError("the call was not cancelled");
     }
   }
@@ -227,13 +227,13 @@ final class PluginServer implements AfterEachCallback {
   @Override
   public void afterEach(ExtensionContext context) throws InterruptedException, IOException {
     for (ManagedChannel channel : channels) {
-      channel.shutdownNow().awaitTermination(30, TimeUnit.SECONDS);
+      channel.shutdownNow().awaitTermination(5, TimeUnit.MINUTES);
     }
     if (crashing.isPresent()) {
       crashing.get().close();
     }
     if (server != null) {
-      server.shutdownNow().awaitTermination(30, TimeUnit.SECONDS);
+      server.shutdownNow().awaitTermination(5, TimeUnit.MINUTES);
     }
     loop.shutdownGracefully(0, 0, TimeUnit.SECONDS).await();
     connections.shutdownGracefully(0, 0, TimeUnit.SECONDS).await();

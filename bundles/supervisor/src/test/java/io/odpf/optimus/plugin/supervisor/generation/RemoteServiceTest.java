@@ -55,7 +55,7 @@ class RemoteServiceTest {
   }
 
   @Test
-  void namesModAndGenerationOfAServiceThatIsNotThere() throws Exception {
+  void namesModAndGenerationOfAMissingService() throws Exception {
     server.start();
 
     PluginCallException failure = questionsFailure(Jobs.LIMITS);
@@ -68,7 +68,7 @@ class RemoteServiceTest {
   }
 
   @Test
-  void tellsATimeoutWithTheTimeThatWasAllowed() throws Exception {
+  void reportsATimeoutWithItsLimit() throws Exception {
     server.hang(CLIModServiceGrpc.getGetQuestionsMethod()).start();
 
     PluginCallException failure = questionsFailure(SHORT);
@@ -92,7 +92,7 @@ class RemoteServiceTest {
   }
 
   @Test
-  void takesATimeoutBeyondWhatNanosecondsCanCount() throws Exception {
+  void acceptsATimeoutBeyondTheRangeOfNanoseconds() throws Exception {
     server
         .answer(
             CLIModServiceGrpc.getGetQuestionsMethod(), GetQuestionsResponse.getDefaultInstance())
@@ -104,7 +104,7 @@ class RemoteServiceTest {
   }
 
   @Test
-  void tellsATimeoutOfThePluginsOwnApartFromTheCalls() throws Exception {
+  void distinguishesThePluginsTimeoutFromTheCalls() throws Exception {
     PluginCallException failure =
         questionsAnsweredWith(Status.DEADLINE_EXCEEDED.withDescription("warehouse is slow"));
 
@@ -113,7 +113,7 @@ class RemoteServiceTest {
   }
 
   @Test
-  void tellsAPluginThatEndsDuringACall() throws Exception {
+  void reportsAPluginThatEndsDuringACall() throws Exception {
     server.crash().start();
 
     PluginCallException failure = questionsFailure(Jobs.LIMITS);
@@ -125,7 +125,7 @@ class RemoteServiceTest {
   }
 
   @Test
-  void takesAFailureOfThisSidesConnectionForAPluginThatEnds() {
+  void treatsALostConnectionAsAPluginThatEnds() {
     Status status =
         Status.UNKNOWN.withDescription("channel closed").withCause(new ClosedChannelException());
 
@@ -146,7 +146,7 @@ class RemoteServiceTest {
   }
 
   @Test
-  void tellsAPluginThatDoesNotListen() {
+  void reportsAPluginThatDoesNotListen() {
     PluginCallException failure = questionsFailure(Jobs.LIMITS);
 
     assertThat(failure.kind()).isEqualTo(Kind.CRASHED);
@@ -176,7 +176,7 @@ class RemoteServiceTest {
   }
 
   @Test
-  void tellsAnAnswerThatIsLargerThanTheHostTakes() throws Exception {
+  void reportsAnAnswerThatExceedsTheHostsLimit() throws Exception {
     server
         .answer(
             CLIModServiceGrpc.getGetQuestionsMethod(),
@@ -192,7 +192,7 @@ class RemoteServiceTest {
   }
 
   @Test
-  void refusesAnAnswerThatIsNoMessageOfTheCall() throws Exception {
+  void refusesAnAnswerThatIsNotAMessageOfTheCall() throws Exception {
     GetNameResponse reply = GetNameResponse.newBuilder().setName("zz").build();
     server
         .answer(
@@ -216,7 +216,7 @@ class RemoteServiceTest {
   @EnumSource(
       mode = Mode.EXCLUDE,
       names = {"OK", "UNIMPLEMENTED", "DEADLINE_EXCEEDED", "UNAVAILABLE", "RESOURCE_EXHAUSTED"})
-  void givesAnyOtherRefusalInThePluginsWords(Status.Code code) throws Exception {
+  void quotesAnyOtherRefusal(Status.Code code) throws Exception {
     PluginCallException failure =
         questionsAnsweredWith(Status.fromCode(code).withDescription("no table\n\u001b[31mred"));
 
@@ -232,7 +232,7 @@ class RemoteServiceTest {
   }
 
   @Test
-  void boundsThePluginsWords() throws Exception {
+  void boundsQuotedText() throws Exception {
     assertThat(questionsAnsweredWith(Status.UNKNOWN.withDescription("x".repeat(5000))).getMessage())
         .hasSizeLessThan(500);
   }
@@ -286,7 +286,7 @@ class RemoteServiceTest {
 
     caller.interrupt();
 
-    assertThat(call.get(30, TimeUnit.SECONDS))
+    assertThat(call.get(5, TimeUnit.MINUTES))
         .isInstanceOf(InterruptedException.class)
         .hasMessage("interrupted during GetQuestions of plugin neo");
     server.awaitCancel();
@@ -295,7 +295,7 @@ class RemoteServiceTest {
   }
 
   @Test
-  void failsWithoutACallIfTheThreadIsInterruptedAlready() throws Exception {
+  void failsWithoutACallIfTheThreadIsInterrupted() throws Exception {
     server.hang(CLIModServiceGrpc.getGetQuestionsMethod()).start();
     PluginCalls calls = calls();
     Thread.currentThread().interrupt();

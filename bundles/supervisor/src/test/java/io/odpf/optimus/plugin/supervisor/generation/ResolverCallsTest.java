@@ -99,7 +99,7 @@ class ResolverCallsTest {
 
   @ParameterizedTest
   @EnumSource
-  void knowsAPluginByItsNameAlone(Resolver resolver) throws Exception {
+  void describesAPluginByItsNameOnly(Resolver resolver) throws Exception {
     server.answerLike(resolver.name, GetNameResponse.newBuilder().setName("neo").build()).start();
 
     assertThat(resolver.calls(server.channel()).info(Jobs.LIMITS))
@@ -120,7 +120,7 @@ class ResolverCallsTest {
 
   @ParameterizedTest
   @EnumSource
-  void sendsEverythingThatAssetsAreCompiledFrom(Resolver resolver) throws Exception {
+  void sendsAllFieldsOfACompilation(Resolver resolver) throws Exception {
     server
         .answerLike(
             resolver.compile,
@@ -224,7 +224,7 @@ class ResolverCallsTest {
 
   @ParameterizedTest
   @EnumSource
-  void refusesWhatTheGenerationDoesNotHaveWithoutACall(Resolver resolver) throws Exception {
+  void refusesCallsThatTheGenerationLacks(Resolver resolver) throws Exception {
     server.start();
     PluginCalls calls = resolver.calls(server.channel());
     String hint = "from Optimus 0.5 on";

@@ -118,13 +118,13 @@ class HandshakeLineTest {
   }
 
   @Test
-  void refusesAPluginThatDoesNotEncryptThoughItWasAskedTo() {
+  void refusesAPluginThatDoesNotEncryptAsRequested() {
     assertThat(refusal("1|1|unix|/s|grpc|", TERMS.withEncryption()).problem().code())
         .isEqualTo(HandshakeProblem.UNENCRYPTED);
   }
 
   @Test
-  void requiresMultiplexingIfItAskedForIt() throws Exception {
+  void requiresMultiplexingIfRequested() throws Exception {
     HandshakeTerms terms = new HandshakeTerms(List.of(1), false, true);
 
     assertThat(HandshakeLine.read("1|1|unix|/s|grpc||true", terms).multiplexed()).isTrue();

@@ -41,7 +41,7 @@ class HostCertificateTest {
   }
 
   @Test
-  void isValidFromALittleEarlierOnSinceClocksDiffer() {
+  void isValidFromAnEarlierTimeSinceClocksDiffer() {
     assertThat(host.certificate().getNotBefore()).isEqualTo(Date.from(NOW.minusSeconds(30)));
     assertThat(host.certificate().getNotAfter())
         .isEqualTo(Date.from(NOW.plus(Duration.ofDays(3650))));
@@ -59,7 +59,7 @@ class HostCertificateTest {
   }
 
   @Test
-  void hasAKeyOfItsOwnEachTime() {
+  void hasANewKeyEachTime() {
     assertThat(HostCertificate.create(NOW).certificate().getPublicKey())
         .isNotEqualTo(host.certificate().getPublicKey());
   }

@@ -21,7 +21,7 @@ class PluginEnvironmentTest {
   }
 
   @Test
-  void holdsOfTheHostsVariablesOnlyTheAllowedOnes() {
+  void passesOnOnlyAllowedVariablesOfTheHost() {
     Map<String, String> variables =
         of(
             Map.of("PATH", "/bin", "AWS_SECRET_ACCESS_KEY", "hunter2", "TMPDIR", "/elsewhere"),
@@ -60,7 +60,7 @@ class PluginEnvironmentTest {
   }
 
   @Test
-  void offersWhatTheTermsSay() {
+  void offersTheTerms() {
     HostCertificate certificate = HostCertificate.create(Instant.now());
     Map<String, String> variables =
         PluginEnvironment.of(

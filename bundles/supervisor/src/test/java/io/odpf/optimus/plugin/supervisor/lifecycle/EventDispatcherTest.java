@@ -63,7 +63,7 @@ class EventDispatcherTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 64 << 10})
-  void boundsWhatWaitsForASlowListenerAndTellsItWhatItMissed(int length) throws Exception {
+  void boundsRecordsForASlowListenerAndReportsHowManyItMissed(int length) throws Exception {
     SlowListener listener = new SlowListener();
     PluginLogRecord log = log("x".repeat(length));
     int all = 20_000;
@@ -86,7 +86,7 @@ class EventDispatcherTest {
   }
 
   @Test
-  void tellsAListenerThatKeepsUpEverything() throws Exception {
+  void deliversEverythingToAListenerThatKeepsUp() throws Exception {
     SlowListener listener = new SlowListener();
     listener.ready.countDown();
     try (EventDispatcher dispatcher = new EventDispatcher(Thread::new)) {

@@ -24,7 +24,7 @@ class LastWordsTest {
   }
 
   @Test
-  void passesOverDebuggingEntriesButNotPlainText() {
+  void skipsDebuggingEntriesButNotPlainText() {
     assertThat(
             after(
                 "no such table",
@@ -34,13 +34,13 @@ class LastWordsTest {
   }
 
   @Test
-  void keepsOfACrashTheLineThatNamesIt() {
+  void keepsTheLineThatNamesACrash() {
     assertThat(after("starting", "panic: no map", "", "goroutine 1 [running]:", "main.main()"))
         .containsExactly("panic: no map");
   }
 
   @Test
-  void keepsOfASignalItsName() {
+  void keepsTheNameOfASignal() {
     assertThat(after("SIGSEGV: segmentation violation", "PC=0x4123", "gs     0x0"))
         .containsExactly("SIGSEGV: segmentation violation");
   }

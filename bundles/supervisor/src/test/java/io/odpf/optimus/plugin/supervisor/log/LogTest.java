@@ -75,7 +75,7 @@ class LogTest {
   }
 
   @Test
-  void survivesNestingThatIsTooDeep() {
+  void survivesDeepNesting() {
     String line = "{\"a\":".repeat(100_000);
 
     assertThat(reader.read(line).level()).isEqualTo(Level.DEBUG);
@@ -97,7 +97,7 @@ class LogTest {
   }
 
   @Test
-  void takesAPanicAndAllThatFollowsAsErrors() {
+  void readsAPanicAndItsStackAsErrors() {
     assertThat(reader.read("starting").level()).isEqualTo(Level.DEBUG);
     assertThat(reader.read("panic: nil map").level()).isEqualTo(Level.ERROR);
     assertThat(reader.read("goroutine 1 [running]:").level()).isEqualTo(Level.ERROR);
@@ -105,7 +105,7 @@ class LogTest {
   }
 
   @Test
-  void letsNothingThroughThatSteersATerminal() {
+  void removesTerminalControlSequences() {
     assertThat(reader.read("a\u001b[31m\u202eb\tc").message()).isEqualTo("a\ufffd[31m\ufffdb\tc");
     assertThat(reader.read("{\"@level\":\"info\",\"@message\":\"\\u001bx\"}").message())
         .isEqualTo("\ufffdx");

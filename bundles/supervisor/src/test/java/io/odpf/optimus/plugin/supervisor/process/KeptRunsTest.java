@@ -59,7 +59,7 @@ class KeptRunsTest {
   }
 
   @Test
-  void tellsTheNextHostAllOfARun() throws Exception {
+  void passesAllOfARunToTheNextHost() throws Exception {
     KeptRuns first = host();
     KeptRun run = run(processes.get(0), "secret");
     first.add(run);
@@ -73,7 +73,7 @@ class KeptRunsTest {
   }
 
   @Test
-  void givesEachProcessToOneOfManyHostsThatTakeThemAtOnce() throws Exception {
+  void givesEachProcessToOneOfManyConcurrentHosts() throws Exception {
     KeptRuns first = host();
     Set<Long> pids = new HashSet<>();
     for (Process process : processes) {

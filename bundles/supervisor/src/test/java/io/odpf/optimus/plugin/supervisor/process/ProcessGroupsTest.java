@@ -37,7 +37,7 @@ class ProcessGroupsTest {
   private final ProcessSpawner spawner = ProcessSpawner.ofSystem();
 
   @Test
-  void startsAProcessInASessionOfItsOwnWithTheGivenEnvironmentAndNoInput() throws Exception {
+  void startsAProcessInItsOwnSessionWithTheGivenEnvironmentAndNoInput() throws Exception {
     Path program = program("#!/bin/sh\nread -r line; echo \"$line.\"\nps -o sid= -p $$\nenv\n");
 
     Process process =
@@ -90,7 +90,7 @@ class ProcessGroupsTest {
   private static void awaitEnd(long pid) throws Exception {
     Optional<ProcessHandle> process = ProcessHandle.of(pid);
     if (process.isPresent()) {
-      process.get().onExit().get(30, TimeUnit.SECONDS);
+      process.get().onExit().get(5, TimeUnit.MINUTES);
     }
   }
 
@@ -104,12 +104,12 @@ class ProcessGroupsTest {
       groups.signal(parent.pid(), "TERM");
 
       assertThat(parent.waitFor()).isEqualTo(128 + 15);
-      child.onExit().get(10, TimeUnit.SECONDS);
+      child.onExit().get(5, TimeUnit.MINUTES);
     }
   }
 
   @Test
-  void signalsNoProcessThatItDoesNotKnow() throws Exception {
+  void signalsNoUnknownProcess() throws Exception {
     try (ProcessGroups groups = new ProcessGroups(spawner)) {
       Process stranger = spawn(program(PARENT));
       Process known = spawn(program(PARENT));
@@ -128,7 +128,7 @@ class ProcessGroupsTest {
   }
 
   @Test
-  void endsTheGroupsThatAreLeftWhenItIsClosed() throws Exception {
+  void endsTheRemainingGroupsWhenItIsClosed() throws Exception {
     ProcessGroups groups = new ProcessGroups(spawner);
     Process stubborn = spawn(program(STUBBORN));
     stubborn.inputReader().readLine();
@@ -140,7 +140,7 @@ class ProcessGroupsTest {
   }
 
   @Test
-  void endsWhatIsLeftAndWaitsUntilItWasTidiedUp() throws Exception {
+  void endsTheRemainingGroupsAndWaitsForTheirRemoval() throws Exception {
     try (ProcessGroups groups = new ProcessGroups(spawner)) {
       Process stubborn = spawn(program(STUBBORN));
       groups.add(stubborn.pid());
@@ -159,7 +159,7 @@ class ProcessGroupsTest {
   }
 
   @Test
-  void takesTheEndOfAGroupAfterItWasClosed() throws Exception {
+  void acceptsTheEndOfAGroupAfterClose() throws Exception {
     ProcessGroups groups = new ProcessGroups(spawner);
     Process late = spawn(program(PARENT));
     groups.add(late.pid());
@@ -171,7 +171,7 @@ class ProcessGroupsTest {
   }
 
   @Test
-  void goesOnWithAnotherShellWhenItsOwnIsKilled() throws Exception {
+  void startsAnotherShellWhenItsShellIsKilled() throws Exception {
     List<ProcessHandle> others = newShells(List.of());
     try (ProcessGroups groups = new ProcessGroups(spawner)) {
       Process first = spawn(program(PARENT));
@@ -180,7 +180,7 @@ class ProcessGroupsTest {
       Eventually.until(() -> "its shell runs", () -> !newShells(others).isEmpty());
       ProcessHandle shell = newShells(others).get(0);
       shell.destroyForcibly();
-      shell.onExit().get(10, TimeUnit.SECONDS);
+      shell.onExit().get(5, TimeUnit.MINUTES);
 
       Process second = spawn(program(PARENT));
       groups.add(second.pid());
@@ -214,7 +214,7 @@ class ProcessGroupsTest {
     host.destroyForcibly();
 
     assertThat(host.waitFor()).isEqualTo(128 + 9);
-    plugin.onExit().get(30, TimeUnit.SECONDS);
+    plugin.onExit().get(5, TimeUnit.MINUTES);
     assertThat(plugin.isAlive()).isFalse();
   }
 

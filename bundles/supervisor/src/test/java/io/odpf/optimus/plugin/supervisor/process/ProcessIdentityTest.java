@@ -12,24 +12,24 @@ class ProcessIdentityTest {
       ProcessIdentity.of(ProcessHandle.current().pid()).orElseThrow();
 
   @Test
-  void tellsAProcessFromALaterOneOfItsNumber() {
+  void distinguishesAProcessFromALaterOneWithItsId() {
     ProcessIdentity earlier = new ProcessIdentity(self.pid(), self.start() + "0");
 
     assertThat(self.alive()).isTrue();
-    assertThat(self.gone()).isFalse();
+    assertThat(self.hasEnded()).isFalse();
     assertThat(earlier.alive()).isFalse();
-    assertThat(earlier.gone()).isTrue();
+    assertThat(earlier.hasEnded()).isTrue();
   }
 
   @Test
-  void tellsThatAProcessHasEnded() throws Exception {
+  void reportsThatAProcessHasEnded() throws Exception {
     Process process = new ProcessBuilder("sleep", "600").start();
     ProcessIdentity identity = ProcessIdentity.of(process.pid()).orElseThrow();
     assertThat(identity.alive()).isTrue();
 
     process.destroyForcibly().waitFor();
 
-    assertThat(identity.gone()).isTrue();
+    assertThat(identity.hasEnded()).isTrue();
     assertThat(ProcessIdentity.of(process.pid())).isEmpty();
   }
 
@@ -40,7 +40,7 @@ class ProcessIdentityTest {
       return; // This system has no containers of its own.
     }
     String boot = start.substring(0, start.indexOf(':'));
-    assertThat(new ProcessIdentity(1, boot + ":pid-[1]:5").gone()).isFalse();
-    assertThat(new ProcessIdentity(1, "other-boot:pid-[1]:5").gone()).isTrue();
+    assertThat(new ProcessIdentity(1, boot + ":pid-[1]:5").hasEnded()).isFalse();
+    assertThat(new ProcessIdentity(1, "other-boot:pid-[1]:5").hasEnded()).isTrue();
   }
 }

@@ -18,7 +18,7 @@ class SocketDirectoryTest {
   @TempDir Path parent;
 
   @Test
-  void isRemovedThoughFilesAreStillWrittenToIt() throws Exception {
+  void isRemovedWhileFilesAreStillWritten() throws Exception {
     SocketDirectory directory = SocketDirectory.create(parent);
     CountDownLatch begun = new CountDownLatch(1);
     // A child of a plugin in its last moments.

@@ -105,7 +105,7 @@ class GoHostTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "-mtls"})
-  void callsThePluginByTheDescriptorsThatItShows(String option) {
+  void callsThePluginByItsReflectedDescriptors(String option) {
     String[] options = option.isEmpty() ? new String[0] : new String[] {option};
     try (RunningCommand host = start("", Map.of(), options)) {
       pid(host);
@@ -138,7 +138,7 @@ class GoHostTest {
   }
 
   @Test
-  void handsOnWhatItPrintsAndLogs() {
+  void forwardsOutputAndLogs() {
     try (RunningCommand host = start("print banner", Map.of())) {
       host.type("call " + BASE_OF_C + "/PluginInfo {}");
       host.awaitOut("stdout Hello before the handshake");
@@ -179,7 +179,7 @@ class GoHostTest {
   }
 
   @Test
-  void goesOnWhenItsHostIsKilledThatSaysSo() {
+  void outlivesAKilledHostThatAsksForIt() {
     try (RunningCommand keeper = start("", Map.of("OPTIMUS_PLUGIN_OUTLIVES_HOST", "true"));
         RunningCommand host = start("", Map.of())) {
       ProcessHandle kept = ProcessHandle.of(pid(keeper)).orElseThrow();
@@ -214,7 +214,7 @@ class GoHostTest {
   }
 
   @Test
-  void tellsWhoStartsItByHandThatItIsAPlugin() {
+  void explainsThatItIsAPluginWhenStartedByHand() {
     Result result =
         Command.of(directory, actor + "").with(Map.of("JAVA_HOME", PackedPlugins.javaHome())).run();
 

@@ -122,7 +122,7 @@ class SupervisedPluginTest {
   }
 
   @Test
-  void servesTheGuidesPluginAsItsOnlyClassSaysIt() throws Exception {
+  void servesTheGuidesPluginFromASingleClass() throws Exception {
     open("", RunSettings.Encryption.TCP);
     supervisor.start(List.of("neo"), LONG);
     PluginClient neo = supervisor.client("neo");
@@ -234,7 +234,7 @@ class SupervisedPluginTest {
   }
 
   @Test
-  void tellsARefusedRequestFromAFailure() throws Exception {
+  void distinguishesARefusedRequestFromAFailure() throws Exception {
     PluginClient client = start("", RunSettings.Encryption.TCP);
     Question question = client.questions("daily", PATIENT).get(0);
 
@@ -252,7 +252,7 @@ class SupervisedPluginTest {
   }
 
   @Test
-  void handsOnWhatItPrintsAndLogs() throws Exception {
+  void forwardsOutputAndLogs() throws Exception {
     start("print banner", RunSettings.Encryption.TCP).info(PATIENT);
 
     awaitLog("Hello before the handshake");
@@ -288,7 +288,7 @@ class SupervisedPluginTest {
   }
 
   @Test
-  void saysWhyItCannotStart() throws Exception {
+  void reportsWhyItCannotStart() throws Exception {
     open("fail", RunSettings.Encryption.TCP);
 
     SupervisorException failure =
@@ -301,7 +301,7 @@ class SupervisedPluginTest {
   }
 
   @Test
-  void endsByItselfWhenItIsToldTo() throws Exception {
+  void endsWhenTheHostAsks() throws Exception {
     start("", RunSettings.Encryption.TCP);
     ProcessHandle process =
         ProcessHandle.of(supervisor.plugin("actor").orElseThrow().pid().orElseThrow())

@@ -24,7 +24,7 @@ class DescriptorsTest {
   }
 
   @Test
-  void givesAFileWithAllThatItImports() {
+  void returnsAFileWithItsImports() {
     assertThat(descriptors.file("odpf/optimus/plugins/v1beta1/generation_c.proto"))
         .extracting(file -> file.toStringUtf8().contains("google/protobuf/duration.proto"))
         .hasSize(4)
@@ -32,7 +32,7 @@ class DescriptorsTest {
   }
 
   @Test
-  void hasNothingOfAnUnknownName() {
+  void returnsNothingForAnUnknownName() {
     assertThat(descriptors.fileOf("odpf.optimus.Nothing")).isEmpty();
     assertThat(descriptors.file("nothing.proto")).isEmpty();
   }

@@ -35,7 +35,7 @@ class HostOfferTest {
   }
 
   @Test
-  void putsSocketsWhereTheHostSaysOrElseAmongTemporaryFiles() throws IOException {
+  void putsSocketsIntoTheHostsDirectoryOrTheTemporaryOne() throws IOException {
     assertThat(
             HostOffer.of(Map.of("PLUGIN_UNIX_SOCKET_DIR", "/s", "TMPDIR", "/t")).socketDirectory())
         .isEqualTo(Path.of("/s"));
@@ -46,7 +46,7 @@ class HostOfferTest {
 
   @ParameterizedTest
   @CsvSource({"x,1,PLUGIN_MIN_PORT", "2,1,PLUGIN_MAX_PORT", "1,70000,PLUGIN_MAX_PORT"})
-  void refusesPortsThatAreNone(String first, String last, String name) {
+  void refusesInvalidPorts(String first, String last, String name) {
     assertThatThrownBy(
             () -> HostOffer.of(Map.of("PLUGIN_MIN_PORT", first, "PLUGIN_MAX_PORT", last)))
         .isInstanceOf(IOException.class)
@@ -54,14 +54,14 @@ class HostOfferTest {
   }
 
   @Test
-  void refusesACertificateThatIsNoneInsteadOfServingInClear() {
+  void refusesAnInvalidCertificateInsteadOfServingInClear() {
     assertThatThrownBy(() -> HostOffer.of(Map.of("PLUGIN_CLIENT_CERT", "garbage")))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("PLUGIN_CLIENT_CERT");
   }
 
   @Test
-  void tellsWhetherThePluginIsToOutliveItsHost() throws Exception {
+  void readsWhetherThePluginOutlivesItsHost() throws Exception {
     assertThat(HostOffer.of(Map.of()).outlivesHost()).isFalse();
     assertThat(HostOffer.of(Map.of("OPTIMUS_PLUGIN_OUTLIVES_HOST", "true")).outlivesHost())
         .isTrue();

@@ -25,7 +25,7 @@ class SocketFilesTest {
   }
 
   @Test
-  void saysWhatToDoAboutADirectoryWithALongPath() throws IOException {
+  void suggestsAShorterDirectoryForALongPath() throws IOException {
     Path deep = Files.createDirectories(directory.resolve("d".repeat(120)));
     try (SocketFiles sockets = new SocketFiles()) {
       assertThatThrownBy(() -> sockets.next(deep))
@@ -35,7 +35,7 @@ class SocketFilesTest {
   }
 
   @Test
-  void saysThatTheDirectoryIsMissing() throws IOException {
+  void reportsAMissingDirectory() throws IOException {
     try (SocketFiles sockets = new SocketFiles()) {
       assertThatThrownBy(() -> sockets.next(directory.resolve("none")))
           .isInstanceOf(IOException.class)

@@ -23,7 +23,7 @@ class HclogLoggerTest {
   }
 
   @Test
-  void writesAnEntryAsOneLineThatGosHostParses() {
+  void writesAnEntryAsOneLineForGoHosts() {
     logger(LogLevel.TRACE).info("asked", "job", "daily", "count", 2, "dry", true);
 
     assertThat(written())
@@ -34,7 +34,7 @@ class HclogLoggerTest {
   }
 
   @Test
-  void escapesWhatWouldBreakTheLine() {
+  void escapesControlCharacters() {
     logger(LogLevel.TRACE).warn("a \"b\" \\ \n\r\t\u0001 \ud800 ü \ud83d\ude00");
 
     assertThat(written())
@@ -43,7 +43,7 @@ class HclogLoggerTest {
   }
 
   @Test
-  void writesNumbersThatJsonDoesNotHaveAsTexts() {
+  void writesNonFiniteNumbersAsStrings() {
     logger(LogLevel.TRACE).warn("odd", "ratio", Double.NaN);
 
     assertThat(written()).contains("\"ratio\":\"NaN\"");
@@ -65,7 +65,7 @@ class HclogLoggerTest {
   }
 
   @Test
-  void leavesOutWhatIsBelowItsLevel() {
+  void omitsEntriesBelowItsLevel() {
     HclogLogger logger = logger(LogLevel.WARN);
 
     logger.info("quiet");

@@ -10,6 +10,7 @@ import io.grpc.StatusRuntimeException;
 import io.odpf.optimus.plugin.api.plugin.Generation;
 import io.odpf.optimus.plugin.itests.plugins.FixturePlugins;
 import io.odpf.optimus.plugin.itests.plugins.Role;
+import io.odpf.optimus.plugin.supervisor.RealPlugins;
 import io.odpf.optimus.plugin.supervisor.handshake.HandshakeTerms;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,10 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The broker with plugins on the go-plugin module at the other end. */
 class BrokerTest {
-  private static final FixturePlugins PLUGINS =
-      FixturePlugins.build(
-          Path.of(System.getProperty("optimus.itests.fixtures")),
-          Path.of(System.getProperty("optimus.itests.cache"), "go"));
+  private static final FixturePlugins PLUGINS = RealPlugins.build();
 
   private static final HandshakeTerms CLEAR = HandshakeTerms.OPTIMUS;
 
@@ -159,7 +157,7 @@ class BrokerTest {
 
   @ParameterizedTest
   @EnumSource(Way.class)
-  void drivesTheExampleOfGoPluginThatCallsItsHostBack(Way way) throws Exception {
+  void servesTheGoPluginExampleThatCallsItsHost(Way way) throws Exception {
     try (ConnectedPlugin plugin =
             ConnectedPlugin.start(
                 PLUGINS.example("bidirectional/plugin-go-grpc"),
@@ -192,7 +190,7 @@ class BrokerTest {
 
   @ParameterizedTest
   @EnumSource(names = {"SOCKETS", "PORTS", "MULTIPLEXED"})
-  void saysWhenAPluginDoesNotAcceptAConnectionInTime(Way way) throws Exception {
+  void reportsAPluginThatDoesNotAcceptAConnectionInTime(Way way) throws Exception {
     try (ConnectedPlugin plugin = start(way.terms, serving());
         Broker broker = plugin.broker(way.unix)) {
       BrokerException failure =
@@ -205,7 +203,7 @@ class BrokerTest {
 
   @ParameterizedTest
   @EnumSource(names = {"SOCKETS", "PORTS", "MULTIPLEXED"})
-  void saysThatThePluginHasGone(Way way) throws Exception {
+  void reportsAPluginThatHasEnded(Way way) throws Exception {
     try (ConnectedPlugin plugin = start(way.terms, serving());
         Broker broker = plugin.broker(way.unix)) {
       exchange(plugin, broker);

@@ -42,7 +42,7 @@ final class RawService {
     return ClientCalls.blockingUnaryCall(
         channel,
         descriptor(method),
-        CallOptions.DEFAULT.withWaitForReady().withDeadlineAfter(20, TimeUnit.SECONDS),
+        CallOptions.DEFAULT.withWaitForReady().withDeadlineAfter(5, TimeUnit.MINUTES),
         request);
   }
 

@@ -55,7 +55,7 @@ class ConnectionStreamsTest {
   }
 
   @Test
-  void boundsWhatAPeerThatDoesNotReadLeavesUnwritten() throws Exception {
+  void boundsUnwrittenOutputForAPeerThatDoesNotRead() throws Exception {
     ConnectionStreams streams = streams(ConnectionStreams.LAST_ID);
     for (int i = 0; i < 50_000; i++) {
       Http2Stream stream = open(streams);

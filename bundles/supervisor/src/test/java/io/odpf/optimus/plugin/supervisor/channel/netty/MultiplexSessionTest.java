@@ -121,7 +121,7 @@ class MultiplexSessionTest {
   }
 
   @Test
-  void sendsNoMoreThanTheWindowAndTheRestLater() {
+  void sendsTheRestOnceTheWindowIsWidened() {
     open();
 
     local.writeInbound(Unpooled.wrappedBuffer(new byte[WINDOW + 1000]));
@@ -137,7 +137,7 @@ class MultiplexSessionTest {
   }
 
   @Test
-  void widensTheWindowForWhatWasTaken() {
+  void widensTheWindowForConsumedData() {
     open();
 
     receive(frame(0, 0, 1, WINDOW / 2 - 1, new byte[WINDOW / 2 - 1]));
@@ -148,7 +148,7 @@ class MultiplexSessionTest {
   }
 
   @Test
-  void deliversWhatArrivesBeforeAnAcceptedStreamIsConnected() {
+  void deliversDataThatArrivesBeforeAnAcceptedStreamIsConnected() {
     receive(frame(1, 1, 2, 0));
     receive(frame(0, 0, 2, 5, "early".getBytes(StandardCharsets.US_ASCII)));
     assertThat(sent()).containsExactly("1 2 2 0");
@@ -160,7 +160,7 @@ class MultiplexSessionTest {
   }
 
   @Test
-  void tellsThePluginOfTheEndOfAConnection() {
+  void sendsFinAtTheEndOfAConnection() {
     open();
 
     local.close();
@@ -184,7 +184,7 @@ class MultiplexSessionTest {
   }
 
   @Test
-  void endsConnectionsWithTheSocketAndOpensNoneThen() {
+  void endsConnectionsWithTheSocketAndOpensNoMore() {
     open();
 
     socket.close();
@@ -206,7 +206,7 @@ class MultiplexSessionTest {
   }
 
   @Test
-  void refusesAStreamAndIgnoresWhatFollowsOnIt() {
+  void refusesAStreamAndIgnoresItsData() {
     receive(frame(1, 1, 66, 0));
     receive(frame(0, 0, 66, 3, "abc".getBytes(StandardCharsets.US_ASCII)));
 
@@ -263,7 +263,7 @@ class MultiplexSessionTest {
   }
 
   @Test
-  void readsNothingAfterAFrameThatIsNotAllowed() {
+  void stopsReadingAfterAnIllegalFrame() {
     receive(Unpooled.wrappedBuffer(frame(4, 0, 0, 0), frame(2, 1, 0, 1), frame(1, 1, 2, 0)));
 
     assertThat(sent()).containsExactly("3 0 0 1");
@@ -285,7 +285,7 @@ class MultiplexSessionTest {
   }
 
   @Test
-  void carriesStreamsThatAreOpenOnAfterThePluginGoesAway() {
+  void keepsOpenStreamsAfterThePluginGoesAway() {
     open();
     receive(frame(3, 0, 0, 0));
 

@@ -83,14 +83,14 @@ class NettySharedConnectionTest {
   }
 
   @Test
-  void opensStreamsWithOddNumbersAndSendsWhatGrpcBeginsWith() throws IOException {
+  void opensStreamsWithOddNumbersAndSendsTheGrpcPreface() throws IOException {
     assertThat(open().stream()).isEqualTo(1);
     assertThat(peer.receive(DATA, 0).stream()).isEqualTo(1);
     assertThat(open().stream()).isEqualTo(3);
   }
 
   @Test
-  void losesNothingThatGrpcSendsWhileItsStreamIsOpened() throws IOException {
+  void losesNoDataThatGrpcSendsWhileItsStreamIsOpened() throws IOException {
     int count = 200;
     for (int i = 0; i < count; i++) {
       shared.connect(Security.CLEAR, NONE, calls, lost::countDown);
@@ -106,7 +106,7 @@ class NettySharedConnectionTest {
   }
 
   @Test
-  void opensAndEndsAStreamThatNobodyWants() throws IOException {
+  void opensAndEndsAnUnusedStream() throws IOException {
     shared.connectUnused();
 
     assertThat(peer.receive()).isEqualTo(new Received(WINDOW, SYN, 1, 0));
@@ -148,14 +148,14 @@ class NettySharedConnectionTest {
   }
 
   @Test
-  void refusesAStreamForWhichNobodyKnocked() throws IOException {
+  void refusesAStreamWithoutAKnock() throws IOException {
     peer.send(DATA, SYN, 2, 5, "early".getBytes(StandardCharsets.US_ASCII));
 
     assertThat(peer.receive()).isEqualTo(new Received(WINDOW, RST, 2, 0));
   }
 
   @Test
-  void letsInOneStreamAKnock() throws IOException {
+  void acceptsOneStreamPerKnock() throws IOException {
     SharedConnection.Entrance entrance = shared.serve(Security.CLEAR, List.of(), calls);
     entrance.letNextIn();
     shared.connectUnused(); // A plugin opens its stream once it was told, which is later as well.
@@ -195,7 +195,7 @@ class NettySharedConnectionTest {
   }
 
   @Test
-  void opensNothingMoreWithAPluginThatGoesAway() throws IOException {
+  void opensNoStreamOnceThePluginGoesAway() throws IOException {
     open();
     peer.send(GO_AWAY, 0, 0, 0);
     peer.send(PING, SYN, 0, 1);
@@ -235,7 +235,7 @@ class NettySharedConnectionTest {
   }
 
   @Test
-  void connectsWithNobodyWhenThereIsNoSocket() {
+  void failsToConnectWithoutASocket() {
     SocketAddress nobody = UnixDomainSocketAddress.of(directory.resolve("nobody"));
     SharedConnection none = transport.share(nobody);
     ManagedChannel channel = none.connect(Security.CLEAR, NONE, calls, lost::countDown);

@@ -38,7 +38,7 @@ class ChannelLifecycleTest extends PeerTestCase {
   }
 
   private static void assertTerminates(ManagedChannel channel) throws Exception {
-    assertThat(channel.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(channel.awaitTermination(5, TimeUnit.MINUTES)).isTrue();
     assertThat(channel.isTerminated()).isTrue();
   }
 

@@ -153,7 +153,7 @@ class MixedCallsTest {
     }
     assertThat(failures).isEmpty();
     channel.shutdown();
-    assertThat(channel.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(channel.awaitTermination(5, TimeUnit.MINUTES)).isTrue();
     return each.stream().flatMap(List::stream).toList();
   }
 

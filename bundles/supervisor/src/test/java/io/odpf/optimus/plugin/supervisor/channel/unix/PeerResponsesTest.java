@@ -255,7 +255,7 @@ class PeerResponsesTest extends PeerTestCase {
   }
 
   @Test
-  void refusesWhatIsNoMessageAndResetsTheStream() throws Exception {
+  void refusesAnInvalidMessageAndResetsTheStream() throws Exception {
     assertReset(
         "not a gRPC message",
         (peer, stream) -> {

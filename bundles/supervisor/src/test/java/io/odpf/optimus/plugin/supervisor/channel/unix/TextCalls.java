@@ -42,7 +42,7 @@ final class TextCalls {
 
   /** A deadline that is reached only when a test fails. */
   static CallOptions patient() {
-    return CallOptions.DEFAULT.withDeadlineAfter(60, TimeUnit.SECONDS);
+    return CallOptions.DEFAULT.withDeadlineAfter(5, TimeUnit.MINUTES);
   }
 
   static String call(Channel channel, String request) {
@@ -98,7 +98,7 @@ final class TextCalls {
     }
 
     Status end() throws Exception {
-      return end.get(60, TimeUnit.SECONDS);
+      return end.get(5, TimeUnit.MINUTES);
     }
 
     boolean ended() {

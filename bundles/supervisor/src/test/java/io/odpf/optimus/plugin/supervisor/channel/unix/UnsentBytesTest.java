@@ -11,7 +11,7 @@ class UnsentBytesTest {
   private static final int PIECES = 1_000;
 
   @Test
-  void hasAllPiecesInTheirOrderWhateverIsReadBetweenThem() {
+  void returnsAllPartsInOrderDespiteReadsInBetween() {
     UnsentBytes unsent = new UnsentBytes();
     ByteArrayOutputStream expected = new ByteArrayOutputStream();
     for (int i = 0; i < PIECES; i++) {
