@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * Tracks near earth objects: the task runs a container that asks NASA for those of a range of
- * dates. The plugin itself only tells Optimus how such a job is made.
+ * Tracks near earth objects. The task runs a container that asks NASA for the objects in a range of
+ * dates; the plugin itself only tells Optimus how to create such a job.
  */
 final class Neo implements OptimusPlugin, CliMod {
   private static final String IMAGE = "ghcr.io/kushsharma/optimus-task-neo-executor";
@@ -41,7 +41,7 @@ final class Neo implements OptimusPlugin, CliMod {
     OptimusPlugin.serve(context -> new Neo(context.logger(), builtVersion()));
   }
 
-  /** The version in the project's pom. */
+  /** Returns the version in the project's pom. */
   static String builtVersion() {
     Properties properties = new Properties();
     try (InputStream in = Neo.class.getResourceAsStream("neo.properties")) {
@@ -69,7 +69,7 @@ final class Neo implements OptimusPlugin, CliMod {
         QuestionBuilder.ask(END, "Date range end").help("YYYY-MM-DD format").build());
   }
 
-  /** Anything but nothing: macros of Optimus, such as {@code {{.DSTART}}}, are as good as dates. */
+  /** Accepts everything but a blank answer: a date, or a macro such as {@code {{.DSTART}}}. */
   @Override
   public Validation validate(Answer answer, PluginCall call) {
     return answer.value().isBlank()

@@ -14,13 +14,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** A host in a process of its own, which tells its plugin's process and runs until it is killed. */
+/**
+ * A host in a separate process, which prints the id of its plugin's process and runs until killed.
+ */
 final class HostProcess {
   private HostProcess() {}
 
   /**
-   * @param arguments where the plugins are, where their sockets go, and where those are recorded
-   *     that outlive it, if they do
+   * @param arguments the directories of the plugins, of their sockets and, if plugins outlive the
+   *     host, of their records
    */
   public static void main(String[] arguments) throws Exception {
     SupervisorAssembly assembly =
@@ -39,7 +41,7 @@ final class HostProcess {
     Thread.sleep(Duration.ofHours(1).toMillis());
   }
 
-  /** A supervisor of the plugins in a directory. */
+  /** Creates a supervisor of the plugins in a directory. */
   static SupervisorAssembly assemble(Path plugins, Path sockets) {
     return assemble(plugins, sockets, LifecycleLimits.DEFAULT, Optional.empty());
   }
