@@ -80,7 +80,7 @@ class ShellTest {
   void everyCommandIsThere() throws Exception {
     assertThat(run("optimus:diff")).startsWith("no differences");
     assertThat(run("optimus:clean")).startsWith("nothing to clean");
-    assertThat(run("optimus:rollback")).startsWith("configuration and lock file stay");
+    assertThat(run("optimus:rollback")).startsWith("the configuration and the lock file stay");
     assertThat(run("optimus:list")).isEqualTo("no plugins are installed\n");
     assertThat(run("optimus:lock")).startsWith("nothing to do");
     assertThat(run("optimus:validate")).isEqualTo("config.yaml is valid\n");

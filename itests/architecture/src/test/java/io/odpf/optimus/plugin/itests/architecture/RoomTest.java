@@ -9,9 +9,10 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,14 +31,26 @@ class RoomTest {
   /** The name of a bundle's root package in the table. */
   private static final String FACE = "face";
 
+  private static final String HEAD =
+      """
+      # SPDX-License-Identifier: Apache-2.0
+      # Which packages of a bundle use which others of it. "face" is the bundle's root package.
+      """;
+
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("io.odpf.optimus.plugin");
 
+  private static final Path TABLE = Path.of("src/test/resources").resolve(file());
+
   @TestFactory
-  Stream<DynamicTest> usesOnlyTheRoomsThatTheTableAllows() {
-    Map<String, Map<String, TreeSet<String>>> table = table();
+  Stream<DynamicTest> usesTheRoomsThatTheTableListsAndNoOthers() throws IOException {
+    Map<String, List<String>> table = table();
+    if ("write".equals(System.getProperty("optimus.documents"))) {
+      table.replaceAll((bundle, lines) -> lines(arrows(bundle)));
+      Files.writeString(TABLE, text(table));
+    }
     return table.keySet().stream()
         .map(
             bundle ->
@@ -45,7 +58,8 @@ class RoomTest {
                     bundle,
                     () ->
                         assertThat(lines(arrows(bundle)))
-                            .containsExactlyElementsOf(lines(table.get(bundle)))));
+                            .as(TABLE + "; write it anew with -Doptimus.documents=write")
+                            .containsExactlyElementsOf(table.get(bundle))));
   }
 
   private static Map<String, TreeSet<String>> arrows(String bundle) {
@@ -81,31 +95,31 @@ class RoomTest {
         .toList();
   }
 
-  private static Map<String, Map<String, TreeSet<String>>> table() {
-    Map<String, Map<String, TreeSet<String>>> table = new TreeMap<>();
-    String bundle = "";
-    for (String line : text().lines().toList()) {
-      if (line.isBlank() || line.startsWith("#")) {
-        continue;
+  private static Map<String, List<String>> table() throws IOException {
+    Map<String, List<String>> table = new LinkedHashMap<>();
+    List<String> lines = new ArrayList<>();
+    for (String line : Files.readAllLines(TABLE)) {
+      if (line.contains("->")) {
+        lines.add(line.strip());
+      } else if (!line.isBlank() && !line.startsWith("#")) {
+        lines = new ArrayList<>();
+        table.put(line.strip(), lines);
       }
-      if (!line.contains("->")) {
-        bundle = line.strip();
-        table.put(bundle, new TreeMap<>());
-        continue;
-      }
-      String[] sides = line.split("->", 2);
-      TreeSet<String> used = new TreeSet<>(List.of(sides[1].strip().split(" +")));
-      used.remove("");
-      table.get(bundle).put(sides[0].strip(), used);
     }
     return table;
   }
 
-  private static String text() {
-    try (InputStream in = RoomTest.class.getResourceAsStream("rooms.txt")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static String text(Map<String, List<String>> table) {
+    StringBuilder text = new StringBuilder(HEAD);
+    table.forEach(
+        (bundle, lines) -> {
+          text.append('\n').append(bundle).append('\n');
+          lines.forEach(line -> text.append("  ").append(line).append('\n'));
+        });
+    return text.toString();
+  }
+
+  private static String file() {
+    return RoomTest.class.getPackageName().replace('.', '/') + "/rooms.txt";
   }
 }
