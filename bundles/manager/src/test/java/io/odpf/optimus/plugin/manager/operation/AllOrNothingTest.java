@@ -104,7 +104,7 @@ class AllOrNothingTest {
         failure(
             "wrong-platform",
             "arm64",
-            machine -> machine.source.put(NEXT, TestMachine.program(TestMachine.ARM, "neo"))),
+            machine -> machine.source.put(NEXT, TestProgram.of(TestMachine.ARM, "neo"))),
         failure("empty-artifact", "empty", machine -> machine.source.put(NEXT, new byte[0])),
         failure(
             "source-invalid",
@@ -143,7 +143,7 @@ class AllOrNothingTest {
 
   @Test
   void installsTheNewSetAfterTheFailure() throws Exception {
-    byte[] content = TestMachine.program(TestMachine.LINUX, "neo 2.0");
+    byte[] content = TestProgram.of(TestMachine.LINUX, "neo 2.0");
     machine.source.remove(NEXT);
     catchThrowableOfType(PluginManagerException.class, machine::install);
     machine.source.put(NEXT, content);

@@ -12,18 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tests the limits of unpacking in the configuration. */
-class ArchiveLimitsTest {
-  @TempDir Path directory;
-  private TestMachine machine;
-  private byte[] neo;
-
-  @BeforeEach
-  void publish() {
-    machine = new TestMachine(directory);
-    neo = machine.publish("neo", "1.0");
-    machine.list("neo", "1.0");
-  }
-
+class ArchiveLimitsTest extends SinglePluginFixture {
   @Test
   void refusesAnArchiveAboveTheLimitWithAHint() {
     machine.limit(new ArchiveLimits(10, neo.length - 1, 200, 1 << 20));

@@ -61,7 +61,7 @@ class ConfigurationFileTest {
             TestMachine.NO_HTTP,
             ManagerSettings.defaults());
     source.put(
-        "neo/1.10/optimus-neo_linux_amd64", TestMachine.program(TestMachine.LINUX, "neo 1.10"));
+        "neo/1.10/optimus-neo_linux_amd64", TestProgram.of(TestMachine.LINUX, "neo 1.10"));
   }
 
   private ConfigFile config(String text) throws Exception {

@@ -84,8 +84,8 @@ class CrashTest {
       // Visible files are complete at any time.
       assertThat(Files.readAllBytes(machine.binary("neo")))
           .isIn(
-              TestMachine.program(TestMachine.LINUX, "neo 1.0"),
-              TestMachine.program(TestMachine.LINUX, "neo 2.0"));
+              TestProgram.of(TestMachine.LINUX, "neo 1.0"),
+              TestProgram.of(TestMachine.LINUX, "neo 2.0"));
       Optional<UnfinishedChange> unfinished = changesNothing(machine);
       machine.recover(); // As the next command that changes something does first.
       Map<String, String> tree = machine.tree();

@@ -77,8 +77,8 @@ class DeferredSecretsTest {
             new VerifierRegistry(ExtensionResolver.NONE),
             TestMachine.NO_HTTP,
             ManagerSettings.defaults());
-    source.put("neo", TestMachine.program(TestMachine.LINUX, "neo"));
-    source.put("trinity", TestMachine.program(TestMachine.LINUX, "trinity"));
+    source.put("neo", TestProgram.of(TestMachine.LINUX, "neo"));
+    source.put("trinity", TestProgram.of(TestMachine.LINUX, "trinity"));
     Files.writeString(directory.resolve("config.yaml"), CONFIG);
     environment.put("HOME", directory.toString());
     provide();

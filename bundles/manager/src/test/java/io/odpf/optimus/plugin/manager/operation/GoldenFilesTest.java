@@ -116,7 +116,7 @@ class GoldenFilesTest {
     machine.rollback();
 
     assertThat(machine.binary("neo"))
-        .hasBinaryContent(TestMachine.program(TestMachine.LINUX, "neo 1.0"));
+        .hasBinaryContent(TestProgram.of(TestMachine.LINUX, "neo 1.0"));
     assertThat(machine.binary("smith")).exists();
     assertThat(machine.binary("trinity")).doesNotExist();
   }
@@ -130,7 +130,7 @@ class GoldenFilesTest {
     machine.recover();
 
     assertThat(machine.binary("neo"))
-        .hasBinaryContent(TestMachine.program(TestMachine.LINUX, "neo 2.0"));
+        .hasBinaryContent(TestProgram.of(TestMachine.LINUX, "neo 2.0"));
     assertThat(machine.binary("trinity")).exists();
     assertThat(machine.binary("smith")).doesNotExist();
     assertThat(machine.lockFile()).content().contains("trinity").doesNotContain("smith");
@@ -145,7 +145,7 @@ class GoldenFilesTest {
     machine.recover();
 
     assertThat(machine.binary("neo"))
-        .hasBinaryContent(TestMachine.program(TestMachine.LINUX, "neo 1.0"));
+        .hasBinaryContent(TestProgram.of(TestMachine.LINUX, "neo 1.0"));
     assertThat(machine.binary("smith")).exists();
     assertThat(machine.binary("trinity")).doesNotExist();
     assertThat(machine.lockFile()).content().contains("smith").doesNotContain("trinity");

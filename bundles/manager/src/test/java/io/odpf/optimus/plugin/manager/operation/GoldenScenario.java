@@ -92,15 +92,15 @@ enum GoldenScenario {
     sign(
         machine,
         "morpheus/1.0/linux_amd64.sig",
-        TestMachine.program(TestMachine.LINUX, "morpheus 1.0"));
+        TestProgram.of(TestMachine.LINUX, "morpheus 1.0"));
     sign(
         machine,
         "morpheus/1.0/linux_arm64.sig",
-        TestMachine.program(TestMachine.ARM, "morpheus 1.0"));
+        TestProgram.of(TestMachine.ARM, "morpheus 1.0"));
     byte[] checksums =
-        (checksum(TestMachine.program(TestMachine.LINUX, "tank 1.0"), "optimus-tank_linux_amd64")
+        (checksum(TestProgram.of(TestMachine.LINUX, "tank 1.0"), "optimus-tank_linux_amd64")
                 + checksum(
-                    TestMachine.program(TestMachine.ARM, "tank 1.0"), "optimus-tank_linux_arm64"))
+                    TestProgram.of(TestMachine.ARM, "tank 1.0"), "optimus-tank_linux_arm64"))
             .getBytes(StandardCharsets.UTF_8);
     machine.source.put("tank/1.0/SHA256SUMS", checksums);
     sign(machine, "tank/1.0/linux_amd64.sig", checksums);

@@ -97,7 +97,7 @@ class InstallTest {
     Map<String, String> before = machine.tree();
     machine.source.put(
         TestMachine.pathOf("neo", "1.0", TestMachine.LINUX),
-        TestMachine.program(TestMachine.LINUX, "evil"));
+        TestProgram.of(TestMachine.LINUX, "evil"));
 
     PluginManagerException refused =
         catchThrowableOfType(
@@ -126,120 +126,6 @@ class InstallTest {
     assertThat(report.changed()).isFalse();
     assertThat(report.lock()).isEqualTo(LockChange.UNCHANGED);
     assertThat(machine.tree()).isEqualTo(before);
-  }
-
-  @Test
-  void refusesToReplaceAnUnmanagedFile() throws Exception {
-    machine.publish("neo", "1.0");
-    machine.list("neo", "1.0");
-    Files.createDirectories(machine.location);
-    Files.writeString(machine.binary("neo"), "mine");
-
-    PluginManagerException refused =
-        catchThrowableOfType(PluginManagerException.class, machine::install);
-
-    assertThat(refused.problems().get(0).code().word()).isEqualTo("unmanaged-clash");
-    assertThat(refused.problems().get(0).hint()).contains("--adopt").contains("--force");
-    assertThat(machine.binary("neo")).hasContent("mine");
-    assertThat(machine.source.fetches).hasValue(0);
-  }
-
-  @Test
-  void adoptsAnUnmanagedFileWithTheRightContent() throws Exception {
-    byte[] neo = machine.publish("neo", "1.0");
-    machine.list("neo", "1.0");
-    Files.createDirectories(machine.location);
-    Files.write(machine.binary("neo"), neo);
-    Files.setPosixFilePermissions(
-        machine.binary("neo"), PosixFilePermissions.fromString("rwxr-xr-x"));
-    Object inode = Files.getAttribute(machine.binary("neo"), "unix:ino");
-
-    InstallReport report = machine.install(Option.ADOPT);
-
-    assertThat(report.plugins()).extracting(PluginOutcome::action).containsExactly(Action.ADOPTED);
-    assertThat(Files.getAttribute(machine.binary("neo"), "unix:ino")).isEqualTo(inode);
-    assertThat(machine.diff().differences()).isEmpty();
-  }
-
-  @Test
-  void refusesToAdoptAnotherContent() throws Exception {
-    machine.publish("neo", "1.0");
-    machine.list("neo", "1.0");
-    Files.createDirectories(machine.location);
-    Files.writeString(machine.binary("neo"), "mine");
-
-    PluginManagerException refused =
-        catchThrowableOfType(PluginManagerException.class, () -> machine.install(Option.ADOPT));
-
-    assertThat(refused.problems().get(0).code().word()).isEqualTo("adopt-differs");
-    assertThat(machine.binary("neo")).hasContent("mine");
-  }
-
-  @Test
-  void refusesToAdoptAFileThatOthersMayWrite() throws Exception {
-    byte[] neo = machine.publish("neo", "1.0");
-    machine.list("neo", "1.0");
-    Files.createDirectories(machine.location);
-    Files.write(machine.binary("neo"), neo);
-    permissions("rwxrwxr-x");
-
-    PluginManagerException refused =
-        catchThrowableOfType(PluginManagerException.class, () -> machine.install(Option.ADOPT));
-
-    assertThat(refused.problems().get(0).code().word()).isEqualTo("adopt-unsafe");
-    assertThat(refused.problems().get(0).message()).contains("others could change it: its group");
-    assertThat(refused.problems().get(0).hint()).contains("chmod go-w", "--force");
-    assertThat(machine.lockFile()).doesNotExist();
-
-    machine.install(Option.ADOPT, Option.FORCE);
-    assertThat(permissions()).isEqualTo("rwxr-xr-x");
-    assertThat(machine.diff().differences()).isEmpty();
-  }
-
-  @Test
-  void repairsAPluginThatOthersMayWrite() throws Exception {
-    byte[] neo = machine.publish("neo", "1.0");
-    machine.list("neo", "1.0");
-    machine.install();
-    permissions("rwxr-xrwx");
-
-    assertThat(machine.installed().get(0).state()).isEqualTo(InstalledPlugin.State.MODIFIED);
-    assertThat(machine.diff().differences())
-        .singleElement()
-        .satisfies(
-            it ->
-                assertThat(it.reason())
-                    .isEqualTo("others could change its file: everybody may write to it"));
-    InstallReport report = machine.install();
-
-    assertThat(report.plugins())
-        .extracting(PluginOutcome::action, PluginOutcome::reason)
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(Action.REPAIRED, "others could change its file"));
-    assertThat(machine.binary("neo")).hasBinaryContent(neo);
-    assertThat(permissions()).isEqualTo("rwxr-xr-x");
-    assertThat(machine.installed().get(0).state()).isEqualTo(InstalledPlugin.State.OK);
-  }
-
-  private void permissions(String permissions) throws Exception {
-    Files.setPosixFilePermissions(
-        machine.binary("neo"), PosixFilePermissions.fromString(permissions));
-  }
-
-  private String permissions() throws Exception {
-    return PosixFilePermissions.toString(Files.getPosixFilePermissions(machine.binary("neo")));
-  }
-
-  @Test
-  void replacesAnUnmanagedFileWhenForced() throws Exception {
-    byte[] neo = machine.publish("neo", "1.0");
-    machine.list("neo", "1.0");
-    Files.createDirectories(machine.location);
-    Files.writeString(machine.binary("neo"), "mine");
-
-    machine.install(Option.FORCE);
-
-    assertThat(machine.binary("neo")).hasBinaryContent(neo);
   }
 
   @Test

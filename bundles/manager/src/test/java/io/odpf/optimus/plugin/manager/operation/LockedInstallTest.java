@@ -31,20 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Tests the effect of the lock file on installs in both modes. */
-class LockedInstallTest {
-  @TempDir Path directory;
-  private TestMachine machine;
-
-  @BeforeEach
-  void publish() {
-    machine = new TestMachine(directory);
-    machine.publish("neo", "1.0");
-    machine.publish("neo", "1.0", TestMachine.ARM);
-    machine.publish("neo", "2.0");
-    machine.publish("trinity", "1.0");
-    machine.list("neo", "1.0");
-  }
-
+class LockedInstallTest extends LockFixture {
   @Test
   void createsALockFileOnAServer() throws Exception {
     InstallReport report = machine.install(Mode.SERVER);
@@ -138,7 +125,7 @@ class LockedInstallTest {
     machine.clean(io.odpf.optimus.plugin.api.manager.CleanRequest.Option.CACHE);
     machine.source.put(
         TestMachine.pathOf("neo", "1.0", TestMachine.LINUX),
-        TestMachine.program(TestMachine.LINUX, "other"));
+        TestProgram.of(TestMachine.LINUX, "other"));
 
     PluginManagerException refused = refused(Mode.SERVER);
 
@@ -153,7 +140,7 @@ class LockedInstallTest {
     machine.clean(io.odpf.optimus.plugin.api.manager.CleanRequest.Option.CACHE);
     machine.source.put(
         TestMachine.pathOf("neo", "1.0", TestMachine.LINUX),
-        TestMachine.program(TestMachine.LINUX, "neo 1.1"));
+        TestProgram.of(TestMachine.LINUX, "neo 1.1"));
 
     assertThat(refused(Mode.SERVER).getMessage())
         .startsWith("the source of neo changed under an unchanged lock: locked sha256:");
@@ -222,7 +209,7 @@ class LockedInstallTest {
     machine.install();
     String lock = Files.readString(machine.lockFile());
     Files.delete(machine.lockFile());
-    byte[] evil = TestMachine.program(TestMachine.LINUX, "evil");
+    byte[] evil = TestProgram.of(TestMachine.LINUX, "evil");
     Files.write(machine.binary("neo"), evil);
     Path receipt = machine.location.resolve(".optimus/receipts/neo_linux_amd64.json");
     String digest = FileDigest.sha256(machine.binary("neo")).hex();
@@ -247,106 +234,6 @@ class LockedInstallTest {
 
     assertThat(refused(Mode.SERVER).getMessage()).contains("the provider main points elsewhere");
     assertThat(machine.install().lock()).isEqualTo(LockChange.UPDATED);
-  }
-
-  @Test
-  void locksOtherPlatformsAndExtendsTheLock() throws Exception {
-    LockReport first = machine.lock(TestMachine.LINUX);
-    LockReport second = machine.lock(TestMachine.ARM);
-
-    assertThat(first.entries()).extracting(it -> it.change()).containsExactly(Change.ADDED);
-    assertThat(second.entries())
-        .extracting(it -> it.change(), it -> it.platforms())
-        .containsExactly(tuple(Change.EXTENDED, java.util.List.of("linux_amd64", "linux_arm64")));
-    assertThat(machine.location).doesNotExist();
-    assertThat(machine.store.resolve("scratch")).isEmptyDirectory();
-    assertThat(machine.lock().changed()).isFalse();
-  }
-
-  @Test
-  void locksAllPlatformsAgainWhenAVersionChanges() throws Exception {
-    machine.lock(TestMachine.LINUX, TestMachine.ARM);
-    machine.publish("neo", "2.0", TestMachine.ARM);
-    machine.list("neo", "2.0");
-
-    machine.install();
-    LockReport report = machine.lock();
-
-    assertThat(report.entries().get(0).platforms()).containsExactly("linux_amd64", "linux_arm64");
-    assertThat(report.entries().get(0).version()).contains("2.0");
-  }
-
-  @Test
-  void failsIfASourceLacksAPlatform() {
-    PluginManagerException failed =
-        catchThrowableOfType(
-            PluginManagerException.class,
-            () -> machine.lock(TestMachine.LINUX, new Platform("plan9", "amd64")));
-
-    assertThat(failed.problems().get(0).code().word()).isEqualTo("not-found");
-    assertThat(machine.lockFile()).doesNotExist();
-  }
-
-  @Test
-  void upgradesAPinOnRequestAndInstallsIt() throws Exception {
-    machine.install();
-    byte[] changed = TestMachine.program(TestMachine.LINUX, "changed");
-    machine.source.put(TestMachine.pathOf("neo", "1.0", TestMachine.LINUX), changed);
-
-    LockReport report = machine.upgrade("neo");
-    machine.install();
-
-    assertThat(report.entries()).extracting(it -> it.change()).containsExactly(Change.MOVED);
-    assertThat(machine.binary("neo")).hasBinaryContent(changed);
-  }
-
-  @Test
-  void fetchesNothingToUpgradeAnUnchangedPlugin() throws Exception {
-    machine.install();
-    int fetches = machine.source.fetches.get();
-
-    LockReport report = machine.upgrade();
-
-    assertThat(report.changed()).isFalse();
-    assertThat(machine.source.fetches).hasValue(fetches);
-  }
-
-  @Test
-  void refusesAPluginThatIsNotListed() {
-    PluginManagerException refused =
-        catchThrowableOfType(PluginManagerException.class, () -> machine.upgrade("noe"));
-
-    assertThat(refused.category()).isEqualTo(PluginManagerException.Category.CONFIG);
-    assertThat(refused.getMessage()).endsWith("config.yaml lists no plugin noe");
-    assertThat(refused.problems().get(0).hint()).isEqualTo("it lists neo");
-  }
-
-  @Test
-  void dropsUnlistedPluginsFromTheLock() throws Exception {
-    machine.list("trinity", "1.0");
-    machine.lock();
-    machine.unlist("trinity");
-
-    LockReport report = machine.lock();
-
-    assertThat(report.entries())
-        .extracting(it -> it.plugin(), it -> it.change())
-        .containsExactly(tuple("neo", Change.UNCHANGED), tuple("trinity", Change.REMOVED));
-  }
-
-  @Test
-  void writesTheSameFileForAnyOrderOfTheConfiguration() throws Exception {
-    machine.list("trinity", "1.0");
-    machine.lock();
-    String lock = Files.readString(machine.lockFile());
-    Files.delete(machine.lockFile());
-    machine.unlist("neo");
-    machine.list("neo", "1.0");
-
-    machine.lock();
-
-    assertThat(machine.lockFile()).hasContent(lock);
-    assertThat(lock).doesNotContain(directory.toString()).doesNotContain("hunter2").endsWith("}\n");
   }
 
   private PluginManagerException refused(Mode mode, Option... options) {

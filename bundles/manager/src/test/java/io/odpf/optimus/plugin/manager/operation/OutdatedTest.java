@@ -115,7 +115,7 @@ class OutdatedTest {
   void reportsOutdatedForOtherBytesOfTheSameVersion() throws Exception {
     machine.source.put(
         TestMachine.pathOf("neo", "1.0.0", TestMachine.LINUX),
-        TestMachine.program(TestMachine.LINUX, "other"));
+        TestProgram.of(TestMachine.LINUX, "other"));
 
     assertThat(only().status()).isEqualTo(Status.OUTDATED);
     assertThat(only().reason()).isEqualTo("the source has something else than what is locked");

@@ -21,16 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tests sources that report different names for the same bytes, so that only digests count. */
-class ReplicasTest {
-  @TempDir Path directory;
-  private TestMachine machine;
-  private byte[] neo;
-
+class ReplicasTest extends SinglePluginFixture {
   @BeforeEach
-  void publish() {
-    machine = new TestMachine(directory);
-    neo = machine.publish("neo", "1.0");
-    machine.list("neo", "1.0");
+  void useReplicas() {
     machine.source.replicas = true;
   }
 
@@ -81,7 +74,7 @@ class ReplicasTest {
     machine.install();
     machine.clean(CleanRequest.Option.ALL);
     machine.clean(CleanRequest.Option.CACHE);
-    byte[] other = TestMachine.program(TestMachine.LINUX, "evil");
+    byte[] other = TestProgram.of(TestMachine.LINUX, "evil");
     machine.source.put(TestMachine.pathOf("neo", "1.0", TestMachine.LINUX), other);
 
     PluginManagerException refused =

@@ -121,7 +121,7 @@ class SignatureTest {
 
   @Test
   void refusesAnotherFileThanTheSignedOne() throws Exception {
-    sign(TestMachine.program(TestMachine.LINUX, "other"), KEY);
+    sign(TestProgram.of(TestMachine.LINUX, "other"), KEY);
     Problem problem = refusal(() -> machine.install());
     assertThat(problem.code().word()).isEqualTo("signature-refused");
     assertThat(problem.message())
@@ -165,7 +165,7 @@ class SignatureTest {
   void refusesALockThatWasEditedToOtherBytes() throws Exception {
     machine.source.pins = false;
     machine.lock();
-    byte[] other = TestMachine.program(TestMachine.LINUX, "neo 6.6");
+    byte[] other = TestProgram.of(TestMachine.LINUX, "neo 6.6");
     machine.source.put(TestMachine.pathOf("neo", "1.0", TestMachine.LINUX), other);
     String sha256 = new String(KeyedDigestVerifier.sign(other, ""), StandardCharsets.US_ASCII);
     editLock("\"sha256\": \"[0-9a-f]+\"", "\"sha256\": \"" + sha256 + "\"");
@@ -244,7 +244,7 @@ class SignatureTest {
     machine.source.pins = false;
     publishChecksums("SHA-256");
     machine.lock();
-    byte[] other = TestMachine.program(TestMachine.LINUX, "neo 6.6");
+    byte[] other = TestProgram.of(TestMachine.LINUX, "neo 6.6");
     machine.source.put(TestMachine.pathOf("neo", "1.0", TestMachine.LINUX), other);
     String sha256 = new String(KeyedDigestVerifier.sign(other, ""), StandardCharsets.US_ASCII);
     editLock("\"sha256\": \"[0-9a-f]+\"", "\"sha256\": \"" + sha256 + "\"");

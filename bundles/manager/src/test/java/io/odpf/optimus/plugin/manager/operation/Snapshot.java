@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 /** A snapshot of all files and directories in a directory, to detect changes. */
 final class Snapshot {
@@ -26,5 +29,24 @@ final class Snapshot {
       }
     }
     return all;
+  }
+
+  /** Returns the contents of the files in an install location by path, except the lock. */
+  static Map<String, String> contents(Path location) {
+    Map<String, String> tree = new TreeMap<>();
+    if (!Files.exists(location)) {
+      return tree;
+    }
+    try (Stream<Path> files = Files.walk(location)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String name = location.relativize(file).toString();
+        if (!name.startsWith(".optimus/lock")) {
+          tree.put(name, Files.readString(file, StandardCharsets.ISO_8859_1));
+        }
+      }
+      return tree;
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 }

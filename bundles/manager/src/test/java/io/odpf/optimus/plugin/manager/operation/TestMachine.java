@@ -91,28 +91,13 @@ final class TestMachine {
     registry.add(source, "test", 0);
   }
 
-  /** Returns a file with the header of a program for a platform, and a distinctive text. */
-  static byte[] program(Platform platform, String text) {
-    byte[] header = new byte[64];
-    byte[] start = {0x7f, 'E', 'L', 'F', 2, 1, 1};
-    System.arraycopy(start, 0, header, 0, start.length);
-    header[16] = 2;
-    header[18] = (byte) (platform.arch().equals("arm64") ? 183 : 62);
-    header[20] = 1;
-    byte[] body = (text + "\n").repeat(300).getBytes(StandardCharsets.UTF_8);
-    byte[] all = new byte[header.length + body.length];
-    System.arraycopy(header, 0, all, 0, header.length);
-    System.arraycopy(body, 0, all, header.length, body.length);
-    return all;
-  }
-
   static String pathOf(String plugin, String version, Platform platform) {
     return plugin + "/" + version + "/optimus-" + plugin + "_" + platform;
   }
 
   /** Adds a version of a plugin for a platform to the source. */
   byte[] publish(String plugin, String version, Platform platform) {
-    byte[] program = program(platform, plugin + " " + version);
+    byte[] program = TestProgram.of(platform, plugin + " " + version);
     source.put(pathOf(plugin, version, platform), program);
     return program;
   }
@@ -296,22 +281,7 @@ final class TestMachine {
     return location.resolve("optimus-" + plugin + "_linux_amd64");
   }
 
-  /** Returns the content of every file in the install location by path, except the lock. */
   Map<String, String> tree() {
-    Map<String, String> tree = new TreeMap<>();
-    if (!Files.exists(location)) {
-      return tree;
-    }
-    try (Stream<Path> files = Files.walk(location)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        String name = location.relativize(file).toString();
-        if (!name.startsWith(".optimus/lock")) {
-          tree.put(name, Files.readString(file, StandardCharsets.ISO_8859_1));
-        }
-      }
-      return tree;
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
+    return Snapshot.contents(location);
   }
 }

@@ -39,8 +39,8 @@ class UpgradeTest {
     machine.list("neo", "latest");
     machine.list("trinity", "latest");
     machine.install();
-    machine.source.put(NEO, TestMachine.program(TestMachine.LINUX, "newer neo"));
-    machine.source.put(TRINITY, TestMachine.program(TestMachine.LINUX, "newer trinity"));
+    machine.source.put(NEO, TestProgram.of(TestMachine.LINUX, "newer neo"));
+    machine.source.put(TRINITY, TestProgram.of(TestMachine.LINUX, "newer trinity"));
   }
 
   private UpgradeReport upgrade(UpgradeConsent consent, List<String> names, Option... options)
@@ -143,7 +143,7 @@ class UpgradeTest {
     UpgradeReport report =
         upgrade(
             plan -> {
-              machine.source.put(NEO, TestMachine.program(TestMachine.LINUX, "newest neo"));
+              machine.source.put(NEO, TestProgram.of(TestMachine.LINUX, "newest neo"));
               return true;
             },
             List.of("neo"));
@@ -181,7 +181,7 @@ class UpgradeTest {
     machine.lock(TestMachine.ARM);
     machine.source.put(
         TestMachine.pathOf("neo", "latest", TestMachine.ARM),
-        TestMachine.program(TestMachine.ARM, "newer neo"));
+        TestProgram.of(TestMachine.ARM, "newer neo"));
 
     assertThat(upgrade(UpgradeConsent.GIVEN, List.of("neo")).plan().steps())
         .extracting(UpgradePlan.Step::platform)

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.odpf.optimus.plugin.manager.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.odpf.optimus.plugin.api.http.HttpException;
+import io.odpf.optimus.plugin.api.manager.CleanRequest;
+import io.odpf.optimus.plugin.api.manager.InstallListener;
+import io.odpf.optimus.plugin.api.manager.InstallReport;
+import io.odpf.optimus.plugin.api.manager.InstallRequest.Option;
+import io.odpf.optimus.plugin.api.manager.Mode;
+import io.odpf.optimus.plugin.api.manager.PluginManagerException;
+import io.odpf.optimus.plugin.api.provider.Digest;
+import io.odpf.optimus.plugin.api.provider.Platform;
+import io.odpf.optimus.plugin.api.provider.ProviderException;
+import io.odpf.optimus.plugin.api.provider.ProviderFactory;
+import io.odpf.optimus.plugin.config.model.PluginEntry;
+import io.odpf.optimus.plugin.manager.disk.FileDigest;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tests the verification of artifacts by a checksums file. */
+class ChecksumsTest extends SinglePluginFixture {
+  @Test
+  void verifiesTheReleasesChecksums() throws Exception {
+    Path file = Files.write(directory.resolve("neo"), neo);
+    String right = FileDigest.sha256(file).hex();
+    listWithChecksums();
+    checksums(
+        "0".repeat(64)
+            + "  optimus-trinity_linux_amd64\n"
+            + right.toUpperCase(java.util.Locale.ROOT)
+            + "  dist/optimus-neo_linux_amd64\n");
+    machine.install();
+    assertThat(machine.binary("neo")).hasBinaryContent(neo);
+  }
+
+  @Test
+  void refusesAnArtifactWithAnotherChecksum() throws Exception {
+    listWithChecksums();
+    checksums("SHA256 (optimus-neo_linux_amd64) = " + "0".repeat(64) + "\n");
+
+    PluginManagerException failed =
+        catchThrowableOfType(PluginManagerException.class, machine::install);
+
+    assertThat(failed.problems().get(0).code().word()).isEqualTo("digest-mismatch");
+    assertThat(failed.getMessage())
+        .startsWith(
+            "optimus-neo_linux_amd64 is not what it should be: neo/1.0/checksums.txt says"
+                + " sha256:0000");
+  }
+
+  @Test
+  void refusesChecksumsWithoutThePlugin() throws Exception {
+    listWithChecksums();
+    checksums("0".repeat(64) + " *optimus-trinity_linux_amd64\n");
+
+    assertThat(
+            catchThrowableOfType(PluginManagerException.class, machine::install)
+                .problems()
+                .get(0)
+                .code()
+                .word())
+        .isEqualTo("checksums-missing");
+  }
+
+  @Test
+  void refusesAChecksumsFileAboveTheLimit() throws Exception {
+    listWithChecksums();
+    checksums("#".repeat(2 << 20));
+
+    assertThat(catchThrowableOfType(PluginManagerException.class, machine::install).getMessage())
+        .contains("more than the limit of " + (1 << 20));
+  }
+
+  private void listWithChecksums() {
+    machine.list(
+        TestMachine.entry(
+            "neo",
+            "1.0",
+            Optional.of("neo/{{.Version}}/checksums.txt"),
+            Map.of(),
+            Set.of(Mode.values())));
+  }
+
+  private void checksums(String text) {
+    machine.source.put("neo/1.0/checksums.txt", text.getBytes(StandardCharsets.UTF_8));
+  }
+}
