@@ -2,22 +2,43 @@
 package io.odpf.optimus.plugin.runtime;
 
 import io.odpf.optimus.plugin.api.extension.BundleDigests;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.BundleListener;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.SynchronousBundleListener;
 
-/** Converts bundle events to changes for the host's listener. */
+/**
+ * Converts bundle events to changes for the host's listener. The framework delivers events some
+ * time after the change, when the bundle may already have another version. So a synchronous
+ * listener records the version of each event, and the host's listener is called, outside of the
+ * framework's locks, when the event is delivered.
+ */
 final class BundleChanges implements BundleListener {
   private final BundleContext context;
   private final Consumer<BundleChange> listener;
+  private final Map<BundleEvent, String> versions = new ConcurrentHashMap<>();
 
   BundleChanges(BundleContext context, Consumer<BundleChange> listener) {
     this.context = context;
     this.listener = listener;
+  }
+
+  /** Calls the host's listener from now on. */
+  void listen() {
+    context.addBundleListener(this);
+    context.addBundleListener((SynchronousBundleListener) this::record);
+  }
+
+  private void record(BundleEvent event) {
+    if (kind(event.getType()).isPresent()) {
+      versions.put(event, event.getBundle().getVersion().toString());
+    }
   }
 
   @Override
@@ -27,11 +48,12 @@ final class BundleChanges implements BundleListener {
       return;
     }
     Bundle bundle = event.getBundle();
+    String version = versions.remove(event);
     BundleChange change =
         new BundleChange(
             kind.get(),
             String.valueOf(bundle.getSymbolicName()),
-            bundle.getVersion().toString(),
+            version == null ? bundle.getVersion().toString() : version,
             bundle.getLocation(),
             sha256(bundle.getBundleId()));
     try {

@@ -86,7 +86,7 @@ public final class OptimusPlugins implements AutoCloseable {
                 properties(options),
                 options.warnings()));
     try {
-      host.context().addBundleListener(new BundleChanges(host.context(), options.bundleListener()));
+      new BundleChanges(host.context(), options.bundleListener()).listen();
       return new OptimusPlugins(host, new EmbeddedManager(host.service(PluginManager.class)));
     } catch (PluginManagerException failure) {
       host.close();
