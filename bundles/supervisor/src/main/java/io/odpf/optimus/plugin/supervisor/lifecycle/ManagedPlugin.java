@@ -9,7 +9,6 @@ import io.odpf.optimus.plugin.api.supervisor.SupervisorException;
 import io.odpf.optimus.plugin.supervisor.discovery.PluginBinary;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -204,8 +203,7 @@ final class ManagedPlugin implements Launch.Outcome {
     restarts++;
     readiness.attemptFailed(PluginProblems.triedAgain(problem));
     progress.to(PluginState.BACKOFF, problem.code().word(), problem);
-    Future<?> unused =
-        services.timer().schedule(this::again, delay.get().toNanos(), TimeUnit.NANOSECONDS);
+    var unused = services.timer().schedule(this::again, delay.get().toNanos(), TimeUnit.NANOSECONDS);
   }
 
   private synchronized void again() {
