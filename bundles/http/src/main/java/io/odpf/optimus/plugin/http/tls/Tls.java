@@ -66,7 +66,10 @@ public final class Tls implements TlsLayer {
 
   @Override
   public void handshake(Socket layered) throws IOException {
-    ((SSLSocket) layered).startHandshake();
+    if (!(layered instanceof SSLSocket secured)) {
+      throw new IllegalArgumentException("not a socket of this layer: " + layered);
+    }
+    secured.startHandshake();
   }
 
   @Override

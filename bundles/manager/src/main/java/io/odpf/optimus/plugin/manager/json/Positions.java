@@ -131,7 +131,7 @@ final class Positions {
         case BEGIN_OBJECT:
           reader.beginObject();
           while (reader.hasNext()) {
-            String unused = reader.nextName();
+            reader.nextName();
             if (value(reader)) {
               return true;
             }

@@ -60,8 +60,7 @@ class ConfigurationFileTest {
             new VerifierRegistry(ExtensionResolver.NONE),
             TestMachine.NO_HTTP,
             ManagerSettings.defaults());
-    source.put(
-        "neo/1.10/optimus-neo_linux_amd64", TestProgram.of(TestMachine.LINUX, "neo 1.10"));
+    source.put("neo/1.10/optimus-neo_linux_amd64", TestProgram.of(TestMachine.LINUX, "neo 1.10"));
   }
 
   private ConfigFile config(String text) throws Exception {

@@ -90,17 +90,11 @@ enum GoldenScenario {
       }
     }
     sign(
-        machine,
-        "morpheus/1.0/linux_amd64.sig",
-        TestProgram.of(TestMachine.LINUX, "morpheus 1.0"));
-    sign(
-        machine,
-        "morpheus/1.0/linux_arm64.sig",
-        TestProgram.of(TestMachine.ARM, "morpheus 1.0"));
+        machine, "morpheus/1.0/linux_amd64.sig", TestProgram.of(TestMachine.LINUX, "morpheus 1.0"));
+    sign(machine, "morpheus/1.0/linux_arm64.sig", TestProgram.of(TestMachine.ARM, "morpheus 1.0"));
     byte[] checksums =
         (checksum(TestProgram.of(TestMachine.LINUX, "tank 1.0"), "optimus-tank_linux_amd64")
-                + checksum(
-                    TestProgram.of(TestMachine.ARM, "tank 1.0"), "optimus-tank_linux_arm64"))
+                + checksum(TestProgram.of(TestMachine.ARM, "tank 1.0"), "optimus-tank_linux_arm64"))
             .getBytes(StandardCharsets.UTF_8);
     machine.source.put("tank/1.0/SHA256SUMS", checksums);
     sign(machine, "tank/1.0/linux_amd64.sig", checksums);

@@ -2,15 +2,15 @@
 package io.odpf.optimus.plugin.manager.operation;
 
 import io.odpf.optimus.plugin.manager.disk.FileDigest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 
 /** A snapshot of all files and directories in a directory, to detect changes. */
 final class Snapshot {

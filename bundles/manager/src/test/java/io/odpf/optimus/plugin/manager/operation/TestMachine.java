@@ -44,8 +44,6 @@ import io.odpf.optimus.plugin.manager.store.StoreLimits;
 import io.odpf.optimus.plugin.manager.store.StorePruner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,8 +54,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** A machine for a test, with an install location, a cache, a configuration and a source. */
 final class TestMachine {

@@ -192,6 +192,7 @@ final class ManagedPlugin implements Launch.Outcome {
 
   /** Schedules the next start, or gives the plugin up. */
   @GuardedBy("this")
+  @SuppressWarnings("FutureReturnValueIgnored") // a restart that is no longer due does nothing
   private void fail(Problem problem, boolean permanent) {
     Optional<Duration> delay =
         permanent ? Optional.empty() : budget.next(services.clock().instant());
@@ -203,7 +204,7 @@ final class ManagedPlugin implements Launch.Outcome {
     restarts++;
     readiness.attemptFailed(PluginProblems.triedAgain(problem));
     progress.to(PluginState.BACKOFF, problem.code().word(), problem);
-    var unused = services.timer().schedule(this::again, delay.get().toNanos(), TimeUnit.NANOSECONDS);
+    services.timer().schedule(this::again, delay.get().toNanos(), TimeUnit.NANOSECONDS);
   }
 
   private synchronized void again() {

@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
@@ -165,8 +164,9 @@ final class Connections implements AutoCloseable {
 
   /** Ends the threads and closes the remaining connections. */
   @Override
+  @SuppressWarnings("FutureReturnValueIgnored") // nothing waits for the threads
   public void close() {
     calls.shutdownNow();
-    Future<?> unused = loop.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+    loop.shutdownGracefully(0, 1, TimeUnit.SECONDS);
   }
 }

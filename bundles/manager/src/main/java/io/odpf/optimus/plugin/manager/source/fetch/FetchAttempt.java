@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 
 /** An attempt at a fetch. It reports an outcome for each job, unless it starts another attempt. */
 final class FetchAttempt implements Runnable {
@@ -47,25 +46,26 @@ final class FetchAttempt implements Runnable {
    */
   record Failed(FetchJob job, Throwable cause, boolean late) implements Outcome {}
 
+  /** The binaries' future is not returned: its completion is an outcome. */
   @Override
+  @SuppressWarnings("FutureReturnValueIgnored")
   public void run() {
     try {
       context.cancellation().check();
       FetchedArtifact artifact = fetch.run();
       if (artifact instanceof FetchedArtifact.Verified verified) {
-        CompletableFuture<List<UnpackedBinary>> unused =
-            verified
-                .stored()
-                .binaries()
-                .whenComplete(
-                    (binaries, failure) -> {
-                      if (failure == null) {
-                        succeed(verified, binaries);
-                      } else {
-                        discard(verified, failure);
-                        fail(failure);
-                      }
-                    });
+        verified
+            .stored()
+            .binaries()
+            .whenComplete(
+                (binaries, failure) -> {
+                  if (failure == null) {
+                    succeed(verified, binaries);
+                  } else {
+                    discard(verified, failure);
+                    fail(failure);
+                  }
+                });
       } else {
         succeed((FetchedArtifact.Unchanged) artifact);
       }
