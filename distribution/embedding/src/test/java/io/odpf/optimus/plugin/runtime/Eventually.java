@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Waits for a condition that nobody announces. */
+/** Waits for a condition by polling. */
 final class Eventually {
   private static final Duration LIMIT = Duration.ofMinutes(5);
 

@@ -185,7 +185,7 @@ final class StartScriptTest {
     Path made = cached("command\\.jsa|command\\.aot").get(0);
     Path building = Files.createDirectory(made.resolveSibling("building"));
     Files.writeString(building.resolve("command.jsa"), "half of it");
-    // A process id that nobody has.
+    // An unused process id.
     Files.writeString(building.resolve("owner"), "999999999\n");
     Files.delete(made);
     assertThat(distribution.run(environment(THIS_JAVA), "a").out()).isEqualTo("first a\n");

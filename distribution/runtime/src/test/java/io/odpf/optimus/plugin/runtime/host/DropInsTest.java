@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Jars that somebody puts into a drop-in directory, good ones and others. */
+/** Tests drop-ins with usable and unusable jars. */
 final class DropInsTest {
 
   @TempDir private Path temp;
