@@ -90,9 +90,7 @@ listen=()
 if env --default-signal=INT,HUP true 2>/dev/null; then
   listen=(env --default-signal=INT,HUP)
 fi
-# Two modules at a time: many tests wait for servers and processes, and none shares a port or a directory with another
-# module's. What is built once for all, in itests/target, is guarded by locks.
-${listen[@]+"${listen[@]}"} mvn -B -ntp -T 2 verify
+${listen[@]+"${listen[@]}"} mvn -B -ntp verify
 
 # A test that was left out has shown nothing.
 skipped=$(grep -lE '<testsuite [^>]*skipped="[1-9]|<testsuite [^>]*tests="0"' \
