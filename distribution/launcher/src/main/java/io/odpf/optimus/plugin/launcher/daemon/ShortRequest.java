@@ -31,9 +31,10 @@ final class ShortRequest {
   /**
    * The answer of the runtime.
    *
+   * @param complete whether it arrived before the runtime closed the connection
    * @param code the exit code
    */
-  record Answer(int code, String out, String err) {}
+  record Answer(boolean complete, int code, String out, String err) {}
 
   /**
    * Sends a request and waits for the answer.
@@ -70,7 +71,10 @@ final class ShortRequest {
       int code = client.receive(out, err);
       return Optional.of(
           new Answer(
-              code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8)));
+              client.answered(),
+              code,
+              out.toString(StandardCharsets.UTF_8),
+              err.toString(StandardCharsets.UTF_8)));
     }
   }
 }

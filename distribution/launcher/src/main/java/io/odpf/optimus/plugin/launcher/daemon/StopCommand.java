@@ -79,7 +79,8 @@ final class StopCommand implements Command {
     ask(place, keep ? Request.STOP + " " + KeptPlugins.OPTION : Request.STOP, timeout, force);
     String waits = "";
     while (!ControlClient.awaitEnd(place, shorter(LOOK, end))) {
-      String now = waits(place, end).orElse(waits);
+      // The reason is worth some more time if it is still unknown.
+      String now = waits(place, waits.isEmpty() ? LOOK : shorter(LOOK, end)).orElse(waits);
       if (!now.isEmpty() && !now.equals(waits) && !call.quiet()) {
         call.console().err().println("waiting for " + now);
       }
@@ -99,14 +100,17 @@ final class StopCommand implements Command {
     return ExitCode.OK;
   }
 
-  /** Asks the runtime to stop; one that does not answer can still be killed. */
+  /**
+   * Asks the runtime to stop. One that does not answer can still be killed; one that ends before
+   * its answer is complete has done what it was asked.
+   */
   private static void ask(RuntimePlace place, String request, Duration timeout, boolean force)
-      throws PluginManagerException, InterruptedException, IOException {
+      throws PluginManagerException, InterruptedException {
     Duration limit =
         timeout.compareTo(ShortRequest.LIMIT) < 0 ? atLeast(timeout) : ShortRequest.LIMIT;
     try {
       ShortRequest.Answer answer = new ShortRequest(place, limit).send(request);
-      if (answer.code() != ExitCode.OK) {
+      if (answer.complete() && answer.code() != ExitCode.OK) {
         throw RuntimeFailures.of(
             LauncherProblem.PLUGINS_NOT_KEPT, answer.err(), "stop it with: optimus runtime stop");
       }
@@ -115,6 +119,9 @@ final class StopCommand implements Command {
       if (!silent || !force) {
         throw e;
       }
+    } catch (IOException e) {
+      System.getLogger(StopCommand.class.getPackageName())
+          .log(System.Logger.Level.DEBUG, "the runtime closed the connection", e);
     }
   }
 
@@ -128,12 +135,12 @@ final class StopCommand implements Command {
   }
 
   /** Describes what the runtime waits for; empty if it does not answer or has just ended. */
-  private static Optional<String> waits(RuntimePlace place, long end)
-      throws InterruptedException, IOException {
+  private static Optional<String> waits(RuntimePlace place, Duration limit)
+      throws InterruptedException {
     try {
-      String lines = new ShortRequest(place, shorter(LOOK, end)).send(Request.WAITS).out();
+      String lines = new ShortRequest(place, limit).send(Request.WAITS).out();
       return Optional.of(TerminalText.line(String.join("; ", lines.lines().toList())));
-    } catch (PluginManagerException e) {
+    } catch (PluginManagerException | IOException e) {
       return Optional.empty();
     }
   }

@@ -139,7 +139,7 @@ public abstract class ReportBehaviour extends Behaviour {
   public void validateTellsWhatAnInstallWouldRefuse() {
     Map<String, ConfigText> refused =
         Map.of(
-            "may not read files of this machine",
+            "is not allowed to read files on this machine",
             stage.config().url("releases", "file:///srv/releases"),
             "the header 'Host' cannot be configured",
             stage.config().url("releases", "https://localhost", "headers: {Host: other}"),

@@ -158,6 +158,8 @@ class AdministratorTest {
     admin.await(
         "they are gone",
         () -> admin.logged().matches("(?s).*bundle test.component is uninstalled.*"));
+    admin.await(
+        "no warning is left", () -> !admin.look("runtime", "status").out().contains("warning:"));
     assertThat(admin.step("runtime", "status").orThrow().out()).doesNotContain("warning:");
   }
 

@@ -94,7 +94,7 @@ class HostileServerTest {
   void aHeaderBomb() {
     refused(
         (request, wire) -> wire.send("HTTP/1.1 200 OK\r\nX: ").drip("x".repeat(1 << 16), 0),
-        "a header that is too large",
+        "a response header that is too large",
         2);
   }
 
