@@ -40,7 +40,7 @@ public final class LogLevels {
   public void reset(String logger) {
     if (!logger.equalsIgnoreCase(ROOT) && chosen.remove(shown(logger)) != null) {
       for (String name : names(logger)) {
-        Logger.getLogger(name).setLevel(null);
+        held.computeIfAbsent(name, Logger::getLogger).setLevel(null);
       }
       followers.forEach(Runnable::run);
     }

@@ -31,6 +31,8 @@ import org.osgi.framework.ServiceRegistration;
 @RunWith(PaxExam.class)
 @ExamReactorStrategy(PerClass.class)
 public class FelixHttpClientFactoryTest {
+  private static final String PATH = "{{.Version}}/{{.Name}}_{{.Version}}_{{.Os}}_{{.Arch}}.tar.gz";
+
   @Inject private BundleContext context;
 
   private Stage stage;
@@ -44,7 +46,7 @@ public class FelixHttpClientFactoryTest {
   public void openStage() {
     stage = Stage.open(new ServiceWay());
     stage.release("0.0.6").archives("neo", "neo");
-    stage.write(stage.releases().plugin("releases", "neo", "neo.tar.gz"));
+    stage.write(stage.releases().plugin("releases", "neo", PATH, "version: 0.0.6"));
   }
 
   @After
