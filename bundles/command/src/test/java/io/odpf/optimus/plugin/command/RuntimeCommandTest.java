@@ -114,7 +114,7 @@ class RuntimeCommandTest {
         .doesNotContain("info:", "questions:");
     line.runInShell("start");
     assertThat(text("info", "bad"))
-        .contains("state: failed", "failure:\n    code: handshake\n", "    hint: see its log\n");
+        .contains("state: failed", "failure:\n    code: unknown\n", "    hint: see its log\n");
     assertThat(text("info", "neo")).contains("info:\n  name: neo\n", "questions:\n");
     assertThat(supervisor.asked).containsOnlyOnce("start bad neo within 30");
   }

@@ -38,7 +38,7 @@ final class BundleIndexTest {
     assertThat(entries.values())
         .allSatisfy(text -> assertThat(text).startsWith("<?xml").contains("\n"));
     assertThat(index.apiExports())
-        .containsPattern("io\\.odpf\\.optimus\\.plugin\\.api\\.provider;version=\"1\\.\\d+\\.0\"");
+        .containsPattern("io\\.odpf\\.optimus\\.plugin\\.api\\.provider;version=\"2\\.\\d+\\.0\"");
     assertThat(index.group("no such group").connected()).isEmpty();
   }
 

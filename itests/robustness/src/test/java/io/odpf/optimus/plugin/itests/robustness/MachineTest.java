@@ -51,7 +51,7 @@ class MachineTest {
     for (Result refused : List.of(install, listed)) {
       assertThat(refused.exitCode()).as(refused.toString()).isEqualTo(2);
       assertThat(refused.err())
-          .contains("there is no home directory", "HOME is not set", "  hint: set HOME");
+          .contains("no home directory", "HOME is not set", "  hint: set HOME");
     }
     assertThat(scene.stage().project().resolve("?")).doesNotExist();
   }
