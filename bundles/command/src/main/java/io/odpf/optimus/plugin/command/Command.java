@@ -12,18 +12,18 @@ import java.io.IOException;
 public interface Command extends CommandSpec {
 
   /**
-   * Whether it changes what is installed, or the lock file. When such a command fails, the user is
-   * told that nothing was changed.
+   * Returns whether this command changes installed plugins or the lock file. If such a command
+   * fails, the user is told that nothing was changed.
    */
   default boolean changes() {
     return false;
   }
 
   /**
-   * Does it. Whatever is thrown is shown to the user, with the exit code that fits.
+   * Runs the command. Exceptions are shown to the user and mapped to exit codes.
    *
    * @return the exit code
-   * @throws UsageException if the arguments make no sense together
+   * @throws UsageException if the arguments contradict each other
    * @throws IOException if the result cannot be written, or a local service cannot be reached
    */
   int run(Invocation call)

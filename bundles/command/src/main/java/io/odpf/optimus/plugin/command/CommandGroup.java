@@ -4,11 +4,11 @@ package io.odpf.optimus.plugin.command;
 import java.util.List;
 
 /**
- * Commands that are called with a common word before theirs.
+ * Commands with a common first word.
  *
- * @param name the word; empty for commands that are called by their name alone
- * @param summary what they are about, one sentence without a full stop
- * @param commands in the order that help shows
+ * @param name the first word; empty for commands without one
+ * @param summary the purpose of the commands, one sentence without a full stop
+ * @param commands the commands in the order of the help
  */
 public record CommandGroup(String name, String summary, List<Command> commands) {
   public CommandGroup {

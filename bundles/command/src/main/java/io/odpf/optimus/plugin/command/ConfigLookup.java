@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the configuration file: the one named, by option or variable, else by its usual names. */
+/** Finds the configuration file, named by option or variable, else by its default names. */
 public final class ConfigLookup {
   private static final String VARIABLE = "OPTIMUS_PLUGIN_CONFIG";
-  private static final String[] USUAL = {"optimus-plugins.yaml", "config.yaml"};
+  private static final String[] DEFAULT_NAMES = {"optimus-plugins.yaml", "config.yaml"};
 
   private final Map<String, String> environment;
   private final Path workingDirectory;
@@ -28,12 +28,12 @@ public final class ConfigLookup {
   /**
    * A configuration that was found.
    *
-   * @param file with an absolute path
-   * @param paths how it, and what is near it, is shown
+   * @param file the file with an absolute path
+   * @param paths the way to show paths
    */
   public record Found(ConfigFile file, Paths paths) {}
 
-  /** The configuration that a command needs. */
+  /** Returns the configuration of a command that requires one. */
   public static Found required(Invocation call) throws UsageException {
     ConfigLookup lookup = new ConfigLookup(call.environment(), call.workingDirectory());
     Found found = lookup.find(call.arguments().value("config").orElse(null));
@@ -43,7 +43,7 @@ public final class ConfigLookup {
     throw new UsageException(
         CommandProblem.NO_CONFIG,
         "no configuration: there is neither "
-            + String.join(" nor ", USUAL)
+            + String.join(" nor ", DEFAULT_NAMES)
             + " in "
             + call.workingDirectory()
             + ", and "
@@ -52,13 +52,13 @@ public final class ConfigLookup {
         "name one with -c FILE");
   }
 
-  /** The configuration that a command may have; null without one. */
+  /** Returns the configuration of a command that works without one; null if there is none. */
   public static @Nullable Found optional(Invocation call) throws UsageException {
     ConfigLookup lookup = new ConfigLookup(call.environment(), call.workingDirectory());
     return lookup.find(call.arguments().value("config").orElse(null));
   }
 
-  /** Where the configuration is, for completion: nothing is said if it cannot be found. */
+  /** Returns the path of the configuration, for completion. Ignores errors. */
   public Optional<Path> find(Optional<String> named) {
     try {
       Found found = find(named.orElse(null));
@@ -68,7 +68,7 @@ public final class ConfigLookup {
     }
   }
 
-  /** How paths are shown, whether or not there is a configuration. */
+  /** Returns the way to show paths, with or without a configuration. */
   public Paths shown(@Nullable String option) {
     try {
       Found found = find(option);
@@ -86,7 +86,7 @@ public final class ConfigLookup {
     if (!variable.isEmpty()) {
       return named(variable, "$" + VARIABLE);
     }
-    for (String name : USUAL) {
+    for (String name : DEFAULT_NAMES) {
       Path path = workingDirectory.resolve(name);
       if (Files.isRegularFile(path)) {
         return found(path, name);

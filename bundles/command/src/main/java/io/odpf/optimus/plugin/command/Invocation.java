@@ -10,13 +10,13 @@ import java.util.Map;
 /**
  * One run of a command.
  *
- * @param arguments what the user gave, checked against the command
- * @param console where output goes
- * @param environment variables by name
- * @param workingDirectory what relative paths are relative to; absolute
- * @param host where the manager comes from
- * @param supervisors where the supervisor comes from
- * @param hints how commands in hints are to be run here
+ * @param arguments the arguments, valid for the command
+ * @param console the console for output
+ * @param environment the variables by name
+ * @param workingDirectory the base of relative paths; absolute
+ * @param host provides the manager
+ * @param supervisors provides the supervisor
+ * @param hints completes the commands in hints
  */
 public record Invocation(
     Arguments arguments,
@@ -27,22 +27,22 @@ public record Invocation(
     SupervisorHost supervisors,
     CommandHints hints) {
 
-  /** Whether results are to be JSON. */
+  /** Returns whether results are written as JSON. */
   public boolean json() {
     return "json".equals(arguments.value("output").orElse("text"));
   }
 
-  /** Whether only errors are to be shown. */
+  /** Returns whether only errors are shown. */
   public boolean quiet() {
     return arguments.has("quiet");
   }
 
-  /** Whether more than usual is to be shown. */
+  /** Returns whether more than usual is shown. */
   public boolean verbose() {
     return arguments.has("verbose");
   }
 
-  /** The environment is left out: it holds secrets. */
+  /** Omits the environment, which holds secrets. */
   @Override
   public String toString() {
     return "Invocation in " + workingDirectory;

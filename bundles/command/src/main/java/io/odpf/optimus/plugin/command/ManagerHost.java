@@ -7,22 +7,22 @@ import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Provides the plugin manager that a command works with. Thread-safe. */
+/** Provides the plugin manager for a command. Thread-safe. */
 public interface ManagerHost {
 
   /**
-   * Makes a manager ready.
+   * Opens a session with a manager.
    *
-   * @throws PluginManagerException if there can be none; {@link
-   *     PluginManagerException.Category#CONFIG} if the configuration is why
+   * @throws PluginManagerException if no manager is available; of category {@link
+   *     PluginManagerException.Category#CONFIG} because of the configuration
    */
   Session open(Needs needs) throws PluginManagerException, InterruptedException;
 
   /**
-   * What a command needs.
+   * The requirements of a command.
    *
-   * @param runtime whether the user asked for the manager of a runtime, {@code --runtime}
-   * @param config the configuration the command is about; it says which providers are needed
+   * @param runtime whether the user requested the manager of a runtime with {@code --runtime}
+   * @param config the command's configuration, which determines the required providers
    */
   record Needs(boolean runtime, Optional<ConfigFile> config) {
     public Needs {
@@ -30,11 +30,11 @@ public interface ManagerHost {
     }
   }
 
-  /** A manager for the time of one command; to be closed by who opened it. */
+  /** A manager for one command. The command closes it. */
   interface Session extends AutoCloseable {
     PluginManager manager();
 
-    /** Gives back what the manager needed. */
+    /** Releases the manager's resources. */
     @Override
     void close();
   }

@@ -6,7 +6,7 @@ import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.command.problem.CommandProblem;
 
 /** Refuses to open a supervisor. */
-// A class and not a constant of the interface, which every other host would make when it is loaded.
+// Not a constant of the interface, which would be created whenever another host is loaded.
 final class NoSupervisor implements SupervisorHost {
 
   @Override

@@ -10,40 +10,40 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Provides the supervisor that a command works with. Only commands that start or call plugins open
- * it, so that the others load no class of a supervisor. Thread-safe.
+ * Provides the supervisor for a command. Only commands that start or call plugins open it, so that
+ * other commands load no class of a supervisor. Thread-safe.
  */
 @FunctionalInterface
 public interface SupervisorHost {
 
-  /** Of a program that starts no plugins. */
+  /** Returns the host of a program without a supervisor. */
   static SupervisorHost none() {
     return new NoSupervisor();
   }
 
   /**
-   * Makes a supervisor ready that knows the plugins on this machine. Starts none of them.
+   * Opens a session with a supervisor that knows the plugins on this machine. Starts none of them.
    *
-   * @throws PluginManagerException if there can be none; {@link
-   *     PluginManagerException.Category#CONFIG} if the configuration is why
+   * @throws PluginManagerException if no supervisor is available; of category {@link
+   *     PluginManagerException.Category#CONFIG} because of the configuration
    */
   Session open(Needs needs) throws PluginManagerException, InterruptedException;
 
   /**
-   * The supervisor that runs with or without a command, in the same runtime. Empty, and nothing is
-   * opened, if each command has one of its own.
+   * Returns the supervisor that runs in the same runtime independently of commands. Returns empty
+   * if each command opens a separate one.
    */
   default Optional<Supervisor> running() {
     return Optional.empty();
   }
 
   /**
-   * What a command needs.
+   * The requirements of a command.
    *
-   * @param runtime whether the user asked for a runtime, {@code --runtime}
+   * @param runtime whether the user requested a runtime with {@code --runtime}
    * @param config the configuration whose install location is searched for plugins besides the
-   *     usual directories; absent means the user's default location
-   * @param environment variables by name; {@code HOME} is what the default location lies under
+   *     default directories; absent for the user's default location
+   * @param environment the variables by name; {@code HOME} is the parent of the default location
    * @param workingDirectory the directory that is searched as the current one; absolute
    */
   record Needs(
@@ -57,27 +57,27 @@ public interface SupervisorHost {
       Objects.requireNonNull(workingDirectory, "workingDirectory");
     }
 
-    /** The environment is left out: it holds secrets. */
+    /** Omits the environment, which holds secrets. */
     @Override
     public String toString() {
       return "Needs in " + workingDirectory;
     }
   }
 
-  /** A supervisor for the time of one command; the command that opened it closes it. */
+  /** A supervisor for one command. The command closes it. */
   interface Session extends AutoCloseable {
     Supervisor supervisor();
 
     /**
-     * Whether the supervisor is the runtime's and goes on after the command, which then leaves
-     * plugins as they are. Otherwise the command starts the plugins that it needs; a plugin that
-     * fails to start is not started again, so that the failure is known at once.
+     * Returns whether the supervisor is the runtime's and continues after the command, which then
+     * leaves plugins as they are. Otherwise the command starts the plugins that it needs; a plugin
+     * that fails to start is not restarted, so that the failure is reported at once.
      */
     boolean shared();
 
     /**
-     * Gives the supervisor back; one that is not shared stops its plugins, and none of their
-     * processes is left.
+     * Releases the supervisor. A supervisor that is not shared stops its plugins and leaves no
+     * process.
      */
     @Override
     void close();

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What a command is, and what it is given to run with: its arguments, a console, and hosts that
- * provide a {@link io.odpf.optimus.plugin.api.manager.PluginManager} or a supervisor. Contains no
- * plugin logic.
+ * Commands and their context: arguments, a console, and hosts that provide a {@link
+ * io.odpf.optimus.plugin.api.manager.PluginManager} or a supervisor. Contains no plugin logic.
  */
 @org.osgi.annotation.bundle.Export
 @org.osgi.annotation.versioning.Version("1.0.0")

@@ -7,10 +7,10 @@ import org.osgi.framework.BundleContext;
 /** Recognizes the names of a framework's bundles. */
 @FunctionalInterface
 interface BundleNames {
-  /** Whether a bundle has this id or symbolic name. */
+  /** Returns whether a bundle has this id or symbolic name. */
   boolean contains(String word);
 
-  /** The names of a framework's bundles. */
+  /** Returns the names of a framework's bundles. */
   static BundleNames in(BundleContext context) {
     return word -> {
       for (Bundle bundle : context.getBundles()) {

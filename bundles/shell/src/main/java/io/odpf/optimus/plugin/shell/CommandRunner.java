@@ -16,14 +16,14 @@ import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Process;
 
 /**
- * Runs a plugin command in a shell's session. The exit code is left in the session's variable
- * {@value #EXIT}. Differences, which are no failure, are also the process's error code, so that
- * {@code &&} and {@code ||} see them; failures end the script by an exception.
+ * Runs a plugin command in a shell's session. Stores the exit code in the session variable {@value
+ * #EXIT}. Differences, which are not a failure, also become the process's error code for {@code &&}
+ * and {@code ||}. Failures end the script by an exception.
  */
 final class CommandRunner {
   static final String EXIT = "optimus.exit";
 
-  /** The session variable that names its user; this process's user if not set. */
+  /** The session variable with the user's name; this process's user if it is not set. */
   private static final String USER = "optimus.user";
 
   private final PluginManager manager;
@@ -48,7 +48,7 @@ final class CommandRunner {
     line.add(name);
     line.addAll(List.of(arguments));
     Process process = Process.Utils.current();
-    // A command goes on with what held when it began.
+    // A command uses the variables from the time when it began.
     Map<String, String> variables = environment.get();
     int code;
     try (SessionConsole streams = new SessionConsole(session, process)) {
@@ -74,7 +74,7 @@ final class CommandRunner {
     return session.get(USER) instanceof String user ? user : System.getProperty("user.name", "?");
   }
 
-  /** The runtime's manager; there is nothing to open or to close. */
+  /** A session with the runtime's manager, which needs no opening or closing. */
   private record ServiceHost(PluginManager manager) implements ManagerHost, ManagerHost.Session {
     @Override
     public Session open(Needs needs) {

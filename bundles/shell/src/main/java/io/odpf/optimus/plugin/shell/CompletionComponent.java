@@ -10,8 +10,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Sets completion up in every session that has any. A session's completions are made by its
- * profile, after the session; so this waits for the end of the first thing that runs in it.
+ * Sets up completion in every session that supports it. A session's profile runs after the session
+ * is created, so this waits for the end of the first command.
  */
 @Component(service = CommandSessionListener.class, immediate = true)
 public final class CompletionComponent implements CommandSessionListener {
@@ -37,12 +37,12 @@ public final class CompletionComponent implements CommandSessionListener {
 
   private static void setUp(CommandSession session) {
     if (session.get(COMPLETIONS) instanceof Map<?, ?> && session.get(DONE) == null) {
-      // first, because what follows ends here again
+      // First, because the script below calls this method again.
       session.put(DONE, true);
       try {
         session.execute(CompletionSetup.script());
-      } catch (Exception without) {
-        LOG.log(Level.DEBUG, "no completion of optimus commands in this session", without);
+      } catch (Exception e) {
+        LOG.log(Level.DEBUG, "no completion of optimus commands in this session", e);
       }
     }
   }

@@ -7,9 +7,9 @@ import io.odpf.optimus.plugin.command.program.OptimusCommand;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Tells a Gogo shell with JLine how to complete the commands, in its own language. */
+/** Creates the Gogo script that sets up JLine's completion of the commands. */
 final class CompletionSetup {
-  /** The function that finds what may come next; the underscore keeps it out of completion. */
+  /** The function that finds candidates. The underscore excludes it from completion. */
   static final String FUNCTION = "_complete";
 
   /** The function that checks whether a word already has a value. */
@@ -17,7 +17,7 @@ final class CompletionSetup {
 
   private CompletionSetup() {}
 
-  /** The script. */
+  /** Returns the script. */
   static String script() {
     StringBuilder script = new StringBuilder();
     for (CommandSpec command : OptimusCommand.shellCommands()) {
@@ -52,7 +52,7 @@ final class CompletionSetup {
     return script.toString();
   }
 
-  /** The shell has no escapes within single quotes. */
+  /** Returns a text in single quotes, in which the shell has no escapes. */
   private static String quoted(String text) {
     return "'" + text.replace("'", "\u2019") + "'";
   }

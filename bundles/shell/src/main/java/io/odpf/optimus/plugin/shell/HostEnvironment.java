@@ -9,15 +9,16 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
 /**
- * The process's environment with the host's defaults, which the framework's properties tell, and
- * over them what is configured in the framework. Thread-safe.
+ * The variables for commands: the process's environment, the host's defaults from framework
+ * properties, and the configuration in the framework, each overriding the previous ones.
+ * Thread-safe.
  */
 final class HostEnvironment {
-  private final Map<String, String> lasting;
+  private final Map<String, String> defaults;
   private final AtomicReference<HostConfiguration> configuration = new AtomicReference<>();
 
   /**
-   * The environment without a configuration.
+   * Creates an environment without a configuration.
    *
    * @param property returns a property, or null
    */
@@ -35,7 +36,7 @@ final class HostEnvironment {
         all.put(variable, value);
       }
     }
-    this.lasting = Map.copyOf(all);
+    this.defaults = Map.copyOf(all);
   }
 
   void set(HostConfiguration present) {
@@ -46,13 +47,13 @@ final class HostEnvironment {
     configuration.compareAndSet(gone, null);
   }
 
-  /** The variables as they are now. */
+  /** Returns the current variables. */
   Map<String, String> variables() {
     HostConfiguration current = configuration.get();
     if (current == null) {
-      return lasting;
+      return defaults;
     }
-    Map<String, String> all = new HashMap<>(lasting);
+    Map<String, String> all = new HashMap<>(defaults);
     all.putAll(current.variables());
     return all;
   }

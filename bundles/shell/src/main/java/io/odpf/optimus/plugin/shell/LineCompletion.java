@@ -20,7 +20,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.apache.felix.service.command.CommandSession;
 
-/** Finds what may come next on a line, for words that do not begin with a dash. */
+/** Finds candidates for the next word of a line, if it does not begin with a dash. */
 final class LineCompletion {
   private static final String CONFIG = "--config=";
 
@@ -33,9 +33,11 @@ final class LineCompletion {
   }
 
   /**
-   * @param words the line's words, the command's own first
-   * @param index which of them is being completed
-   * @return a list of words, or of what the shell's own completion of files gives
+   * Returns the candidates.
+   *
+   * @param words the line's words, beginning with the command
+   * @param index the index of the word to complete
+   * @return a list of words, or the result of the shell's completion of files
    */
   Object candidates(CommandSession session, String command, List<String> words, int index)
       throws Exception {
@@ -53,7 +55,7 @@ final class LineCompletion {
     };
   }
 
-  /** The possible values; empty if they are not known beforehand. */
+  /** Returns the possible values; empty if they are not known in advance. */
   static List<String> words(Value value) {
     return switch (value.kind()) {
       case CHOICE -> value.choices();

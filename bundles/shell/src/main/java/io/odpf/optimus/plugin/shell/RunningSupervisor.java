@@ -9,7 +9,7 @@ import io.odpf.optimus.plugin.command.problem.CommandProblem;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The runtime's supervisor, which comes and goes as a service does. Thread-safe. */
+/** The runtime's supervisor, a dynamic service. Thread-safe. */
 final class RunningSupervisor implements SupervisorHost {
   private final AtomicReference<Supervisor> current = new AtomicReference<>();
 
@@ -17,7 +17,7 @@ final class RunningSupervisor implements SupervisorHost {
     current.set(supervisor);
   }
 
-  /** Forgets a supervisor, unless another has taken its place. */
+  /** Removes a supervisor, unless another one has replaced it. */
   void unset(Supervisor supervisor) {
     current.compareAndSet(supervisor, null);
   }
@@ -41,7 +41,7 @@ final class RunningSupervisor implements SupervisorHost {
     return new Shared(supervisor);
   }
 
-  /** There is nothing to open or to close. */
+  /** A session that needs no opening or closing. */
   private record Shared(Supervisor supervisor) implements Session {
     @Override
     public boolean shared() {

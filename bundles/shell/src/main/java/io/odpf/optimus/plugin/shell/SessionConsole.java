@@ -14,8 +14,8 @@ import org.apache.felix.service.command.Process;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session's streams as a console. They are channels, and are written to by threads that an
- * operation interrupts when it ends early.
+ * A session's streams as a console. The streams are channels, and a cancelled operation interrupts
+ * the threads that write to them.
  */
 final class SessionConsole implements AutoCloseable {
   private static final String WRITER = "optimus-shell-writer";
@@ -26,7 +26,9 @@ final class SessionConsole implements AutoCloseable {
   private final UninterruptedOutput err;
 
   /**
-   * @param process the running one, whose streams may be pipes; null if there is none
+   * Creates a console.
+   *
+   * @param process the current process, whose streams may be pipes; null if there is none
    */
   SessionConsole(CommandSession session, @Nullable Process process) {
     this.session = session;
@@ -38,10 +40,12 @@ final class SessionConsole implements AutoCloseable {
   }
 
   /**
-   * @param environment where {@code NO_COLOR} and the locale are
+   * Returns the console.
+   *
+   * @param environment the variables with {@code NO_COLOR} and the locale
    */
   Console console(Map<String, String> environment) {
-    // the shell's own, and that of the commands it pipes to
+    // The charset of the shell and of the commands that it pipes to.
     Charset charset = Charset.defaultCharset();
     PrintStream results = new PrintStream(out, true, charset);
     PrintStream errors = new PrintStream(err, true, charset);
@@ -49,7 +53,7 @@ final class SessionConsole implements AutoCloseable {
       return Console.plain(results, errors);
     }
     int columns = columns(session);
-    // the shell says the width of terminals only; a job in the background must not draw
+    // The shell sets a width only for terminals. Background jobs must not draw.
     boolean terminal = columns > 0 && !"dumb".equals(session.get("TERM")) && process.job() != null;
     boolean live = terminal && process.isTty(2) && process.job().status() == Job.Status.Foreground;
     boolean colours = terminal && environment.getOrDefault("NO_COLOR", "").isEmpty();
@@ -65,7 +69,7 @@ final class SessionConsole implements AutoCloseable {
         live && process.isTty(0) ? Prompt.on(process.in(), errors) : Prompt.NONE);
   }
 
-  /** The terminal may become wider or narrower while a command runs. */
+  /** Returns the current width, which may change while a command runs. */
   private IntSupplier width(int columns) {
     if (columns == 0) {
       return () -> Console.DEFAULT_WIDTH;

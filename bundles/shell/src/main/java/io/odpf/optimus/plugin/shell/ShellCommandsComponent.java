@@ -21,7 +21,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
-/** The shell's commands; there while there is a plugin manager. Thread-safe. */
+/** Registers the shell's commands while a plugin manager is available. Thread-safe. */
 @Component(
     service = {},
     immediate = true)

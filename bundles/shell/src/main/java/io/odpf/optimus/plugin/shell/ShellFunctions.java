@@ -15,7 +15,7 @@ import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Function;
 import org.apache.felix.service.command.Process;
 
-/** The shell's commands as Gogo calls them: one for every command of the catalogue. */
+/** The Gogo functions: one for every command of the catalogue. */
 final class ShellFunctions {
   static final String SCOPE = "optimus";
 
@@ -27,7 +27,7 @@ final class ShellFunctions {
 
   private ShellFunctions() {}
 
-  /** The functions by name, without their scope. */
+  /** Returns the functions by name, without their scope. */
   static Map<String, Function> of(
       CommandRunner runner,
       SupervisorHost supervisors,
@@ -57,8 +57,8 @@ final class ShellFunctions {
   }
 
   /**
-   * Whether the framework's command of the same name is meant: all arguments name bundles and none
-   * names a plugin.
+   * Returns whether to run the framework's command with the same name: all arguments name bundles
+   * and none names a plugin.
    */
   private static boolean isAboutBundles(
       SupervisorHost supervisors, BundleNames bundles, String command, List<Object> arguments) {
@@ -87,7 +87,7 @@ final class ShellFunctions {
     return texts;
   }
 
-  /** Of a command of this scope, or whatever the shell's own help says. */
+  /** Prints the help of a command in this scope, or else the shell's own help. */
   private static Object help(CommandRunner runner, CommandSession session, List<Object> arguments)
       throws Exception {
     if (arguments.size() == 1) {
@@ -109,7 +109,10 @@ final class ShellFunctions {
     return null;
   }
 
-  /** The arguments are a command's name, the words of its line, and which of them is completed. */
+  /**
+   * Returns the candidates. The arguments are a command's name, the words of its line, and the
+   * index of the word to complete.
+   */
   private static Object next(
       LineCompletion completion, CommandSession session, List<Object> arguments) throws Exception {
     List<String> words = List.of(texts(List.copyOf((List<?>) arguments.get(1))));

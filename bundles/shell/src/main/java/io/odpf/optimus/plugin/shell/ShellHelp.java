@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The text of {@code help}: all commands of a session, by topic. */
+/** Formats the text of {@code help}: all commands of a session, by topic. */
 final class ShellHelp {
   private static final int WIDTH = 79;
 
@@ -17,9 +17,9 @@ final class ShellHelp {
   private ShellHelp() {}
 
   /**
-   * The text.
+   * Returns the text.
    *
-   * @param commands their names with their scopes
+   * @param commands the names with their scopes
    */
   static String of(Collection<?> commands) {
     Map<String, TreeSet<String>> scopes = new TreeMap<>();

@@ -21,7 +21,7 @@ import org.apache.commons.cli.ParseException;
 import org.apache.commons.cli.UnrecognizedOptionException;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the arguments of one command apart. Options are never abbreviated. */
+/** Parses the arguments of one command. Options cannot be abbreviated. */
 public final class ArgumentParser {
   private static final int MOST = 1000;
 
@@ -34,7 +34,7 @@ public final class ArgumentParser {
     specs.add(OptionSpec.HELP);
   }
 
-  /** Whether {@code --help} is among the arguments, whatever else is wrong with them. */
+  /** Returns whether the arguments contain {@code --help}, even if they are invalid otherwise. */
   public static boolean asksForHelp(List<String> tokens) {
     for (String token : tokens) {
       if (token.equals("--")) {
@@ -48,9 +48,9 @@ public final class ArgumentParser {
   }
 
   /**
-   * Parses and checks.
+   * Parses and validates arguments.
    *
-   * @param tokens what came after the command's name
+   * @param tokens the words after the command's name
    */
   public Arguments parse(List<String> tokens) throws UsageException {
     refuseSingleDash(tokens);
@@ -62,12 +62,12 @@ public final class ArgumentParser {
               .setStripLeadingAndTrailingQuotes(false)
               .get()
               .parse(options(), tokens.toArray(new String[0]));
-    } catch (UnrecognizedOptionException unknown) {
-      throw unknown(unknown.getOption());
-    } catch (MissingArgumentException missing) {
-      throw missingValue(Objects.requireNonNull(spec(missing.getOption().getLongOpt())));
-    } catch (ParseException other) {
-      throw usage(CommandProblem.BAD_ARGUMENTS, other.getMessage(), "");
+    } catch (UnrecognizedOptionException e) {
+      throw unknown(e.getOption());
+    } catch (MissingArgumentException e) {
+      throw missingValue(Objects.requireNonNull(spec(e.getOption().getLongOpt())));
+    } catch (ParseException e) {
+      throw usage(CommandProblem.BAD_ARGUMENTS, e.getMessage(), "");
     }
     Map<String, List<String>> values = new HashMap<>();
     for (OptionSpec spec : specs) {
@@ -90,7 +90,7 @@ public final class ArgumentParser {
     return options;
   }
 
-  /** The parser would take {@code -config} for {@code --config}. */
+  /** Refuses {@code -config}, which the parser would take for {@code --config}. */
   private void refuseSingleDash(List<String> tokens) throws UsageException {
     for (String token : tokens) {
       if (token.equals("--")) {
@@ -119,7 +119,7 @@ public final class ArgumentParser {
           CommandProblem.REPEATED_OPTION, "--" + spec.name() + " is given more than once", "");
     }
     for (String value : values) {
-      // an unknown option was taken for the value
+      // The parser took an unknown option for the value.
       if (value.isEmpty() || value.startsWith("--")) {
         throw missingValue(spec);
       }
@@ -171,7 +171,7 @@ public final class ArgumentParser {
     try {
       int number = Integer.parseInt(value);
       return number >= 1 && number <= MOST;
-    } catch (NumberFormatException none) {
+    } catch (NumberFormatException e) {
       return false;
     }
   }

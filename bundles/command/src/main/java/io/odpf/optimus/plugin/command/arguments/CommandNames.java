@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds commands by name, and says what was meant where there is none. */
+/** Finds commands by name, and suggests commands for unknown names. */
 public final class CommandNames {
   private CommandNames() {}
 
-  /** The command of this name; null if there is none. */
+  /** Returns the command with a name; null if there is none. */
   public static <C extends CommandSpec> @Nullable C find(List<C> commands, String name) {
     for (C command : commands) {
       if (command.name().equals(name)) {
@@ -22,10 +22,10 @@ public final class CommandNames {
   }
 
   /**
-   * What to say of an unknown word.
+   * Returns the error for an unknown word.
    *
    * @param program all commands
-   * @param group in which it was looked for; null for the first word
+   * @param group the group that was searched; null for the first word
    */
   public static UsageException unknown(
       Program program, Program.@Nullable Group group, String word) {

@@ -3,26 +3,29 @@ package io.odpf.optimus.plugin.command.arguments;
 
 import java.util.List;
 
-/** A command as data. The lists are made when they are asked for, which parsing does for one. */
+/**
+ * The description of a command. The lists are created on each call, since a run needs those of one
+ * command.
+ */
 public interface CommandSpec {
 
-  /** The word it is called with. */
+  /** Returns the command's name. */
   String name();
 
-  /** What it does, one sentence without a full stop. */
+  /** Returns the command's purpose, one sentence without a full stop. */
   String summary();
 
-  /** More about it, paragraphs separated by a line break; may be empty. */
+  /** Returns details, as paragraphs separated by line breaks; may be empty. */
   default String description() {
     return "";
   }
 
-  /** Its options, without {@link OptionSpec#HELP}. */
+  /** Returns the command's options, without {@link OptionSpec#HELP}. */
   default List<OptionSpec> options() {
     return List.of();
   }
 
-  /** What it takes beside options, in order; only the last may be repeated or left out. */
+  /** Returns the command's operands in order. Only the last one may be repeated or optional. */
   default List<Operand> operands() {
     return List.of();
   }

@@ -4,7 +4,7 @@ package io.odpf.optimus.plugin.command.arguments;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Help, laid out for a width. */
+/** Formats help for a terminal's width. */
 public final class HelpText {
   private static final int MOST_COLUMNS = 100;
   private static final int FEWEST_COLUMNS = 40;
@@ -19,17 +19,17 @@ public final class HelpText {
     this.width = Math.max(FEWEST_COLUMNS, Math.min(MOST_COLUMNS, width)) - 1;
   }
 
-  /** How the program is called. */
+  /** Returns the usage line of the program. */
   public static String usage() {
     return "usage: optimus COMMAND";
   }
 
-  /** How a group's commands are called. */
+  /** Returns the usage line of a group's commands. */
   public static String usage(Program program, Program.Group group) {
     return "usage: " + program.call(group.name(), "COMMAND") + " [OPTION...]";
   }
 
-  /** How a command is called; {@code group} is empty for one without a group. */
+  /** Returns the usage line of a command. {@code group} is empty for a command without a group. */
   public static String usage(Program program, String group, CommandSpec command) {
     StringBuilder line = new StringBuilder("usage: ");
     line.append(program.call(group, command.name()));
@@ -40,7 +40,7 @@ public final class HelpText {
     return line.toString();
   }
 
-  /** Everything there is, one line a command. */
+  /** Returns the help of the program, one line per command. */
   public static String of(Program program, int width) {
     HelpText help = new HelpText(program, width);
     help.line("Makes a machine match a version-controlled list of Optimus plugins.").line("");
@@ -60,7 +60,7 @@ public final class HelpText {
     return help.text.toString();
   }
 
-  /** A group's commands, one line each. */
+  /** Returns the help of a group, one line per command. */
   public static String of(Program program, Program.Group group, int width) {
     HelpText help = new HelpText(program, width);
     help.line("optimus " + group.name() + ": " + group.summary()).line("");
@@ -71,7 +71,7 @@ public final class HelpText {
     return help.text.toString();
   }
 
-  /** One command with its options. */
+  /** Returns the help of a command. */
   public static String of(Program program, String group, CommandSpec command, int width) {
     HelpText help = new HelpText(program, width);
     help.wrapped(sentence(command.summary()), 0);
@@ -97,7 +97,7 @@ public final class HelpText {
     return help.text.toString();
   }
 
-  /** {@code -c, --config FILE}. */
+  /** Returns an option with its value, such as {@code -c, --config FILE}. */
   public static String term(OptionSpec option) {
     String letter = option.letter().isEmpty() ? "    " : "-" + option.letter() + ", ";
     String name = letter + "--" + option.name();
@@ -133,7 +133,7 @@ public final class HelpText {
     }
   }
 
-  /** The words of a text from the present column on; further lines begin below it. */
+  /** Appends a text from the current column on, with further lines indented to that column. */
   private void wrapped(String words, int column) {
     int at = column;
     boolean first = true;

@@ -4,31 +4,31 @@ package io.odpf.optimus.plugin.command.arguments;
 import java.util.List;
 
 /**
- * What a command takes beside its options, at one place or from one place on.
+ * An argument of a command that is not an option.
  *
- * @param value what each is
- * @param required whether there must be one
- * @param repeated whether there may be several
- * @param doc what they mean, one sentence without a full stop
+ * @param value the kind of value
+ * @param required whether at least one is required
+ * @param repeated whether several are allowed
+ * @param doc the meaning, one sentence without a full stop
  */
 public record Operand(Value value, boolean required, boolean repeated, String doc) {
 
-  /** Any number of operands, none included. */
+  /** Returns an operand that occurs any number of times. */
   public static Operand any(Value value, String doc) {
     return new Operand(value, false, true, doc);
   }
 
-  /** Exactly one operand. */
+  /** Returns an operand that occurs once. */
   public static Operand one(Value value, String doc) {
     return new Operand(value, true, false, doc);
   }
 
-  /** One operand or none. */
+  /** Returns an operand that occurs at most once. */
   public static Operand optional(Value value, String doc) {
     return new Operand(value, false, false, doc);
   }
 
-  /** What a command takes at a place, counted from 0; {@link Value#NONE} if nothing. */
+  /** Returns the value of the operand at an index; {@link Value#NONE} if there is none. */
   public static Value at(List<Operand> operands, int place) {
     if (place < operands.size()) {
       return operands.get(place).value();
@@ -36,12 +36,12 @@ public record Operand(Value value, boolean required, boolean repeated, String do
     return repeated(operands) ? operands.get(operands.size() - 1).value() : Value.NONE;
   }
 
-  /** Whether a command takes any number of operands. */
+  /** Returns whether a command takes any number of operands. */
   static boolean repeated(List<Operand> operands) {
     return !operands.isEmpty() && operands.get(operands.size() - 1).repeated();
   }
 
-  /** {@code NAME}, {@code [NAME...]}. */
+  /** Returns the operand as shown in usage lines: {@code NAME}, {@code [NAME...]}. */
   public String usage() {
     String name = value.placeholder() + (repeated ? "..." : "");
     return required ? name : "[" + name + "]";

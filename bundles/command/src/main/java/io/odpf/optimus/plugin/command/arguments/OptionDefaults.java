@@ -14,7 +14,7 @@ public final class OptionDefaults {
   private OptionDefaults() {}
 
   /**
-   * Parses a command's arguments, and adds what the environment says.
+   * Parses a command's arguments, and adds options from the environment.
    *
    * @param tokens the words after the command's name
    */
@@ -50,7 +50,7 @@ public final class OptionDefaults {
     return parser.parse(all);
   }
 
-  /** The variable with an option's default; null if it has none. */
+  /** Returns the variable with an option's default; null if the option has none. */
   private static @Nullable String variable(String option) {
     return switch (option) {
       case "mode" -> HostVariable.MODE;

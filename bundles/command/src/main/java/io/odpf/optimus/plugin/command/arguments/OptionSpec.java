@@ -6,11 +6,11 @@ import java.util.Objects;
 /**
  * An option of a command.
  *
- * @param name without dashes, {@code config}
- * @param letter the short form without its dash; empty if it has none
- * @param value what it takes; {@link Value#NONE} for a flag
- * @param repeatable whether it may be given several times
- * @param doc what it does, one sentence without a full stop
+ * @param name the name without dashes, such as {@code config}
+ * @param letter the short form without its dash; empty if there is none
+ * @param value the kind of value; {@link Value#NONE} for a flag
+ * @param repeatable whether the option may occur several times
+ * @param doc the effect, one sentence without a full stop
  */
 public record OptionSpec(String name, String letter, Value value, boolean repeatable, String doc) {
 
@@ -24,17 +24,17 @@ public record OptionSpec(String name, String letter, Value value, boolean repeat
     Objects.requireNonNull(doc, "doc");
   }
 
-  /** An option without a value; {@code letter} may be empty. */
+  /** Returns an option without a value. {@code letter} may be empty. */
   public static OptionSpec flag(String name, String letter, String doc) {
     return new OptionSpec(name, letter, Value.NONE, false, doc);
   }
 
-  /** An option with one value; {@code letter} may be empty. */
+  /** Returns an option with one value. {@code letter} may be empty. */
   public static OptionSpec valued(String name, String letter, Value value, String doc) {
     return new OptionSpec(name, letter, value, false, doc);
   }
 
-  /** Whether it is one without a value. */
+  /** Returns whether this is an option without a value. */
   public boolean isFlag() {
     return value.kind() == Value.Kind.NONE;
   }

@@ -6,15 +6,15 @@ import java.util.List;
 /**
  * All commands of a program.
  *
- * @param naming how commands are called
+ * @param naming the form in which commands are shown
  * @param version the program's version
- * @param groups commands that are called with their group's name before theirs
- * @param commands commands that are called by their name alone
+ * @param groups the commands with a common first word
+ * @param commands the commands without a group
  */
 public record Program(
     Naming naming, String version, List<Group> groups, List<? extends CommandSpec> commands) {
 
-  /** How a user calls commands. */
+  /** The forms in which users write commands. */
   public enum Naming {
     /** {@code optimus plugin install}. */
     COMMAND_LINE,
@@ -23,11 +23,11 @@ public record Program(
   }
 
   /**
-   * Commands that belong together.
+   * Commands with a common first word.
    *
-   * @param name the word before theirs
-   * @param summary what they are about, one sentence without a full stop
-   * @param commands in the order that help shows
+   * @param name the first word
+   * @param summary the purpose of the commands, one sentence without a full stop
+   * @param commands the commands in the order of the help
    */
   public record Group(String name, String summary, List<? extends CommandSpec> commands) {
     public Group {
@@ -40,7 +40,7 @@ public record Program(
     commands = List.copyOf(commands);
   }
 
-  /** The group of this name, which there must be. */
+  /** Returns the group with the given name, which must exist. */
   public Group group(String name) {
     for (Group group : groups) {
       if (group.name().equals(name)) {
@@ -50,7 +50,7 @@ public record Program(
     throw new IllegalArgumentException("no group is named " + name);
   }
 
-  /** How a command is called; {@code group} is empty for one without a group. */
+  /** Returns the words of a command. {@code group} is empty for a command without a group. */
   public String call(String group, String command) {
     if (naming == Naming.SHELL) {
       return "optimus:" + command;

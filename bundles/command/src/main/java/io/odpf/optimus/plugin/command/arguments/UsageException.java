@@ -6,7 +6,7 @@ import io.odpf.optimus.plugin.api.problem.ProblemCode;
 import io.odpf.optimus.plugin.api.problem.ProblemSource;
 import java.util.List;
 
-/** Thrown if a command line cannot be run as it stands. Nothing was tried. */
+/** Thrown if a command line is invalid. The command has done nothing. */
 public final class UsageException extends Exception implements ProblemSource {
   private static final long serialVersionUID = 1L;
 
@@ -16,8 +16,8 @@ public final class UsageException extends Exception implements ProblemSource {
   /**
    * Creates an exception without a usage line.
    *
-   * @param message what is wrong, one sentence without a full stop
-   * @param hint what to do; may be empty
+   * @param message the problem, one sentence without a full stop
+   * @param hint the remedy; may be empty
    */
   public UsageException(ProblemCode code, String message, String hint) {
     this(Problem.of(code, message, hint), "");
@@ -29,7 +29,7 @@ public final class UsageException extends Exception implements ProblemSource {
     this.usage = usage;
   }
 
-  /** Returns what is wrong. */
+  /** Returns the problem. */
   public Problem problem() {
     return problem;
   }

@@ -34,12 +34,12 @@ public record Value(Kind kind, String placeholder, List<String> choices) {
     choices = List.copyOf(choices);
   }
 
-  /** A value of a kind that is no choice. */
+  /** Returns a value of a kind other than a choice. */
   public static Value of(Kind kind, String placeholder) {
     return new Value(kind, placeholder, List.of());
   }
 
-  /** One of these words. */
+  /** Returns a value that is one of the given words. */
   public static Value choice(String... words) {
     return new Value(Kind.CHOICE, String.join("|", words), List.of(words));
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Commands as data: what they are called, which options and operands they take. Parsing, help,
- * completion scripts and manual pages are all made from it. What a command does is not known here.
+ * Describes commands as data: their names, options and operands. Argument parsing, help, completion
+ * scripts and manual pages are all derived from that data. Does not know the effect of a command.
  */
 @org.osgi.annotation.bundle.Export
 @org.osgi.annotation.versioning.Version("1.0.0")

@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * An object of a request. Remembers what was asked for, so that {@link #end} can refuse the rest.
- * Errors name the place and never the value, which may be a secret.
+ * A JSON object in a request. Records the keys that are read, so that {@link #end} can refuse all
+ * others. Errors name the key and never the value, which may be a secret.
  */
 final class JsonRequest {
   private static final int DEEPEST = 16;
@@ -39,7 +39,7 @@ final class JsonRequest {
     this.fields = fields;
   }
 
-  /** Parses a request; an empty text is an empty one. */
+  /** Parses a request. An empty text is an empty request. */
   static JsonRequest parse(String json) throws UsageException {
     if (json.isBlank()) {
       return new JsonRequest("", Map.of());
@@ -102,7 +102,7 @@ final class JsonRequest {
     return fields.containsKey(key);
   }
 
-  /** A text that there must be. */
+  /** Returns a required text. */
   String text(String key) throws UsageException {
     if (!has(key)) {
       throw wrong("the request lacks " + place + key, "");
@@ -110,7 +110,10 @@ final class JsonRequest {
     return text(key, "");
   }
 
-  /** A text; a number or a truth value is taken as it is written. */
+  /**
+   * Returns a text, or the default if the key is absent. Numbers and booleans are returned as
+   * written.
+   */
   String text(String key, String otherwise) throws UsageException {
     if (!has(key)) {
       return otherwise;
@@ -125,7 +128,7 @@ final class JsonRequest {
     throw wrong("the request's " + at + " is not a string", "");
   }
 
-  /** Texts by name, in their order; none if the key is absent. */
+  /** Returns texts by name in their order; none if the key is absent. */
   Map<String, String> texts(String key) throws UsageException {
     Map<String, String> texts = new LinkedHashMap<>();
     if (has(key)) {
@@ -137,13 +140,13 @@ final class JsonRequest {
     return texts;
   }
 
-  /** An object that there must be. */
+  /** Returns a required object. */
   JsonRequest object(String key) throws UsageException {
     known.add(key);
     return new JsonRequest(place + key + ".", map(fields.get(key), place + key));
   }
 
-  /** Objects; none if the key is absent. */
+  /** Returns a list of objects; an empty list if the key is absent. */
   List<JsonRequest> objects(String key) throws UsageException {
     List<JsonRequest> objects = new ArrayList<>();
     if (has(key)) {
@@ -165,7 +168,7 @@ final class JsonRequest {
     throw wrong("the request's " + at + " is not an object", "");
   }
 
-  /** A constant by its name in small letters. */
+  /** Returns a constant, given by its name in lower case, or the default if the key is absent. */
   <E extends Enum<E>> E choice(String key, E otherwise) throws UsageException {
     String word = text(key, otherwise.name());
     for (E constant : otherwise.getDeclaringClass().getEnumConstants()) {
@@ -193,7 +196,10 @@ final class JsonRequest {
     }
   }
 
-  /** {@code 24h}, {@code 1h30m} as Go writes it, or {@code P1D} as ISO 8601 does. */
+  /**
+   * Returns a duration in Go's format, {@code 24h} or {@code 1h30m}, or in that of ISO 8601, {@code
+   * P1D}.
+   */
   Duration duration(String key, Duration otherwise) throws UsageException {
     if (!has(key)) {
       return otherwise;
@@ -207,7 +213,7 @@ final class JsonRequest {
     }
   }
 
-  /** Refuses what was not asked for. */
+  /** Refuses keys that were not read. */
   void end() throws UsageException {
     for (Object key : fields.keySet()) {
       if (!known.contains(key)) {

@@ -16,11 +16,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Makes the model's requests from JSON. */
+/** Creates the model's requests from JSON. */
 final class ModelRequests {
   private ModelRequests() {}
 
-  /** Plugins find a question by its name, so that nothing else of it is asked for. */
+  /** Returns an answer. Its question has only a name, by which plugins identify it. */
   static Answer answer(String question, String value) {
     return new Answer(new Question(question, "", "", "", List.of(), List.of()), value);
   }
@@ -31,7 +31,7 @@ final class ModelRequests {
     return answers;
   }
 
-  /** Without a window, the run is scheduled now and its window has no length. */
+  /** Returns a request to compile. By default, the run is scheduled now and its window is empty. */
   static CompileRequest compile(JsonRequest request) throws UsageException {
     Map<String, String> config = request.texts("config");
     Map<String, String> assets = request.texts("assets");

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** A method of the typed model, by the name that users give it. */
+/** A method of the typed model, with the name that users write. */
 public enum PluginMethod {
   PLUGIN_INFO,
   QUESTIONS,
@@ -21,7 +21,7 @@ public enum PluginMethod {
   DESTINATION,
   DEPENDENCIES;
 
-  /** The words of all methods. */
+  /** Returns the words of all methods. */
   public static String[] words() {
     PluginMethod[] methods = values();
     String[] words = new String[methods.length];
@@ -32,7 +32,7 @@ public enum PluginMethod {
   }
 
   /**
-   * The method of a word: {@code default-config}.
+   * Returns the method with a word such as {@code default-config}.
    *
    * @throws IllegalArgumentException if there is none
    */
@@ -44,7 +44,7 @@ public enum PluginMethod {
    * Prepares a call.
    *
    * @param json the request; an empty text is an empty request
-   * @throws UsageException if the request is not JSON, or not what the method takes
+   * @throws UsageException if the request is not JSON, or not valid for the method
    */
   public PreparedCall prepare(String json) throws UsageException {
     JsonRequest request = JsonRequest.parse(json);

@@ -5,12 +5,12 @@ import io.odpf.optimus.plugin.api.plugin.CallOptions;
 import io.odpf.optimus.plugin.api.plugin.PluginCallException;
 import io.odpf.optimus.plugin.api.plugin.PluginClient;
 
-/** A call with its request, to be made. Immutable. */
+/** A call with its request. Immutable. */
 @FunctionalInterface
 public interface PreparedCall {
 
   /**
-   * Makes it.
+   * Makes the call.
    *
    * @return the reply as a tree, see {@link io.odpf.optimus.plugin.command.json.PluginTree}
    */

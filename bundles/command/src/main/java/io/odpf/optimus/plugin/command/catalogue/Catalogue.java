@@ -31,13 +31,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All commands: one line with a name, and one with what makes it. A command is made when it is
- * asked for, so that a run loads the class of one. Immutable.
+ * All commands by name. A command is created only when it is needed, so that a run loads only its
+ * class. Immutable.
  */
 public final class Catalogue {
   public static final String PLUGIN = "plugin";
 
-  /** The name of a group whose commands are called without a word before theirs. */
+  /** The name of the group whose commands have no common first word. */
   private static final String ALONE = "";
 
   private static final String[] PLUGIN_COMMANDS = {
@@ -59,7 +59,7 @@ public final class Catalogue {
     "call"
   };
 
-  /** Of the runtime's plugins, which only its own shell reaches. */
+  /** Commands for the runtime's plugins, available only in its shell. */
   private static final String[] RUNTIME_COMMANDS = {"ps", "start", "stop", "restart", "logs"};
 
   private static final String[] COMMANDS = {"completion", "man", "help", "version"};
@@ -75,20 +75,20 @@ public final class Catalogue {
   }
 
   /**
-   * Returns how hints show commands here.
+   * Returns the way to complete commands in hints.
    *
-   * @param config the configuration as given by the user; null if none was given
+   * @param config the configuration as the user wrote it; null if the user named none
    */
   public CommandHints hints(@Nullable String config) {
     return CommandHints.of(config, naming == Program.Naming.SHELL);
   }
 
-  /** Whether there is a group of this name. */
+  /** Returns whether a group exists. */
   public boolean hasGroup(String name) {
     return name.equals(PLUGIN) || added(name) != null;
   }
 
-  /** The command of this name in a group that there is; null if there is none. */
+  /** Returns a command of an existing group; null if the group does not have it. */
   public @Nullable Command command(String group, String name) {
     if (!group.equals(PLUGIN)) {
       return CommandNames.find(Objects.requireNonNull(added(group)).commands(), name);
@@ -119,7 +119,7 @@ public final class Catalogue {
     };
   }
 
-  /** Whether a word is a command of a runtime's shell alone. */
+  /** Returns whether a command is available only in a runtime's shell. */
   public static boolean onlyInShell(String name) {
     return runtimeCommand(name) != null;
   }
@@ -135,7 +135,7 @@ public final class Catalogue {
     };
   }
 
-  /** The command without a group of this name; null if there is none. */
+  /** Returns a command without a group; null if it does not exist. */
   public @Nullable Command command(String name) {
     return switch (name) {
       case "completion" -> new CompletionCommand(this);
@@ -146,7 +146,7 @@ public final class Catalogue {
     };
   }
 
-  /** Everything, as data. */
+  /** Returns the description of all commands. */
   public Program program() {
     List<Command> plugin = new ArrayList<>();
     for (String name : PLUGIN_COMMANDS) {

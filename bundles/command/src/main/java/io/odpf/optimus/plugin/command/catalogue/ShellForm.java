@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A command in a runtime's shell, without the options that choose where to run it. */
+/** A command in a runtime's shell, without the option that selects a runtime. */
 record ShellForm(Command command) implements Command {
   @Override
   public String name() {

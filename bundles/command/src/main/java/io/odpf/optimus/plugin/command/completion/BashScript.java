@@ -8,7 +8,7 @@ import io.odpf.optimus.plugin.command.arguments.Program;
 import io.odpf.optimus.plugin.command.arguments.Value;
 import java.util.List;
 
-/** For bash 3.2, which macOS has, and later. */
+/** A script for bash 3.2, which macOS includes, and later. */
 final class BashScript implements CompletionScript {
   private static final String HEAD =
       """

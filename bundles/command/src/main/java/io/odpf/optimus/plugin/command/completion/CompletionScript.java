@@ -7,16 +7,16 @@ import io.odpf.optimus.plugin.command.arguments.Program;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A script that teaches a shell the program's commands and options. */
+/** A script by which a shell completes the program's commands and options. */
 public sealed interface CompletionScript permits BashScript, ZshScript, FishScript {
 
-  /** The platforms that are offered; others can be typed. */
+  /** The suggested platforms; others can be typed. */
   String PLATFORMS = "linux_amd64 linux_arm64 darwin_amd64 darwin_arm64 windows_amd64";
 
-  /** The script's text. */
+  /** Returns the script's text. */
   String of(Program program);
 
-  /** The script for {@code bash}, {@code zsh} or {@code fish}. */
+  /** Returns the script for {@code bash}, {@code zsh} or {@code fish}. */
   static CompletionScript forShell(String shell) {
     return switch (shell) {
       case "bash" -> new BashScript();
@@ -26,7 +26,7 @@ public sealed interface CompletionScript permits BashScript, ZshScript, FishScri
     };
   }
 
-  /** A command's options, {@code --help} included. */
+  /** Returns a command's options, including {@code --help}. */
   static List<OptionSpec> options(CommandSpec command) {
     List<OptionSpec> options = new ArrayList<>(command.options());
     options.add(OptionSpec.HELP);

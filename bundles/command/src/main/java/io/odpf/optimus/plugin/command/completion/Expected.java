@@ -10,10 +10,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What may come next on a command's line.
+ * The candidates for the next word of a command line.
  *
  * @param value the value of the option before, or an operand; {@link Value#NONE} for neither
- * @param options the options, with their dashes, that may come instead
+ * @param options the options, with their dashes, that are also allowed
  */
 public record Expected(Value value, List<String> options) {
   public Expected {
@@ -21,9 +21,9 @@ public record Expected(Value value, List<String> options) {
   }
 
   /**
-   * Looks at what is there already.
+   * Returns the candidates after the given words.
    *
-   * @param before the words after the command's name, up to where the next one begins
+   * @param before the words between the command's name and the next word
    */
   public static Expected after(CommandSpec command, List<String> before) {
     List<OptionSpec> open = new ArrayList<>(command.options());

@@ -7,7 +7,7 @@ import io.odpf.optimus.plugin.command.arguments.OptionSpec;
 import io.odpf.optimus.plugin.command.arguments.Program;
 import io.odpf.optimus.plugin.command.arguments.Value;
 
-/** For fish 3 and later. */
+/** A script for fish 3 and later. */
 final class FishScript implements CompletionScript {
   private static final String HEAD =
       """
@@ -84,13 +84,13 @@ final class FishScript implements CompletionScript {
         script.append(" -s ").append(option.letter());
       }
       if (!option.isFlag()) {
-        // a value is required, and -x keeps files from being offered for it
+        // The value is required, and -x excludes files from its candidates.
         script.append(option.value().kind() == Value.Kind.FILE ? " -r" : " -x");
         script.append(values(option.value()));
       }
       script.append(" -d ").append(quoted(option.doc())).append('\n');
     }
-    // whatever its place: what is typed so far tells a method from a plugin
+    // Regardless of the position: the typed text distinguishes a method from a plugin.
     for (Operand operand : command.operands()) {
       String operands = values(operand.value());
       if (!operands.isEmpty()) {

@@ -10,9 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Manual pages of section 1, for {@code man}. They carry no date: the same version, the same bytes.
- */
+/** Manual pages of section 1. They contain no date, so that builds are reproducible. */
 public final class ManualPage {
   private final Program program;
 
@@ -20,7 +18,7 @@ public final class ManualPage {
     this.program = program;
   }
 
-  /** All pages by name: {@code optimus}, {@code optimus-plugin-install}. */
+  /** Returns all pages by name, such as {@code optimus-plugin-install}. */
   public Map<String, String> all() {
     Map<String, String> pages = new LinkedHashMap<>();
     pages.put("optimus", overview());

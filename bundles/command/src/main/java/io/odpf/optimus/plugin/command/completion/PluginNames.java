@@ -11,19 +11,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The names of plugins that a configuration seems to list. For completion only: the file is not
- * parsed, because it may be half written while someone types.
+ * Finds the names of plugins in a configuration. For completion only: the file is not parsed,
+ * because it may be incomplete while the user edits it.
  */
 public final class PluginNames {
   private static final int LARGEST = 1 << 20;
-  // At the beginning of a line, or within a map in flow style.
+  // At the beginning of a line, or within a mapping in flow style.
   private static final Pattern OUTPUT =
       Pattern.compile(
           "(?:^[\\s-]*|[{,]\\s*)[\"']?output[\"']?\\s*:\\s*[\"']?([a-z0-9][a-z0-9._-]*)");
 
   private PluginNames() {}
 
-  /** The names in order; none if the file cannot be read. */
+  /** Returns the names in order; none if the file cannot be read. */
   public static List<String> in(Path config) {
     TreeSet<String> names = new TreeSet<>();
     try {
@@ -34,7 +34,7 @@ public final class PluginNames {
           names.add(matcher.group(1));
         }
       }
-    } catch (IOException unreadable) {
+    } catch (IOException e) {
       return List.of();
     }
     return List.copyOf(names);

@@ -8,7 +8,7 @@ import io.odpf.optimus.plugin.command.arguments.Program;
 import io.odpf.optimus.plugin.command.arguments.Value;
 import java.util.List;
 
-/** For zsh with compinit. */
+/** A script for zsh with compinit. */
 final class ZshScript implements CompletionScript {
   private static final String HEAD =
       """
@@ -79,7 +79,7 @@ final class ZshScript implements CompletionScript {
       }
       script.append(" \\\n    ");
       String name = "--" + option.name();
-      // with "=", a value may be the next word or stand behind that sign
+      // With "=", the value may follow that sign or be the next word.
       String taking = option.isFlag() ? name : name + "=";
       if (option.letter().isEmpty()) {
         script.append(quoted((option.repeatable() ? "*" : "") + taking + rest));

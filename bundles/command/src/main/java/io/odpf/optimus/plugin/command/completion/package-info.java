@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Completion scripts, manual pages and what comes next on a line, all from the commands as data.
+ * Completion scripts, manual pages and the candidates for the next word, derived from the
+ * description of the commands.
  */
 @org.osgi.annotation.bundle.Export
 @org.osgi.annotation.versioning.Version("1.0.0")

@@ -6,7 +6,6 @@ import io.odpf.optimus.plugin.api.manager.EditReport;
 import io.odpf.optimus.plugin.api.manager.Mode;
 import io.odpf.optimus.plugin.api.manager.NewPlugin;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
-import io.odpf.optimus.plugin.command.Command;
 import io.odpf.optimus.plugin.command.ConfigLookup;
 import io.odpf.optimus.plugin.command.ExitCode;
 import io.odpf.optimus.plugin.command.Invocation;
@@ -17,8 +16,8 @@ import io.odpf.optimus.plugin.command.arguments.OptionSpec;
 import io.odpf.optimus.plugin.command.arguments.UsageException;
 import io.odpf.optimus.plugin.command.arguments.Value;
 import io.odpf.optimus.plugin.command.json.VersionJson;
+import io.odpf.optimus.plugin.command.option.ManagerCommand;
 import io.odpf.optimus.plugin.command.option.PluginOptions;
-import io.odpf.optimus.plugin.command.option.Requests;
 import io.odpf.optimus.plugin.command.problem.CommandProblem;
 import io.odpf.optimus.plugin.command.render.VersionText;
 import java.io.IOException;
@@ -28,15 +27,10 @@ import java.util.Map;
 import java.util.Set;
 
 /** {@code plugin add}. */
-public final class AddCommand implements Command {
-  @Override
-  public String name() {
-    return "add";
-  }
-
-  @Override
-  public String summary() {
-    return "add a plugin to the configuration";
+public final class AddCommand extends ManagerCommand {
+  /** Creates the command. */
+  public AddCommand() {
+    super("add", "add a plugin to the configuration", true);
   }
 
   @Override
@@ -79,17 +73,12 @@ public final class AddCommand implements Command {
   }
 
   @Override
-  public boolean changes() {
-    return true;
-  }
-
-  @Override
   public int run(Invocation call)
       throws UsageException, PluginManagerException, InterruptedException, IOException {
     NewPlugin plugin = plugin(call.arguments());
     ConfigLookup.Found config = ConfigLookup.required(call);
     EditReport report;
-    try (ManagerHost.Session session = Requests.open(call, config)) {
+    try (ManagerHost.Session session = open(call, config)) {
       report =
           session
               .manager()

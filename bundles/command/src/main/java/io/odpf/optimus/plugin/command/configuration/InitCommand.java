@@ -24,7 +24,7 @@ import java.util.Objects;
 
 /** {@code plugin init}. */
 public final class InitCommand implements Command {
-  private static final String USUAL = "optimus-plugins.yaml";
+  private static final String DEFAULT_NAME = "optimus-plugins.yaml";
   private static final String START = "starting-configuration.yaml";
 
   @Override
@@ -40,7 +40,7 @@ public final class InitCommand implements Command {
   @Override
   public String description() {
     return "Writes "
-        + USUAL
+        + DEFAULT_NAME
         + ", or the file that -c names. It is valid and lists nothing yet; its"
         + " comments say what to fill in. An existing file is never changed.";
   }
@@ -52,11 +52,11 @@ public final class InitCommand implements Command {
 
   @Override
   public int run(Invocation call) throws UsageException, IOException {
-    String name = call.arguments().value("config").orElse(USUAL);
+    String name = call.arguments().value("config").orElse(DEFAULT_NAME);
     Path file;
     try {
       file = call.workingDirectory().resolve(name).normalize();
-    } catch (InvalidPathException invalid) {
+    } catch (InvalidPathException e) {
       throw new UsageException(CommandProblem.BAD_CONFIG, "'" + name + "' is not a path", "");
     }
     write(name, file);
@@ -76,12 +76,12 @@ public final class InitCommand implements Command {
     }
     try {
       Files.write(file, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    } catch (FileAlreadyExistsException there) {
+    } catch (FileAlreadyExistsException e) {
       throw new UsageException(
           CommandProblem.CONFIG_EXISTS,
           name + " already exists and was not changed",
           "name another file with -c, or add plugins to this one: optimus plugin " + "add");
-    } catch (NoSuchFileException missing) {
+    } catch (NoSuchFileException e) {
       throw new UsageException(
           CommandProblem.NO_DIRECTORY,
           "the directory of " + name + " does not exist",

@@ -3,36 +3,23 @@ package io.odpf.optimus.plugin.command.configuration;
 
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.ProviderInfo;
-import io.odpf.optimus.plugin.command.Command;
 import io.odpf.optimus.plugin.command.ConfigLookup;
 import io.odpf.optimus.plugin.command.ExitCode;
 import io.odpf.optimus.plugin.command.Invocation;
 import io.odpf.optimus.plugin.command.ManagerHost;
-import io.odpf.optimus.plugin.command.arguments.OptionSpec;
 import io.odpf.optimus.plugin.command.arguments.UsageException;
 import io.odpf.optimus.plugin.command.json.ReportJson;
-import io.odpf.optimus.plugin.command.option.PluginOptions;
-import io.odpf.optimus.plugin.command.option.Requests;
+import io.odpf.optimus.plugin.command.option.ManagerCommand;
 import io.odpf.optimus.plugin.command.render.Paths;
 import io.odpf.optimus.plugin.command.render.ReportText;
 import java.io.IOException;
 import java.util.List;
 
 /** {@code plugin providers}. */
-public final class ProvidersCommand implements Command {
-  @Override
-  public String name() {
-    return "providers";
-  }
-
-  @Override
-  public String summary() {
-    return "list the available provider types";
-  }
-
-  @Override
-  public List<OptionSpec> options() {
-    return PluginOptions.with();
+public final class ProvidersCommand extends ManagerCommand {
+  /** Creates the command. */
+  public ProvidersCommand() {
+    super("providers", "list the available provider types", false);
   }
 
   @Override
@@ -40,7 +27,7 @@ public final class ProvidersCommand implements Command {
       throws UsageException, PluginManagerException, InterruptedException, IOException {
     ConfigLookup.Found config = call.arguments().has("config") ? ConfigLookup.required(call) : null;
     List<ProviderInfo> providers;
-    try (ManagerHost.Session session = Requests.open(call, config)) {
+    try (ManagerHost.Session session = open(call, config)) {
       providers = session.manager().providers();
     }
     if (call.json()) {

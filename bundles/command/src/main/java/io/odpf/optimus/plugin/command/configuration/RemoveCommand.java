@@ -7,7 +7,6 @@ import io.odpf.optimus.plugin.api.manager.EditReport;
 import io.odpf.optimus.plugin.api.manager.PluginManager;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.RemoveRequest;
-import io.odpf.optimus.plugin.command.Command;
 import io.odpf.optimus.plugin.command.ConfigLookup;
 import io.odpf.optimus.plugin.command.ExitCode;
 import io.odpf.optimus.plugin.command.Invocation;
@@ -16,8 +15,8 @@ import io.odpf.optimus.plugin.command.arguments.Operand;
 import io.odpf.optimus.plugin.command.arguments.OptionSpec;
 import io.odpf.optimus.plugin.command.arguments.UsageException;
 import io.odpf.optimus.plugin.command.json.VersionJson;
+import io.odpf.optimus.plugin.command.option.ManagerCommand;
 import io.odpf.optimus.plugin.command.option.PluginOptions;
-import io.odpf.optimus.plugin.command.option.Requests;
 import io.odpf.optimus.plugin.command.problem.CommandProblem;
 import io.odpf.optimus.plugin.command.render.ReportText;
 import io.odpf.optimus.plugin.command.render.VersionText;
@@ -27,15 +26,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /** {@code plugin remove}. */
-public final class RemoveCommand implements Command {
-  @Override
-  public String name() {
-    return "remove";
-  }
-
-  @Override
-  public String summary() {
-    return "remove plugins from the configuration";
+public final class RemoveCommand extends ManagerCommand {
+  /** Creates the command. */
+  public RemoveCommand() {
+    super("remove", "remove plugins from the configuration", true);
   }
 
   @Override
@@ -60,11 +54,6 @@ public final class RemoveCommand implements Command {
   }
 
   @Override
-  public boolean changes() {
-    return true;
-  }
-
-  @Override
   public int run(Invocation call)
       throws UsageException, PluginManagerException, InterruptedException, IOException {
     boolean clean = call.arguments().has("clean");
@@ -78,7 +67,7 @@ public final class RemoveCommand implements Command {
     ConfigLookup.Found config = ConfigLookup.required(call);
     EditReport report;
     Optional<CleanReport> cleaned = Optional.empty();
-    try (ManagerHost.Session session = Requests.open(call, config)) {
+    try (ManagerHost.Session session = open(call, config)) {
       PluginManager manager = session.manager();
       report =
           manager.remove(new RemoveRequest(config.file(), call.arguments().operands(), dryRun));

@@ -4,7 +4,6 @@ package io.odpf.optimus.plugin.command.configuration;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.ValidateReport;
 import io.odpf.optimus.plugin.api.manager.ValidateRequest;
-import io.odpf.optimus.plugin.command.Command;
 import io.odpf.optimus.plugin.command.ConfigLookup;
 import io.odpf.optimus.plugin.command.ExitCode;
 import io.odpf.optimus.plugin.command.Invocation;
@@ -12,8 +11,8 @@ import io.odpf.optimus.plugin.command.ManagerHost;
 import io.odpf.optimus.plugin.command.arguments.OptionSpec;
 import io.odpf.optimus.plugin.command.arguments.UsageException;
 import io.odpf.optimus.plugin.command.json.ReportJson;
+import io.odpf.optimus.plugin.command.option.ManagerCommand;
 import io.odpf.optimus.plugin.command.option.PluginOptions;
-import io.odpf.optimus.plugin.command.option.Requests;
 import io.odpf.optimus.plugin.command.render.CommandHints;
 import io.odpf.optimus.plugin.command.render.ProblemText;
 import io.odpf.optimus.plugin.command.render.ReportText;
@@ -21,15 +20,10 @@ import java.io.IOException;
 import java.util.List;
 
 /** {@code plugin validate}. */
-public final class ValidateCommand implements Command {
-  @Override
-  public String name() {
-    return "validate";
-  }
-
-  @Override
-  public String summary() {
-    return "show every error in the configuration";
+public final class ValidateCommand extends ManagerCommand {
+  /** Creates the command. */
+  public ValidateCommand() {
+    super("validate", "show every error in the configuration", false);
   }
 
   @Override
@@ -65,10 +59,13 @@ public final class ValidateCommand implements Command {
     return report.valid() ? ExitCode.OK : ExitCode.USAGE;
   }
 
-  /** A configuration that keeps the manager from being had is a finding, not a failure. */
+  /**
+   * Returns the findings. A configuration for which no manager can be opened is a finding, not a
+   * failure.
+   */
   private static ValidateReport findings(Invocation call, ConfigLookup.Found config)
       throws PluginManagerException, InterruptedException {
-    try (ManagerHost.Session session = Requests.open(call, config)) {
+    try (ManagerHost.Session session = open(call, config)) {
       ValidateReport report =
           session
               .manager()
@@ -76,11 +73,11 @@ public final class ValidateCommand implements Command {
                   new ValidateRequest(config.file(), call.arguments().has(PluginOptions.STRICT)));
       CommandHints hints = call.hints();
       return new ValidateReport(hints.on(report.problems()), hints.on(report.notes()));
-    } catch (PluginManagerException invalid) {
-      if (invalid.category() == PluginManagerException.Category.CONFIG) {
-        return new ValidateReport(call.hints().on(invalid.problems()), List.of());
+    } catch (PluginManagerException e) {
+      if (e.category() == PluginManagerException.Category.CONFIG) {
+        return new ValidateReport(call.hints().on(e.problems()), List.of());
       }
-      throw invalid;
+      throw e;
     }
   }
 }

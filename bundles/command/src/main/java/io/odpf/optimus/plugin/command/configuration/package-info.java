@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Commands about the configuration: write it, edit it, check it. */
+/** Commands that write, edit and validate the configuration. */
 @org.jspecify.annotations.NullMarked
 package io.odpf.optimus.plugin.command.configuration;

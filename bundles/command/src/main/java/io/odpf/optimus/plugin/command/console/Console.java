@@ -7,17 +7,17 @@ import java.util.Objects;
 import java.util.function.IntSupplier;
 
 /**
- * Where a command's output goes, and what can be shown there.
+ * The streams for a command's output, and their capabilities.
  *
- * @param out for results
- * @param err for progress and errors
+ * @param out the stream for results
+ * @param err the stream for progress and errors
  * @param outColour whether {@code out} shows colours
  * @param errColour whether {@code err} shows colours
  * @param live whether {@code err} is a terminal on which lines can be drawn again
  * @param unicode whether characters beyond ASCII can be shown
- * @param reflows whether the terminal breaks lines anew when it becomes narrower, as most do
+ * @param reflows whether the terminal rewraps lines when it becomes narrower, as most do
  * @param width columns of the terminal; asked only where lines are laid out
- * @param prompt how the user is asked, if there is one
+ * @param prompt asks the user, if there is one
  */
 public record Console(
     PrintStream out,
@@ -30,7 +30,7 @@ public record Console(
     IntSupplier width,
     Prompt prompt) {
 
-  /** The width where there is no terminal to ask. */
+  /** The width of output without a terminal. */
   public static final int DEFAULT_WIDTH = 80;
 
   public Console {
@@ -40,7 +40,7 @@ public record Console(
     Objects.requireNonNull(prompt, "prompt");
   }
 
-  /** Streams without a user who could be asked. */
+  /** Creates a console without a user. */
   public Console(
       PrintStream out,
       PrintStream err,
@@ -53,24 +53,25 @@ public record Console(
     this(out, err, outColour, errColour, live, unicode, reflows, width, Prompt.NONE);
   }
 
-  /** Streams that are no terminal. */
+  /** Returns a console whose streams are not terminals. */
   public static Console plain(PrintStream out, PrintStream err) {
     return new Console(
         out, err, false, false, false, false, false, new FixedWidth(DEFAULT_WIDTH), Prompt.NONE);
   }
 
   /**
-   * This process's standard streams, by what the environment and the start script tell of them.
+   * Returns this process's standard streams, with capabilities from the environment and the start
+   * script.
    *
-   * <p>The system property {@code optimus.terminal} says which streams are terminals ({@code out},
-   * {@code err}, {@code out,err}, or nothing at all), {@code optimus.columns} how wide they are;
-   * without them both are found out as well as the platform allows.
+   * <p>The system property {@code optimus.terminal} names the streams that are terminals ({@code
+   * out}, {@code err}, {@code out,err}, or nothing), and {@code optimus.columns} is their width.
+   * Without these properties, both are detected as far as the platform allows.
    */
   public static Console system(Map<String, String> environment) {
     return new SystemConsole(environment).console(System.out, System.err);
   }
 
-  /** A width that does not change. */
+  /** A fixed width. */
   record FixedWidth(int columns) implements IntSupplier {
     @Override
     public int getAsInt() {

@@ -15,7 +15,7 @@ final class LineInput {
 
   private LineInput() {}
 
-  /** The line; empty if the input ends before its first byte. */
+  /** Returns the line; empty if the input ends before its first byte. */
   static Optional<String> read(InputStream in, Charset charset) throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     int next = in.read();

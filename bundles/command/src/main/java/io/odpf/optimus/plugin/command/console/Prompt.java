@@ -24,20 +24,20 @@ public interface Prompt {
         }
       };
 
-  /** Whether there is a user at a terminal. */
+  /** Returns whether there is a user at a terminal. */
   boolean available();
 
   /**
    * Asks a question and waits for a line.
    *
-   * @param question shown as it is, without a line break
+   * @param question the question, shown without a line break after it
    * @return the answer; empty if the input ends without one
-   * @throws InterruptedException if this thread is interrupted meanwhile
+   * @throws InterruptedException if this thread is interrupted while it waits
    * @throws IOException if the answer cannot be read
    */
   Optional<String> ask(String question) throws InterruptedException, IOException;
 
-  /** Whether the user answers yes to a question; anything else than yes is no. */
+  /** Returns whether the user answers a question with yes. Every other answer is no. */
   default boolean confirms(String question) throws InterruptedException, IOException {
     String answer = ask(question + " [y/N] ").orElse("").strip().toLowerCase(Locale.ROOT);
     return answer.equals("y") || answer.equals("yes");

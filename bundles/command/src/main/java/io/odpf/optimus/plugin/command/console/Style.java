@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.command.console;
 
-/** The few colours that are used, or none. */
+/** The styles of text. */
 public enum Style {
   PLAIN("", ""),
   GOOD("\u001b[32m", "\u001b[0m"),
@@ -17,7 +17,7 @@ public enum Style {
     this.after = after;
   }
 
-  /** The text in this style if colours are shown, else as it is. */
+  /** Returns the text in this style if colours are shown, else unchanged. */
   public String on(boolean colour, String text) {
     return colour ? before + text + after : text;
   }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 
-/** Finds out what this process's streams are. */
+/** Detects the capabilities of this process's streams. */
 final class SystemConsole {
   private final Map<String, String> environment;
 
@@ -34,7 +34,7 @@ final class SystemConsole {
         new SystemPrompt(err, errTerminal, windows));
   }
 
-  /** Older Windows consoles print control sequences as they are. */
+  /** Returns whether the Windows console interprets control sequences; older ones print them. */
   private boolean windowsTerminal() {
     return environment.containsKey("WT_SESSION")
         || environment.containsKey("TERM")
@@ -42,8 +42,8 @@ final class SystemConsole {
   }
 
   private static boolean terminal(String stream, int descriptor, boolean windows) {
-    String told = System.getProperty("optimus.terminal");
-    return told == null ? detected(descriptor, windows) : told.contains(stream);
+    String given = System.getProperty("optimus.terminal");
+    return given == null ? detected(descriptor, windows) : given.contains(stream);
   }
 
   static boolean detected(int descriptor, boolean windows) {
@@ -53,7 +53,7 @@ final class SystemConsole {
         return target.startsWith("/dev/pts/")
             || target.startsWith("/dev/tty")
             || target.equals("/dev/console");
-      } catch (IOException | UnsupportedOperationException noProc) {
+      } catch (IOException | UnsupportedOperationException e) {
         return bothTerminals();
       }
     }
@@ -61,8 +61,9 @@ final class SystemConsole {
   }
 
   /**
-   * The platform's own answer is about standard input and output together. From JDK 22 on there is
-   * a console even without a terminal, and a method, unknown to 17, that tells.
+   * Returns whether standard input and output are both terminals, which is all that the JDK
+   * reports. From JDK 22 on, a console exists even without a terminal; a method that JDK 17 does
+   * not have tells them apart.
    */
   private static boolean bothTerminals() {
     java.io.Console console = System.console();
@@ -71,12 +72,15 @@ final class SystemConsole {
     }
     try {
       return (boolean) java.io.Console.class.getMethod("isTerminal").invoke(console);
-    } catch (ReflectiveOperationException before22) {
+    } catch (ReflectiveOperationException e) {
       return true;
     }
   }
 
-  /** Linux consoles, xterm and screen truncate long lines instead, and restore them later. */
+  /**
+   * Returns whether the terminal rewraps long lines. Linux consoles, xterm and screen truncate
+   * them.
+   */
   private boolean reflows() {
     String kind = environment.getOrDefault("TERM", "");
     boolean screen = environment.containsKey("STY") && !environment.containsKey("TMUX");

@@ -15,6 +15,8 @@ final class SystemPrompt implements Prompt {
   private final boolean windows;
 
   /**
+   * Creates a prompt.
+   *
    * @param shown whether {@code out} is a terminal
    */
   SystemPrompt(PrintStream out, boolean shown, boolean windows) {
@@ -23,7 +25,7 @@ final class SystemPrompt implements Prompt {
     this.windows = windows;
   }
 
-  /** Checked lazily, since most commands ask nothing. */
+  /** {@inheritDoc} Checked lazily, since most commands ask nothing. */
   @Override
   public boolean available() {
     return shown && SystemConsole.detected(0, windows);
@@ -40,11 +42,11 @@ final class SystemPrompt implements Prompt {
     reader.start();
     try {
       return answer.get();
-    } catch (ExecutionException failure) {
-      throw new IOException("the answer cannot be read", failure.getCause());
-    } catch (InterruptedException interrupted) {
+    } catch (ExecutionException e) {
+      throw new IOException("the answer cannot be read", e.getCause());
+    } catch (InterruptedException e) {
       out.println();
-      throw interrupted;
+      throw e;
     }
   }
 

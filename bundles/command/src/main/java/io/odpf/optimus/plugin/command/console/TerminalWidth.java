@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.command.console;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,17 +10,19 @@ import java.util.Map;
 import java.util.function.IntSupplier;
 
 /**
- * The terminal's width as the start script told it, else as {@code stty} does. That takes a
- * process, so it is asked only when output is laid out for a terminal, and again after the
- * terminal's size has changed.
+ * The terminal's width, from the start script or else from {@code stty}. The latter needs a
+ * process, so it runs only if output is formatted for a terminal, and again after the terminal's
+ * size has changed.
  */
 final class TerminalWidth implements IntSupplier {
   private final Map<String, String> environment;
   private final boolean terminal;
-  // 0 until asked; asking twice at once does no harm
+  // 0 until first needed; a concurrent second detection is harmless
   private volatile int columns;
   private volatile boolean changed;
-  private boolean watched; // guarded by this
+
+  @GuardedBy("this")
+  private boolean watched;
 
   TerminalWidth(Map<String, String> environment, boolean terminal) {
     this.environment = environment;
@@ -70,7 +73,7 @@ final class TerminalWidth implements IntSupplier {
       } finally {
         stty.destroy();
       }
-    } catch (IOException noTerminal) {
+    } catch (IOException e) {
       return 0;
     }
   }
@@ -78,7 +81,7 @@ final class TerminalWidth implements IntSupplier {
   private static int number(String text) {
     try {
       return Math.max(0, Integer.parseInt(text));
-    } catch (NumberFormatException none) {
+    } catch (NumberFormatException e) {
       return 0;
     }
   }

@@ -11,27 +11,29 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * Writes to a stream from a thread of its own, in order, and waits for each write. For streams that
- * are channels underneath: those close when a thread is interrupted that writes to them, and an
- * operation that is cancelled has something to say yet. Who writes stays interrupted. Thread-safe.
+ * Writes to a stream from a separate thread, in order, and waits for each write. For streams on top
+ * of channels, which close if a writing thread is interrupted: a cancelled operation still reports
+ * its outcome. The calling thread stays interrupted. Thread-safe.
  *
- * <p>Closing ends the thread, and leaves the stream open to whoever owns it.
+ * <p>Closing ends the thread, but does not close the stream.
  */
 public final class UninterruptedOutput extends OutputStream {
   private final OutputStream target;
   private final ExecutorService writer;
 
   /**
-   * @param thread what to call the thread
+   * Creates a stream.
+   *
+   * @param thread the name of the thread
    */
   public UninterruptedOutput(OutputStream target, String thread) {
     this.target = target;
     this.writer =
         Executors.newSingleThreadExecutor(
             task -> {
-              Thread own = new Thread(task, thread);
-              own.setDaemon(true);
-              return own;
+              Thread daemon = new Thread(task, thread);
+              daemon.setDaemon(true);
+              return daemon;
             });
   }
 
@@ -62,8 +64,8 @@ public final class UninterruptedOutput extends OutputStream {
     Future<Void> written;
     try {
       written = writer.submit(write);
-    } catch (RejectedExecutionException closed) {
-      throw new IOException("the stream is closed", closed);
+    } catch (RejectedExecutionException e) {
+      throw new IOException("the stream is closed", e);
     }
     boolean interrupted = false;
     try {
@@ -71,10 +73,10 @@ public final class UninterruptedOutput extends OutputStream {
         try {
           written.get();
           return;
-        } catch (InterruptedException later) {
+        } catch (InterruptedException e) {
           interrupted = true;
-        } catch (ExecutionException failure) {
-          throw new IOException("cannot write", failure.getCause());
+        } catch (ExecutionException e) {
+          throw new IOException("cannot write", e.getCause());
         }
       }
     } finally {

@@ -30,7 +30,7 @@ final class WindowChange implements InvocationHandler {
       signal
           .getMethod("handle", signal, handler)
           .invoke(null, signal.getConstructor(String.class).newInstance("WINCH"), proxy);
-    } catch (ReflectiveOperationException | IllegalArgumentException | LinkageError unknown) {
+    } catch (ReflectiveOperationException | IllegalArgumentException | LinkageError e) {
       // Without the signal, for instance on Windows, the first width is kept.
     }
   }

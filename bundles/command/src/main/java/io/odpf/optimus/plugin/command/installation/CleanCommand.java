@@ -4,7 +4,6 @@ package io.odpf.optimus.plugin.command.installation;
 import io.odpf.optimus.plugin.api.manager.CleanReport;
 import io.odpf.optimus.plugin.api.manager.CleanRequest;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
-import io.odpf.optimus.plugin.command.Command;
 import io.odpf.optimus.plugin.command.ConfigLookup;
 import io.odpf.optimus.plugin.command.ExitCode;
 import io.odpf.optimus.plugin.command.Invocation;
@@ -12,8 +11,8 @@ import io.odpf.optimus.plugin.command.ManagerHost;
 import io.odpf.optimus.plugin.command.arguments.OptionSpec;
 import io.odpf.optimus.plugin.command.arguments.UsageException;
 import io.odpf.optimus.plugin.command.json.ReportJson;
+import io.odpf.optimus.plugin.command.option.ManagerCommand;
 import io.odpf.optimus.plugin.command.option.PluginOptions;
-import io.odpf.optimus.plugin.command.option.Requests;
 import io.odpf.optimus.plugin.command.render.ReportText;
 import java.io.IOException;
 import java.util.EnumSet;
@@ -21,15 +20,10 @@ import java.util.List;
 import java.util.Set;
 
 /** {@code plugin clean}. */
-public final class CleanCommand implements Command {
-  @Override
-  public String name() {
-    return "clean";
-  }
-
-  @Override
-  public String summary() {
-    return "remove installed plugins that are no longer listed";
+public final class CleanCommand extends ManagerCommand {
+  /** Creates the command. */
+  public CleanCommand() {
+    super("clean", "remove installed plugins that are no longer listed", true);
   }
 
   @Override
@@ -48,11 +42,6 @@ public final class CleanCommand implements Command {
   }
 
   @Override
-  public boolean changes() {
-    return true;
-  }
-
-  @Override
   public int run(Invocation call)
       throws UsageException, PluginManagerException, InterruptedException, IOException {
     ConfigLookup.Found config = ConfigLookup.required(call);
@@ -67,7 +56,7 @@ public final class CleanCommand implements Command {
       options.add(CleanRequest.Option.DRY_RUN);
     }
     CleanReport report;
-    try (ManagerHost.Session session = Requests.open(call, config)) {
+    try (ManagerHost.Session session = open(call, config)) {
       report = session.manager().clean(new CleanRequest(config.file(), options));
     }
     if (call.json()) {

@@ -4,7 +4,6 @@ package io.odpf.optimus.plugin.command.installation;
 import io.odpf.optimus.plugin.api.manager.DiffReport;
 import io.odpf.optimus.plugin.api.manager.DiffRequest;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
-import io.odpf.optimus.plugin.command.Command;
 import io.odpf.optimus.plugin.command.ConfigLookup;
 import io.odpf.optimus.plugin.command.ExitCode;
 import io.odpf.optimus.plugin.command.Invocation;
@@ -12,23 +11,18 @@ import io.odpf.optimus.plugin.command.ManagerHost;
 import io.odpf.optimus.plugin.command.arguments.OptionSpec;
 import io.odpf.optimus.plugin.command.arguments.UsageException;
 import io.odpf.optimus.plugin.command.json.ReportJson;
+import io.odpf.optimus.plugin.command.option.ManagerCommand;
 import io.odpf.optimus.plugin.command.option.PluginOptions;
-import io.odpf.optimus.plugin.command.option.Requests;
 import io.odpf.optimus.plugin.command.render.DiffText;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
 /** {@code plugin diff}. */
-public final class DiffCommand implements Command {
-  @Override
-  public String name() {
-    return "diff";
-  }
-
-  @Override
-  public String summary() {
-    return "compare configuration, lock file and install location";
+public final class DiffCommand extends ManagerCommand {
+  /** Creates the command. */
+  public DiffCommand() {
+    super("diff", "compare configuration, lock file and install location", false);
   }
 
   @Override
@@ -53,15 +47,15 @@ public final class DiffCommand implements Command {
       throws UsageException, PluginManagerException, InterruptedException, IOException {
     ConfigLookup.Found config = ConfigLookup.required(call);
     DiffReport report;
-    try (ManagerHost.Session session = Requests.open(call, config)) {
+    try (ManagerHost.Session session = open(call, config)) {
       report =
           session
               .manager()
               .diff(
                   new DiffRequest(
                       config.file(),
-                      Requests.mode(call.arguments()),
-                      Requests.platform(call.arguments()),
+                      mode(call.arguments()),
+                      platform(call.arguments()),
                       call.arguments().has(PluginOptions.STRICT)));
     }
     if (call.json()) {
@@ -72,7 +66,7 @@ public final class DiffCommand implements Command {
     return report.different() ? ExitCode.DIFFERENT : ExitCode.OK;
   }
 
-  /** The options, besides the configuration, of commands that resolve differences. */
+  /** Returns the options, besides the configuration, of commands that resolve differences. */
   private static String options(Invocation call) {
     StringBuilder options = new StringBuilder();
     for (String name : new String[] {"mode", "platform"}) {

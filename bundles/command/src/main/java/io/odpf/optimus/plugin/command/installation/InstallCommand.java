@@ -5,7 +5,6 @@ import io.odpf.optimus.plugin.api.manager.InstallReport;
 import io.odpf.optimus.plugin.api.manager.InstallRequest;
 import io.odpf.optimus.plugin.api.manager.InstallRequest.Option;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
-import io.odpf.optimus.plugin.command.Command;
 import io.odpf.optimus.plugin.command.ConfigLookup;
 import io.odpf.optimus.plugin.command.ExitCode;
 import io.odpf.optimus.plugin.command.Invocation;
@@ -14,10 +13,9 @@ import io.odpf.optimus.plugin.command.arguments.Arguments;
 import io.odpf.optimus.plugin.command.arguments.Operand;
 import io.odpf.optimus.plugin.command.arguments.OptionSpec;
 import io.odpf.optimus.plugin.command.arguments.UsageException;
-import io.odpf.optimus.plugin.command.arguments.Value;
 import io.odpf.optimus.plugin.command.json.ReportJson;
+import io.odpf.optimus.plugin.command.option.ManagerCommand;
 import io.odpf.optimus.plugin.command.option.PluginOptions;
-import io.odpf.optimus.plugin.command.option.Requests;
 import io.odpf.optimus.plugin.command.problem.CommandProblem;
 import io.odpf.optimus.plugin.command.progress.Progress;
 import io.odpf.optimus.plugin.command.render.InstallText;
@@ -28,17 +26,12 @@ import java.util.List;
 import java.util.Set;
 
 /** {@code plugin install}. */
-public final class InstallCommand implements Command {
+public final class InstallCommand extends ManagerCommand {
   private static final String CHECK_SOURCES = "check-sources";
 
-  @Override
-  public String name() {
-    return "install";
-  }
-
-  @Override
-  public String summary() {
-    return "make this machine match the configuration, all or nothing";
+  /** Creates the command. */
+  public InstallCommand() {
+    super("install", "make this machine match the configuration, all or nothing", true);
   }
 
   @Override
@@ -75,15 +68,7 @@ public final class InstallCommand implements Command {
 
   @Override
   public List<Operand> operands() {
-    return List.of(
-        Operand.any(
-            Value.of(Value.Kind.PLUGIN, "NAME"),
-            "only these plugins; default: all that the configuration lists"));
-  }
-
-  @Override
-  public boolean changes() {
-    return true;
+    return PluginOptions.configuredPlugins();
   }
 
   @Override
@@ -95,14 +80,14 @@ public final class InstallCommand implements Command {
         new InstallRequest(
             config.file(),
             arguments.operands(),
-            Requests.mode(arguments),
-            Requests.platform(arguments),
+            mode(arguments),
+            platform(arguments),
             options(arguments),
             arguments.number("parallel"));
     long start = System.nanoTime();
     InstallReport report;
-    try (ManagerHost.Session session = Requests.open(call, config);
-        Progress progress = Requests.progress(call, false)) {
+    try (ManagerHost.Session session = open(call, config);
+        Progress progress = progress(call, false)) {
       report = session.manager().install(request, progress);
     }
     Duration took = Duration.ofNanos(System.nanoTime() - start);
@@ -114,7 +99,7 @@ public final class InstallCommand implements Command {
     return ExitCode.OK;
   }
 
-  /** The options that are among the arguments, also of commands that have some of them. */
+  /** Returns the options among the arguments, also for commands that have only some of them. */
   static Set<Option> options(Arguments arguments) throws UsageException {
     refuseBoth(arguments, "verify", "no-verify");
     refuseBoth(arguments, "offline", CHECK_SOURCES);

@@ -6,46 +6,32 @@ import io.odpf.optimus.plugin.api.manager.ListRequest;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.supervisor.PluginStatus;
 import io.odpf.optimus.plugin.api.supervisor.Supervisor;
-import io.odpf.optimus.plugin.command.Command;
 import io.odpf.optimus.plugin.command.ConfigLookup;
 import io.odpf.optimus.plugin.command.ExitCode;
 import io.odpf.optimus.plugin.command.Invocation;
 import io.odpf.optimus.plugin.command.ManagerHost;
-import io.odpf.optimus.plugin.command.arguments.OptionSpec;
 import io.odpf.optimus.plugin.command.arguments.UsageException;
 import io.odpf.optimus.plugin.command.json.ReportJson;
-import io.odpf.optimus.plugin.command.option.PluginOptions;
-import io.odpf.optimus.plugin.command.option.Requests;
+import io.odpf.optimus.plugin.command.option.ManagerCommand;
 import io.odpf.optimus.plugin.command.render.Paths;
 import io.odpf.optimus.plugin.command.render.ReportText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** {@code plugin list}. */
-public final class ListCommand implements Command {
-  @Override
-  public String name() {
-    return "list";
-  }
-
-  @Override
-  public String summary() {
-    return "show what is installed, by this program or by hand";
+public final class ListCommand extends ManagerCommand {
+  /** Creates the command. */
+  public ListCommand() {
+    super("list", "show what is installed, by this program or by hand", false);
   }
 
   @Override
   public String description() {
     return "Looks into the configuration's install location; without a configuration, into the"
         + " default one. Changes nothing: what an interrupted command left is only mentioned.";
-  }
-
-  @Override
-  public List<OptionSpec> options() {
-    return PluginOptions.with();
   }
 
   @Override
@@ -58,7 +44,7 @@ public final class ListCommand implements Command {
             Optional.empty(),
             call.environment());
     ListReport report;
-    try (ManagerHost.Session session = Requests.open(call, config)) {
+    try (ManagerHost.Session session = open(call, config)) {
       report = session.manager().list(request);
     }
     if (call.json()) {
@@ -70,7 +56,10 @@ public final class ListCommand implements Command {
     return ExitCode.OK;
   }
 
-  /** What runs in the same runtime, by file; empty if there is no supervisor in it. */
+  /**
+   * Returns the plugins of the supervisor in the same runtime, by file; empty if there is no
+   * supervisor.
+   */
   private static Optional<Map<Path, PluginStatus>> running(Invocation call) {
     Optional<Supervisor> supervisor = call.supervisors().running();
     if (supervisor.isEmpty()) {

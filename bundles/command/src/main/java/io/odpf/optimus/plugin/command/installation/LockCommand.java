@@ -5,7 +5,6 @@ import io.odpf.optimus.plugin.api.manager.LockReport;
 import io.odpf.optimus.plugin.api.manager.LockRequest;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.provider.Platform;
-import io.odpf.optimus.plugin.command.Command;
 import io.odpf.optimus.plugin.command.ConfigLookup;
 import io.odpf.optimus.plugin.command.ExitCode;
 import io.odpf.optimus.plugin.command.Invocation;
@@ -16,8 +15,8 @@ import io.odpf.optimus.plugin.command.arguments.OptionSpec;
 import io.odpf.optimus.plugin.command.arguments.UsageException;
 import io.odpf.optimus.plugin.command.arguments.Value;
 import io.odpf.optimus.plugin.command.json.ReportJson;
+import io.odpf.optimus.plugin.command.option.ManagerCommand;
 import io.odpf.optimus.plugin.command.option.PluginOptions;
-import io.odpf.optimus.plugin.command.option.Requests;
 import io.odpf.optimus.plugin.command.problem.CommandProblem;
 import io.odpf.optimus.plugin.command.progress.Progress;
 import io.odpf.optimus.plugin.command.render.ReportText;
@@ -29,15 +28,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /** {@code plugin lock}. */
-public final class LockCommand implements Command {
-  @Override
-  public String name() {
-    return "lock";
-  }
-
-  @Override
-  public String summary() {
-    return "write or extend the lock file, for any platform, without installing";
+public final class LockCommand extends ManagerCommand {
+  /** Creates the command. */
+  public LockCommand() {
+    super("lock", "write or extend the lock file, for any platform, without installing", true);
   }
 
   @Override
@@ -71,11 +65,6 @@ public final class LockCommand implements Command {
   }
 
   @Override
-  public boolean changes() {
-    return true;
-  }
-
-  @Override
   public int run(Invocation call)
       throws UsageException, PluginManagerException, InterruptedException, IOException {
     Arguments arguments = call.arguments();
@@ -100,8 +89,8 @@ public final class LockCommand implements Command {
             arguments.number("parallel"));
     long start = System.nanoTime();
     LockReport report;
-    try (ManagerHost.Session session = Requests.open(call, config);
-        Progress progress = Requests.progress(call, true)) {
+    try (ManagerHost.Session session = open(call, config);
+        Progress progress = progress(call, true)) {
       report = session.manager().lock(request, progress);
     }
     Duration took = Duration.ofNanos(System.nanoTime() - start);

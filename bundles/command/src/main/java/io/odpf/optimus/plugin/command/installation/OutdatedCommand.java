@@ -4,7 +4,6 @@ package io.odpf.optimus.plugin.command.installation;
 import io.odpf.optimus.plugin.api.manager.OutdatedReport;
 import io.odpf.optimus.plugin.api.manager.OutdatedRequest;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
-import io.odpf.optimus.plugin.command.Command;
 import io.odpf.optimus.plugin.command.ConfigLookup;
 import io.odpf.optimus.plugin.command.ExitCode;
 import io.odpf.optimus.plugin.command.Invocation;
@@ -13,23 +12,18 @@ import io.odpf.optimus.plugin.command.arguments.Operand;
 import io.odpf.optimus.plugin.command.arguments.OptionSpec;
 import io.odpf.optimus.plugin.command.arguments.UsageException;
 import io.odpf.optimus.plugin.command.json.VersionJson;
+import io.odpf.optimus.plugin.command.option.ManagerCommand;
 import io.odpf.optimus.plugin.command.option.PluginOptions;
-import io.odpf.optimus.plugin.command.option.Requests;
 import io.odpf.optimus.plugin.command.progress.Progress;
 import io.odpf.optimus.plugin.command.render.VersionText;
 import java.io.IOException;
 import java.util.List;
 
 /** {@code plugin outdated}. */
-public final class OutdatedCommand implements Command {
-  @Override
-  public String name() {
-    return "outdated";
-  }
-
-  @Override
-  public String summary() {
-    return "compare what the sources offer with what is locked and installed";
+public final class OutdatedCommand extends ManagerCommand {
+  /** Creates the command. */
+  public OutdatedCommand() {
+    super("outdated", "compare what the sources offer with what is locked and installed", false);
   }
 
   @Override
@@ -49,10 +43,7 @@ public final class OutdatedCommand implements Command {
 
   @Override
   public List<Operand> operands() {
-    return List.of(
-        Operand.any(
-            PluginOptions.plugin(),
-            "only these plugins; default: all that the configuration lists"));
+    return PluginOptions.configuredPlugins();
   }
 
   @Override
@@ -60,16 +51,14 @@ public final class OutdatedCommand implements Command {
       throws UsageException, PluginManagerException, InterruptedException, IOException {
     ConfigLookup.Found config = ConfigLookup.required(call);
     OutdatedReport report;
-    try (ManagerHost.Session session = Requests.open(call, config);
-        Progress progress = Requests.progress(call, false)) {
+    try (ManagerHost.Session session = open(call, config);
+        Progress progress = progress(call, false)) {
       report =
           session
               .manager()
               .outdated(
                   new OutdatedRequest(
-                      config.file(),
-                      call.arguments().operands(),
-                      Requests.platform(call.arguments())),
+                      config.file(), call.arguments().operands(), platform(call.arguments())),
                   progress);
     }
     if (call.json()) {

@@ -4,7 +4,6 @@ package io.odpf.optimus.plugin.command.installation;
 import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.RollbackReport;
 import io.odpf.optimus.plugin.api.manager.RollbackRequest;
-import io.odpf.optimus.plugin.command.Command;
 import io.odpf.optimus.plugin.command.ConfigLookup;
 import io.odpf.optimus.plugin.command.ExitCode;
 import io.odpf.optimus.plugin.command.Invocation;
@@ -12,22 +11,17 @@ import io.odpf.optimus.plugin.command.ManagerHost;
 import io.odpf.optimus.plugin.command.arguments.OptionSpec;
 import io.odpf.optimus.plugin.command.arguments.UsageException;
 import io.odpf.optimus.plugin.command.json.ReportJson;
+import io.odpf.optimus.plugin.command.option.ManagerCommand;
 import io.odpf.optimus.plugin.command.option.PluginOptions;
-import io.odpf.optimus.plugin.command.option.Requests;
 import io.odpf.optimus.plugin.command.render.InstallText;
 import java.io.IOException;
 import java.util.List;
 
 /** {@code plugin rollback}. */
-public final class RollbackCommand implements Command {
-  @Override
-  public String name() {
-    return "rollback";
-  }
-
-  @Override
-  public String summary() {
-    return "restore the plugins from before the last install";
+public final class RollbackCommand extends ManagerCommand {
+  /** Creates the command. */
+  public RollbackCommand() {
+    super("rollback", "restore the plugins from before the last install", true);
   }
 
   @Override
@@ -44,16 +38,11 @@ public final class RollbackCommand implements Command {
   }
 
   @Override
-  public boolean changes() {
-    return true;
-  }
-
-  @Override
   public int run(Invocation call)
       throws UsageException, PluginManagerException, InterruptedException, IOException {
     ConfigLookup.Found config = ConfigLookup.required(call);
     RollbackReport report;
-    try (ManagerHost.Session session = Requests.open(call, config)) {
+    try (ManagerHost.Session session = open(call, config)) {
       report =
           session
               .manager()

@@ -6,7 +6,6 @@ import io.odpf.optimus.plugin.api.manager.PluginManagerException;
 import io.odpf.optimus.plugin.api.manager.UpgradePlan;
 import io.odpf.optimus.plugin.api.manager.UpgradeReport;
 import io.odpf.optimus.plugin.api.manager.UpgradeRequest;
-import io.odpf.optimus.plugin.command.Command;
 import io.odpf.optimus.plugin.command.ConfigLookup;
 import io.odpf.optimus.plugin.command.ExitCode;
 import io.odpf.optimus.plugin.command.Invocation;
@@ -16,8 +15,8 @@ import io.odpf.optimus.plugin.command.arguments.Operand;
 import io.odpf.optimus.plugin.command.arguments.OptionSpec;
 import io.odpf.optimus.plugin.command.arguments.UsageException;
 import io.odpf.optimus.plugin.command.json.VersionJson;
+import io.odpf.optimus.plugin.command.option.ManagerCommand;
 import io.odpf.optimus.plugin.command.option.PluginOptions;
-import io.odpf.optimus.plugin.command.option.Requests;
 import io.odpf.optimus.plugin.command.problem.CommandProblem;
 import io.odpf.optimus.plugin.command.progress.Progress;
 import io.odpf.optimus.plugin.command.render.InstallText;
@@ -29,15 +28,10 @@ import java.util.List;
 import java.util.Set;
 
 /** {@code plugin upgrade}. */
-public final class UpgradeCommand implements Command {
-  @Override
-  public String name() {
-    return "upgrade";
-  }
-
-  @Override
-  public String summary() {
-    return "lock and install what the sources offer now, after confirmation";
+public final class UpgradeCommand extends ManagerCommand {
+  /** Creates the command. */
+  public UpgradeCommand() {
+    super("upgrade", "lock and install what the sources offer now, after confirmation", true);
   }
 
   @Override
@@ -65,15 +59,7 @@ public final class UpgradeCommand implements Command {
 
   @Override
   public List<Operand> operands() {
-    return List.of(
-        Operand.any(
-            PluginOptions.plugin(),
-            "only these plugins; default: all that the configuration lists"));
-  }
-
-  @Override
-  public boolean changes() {
-    return true;
+    return PluginOptions.configuredPlugins();
   }
 
   @Override
@@ -93,14 +79,14 @@ public final class UpgradeCommand implements Command {
         new UpgradeRequest(
             config.file(),
             arguments.operands(),
-            Requests.mode(arguments),
+            mode(arguments),
             options,
             arguments.number("parallel"));
     VersionText text = new VersionText(call.console(), config.paths());
     long start = System.nanoTime();
     UpgradeReport report;
-    try (ManagerHost.Session session = Requests.open(call, config);
-        Progress progress = Requests.progress(call, true)) {
+    try (ManagerHost.Session session = open(call, config);
+        Progress progress = progress(call, true)) {
       report =
           session
               .manager()
@@ -111,8 +97,8 @@ public final class UpgradeCommand implements Command {
                     progress.pause();
                     return !asks || agreed(call, text, plan);
                   });
-    } catch (UncheckedIOException unreadable) {
-      throw unreadable.getCause();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     if (call.json()) {
@@ -132,8 +118,8 @@ public final class UpgradeCommand implements Command {
     text.question(plan, call.verbose());
     try {
       return call.console().prompt().confirms("upgrade?");
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** One document, built in memory and written whole, so that a failure leaves no half of one. */
+/**
+ * A JSON document that is built in memory and written at once, so that a failure leaves no partial
+ * output.
+ */
 final class JsonDocument {
   private final JsonText json = JsonText.ascii();
 
@@ -39,7 +42,7 @@ final class JsonDocument {
     return field(name, value.name().toLowerCase(Locale.ROOT).replace('_', '-'));
   }
 
-  /** A field that is left out if it has no value. */
+  /** Adds a field, unless it has no value. */
   JsonDocument field(String name, Optional<?> value) throws IOException {
     return value.isEmpty() ? this : field(name, value.get().toString());
   }

@@ -20,18 +20,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Descriptions of plugins as trees of maps, lists, strings, numbers, booleans and instants, in the
- * order in which they are shown. Absent and empty values are left out.
+ * Describes plugins as trees of maps, lists, strings, numbers, booleans and instants, in the order
+ * of the output. Omits absent and empty values.
  */
 public final class PluginTree {
   private PluginTree() {}
 
-  /** A constant as documents spell it. */
+  /** Returns the spelling of a constant in documents. */
   public static String word(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** The state of a plugin, without its use of resources. */
+  /** Returns the state of a plugin, without its resource usage. */
   public static Map<String, Object> status(PluginStatus status) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("name", status.name());
@@ -52,7 +52,7 @@ public final class PluginTree {
     return tree;
   }
 
-  /** The state of a plugin's process, for lists of files. */
+  /** Returns the state of a plugin's process, for lists of files. */
   public static Map<String, Object> process(PluginStatus status) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("state", word(status.state()));
@@ -64,7 +64,7 @@ public final class PluginTree {
     return tree;
   }
 
-  /** The resources that a plugin uses. */
+  /** Returns the resource usage of a plugin. */
   public static Map<String, Object> usage(PluginUsage usage) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("cpuMilliseconds", usage.cpu().toMillis());
@@ -77,7 +77,7 @@ public final class PluginTree {
     return tree;
   }
 
-  /** What a plugin says of itself. */
+  /** Returns the plugin's description of itself. */
   public static Map<String, Object> info(PluginInfo info) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("name", info.name());
@@ -102,7 +102,7 @@ public final class PluginTree {
     return tree;
   }
 
-  /** What a plugin asks. */
+  /** Returns the questions of a plugin. */
   public static List<Object> questions(List<Question> questions) {
     List<Object> tree = new ArrayList<>();
     for (Question question : questions) {
@@ -129,7 +129,7 @@ public final class PluginTree {
     return tree;
   }
 
-  /** A verdict on an answer. */
+  /** Returns the validation of an answer. */
   public static Map<String, Object> validation(Validation validation) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("valid", validation.valid());
@@ -137,7 +137,7 @@ public final class PluginTree {
     return tree;
   }
 
-  /** What a task writes to. */
+  /** Returns the destination of a task. */
   public static Map<String, Object> destination(Destination destination) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("name", destination.name());
@@ -145,7 +145,7 @@ public final class PluginTree {
     return tree;
   }
 
-  /** A line of a plugin's log. */
+  /** Returns a record of a plugin's log. */
   public static Map<String, Object> log(PluginLogRecord log) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("at", log.at().toString());
@@ -158,7 +158,7 @@ public final class PluginTree {
     return tree;
   }
 
-  /** What is wrong with a plugin, which is named elsewhere. */
+  /** Returns a problem of a plugin, without the plugin's name. */
   public static Map<String, Object> problem(Problem problem) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("code", problem.code().word());

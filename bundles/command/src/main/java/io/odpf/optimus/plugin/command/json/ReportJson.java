@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What commands report, one document each. */
+/** JSON reports, one document per command. */
 public final class ReportJson {
   private ReportJson() {}
 
@@ -125,7 +125,7 @@ public final class ReportJson {
   }
 
   /**
-   * What lies in an install location.
+   * Writes the installed plugins.
    *
    * @param running the plugins of the supervisor in the same runtime, by file; absent without one
    */
@@ -190,11 +190,11 @@ public final class ReportJson {
   }
 
   /**
-   * A command that did not do what it was asked.
+   * Writes the problems of a failed command.
    *
    * @param category {@code usage}, {@code config}, {@code failure}, {@code interrupted} or {@code
    *     internal}
-   * @param exitCode with which the command ends
+   * @param exitCode the command's exit code
    */
   public static void error(
       String command, String category, int exitCode, List<Problem> problems, PrintStream out)

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Map;
 
-/** Writes the document of a command whose result is a tree, see {@link PluginTree}. */
+/** Writes the document of a command with a tree as its result; see {@link PluginTree}. */
 public final class TreeJson {
   private TreeJson() {}
 

@@ -75,7 +75,7 @@ public final class VersionJson {
     json.field("milliseconds", took.toMillis()).writeTo(out);
   }
 
-  /** What {@code add} did. */
+  /** Writes the report of a command that only edits the configuration. */
   public static void edit(String command, EditReport report, PrintStream out) throws IOException {
     edit(command, report, Optional.empty(), out);
   }
@@ -104,7 +104,7 @@ public final class VersionJson {
     json.writeTo(out);
   }
 
-  /** Which file was written. */
+  /** Writes the path of a new configuration. */
   public static void init(Path file, PrintStream out) throws IOException {
     new JsonDocument("init").field("file", file.toString()).writeTo(out);
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.command.operation;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -12,13 +13,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The running operations of a runtime, and the last ones that ended. Thread-safe. */
+/** The running operations of a runtime, and the most recent completed ones. Thread-safe. */
 public final class OperationHistory {
-  private static final int REMEMBERED = 50;
+  private static final int CAPACITY = 50;
 
   private final Clock clock;
-  private final Map<Entry, Operation> running = new LinkedHashMap<>(); // guarded by this
-  private final Deque<Operation> ended = new ArrayDeque<>(); // guarded by this
+
+  @GuardedBy("this")
+  private final Map<Entry, Operation> running = new LinkedHashMap<>();
+
+  @GuardedBy("this")
+  private final Deque<Operation> ended = new ArrayDeque<>();
 
   public OperationHistory() {
     this(Clock.systemUTC());
@@ -28,11 +33,11 @@ public final class OperationHistory {
     this.clock = clock;
   }
 
-  /** A running operation, to be ended by its caller. */
+  /** A running operation. The caller ends it. */
   final class Entry {
     private Entry() {}
 
-    /** Ends it and moves it to the history. */
+    /** Ends the operation and moves it to the history. */
     void end(String outcome, boolean failed) {
       OperationHistory.this.end(this, outcome, failed);
     }
@@ -51,17 +56,17 @@ public final class OperationHistory {
     ended.addFirst(
         new Operation(
             begun.kind(), begun.config(), begun.user(), begun.begun(), now, outcome, failed));
-    if (ended.size() > REMEMBERED) {
+    if (ended.size() > CAPACITY) {
       ended.removeLast();
     }
   }
 
-  /** The running operations, oldest first. */
+  /** Returns the running operations, oldest first. */
   public synchronized List<Operation> running() {
     return List.copyOf(running.values());
   }
 
-  /** The operations that have ended, newest first. */
+  /** Returns at most {@code most} completed operations, newest first. */
   public synchronized List<Operation> last(int most) {
     return List.copyOf(new ArrayList<>(ended).subList(0, Math.min(most, ended.size())));
   }

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** A manager on behalf of a user, whose operations are remembered and logged. Thread-safe. */
+/** Records and logs the operations of a manager on behalf of a user. Thread-safe. */
 public final class RecordedManager extends ForwardingPluginManager {
   private final PluginManager manager;
   private final OperationHistory history;

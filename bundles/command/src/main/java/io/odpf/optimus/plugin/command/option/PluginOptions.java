@@ -1,22 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.command.option;
 
+import io.odpf.optimus.plugin.command.arguments.Operand;
 import io.odpf.optimus.plugin.command.arguments.OptionSpec;
 import io.odpf.optimus.plugin.command.arguments.Value;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Options that several commands have, so that they mean the same everywhere. */
+/** Options shared by several commands. */
 public final class PluginOptions {
   public static final String ALLOW_DOWNGRADE = "allow-downgrade";
   public static final String STRICT = "strict";
 
-  /** Where a command runs; in a runtime's own shell there is no choice. */
+  /** The option that selects a runtime. A runtime's own shell does not have it. */
   public static final String RUNTIME = "runtime";
 
   private PluginOptions() {}
 
-  /** Those of every command about a configuration, then a command's own. */
+  /** Returns the given options together with those of all commands for a configuration. */
   public static List<OptionSpec> with(OptionSpec... own) {
     List<OptionSpec> options = new ArrayList<>();
     options.add(
@@ -76,9 +77,15 @@ public final class PluginOptions {
         "the time limit for a start, and for each call or stop; default: 30");
   }
 
-  /** A plugin's name as an operand. */
+  /** Returns the value of an operand that is a plugin's name. */
   public static Value plugin() {
     return Value.of(Value.Kind.PLUGIN, "NAME");
+  }
+
+  /** Returns the operands of a command for some or all of the configured plugins. */
+  public static List<Operand> configuredPlugins() {
+    return List.of(
+        Operand.any(plugin(), "only these plugins; default: all that the configuration lists"));
   }
 
   public static OptionSpec force() {

@@ -79,7 +79,7 @@ public final class CallCommand implements Command {
     List<String> operands = call.arguments().operands();
     String name = operands.get(0);
     String method = operands.get(1);
-    // before the plugin is started for nothing
+    // Validates the request before the plugin is started.
     PreparedCall prepared = PluginMethod.of(method).prepare(request(call, operands));
     Object result;
     try (PluginSession session = PluginSession.open(call)) {
@@ -106,7 +106,7 @@ public final class CallCommand implements Command {
     if (!given.startsWith("@")) {
       return given;
     }
-    // Not only a regular file: who names standard input or a pipe waits for it.
+    // Not only regular files: standard input and pipes are allowed, and may block.
     try (InputStream in =
         Files.newInputStream(call.workingDirectory().resolve(given.substring(1)))) {
       byte[] bytes = in.readNBytes(LONGEST_REQUEST + 1);

@@ -25,7 +25,7 @@ import java.util.Map;
 /** {@code optimus:start}, {@code optimus:stop} and {@code optimus:restart}. */
 public final class OperateCommand implements Command {
 
-  /** What is done to plugins. */
+  /** The operations on plugins. */
   public enum Operation {
     START("start", "started", "start plugins of this runtime, and wait until they are ready") {
       @Override

@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What commands that start or call plugins share: a supervisor, and a limit of time. */
+/** A supervisor and a time limit for a command that starts or calls plugins. */
 final class PluginSession implements AutoCloseable {
   private static final int DEFAULT_SECONDS = 30;
 
@@ -63,24 +63,25 @@ final class PluginSession implements AutoCloseable {
     return timeout;
   }
 
-  /** Whether the supervisor is a runtime's, so that plugins are left as they are. */
+  /** Returns whether the supervisor is a runtime's, so that plugins are left as they are. */
   boolean shared() {
     return session.shared();
   }
 
-  /** How paths are shown. */
+  /** Returns the way to show paths. */
   Paths paths() {
     return paths;
   }
 
   /**
-   * A call fails at once while its plugin does not run; a command that needs it starts it first.
+   * Returns options of calls that fail at once if the plugin is not running. Commands start the
+   * plugin first.
    */
   CallOptions callOptions() {
     return new CallOptions(timeout, false, dryRun);
   }
 
-  /** A plugin by its name. */
+  /** Returns the plugin with a name. */
   PluginStatus find(String name) throws PluginManagerException {
     Optional<PluginStatus> found = supervisor().plugin(name);
     if (found.isPresent()) {
@@ -104,7 +105,7 @@ final class PluginSession implements AutoCloseable {
                         : "the plugins are " + String.join(", ", names))));
   }
 
-  /** The plugins of these names; all, by name, if there are none. */
+  /** Returns the plugins with the given names; all plugins if no names are given. */
   List<PluginStatus> find(List<String> names) throws PluginManagerException {
     if (names.isEmpty()) {
       return supervisor().plugins();
@@ -116,10 +117,7 @@ final class PluginSession implements AutoCloseable {
     return plugins;
   }
 
-  /**
-   * The plugin, started if this command has a supervisor of its own; in a runtime's it is left as
-   * it is.
-   */
+  /** Returns a plugin. Starts it first, unless the supervisor is a runtime's. */
   PluginStatus started(String name)
       throws PluginManagerException, SupervisorException, InterruptedException {
     PluginStatus plugin = find(name);
@@ -130,7 +128,7 @@ final class PluginSession implements AutoCloseable {
     return find(name);
   }
 
-  /** Whether a plugin has a process that is meant to stay. */
+  /** Returns whether a plugin in this state has a process, or will soon have one. */
   static boolean runs(PluginState state) {
     return switch (state) {
       case STARTING, HANDSHAKE, READY, UNHEALTHY, BACKOFF -> true;

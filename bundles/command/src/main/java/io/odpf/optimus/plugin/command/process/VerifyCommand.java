@@ -85,7 +85,7 @@ public final class VerifyCommand implements Command {
     return failures.isEmpty() ? ExitCode.OK : ExitCode.FAILURE;
   }
 
-  /** Starts all that do not run; what is known of those that fail, by plugin. */
+  /** Starts the plugins that are not running. Returns the problems of those that fail, by name. */
   private static Map<String, Problem> start(PluginSession session, List<PluginStatus> plugins)
       throws InterruptedException {
     Map<String, Problem> refused = new LinkedHashMap<>();
@@ -113,7 +113,7 @@ public final class VerifyCommand implements Command {
     return failures;
   }
 
-  /** Why a plugin is not ready: its own failure, else what the supervisor answered. */
+  /** Returns the reason why a plugin is not ready: its own failure, or else the supervisor's. */
   private static Problem failure(PluginStatus plugin, Optional<Problem> refused) {
     return plugin
         .failure()
@@ -127,7 +127,7 @@ public final class VerifyCommand implements Command {
                     "see what it logs"));
   }
 
-  /** In a runtime: what did not run before does not run afterwards. */
+  /** Stops the plugins of a runtime that were not running before. */
   private static void stopAgain(PluginSession session, List<PluginStatus> before)
       throws SupervisorException, InterruptedException {
     List<String> started = new ArrayList<>();

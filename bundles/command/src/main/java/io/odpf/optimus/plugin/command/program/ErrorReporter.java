@@ -26,8 +26,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows why a command failed, as text or JSON, and returns its exit code. Searches the arguments
- * for the options that it needs instead of parsing them, since they may be what is wrong.
+ * Shows the failure of a command as text or JSON, and returns its exit code. Searches the arguments
+ * for the required options instead of parsing them, since they may be invalid.
  */
 final class ErrorReporter {
   private final Console console;
@@ -49,7 +49,7 @@ final class ErrorReporter {
     this.arguments = arguments;
   }
 
-  /** Shows a failure; returns the exit code. */
+  /** Shows a failure. Returns the exit code. */
   int show(Throwable failure) {
     if (failure instanceof UsageException usage) {
       print("usage", ExitCode.USAGE, usage.problems());
@@ -77,7 +77,10 @@ final class ErrorReporter {
     return code;
   }
 
-  /** Tells the user of a command that changes something that it did not, unless it did. */
+  /**
+   * Tells the user of a command that would change something that nothing was changed, unless the
+   * change is unfinished.
+   */
   private void printUnchanged(ProblemSource failure) {
     boolean unfinished =
         failure.problems().stream().anyMatch(problem -> problem.code() == CommonProblem.UNFINISHED);
@@ -93,7 +96,7 @@ final class ErrorReporter {
         "this is a bug in the program; --verbose shows where it occurred");
   }
 
-  /** Returns what happened; the messages of some exceptions are only a file's name. */
+  /** Returns a complete message. The messages of some exceptions are only a file's name. */
   private static String message(IOException failure) {
     if (failure instanceof AccessDeniedException || failure instanceof NoSuchFileException) {
       return failure.getMessage() + ": " + RegularFile.reason(failure);
@@ -104,7 +107,7 @@ final class ErrorReporter {
     return failure.getMessage() == null ? failure.toString() : failure.getMessage();
   }
 
-  /** Shows that the command was interrupted; returns the exit code. */
+  /** Shows that the command was interrupted. Returns the exit code. */
   int interrupted() {
     String message = changes() ? "interrupted; nothing was changed" : "interrupted";
     if (json()) {
@@ -125,13 +128,16 @@ final class ErrorReporter {
         ReportJson.error(command(), category, exitCode, problems, console.out());
         return;
       } catch (IOException e) {
-        // shown as text below
+        // Fall through to text.
       }
     }
     new ProblemText(console, paths()).print(problems);
   }
 
-  /** Positions name the configuration as the user did; the option may be what is wrong. */
+  /**
+   * Returns the way to show paths. The configuration is shown as the user named it, even if that
+   * name is invalid.
+   */
   private Paths paths() {
     return new ConfigLookup(environment, workingDirectory).shown(value("--config", "-c"));
   }

@@ -7,12 +7,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets a command roll back when the process is told to end, by Ctrl-C for instance: the thread that
- * made this object is interrupted, and the end of the process waits for {@link #close}, but no
- * longer than allowed. The exit code is the signal's then, 130 for Ctrl-C. Told to end again, the
- * process ends at once; the next command finishes or undoes the interrupted change.
+ * Lets a command roll back when the process receives a signal such as Ctrl-C: the thread that
+ * created this object is interrupted, and the process waits for {@link #close}, up to a limit. The
+ * exit code is that of the signal, 130 for Ctrl-C. A second signal ends the process at once; the
+ * next command finishes or undoes the interrupted change.
  *
- * <p>For a process's main class alone; it registers a shutdown hook.
+ * <p>Only for the main class of a process, since it registers a shutdown hook.
  */
 public final class Interruption implements AutoCloseable {
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -25,7 +25,7 @@ public final class Interruption implements AutoCloseable {
   /**
    * Guards the calling thread from now on.
    *
-   * @param patience how long the end of the process waits for a roll-back
+   * @param patience how long the process waits for a roll-back
    */
   public static Interruption guard(Duration patience) {
     Interruption interruption = new Interruption(Thread.currentThread(), patience);
@@ -33,20 +33,20 @@ public final class Interruption implements AutoCloseable {
     return interruption;
   }
 
-  /** The command has ended, and shown why. */
+  /** Marks the command as ended, with its outcome shown. */
   @Override
   public void close() {
     ended.countDown();
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException ending) {
-      // the hook is running, and goes on now
+    } catch (IllegalStateException e) {
+      // The hook is running, and continues now.
     }
   }
 
   private static final class Hook extends Thread {
-    /** A command that has ended by then has said so itself. */
-    private static final long AT_ONCE_MILLIS = 200;
+    /** The time for a command to end and report that by itself. */
+    private static final long GRACE_MILLIS = 200;
 
     private final Thread worker;
     private final Duration patience;
@@ -63,10 +63,10 @@ public final class Interruption implements AutoCloseable {
     public void run() {
       worker.interrupt();
       try {
-        if (ended.await(AT_ONCE_MILLIS, TimeUnit.MILLISECONDS)) {
+        if (ended.await(GRACE_MILLIS, TimeUnit.MILLISECONDS)) {
           return;
         }
-        // Tell a user who waits for a roll-back, or for something that does not answer.
+        // The user waits for a roll-back, or for something that does not respond.
         stopDrawing();
         System.err.println(
             SecondSignal.endsTheProcess() ? "interrupting; again to quit now" : "interrupting");
@@ -77,19 +77,19 @@ public final class Interruption implements AutoCloseable {
                   + patience.toSeconds()
                   + " s; the next install finishes or undoes it");
         }
-      } catch (InterruptedException hurry) {
+      } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
     }
 
-    /** Progress bars would overwrite the messages printed here. */
+    /** Stops the progress bars, which would overwrite the messages printed here. */
     private static void stopDrawing() throws InterruptedException {
       Thread[] threads = new Thread[Thread.activeCount() + 1];
       int count = Thread.enumerate(threads);
       for (int i = 0; i < count; i++) {
         if (threads[i].getName().equals(Progress.THREAD)) {
           threads[i].interrupt();
-          threads[i].join(AT_ONCE_MILLIS);
+          threads[i].join(GRACE_MILLIS);
         }
       }
     }

@@ -25,8 +25,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The command line. Immutable and thread-safe: several runs may go on at once, as far as their
- * console can take it.
+ * The command line. Immutable and thread-safe: several commands may run at once, as far as their
+ * console allows.
  */
 public final class OptimusCommand {
   private final ManagerHost host;
@@ -38,13 +38,15 @@ public final class OptimusCommand {
   private final Catalogue catalogue;
 
   /**
-   * @param host where commands get their manager
-   * @param supervisors where commands get their supervisor
-   * @param console where output goes
-   * @param environment variables by name
-   * @param workingDirectory what relative paths are relative to; absolute
+   * Creates a command line.
+   *
+   * @param host provides the manager
+   * @param supervisors provides the supervisor
+   * @param console the console for output
+   * @param environment the variables by name
+   * @param workingDirectory the base of relative paths; absolute
    * @param version the program's version
-   * @param more commands beside {@code plugin}
+   * @param more the groups of commands besides {@code plugin}
    */
   public OptimusCommand(
       ManagerHost host,
@@ -81,7 +83,7 @@ public final class OptimusCommand {
     this.catalogue = catalogue;
   }
 
-  /** The same commands, named in help and errors as a Gogo shell calls them. */
+  /** Returns the commands of a Gogo shell, named as in that shell in help and errors. */
   public static OptimusCommand inShell(
       ManagerHost host,
       SupervisorHost supervisors,
@@ -99,13 +101,13 @@ public final class OptimusCommand {
         new Catalogue(Program.Naming.SHELL, version, List.of()));
   }
 
-  /** The commands of a shell, as data. */
+  /** Returns the description of a shell's commands. */
   public static List<CommandSpec> shellCommands() {
     Program program = new Catalogue(Program.Naming.SHELL, "", List.of()).program();
     return List.copyOf(program.group(Catalogue.PLUGIN).commands());
   }
 
-  /** All commands of the command line as data. */
+  /** Returns the description of all commands of the command line. */
   public static Program program() {
     return new Catalogue(Program.Naming.COMMAND_LINE, "", List.of()).program();
   }
@@ -113,7 +115,7 @@ public final class OptimusCommand {
   /**
    * Runs one command to its end, in the calling thread. An interrupt of that thread ends it early.
    *
-   * @return the exit code, see {@link ExitCode}; whatever goes wrong has been shown
+   * @return the exit code, see {@link ExitCode}; failures have been shown
    */
   public int run(List<String> arguments) {
     if (arguments.size() == 1 && arguments.get(0).equals("--version")) {
@@ -123,10 +125,13 @@ public final class OptimusCommand {
     return written(runOrdered(runtimeLast(arguments)));
   }
 
-  /** Whoever asked for a result has none if it could not be written, as on a full disk. */
+  /**
+   * Flushes the output. Returns a failure if a result could not be written, for instance to a full
+   * disk.
+   */
   private int written(int code) {
     boolean success = code == ExitCode.OK || code == ExitCode.DIFFERENT;
-    // Flushes, and remembers failures of all that was printed.
+    // Flushes, and reports the failures of all earlier prints.
     if (!success || !console.out().checkError()) {
       return code;
     }
@@ -135,7 +140,7 @@ public final class OptimusCommand {
     return ExitCode.FAILURE;
   }
 
-  /** {@code --runtime} is about where all runs, so it may also come first. */
+  /** Moves a first {@code --runtime} behind the command. */
   private static List<String> runtimeLast(List<String> arguments) {
     if (arguments.size() < 3 || !arguments.get(0).equals("--runtime")) {
       return arguments;
@@ -148,10 +153,10 @@ public final class OptimusCommand {
   private int runOrdered(List<String> arguments) {
     try {
       return dispatch(arguments);
-    } catch (InterruptedException interrupted) {
+    } catch (InterruptedException e) {
       return reporter(arguments).interrupted();
     } catch (Exception | Error failure) {
-      // an interrupt may show as another failure, of a closed channel for instance
+      // An interrupt may surface as another failure, such as a closed channel.
       return Thread.interrupted()
           ? reporter(arguments).interrupted()
           : reporter(arguments).show(failure);
@@ -211,10 +216,10 @@ public final class OptimusCommand {
               host,
               supervisors,
               catalogue.hints(arguments.value("config").orElse(null))));
-    } catch (UsageException wrong) {
-      throw wrong.usage().isEmpty()
-          ? wrong.withUsage(HelpText.usage(catalogue.program(), group, command))
-          : wrong;
+    } catch (UsageException e) {
+      throw e.usage().isEmpty()
+          ? e.withUsage(HelpText.usage(catalogue.program(), group, command))
+          : e;
     }
   }
 

@@ -17,15 +17,15 @@ final class SecondSignal {
 
   private SecondSignal() {}
 
-  /** Sets up the handlers; returns whether that was possible. */
+  /** Installs the handlers. Returns whether any could be installed. */
   static boolean endsTheProcess() {
     boolean any = false;
     for (String name : SIGNALS) {
       try {
         handle(name);
         any = true;
-      } catch (ReflectiveOperationException | RuntimeException unavailable) {
-        // Not on this system, or not in this JVM.
+      } catch (ReflectiveOperationException | RuntimeException e) {
+        // The signal does not exist on this system, or the JVM reserves it.
       }
     }
     return any;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/** What is on its way. Used by one thread at a time. */
+/** The state of the downloads. Used by one thread at a time. */
 final class Downloads {
   private static final class Download {
     private final Meter meter;

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * What a terminal shows at one moment.
+ * The progress shown on a terminal at one moment.
  *
- * @param rows running downloads
- * @param status what happens beside them; may be empty
- * @param finished how many are complete
- * @param planned how many there will be; 0 if that is not known
- * @param bytes that came in altogether
- * @param rate bytes a second altogether; 0 if that is not known
+ * @param rows the running downloads
+ * @param status the current activity besides downloads; may be empty
+ * @param finished the number of completed downloads
+ * @param planned the number of planned downloads; 0 if it is not known
+ * @param bytes the total number of received bytes
+ * @param rate the total bytes per second; 0 if it is not known
  */
 record Frame(List<Row> rows, String status, int finished, int planned, long bytes, long rate) {
   private static final int MOST_ROWS = 8;
@@ -24,9 +24,7 @@ record Frame(List<Row> rows, String status, int finished, int planned, long byte
   /** A running download. {@code rate} is 0 if it is not known. */
   record Row(String label, long received, OptionalLong total, long rate) {}
 
-  /**
-   * The lines, none wider than the terminal less one column: the last makes some terminals wrap.
-   */
+  /** Returns the lines. None uses the terminal's last column, in which some terminals wrap. */
   List<String> lines(int width, boolean unicode) {
     int columns = Math.max(10, width - 1);
     int labels = "total".length();

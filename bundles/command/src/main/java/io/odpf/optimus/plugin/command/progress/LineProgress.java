@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.command.progress;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.odpf.optimus.plugin.api.problem.Problem;
 import io.odpf.optimus.plugin.command.render.CommandHints;
 import io.odpf.optimus.plugin.command.render.Quantities;
@@ -13,24 +14,28 @@ import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
 /**
- * A line for whatever is complete, went wrong or takes its time; for pipes, logs and files.
+ * Prints a line for each completed, failed or slow download. For pipes, logs and files.
  * Thread-safe.
  */
 final class LineProgress implements Progress {
-  /** How long a download may go on without a word. */
-  private static final long PATIENCE = 30_000_000_000L;
+  /** The time between two lines about a running download, in nanoseconds. */
+  private static final long REPORT_INTERVAL = 30_000_000_000L;
 
   private final PrintStream err;
   private final boolean platforms;
   private final boolean verbose;
   private final CommandHints hints;
   private final LongSupplier clock;
-  private final Map<String, Told> told = new HashMap<>(); // guarded by itself
 
-  /** When and at how many bytes something was last said of a download. */
-  private record Told(long time, long bytes) {}
+  @GuardedBy("reports")
+  private final Map<String, Report> reports = new HashMap<>();
+
+  /** The time and the received bytes of the last line about a download. */
+  private record Report(long time, long bytes) {}
 
   /**
+   * Creates a listener.
+   *
    * @param clock nanoseconds from any origin
    */
   LineProgress(
@@ -46,13 +51,13 @@ final class LineProgress implements Progress {
   public void downloading(String plugin, String platform, long received, OptionalLong total) {
     String label = label(plugin, platform);
     long now = clock.getAsLong();
-    Told last;
-    synchronized (told) {
-      last = told.get(label);
-      if (last != null && received >= last.bytes() && now - last.time() < PATIENCE) {
+    Report last;
+    synchronized (reports) {
+      last = reports.get(label);
+      if (last != null && received >= last.bytes() && now - last.time() < REPORT_INTERVAL) {
         return;
       }
-      told.put(label, new Told(now, received));
+      reports.put(label, new Report(now, received));
     }
     if (last != null && received >= last.bytes()) {
       long rate = (long) ((received - last.bytes()) * 1e9 / (now - last.time()));
@@ -102,8 +107,8 @@ final class LineProgress implements Progress {
 
   @Override
   public void fetched(String plugin, String platform, long bytes, boolean fromStore) {
-    synchronized (told) {
-      told.remove(label(plugin, platform));
+    synchronized (reports) {
+      reports.remove(label(plugin, platform));
     }
     if (!fromStore) {
       err.println(label(plugin, platform) + ": downloaded " + Quantities.bytes(bytes));

@@ -12,9 +12,9 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bars at the end of a terminal, drawn again ten times a second by a thread that lives while there
- * is something to show, and that ends, with the bars, when it is interrupted. Lines that stay are
- * printed above them. All state, the terminal included, is guarded by this object's monitor.
+ * Draws progress bars at the end of a terminal, ten times a second. The drawing thread lives as
+ * long as there is progress, and removes the bars when it is interrupted. Permanent lines are
+ * printed above the bars. This object's monitor guards all state, including the terminal.
  */
 final class LiveProgress implements Progress {
   private static final long PERIOD_MILLISECONDS = 100;
@@ -33,6 +33,8 @@ final class LiveProgress implements Progress {
   private int resolving;
 
   /**
+   * Creates a listener.
+   *
    * @param clock nanoseconds from any origin
    */
   LiveProgress(Console console, boolean platforms, CommandHints hints, LongSupplier clock) {
@@ -122,7 +124,7 @@ final class LiveProgress implements Progress {
     }
   }
 
-  /** Draws what is to be seen now. */
+  /** Draws the current progress. */
   synchronized void draw() {
     if (closed || paused) {
       return;
@@ -150,7 +152,10 @@ final class LiveProgress implements Progress {
         : new StringBuilder(up(console.width().getAsInt())).append(ERASE_BELOW);
   }
 
-  /** To the first line that is drawn, by the rows that all of them take up now. */
+  /**
+   * Returns the sequence that moves the cursor to the first drawn line. Counts the rows that the
+   * lines take at the terminal's current width.
+   */
   private String up(int width) {
     int rows = 0;
     for (String line : drawn) {
@@ -182,7 +187,7 @@ final class LiveProgress implements Progress {
         wait(PERIOD_MILLISECONDS);
         draw();
       }
-    } catch (InterruptedException stop) {
+    } catch (InterruptedException e) {
       // Interrupted because another part of the program needs the terminal.
       close();
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.command.progress;
 
-/** Bytes a second over the last two to four seconds. Used by one thread at a time. */
+/** Measures bytes per second over the last two to four seconds. Used by one thread at a time. */
 final class Meter {
   private static final long SPAN = 2_000_000_000L;
 
@@ -10,7 +10,7 @@ final class Meter {
   private long newerTime;
   private long newerBytes;
 
-  /** Begins with bytes that were there before, which do not count. */
+  /** Creates a meter. The given bytes do not count. */
   Meter(long now, long bytes) {
     reset(now, bytes);
   }
@@ -26,7 +26,7 @@ final class Meter {
     }
   }
 
-  /** 0 while too little time has passed to tell. */
+  /** Returns the rate; 0 until enough time has passed. */
   long rate(long now, long bytes) {
     long nanoseconds = now - olderTime;
     return nanoseconds < 100_000_000L ? 0 : (long) ((bytes - olderBytes) * 1e9 / nanoseconds);

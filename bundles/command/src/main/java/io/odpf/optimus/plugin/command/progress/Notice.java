@@ -6,7 +6,7 @@ import io.odpf.optimus.plugin.command.render.Quantities;
 import io.odpf.optimus.plugin.text.TerminalText;
 import java.time.Duration;
 
-/** The lines that stay, the same on a terminal and elsewhere. */
+/** Formats permanent lines, the same on terminals and elsewhere. */
 final class Notice {
   private Notice() {}
 

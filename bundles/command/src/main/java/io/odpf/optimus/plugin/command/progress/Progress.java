@@ -5,13 +5,13 @@ import io.odpf.optimus.plugin.api.manager.InstallListener;
 import io.odpf.optimus.plugin.command.console.Console;
 import io.odpf.optimus.plugin.command.render.CommandHints;
 
-/** Shows an operation until it is closed. Thread-safe. */
+/** Shows the progress of an operation until it is closed. Thread-safe. */
 public interface Progress extends InstallListener, AutoCloseable {
 
-  /** The name of threads that draw; one that is interrupted gives the terminal back. */
+  /** The name of drawing threads. An interrupted drawing thread stops using the terminal. */
   String THREAD = "optimus-progress";
 
-  /** How much is shown. */
+  /** The levels of detail. */
   enum Detail {
     /** Nothing. */
     NONE,
@@ -19,21 +19,21 @@ public interface Progress extends InstallListener, AutoCloseable {
     LINES,
     /** Bars on a terminal, else lines. */
     NORMAL,
-    /** Lines that also tell what was found in the store. */
+    /** Lines, also about artifacts from the store. */
     VERBOSE
   }
 
   /** Erases transient output until the next update, so that other output can be printed. */
   default void pause() {}
 
-  /** Erases what is not meant to stay. Safe to call twice. */
+  /** Erases transient output. May be called repeatedly. */
   @Override
   void close();
 
   /**
-   * Progress for a console.
+   * Returns progress output on a console.
    *
-   * @param platforms whether plugins are worked on for several platforms, so that these are named
+   * @param platforms whether to name the platforms of plugins
    * @param hints completes the commands in the hints of warnings
    */
   static Progress on(Console console, Detail detail, boolean platforms, CommandHints hints) {

@@ -8,18 +8,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Completes commands in hints so that they can be run as shown: with the {@code -c} that was given
- * and, in a runtime's shell, under the names they have there.
+ * Completes commands in hints so that they can be run as shown: with the {@code -c} option of the
+ * current command and, in a runtime's shell, with the names used there.
  *
- * @param option the option with its value, quoted for a shell; empty if none was given
- * @param gogo whether they are shown in a runtime's shell
+ * @param option the option with its value, quoted for a shell; empty if there is none
+ * @param gogo whether hints are shown in a runtime's shell
  */
 public record CommandHints(String option, boolean gogo) {
   private static final String PROGRAM = "optimus plugin ";
   private static final String SCOPE = "optimus:";
   private static final String PLAIN = "/._-+=:,@%~";
 
-  /** Hints as they are. */
+  /** Leaves hints unchanged. */
   public static final CommandHints NONE = new CommandHints("", false);
 
   public CommandHints {
@@ -27,10 +27,10 @@ public record CommandHints(String option, boolean gogo) {
   }
 
   /**
-   * Hints for one command line.
+   * Returns the completion of hints for a command line.
    *
-   * @param config the configuration as it was named; null if it was not
-   * @param gogo whether it is one of a runtime's shell
+   * @param config the configuration as the user wrote it; null if the user named none
+   * @param gogo whether the command line is one of a runtime's shell
    */
   public static CommandHints of(@Nullable String config, boolean gogo) {
     return new CommandHints(config == null ? "" : " -c " + quoted(config), gogo);

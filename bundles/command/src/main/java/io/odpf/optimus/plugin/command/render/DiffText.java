@@ -7,7 +7,10 @@ import io.odpf.optimus.plugin.api.manager.Difference.Remedy;
 import io.odpf.optimus.plugin.command.console.Console;
 import io.odpf.optimus.plugin.command.console.Style;
 
-/** Prints how a machine differs from its configuration, and the command that resolves that. */
+/**
+ * Prints the differences between a machine and its configuration, and the command that resolves
+ * them.
+ */
 public final class DiffText {
   private final Console console;
   private final Paths paths;
@@ -15,7 +18,9 @@ public final class DiffText {
   private final String options;
 
   /**
-   * @param options the mode and platform options that were given, each preceded by a space
+   * Creates a report.
+   *
+   * @param options the mode and platform options of the command, each preceded by a space
    */
   public DiffText(Console console, Paths paths, CommandHints hints, String options) {
     this.console = console;
@@ -75,7 +80,7 @@ public final class DiffText {
         + " listed";
   }
 
-  /** The command that resolves the differences; empty if there is none. */
+  /** Returns the command that resolves the differences; empty if there is none. */
   private String remedy(DiffReport report) {
     boolean lock = false;
     boolean prune = false;

@@ -12,7 +12,9 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What an install did: a line a plugin, a summary, what became of the lock file. */
+/**
+ * Prints the result of an install: a line per plugin, a summary, and the change of the lock file.
+ */
 public final class InstallText {
   private final Console console;
   private final Paths paths;
@@ -53,7 +55,8 @@ public final class InstallText {
   }
 
   /**
-   * What a rollback did: a line a plugin, and that configuration and lock file know nothing of it.
+   * Prints the result of a rollback: a line per plugin, and that the configuration and the lock
+   * file stay the same.
    */
   public void print(RollbackReport report) {
     Table table = new Table();

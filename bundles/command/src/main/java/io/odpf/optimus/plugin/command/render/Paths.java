@@ -7,12 +7,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How paths are shown: the configuration as the user spelled it, what lies below the working
- * directory relative to it, everything else whole.
+ * The way to show paths: the configuration as the user wrote it, paths below the working directory
+ * relative to it, and all others in full.
  *
- * @param workingDirectory absolute
+ * @param workingDirectory the absolute path of the working directory
  * @param config the configuration's absolute path; null if there is none
- * @param spelled how the user named it
+ * @param spelled the configuration as the user wrote it
  */
 public record Paths(Path workingDirectory, @Nullable Path config, String spelled) {
   public Paths {
@@ -20,22 +20,22 @@ public record Paths(Path workingDirectory, @Nullable Path config, String spelled
     Objects.requireNonNull(spelled, "spelled");
   }
 
-  /** Without a configuration. */
+  /** Returns the way to show paths without a configuration. */
   public static Paths of(Path workingDirectory) {
     return new Paths(workingDirectory, null, "");
   }
 
-  /** Shows a path. */
+  /** Returns a path as shown. */
   public String show(Path path) {
     return show(path.toString());
   }
 
-  /** Shows a path given as text, as positions have it. */
+  /** Returns a path as shown, given as text as in positions. */
   public String show(String path) {
     String config = this.config == null ? null : this.config.toString();
     if (config != null && path.startsWith(config)) {
       String rest = path.substring(config.length());
-      // its lock file has its name and more
+      // The name of the lock file begins with that of the configuration.
       if (rest.isEmpty() || rest.charAt(0) == '.') {
         return TerminalText.line(spelled + rest);
       }

@@ -15,7 +15,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Plugins as processes, as text on the console's standard output. */
+/** Prints plugins as processes on the console's standard output. */
 public final class PluginText {
   private final Console console;
   private final Paths paths;
@@ -25,7 +25,7 @@ public final class PluginText {
     this.paths = paths;
   }
 
-  /** One line a plugin: what runs, and what that costs. */
+  /** Prints one line per plugin: its state and its resource usage. */
   public void processes(List<PluginStatus> plugins, boolean verbose) {
     if (plugins.isEmpty()) {
       console.out().println("no plugins are on this machine");
@@ -70,10 +70,10 @@ public final class PluginText {
   }
 
   /**
-   * One line a plugin, and how many failed.
+   * Prints one line per plugin, and the number of failed ones.
    *
-   * @param plugins in order
-   * @param failed the names of those that failed
+   * @param plugins the plugins in order
+   * @param failed the names of the failed plugins
    */
   public void verified(List<PluginStatus> plugins, Set<String> failed) {
     if (plugins.isEmpty()) {
@@ -101,7 +101,7 @@ public final class PluginText {
         .println(failed.isEmpty() ? all + " verified" : failed.size() + " of " + all + " failed");
   }
 
-  /** One line a plugin: what was done to it. */
+  /** Prints one line per plugin: the completed operation. */
   public void operated(String done, List<PluginStatus> plugins) {
     for (PluginStatus plugin : plugins) {
       String process = plugin.pid().isPresent() ? ", process " + plugin.pid().getAsLong() : "";
@@ -112,7 +112,7 @@ public final class PluginText {
     }
   }
 
-  /** One line a record. */
+  /** Prints one line per record. */
   public void logs(List<PluginLogRecord> records) {
     for (PluginLogRecord log : records) {
       StringBuilder line = new StringBuilder();
@@ -127,7 +127,7 @@ public final class PluginText {
     }
   }
 
-  /** A plugin's state and process in one cell; {@code -} for null, which is no plugin. */
+  /** Returns a plugin's state and process id as one cell; {@code -} if there is no plugin. */
   static String process(@Nullable PluginStatus plugin) {
     if (plugin == null) {
       return "-";

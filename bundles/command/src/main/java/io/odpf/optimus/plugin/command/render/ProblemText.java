@@ -9,7 +9,7 @@ import io.odpf.optimus.plugin.text.TerminalText;
 import java.io.PrintStream;
 import java.util.List;
 
-/** Problems, on the console's standard error: where, what, and what to do. */
+/** Prints problems on the console's standard error: position, message and hint. */
 public final class ProblemText {
   private final Console console;
   private final Paths paths;
@@ -19,7 +19,7 @@ public final class ProblemText {
     this.paths = paths;
   }
 
-  /** Prints all of them, and their number if there are several. */
+  /** Prints problems, and their number if there are several. */
   public void print(List<Problem> problems) {
     for (Problem problem : problems) {
       print(problem, Style.BAD.on(console.errColour(), "error:"));
@@ -51,7 +51,7 @@ public final class ProblemText {
     }
   }
 
-  /** What happened, and to which plugin, which some messages begin with themselves. */
+  /** Returns the message with the name of the plugin, which some messages begin with already. */
   static String sentence(Problem problem) {
     if (problem.plugin().isEmpty()) {
       return TerminalText.line(problem.message());

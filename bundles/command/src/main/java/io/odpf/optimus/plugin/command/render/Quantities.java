@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.odpf.optimus.plugin.command.render;
 
-/** Numbers with their units, as people write them. */
+/** Formats numbers with their units. */
 public final class Quantities {
   private static final String[] UNITS = {"kB", "MB", "GB", "TB", "PB", "EB"};
 
   private Quantities() {}
 
   /**
-   * {@code 812 B}, {@code 9.1 MB}, {@code 25 MB}: decimal units, rounded to two digits or three.
+   * Returns a number of bytes in decimal units, rounded to two or three digits: {@code 812 B},
+   * {@code 9.1 MB}, {@code 25 MB}.
    */
   public static String bytes(long bytes) {
     if (bytes < 1000) {
@@ -16,7 +17,7 @@ public final class Quantities {
     }
     int unit = 0;
     long base = 1000;
-    // A number that rounds to a thousand becomes one of the next unit.
+    // A number that rounds to a thousand uses the next unit.
     while (unit < UNITS.length - 1 && rounded(bytes, base) >= 1000) {
       base *= 1000;
       unit++;
@@ -32,7 +33,7 @@ public final class Quantities {
     return number / unit + (rest >= unit - rest ? 1 : 0);
   }
 
-  /** {@code 0.4 s}, {@code 12 s}, {@code 2 min 5 s}, {@code 1 h 3 min}. */
+  /** Returns a time: {@code 0.4 s}, {@code 12 s}, {@code 2 min 5 s}, {@code 1 h 3 min}. */
   public static String time(long milliseconds) {
     if (milliseconds < 10_000) {
       long tenths = (milliseconds + 50) / 100;
@@ -41,7 +42,10 @@ public final class Quantities {
     return seconds((milliseconds + 500) / 1000);
   }
 
-  /** Whole seconds: {@code 0 s}, {@code 12 s}, {@code 2 min 5 s}, {@code 1 h 3 min}. */
+  /**
+   * Returns a time in whole seconds: {@code 0 s}, {@code 12 s}, {@code 2 min 5 s}, {@code 1 h 3
+   * min}.
+   */
   public static String seconds(long seconds) {
     if (seconds < 60) {
       return seconds + " s";
@@ -52,7 +56,7 @@ public final class Quantities {
         : minutes / 60 + " h " + minutes % 60 + " min";
   }
 
-  /** {@code 1 plugin}, {@code 3 plugins}. */
+  /** Returns a number of things: {@code 1 plugin}, {@code 3 plugins}. */
   public static String count(long number, String thing) {
     return number + " " + thing + (number == 1 ? "" : "s");
   }

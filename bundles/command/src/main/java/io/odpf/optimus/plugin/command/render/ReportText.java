@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** What commands report, as text on the console's standard output. */
+/** Prints reports on the console's standard output. */
 public final class ReportText {
   private final Console console;
   private final Paths paths;
@@ -29,7 +29,7 @@ public final class ReportText {
     this.paths = paths;
   }
 
-  /** One line a file, and what was gained. */
+  /** Prints one line per file, and the freed space. */
   public void clean(CleanReport report) {
     Table table = new Table();
     String removed = report.dryRun() ? "would remove" : "removed";
@@ -53,7 +53,7 @@ public final class ReportText {
   }
 
   /**
-   * A table, and what is unfinished.
+   * Prints a table of the installed plugins, and unfinished changes.
    *
    * @param running the plugins of the supervisor in the same runtime, by file; absent without one
    */
@@ -110,7 +110,7 @@ public final class ReportText {
     return time.isEmpty() ? "-" : time.get().truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
-  /** One line an entry, and what became of the file. */
+  /** Prints one line per entry, and the change of the lock file. */
   public void lock(LockReport report, Duration took, boolean verbose) {
     Table table = new Table();
     int unchanged = 0;
@@ -146,7 +146,7 @@ public final class ReportText {
     }
   }
 
-  /** One line a type. */
+  /** Prints one line per provider type. */
   public void providers(List<ProviderInfo> providers) {
     Table table = new Table();
     table.row(Style.PLAIN, "TYPE", "RANKING", "FROM");
@@ -157,7 +157,7 @@ public final class ReportText {
     table.print(console.out(), console.outColour());
   }
 
-  /** That a configuration has no findings. */
+  /** Prints that a configuration has no findings. */
   public void valid(String config) {
     line(config + " is valid");
   }

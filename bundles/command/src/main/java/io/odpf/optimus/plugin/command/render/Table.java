@@ -12,7 +12,7 @@ final class Table {
   private final List<String[]> rows = new ArrayList<>();
   private final List<Style> styles = new ArrayList<>();
 
-  /** Adds a row whose first cell has a style. Cells may be unprintable, and are made printable. */
+  /** Adds a row whose first cell has a style. Escapes unprintable characters. */
   void row(Style style, String... cells) {
     for (int i = 0; i < cells.length; i++) {
       cells[i] = TerminalText.line(cells[i]);
@@ -42,7 +42,7 @@ final class Table {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i <= last; i++) {
       line.append(i == 0 ? style.on(colour, row[i]) : row[i]);
-      // a column that is empty in every row takes no room
+      // A column that is empty in every row is omitted.
       if (i < last && widths[i] > 0) {
         line.append(" ".repeat(widths[i] - row[i].length() + 2));
       }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A tree of maps, lists and values as indented lines: {@code name: value}, {@code - item}, and
- * below a name what does not fit on its line.
+ * Prints a tree of maps, lists and values as indented lines: {@code name: value}, {@code - item},
+ * and nested values below their name.
  */
 public final class TreeText {
   private static final String STEP = "  ";
@@ -21,14 +21,16 @@ public final class TreeText {
     this.console = console;
   }
 
-  /** Prints a tree, from the first column on. */
+  /** Prints a tree without indentation. */
   public void print(Object tree) {
     print(tree, "", "");
   }
 
   /**
-   * @param first what begins the first line
-   * @param indent what begins the others
+   * Prints a tree.
+   *
+   * @param first the beginning of the first line
+   * @param indent the beginning of the other lines
    */
   private void print(Object tree, String first, String indent) {
     String begin = first;
@@ -45,7 +47,7 @@ public final class TreeText {
       }
     } else {
       String text = tree.toString();
-      // An empty text is a line, too.
+      // An empty text is printed as an empty line.
       for (String line : text.isEmpty() ? List.of("") : text.lines().toList()) {
         console.out().println(begin + TerminalText.line(line));
         begin = indent;
@@ -63,7 +65,7 @@ public final class TreeText {
     }
   }
 
-  /** Returns a value as people read it: instants in whole seconds. */
+  /** Returns a value as text, with instants in whole seconds. */
   private static String text(Object value) {
     return value instanceof Instant time
         ? time.truncatedTo(ChronoUnit.SECONDS).toString()

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Describes what an interrupted command left, and how it will be resolved. */
+/** Describes the unfinished change of an interrupted command, and its resolution. */
 final class UnfinishedText {
   private final Console console;
   private final Paths paths;
@@ -18,7 +18,7 @@ final class UnfinishedText {
     this.paths = paths;
   }
 
-  /** Prints nothing if nothing is unfinished. */
+  /** Prints an unfinished change, if there is one. */
   void print(Optional<UnfinishedChange> change) {
     if (change.isPresent()) {
       String plugins = TerminalText.line(String.join(", ", change.get().plugins()));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Results and problems as text for people. Whatever came from outside goes through {@link
+ * Results and problems as text for people. External text is escaped by {@link
  * io.odpf.optimus.plugin.text.TerminalText}.
  */
 @org.jspecify.annotations.NullMarked
